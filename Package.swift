@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of rules for all targets: Swift 6 mode, warnings are errors, imports say what they bring.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func executable(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+// Each floor stands on those above it and never looks up; Tests/ArchitectureTests compares the imports with this.
+let package = Package(
+  name: "persona-check",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    module("Diagnostics"),
+    module("Time"),
+    module("YAML", ["CYAML", "Diagnostics"]),
+    module("Liquid", ["Diagnostics", "Time"]),
+    module("Engine", ["Liquid", "Time", "Diagnostics"]),
+    module("Loading", ["YAML", "Engine", "Liquid", "Time", "Diagnostics"]),
+    module("Verification", ["Engine", "Time", "Diagnostics"]),
+    module("Reports", ["Verification", "Engine", "Liquid", "Time", "Diagnostics"]),
+    executable(
+      "persona-check",
+      ["Reports", "Verification", "Loading", "Engine", "Liquid", "YAML", "Time", "Diagnostics", argumentParser]),
+    executable("liquid-cases", ["Liquid", "Time", "Diagnostics"]),
+    executable(
+      "benchmarks", ["Reports", "Verification", "Loading", "Engine", "Liquid", "YAML", "Time", "Diagnostics"]),
+    tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("TimeTests", ["Time"]),
+    tests("YAMLTests", ["YAML", "Diagnostics"]),
+    tests("LiquidTests", ["Liquid", "Time", "Diagnostics"]),
+    tests("EngineTests", ["Engine", "Loading", "YAML", "Liquid", "Time", "Diagnostics"]),
+    tests("LoadingTests", ["Loading", "Engine", "YAML", "Time", "Diagnostics"]),
+    tests("VerificationTests", ["Verification", "Loading", "Engine", "Time", "Diagnostics"]),
+    tests("ReportsTests", ["Reports", "Verification", "Engine", "Time", "Diagnostics"]),
+    tests("CommandLineTests", []),
+    tests("ArchitectureTests", []),
+  ]
+)

@@ -1,0 +1,68 @@
+extension Diagnostic {
+  /// The diagnostic as a person reads it: `path:line:column: error[id]: message`, the source line with a caret under
+  /// the offending part, the notes and the remedy. Ends without a line break.
+  package func rendered(in sources: SourceMap) -> String {
+    var lines = [heading(in: sources)]
+    if let span { lines += Self.excerpt(of: span, in: sources) }
+    for note in notes {
+      lines.append("  note: \(sources.location(of: note.span)): \(visibleText(note.message))")
+      lines += Self.excerpt(of: note.span, in: sources)
+    }
+    if let help { lines.append("  help: \(visibleText(help))") }
+    return lines.joined(separator: "\n")
+  }
+
+  private func heading(in sources: SourceMap) -> String {
+    let place = span.map { "\(sources.location(of: $0)): " } ?? ""
+    return "\(visibleText(place))\(severity.rawValue)[\(id.rawValue)]: \(visibleText(message))"
+  }
+
+  /// The source line and the caret line; a long line is cut around the place.
+  private static func excerpt(of span: SourceSpan, in sources: SourceMap) -> [String] {
+    let file = sources[span.file]
+    let position = file.position(at: span.start)
+    let line = file.line(position.line)
+    let number = String(position.line)
+    let gutter = String(repeating: " ", count: number.count)
+    let window = ExcerptWindow(line: line, start: Int(span.start), end: Int(span.end))
+    return [
+      "  \(number) | \(window.text)",
+      "  \(gutter) | \(String(repeating: " ", count: window.indent))\(String(repeating: "^", count: window.width))",
+    ]
+  }
+}
+
+/// The part of a source line that fits beside a caret, with the caret's place in shown characters.
+struct ExcerptWindow {
+  let text: String
+  let indent: Int
+  let width: Int
+
+  private static let reach = 80
+
+  /// `start` and `end` are offsets in the file; `line` is a slice of the file's bytes.
+  init(line: ArraySlice<UInt8>, start: Int, end: Int) {
+    let start = min(max(start, line.startIndex), line.endIndex)
+    let end = min(max(end, start), line.endIndex)
+    let before = Self.shown(line[line.startIndex..<start])
+    let marked = Self.shown(line[start..<end])
+    let after = Self.shown(line[end...])
+    let head = before.count > Self.reach ? "…" + before.suffix(Self.reach) : before
+    let body = marked.count > Self.reach ? marked.prefix(Self.reach) + "…" : marked
+    let tail = after.count > Self.reach ? after.prefix(Self.reach) + "…" : after
+    text = head + body + tail
+    indent = head.count
+    width = max(1, body.count)
+  }
+
+  private static func shown(_ bytes: ArraySlice<UInt8>) -> String {
+    // A tab would move the caret, so it is shown as one space.
+    visibleText(String(decoding: bytes, as: UTF8.self).replacingTabs())
+  }
+}
+
+extension String {
+  fileprivate func replacingTabs() -> String {
+    String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\t" ? " " : $0 }))
+  }
+}

@@ -1,0 +1,61 @@
+/// How much a finding weighs: an error invalidates the declaration it stands in, a warning does not.
+package enum Severity: String, Sendable, Comparable {
+  case note, warning, error
+
+  private var rank: Int {
+    switch self {
+    case .note: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+
+  package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+}
+
+/// One thing wrong with what a person wrote: what, where, and how to mend it.
+///
+/// `message` is lower case without a full stop and quotes the offending name; `help` is the remedy.
+package struct Diagnostic: Hashable, Sendable, Error {
+  package var id: DiagnosticID
+  package var severity: Severity
+  package var message: String
+  /// Nil only for what has no file, such as a project folder that does not exist.
+  package var span: SourceSpan?
+  package var notes: [Note]
+  package var help: String?
+
+  /// A second place that explains the first, such as the other one of two equal ids.
+  package struct Note: Hashable, Sendable {
+    package let message: String
+    package let span: SourceSpan
+
+    package init(_ message: String, at span: SourceSpan) {
+      self.message = message
+      self.span = span
+    }
+  }
+
+  package init(
+    _ id: DiagnosticID, _ message: String, at span: SourceSpan?, severity: Severity = .error,
+    notes: [Note] = [], help: String? = nil
+  ) {
+    self.id = id
+    self.severity = severity
+    self.message = message
+    self.span = span
+    self.notes = notes
+    self.help = help
+  }
+}
+
+extension Diagnostic {
+  /// The order in which diagnostics are shown: by file, then by place, then by id and words.
+  package static func inReadingOrder(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
+    left.sortKey < right.sortKey
+  }
+
+  private var sortKey: (Int, UInt32, String, String) {
+    (span.map { Int($0.file.index) } ?? -1, span?.start ?? 0, id.rawValue, message)
+  }
+}

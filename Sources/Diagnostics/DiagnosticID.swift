@@ -1,0 +1,33 @@
+/// The stable names of everything that can be wrong, read as "allow unknown-key".
+package enum DiagnosticID: String, Sendable, CaseIterable {
+  // Files and folders
+  case missingProject = "missing-project"
+  case emptyProject = "empty-project"
+  case unreadableFile = "unreadable-file"
+  case fileTooLarge = "file-too-large"
+  case outsideProject = "outside-project"
+  case binaryFile = "binary-file"
+
+  // YAML
+  case invalidUTF8 = "invalid-utf8"
+  case yamlSyntax = "yaml-syntax"
+  case duplicateKey = "duplicate-key"
+  case aliasExpansion = "alias-expansion"
+  case undefinedAlias = "undefined-alias"
+  case nestingDepth = "nesting-depth"
+  case complexKey = "complex-key"
+  case emptyFile = "empty-file"
+  case unsupportedTag = "unsupported-tag"
+  case invisibleCharacter = "invisible-character"
+  case commentInText = "comment-in-text"
+
+  // Liquid
+  case liquidSyntax = "liquid-syntax"
+  case liquidRender = "liquid-render"
+  case undefinedVariable = "undefined-variable"
+  case unknownTag = "unknown-tag"
+  case unknownFilter = "unknown-filter"
+  case unknownSnippet = "unknown-snippet"
+  case unreachableBranch = "unreachable-branch"
+  case renderLimit = "render-limit"
+}

@@ -1,0 +1,52 @@
+/// Index of a file in a ``SourceMap``.
+package struct FileID: Hashable, Sendable {
+  package let index: UInt32
+
+  @inlinable package init(index: UInt32) { self.index = index }
+}
+
+/// A range of UTF-8 bytes in one file; line and column are counted only when it is shown.
+package struct SourceSpan: Hashable, Sendable {
+  package var file: FileID
+  package var start: UInt32
+  package var end: UInt32
+
+  @inlinable package init(file: FileID, start: UInt32, end: UInt32) {
+    self.file = file
+    self.start = start
+    self.end = end
+  }
+}
+
+/// All files of a run in the order in which they were read; the index of a file is its ``FileID``.
+package struct SourceMap: Sendable {
+  package private(set) var files: [SourceFile] = []
+
+  package init() {}
+
+  package mutating func add(_ file: SourceFile) -> FileID {
+    files.append(file)
+    return FileID(index: UInt32(files.count - 1))
+  }
+
+  package subscript(file: FileID) -> SourceFile { files[Int(file.index)] }
+
+  /// File, line and column at which a span starts.
+  package func location(of span: SourceSpan) -> SourceLocation {
+    let file = self[span.file]
+    return SourceLocation(path: file.path, position: file.position(at: span.start))
+  }
+}
+
+/// `path:line:column`, as editors and continuous integration understand it.
+package struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
+  package let path: String
+  package let position: SourcePosition
+
+  package init(path: String, position: SourcePosition) {
+    self.path = path
+    self.position = position
+  }
+
+  package var description: String { "\(path):\(position.line):\(position.column)" }
+}

@@ -1,0 +1,42 @@
+/// What a piece of work may still cost: steps, bytes of output and time. Every evaluator takes one and stops with
+/// ``BudgetExceeded`` when it is used up; nothing global is asked.
+package struct Budget: Sendable {
+  package private(set) var steps: Int
+  package private(set) var bytes: Int
+  /// Answers whether the time is up. It is asked once per 4,096 steps, so reading a clock in it is cheap.
+  private let isTimeUp: (@Sendable () -> Bool)?
+  private var stepsToNextLook = 4096
+
+  package init(steps: Int, bytes: Int, isTimeUp: (@Sendable () -> Bool)? = nil) {
+    self.steps = steps
+    self.bytes = bytes
+    self.isTimeUp = isTimeUp
+  }
+
+  /// For work whose size is known beforehand, and for tests.
+  package static var unlimited: Budget { Budget(steps: .max, bytes: .max) }
+
+  @inline(__always)
+  package mutating func spend(steps count: Int) throws(BudgetExceeded) {
+    steps -= count
+    stepsToNextLook -= count
+    if steps < 0 { throw .steps }
+    if stepsToNextLook < 0 { try look() }
+  }
+
+  @inline(__always)
+  package mutating func spend(bytes count: Int) throws(BudgetExceeded) {
+    bytes -= count
+    if bytes < 0 { throw .bytes }
+  }
+
+  private mutating func look() throws(BudgetExceeded) {
+    stepsToNextLook = 4096
+    if let isTimeUp, isTimeUp() { throw .time }
+  }
+}
+
+/// Which of the limits ended the work.
+package enum BudgetExceeded: Error, Hashable, Sendable {
+  case steps, bytes, time
+}

@@ -1,0 +1,3 @@
+@main enum LiquidCases {
+  static func main() {}
+}

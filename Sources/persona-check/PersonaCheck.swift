@@ -1,0 +1,5 @@
+import ArgumentParser
+
+@main struct PersonaCheck: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "persona-check")
+}

@@ -1,0 +1,11 @@
+import Testing
+import Time
+
+@Suite struct BudgetTests {
+  @Test func `each limit ends the work by its own name`() {
+    var budget = Budget(steps: 10_000, bytes: 3, isTimeUp: { true })
+    #expect(throws: BudgetExceeded.bytes) { try budget.spend(bytes: 4) }
+    #expect(throws: BudgetExceeded.time) { try budget.spend(steps: 5000) }
+    #expect(throws: BudgetExceeded.steps) { try budget.spend(steps: 9000) }
+  }
+}
