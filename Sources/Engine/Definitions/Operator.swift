@@ -1,0 +1,33 @@
+/// Every operator of conditions and expectations, once. The raw value is the canonical spelling.
+package enum Operator: String, Hashable, Sendable, CaseIterable {
+  // Any value
+  case `is`, isNot, isOneOf, isNoneOf, exists, isMissing, isEmpty, sameAs
+  // Text
+  case contains, doesNotContain, containsAny, startsWith, doesNotStartWith, endsWith, doesNotEndWith
+  case matches, doesNotMatch, length
+  // Number, version and, for some, dates
+  case moreThan, atLeast, lessThan, atMost, between, notBetween
+  // List
+  case has, hasAny, hasAll, hasNone, size, any, all, none
+  // Date
+  case before, after, onDay, onOrBefore, onOrAfter, within, `in`, dayOfWeek, anniversary
+}
+
+extension Operator {
+  /// The operator of which this one is the exact complement; nil for a positive operator.
+  package var positive: Operator? {
+    switch self {
+    case .isNot: .is
+    case .isNoneOf: .isOneOf
+    case .isMissing: .exists
+    case .doesNotContain: .contains
+    case .doesNotStartWith: .startsWith
+    case .doesNotEndWith: .endsWith
+    case .doesNotMatch: .matches
+    case .notBetween: .between
+    case .hasNone: .hasAny
+    case .none: .any
+    default: nil
+    }
+  }
+}

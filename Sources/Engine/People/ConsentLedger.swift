@@ -1,0 +1,26 @@
+import Time
+
+/// What a person has agreed to, entry by entry, so that the state can be told at any instant.
+package struct ConsentLedger: Sendable {
+  /// In the order in which they were recorded.
+  package var records: [ConsentRecord] = []
+
+  package init() {}
+}
+
+/// One change of consent.
+package struct ConsentRecord: Sendable {
+  package var scope: ConsentScope
+  package var status: ConsentStatus
+  /// Nil for consent that was there from the start.
+  package var at: Instant?
+  package var expires: Instant?
+  package var source: String?
+  package var by: RoleID?
+
+  package init(scope: ConsentScope, status: ConsentStatus, at: Instant?) {
+    self.scope = scope
+    self.status = status
+    self.at = at
+  }
+}
