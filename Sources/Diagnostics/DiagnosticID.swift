@@ -21,6 +21,10 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case invisibleCharacter = "invisible-character"
   case commentInText = "comment-in-text"
 
+  // Expectations
+  case duplicateCase = "duplicate-case"
+  case invalidFilter = "invalid-filter"
+
   // Liquid
   case liquidSyntax = "liquid-syntax"
   case liquidRender = "liquid-render"

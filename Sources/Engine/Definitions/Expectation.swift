@@ -49,11 +49,14 @@ package struct Expectation: Sendable {
 
 /// What is known of an expectation that could not be linked, enough to name its cases.
 package struct Unlinked: Sendable {
+  /// The kind and the id as written, such as `segment` and `renewing-soon`.
+  package let kind: String
   package let subject: String
   package let personas: [String]
   package let reason: String
 
-  package init(subject: String, personas: [String], reason: String) {
+  package init(kind: String, subject: String, personas: [String], reason: String) {
+    self.kind = kind
     self.subject = subject
     self.personas = personas
     self.reason = reason

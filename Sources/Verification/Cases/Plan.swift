@@ -1,0 +1,156 @@
+import Diagnostics
+import Engine
+
+/// Every case of a project, in the order of files and places, before anything runs.
+package struct Plan: Sendable {
+  package var cases: [Case]
+  /// Two cases with one identity.
+  package let diagnostics: [Diagnostic]
+
+  /// `environments` are the names under which every expectation is checked; one empty name for a project without.
+  package init(_ project: Project, sources: SourceMap, environments: [String] = [""]) {
+    var planner = Planner(project: project, sources: sources)
+    for index in project.expectations.indices { planner.add(document: index) }
+    let cases = environments.flatMap { name in
+      planner.cases.map { planned in
+        var planned = planned
+        planned.id.environment = name
+        return planned
+      }
+    }
+    self.cases = cases
+    self.diagnostics = Plan.duplicates(in: planner.cases)
+  }
+
+  private static func duplicates(in cases: [Case]) -> [Diagnostic] {
+    var first: [CaseID: SourceSpan] = [:]
+    var found: [Diagnostic] = []
+    for planned in cases {
+      guard let earlier = first.updateValue(planned.span, forKey: planned.id) else { continue }
+      first[planned.id] = earlier
+      found.append(
+        Diagnostic(
+          .duplicateCase, "'\(planned.id.subject)' is checked twice for the same persona under one title", at: planned.span,
+          notes: [.init("the other one stands here", at: earlier)],
+          help: "give one of the two expectations a `name`, so that reports can tell them apart"))
+    }
+    return found
+  }
+}
+
+/// Expands expectations into cases.
+private struct Planner {
+  let project: Project
+  let sources: SourceMap
+  let anyOnly: Bool
+  var cases: [Case] = []
+
+  init(project: Project, sources: SourceMap) {
+    self.project = project
+    self.sources = sources
+    self.anyOnly = project.expectations.contains { $0.expectations.contains { $0.only } }
+  }
+
+  mutating func add(document: Int) {
+    for index in project.expectations[document].expectations.indices { add(expectation: index, of: document) }
+  }
+
+  private mutating func add(expectation index: Int, of documentIndex: Int) {
+    let document = project.expectations[documentIndex]
+    let expectation = document.expectations[index]
+    let file = sources[document.header.span.file].path
+    for planned in checks(of: expectation) {
+      var id = CaseID(
+        file: file, title: document.header.id, kind: planned.kind, subject: planned.subject, persona: planned.persona)
+      id.name = expectation.name ?? ""
+      var new = Case(
+        id: id, document: documentIndex, expectation: index, check: planned.check, span: planned.span)
+      new.tags = document.header.tags + expectation.tags
+      new.skip = expectation.skip ?? (anyOnly && !expectation.only ? "another expectation says `only: true`" : nil)
+      cases.append(new)
+    }
+  }
+
+  private struct Planned {
+    let kind: String
+    let subject: String
+    var persona = ""
+    let check: Check
+    let span: SourceSpan
+  }
+
+  private func checks(of expectation: Expectation) -> [Planned] {
+    switch expectation.kind {
+    case .segment(let segment): checks(of: segment)
+    case .template(let template):
+      each(of: template.personas, "template", project.templates[template.template.link].header.id, expectation.span) {
+        .message($0)
+      }
+    case .workflow(let workflow):
+      each(of: workflow.personas, "workflow", project.workflows[workflow.workflow.link].header.id, expectation.span) {
+        .journey($0)
+      }
+    case .persona(let persona):
+      persona.personas.map {
+        let id = project.personas[$0.link].header.id
+        return Planned(kind: "persona", subject: id, check: .profile($0.link), span: expectation.span)
+      }
+    case .unlinked(let unlinked):
+      (unlinked.personas.isEmpty ? [""] : unlinked.personas).map {
+        Planned(
+          kind: unlinked.kind, subject: unlinked.subject, persona: $0, check: .unlinked, span: expectation.span)
+      }
+    default: [whole(expectation)]
+    }
+  }
+
+  private func checks(of expected: SegmentExpectation) -> [Planned] {
+    let subject = project.segments[expected.segment.link].header.id
+    func planned(_ personas: [Reference<Persona>], _ matches: Bool) -> [Planned] {
+      personas.map {
+        Planned(
+          kind: "segment", subject: subject, persona: project.personas[$0.link].header.id,
+          check: .membership($0.link, expected: matches), span: $0.span)
+      }
+    }
+    func planned(_ accounts: [Reference<Account>], _ matches: Bool) -> [Planned] {
+      accounts.map {
+        Planned(
+          kind: "segment", subject: subject, persona: project.accounts[$0.link].header.id,
+          check: .accountMembership($0.link, expected: matches), span: $0.span)
+      }
+    }
+    return planned(expected.match, true) + planned(expected.noMatch, false)
+      + planned(expected.matchAccounts, true) + planned(expected.noMatchAccounts, false)
+  }
+
+  /// A table of personas is placed persona by persona; a single one stands for the whole expectation.
+  private func each(
+    of personas: [Reference<Persona>], _ kind: String, _ subject: String, _ span: SourceSpan,
+    check: (PersonaID) -> Check
+  ) -> [Planned] {
+    personas.map {
+      Planned(
+        kind: kind, subject: subject, persona: project.personas[$0.link].header.id, check: check($0.link),
+        span: personas.count == 1 ? span : $0.span)
+    }
+  }
+
+  private func whole(_ expectation: Expectation) -> Planned {
+    func planned(_ kind: String, _ subject: String, _ persona: String = "") -> Planned {
+      Planned(kind: kind, subject: subject, persona: persona, check: .whole, span: expectation.span)
+    }
+    func id(_ persona: Reference<Persona>) -> String { project.personas[persona.link].header.id }
+    return switch expectation.kind {
+    case .profiles(let expected): planned("profiles", project.profileSets[expected.profiles.link].header.id)
+    case .merge(let expected): planned("merge", expected.personas.map(id).joined(separator: "+"))
+    case .import(let expected): planned("import", expected.file.path)
+    case .query: planned("query", expectation.name ?? "query")
+    case .search(let expected): planned("search", expected.text)
+    case .audience(let expected): planned("audience", project.segments[expected.segment.link].header.id)
+    case .synced(let expected): planned("synced", expected.destination, id(expected.persona))
+    case .permission(let expected): planned("permission", project.roles[expected.role].name.text, id(expected.persona))
+    default: planned("expectation", "")
+    }
+  }
+}

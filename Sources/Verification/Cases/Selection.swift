@@ -1,0 +1,75 @@
+/// Which cases of a plan are run: all conditions must hold.
+package struct CaseSelection: Sendable {
+  /// Expectation files, or folders of them; empty for all.
+  package var paths: [String] = []
+  package var filters: [CaseFilter] = []
+  /// At least one of these; empty for any.
+  package var tags: [String] = []
+  /// Descriptions of case ids, as kept from the last run; nil for all.
+  package var ids: Set<String>?
+  package var shard: Shard?
+
+  package init() {}
+
+  package func contains(_ candidate: Case) -> Bool {
+    let isInPaths = paths.isEmpty || paths.contains { Self.path($0, holds: candidate.id.file) }
+    return isInPaths
+      && filters.allSatisfy { $0.matches(candidate) }
+      && (tags.isEmpty || tags.contains { candidate.tags.contains($0) })
+      && (ids?.contains(candidate.id.description) ?? true)
+  }
+
+  package static func path(_ path: String, holds file: String) -> Bool {
+    path == "." || file == path || file.hasPrefix(path.hasSuffix("/") ? path : path + "/")
+  }
+}
+
+/// One of several runs that share the cases among them; counted from 1.
+package struct Shard: Hashable, Sendable {
+  package let index: Int
+  package let count: Int
+
+  /// Nil unless 1 ≤ index ≤ count.
+  package init?(index: Int, count: Int) {
+    guard count >= 1, (1...count).contains(index) else { return nil }
+    self.index = index
+    self.count = count
+  }
+
+  /// By hash of the case's identity, so that a case stays in its shard whatever is added beside it.
+  package func contains(_ id: CaseID) -> Bool { Int(id.stableHash % UInt64(count)) == index - 1 }
+}
+
+/// `key=pattern` with `*` and `?`; several patterns, separated by commas, are alternatives.
+package struct CaseFilter: Sendable {
+  package enum Key: String, Sendable, CaseIterable {
+    case persona, segment, template, workflow, kind, subject, file, title, name, tag, environment
+  }
+
+  let key: Key
+  let patterns: [Glob]
+
+  package init(key: Key, patterns: [Glob]) {
+    self.key = key
+    self.patterns = patterns
+  }
+
+  package func matches(_ candidate: Case) -> Bool {
+    values(of: candidate).contains { value in patterns.contains { $0.matches(value) } }
+  }
+
+  private func values(of candidate: Case) -> [String] {
+    let id = candidate.id
+    return switch key {
+    case .persona: [id.kind == "persona" ? id.subject : id.persona]
+    case .segment, .template, .workflow: id.kind == key.rawValue ? [id.subject] : []
+    case .kind: [id.kind]
+    case .subject: [id.subject]
+    case .file: [id.file]
+    case .title: [id.title]
+    case .name: [id.name]
+    case .tag: candidate.tags
+    case .environment: [id.environment]
+    }
+  }
+}
