@@ -24,6 +24,8 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   // Expectations
   case duplicateCase = "duplicate-case"
   case invalidFilter = "invalid-filter"
+  case noProfile = "no-profile"
+  case unsupportedExpectation = "unsupported-expectation"
 
   // Liquid
   case liquidSyntax = "liquid-syntax"

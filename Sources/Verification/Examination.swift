@@ -1,0 +1,84 @@
+import Diagnostics
+import Engine
+import Time
+
+/// The work on one case: what was asked, and every difference found so far.
+struct Examination {
+  let engine: Engine
+  let planned: Case
+  let document: ExpectationDocument
+  let expectation: Expectation
+  let now: Instant
+  let explainsPasses: Bool
+  var budget: Budget
+  var worlds: WorldCache
+
+  /// What should be, in a few words; the first line of a failure.
+  var headline: String
+  private(set) var because = ""
+  private(set) var details: [Failure.Detail] = []
+  private(set) var differs = false
+  var explanation: [Failure.Detail] = []
+
+  init(verifier: Verifier, planned: Case, worlds: WorldCache) {
+    self.engine = verifier.engine
+    self.planned = planned
+    self.document = verifier.engine.project.expectations[planned.document]
+    self.expectation = document.expectations[planned.expectation]
+    self.now = verifier.now(of: document)
+    self.explainsPasses = verifier.circumstances.explainsPasses
+    self.budget = verifier.circumstances.budget()
+    self.worlds = worlds
+    let id = planned.id
+    self.headline = id.persona.isEmpty ? "\(id.kind) \(id.subject)" : "\(id.subject) for \(id.persona)"
+  }
+
+  var outcome: CaseResult.Outcome {
+    guard differs else { return .passed }
+    let failure = Failure(headline, because: because, details: details)
+    if case .unlinked = planned.check { return .errored(failure) }
+    return .failed(failure)
+  }
+
+  /// Notes that something is not as expected; the first `because` is the one in the message.
+  mutating func fail(because words: String, _ details: Failure.Detail...) {
+    if !differs { because = words }
+    differs = true
+    self.details += details
+  }
+
+  mutating func addDetail(_ detail: Failure.Detail) { details.append(detail) }
+
+  mutating func run() throws(Diagnostic) {
+    switch (planned.check, expectation.kind) {
+    case (.membership(let persona, let expected), .segment(let segment)):
+      try checkMembership(of: persona, in: segment, expected: expected)
+    case (.accountMembership(let account, let expected), .segment(let segment)):
+      try checkMembership(ofAccount: account, in: segment, expected: expected)
+    case (.message(let persona), .template(let template)): try checkMessage(template, for: persona)
+    case (.journey(let persona), .workflow(let workflow)): try checkJourney(workflow, of: persona)
+    case (.profile(let persona), .persona(let state)): try checkProfile(state, of: persona)
+    case (.unlinked, .unlinked(let unlinked)): fail(because: unlinked.reason)
+    default: try checkWhole()
+    }
+  }
+
+  /// The world of one persona as the case begins, and the persona's place in it.
+  mutating func world(of persona: PersonaID) throws(Diagnostic) -> (world: World, profile: Int) {
+    let world = try worlds.world(of: persona, at: now, in: engine)
+    return (world, try place(of: persona, in: world))
+  }
+
+  func place(of persona: PersonaID, in world: World) throws(Diagnostic) -> Int {
+    if let place = world.index(of: persona) { return place }
+    let id = engine.project.personas[persona].header.id
+    throw Diagnostic(.noProfile, "'\(id)' has no profile here", at: planned.span)
+  }
+
+  /// Compares a value and notes a difference under the given name.
+  mutating func check(_ value: Value, _ matcher: Matcher, named name: String, in zone: Zone) {
+    let comparison = Comparison(matcher, engine: engine, now: now, zone: zone)
+    guard let difference = comparison.difference(of: value, named: name) else { return }
+    fail(because: "\(name) differs", .difference(difference))
+  }
+}

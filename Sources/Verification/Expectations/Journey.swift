@@ -1,0 +1,142 @@
+import Diagnostics
+import Engine
+import Time
+
+extension Examination {
+  mutating func checkJourney(_ expected: WorkflowExpectation, of persona: PersonaID) throws(Diagnostic) {
+    headline = "\(planned.id.subject) for \(planned.id.persona) should \(expected.run.inWords)"
+    let (world, profile) = try world(of: persona)
+    let zone = world.profiles[profile].zone
+    // Explanations are built only for what differs: the second run is the same run, told in full.
+    var trace = try self.trace(expected, of: persona, in: world, explains: explainsPasses)
+    judge(trace, expected, in: zone)
+    guard differs else {
+      explanation = trace.runs.first.map { [.path(told($0, expected))] } ?? []
+      return
+    }
+    trace = try self.trace(expected, of: persona, in: world, explains: true)
+    forgetDifferences()
+    judge(trace, expected, in: zone)
+  }
+
+  private mutating func trace(
+    _ expected: WorkflowExpectation, of persona: PersonaID, in world: World, explains: Bool
+  ) throws(Diagnostic) -> Trace {
+    var options = RunOptions()
+    options.during = expected.during
+    options.isEntryForced = expected.isEntryForced
+    options.until = expected.until
+    options.pins = expected.pins
+    options.alongside = expected.alongside.map(\.link)
+    options.stubs = expectation.stubs + document.stubs
+    options.explains = explains
+    return try engine.trace(expected.workflow.link, for: persona, in: world, options: options, budget: &budget)
+  }
+
+  private func told(_ run: Run, _ expected: WorkflowExpectation) -> PathDifference {
+    PathDifference(
+      workflow: expected.workflow.link, run: run, firstDifference: .max, expected: "", span: planned.span)
+  }
+
+  private mutating func judge(_ trace: Trace, _ expected: WorkflowExpectation, in zone: Zone) {
+    if let entries = expected.entries {
+      check(.integer(Int64(trace.runs.count)), entries, named: "entries", in: zone)
+    }
+    for (index, run) in expected.runs.enumerated() {
+      guard index < trace.runs.count else {
+        fail(because: "there are \(trace.runs.count) runs, not \(expected.runs.count)")
+        break
+      }
+      judge(trace.runs[index], run, expected, in: zone)
+    }
+    judgeFirst(trace, expected, in: zone)
+    judgeVisits(trace, expected)
+  }
+
+  private mutating func judgeFirst(_ trace: Trace, _ expected: WorkflowExpectation, in zone: Zone) {
+    let asksForRun = expected.run.asksForRun || !expected.visits.isEmpty
+    if let run = trace.runs.first {
+      judge(run, expected.run, expected, in: zone)
+    } else if asksForRun, expected.entries == nil {
+      let why = trace.notEntered?.words ?? "the trigger never held"
+      fail(because: "\(planned.id.persona) does not enter: \(why)")
+      if let explanation = trace.notEntered?.explanation {
+        addDetail(.explanation(explanation, title: "not entered", at: workflow(expected).trigger.span))
+      }
+    }
+  }
+
+  private mutating func judge(
+    _ run: Run, _ expected: RunExpectation, _ whole: WorkflowExpectation, in zone: Zone
+  ) {
+    let workflow = self.workflow(whole)
+    if let pattern = expected.path, let miss = PathMatch(pattern, workflow: workflow).difference(from: run) {
+      let words = miss.sentence(in: workflow, run: run)
+      let difference = PathDifference(
+        workflow: whole.workflow.link, run: run, firstDifference: miss.visit, expected: miss.expected, span: miss.span)
+      fail(because: words, .path(difference))
+    }
+    if let ending = expected.ends, ending != run.ending { failEnding(run, ending, whole, at: expected.span) }
+    check(run.entersAt, expected.entersAt, named: "entersAt", in: zone, at: expected.span)
+    check(run.endsAt, expected.endsAt, named: "endsAt", in: zone, at: expected.span)
+    if let sends = expected.sends { judgeSends(run, sends, in: zone) }
+  }
+
+  private mutating func failEnding(
+    _ run: Run, _ expected: RunEnding, _ whole: WorkflowExpectation, at span: SourceSpan
+  ) {
+    let reason = run.reason.isEmpty ? "" : " (\(run.reason))"
+    let told = PathDifference(
+      workflow: whole.workflow.link, run: run, firstDifference: run.visits.count,
+      expected: "ends: \(expected.rawValue)", span: span)
+    fail(because: "it ends \(run.ending.rawValue), not \(expected.rawValue)\(reason)", .path(told))
+  }
+
+  private mutating func check(
+    _ actual: Instant?, _ expected: WrittenTime?, named name: String, in zone: Zone, at span: SourceSpan
+  ) {
+    guard let expected else { return }
+    let resolved = expected.resolved(at: now, in: zone)
+    let fits = actual.map { resolved.range(in: zone).contains($0) } ?? false
+    guard !fits else { return }
+    let difference = Difference(
+      name: name, expected: resolved.words(in: zone), actual: actual?.words(in: zone) ?? "never", isText: false,
+      span: span)
+    fail(because: "\(name) differs", .difference(difference))
+  }
+
+  private mutating func judgeVisits(_ trace: Trace, _ expected: WorkflowExpectation) {
+    let workflow = self.workflow(expected)
+    let visited = Set(trace.runs.flatMap(\.visits).map { workflow.steps[$0.step].name })
+    for step in expected.visits where !visited.contains(step.name) {
+      fail(because: "it does not visit '\(step.name)'")
+      if let run = trace.runs.first { addDetail(.path(told(run, expected))) }
+    }
+    for step in expected.avoids where visited.contains(step.name) {
+      fail(because: "it visits '\(step.name)'")
+      if let run = trace.runs.first { addDetail(.path(told(run, expected))) }
+    }
+  }
+
+  private func workflow(_ expected: WorkflowExpectation) -> Workflow { engine.project.workflows[expected.workflow.link] }
+}
+
+extension RunExpectation {
+  /// Whether anything but `ends: not-entered` is asked.
+  var asksForRun: Bool {
+    path != nil || endsAt != nil || entersAt != nil || (ends.map { $0 != .notEntered } ?? false)
+      || !(sends?.elements.isEmpty ?? true)
+  }
+
+  var inWords: String {
+    switch ends {
+    case .notEntered: "not enter"
+    case .completed: "complete"
+    case .exited: "exit"
+    case .goal: "reach its goal"
+    case .waiting: "be waiting at the end"
+    case .failed: "fail"
+    case nil: "take the expected path"
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Diagnostics
+import Engine
+
+extension Examination {
+  mutating func checkMembership(
+    of persona: PersonaID, in expected: SegmentExpectation, expected isExpected: Bool
+  ) throws(Diagnostic) {
+    let (world, profile) = try world(of: persona)
+    let segment = expected.segment.link
+    headline = headline(for: segment, isExpected)
+    let outcome = try engine.membership(
+      of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
+    guard outcome.isMember != isExpected || !expected.because.isEmpty || explainsPasses else { return }
+    let explained = try engine.explainMembership(
+      of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
+    judge(MembershipFinding(outcome: outcome, explanation: explained.1), expected, isExpected)
+  }
+
+  mutating func checkMembership(
+    ofAccount account: AccountID, in expected: SegmentExpectation, expected isExpected: Bool
+  ) throws(Diagnostic) {
+    let world = try World(engine: engine, accounts: [account], now: now)
+    let segment = expected.segment.link
+    headline = headline(for: segment, isExpected)
+    let (outcome, explanation) = try engine.explainMembership(
+      ofAccount: account, in: segment, world: world, budget: &budget)
+    judge(MembershipFinding(outcome: outcome, explanation: explanation), expected, isExpected)
+  }
+
+  private func headline(for segment: SegmentID, _ isExpected: Bool) -> String {
+    "\(engine.project.segments[segment].header.id) should \(isExpected ? "match" : "not match") \(planned.id.persona)"
+  }
+
+  private mutating func judge(
+    _ finding: MembershipFinding, _ expected: SegmentExpectation, _ isExpected: Bool
+  ) {
+    let detail = finding.detail(in: engine.project.segments[expected.segment.link])
+    if finding.outcome.isMember != isExpected {
+      fail(because: finding.because, detail)
+      return
+    }
+    explanation = [detail]
+    let deciding = finding.explanation?.decidingLeaves.map(\.subject) ?? []
+    for name in expected.because where !deciding.contains(name.name) {
+      let found = deciding.isEmpty ? finding.because : deciding.joined(separator: ", ")
+      fail(because: "'\(name.name)' does not decide; \(found) does", detail)
+    }
+  }
+}
+
+/// Whether someone is in a segment, with the tree that says why.
+private struct MembershipFinding {
+  let outcome: SegmentOutcome
+  let explanation: Explanation?
+
+  var because: String {
+    switch outcome.cause {
+    case .assigned(let state): "assigned by hand as \(state.rawValue)"
+    case .everyone: "it matches everyone"
+    case .notAssigned: "the segment has no `match`, and nobody assigned it by hand"
+    case .lifecycle(let state): "the profile is \(state.words)"
+    case .evaluated: explanation?.decidingLeaves.first?.sentence ?? ""
+    }
+  }
+
+  func detail(in segment: Segment) -> Failure.Detail {
+    let title = outcome.isMember ? "match" : "no match"
+    guard let explanation else { return .note("\(segment.header.id): \(title), \(because)") }
+    return .explanation(explanation, title: title, at: segment.header.span)
+  }
+}
+
+extension Lifecycle {
+  var words: String {
+    switch self {
+    case .active: "active"
+    case .archived: "archived"
+    case .blocked: "blocked"
+    case .erased: "erased"
+    case .merged(let survivor): "merged into \(survivor)"
+    }
+  }
+}
+
+extension Explanation {
+  /// The leaves that made the whole tree answer as it did.
+  package var decidingLeaves: [Explanation] {
+    switch kind {
+    case .leaf: [self]
+    case .not: children.flatMap(\.decidingLeaves)
+    case .all: children.filter { $0.holds == holds }.flatMap(\.decidingLeaves)
+    // `none` holds when no child does.
+    case .any: children.filter { $0.holds == holds }.flatMap(\.decidingLeaves)
+    case .none: children.filter { $0.holds != holds }.flatMap(\.decidingLeaves)
+    }
+  }
+
+  /// The leaf as one sentence, such as `renewalDate within next 14 days does not hold (in 18 days)`.
+  var sentence: String {
+    let found = finding.isEmpty ? "" : " (\(finding))"
+    return "\(words) \(holds ? "holds" : "does not hold")\(found)"
+  }
+}

@@ -1,0 +1,38 @@
+import Diagnostics
+import Engine
+import Time
+
+extension Examination {
+  mutating func checkMessage(_ expected: TemplateExpectation, for persona: PersonaID) throws(Diagnostic) {
+    headline = "\(planned.id.subject) for \(planned.id.persona) should be \(expected.outcome.rawValue)"
+    var (world, profile) = try world(of: persona)
+    if !expected.during.isEmpty {
+      world.schedule(expected.during, for: profile, from: now)
+      _ = try world.advance(toLast: &budget)
+    }
+    var context = MessageContext()
+    context.event = expected.event.map { Event($0, at: world.now) }
+    context.stubs = expectation.stubs + document.stubs
+    let outcome = engine.render(expected.template.link, for: profile, in: world, context: context, budget: &budget)
+    judge(outcome, expected, in: world.profiles[profile].zone)
+  }
+
+  private mutating func judge(_ outcome: MessageOutcome, _ expected: TemplateExpectation, in zone: Zone) {
+    guard outcome.kind == expected.outcome else {
+      let reason = outcome.reason.isEmpty ? "it is \(outcome.kind.rawValue)" : outcome.reason
+      fail(because: reason)
+      if !outcome.diagnostics.isEmpty { addDetail(.diagnostics(outcome.diagnostics)) }
+      return
+    }
+    if let reason = expected.reason { check(.text(outcome.reason), reason, named: "reason", in: zone) }
+    for field in expected.fields { check(field, of: outcome, in: zone) }
+    if explainsPasses {
+      explanation = outcome.fields.map { .note("\($0.name): \($0.text)") }
+    }
+  }
+
+  private mutating func check(_ expected: NamedMatcher, of outcome: MessageOutcome, in zone: Zone) {
+    let rendered = outcome.fields.first { $0.name == expected.name }
+    check(rendered.map { .text($0.text) } ?? .null, expected.matcher, named: expected.name.text, in: zone)
+  }
+}

@@ -1,0 +1,124 @@
+import Diagnostics
+import Engine
+import Time
+
+extension Examination {
+  /// Compares what would have gone out, in order. Where an expected send states an `outcome`, what was stopped by a
+  /// gate stands in the list too.
+  mutating func judgeSends(_ run: Run, _ pattern: SendsPattern, in zone: Zone) {
+    let asksForOutcomes = pattern.elements.contains {
+      if case .send(let send) = $0 { send.outcome != nil } else { false }
+    }
+    let sends = run.sends.filter { asksForOutcomes || $0.outcome == .sent }
+    if let count = pattern.count {
+      check(.integer(Int64(sends.count)), count, named: "number of sends", in: zone)
+      return
+    }
+    guard let miss = firstMiss(of: pattern.elements, in: sends, run, zone) else { return }
+    fail(because: miss.words, .note(listed(sends)))
+    for difference in miss.differences { addDetail(.difference(difference)) }
+  }
+
+  private struct Miss {
+    let words: String
+    var differences: [Difference] = []
+    let send: Int
+  }
+
+  private func firstMiss(
+    of elements: [SendsPattern.Element], in sends: [SendRecord], _ run: Run, _ zone: Zone
+  ) -> Miss? {
+    var (element, send) = (0, 0)
+    var retry: (element: Int, send: Int)?
+    var furthest: Miss?
+    while true {
+      if element < elements.count, case .anySends = elements[element] {
+        retry = (element + 1, send)
+        element += 1
+        continue
+      }
+      let miss = self.miss(
+        element < elements.count ? elements[element] : nil, send < sends.count ? sends[send] : nil, run, zone, send)
+      guard let miss else {
+        if element == elements.count { return nil }
+        (element, send) = (element + 1, send + 1)
+        continue
+      }
+      if furthest.map({ miss.send >= $0.send }) ?? true { furthest = miss }
+      guard let last = retry, last.send < sends.count else { return furthest }
+      retry = (last.element, last.send + 1)
+      (element, send) = (last.element, last.send + 1)
+    }
+  }
+
+  /// Nil when the send is the expected one, or both lists have ended.
+  private func miss(
+    _ element: SendsPattern.Element?, _ record: SendRecord?, _ run: Run, _ zone: Zone, _ index: Int
+  ) -> Miss? {
+    switch (element, record) {
+    case (nil, nil): return nil
+    case (.send(let expected)?, let record?):
+      let differences = self.differences(of: record, from: expected, run, zone)
+      guard !differences.isEmpty else { return nil }
+      let names = differences.map(\.name).joined(separator: ", ")
+      return Miss(words: "send \(index + 1) differs in \(names)", differences: differences, send: index)
+    case (.send(let expected)?, nil):
+      return Miss(words: "'\(id(of: expected.template.link))' is not sent", send: index)
+    case (_, let record?):
+      return Miss(words: "'\(id(of: record.template))' is sent, and nothing more was expected", send: index)
+    case (.anySends?, nil): return nil
+    }
+  }
+
+  private func differences(
+    of record: SendRecord, from expected: SendExpectation, _ run: Run, _ zone: Zone
+  ) -> [Difference] {
+    func plain(_ name: String, _ wanted: String, _ found: String) -> Difference? {
+      guard wanted != found else { return nil }
+      return Difference(name: name, expected: wanted, actual: found, isText: false, span: expected.span)
+    }
+    func compared(_ name: String, _ matcher: Matcher?, _ value: Value) -> Difference? {
+      matcher.flatMap { Comparison($0, engine: engine, now: now, zone: zone).difference(of: value, named: name) }
+    }
+    let channels = engine.project.channels
+    var found: [Difference?] = [plain("template", id(of: expected.template.link), id(of: record.template))]
+    found.append(expected.channel.flatMap { plain("channel", channels[$0].name.text, channels[record.channel].name.text) })
+    found.append(compared("to", expected.to, record.address.map(Value.text) ?? .null))
+    found.append(expected.after.flatMap { after($0, record, run, zone, expected.span) })
+    found.append(expected.at.flatMap { at($0, record, zone, expected.span) })
+    found.append(expected.outcome.flatMap { compared("outcome", $0, .text(record.outcome.rawValue)) })
+    if expected.outcome == nil { found.append(plain("outcome", SendOutcome.sent.rawValue, record.outcome.rawValue)) }
+    for field in expected.fields {
+      let value = record.fields.first { $0.name == field.name }.map { Value.text($0.text) } ?? .null
+      found.append(compared(field.name.text, field.matcher, value))
+    }
+    return found.compactMap { $0 }
+  }
+
+  /// `after` counts from the run's entry.
+  private func after(
+    _ span: TimeSpan, _ record: SendRecord, _ run: Run, _ zone: Zone, _ place: SourceSpan
+  ) -> Difference? {
+    let wanted = run.entersAt.adding(span, in: zone)
+    guard wanted != record.at else { return nil }
+    return Difference(
+      name: "after", expected: "\(span), at \(wanted.words(in: zone))", actual: record.at.words(in: zone), isText: false,
+      span: place)
+  }
+
+  private func at(_ time: WrittenTime, _ record: SendRecord, _ zone: Zone, _ place: SourceSpan) -> Difference? {
+    let wanted = time.resolved(at: now, in: zone)
+    guard !wanted.range(in: zone).contains(record.at) else { return nil }
+    return Difference(
+      name: "at", expected: wanted.words(in: zone), actual: record.at.words(in: zone), isText: false, span: place)
+  }
+
+  private func id(of template: TemplateID) -> String { engine.project.templates[template].header.id }
+
+  private func listed(_ sends: [SendRecord]) -> String {
+    guard !sends.isEmpty else { return "sends: none" }
+    let zone = engine.settings.timezone
+    let lines = sends.map { "  \($0.at.words(in: zone))  \(id(of: $0.template))  \($0.outcome.rawValue)" }
+    return (["sends:"] + lines).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,82 @@
+import Diagnostics
+import Engine
+import Time
+
+/// Decides cases: sets up the world that a case names, asks the engine, and compares with what is expected.
+///
+/// A value that any number of threads may share; what one case does is never seen by another.
+package struct Verifier: Sendable {
+  let engine: Engine
+  let circumstances: Circumstances
+
+  /// What all cases of a run have in common.
+  package struct Circumstances: Sendable {
+    /// The instant of every document that states none.
+    package var now: Instant
+    /// A budget for each case.
+    package var budget: @Sendable () -> Budget
+    /// Nanoseconds of a clock that only goes forward.
+    package var clock: @Sendable () -> UInt64
+    /// Keeps the explanation of cases that pass.
+    package var explainsPasses = false
+
+    package init(now: Instant, budget: @escaping @Sendable () -> Budget, clock: @escaping @Sendable () -> UInt64) {
+      self.now = now
+      self.budget = budget
+      self.clock = clock
+    }
+  }
+
+  package init(engine: Engine, circumstances: Circumstances) {
+    self.engine = engine
+    self.circumstances = circumstances
+  }
+
+  /// Decides one case. `worlds` keeps what the cases of one worker have in common.
+  package func verify(_ planned: Case, worlds: inout WorldCache) -> CaseResult {
+    let start = circumstances.clock()
+    var result = CaseResult(id: planned.id, span: planned.span, outcome: .passed)
+    if let reason = planned.skip {
+      result.outcome = .skipped(reason: reason)
+      return result
+    }
+    var examination = Examination(verifier: self, planned: planned, worlds: worlds)
+    do throws(Diagnostic) {
+      try examination.run()
+      result.outcome = examination.outcome
+      result.explanation = circumstances.explainsPasses ? examination.explanation : []
+    } catch {
+      result.outcome = .errored(Failure(examination.headline, because: error.message, details: [.diagnostics([error])]))
+    }
+    worlds = examination.worlds
+    result.nanoseconds = circumstances.clock() &- start
+    return result
+  }
+
+  /// The instant at which a document is evaluated.
+  package func now(of document: ExpectationDocument) -> Instant {
+    guard let now = document.now else { return circumstances.now }
+    let zone = document.timezone ?? engine.settings.timezone
+    return now.resolved(at: circumstances.now, in: zone).start(in: zone)
+  }
+}
+
+/// Worlds of single personas as they begin, kept by one worker: many cases ask about the same persona at the same time.
+package struct WorldCache: Sendable {
+  private struct Key: Hashable {
+    let persona: PersonaID
+    let now: Instant
+  }
+
+  private var worlds: [Key: World] = [:]
+
+  package init() {}
+
+  mutating func world(of persona: PersonaID, at now: Instant, in engine: Engine) throws(Diagnostic) -> World {
+    let key = Key(persona: persona, now: now)
+    if let known = worlds[key] { return known }
+    let world = try World(engine: engine, personas: [persona], now: now)
+    worlds[key] = world
+    return world
+  }
+}
