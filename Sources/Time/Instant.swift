@@ -8,3 +8,27 @@ package struct Instant: Hashable, Comparable, Sendable {
     left.milliseconds < right.milliseconds
   }
 }
+
+extension Instant {
+  /// 0001-01-01T00:00:00Z. Arithmetic stops here instead of trapping.
+  package static var first: Instant { CivilDateTime.first.instantAtUTC }
+  /// 9999-12-31T23:59:59.999Z. Arithmetic stops here instead of trapping.
+  package static var last: Instant { CivilDateTime.last.instantAtUTC }
+
+  /// The instant so much later, or earlier when negative, at most ``first`` and ``last``.
+  package func adding(milliseconds count: Int64) -> Instant {
+    let (sum, overflows) = milliseconds.addingReportingOverflow(count)
+    guard overflows else { return Instant(milliseconds: sum).clamped }
+    return count < 0 ? .first : .last
+  }
+
+  /// Milliseconds from `earlier` to here, negative when it is the later one.
+  package func milliseconds(since earlier: Instant) -> Int64 {
+    clamped.milliseconds - earlier.clamped.milliseconds
+  }
+
+  /// Whole seconds since the epoch, rounded down.
+  package var secondsSinceEpoch: Int64 { floorDivide(milliseconds, by: 1000).quotient }
+
+  var clamped: Instant { min(max(self, .first), .last) }
+}
