@@ -17,7 +17,13 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case nestingDepth = "nesting-depth"
   case complexKey = "complex-key"
   case emptyFile = "empty-file"
+  case emptyDocument = "empty-document"
   case unsupportedTag = "unsupported-tag"
+  case tagMismatch = "tag-mismatch"
+  case recursiveAlias = "recursive-alias"
+  case invalidMerge = "invalid-merge"
+  case yamlVersion = "yaml-version"
+  case controlCharacter = "control-character"
   case invisibleCharacter = "invisible-character"
   case commentInText = "comment-in-text"
 

@@ -1,3 +1,10 @@
+/// `benchmarks NAME …`: each prints one JSON line per measurement.
 @main enum Benchmarks {
-  static func main() {}
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    switch arguments.first {
+    case "yaml": YAMLBenchmark.run(Array(arguments.dropFirst()))
+    default: print("usage: benchmarks yaml DIR [REPETITIONS]")
+    }
+  }
 }

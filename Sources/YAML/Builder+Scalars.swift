@@ -1,0 +1,83 @@
+import Diagnostics
+
+extension Builder {
+  mutating func addScalar(_ reader: inout EventReader) {
+    let isKey = isAtKey
+    var record = scalarRecord(&reader)
+    if reader.hasProperties, let tag = reader.tag { record.tag = checkedTag(tag, of: record, from: reader.start) }
+    lastStop = record.stop
+    guard isKey else {
+      let index = append(record)
+      if reader.hasProperties { noteAnchor(reader.anchor, index) }
+      return
+    }
+    addKey(record, reader)
+  }
+
+  private mutating func addKey(_ record: Record, _ reader: borrowing EventReader) {
+    var record = record
+    record.detail = keys.symbol(of: reader.text).rawValue
+    let isPlain = record.kind == .plain && record.tag == .none
+    let isMerge = isPlain && reader.text.elementsEqual("<<".utf8)
+    let isNull = (isPlain || record.tag == .null) && Scalar(plain: reader.text) == .null
+    if isMerge || isNull { record.flags.insert(.hidden) }
+    let index = append(record)
+    if isMerge { frames[frames.count - 1].mergeKeys.append(index) }
+    if isNull { refuseNullKey(record) }
+    if reader.hasProperties { noteAnchor(reader.anchor, index) }
+  }
+
+  private mutating func noteAnchor(_ anchor: String?, _ index: UInt32) {
+    if let anchor { anchors[anchor] = Anchor(record: index, size: 1) }
+  }
+
+  private mutating func scalarRecord(_ reader: inout EventReader) -> Record {
+    let kind = reader.scalarKind
+    let isOnOneLine = reader.isOnOneLine
+    let text = reader.text
+    var start = reader.start
+    var stop = reader.end
+    switch kind {
+    case .plain where isOnOneLine: start = max(stop - text.count, start)
+    case .literal, .folded: stop = blockEnd(from: start, to: stop)
+    default: break
+    }
+    if reader.hasProperties, kind != .plain || !isOnOneLine { start = skipProperties(from: start, to: stop) }
+    var record = Record(kind: kind, start: UInt32(start), stop: UInt32(stop))
+    record.textCount = UInt32(text.count)
+    record.text = UInt32(textPlace(of: text, in: record, isOnOneLine: isOnOneLine))
+    return record
+  }
+
+  /// Where the text stands: in the file if it is there letter by letter, else at the end of the decoded text.
+  private mutating func textPlace(
+    of text: UnsafeBufferPointer<UInt8>, in record: Record, isOnOneLine: Bool
+  ) -> Int {
+    let start = Int(record.start)
+    let length = Int(record.stop) - start
+    if isOnOneLine {
+      switch record.kind {
+      case .plain where length == text.count: return start
+      case .singleQuoted where length == text.count + 2: return start + 1
+      case .doubleQuoted where length == text.count + 2 && isVerbatim(text, at: start + 1): return start + 1
+      default: break
+      }
+    }
+    arena.decoded.append(contentsOf: text)
+    return input.count + arena.decoded.count - text.count
+  }
+
+  /// Some escapes are as long as what they stand for.
+  private func isVerbatim(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    for index in text.indices where text[index] != input[start + index] { return false }
+    return true
+  }
+
+  /// libyaml ends a block scalar after the blank lines that follow it.
+  private func blockEnd(from start: Int, to stop: Int) -> Int {
+    var end = min(stop, input.count)
+    while end > start, input[end - 1].isBlank || input[end - 1].isLineBreak { end -= 1 }
+    while end < stop, input[end].isBlank { end += 1 }
+    return end
+  }
+}

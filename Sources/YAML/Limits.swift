@@ -1,0 +1,14 @@
+/// What one file may ask of the reader, so that no file can hold up or exhaust a run.
+package struct Limits: Sendable {
+  /// Callers should ask the file system first: a file beyond this need not be read at all.
+  package var fileBytes = 50_000_000
+  /// Lists and mappings inside one another.
+  package var depth = 100
+  /// Nodes that aliases and merge keys may add to those written. Nothing is copied, but whoever walks the tree
+  /// visits them all.
+  package var sharedNodes = 1_000_000
+  /// Findings of one file beyond this many are not kept.
+  package var diagnostics = 100
+
+  package init() {}
+}
