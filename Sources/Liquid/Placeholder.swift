@@ -1,1 +1,2 @@
-// Placeholder until the first source of this target lands.
+// Stands in until the engine of this target lands.
+package struct Template: Sendable {}

@@ -1,0 +1,2 @@
+// Stands in until the matcher lands.
+package struct Pattern: Sendable {}
