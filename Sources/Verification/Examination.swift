@@ -47,6 +47,13 @@ struct Examination {
     self.details += details
   }
 
+  /// Before the same comparison is made again with more to tell.
+  mutating func forgetDifferences() {
+    differs = false
+    because = ""
+    details = []
+  }
+
   mutating func addDetail(_ detail: Failure.Detail) { details.append(detail) }
 
   mutating func run() throws(Diagnostic) {

@@ -1,5 +1,16 @@
 import ArgumentParser
 
 @main struct PersonaCheck: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "persona-check")
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "persona-check",
+    abstract: "Check customer messaging against personas, before it goes live.",
+    discussion: """
+      Personas, segments, templates and workflows stand as YAML in git, beside the outcomes they must produce. \
+      persona-check evaluates them in memory, never sends anything, and says what differs and why.
+      """,
+    version: version,
+    subcommands: [RunCommand.self],
+    defaultSubcommand: RunCommand.self)
 }

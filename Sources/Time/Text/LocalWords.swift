@@ -1,0 +1,28 @@
+extension Instant {
+  /// Date and time of day in the zone, as people read them: `2026-03-05 09:00`, with seconds only where there are any.
+  package func words(in zone: Zone) -> String { zone.local(self).words }
+}
+
+extension ResolvedTime {
+  /// A date as it is, an instant in the zone.
+  package func words(in zone: Zone) -> String {
+    switch self {
+    case .date(let date): date.description
+    case .instant(let instant): instant.words(in: zone)
+    }
+  }
+}
+
+extension CivilDateTime {
+  /// `2026-03-05 09:00`, with seconds only where there are any.
+  package var words: String {
+    let text = description.replacingSeparator()
+    let isWhole = time.millisecondsSinceMidnight % 60_000 == 0
+    return isWhole ? String(text.prefix(16)) : text
+  }
+}
+
+extension String {
+  /// ISO 8601's `T` reads badly in a sentence.
+  fileprivate func replacingSeparator() -> String { String(map { $0 == "T" ? " " : $0 }) }
+}

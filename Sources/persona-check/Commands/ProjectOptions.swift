@@ -1,0 +1,22 @@
+import ArgumentParser
+
+/// The options that every command takes.
+struct ProjectOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The project's folder.",
+      discussion: "Without it, the nearest folder upwards that holds a persona-check.yaml, else the current one.",
+      valueName: "folder"),
+    completion: .directory)
+  var project: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Evaluate as if it were this instant, such as 2026-03-02T09:00:00Z.",
+      discussion: "Overrides `now` in persona-check.yaml; documents that state their own `now` keep it.",
+      valueName: "instant"))
+  var now: String?
+
+  @Flag(name: .customLong("no-color"), help: "Print without colours, as on anything that is not a terminal.")
+  var isPlain = false
+}

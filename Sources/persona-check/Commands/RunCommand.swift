@@ -1,0 +1,99 @@
+import ArgumentParser
+import Diagnostics
+import Verification
+
+/// `persona-check run`: load, evaluate, verify, report.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Check every expectation and say what differs and why.",
+    discussion: """
+      Nothing is ever sent: everything is evaluated in memory. Exits 0 when all passed, 1 when an expectation failed, \
+      2 when a fixture is invalid, 3 when nothing was selected, 64 for a wrong option.
+      """)
+
+  @OptionGroup var projectOptions: ProjectOptions
+
+  @Argument(help: "Expectation files or folders; all without.", completion: .file())
+  var paths: [String] = []
+
+  @Option(
+    name: .long, parsing: .singleValue,
+    help: ArgumentHelp(
+      "Check only what fits, such as 'persona=vip-*' or 'segment=renewing-soon,lapsed'.",
+      discussion:
+        "Keys: persona, segment, template, workflow, kind, subject, file, title, name, tag, environment. * and ? are wildcards; repeat the option to narrow further.",
+      valueName: "key=pattern"))
+  var filter: [CaseFilter] = []
+
+  @Option(
+    name: .long, parsing: .singleValue,
+    help: ArgumentHelp("Check only what carries the tag; repeat for more.", valueName: "tag"))
+  var tag: [String] = []
+
+  @Option(
+    name: .long, parsing: .singleValue,
+    help: ArgumentHelp("Write a report, such as junit=build/junit.xml; repeat for more.", valueName: "format=path"))
+  var report: [ReportDestination] = []
+
+  @Option(help: ArgumentHelp("Cases checked at a time; all processors without.", valueName: "number"))
+  var jobs: Int?
+
+  @Option(help: ArgumentHelp("Seconds that one case may take.", valueName: "seconds"))
+  var timeout: Double?
+
+  @Flag(help: "Stop at the first case that does not pass; the rest is skipped.")
+  var failFast = false
+
+  @Flag(help: "Tell the explanation of cases that pass, too.")
+  var explain = false
+
+  func validate() throws {
+    if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 256, not \(jobs).") }
+    if let timeout, !(timeout > 0 && timeout <= 86_400) {
+      throw ValidationError("--timeout takes seconds, more than 0 and at most 86400.")
+    }
+  }
+
+  func run() throws {
+    let code = Session(self).run()
+    if code != .passed { throw ExitCode(code.rawValue) }
+  }
+}
+
+extension CaseFilter: @retroactive ExpressibleByArgument {
+  public init?(argument: String) {
+    let halves = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard halves.count == 2, let key = Key(rawValue: String(halves[0])), !halves[1].isEmpty else { return nil }
+    self.init(key: key, patterns: halves[1].split(separator: ",").map { Glob(String($0)) })
+  }
+}
+
+/// Where a report goes, in which format.
+struct ReportDestination: ExpressibleByArgument, Sendable {
+  enum Format: String, Sendable, CaseIterable {
+    case junit
+  }
+
+  let format: Format
+  let path: String
+
+  init?(argument: String) {
+    let halves = argument.split(separator: "=", maxSplits: 1).map(String.init)
+    guard halves.count == 2, let format = Format(rawValue: halves[0]) else { return nil }
+    self.init(format: format, path: halves[1])
+  }
+
+  init(format: Format, path: String) {
+    self.format = format
+    self.path = path
+  }
+}
+
+/// How a run ended, for the shell. The numbers are part of the command's interface.
+enum RunExit: Int32 {
+  case passed = 0
+  case failed = 1
+  case invalid = 2
+  case nothingSelected = 3
+}

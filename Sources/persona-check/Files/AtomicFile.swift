@@ -1,0 +1,71 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A file that appears whole or not at all: written beside its place under another name, then renamed.
+struct AtomicFile: ~Copyable {
+  private let path: String
+  private let temporary: String
+  private let descriptor: Int32
+  private var isWritten = true
+
+  /// Makes the folders on the way. Fails before anything is lost when the place can not be written to.
+  init(_ path: String) throws(FileFault) {
+    try makeFolders(above: path)
+    self.path = path
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw .system("it is a folder") }
+    temporary = "\(path).\(getpid()).tmp"
+    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .last }
+  }
+
+  mutating func write(_ bytes: UnsafeRawBufferPointer) {
+    var rest = bytes
+    while isWritten, rest.count > 0 {
+      let written = Self.write(rest, descriptor)
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { isWritten = false; return }
+      rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+    }
+  }
+
+  /// Puts the file in its place; what stood there before stays if anything failed.
+  consuming func commit() throws(FileFault) {
+    let isSafe = isWritten && fsync(descriptor) == 0
+    let fault = FileFault.last
+    close(descriptor)
+    guard isSafe, rename(temporary, path) == 0 else {
+      unlink(temporary)
+      throw isSafe ? .last : fault
+    }
+  }
+
+  /// Leaves what stood there before.
+  consuming func discard() {
+    close(descriptor)
+    unlink(temporary)
+  }
+
+  private static func write(_ bytes: UnsafeRawBufferPointer, _ descriptor: Int32) -> Int {
+    #if canImport(Glibc)
+      Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+    #elseif canImport(Musl)
+      Musl.write(descriptor, bytes.baseAddress, bytes.count)
+    #else
+      Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+    #endif
+  }
+}
+
+private func makeFolders(above path: String) throws(FileFault) {
+  var folder = path.hasPrefix("/") ? "/" : ""
+  for part in path.split(separator: "/").dropLast() {
+    folder += folder.isEmpty || folder == "/" ? String(part) : "/\(part)"
+    guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw .last }
+  }
+}

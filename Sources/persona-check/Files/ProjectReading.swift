@@ -1,0 +1,52 @@
+import Diagnostics
+import Loading
+
+/// Everything that was found in a project's folder, read or refused.
+struct ProjectReading {
+  let input: ProjectInput
+
+  /// Files beyond this are refused unread; no fixture a person wrote comes near it.
+  private static let largestFile = 16 * 1024 * 1024
+
+  init(_ folder: ProjectFolder, workers: Workers) {
+    let walk = ProjectWalk(folder)
+    let contents = workers.map(walk.found.map(\.path), state: { () }, blockSize: 32) { path, _ in
+      Self.read(path, in: folder.path)
+    }
+    var input = ProjectInput()
+    for content in contents {
+      switch content {
+      case .file(let file): input.files.append(file)
+      case .unreadable(let file): input.unreadable.append(file)
+      }
+    }
+    input.unreadable += walk.refused.map(Self.unreadable)
+    self.input = input
+  }
+
+  private enum Content: Sendable {
+    case file(InputFile)
+    case unreadable(UnreadableFile)
+  }
+
+  private static func read(_ path: String, in root: String) -> Content {
+    do throws(FileFault) {
+      return .file(InputFile(path: path, bytes: try readFile("\(root)/\(path)", limit: largestFile)))
+    } catch {
+      return .unreadable(unreadable(path, error))
+    }
+  }
+
+  private static func unreadable(_ refused: ProjectWalk.Refused) -> UnreadableFile {
+    switch refused.reason {
+    case .outside:
+      UnreadableFile(path: refused.path, id: .outsideProject, reason: "it leads out of the project's folder")
+    case .unreadable(let fault): unreadable(refused.path, fault)
+    }
+  }
+
+  private static func unreadable(_ path: String, _ fault: FileFault) -> UnreadableFile {
+    let id: DiagnosticID = if case .tooLarge = fault { .fileTooLarge } else { .unreadableFile }
+    return UnreadableFile(path: path, id: id, reason: fault.words)
+  }
+}

@@ -1,0 +1,97 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Finds the files of a project: sorted, each real file once, nothing outside the folder, no loop of links.
+struct ProjectWalk {
+  /// A file to be read, relative to the project.
+  struct Found {
+    let path: String
+  }
+
+  /// A file or folder that is there and can not be used.
+  struct Refused {
+    enum Reason {
+      case outside
+      case unreadable(FileFault)
+    }
+
+    let path: String
+    let reason: Reason
+  }
+
+  private(set) var found: [Found] = []
+  private(set) var refused: [Refused] = []
+
+  private let root: String
+  private var seen: Set<FileIdentity> = []
+
+  private struct FileIdentity: Hashable {
+    let device: UInt64
+    let inode: UInt64
+  }
+
+  private static let extensions: Set<String> = ["yaml", "yml", "liquid", "txt", "html", "mjml", "md", "sql", "csv"]
+  private static let deepest = 32
+
+  init(_ folder: ProjectFolder) {
+    root = folder.path
+    visit(ProjectFolder.settingsFile, depth: 0)
+    for name in ProjectFolder.folders { visit(name, depth: 0) }
+  }
+
+  private mutating func visit(_ path: String, depth: Int) {
+    let absolute = "\(root)/\(path)"
+    var status = stat()
+    guard stat(absolute, &status) == 0 else {
+      // A link to nowhere is there, a folder that nobody made is not.
+      if lstat(absolute, &status) == 0 { refuse(path, .unreadable(.last)) }
+      return
+    }
+    let isFolder = status.st_mode & S_IFMT == S_IFDIR
+    guard isFolder || hasKnownExtension(path) else { return }
+    guard isInside(absolute) else { return refuse(path, .outside) }
+    let identity = FileIdentity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    guard seen.insert(identity).inserted else { return }
+    guard isFolder else { return found.append(Found(path: path)) }
+    guard depth < Self.deepest else { return refuse(path, .unreadable(.system("folders are nested too deep"))) }
+    descend(path, depth: depth)
+  }
+
+  private mutating func descend(_ path: String, depth: Int) {
+    guard let names = names(in: "\(root)/\(path)") else { return refuse(path, .unreadable(.last)) }
+    for name in names { visit("\(path)/\(name)", depth: depth + 1) }
+  }
+
+  private func names(in folder: String) -> [String]? {
+    guard let directory = opendir(folder) else { return nil }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      // Hidden files are an editor's or the system's.
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private func hasKnownExtension(_ path: String) -> Bool {
+    guard let dot = path.lastIndex(of: ".") else { return false }
+    return Self.extensions.contains(path[path.index(after: dot)...].lowercased())
+  }
+
+  private func isInside(_ absolute: String) -> Bool {
+    guard let resolved = try? resolvedPath(absolute) else { return false }
+    return resolved == root || resolved.hasPrefix(root + "/")
+  }
+
+  private mutating func refuse(_ path: String, _ reason: Refused.Reason) {
+    refused.append(Refused(path: path, reason: reason))
+  }
+}

@@ -1,0 +1,49 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Standard output and standard error, and what they can show.
+enum Terminal {
+  /// Colours on a terminal only, and never against the reader's wish (https://no-color.org).
+  static func isColoured(_ descriptor: Int32, isRefused: Bool) -> Bool {
+    guard !isRefused, isatty(descriptor) == 1 else { return false }
+    let refusal = Environment["NO_COLOR"] ?? ""
+    return refusal.isEmpty && Environment["TERM"] != "dumb"
+  }
+
+  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Self.writeOnce($0, descriptor) }
+      guard written > 0 else { return }
+      rest = rest.dropFirst(written)
+    }
+  }
+
+  static func complain(_ text: String) {
+    var line = text + "\n"
+    line.withUTF8 { write(UnsafeRawBufferPointer($0), to: STDERR_FILENO) }
+  }
+
+  private static func writeOnce(_ bytes: UnsafeRawBufferPointer, _ descriptor: Int32) -> Int {
+    while true {
+      #if canImport(Glibc)
+        let written = Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+      #elseif canImport(Musl)
+        let written = Musl.write(descriptor, bytes.baseAddress, bytes.count)
+      #else
+        let written = Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+      #endif
+      if written >= 0 || errno != EINTR { return written }
+    }
+  }
+}
+
+/// The variables of the process's environment.
+enum Environment {
+  static subscript(name: String) -> String? { getenv(name).map { String(cString: $0) } }
+}
