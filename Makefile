@@ -1,0 +1,53 @@
+# make run and make test are all that a newcomer needs. Both install what is missing first.
+
+SWIFT ?= swift
+ARGS ?=
+SOURCES := Sources Tests Package.swift
+
+# A static, stripped executable starts in 2 ms and runs on machines without Swift. macOS has no static executables.
+ifeq ($(shell uname -s),Linux)
+  RELEASE_FLAGS := -Xswiftc -static-executable -Xlinker -s
+else
+  RELEASE_FLAGS := -Xlinker -dead_strip
+endif
+
+.PHONY: help deps build run test lint format check release bench fuzz clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+deps: ## install the system packages that are missing; nothing when all are there
+	@.ci/dependencies
+
+build: deps ## everything, for development
+	$(SWIFT) build --build-tests
+
+run: deps ## check this repository's own personas; ARGS='--tag trial' passes arguments on
+	$(SWIFT) run persona-check $(ARGS)
+
+test: deps ## all tests
+	$(SWIFT) test $(ARGS)
+
+lint: ## the form of the code
+	$(SWIFT) format lint --strict --recursive $(SOURCES)
+
+format: ## put the code into that form
+	$(SWIFT) format --in-place --recursive $(SOURCES)
+
+# Warnings are errors in Package.swift, so that the one build behind `test` is also that check.
+check: deps lint test ## what continuous integration runs: lint, build, tests, and the worked example
+	$(SWIFT) run --skip-build persona-check
+
+release: deps ## a static, stripped executable at .build/release/persona-check
+	$(SWIFT) build -c release --product persona-check $(RELEASE_FLAGS)
+
+bench: release ## measure; see Benchmarks
+	$(SWIFT) build -c release --product benchmarks $(RELEASE_FLAGS)
+	.build/release/benchmarks $(ARGS)
+
+fuzz: deps ## the property tests, for longer
+	PERSONA_CHECK_FUZZ_ROUNDS=$${PERSONA_CHECK_FUZZ_ROUNDS:-100000} $(SWIFT) test --filter Property
+
+clean: ## remove what was built
+	$(SWIFT) package clean
+	rm -rf build .persona-check
