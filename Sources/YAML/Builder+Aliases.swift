@@ -7,7 +7,7 @@ extension Builder {
     var record = Record(kind: .alias, start: UInt32(reader.start), stop: UInt32(reader.end))
     lastStop = record.stop
     let isKey = isAtKey
-    guard let anchor = anchors[name], let size = anchor.size else {
+    guard let anchor = anchors[name], let weight = anchor.weight else {
       refuseAlias(name, record)
       record.kind = .plain
       record.text = record.start
@@ -21,8 +21,8 @@ extension Builder {
     }
     record.text = anchor.record
     _ = append(record)
-    sharedNodes += size
-    if sharedNodes > limits.sharedNodes { throw refuseExpansion(record) }
+    sharedWeight += weight - 1
+    if sharedWeight > limits.sharedNodes { throw refuseExpansion(record) }
   }
 
   /// A key that is an alias of a scalar takes its text.
@@ -39,10 +39,10 @@ extension Builder {
     _ = append(record)
   }
 
-  /// Notes the size of an anchored list or mapping that has ended.
+  /// Notes the weight of an anchored list or mapping that has ended.
   mutating func measure(_ anchor: String, _ frame: Frame) {
     guard anchors[anchor]?.record == frame.record else { return }
-    anchors[anchor]?.size = arena.records.count - Int(frame.record) + sharedNodes - frame.sharedNodes
+    anchors[anchor]?.weight = weight + sharedWeight - frame.weight
   }
 
   private mutating func refuseAlias(_ name: String, _ record: Record) {
@@ -58,7 +58,8 @@ extension Builder {
     report(
       Diagnostic(
         .undefinedAlias, "undefined alias '*\(name)'", at: span(of: record),
-        help: near + "an anchor '&\(name)' must stand earlier in the same document; text that starts with '*' needs quotes"
+        help: near
+          + "an anchor '&\(name)' must stand earlier in the same document; text that starts with '*' needs quotes"
       ))
   }
 

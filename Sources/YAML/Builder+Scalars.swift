@@ -28,7 +28,8 @@ extension Builder {
   }
 
   private mutating func noteAnchor(_ anchor: String?, _ index: UInt32) {
-    if let anchor { anchors[anchor] = Anchor(record: index, size: 1) }
+    guard let anchor else { return }
+    anchors[anchor] = Anchor(record: index, weight: 1 + Int(arena.records[Int(index)].textCount >> 6))
   }
 
   private mutating func scalarRecord(_ reader: inout EventReader) -> Record {

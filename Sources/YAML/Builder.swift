@@ -10,8 +10,10 @@ struct Builder: ~Copyable {
   var diagnostics: [Diagnostic] = []
   var frames: [Frame] = []
   var anchors: [String: Anchor] = [:]
-  /// Nodes that aliases have added so far.
-  var sharedNodes = 0
+  /// What has been written, in nodes; each 64 bytes of text count as one more.
+  var weight = 0
+  /// What aliases have added so far, likewise.
+  var sharedWeight = 0
   /// Where the last scalar, alias or closing bracket ended: a block ends there.
   var lastStop: UInt32 = 0
   /// The first record of the document that is being read, and where it begins.
@@ -30,14 +32,15 @@ struct Builder: ~Copyable {
     var key: UInt32 = 0
     var count: UInt32 = 0
     var anchor: String?
-    let sharedNodes: Int
+    /// Written and shared before it began.
+    let weight: Int
     var mergeKeys: [UInt32] = []
   }
 
   struct Anchor {
     let record: UInt32
-    /// Nodes in the subtree with all aliases followed; nil while it is open.
-    var size: Int?
+    /// Weight of the subtree with all aliases followed; nil while it is open.
+    var weight: Int?
   }
 
   /// Reading can not go on here.
@@ -89,6 +92,7 @@ extension Builder {
     let index = UInt32(arena.records.count)
     arena.records.append(record)
     arena.records[Int(index)].end = index + 1
+    weight += 1 + Int(record.textCount >> 6)
     guard !frames.isEmpty else { return index }
     let top = frames.count - 1
     frames[top].count += 1
@@ -105,12 +109,13 @@ extension Builder {
     var record = Record(kind: isMapping ? .mapping : .sequence, start: UInt32(place), stop: UInt32(place))
     if reader.isFlow { record.flags.insert(.flow) }
     if let tag = reader.tag { checkCollectionTag(tag, isMapping: isMapping, from: offset) }
+    let before = weight + sharedWeight
     let index = append(record)
     if isKey { refuseComplexKey(index) }
     let anchor = reader.anchor
     frames.append(
-      Frame(record: index, isMapping: isMapping, expectsKey: isMapping, anchor: anchor, sharedNodes: sharedNodes))
-    if let anchor { anchors[anchor] = Anchor(record: index, size: nil) }
+      Frame(record: index, isMapping: isMapping, expectsKey: isMapping, anchor: anchor, weight: before))
+    if let anchor { anchors[anchor] = Anchor(record: index, weight: nil) }
     lastStop = UInt32(place)
   }
 

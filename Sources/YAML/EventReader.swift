@@ -24,7 +24,8 @@ struct EventReader: ~Copyable {
   init(_ input: UnsafeBufferPointer<UInt8>, from start: Int, isASCII: Bool) {
     self.input = input
     self.isASCII = isASCII
-    let hasMark = input.count >= start + 3 && input[start] == 0xEF && input[start + 1] == 0xBB && input[start + 2] == 0xBF
+    let hasMark =
+      input.count >= start + 3 && input[start] == 0xEF && input[start + 1] == 0xBB && input[start + 2] == 0xBF
     base = hasMark ? start + 3 : start
     anchorOffset = base
     parser = .allocate(capacity: 1)

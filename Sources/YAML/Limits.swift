@@ -5,7 +5,7 @@ package struct Limits: Sendable {
   /// Lists and mappings inside one another.
   package var depth = 100
   /// Nodes that aliases and merge keys may add to those written. Nothing is copied, but whoever walks the tree
-  /// visits them all.
+  /// visits them all. Each 64 bytes of a repeated text count as a node more.
   package var sharedNodes = 1_000_000
   /// Findings of one file beyond this many are not kept.
   package var diagnostics = 100

@@ -18,7 +18,9 @@ package func parse(
   reading.run()
   keys = reading.keys
   let stream = Stream(file: file, bytes: bytes, arena: reading.arena)
-  return (stream, reading.diagnostics.sorted(by: Diagnostic.inReadingOrder))
+  var said = Set<Diagnostic>()
+  let diagnostics = reading.diagnostics.sorted(by: Diagnostic.inReadingOrder).filter { said.insert($0).inserted }
+  return (stream, diagnostics)
 }
 
 /// The way of one file from bytes to records.

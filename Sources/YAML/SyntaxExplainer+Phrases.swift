@@ -39,7 +39,9 @@ extension SyntaxExplainer {
         .yamlVersion, "this version of YAML is not supported", at: span(line.start, line.end),
         help: "remove the line; YAML 1.2 is read")
     case "found unknown directive name", "found duplicate %YAML directive", "found duplicate %TAG directive":
-      return syntax("a line that starts with '%' is a directive, and this one is unknown", line.start, length: length)
+      return syntax(
+        "a line that starts with '%' is a directive, and this one is unknown", line.start, length: length,
+        help: "remove the line")
     case "found undefined tag handle":
       return Diagnostic(
         .unsupportedTag, "unsupported tag", at: span(offset, offset + 1),
@@ -120,7 +122,9 @@ extension SyntaxExplainer {
     let open = SourceLine(input, at: context)
     let isAligned = offset - line.start == context - open.start
     var found = isAligned ? mixed(line) : misaligned(line)
-    found.notes = [.init("the lines that began here are indented by \(context - open.start)", at: span(context, context))]
+    found.notes = [
+      .init("the lines that began here are indented by \(context - open.start)", at: span(context, context))
+    ]
     return found
   }
 
