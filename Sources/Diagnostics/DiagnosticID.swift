@@ -2,6 +2,8 @@
 package enum DiagnosticID: String, Sendable, CaseIterable {
   // Files and folders
   case missingProject = "missing-project"
+  case missingPath = "missing-path"
+  case invalidOption = "invalid-option"
   case emptyProject = "empty-project"
   case unreadableFile = "unreadable-file"
   case fileTooLarge = "file-too-large"

@@ -24,7 +24,8 @@ package struct ConsoleReport: Sendable {
   package func write(_ result: RunResult, to writer: inout ByteWriter) {
     if result.header.isWallClock {
       let now = result.header.now.words(in: result.header.zone)
-      write(StyledLine("now is \(now), by this machine's clock; set `now` in persona-check.yaml", .warning), to: &writer)
+      write(
+        StyledLine("now is \(now), by this machine's clock; set `now` in persona-check.yaml", .warning), to: &writer)
     }
     var shown = 0
     for suite in result.suites {
@@ -45,7 +46,8 @@ package struct ConsoleReport: Sendable {
     let place = context.sources.location(of: item.span).description
     switch item.outcome {
     case .passed:
-      write(StyledLine("✓", .good) + StyledLine(" \(visibleText(item.id.words))  ") + StyledLine(place, .weak), to: &writer)
+      write(
+        StyledLine("✓", .good) + StyledLine(" \(visibleText(item.id.words))  ") + StyledLine(place, .weak), to: &writer)
       for line in item.explanation.flatMap(context.lines) { write(line.indented(by: 4), to: &writer) }
     case .skipped(let reason):
       write(StyledLine("- \(visibleText(item.id.words)): skipped, \(visibleText(reason))", .weak), to: &writer)

@@ -79,7 +79,8 @@ struct LineDifference {
       expected[expected.count - 1 - end] == actual[actual.count - 1 - end]
     { end += 1 }
     let before = start > 0 ? [StyledLine("  \(start)   \(shownWhiteSpace(expected[start - 1]))", .weak)] : []
-    let after = end > 0 ? [StyledLine("  \(actual.count - end + 1)   \(shownWhiteSpace(actual[actual.count - end]))", .weak)] : []
+    let after =
+      end > 0 ? [StyledLine("  \(actual.count - end + 1)   \(shownWhiteSpace(actual[actual.count - end]))", .weak)] : []
     return before
       + marked(expected[start..<(expected.count - end)], "-", .good)
       + marked(actual[start..<(actual.count - end)], "+", .bad)

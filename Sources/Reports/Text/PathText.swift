@@ -37,7 +37,8 @@ struct PathText {
     let words = visibleFinding(visit.words(in: workflow))
     let reason = visit.reason.isEmpty ? "" : "  \(visibleFinding(visit.reason))"
     let time = visit.at.words(in: zone)
-    let line = StyledLine("  \(isMiss ? "✗" : " ") \(time)  ", isMiss ? .bad : .weak)
+    let line =
+      StyledLine("  \(isMiss ? "✗" : " ") \(time)  ", isMiss ? .bad : .weak)
       + StyledLine(words, isMiss ? .bad : .plain) + StyledLine(reason, .weak)
     guard isMiss else { return [line] }
     return [line + StyledLine("  expected: \(visibleFinding(difference.expected))", .good)] + cases(of: visit)

@@ -28,8 +28,9 @@ extension ByteWriter {
 
   /// Bytes that may need an escape: markup, controls, and 0xEF with which U+FFFE and U+FFFF begin.
   private static let needsLook: [Bool] = (0..<256).map { byte in
-    byte < 0x20 || byte == 0xEF || [UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\"")]
-      .contains(UInt8(byte))
+    byte < 0x20 || byte == 0xEF
+      || [UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\"")]
+        .contains(UInt8(byte))
   }
 
   /// The replacement, or nil to keep the bytes, and how many of them it concerns.

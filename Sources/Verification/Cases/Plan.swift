@@ -30,7 +30,8 @@ package struct Plan: Sendable {
       first[planned.id] = earlier
       found.append(
         Diagnostic(
-          .duplicateCase, "'\(planned.id.subject)' is checked twice for the same persona under one title", at: planned.span,
+          .duplicateCase, "'\(planned.id.subject)' is checked twice for the same persona under one title",
+          at: planned.span,
           notes: [.init("the other one stands here", at: earlier)],
           help: "give one of the two expectations a `name`, so that reports can tell them apart"))
     }

@@ -118,7 +118,9 @@ extension Examination {
     }
   }
 
-  private func workflow(_ expected: WorkflowExpectation) -> Workflow { engine.project.workflows[expected.workflow.link] }
+  private func workflow(_ expected: WorkflowExpectation) -> Workflow {
+    engine.project.workflows[expected.workflow.link]
+  }
 }
 
 extension RunExpectation {

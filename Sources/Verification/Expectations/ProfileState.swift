@@ -29,7 +29,9 @@ extension Examination {
     if let wanted = expected.exists, wanted != exists {
       fail(because: exists ? "the profile exists" : "the profile is gone")
     }
-    for property in expected.properties { check(world.value(at: property.name, of: profile), property, in: person.zone) }
+    for property in expected.properties {
+      check(world.value(at: property.name, of: profile), property, in: person.zone)
+    }
     for trait in expected.traits {
       let value = try engine.value(of: trait.key, for: profile, in: world, budget: &budget)
       check(value, trait.answer, named: "trait \(trait.text)", in: person.zone)
@@ -69,7 +71,9 @@ extension Examination {
   private mutating func check(_ expected: Named<ConsentScope, Matcher>, of profile: Int, in world: World) {
     let state = world.consent(of: profile, for: expected.key)
     let before = differs
-    check(.text(state.status.rawValue), expected.answer, named: "consent \(expected.text)", in: world.profiles[profile].zone)
+    check(
+      .text(state.status.rawValue), expected.answer, named: "consent \(expected.text)", in: world.profiles[profile].zone
+    )
     if differs != before { addDetail(.note("consent \(expected.text): \(state.words)")) }
   }
 }

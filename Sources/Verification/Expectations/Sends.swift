@@ -82,7 +82,8 @@ extension Examination {
     }
     let channels = engine.project.channels
     var found: [Difference?] = [plain("template", id(of: expected.template.link), id(of: record.template))]
-    found.append(expected.channel.flatMap { plain("channel", channels[$0].name.text, channels[record.channel].name.text) })
+    found.append(
+      expected.channel.flatMap { plain("channel", channels[$0].name.text, channels[record.channel].name.text) })
     found.append(compared("to", expected.to, record.address.map(Value.text) ?? .null))
     found.append(expected.after.flatMap { after($0, record, run, zone, expected.span) })
     found.append(expected.at.flatMap { at($0, record, zone, expected.span) })
@@ -102,7 +103,8 @@ extension Examination {
     let wanted = run.entersAt.adding(span, in: zone)
     guard wanted != record.at else { return nil }
     return Difference(
-      name: "after", expected: "\(span), at \(wanted.words(in: zone))", actual: record.at.words(in: zone), isText: false,
+      name: "after", expected: "\(span), at \(wanted.words(in: zone))", actual: record.at.words(in: zone),
+      isText: false,
       span: place)
   }
 

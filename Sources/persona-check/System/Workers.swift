@@ -5,6 +5,12 @@ import Synchronization
 struct Workers: Sendable {
   let count: Int
 
+  /// Calls `body` once for each number below `count`, on as many threads as there are processors.
+  static let perform: @Sendable (Int, @Sendable (Int) -> Void) -> Void = { count, body in
+    if count == 1 { return body(0) }
+    DispatchQueue.concurrentPerform(iterations: count, execute: body)
+  }
+
   /// Each worker makes a state of its own and takes blocks of items until none are left.
   func map<Item: Sendable, State, Result: Sendable>(
     _ items: [Item], state: @escaping @Sendable () -> State, blockSize: Int = 16,

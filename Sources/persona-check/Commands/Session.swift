@@ -1,0 +1,47 @@
+import Diagnostics
+import Engine
+import Loading
+import Reports
+import Time
+import Verification
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// One `run`, from options to exit code: load, evaluate, verify, report.
+struct Session {
+  private let command: RunCommand
+  private let workers: Workers
+  private let startedAt = Clock.now
+
+  init(_ command: RunCommand) {
+    self.command = command
+    workers = Workers(count: command.jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  }
+
+  func run() -> RunExit {
+    let folder: ProjectFolder
+    do throws(FileFault) { folder = try ProjectFolder(chosen: command.projectOptions.project) } catch {
+      return fail(
+        .missingProject, "the project '\(command.projectOptions.project ?? ".")' can not be used: \(error.words)")
+    }
+    let reading = ProjectReading(folder, workers: workers)
+    let loaded = Loader(workers: workers.count, perform: Workers.perform).load(reading.input)
+    return Checking(command: command, folder: folder, loaded: loaded, workers: workers, startedAt: startedAt).run()
+  }
+
+  /// For what goes wrong before there is a project: the message, and a report that says the same.
+  private func fail(_ id: DiagnosticID, _ message: String) -> RunExit {
+    var sources = SourceMap()
+    let file = sources.add(SourceFile(path: command.projectOptions.project ?? ".", bytes: []))
+    let span = SourceSpan(file: file, start: 0, end: 0)
+    let diagnostic = Diagnostic(id, message, at: span, help: "name a folder with --project")
+    let loaded = LoadedProject(project: Project(), sources: sources, diagnostics: [diagnostic], broken: [])
+    return Checking(command: command, folder: nil, loaded: loaded, workers: workers, startedAt: startedAt).run()
+  }
+}
