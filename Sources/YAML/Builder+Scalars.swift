@@ -3,12 +3,13 @@ import Diagnostics
 extension Builder {
   mutating func addScalar(_ reader: inout EventReader) {
     let isKey = isAtKey
-    var record = scalarRecord(&reader)
-    if reader.hasProperties, let tag = reader.tag { record.tag = checkedTag(tag, of: record, from: reader.start) }
+    let hasProperties = reader.hasProperties
+    var record = scalarRecord(&reader, hasProperties: hasProperties)
+    if hasProperties, let tag = reader.tag { record.tag = checkedTag(tag, of: record, from: reader.start) }
     lastStop = record.stop
     guard isKey else {
       let index = append(record)
-      if reader.hasProperties { noteAnchor(reader.anchor, index) }
+      if hasProperties { noteAnchor(reader.anchor, index) }
       return
     }
     addKey(record, reader)
@@ -18,7 +19,7 @@ extension Builder {
     var record = record
     record.detail = keys.symbol(of: reader.text).rawValue
     let isPlain = record.kind == .plain && record.tag == .none
-    let isMerge = isPlain && reader.text.elementsEqual("<<".utf8)
+    let isMerge = isPlain && Self.isMergeSign(reader.text)
     let isNull = (isPlain || record.tag == .null) && Scalar(plain: reader.text) == .null
     if isMerge || isNull { record.flags.insert(.hidden) }
     let index = append(record)
@@ -27,12 +28,16 @@ extension Builder {
     if reader.hasProperties { noteAnchor(reader.anchor, index) }
   }
 
+  private static func isMergeSign(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.count == 2 && text[0] == UInt8(ascii: "<") && text[1] == UInt8(ascii: "<")
+  }
+
   private mutating func noteAnchor(_ anchor: String?, _ index: UInt32) {
     guard let anchor else { return }
     anchors[anchor] = Anchor(record: index, weight: 1 + Int(arena.records[Int(index)].textCount >> 6))
   }
 
-  private mutating func scalarRecord(_ reader: inout EventReader) -> Record {
+  private mutating func scalarRecord(_ reader: inout EventReader, hasProperties: Bool) -> Record {
     let kind = reader.scalarKind
     let isOnOneLine = reader.isOnOneLine
     let text = reader.text
@@ -43,7 +48,7 @@ extension Builder {
     case .literal, .folded: stop = blockEnd(from: start, to: stop)
     default: break
     }
-    if reader.hasProperties, kind != .plain || !isOnOneLine { start = skipProperties(from: start, to: stop) }
+    if hasProperties, kind != .plain || !isOnOneLine { start = skipProperties(from: start, to: stop) }
     var record = Record(kind: kind, start: UInt32(start), stop: UInt32(stop))
     record.textCount = UInt32(text.count)
     record.text = UInt32(textPlace(of: text, in: record, isOnOneLine: isOnOneLine))

@@ -28,13 +28,16 @@ struct Builder: ~Copyable {
     let record: UInt32
     let isMapping: Bool
     var expectsKey: Bool
-    /// The last key of a mapping.
-    var key: UInt32 = 0
     var count: UInt32 = 0
     var anchor: String?
     /// Written and shared before it began.
     let weight: Int
     var mergeKeys: [UInt32] = []
+
+    mutating func take() {
+      count += 1
+      expectsKey = isMapping && !expectsKey
+    }
   }
 
   struct Anchor {
@@ -94,10 +97,7 @@ extension Builder {
     arena.records[Int(index)].end = index + 1
     weight += 1 + Int(record.textCount >> 6)
     guard !frames.isEmpty else { return index }
-    let top = frames.count - 1
-    frames[top].count += 1
-    if frames[top].expectsKey { frames[top].key = index }
-    if frames[top].isMapping { frames[top].expectsKey.toggle() }
+    frames[frames.count - 1].take()
     return index
   }
 

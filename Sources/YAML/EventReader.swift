@@ -15,19 +15,20 @@ struct EventReader: ~Copyable {
   private let input: UnsafeBufferPointer<UInt8>
   /// Where the first code point stands.
   private let base: Int
-  private let isASCII: Bool
-  /// A code point whose byte offset is known; the next one asked for is near.
-  private var anchorIndex = 0
-  private var anchorOffset: Int
+  /// A code point whose byte offset is known, and the first byte from there on that is not ASCII: up to it, code
+  /// points are bytes.
+  private var knownIndex = 0
+  private var knownOffset: Int
+  private var nextLong: Int
 
   /// Reads `input` from a byte offset on; the bytes must outlive the reader and be valid UTF-8.
   init(_ input: UnsafeBufferPointer<UInt8>, from start: Int, isASCII: Bool) {
     self.input = input
-    self.isASCII = isASCII
     let hasMark =
       input.count >= start + 3 && input[start] == 0xEF && input[start + 1] == 0xBB && input[start + 2] == 0xBF
     base = hasMark ? start + 3 : start
-    anchorOffset = base
+    knownOffset = base
+    nextLong = isASCII ? input.count : input.indexOfLong(from: base)
     parser = .allocate(capacity: 1)
     event = .allocate(capacity: 1)
     event.initialize(to: yaml_event_t())
@@ -96,7 +97,10 @@ extension EventReader {
   }
 
   /// Whether a scalar, list or mapping has an anchor or a tag.
-  var hasProperties: Bool { properties.anchor != nil || properties.tag != nil }
+  var hasProperties: Bool {
+    guard event.pointee.type == YAML_SCALAR_EVENT else { return properties.anchor != nil || properties.tag != nil }
+    return event.pointee.data.scalar.anchor != nil || event.pointee.data.scalar.tag != nil
+  }
 
   var anchor: String? { properties.anchor.map { String(cString: $0) } }
 
@@ -138,24 +142,43 @@ extension EventReader {
 extension EventReader {
   @inline(__always)
   private mutating func offset(of index: Int) -> Int {
-    isASCII ? min(base + index, input.count) : countedOffset(of: index)
+    let direct = knownOffset + (index - knownIndex)
+    return index >= knownIndex && direct <= nextLong ? direct : countedOffset(of: index)
   }
 
   private mutating func countedOffset(of index: Int) -> Int {
-    var offset = anchorOffset
-    var position = anchorIndex
-    while position < index, offset < input.count {
-      offset += 1
-      while offset < input.count, input[offset] & 0xC0 == 0x80 { offset += 1 }
-      position += 1
+    while knownIndex > index, knownOffset > base { stepBack() }
+    nextLong = input.indexOfLong(from: knownOffset)
+    while knownIndex + (nextLong - knownOffset) < index, nextLong < input.count { stepOverLong() }
+    return min(knownOffset + (index - knownIndex), input.count)
+  }
+
+  /// Goes behind the next character that is not ASCII.
+  private mutating func stepOverLong() {
+    knownIndex += nextLong - knownOffset + 1
+    knownOffset = nextLong + 1
+    while knownOffset < input.count, input[knownOffset] & 0xC0 == 0x80 { knownOffset += 1 }
+    nextLong = input.indexOfLong(from: knownOffset)
+  }
+
+  private mutating func stepBack() {
+    knownOffset -= 1
+    while knownOffset > base, input[knownOffset] & 0xC0 == 0x80 { knownOffset -= 1 }
+    knownIndex -= 1
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The first byte from an offset on that is not ASCII, or the end.
+  fileprivate func indexOfLong(from start: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(self)
+    var index = start
+    while index + 8 <= raw.count {
+      let high = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080
+      if high != 0 { return index + UInt64(littleEndian: high).trailingZeroBitCount / 8 }
+      index += 8
     }
-    while position > index, offset > base {
-      offset -= 1
-      while offset > base, input[offset] & 0xC0 == 0x80 { offset -= 1 }
-      position -= 1
-    }
-    anchorIndex = position
-    anchorOffset = offset
-    return offset
+    while index < raw.count, raw[index] < 0x80 { index += 1 }
+    return index
   }
 }

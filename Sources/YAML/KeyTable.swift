@@ -85,9 +85,11 @@ package struct KeyTable: Sendable {
   @inline(__always)
   private func matches(_ entry: Entry, _ name: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Bool {
     guard entry.hash == hash, Int(entry.count) == name.count else { return false }
-    let start = Int(entry.start)
-    for index in 0..<name.count where bytes[start + index] != name[index] { return false }
-    return true
+    return bytes.withUnsafeBufferPointer { bytes in
+      let known = UnsafeBufferPointer(rebasing: bytes[Int(entry.start)..<Int(entry.start) + name.count])
+      for index in 0..<name.count where known[index] != name[index] { return false }
+      return true
+    }
   }
 
   @inline(__always)
