@@ -1,0 +1,74 @@
+import Foundation
+
+/// The built `persona-check`, run as a person would.
+struct BuiltCommand {
+  struct Outcome: Equatable {
+    let status: Int32
+    let output: String
+    let errors: String
+  }
+
+  /// Beside the test runner, in whatever configuration that was built.
+  static let path: URL = {
+    let runner = URL(filePath: ProcessInfo.processInfo.arguments[0]).deletingLastPathComponent()
+    let beside = runner.appending(path: "persona-check")
+    if FileManager.default.isExecutableFile(atPath: beside.path) { return beside }
+    return repository.appending(path: ".build/debug/persona-check")
+  }()
+
+  static let repository = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  static func run(
+    _ arguments: [String], in folder: URL = repository, environment: [String: String] = [:]
+  ) throws -> Outcome {
+    let process = Process()
+    process.executableURL = path
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C"].merging(environment) { $1 }
+    // Files instead of pipes: a report larger than a pipe's buffer must not stop the process.
+    let (output, errors) = (TemporaryFile(), TemporaryFile())
+    process.standardOutput = output.handle
+    process.standardError = errors.handle
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return Outcome(status: process.terminationStatus, output: output.text, errors: errors.text)
+  }
+}
+
+/// A file that goes away with its last user.
+private final class TemporaryFile {
+  let handle: FileHandle
+  private let url: URL
+
+  init() {
+    url = FileManager.default.temporaryDirectory.appending(path: "persona-check-\(UUID().uuidString)")
+    FileManager.default.createFile(atPath: url.path, contents: nil)
+    handle = FileHandle(forWritingAtPath: url.path) ?? .nullDevice
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  var text: String { (try? String(contentsOf: url, encoding: .utf8)) ?? "" }
+}
+
+/// A folder that goes away at the end of a test.
+final class TemporaryFolder {
+  let url: URL
+
+  init(_ files: [String: String] = [:]) throws {
+    url = FileManager.default.temporaryDirectory.appending(path: "persona-check-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    for (path, text) in files { try write(Data(text.utf8), to: path) }
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func write(_ data: Data, to path: String) throws {
+    let file = url.appending(path: path)
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: file)
+  }
+}
