@@ -28,6 +28,8 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case controlCharacter = "control-character"
   case invisibleCharacter = "invisible-character"
   case commentInText = "comment-in-text"
+  case continuedText = "continued-text"
+  case missingValue = "missing-value"
 
   // Expectations
   case duplicateCase = "duplicate-case"

@@ -5,6 +5,7 @@ extension Builder {
   /// Hides and reports the keys of a finished mapping that stand there already.
   mutating func checkKeys(of frame: Frame) {
     keys.beginMapping()
+    let isFlow = arena.records[Int(frame.record)].flags.contains(.flow)
     var key = Int(frame.record) + 1
     let end = arena.records.count
     while key < end {
@@ -16,8 +17,20 @@ extension Builder {
         arena.records[key].flags.insert(.hidden)
         refuseDuplicate(record, of: arena.records[Int(earlier)])
       }
+      if isFlow, value < end { checkTightColon(record, arena.records[value]) }
       key = value < end ? Int(arena.records[value].end) : end
     }
+  }
+
+  /// Warns of `{plan:pro}`, which is a key without a value.
+  private mutating func checkTightColon(_ key: Record, _ value: Record) {
+    guard key.kind == .plain, value.kind == .plain, value.textCount == 0, !key.flags.contains(.hidden) else { return }
+    let text = scalarText(of: key)
+    guard text.contains(":") else { return }
+    report(
+      Diagnostic(
+        .missingValue, "the key '\(text)' has no value", at: span(of: key), severity: .warning,
+        help: "write a space after ':'"))
   }
 
   private mutating func refuseDuplicate(_ record: Record, of earlier: Record) {

@@ -7,12 +7,28 @@ extension Builder {
     var record = scalarRecord(&reader, hasProperties: hasProperties)
     if hasProperties, let tag = reader.tag { record.tag = checkedTag(tag, of: record, from: reader.start) }
     lastStop = record.stop
+    if record.kind == .plain, !reader.isOnOneLine { checkContinuation(of: record) }
     guard isKey else {
       let index = append(record)
       if hasProperties { noteAnchor(reader.anchor, index) }
       return
     }
     addKey(record, reader)
+  }
+
+  /// Warns of list items that are read as the continuation of the text above, because they stand too far right.
+  private mutating func checkContinuation(of record: Record) {
+    var line = SourceLine(input, at: Int(record.stop))
+    while line.start > record.start {
+      if line.itemStart > line.contentStart {
+        report(
+          Diagnostic(
+            .continuedText, "this line is read as part of the text above", at: span(line.contentStart, line.end),
+            severity: .warning, notes: [.init("the text begins here", at: span(Int(record.start), Int(record.start)))],
+            help: "align '-' with the items above, or put the text in quotes"))
+      }
+      line = SourceLine(input, at: line.start - 1)
+    }
   }
 
   private mutating func addKey(_ record: Record, _ reader: borrowing EventReader) {

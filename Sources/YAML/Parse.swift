@@ -85,7 +85,8 @@ extension Builder {
       return nextDocument(from: max(place, start + 1))
     }
     let problem = reader.problem
-    report(SyntaxExplainer(file: file, input: input, problem: problem).diagnostic)
+    let last = openDocument == nil ? nil : arena.records.last.map { Int($0.start)..<Int($0.stop) }
+    report(SyntaxExplainer(file: file, input: input, problem: problem, previous: last).diagnostic)
     dropOpenDocument()
     return nextDocument(from: max(problem.offset, start + 1))
   }

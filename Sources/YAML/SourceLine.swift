@@ -5,6 +5,8 @@ struct SourceLine {
   let end: Int
   /// The first character that is no blank.
   let contentStart: Int
+  /// After the dashes of list items, if any.
+  let itemStart: Int
   /// After the dashes and the key, where the value begins; after the dashes if there is no key.
   let valueStart: Int
   /// The first `:` that ends a key.
@@ -18,9 +20,9 @@ struct SourceLine {
     self.start = start
     self.end = end
     contentStart = Self.afterBlanks(input, start, end)
-    let item = Self.afterDashes(input, contentStart, end)
-    colon = Self.colon(input, item, end)
-    valueStart = colon.map { Self.afterBlanks(input, $0 + 1, end) } ?? item
+    itemStart = Self.afterDashes(input, contentStart, end)
+    colon = Self.colon(input, itemStart, end)
+    valueStart = colon.map { Self.afterBlanks(input, $0 + 1, end) } ?? itemStart
   }
 
   private static func afterBlanks(_ input: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {

@@ -19,7 +19,9 @@ extension SyntaxExplainer {
         "this escape stands for no character", offset, length: 4,
         help: "write the character itself; beyond U+FFFF an escape is '\\U' with eight digits")
     case "did not find expected <document start>":
-      syntax("text follows the end of a document", offset, help: "write '---' before the next document")
+      syntax(
+        "text follows the end of a document", offset,
+        help: "align it with the lines above, or write '---' before the next document")
     case "did not find expected node content":
       syntax("a value is missing before '\(character(at: offset))'", offset, help: "put signs that are text in quotes")
     default: directive
@@ -53,11 +55,24 @@ extension SyntaxExplainer {
   private var missingColon: Diagnostic? {
     guard let start = problem.contextOffset else { return nil }
     let line = SourceLine(input, at: start)
-    let isItem = byte(at: start) == UInt8(ascii: "-")
+    if let colon = line.colon, colon - start > Self.longestKey {
+      return syntax("a key has at most \(Self.longestKey) characters", start, help: "shorten it")
+    }
     let name = String(decoding: input[start..<max(start, line.end)], as: UTF8.self)
     return syntax(
       "'\(name)' is neither 'key: value' nor '- item'", start, length: max(1, line.end - start),
-      help: isItem ? "write a space after '-'" : "write ': ' after a key, or quote a text of several lines")
+      help: remedy(for: name))
+  }
+
+  /// libyaml looks no further for the colon of a key.
+  private static let longestKey = 1024
+
+  private func remedy(for line: String) -> String {
+    if line.hasPrefix("-") { return "write a space after '-'" }
+    if line.contains(":\u{A0}") { return "a no-break space follows ':'; write an ordinary one" }
+    if line.contains("：") { return "the colon is a full-width one; write ': '" }
+    if line.contains(":") { return "write a space after ':'" }
+    return "write ': ' after a key, or quote a text of several lines"
   }
 }
 

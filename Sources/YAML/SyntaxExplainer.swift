@@ -5,6 +5,8 @@ struct SyntaxExplainer {
   let file: FileID
   let input: UnsafeBufferPointer<UInt8>
   let problem: SyntaxProblem
+  /// The last scalar that could be read.
+  let previous: Range<Int>?
 
   /// The first explanation that fits; libyaml's own words when none does.
   var diagnostic: Diagnostic {
@@ -81,6 +83,7 @@ extension SyntaxExplainer {
     if isSign, let start = problem.contextOffset { return needsQuotes(start) }
     let line = SourceLine(input, at: offset)
     guard problem.words == "did not find expected key" || problem.words.contains("<document start>") else { return nil }
+    if let found = quoteClosedTooLate(line) { return found }
     guard offset > line.valueStart, let first = byte(at: line.valueStart) else { return nil }
     return Self.signs.contains(first) ? needsQuotes(line.valueStart) : textAfterQuote(line)
   }
@@ -89,6 +92,19 @@ extension SyntaxExplainer {
     syntax(
       "text that starts with '\(character(at: start))' needs quotes", start,
       help: "put the whole value in quotes, or write it as a block after '|'")
+  }
+
+  /// A quote left open ends at the next one, which was meant to open another text.
+  private func quoteClosedTooLate(_ line: SourceLine) -> Diagnostic? {
+    guard let previous, previous.lowerBound < line.start, previous.upperBound > line.start else { return nil }
+    guard let quote = byte(at: previous.lowerBound), quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+      return nil
+    }
+    var found = syntax(
+      "the quote that opens here is closed in another line", previous.lowerBound,
+      help: "close it where the text ends; inside single quotes, write '' for '")
+    found.notes = [.init("it is closed here", at: span(previous.upperBound - 1, previous.upperBound))]
+    return found
   }
 
   private func textAfterQuote(_ line: SourceLine) -> Diagnostic? {

@@ -72,6 +72,11 @@ import YAML
     Case(": 2\n", "1:1", "a key is missing before ':'"),
     Case("%FOO\n---\na: b\n", "1:1", "a line that starts with '%' is a directive, and this one is unknown"),
     Case("{a: 1}\nb: 2\n", "2:1", "text follows the end of a document"),
+    Case("- a\n - b\n", "2:2", "this line is read as part of the text above"),
+    Case("a: {b:1}\n", "1:5", "the key 'b:1' has no value"),
+    Case("a: \"b\nc: \"d\"\n", "1:4", "the quote that opens here is closed in another line"),
+    Case("a: 1\nname：Ada\n", "2:1", "'name：Ada' is neither 'key: value' nor '- item'"),
+    Case("a: 1\n\(String(repeating: "k", count: 1100)): 2\n", "2:1", "a key has at most 1024 characters"),
     Case("é: ü\nñ: @x\n", "2:4", "text that starts with '@' needs quotes"),
   ]
 
