@@ -77,21 +77,29 @@ extension Builder {
 extension Builder {
   /// Lists the entries of a mapping with `<<`: its own, then those of the first merged mapping that are new, and so on.
   mutating func merge(_ frame: Frame) {
-    let index = Int(frame.record)
-    arena.records[index].flags.insert(.merging)
-    for repeated in frame.mergeKeys.dropFirst() { refuseSecondMerge(repeated, first: frame.mergeKeys[0]) }
+    guard let first = takeMergeKey(of: frame) else { return }
+    arena.records[Int(frame.record)].flags.insert(.merging)
     var seen = Set<UInt32>()
     var entries: [Stream.MergedEntry] = []
     for key in visibleKeys(of: frame.record) {
       seen.insert(arena.records[Int(key)].detail)
       entries.append(.init(key: key, reference: Node.noReference))
     }
-    for source in mergeSources(of: frame.mergeKeys[0]) {
+    for source in mergeSources(of: first) {
       for entry in mergedEntries(from: source) where seen.insert(arena.records[Int(entry.key)].detail).inserted {
         entries.append(.init(key: entry.key, reference: source))
       }
     }
     arena.merged[frame.record] = entries
+  }
+
+  /// The merge key of a finished mapping; a second one is refused.
+  private mutating func takeMergeKey(of frame: Frame) -> UInt32? {
+    guard let start = mergeKeys.firstIndex(where: { $0.frame == frame.record }) else { return nil }
+    let first = mergeKeys[start].key
+    for repeated in mergeKeys[(start + 1)...] { refuseSecondMerge(repeated.key, first: first) }
+    mergeKeys.removeSubrange(start...)
+    return first
   }
 
   /// The records that stand for mappings after a merge key: one, or a list of them.

@@ -39,7 +39,7 @@ extension Builder {
     let isNull = (isPlain || record.tag == .null) && Scalar(plain: reader.text) == .null
     if isMerge || isNull { record.flags.insert(.hidden) }
     let index = append(record)
-    if isMerge { frames[frames.count - 1].mergeKeys.append(index) }
+    if isMerge, let frame = frames.last { mergeKeys.append((frame.record, index)) }
     if isNull { refuseNullKey(record) }
     if reader.hasProperties { noteAnchor(reader.anchor, index) }
   }

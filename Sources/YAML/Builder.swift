@@ -10,6 +10,10 @@ struct Builder: ~Copyable {
   var diagnostics: [Diagnostic] = []
   var frames: [Frame] = []
   var anchors: [String: Anchor] = [:]
+  /// The names of the open frames that have one. Frames hold plain numbers, for speed.
+  var openAnchors: [String] = []
+  /// The merge keys of the open frames, innermost last.
+  var mergeKeys: [(frame: UInt32, key: UInt32)] = []
   /// What has been written, in nodes; each 64 bytes of text count as one more.
   var weight = 0
   /// What aliases have added so far, likewise.
@@ -29,10 +33,9 @@ struct Builder: ~Copyable {
     let isMapping: Bool
     var expectsKey: Bool
     var count: UInt32 = 0
-    var anchor: String?
+    let hasAnchor: Bool
     /// Written and shared before it began.
     let weight: Int
-    var mergeKeys: [UInt32] = []
 
     mutating func take() {
       count += 1
@@ -88,7 +91,7 @@ struct Builder: ~Copyable {
 // MARK: Where a node goes
 
 extension Builder {
-  var isAtKey: Bool { frames.last?.expectsKey ?? false }
+  var isAtKey: Bool { !frames.isEmpty && frames[frames.count - 1].expectsKey }
 
   /// Takes a record into the list or mapping that is open.
   mutating func append(_ record: Record) -> UInt32 {
@@ -114,8 +117,11 @@ extension Builder {
     if isKey { refuseComplexKey(index) }
     let anchor = reader.anchor
     frames.append(
-      Frame(record: index, isMapping: isMapping, expectsKey: isMapping, anchor: anchor, weight: before))
-    if let anchor { anchors[anchor] = Anchor(record: index, weight: nil) }
+      Frame(record: index, isMapping: isMapping, expectsKey: isMapping, hasAnchor: anchor != nil, weight: before))
+    if let anchor {
+      anchors[anchor] = Anchor(record: index, weight: nil)
+      openAnchors.append(anchor)
+    }
     lastStop = UInt32(place)
   }
 
@@ -136,9 +142,9 @@ extension Builder {
     arena.records[index].detail = frame.count
     if frame.isMapping {
       checkKeys(of: frame)
-      if !frame.mergeKeys.isEmpty { merge(frame) }
+      if mergeKeys.last?.frame == frame.record { merge(frame) }
     }
-    if let anchor = frame.anchor { measure(anchor, frame) }
+    if frame.hasAnchor, let anchor = openAnchors.popLast() { measure(anchor, frame) }
   }
 }
 
@@ -147,7 +153,7 @@ extension Builder {
 extension Builder {
   private mutating func beginDocument(_ reader: inout EventReader) {
     anchors.removeAll(keepingCapacity: true)
-    frames.removeAll(keepingCapacity: true)
+    forgetFrames()
     let start = reader.start
     documentSpan = span(start, max(start, reader.end))
     openDocument = UInt32(arena.records.count)
@@ -170,9 +176,15 @@ extension Builder {
     guard let root = openDocument else { return }
     openDocument = nil
     hasLostDocument = true
-    frames.removeAll(keepingCapacity: true)
+    forgetFrames()
     arena.records.removeSubrange(Int(root)...)
     arena.merged = arena.merged.filter { $0.key < root }
+  }
+
+  private mutating func forgetFrames() {
+    frames.removeAll(keepingCapacity: true)
+    openAnchors.removeAll()
+    mergeKeys.removeAll()
   }
 
   private mutating func check(_ version: (major: Int, minor: Int), at start: Int) {
