@@ -37,6 +37,13 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case noProfile = "no-profile"
   case unsupportedExpectation = "unsupported-expectation"
 
+  // Conditions and traits
+  case missingProperty = "missing-property"
+  case evaluationLimit = "evaluation-limit"
+  case referenceCycle = "reference-cycle"
+  case unansweredQuery = "unanswered-query"
+  case unusableValue = "unusable-value"
+
   // Liquid
   case liquidSyntax = "liquid-syntax"
   case liquidRender = "liquid-render"

@@ -8,9 +8,15 @@ package final class Engine: Sendable {
   package let project: Project
   /// The project's settings, with those of the environment over them.
   package let settings: Settings
+  /// Answers for traits that are queries; nil where there is no warehouse.
+  package let queries: TraitQueries?
+  /// The compiled conditions, in the order of `project.conditions`.
+  package let programs: [Program]
 
-  package init(project: Project, settings: Settings? = nil) {
+  package init(project: Project, settings: Settings? = nil, queries: TraitQueries? = nil) {
     self.project = project
     self.settings = settings ?? project.settings
+    self.queries = queries
+    self.programs = project.conditions.map { Program($0, in: project) }
   }
 }

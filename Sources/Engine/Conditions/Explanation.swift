@@ -14,12 +14,16 @@ package struct Explanation: Sendable {
   /// The subject's name, by which `because` refers to a leaf.
   package let subject: String
   package let span: SourceSpan
+  /// The members of a group; for a leaf the conditions behind it, such as those of the segment it names.
   package let children: [Explanation]
 
   /// Why a leaf answered as it did.
   package enum Reason: String, Sendable { case value, missing, type }
 
-  package init(leaf words: String, subject: String, verdict: Verdict, finding: String, span: SourceSpan) {
+  package init(
+    leaf words: String, subject: String, verdict: Verdict, finding: String, span: SourceSpan,
+    children: [Explanation] = []
+  ) {
     self.kind = .leaf
     self.words = words
     self.holds = verdict.holds
@@ -27,7 +31,7 @@ package struct Explanation: Sendable {
     self.reason = verdict.reason
     self.subject = subject
     self.span = span
-    self.children = []
+    self.children = children
   }
 
   package init(group kind: Kind, holds: Bool, children: [Explanation], span: SourceSpan) {

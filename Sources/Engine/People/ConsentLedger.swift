@@ -24,3 +24,12 @@ package struct ConsentRecord: Sendable {
     self.at = at
   }
 }
+
+extension ConsentLedger {
+  func status(of scope: ConsentScope, at now: Instant) -> ConsentStatus {
+    records.last { record in
+      (record.scope.channel == nil || record.scope.channel == scope.channel)
+        && (record.scope.type == nil || record.scope.type == scope.type) && record.at.map { $0 <= now } ?? true
+    }?.status ?? .unknown
+  }
+}

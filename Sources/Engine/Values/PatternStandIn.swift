@@ -1,2 +1,4 @@
 // Stands in until the matcher lands.
-package struct Pattern: Sendable {}
+package struct Pattern: Sendable {
+  package func matches(_ text: String) -> Bool { false }
+}

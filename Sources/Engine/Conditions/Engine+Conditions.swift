@@ -1,0 +1,63 @@
+import Diagnostics
+import Time
+
+/// Conditions, segments and traits, asked of a profile in a world at its present instant.
+///
+/// What is thrown is located: a missing property under `missingProperties: error`, a budget used up, a cycle.
+extension Engine {
+  package func holds(
+    _ condition: ConditionID, for profile: Int, in world: World, context: EvaluationContext, budget: inout Budget
+  ) throws(Diagnostic) -> Bool {
+    var evaluation = Evaluation(world, context: context, budget: budget)
+    defer { budget = evaluation.budget }
+    return try evaluation.holds(condition, for: .profile(profile))
+  }
+
+  package func membership(
+    of profile: Int, in segment: SegmentID, world: World, context: EvaluationContext, budget: inout Budget
+  ) throws(Diagnostic) -> SegmentOutcome {
+    var evaluation = Evaluation(world, context: context, budget: budget)
+    defer { budget = evaluation.budget }
+    return try evaluation.membership(of: .profile(profile), in: segment)
+  }
+
+  package func membership(
+    ofAccount account: AccountID, in segment: SegmentID, world: World, budget: inout Budget
+  ) throws(Diagnostic) -> SegmentOutcome {
+    var evaluation = Evaluation(world, context: EvaluationContext(), budget: budget)
+    defer { budget = evaluation.budget }
+    return try evaluation.membership(of: .account(account), in: segment)
+  }
+
+  package func value(
+    of trait: TraitID, for profile: Int, in world: World, budget: inout Budget
+  ) throws(Diagnostic) -> Value {
+    try outcome(of: trait, for: profile, in: world, budget: &budget).value
+  }
+
+  /// The trait's value with the instant it dates from and what was left out of it.
+  package func outcome(
+    of trait: TraitID, for profile: Int, in world: World, budget: inout Budget
+  ) throws(Diagnostic) -> TraitOutcome {
+    var evaluation = Evaluation(world, context: EvaluationContext(), budget: budget)
+    defer { budget = evaluation.budget }
+    return try evaluation.outcome(of: trait, for: .profile(profile))
+  }
+
+  /// Whether a new event is the one a trigger or a wait asks for. Its aggregates are of no account: one event is asked
+  /// about.
+  package func eventMatches(
+    _ event: Event, _ condition: EventCondition, for profile: Int, in world: World, context: EvaluationContext
+  ) throws(Diagnostic) -> Bool {
+    let evaluation = Evaluation(world, context: context, budget: .unlimited)
+    let test = Test(subject: .event(condition), span: condition.span)
+    let filter = evaluation.filter(condition, evaluation.judge(for: test, of: .profile(profile)))
+    return try filter.counts(event)
+  }
+
+  /// Whether a value is as expected, at an instant and in a zone; nothing missing is an error here.
+  package func verdict(of predicates: [Predicate], on value: Value, at now: Instant, in zone: Zone) -> Verdict {
+    let judge = Judge(now: now, start: now, zone: zone)
+    return (try? judge.verdict(on: value, predicates)) ?? Verdict(false)
+  }
+}

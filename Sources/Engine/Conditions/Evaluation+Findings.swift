@@ -1,0 +1,121 @@
+import Diagnostics
+import Time
+
+/// What was found at a leaf, in words.
+extension Evaluation {
+  mutating func finding(
+    of leaf: Leaf, _ verdict: Verdict, for bearer: Bearer
+  ) throws(Diagnostic) -> String {
+    switch leaf.test.subject {
+    case .event(let condition): return try finding(onEvents: condition, of: leaf.test, for: bearer)
+    case .sequence(let steps): return try finding(onSequence: steps, of: leaf.test, for: bearer)
+    case .label: return labels(of: bearer)
+    case .segment(let segment): return try membership(of: bearer, in: segment).words
+    case .account, .members: return account(of: bearer)
+    default:
+      let value = try value(of: leaf.test.subject, for: bearer)
+      return words(for: value, of: leaf, verdict, for: bearer)
+    }
+  }
+
+  private func words(for value: Value, of leaf: Leaf, _ verdict: Verdict, for bearer: Bearer) -> String {
+    let zone = leaf.test.options.zone ?? world.zone(of: bearer)
+    var found = value
+    if leaf.test.predicates.contains(where: \.operator.isAboutTime) {
+      let judge = judge(for: leaf, of: bearer)
+      found = judge.time(of: value).map(\.value) ?? value
+    }
+    let words = found.words(at: world.now, in: zone).shortened
+    return verdict.reason == .type ? "\(words), \(value.family.words)" : words
+  }
+
+  private func labels(of bearer: Bearer) -> String {
+    let labels = profile(of: bearer)?.labels.map { engine.project.labels[$0].name.text }.sorted() ?? []
+    return labels.isEmpty ? "no labels" : "labels: " + labels.joined(separator: ", ").shortened
+  }
+
+  private func account(of bearer: Bearer) -> String {
+    guard let account = world.account(of: bearer) else { return "no account" }
+    let count = world.members(of: account).count
+    let id = engine.project.accounts[account].header.id
+    return "account \(id), \(count) member\(count == 1 ? "" : "s")"
+  }
+
+  /// The conditions behind a leaf: those of a segment, an account, or each of its members.
+  mutating func details(of leaf: Leaf, for bearer: Bearer) throws(Diagnostic) -> [Explanation] {
+    switch leaf.test.subject {
+    case .segment(let segment):
+      guard isFirstMention(of: segment, for: bearer) else { return [] }
+      return try explainMembership(of: bearer, in: segment).1.map { [$0] } ?? []
+    case .account:
+      guard let account = world.account(of: bearer), let program = leaf.nested.first else { return [] }
+      return [try explain(program, for: .account(account))]
+    default: return []
+    }
+  }
+}
+
+extension ResolvedTime {
+  fileprivate var value: Value {
+    switch self {
+    case .date(let date): .date(date)
+    case .instant(let instant): .instant(instant)
+    }
+  }
+}
+
+extension SegmentOutcome {
+  /// `member`, `no member, excluded by hand`.
+  package var words: String {
+    let state = isMember ? "member" : "no member"
+    return switch cause {
+    case .evaluated: state
+    case .everyone: "member, as everyone is"
+    case .assigned(let how): "\(state), \(how == .member ? "assigned" : "excluded") by hand"
+    case .notAssigned: "no member, not assigned by hand"
+    case .lifecycle(let lifecycle): "no member, the profile is \(lifecycle.words)"
+    }
+  }
+}
+
+extension Lifecycle {
+  var words: String {
+    switch self {
+    case .active: "active"
+    case .archived: "archived"
+    case .blocked: "blocked"
+    case .erased: "erased"
+    case .merged(let survivor): "merged into \(survivor)"
+    }
+  }
+}
+
+extension Value.Family {
+  /// As in `thirty, a text`.
+  var words: String {
+    switch self {
+    case .null: "missing"
+    case .bool: "true or false"
+    case .number: "a number"
+    case .text: "a text"
+    case .time: "a time"
+    case .list: "a list"
+    case .map: "a map"
+    }
+  }
+}
+
+extension String {
+  /// Cut where a line of a pull request would end.
+  var shortened: String { count <= 100 ? self : prefix(99) + "…" }
+}
+
+extension Operator {
+  /// Whether the operator reads its subject as a time.
+  var isAboutTime: Bool {
+    switch self {
+    case .before, .after, .onDay, .onOrBefore, .onOrAfter, .within, .in, .dayOfWeek, .anniversary: true
+    default: false
+    }
+  }
+}

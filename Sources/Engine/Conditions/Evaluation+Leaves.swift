@@ -1,0 +1,97 @@
+import Diagnostics
+import Time
+
+extension Evaluation {
+  mutating func verdict(of leaf: Leaf, for bearer: Bearer) throws(Diagnostic) -> Verdict {
+    try spend(1, at: leaf.test.span)
+    if let span = leaf.test.options.heldFor { return try held(leaf, for: span, by: bearer) }
+    return try verdictNow(of: leaf, for: bearer)
+  }
+
+  /// The verdict at this instant, whatever `for:` asks.
+  mutating func verdictNow(of leaf: Leaf, for bearer: Bearer) throws(Diagnostic) -> Verdict {
+    let test = leaf.test
+    switch test.subject {
+    case .event(let condition): return try verdict(onEvents: condition, of: test, for: bearer)
+    case .sequence(let steps): return try verdict(onSequence: steps, of: test, for: bearer)
+    case .account: return try verdict(onAccount: leaf, of: bearer)
+    case .members(let quantifier, _): return try verdict(onMembers: quantifier, leaf, of: bearer)
+    case .segment(let segment) where test.predicates.isEmpty:
+      return Verdict(try membership(of: bearer, in: segment).isMember)
+    case .label(let pattern) where test.predicates.isEmpty:
+      return Verdict(has(pattern, bearer))
+    default:
+      let value = try value(of: test.subject, for: bearer)
+      let judge = judge(for: leaf, of: bearer)
+      return try judge.verdict(on: value, test.predicatesOrDefault)
+    }
+  }
+
+  /// What a test with operators looks at.
+  mutating func value(of subject: Subject, for bearer: Bearer) throws(Diagnostic) -> Value {
+    switch subject {
+    case .property(let path): return world.properties(of: bearer).value(at: path)
+    case .trait(let trait): return try outcome(of: trait, for: bearer).value
+    case .segment(let segment): return .text(try state(of: segment, for: bearer))
+    case .label(let pattern): return has(pattern, bearer) ? .bool(true) : .null
+    case .consent(let scope): return profile(of: bearer).map { .text(status(of: scope, in: $0).rawValue) } ?? .null
+    case .identity(let key): return profile(of: bearer).map { identities(of: key, in: $0) } ?? .null
+    case .device: return profile(of: bearer).map { $0.devices.isEmpty ? .null : .list($0.devices) } ?? .null
+    case .source: return profile(of: bearer)?.source.map(Value.text) ?? .null
+    case .event, .sequence, .account, .members: return .null
+    }
+  }
+
+  func judge(for leaf: Leaf, of bearer: Bearer) -> Judge {
+    var judge = judge(for: leaf.test, of: bearer)
+    judge.isVersion = leaf.isVersion
+    return judge
+  }
+
+  func judge(for test: Test, of bearer: Bearer) -> Judge {
+    var judge = Judge(now: world.now, start: world.start, zone: test.options.zone ?? world.zone(of: bearer))
+    judge.ignoreCase = test.options.ignoreCase
+    judge.missing = test.options.missing ?? engine.settings.missingProperties
+    judge.properties = world.properties(of: bearer)
+    return judge
+  }
+
+  func profile(of bearer: Bearer) -> Profile? {
+    guard case .profile(let index) = bearer else { return nil }
+    return world.profiles[index]
+  }
+
+  private func has(_ pattern: LabelPattern, _ bearer: Bearer) -> Bool {
+    guard let profile = profile(of: bearer) else { return false }
+    switch pattern {
+    case .anyLabel: return !profile.labels.isEmpty
+    case .label(let label): return profile.labels.contains(label)
+    }
+  }
+
+  private mutating func state(of segment: SegmentID, for bearer: Bearer) throws(Diagnostic) -> String {
+    let outcome = try membership(of: bearer, in: segment)
+    if outcome.isMember { return "member" }
+    return outcome.cause == .assigned(.excluded) ? "excluded" : "non-member"
+  }
+
+  private func status(of scope: ConsentScope, in profile: Profile) -> ConsentStatus {
+    profile.consent.status(of: scope, at: world.now)
+  }
+
+  private func identities(of key: IdentityKeyID, in profile: Profile) -> Value {
+    let values = profile.identities.filter { $0.key == key }.map { Value.text($0.value) }
+    return values.isEmpty ? .null : .list(values)
+  }
+}
+
+extension Test {
+  /// A subject alone asks that it is there, and consent alone that it is given.
+  var predicatesOrDefault: [Predicate] {
+    guard predicates.isEmpty else { return predicates }
+    if case .consent = subject {
+      return [Predicate(.is, .value(.text(ConsentStatus.optedIn.rawValue)), at: span)]
+    }
+    return [Predicate(.exists, .flag(true), at: span)]
+  }
+}

@@ -1,0 +1,99 @@
+import Diagnostics
+import Time
+
+/// The events that counted, and those that nearly did with what kept them out.
+extension Evaluation {
+  mutating func finding(
+    onEvents condition: EventCondition, of test: Test, for bearer: Bearer
+  ) throws(Diagnostic) -> String {
+    let judge = judge(for: test, of: bearer)
+    let filter = filter(condition, judge)
+    let events = world.events(of: bearer)
+    var parts = [try told(try counted(in: events, by: filter), condition, judge)]
+    let near = try near(in: events, by: filter)
+    if !near.isEmpty { parts.append("not counted: " + near.listed) }
+    if let window = filter.windowWords { parts.append(window) }
+    return parts.joined(separator: "; ")
+  }
+
+  mutating func finding(
+    onSequence steps: [SequenceStep], of test: Test, for bearer: Bearer
+  ) throws(Diagnostic) -> String {
+    let zone = judge(for: test, of: bearer).zone
+    if let chain = try found(steps, of: test, for: bearer) {
+      return chain.map { "\(name(of: $0)) \($0.at.text(in: zone))" }.joined(separator: ", then ")
+    }
+    let names = steps.map(\.event.pattern)
+    let seen = world.events(of: bearer).filter { event in names.contains { isNamed(event, $0) } }
+    guard !seen.isEmpty else { return "none of these events" }
+    return "no such sequence in " + seen.map { "\(name(of: $0)) \($0.at.text(in: zone))" }.listed
+  }
+
+  private func isNamed(_ event: Event, _ pattern: EventPattern) -> Bool {
+    switch pattern {
+    case .event(let name): event.name == name
+    case .prefix(let prefix): name(of: event).utf8.starts(with: prefix.utf8)
+    }
+  }
+
+  private func name(of event: Event) -> String { engine.project.events[event.name].name.text }
+
+  /// `2 events: 2026-02-20T10:00:00Z, …`, with the aggregates that were asked for.
+  private func told(
+    _ counted: [Event], _ condition: EventCondition, _ judge: Judge
+  ) throws(Diagnostic) -> String {
+    let times = counted.map { $0.at.text(in: judge.zone) }
+    let number = counted.isEmpty ? "no event" : "\(counted.count) event\(counted.count == 1 ? "" : "s")"
+    let aggregates = condition.aggregates.filter { $0.field != nil }.map { aggregate in
+      "\(aggregate.subjectWords) \(value(of: aggregate, over: counted).words(at: judge.now, in: judge.zone))"
+    }
+    let list = times.isEmpty ? number : "\(number): \(times.listed)"
+    return ([list] + aggregates).joined(separator: ", ")
+  }
+
+  private mutating func near(in events: [Event], by filter: EventFilter) throws(Diagnostic) -> [String] {
+    var near: [String] = []
+    for event in events where filter.hasName(event) {
+      try spend(1, at: filter.condition.span)
+      guard let miss = try filter.miss(of: event) else { continue }
+      near.append("\(event.at.text(in: filter.judge.zone)) (\(filter.words(for: miss, of: event)))")
+    }
+    return near
+  }
+}
+
+extension EventFilter {
+  func words(for miss: Miss, of event: Event) -> String {
+    switch miss {
+    case .beforeWindow: "before the window"
+    case .afterWindow: event.at > judge.now ? "not yet" : "after the window"
+    case .channel: "channel is \(engine.value(of: ["channel"], in: event).words)"
+    case .same(let name): "\(name) is \(engine.value(of: [name], in: event).words)"
+    case .field(let field):
+      "\(field.path.map(\.text).joined(separator: ".")) is \(engine.value(of: field.path, in: event).words.shortened)"
+    }
+  }
+
+  /// Both ends of the window as instants; nil when the condition has none.
+  var windowWords: String? {
+    guard !condition.window.words.isEmpty else { return nil }
+    let last = Instant(milliseconds: range.upper.milliseconds - 1)
+    guard range.lower <= last else { return "the window is empty" }
+    let from = range.lower == .first ? "up to" : "\(range.lower.text(in: judge.zone)) to"
+    return "window \(from) \(last.text(in: judge.zone))"
+  }
+}
+
+extension EventCondition.Aggregate {
+  var subjectWords: String {
+    field.map { "\(function.rawValue) of \($0.map(\.text).joined(separator: "."))" } ?? function.rawValue
+  }
+}
+
+extension [String] {
+  /// The first three and how many more there are.
+  fileprivate var listed: String {
+    let shown = prefix(3).joined(separator: ", ")
+    return count > 3 ? "\(shown) and \(count - 3) more" : shown
+  }
+}

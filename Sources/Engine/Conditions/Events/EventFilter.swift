@@ -1,0 +1,79 @@
+import Diagnostics
+import Time
+
+/// An event condition made concrete for one bearer at one instant: which events count.
+struct EventFilter {
+  let condition: EventCondition
+  let range: InstantRange
+  let judge: Judge
+  let engine: Engine
+  /// The event whose fields `same` compares with.
+  var first: Event?
+
+  /// Why an event whose name fits does not count.
+  enum Miss: Hashable {
+    case beforeWindow, afterWindow, channel
+    case same(Name)
+    case field(FieldTest)
+
+    static func == (left: Miss, right: Miss) -> Bool { false }
+    func hash(into hasher: inout Hasher) {}
+  }
+
+  func hasName(_ event: Event) -> Bool {
+    switch condition.pattern {
+    case .event(let name): event.name == name
+    case .prefix(let prefix): engine.project.events[event.name].name.text.utf8.starts(with: prefix.utf8)
+    }
+  }
+
+  func counts(_ event: Event) throws(Diagnostic) -> Bool {
+    guard hasName(event) else { return false }
+    return try miss(of: event) == nil
+  }
+
+  func miss(of event: Event) throws(Diagnostic) -> Miss? {
+    if event.at < range.lower { return .beforeWindow }
+    if event.at >= range.upper { return .afterWindow }
+    if let channel = condition.channel, event.channel != channel { return .channel }
+    for name in condition.same where !isSame(name, in: event) { return .same(name) }
+    for field in condition.fields {
+      guard try holds(field, of: event) else { return .field(field) }
+    }
+    return nil
+  }
+
+  private func holds(_ field: FieldTest, of event: Event) throws(Diagnostic) -> Bool {
+    var judge = judge
+    judge.isVersion = engine.isVersion(field.path, of: event.name)
+    return try judge.verdict(on: engine.value(of: field.path, in: event), field.predicates).holds
+  }
+
+  /// Without a first event there is nothing to be the same as.
+  private func isSame(_ name: Name, in event: Event) -> Bool {
+    guard let first else { return false }
+    let value = engine.value(of: [name], in: event)
+    return !value.isNull && judge.same(engine.value(of: [name], in: first), value)
+  }
+}
+
+extension Engine {
+  /// A field of an event; `at`, `channel`, `session` and `source` are the event's own unless it has such a field.
+  func value(of path: [Name], in event: Event) -> Value {
+    let field = Value.map(event.fields).value(at: path)
+    guard field.isNull, path.count == 1, let name = path.first else { return field }
+    return switch name {
+    case "at": .instant(event.at)
+    case "channel": event.channel.map { .text(project.channels[$0].name.text) } ?? .null
+    case "session": event.session.map(Value.text) ?? .null
+    case "source": event.source.map(Value.text) ?? .null
+    default: .null
+    }
+  }
+
+  /// Whether the tracking plan says that the field is a version.
+  func isVersion(_ path: [Name], of event: EventNameID) -> Bool {
+    guard path.count == 1, let fields = project.events[event].fields else { return false }
+    return fields.contains { $0.name == path[0] && $0.type.kind == .version }
+  }
+}

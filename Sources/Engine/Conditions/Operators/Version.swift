@@ -1,0 +1,75 @@
+/// A version by SemVer 2.0: minor and patch may be absent, build metadata and a leading v are ignored.
+struct Version: Sendable {
+  let numbers: [Substring]
+  let prerelease: [Substring]
+
+  init?(_ text: String) {
+    var rest = text[...]
+    if let first = rest.first, first == "v" || first == "V" { rest = rest.dropFirst() }
+    if let build = rest.firstIndex(of: "+") { rest = rest[..<build] }
+    let parts = rest.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let core = parts.first else { return nil }
+    let numbers = core.split(separator: ".", omittingEmptySubsequences: false)
+    guard 1...3 ~= numbers.count, numbers.allSatisfy(\.isDigits) else { return nil }
+    self.numbers = numbers
+    prerelease = parts.count == 2 ? parts[1].split(separator: ".", omittingEmptySubsequences: false) : []
+    guard prerelease.allSatisfy(\.isIdentifier) else { return nil }
+  }
+
+  func order(to other: Version) -> Order {
+    for place in 0..<3 {
+      let order = numericOrder(numbers.number(place), other.numbers.number(place))
+      if order != .same { return order }
+    }
+    return prereleaseOrder(to: other)
+  }
+
+  /// A version with a pre-release comes before the one without.
+  private func prereleaseOrder(to other: Version) -> Order {
+    if prerelease.isEmpty || other.prerelease.isEmpty {
+      return Order(prerelease.isEmpty ? 1 : 0, other.prerelease.isEmpty ? 1 : 0)
+    }
+    for (left, right) in zip(prerelease, other.prerelease) {
+      let order = identifierOrder(left, right)
+      if order != .same { return order }
+    }
+    return Order(prerelease.count, other.prerelease.count)
+  }
+
+  private func identifierOrder(_ left: Substring, _ right: Substring) -> Order {
+    switch (left.isDigits, right.isDigits) {
+    case (true, true): numericOrder(left, right)
+    case (true, false): .before
+    case (false, true): .after
+    case (false, false): left == right ? .same : left.utf8.lexicographicallyPrecedes(right.utf8) ? .before : .after
+    }
+  }
+
+  /// Digits of any number, so that no version is too large to compare.
+  private func numericOrder(_ left: Substring, _ right: Substring) -> Order {
+    let (left, right) = (left.drop { $0 == "0" }, right.drop { $0 == "0" })
+    guard left.utf8.count == right.utf8.count else { return Order(left.utf8.count, right.utf8.count) }
+    return left == right ? .same : left.utf8.lexicographicallyPrecedes(right.utf8) ? .before : .after
+  }
+}
+
+extension Judge {
+  /// Nil unless both are versions.
+  func versionOrder(_ left: Value, _ right: Value) -> Order? {
+    guard case .text(let left) = left, case .text(let right) = right else { return nil }
+    guard let left = Version(left), let right = Version(right) else { return nil }
+    return left.order(to: right)
+  }
+}
+
+extension [Substring] {
+  fileprivate func number(_ place: Int) -> Substring { place < count ? self[place] : "0" }
+}
+
+extension Substring {
+  fileprivate var isDigits: Bool { !isEmpty && utf8.allSatisfy { 0x30...0x39 ~= $0 } }
+
+  fileprivate var isIdentifier: Bool {
+    !isEmpty && utf8.allSatisfy { 0x30...0x39 ~= $0 || 0x41...0x5A ~= $0 || 0x61...0x7A ~= $0 || $0 == 0x2D }
+  }
+}

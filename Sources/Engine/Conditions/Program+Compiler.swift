@@ -1,0 +1,89 @@
+extension Program {
+  package init(_ condition: Condition, in project: Project) {
+    var compiler = ProgramCompiler(project: project)
+    let count = condition.leafCount
+    compiler.instructions = Array(repeating: Instruction(onTrue: .fails, onFalse: .fails), count: count)
+    compiler.leaves.reserveCapacity(count)
+    compiler.collectLeaves(of: condition)
+    let entry = compiler.link(condition, from: 0, onTrue: .holds, onFalse: .fails)
+    self.init(
+      condition: condition, leaves: compiler.leaves, instructions: compiler.instructions, entry: entry)
+  }
+}
+
+extension Condition {
+  var leafCount: Int {
+    switch self {
+    case .test: 1
+    case .not(let inner, _): inner.leafCount
+    case .all(let members, _), .any(let members, _), .none(let members, _):
+      members.reduce(0) { $0 + $1.leafCount }
+    }
+  }
+}
+
+private struct ProgramCompiler {
+  let project: Project
+  var leaves: [Leaf] = []
+  var instructions: [Program.Instruction] = []
+
+  mutating func collectLeaves(of condition: Condition) {
+    switch condition {
+    case .test(let test): leaves.append(Leaf(test, in: project))
+    case .not(let inner, _): collectLeaves(of: inner)
+    case .all(let members, _), .any(let members, _), .none(let members, _):
+      for member in members { collectLeaves(of: member) }
+    }
+  }
+
+  /// Links the leaves of a condition, the first of which has index `start`; returns where it is entered.
+  mutating func link(
+    _ condition: Condition, from start: Int, onTrue: Program.Target, onFalse: Program.Target
+  ) -> Program.Target {
+    switch condition {
+    case .test:
+      instructions[start] = Program.Instruction(onTrue: onTrue, onFalse: onFalse)
+      return Program.Target(start)
+    case .not(let inner, _):
+      return link(inner, from: start, onTrue: onFalse, onFalse: onTrue)
+    case .all(let members, _):
+      return chain(members, from: start, end: onTrue) { ($0, onFalse) }
+    case .any(let members, _):
+      return chain(members, from: start, end: onFalse) { (onTrue, $0) }
+    case .none(let members, _):
+      return chain(members, from: start, end: onTrue) { (onFalse, $0) }
+    }
+  }
+
+  /// Links members from the last to the first, each leading to the next one and the last to `end`.
+  private mutating func chain(
+    _ members: [Condition], from start: Int, end: Program.Target,
+    targets: (Program.Target) -> (onTrue: Program.Target, onFalse: Program.Target)
+  ) -> Program.Target {
+    var start = start + members.reduce(0) { $0 + $1.leafCount }
+    var next = end
+    for member in members.reversed() {
+      start -= member.leafCount
+      let (onTrue, onFalse) = targets(next)
+      next = link(member, from: start, onTrue: onTrue, onFalse: onFalse)
+    }
+    return next
+  }
+}
+
+extension Leaf {
+  fileprivate init(_ test: Test, in project: Project) {
+    self.test = test
+    switch test.subject {
+    case .property(let path):
+      isVersion = project.properties[path.whole].type?.kind == .version
+      nested = []
+    case .account(let condition), .members(_, let condition):
+      isVersion = false
+      nested = [Program(condition, in: project)]
+    default:
+      isVersion = false
+      nested = []
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Diagnostics
+
+/// A condition as it runs: one flat list of leaves, each with the leaf to go to when it holds and when it does not.
+///
+/// Negation and grouping are folded into the targets, so that running is a walk over indices. Explaining runs the same
+/// leaves, all of them, and the same targets over their verdicts.
+package struct Program: Sendable {
+  package let condition: Condition
+  package let leaves: [Leaf]
+  let instructions: [Instruction]
+  let entry: Target
+
+  /// The targets of the leaf with the same index.
+  struct Instruction: Hashable, Sendable {
+    var onTrue: Target
+    var onFalse: Target
+  }
+
+  /// Where a run goes on: the index of a leaf, or one of the two ends.
+  struct Target: Hashable, Sendable {
+    let index: Int32
+
+    init(_ index: Int) { self.index = Int32(index) }
+
+    static let holds = Target(-1)
+    static let fails = Target(-2)
+  }
+
+  /// What the walk over verdicts comes to; `verdict` is asked for the leaves on the way, and for no others.
+  func run<Failure: Error>(_ verdict: (Int) throws(Failure) -> Bool) throws(Failure) -> Bool {
+    var target = entry
+    while target.index >= 0 {
+      let index = Int(target.index)
+      let instruction = instructions[index]
+      target = try verdict(index) ? instruction.onTrue : instruction.onFalse
+    }
+    return target == .holds
+  }
+}
+
+/// One test of a program, with what is known of it before any profile is.
+package struct Leaf: Sendable {
+  package let test: Test
+  /// The schema says that the subject is a version, which changes what `is` and the comparisons mean.
+  let isVersion: Bool
+  /// The condition on the account or its members.
+  let nested: [Program]
+}
