@@ -1,6 +1,16 @@
 extension TimeSpan {
   /// Reads an amount in digits and a unit in full, singular or plural: `90 seconds`, `1 month`.
   package init(parsing text: String) throws(TimeError) {
+    var scanner = TimeScanner(text)
+    if let amount = scanner.number(), scanner.skip(" "), let unit = TimeUnit(word: scanner.rest), amount <= unit.limit {
+      self.init(amount, unit)
+    } else {
+      self = try TimeSpan(unusual: text)
+    }
+  }
+
+  /// Takes more than one blank, and says what is wrong with the rest.
+  private init(unusual text: String) throws(TimeError) {
     let words = text.split(separator: " ").map(String.init)
     guard words.count == 2 else { throw TimeSpan.fault(of: words, in: text) }
     let amount = try TimeSpan.amount(words[0], in: text)

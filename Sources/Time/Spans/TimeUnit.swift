@@ -38,9 +38,18 @@ package enum TimeUnit: Int, Hashable, Sendable, CaseIterable {
   }
 
   /// Takes singular and plural.
-  init?(word: String) {
-    guard let unit = TimeUnit.allCases.first(where: { word == $0.name || word == $0.name + "s" }) else { return nil }
-    self = unit
+  init?(word: some StringProtocol) {
+    switch word {
+    case "millisecond", "milliseconds": self = .millisecond
+    case "second", "seconds": self = .second
+    case "minute", "minutes": self = .minute
+    case "hour", "hours": self = .hour
+    case "day", "days": self = .day
+    case "week", "weeks": self = .week
+    case "month", "months": self = .month
+    case "year", "years": self = .year
+    default: return nil
+    }
   }
 
   /// The unit that an abbreviation or another spelling stands for.

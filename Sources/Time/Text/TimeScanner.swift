@@ -1,38 +1,64 @@
 /// Reads dates and times off the front of a text, byte by byte. A step that does not fit answers nil and stays.
 struct TimeScanner {
   let text: String
-  private var rest: Substring.UTF8View
+  private var position: String.Index
 
   init(_ text: String) {
     self.text = text
-    rest = text[...].utf8
+    position = text.startIndex
   }
 
-  var isAtEnd: Bool { rest.isEmpty }
+  var isAtEnd: Bool { position == text.endIndex }
 
-  var next: UInt8? { rest.first }
+  /// What is left of the text.
+  var rest: Substring { text[position...] }
 
   /// Exactly so many digits.
   mutating func digits(_ count: Int) -> Int? {
-    let digits = rest.prefix(count)
-    guard digits.count == count, digits.allSatisfy(\.isASCIIDigit) else { return nil }
-    rest = rest.dropFirst(count)
-    return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+    let start = position
+    var number = 0
+    for _ in 0..<count {
+      guard let digit = digit() else {
+        position = start
+        return nil
+      }
+      number = number * 10 + digit
+    }
+    return number
   }
 
   /// All digits that follow, as milliseconds of a second; what is finer is dropped.
   mutating func fraction() -> Int? {
-    let digits = rest.prefix(while: \.isASCIIDigit)
-    guard !digits.isEmpty else { return nil }
-    rest = rest.dropFirst(digits.count)
-    let leading = digits.prefix(3)
-    let value = leading.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
-    return value * [1, 100, 10, 1][leading.count]
+    guard var milliseconds = digit().map({ $0 * 100 }) else { return nil }
+    var place = 10
+    while let digit = digit() {
+      milliseconds += digit * place
+      place /= 10
+    }
+    return milliseconds
+  }
+
+  /// All digits that follow, when no more than 15.
+  mutating func number() -> Int64? {
+    guard var number = digit().map(Int64.init) else { return nil }
+    var count = 1
+    while let digit = digit() {
+      count += 1
+      guard count <= 15 else { return nil }
+      number = number * 10 + Int64(digit)
+    }
+    return number
   }
 
   mutating func skip(_ mark: Unicode.Scalar) -> Bool {
-    guard rest.first == UInt8(ascii: mark) else { return false }
-    rest = rest.dropFirst()
+    guard !isAtEnd, text.utf8[position] == UInt8(ascii: mark) else { return false }
+    position = text.utf8.index(after: position)
     return true
+  }
+
+  private mutating func digit() -> Int? {
+    guard !isAtEnd, text.utf8[position].isASCIIDigit else { return nil }
+    defer { position = text.utf8.index(after: position) }
+    return Int(text.utf8[position] - UInt8(ascii: "0"))
   }
 }
