@@ -1,0 +1,58 @@
+import Time
+
+/// A regular expression in RE2's syntax: matching takes time linear in the text, whatever the pattern.
+///
+/// There is no look-around and there are no back-references. `$` is the text's end; `\d`, `\w`, `\s` and `\b` know
+/// ASCII alone; `(?i)` folds without a language.
+package struct Pattern: Sendable {
+  package let source: String
+  private let matcher: PatternMatcher
+  private let automaton: PatternAutomaton?
+
+  package init(_ source: String) throws(PatternError) {
+    self.source = source
+    let node = try PatternParser.parse(source)
+    matcher = PatternMatcher(try PatternProgram(node, sourceLength: source.utf8.count))
+    automaton = PatternAutomaton(matcher)
+  }
+
+  /// Whether any part of the text matches. Costs a step for each byte, or for each byte as many as the pattern is long.
+  package func matches(
+    _ utf8: UnsafeBufferPointer<UInt8>, within budget: inout Budget
+  ) throws(BudgetExceeded) -> Bool {
+    if let automaton { return try automaton.matches(utf8, within: &budget) }
+    return try matcher.search(utf8, anywhere: true, within: &budget) != nil
+  }
+
+  package func matches(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    var budget = Budget.unlimited
+    return (try? matches(utf8, within: &budget)) ?? false
+  }
+
+  package func matches(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { matches($0) }
+  }
+
+  /// The bytes of the leftmost match, preferring as Perl does: earlier alternatives, and more unless lazy.
+  package func firstMatch(
+    in utf8: UnsafeBufferPointer<UInt8>, within budget: inout Budget
+  ) throws(BudgetExceeded) -> Range<Int>? {
+    try matcher.search(utf8, anywhere: false, within: &budget)
+  }
+
+  package func firstMatch(in text: String) -> Range<Int>? {
+    var budget = Budget.unlimited
+    var text = text
+    return text.withUTF8 { try? firstMatch(in: $0, within: &budget) }
+  }
+}
+
+extension Pattern: Hashable {
+  /// By bytes: canonically equal sources may match different texts.
+  package static func == (left: Pattern, right: Pattern) -> Bool { left.source.utf8.elementsEqual(right.source.utf8) }
+
+  package func hash(into hasher: inout Hasher) {
+    for byte in source.utf8 { hasher.combine(byte) }
+  }
+}

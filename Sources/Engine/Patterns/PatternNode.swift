@@ -1,0 +1,44 @@
+/// A pattern as it is written, without the groups, which are no more than brackets here.
+///
+/// Every node but `empty` becomes at least one instruction, so that what a size limit counts is all there is.
+indirect enum PatternNode {
+  case empty
+  case set(ScalarSet)
+  case assertion(PatternAssertion)
+  case sequence([PatternNode])
+  case choice([PatternNode])
+  case repetition(PatternNode, PatternRepetition)
+
+  static func joining(_ nodes: [PatternNode]) -> PatternNode {
+    let parts = nodes.filter { if case .empty = $0 { false } else { true } }
+    return parts.count > 1 ? .sequence(parts) : parts.first ?? .empty
+  }
+
+  static func repeating(_ node: PatternNode, _ repetition: PatternRepetition) -> PatternNode {
+    if case .empty = node { return .empty }
+    return repetition.most == 0 ? .empty : .repetition(node, repetition)
+  }
+
+  /// Whether the empty text is among what it takes.
+  var takesNothing: Bool {
+    switch self {
+    case .empty, .assertion: true
+    case .set: false
+    case .sequence(let nodes): nodes.allSatisfy(\.takesNothing)
+    case .choice(let nodes): nodes.contains(where: \.takesNothing)
+    case .repetition(let node, let repetition): repetition.least == 0 || node.takesNothing
+    }
+  }
+}
+
+struct PatternRepetition {
+  var least: Int
+  /// Nil is without bound.
+  var most: Int?
+  var isLazy: Bool
+}
+
+/// What holds between two scalars.
+enum PatternAssertion: UInt8 {
+  case textStart, textEnd, lineStart, lineEnd, wordBoundary, noWordBoundary
+}

@@ -1,0 +1,95 @@
+/// A pattern as instructions. Those that do not say where to go on go to the next.
+struct PatternProgram {
+  enum Instruction {
+    /// Takes one scalar of the set by that index.
+    case take(set: Int)
+    case hold(PatternAssertion)
+    /// Both ways, the first with preference.
+    case split(Int, Int)
+    case jump(Int)
+    case match
+  }
+
+  private(set) var instructions: [Instruction] = []
+  private(set) var sets: [ScalarSet] = []
+  private var setIndices: [ScalarSet: Int] = [:]
+
+  static let largestSize = 10_000
+
+  init(_ node: PatternNode, sourceLength: Int) throws(PatternError) {
+    guard emit(node), append(.match) else {
+      throw PatternError(fault: .tooLarge, range: 0..<sourceLength)
+    }
+  }
+
+  /// False when the program has become too large.
+  private mutating func emit(_ node: PatternNode) -> Bool {
+    switch node {
+    case .empty: return true
+    case .set(let set): return append(.take(set: index(of: set)))
+    case .assertion(let assertion): return append(.hold(assertion))
+    case .sequence(let nodes): return nodes.allSatisfy { emit($0) }
+    case .choice(let nodes): return emitChoice(nodes[...])
+    case .repetition(let node, let repetition): return emit(node, repetition)
+    }
+  }
+
+  private mutating func emitChoice(_ nodes: ArraySlice<PatternNode>) -> Bool {
+    var jumps: [Int] = []
+    for node in nodes.dropLast() {
+      let split = instructions.count
+      guard append(.split(split + 1, split + 1)), emit(node) else { return false }
+      jumps.append(instructions.count)
+      guard append(.jump(0)) else { return false }
+      instructions[split] = .split(split + 1, instructions.count)
+    }
+    guard let last = nodes.last, emit(last) else { return false }
+    for jump in jumps { instructions[jump] = .jump(instructions.count) }
+    return true
+  }
+
+  private mutating func emit(_ node: PatternNode, _ repetition: PatternRepetition) -> Bool {
+    for _ in 0..<repetition.least {
+      guard emit(node) else { return false }
+    }
+    guard let most = repetition.most else { return emitLoop(node, repetition) }
+    var splits: [Int] = []
+    for _ in repetition.least..<most {
+      splits.append(instructions.count)
+      guard append(.jump(0)), emit(node) else { return false }
+    }
+    for split in splits { instructions[split] = way(into: split + 1, past: instructions.count, repetition) }
+    return true
+  }
+
+  /// What may take nothing is tried once before it may repeat, so that `(|a)*` prefers as `(|a)+` does.
+  private mutating func emitLoop(_ node: PatternNode, _ repetition: PatternRepetition) -> Bool {
+    let start = instructions.count
+    guard append(.jump(0)), emit(node) else { return false }
+    let end = instructions.count
+    if node.takesNothing {
+      guard append(way(into: start + 1, past: end + 1, repetition)) else { return false }
+    } else {
+      guard append(.jump(start)) else { return false }
+    }
+    instructions[start] = way(into: start + 1, past: end + 1, repetition)
+    return true
+  }
+
+  private func way(into body: Int, past end: Int, _ repetition: PatternRepetition) -> Instruction {
+    repetition.isLazy ? .split(end, body) : .split(body, end)
+  }
+
+  private mutating func append(_ instruction: Instruction) -> Bool {
+    guard instructions.count < PatternProgram.largestSize else { return false }
+    instructions.append(instruction)
+    return true
+  }
+
+  private mutating func index(of set: ScalarSet) -> Int {
+    if let known = setIndices[set] { return known }
+    setIndices[set] = sets.count
+    sets.append(set)
+    return sets.count - 1
+  }
+}
