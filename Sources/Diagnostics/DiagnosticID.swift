@@ -53,4 +53,19 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case unknownSnippet = "unknown-snippet"
   case unreachableBranch = "unreachable-branch"
   case renderLimit = "render-limit"
+
+  // People
+  case sharedKey = "shared-key"
+  case identityLimit = "identity-limit"
+  case orphan
+  case mergeWithItself = "merge-with-itself"
+  case mergeCycle = "merge-cycle"
+  case notMerged = "not-merged"
+  case erasedProfile = "erased-profile"
+  case blockedProfile = "blocked-profile"
+  case beforeProfile = "before-profile"
+  case beforeStart = "before-start"
+  case operationDenied = "operation-denied"
+  case notANumber = "not-a-number"
+  case caseLimit = "case-limit"
 }

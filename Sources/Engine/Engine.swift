@@ -12,11 +12,13 @@ package final class Engine: Sendable {
   package let queries: TraitQueries?
   /// The compiled conditions, in the order of `project.conditions`.
   package let programs: [Program]
+  let people: PeopleRules
 
   package init(project: Project, settings: Settings? = nil, queries: TraitQueries? = nil) {
     self.project = project
     self.settings = settings ?? project.settings
     self.queries = queries
     self.programs = project.conditions.map { Program($0, in: project) }
+    people = PeopleRules(project, self.settings)
   }
 }

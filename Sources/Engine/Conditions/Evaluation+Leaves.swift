@@ -34,7 +34,8 @@ extension Evaluation {
     case .trait(let trait): return try outcome(of: trait, for: bearer).value
     case .segment(let segment): return .text(try state(of: segment, for: bearer))
     case .label(let pattern): return has(pattern, bearer) ? .bool(true) : .null
-    case .consent(let scope): return profile(of: bearer).map { .text(status(of: scope, in: $0).rawValue) } ?? .null
+    case .consent(let scope):
+      return bearer.profile.map { .text(world.consent(of: $0, in: scope).status.rawValue) } ?? .null
     case .identity(let key): return profile(of: bearer).map { identities(of: key, in: $0) } ?? .null
     case .device: return profile(of: bearer).map { $0.devices.isEmpty ? .null : .list($0.devices) } ?? .null
     case .source: return profile(of: bearer)?.source.map(Value.text) ?? .null
@@ -73,10 +74,6 @@ extension Evaluation {
     let outcome = try membership(of: bearer, in: segment)
     if outcome.isMember { return "member" }
     return outcome.cause == .assigned(.excluded) ? "excluded" : "non-member"
-  }
-
-  private func status(of scope: ConsentScope, in profile: Profile) -> ConsentStatus {
-    profile.consent.status(of: scope, at: world.now)
   }
 
   private func identities(of key: IdentityKeyID, in profile: Profile) -> Value {

@@ -1,0 +1,119 @@
+import Time
+
+/// What a person has agreed to, entry by entry, so that the state can be told at any instant.
+package struct ConsentLedger: Sendable {
+  /// By time, then in the order in which they were recorded; a declared record for one type stands after those for
+  /// all types.
+  package internal(set) var records: [ConsentRecord] = []
+
+  package init() {}
+
+  package mutating func append(_ record: ConsentRecord) {
+    let place = records.lastIndex { !record.precedes($0) }.map { $0 + 1 } ?? 0
+    records.insert(record, at: place)
+  }
+}
+
+extension ConsentRecord {
+  fileprivate func precedes(_ other: ConsentRecord) -> Bool {
+    guard at == other.at else { return (at ?? .first) < (other.at ?? .first) }
+    return at == nil && breadth < other.breadth
+  }
+
+  /// Smaller for wider scopes.
+  private var breadth: Int { (scope.channel == nil ? 0 : 2) + (scope.type == nil ? 0 : 1) }
+}
+
+/// The consent for one channel and type at an instant, and the record that decided it.
+package struct ConsentDecision: Sendable {
+  package let status: ConsentStatus
+  /// Nil when nothing is on record.
+  package let record: ConsentRecord?
+  /// Whether the record is an opt-out from everything.
+  package let isGlobal: Bool
+  /// An opt-in that did not count, because the person had opted out or the channel is the person's alone to open.
+  package let ignored: ConsentRecord?
+}
+
+/// Which consent is asked for.
+package struct ConsentQuery: Sendable {
+  package var channel: ChannelID
+  package var type: CommunicationTypeID
+  /// Whether the channel is one that the person alone can open, as a push permission on a device.
+  package var isPersonal = false
+
+  package init(channel: ChannelID, type: CommunicationTypeID, isPersonal: Bool = false) {
+    self.channel = channel
+    self.type = type
+    self.isPersonal = isPersonal
+  }
+}
+
+extension ConsentLedger {
+  package func decision(for query: ConsentQuery, at instant: Instant) -> ConsentDecision {
+    var fold = ConsentFold(query: query)
+    for record in records where record.counts(at: instant) && record.scope.covers(query.channel, query.type) {
+      fold.take(record)
+    }
+    return fold.decision
+  }
+
+  /// The state of `all`: opted-out while a global opt-out is in force.
+  package func globalDecision(at instant: Instant) -> ConsentDecision {
+    var fold = ConsentFold(query: nil)
+    for record in records where record.counts(at: instant) && record.scope.isGlobal { fold.take(record) }
+    return fold.decision
+  }
+}
+
+extension ConsentRecord {
+  fileprivate func counts(at instant: Instant) -> Bool {
+    if let at, at > instant { return false }
+    guard let expires else { return true }
+    return instant < expires
+  }
+}
+
+extension ConsentScope {
+  /// `all`: every channel and every type.
+  package var isGlobal: Bool { channel == nil && type == nil }
+
+  /// A scope without a channel covers all channels, one without a type all types.
+  package func covers(_ channel: ChannelID, _ type: CommunicationTypeID) -> Bool {
+    (self.channel == nil || self.channel == channel) && (self.type == nil || self.type == type)
+  }
+}
+
+/// Takes the records of one query in order and keeps the state they come to.
+private struct ConsentFold {
+  let query: ConsentQuery?
+  private var current: ConsentRecord?
+  private var global: ConsentRecord?
+  private var ignored: ConsentRecord?
+
+  init(query: ConsentQuery?) { self.query = query }
+
+  mutating func take(_ record: ConsentRecord) {
+    guard isEffective(record) else {
+      ignored = record
+      return
+    }
+    ignored = nil
+    if record.scope.isGlobal { global = record.status == .optedOut ? record : nil }
+    // Asking somebody who has agreed already changes nothing.
+    if record.status == .pending, current?.status == .optedIn { return }
+    current = record
+  }
+
+  private func isEffective(_ record: ConsentRecord) -> Bool {
+    guard record.isOpening, !record.isByPerson, record.origin != .merge else { return true }
+    if query?.isPersonal == true, record.origin != .declared { return false }
+    let standing = record.scope.isGlobal ? global ?? current : current
+    return standing.map { !($0.status == .optedOut && $0.isByPerson) } ?? true
+  }
+
+  var decision: ConsentDecision {
+    if let global { return ConsentDecision(status: .optedOut, record: global, isGlobal: true, ignored: ignored) }
+    return ConsentDecision(status: current?.status ?? .unknown, record: current, isGlobal: false, ignored: ignored)
+  }
+}

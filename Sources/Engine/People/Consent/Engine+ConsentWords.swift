@@ -1,0 +1,60 @@
+import Time
+
+extension Engine {
+  /// Such as `marketing needs opted-in`.
+  func words(for rule: ConsentRule, _ type: CommunicationTypeID) -> String {
+    let name = project.communicationTypes[type].name
+    return switch rule {
+    case .always: "\(name) needs no consent"
+    case .optIn: "\(name) needs opted-in"
+    case .optOut: "\(name) stops at an opt-out"
+    }
+  }
+
+  /// Such as `sms.marketing is opted-out since 2026-03-01T09:00:00Z by customer (reply STOP)`.
+  package func words(
+    for decision: ConsentDecision, _ channel: ChannelID, _ type: CommunicationTypeID, at zone: Zone
+  ) -> String {
+    let scope = words(
+      for: decision.isGlobal ? ConsentScope(channel: nil, type: nil) : ConsentScope(channel: channel, type: type))
+    guard let record = decision.record else {
+      return "\(scope) is unknown, nothing is on record" + ignoredWords(decision, zone)
+    }
+    return "\(scope) is \(decision.status.rawValue)\(words(for: record, zone))" + ignoredWords(decision, zone)
+  }
+
+  package func words(for scope: ConsentScope) -> String {
+    let channel = scope.channel.map { project.channels[$0].name.text }
+    let type = scope.type.map { project.communicationTypes[$0].name.text }
+    return switch (channel, type) {
+    case (nil, nil): "all"
+    case (let channel, nil): channel ?? "all"
+    case (let channel, let type?): "\(channel ?? "all").\(type)"
+    }
+  }
+
+  private func words(for record: ConsentRecord, _ zone: Zone) -> String {
+    let since = record.at.map { " since \($0.text(in: zone))" } ?? " from the start"
+    let actor = record.by.map { " by \(project.roles[$0].name)" } ?? record.source.map { " by \($0)" } ?? ""
+    return since + actor + (record.origin.words.map { " (\($0))" } ?? "")
+  }
+
+  private func ignoredWords(_ decision: ConsentDecision, _ zone: Zone) -> String {
+    guard let ignored = decision.ignored else { return "" }
+    let reason = decision.status == .optedOut ? "only the person can opt in again" : "only the person can opt in here"
+    return "; \(ignored.status.rawValue)\(words(for: ignored, zone)) does not count, since \(reason)"
+  }
+}
+
+extension ConsentRecord.Origin {
+  fileprivate var words: String? {
+    switch self {
+    case .declared, .stated: nil
+    case .optIn: "opt-in"
+    case .doubleOptIn: "double opt-in, not confirmed"
+    case .optOut: "opt-out"
+    case .reply(let text): "reply \(text)"
+    case .merge: "the most restrictive of a merge"
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Diagnostics
+import Time
+
+extension World {
+  /// Recognises the profile by more keys. Profiles that already have one of them become one with it; where that would
+  /// break a limit, the key of the lowest priority is dropped and the rest tried again.
+  mutating func identify(_ written: [IdentityValue], _ act: Act) throws(Diagnostic) -> [StoreChange] {
+    var act = act
+    let identities = written.map { engine.people.identity($0) }
+    var changes = try adopt(identities, &act)
+    for identity in identities where profiles[act.profile].identities.contains(identity) {
+      guard let property = engine.people.propertyOfKey[Int(identity.key.value)] else { continue }
+      changes += write(property, .text(identity.value), act)
+    }
+    return changes
+  }
+
+  /// A property that is a key changes the profile's identities with it.
+  mutating func follow(
+    key property: PropertyID, from before: Value, to value: Value, _ act: Act
+  ) throws(Diagnostic) -> [StoreChange] {
+    guard let key = engine.people.keyOfProperty[property] else { return [] }
+    let form = engine.people.normalForms[key]
+    if let text = before.text {
+      profiles[act.profile].identities.removeAll { $0 == Identity(key: key, value: form.normal(text)) }
+    }
+    guard let text = value.text else { return [] }
+    var act = act
+    return try adopt([Identity(key: key, value: form.normal(text))], &act)
+  }
+
+  /// Gives the profile the identities that are left when blocked ones and those beyond a limit are dropped.
+  private mutating func adopt(_ identities: [Identity], _ act: inout Act) throws(Diagnostic) -> [StoreChange] {
+    var keys = engine.people.inPriority(identities)
+    while !keys.isEmpty {
+      let others = profiles.indices.filter { place in
+        place != act.profile && isIdentifiable(place) && keys.contains { profiles[place].identities.contains($0) }
+      }
+      guard engine.people.fits(keys, into: ([act.profile] + others).map { profiles[$0].identities }) else {
+        keys.removeLast()
+        continue
+      }
+      return try join(others, keys, &act)
+    }
+    return []
+  }
+
+  private mutating func join(
+    _ others: [Int], _ keys: [Identity], _ act: inout Act
+  ) throws(Diagnostic) -> [StoreChange] {
+    var changes: [StoreChange] = []
+    for other in others {
+      let survivor = chosenSurvivor(of: act.profile, other)
+      let loser = survivor == other ? act.profile : other
+      act.profile = survivor
+      changes += combine(loser, into: survivor, act)
+    }
+    for key in keys where !profiles[act.profile].identities.contains(key) {
+      profiles[act.profile].identities.append(key)
+      changes.append(act.change(.identity(key)))
+    }
+    return changes + hideIfBlocked(act)
+  }
+
+  private func isIdentifiable(_ profile: Int) -> Bool {
+    switch profiles[profile].lifecycle {
+    case .active, .archived, .blocked: true
+    case .erased, .merged: false
+    }
+  }
+}
+
+extension PeopleRules {
+  /// Without those that identify nobody and without repetitions, the highest priority first.
+  func inPriority(_ identities: [Identity]) -> [Identity] {
+    var seen: Set<Identity> = []
+    let usable = identities.filter { !blocks($0) && seen.insert($0).inserted }
+    return usable.enumerated()
+      .sorted { ($0.element.key, $0.offset) < ($1.element.key, $1.offset) }.map(\.element)
+  }
+
+  /// Whether one profile may have all of these.
+  func fits(_ keys: [Identity], into profiles: [[Identity]]) -> Bool {
+    limits.allSatisfy { limited in
+      var values: Set<String> = []
+      for identity in keys where identity.key == limited.key { values.insert(identity.value) }
+      guard !values.isEmpty || profiles.count > 1 else { return true }
+      for identity in profiles.joined() where identity.key == limited.key { values.insert(identity.value) }
+      return values.count <= limited.limit
+    }
+  }
+}

@@ -1,0 +1,10 @@
+import Time
+
+/// What it takes to undo a merge: both profiles as they were, and what was done to the survivor since.
+struct MergeRecord: Sendable {
+  let survivor: Int
+  let loser: Int
+  let survivorBefore: Profile
+  let loserBefore: Profile
+  var since: [PendingItem] = []
+}

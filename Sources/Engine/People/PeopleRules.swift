@@ -1,0 +1,80 @@
+import Time
+
+/// What the project's names mean for the store, looked up once per engine.
+struct PeopleRules: Sendable {
+  /// By identity key, in the order of priority.
+  let normalForms: [NormalForm]
+  /// By identity key: the property of the same name, which holds the address.
+  let propertyOfKey: [PropertyID?]
+  let keyOfProperty: [PropertyID: IdentityKeyID]
+  let createdAt: PropertyID?
+  let lastSeen: PropertyID?
+  let timezone: PropertyID?
+  /// How a merge settles two values of a property, with the defaults for `points`, `createdAt` and `lastSeen`.
+  let strategies: [PropertyID: MergeRules.Strategy]
+  let blocklist: Blocklist
+  /// The keys of which one profile may have only so many.
+  let limits: [(key: IdentityKeyID, limit: Int)]
+  /// By identity key, in normal form: the values that identify nobody.
+  private let blockedValues: [Set<String>]
+  private let blockedPatterns: [[Pattern]]
+
+  init(_ project: Project, _ settings: Settings) {
+    let properties = Dictionary(
+      project.properties.indices.map { (project.properties[$0].name, PropertyID($0)) }, uniquingKeysWith: { $1 })
+    let code = settings.phoneCountryCode
+    normalForms = project.identityKeys.map { NormalForm(of: $0.name, phoneCountryCode: code) }
+    let forms = normalForms
+    propertyOfKey = project.identityKeys.map { properties[$0.name] }
+    keyOfProperty = Dictionary(
+      propertyOfKey.enumerated().compactMap { entry in entry.element.map { ($0, IdentityKeyID(entry.offset)) } },
+      uniquingKeysWith: { $1 })
+    createdAt = properties["createdAt"]
+    lastSeen = properties["lastSeen"]
+    timezone = properties["timezone"]
+    strategies = Self.defaults(properties).merging(settings.merge.strategies) { $1 }
+    limits = project.identityKeys.enumerated().compactMap { entry in
+      entry.element.limit.map { (IdentityKeyID(entry.offset), $0) }
+    }
+    blockedValues = zip(project.identityKeys, forms).map { key, form in Set(key.blockedTexts.map(form.normal)) }
+    blockedPatterns = project.identityKeys.map(\.blockedPatterns)
+    blocklist = Blocklist(settings.blocklist.map { Identity(key: $0.key, value: forms[$0.key].normal($0.value)) })
+  }
+
+  private static func defaults(_ properties: [Name: PropertyID]) -> [PropertyID: MergeRules.Strategy] {
+    let defaults: [(Name, MergeRules.Strategy)] = [("points", .sum), ("createdAt", .min), ("lastSeen", .max)]
+    return Dictionary(
+      defaults.compactMap { entry in properties[entry.0].map { ($0, entry.1) } }, uniquingKeysWith: { $1 })
+  }
+}
+
+extension [NormalForm] {
+  subscript(key: IdentityKeyID) -> NormalForm { self[Int(key.value)] }
+}
+
+extension PeopleRules {
+  /// Whether the property says how long the profile is known, which differs between any two and is no conflict.
+  func isBookkeeping(_ property: PropertyID) -> Bool { property == createdAt || property == lastSeen }
+
+  func identity(_ written: IdentityValue) -> Identity {
+    Identity(key: written.key, value: normalForms[written.key].normal(written.value))
+  }
+}
+
+extension PeopleRules {
+  /// Whether the identity identifies nobody.
+  func blocks(_ identity: Identity) -> Bool {
+    let key = Int(identity.key.value)
+    return blockedValues[key].contains(identity.value) || blockedPatterns[key].contains { $0.matches(identity.value) }
+  }
+}
+
+extension IdentityKey {
+  fileprivate var blockedTexts: [String] {
+    blocked.compactMap { if case .value(let text) = $0 { text } else { nil } }
+  }
+
+  fileprivate var blockedPatterns: [Pattern] {
+    blocked.compactMap { if case .pattern(let pattern) = $0 { pattern } else { nil } }
+  }
+}

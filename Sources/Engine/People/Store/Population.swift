@@ -1,0 +1,24 @@
+import Diagnostics
+import Time
+
+/// Every persona of a project as it stands at one instant, made once. Worlds that begin then share its profiles until
+/// something happens to them.
+package struct Population: Sendable {
+  let engine: Engine
+  package let now: Instant
+  private let starts: [Result<PersonaStart, Diagnostic>]
+
+  package init(engine: Engine, now: Instant) {
+    self.engine = engine
+    self.now = now
+    starts = engine.project.personas.indices.map { place in
+      Result { () throws(Diagnostic) -> PersonaStart in
+        var start = try PersonaStart(of: PersonaID(place), in: engine, at: now)
+        try start.settle(in: engine, at: now)
+        return start
+      }
+    }
+  }
+
+  func start(of persona: PersonaID) throws(Diagnostic) -> PersonaStart { try starts[Int(persona.value)].get() }
+}

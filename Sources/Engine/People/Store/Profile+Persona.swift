@@ -1,0 +1,92 @@
+import Diagnostics
+import Time
+
+extension Profile {
+  /// The persona as its definition has it, before anything of its timeline has happened.
+  init(of persona: PersonaID, in engine: Engine, at now: Instant) throws(Diagnostic) {
+    let definition = engine.project.personas[persona]
+    self.init(id: definition.header.id, persona: persona, zone: engine.zone(of: definition))
+    source = definition.source
+    account = definition.account
+    labels = Set(definition.labels)
+    devices = definition.devices.map { $0.resolved(as: nil, at: now, in: zone) }
+    assign(definition.assignments)
+    properties = PropertyTable(definition.properties, in: engine, at: (now, zone))
+    createdAt = engine.people.createdAt.flatMap { properties[$0].instant(in: zone) }
+    for entry in definition.consent { consent.append(engine.record(entry, declaredAt: now, in: zone)) }
+    for identity in engine.identities(of: definition) { try declare(identity, in: engine) }
+  }
+
+  mutating func assign(_ assignments: [SegmentAssignment]) {
+    for assignment in assignments { self.assignments[assignment.segment] = assignment.state }
+  }
+
+  /// Takes an identifier that the definition states; one that identifies nobody is left out.
+  private mutating func declare(_ written: IdentityValue, in engine: Engine) throws(Diagnostic) {
+    let identity = engine.people.identity(written)
+    let key = engine.project.identityKeys[identity.key]
+    guard !identities.contains(identity), !engine.people.blocks(identity) else { return }
+    identities.append(identity)
+    guard let limit = key.limit, identities.count(where: { $0.key == identity.key }) > limit else { return }
+    throw Diagnostic(
+      .identityLimit, "persona '\(id)' has more than \(limit) of '\(key.name)'", at: written.span,
+      help: "the project's 'identity' allows \(limit); raise the limit or take one away")
+  }
+}
+
+extension PropertyTable {
+  init(_ properties: [Persona.Property], in engine: Engine, at clock: (now: Instant, zone: Zone)) {
+    self.init()
+    reserve(properties.count)
+    for property in properties {
+      let type = engine.project.properties[property.id].type
+      self[property.id] = property.value.resolved(as: type, at: clock.now, in: clock.zone)
+    }
+  }
+}
+
+extension Value {
+  /// The moment that a date or an instant names.
+  func instant(in zone: Zone) -> Instant? {
+    switch self {
+    case .instant(let instant): instant
+    case .date(let date): zone.startOfDay(date)
+    default: nil
+    }
+  }
+}
+
+extension Engine {
+  /// The zone of the persona's `timezone`, else the project's.
+  fileprivate func zone(of persona: Persona) -> Zone {
+    guard let timezone = people.timezone else { return settings.timezone }
+    let name = persona.properties.first { $0.id == timezone }?.value.text
+    return name.flatMap { project.zones[$0] } ?? settings.timezone
+  }
+
+  /// What the definition lists under `identities`, then the properties that are keys.
+  func identities(of persona: Persona) -> [IdentityValue] {
+    guard !people.keyOfProperty.isEmpty else { return persona.identities }
+    return persona.identities
+      + persona.properties.compactMap { property in
+        guard let key = people.keyOfProperty[property.id], let text = property.value.text else { return nil }
+        return IdentityValue(key: key, value: text, span: property.span)
+      }
+  }
+
+  fileprivate func record(_ entry: ConsentEntry, declaredAt now: Instant, in zone: Zone) -> ConsentRecord {
+    var record = ConsentRecord(scope: entry.scope, status: entry.status, at: entry.at?.instant(at: now, in: zone))
+    record.expires = entry.expires?.instant(at: now, in: zone)
+    record.source = entry.source
+    record.by = entry.by
+    record.isByPerson = entry.by.map { project.roles[$0].isPerson } ?? false
+    record.origin = .declared
+    record.span = entry.span
+    return record
+  }
+}
+
+extension WrittenTime {
+  /// As a value: a date alone is its midnight.
+  func instant(at now: Instant, in zone: Zone) -> Instant { resolved(at: now, in: zone).start(in: zone) }
+}

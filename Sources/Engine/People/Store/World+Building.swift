@@ -1,0 +1,49 @@
+import Diagnostics
+import Time
+
+extension World {
+  /// The named personas at `now`, with those that their timelines merge into them, their accounts' members and
+  /// everything up to `now` happened. Fails when two of them share a key or something of a timeline can not be.
+  package init(engine: Engine, personas: [PersonaID], now: Instant) throws(Diagnostic) {
+    var starts = PersonaStarts(engine: engine, now: now)
+    try self.init(personas: personas, from: &starts)
+  }
+
+  /// As ``init(engine:personas:now:)``, from profiles that were made once for all cases that begin at one instant.
+  package init(population: Population, personas: [PersonaID]) throws(Diagnostic) {
+    var starts = PersonaStarts(population: population)
+    try self.init(personas: personas, from: &starts)
+  }
+
+  init(personas: [PersonaID], from starts: inout PersonaStarts) throws(Diagnostic) {
+    self.init(empty: starts.engine, start: starts.now)
+    var cast = try Cast(named: personas, from: &starts)
+    try cast.checkKeys(in: starts.engine)
+    try cast.addAccountMembers(from: &starts)
+    try admit(cast)
+  }
+
+  /// Personas that may involve each other before the start live through it together, all others come as they are.
+  private mutating func admit(_ cast: Cast) throws(Diagnostic) {
+    let isEntangled = cast.starts.contains(where: \.isEntangled) || cast.mayMergeByKey
+    for (place, start) in cast.starts.enumerated() {
+      profiles.append(isEntangled ? start.base : start.settled)
+      if let persona = start.base.persona { indices[persona] = place }
+      hideIfBlocked(place)
+      let count = isEntangled ? 0 : start.settledCount
+      timeline.insert(start.timeline.dropFirst(count).map { $0.moved(to: place) })
+    }
+    while let pending = timeline.first, pending.at <= start {
+      timeline.removeFirst()
+      _ = try apply(pending.item, to: pending.profile, at: pending.at)
+    }
+  }
+}
+
+extension PendingItem {
+  func moved(to profile: Int) -> PendingItem {
+    var item = self
+    item.profile = profile
+    return item
+  }
+}

@@ -1,0 +1,124 @@
+import Diagnostics
+import Time
+
+extension World {
+  mutating func record(_ use: EventDefinitionUse, _ act: Act) -> [StoreChange] {
+    var event = Event(name: use.name, at: act.at)
+    let fields = engine.project.events[use.name].fields
+    event.fields = use.properties.resolved(by: fields, at: start, in: profiles[act.profile].zone)
+    event.channel = use.channel
+    event.session = use.session
+    event.source = act.source
+    profiles[act.profile].record(event)
+    return [act.change(.event(event))]
+  }
+
+  mutating func label(_ change: LabelChange, _ act: Act) -> [StoreChange] {
+    var changes: [StoreChange] = []
+    for label in change.add where profiles[act.profile].labels.insert(label).inserted {
+      changes.append(act.change(.label(label, isAdded: true)))
+    }
+    for label in change.remove where profiles[act.profile].labels.remove(label) != nil {
+      changes.append(act.change(.label(label, isAdded: false)))
+    }
+    return changes
+  }
+
+  mutating func assign(_ assignments: [SegmentAssignment], _ act: Act) -> [StoreChange] {
+    var changes: [StoreChange] = []
+    for assignment in assignments {
+      let before = profiles[act.profile].assignments.updateValue(assignment.state, forKey: assignment.segment)
+      guard before != assignment.state else { continue }
+      changes.append(act.change(.assignment(assignment.segment, assignment.state)))
+    }
+    return changes
+  }
+
+  mutating func set(_ mutation: Mutation, _ act: Act) throws(Diagnostic) -> [StoreChange] {
+    var changes: [StoreChange] = []
+    for change in mutation.properties {
+      changes += try set(change.property, to: value(of: change, act), act)
+    }
+    return changes + label(mutation.labels, act) + assign(mutation.assignments, act)
+  }
+
+  /// The value a change leads to; adding to a property that is missing begins at 0.
+  private func value(of change: Mutation.PropertyChange, _ act: Act) throws(Diagnostic) -> Value {
+    let profile = profiles[act.profile]
+    let definition = engine.project.properties[change.property]
+    switch change.change {
+    case .assign(let value):
+      return value.resolved(as: definition.type, at: start, in: profile.zone)
+    case .render(let text):
+      return .text(String(decoding: text.source.bytes, as: UTF8.self))
+    case .add(let amount):
+      let value = profile.properties[change.property]
+      if let sum = value.adding(amount) { return sum }
+      throw Diagnostic(
+        .notANumber, "'\(definition.name)' of '\(profile.id)' is no number, so nothing can be added to it",
+        at: change.span, help: "set it to a number first")
+    }
+  }
+
+  /// Gives a property a value, unless the one it has came from a source that is trusted more.
+  mutating func set(_ property: PropertyID, to value: Value, _ act: Act) throws(Diagnostic) -> [StoreChange] {
+    let before = profiles[act.profile].properties[property]
+    let changes = write(property, value, act)
+    return changes.isEmpty ? [] : changes + (try follow(key: property, from: before, to: value, act))
+  }
+
+  /// Sets the property alone, without what follows for the profile's keys.
+  mutating func write(_ property: PropertyID, _ value: Value, _ act: Act) -> [StoreChange] {
+    let before = profiles[act.profile].properties[property]
+    guard before != value, !isOutranked(property, act) else { return [] }
+    profiles[act.profile].properties[property] = value
+    let change = PropertyChange(property: property, at: act.at, from: before, to: value, by: act.by, source: act.source)
+    profiles[act.profile].changes.append(change)
+    follow(property, value, act)
+    return [act.change(.property(change))]
+  }
+
+  /// Whether the value there came from a source that the property's `precedence` trusts more. A change without a
+  /// source, and one by a role that is not listed, always counts.
+  private func isOutranked(_ property: PropertyID, _ act: Act) -> Bool {
+    guard case .precedence(let sources)? = engine.people.strategies[property] else { return false }
+    guard let source = act.source ?? act.by.map({ engine.project.roles[$0].name.text }) else { return false }
+    guard act.source != nil || sources.contains(source) else { return false }
+    guard let standing = profiles[act.profile].source(of: property) else { return false }
+    return sources.rank(of: standing) < sources.rank(of: source)
+  }
+
+  /// What the store itself reads from properties.
+  private mutating func follow(_ property: PropertyID, _ value: Value, _ act: Act) {
+    if property == engine.people.createdAt {
+      profiles[act.profile].createdAt = value.instant(in: profiles[act.profile].zone)
+    }
+    if property == engine.people.timezone {
+      let zone = value.text.flatMap { engine.project.zones[$0] }
+      profiles[act.profile].zone = zone ?? engine.settings.timezone
+    }
+  }
+}
+
+extension [String] {
+  /// Smaller for a source that is trusted more; those not listed come last.
+  func rank(of source: String?) -> Int { source.flatMap { firstIndex(of: $0) } ?? count }
+}
+
+extension Value {
+  /// Nil for what is no number; a sum that is whole stays an integer.
+  func adding(_ amount: Double) -> Value? {
+    if self == .null { return Value(number: amount) }
+    if case .integer(let integer) = self, let other = Int64(exactly: amount) {
+      let (sum, overflows) = integer.addingReportingOverflow(other)
+      if !overflows { return .integer(sum) }
+    }
+    return number.map { Value(number: $0 + amount) }
+  }
+
+  /// An integer where the number is one.
+  init(number: Double) {
+    let finite = min(max(number, -.greatestFiniteMagnitude), .greatestFiniteMagnitude)
+    self = Int64(exactly: finite).map { .integer($0) } ?? .decimal(finite)
+  }
+}

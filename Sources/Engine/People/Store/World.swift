@@ -1,0 +1,40 @@
+import Diagnostics
+import Time
+
+/// The people of one case, at one instant of its virtual clock.
+///
+/// A world holds the personas the case names, those merged with them, their accounts and the accounts' members. It is
+/// a value: nothing that one case does is seen by another.
+package struct World: Sendable {
+  package let engine: Engine
+  /// The case's start, by which relative times are fixed; it does not move.
+  package let start: Instant
+  /// The virtual clock.
+  package internal(set) var now: Instant
+  /// A profile keeps its place for as long as the world lives, merged and erased ones too.
+  package internal(set) var profiles: [Profile] = []
+  var indices: [PersonaID: Int] = [:]
+  var timeline = Timeline()
+  var blocklist: Blocklist
+  /// What it takes to undo each merge, the oldest first.
+  var merges: [MergeRecord] = []
+
+  init(empty engine: Engine, start: Instant) {
+    self.engine = engine
+    self.start = start
+    self.now = start
+    blocklist = engine.people.blocklist
+  }
+
+  /// The profile's own place, also when it was merged into another; see ``survivor(of:)``.
+  package func index(of persona: PersonaID) -> Int? { indices[persona] }
+
+  /// The profile that the history of this one is in now: itself, or the last of a chain of merges.
+  package func survivor(of profile: Int) -> Int {
+    var place = profile
+    while case .merged = profiles[place].lifecycle, let merge = merges.last(where: { $0.loser == place }) {
+      place = merge.survivor
+    }
+    return place
+  }
+}
