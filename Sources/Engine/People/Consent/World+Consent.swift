@@ -7,14 +7,9 @@ extension World {
     profiles[profile].consent.decision(for: engine.query(channel, type), at: now)
   }
 
-  /// The consent of a profile now. For a channel as a whole, or a type on all channels, that is the most restrictive
-  /// of what is on record; for `all` it is whether a global opt-out is in force.
+  /// The consent of a profile now, as ``Engine/consent(in:for:at:)`` tells it.
   package func consent(of profile: Int, in scope: ConsentScope) -> ConsentDecision {
-    let ledger = profiles[profile].consent
-    if scope.isGlobal { return ledger.globalDecision(at: now) }
-    let decisions = engine.queries(in: scope).map { ledger.decision(for: $0, at: now) }
-    let onRecord = decisions.filter { $0.record != nil }
-    return onRecord.min { $0.status.openness < $1.status.openness } ?? .nothingOnRecord
+    engine.consent(in: profiles[profile].consent, for: scope, at: now)
   }
 
   mutating func changeConsent(_ operation: TimelineItem.Operation, _ act: Act) -> [StoreChange] {
@@ -135,6 +130,15 @@ extension Engine {
   /// A role that is limited to its own profile is the person; so is who opts in or out without a name or a source.
   func isByPerson(_ role: RoleID?, _ source: String?) -> Bool {
     role.map { project.roles[$0].isPerson } ?? (source == nil)
+  }
+
+  /// What a ledger says of a scope. For a channel as a whole, or a type on all channels, that is the most restrictive
+  /// of what is on record; for `all` it is whether a global opt-out is in force.
+  func consent(in ledger: ConsentLedger, for scope: ConsentScope, at instant: Instant) -> ConsentDecision {
+    if scope.isGlobal { return ledger.globalDecision(at: instant) }
+    let decisions = queries(in: scope).map { ledger.decision(for: $0, at: instant) }
+    let onRecord = decisions.filter { $0.record != nil }
+    return onRecord.min { $0.status.openness < $1.status.openness } ?? .nothingOnRecord
   }
 
   func query(_ channel: ChannelID, _ type: CommunicationTypeID) -> ConsentQuery {
