@@ -137,6 +137,8 @@ package struct Split: Sendable {
   }
 
   package var ways: [Way]
+  /// Splits with the same seed and step name divide the same way; nil for the workflow's id.
+  package var seed: String?
 
   package init(ways: [Way]) { self.ways = ways }
 }
@@ -157,10 +159,10 @@ package struct Webhook: Sendable {
   package let url: MessageText
   package let method: String
   package let body: MessageValue
-  /// The name under which the reply can be read afterwards.
-  package let saveAs: Name?
+  /// The property that takes the body of the reply, so that conditions and messages can read it afterwards.
+  package let saveAs: PropertyID?
 
-  package init(url: MessageText, method: String, body: MessageValue, saveAs: Name?) {
+  package init(url: MessageText, method: String, body: MessageValue, saveAs: PropertyID?) {
     self.url = url
     self.method = method
     self.body = body

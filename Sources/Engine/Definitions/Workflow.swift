@@ -40,6 +40,8 @@ package struct Trigger: Sendable {
 
   package var kind: Kind
   package var condition: ConditionID?
+  /// `at:`, the local time of day for a schedule and for a date that stands alone; nil for midnight.
+  package var timeOfDay: CivilTime?
   package var span: SourceSpan
 
   package init(kind: Kind, span: SourceSpan) {

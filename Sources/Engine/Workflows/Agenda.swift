@@ -1,0 +1,80 @@
+import Time
+
+/// What is still to be done under the virtual clock: one queue, ordered by time, then priority, then the order in
+/// which it was noted.
+struct Agenda {
+  /// What comes first at one instant. Identity, properties, traits and segments follow from the timeline without an
+  /// entry of their own.
+  enum Priority: UInt8 {
+    case timeline, exits, triggers, wakeUps, steps
+  }
+
+  struct Entry {
+    let at: Instant
+    let priority: Priority
+    /// What it is about: a token, a trigger, or nothing.
+    let subject: Int32
+    /// An entry whose ticket its subject has replaced is void.
+    let ticket: UInt32
+    fileprivate var sequence: UInt32 = 0
+
+    init(_ priority: Priority, at instant: Instant, subject: Int = -1, ticket: UInt32 = 0) {
+      self.at = instant
+      self.priority = priority
+      self.subject = Int32(truncatingIfNeeded: subject)
+      self.ticket = ticket
+    }
+
+    fileprivate static func precedes(_ left: Entry, _ right: Entry) -> Bool {
+      if left.at != right.at { return left.at < right.at }
+      if left.priority != right.priority { return left.priority.rawValue < right.priority.rawValue }
+      return left.sequence < right.sequence
+    }
+  }
+
+  /// A binary heap, the next entry first.
+  private var heap: [Entry] = []
+  private var nextSequence: UInt32 = 0
+
+  var first: Entry? { heap.first }
+
+  mutating func note(_ entry: Entry) {
+    var entry = entry
+    entry.sequence = nextSequence
+    nextSequence &+= 1
+    heap.append(entry)
+    rise(from: heap.count - 1)
+  }
+
+  mutating func takeFirst() -> Entry? {
+    guard let last = heap.popLast() else { return nil }
+    guard let first = heap.first else { return last }
+    heap[0] = last
+    sink(from: 0)
+    return first
+  }
+
+  private mutating func rise(from place: Int) {
+    var child = place
+    while child > 0 {
+      let parent = (child - 1) / 2
+      guard Entry.precedes(heap[child], heap[parent]) else { return }
+      heap.swapAt(child, parent)
+      child = parent
+    }
+  }
+
+  private mutating func sink(from place: Int) {
+    var parent = place
+    while true {
+      var least = parent
+      for child in [2 * parent + 1, 2 * parent + 2]
+      where child < heap.count && Entry.precedes(heap[child], heap[least]) {
+        least = child
+      }
+      guard least != parent else { return }
+      heap.swapAt(parent, least)
+      parent = least
+    }
+  }
+}
