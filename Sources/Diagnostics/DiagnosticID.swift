@@ -68,4 +68,15 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case operationDenied = "operation-denied"
   case notANumber = "not-a-number"
   case caseLimit = "case-limit"
+
+  // Workflows
+  case endlessWorkflow = "endless-workflow"
+  case noDateToWaitFor = "no-date-to-wait-for"
+  case undeclaredCall = "undeclared-call"
+  case unreachableStep = "unreachable-step"
+  case branchWithoutElse = "branch-without-else"
+  case endlessWait = "endless-wait"
+  case splitWeights = "split-weights"
+  case undeliverableSend = "undeliverable-send"
+  case impossibleExit = "impossible-exit"
 }

@@ -6,8 +6,8 @@ package struct RunOptions: Sendable {
   package var during: [TimelineItem] = []
   /// `entry: forced`: the run begins at the start, whatever the trigger says.
   package var isEntryForced = false
-  /// The clock stops that long after the start.
-  package var until = TimeSpan(1, .year)
+  /// The clock stops that long after the start; nil for a year.
+  package var until: TimeSpan?
   /// Fixed ways of splits of the workflow under test.
   package var pins: [WorkflowExpectation.Pin] = []
   /// Workflows that may run beside the one under test.

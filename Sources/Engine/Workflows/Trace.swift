@@ -9,6 +9,8 @@ package struct Trace: Sendable {
   package var others: [Run] = []
   /// Why the person did not enter; nil when there is a run.
   package var notEntered: NotEntered?
+  /// The people as they are when the clock has stopped.
+  package var after: World?
 
   package struct NotEntered: Sendable {
     package let words: String
@@ -36,6 +38,10 @@ package struct Run: Sendable {
   package var endsAt: Instant?
   /// Why it ended so, in words.
   package var reason = ""
+  /// What let the person in, in words.
+  package var entrance = ""
+  /// For a run that failed: what is wrong, at the step where it ended.
+  package var failure: Diagnostic?
 
   package init(workflow: WorkflowID, entersAt: Instant) {
     self.workflow = workflow

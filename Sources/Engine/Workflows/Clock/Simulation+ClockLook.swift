@@ -1,0 +1,73 @@
+import Diagnostics
+import Time
+
+/// What the clock alone makes so is found exactly: windows open and close at instants that can be told beforehand, and
+/// between two of them the answer stands still.
+extension Simulation {
+  /// Notes the next instant at which time alone may change what a trigger, an exit, a goal or a wait looks at.
+  mutating func noteClockLook() {
+    if clock.isStale { clock.instants = turningPoints().reversed() }
+    guard clock.isStale || !clock.isNoted else { return }
+    clock.isStale = false
+    clock.isNoted = true
+    clock.ticket &+= 1
+    while let next = clock.instants.last, next <= world.now { clock.instants.removeLast() }
+    guard let next = clock.instants.last else { return }
+    agenda.note(.init(.timeline, at: next, ticket: clock.ticket))
+  }
+
+  private func turningPoints() -> [Instant] {
+    let watched = watchedStates()
+    guard !watched.isEmpty, world.now < end else { return [] }
+    var points = TurningPoints(world: world, bearer: .profile(profile))
+    for state in watched {
+      switch state {
+      case .segment(let segment): points.add(segment)
+      case .condition(let condition): points.add(engine.project.conditions[condition])
+      }
+    }
+    return points.instants(after: world.now, before: end.adding(milliseconds: 1))
+  }
+
+  fileprivate enum WatchedState: Hashable {
+    case segment(SegmentID)
+    case condition(ConditionID)
+  }
+
+  private func watchedStates() -> Set<WatchedState> {
+    var states: Set<WatchedState> = []
+    for enrolment in enrolments where enrolment.observesTrigger && mayEnterAgain(enrolment) {
+      switch engine.project.workflows[enrolment.workflow].trigger.kind {
+      case .enters(let segment), .leaves(let segment): states.insert(.segment(segment))
+      default: break
+      }
+    }
+    for run in runs where !run.isOver {
+      for watch in [run.watches.goal, run.watches.exit] { states.formUnion(watch?.states ?? []) }
+    }
+    for token in tokens where !runs[token.run].isOver {
+      guard case .waiting(let waiting) = token.pause else { continue }
+      for watch in waiting.watches { states.formUnion(watch.states) }
+    }
+    return states
+  }
+
+  private func mayEnterAgain(_ enrolment: Enrolment) -> Bool {
+    guard enrolment.lastEntry != nil, case .once = engine.project.workflows[enrolment.workflow].reentry else {
+      return true
+    }
+    return false
+  }
+}
+
+extension Watch {
+  fileprivate var states: [Simulation.WatchedState] {
+    leaves.compactMap { leaf in
+      switch leaf {
+      case .event: nil
+      case .membership(let segment, _, _): .segment(segment)
+      case .condition(let condition): .condition(condition)
+      }
+    }
+  }
+}

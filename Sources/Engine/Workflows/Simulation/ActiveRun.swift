@@ -1,0 +1,41 @@
+import Time
+
+/// A run with what the clock needs to go on with it.
+struct ActiveRun {
+  var record: Run
+  let enrolment: Int
+  /// The run whose `start` step began this one.
+  let parent: Int?
+  let context: EvaluationContext
+  /// Places in the workflow at which something is still going on.
+  var liveTokens = 0
+  var stepCount = 0
+  var watches = EndWatches()
+  /// With `exits: atStepEnd`, the ending that waits for the step to be done.
+  var pendingEnd: End?
+  var isOver = false
+
+  struct End {
+    let ending: RunEnding
+    let reason: String
+  }
+
+  /// A run that takes more steps fails.
+  static let stepLimit = 10_000
+
+  init(record: Run, enrolment: Int, parent: Int?, context: EvaluationContext) {
+    self.record = record
+    self.enrolment = enrolment
+    self.parent = parent
+    self.context = context
+  }
+}
+
+/// What may end a run from outside.
+struct EndWatches {
+  var goal: Watch?
+  var exit: Watch?
+
+  var isEmpty: Bool { goal == nil && exit == nil }
+  var looksAtStates: Bool { goal?.looksAtStates ?? false || exit?.looksAtStates ?? false }
+}

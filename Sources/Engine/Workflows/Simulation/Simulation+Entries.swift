@@ -1,0 +1,134 @@
+import Diagnostics
+import Time
+
+extension Simulation {
+  /// Puts the workflows on watch and lets in whom a trigger already holds for.
+  mutating func enrol(_ workflow: WorkflowID) throws(Diagnostic) {
+    enrolments = [Enrolment(workflow: workflow, observesTrigger: true)]
+    for other in options.alongside where !enrolments.contains(where: { $0.workflow == other }) {
+      enrolments.append(Enrolment(workflow: other, observesTrigger: true))
+    }
+    // What happened at the very start is new, as everything before it is history.
+    changes = world.profiles[profile].events.filter { $0.at == start }.map {
+      StoreChange(profile: profile, at: start, kind: .event($0))
+    }
+    for index in enrolments.indices { try begin(index) }
+    changes = []
+  }
+
+  private mutating func begin(_ index: Int) throws(Diagnostic) {
+    let isForced = index == 0 && options.isEntryForced
+    let trigger = engine.project.workflows[enrolments[index].workflow].trigger
+    if isForced { try force(index, trigger) }
+    switch trigger.kind {
+    case .enters(let segment), .leaves(let segment):
+      enrolments[index].wasMember = try isMember(of: segment)
+      guard case .enters = trigger.kind, !isForced else { return }
+      try beginAsMember(of: segment, index)
+    case .event(let condition): if !isForced { try checkEvents(condition, for: index) }
+    case .date(let reference): try noteDate(reference, for: index)
+    case .schedule(let recurrence): noteSchedule(recurrence, after: start.adding(milliseconds: -1), for: index)
+    // To test a workflow that is begun by hand is to begin it.
+    case .manual: if index == 0, !isForced { try enter(index, by: Entrance(words: "by hand")) }
+    case .property, .label, .consent: break
+    }
+  }
+
+  private mutating func force(_ index: Int, _ trigger: Trigger) throws(Diagnostic) {
+    var entrance = Entrance(words: "entry is forced")
+    if case .event(let condition) = trigger.kind {
+      entrance.event = try lastEvent(fitting: condition)
+    }
+    enrolments[index].lastClockTrigger = start
+    try begin(enrolment: index, by: entrance, parent: nil)
+  }
+
+  /// What a forced entry takes for the event that started the run.
+  private func lastEvent(fitting condition: EventCondition) throws(Diagnostic) -> Event? {
+    for event in world.profiles[profile].events.reversed() where event.at <= start {
+      if try matches(event, condition, EvaluationContext()) { return event }
+    }
+    return nil
+  }
+
+  private mutating func beginAsMember(of segment: SegmentID, _ index: Int) throws(Diagnostic) {
+    let id = engine.project.segments[segment].header.id
+    if enrolments[index].wasMember {
+      try enter(index, by: Entrance(words: "in segment '\(id)' from the start"))
+    } else if options.explains {
+      let (_, explanation) = try engine.explainMembership(
+        of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
+      enrolments[index].refusal = .init(words: "is not in segment '\(id)'", explanation: explanation)
+    }
+  }
+
+  /// Begins a run when the trigger's `if` and the re-entry rule let it.
+  mutating func enter(_ index: Int, by entrance: Entrance) throws(Diagnostic) {
+    let context = EvaluationContext(entry: .init(at: world.now, event: entrance.event))
+    let trigger = engine.project.workflows[enrolments[index].workflow].trigger
+    if let condition = trigger.condition, !(try holds(condition, context)) {
+      let explanation = try explanation(of: condition, context)
+      let words = "\(entrance.words), but the trigger's `if` does not hold"
+      enrolments[index].refusal = .init(words: words, explanation: explanation)
+    } else if reentryRefusal(index, entrance.event) == nil {
+      try begin(enrolment: index, by: entrance, parent: nil)
+    }
+  }
+
+  /// Why the person may not enter again; nil when they may.
+  func reentryRefusal(_ index: Int, _ event: Event?) -> String? {
+    let enrolment = enrolments[index]
+    guard let lastEntry = enrolment.lastEntry else { return nil }
+    switch engine.project.workflows[enrolment.workflow].reentry {
+    case .always: return nil
+    case .once: return "it has run once"
+    case .after(let span):
+      if enrolment.activeRuns > 0 { return "it is under way" }
+      return world.now < lastEntry.adding(span, in: zone) ? "less than \(span) have passed since its last run" : nil
+    case .oncePer(let field):
+      return enrolment.usedKeys.contains(event.key(field)) ? "it has run for this value" : nil
+    }
+  }
+
+  /// The place of the new run in `runs`.
+  @discardableResult
+  mutating func begin(enrolment index: Int, by entrance: Entrance, parent: Int?) throws(Diagnostic) -> Int {
+    let id = enrolments[index].workflow
+    try guardAgainstFlood(of: index)
+    var record = Run(workflow: id, entersAt: world.now)
+    record.entrance = entrance.words
+    let context = EvaluationContext(entry: .init(at: world.now, event: entrance.event))
+    runs.append(ActiveRun(record: record, enrolment: index, parent: parent, context: context))
+    enrolments[index].lastEntry = world.now
+    enrolments[index].activeRuns += 1
+    if case .oncePer(let field) = engine.project.workflows[id].reentry {
+      enrolments[index].usedKeys.insert(entrance.event.key(field))
+    }
+    try start(runs.count - 1)
+    return runs.count - 1
+  }
+
+  private mutating func start(_ run: Int) throws(Diagnostic) {
+    let workflow = definition(of: run)
+    if let goal = workflow.goal { runs[run].watches.goal = try watch(goal) }
+    if let exit = workflow.exitWhen { runs[run].watches.exit = try watch(exit) }
+    guard case .step(let step) = workflow.entry else { return finish(run, .completed, "") }
+    addToken(run, step: step, join: nil)
+  }
+
+  /// Workflows that set each other off at one instant would never come to an end.
+  private mutating func guardAgainstFlood(of index: Int) throws(Diagnostic) {
+    let now = world.now
+    enrolments[index].entriesNow = enrolments[index].lastEntry == now ? enrolments[index].entriesNow + 1 : 1
+    guard enrolments[index].entriesNow > Enrolment.entryLimit || runs.count >= ActiveRun.stepLimit else { return }
+    let workflow = engine.project.workflows[enrolments[index].workflow]
+    throw Diagnostic(
+      .endlessWorkflow, "workflow '\(workflow.header.id)' is entered again and again", at: workflow.trigger.span,
+      help: "give it `reentry: once`, or a trigger that its own steps do not set off")
+  }
+}
+
+extension Event? {
+  /// The value that `once per FIELD` goes by.
+  func key(_ field: [Name]) -> Value { self.map { Value.map($0.fields).value(at: field) } ?? .null }
+}

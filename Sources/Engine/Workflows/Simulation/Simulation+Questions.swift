@@ -1,0 +1,39 @@
+import Diagnostics
+import Time
+
+/// What the simulation asks of the rest of the engine about the person.
+extension Simulation {
+  mutating func holds(_ condition: ConditionID, _ context: EvaluationContext) throws(Diagnostic) -> Bool {
+    try engine.holds(condition, for: profile, in: world, context: context, budget: &budget)
+  }
+
+  mutating func explanation(
+    of condition: ConditionID, _ context: EvaluationContext
+  ) throws(Diagnostic) -> Explanation? {
+    guard options.explains else { return nil }
+    return try engine.explain(condition, for: profile, in: world, context: context, budget: &budget)
+  }
+
+  mutating func isMember(of segment: SegmentID) throws(Diagnostic) -> Bool {
+    try engine.membership(of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
+      .isMember
+  }
+
+  /// The event that a change is, if it is one and the person's own.
+  func event(in change: StoreChange) -> Event? {
+    guard change.profile == profile, case .event(let event) = change.kind else { return nil }
+    return event
+  }
+
+  func matches(
+    _ event: Event, _ condition: EventCondition, _ context: EvaluationContext
+  ) throws(Diagnostic) -> Bool {
+    try engine.eventMatches(event, condition, for: profile, in: world, context: context)
+  }
+
+  func name(of event: Event) -> String { engine.project.events[event.name].name.text }
+
+  mutating func spendStep(at span: SourceSpan) throws(Diagnostic) {
+    do { try budget.spend(steps: 1) } catch { throw error.diagnostic(at: span) }
+  }
+}

@@ -1,0 +1,59 @@
+import Diagnostics
+import Time
+
+/// One place in a run at which something is going on. A run has one, or several side by side after `take: all`.
+struct Token {
+  let run: Int
+  var step: Int
+  /// The join at which it is expected; nil outside of `take: all`.
+  var join: Int?
+  var pause = Pause.ready
+  /// Counts the pauses, so that a wake-up for an earlier one is known to be void.
+  var ticket: UInt32 = 0
+  /// The visit that its step is recorded as.
+  var visit = 0
+  /// The steps begun at `instant`; coming back to one of them would go on for ever.
+  var begun: [Int] = []
+  var instant: Instant
+
+  enum Pause {
+    case ready
+    /// A wait or a call that goes on with this when its time has come.
+    case asleep(Next)
+    /// A send put off until the end of the quiet hours.
+    case deferred
+    case waiting(Waiting)
+    /// A call whose stub answers late.
+    case called(Stub)
+    case over
+  }
+
+  /// A `waitFor` under way.
+  struct Waiting {
+    var watches: [Watch]
+    var restart: Watch?
+  }
+
+  init(run: Int, step: Int, join: Int?, at instant: Instant) {
+    self.run = run
+    self.step = step
+    self.join = join
+    self.instant = instant
+  }
+}
+
+/// Where the cases of a `take: all` come together again.
+struct Join {
+  let step: Int
+  /// The join that the whole branch is itself part of.
+  let outer: Int?
+  var remaining: Int
+}
+
+/// What becomes of a run after a step has been performed.
+enum Motion {
+  case go(Next)
+  case pause
+  case end(RunEnding, String)
+  case fail(Diagnostic)
+}

@@ -1,0 +1,91 @@
+import Diagnostics
+import Time
+
+/// Actions and webhooks: recorded, never done.
+extension Simulation {
+  mutating func perform(_ action: Action, _ step: Step, _ token: Int) throws(Diagnostic) -> Motion {
+    let payload = try render(action.with, token)
+    let run = tokens[token].run
+    let index = tokens[token].step
+    runs[run].record.calls.append(CallRecord(step: index, at: world.now, name: action.name, payload: payload))
+    return .go(step.next)
+  }
+
+  mutating func perform(_ webhook: Webhook, _ step: Step, _ token: Int) throws(Diagnostic) -> Motion {
+    let url = try render(webhook.url, token)
+    let payload = try render(webhook.body, token)
+    let run = tokens[token].run
+    guard let stub = stub(for: url, run) else { throw undeclared(url, step, run) }
+    runs[run].record.calls.append(
+      CallRecord(
+        step: tokens[token].step, at: world.now, name: "\(webhook.method) \(url)", payload: payload,
+        status: stub.status))
+    record(token, because: "status \(stub.status)")
+    guard let delay = stub.delay, delay.amount > 0 else {
+      try save(stub, webhook, step)
+      return .go(step.next)
+    }
+    pause(token, .called(stub), until: world.now.adding(delay, in: zone))
+    return .pause
+  }
+
+  /// The reply of a webhook has come.
+  mutating func answer(_ token: Int, _ stub: Stub) throws(Diagnostic) {
+    let step = definition(of: tokens[token].run).steps[tokens[token].step]
+    guard case .webhook(let webhook) = step.kind else { return }
+    try save(stub, webhook, step)
+    try resume(token, .go(step.next))
+  }
+
+  private mutating func save(_ stub: Stub, _ webhook: Webhook, _ step: Step) throws(Diagnostic) {
+    guard let property = webhook.saveAs else { return }
+    var mutation = Mutation()
+    mutation.properties = [.init(property: property, change: .assign(stub.body), span: step.span)]
+    try apply(mutation, at: step.span)
+  }
+
+  /// Those of the expectation go first, so that a test can have its own answer.
+  private func stub(for url: String, _ run: Int) -> Stub? {
+    stubs(of: run).first { if case .webhook(url) = $0.target { true } else { false } }
+  }
+
+  func stubs(of run: Int) -> [Stub] { options.stubs + definition(of: run).stubs }
+
+  private func undeclared(_ url: String, _ step: Step, _ run: Int) -> Diagnostic {
+    let declared = stubs(of: run).compactMap { if case .webhook(let url) = $0.target { url } else { nil } }
+    let near = nearestName(to: url, among: declared).map { "; did you mean '\($0)'?" } ?? ""
+    return Diagnostic(
+      .undeclaredCall, "'\(step.name)' calls '\(url)', which no stub answers", at: step.span,
+      help: "declare it under `stubs` in the workflow or the expectation\(near)")
+  }
+}
+
+extension Simulation {
+  mutating func render(_ text: MessageText, _ token: Int) throws(Diagnostic) -> String {
+    let run = tokens[token].run
+    return try engine.render(text: text, for: profile, in: world, context: messageContext(of: run), budget: &budget)
+  }
+
+  mutating func render(_ value: MessageValue, _ token: Int) throws(Diagnostic) -> Value {
+    switch value {
+    case .value(let value): return value
+    case .text(let text): return .text(try render(text, token))
+    case .list(let items):
+      var rendered: [Value] = []
+      for item in items { rendered.append(try render(item, token)) }
+      return .list(rendered)
+    case .map(let entries):
+      var rendered = ValueMap()
+      for entry in entries { rendered[entry.key] = try render(entry.value, token) }
+      return .map(rendered)
+    }
+  }
+
+  func messageContext(of run: Int) -> MessageContext {
+    var context = MessageContext()
+    context.event = runs[run].context.entry?.event
+    context.workflow = definition(of: run).header.id
+    context.stubs = stubs(of: run)
+    return context
+  }
+}

@@ -1,0 +1,99 @@
+import Diagnostics
+import Time
+
+extension Simulation {
+  /// Passes the gates in their order; the first that stops the message is its outcome.
+  mutating func perform(_ send: Send, _ step: Step, _ token: Int) throws(Diagnostic) -> Motion {
+    let template = engine.project.templates[send.template]
+    let message = SentMessage(at: world.now, channel: template.channel, type: template.type)
+    switch world.sendDecision(for: profile, channel: template.channel, type: template.type) {
+    case .refused(let refusal): return stop(send, step, token, refusal.outcome, refusal.words)
+    case .allowed(let address):
+      if let words = cap(on: message) { return stop(send, step, token, .frequencyCap, words) }
+      if let morning = endOfQuietHours(token) {
+        pause(token, .deferred, until: morning)
+        record(token, because: "put off until the end of the quiet hours")
+        return .pause
+      }
+      return try render(send, message, address, step, token)
+    }
+  }
+
+  private mutating func render(
+    _ send: Send, _ message: SentMessage, _ address: String?, _ step: Step, _ token: Int
+  ) throws(Diagnostic) -> Motion {
+    let context = messageContext(of: tokens[token].run)
+    let outcome = engine.render(send.template, for: profile, in: world, context: context, budget: &budget)
+    guard outcome.kind == .rendered else {
+      return stop(send, step, token, SendOutcome(outcome.kind), outcome.reason)
+    }
+    var record = record(of: send, token, .sent)
+    record.address = address
+    record.fields = outcome.fields
+    runs[tokens[token].run].record.sends.append(record)
+    journal.append(message)
+    return .go(step.next)
+  }
+
+  private mutating func stop(
+    _ send: Send, _ step: Step, _ token: Int, _ outcome: SendOutcome, _ words: String
+  ) -> Motion {
+    var stopped = record(of: send, token, outcome)
+    stopped.reason = words
+    runs[tokens[token].run].record.sends.append(stopped)
+    record(token, way: outcome.rawValue, because: words)
+    switch send.onSkip {
+    case .continue: return .go(step.next)
+    case .exit: return .end(.exited, "'\(step.name)' was not sent: \(outcome.rawValue)")
+    }
+  }
+
+  private func record(of send: Send, _ token: Int, _ outcome: SendOutcome) -> SendRecord {
+    SendRecord(
+      step: tokens[token].step, template: send.template,
+      channel: engine.project.templates[send.template].channel, at: world.now, outcome: outcome)
+  }
+}
+
+/// Frequency caps and quiet hours.
+extension Simulation {
+  /// The cap that one more message would break, in words. A message exactly one span ago does not count any more.
+  private func cap(on message: SentMessage) -> String? {
+    let broken = engine.settings.frequencyCaps.first { cap in
+      guard cap.applies(to: message) else { return false }
+      let since = world.now.subtracting(cap.per, in: zone)
+      return journal.count { $0.at > since && cap.applies(to: $0) } >= cap.atMost
+    }
+    return broken.map { "at most \($0.atMost) per \($0.per)" }
+  }
+
+  private func endOfQuietHours(_ token: Int) -> Instant? {
+    guard let hours = definition(of: tokens[token].run).quietHours else { return nil }
+    return hours.contains(zone.local(world.now).time) ? zone.next(hours.to, after: world.now) : nil
+  }
+}
+
+extension QuietHours {
+  /// From `from` up to but not including `to`, over midnight where `from` is the later one.
+  package func contains(_ time: CivilTime) -> Bool {
+    from <= to ? from <= time && time < to : time >= from || time < to
+  }
+}
+
+extension FrequencyCap {
+  fileprivate func applies(to message: SentMessage) -> Bool {
+    (channel == nil || channel == message.channel) && (type == nil || type == message.type)
+  }
+}
+
+extension SendOutcome {
+  fileprivate init(_ kind: MessageOutcomeKind) {
+    self =
+      switch kind {
+      case .rendered: .sent
+      case .aborted: .aborted
+      case .failed: .failed
+      case .skipped: .skipped
+      }
+  }
+}

@@ -1,0 +1,51 @@
+import Diagnostics
+import Time
+
+extension Simulation {
+  mutating func perform(_ mutation: Mutation, _ step: Step, _ token: Int) throws(Diagnostic) -> Motion {
+    guard world.profiles[profile].lifecycle != .erased else {
+      record(token, because: "the profile has been erased")
+      return .go(step.next)
+    }
+    var settled = mutation
+    settled.properties = []
+    for change in mutation.properties { settled.properties.append(try self.settled(change, token)) }
+    try apply(settled, at: step.span)
+    return .go(step.next)
+  }
+
+  /// Changes the profile as a timeline item would.
+  mutating func apply(_ mutation: Mutation, at span: SourceSpan) throws(Diagnostic) {
+    let item = TimelineItem(operation: .set(mutation), moment: .after(TimeSpan(0, .second)), span: span)
+    absorb(try world.apply(item, to: profile, at: world.now))
+  }
+
+  /// A text that is Liquid becomes what it comes to now, read as the property's type.
+  private mutating func settled(
+    _ change: Mutation.PropertyChange, _ token: Int
+  ) throws(Diagnostic) -> Mutation.PropertyChange {
+    guard case .render(let text) = change.change else { return change }
+    let rendered = try render(text, token)
+    let type = engine.project.properties[change.property].type
+    let value = Value(reading: rendered, as: type?.kind)
+    return Mutation.PropertyChange(property: change.property, change: .assign(value), span: change.span)
+  }
+}
+
+extension Value {
+  /// A rendered text as the schema's type has it; what does not fit it stays text.
+  fileprivate init(reading text: String, as kind: PropertyType.Kind?) {
+    let written = { try? WrittenTime(parsing: text) }
+    switch kind {
+    case .number: self = Int64(text).map(Value.integer) ?? Value.finite(text) ?? .text(text)
+    case .boolean: self = text == "true" ? .bool(true) : text == "false" ? .bool(false) : .text(text)
+    case .date, .instant: self = written().map(Value.unresolved) ?? .text(text)
+    case .text, .version, .list, .map, nil: self = .text(text)
+    }
+  }
+
+  private static func finite(_ text: String) -> Value? {
+    guard let number = Double(text), number.isFinite else { return nil }
+    return .decimal(number)
+  }
+}
