@@ -6,6 +6,7 @@ struct PeopleRules: Sendable {
   let normalForms: [NormalForm]
   /// By identity key: the property of the same name, which holds the address.
   let propertyOfKey: [PropertyID?]
+  let properties: [Name: PropertyID]
   let keyOfProperty: [PropertyID: IdentityKeyID]
   let createdAt: PropertyID?
   let lastSeen: PropertyID?
@@ -22,6 +23,7 @@ struct PeopleRules: Sendable {
   init(_ project: Project, _ settings: Settings) {
     let properties = Dictionary(
       project.properties.indices.map { (project.properties[$0].name, PropertyID($0)) }, uniquingKeysWith: { $1 })
+    self.properties = properties
     let code = settings.phoneCountryCode
     normalForms = project.identityKeys.map { NormalForm(of: $0.name, phoneCountryCode: code) }
     let forms = normalForms

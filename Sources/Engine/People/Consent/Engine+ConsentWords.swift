@@ -15,8 +15,11 @@ extension Engine {
   package func words(
     for decision: ConsentDecision, _ channel: ChannelID, _ type: CommunicationTypeID, at zone: Zone
   ) -> String {
-    let scope = words(
-      for: decision.isGlobal ? ConsentScope(channel: nil, type: nil) : ConsentScope(channel: channel, type: type))
+    words(for: decision, in: ConsentScope(channel: channel, type: type), at: zone)
+  }
+
+  func words(for decision: ConsentDecision, in scope: ConsentScope, at zone: Zone) -> String {
+    let scope = words(for: decision.isGlobal ? ConsentScope(channel: nil, type: nil) : scope)
     guard let record = decision.record else {
       return "\(scope) is unknown, nothing is on record" + ignoredWords(decision, zone)
     }

@@ -25,7 +25,10 @@ struct Cast {
   /// The others of each account. A variant is another shape of a persona rather than another person, and who shares a
   /// key with somebody the case names would be that person, so neither joins unless named.
   mutating func addAccountMembers(from source: inout PersonaStarts) throws(Diagnostic) {
-    let accounts = Set(starts.compactMap(\.settled.account))
+    try add(membersOf: Set(starts.compactMap(\.settled.account)), from: &source)
+  }
+
+  mutating func add(membersOf accounts: Set<AccountID>, from source: inout PersonaStarts) throws(Diagnostic) {
     guard !accounts.isEmpty else { return }
     var keys = Set(starts.flatMap(\.settled.identities))
     let project = source.engine.project

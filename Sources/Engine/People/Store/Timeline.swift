@@ -9,6 +9,8 @@ struct Timeline: Sendable {
 
   var first: PendingItem? { next < items.count ? items[next] : nil }
 
+  var last: PendingItem? { next < items.count ? items.last : nil }
+
   mutating func removeFirst() { next += 1 }
 
   /// Of two items at one instant the one scheduled earlier happens first.

@@ -15,6 +15,15 @@ extension World {
     try self.init(personas: personas, from: &starts)
   }
 
+  /// The members of the accounts.
+  package init(engine: Engine, accounts: [AccountID], now: Instant) throws(Diagnostic) {
+    var starts = PersonaStarts(engine: engine, now: now)
+    self.init(empty: engine, start: now)
+    var cast = try Cast(named: [], from: &starts)
+    try cast.add(membersOf: Set(accounts), from: &starts)
+    try admit(cast)
+  }
+
   init(personas: [PersonaID], from starts: inout PersonaStarts) throws(Diagnostic) {
     self.init(empty: starts.engine, start: starts.now)
     var cast = try Cast(named: personas, from: &starts)

@@ -26,6 +26,11 @@ extension World {
     return changes
   }
 
+  /// Moves the clock to the last item there is.
+  package mutating func advance(toLast budget: inout Budget) throws(Diagnostic) -> [StoreChange] {
+    try advance(to: max(now, timeline.last?.at ?? now), budget: &budget)
+  }
+
   /// The place of a persona that something of a timeline names; it joins the world when it is not there yet.
   mutating func admit(_ persona: PersonaID) throws(Diagnostic) -> Int {
     if let place = indices[persona] { return place }

@@ -1,0 +1,105 @@
+import Diagnostics
+import Testing
+import Time
+
+@testable import Engine
+
+@Suite struct `Consent` {
+  /// What happens to a person, one hour after the other, and the consent that comes of it.
+  struct Story: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var acts: [Act]
+    var scope = "sms.marketing"
+    var status: ConsentStatus
+
+    enum Act: Sendable {
+      case optIn(String, by: Name? = nil)
+      case double(String, by: Name? = nil)
+      case optOut(String, by: Name? = nil)
+      case reply(String)
+      case imported(String)
+    }
+
+    init(_ words: String, _ acts: [Act], of scope: String = "sms.marketing", is status: ConsentStatus) {
+      testDescription = words
+      self.acts = acts
+      self.scope = scope
+      self.status = status
+    }
+  }
+
+  @Test(arguments: [
+    Story("nobody asked", [], is: .unknown),
+    Story("an opt-in to the type", [.optIn("sms.marketing")], is: .optedIn),
+    Story("an opt-in to the channel covers every type", [.optIn("sms")], is: .optedIn),
+    Story("an opt-in to another channel covers nothing here", [.optIn("email")], is: .unknown),
+    Story("the later entry wins over the more exact one", [.optIn("sms.marketing"), .optOut("sms")], is: .optedOut),
+    Story("a double opt-in waits", [.double("sms.marketing")], is: .pending),
+    Story("a double opt-in and YES", [.double("sms.marketing"), .reply("yes!")], is: .optedIn),
+    Story("YES without a question", [.reply("YES")], is: .unknown),
+    Story("any other words", [.double("sms.marketing"), .reply("who is this")], is: .pending),
+    Story("who agreed already need not confirm", [.optIn("sms"), .double("sms")], is: .optedIn),
+    Story("STOP", [.optIn("sms"), .reply(" Stop.")], is: .optedOut),
+    Story("STOP, and staff opts in", [.reply("STOP"), .optIn("sms", by: "staff")], is: .optedOut),
+    Story("STOP, and an import opts in", [.reply("STOP"), .imported("sms")], is: .optedOut),
+    Story("STOP, and a double opt-in by staff", [.reply("STOP"), .double("sms", by: "staff")], is: .optedOut),
+    Story("STOP and START", [.reply("STOP"), .reply("START")], is: .optedIn),
+    Story("STOP, and the customer opts in", [.reply("STOP"), .optIn("sms", by: "customer")], is: .optedIn),
+    Story("staff takes back what staff did", [.optOut("sms", by: "admin"), .optIn("sms", by: "staff")], is: .optedIn),
+    Story("a global opt-out beats all", [.optOut("all"), .optIn("sms")], is: .optedOut),
+    Story("a global opt-out is lifted by a global opt-in", [.optOut("all"), .optIn("all")], is: .optedIn),
+    Story("but by the person alone", [.optOut("all"), .optIn("all", by: "staff")], is: .optedOut),
+    Story("staff opts in to push", [.optIn("push", by: "staff")], of: "push.marketing", is: .unknown),
+    Story("staff opts in to everything but push", [.optIn("all", by: "staff")], of: "push.marketing", is: .unknown),
+    Story("staff opts in to everything", [.optIn("all", by: "staff")], is: .optedIn),
+    Story("the person opts in to push", [.optIn("push", by: "customer")], of: "push.marketing", is: .optedIn),
+    Story(
+      "a channel is as closed as its closest type", [.optIn("sms"), .optOut("sms.marketing")], of: "sms", is: .optedOut),
+    Story("a type without a word does not count", [.optIn("sms.marketing")], of: "sms", is: .optedIn),
+  ])
+  func `what happens decides`(story: Story) throws {
+    var fixture = PeopleFixture()
+    let ada = fixture.persona("ada", ["phoneNumber": .text("+15550100")])
+    let items = story.acts.enumerated().map { fixture.item($0.element, after: Int64($0.offset + 1)) }
+    var world = try fixture.world(ada)
+    try world.live(items, as: ada)
+    #expect(world.consent(of: 0, in: fixture.scope(story.scope)).status == story.status)
+  }
+
+  @Test func `pending consent that is confirmed too late stays without effect`() throws {
+    var fixture = PeopleFixture()
+    var entry = ConsentEntry(scope: fixture.scope("sms.marketing"), status: .pending, span: .here)
+    entry.expires = .relative(.ahead(TimeSpan(2, .hour)))
+    let ada = fixture.persona("ada") { persona, _ in persona.consent = [entry] }
+    let sms = fixture.channel("sms")
+    for (hours, status) in [(1, ConsentStatus.optedIn), (2, .unknown)] {
+      var world = try fixture.world(ada)
+      try world.live([.after(Int64(hours), .reply(text: "YES", on: sms))], as: ada)
+      #expect(world.consent(of: 0, in: entry.scope).status == status)
+    }
+  }
+
+  @Test func `each change is told once for each channel and type`() throws {
+    var fixture = PeopleFixture()
+    let ada = fixture.persona("ada")
+    let sms = fixture.scope("sms")
+    var world = try fixture.world(ada)
+    let changes = try world.live(
+      [.after(1, .optIn(sms, double: false)), .after(2, .optIn(sms, double: false))], as: ada)
+    let told = changes.compactMap { if case .consent(let scope, .optedIn) = $0.kind { scope } else { nil } }
+    #expect(told == [fixture.scope("sms.marketing"), fixture.scope("sms.transactional")])
+    #expect(changes.count == 2)
+  }
+}
+
+extension PeopleFixture {
+  fileprivate func item(_ act: `Consent`.Story.Act, after hours: Int64) -> TimelineItem {
+    switch act {
+    case .optIn(let text, let name): .after(hours, .optIn(scope(text), double: false), by: name.map { role($0) })
+    case .double(let text, let name): .after(hours, .optIn(scope(text), double: true), by: name.map { role($0) })
+    case .optOut(let text, let name): .after(hours, .optOut(scope(text)), by: name.map { role($0) })
+    case .reply(let text): .after(hours, .reply(text: text, on: channel("sms")))
+    case .imported(let text): .after(hours, .optIn(scope(text), double: false), source: "import")
+    }
+  }
+}
