@@ -1,4 +1,5 @@
 import Diagnostics
+import Time
 import Verification
 
 /// What a person reads in a terminal: nothing but the summary when all is well, otherwise each failure with its reason.

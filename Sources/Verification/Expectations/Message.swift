@@ -6,12 +6,9 @@ extension Examination {
   mutating func checkMessage(_ expected: TemplateExpectation, for persona: PersonaID) throws(Diagnostic) {
     headline = "\(planned.id.subject) for \(planned.id.persona) should be \(expected.outcome.rawValue)"
     var (world, profile) = try world(of: persona)
-    if !expected.during.isEmpty {
-      world.schedule(expected.during, for: profile, from: now)
-      _ = try world.advance(toLast: &budget)
-    }
+    try play(expected.during, for: profile, in: &world)
     var context = MessageContext()
-    context.event = expected.event.map { Event($0, at: world.now) }
+    context.event = expected.event.map { world.event($0, for: profile, at: world.now) }
     context.stubs = expectation.stubs + document.stubs
     let outcome = engine.render(expected.template.link, for: profile, in: world, context: context, budget: &budget)
     judge(outcome, expected, in: world.profiles[profile].zone)

@@ -8,13 +8,19 @@ extension Examination {
     let personas = [persona] + personas(in: expected.during)
     var world = try World(engine: engine, personas: personas, now: now)
     let profile = try place(of: persona, in: world)
-    world.schedule(expected.during, for: profile, from: now)
-    if let moment = expected.at {
-      _ = try world.advance(to: moment.instant(from: now, in: world.profiles[profile].zone), budget: &budget)
-    } else if !expected.during.isEmpty {
-      _ = try world.advance(toLast: &budget)
-    }
+    try play(expected.during, until: expected.at, for: profile, in: &world)
     try check(expected.state, of: profile, in: world)
+  }
+
+  /// Lets things happen to a profile: up to a moment, else up to the last of them.
+  mutating func play(
+    _ items: [TimelineItem], until moment: Moment? = nil, for profile: Int, in world: inout World
+  ) throws(Diagnostic) {
+    let zone = world.profiles[profile].zone
+    try world.schedule(items, for: profile, from: now)
+    let moments = moment.map { [$0] } ?? items.map(\.moment)
+    guard let last = moments.map({ $0.instant(from: now, start: now, in: zone) }).max(), last > now else { return }
+    _ = try world.advance(to: last, budget: &budget)
   }
 
   /// Whom a timeline names: they belong to the world.
@@ -25,31 +31,25 @@ extension Examination {
   /// Checks everything that is stated of a profile as it is in the given world.
   mutating func check(_ expected: ProfileState, of profile: Int, in world: World) throws(Diagnostic) {
     let person = world.profiles[profile]
-    let exists = person.lifecycle != .erased
-    if let wanted = expected.exists, wanted != exists {
-      fail(because: exists ? "the profile exists" : "the profile is gone")
+    if let wanted = expected.exists, wanted != world.exists(profile) {
+      fail(because: "the profile is \(person.lifecycle.words)")
     }
-    for property in expected.properties {
-      check(world.value(at: property.name, of: profile), property, in: person.zone)
-    }
+    for property in expected.properties { check(world.value(at: property.name, of: profile), property, in: person.zone) }
     for trait in expected.traits {
       let value = try engine.value(of: trait.key, for: profile, in: world, budget: &budget)
       check(value, trait.answer, named: "trait \(trait.text)", in: person.zone)
     }
     for segment in expected.segments { try check(segment, of: profile, in: world) }
     for consent in expected.consent { check(consent, of: profile, in: world) }
-    if let labels = expected.labels {
-      check(world.labels(of: profile), labels, named: "labels", in: person.zone)
-    }
+    if let labels = expected.labels { check(world.labels(of: profile), labels, named: "labels", in: person.zone) }
     if let sessions = expected.sessions {
       check(world.sessions(of: profile), sessions, named: "sessions", in: person.zone)
     }
     for property in expected.history {
-      check(world.history(of: property.name, for: profile), property, in: person.zone)
+      let values = world.history(of: property.name, for: profile)
+      check(values, property.matcher, named: "history of \(property.name)", in: person.zone)
     }
-    for identity in expected.identities {
-      check(world.identities(of: profile, key: identity.name), identity, in: person.zone)
-    }
+    for key in expected.identities { check(world.identities(of: profile, key: key.name), key, in: person.zone) }
   }
 
   private mutating func check(_ value: Value, _ expected: NamedMatcher, in zone: Zone) {
@@ -69,11 +69,10 @@ extension Examination {
   }
 
   private mutating func check(_ expected: Named<ConsentScope, Matcher>, of profile: Int, in world: World) {
+    let person = world.profiles[profile]
     let state = world.consent(of: profile, for: expected.key)
-    let before = differs
-    check(
-      .text(state.status.rawValue), expected.answer, named: "consent \(expected.text)", in: world.profiles[profile].zone
-    )
-    if differs != before { addDetail(.note("consent \(expected.text): \(state.words)")) }
+    let isFirst = !differs
+    check(.text(state.status.rawValue), expected.answer, named: "consent \(expected.text)", in: person.zone)
+    if isFirst, differs { addDetail(.note(state.words)) }
   }
 }

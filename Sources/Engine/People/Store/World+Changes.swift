@@ -3,14 +3,20 @@ import Time
 
 extension World {
   mutating func record(_ use: EventDefinitionUse, _ act: Act) -> [StoreChange] {
-    var event = Event(name: use.name, at: act.at)
-    let fields = engine.project.events[use.name].fields
-    event.fields = use.properties.resolved(by: fields, at: start, in: profiles[act.profile].zone)
-    event.channel = use.channel
-    event.session = use.session
+    var event = event(use, for: act.profile, at: act.at)
     event.source = act.source
     profiles[act.profile].record(event)
     return [act.change(.event(event))]
+  }
+
+  /// An event as a fixture writes it, its relative times fixed at the start of the case.
+  package func event(_ use: EventDefinitionUse, for profile: Int, at instant: Instant) -> Event {
+    var event = Event(name: use.name, at: instant)
+    let fields = engine.project.events[use.name].fields
+    event.fields = use.properties.resolved(by: fields, at: start, in: profiles[profile].zone)
+    event.channel = use.channel
+    event.session = use.session
+    return event
   }
 
   mutating func label(_ change: LabelChange, _ act: Act) -> [StoreChange] {
