@@ -34,7 +34,9 @@ extension Examination {
     if let wanted = expected.exists, wanted != world.exists(profile) {
       fail(because: "the profile is \(person.lifecycle.words)")
     }
-    for property in expected.properties { check(world.value(at: property.name, of: profile), property, in: person.zone) }
+    for property in expected.properties {
+      check(world.value(at: property.name, of: profile), property, in: person.zone)
+    }
     for trait in expected.traits {
       let value = try engine.value(of: trait.key, for: profile, in: world, budget: &budget)
       check(value, trait.answer, named: "trait \(trait.text)", in: person.zone)

@@ -63,8 +63,8 @@ struct RunCommand: ParsableCommand {
   }
 }
 
-extension CaseFilter: @retroactive ExpressibleByArgument {
-  public init?(argument: String) {
+extension CaseFilter: ExpressibleByArgument {
+  package init?(argument: String) {
     let halves = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard halves.count == 2, let key = Key(rawValue: String(halves[0])), !halves[1].isEmpty else { return nil }
     self.init(key: key, patterns: halves[1].split(separator: ",").map { Glob(String($0)) })

@@ -16,11 +16,11 @@ enum Terminal {
   }
 
   static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { Self.writeOnce($0, descriptor) }
+    var rest = bytes
+    while rest.count > 0 {
+      let written = writeOnce(rest, descriptor)
       guard written > 0 else { return }
-      rest = rest.dropFirst(written)
+      rest = UnsafeRawBufferPointer(rebasing: rest[written...])
     }
   }
 
