@@ -4,7 +4,8 @@
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
     case "yaml": YAMLBenchmark.run(Array(arguments.dropFirst()))
-    default: print("usage: benchmarks yaml DIR [REPETITIONS]")
+    case "segments": SegmentsBenchmark.run(Array(arguments.dropFirst()))
+    default: print("usage: benchmarks yaml DIR [REPETITIONS] | segments FILE")
     }
   }
 }

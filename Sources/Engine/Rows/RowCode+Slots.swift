@@ -72,7 +72,7 @@ extension RowCode {
   private func text(
     _ test: UnsafePointer<RowTest>, _ kind: RowKind, _ word: UInt64, _ memory: RowMemory
   ) -> Bool? {
-    let wanted = program.texts[Int(test.pointee.first)]
+    let wanted = UnsafeBufferPointer(start: text + Int(test.pointee.first), count: Int(test.pointee.second))
     if kind == .asciiText {
       let bytes = UnsafeBufferPointer(start: memory.heap + Int(word >> 24), count: Int(word & 0xFF_FFFF))
       return holds(test.pointee.code, bytes, wanted)
@@ -83,25 +83,23 @@ extension RowCode {
     }
   }
 
-  private func holds(_ code: RowTest.Code, _ text: UnsafeBufferPointer<UInt8>, _ wanted: [UInt8]) -> Bool? {
-    wanted.withUnsafeBufferPointer { wanted in
-      switch code {
-      case .isText: isASCII(wanted) ? text.isSame(as: wanted, at: 0, whole: true) : nil
-      case .startsWith: text.isSame(as: wanted, at: 0)
-      case .endsWith: text.isSame(as: wanted, at: text.count - wanted.count)
-      default: text.contains(wanted)
-      }
+  @inline(__always)
+  private func holds(
+    _ code: RowTest.Code, _ text: UnsafeBufferPointer<UInt8>, _ wanted: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    switch code {
+    case .isText: text.count == wanted.count && text.isSame(as: wanted, at: 0)
+    case .startsWith: text.isSame(as: wanted, at: 0)
+    case .endsWith: text.isSame(as: wanted, at: text.count - wanted.count)
+    default: text.contains(wanted)
     }
   }
-
-  /// A text beyond ASCII may be equivalent to one within.
-  private func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { bytes.allSatisfy { $0 < 0x80 } }
 }
 
 extension UnsafeBufferPointer<UInt8> {
   @inline(__always)
-  func isSame(as part: UnsafeBufferPointer<UInt8>, at place: Int, whole: Bool = false) -> Bool {
-    guard place >= 0, whole ? count == part.count : place + part.count <= count else { return false }
+  func isSame(as part: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    guard place >= 0, place + part.count <= count else { return false }
     for index in 0..<part.count where self[place + index] != part[index] { return false }
     return true
   }

@@ -18,7 +18,10 @@ extension RowCompiler {
     test.first = UInt64(eventTests.count)
     tests.append(test)
     eventTests.append(
-      RowEventTest(name: UInt32(bitPattern: name.value), range: range, fields: fields, count: count))
+      RowEventTest(
+        name: UInt32(bitPattern: name.value), range: range, firstField: fieldTests.count, fieldCount: fields.count,
+        atLeast: count.lowerBound, atMost: count.upperBound))
+    fieldTests += fields
     return true
   }
 

@@ -16,7 +16,9 @@ extension RowCompiler {
     case (.exists, .flag(let flag)): return existence(flag)
     case (.is, .value(let value)): return equality(value)
     case (.isOneOf, .values(let values)): return membership(values)
-    case (.startsWith, _), (.endsWith, _), (.contains, _): return text(`operator`, operand.textList)
+    case (.startsWith, _): return text(.startsWith, operand.textList)
+    case (.endsWith, _): return text(.endsWith, operand.textList)
+    case (.contains, _): return text(.contains, operand.textList)
     case (.moreThan, .value(let value)): return number(.moreThan, value)
     case (.atLeast, .value(let value)): return number(.atLeast, value)
     case (.lessThan, .value(let value)): return number(.lessThan, value)
@@ -50,7 +52,7 @@ extension RowCompiler {
       test.first = slot.word
       return test
     }
-    return operandText(.isText, text)
+    return self.text(.isText, [text])
   }
 
   private mutating func membership(_ values: [Value]) -> RowTest? {
@@ -66,16 +68,13 @@ extension RowCompiler {
     return test
   }
 
-  private mutating func text(_ operator: Operator, _ texts: [String]) -> RowTest? {
-    guard texts.count == 1, let text = texts.first, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
-    let code: RowTest.Code = `operator` == .startsWith ? .startsWith : `operator` == .endsWith ? .endsWith : .contains
-    return operandText(code, text)
-  }
-
-  private mutating func operandText(_ code: RowTest.Code, _ text: String) -> RowTest {
+  /// Beyond ASCII two texts may be equivalent without being equal.
+  private mutating func text(_ code: RowTest.Code, _ texts: [String]) -> RowTest? {
+    guard texts.count == 1, let operand = texts.first, operand.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
     var test = RowTest(code: code)
-    test.first = UInt64(texts.count)
-    texts.append(Array(text.utf8))
+    test.first = UInt64(text.count)
+    test.second = UInt64(operand.utf8.count)
+    text += operand.utf8
     return test
   }
 

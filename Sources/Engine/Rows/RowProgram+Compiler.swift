@@ -6,8 +6,8 @@ extension RowProgram {
     var compiler = RowCompiler(layout: layout, engine: engine, now: now)
     guard compiler.compile(program) else { return nil }
     self.init(
-      tests: compiler.tests, eventTests: compiler.eventTests, texts: compiler.texts, slots: compiler.slots,
-      entry: compiler.start(of: program.entry))
+      tests: compiler.tests, eventTests: compiler.eventTests, fieldTests: compiler.fieldTests, text: compiler.text,
+      slots: compiler.slots, entry: compiler.start(of: program.entry))
   }
 }
 
@@ -17,7 +17,8 @@ struct RowCompiler {
   let now: Instant
   var tests: [RowTest] = []
   var eventTests: [RowEventTest] = []
-  var texts: [[UInt8]] = []
+  var fieldTests: [RowTest] = []
+  var text: [UInt8] = []
   var slots: [RowSlot] = []
   /// The first test of each leaf.
   private var starts: [Int32] = []

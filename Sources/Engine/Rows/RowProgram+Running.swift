@@ -13,7 +13,9 @@ struct RowMemory {
 /// A program as addresses, valid as long.
 struct RowCode {
   let tests: UnsafePointer<RowTest>
-  let program: RowProgram
+  let eventTests: UnsafePointer<RowEventTest>
+  let fieldTests: UnsafePointer<RowTest>
+  let text: UnsafePointer<UInt8>
   let slots: UnsafePointer<RowSlot>
   let entry: Int32
 }
@@ -73,12 +75,7 @@ extension RowCode {
   fileprivate static func withAll<Result>(_ programs: [RowProgram], _ body: ([RowCode]) -> Result) -> Result {
     func collect(_ rest: ArraySlice<RowProgram>, _ codes: [RowCode]) -> Result {
       guard let program = rest.first else { return body(codes) }
-      return program.tests.withUnsafeBufferPointer { tests in
-        program.slots.withUnsafeBufferPointer { slots in
-          let code = RowCode(tests: tests.start, program: program, slots: slots.start, entry: program.entry)
-          return collect(rest.dropFirst(), codes + [code])
-        }
-      }
+      return program.withCode { collect(rest.dropFirst(), codes + [$0]) }
     }
     return collect(programs[...], [])
   }
@@ -106,38 +103,63 @@ extension RowCode {
     case .consent:
       RowAnswer(
         (row[Int(test.pointee.word)] >> test.pointee.second & 3 == test.pointee.first) != test.pointee.isNegated)
-    case .event: events(program.eventTests[Int(test.pointee.first)], row, memory)
+    case .event: events(eventTests + Int(test.pointee.first), row, memory)
     default: slotAnswer(test, row, memory)
     }
   }
 
-  private func events(_ test: RowEventTest, _ row: UnsafePointer<UInt64>, _ memory: RowMemory) -> RowAnswer {
+  @inline(__always)
+  private func events(
+    _ test: UnsafePointer<RowEventTest>, _ row: UnsafePointer<UInt64>, _ memory: RowMemory
+  ) -> RowAnswer {
     let reference = row[RowLayout.eventWord]
     var event = memory.events + Int(reference >> 24) * memory.eventStride
     var count = 0
-    let isEnough = test.count.upperBound == .max ? test.count.lowerBound : Int.max
     for _ in 0..<Int(reference & 0xFF_FFFF) {
       switch matches(event, test, memory) {
-      case .yes: count += 1
+      case .yes:
+        count += 1
+        if count >= test.pointee.atLeast, test.pointee.atMost == .max { return .yes }
       case .no: break
       case .unknown: return .unknown
       }
-      if count >= isEnough { return .yes }
       event += memory.eventStride
     }
-    return RowAnswer(test.count.contains(count))
+    return RowAnswer(test.pointee.atLeast <= count && count <= test.pointee.atMost)
   }
 
   @inline(__always)
-  private func matches(_ event: UnsafePointer<UInt64>, _ test: RowEventTest, _ memory: RowMemory) -> RowAnswer {
-    guard UInt32(truncatingIfNeeded: event[memory.eventNameWord]) == test.name else { return .no }
-    guard test.range.contains(Instant(milliseconds: Int64(bitPattern: event[0]))) else { return .no }
-    return test.fields.withUnsafeBufferPointer { fields in
-      for index in fields.indices {
-        let answer = slotAnswer(fields.start + index, event, memory)
-        guard answer == .yes else { return answer }
+  private func matches(
+    _ event: UnsafePointer<UInt64>, _ test: UnsafePointer<RowEventTest>, _ memory: RowMemory
+  ) -> RowAnswer {
+    guard UInt32(truncatingIfNeeded: event[memory.eventNameWord]) == test.pointee.name else { return .no }
+    let at = Instant(milliseconds: Int64(bitPattern: event[0]))
+    guard test.pointee.range.lower <= at, at < test.pointee.range.upper else { return .no }
+    var field = fieldTests + test.pointee.firstField
+    for _ in 0..<test.pointee.fieldCount {
+      let answer = slotAnswer(field, event, memory)
+      guard answer == .yes else { return answer }
+      field += 1
+    }
+    return .yes
+  }
+}
+
+extension RowProgram {
+  fileprivate func withCode<Result>(_ body: (RowCode) -> Result) -> Result {
+    tests.withUnsafeBufferPointer { tests in
+      eventTests.withUnsafeBufferPointer { eventTests in
+        fieldTests.withUnsafeBufferPointer { fieldTests in
+          text.withUnsafeBufferPointer { text in
+            slots.withUnsafeBufferPointer { slots in
+              body(
+                RowCode(
+                  tests: tests.start, eventTests: eventTests.start, fieldTests: fieldTests.start, text: text.start,
+                  slots: slots.start, entry: entry))
+            }
+          }
+        }
       }
-      return .yes
     }
   }
 }

@@ -7,8 +7,10 @@ import Time
 package struct RowProgram: Sendable {
   let tests: [RowTest]
   let eventTests: [RowEventTest]
-  /// Operands that do not fit a test: texts, and the members of `isOneOf`.
-  let texts: [[UInt8]]
+  /// The tests on fields of all event tests.
+  let fieldTests: [RowTest]
+  /// Operands that do not fit a test: the bytes of all texts, and the members of `isOneOf`.
+  let text: [UInt8]
   let slots: [RowSlot]
   let entry: Int32
 
@@ -41,9 +43,9 @@ struct RowTest: Sendable {
   var kindByte: Int32 = 0
   var onTrue: Int32 = RowProgram.holds
   var onFalse: Int32 = RowProgram.fails
-  /// A payload, a number's bits, a mask, the first millisecond, or an index into the operands.
+  /// A payload, a number's bits, a mask, the first millisecond, or a place in the operands.
   var first: UInt64 = 0
-  /// The second number, the millisecond behind the last, or a count of operands.
+  /// The number as a decimal, the millisecond behind the last, or a count of operands.
   var second: UInt64 = 0
 }
 
@@ -51,7 +53,10 @@ struct RowTest: Sendable {
 struct RowEventTest: Sendable {
   let name: UInt32
   let range: InstantRange
-  let fields: [RowTest]
-  /// How many there must be.
-  let count: ClosedRange<Int>
+  /// Among the program's field tests.
+  let firstField: Int
+  let fieldCount: Int
+  /// How many there must be; `Int.max` for no upper bound.
+  let atLeast: Int
+  let atMost: Int
 }
