@@ -11,12 +11,3 @@ extension World {
     return past
   }
 }
-
-extension Profile {
-  mutating func rewind(to instant: Instant) {
-    for change in changes.reversed() where change.at > instant { properties[change.property] = change.from }
-    changes.removeAll { $0.at > instant }
-    events.removeAll { $0.at > instant }
-    consent.records.removeAll { record in record.at.map { $0 > instant } ?? false }
-  }
-}

@@ -136,6 +136,9 @@ extension Engine {
   /// of what is on record; for `all` it is whether a global opt-out is in force.
   func consent(in ledger: ConsentLedger, for scope: ConsentScope, at instant: Instant) -> ConsentDecision {
     if scope.isGlobal { return ledger.globalDecision(at: instant) }
+    if let channel = scope.channel, let type = scope.type {
+      return ledger.decision(for: query(channel, type), at: instant)
+    }
     let decisions = queries(in: scope).map { ledger.decision(for: $0, at: instant) }
     let onRecord = decisions.filter { $0.record != nil }
     return onRecord.min { $0.status.openness < $1.status.openness } ?? .nothingOnRecord

@@ -6,7 +6,7 @@ extension World {
   /// break a limit, the key of the lowest priority is dropped and the rest tried again.
   mutating func identify(_ written: [IdentityValue], _ act: Act) throws(Diagnostic) -> [StoreChange] {
     var act = act
-    let identities = written.map { engine.people.identity($0) }
+    let identities = written.map(engine.people.identity)
     var changes = try adopt(identities, &act)
     for identity in identities where profiles[act.profile].identities.contains(identity) {
       guard let property = engine.people.propertyOfKey[Int(identity.key.value)] else { continue }
@@ -57,6 +57,7 @@ extension World {
     }
     for key in keys where !profiles[act.profile].identities.contains(key) {
       profiles[act.profile].identities.append(key)
+      trail(.identity(key), act)
       changes.append(act.change(.identity(key)))
     }
     return changes + hideIfBlocked(act)
@@ -71,12 +72,14 @@ extension World {
 }
 
 extension PeopleRules {
+  func inPriority(_ written: [IdentityValue]) -> [Identity] { inPriority(written.map(identity)) }
+
   /// Without those that identify nobody and without repetitions, the highest priority first.
   func inPriority(_ identities: [Identity]) -> [Identity] {
-    var seen: Set<Identity> = []
-    let usable = identities.filter { !blocks($0) && seen.insert($0).inserted }
-    return usable.enumerated()
-      .sorted { ($0.element.key, $0.offset) < ($1.element.key, $1.offset) }.map(\.element)
+    var usable: [Identity] = []
+    usable.reserveCapacity(identities.count)
+    for identity in identities where !usable.contains(identity) && !blocks(identity) { usable.append(identity) }
+    return usable.isInPriority ? usable : usable.sortedByPriority
   }
 
   /// Whether one profile may have all of these.
@@ -88,5 +91,13 @@ extension PeopleRules {
       for identity in profiles.joined() where identity.key == limited.key { values.insert(identity.value) }
       return values.count <= limited.limit
     }
+  }
+}
+
+extension [Identity] {
+  fileprivate var isInPriority: Bool { zip(self, dropFirst()).allSatisfy { $0.key <= $1.key } }
+
+  fileprivate var sortedByPriority: [Identity] {
+    enumerated().sorted { ($0.element.key, $0.offset) < ($1.element.key, $1.offset) }.map(\.element)
   }
 }

@@ -55,6 +55,7 @@ extension World {
   }
 
   private mutating func turn(_ lifecycle: Lifecycle, _ act: Act) -> [StoreChange] {
+    trail(.lifecycle(from: profiles[act.profile].lifecycle, to: lifecycle), act)
     profiles[act.profile].lifecycle = lifecycle
     profiles[act.profile].lifecycleSpan = act.span
     return [act.change(.lifecycle(lifecycle))]

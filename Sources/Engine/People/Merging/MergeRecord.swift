@@ -7,4 +7,9 @@ struct MergeRecord: Sendable {
   let survivorBefore: Profile
   let loserBefore: Profile
   var since: [PendingItem] = []
+
+  /// The same merge between other places.
+  func moved(survivor: Int, loser: Int) -> MergeRecord {
+    MergeRecord(survivor: survivor, loser: loser, survivorBefore: survivorBefore, loserBefore: loserBefore)
+  }
 }

@@ -27,6 +27,8 @@ package struct Profile: Sendable {
   package var aliases: [String] = []
   /// Every change of a property, the oldest first.
   package var changes: [PropertyChange] = []
+  /// Every change of anything else that has no history of its own, the oldest first.
+  package internal(set) var trail: [TrailEntry] = []
 
   package init(id: String, persona: PersonaID?, zone: Zone) {
     self.id = id

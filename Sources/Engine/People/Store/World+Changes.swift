@@ -22,9 +22,11 @@ extension World {
   mutating func label(_ change: LabelChange, _ act: Act) -> [StoreChange] {
     var changes: [StoreChange] = []
     for label in change.add where profiles[act.profile].labels.insert(label).inserted {
+      trail(.label(label, isAdded: true), act)
       changes.append(act.change(.label(label, isAdded: true)))
     }
     for label in change.remove where profiles[act.profile].labels.remove(label) != nil {
+      trail(.label(label, isAdded: false), act)
       changes.append(act.change(.label(label, isAdded: false)))
     }
     return changes
@@ -35,6 +37,7 @@ extension World {
     for assignment in assignments {
       let before = profiles[act.profile].assignments.updateValue(assignment.state, forKey: assignment.segment)
       guard before != assignment.state else { continue }
+      trail(.assignment(assignment.segment, from: before, to: assignment.state), act)
       changes.append(act.change(.assignment(assignment.segment, assignment.state)))
     }
     return changes
