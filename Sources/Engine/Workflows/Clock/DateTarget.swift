@@ -42,7 +42,9 @@ struct DateTarget {
     guard let time = value.resolved(at: start, in: zone) else { return nil }
     let anniversary = Anniversary(of: time.date(in: zone))
     // The offset moves it by more than a year only when it is itself that long.
-    let unshifted = reference.offset.map { reference.isBefore ? earliest.adding($0, in: zone) : earliest.subtracting($0, in: zone) }
+    let unshifted = reference.offset.map {
+      reference.isBefore ? earliest.adding($0, in: zone) : earliest.subtracting($0, in: zone)
+    }
     let year = zone.date(at: unshifted ?? earliest).year
     return (year - 1...year + 2).lazy
       .compactMap { anniversary.date(inYear: $0).map { self.instant(of: $0) } }

@@ -59,7 +59,8 @@ extension Simulation {
       return "property '\(engine.project.properties[property].name)' changed"
     case (.label(let label), .label(let changed, isAdded: true)) where changed == label:
       return "label '\(engine.project.labels[label].name)' was added"
-    case (.consent(let scope, let status), .consent(let changed, let current)) where current == status && changed.isPart(of: scope):
+    case (.consent(let scope, let status), .consent(let changed, let current))
+    where current == status && changed.isPart(of: scope):
       return "consent became \(status.rawValue)"
     default: return nil
     }

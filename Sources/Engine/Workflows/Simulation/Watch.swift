@@ -70,7 +70,9 @@ extension Simulation {
   }
 
   /// The new event with which everything asked for has come.
-  func came(_ condition: EventCondition, _ seen: inout [Event], _ context: EvaluationContext) throws(Diagnostic) -> Event? {
+  func came(_ condition: EventCondition, _ seen: inout [Event], _ context: EvaluationContext) throws(Diagnostic)
+    -> Event?
+  {
     for change in changes {
       guard let event = event(in: change), try matches(event, condition, context) else { continue }
       if completes(condition, with: event, &seen) { return event }

@@ -14,9 +14,12 @@ extension Simulation {
   private func way(of split: Split, _ step: Step, _ token: Int) -> (place: Int?, reason: String) {
     let run = tokens[token].run
     let isUnderTest = runs[run].record.workflow == enrolments[0].workflow
-    if isUnderTest, let pin = options.pins.first(where: { $0.step == tokens[token].step }) { return (pin.way, "pinned") }
+    if isUnderTest, let pin = options.pins.first(where: { $0.step == tokens[token].step }) {
+      return (pin.way, "pinned")
+    }
     let workflow = definition(of: run).header.id
-    let key = SplitKey(seed: split.seed ?? workflow, step: step.name, persona: engine.project.personas[persona].header.id)
+    let key = SplitKey(
+      seed: split.seed ?? workflow, step: step.name, persona: engine.project.personas[persona].header.id)
     return (split.way(at: key.bucket), options.explains ? "bucket \(key.bucket) of 10,000" : "")
   }
 }

@@ -25,7 +25,8 @@ extension Simulation {
   ) -> Motion {
     let value = value(of: reference, event: context(of: token).entry?.event)
     let target = DateTarget(reference, start: start, zone: zone)
-    let instant = reference.isAnniversary
+    let instant =
+      reference.isAnniversary
       ? target.nextAnniversary(of: value, notBefore: world.now) : target.instant(of: value)
     guard let instant else { return .fail(.noDate(in: reference, value, step, engine)) }
     guard instant < world.now else { return sleep(until: instant, step, token) }
