@@ -45,7 +45,7 @@ private final class TemporaryFile {
 
   init() {
     url = FileManager.default.temporaryDirectory.appending(path: "persona-check-\(UUID().uuidString)")
-    FileManager.default.createFile(atPath: url.path, contents: nil)
+    _ = FileManager.default.createFile(atPath: url.path, contents: nil)
     handle = FileHandle(forWritingAtPath: url.path) ?? .nullDevice
   }
 
