@@ -1,3 +1,82 @@
+import Liquid
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Runs files of Liquid cases against the engine: `liquid-cases [--failures] [--messages] [--fuzz SECONDS] FILE…`.
 @main enum LiquidCases {
-  static func main() {}
+  static func main() {
+    var arguments = Arguments(CommandLine.arguments.dropFirst())
+    guard !arguments.files.isEmpty else { return fail("usage: liquid-cases [--failures] [--messages] [--fuzz SECONDS] FILE…") }
+    var cases: [LiquidCase] = []
+    for file in arguments.files {
+      guard let bytes = readFile(file) else { return fail("\(file): can not be read") }
+      do {
+        cases += try LiquidCase.cases(in: bytes)
+      } catch {
+        return fail("\(file): \(error.message) at byte \(error.offset)")
+      }
+    }
+    if let seconds = arguments.fuzzSeconds {
+      Fuzzer(cases: cases, seed: arguments.seed).run(seconds: seconds)
+    } else {
+      run(cases, &arguments)
+    }
+  }
+
+  private static func run(_ cases: [LiquidCase], _ arguments: inout Arguments) {
+    var failed = 0
+    for liquidCase in cases {
+      guard let difference = liquidCase.difference(comparingMessages: arguments.comparesMessages) else { continue }
+      failed += 1
+      if arguments.showsFailures { print("FAILED \(liquidCase.name)\n\(difference)\n") }
+    }
+    print("\(cases.count - failed) passed, \(failed) failed")
+    if failed > 0 { exit(1) }
+  }
+
+  private static func fail(_ message: String) {
+    print(message)
+    exit(2)
+  }
+
+  private static func readFile(_ path: String) -> [UInt8]? {
+    guard let file = fopen(path, "rb") else { return nil }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = fread(&chunk, 1, chunk.count, file)
+      if count == 0 { return ferror(file) == 0 ? bytes : nil }
+      bytes += chunk[..<count]
+    }
+  }
+}
+
+/// The words of the command line.
+private struct Arguments {
+  var files: [String] = []
+  var showsFailures = false
+  /// Compares the words of parse errors too, not only that there is one.
+  var comparesMessages = false
+  var fuzzSeconds: Int?
+  var seed: UInt64 = 1
+
+  init(_ words: ArraySlice<String>) {
+    var words = words
+    while let word = words.popFirst() {
+      switch word {
+      case "--failures": showsFailures = true
+      case "--messages": comparesMessages = true
+      case "--fuzz": fuzzSeconds = words.popFirst().flatMap { Int($0) } ?? 60
+      case "--seed": seed = words.popFirst().flatMap { UInt64($0) } ?? 1
+      default: files.append(word)
+      }
+    }
+  }
 }

@@ -1,0 +1,307 @@
+/// Finds day, time and date in free text, trying one notation after the other as Ruby's `Date._parse` does. What one
+/// has used is blanked out for the next.
+struct DateWords {
+  private(set) var parts = DateParts()
+  private var text: [UInt8]
+
+  /// The text is in lower case.
+  init(_ bytes: [UInt8]) {
+    text = Self.condensed(bytes)
+    _ = take(Self.weekday)
+    readTime()
+    readDate()
+    finishYear()
+  }
+
+  /// Runs of what can not belong to a date become one space.
+  private static func condensed(_ bytes: [UInt8]) -> [UInt8] {
+    var kept: [UInt8] = []
+    for byte in bytes {
+      if isLetter(byte) || isDigit(byte) || "-+',./:@[]".utf8.contains(byte) {
+        kept.append(byte)
+      } else if kept.last != 0x20 {
+        kept.append(0x20)
+      }
+    }
+    return kept
+  }
+
+  private mutating func take(_ pattern: Pattern) -> [String?]? {
+    guard let match = pattern.firstMatch(in: text) else { return nil }
+    let groups = match.groups.map { $0.map { String(decoding: text[$0], as: UTF8.self) } }
+    text.replaceSubrange(match.range, with: [0x20])
+    return groups
+  }
+
+  private static let weekday = Pattern("\\b(sun|mon|tue|wed|thu|fri|sat)[^-/\\d\\s]*")
+  private static let clock = Pattern(
+    """
+    (\\d+\\s*h(?:\\s*\\d+m?(?:\\s*\\d+s?)?)?(?:\\s*[ap](?:m\\b|\\.m\\.))?|\
+    \\d+\\s*:\\s*\\d+(?:\\s*:\\s*\\d+(?:[,.]\\d*)?)?(?:\\s*[ap](?:m\\b|\\.m\\.))?|\\d+\\s*[ap](?:m\\b|\\.m\\.))\
+    (?:\\s*((?:gmt|utc?)?[-+]\\d+(?:[,.:]\\d+(?::\\d+)?)?|[a-z.\\s]+(?:standard|daylight)\\stime\\b|[a-z]+(?:\\sdst)?\\b))?
+    """)
+  private static let clockParts = Pattern(
+    "\\A(\\d+)\\s*(?:h|:\\s*)?\\s*(?:(\\d+)\\s*m?(?:(?:\\s*:)?\\s*(\\d+)(?:[,.](\\d*))?)?)?\\s*s?\\s*(?:([ap])(?:m\\b|\\.m\\.))?")
+
+  private mutating func readTime() {
+    guard let groups = take(Self.clock), let time = groups[0] else { return }
+    if let zone = groups[1] { parts.zone = zone }
+    guard let fields = Self.clockParts.firstMatch(in: Array(time.utf8)) else { return }
+    let bytes = Array(time.utf8)
+    func number(_ index: Int) -> Int? { fields.groups[index].flatMap { Int(String(decoding: bytes[$0], as: UTF8.self)) } }
+    parts.hour = number(0)
+    parts.minute = number(1)
+    parts.second = number(2)
+    if let fraction = fields.groups[3], !fraction.isEmpty { parts.nanoseconds = Self.nanoseconds(bytes[fraction]) }
+    if let half = fields.groups[4], let hour = parts.hour {
+      parts.hour = hour % 12 + (bytes[half.lowerBound] == UInt8(ascii: "p") ? 12 : 0)
+    }
+  }
+
+  static func nanoseconds(_ digits: some Collection<UInt8>) -> Int {
+    var value = 0
+    for index in 0..<9 {
+      let digit = digits.dropFirst(index).first.map { Int($0) - 0x30 } ?? 0
+      value = value * 10 + digit
+    }
+    return value
+  }
+
+  private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+  private static let european = Pattern(
+    """
+    '?(\\d+)[^-\\d\\s]*\\s*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^-\\d\\s']*\
+    (?:\\s*(c(?:e|\\.e\\.)|b(?:ce|\\.c\\.e\\.)|a(?:d|\\.d\\.)|b(?:c|\\.c\\.))?\\s*('?-?\\d+(?:(?:st|nd|rd|th)\\b)?))?
+    """)
+  private static let american = Pattern(
+    """
+    \\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^-\\d\\s']*\\s*('?\\d+)[^-\\d\\s']*\
+    (?:\\s*,?\\s*(c(?:e|\\.e\\.)|b(?:ce|\\.c\\.e\\.)|a(?:d|\\.d\\.)|b(?:c|\\.c\\.))?\\s*('?-?\\d+))?
+    """)
+  private static let iso = Pattern("('?[-+]?\\d+)-(\\d+)-('?-?\\d+)")
+  private static let japanese = Pattern("\\b([mtshr])(\\d+)\\.(\\d+)\\.(\\d+)")
+  private static let dayFirst = Pattern(
+    "('?-?\\d+)-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^-/.]*-('?-?\\d+)")
+  private static let monthFirst = Pattern(
+    "\\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^-/.]*-('?\\d+)(?:-('?-?\\d+))?")
+  private static let slashes = Pattern("('?-?\\d+)/\\s*('?\\d+)(?:\\D\\s*('?-?\\d+))?")
+  private static let dots = Pattern("('?-?\\d+)\\.\\s*('?\\d+)\\.\\s*('?-?\\d+)")
+  private static let week = Pattern("\\b(\\d{2}|\\d{4})?-?w(\\d{2})(?:-?(\\d))?\\b")
+  private static let monthDay = Pattern("--(\\d{2})?-(\\d{2})\\b")
+  private static let shortMonthDay = Pattern("--(\\d{2})(\\d{2})?\\b")
+  private static let ordinal = Pattern("\\b(\\d{2}|\\d{4})-(\\d{3})\\b")
+  private static let year = Pattern("'(\\d+)\\b")
+  private static let month = Pattern("\\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\S*")
+  private static let day = Pattern("(\\d+)(st|nd|rd|th)\\b")
+  private static let digits = Pattern(
+    "([-+]?)(\\d{2,14})(?:\\s*t?\\s*(\\d{2,6})?(?:[,.](\\d*))?)?(z\\b|[-+]\\d{1,4}\\b)?")
+  private static let era = Pattern("\\b(bc\\b|bce\\b|b\\.c\\.|b\\.c\\.e\\.)")
+  private static let fragment = Pattern("\\A\\s*(\\d{1,2})\\s*\\z")
+
+  private mutating func readDate() {
+    if !readKnownNotation() { readLooseNotation() }
+    if take(Self.era) != nil { parts.isBeforeChrist = true }
+    if let groups = take(Self.fragment), let number = groups[0].flatMap({ Int($0) }) {
+      if parts.hour != nil, parts.day == nil, (1...31).contains(number) { parts.day = number }
+      if parts.day != nil, parts.hour == nil, (0...24).contains(number) { parts.hour = number }
+    }
+  }
+
+  private mutating func readKnownNotation() -> Bool {
+    if let groups = take(Self.european) {
+      set(groups[3], Self.monthNumber(groups[1]), groups[0], isBeforeChrist: groups[2]?.hasPrefix("b") ?? false)
+      return true
+    }
+    if let groups = take(Self.american) {
+      set(groups[3], Self.monthNumber(groups[0]), groups[1], isBeforeChrist: groups[2]?.hasPrefix("b") ?? false)
+      return true
+    }
+    if let groups = take(Self.iso) {
+      set(groups[0], groups[1], groups[2])
+      return true
+    }
+    if let groups = take(Self.japanese), let year = groups[1].flatMap({ Int($0) }) {
+      let bases = ["m": 1867, "t": 1911, "s": 1925, "h": 1988, "r": 2018]
+      parts.year = year + (bases[groups[0] ?? ""] ?? 0)
+      parts.isShortYear = false
+      parts.month = groups[2].flatMap { Int($0) }
+      parts.day = groups[3].flatMap { Int($0) }
+      return true
+    }
+    if let groups = take(Self.dayFirst) {
+      set(groups[2], Self.monthNumber(groups[1]), groups[0])
+      return true
+    }
+    if let groups = take(Self.monthFirst) {
+      set(groups[2], Self.monthNumber(groups[0]), groups[1])
+      return true
+    }
+    for pattern in [Self.slashes, Self.dots] {
+      guard let groups = take(pattern) else { continue }
+      set(groups[0], groups[1], groups[2])
+      return true
+    }
+    return false
+  }
+
+  private mutating func readLooseNotation() {
+    if readShortISO() { return }
+    if let groups = take(Self.year) {
+      parts.year = groups[0].flatMap { Int($0) }
+    } else if let groups = take(Self.month) {
+      parts.month = Self.monthNumber(groups[0]).flatMap { Int($0) }
+    } else if let groups = take(Self.day) {
+      parts.day = groups[0].flatMap { Int($0) }
+    } else if let groups = take(Self.digits) {
+      readDigits(groups)
+    }
+  }
+
+  private mutating func readShortISO() -> Bool {
+    // The year of a week is not the year of a date, so a week alone says nothing here.
+    if take(Self.week) != nil { return true }
+    if let groups = take(Self.monthDay) {
+      parts.month = groups[0].flatMap { Int($0) }
+      parts.day = groups[1].flatMap { Int($0) }
+      return true
+    }
+    if let groups = take(Self.shortMonthDay) {
+      parts.month = groups[0].flatMap { Int($0) }
+      parts.day = groups[1].flatMap { Int($0) }
+      return true
+    }
+    if let groups = take(Self.ordinal) {
+      parts.year = groups[0].flatMap { Int($0) }
+      parts.dayOfYear = groups[1].flatMap { Int($0) }
+      return true
+    }
+    return false
+  }
+
+  private static func monthNumber(_ name: String?) -> String? {
+    name.flatMap { months.firstIndex(of: $0) }.map { String($0 + 1) }
+  }
+
+  private mutating func finishYear() {
+    guard let year = parts.year else { return }
+    if parts.isBeforeChrist { parts.year = 1 - year }
+    if parts.isShortYear, !parts.isBeforeChrist, (0...99).contains(year) {
+      parts.year = year >= 69 ? year + 1900 : year + 2000
+    }
+  }
+}
+
+extension DateWords {
+  /// Year, month and day as they were written, put into their places: an apostrophe or more than two digits make a
+  /// year.
+  private mutating func set(_ year: String?, _ month: String?, _ day: String?, isBeforeChrist: Bool = false) {
+    var (year, month, day) = (year, month, day)
+    if let first = year, let second = month, day == nil { (year, month, day) = (nil, first, second) }
+    if year == nil, let last = day, last.utf8.count > 2 || last.hasPrefix("'") { (year, day) = (last, nil) }
+    if let first = year, let digits = Self.leadingNumber(first), digits < first.utf8.count { (year, day) = (day, first) }
+    if let second = month, second.hasPrefix("'") || second.utf8.count > 2 { (year, month, day) = (month, day, year) }
+    if let last = day, last.hasPrefix("'") || last.utf8.count > 2 { (year, day) = (day, year) }
+    if let year { setYear(year, isBeforeChrist) }
+    parts.month = month.flatMap { Self.number($0) }
+    parts.day = day.flatMap { Self.number($0) }
+  }
+
+  /// How many bytes sign, apostrophe and digits take.
+  private static func leadingNumber(_ text: String) -> Int? {
+    let bytes = Array(text.utf8)
+    var index = 0
+    while index < bytes.count, !isDigit(bytes[index]) { index += 1 }
+    guard index < bytes.count else { return nil }
+    while index < bytes.count, isDigit(bytes[index]) { index += 1 }
+    return index
+  }
+
+  private mutating func setYear(_ text: String, _ isBeforeChrist: Bool) {
+    let digits = text.utf8.filter(isDigit)
+    guard let value = Int(String(decoding: digits, as: UTF8.self)) else { return }
+    let sign = text.utf8.first { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+    if sign != nil || digits.count > 2 { parts.isShortYear = false }
+    if text.hasPrefix("'"), digits.count <= 2, sign == nil { parts.isShortYear = true }
+    parts.year = sign == UInt8(ascii: "-") ? -value : value
+    if isBeforeChrist { parts.isBeforeChrist = true }
+  }
+
+  private static func number(_ text: String) -> Int? { Int(String(decoding: text.utf8.filter(isDigit), as: UTF8.self)) }
+
+  /// A run of digits says by its length what it is.
+  private mutating func readDigits(_ groups: [String?]) {
+    let digits = Array((groups[1] ?? "").utf8).map { Int($0) - 0x30 }
+    func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
+    let isTimeFirst = groups[2] == nil && groups[3] != nil
+    let isNegative = groups[0] == "-"
+    func years(_ count: Int) -> Int { isNegative ? -number(0..<count) : number(0..<count) }
+    switch digits.count {
+    case 2: if isTimeFirst { parts.second = number(0..<2) } else { parts.day = number(0..<2) }
+    case 4:
+      if isTimeFirst {
+        (parts.minute, parts.second) = (number(0..<2), number(2..<4))
+      } else {
+        (parts.month, parts.day) = (number(0..<2), number(2..<4))
+      }
+    case 6:
+      if isTimeFirst {
+        (parts.hour, parts.minute, parts.second) = (number(0..<2), number(2..<4), number(4..<6))
+      } else {
+        (parts.year, parts.month, parts.day) = (years(2), number(2..<4), number(4..<6))
+      }
+    case 8, 10, 12, 14: readLongDigits(digits.count, isTimeFirst, years(4), number)
+    case 3:
+      if isTimeFirst {
+        (parts.minute, parts.second) = (number(0..<1), number(1..<3))
+      } else {
+        parts.dayOfYear = number(0..<3)
+      }
+    case 5:
+      if isTimeFirst {
+        (parts.hour, parts.minute, parts.second) = (number(0..<1), number(1..<3), number(3..<5))
+      } else {
+        (parts.year, parts.dayOfYear) = (years(2), number(2..<5))
+      }
+    case 7:
+      if isTimeFirst {
+        (parts.day, parts.hour) = (number(0..<1), number(1..<3))
+        (parts.minute, parts.second) = (number(3..<5), number(5..<7))
+      } else {
+        (parts.year, parts.dayOfYear) = (years(4), number(4..<7))
+        parts.isShortYear = false
+      }
+    default: break
+    }
+    readTail(groups)
+  }
+
+  private mutating func readLongDigits(_ count: Int, _ isTimeFirst: Bool, _ year: Int, _ number: (Range<Int>) -> Int) {
+    if isTimeFirst, count < 14 {
+      var end = count
+      parts.second = number((end - 2)..<end)
+      parts.minute = number((end - 4)..<(end - 2))
+      parts.hour = number((end - 6)..<(end - 4))
+      parts.day = number((end - 8)..<(end - 6))
+      end -= 8
+      if end >= 2 { parts.month = number((end - 2)..<end) }
+      if end >= 4 { parts.year = number(0..<2) }
+      return
+    }
+    (parts.year, parts.month, parts.day) = (year, number(4..<6), number(6..<8))
+    parts.isShortYear = false
+    if count >= 10 { parts.hour = number(8..<10) }
+    if count >= 12 { parts.minute = number(10..<12) }
+    if count >= 14 { parts.second = number(12..<14) }
+  }
+
+  /// A time after the date, a fraction, a zone.
+  private mutating func readTail(_ groups: [String?]) {
+    if let time = groups[2] {
+      let digits = Array(time.utf8).map { Int($0) - 0x30 }
+      func number(_ start: Int) -> Int? { start + 1 < digits.count ? digits[start] * 10 + digits[start + 1] : nil }
+      if digits.count % 2 == 0 { (parts.hour, parts.minute, parts.second) = (number(0), number(2), number(4)) }
+    }
+    if let fraction = groups[3], !fraction.isEmpty { parts.nanoseconds = Self.nanoseconds(Array(fraction.utf8)) }
+    if let zone = groups[4] { parts.zone = zone }
+  }
+}

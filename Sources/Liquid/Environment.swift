@@ -1,0 +1,34 @@
+/// How strictly a template is read; the names are the reference's.
+package enum ParseMode: String, Sendable, CaseIterable {
+  /// Whatever can be read some way is.
+  case lax
+  /// As `strict2`, but what that refuses is read as in `lax`, with a warning.
+  case warn
+  case strict
+  /// Every tag by the grammar; the default for projects, because a marketer wants the typo found.
+  case strict2
+}
+
+/// The language a template is written in. Others come as further cases over the same engine.
+package enum Dialect: String, Sendable {
+  case shopify
+}
+
+/// Everything parsing depends on beside the text.
+package struct Environment: Sendable {
+  package var mode: ParseMode
+  package var dialect: Dialect
+  /// Nesting of blocks, of snippets and of expressions.
+  package var maximumDepth: Int
+  /// The bytes a template may have.
+  package var maximumBytes: Int
+
+  package init(
+    mode: ParseMode = .strict2, dialect: Dialect = .shopify, maximumDepth: Int = 100, maximumBytes: Int = 16_000_000
+  ) {
+    self.mode = mode
+    self.dialect = dialect
+    self.maximumDepth = maximumDepth
+    self.maximumBytes = maximumBytes
+  }
+}

@@ -1,0 +1,41 @@
+extension FilterDefinition {
+  /// plus, minus, times, divided_by, modulo, at_least, at_most, abs: whole numbers stay whole, others are decimal.
+  static let arithmetic = [
+    FilterDefinition("plus", 1) { (value, arguments, context) throws(Failure) in
+      try checked(Number(value) + Number(arguments[0]), &context)
+    },
+    FilterDefinition("minus", 1) { (value, arguments, context) throws(Failure) in
+      try checked(Number(value) - Number(arguments[0]), &context)
+    },
+    FilterDefinition("times", 1) { (value, arguments, context) throws(Failure) in
+      try checked(Number(value) * Number(arguments[0]), &context)
+    },
+    FilterDefinition("divided_by", 1) { (value, arguments, context) throws(Failure) in
+      guard let quotient = Number(value) / Number(arguments[0]) else { throw .error(.dividedByZero) }
+      return try checked(quotient, &context)
+    },
+    FilterDefinition("modulo", 1) { (value, arguments, context) throws(Failure) in
+      guard let rest = Number(value) % Number(arguments[0]) else { throw .error(.dividedByZero) }
+      return try checked(rest, &context)
+    },
+    FilterDefinition("at_least", 1) { (value, arguments, _) throws(Failure) in
+      let (number, bound) = (Number(value), Number(arguments[0]))
+      return (number < bound ? bound : number).value
+    },
+    FilterDefinition("at_most", 1) { (value, arguments, _) throws(Failure) in
+      let (number, bound) = (Number(value), Number(arguments[0]))
+      return (bound < number ? bound : number).value
+    },
+    FilterDefinition("abs") { (value, _, _) throws(Failure) in Number(value).absolute.value },
+  ]
+
+  /// Numbers grow without an end, but not beyond what a render may print, and the larger they are the more they cost.
+  private static func checked(_ number: Number, _ context: inout FilterContext) throws(Failure) -> Value {
+    if case .big(let big) = number {
+      try context.meter.checkSize(big.bitWidth / 3)
+      let words = big.bitWidth / 32
+      try context.meter.step(words * words / 256)
+    }
+    return number.value
+  }
+}

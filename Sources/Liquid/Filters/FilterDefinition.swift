@@ -1,0 +1,76 @@
+/// A filter: its name, how many arguments it takes beside the value, and what it does.
+struct FilterDefinition: Sendable {
+  typealias Function = @Sendable (Value, FilterArguments, inout FilterContext) throws(Failure) -> Value
+
+  let name: String
+  let required: Int
+  let optional: Int
+  /// Names a keyword argument may have.
+  let keywords: [String]
+  /// An undefined value that goes straight into it is not missed.
+  let guards: Bool
+  let apply: Function
+
+  init(
+    _ name: String, _ required: Int = 0, optional: Int = 0, keywords: [String] = [], guards: Bool = false,
+    _ apply: @escaping Function
+  ) {
+    self.name = name
+    self.required = required
+    self.optional = optional
+    self.keywords = keywords
+    self.guards = guards
+    self.apply = apply
+  }
+
+  func accepts(_ count: Int) -> Bool { count >= required && count <= required + optional }
+
+  /// As Ruby states it, counting the value itself.
+  var expectedArguments: String {
+    optional == 0 ? "\(required + 1)" : "\(required + 1)..\(required + optional + 1)"
+  }
+
+  static func named(_ name: String) -> FilterDefinition? { table.index(of: name).map { all[$0] } }
+
+  private static let table = NameTable(all.map(\.name))
+
+  /// Every filter of the language, in families; adding one means a function in its family's file and a line there.
+  static let all: [FilterDefinition] =
+    arithmetic + rounding + letterCase + trimming + replacing + cutting + escaping + encoding + splitting + selecting
+    + ordering + gathering + fallback + dating
+}
+
+/// The arguments of a call; no filter takes more than three.
+struct FilterArguments {
+  private(set) var count = 0
+  private var first = Value.null
+  private var second = Value.null
+  private var third = Value.null
+
+  mutating func append(_ value: Value) {
+    switch count {
+    case 0: first = value
+    case 1: second = value
+    case 2: third = value
+    // More are counted for the error that follows.
+    default: break
+    }
+    count += 1
+  }
+
+  /// Null for an argument that was not given.
+  @inline(__always)
+  subscript(index: Int) -> Value {
+    switch index {
+    case 0: first
+    case 1: second
+    default: third
+    }
+  }
+}
+
+/// What filters may use beside their values.
+struct FilterContext: Sendable {
+  var meter: Meter
+  let clock: Clock
+}

@@ -1,0 +1,68 @@
+extension FilterDefinition {
+  /// sort and sort_natural, both stable; what is missing comes last.
+  static let ordering = [
+    FilterDefinition("sort", optional: 1) { (value, arguments, context) throws(Failure) in
+      try sorted(value, arguments, &context, by: order)
+    },
+    FilterDefinition("sort_natural", optional: 1) { (value, arguments, context) throws(Failure) in
+      try sorted(value, arguments, &context) { (left, right) throws(Failure) in
+        if left.isNull || right.isNull { return left.isNull ? right.isNull ? 0 : 1 : -1 }
+        return Value.order(lowercasedASCII(left.asText), lowercasedASCII(right.asText))
+      }
+    },
+  ]
+
+  private typealias Order = (Value, Value) throws(Failure) -> Int
+
+  private static func order(_ left: Value, _ right: Value) throws(Failure) -> Int {
+    if let order = Value.order(left.plain, right.plain) { return order }
+    if Value.areEqual(left, right) { return 0 }
+    if left.isNull { return 1 }
+    if right.isNull { return -1 }
+    throw .error(.unsortable)
+  }
+
+  private static func lowercasedASCII(_ text: String) -> String {
+    String(decoding: text.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
+  }
+
+  private static func sorted(
+    _ value: Value, _ arguments: FilterArguments, _ context: inout FilterContext, by order: Order
+  ) throws(Failure) -> Value {
+    let items = try value.items(&context)
+    var keyed: [(key: Value, item: Value)] = []
+    for item in items {
+      if arguments[0].isNull {
+        keyed.append((item, item))
+      } else {
+        guard item.hasProperties else { return .null }
+        keyed.append((try item.property(arguments[0]) ?? .null, item))
+      }
+    }
+    return .array(try merged(keyed, &context, order).map(\.item))
+  }
+
+  /// A merge sort of our own, because the comparison may end it.
+  private static func merged(
+    _ items: [(key: Value, item: Value)], _ context: inout FilterContext, _ order: Order
+  ) throws(Failure) -> [(key: Value, item: Value)] {
+    guard items.count > 1 else { return items }
+    try context.meter.step(items.count / 8)
+    let middle = items.count / 2
+    let left = try merged(Array(items[..<middle]), &context, order)
+    let right = try merged(Array(items[middle...]), &context, order)
+    var result: [(key: Value, item: Value)] = []
+    result.reserveCapacity(items.count)
+    var (first, second) = (0, 0)
+    while first < left.count, second < right.count {
+      if try order(left[first].key, right[second].key) <= 0 {
+        result.append(left[first])
+        first += 1
+      } else {
+        result.append(right[second])
+        second += 1
+      }
+    }
+    return result + left[first...] + right[second...]
+  }
+}

@@ -1,0 +1,61 @@
+import Diagnostics
+
+/// The tables of a ``Program`` while they grow.
+struct ProgramBuilder {
+  var nodes: [Node] = []
+  var text: [UInt8] = []
+  var constants: [Value] = [.null]
+  var operands: [Operand] = []
+  var reads: [Read] = []
+  var keys: [PathKey] = []
+  var ranges: [OperandPair] = []
+  var expressions: [Expression] = []
+  var filters: [FilterCall] = []
+  var comparisons: [Comparison] = []
+  var branches: [Branch] = []
+  var loops: [LoopTag] = []
+  var cycles: [CycleTag] = []
+  var partials: [PartialTag] = []
+  var slots = NameTable()
+  var branchSites: [BranchSite] = []
+  var remembersOffsets = false
+
+  static let null = Operand.constant(0)
+
+  var count: Int32 { Int32(nodes.count) }
+
+  mutating func constant(_ value: Value) -> Operand {
+    if case .null = value { return Self.null }
+    constants.append(value)
+    return .constant(constants.count - 1)
+  }
+
+  mutating func append(_ list: [Operand]) -> Range<Int32> {
+    let start = Int32(operands.count)
+    operands.append(contentsOf: list)
+    return start..<Int32(operands.count)
+  }
+
+  mutating func append(_ list: [Comparison]) -> Range<Int32> {
+    let start = Int32(comparisons.count)
+    comparisons.append(contentsOf: list)
+    return start..<Int32(comparisons.count)
+  }
+
+  mutating func append(_ list: [Branch]) -> Range<Int32> {
+    let start = Int32(branches.count)
+    branches.append(contentsOf: list)
+    return start..<Int32(branches.count)
+  }
+
+  mutating func slot(_ name: String) -> Int32 { Int32(slots.insert(name)) }
+
+  /// Takes the literal text out of a body that prints nothing.
+  mutating func removeText(in range: Range<Int32>) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if case .text = nodes[Int(index)].instruction { nodes[Int(index)].instruction = .nothing }
+      index = nodes[Int(index)].end
+    }
+  }
+}

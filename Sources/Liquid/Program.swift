@@ -1,0 +1,215 @@
+import Diagnostics
+
+/// A template as it runs: flat instructions in the order of the text, and the tables they point into.
+///
+/// A class because templates, snippets and renders share it; everything in it is fixed once it is made.
+final class Program: Sendable {
+  let name: String
+  let source: SourceText
+  let isPartial: Bool
+  let nodes: [Node]
+  /// Literal text with whitespace control already applied.
+  let text: [UInt8]
+  let constants: [Value]
+  let operands: [Operand]
+  let reads: [Read]
+  let keys: [PathKey]
+  let ranges: [OperandPair]
+  let expressions: [Expression]
+  let filters: [FilterCall]
+  let comparisons: [Comparison]
+  let branches: [Branch]
+  let loops: [LoopTag]
+  let cycles: [CycleTag]
+  let partials: [PartialTag]
+  let slots: NameTable
+  let branchSites: [BranchSite]
+  /// Whether `offset: continue` can be met, so that loops must remember where they stopped.
+  let remembersOffsets: Bool
+
+  init(_ builder: consuming ProgramBuilder, name: String, source: SourceText, isPartial: Bool) {
+    self.name = name
+    self.source = source
+    self.isPartial = isPartial
+    nodes = builder.nodes
+    text = builder.text
+    constants = builder.constants
+    operands = builder.operands
+    reads = builder.reads
+    keys = builder.keys
+    ranges = builder.ranges
+    expressions = builder.expressions
+    filters = builder.filters
+    comparisons = builder.comparisons
+    branches = builder.branches
+    loops = builder.loops
+    cycles = builder.cycles
+    partials = builder.partials
+    slots = builder.slots
+    branchSites = builder.branchSites
+    remembersOffsets = builder.remembersOffsets
+  }
+
+  /// The 1-based line of a byte of the template, as the reference counts it.
+  func line(at offset: Int) -> Int {
+    1 + source.bytes.prefix(offset).reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+  }
+}
+
+/// One instruction. Those of a block's body follow it, up to `end`.
+struct Node: Sendable {
+  var instruction: Instruction
+  /// The index after the last instruction that belongs to this one.
+  var end: Int32
+  /// The byte whose line the reference names in errors.
+  let site: UInt32
+  let range: Range<UInt32>
+  /// A block that can print nothing does not print its own error either.
+  var isBlank: Bool
+}
+
+enum Instruction: Sendable {
+  case text(start: Int32, count: Int32)
+  case output(Int32)
+  case assign(slot: Int32, expression: Int32)
+  case capture(slot: Int32)
+  /// Branches of which the first that holds is taken.
+  case conditional(Range<Int32>)
+  /// Branches of which every one that holds is taken.
+  case cases(Range<Int32>)
+  case loop(Int32)
+  case tableLoop(Int32)
+  case breakLoop
+  case continueLoop
+  case cycle(Int32)
+  case increment(slot: Int32)
+  case decrement(slot: Int32)
+  case ifChanged
+  case include(Int32)
+  case render(Int32)
+  case nothing
+}
+
+/// Where a value comes from.
+struct Operand: Sendable, Equatable {
+  enum Kind: UInt8, Sendable { case constant, read, range }
+
+  let kind: Kind
+  let index: Int32
+
+  static func constant(_ index: Int) -> Operand { Operand(kind: .constant, index: Int32(index)) }
+}
+
+struct OperandPair: Sendable {
+  let first: Operand
+  let second: Operand
+}
+
+/// A variable with the path into it.
+struct Read: Sendable {
+  /// The root variable, or -1 when `root` computes its name.
+  let slot: Int32
+  let root: Operand?
+  let keys: Range<Int32>
+  let range: Range<UInt32>
+}
+
+/// One step of a path.
+enum PathKey: Sendable {
+  /// `.name` or `['name']`; only the dotted form asks an array for its size.
+  case name(HashKey, Member?, isDotted: Bool)
+  case computed(Operand)
+}
+
+/// The members that values have without being hashes.
+enum Member: String, Sendable {
+  case size, first, last
+  case index, index0, rindex, rindex0, length, name, parentloop
+  case col, col0
+  case colFirst = "col_first"
+  case colLast = "col_last"
+  case row
+}
+
+/// A value with the filters it goes through.
+struct Expression: Sendable {
+  let head: Operand
+  let filters: Range<Int32>
+}
+
+struct FilterCall: Sendable {
+  /// Nil for a filter nobody knows, which the lenient modes pass the value through.
+  let definition: FilterDefinition?
+  let positional: Range<Int32>
+  /// Names of the last operands of the call.
+  let keywords: [String]
+  let range: Range<UInt32>
+}
+
+/// One term of a condition and how the next is joined to it; there is no precedence.
+struct Comparison: Sendable {
+  enum Operator: Sendable { case equal, notEqual, less, greater, lessOrEqual, greaterOrEqual, contains }
+  enum Joint: Sendable { case none, and, or }
+
+  let left: Operand
+  /// Nil for a bare value.
+  let operation: Operator?
+  /// An operator that only a lenient parse lets through, for the error when it runs.
+  let unknownOperator: String?
+  let right: Operand
+  var joint: Joint
+}
+
+/// A way through an `if`, `unless` or `case`.
+struct Branch: Sendable {
+  /// Empty for `else`.
+  let condition: Range<Int32>
+  let isNegated: Bool
+  var body: Range<Int32>
+  let site: Int32
+}
+
+struct LoopTag: Sendable {
+  let variable: Int32
+  let forloop: Int32
+  /// `variable-collection`: the name of the loop, under which its offset is kept.
+  let name: String
+  let collection: Operand
+  let limit: Operand?
+  let offset: Operand?
+  let continues: Bool
+  let isReversed: Bool
+  let columns: Operand?
+  var body: Range<Int32>
+  var otherwise: Range<Int32>?
+  var bodySite: Int32
+  var otherwiseSite: Int32
+}
+
+struct CycleTag: Sendable {
+  /// Nil for a cycle known by its values.
+  let name: Operand?
+  let key: String
+  let values: Range<Int32>
+}
+
+/// `render` and `include`.
+struct PartialTag: Sendable {
+  let name: Operand
+  let value: Operand?
+  let iterates: Bool
+  let alias: String?
+  let arguments: [Argument]
+
+  struct Argument: Sendable {
+    let name: String
+    let value: Operand
+  }
+}
+
+/// A place where a template takes one way or another, for coverage.
+package struct BranchSite: Sendable, Hashable {
+  /// `if`, `elsif`, `else`, `unless`, `when`, `for` or `for-else`.
+  package let kind: String
+  package let span: SourceSpan
+}

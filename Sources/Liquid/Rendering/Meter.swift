@@ -1,0 +1,71 @@
+import Time
+
+/// Spends a ``Budget`` in larger coins, because a call into another module for every step would cost more than most
+/// steps.
+struct Meter: Sendable {
+  private(set) var budget: Budget
+  private var granted = 0
+  private var left = 0
+  /// The bytes all output together may have.
+  let byteLimit: Int
+
+  init(_ budget: Budget) {
+    self.budget = budget
+    byteLimit = budget.bytes
+  }
+
+  @inline(__always)
+  mutating func step() throws(Failure) {
+    left -= 1
+    if left < 0 { try refill(1) }
+  }
+
+  mutating func step(_ count: Int) throws(Failure) {
+    left -= count
+    if left < 0 { try refill(count) }
+  }
+
+  private static let coin = 512
+
+  private mutating func refill(_ wanted: Int) throws(Failure) {
+    do {
+      // What is left is negative by what is still owed.
+      try budget.spend(steps: granted == 0 && left == 0 ? 0 : -left)
+      granted = min(Self.coin, max(0, budget.steps))
+      try budget.spend(steps: granted)
+      left = granted
+    } catch {
+      throw .stop(error)
+    }
+  }
+
+  /// Work on a text or a list costs in proportion to its size.
+  @inline(__always)
+  mutating func charge(_ value: Value) throws(Failure) {
+    switch value {
+    case .text(let text):
+      let count = text.utf8.count
+      if count > 512 { try chargeText(count) }
+    case .array(let elements):
+      if elements.count > 32 { try step(elements.count / 4) }
+    default: break
+    }
+  }
+
+  private mutating func chargeText(_ count: Int) throws(Failure) {
+    try checkSize(count)
+    try step(count / 64)
+  }
+
+  /// A text no larger than all output may be.
+  func checkSize(_ count: Int) throws(Failure) {
+    if count > byteLimit { throw .stop(.bytes) }
+  }
+
+  /// Gives back the steps that were granted and not used, and takes the bytes written.
+  mutating func settle(bytes: Int) -> Budget {
+    var settled = Budget(steps: budget.steps + max(0, left), bytes: budget.bytes)
+    try? settled.spend(bytes: bytes)
+    return settled
+  }
+}

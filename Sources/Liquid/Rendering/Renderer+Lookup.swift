@@ -1,0 +1,168 @@
+import Diagnostics
+
+extension Renderer {
+  @inline(__always)
+  func mapped(_ slot: Int32) -> Int { slotMap.isEmpty ? Int(slot) : Int(slotMap[Int(slot)]) }
+
+  /// The number of a name in the frame.
+  mutating func frameSlot(_ name: String) -> Int { frame.slot(name) }
+
+  /// The value, or nil for an undefined variable.
+  @inline(__always)
+  mutating func value(of operand: Operand) throws(Failure) -> Value? {
+    switch operand.kind {
+    case .constant: return program.constants[Int(operand.index)]
+    case .read: return try read(Int(operand.index))
+    case .range: return try range(program.ranges[Int(operand.index)])
+    }
+  }
+
+  /// Null for an undefined variable.
+  mutating func plainValue(of operand: Operand) throws(Failure) -> Value { try value(of: operand) ?? .null }
+
+  private mutating func read(_ index: Int) throws(Failure) -> Value? {
+    let read = program.reads[index]
+    var value = read.slot >= 0 ? root(mapped(read.slot)) : try computedRoot(read)
+    for key in read.keys {
+      guard let object = value else { break }
+      value = try member(of: object, program.keys[Int(key)])
+    }
+    if tracksUndefined, value == nil, !isGuarded { noteUndefined(read) }
+    return value
+  }
+
+  @inline(__always)
+  private mutating func root(_ slot: Int) -> Value? {
+    if let value = frame.current[slot] { return value }
+    return frame.isAsked[slot] ? selfObject(slot) : ask(slot)
+  }
+
+  /// Asks the host once for each name.
+  private mutating func ask(_ slot: Int) -> Value? {
+    frame.isAsked[slot] = true
+    let value = scope.value(named: frame.name(of: slot))
+    frame.current[slot] = value
+    return value ?? selfObject(slot)
+  }
+
+  private func selfObject(_ slot: Int) -> Value? {
+    haveEqualBytes(frame.name(of: slot), "self") ? .special(.scope(outerFrames.count)) : nil
+  }
+
+  /// The value of a name that is computed, as in `[name]` or for an include.
+  mutating func rootValue(_ name: String) -> Value { root(frame.slot(name)) ?? .null }
+
+  private mutating func computedRoot(_ read: Read) throws(Failure) -> Value? {
+    guard let root = read.root, case .text(let name) = try value(of: root) ?? .null else { return nil }
+    return self.root(frame.slot(name))
+  }
+
+  private mutating func range(_ pair: OperandPair) throws(Failure) -> Value {
+    let isLiteral = pair.first.kind == .constant && pair.second.kind == .constant
+    let lower = try (try value(of: pair.first) ?? .null).rangeEnd(isLiteral: isLiteral)
+    let upper = try (try value(of: pair.second) ?? .null).rangeEnd(isLiteral: isLiteral)
+    return .range(IntegerRange(lower: lower, upper: upper))
+  }
+}
+
+extension Renderer {
+  mutating func member(of object: Value, _ key: PathKey) throws(Failure) -> Value? {
+    switch key {
+    case .name(let name, let member, let isDotted):
+      if case .hash(let hash) = object, let value = hash.value(for: name) { return value }
+      return namedMember(of: object, name.name, member, isDotted)
+    case .computed(let operand):
+      let key = try (value(of: operand) ?? .null).plain
+      switch key {
+      case .int(let index): return element(of: object, at: index)
+      case .text(let name): return namedMember(of: object, name, Member(rawValue: name), false)
+      default: return nil
+      }
+    }
+  }
+
+  private mutating func namedMember(
+    of object: Value, _ name: String, _ member: Member?, _ isDotted: Bool
+  ) -> Value? {
+    switch object {
+    case .hash(let hash): return hash[name] ?? (isDotted ? member.flatMap { object.command($0) } : nil)
+    case .object(let object): return object.member(named: name)
+    case .special(.loop(let loop)): return member.flatMap { loop.member($0) }
+    case .special(.tableLoop(let loop)): return member.flatMap { loop.member($0) }
+    case .special(.scope(let depth)): return variable(name, inFrame: depth)
+    default: return isDotted ? member.flatMap { object.command($0) } : nil
+    }
+  }
+
+  /// Reads through `self`, which may be that of a frame further out.
+  private mutating func variable(_ name: String, inFrame depth: Int) -> Value? {
+    if depth >= outerFrames.count { return root(frame.slot(name)) }
+    swap(&frame, &outerFrames[depth])
+    defer { swap(&frame, &outerFrames[depth]) }
+    return root(frame.slot(name))
+  }
+
+  private func element(of object: Value, at index: Int) -> Value? {
+    guard case .array(let elements) = object else {
+      if case .hash = object { return .null }
+      return nil
+    }
+    let position = index < 0 ? elements.count + index : index
+    return elements.indices.contains(position) ? elements[position] : .null
+  }
+}
+
+extension Value {
+  /// `.size`, `.first` and `.last` of values that have no such key.
+  func command(_ member: Member) -> Value? {
+    switch (self, member) {
+    case (.array(let elements), .size): .int(elements.count)
+    case (.array(let elements), .first): elements.first ?? .null
+    case (.array(let elements), .last): elements.last ?? .null
+    case (.hash(let hash), .size): .int(hash.count)
+    case (.hash(let hash), .first): hash.isEmpty ? .null : hash.entry(at: 0)
+    case (.text(let text), .size): .int(text.scalarCount)
+    case (.text(let text), .first): .text(text.unicodeScalars.first.map { String($0) } ?? "")
+    case (.text(let text), .last): .text(text.unicodeScalars.last.map { String($0) } ?? "")
+    case (.range(let range), .size): .int(range.count)
+    case (.range(let range), .first): .int(range.lower)
+    case (.range(let range), .last): .int(range.upper)
+    case (.int, .size): .int(8)
+    case (.bigInt(let number), .size): .int((number.bitWidth + 63) / 64 * 8)
+    default: nil
+    }
+  }
+}
+
+extension Renderer {
+  mutating func assign(_ value: Value, to slot: Int32) {
+    let slot = mapped(slot)
+    frame.locals[slot] = value
+    if frame.shadows[slot] == 0 { frame.current[slot] = value }
+  }
+
+  /// Hides the variable behind a value of an inner scope; answers what to put back.
+  mutating func shadow(_ slot: Int, with value: Value?) -> Value? {
+    let hidden = frame.current[slot]
+    frame.current[slot] = value
+    frame.shadows[slot] += 1
+    return hidden
+  }
+
+  mutating func unshadow(_ slot: Int, _ hidden: Value?) {
+    frame.shadows[slot] -= 1
+    if frame.shadows[slot] > 0 {
+      frame.current[slot] = hidden
+    } else {
+      // The local may have been assigned meanwhile.
+      frame.current[slot] = frame.locals[slot] ?? frame.counters[slot].map { .int($0) } ?? hidden
+    }
+  }
+
+  private mutating func noteUndefined(_ read: Read) {
+    let range = Int(read.range.lowerBound)..<Int(read.range.upperBound)
+    let span = program.source.span(of: range)
+    guard !undefined.contains(where: { $0.span == span }) else { return }
+    undefined.append(UndefinedVariable(path: String(decoding: program.source.bytes[range], as: UTF8.self), span: span))
+  }
+}

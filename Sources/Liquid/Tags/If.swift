@@ -1,0 +1,56 @@
+/// `{% if %}`, `{% unless %}` with `{% elsif %}` and `{% else %}`.
+extension Parser {
+  mutating func parseIf(_ opening: TagOpening) throws(SyntaxError) {
+    let index = append(.nothing, at: opening.range, site: opening.site)
+    var branches = [beginBranch(opening.name, opening.markup, opening.range)]
+    try parseBlock(opening) { parser, delimiter in
+      guard delimiter.name == "elsif" || delimiter.name == "else" else { return false }
+      branches[branches.count - 1].body = branches[branches.count - 1].body.lowerBound..<parser.builder.count
+      branches.append(parser.beginBranch(delimiter.name, delimiter.markup, delimiter.range))
+      return true
+    }
+    branches[branches.count - 1].body = branches[branches.count - 1].body.lowerBound..<builder.count
+    finish(index, branches, .conditional(builder.append(branches)))
+  }
+
+  private mutating func beginBranch(_ name: String, _ markup: Range<Int>, _ range: Range<Int>) -> Branch {
+    let condition: Range<Int32>
+    if name == "else" {
+      condition = 0..<0
+    } else {
+      // A condition that could not be read must not pass for an `else`.
+      let parsed = attempt { parser throws(SyntaxError) in try parser.parseCondition(markup) }
+      condition = parsed ?? builder.append([Comparison.never])
+    }
+    let start = openBody()
+    return Branch(
+      condition: condition, isNegated: name == "unless", body: start..<start, site: addSite(name, at: range))
+  }
+
+  mutating func finish(_ index: Int, _ branches: [Branch], _ instruction: Instruction) {
+    builder.nodes[index].instruction = instruction
+    let bodies = branches.map(\.body)
+    if isBlank(bodies) {
+      builder.nodes[index].isBlank = true
+      for body in bodies { builder.removeText(in: body) }
+    }
+    close(index)
+  }
+}
+
+extension Comparison {
+  static let never = Comparison(
+    left: ProgramBuilder.null, operation: nil, unknownOperator: nil, right: ProgramBuilder.null, joint: .none)
+}
+
+extension Renderer {
+  mutating func renderConditional(_ branches: Range<Int32>) throws(Failure) -> Flow {
+    for index in branches {
+      let branch = program.branches[Int(index)]
+      if !branch.condition.isEmpty, try holds(branch.condition) == branch.isNegated { continue }
+      record(branch.site)
+      return try run(branch.body)
+    }
+    return .normal
+  }
+}

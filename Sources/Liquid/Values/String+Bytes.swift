@@ -1,0 +1,111 @@
+extension String {
+  /// The UTF-8 bytes without a copy. Native strings always have them in one piece.
+  @inline(__always)
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    return Array(utf8).withUnsafeBufferPointer(body)
+  }
+
+  /// The number of Unicode code points, which is what Liquid calls the size of a text.
+  var scalarCount: Int { withBytes(countScalars) }
+
+  init(bytes: UnsafeBufferPointer<UInt8>) { self.init(decoding: bytes, as: UTF8.self) }
+
+  init(bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) {
+    self.init(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+  }
+}
+
+/// Equality as Liquid means it: the same bytes.
+@inline(__always)
+func haveEqualBytes(_ left: String, _ right: String) -> Bool {
+  left.utf8.count == right.utf8.count && left.withBytes { first in right.withBytes { first.hasBytes(of: $0) } }
+}
+
+func countScalars(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  var count = 0
+  for byte in bytes where byte & 0xC0 != 0x80 { count += 1 }
+  return count
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether both hold the same bytes; the caller has compared the counts.
+  func hasBytes(of other: UnsafeBufferPointer<UInt8>) -> Bool {
+    let left = UnsafeRawBufferPointer(self)
+    let right = UnsafeRawBufferPointer(other)
+    var offset = 0
+    while offset + 8 <= left.count {
+      let first = left.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      if first != right.loadUnaligned(fromByteOffset: offset, as: UInt64.self) { return false }
+      offset += 8
+    }
+    while offset < left.count {
+      if left[offset] != right[offset] { return false }
+      offset += 1
+    }
+    return true
+  }
+
+  /// Where the other bytes first stand at or after `start`, or nil.
+  func firstIndex(of other: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Int? {
+    guard let first = other.first else { return start <= count ? start : nil }
+    var index = start
+    let last = count - other.count
+    while index <= last {
+      if self[index] == first, hasPrefix(other, at: index) { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  func lastIndex(of other: UnsafeBufferPointer<UInt8>) -> Int? {
+    var index = count - other.count
+    while index >= 0 {
+      if hasPrefix(other, at: index) { return index }
+      index -= 1
+    }
+    return nil
+  }
+
+  func hasPrefix(_ other: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    guard index + other.count <= count else { return false }
+    var offset = 0
+    while offset < other.count {
+      if self[index + offset] != other[offset] { return false }
+      offset += 1
+    }
+    return true
+  }
+
+  /// The offset after `count` code points from `start`, at most the end.
+  func offset(afterScalars wanted: Int, from start: Int = 0) -> Int {
+    var index = start
+    var left = wanted
+    while index < count {
+      if self[index] & 0xC0 != 0x80 {
+        if left <= 0 { return index }
+        left -= 1
+      }
+      index += 1
+    }
+    return index
+  }
+}
+
+/// Space, tab, line feed, vertical tab, form feed and carriage return: `\s` of the reference.
+@inline(__always)
+func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
+
+@inline(__always)
+func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+@inline(__always)
+func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+/// `\w` of the reference.
+@inline(__always)
+func isWordByte(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) || byte == 0x5F }
+
+/// What Ruby's `strip` takes away: whitespace and NUL.
+@inline(__always)
+func isStripped(_ byte: UInt8) -> Bool { isSpace(byte) || byte == 0 }
