@@ -1,0 +1,37 @@
+/// What a value may look like, as far as a reader or an editor needs to know before it is decoded.
+indirect enum Form: Sendable {
+  /// An id of the project: `[A-Za-z0-9][A-Za-z0-9_-]*`.
+  case id
+  case text
+  case number, integer, boolean
+  /// A day alone: `2026-03-16`.
+  case date
+  /// A date, an instant or a relative time.
+  case time
+  /// `2 days`.
+  case duration
+  case timezone
+  /// One of these words.
+  case choice([String])
+  /// The id of a declaration of this kind.
+  case reference(DeclarationKind)
+  case list(Form)
+  /// One value, or a list of them.
+  case oneOrMore(Form)
+  /// A mapping with the keys of a shape.
+  case shape(ShapeName)
+  /// A mapping from names of the writer's choice.
+  case named(Form)
+  case either([Form])
+  /// Text with Liquid in it, or `{file: …}`.
+  case message
+  case condition
+  case event
+  case matcher
+  case steps
+  case path
+  /// Nothing needs to follow the key.
+  case nothing
+  /// Any YAML value.
+  case any
+}

@@ -1,0 +1,194 @@
+import Engine
+
+extension Shape {
+  static let expectations = declaration(
+    .expectations, "the title",
+    [
+      KeyRule(.now, .time, "the instant these are evaluated at; else the project's"),
+      KeyRule(.timezone, .timezone, "the time zone for people without one of their own"),
+      KeyRule(.stubs, .list(.shape(.stub)), "answers that stand in for systems outside"),
+      KeyRule(.expect, .list(.any), "the outcomes that must hold").required,
+    ])
+
+  /// An item of `expect`: its own keys and those that each may have.
+  private static func expectation(_ phrase: String, _ rules: [KeyRule]) -> Shape {
+    let common = [
+      KeyRule(.name, .text, "tells two cases apart that would otherwise be equal"),
+      KeyRule(.tags, .oneOrMore(.text), "words to select it by"),
+      KeyRule(.skip, .text, "why it is not checked for now"),
+      KeyRule(.only, .boolean, "check nothing but what has this"),
+      KeyRule(.stubs, .list(.shape(.stub)), "answers that stand in for systems outside"),
+    ]
+    return Shape(phrase, rules + common)
+  }
+
+  private static let people = [
+    KeyRule(.persona, .reference(.persona), "who"),
+    KeyRule(.personas, .list(.reference(.persona)), "a table: one case each"),
+  ]
+  private static let during = KeyRule(.during, .list(.shape(.timelineItem)), "what happens meanwhile")
+
+  static let segmentExpectation = expectation(
+    "a segment expectation",
+    [
+      KeyRule(.segment, .reference(.segment), "the segment").required,
+      KeyRule(.match, .oneOrMore(.reference(.persona)), "who is in it"),
+      KeyRule(.noMatch, .oneOrMore(.reference(.persona)), "who is not"),
+      KeyRule(.because, .oneOrMore(.text), "the subjects of the conditions that must decide"),
+    ])
+
+  static let templateExpectation = expectation(
+    "a template expectation",
+    [KeyRule(.template, .reference(.template), "the template").required] + people + messageFields + [
+      KeyRule(.outcome, .choice(MessageOutcomeKind.allCases.map(\.rawValue)), "what becomes of it; `rendered` without this"),
+      KeyRule(.reason, .matcher, "why it was not rendered"),
+      KeyRule(.event, .either([.text, .shape(.timelineItem)]), "the event that the template's `event` shows"),
+      during,
+    ]).open
+
+  /// Fields of messages; a channel of one's own has any others.
+  private static let messageFields = [
+    KeyRule(.from, .matcher, "the rendered sender"),
+    KeyRule(.replyTo, .matcher, "the rendered address for replies"),
+    KeyRule(.subject, .matcher, "the rendered subject"),
+    KeyRule(.preheader, .matcher, "the rendered preheader"),
+    KeyRule(.title, .matcher, "the rendered title"),
+    KeyRule(.header, .matcher, "the rendered header"),
+    KeyRule(.body, .matcher, "the rendered body"),
+    KeyRule(.footer, .matcher, "the rendered footer"),
+    KeyRule(.buttons, .matcher, "the rendered buttons"),
+    KeyRule(.image, .matcher, "the rendered image"),
+    KeyRule(.link, .matcher, "the rendered link"),
+    KeyRule(.html, .matcher, "the rendered HTML"),
+  ]
+
+  private static let runRules = [
+    KeyRule(.path, .list(.any), "every step in order, with the way taken; `...` stands for any steps"),
+    KeyRule(.sends, .either([.list(.shape(.send)), .shape(.sendCount), .choice(["none"])]), "all sends in order"),
+    KeyRule(.ends, .choice(RunEnding.allCases.map(\.rawValue)), "how the run ends"),
+    KeyRule(.entersAt, .time, "when the run begins"),
+    KeyRule(.endsAt, .time, "when it ends"),
+  ]
+
+  static let workflowExpectation = expectation(
+    "a workflow expectation",
+    [KeyRule(.workflow, .reference(.workflow), "the workflow").required] + people + [
+      during,
+      KeyRule(.entry, .choice(["forced"]), "skips the trigger"),
+      KeyRule(.until, .duration, "bounds the run; a year without this"),
+      KeyRule(.pin, .named(.text), "the way a split takes"),
+      KeyRule(.alongside, .oneOrMore(.reference(.workflow)), "workflows that run at the same time"),
+      KeyRule(.entries, .matcher, "how often the person enters"),
+      KeyRule(.runs, .list(.shape(.run)), "each run in turn"),
+      KeyRule(.visits, .oneOrMore(.text), "steps that are begun"),
+      KeyRule(.avoids, .oneOrMore(.text), "steps that are not"),
+      KeyRule(.profile, .shape(.profileState), "the person after the run"),
+    ] + runRules)
+
+  static let run = Shape("a run", runRules)
+
+  static let send = Shape(
+    "a send",
+    [
+      KeyRule(.template, .reference(.template), "the template").required,
+      KeyRule(.channel, .text, "the channel"),
+      KeyRule(.to, .matcher, "the address"),
+      KeyRule(.after, .duration, "how long after entry"),
+      KeyRule(.at, .time, "when"),
+      KeyRule(.outcome, .matcher, "what became of it; `sent` without this"),
+    ] + messageFields
+  ).open
+
+  static let sendCount = Shape("a count of sends", [KeyRule(.count, .matcher, "how many").required])
+
+  private static let stateRules = [
+    KeyRule(.properties, .named(.matcher), "properties"),
+    KeyRule(.traits, .named(.matcher), "computed traits"),
+    KeyRule(.segments, .named(.choice(["member", "non-member"])), "memberships"),
+    KeyRule(.consent, .named(.matcher), "consent by channel and type: `sms.marketing`"),
+    KeyRule(.labels, .matcher, "labels"),
+    KeyRule(.sessions, .matcher, "how many sessions"),
+    KeyRule(.history, .named(.any), "the values a property has had, the oldest first"),
+    KeyRule(.identities, .named(.matcher), "identifiers"),
+    KeyRule(.exists, .boolean, "whether the profile is there"),
+  ]
+
+  static let profileState = Shape("a profile", stateRules)
+
+  static let personaExpectation = expectation(
+    "a persona expectation",
+    people + [during, KeyRule(.at, .either([.time, .duration]), "when it is looked at")] + stateRules)
+
+  static let profilesExpectation = expectation(
+    "a profiles expectation",
+    [
+      KeyRule(.profiles, .reference(.profiles), "the raw events").required,
+      KeyRule(.resolves, .list(.named(.oneOrMore(.text))), "the identifiers of each profile they resolve to"),
+      KeyRule(.count, .matcher, "how many profiles"),
+    ])
+
+  static let mergeExpectation = expectation(
+    "a merge expectation",
+    [
+      KeyRule(.merge, .list(.reference(.persona)), "the personas that become one").required,
+      KeyRule(.survivor, .reference(.persona), "the one that is kept"),
+      KeyRule(.conflicts, .named(.shape(.conflict)), "every property in which they differ"),
+      KeyRule(.moves, .named(.matcher), "how much goes over: events, points"),
+      KeyRule(.profile, .shape(.profileState), "the survivor afterwards"),
+    ])
+
+  static let conflict = Shape(
+    "a conflict",
+    [KeyRule(.kept, .matcher, "the value that stays"), KeyRule(.lost, .matcher, "the value that goes")])
+
+  static let importExpectation = expectation(
+    "an import expectation",
+    [
+      KeyRule(.import, .text, "the CSV file").required,
+      KeyRule(.map, .named(.text), "what each column is: a property or an identifier"),
+      KeyRule(.imported, .matcher, "how many new profiles"),
+      KeyRule(.updated, .matcher, "how many profiles changed"),
+      KeyRule(.rejected, .named(.matcher), "the reason for each refused line, by line number"),
+    ])
+
+  private static let selection = [
+    KeyRule(.returns, .list(.reference(.persona)), "exactly these"),
+    KeyRule(.count, .matcher, "how many"),
+  ]
+
+  static let queryExpectation = expectation(
+    "a query expectation", [KeyRule(.query, .condition, "a condition on all personas").required] + selection)
+
+  static let searchExpectation = expectation(
+    "a search expectation",
+    [KeyRule(.search, .text, "what is searched for").required] + selection + [during])
+
+  static let audienceExpectation = expectation(
+    "an audience expectation",
+    [
+      KeyRule(.audience, .reference(.segment), "the segment as production would see it").required,
+      KeyRule(.includes, .list(.reference(.persona)), "exactly these are in it"),
+      KeyRule(.excludes, .list(.reference(.persona)), "these are not"),
+    ])
+
+  static let syncExpectation = expectation(
+    "a sync expectation",
+    [
+      KeyRule(.synced, .text, "the destination").required,
+      KeyRule(.persona, .reference(.persona), "who").required,
+      during,
+      KeyRule(.entered, .list(.reference(.segment)), "segments the destination learns of"),
+      KeyRule(.left, .list(.reference(.segment)), "segments it is told were left"),
+      KeyRule(.changed, .named(.matcher), "traits it receives"),
+    ])
+
+  static let permissionExpectation = expectation(
+    "a permission expectation",
+    [
+      KeyRule(.persona, .reference(.persona), "whose profile").required,
+      KeyRule(.by, .text, "the role").required,
+      KeyRule(.does, .shape(.timelineItem), "what the role tries to do").required,
+      KeyRule(.outcome, .choice(PermissionExpectation.Outcome.allCases.map(\.rawValue)), "whether it may").required,
+      KeyRule(.reason, .matcher, "why not"),
+    ])
+}

@@ -1,0 +1,103 @@
+/// Every kind of mapping of the language.
+enum ShapeName: String, CaseIterable, Sendable {
+  // Declarations
+  case persona, account, profiles, segment, trait, template, workflow, expectations
+  // Inside a persona
+  case labelChange, consentEntry, timelineItem, timelineAddition, rawEvent
+  // Conditions
+  case propertyTest, traitTest, labelTest, consentTest, segmentTest, accountTest, identityTest, deviceTest, sourceTest
+  case eventTest, eventCondition, sequenceTest, group, matcher, elementTest, derived, anniversary, range, sequenceNegation
+  // Traits
+  case scoreRule, file
+  // Workflows
+  case trigger, awaited, quietHours, step, way, split, waitUntil, mutation, addition, stub
+  // Expectations
+  case segmentExpectation, templateExpectation, workflowExpectation, personaExpectation, profilesExpectation
+  case mergeExpectation, importExpectation, queryExpectation, searchExpectation, audienceExpectation
+  case syncExpectation, permissionExpectation
+  case run, send, sendCount, conflict, profileState
+  // Settings
+  case settings, propertyType, channel, limits, identity, identityKey, merge, mergeStrategy, sessions, frequencyCap
+  case role, environment, destination, sync, lint
+
+  var shape: Shape {
+    switch self {
+    case .persona: .persona
+    case .account: .account
+    case .profiles: .profiles
+    case .segment: .segment
+    case .trait: .trait
+    case .template: .template
+    case .workflow: .workflow
+    case .expectations: .expectations
+    case .labelChange: .labelChange
+    case .consentEntry: .consentEntry
+    case .timelineItem: .timelineItem
+    case .timelineAddition: .timelineAddition
+    case .rawEvent: .rawEvent
+    case .propertyTest: .propertyTest
+    case .traitTest: .traitTest
+    case .labelTest: .labelTest
+    case .consentTest: .consentTest
+    case .segmentTest: .segmentTest
+    case .accountTest: .accountTest
+    case .identityTest: .identityTest
+    case .deviceTest: .deviceTest
+    case .sourceTest: .sourceTest
+    case .eventTest: .eventTest
+    case .eventCondition: .eventCondition
+    case .sequenceTest: .sequenceTest
+    case .group: .group
+    case .matcher: .matcher
+    case .elementTest: .elementTest
+    case .derived: .derived
+    case .anniversary: .anniversary
+    case .range: .range
+    case .sequenceNegation: .sequenceNegation
+    case .scoreRule: .scoreRule
+    case .file: .file
+    case .trigger: .trigger
+    case .awaited: .awaited
+    case .quietHours: .quietHours
+    case .step: .step
+    case .way: .way
+    case .split: .split
+    case .waitUntil: .waitUntil
+    case .mutation: .mutation
+    case .addition: .addition
+    case .stub: .stub
+    case .segmentExpectation: .segmentExpectation
+    case .templateExpectation: .templateExpectation
+    case .workflowExpectation: .workflowExpectation
+    case .personaExpectation: .personaExpectation
+    case .profilesExpectation: .profilesExpectation
+    case .mergeExpectation: .mergeExpectation
+    case .importExpectation: .importExpectation
+    case .queryExpectation: .queryExpectation
+    case .searchExpectation: .searchExpectation
+    case .audienceExpectation: .audienceExpectation
+    case .syncExpectation: .syncExpectation
+    case .permissionExpectation: .permissionExpectation
+    case .run: .run
+    case .send: .send
+    case .sendCount: .sendCount
+    case .conflict: .conflict
+    case .profileState: .profileState
+    case .settings: .settings
+    case .propertyType: .propertyType
+    case .channel: .channel
+    case .limits: .limits
+    case .identity: .identity
+    case .identityKey: .identityKey
+    case .merge: .merge
+    case .mergeStrategy: .mergeStrategy
+    case .sessions: .sessions
+    case .frequencyCap: .frequencyCap
+    case .role: .role
+    case .environment: .environment
+    case .destination: .destination
+    case .sync: .sync
+    case .lint: .lint
+    }
+  }
+}
