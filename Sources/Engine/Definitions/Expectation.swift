@@ -66,6 +66,7 @@ package struct Unlinked: Sendable {
 /// What a value must be: tests in the words of conditions; a bare value is one `is`.
 package struct Matcher: Sendable {
   package var predicates: [Predicate] = []
+  package var ignoreCase = false
   /// `snapshot: FILE`, with the file's text as it was read.
   package var snapshot: Snapshot?
   /// The whole value, or mapping of tests.

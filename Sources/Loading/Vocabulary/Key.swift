@@ -23,18 +23,18 @@ enum Key: String, CaseIterable, Sendable {
   case limit, blocked, precedence, gap, per, may, own, sync, namePrefix, reviewEvery, ignore, coverageBy, trigger
   case reentry, exitWhen, exits, goal, quietHours, steps, enters, leaves, changesTo, date, schedule, manual, `as`
   case send, onSkip, wait, waitFor, then, otherwise, restartOn, branch, take, cases, `else`, split, into, action
-  case with, webhook, method, saveAs, start, goto, exit, weight, past, content, catalog, items
+  case with, webhook, method, saveAs, start, goto, exit, weight, past, content, catalog, items, seed
 }
 
 extension Key {
-  static let all = Array(allCases)
-  static let names = all.map(\.rawValue)
-  private static let numbers = Dictionary(uniqueKeysWithValues: zip(all, 0...))
+  static let known = Array(allCases)
+  static let names = known.map { $0.rawValue }
+  private static let numbers = Dictionary(uniqueKeysWithValues: zip(known, 0...))
 
   var number: Int { Self.numbers[self] ?? 0 }
 
   init?(_ symbol: Symbol) {
-    guard symbol.rawValue < Self.all.count else { return nil }
-    self = Self.all[Int(symbol.rawValue)]
+    guard symbol.rawValue < Self.known.count else { return nil }
+    self = Self.known[Int(symbol.rawValue)]
   }
 }

@@ -34,7 +34,8 @@ extension Shape {
   static let accountTest = Shape(
     "a test of the account",
     [
-      KeyRule(.account, .either([.condition, .choice(["members"])]), "a condition on the account, or `members`").required,
+      KeyRule(.account, .either([.condition, .choice(["members"])]), "a condition on the account, or `members`")
+        .required,
       KeyRule(.any, .condition, "holds for at least one member"),
       KeyRule(.all, .condition, "holds for every member"),
       KeyRule(.none, .condition, "holds for no member"),

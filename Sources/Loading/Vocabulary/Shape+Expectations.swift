@@ -40,11 +40,22 @@ extension Shape {
   static let templateExpectation = expectation(
     "a template expectation",
     [KeyRule(.template, .reference(.template), "the template").required] + people + messageFields + [
-      KeyRule(.outcome, .choice(MessageOutcomeKind.allCases.map(\.rawValue)), "what becomes of it; `rendered` without this"),
+      KeyRule(
+        .outcome, .choice(MessageOutcomeKind.allCases.map(\.rawValue)), "what becomes of it; `rendered` without this"),
       KeyRule(.reason, .matcher, "why it was not rendered"),
-      KeyRule(.event, .either([.text, .shape(.timelineItem)]), "the event that the template's `event` shows"),
+      KeyRule(.event, .either([.text, .shape(.shownEvent)]), "the event that the template's `event` shows"),
       during,
-    ]).open
+    ]
+  ).open
+
+  static let shownEvent = Shape(
+    "an event",
+    [
+      KeyRule(.event, .text, "the event's name").required,
+      KeyRule(.properties, .named(.any), "the fields of the event"),
+      KeyRule(.channel, .text, "where the event happened"),
+      KeyRule(.session, .text, "the session the event belongs to"),
+    ])
 
   /// Fields of messages; a channel of one's own has any others.
   private static let messageFields = [

@@ -2,7 +2,8 @@ extension Shape {
   static let persona = declaration(
     .persona, "the persona's id, by which everything else refers to it",
     [
-      KeyRule(.extends, .reference(.persona), "the persona to start from: maps merge, lists and values replace, null removes"),
+      KeyRule(
+        .extends, .reference(.persona), "the persona to start from: maps merge, lists and values replace, null removes"),
       KeyRule(.abstract, .boolean, "true for a base that is no persona itself"),
       KeyRule(.story, .any, "the human side, in any form: backstory, goals, pain points").nullable,
       KeyRule(.properties, .named(.any), "what is known of the person").nullable,
@@ -10,16 +11,24 @@ extension Shape {
       KeyRule(.devices, .list(.any), "devices that can receive push messages").nullable,
       KeyRule(.source, .text, "where the person came from, such as a sign-up form").nullable,
       KeyRule(.account, .reference(.account), "the account the person belongs to").nullable,
-      KeyRule(.labels, .either([.list(.text), .shape(.labelChange)]), "labels, or a change to those inherited").nullable,
+      KeyRule(.labels, .either([.list(.text), .shape(.labelChange)]), "labels, or a change to those inherited")
+        .nullable,
       KeyRule(
         .consent, .named(.either([.choice(Words.consentStatuses), .shape(.consentEntry), .named(.any)])),
-        "what the person agreed to, by channel and communication type").nullable,
+        "what the person agreed to, by channel and communication type"
+      ).nullable,
       KeyRule(.segments, .named(.choice(["member", "excluded"])), "segments given or refused by hand").nullable,
       KeyRule(
         .timeline, .either([.list(.shape(.timelineItem)), .shape(.timelineAddition)]), "what has happened so far"
       ).nullable,
-      KeyRule(.variants, .named(.shape(.persona)), "edge cases that differ in a line, known as `persona/variant`").nullable,
+      KeyRule(.variants, .named(.shape(.variant)), "edge cases that differ in a line, known as `persona/variant`")
+        .nullable,
     ])
+
+  /// A persona without what a variant takes from its document.
+  static let variant = Shape(
+    "a variant",
+    persona.rules.filter { ![.persona, .extends, .abstract, .variants].contains($0.key) })
 
   static let account = declaration(
     .account, "the account's id",

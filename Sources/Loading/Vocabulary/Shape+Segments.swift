@@ -4,7 +4,8 @@ extension Shape {
   static let segment = declaration(
     .segment, "the segment's id",
     [
-      KeyRule(.match, .either([.condition, .choice(["everyone"])]), "who is in it; without it only those assigned by hand"),
+      KeyRule(
+        .match, .either([.condition, .choice(["everyone"])]), "who is in it; without it only those assigned by hand"),
       KeyRule(.for, .choice(Segment.Subject.allCases.map(\.rawValue)), "whether it holds personas or accounts"),
       KeyRule(.includesPersonas, .boolean, "lets test personas into the production audience"),
     ])

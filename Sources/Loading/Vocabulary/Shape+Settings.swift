@@ -6,10 +6,13 @@ extension Shape {
     [
       KeyRule(.now, .time, "the instant everything is evaluated at"),
       KeyRule(.timezone, .timezone, "the time zone for people without one of their own"),
-      KeyRule(.undefinedVariables, .choice(UndefinedVariables.allCases.map(\.rawValue)), "what a template does that uses one"),
-      KeyRule(.missingProperties, .choice(MissingPolicy.allCases.map(\.rawValue)), "what a negative condition answers on one"),
+      KeyRule(
+        .undefinedVariables, .choice(UndefinedVariables.allCases.map(\.rawValue)), "what a template does that uses one"),
+      KeyRule(
+        .missingProperties, .choice(MissingPolicy.allCases.map(\.rawValue)), "what a negative condition answers on one"),
       KeyRule(.schema, .named(.either([.choice(typeNames), .shape(.propertyType)])), "the types of properties"),
-      KeyRule(.events, .named(.named(.either([.choice(typeNames), .shape(.propertyType)]))), "the tracking plan").nullable,
+      KeyRule(.events, .named(.named(.either([.choice(typeNames), .shape(.propertyType)]))), "the tracking plan")
+        .nullable,
       KeyRule(.channels, .named(.shape(.channel)), "channels, the built-in ones and those of your own"),
       KeyRule(.consent, .named(.choice(consentRules)), "what each communication type needs"),
       KeyRule(.limits, .shape(.limits), "bounds on the work of one case"),
@@ -101,8 +104,10 @@ extension Shape {
     [
       KeyRule(.now, .time, "the instant everything is evaluated at"),
       KeyRule(.timezone, .timezone, "the time zone for people without one of their own"),
-      KeyRule(.undefinedVariables, .choice(UndefinedVariables.allCases.map(\.rawValue)), "what a template does that uses one"),
-      KeyRule(.missingProperties, .choice(MissingPolicy.allCases.map(\.rawValue)), "what a negative condition answers on one"),
+      KeyRule(
+        .undefinedVariables, .choice(UndefinedVariables.allCases.map(\.rawValue)), "what a template does that uses one"),
+      KeyRule(
+        .missingProperties, .choice(MissingPolicy.allCases.map(\.rawValue)), "what a negative condition answers on one"),
       KeyRule(.consent, .named(.choice(consentRules)), "what each communication type needs"),
     ])
 

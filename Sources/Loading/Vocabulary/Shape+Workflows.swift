@@ -7,7 +7,8 @@ extension Shape {
       KeyRule(.trigger, .either([.shape(.trigger), .choice(["manual"])]), "what lets a person in").required,
       KeyRule(.reentry, .text, "`once`, `always`, `after 30 days`, or `once per FIELD` of the event"),
       KeyRule(.exitWhen, .shape(.awaited), "what ends the run early"),
-      KeyRule(.exits, .choice(Workflow.Exits.allCases.map(\.rawValue)), "whether an exit is taken at once or after the step"),
+      KeyRule(
+        .exits, .choice(Workflow.Exits.allCases.map(\.rawValue)), "whether an exit is taken at once or after the step"),
       KeyRule(.goal, .shape(.awaited), "what the workflow is for; reaching it ends the run"),
       KeyRule(.quietHours, .shape(.quietHours), "local hours in which nothing is sent"),
       KeyRule(.steps, .steps, "what happens, in order"),
@@ -29,6 +30,7 @@ extension Shape {
       KeyRule(.date, .text, "a date comes: `7 days before renewalDate`"),
       KeyRule(.anniversary, .path, "the anniversary of a date comes"),
       KeyRule(.schedule, .text, "a schedule: `FREQ=WEEKLY;BYDAY=MO`"),
+      KeyRule(.at, .text, "the local time of day for a schedule or a date: `\"09:00\"`"),
       KeyRule(.manual, .nothing, "somebody starts it by hand").nullable,
       KeyRule(.channel, .text, "where the event happened"),
       KeyRule(.if, .condition, "judged at that instant"),
@@ -64,22 +66,23 @@ extension Shape {
       KeyRule(.waitFor, .either([.shape(.awaited), .id]), "waits for something to happen"),
       KeyRule(.within, .duration, "how long at most"),
       KeyRule(.then, .steps, "what follows when it happens, or when the condition holds").nullable,
-      KeyRule(.otherwise, .either([.steps, .shape(.way)]), "what follows when the time is up").nullable,
+      KeyRule(.otherwise, .either([.steps, .shape(.otherwise)]), "what follows when the time is up").nullable,
       KeyRule(.restartOn, .event, "an event that begins the waiting anew"),
       KeyRule(.branch, .id, "takes the first case that holds"),
       KeyRule(.take, .choice(["first", "all"]), "`all` takes every case that holds, side by side"),
       KeyRule(.cases, .list(.shape(.way)), "the cases, in order"),
-      KeyRule(.else, .either([.steps, .shape(.way)]), "what follows when no case holds").nullable,
+      KeyRule(.else, .either([.steps, .shape(.otherwise)]), "what follows when no case holds").nullable,
       KeyRule(.if, .condition, "a branch with the ways `yes` and `no`"),
       KeyRule(.split, .id, "divides people by weight"),
       KeyRule(.into, .named(.shape(.split)), "the ways of a split"),
+      KeyRule(.seed, .text, "splits with one seed and one name divide people the same way"),
       KeyRule(.set, .shape(.mutation), "changes properties, labels or manual segments"),
       KeyRule(.action, .text, "something a person or a system would do"),
       KeyRule(.with, .any, "what an action is given"),
       KeyRule(.webhook, .text, "asks a system outside, answered by a stub"),
       KeyRule(.method, .choice(["GET", "POST", "PUT", "PATCH", "DELETE"]), "the method of a webhook"),
       KeyRule(.body, .any, "what a webhook sends"),
-      KeyRule(.saveAs, .text, "the name under which the reply can be read"),
+      KeyRule(.saveAs, .text, "the property that takes the body of the reply"),
       KeyRule(.start, .reference(.workflow), "starts another workflow"),
       KeyRule(.goto, .text, "goes on at a named step"),
       KeyRule(.exit, .nothing, "ends the run").nullable,
@@ -99,6 +102,13 @@ extension Shape {
       KeyRule(.steps, .steps, "what happens then").nullable,
     ])
 
+  static let otherwise = Shape(
+    "what follows otherwise",
+    [
+      KeyRule(.as, .id, "the name of the way"),
+      KeyRule(.steps, .steps, "what happens then").nullable,
+    ])
+
   static let split = Shape(
     "a way of a split",
     [
@@ -109,7 +119,8 @@ extension Shape {
   static let waitUntil = Shape(
     "a wait",
     [
-      KeyRule(.until, .text, "a time of day, a weekday, a date, or a date of the person: `1 day before renewalDate`").required,
+      KeyRule(.until, .text, "a time of day, a weekday, a date, or a date of the person: `1 day before renewalDate`")
+        .required,
       KeyRule(.past, .choice(Wait.Past.allCases.map(\.rawValue)), "what follows when the date has passed"),
     ])
 

@@ -14,7 +14,7 @@ struct Shape: Sendable {
     self.phrase = phrase
     self.rules = rules
     self.isOpen = isOpen
-    var places = [Int16](repeating: -1, count: Key.all.count)
+    var places = [Int16](repeating: -1, count: Key.known.count)
     for (place, rule) in rules.enumerated() { places[rule.key.number] = Int16(place) }
     self.places = places
   }

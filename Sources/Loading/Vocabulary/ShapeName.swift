@@ -3,19 +3,20 @@ enum ShapeName: String, CaseIterable, Sendable {
   // Declarations
   case persona, account, profiles, segment, trait, template, workflow, expectations
   // Inside a persona
-  case labelChange, consentEntry, timelineItem, timelineAddition, rawEvent
+  case variant, labelChange, consentEntry, timelineItem, timelineAddition, rawEvent
   // Conditions
   case propertyTest, traitTest, labelTest, consentTest, segmentTest, accountTest, identityTest, deviceTest, sourceTest
-  case eventTest, eventCondition, sequenceTest, group, matcher, elementTest, derived, anniversary, range, sequenceNegation
+  case eventTest, eventCondition, sequenceTest, group, matcher, elementTest, derived, anniversary, range,
+    sequenceNegation
   // Traits
   case scoreRule, file
   // Workflows
-  case trigger, awaited, quietHours, step, way, split, waitUntil, mutation, addition, stub
+  case trigger, awaited, quietHours, step, way, otherwise, split, waitUntil, mutation, addition, stub
   // Expectations
   case segmentExpectation, templateExpectation, workflowExpectation, personaExpectation, profilesExpectation
   case mergeExpectation, importExpectation, queryExpectation, searchExpectation, audienceExpectation
   case syncExpectation, permissionExpectation
-  case run, send, sendCount, conflict, profileState
+  case run, send, sendCount, shownEvent, conflict, profileState
   // Settings
   case settings, propertyType, channel, limits, identity, identityKey, merge, mergeStrategy, sessions, frequencyCap
   case role, environment, destination, sync, lint
@@ -30,6 +31,7 @@ enum ShapeName: String, CaseIterable, Sendable {
     case .template: .template
     case .workflow: .workflow
     case .expectations: .expectations
+    case .variant: .variant
     case .labelChange: .labelChange
     case .consentEntry: .consentEntry
     case .timelineItem: .timelineItem
@@ -61,6 +63,7 @@ enum ShapeName: String, CaseIterable, Sendable {
     case .quietHours: .quietHours
     case .step: .step
     case .way: .way
+    case .otherwise: .otherwise
     case .split: .split
     case .waitUntil: .waitUntil
     case .mutation: .mutation
@@ -81,6 +84,7 @@ enum ShapeName: String, CaseIterable, Sendable {
     case .run: .run
     case .send: .send
     case .sendCount: .sendCount
+    case .shownEvent: .shownEvent
     case .conflict: .conflict
     case .profileState: .profileState
     case .settings: .settings

@@ -1,0 +1,187 @@
+import Diagnostics
+import Engine
+import Time
+import YAML
+
+extension Linker {
+  func personaExpectation(_ fields: Fields) -> PersonaExpectation? {
+    let personas = people(fields)
+    var expectation = PersonaExpectation(state: profileState(fields))
+    expectation.personas = personas
+    expectation.during = during(fields)
+    expectation.at = fields[.at].flatMap { momentOfState($0) }
+    if !Self.stateKeys.contains(where: { fields.has($0) }) {
+      report(
+        .emptyExpectation, "the expectation says nothing of the persona", at: fields.node.headSpan,
+        help: "expect \(Self.list(Self.stateKeys.map { "`\($0.rawValue)`" }))")
+    }
+    return expectation
+  }
+
+  /// `3 days` after the start, or a time.
+  private func momentOfState(_ node: Node) -> Moment? {
+    if node.kind == .scalar, let span = try? TimeSpan(parsing: node.text) { return .after(span) }
+    return time(node).map { .at($0) }
+  }
+
+  func profilesExpectation(_ fields: Fields) -> ProfilesExpectation? {
+    let profiles: Reference<ProfileSet>? = fields[.profiles].flatMap { reference($0, .profiles) }
+    let resolves = fields[.resolves].map { items(of: $0, "profiles").map { identities($0) } } ?? []
+    let count = fields[.count].flatMap { numberMatcher($0, subject: "'count'") }
+    if resolves.isEmpty, count == nil {
+      report(
+        .emptyExpectation, "the expectation says nothing of the profiles", at: fields.node.headSpan,
+        help: "write what they `resolves` to")
+    }
+    guard let profiles else { return nil }
+    var expectation = ProfilesExpectation(profiles: profiles, span: fields.node.headSpan)
+    expectation.resolves = resolves
+    expectation.count = count
+    return expectation
+  }
+
+  func mergeExpectation(_ fields: Fields) -> MergeExpectation? {
+    let personas: [Reference<Persona>] = references(fields[.merge], .persona)
+    if let node = fields[.merge], oneOrMore(node).count < 2 {
+      report(.wrongType, "a merge needs two personas", at: node.span, help: "write `merge: [ada, ada-mobile]`")
+    }
+    var expectation = MergeExpectation(personas: personas, span: fields.node.headSpan)
+    expectation.survivor = fields[.survivor].flatMap { reference($0, .persona) }
+    if let survivor = expectation.survivor, !personas.contains(where: { $0.link == survivor.link }) {
+      report(.contradiction, "the survivor is none of those merged", at: survivor.span)
+    }
+    expectation.conflicts = fields[.conflicts].map { entries(of: $0, "properties").compactMap { conflict($0) } }
+    expectation.moves =
+      fields[.moves].map { node in
+        entries(of: node, "what moves").compactMap {
+          namedMatcher($0, type: PropertyType(kind: .number), subject: "'\($0.keyText)'")
+        }
+      } ?? []
+    expectation.after = fields[.profile].flatMap { profileState($0) }
+    if ![.survivor, .conflicts, .moves, .profile].contains(where: { fields.has($0) }) {
+      report(
+        .emptyExpectation, "the expectation says nothing of the merge", at: fields.node.headSpan,
+        help: "expect its `survivor` or its `conflicts`")
+    }
+    return expectation
+  }
+
+  private func conflict(_ entry: Entry) -> MergeExpectation.Conflict? {
+    guard let fields = fields(of: entry.value, .conflict) else { return nil }
+    let property = property(entry)
+    let type = type(of: property)
+    let kept = fields[.kept].flatMap { matcher($0, type: type, subject: "'\(entry.keyText)'") }
+    let lost = fields[.lost].flatMap { matcher($0, type: type, subject: "'\(entry.keyText)'") }
+    return .init(property: property, kept: kept, lost: lost, span: entry.keySpan)
+  }
+
+  func importExpectation(_ fields: Fields) -> ImportExpectation? {
+    guard let file = fields[.import].flatMap({ importFile($0, columns: fields[.map]) }) else { return nil }
+    var expectation = ImportExpectation(file: file, span: fields.node.headSpan)
+    expectation.imported = fields[.imported].flatMap { numberMatcher($0, subject: "'imported'") }
+    expectation.updated = fields[.updated].flatMap { numberMatcher($0, subject: "'updated'") }
+    expectation.rejected = fields[.rejected].map { node in
+      entries(of: node, "lines and reasons").compactMap { rejection($0) }
+    }
+    if ![.imported, .updated, .rejected].contains(where: { fields.has($0) }) {
+      report(
+        .emptyExpectation, "the expectation says nothing of the import", at: fields.node.headSpan,
+        help: "expect how many rows are `imported`")
+    }
+    return expectation
+  }
+
+  private func rejection(_ entry: Entry) -> ImportExpectation.Rejection? {
+    guard let line = Int(entry.keyText), line > 0 else {
+      report(.wrongType, "'\(entry.keyText)' is not the number of a line", at: entry.keySpan)
+      return nil
+    }
+    return textMatcher(entry.value, subject: "the reason").map { .init(line: line, reason: $0) }
+  }
+
+  func queryExpectation(_ fields: Fields) -> QueryExpectation? {
+    let result = selection(fields)
+    guard let condition = fields[.query].flatMap({ conditionID($0) }) else { return nil }
+    var expectation = QueryExpectation(condition: condition, span: fields.node.headSpan)
+    expectation.result = result
+    return expectation
+  }
+
+  func searchExpectation(_ fields: Fields) -> SearchExpectation? {
+    let result = selection(fields)
+    guard let text = fields[.search].flatMap({ text($0) }) else { return nil }
+    var expectation = SearchExpectation(text: text, span: fields.node.headSpan)
+    expectation.result = result
+    expectation.during = during(fields)
+    return expectation
+  }
+
+  private func selection(_ fields: Fields) -> Selection {
+    var selection = Selection()
+    selection.returns = fields[.returns].map { list($0, .persona) }
+    selection.count = fields[.count].flatMap { numberMatcher($0, subject: "'count'") }
+    if !fields.has(.returns), !fields.has(.count) {
+      report(
+        .emptyExpectation, "the expectation says nothing of the result", at: fields.node.headSpan,
+        help: "write whom it `returns`, or their `count`")
+    }
+    return selection
+  }
+
+  /// Ids of one kind, where an empty list says that there are none.
+  private func list<Definition>(_ node: Node, _ kind: DeclarationKind) -> [Reference<Definition>] {
+    node.kind == .sequence && node.isEmpty ? [] : references(node, kind)
+  }
+
+  func audienceExpectation(_ fields: Fields) -> AudienceExpectation? {
+    let segment: Reference<Segment>? = fields[.audience].flatMap { reference($0, .segment) }
+    let includes: [Reference<Persona>]? = fields[.includes].map { list($0, .persona) }
+    let excludes: [Reference<Persona>] = references(fields[.excludes], .persona)
+    if includes == nil, excludes.isEmpty {
+      report(
+        .emptyExpectation, "the expectation says nothing of the audience", at: fields.node.headSpan,
+        help: "write whom it `includes` or `excludes`")
+    }
+    guard let segment else { return nil }
+    var expectation = AudienceExpectation(segment: segment, span: fields.node.headSpan)
+    expectation.includes = includes
+    expectation.excludes = excludes
+    return expectation
+  }
+
+  func syncExpectation(_ fields: Fields) -> SyncExpectation? {
+    guard let node = fields[.synced], let name = text(node, as: "a destination") else { return nil }
+    let known = project.settings.destinations.map(\.name)
+    if !known.contains(name) {
+      report(
+        .unknownDestination, "unknown destination '\(name)'", at: node.span,
+        help: remedy(name, known) ?? "declare it under `destinations` in the settings")
+    }
+    guard let persona: Reference<Persona> = fields[.persona].flatMap({ reference($0, .persona) }) else { return nil }
+    var expectation = SyncExpectation(destination: name, persona: persona, span: fields.node.headSpan)
+    expectation.during = during(fields)
+    expectation.entered = fields[.entered].map { oneOrMore($0).compactMap { segmentID($0) } } ?? []
+    expectation.left = fields[.left].map { oneOrMore($0).compactMap { segmentID($0) } } ?? []
+    expectation.changed = fields[.changed].map { traitMatchers($0) } ?? []
+    if ![.entered, .left, .changed].contains(where: { fields.has($0) }) {
+      report(
+        .emptyExpectation, "the expectation says nothing of what is sent", at: fields.node.headSpan,
+        help: "write which segments it `entered` or which traits `changed`")
+    }
+    return expectation
+  }
+
+  func permissionExpectation(_ fields: Fields) -> PermissionExpectation? {
+    let persona: Reference<Persona>? = fields[.persona].flatMap { reference($0, .persona) }
+    let role = fields[.by].flatMap { node in text(node).flatMap { self.role($0, at: node.span) } }
+    let does = fields[.does].flatMap { timelineItem($0, needsMoment: false) }
+    let outcome = fields[.outcome].flatMap { choice($0, PermissionExpectation.Outcome.self) }
+    let reason = fields[.reason].flatMap { textMatcher($0, subject: "the reason") }
+    guard let persona, let role, var does, let outcome else { return nil }
+    does.by = role
+    var expectation = PermissionExpectation(
+      persona: persona, role: role, does: does, outcome: outcome, span: fields.node.headSpan)
+    expectation.reason = reason
+    return expectation
+  }
+}

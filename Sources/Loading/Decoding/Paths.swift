@@ -1,0 +1,87 @@
+import Diagnostics
+import Engine
+import YAML
+
+extension Linker {
+  /// `[step, {step: way}, ...]`.
+  func path(_ node: Node, _ names: StepNames) -> PathPattern {
+    let elements = items(of: node, "steps").compactMap { element($0, names) }
+    if elements.count == 1, case .anySteps(let span) = elements[0] {
+      report(.emptyExpectation, "any steps at all would do", at: span, help: "name a step, or leave the path out")
+    }
+    return PathPattern(elements: elements, span: node.span)
+  }
+
+  private func element(_ node: Node, _ names: StepNames) -> PathPattern.Element? {
+    guard node.kind == .mapping else {
+      guard let text = text(node, as: "a step, or `{step: way}`") else { return nil }
+      if text == "..." { return .anySteps(node.span) }
+      return isStep(text, names, at: node.span) ? .step(name: text, way: nil, node.span) : nil
+    }
+    let entries = Array(node.entries)
+    guard let entry = entries.first, entries.count == 1 else {
+      reportExpected("one step and its way", node, help: "write each step as an item of its own")
+      return nil
+    }
+    guard isStep(entry.keyText, names, at: entry.keySpan) else { return nil }
+    guard let way = text(entry.value, as: "the way taken") else { return nil }
+    let known = names.ways(of: entry.keyText)
+    guard known.contains(way) else {
+      report(
+        .unknownStep, "step '\(entry.keyText)' has no way '\(way)'", at: entry.value.span,
+        help: remedy(way, known) ?? (known.isEmpty ? "write the step alone" : "its ways are \(Self.list(known))"))
+      return nil
+    }
+    return .step(name: entry.keyText, way: way, entry.span)
+  }
+
+  func isStep(_ name: String, _ names: StepNames, at span: SourceSpan) -> Bool {
+    if names.steps.contains(name) { return true }
+    report(.unknownStep, "unknown step '\(name)'", at: span, help: remedy(name, names.steps))
+    return false
+  }
+
+  func stepNames(_ node: Node?, _ names: StepNames) -> [NamedSpan] {
+    namedSpans(node).filter { isStep($0.name, names, at: $0.span) }
+  }
+
+  /// A list of sends, `none`, or `{count: …}`.
+  func sends(_ node: Node) -> SendsPattern? {
+    switch node.kind {
+    case .mapping:
+      var pattern = SendsPattern(elements: [], span: node.span)
+      pattern.count = fields(of: node, .sendCount)?[.count].flatMap { numberMatcher($0, subject: "'count'") }
+      return pattern.count == nil ? nil : pattern
+    case .scalar where node.text == "none": return SendsPattern(elements: [], span: node.span)
+    default:
+      let elements = items(of: node, "sends").compactMap { send($0) }
+      if elements.count == 1, case .anySends(let span) = elements[0] {
+        report(.emptyExpectation, "any sends at all would do", at: span, help: "name a template, or leave it out")
+      }
+      return SendsPattern(elements: elements, span: node.span)
+    }
+  }
+
+  private func send(_ node: Node) -> SendsPattern.Element? {
+    if node.kind == .scalar {
+      if node.text == "..." { return .anySends(node.span) }
+      return reference(node, .template).map { .send(SendExpectation(template: $0, span: node.span)) }
+    }
+    guard let fields = fields(of: node, .send) else { return nil }
+    guard let template: Reference<MessageTemplate> = fields[.template].flatMap({ reference($0, .template) }) else {
+      return nil
+    }
+    var send = SendExpectation(template: template, span: node.span)
+    send.channel = fields[.channel].flatMap { messageChannel($0) }
+    send.to = fields[.to].flatMap { textMatcher($0, subject: "the address") }
+    send.after = fields[.after].flatMap { duration($0) }
+    send.at = fields[.at].flatMap { time($0) }
+    send.outcome = fields[.outcome].flatMap { outcome($0) }
+    send.fields = messageMatchers(node, of: template.link, besides: [.template, .channel, .to, .after, .at, .outcome])
+    return .send(send)
+  }
+
+  private func outcome(_ node: Node) -> Matcher? {
+    matcher(node, type: PropertyType(oneOf: SendOutcome.allCases.map(\.rawValue)), subject: "the outcome")
+  }
+}

@@ -1,0 +1,71 @@
+import Diagnostics
+import Engine
+import YAML
+
+extension Linker {
+  /// Takes in a persona and its variants, so that their ids are known; nothing of them is decoded yet.
+  func declarePersona(_ declaration: Declaration) {
+    decoding(declaration.name) {
+      guard let fields = fields(of: declaration.node, .persona) else { return }
+      let isAbstract = fields[.abstract].flatMap { boolean($0) } ?? false
+      let place = personas.entries.count
+      add(
+        PersonaEntry(
+          id: declaration.name.id, idSpan: declaration.idSpan, fields: fields, declaration: declaration.name,
+          isAbstract: isAbstract, variantOf: nil))
+      for entry in fields[.variants].map({ entries(of: $0, "variants") }) ?? [] {
+        declareVariant(entry, of: declaration.name, at: place)
+      }
+    }
+  }
+
+  private func declareVariant(_ entry: Entry, of persona: DeclarationName, at place: Int) {
+    guard ID.isValid(entry.keyText) else {
+      return report(
+        .invalidID, "'\(entry.keyText)' can not be the name of a variant", at: entry.keySpan,
+        help: "names hold letters, digits, `-` and `_`, and begin with a letter or digit")
+    }
+    guard let fields = fields(of: entry.value, .variant) else { return }
+    add(
+      PersonaEntry(
+        id: "\(persona.id)/\(entry.keyText)", idSpan: entry.keySpan, fields: fields, declaration: persona,
+        isAbstract: false, variantOf: place))
+  }
+
+  private func add(_ entry: PersonaEntry) {
+    personas.add(entry)
+    guard !entry.isAbstract else { return }
+    names.declare(DeclarationName(kind: .persona, id: entry.id), personaCount)
+    personaCount += 1
+  }
+
+  func linkPersonas() {
+    var links: [PersonaID?] = []
+    var next = 0
+    for entry in personas.entries {
+      links.append(entry.isAbstract ? nil : PersonaID(next))
+      if !entry.isAbstract { next += 1 }
+    }
+    var inheritance = Inheritance()
+    for place in personas.entries.indices { link(personaAt: place, links, &inheritance) }
+  }
+
+  private func link(personaAt place: Int, _ links: [PersonaID?], _ inheritance: inout Inheritance) {
+    let entry = personas.entries[place]
+    let draft = decoding(entry.declaration) { self.draft(of: place, &inheritance) }
+    guard !entry.isAbstract else { return }
+    var persona = Persona(header: decoding(entry.declaration) { header(entry.fields, id: entry.id, at: entry.idSpan) })
+    persona.variantOf = entry.variantOf.flatMap { links[$0] }
+    draft.fill(&persona)
+    checkZone(of: persona)
+    project.personas.append(persona)
+  }
+
+  /// A zone that a person lives in has to be there before anything is evaluated.
+  private func checkZone(of persona: Persona) {
+    guard let timezone = names.properties["timezone"] else { return }
+    guard let property = persona.properties.first(where: { $0.id == timezone }) else { return }
+    guard let name = property.value.text, !unknownZones.contains(name) else { return }
+    if zone(named: name, at: property.span) == nil { unknownZones.insert(name) }
+  }
+}

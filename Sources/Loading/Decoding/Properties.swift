@@ -1,0 +1,46 @@
+import Diagnostics
+import Engine
+import YAML
+
+extension Linker {
+  func propertyValue(_ entry: Entry, of persona: PersonaEntry) -> Persona.Property {
+    let property = property(entry)
+    refuseReserved(entry)
+    let value = value(entry.value, of: property, in: "persona '\(persona.id)'")
+    return Persona.Property(id: property, value: value, span: entry.value.span)
+  }
+
+  func properties(_ node: Node, of owner: String) -> [Persona.Property] {
+    entries(of: node, "properties").map { entry in
+      let property = property(entry)
+      refuseReserved(entry)
+      return Persona.Property(id: property, value: value(entry.value, of: property, in: owner), span: entry.value.span)
+    }
+  }
+
+  /// In templates these names mean something else than a property, so a property can not have them.
+  static let reserved: Set<String> = [
+    "persona", "event", "account", "traits", "labels", "segments", "consent", "workflow", "now",
+  ]
+
+  func refuseReserved(_ entry: Entry) {
+    guard let key = Key(entry.symbol), Self.reserved.contains(key.rawValue) else { return }
+    report(
+      .reservedName, "a property can not be called '\(key.rawValue)': templates have an object of that name",
+      at: entry.keySpan, help: "choose another name")
+  }
+
+  func identityValues(_ entry: Entry, _ key: IdentityKeyID) -> [IdentityValue] {
+    oneOrMore(entry.value).compactMap { node in
+      text(node, as: "an identifier").map { IdentityValue(key: key, value: $0, span: node.span) }
+    }
+  }
+
+  /// `{email: …, anonymousId: […]}`.
+  func identities(_ node: Node) -> [IdentityValue] {
+    entries(of: node, "identifiers").flatMap { entry -> [IdentityValue] in
+      guard let key = identityKey(entry.keyText, at: entry.keySpan) else { return [] }
+      return identityValues(entry, key)
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Diagnostics
+import Engine
+import Time
+import YAML
+
+extension Linker {
+  /// What everything else is read in the light of: channels, types, zones, schema.
+  func linkSettings() {
+    addBuiltIns()
+    guard let node = index.settings, let fields = fields(of: node, .settings) else { return addIdentityKeys(nil) }
+    linkConsentTypes(fields)
+    linkSchema(fields)
+    linkChannels(fields[.channels])
+    addIdentityKeys(fields[.identity])
+    linkRoles(fields[.roles])
+    linkScalars(fields)
+    linkLimits(fields[.limits])
+    project.settings.consentRules.merge(consentRules(fields[.consent])) { $1 }
+    project.settings.reports = fields[.reports].map { reports($0) } ?? []
+    project.settings.environments = fields[.environments].map { environments($0) } ?? []
+    linkMerge(fields[.identity])
+    project.settings.frequencyCaps = fields[.frequencyCaps].map { frequencyCaps($0) } ?? []
+    project.settings.blocklist =
+      fields[.blocklist].map { node in
+        items(of: node, "identifiers").flatMap { identities($0) }
+      } ?? []
+    project.settings.lint = fields[.lint].flatMap { lint($0) } ?? LintSettings()
+  }
+
+  /// What settings say of segments and traits, which have to be there first.
+  func linkLateSettings() {
+    guard let node = index.settings else { return }
+    let destinations = node.entries.first { Key($0.symbol) == .destinations }
+    guard let destinations, destinations.value.kind != .null else { return }
+    project.settings.destinations = entries(of: destinations.value, "destinations").compactMap { destination($0) }
+  }
+
+  private func linkScalars(_ fields: Fields) {
+    project.settings.now = fields[.now].flatMap { time($0) }
+    project.settings.timezone = fields[.timezone].flatMap { zone($0) } ?? .utc
+    project.settings.undefinedVariables =
+      fields[.undefinedVariables].flatMap { choice($0, UndefinedVariables.self) } ?? .error
+    project.settings.missingProperties = fields[.missingProperties].flatMap { choice($0, MissingPolicy.self) } ?? .pass
+    project.settings.phoneCountryCode = fields[.phoneCountryCode].flatMap { text($0) }
+    if let gap = fields[.sessions].flatMap({ self.fields(of: $0, .sessions) })?[.gap].flatMap({ duration($0) }) {
+      project.settings.sessionGap = gap
+    }
+  }
+
+  private func linkLimits(_ node: Node?) {
+    guard let node, let fields = fields(of: node, .limits) else { return }
+    let most = 1_000_000_000
+    if let steps = fields[.renderSteps].flatMap({ integer($0, in: 1...most) }) {
+      project.settings.limits.renderSteps = steps
+    }
+    if let bytes = fields[.outputBytes].flatMap({ integer($0, in: 1...most) }) {
+      project.settings.limits.outputBytes = bytes
+    }
+    guard let node = fields[.caseSeconds], let seconds = number(node) else { return }
+    guard seconds > 0, seconds <= 86_400 else {
+      return report(.outOfRange, "\(node.text) is not between 0 and 86400 seconds", at: node.span)
+    }
+    project.settings.limits.caseSeconds = seconds
+  }
+
+  private static let reportFormats = [
+    "junit", "junit-strict", "json", "ctrf", "sarif", "markdown", "html", "tap", "github",
+  ]
+
+  private func reports(_ node: Node) -> [ReportRequest] {
+    entries(of: node, "reports").compactMap { entry in
+      guard Self.reportFormats.contains(entry.keyText) else {
+        report(
+          .unknownWord, "unknown report format '\(entry.keyText)'", at: entry.keySpan,
+          help: remedy(entry.keyText, Self.reportFormats) ?? "formats are \(Self.list(Self.reportFormats))")
+        return nil
+      }
+      guard let path = text(entry.value, as: "the path of a file") else { return nil }
+      guard let inside = ProjectPath.joined("", path), !inside.isEmpty else {
+        report(
+          .outsideProject, "'\(path)' leads out of the project", at: entry.value.span,
+          help: "on the command line `--report \(entry.keyText)=PATH` takes any path")
+        return nil
+      }
+      return ReportRequest(format: entry.keyText, path: inside, span: entry.value.span)
+    }
+  }
+
+  private func lint(_ node: Node) -> LintSettings? {
+    guard let fields = fields(of: node, .lint) else { return nil }
+    var lint = LintSettings()
+    lint.namePrefix = fields[.namePrefix].flatMap { text($0) }
+    lint.reviewEvery = fields[.reviewEvery].flatMap { duration($0) }
+    lint.ignore = texts(fields[.ignore], as: "the name of a rule")
+    lint.coverageBy =
+      fields[.coverageBy].map { node in
+        oneOrMore(node).compactMap { item in text(item).map { property(named: $0, at: item.span) } }
+      } ?? []
+    return lint
+  }
+
+  private func destination(_ entry: Entry) -> Destination? {
+    guard let fields = fields(of: entry.value, .destination), let node = fields[.sync] else { return nil }
+    guard let sync = self.fields(of: node, .sync) else { return nil }
+    var destination = Destination(name: entry.keyText, span: entry.keySpan)
+    destination.segments = sync[.segments].map { items(of: $0, "segments").compactMap { segmentID($0) } } ?? []
+    destination.traits = sync[.traits].map { items(of: $0, "traits").compactMap { traitID($0) } } ?? []
+    return destination
+  }
+}

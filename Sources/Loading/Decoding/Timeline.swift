@@ -1,0 +1,138 @@
+import Diagnostics
+import Engine
+import Time
+import YAML
+
+extension Linker {
+  func timeline(_ node: Node) -> [TimelineItem] {
+    items(of: node, "timeline items").compactMap { timelineItem($0, needsMoment: true) }
+  }
+
+  /// One thing that happens; without a moment, at once.
+  func timelineItem(_ node: Node, needsMoment: Bool) -> TimelineItem? {
+    guard let fields = fields(of: node, .timelineItem) else { return nil }
+    guard let key = operationKey(fields) else { return nil }
+    let moment = needsMoment ? moment(fields, in: "a timeline item") : .after(TimeSpan(0, .second))
+    guard let operation = operation(key, fields), let moment else { return nil }
+    var item = TimelineItem(operation: operation, moment: moment, span: node.span)
+    item.source = fields[.source].flatMap { text($0) }
+    actor(fields, of: &item)
+    return item
+  }
+
+  /// `by` names a role, else a form, an import or another system.
+  private func actor(_ fields: Fields, of item: inout TimelineItem) {
+    guard let node = fields[.by], let text = text(node, as: "a role or a source") else { return }
+    if let role = names.roles[Name(text)] { item.by = role } else { item.source = text }
+  }
+
+  /// `at` or `after`.
+  func moment(_ fields: Fields, in what: String) -> Moment? {
+    switch (fields[.at], fields[.after]) {
+    case (let node?, nil): return time(node).map(Moment.at)
+    case (nil, let node?): return duration(node).map(Moment.after)
+    case (_?, let node?):
+      report(.contradiction, "'at' and 'after' exclude each other", at: node.span, help: "leave one of them out")
+    case (nil, nil):
+      report(
+        .missingKey, "\(what) needs 'at' or 'after'", at: fields.node.headSpan,
+        help: "write `at: 3 days ago`, or `after: 1 day` for so long after the start")
+    }
+    return nil
+  }
+
+  private static let operationKeys: [Key] = [
+    .event, .identify, .set, .label, .consent, .optIn, .optOut, .reply, .bounce, .complaint, .assign, .merge,
+    .unmerge, .archive, .restore, .block, .erase, .import,
+  ]
+
+  /// The keys that only go with some operations.
+  private static let companions: [Key: Key] = [
+    .properties: .event, .channel: .event, .session: .event, .double: .optIn, .on: .reply, .map: .import,
+  ]
+
+  private func operationKey(_ fields: Fields) -> Key? {
+    let found = Self.operationKeys.filter { fields.has($0) }
+    guard let key = found.first else {
+      report(
+        .missingKey, "a timeline item has to say what happens", at: fields.node.headSpan,
+        help: "it is one of \(Self.list(Self.operationKeys.map(\.rawValue)))")
+      return nil
+    }
+    if found.count > 1, let second = fields.entry(found[1]) {
+      report(
+        .contradiction, "'\(key.rawValue)' and '\(found[1].rawValue)' can not happen in one item",
+        at: second.keySpan, help: "make two items of it")
+      return nil
+    }
+    for (companion, owner) in Self.companions where owner != key {
+      guard let entry = fields.entry(companion) else { continue }
+      report(
+        .unknownKey, "'\(companion.rawValue)' does not go with '\(key.rawValue)'", at: entry.keySpan,
+        help: "it belongs to '\(owner.rawValue)'")
+    }
+    return key
+  }
+
+  private func operation(_ key: Key, _ fields: Fields) -> TimelineItem.Operation? {
+    guard let node = fields[key] else { return nil }
+    switch key {
+    case .event: return eventUse(fields).map { .event($0) }
+    case .identify: return .identify(identities(node))
+    case .set: return mutation(node, rendersText: false).map { .set($0) }
+    case .label: return .label(labelChange(node))
+    case .assign: return .assign(assignments(node))
+    case .import: return importFile(node, columns: fields[.map]).map { .import($0) }
+    case .merge: return personaID(node).map { .merge($0) }
+    case .unmerge: return personaID(node).map { .unmerge($0) }
+    case .archive: return affirmed(node, .archive)
+    case .restore: return affirmed(node, .restore)
+    case .block: return affirmed(node, .block)
+    case .erase: return affirmed(node, .erase)
+    default: return consentOperation(key, node, fields)
+    }
+  }
+
+  private func consentOperation(_ key: Key, _ node: Node, _ fields: Fields) -> TimelineItem.Operation? {
+    switch key {
+    case .consent:
+      var draft = ConsentDraft()
+      draft.apply(node, self)
+      return .consent(draft.entries)
+    case .optIn:
+      let double = fields[.double].flatMap { boolean($0) } ?? false
+      return consentScope(node).map { .optIn($0, double: double) }
+    case .optOut: return consentScope(node).map { .optOut($0) }
+    case .bounce: return messageChannel(node).map { .bounce($0) }
+    case .complaint: return messageChannel(node).map { .complaint($0) }
+    case .reply:
+      guard let text = text(node), let on = fields[.on] else {
+        report(.missingKey, "'reply' needs 'on'", at: node.span, help: "say on which channel: `on: sms`")
+        return nil
+      }
+      return messageChannel(on).map { .reply(text: text, on: $0) }
+    default: return nil
+    }
+  }
+
+  func messageChannel(_ node: Node) -> ChannelID? {
+    text(node, as: "a channel").flatMap { channel($0, at: node.span) }
+  }
+
+  /// `archive: true`; false would mean nothing.
+  private func affirmed(_ node: Node, _ operation: TimelineItem.Operation) -> TimelineItem.Operation? {
+    guard let isTrue = boolean(node) else { return nil }
+    if isTrue { return operation }
+    report(.wrongType, "expected true: an item says what happens", at: node.span, help: "leave the item out")
+    return nil
+  }
+
+  func assignments(_ node: Node) -> [SegmentAssignment] {
+    entries(of: node, "segments").compactMap { entry in
+      guard let segment: SegmentID = link(to: entry.keyText, .segment, at: entry.keySpan) else { return nil }
+      return choice(entry.value, SegmentAssignment.State.self).map {
+        SegmentAssignment(segment: segment, state: $0, span: entry.value.span)
+      }
+    }
+  }
+}

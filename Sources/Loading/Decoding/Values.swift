@@ -1,0 +1,152 @@
+import Diagnostics
+import Engine
+import Time
+import YAML
+
+extension Linker {
+  /// A value by its look.
+  func value(_ node: Node) -> Value {
+    switch node.kind {
+    case .null: .null
+    case .mapping: .map(map(node))
+    case .sequence: .list(node.items.map { value($0) })
+    case .scalar: scalar(node)
+    }
+  }
+
+  func map(_ node: Node) -> ValueMap {
+    var map = ValueMap()
+    for entry in node.entries { map[Name(entry.keyText)] = value(entry.value) }
+    return map
+  }
+
+  private func scalar(_ node: Node) -> Value {
+    switch node.resolved {
+    case .null: return .null
+    case .boolean(let value): return .bool(value)
+    case .integer(let value): return .integer(value)
+    case .decimal(let value): return .decimal(value)
+    case .text: return .text(node.text)
+    case .beyondRange:
+      report(
+        .outOfRange, "the number \(visibleText(node.text)) is larger than any that can be held", at: node.span,
+        help: "put it in quotes to make it text")
+      return .text(node.text)
+    }
+  }
+
+  /// A value that has to fit a type; nil when it does not.
+  func value(_ node: Node, as type: PropertyType) -> Value? {
+    guard node.kind != .null else { return .null }
+    guard let value = TypedValue(type: type).read(node, untyped: { self.value($0) }) else { return nil }
+    return type.allows(value) ? value : nil
+  }
+
+  /// A value of a property: by its type, else, with a warning, by its look.
+  func value(_ node: Node, of property: PropertyID, in owner: String) -> Value {
+    guard let type = type(of: property) else { return value(node) }
+    if let value = value(node, as: type) { return value }
+    let name = project.properties[property].name.text
+    warn(
+      .stalePersona, "'\(name)' of \(owner) is not \(type.words), but \(node.words)", at: node.headSpan,
+      help: "give it a value that fits the schema, or change the schema")
+    return value(node)
+  }
+}
+
+/// Reads the characters of a value in the light of a type.
+struct TypedValue {
+  let type: PropertyType
+
+  /// Nil when the characters do not fit.
+  func read(_ node: Node, untyped: (Node) -> Value) -> Value? {
+    switch (type.kind, node.kind) {
+    case (.list, .sequence), (.map, .mapping): untyped(node)
+    case (_, .scalar): read(text: node.text)
+    default: nil
+    }
+  }
+
+  /// Reads what stands in quotes or in a table, where nothing but the type says what it is.
+  func read(text: String) -> Value? {
+    switch type.kind {
+    case .text: .text(text)
+    case .version: Self.isVersion(text) ? .text(text) : nil
+    case .number: Self.number(text)
+    case .boolean: Self.boolean(text)
+    case .date, .instant: time(text)
+    case .list, .map: nil
+    }
+  }
+
+  /// Digits in up to three places, with what may follow them: `1.10`, `v2.0.1-beta.2+build`.
+  static func isVersion(_ text: String) -> Bool {
+    var rest = text.utf8[...]
+    if rest.first == UInt8(ascii: "v") || rest.first == UInt8(ascii: "V") { rest = rest.dropFirst() }
+    let core = rest.prefix { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "+") }
+    let parts = core.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return (1...3).contains(parts.count)
+      && parts.allSatisfy { part in !part.isEmpty && part.allSatisfy { $0 &- UInt8(ascii: "0") <= 9 } }
+  }
+
+  private static func number(_ text: String) -> Value? {
+    if let integer = Int64(text) { return .integer(integer) }
+    let isNumeric = text.utf8.allSatisfy { byte in
+      byte &- UInt8(ascii: "0") <= 9 || "+-.eE".utf8.contains(byte)
+    }
+    guard isNumeric, let decimal = Double(text), decimal.isFinite else { return nil }
+    return .decimal(decimal)
+  }
+
+  private static func boolean(_ text: String) -> Value? {
+    switch text {
+    case "true", "True", "TRUE": .bool(true)
+    case "false", "False", "FALSE": .bool(false)
+    default: nil
+    }
+  }
+
+  private func time(_ text: String) -> Value? {
+    if let unit = type.epochUnit, let epoch = epoch(text, unit) { return .instant(epoch) }
+    guard let time = try? WrittenTime(parsing: text) else { return nil }
+    switch time {
+    case .date(let date): return .date(date)
+    case .instant(let instant): return .instant(instant)
+    case .local, .relative: return .unresolved(time)
+    }
+  }
+
+  private func epoch(_ text: String, _ unit: TimeUnit) -> Instant? {
+    guard let count = Int64(text), let factor = unit.milliseconds else { return nil }
+    let product = count.multipliedReportingOverflow(by: factor)
+    let instant = Instant(milliseconds: product.partialValue)
+    return product.overflow || instant < .first || .last < instant ? nil : instant
+  }
+}
+
+extension PropertyType {
+  /// Whether a value of this kind is among those the schema allows.
+  func allows(_ value: Value) -> Bool {
+    if !oneOf.isEmpty, !oneOf.contains(value) { return false }
+    guard let number = value.number else { return true }
+    return (from ?? number) <= number && number <= (to ?? number)
+  }
+
+  /// As a message names it: `a number from 0 to 100`.
+  var words: String {
+    let noun =
+      switch kind {
+      case .instant: "an instant"
+      case .boolean: "true or false"
+      case .text where !oneOf.isEmpty: Linker.list(oneOf.compactMap(\.text))
+      case .text: "text"
+      default: "a \(kind.rawValue)"
+      }
+    let lower = from.map { " from \(Self.written($0))" } ?? ""
+    return noun + lower + (to.map { " to \(Self.written($0))" } ?? "")
+  }
+
+  private static func written(_ number: Double) -> String {
+    Int64(exactly: number).map(String.init) ?? String(number)
+  }
+}

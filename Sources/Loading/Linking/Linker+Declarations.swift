@@ -1,0 +1,101 @@
+import Diagnostics
+import Engine
+import YAML
+
+extension Linker {
+  /// Links everything but expectations and what settings say of segments and traits.
+  func linkDeclarations() {
+    linkSettings()
+    reserveNumbers()
+    linkPersonas()
+    for declaration in healthy(.account) {
+      link(declaration) {
+        self.account($0)
+      } into: {
+        $0.accounts.append($1)
+      }
+    }
+    for declaration in healthy(.profiles) {
+      link(declaration) {
+        self.profileSet($0)
+      } into: {
+        $0.profileSets.append($1)
+      }
+    }
+    for declaration in healthy(.segment) {
+      link(declaration) {
+        self.segment($0)
+      } into: {
+        $0.segments.append($1)
+      }
+    }
+    for declaration in healthy(.trait) {
+      link(declaration) {
+        self.trait($0)
+      } into: {
+        $0.traits.append($1)
+      }
+    }
+    for declaration in healthy(.template) {
+      link(declaration) {
+        self.template($0)
+      } into: {
+        $0.templates.append($1)
+      }
+    }
+    for declaration in healthy(.workflow) {
+      link(declaration) {
+        self.workflow($0)
+      } into: {
+        $0.workflows.append($1)
+      }
+    }
+  }
+
+  func linkExpectations() {
+    linkLateSettings()
+    for declaration in index.declarations where declaration.name.kind == .expectations {
+      if let document = expectationDocument(declaration) { project.expectations.append(document) }
+    }
+  }
+
+  func healthy(_ kind: DeclarationKind) -> [Declaration] {
+    index.declarations.filter { $0.name.kind == kind && !broken.contains($0.name) }
+  }
+
+  /// Gives every declaration its place before any is decoded, so that they may name each other in any order.
+  private func reserveNumbers() {
+    for kind in [DeclarationKind.account, .profiles, .segment, .trait, .template, .workflow] {
+      for (number, declaration) in healthy(kind).enumerated() { names.declare(declaration.name, number) }
+    }
+    for declaration in healthy(.persona) { declarePersona(declaration) }
+  }
+
+  private func link<Definition>(
+    _ declaration: Declaration, _ decode: (Declaration) -> Definition?, into add: (inout Project, Definition) -> Void
+  ) {
+    let before = errorCount
+    let definition = decoding(declaration.name) { decode(declaration) }
+    if let definition { add(&project, definition) }
+    // What gives no definition is broken, and links to those after it are only right in the second pass.
+    assert(definition != nil || errorCount > before)
+  }
+
+  /// All names that can not be used: those with errors, and those that name such a one.
+  func brokenDeclarations() -> Set<DeclarationName> {
+    reportCycles()
+    var found = failed
+    var isGrowing = !found.isEmpty
+    while isGrowing {
+      let touched = dependencies.filter { name, targets in
+        !found.contains(name) && targets.contains { found.contains($0.on) }
+      }
+      found.formUnion(touched.keys)
+      isGrowing = !touched.isEmpty
+    }
+    for (name, targets) in dependencies where found.contains(name) && !failed.contains(name) {
+      for target in targets where found.contains(target.on) { reportNotLoaded(target.on, at: target.span) }
+    }
+    return found
+  }
+}

@@ -1,0 +1,89 @@
+import Diagnostics
+import YAML
+
+extension Linker {
+  /// The entries of a mapping by key; nil, and reported, when the node is no mapping. Unknown, empty and missing keys
+  /// are reported too.
+  func fields(of node: Node, _ name: ShapeName) -> Fields? { fields(of: node, in: name.shape) }
+
+  private func fields(of node: Node, in shape: Shape) -> Fields? {
+    guard node.kind == .mapping else {
+      reportExpected("\(shape.phrase), which is a mapping", node)
+      return nil
+    }
+    var fields = Fields(node: node)
+    for entry in node.entries { take(entry, into: &fields, shape) }
+    for rule in shape.rules where rule.isRequired && !node.entries.contains(where: { Key($0.symbol) == rule.key }) {
+      report(
+        .missingKey, "\(shape.phrase) needs '\(rule.key.rawValue)'", at: node.headSpan, help: "\(rule.meaning)")
+    }
+    return fields
+  }
+
+  private func take(_ entry: Entry, into fields: inout Fields, _ shape: Shape) {
+    guard let key = Key(entry.symbol), let rule = shape.rule(for: key) else {
+      if !shape.isOpen { reportUnknownKey(entry, shape) }
+      return
+    }
+    if !rule.mayBeEmpty, entry.value.kind == .null {
+      return report(
+        .emptyValue, "'\(key.rawValue)' has no value", at: entry.keySpan, help: "\(rule.meaning); or leave the key out")
+    }
+    fields.add(key, entry)
+  }
+
+  private func reportUnknownKey(_ entry: Entry, _ shape: Shape) {
+    let known = shape.rules.map(\.key.rawValue)
+    let listed = known.count > 12 ? nil : "its keys are \(known.joined(separator: ", "))"
+    report(
+      .unknownKey, "unknown key '\(entry.keyText)' in \(shape.phrase)", at: entry.keySpan,
+      help: remedy(entry.keyText, known) ?? listed)
+  }
+
+  /// The entries of a mapping from names of the writer's choice.
+  func entries(of node: Node, _ what: String) -> [Entry] {
+    guard node.kind == .mapping else {
+      reportExpected("a mapping of \(what)", node)
+      return []
+    }
+    return Array(node.entries)
+  }
+
+  func items(of node: Node, _ what: String) -> [Node] {
+    guard node.kind == .sequence else {
+      reportExpected("a list of \(what)", node)
+      return []
+    }
+    return Array(node.items)
+  }
+
+  /// A list, or one thing instead of a list of one.
+  func oneOrMore(_ node: Node) -> [Node] { node.kind == .sequence ? Array(node.items) : [node] }
+
+  func reportExpected(_ what: String, _ node: Node, help: String? = nil) {
+    report(.wrongType, "expected \(what), found \(node.words)", at: node.headSpan, help: help)
+  }
+}
+
+extension Node {
+  /// What is there, for a message.
+  var words: String {
+    switch kind {
+    case .mapping: isEmpty ? "an empty mapping" : "a mapping"
+    case .sequence: isEmpty ? "an empty list" : "a list"
+    case .null: "nothing"
+    case .scalar:
+      switch resolved {
+      case .boolean, .integer, .decimal: text
+      default: text.utf8.count <= 60 ? "'\(text)'" : "a long text"
+      }
+    }
+  }
+
+  /// A place to point at that is no longer than a line or two: a block by its first key or item.
+  var headSpan: SourceSpan {
+    guard !isFlow else { return span }
+    if kind == .mapping, let first = entries.first(where: { _ in true }) { return first.keySpan }
+    return span
+  }
+}

@@ -1,0 +1,61 @@
+import Diagnostics
+import Engine
+import YAML
+
+extension Linker {
+  func segmentID(_ node: Node) -> SegmentID? { link(node, .segment) }
+  func traitID(_ node: Node) -> TraitID? { link(node, .trait) }
+  func templateID(_ node: Node) -> TemplateID? { link(node, .template) }
+  func workflowID(_ node: Node) -> WorkflowID? { link(node, .workflow) }
+  func accountID(_ node: Node) -> AccountID? { link(node, .account) }
+  func personaID(_ node: Node) -> PersonaID? { link(node, .persona) }
+
+  func reference<Definition>(_ node: Node, _ kind: DeclarationKind) -> Reference<Definition>? {
+    link(node, kind).map { Reference($0, at: node.span) }
+  }
+
+  /// The declaration that a scalar names.
+  func link<Definition>(_ node: Node, _ kind: DeclarationKind) -> Link<Definition>? {
+    text(node, as: "the id of \(kind.phrase)").flatMap { link(to: $0, kind, at: node.span) }
+  }
+
+  func link<Definition>(to id: String, _ kind: DeclarationKind, at span: SourceSpan) -> Link<Definition>? {
+    let name = DeclarationName(kind: kind, id: id)
+    guard let number = names[name] else {
+      reportMissing(name, at: span)
+      return nil
+    }
+    note(dependencyOn: name.declaring, at: span)
+    return Link(number)
+  }
+
+  func note(dependencyOn name: DeclarationName, at span: SourceSpan) {
+    guard let current, current != name else { return noteSelf(name, at: span) }
+    dependencies[current, default: []].append(Dependency(on: name, span: span))
+  }
+
+  private func noteSelf(_ name: DeclarationName, at span: SourceSpan) {
+    guard let current, current == name, name.kind == .segment || name.kind == .trait else { return }
+    dependencies[current, default: []].append(Dependency(on: name, span: span))
+  }
+
+  private func reportMissing(_ name: DeclarationName, at span: SourceSpan) {
+    let declaring = name.declaring
+    if broken.contains(name) || broken.contains(declaring) { return reportNotLoaded(declaring, at: span) }
+    if let base = personas.abstract(name.id), name.kind == .persona {
+      return report(
+        .unknownPersona, "'\(base)' is abstract, a base that is no persona itself", at: span,
+        help: "name a persona that extends it")
+    }
+    let near = nearestName(to: name.id, among: names.ids(of: name.kind))
+    let elsewhere = DeclarationKind.allCases.first { names[DeclarationName(kind: $0, id: name.id)] != nil }
+    let remedy = near.map { "did you mean `\($0)`?" } ?? elsewhere.map { "there is \($0.phrase) of that name" }
+    report(name.kind.unknownID, "unknown \(name.kind.rawValue) '\(name.id)'", at: span, help: remedy)
+  }
+
+  func reportNotLoaded(_ name: DeclarationName, at span: SourceSpan) {
+    report(
+      .notLoaded, "\(name.kind.rawValue) '\(name.id)' did not load", at: span,
+      help: "mend what is wrong with it first")
+  }
+}

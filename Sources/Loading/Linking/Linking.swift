@@ -1,0 +1,48 @@
+import Diagnostics
+import Engine
+import Time
+import YAML
+
+/// The two passes of linking.
+///
+/// The first links every declaration and finds out which are broken: by themselves, or by naming a broken one. If there
+/// are any, a second one links the rest alone, so that what is linked never refers to what is not. Expectations
+/// come last, when it is known what they can be checked against.
+struct Linking {
+  let input: ProjectInput
+  let files: [ParsedFile]
+
+  func loaded() -> LoadedProject {
+    let index = DeclarationIndex(files: files)
+    let first = Linker(input: input, files: files, index: index, broken: index.lost)
+    first.linkDeclarations()
+    let broken = first.brokenDeclarations()
+    var linker = first
+    if !broken.isEmpty {
+      linker = Linker(input: input, files: files, index: index, broken: broken.union(index.lost))
+      linker.linkDeclarations()
+      linker.diagnostics = first.diagnostics
+    }
+    linker.linkExpectations()
+    return loaded(by: linker, index: index)
+  }
+
+  private func loaded(by linker: Linker, index: DeclarationIndex) -> LoadedProject {
+    var sources = SourceMap()
+    for file in files { _ = sources.add(file.source) }
+    var diagnostics = files.flatMap(\.diagnostics) + index.diagnostics + linker.diagnostics
+    for file in input.unreadable {
+      diagnostics.append(
+        Diagnostic(.unreadableFile, "can not read '\(file.path)': \(file.reason)", at: nil))
+    }
+    return LoadedProject(
+      project: linker.project, sources: sources, diagnostics: Self.inOrder(diagnostics),
+      broken: linker.broken.map { index.broken($0) })
+  }
+
+  /// In reading order, each once: what an alias stands for is decoded wherever it is used.
+  private static func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return diagnostics.filter { seen.insert($0).inserted }.sorted(by: Diagnostic.inReadingOrder)
+  }
+}

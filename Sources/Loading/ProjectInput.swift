@@ -1,0 +1,34 @@
+import Time
+
+/// What a project consists of: the bytes of its files, read by someone else.
+package struct ProjectInput: Sendable {
+  /// Settings, declarations, snippets and every file that these may name, in the order in which they are reported.
+  package var files: [InputFile] = []
+  /// Files that could not be read, with the reason in words.
+  package var unreadable: [UnreadableFile] = []
+  package var zones = ZoneDatabase()
+
+  package init() {}
+}
+
+package struct InputFile: Sendable {
+  /// Relative to the project, with `/`.
+  package let path: String
+  package let bytes: [UInt8]
+
+  package init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}
+
+package struct UnreadableFile: Sendable {
+  package let path: String
+  /// Lower case, without a full stop: `permission denied`.
+  package let reason: String
+
+  package init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+}
