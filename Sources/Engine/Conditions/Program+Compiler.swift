@@ -73,7 +73,7 @@ private struct ProgramCompiler {
 
 extension Leaf {
   fileprivate init(_ test: Test, in project: Project) {
-    self.test = test
+    self.test = test.options.ignoreCase ? test.withFoldingPatterns : test
     switch test.subject {
     case .property(let path):
       isVersion = project.properties[path.whole].type?.kind == .version

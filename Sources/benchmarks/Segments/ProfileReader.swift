@@ -41,7 +41,7 @@ struct ProfileReader {
     for (index, channel) in Predicates.channels.enumerated() {
       let scope = ConsentScope(channel: ChannelID(index), type: CommunicationTypeID(0))
       let status: ConsentStatus = map[Name(channel)] == .bool(true) ? .optedIn : .optedOut
-      profile.consent.records.append(ConsentRecord(scope: scope, status: status, at: nil))
+      profile.consent.append(ConsentRecord(scope: scope, status: status, at: nil))
     }
   }
 

@@ -74,7 +74,7 @@ extension Operand {
     case .value(let value): value.words
     case .values(let values): values.isEmpty ? "nothing" : values.map(\.words).joined(separator: ", ")
     case .texts(let texts): texts.map { Value.text($0).words }.joined(separator: " or ")
-    case .patterns(let patterns): patterns.map(\.words).joined(separator: " or ")
+    case .patterns(let patterns): patterns.map { "/\($0.source)/" }.joined(separator: " or ")
     case .path(let path): path.text
     case .time(let time): time.words
     case .times(let first, let last): "\(first.words) and \(last.words)"
@@ -98,8 +98,4 @@ extension ElementTest {
 extension FieldTest {
   /// `total at least 20`.
   var words: String { "\(path.map(\.text).joined(separator: ".")) \(predicates.words)" }
-}
-
-extension Pattern {
-  fileprivate var words: String { "/…/" }
 }
