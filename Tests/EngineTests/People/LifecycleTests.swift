@@ -1,0 +1,97 @@
+import Diagnostics
+import Testing
+import Time
+
+@testable import Engine
+
+@Suite struct `Lifecycle` {
+  @Test(arguments: [
+    ([TimelineItem.Operation.archive], SendOutcome.archived, true), ([.archive, .restore], nil, true),
+    ([.block], .blocked, false), ([.block, .archive], .blocked, false), ([.erase], .erased, false),
+    ([.restore], nil, true), ([.archive, .archive], .archived, true), ([.archive, .erase], .erased, false),
+  ])
+  func `decides who is found and who may be written to`(
+    acts: [TimelineItem.Operation], outcome: SendOutcome?, exists: Bool
+  ) throws {
+    var fixture = PeopleFixture()
+    let ada = fixture.persona("ada", ["email": .text("ada@x.test")])
+    var world = try fixture.world(ada)
+    try world.live(acts.enumerated().map { .after(Int64($0.offset + 1), $0.element) }, as: ada)
+    let decision = world.sendDecision(for: 0, channel: fixture.channel("email"), type: fixture.type("transactional"))
+    #expect(decision.outcome == outcome)
+    #expect(decision.span == (outcome == nil ? nil : world.profiles[0].lifecycleSpan))
+    #expect(world.exists(0) == exists)
+    #expect(world.search("ada") == (outcome == nil ? [0] : []))
+  }
+
+  @Test func `an erasure leaves nothing but the id`() throws {
+    var fixture = PeopleFixture()
+    let vip = fixture.label("vip")
+    let seen = EventDefinitionUse(name: fixture.event("Seen"))
+    let ada = fixture.persona("ada", ["email": .text("ada@x.test"), "points": .integer(9)]) { persona, _ in
+      persona.labels = [vip]
+      persona.timeline = [.ago(2, .event(seen)), .ago(1, .erase)]
+    }
+    let profile = try fixture.world(ada).profiles[0]
+    #expect(profile.properties.entries.isEmpty && profile.events.isEmpty && profile.labels.isEmpty)
+    #expect(profile.identities.isEmpty && profile.changes.isEmpty && profile.consent.records.isEmpty)
+    #expect(profile.id == "ada")
+  }
+
+  @Test func `an erasure takes the merged ones along, and nothing can be unmerged`() throws {
+    var fixture = PeopleFixture()
+    let ada = fixture.persona("ada")
+    let other = fixture.persona("other", ["firstName": .text("O.")])
+    var world = try fixture.world(ada, other)
+    try world.live([.after(1, .merge(other)), .after(2, .erase)], as: ada)
+    #expect(world.profiles.map(\.lifecycle) == [.erased, .erased])
+    #expect(throws: Diagnostic.self) { try world.live([.after(1, .unmerge(other))], as: ada) }
+  }
+
+  @Test func `one key on the project's blocklist hides the whole profile`() throws {
+    var fixture = PeopleFixture()
+    fixture.project.settings.blocklist = [fixture.identity("email", "GONE@x.test")]
+    let gone = fixture.persona("gone", ["email": .text("gone@x.test"), "phoneNumber": .text("+15550100")])
+    let here = fixture.persona("here", ["email": .text("here@x.test")])
+    let world = try fixture.world(gone, here)
+    #expect(world.profiles.map(\.lifecycle) == [.blocked, .active])
+    #expect(world.search("x.test") == [1])
+  }
+
+  @Test func `a key that becomes known later hides it too`() throws {
+    var fixture = PeopleFixture()
+    fixture.project.settings.blocklist = [fixture.identity("phoneNumber", "+1 555 0100")]
+    let ada = fixture.persona("ada")
+    var world = try fixture.world(ada)
+    try world.live([.after(1, .identify([fixture.identity("phoneNumber", "+15550100")]))], as: ada)
+    #expect(world.profiles[0].lifecycle == .blocked)
+  }
+
+  @Test func `the blocklist does not tell what is on it`() {
+    let blocklist = Blocklist([Identity(key: IdentityKeyID(1), value: "gone@x.test")])
+    #expect(!"\(blocklist)".contains("gone"))
+    #expect(blocklist.contains(Identity(key: IdentityKeyID(1), value: "gone@x.test")))
+    #expect(!blocklist.contains(Identity(key: IdentityKeyID(2), value: "gone@x.test")))
+  }
+
+  @Test(arguments: [
+    ("", "e3b0c442"), ("abc", "ba7816bf"), (String(repeating: "a", count: 1_000), "41edece4"),
+  ])
+  func `digests are SHA-256`(text: String, start: String) {
+    let word = Digest(of: Array(text.utf8)).words[0]
+    #expect(String(word, radix: 16) == start)
+  }
+}
+
+extension SendDecision {
+  var outcome: SendOutcome? { refusal?.outcome }
+  var span: SourceSpan? { refusal?.span }
+
+  var refusal: Refusal? {
+    if case .refused(let refusal) = self { refusal } else { nil }
+  }
+
+  var address: String? {
+    if case .allowed(let address) = self { address } else { nil }
+  }
+}
