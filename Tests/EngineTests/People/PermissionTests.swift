@@ -1,0 +1,73 @@
+import Diagnostics
+import Testing
+import Time
+
+@testable import Engine
+
+@Suite struct `A role` {
+  @Test(arguments: [
+    ("staff", TimelineItem.Operation.labelling(LabelID(0)), nil),
+    ("staff", .erase, "role 'staff' may not erase; it may view, create, edit, label, opt-in"),
+    ("staff", .identify([]), nil),
+    ("staff", .optIn(ConsentScope(channel: ChannelID(1), type: nil), double: false), nil),
+    (
+      "staff", .optOut(ConsentScope(channel: ChannelID(1), type: nil)),
+      "role 'staff' may not opt-out; it may view, create, edit, label, opt-in"
+    ),
+    ("staff", .reply(text: "YES", on: ChannelID(1)), "role 'staff' can not answer for the person"),
+    ("customer", .erase, nil),
+    ("customer", .archive, "role 'customer' may not archive; it may erase, opt-in, opt-out"),
+    ("customer", .reply(text: "STOP", on: ChannelID(1)), nil),
+    ("customer", .optIn(ConsentScope(channel: ChannelID(2), type: nil), double: false), nil),
+    ("customer", .merge(PersonaID(1)), "role 'customer' may change its own profile alone, and this changes another"),
+    ("admin", .archive, nil),
+    ("nobody", .setting(PropertyID(0), .null), "role 'nobody' may not edit; it may nothing"),
+  ])
+  func `does what it is permitted`(role: Name, act: TimelineItem.Operation, denial: String?) throws {
+    var fixture = PeopleFixture()
+    fixture.role("nobody", may: [])
+    let answer = try fixture.answer(role, act)
+    #expect(answer == (denial.map { .denied($0) } ?? .allowed))
+  }
+
+  @Test func `that is not the person opens neither push nor what the person closed`() throws {
+    var fixture = PeopleFixture()
+    let push = try fixture.answer("staff", .optIn(fixture.scope("push"), double: false))
+    let words = "push.marketing is unknown, nothing is on record; opted-in since 2026-03-02T09:00:00Z by staff (opt-in)"
+    #expect(push == .denied(words + " does not count, since only the person can opt in here"))
+    let stop = TimelineItem.ago(1, .reply(text: "STOP", on: fixture.channel("sms")))
+    guard
+      case .denied(let reason) = try fixture.answer("staff", .optIn(fixture.scope("sms"), double: true), after: [stop])
+    else { throw Unexpected() }
+    #expect(reason.hasSuffix("since only the person can opt in again"))
+  }
+
+  @Test func `that does in a timeline what it may not is an error there`() throws {
+    var fixture = PeopleFixture()
+    let staff = fixture.role("staff")
+    let ada = fixture.persona("ada") { persona, _ in persona.timeline = [.ago(3, .erase, by: staff)] }
+    let diagnostic = try #require(throws: Diagnostic.self) { try fixture.world(ada) }
+    #expect(diagnostic.id == .operationDenied)
+    #expect(diagnostic.span == .entry(1003))
+  }
+
+  @Test func `that no settings declare is held by the rules of consent alone`() throws {
+    var fixture = PeopleFixture()
+    fixture.project.roles.append(Role(name: "intern"))
+    #expect(try fixture.answer("intern", .erase) == .allowed)
+    #expect(try fixture.answer("intern", .optIn(fixture.scope("push"), double: false)) != .allowed)
+  }
+
+  private struct Unexpected: Error {}
+}
+
+extension PeopleFixture {
+  fileprivate mutating func answer(
+    _ role: Name, _ act: TimelineItem.Operation, after timeline: [TimelineItem] = []
+  ) throws -> PermissionAnswer {
+    _ = label("vip")
+    persona("ada") { persona, _ in persona.timeline = timeline }
+    let ada = PersonaID(project.personas.count - 1)
+    return try world(ada).permission(of: self.role(role), to: .after(1, act), for: 0)
+  }
+}

@@ -1,0 +1,123 @@
+import Diagnostics
+import Testing
+import Time
+
+@testable import Engine
+
+@Suite struct `Sessions` {
+  /// `w` web, `a` app, with the minute, and `:s` the session's name.
+  @Test(arguments: [
+    (["w0", "w30", "w60"], [3]), (["w0", "w31"], [1, 1]), (["w0", "a10", "w20"], [2, 1]),
+    (["w0:s", "w300:s"], [2]), (["w0:s", "w10"], [2]), (["w0:s", "w10:t", "w15"], [1, 2]),
+    (["w0:s", "a1:s"], [1, 1]), ([], []),
+  ])
+  func `are a channel's events with no gap between, or those that share a name`(events: [String], counts: [Int]) {
+    var profile = Profile(id: "ada", persona: nil, zone: .utc)
+    for text in events {
+      let parts = text.dropFirst().split(separator: ":")
+      let minutes = TimeSpan(Int64(parts[0]) ?? 0, .minute)
+      var event = Event(name: EventNameID(0), at: PeopleFixture.now.adding(minutes, in: .utc))
+      event.channel = ChannelID(text.hasPrefix("w") ? 0 : 1)
+      event.session = parts.count > 1 ? String(parts[1]) : nil
+      profile.record(event)
+    }
+    #expect(profile.sessions(gap: TimeSpan(30, .minute)).map(\.eventCount) == counts)
+  }
+
+  @Test func `have a length and properties of their own`() {
+    var profile = Profile(id: "ada", persona: nil, zone: .utc)
+    for (minute, page) in [(0, "home"), (12, "cart")] {
+      var event = Event(name: EventNameID(0), at: PeopleFixture.now.adding(TimeSpan(Int64(minute), .minute), in: .utc))
+      event.fields = ValueMap([.init(key: "page", value: .text(page))])
+      profile.record(event)
+    }
+    let session = profile.sessions(gap: TimeSpan(30, .minute)).first
+    #expect(session?.milliseconds == 720_000)
+    #expect(session?.properties["page"] == .text("cart"))
+    #expect(profile.properties.entries.isEmpty)
+  }
+}
+
+@Suite struct `A search` {
+  @Test(arguments: [
+    ("ada@", ["ada"]), ("ADA", ["ada"]), ("baker", ["ada"]), ("555 0100", ["ada"]), ("C-10", ["ada", "bo"]),
+    ("austin", ["bo"]), ("2026", ["bo"]), ("42", ["bo"]), ("test", ["ada", "bo"]), ("gone", []), ("  ", []),
+    ("merge:ada", []),
+  ])
+  func `finds a part of the id, the name, a key or a property`(text: String, found: [String]) throws {
+    var fixture = PeopleFixture()
+    fixture.persona("ada", ["email": .text("Ada@x.test"), "phoneNumber": .text("+1 555-0100")]) { persona, fixture in
+      persona.header.name = "[TEST] The baker"
+      persona.identities = [fixture.identity("externalId", "C-1001")]
+    }
+    fixture.persona("bo", ["points": .integer(42), "city": .list([.text("Austin")])]) { persona, fixture in
+      persona.header.name = "[TEST] Bo"
+      persona.identities = [fixture.identity("externalId", "C-1002")]
+      persona.properties.append(
+        Persona.Property(id: fixture.property("createdAt"), value: .instant(PeopleFixture.now), span: .here))
+    }
+    fixture.persona("gone", ["email": .text("gone@x.test")]) { persona, _ in persona.timeline = [.ago(1, .archive)] }
+    let world = World(everyone: Population(engine: fixture.engine, now: PeopleFixture.now))
+    #expect(world.search(text).map { world.profiles[$0].id } == found)
+  }
+
+  @Test func `sees what timelines merged, and leaves inherited keys apart`() throws {
+    var fixture = PeopleFixture()
+    let merging = [TimelineItem.ago(1, .merge(PersonaID(2)))]
+    let ada = fixture.persona("ada", ["email": .text("ada@x.test")]) { persona, _ in persona.timeline = merging }
+    fixture.persona("ada/expired", ["email": .text("ada@x.test")]) { persona, _ in
+      persona.variantOf = ada
+      persona.timeline = merging
+    }
+    fixture.persona("mobile", ["phoneNumber": .text("+15550100")])
+    let world = World(everyone: Population(engine: fixture.engine, now: PeopleFixture.now))
+    #expect(world.search("ada@x.test") == [0, 1])
+    #expect(world.search("merge:+15550100") == [0])
+    #expect(!world.search("mobile").contains(2))
+    #expect(try fixture.world(PersonaID(2)).search("mobile") == [0])
+  }
+}
+
+@Suite struct `An import` {
+  @Test func `makes new profiles, changes old ones and refuses the rest`() throws {
+    var fixture = PeopleFixture()
+    let ada = fixture.persona("ada", ["email": .text("ada@x.test"), "tier": .text("free")])
+    let gone = fixture.persona("gone", ["email": .text("gone@x.test")]) { persona, _ in
+      persona.timeline = [.ago(1, .erase)]
+    }
+    let file = fixture.file([
+      (2, ["email": "ADA@x.test", "tier": "plus"]), (3, ["email": "new@x.test", "tier": ""]), (4, ["tier": "plus"]),
+      (5, ["email": "gone@x.test"]), (6, ["email": "new@x.test", "tier": "free"]),
+    ])
+    var world = try fixture.world(ada, gone)
+    let outcome = try world.importing(file, at: world.now)
+    #expect(outcome.imported == 1 && outcome.updated == 2)
+    #expect(outcome.rejected.map(\.line) == [4, 5])
+    #expect(outcome.rejected.map(\.reason) == ["no key, so the row is nobody's", "this person can not be imported"])
+    #expect(world.value(at: "tier", of: 0) == .text("plus"))
+    #expect(world.profiles.map(\.id) == ["ada", "gone", "new@x.test"])
+    #expect(world.value(at: "email", of: 2) == .text("new@x.test"))
+    #expect(world.profiles[2].source == "import")
+    #expect(world.profiles[0].changes.last?.source == "import")
+  }
+
+  @Test func `refuses a row whose keys belong to two`() throws {
+    var fixture = PeopleFixture()
+    let ada = fixture.persona("ada", ["email": .text("ada@x.test")])
+    let bo = fixture.persona("bo", ["phoneNumber": .text("+15550100")])
+    let file = fixture.file([(2, ["email": "ada@x.test", "phoneNumber": "+15550100"])])
+    var world = try fixture.world(ada, bo)
+    #expect(try world.importing(file, at: world.now).rejected.map(\.reason) == ["its keys belong to 'ada' and 'bo'"])
+  }
+}
+
+extension PeopleFixture {
+  fileprivate mutating func file(_ rows: [(Int, KeyValuePairs<Name, String>)]) -> ImportFile {
+    var file = ImportFile(path: "customers.csv", span: .here)
+    for (line, cells) in rows {
+      let properties = cells.map { Persona.Property(id: property($0.key), value: .text($0.value), span: .here) }
+      file.rows.append(ImportRow(line: line, properties: properties))
+    }
+    return file
+  }
+}
