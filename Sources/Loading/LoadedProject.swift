@@ -10,6 +10,15 @@ package struct LoadedProject: Sendable {
   /// Ids that were declared and did not load.
   package var broken: [BrokenDeclaration]
 
+  package init(
+    project: Project, sources: SourceMap, diagnostics: [Diagnostic], broken: [BrokenDeclaration] = []
+  ) {
+    self.project = project
+    self.sources = sources
+    self.diagnostics = diagnostics
+    self.broken = broken
+  }
+
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
 

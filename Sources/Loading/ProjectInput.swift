@@ -1,3 +1,4 @@
+import Diagnostics
 import Time
 
 /// What a project consists of: the bytes of its files, read by someone else.
@@ -24,11 +25,13 @@ package struct InputFile: Sendable {
 
 package struct UnreadableFile: Sendable {
   package let path: String
+  package let id: DiagnosticID
   /// Lower case, without a full stop: `permission denied`.
   package let reason: String
 
-  package init(path: String, reason: String) {
+  package init(path: String, id: DiagnosticID = .unreadableFile, reason: String) {
     self.path = path
+    self.id = id
     self.reason = reason
   }
 }

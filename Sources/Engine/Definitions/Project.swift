@@ -1,4 +1,5 @@
 import Diagnostics
+import Liquid
 import Time
 
 /// Everything a project declares, linked: every id is an index into one of these lists, and every list is in the
@@ -12,6 +13,8 @@ package struct Project: Sendable {
   package var traits: [Trait] = []
   package var templates: [MessageTemplate] = []
   package var workflows: [Workflow] = []
+  /// By the name that `{% render %}` uses: the path under `templates/` without `.liquid`.
+  package var snippets: [String: Template] = [:]
   package var profileSets: [ProfileSet] = []
   package var expectations: [ExpectationDocument] = []
 

@@ -3,10 +3,6 @@ import Engine
 import Liquid
 import YAML
 
-/// What all templates of a project share when they are parsed.
-struct MessageEnvironment {
-}
-
 extension Linker {
   /// A scalar with Liquid in it, or `{file: …}` relative to `templates/`.
   func message(_ node: Node) -> MessageText? {
@@ -20,14 +16,33 @@ extension Linker {
     return parsed(node.sourceText, at: node.span)
   }
 
-  private func parsed(_ source: SourceText, at span: SourceSpan) -> MessageText? {
-    MessageText(source: source, template: Template(), span: span)
+  private func parsed(_ source: SourceText, at span: SourceSpan) -> MessageText {
+    let template = Template(source)
+    for diagnostic in template.diagnostics { report(diagnostic) }
+    return MessageText(source: source, template: template, span: span)
   }
 
-  /// An expression of Liquid, as it would stand between `{{` and `}}`.
+  /// An expression of Liquid, parsed as it would be between `{{` and `}}`.
   func formula(_ node: Node) -> MessageText? {
     guard text(node, as: "an expression such as `lifetimeValue | divided_by: orderCount`") != nil else { return nil }
-    return parsed(node.sourceText, at: node.span)
+    let inner = node.sourceText
+    let opening = Array("{{ ".utf8)
+    let runs = inner.runs.map {
+      SourceText.Run(textOffset: $0.textOffset + opening.count, fileOffset: $0.fileOffset)
+    }
+    let source = SourceText(bytes: opening + inner.bytes + Array(" }}".utf8), file: inner.file, runs: runs)
+    return parsed(source, at: node.span)
+  }
+
+  /// Every `*.liquid` file under `templates/`, by the name that `{% render %}` uses: its path without the ending.
+  func linkSnippets() {
+    for (place, file) in files.enumerated() where ProjectFiles.isSnippet(file.source.path) {
+      let name = String(file.source.path.dropFirst("templates/".count).dropLast(".liquid".count))
+      let source = SourceText(wholeFile: FileID(index: UInt32(place)), bytes: file.source.bytes)
+      let template = Template(source, name: name)
+      for diagnostic in template.diagnostics { report(diagnostic) }
+      project.snippets[name] = template
+    }
   }
 
   /// A value whose texts may hold Liquid.

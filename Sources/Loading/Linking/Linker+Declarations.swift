@@ -6,6 +6,7 @@ extension Linker {
   /// Links everything but expectations and what settings say of segments and traits.
   func linkDeclarations() {
     linkSettings()
+    linkSnippets()
     reserveNumbers()
     linkPersonas()
     for declaration in healthy(.account) {

@@ -26,7 +26,6 @@ final class Linker {
   private(set) var failed: Set<DeclarationName> = []
   /// Zones that could not be found, so that each is looked for once.
   var unknownZones: Set<String> = []
-  var messageEnvironment = MessageEnvironment()
 
   struct Dependency {
     let on: DeclarationName

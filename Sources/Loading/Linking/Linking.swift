@@ -32,8 +32,10 @@ struct Linking {
     for file in files { _ = sources.add(file.source) }
     var diagnostics = files.flatMap(\.diagnostics) + index.diagnostics + linker.diagnostics
     for file in input.unreadable {
+      let place = sources.add(SourceFile(path: file.path, bytes: []))
       diagnostics.append(
-        Diagnostic(.unreadableFile, "can not read '\(file.path)': \(file.reason)", at: nil))
+        Diagnostic(
+          file.id, "can not read '\(file.path)': \(file.reason)", at: SourceSpan(file: place, start: 0, end: 0)))
     }
     return LoadedProject(
       project: linker.project, sources: sources, diagnostics: Self.inOrder(diagnostics),

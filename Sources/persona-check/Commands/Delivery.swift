@@ -1,4 +1,5 @@
 import Diagnostics
+import Engine
 import Loading
 import Reports
 import Verification
@@ -55,7 +56,7 @@ struct Delivery {
     _ result: RunResult, _ plan: Plan, _ context: ReportContext, to destination: ReportDestination
   ) -> Bool {
     do throws(FileFault) {
-      let file = ReportFile(try AtomicFile(destination.path))
+      let file = ReportFile(try AtomicFile.create(destination.path))
       var writer = ByteWriter { file.write($0) }
       switch destination.format {
       case .junit: JUnitReport(context: context, plan: plan.cases.map(\.id)).write(result, to: &writer)

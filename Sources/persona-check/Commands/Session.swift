@@ -41,7 +41,7 @@ struct Session {
     let file = sources.add(SourceFile(path: command.projectOptions.project ?? ".", bytes: []))
     let span = SourceSpan(file: file, start: 0, end: 0)
     let diagnostic = Diagnostic(id, message, at: span, help: "name a folder with --project")
-    let loaded = LoadedProject(project: Project(), sources: sources, diagnostics: [diagnostic], broken: [])
+    let loaded = LoadedProject(project: Project(), sources: sources, diagnostics: [diagnostic])
     return Checking(command: command, folder: nil, loaded: loaded, workers: workers, startedAt: startedAt).run()
   }
 }

@@ -13,15 +13,20 @@ struct AtomicFile: ~Copyable {
   private let descriptor: Int32
   private var isWritten = true
 
-  /// Makes the folders on the way. Fails before anything is lost when the place can not be written to.
-  init(_ path: String) throws(FileFault) {
-    try makeFolders(above: path)
+  private init(path: String, temporary: String, descriptor: Int32) {
     self.path = path
-    var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw .system("it is a folder") }
-    temporary = "\(path).\(getpid()).tmp"
-    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    self.temporary = temporary
+    self.descriptor = descriptor
+  }
+
+  /// Makes the folders on the way. Fails before anything is lost when the place can not be written to.
+  static func create(_ path: String) throws(FileFault) -> AtomicFile {
+    try makeFolders(above: path)
+    if isFolder(path) { throw .system("it is a folder") }
+    let temporary = "\(path).\(getpid()).tmp"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .last }
+    return AtomicFile(path: path, temporary: temporary, descriptor: descriptor)
   }
 
   mutating func write(_ bytes: UnsafeRawBufferPointer) {
