@@ -70,6 +70,8 @@ struct Node: Sendable {
 
 enum Instruction: Sendable {
   case text(start: Int32, count: Int32)
+  /// Text of a `raw`, which whitespace control and blank bodies leave alone.
+  case verbatim(start: Int32, count: Int32)
   case output(Int32)
   case assign(slot: Int32, expression: Int32)
   case capture(slot: Int32)

@@ -46,7 +46,7 @@ package struct Template: Sendable {
     self.program = program
     firstError = errors.first
     referenceError = errors.first.map {
-      $0.referenceText(line: program.line(at: $0.range.lowerBound), name: program.isPartial ? program.name : nil)
+      $0.referenceText(line: program.line(at: $0.site), name: program.isPartial ? program.name : nil)
     }
     diagnostics =
       errors.map { $0.diagnostic(in: program.source) }

@@ -44,7 +44,7 @@ extension FilterDefinition {
     text.withBytes { bytes in
       // Bytes are never fewer than code points.
       if length >= bytes.count || countScalars(bytes) <= length { return text }
-      let kept = bytes.offset(afterScalars: max(0, length.subtractingReportingOverflow(ellipsis.scalarCount).partialValue))
+      let kept = bytes.offset(afterScalars: max(0, max(0, length) - ellipsis.scalarCount))
       var writer = ByteWriter()
       writer.append(UnsafeBufferPointer(rebasing: bytes[..<kept]))
       writer.append(ellipsis)

@@ -40,12 +40,12 @@ extension FilterDefinition {
   ) throws(Failure) -> String {
     let count = text.withBytes { bytes in pattern.withBytes { occurrences(of: $0, in: bytes) } }
     if count == 0 { return text }
-    let (growth, overflow) = count.multipliedReportingOverflow(by: replacement.utf8.count)
+    let replacement = Replacement(replacement)
+    let size = replacement.largestSize(in: text.utf8.count, matching: pattern.utf8.count)
+    let (growth, overflow) = count.multipliedReportingOverflow(by: size)
     try context.meter.checkSize(overflow ? .max : growth)
     try context.meter.step(count / 16)
-    return text.withBytes { bytes in
-      pattern.withBytes { pattern in replacement.withBytes { replacing(pattern, in: bytes, with: $0) } }
-    }
+    return text.withBytes { bytes in pattern.withBytes { replacing($0, in: bytes, with: replacement) } }
   }
 
   private static func occurrences(of pattern: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
@@ -60,24 +60,23 @@ extension FilterDefinition {
   }
 
   private static func replacing(
-    _ pattern: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>,
-    with replacement: UnsafeBufferPointer<UInt8>
+    _ pattern: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>, with replacement: Replacement
   ) -> String {
     var writer = ByteWriter()
     writer.reserve(bytes.count)
     if pattern.isEmpty {
-      for byte in bytes {
-        if byte & 0xC0 != 0x80 { writer.append(replacement) }
-        writer.append(byte)
+      for index in bytes.indices {
+        if bytes[index] & 0xC0 != 0x80 { replacement.write(into: &writer, for: index..<index, in: bytes) }
+        writer.append(bytes[index])
       }
-      writer.append(replacement)
+      replacement.write(into: &writer, for: bytes.count..<bytes.count, in: bytes)
       return writer.text
     }
     var index = 0
     while let found = bytes.firstIndex(of: pattern, from: index) {
       writer.append(UnsafeBufferPointer(rebasing: bytes[index..<found]))
-      writer.append(replacement)
       index = found + pattern.count
+      replacement.write(into: &writer, for: found..<index, in: bytes)
     }
     writer.append(UnsafeBufferPointer(rebasing: bytes[index...]))
     return writer.text
@@ -88,10 +87,82 @@ extension FilterDefinition {
       let found = pattern.withBytes { isLast ? bytes.lastIndex(of: $0) : bytes.firstIndex(of: $0) }
       guard let found else { return text }
       var writer = ByteWriter()
+      let end = found + pattern.utf8.count
       writer.append(UnsafeBufferPointer(rebasing: bytes[..<found]))
-      writer.append(replacement)
-      writer.append(UnsafeBufferPointer(rebasing: bytes[(found + pattern.utf8.count)...]))
+      if isLast {
+        writer.append(replacement)
+      } else {
+        Replacement(replacement).write(into: &writer, for: found..<end, in: bytes)
+      }
+      writer.append(UnsafeBufferPointer(rebasing: bytes[end...]))
       return writer.text
+    }
+  }
+}
+
+/// A replacement with Ruby's escapes in it: a doubled backslash is one, `\\0` and `\\&` are what was found, a backquote
+/// and an apostrophe what stands before and after it, and the groups 1 to 9 are empty.
+private struct Replacement {
+  private enum Part {
+    case literal([UInt8])
+    case match, before, after
+  }
+
+  private var parts: [Part] = []
+
+  init(_ text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.contains(UInt8(ascii: "\\")) else {
+      parts = [.literal(bytes)]
+      return
+    }
+    var literal: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      let next = index + 1 < bytes.count ? bytes[index + 1] : nil
+      guard bytes[index] == UInt8(ascii: "\\"), let next, let part = Self.part(next) else {
+        literal.append(bytes[index])
+        index += 1
+        continue
+      }
+      parts.append(.literal(literal))
+      parts.append(part)
+      literal = []
+      index += 2
+    }
+    parts.append(.literal(literal))
+  }
+
+  private static func part(_ letter: UInt8) -> Part? {
+    switch letter {
+    case UInt8(ascii: "\\"): .literal([letter])
+    case UInt8(ascii: "0"), UInt8(ascii: "&"): .match
+    case UInt8(ascii: "`"): .before
+    case UInt8(ascii: "'"): .after
+    case UInt8(ascii: "1")...UInt8(ascii: "9"): .literal([])
+    default: nil
+    }
+  }
+
+  /// No replacement in a text of `count` bytes is longer.
+  func largestSize(in count: Int, matching pattern: Int) -> Int {
+    parts.reduce(0) { sum, part in
+      switch part {
+      case .literal(let bytes): sum + bytes.count
+      case .match: sum + pattern
+      case .before, .after: sum + count
+      }
+    }
+  }
+
+  func write(into writer: inout ByteWriter, for range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
+    for part in parts {
+      switch part {
+      case .literal(let literal): literal.withUnsafeBufferPointer { writer.append($0) }
+      case .match: writer.append(UnsafeBufferPointer(rebasing: bytes[range]))
+      case .before: writer.append(UnsafeBufferPointer(rebasing: bytes[..<range.lowerBound]))
+      case .after: writer.append(UnsafeBufferPointer(rebasing: bytes[range.upperBound...]))
+      }
     }
   }
 }

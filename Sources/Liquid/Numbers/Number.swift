@@ -188,13 +188,13 @@ extension Number {
 
   var ceiling: Value? { isFinite ? isWhole ? value : .integer(asDecimal.ceiling) : nil }
 
-  /// Halves away from zero; whole when no digits are asked for. Nil for what is not finite.
+  /// Halves away from zero; whole unless digits after the point are asked for. Nil for what is not finite.
   func rounded(toDigits digits: Int) -> Value? {
     if isWhole { return digits >= 0 ? value : .integer(asDecimal.rounded(toDigits: digits).truncated) }
     if case .float(let number) = self, let fast = SmallDecimal.rounded(number, toDigits: digits) { return fast }
-    guard isFinite else { return digits == 0 ? nil : value }
+    guard isFinite else { return digits <= 0 ? nil : value }
     let result = asDecimal.rounded(toDigits: digits)
-    return digits == 0 ? .integer(result.truncated) : .float(result.asDouble)
+    return digits <= 0 ? .integer(result.truncated) : .float(result.asDouble)
   }
 }
 

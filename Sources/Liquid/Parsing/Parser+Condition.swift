@@ -46,22 +46,21 @@ extension Parser {
   /// Pieces between `and` and `or`, of each the first three things that look like left, operator, right.
   private mutating func parseTermsLaxly(_ markup: Range<Int>) throws(SyntaxError) -> [Comparison] {
     let pieces = conditionPieces(markup)
+    let scanner = fragments(markup)
     guard let last = pieces.last else { throw SyntaxError(.usage("if"), at: markup) }
     var terms = [try laxTerm(last, markup)]
     var index = pieces.count - 2
     while index >= 0 {
-      let joint = String(bytes: bytes, in: pieces[index]).filter { $0 == "a" || $0 == "n" || $0 == "d" || $0 == "o" || $0 == "r" }
-      guard index > 0, isJoint(pieces[index]) else { throw SyntaxError(.usage("if"), at: markup) }
+      let piece = pieces[index]
+      guard index > 0, scanner.joint(at: piece.lowerBound) == piece.upperBound else {
+        throw SyntaxError(.usage("if"), at: markup)
+      }
       var term = try laxTerm(pieces[index - 1], markup)
-      term.joint = joint == "and" ? .and : .or
+      term.joint = bytes[piece].contains(UInt8(ascii: "a")) ? .and : .or
       terms.append(term)
       index -= 2
     }
     return terms.reversed()
-  }
-
-  private func isJoint(_ piece: Range<Int>) -> Bool {
-    FragmentScanner(bytes, end: piece.upperBound).joint(at: piece.lowerBound) == piece.upperBound
   }
 
   private func conditionPieces(_ markup: Range<Int>) -> [Range<Int>] {

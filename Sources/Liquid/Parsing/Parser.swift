@@ -135,8 +135,15 @@ extension Parser {
       let expression = try parseExpression(markup)
       append(.output(expression), at: range, site: range.lowerBound)
     } catch {
-      errors.append(error)
+      report(error, site: range.lowerBound)
     }
+  }
+
+  private mutating func report(_ error: SyntaxError, site: Int) {
+    var error = error
+    // What a block leaves open is only noticed at the end.
+    if case .neverClosed = error.kind { error.site = scanner.position } else { error.site = site }
+    errors.append(error)
   }
 
   private func variableMarkup(_ range: Range<Int>) -> Range<Int>? {
@@ -181,9 +188,14 @@ extension Parser {
       return Delimiter(name: opening.name, markup: opening.markup, range: opening.range, site: opening.site)
     }
     do throws(SyntaxError) {
+      let before = errors.count
       try tag.parse(&self, opening)
+      // Errors of the opening tag itself; those of its body have their own place.
+      for index in before..<errors.count where opening.range.contains(errors[index].range.lowerBound) {
+        errors[index].site = opening.site
+      }
     } catch {
-      errors.append(error)
+      report(error, site: opening.site)
     }
     return nil
   }

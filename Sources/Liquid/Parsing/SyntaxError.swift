@@ -6,11 +6,14 @@ struct SyntaxError: Error, Sendable {
   let range: Range<Int>
   /// The opener that an unclosed or wrongly closed block points back to.
   var opener: Range<Int>?
+  /// The byte whose line the reference names: where the tag begins that could not be read.
+  var site: Int
 
   init(_ kind: Kind, at range: Range<Int>, opener: Range<Int>? = nil) {
     self.kind = kind
     self.range = range
     self.opener = opener
+    site = range.lowerBound
   }
 
   enum Kind: Sendable {

@@ -161,6 +161,15 @@ extension Value {
 
 /// A whole number and nothing else but spaces: Ruby's `Integer(…)`, which also reads prefixes and underscores.
 func wholeNumber(_ text: UnsafeBufferPointer<UInt8>) -> BigInt? {
+  guard let end = text.firstIndex(of: 0) else { return plainWholeNumber(text) }
+  // Ruby overlooks a NUL and what follows where it takes its long way of reading: after an underscore, and for what
+  // does not fit 64 bits.
+  let head = UnsafeBufferPointer(rebasing: text[..<end])
+  guard let number = plainWholeNumber(head) else { return nil }
+  return head.contains(0x5F) || number.bitWidth > 64 ? number : nil
+}
+
+private func plainWholeNumber(_ text: UnsafeBufferPointer<UInt8>) -> BigInt? {
   var start = 0
   var end = text.count
   while start < end, isSpace(text[start]) { start += 1 }

@@ -73,7 +73,7 @@ struct Renderer: ~Copyable {
   @inline(__always)
   private mutating func perform(_ instruction: Instruction, _ body: Range<Int32>) throws(Failure) -> Flow {
     switch instruction {
-    case .text(let start, let count): appendText(Int(start), Int(count))
+    case .text(let start, let count), .verbatim(let start, let count): appendText(Int(start), Int(count))
     case .output(let expression): try output(expression)
     case .assign(let slot, let expression): assign(try evaluate(expression), to: slot)
     case .capture(let slot): return try renderCapture(slot, body)

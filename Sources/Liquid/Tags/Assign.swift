@@ -7,9 +7,19 @@ extension Parser {
     }
     let equals = scanner.skipSpaces(target.upperBound)
     let value = scanner.skipSpaces(equals + 1)..<opening.markup.upperBound
+    if environment.mode == .strict2 { try parseName(target) }
     let expression = try parseExpression(value)
     let slot = builder.slot(String(bytes: bytes, in: target))
     append(.assign(slot: slot, expression: expression), at: opening.range, site: opening.site, isBlank: true)
+  }
+
+  /// A name and nothing else.
+  @discardableResult
+  func parseName(_ range: Range<Int>) throws(SyntaxError) -> String {
+    var reader = try ExpressionReader(self, range)
+    let name = try reader.consume(.identifier)
+    try reader.consume(.end)
+    return reader.text(name)
   }
 
   /// The first run of name bytes that an equals sign follows.

@@ -11,6 +11,7 @@ extension Parser {
   }
 
   private func captureTarget(_ markup: Range<Int>) throws(SyntaxError) -> String {
+    if environment.mode == .strict2 { return try parseName(markup) }
     let scanner = fragments(markup)
     for index in markup {
       if let stop = scanner.signature(at: index) { return String(bytes: bytes, in: index..<stop) }

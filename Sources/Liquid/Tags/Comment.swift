@@ -77,12 +77,10 @@ extension Parser {
     throw SyntaxError(.neverClosed("raw"), at: opening.range, opener: opening.range)
   }
 
-  /// Verbatim text is an instruction of its own kind in one respect: no dash trims it.
   private mutating func appendVerbatim(from start: Int, _ opening: TagOpening) {
     let count = builder.text.count - start
-    let text = Instruction.text(start: Int32(start), count: Int32(count))
+    let text = Instruction.verbatim(start: Int32(start), count: Int32(count))
     append(text, at: opening.range, site: opening.site, isBlank: count == 0)
-    trimFloor = builder.nodes.count
   }
 
   private func isBlankMarkup(_ markup: Range<Int>) -> Bool { bytes[markup].allSatisfy(isSpace) }

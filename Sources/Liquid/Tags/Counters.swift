@@ -1,14 +1,15 @@
 /// `{% increment name %}` and `{% decrement name %}`: counters in a namespace of their own, which a variable hides.
 extension Parser {
-  mutating func parseIncrement(_ opening: TagOpening) {
-    append(.increment(slot: counterSlot(opening.markup)), at: opening.range, site: opening.site)
+  mutating func parseIncrement(_ opening: TagOpening) throws(SyntaxError) {
+    append(.increment(slot: try counterSlot(opening.markup)), at: opening.range, site: opening.site)
   }
 
-  mutating func parseDecrement(_ opening: TagOpening) {
-    append(.decrement(slot: counterSlot(opening.markup)), at: opening.range, site: opening.site)
+  mutating func parseDecrement(_ opening: TagOpening) throws(SyntaxError) {
+    append(.decrement(slot: try counterSlot(opening.markup)), at: opening.range, site: opening.site)
   }
 
-  private mutating func counterSlot(_ markup: Range<Int>) -> Int32 {
+  private mutating func counterSlot(_ markup: Range<Int>) throws(SyntaxError) -> Int32 {
+    if environment.mode == .strict2 { return builder.slot(try parseName(markup)) }
     var end = markup.upperBound
     while end > markup.lowerBound, isStripped(bytes[end - 1]) { end -= 1 }
     return builder.slot(String(bytes: bytes, in: markup.lowerBound..<end))

@@ -56,10 +56,14 @@ extension Parser {
   }
 
   private mutating func laxCycleValues(_ range: Range<Int>) -> [Operand] {
-    bytes[range].split(separator: UInt8(ascii: ",")).compactMap { piece in
-      let scanner = FragmentScanner(bytes, end: piece.endIndex)
-      return scanner.firstFragment(from: piece.startIndex).map { laxOperand($0) }
+    var values: [Operand] = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = fragments(range).run(at: start) { $0 != UInt8(ascii: ",") }
+      if let value = FragmentScanner(bytes, end: end).firstFragment(from: start) { values.append(laxOperand(value)) }
+      start = end + 1
     }
+    return values
   }
 }
 

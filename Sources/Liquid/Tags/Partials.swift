@@ -188,7 +188,7 @@ extension Renderer {
   private func load(_ name: String) throws(Failure) -> Program {
     guard let snippet = options.snippets(name) else { throw .error(.missingSnippet(name)) }
     if let error = snippet.firstError {
-      let line = snippet.program.line(at: error.range.lowerBound)
+      let line = snippet.program.line(at: error.site)
       throw .error(.snippetSyntax(error.referenceMessage, snippet: name, line: line))
     }
     return snippet.program

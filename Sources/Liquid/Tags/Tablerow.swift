@@ -103,9 +103,9 @@ extension Renderer {
     return .normal
   }
 
-  /// Unlike `for`, a null bound is an error here, and a bound that is given must be a number.
+  /// Unlike in `for`, whatever has a whole part counts: null is 0, and so is a text without digits.
   private mutating func tableInteger(_ operand: Operand?) throws(Failure) -> Int? {
     guard let operand else { return nil }
-    return try (try value(of: operand) ?? .null).strictInteger()
+    return try plainValue(of: operand).rangeEnd(isLiteral: true)
   }
 }
