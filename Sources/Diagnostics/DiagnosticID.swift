@@ -91,6 +91,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case referenceCycle = "reference-cycle"
   case unansweredQuery = "unanswered-query"
   case unusableValue = "unusable-value"
+  case messageTooLong = "message-too-long"
 
   // Liquid
   case liquidSyntax = "liquid-syntax"

@@ -12,12 +12,16 @@ package final class Engine: Sendable {
   package let queries: TraitQueries?
   /// The compiled conditions, in the order of `project.conditions`.
   package let programs: [Program]
+  /// Where each property stands, by its name.
+  let propertyPlaces: [Name: PropertyID]
   let people: PeopleRules
 
   package init(project: Project, settings: Settings? = nil, queries: TraitQueries? = nil) {
     self.project = project
     self.settings = settings ?? project.settings
     self.queries = queries
+    self.propertyPlaces = Dictionary(
+      project.properties.enumerated().map { ($1.name, PropertyID($0)) }, uniquingKeysWith: { first, _ in first })
     self.programs = project.conditions.map { Program($0, in: project) }
     people = PeopleRules(project, self.settings)
   }

@@ -56,8 +56,11 @@ extension Engine {
   }
 
   /// Whether a value is as expected, at an instant and in a zone; nothing missing is an error here.
-  package func verdict(of predicates: [Predicate], on value: Value, at now: Instant, in zone: Zone) -> Verdict {
-    let judge = Judge(now: now, start: now, zone: zone)
+  package func verdict(
+    of predicates: [Predicate], on value: Value, at now: Instant, in zone: Zone, ignoreCase: Bool = false
+  ) -> Verdict {
+    var judge = Judge(now: now, start: now, zone: zone)
+    judge.ignoreCase = ignoreCase
     return (try? judge.verdict(on: value, predicates)) ?? Verdict(false)
   }
 }

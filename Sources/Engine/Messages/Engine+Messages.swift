@@ -1,0 +1,89 @@
+import Diagnostics
+import Liquid
+import Time
+
+extension Engine {
+  /// Renders every field; a message one of whose fields fails is not sent, and all that is wrong is told at once.
+  package func render(
+    _ template: TemplateID, for profile: Int, in world: World, context: MessageContext, budget: inout Budget
+  ) -> MessageOutcome {
+    let definition = project.templates[template]
+    let policy = definition.undefinedVariables ?? settings.undefinedVariables
+    var message = Rendering(in: world, for: .profile(profile), context: context, undefined: policy)
+    for field in definition.fields { message.render(field, budget: &budget) }
+    message.checkLength(on: project.channels[definition.channel], of: definition)
+    return message.outcome
+  }
+
+  /// Renders a single text, such as one of a `set` or an `action`; what fails is thrown.
+  package func render(
+    text: MessageText, for profile: Int, in world: World, context: MessageContext, budget: inout Budget
+  ) throws(Diagnostic) -> String {
+    var message = Rendering(
+      in: world, for: .profile(profile), context: context, undefined: settings.undefinedVariables)
+    let text = message.render(text, budget: &budget)
+    if let fault = message.outcome.diagnostics.first(where: { $0.severity == .error }) { throw fault }
+    return text
+  }
+}
+
+/// A message on its way: the fields rendered so far and what was wrong with the others.
+struct Rendering {
+  private let scope: ProfileScope
+  private let options: RenderOptions
+  private(set) var outcome = MessageOutcome(kind: .rendered)
+
+  init(in world: World, for bearer: Bearer, context: MessageContext, undefined: UndefinedVariables) {
+    scope = ProfileScope(world: world, bearer: bearer, context: context, faults: RenderingFaults())
+    let snippets = world.engine.project.snippets
+    options = RenderOptions(
+      undefined: undefined.liquid, clock: Clock(world.now, in: world.zone(of: bearer)), snippets: { snippets[$0] })
+  }
+
+  mutating func render(_ field: MessageTemplate.Field, budget: inout Budget) {
+    let faultsBefore = outcome.diagnostics.count
+    let text = render(field.text, budget: &budget)
+    guard outcome.diagnostics.count == faultsBefore else { return }
+    outcome.fields.append(RenderedField(name: field.name, text: text))
+  }
+
+  mutating func render(_ text: MessageText, budget: inout Budget) -> String {
+    let result = text.template.render(scope, options, budget: &budget)
+    if let fault = scope.faults.first { fail(.failed, [fault]) }
+    let isSkipped = options.undefined == .skip && !result.undefined.isEmpty
+    let isFailed = !result.errors.isEmpty || result.stopped != nil || (options.undefined == .error && !result.undefined.isEmpty)
+    if isFailed || isSkipped { fail(isFailed ? .failed : .skipped, result.diagnostics) }
+    return result.text
+  }
+
+  /// A failure outweighs a message that is merely skipped.
+  private mutating func fail(_ kind: MessageOutcomeKind, _ diagnostics: [Diagnostic]) {
+    if outcome.kind != .failed { outcome.kind = kind }
+    for diagnostic in diagnostics where !outcome.diagnostics.contains(diagnostic) {
+      outcome.diagnostics.append(diagnostic)
+    }
+    outcome.reason = outcome.diagnostics.map(\.message).joined(separator: "; ")
+  }
+
+  mutating func checkLength(on channel: Channel, of template: MessageTemplate) {
+    guard let limit = channel.maxSegments else { return }
+    for field in outcome.fields {
+      let segments = TextMessageLength(field.text).segments
+      guard segments > limit, let written = template.fields.first(where: { $0.name == field.name }) else { continue }
+      let fault = Diagnostic(
+        .messageTooLong, "'\(field.name)' takes \(segments) segments, and '\(channel.name)' allows \(limit)",
+        at: written.span, help: "shorten the text, or raise 'maxSegments' of the channel")
+      fail(.failed, [fault])
+    }
+  }
+}
+
+extension UndefinedVariables {
+  fileprivate var liquid: UndefinedPolicy {
+    switch self {
+    case .error: .error
+    case .blank: .blank
+    case .skip: .skip
+    }
+  }
+}
