@@ -5,7 +5,8 @@
     switch arguments.first {
     case "yaml": YAMLBenchmark.run(Array(arguments.dropFirst()))
     case "segments": SegmentsBenchmark.run(Array(arguments.dropFirst()))
-    default: print("usage: benchmarks yaml DIR [REPETITIONS] | segments FILE")
+    case "people": PeopleBenchmark.run(Array(arguments.dropFirst()))
+    default: print("usage: benchmarks yaml DIR [REPETITIONS] | segments FILE | people [EVENTS]")
     }
   }
 }
