@@ -99,7 +99,10 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case undefinedVariable = "undefined-variable"
   case unknownTag = "unknown-tag"
   case unknownFilter = "unknown-filter"
+  case filterArguments = "filter-arguments"
+  case unknownVariable = "unknown-variable"
   case unknownSnippet = "unknown-snippet"
+  case snippetCycle = "snippet-cycle"
   case unreachableBranch = "unreachable-branch"
   case renderLimit = "render-limit"
 

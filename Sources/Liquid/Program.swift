@@ -50,6 +50,9 @@ final class Program: Sendable {
     remembersOffsets = builder.remembersOffsets
   }
 
+  /// The offsets of the line feeds.
+  var lineBreaks: [Int] { source.bytes.indices.filter { source.bytes[$0] == 0x0A } }
+
   /// The 1-based line of a byte of the template, as the reference counts it.
   func line(at offset: Int) -> Int {
     1 + source.bytes.prefix(offset).reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
@@ -142,6 +145,8 @@ struct Expression: Sendable {
 struct FilterCall: Sendable {
   /// Nil for a filter nobody knows, which the lenient modes pass the value through.
   let definition: FilterDefinition?
+  /// As written, which matters where there is no definition.
+  let name: String
   let positional: Range<Int32>
   /// Names of the last operands of the call.
   let keywords: [String]

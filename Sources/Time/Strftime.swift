@@ -154,7 +154,7 @@ private struct Formatter {
     var directive = Directive()
     while index < format.count {
       switch format[index] {
-      case UInt8(ascii: "-"): directive.isUnpadded = true
+      case UInt8(ascii: "-"): (directive.padding, directive.isUnpadded) = (nil, true)
       case UInt8(ascii: "_"): directive.padding = UInt8(ascii: " ")
       case UInt8(ascii: "^"): directive.isUppercase = true
       case UInt8(ascii: "#"): directive.isCaseChanged = true
@@ -239,10 +239,11 @@ private struct Formatter {
     case UInt8(ascii: "b"), UInt8(ascii: "h"): append(directive, String(Self.months[time.month - 1].prefix(3)))
     case UInt8(ascii: "p"):
       let name = time.hour < 12 ? "AM" : "PM"
-      append(directive, directive.isCaseChanged ? name.lowercased() : name, changingCase: false)
+      appendLowered(directive, name)
     case UInt8(ascii: "P"): append(directive, time.hour < 12 ? "am" : "pm")
     case UInt8(ascii: "Z"):
-      append(directive, directive.isCaseChanged ? time.zoneName.lowercased() : time.zoneName, changingCase: false)
+      // A zone without a name is not padded either.
+      if !time.zoneName.isEmpty { appendLowered(directive, time.zoneName) }
     case UInt8(ascii: "n"): append(directive, "\n")
     case UInt8(ascii: "t"): append(directive, "\t")
     case UInt8(ascii: "%"): append(directive, "%")
@@ -255,6 +256,8 @@ private struct Formatter {
     guard let format = Self.composites[letter] else { return false }
     var inner = Formatter(time: time, limit: limit)
     guard inner.append(format) else { return false }
+    var directive = directive
+    (directive.isCaseChanged, directive.isUnpadded) = (false, false)
     append(directive, String(decoding: inner.output, as: UTF8.self))
     return true
   }
@@ -287,8 +290,16 @@ extension Formatter {
     output.append(contentsOf: text.utf8)
   }
 
-  private mutating func append(_ directive: Directive, _ text: String, changingCase: Bool = true) {
-    let isUpper = directive.isUppercase || (changingCase && directive.isCaseChanged)
+  /// Names that are capitals already; changing their case makes them small.
+  private mutating func appendLowered(_ directive: Directive, _ text: String) {
+    var directive = directive
+    let shown = directive.isCaseChanged ? text.lowercased() : text
+    if directive.isCaseChanged { (directive.isCaseChanged, directive.isUppercase) = (false, false) }
+    append(directive, shown)
+  }
+
+  private mutating func append(_ directive: Directive, _ text: String) {
+    let isUpper = directive.isUppercase || directive.isCaseChanged
     let width = directive.isUnpadded ? 0 : directive.width ?? 0
     for _ in 0..<max(0, width - text.utf8.count) { output.append(directive.padding ?? UInt8(ascii: " ")) }
     output.append(contentsOf: (isUpper ? text.uppercased() : text).utf8)
@@ -316,19 +327,14 @@ extension Formatter {
       if seconds > 0 { tail = ":" + twoDigits(minutes) + ":" + twoDigits(seconds) }
       if seconds == 0, minutes > 0 { tail = ":" + twoDigits(minutes) }
     }
-    let isUniversal = directive.isUnpadded && time.zoneName == "UTC" && time.offset == 0
-    let sign = time.offset < 0 || isUniversal ? UInt8(ascii: "-") : UInt8(ascii: "+")
-    appendSigned(directive, sign, hours, tail, isUniversal: isUniversal)
+    appendSigned(directive, time.offset < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"), hours, tail)
     return true
   }
 
-  private mutating func appendSigned(
-    _ directive: Directive, _ sign: UInt8, _ hours: Int, _ tail: String, isUniversal: Bool
-  ) {
+  private mutating func appendSigned(_ directive: Directive, _ sign: UInt8, _ hours: Int, _ tail: String) {
     let digits = String(hours)
     let isSpaced = directive.padding == UInt8(ascii: " ")
-    let smallest = directive.isUnpadded && !isUniversal ? 1 : 2
-    let width = max(directive.width ?? 0, smallest + 1 + tail.utf8.count)
+    let width = max(directive.width ?? 0, 3 + tail.utf8.count)
     let missing = max(0, width - 1 - tail.utf8.count - digits.utf8.count)
     if !isSpaced { output.append(sign) }
     for _ in 0..<missing { output.append(isSpaced ? UInt8(ascii: " ") : UInt8(ascii: "0")) }

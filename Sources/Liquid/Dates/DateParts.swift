@@ -25,8 +25,9 @@ struct DateParts {
   func moment(_ clock: Clock) -> Moment? {
     guard !isEmpty else { return nil }
     let zone = zone.flatMap { ZoneName($0, clock) }
+    if let zone, abs(zone.offset) >= 86_400 { return nil }
     let today = today(clock, zone?.offset)
-    var (year, month, day) = (year, month, day)
+    var (year, month, day, hour, minute) = (year, month, day, hour, minute)
     if let dayOfYear {
       month = (dayOfYear - 1) / 31 + 1
       day = (dayOfYear - 1) % 31 + 1
@@ -37,7 +38,13 @@ struct DateParts {
       year = today.year
       if month == nil {
         month = today.month
-        if day == nil { day = today.day }
+        if day == nil {
+          day = today.day
+          if hour == nil {
+            hour = today.hour
+            if minute == nil { minute = today.minute }
+          }
+        }
       }
     }
     guard let seconds = Self.seconds(year ?? 1970, month ?? 1, day ?? 1, hour ?? 0, minute ?? 0, second ?? 0) else {

@@ -91,6 +91,7 @@ extension Parser {
     let operands = builder.append(positional + keywords.map(\.1))
     let definition = FilterDefinition.named(name)
     let bounds = UInt32(range.lowerBound)..<UInt32(range.upperBound)
-    return FilterCall(definition: definition, positional: operands, keywords: keywords.map(\.0), range: bounds)
+    return FilterCall(
+      definition: definition, name: name, positional: operands, keywords: keywords.map(\.0), range: bounds)
   }
 }

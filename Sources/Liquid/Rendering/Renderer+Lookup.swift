@@ -162,7 +162,7 @@ extension Renderer {
   private mutating func noteUndefined(_ read: Read) {
     let range = Int(read.range.lowerBound)..<Int(read.range.upperBound)
     let span = program.source.span(of: range)
-    guard !undefined.contains(where: { $0.span == span }) else { return }
+    guard undefinedSpans.insert(span).inserted else { return }
     undefined.append(UndefinedVariable(path: String(decoding: program.source.bytes[range], as: UTF8.self), span: span))
   }
 }

@@ -17,6 +17,9 @@ struct Renderer: ~Copyable {
   let options: RenderOptions
   var errors: [RenderError] = []
   var undefined: [UndefinedVariable] = []
+  var undefinedSpans: Set<SourceSpan> = []
+  /// Line starts of the programs in which errors were met.
+  private var lineStarts: [ObjectIdentifier: [Int]] = [:]
   var takenBranches: [Program.Site: Int] = [:]
   var stop: (reason: BudgetExceeded, span: SourceSpan)?
   /// A bare test or a `default` asks for the value: nothing is missing then.
@@ -118,7 +121,7 @@ struct Renderer: ~Copyable {
       if stop == nil { stop = (reason, program.source.span(of: range)) }
       throw failure
     case .error(let kind):
-      let text = kind.referenceText(line: program.line(at: Int(node.site)), name: partialName)
+      let text = kind.referenceText(line: line(at: Int(node.site)), name: partialName)
       errors.append(RenderError(kind: kind, referenceText: text, span: program.source.span(of: range)))
       if !node.isBlank { writer.append(text) }
       // A template that only makes errors would fill memory with them.
@@ -127,6 +130,19 @@ struct Renderer: ~Copyable {
         throw .stop(.steps)
       }
     }
+  }
+
+  private mutating func line(at offset: Int) -> Int {
+    let id = ObjectIdentifier(program)
+    let starts = lineStarts[id] ?? program.lineBreaks
+    lineStarts[id] = starts
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] < offset { low = middle + 1 } else { high = middle }
+    }
+    return low + 1
   }
 
   @inline(__always)
