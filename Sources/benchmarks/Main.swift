@@ -6,7 +6,8 @@
     case "yaml": YAMLBenchmark.run(Array(arguments.dropFirst()))
     case "segments": SegmentsBenchmark.run(Array(arguments.dropFirst()))
     case "people": PeopleBenchmark.run(Array(arguments.dropFirst()))
-    default: print("usage: benchmarks yaml DIR [REPETITIONS] | segments FILE | people [EVENTS]")
+    case "liquid": LiquidBenchmark.run(Array(arguments.dropFirst()))
+    default: print("usage: benchmarks yaml DIR [REPETITIONS] | segments FILE | people [EVENTS] | liquid FILE [--out DIR]")
     }
   }
 }

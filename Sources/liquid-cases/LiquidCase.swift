@@ -111,7 +111,7 @@ extension LiquidCase {
   func difference(comparingMessages: Bool) -> String? {
     let template = parse(self.template)
     if let error = template.referenceError { return differenceOfParseError(error, comparingMessages) }
-    let result = render(template, budget: Budget(steps: 50_000_000, bytes: 50_000_000))
+    let result = render(template, budget: Budget(steps: 5_000_000, bytes: 20_000_000))
     switch expectation {
     case .parseError(let parts): return shown("a parse error with \(parts)", result.text)
     case .invalid: return result.errors.isEmpty ? shown("an error", result.text) : nil

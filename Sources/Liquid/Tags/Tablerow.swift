@@ -90,6 +90,7 @@ extension Renderer {
     var index = 0
     while index < items.count {
       try context.meter.step()
+      try context.meter.checkSize(writer.count)
       frame.current[variable] = items[index]
       writer.append("<td class=\"col\(object.column)\">")
       let flow = try run(loop.body)
