@@ -45,6 +45,7 @@ struct TurningPoints {
       let profile = world.profiles[index]
       moments.formUnion(profile.events.map(\.at))
       moments.formUnion(profile.changes.map(\.at))
+      moments.formUnion(profile.trail.map(\.at))
       moments.formUnion(profile.consent.records.compactMap(\.at))
       moments.formUnion(profile.consent.records.compactMap(\.expires))
       if let createdAt = profile.createdAt { moments.insert(createdAt) }

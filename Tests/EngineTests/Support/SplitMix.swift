@@ -12,3 +12,11 @@ struct SplitMix: RandomNumberGenerator {
     return mixed ^ (mixed >> 31)
   }
 }
+
+extension SplitMix {
+  mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
+
+  mutating func pick<Element>(_ elements: [Element], _ fallback: Element) -> Element {
+    elements.randomElement(using: &self) ?? fallback
+  }
+}
