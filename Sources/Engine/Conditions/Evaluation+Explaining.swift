@@ -23,7 +23,7 @@ extension Evaluation {
       answer.verdict = try verdict(of: leaf, for: bearer)
       answer.finding = try finding(of: leaf, answer.verdict, for: bearer)
       answer.children = try details(of: leaf, for: bearer)
-    } catch where error.id != .evaluationLimit {
+    } catch  where error.id != .evaluationLimit {
       answer.failure = error
       answer.finding = error.message
     }

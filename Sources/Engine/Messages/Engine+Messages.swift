@@ -51,7 +51,8 @@ struct Rendering {
     let result = text.template.render(scope, options, budget: &budget)
     if let fault = scope.faults.first { fail(.failed, [fault]) }
     let isSkipped = options.undefined == .skip && !result.undefined.isEmpty
-    let isFailed = !result.errors.isEmpty || result.stopped != nil || (options.undefined == .error && !result.undefined.isEmpty)
+    let isFailed =
+      !result.errors.isEmpty || result.stopped != nil || (options.undefined == .error && !result.undefined.isEmpty)
     if isFailed || isSkipped { fail(isFailed ? .failed : .skipped, result.diagnostics) }
     return result.text
   }

@@ -58,7 +58,9 @@ extension Evaluation {
     let test = Test(subject: .event(aggregate.condition), span: trait.header.span)
     let filter = filter(aggregate.condition, judge(for: test, of: bearer))
     let counted = try counted(in: events(for: trait, of: bearer), by: filter)
-    guard let field = aggregate.field ?? aggregate.function.fieldWhenNone else { return counted.map { _ in .bool(true) } }
+    guard let field = aggregate.field ?? aggregate.function.fieldWhenNone else {
+      return counted.map { _ in .bool(true) }
+    }
     return counted.map { engine.value(of: field, in: $0) }
   }
 

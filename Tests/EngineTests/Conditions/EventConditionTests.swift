@@ -21,7 +21,7 @@ import Time
   private func holds(_ name: String, _ change: (inout EventCondition) -> Void) throws -> Bool {
     var (fixture, persona) = fixture()
     let condition = fixture.events(name, change)
-    return try fixture.holds(fixture.condition(.test(.event(condition))), persona)
+    return try fixture.holds(.test(.event(condition)), persona)
   }
 
   private static func count(_ operator: Operator, _ number: Int64) -> EventCondition.Aggregate {
@@ -131,7 +131,7 @@ import Time
       }
     }
     let steps = story.steps.split(separator: " ").map { step(String($0), &fixture) }
-    #expect(try fixture.holds(fixture.condition(.test(.sequence(steps))), persona) == story.holds)
+    #expect(try fixture.holds(.test(.sequence(steps)), persona) == story.holds)
   }
 
   private func step(_ word: String, _ fixture: inout PeopleFixture) -> SequenceStep {
@@ -155,8 +155,8 @@ import Time
     let first = SequenceStep(event: fixture.events("Checkout Started"))
     var last = SequenceStep(event: fixture.events("Order Completed") { $0.same = ["cartId"] })
     last.isNegated = true
-    #expect(try fixture.holds(fixture.condition(.test(.sequence([first, last]))), persona))
+    #expect(try fixture.holds(.test(.sequence([first, last])), persona))
     last.event.same = []
-    #expect(try !fixture.holds(fixture.condition(.test(.sequence([first, last]))), persona))
+    #expect(try !fixture.holds(.test(.sequence([first, last])), persona))
   }
 }

@@ -79,8 +79,10 @@ extension OperatorCase {
     OperatorCase(.list(["a", "b"]), .size, .derived([.of(.is, .value(2))]), true),
     OperatorCase("ab", .size, .derived([.of(.is, .value(2))]), false, .type),
     OperatorCase(.null, .size, .derived([.of(.is, .value(0))]), false, .missing),
-    OperatorCase(.interests, .any, .fields(["key": .of(.is, .value("cars")), "value": .of(.moreThan, .value(45))]), true),
-    OperatorCase(.interests, .any, .fields(["key": .of(.is, .value("food")), "value": .of(.moreThan, .value(45))]), false),
+    OperatorCase(
+      .interests, .any, .fields(["key": .of(.is, .value("cars")), "value": .of(.moreThan, .value(45))]), true),
+    OperatorCase(
+      .interests, .any, .fields(["key": .of(.is, .value("food")), "value": .of(.moreThan, .value(45))]), false),
     OperatorCase(.interests, .all, .fields(["value": .of(.moreThan, .value(5))]), true),
     OperatorCase(.interests, .none, .fields(["value": .of(.moreThan, .value(60))]), true),
     OperatorCase(.list([]), .all, .fields(["value": .of(.moreThan, .value(60))]), false),
@@ -116,14 +118,17 @@ extension OperatorCase {
     OperatorCase(.date("2026-03-09"), .in, .period(CalendarPeriod(.week, offset: 0)), false),
     OperatorCase(.date("2026-02-28"), .in, .period(CalendarPeriod(.month, offset: -1)), true),
     OperatorCase(.date("2026-03-02"), .dayOfWeek, .weekdays([.monday]), true),
-    OperatorCase(.date("1990-03-02"), .anniversary, .derived([.of(.in, .period(CalendarPeriod(.day, offset: 0)))]), true),
     OperatorCase(
-      .date("1990-03-09"), .anniversary, .derived([.of(.within, .window(RollingWindow(.next, TimeSpan(7, .day))))]), true),
+      .date("1990-03-02"), .anniversary, .derived([.of(.in, .period(CalendarPeriod(.day, offset: 0)))]), true),
+    OperatorCase(
+      .date("1990-03-09"), .anniversary, .derived([.of(.within, .window(RollingWindow(.next, TimeSpan(7, .day))))]),
+      true),
     OperatorCase(
       .date("1990-03-10"), .anniversary, .derived([.of(.within, .window(RollingWindow(.next, TimeSpan(7, .day))))]),
       false),
     OperatorCase(
-      .date("1992-02-29"), .anniversary, .derived([.of(.within, .window(RollingWindow(.last, TimeSpan(2, .day))))]), true),
+      .date("1992-02-29"), .anniversary, .derived([.of(.within, .window(RollingWindow(.last, TimeSpan(2, .day))))]),
+      true),
     OperatorCase(.date("2026-03-02"), .is, .value(.unresolved(.of("today"))), true),
     OperatorCase(.instant("2026-03-02T22:00:00Z"), .is, .value(.date("2026-03-02")), true),
   ]
@@ -151,7 +156,9 @@ extension OperatorCase {
 }
 
 extension Value {
-  fileprivate static let interests = Value.list([.map(["key": "cars", "value": 50]), .map(["key": "food", "value": 10])])
+  fileprivate static let interests = Value.list([
+    .map(["key": "cars", "value": 50]), .map(["key": "food", "value": 10]),
+  ])
 }
 
 extension Operand {
@@ -179,7 +186,8 @@ enum Samples {
   ]
 
   static let operands: [Operand] = [
-    .flag(true), .flag(false), .value("free"), .value(7), .value(42.5), .value(.bool(true)), .value(.list(["free", 7])),
+    .flag(true), .flag(false), .value("free"), .value(7), .value(42.5), .value(.bool(true)),
+    .value(.list(["free", 7])),
     .values(["free", "Premium"]), .values([1, 10]), .values([]), .texts(["re", "x"]), .texts(["bytes"]),
     .time(.of("2026-03-10")), .time(.of("3 days ago")), .times(.of("2026-03-01"), .of("2026-03-12")),
     .window(RollingWindow(.last, TimeSpan(30, .day))), .window(RollingWindow(.next, TimeSpan(1, .month))),

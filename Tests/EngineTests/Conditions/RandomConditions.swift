@@ -52,7 +52,8 @@ struct RandomConditions {
 
   mutating func condition(depth: Int, segments: Int = Self.segments) -> Condition {
     guard depth > 0, random.chance(65) else { return leaf(segments) }
-    let members = (0..<Int.random(in: 0...3, using: &random)).map { _ in condition(depth: depth - 1, segments: segments) }
+    let members = (0..<Int.random(in: 0...3, using: &random)).map { _ in condition(depth: depth - 1, segments: segments)
+    }
     switch Int.random(in: 0..<4, using: &random) {
     case 0: return .all(members, .here)
     case 1: return .any(members, .here)
@@ -93,7 +94,9 @@ struct RandomConditions {
     let isWindowed = random.chance(60)
     let field = FieldTest(
       path: [random.pick(["total", "sku"], "sku")],
-      predicates: [.of(random.pick([.atLeast, .isNot, .is, .exists], .is), random.pick(Samples.fieldOperands, .flag(true)))],
+      predicates: [
+        .of(random.pick([.atLeast, .isNot, .is, .exists], .is), random.pick(Samples.fieldOperands, .flag(true)))
+      ],
       span: .here)
     let count = Predicate.of(random.pick([.atLeast, .is, .lessThan, .atMost], .is), .value(.integer(days % 4)))
     let isFiltered = random.chance(50)

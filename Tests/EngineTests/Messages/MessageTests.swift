@@ -12,7 +12,8 @@ import Time
     fixture.segment("gold", fixture.test("plan", .is, .value("gold")))
     fixture.segment("silver", fixture.test("plan", .is, .value("silver")))
     fixture.trait("orders", .aggregate(.count, field: nil, of: fixture.events("Order")))
-    let ada = fixture.persona("ada", ["firstName": "Ada", "plan": "gold", "company.name": "Bakery"]) { persona, fixture in
+    let ada = fixture.persona("ada", ["firstName": "Ada", "plan": "gold", "company.name": "Bakery"]) {
+      persona, fixture in
       persona.header.name = "Ada of Austin"
       persona.labels = [fixture.label("vip")]
       persona.timeline = [.ago(5, fixture.happened("Order"))]
@@ -52,7 +53,8 @@ import Time
     event.fields["total"] = 42.5
     context.event = event
     context.workflow = "renewal"
-    let outcome = try render("{{ event.name }} {{ event.total }} {{ event.at | date: '%H:%M' }} {{ workflow.id }}", .error, context)
+    let outcome = try render(
+      "{{ event.name }} {{ event.total }} {{ event.at | date: '%H:%M' }} {{ workflow.id }}", .error, context)
     #expect(outcome.fields.last?.text == "Order 42.5 09:00 renewal")
   }
 

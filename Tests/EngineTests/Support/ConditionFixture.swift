@@ -51,11 +51,14 @@ extension PeopleFixture {
     let world = try world(persona)
     return try world.holds(condition, persona)
   }
+
+  mutating func holds(_ condition: Condition, _ persona: PersonaID) throws(Diagnostic) -> Bool {
+    let id = self.condition(condition)
+    return try holds(id, persona)
+  }
 }
 
 extension World {
-  struct Disagreement: Error {}
-
   func holds(_ condition: ConditionID, _ persona: PersonaID) throws(Diagnostic) -> Bool {
     guard let profile = index(of: persona) else { throw Diagnostic(.noProfile, "no profile", at: .here) }
     var budget = Budget.unlimited

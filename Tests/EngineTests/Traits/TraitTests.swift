@@ -68,7 +68,9 @@ import Time
   @Test func `a formula computes with traits and properties, and nothing gives null`() throws {
     var fixture = PeopleFixture()
     let buyer = fixture.persona("buyer", ["discount": 2]) { persona, fixture in
-      persona.timeline = [.ago(5, fixture.happened("Order", ["total": 30])), .ago(4, fixture.happened("Order", ["total": 15]))]
+      persona.timeline = [
+        .ago(5, fixture.happened("Order", ["total": 30])), .ago(4, fixture.happened("Order", ["total": 15])),
+      ]
     }
     let nobody = fixture.persona("nobody", ["discount": 2])
     fixture.trait("spent", .aggregate(.sum, field: ["total"], of: fixture.events("Order")))
@@ -84,7 +86,9 @@ import Time
     let ada = fixture.persona("ada", ["plan": "gold"])
     let gold = fixture.condition(fixture.test("plan", .is, .value("gold")))
     let silver = fixture.condition(fixture.test("plan", .is, .value("silver")))
-    let rules = [TraitRule(condition: gold, add: 40), .init(condition: silver, add: 7), .init(condition: gold, add: -0.5)]
+    let rules = [
+      TraitRule(condition: gold, add: 40), .init(condition: silver, add: 7), .init(condition: gold, add: -0.5),
+    ]
     let trait = fixture.trait("health", .score(rules))
     #expect(try fixture.world(ada).value(of: trait, ada) == 39.5)
   }

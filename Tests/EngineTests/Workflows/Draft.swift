@@ -3,7 +3,6 @@ import Diagnostics
 import Time
 
 @testable import Engine
-@testable import Liquid
 
 /// A small project, written in Swift: one person, and what a test needs around them.
 struct Draft {
@@ -31,10 +30,7 @@ struct Draft {
     SourceSpan(file: FileID(index: 0), start: UInt32(place), end: UInt32(place))
   }
 
-  static func text(_ text: String) -> MessageText {
-    let source = SourceText(wholeFile: FileID(index: 0), bytes: Array(text.utf8))
-    return MessageText(source: source, template: Template(), span: span(0))
-  }
+  static func text(_ text: String) -> MessageText { MessageText.of(text) }
 
   static func instant(_ text: String) -> Instant {
     guard case .instant(let instant)? = try? WrittenTime(parsing: text) else { return .first }

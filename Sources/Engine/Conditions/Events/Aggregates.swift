@@ -78,7 +78,9 @@ struct ExactSum {
     guard let number = value.number else { return }
     if let total = inexact {
       inexact = total + number
-    } else if let term = Self.scaled(value), case let (sum, overflows) = scaled.addingReportingOverflow(term), !overflows {
+    } else if let term = Self.scaled(value), case let (sum, overflows) = scaled.addingReportingOverflow(term),
+      !overflows
+    {
       scaled = sum
     } else {
       inexact = self.number + number
