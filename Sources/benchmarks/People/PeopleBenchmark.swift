@@ -22,7 +22,7 @@ enum PeopleBenchmark {
     var nodes: [Int32] = []
     nodes.reserveCapacity(count)
     for keys in crowd.keys { nodes.append(Int32(resolver.add(keys).node ?? -1)) }
-    let profiles = Set(nodes.lazy.map { resolver.root(of: Int($0)) }).count
+    let profiles = resolver.profileCount
     let seconds = cpuSeconds() - start
     let bytes = peakBytes() - before
     print(

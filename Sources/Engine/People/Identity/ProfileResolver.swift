@@ -17,6 +17,12 @@ package struct ProfileResolver: Sendable {
     let node: Int32
   }
 
+  /// One key of an event, with its place when it has been seen before.
+  private struct Found {
+    let identity: Identity
+    let place: Int32?
+  }
+
   /// A profile, or one that was merged into its parent.
   private struct Node: Sendable {
     var parent: Int32
@@ -42,12 +48,12 @@ package struct ProfileResolver: Sendable {
   package mutating func add(_ written: [IdentityValue]) -> Addition { add(keys: rules.inPriority(written)) }
 
   mutating func add(keys: [Identity]) -> Addition {
-    var keys = keys
+    var found = keys.map { Found(identity: $0, place: places[$0]) }
     var dropped: [Identity] = []
-    while !keys.isEmpty {
-      let matches = matches(of: keys)
-      if fits(keys, matches) { return join(keys, matches, dropped) }
-      dropped.append(keys.removeLast())
+    while !found.isEmpty {
+      let matches = matches(of: found)
+      if fits(found, matches) { return join(found, matches, dropped) }
+      dropped.append(found.removeLast().identity)
     }
     return Addition(node: nil, merged: 0, dropped: dropped)
   }
@@ -69,10 +75,10 @@ package struct ProfileResolver: Sendable {
   }
 
   /// The roots, the oldest first.
-  private mutating func matches(of keys: [Identity]) -> [Int] {
+  private mutating func matches(of keys: [Found]) -> [Int] {
     var roots: [Int] = []
     for key in keys {
-      guard let place = places[key] else { continue }
+      guard let place = key.place else { continue }
       let root = compressedRoot(of: Int(identities[Int(place)].node))
       if !roots.contains(root) { roots.append(root) }
     }
@@ -91,29 +97,29 @@ package struct ProfileResolver: Sendable {
     return root
   }
 
-  private func fits(_ keys: [Identity], _ matches: [Int]) -> Bool {
+  private func fits(_ keys: [Found], _ matches: [Int]) -> Bool {
     for (key, limit) in rules.limits {
       var count = matches.reduce(0) { sum, node in
         sum + nodes[node].limited.count { identities[Int($0)].identity.key == key }
       }
-      for identity in keys where identity.key == key && places[identity] == nil { count += 1 }
+      for found in keys where found.identity.key == key && found.place == nil { count += 1 }
       if count > limit { return false }
     }
     return true
   }
 
-  private mutating func join(_ keys: [Identity], _ matches: [Int], _ dropped: [Identity]) -> Addition {
+  private mutating func join(_ keys: [Found], _ matches: [Int], _ dropped: [Identity]) -> Addition {
     let root = matches.first ?? addNode()
     for other in matches.dropFirst() {
       nodes[other].parent = Int32(root)
       nodes[root].limited += nodes[other].limited
       nodes[other].limited = []
     }
-    for key in keys where places[key] == nil {
+    for found in keys where found.place == nil {
       let place = Int32(identities.count)
-      places[key] = place
-      identities.append(Owned(identity: key, node: Int32(root)))
-      if limits[Int(key.key.value)] != nil { nodes[root].limited.append(place) }
+      places[found.identity] = place
+      identities.append(Owned(identity: found.identity, node: Int32(root)))
+      if limits[Int(found.identity.key.value)] != nil { nodes[root].limited.append(place) }
     }
     return Addition(node: root, merged: max(1, matches.count), dropped: dropped)
   }
