@@ -14,6 +14,8 @@ struct PeopleRules: Sendable {
   /// How a merge settles two values of a property, with the defaults for `points`, `createdAt` and `lastSeen`.
   let strategies: [PropertyID: MergeRules.Strategy]
   let blocklist: Blocklist
+  /// The personas of each account that are people of their own, rather than variants of somebody.
+  let members: [AccountID: [PersonaID]]
   /// The keys of which one profile may have only so many.
   let limits: [(key: IdentityKeyID, limit: Int)]
   /// By identity key, in normal form: the values that identify nobody.
@@ -39,6 +41,8 @@ struct PeopleRules: Sendable {
       entry.element.limit.map { (IdentityKeyID(entry.offset), $0) }
     }
     blockedValues = zip(project.identityKeys, forms).map { key, form in Set(key.blockedTexts.map(form.normal)) }
+    members = Dictionary(grouping: project.personas.indices.map { PersonaID($0) }) { project.personas[$0].ownAccount }
+      .reduce(into: [:]) { members, entry in if let account = entry.key { members[account] = entry.value } }
     blockedPatterns = project.identityKeys.map(\.blockedPatterns)
     blocklist = Blocklist(settings.blocklist.map { Identity(key: $0.key, value: forms[$0.key].normal($0.value)) })
   }
@@ -69,6 +73,10 @@ extension PeopleRules {
     let key = Int(identity.key.value)
     return blockedValues[key].contains(identity.value) || blockedPatterns[key].contains { $0.matches(identity.value) }
   }
+}
+
+extension Persona {
+  fileprivate var ownAccount: AccountID? { variantOf == nil ? account : nil }
 }
 
 extension IdentityKey {

@@ -19,9 +19,7 @@ extension Examination {
   mutating func checkMembership(
     ofAccount account: AccountID, in expected: SegmentExpectation, expected isExpected: Bool
   ) throws(Diagnostic) {
-    let members = engine.project.personas.indices.map { PersonaID($0) }
-      .filter { engine.project.personas[$0].account == account }
-    let world = try World(engine: engine, personas: members, now: now)
+    let world = try World(engine: engine, accounts: [account], now: now)
     let segment = expected.segment.link
     headline = headline(for: segment, isExpected)
     let (outcome, explanation) = try engine.explainMembership(

@@ -6,7 +6,8 @@ extension Examination {
   mutating func checkProfile(_ expected: PersonaExpectation, of persona: PersonaID) throws(Diagnostic) {
     headline = "\(planned.id.subject) should be as expected"
     let personas = [persona] + personas(in: expected.during)
-    var world = try World(engine: engine, personas: personas, now: now)
+    let moment = expected.at?.instant(from: now, start: now, in: engine.settings.timezone)
+    var world = try World(engine: engine, personas: personas, now: now, asOf: moment)
     let profile = try place(of: persona, in: world)
     try play(expected.during, until: expected.at, for: profile, in: &world)
     try check(expected.state, of: profile, in: world)

@@ -9,6 +9,10 @@ struct Blocklist: Sendable {
     for identity in identities { digests.insert(Digest(of: identity)) }
   }
 
+  mutating func formUnion(_ other: Blocklist) {
+    if !other.digests.isEmpty { digests.formUnion(other.digests) }
+  }
+
   func contains(_ identity: Identity) -> Bool {
     !digests.isEmpty && digests.contains(Digest(of: identity))
   }

@@ -31,14 +31,12 @@ struct Cast {
   mutating func add(membersOf accounts: Set<AccountID>, from source: inout PersonaStarts) throws(Diagnostic) {
     guard !accounts.isEmpty else { return }
     var keys = Set(starts.flatMap(\.settled.identities))
-    let project = source.engine.project
-    for place in project.personas.indices where !ids.contains(PersonaID(place)) {
-      let persona = project.personas[place]
-      guard persona.variantOf == nil, let account = persona.account, accounts.contains(account) else { continue }
-      let start = try source.start(of: PersonaID(place))
+    let members = accounts.flatMap { source.engine.people.members[$0] ?? [] }.sorted()
+    for persona in members where !ids.contains(persona) {
+      let start = try source.start(of: persona)
       guard keys.isDisjoint(with: start.settled.identities) else { continue }
       keys.formUnion(start.settled.identities)
-      ids.insert(PersonaID(place))
+      ids.insert(persona)
       starts.append(start)
     }
   }

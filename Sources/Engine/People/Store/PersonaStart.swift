@@ -9,6 +9,8 @@ struct PersonaStart: Sendable {
   private(set) var settled: Profile
   /// The whole timeline, ascending, with the profile's place still to be given.
   let timeline: [PendingItem]
+  /// The keys that the timeline up to the start blocks or erases.
+  private(set) var blocklist = Blocklist()
   /// How much of the timeline `settled` contains.
   private(set) var settledCount = 0
   /// Whether something up to the start may involve other profiles.
@@ -29,6 +31,7 @@ struct PersonaStart: Sendable {
   mutating func settle(in engine: Engine, at now: Instant) throws(Diagnostic) {
     guard !isEntangled, let first = timeline.first, first.at <= now else { return }
     var world = World(empty: engine, start: now)
+    world.blocklist = Blocklist()
     world.profiles = [base]
     while settledCount < timeline.count, timeline[settledCount].at <= now {
       let pending = timeline[settledCount]
@@ -36,6 +39,7 @@ struct PersonaStart: Sendable {
       settledCount += 1
     }
     settled = world.profiles[0]
+    blocklist = world.blocklist
   }
 }
 

@@ -4,9 +4,14 @@ import Time
 extension World {
   /// The named personas at `now`, with those that their timelines merge into them, their accounts' members and
   /// everything up to `now` happened. Fails when two of them share a key or something of a timeline can not be.
-  package init(engine: Engine, personas: [PersonaID], now: Instant) throws(Diagnostic) {
+  ///
+  /// With an earlier `instant` the clock stands there, and what happened after it is still to come; relative times
+  /// are those of `now` all the same.
+  package init(
+    engine: Engine, personas: [PersonaID], now: Instant, asOf instant: Instant? = nil
+  ) throws(Diagnostic) {
     var starts = PersonaStarts(engine: engine, now: now)
-    try self.init(personas: personas, from: &starts)
+    try self.init(personas: personas, from: &starts, asOf: instant)
   }
 
   /// As ``init(engine:personas:now:)``, from profiles that were made once for all cases that begin at one instant.
@@ -24,8 +29,9 @@ extension World {
     try admit(cast)
   }
 
-  init(personas: [PersonaID], from starts: inout PersonaStarts) throws(Diagnostic) {
+  init(personas: [PersonaID], from starts: inout PersonaStarts, asOf instant: Instant? = nil) throws(Diagnostic) {
     self.init(empty: starts.engine, start: starts.now)
+    now = min(instant ?? start, start)
     var cast = try Cast(named: personas, from: &starts)
     try cast.checkKeys(in: starts.engine)
     try cast.addAccountMembers(from: &starts)
@@ -34,15 +40,16 @@ extension World {
 
   /// Personas that may involve each other before the start live through it together, all others come as they are.
   private mutating func admit(_ cast: Cast) throws(Diagnostic) {
-    let isEntangled = cast.starts.contains(where: \.isEntangled) || cast.mayMergeByKey
+    let isEntangled = now < start || cast.starts.contains(where: \.isEntangled) || cast.mayMergeByKey
     for (place, start) in cast.starts.enumerated() {
       profiles.append(isEntangled ? start.base : start.settled)
       if let persona = start.base.persona { indices[persona] = place }
-      hideIfBlocked(place)
+      if !isEntangled { blocklist.formUnion(start.blocklist) }
       let count = isEntangled ? 0 : start.settledCount
       timeline.insert(start.timeline.dropFirst(count).map { $0.moved(to: place) })
     }
-    while let pending = timeline.first, pending.at <= start {
+    for place in profiles.indices { hideIfBlocked(place) }
+    while let pending = timeline.first, pending.at <= now {
       timeline.removeFirst()
       _ = try apply(pending.item, to: pending.profile, at: pending.at)
     }

@@ -11,12 +11,14 @@ extension World {
       guard let own = population.alone(PersonaID(place)) else { continue }
       indices[PersonaID(place)] = profiles.count
       profiles.append(own.profile)
+      blocklist.formUnion(own.blocklist)
       timeline.insert(own.pending.map { $0.moved(to: profiles.count - 1) })
       // A variant tells its merge once more, of the same other persona.
       guard let world = own.world, engine.project.personas[place].variantOf == nil else { continue }
       merged += world.merges.map { (world, $0) }
     }
     for (world, record) in merged { repeatMerge(record, of: world) }
+    for place in profiles.indices { hideIfBlocked(place) }
   }
 
   private mutating func repeatMerge(_ record: MergeRecord, of world: World) {
@@ -28,13 +30,25 @@ extension World {
   }
 }
 
+/// A persona as it is when nobody else is in the world but those that its timeline merges.
+private struct Alone {
+  let profile: Profile
+  let pending: [PendingItem]
+  let blocklist: Blocklist
+  /// Nil for who met nobody.
+  let world: World?
+}
+
 extension Population {
-  /// A persona as it is when nobody else is in the world but those that its timeline merges.
-  fileprivate func alone(_ persona: PersonaID) -> (profile: Profile, pending: [PendingItem], world: World?)? {
+  fileprivate func alone(_ persona: PersonaID) -> Alone? {
     guard let start = try? start(of: persona) else { return nil }
-    guard start.isEntangled else { return (start.settled, Array(start.timeline.dropFirst(start.settledCount)), nil) }
+    guard start.isEntangled else {
+      let pending = Array(start.timeline.dropFirst(start.settledCount))
+      return Alone(profile: start.settled, pending: pending, blocklist: start.blocklist, world: nil)
+    }
     guard let world = try? World(population: self, personas: [persona]) else { return nil }
     guard let place = world.index(of: persona) else { return nil }
-    return (world.profiles[place], start.timeline.filter { $0.at > now }, world)
+    let pending = start.timeline.filter { $0.at > now }
+    return Alone(profile: world.profiles[place], pending: pending, blocklist: world.blocklist, world: world)
   }
 }
