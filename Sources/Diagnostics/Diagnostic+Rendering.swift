@@ -20,6 +20,8 @@ extension Diagnostic {
   /// The source line and the caret line; a long line is cut around the place.
   private static func excerpt(of span: SourceSpan, in sources: SourceMap) -> [String] {
     let file = sources[span.file]
+    // A file that is empty or could not be read has nothing to show.
+    guard !file.bytes.isEmpty else { return [] }
     let position = file.position(at: span.start)
     let line = file.line(position.line)
     let number = String(position.line)

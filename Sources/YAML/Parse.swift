@@ -116,7 +116,7 @@ extension Builder {
       let place = emptyDocuments.first ?? span(0, 0)
       report(
         Diagnostic(
-          .emptyFile, "the file declares nothing", at: place, severity: .warning, help: "fill it or delete it"))
+          .emptyFile, "the file declares nothing", at: place, help: "fill it or delete it"))
       return
     }
     for place in emptyDocuments {

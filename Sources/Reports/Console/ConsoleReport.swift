@@ -23,7 +23,7 @@ package struct ConsoleReport: Sendable {
   }
 
   package func write(_ result: RunResult, to writer: inout ByteWriter) {
-    if result.header.isWallClock {
+    if result.header.isWallClock, result.counts.passed + result.counts.failed > 0 {
       let now = result.header.now.words(in: result.header.zone)
       write(
         StyledLine("now is \(now), by this machine's clock; set `now` in persona-check.yaml", .warning), to: &writer)
@@ -52,16 +52,19 @@ package struct ConsoleReport: Sendable {
       for line in item.explanation.flatMap(context.lines) { write(line.indented(by: 4), to: &writer) }
     case .skipped(let reason):
       write(StyledLine("- \(visibleText(item.id.words)): skipped, \(visibleText(reason))", .weak), to: &writer)
-    case .failed(let failure): write(failure, "✗", place, to: &writer)
-    case .errored(let failure): write(failure, "!", place, to: &writer)
+    case .failed(let failure): write(failure, "✗", item, to: &writer)
+    case .errored(let failure): write(failure, "!", item, to: &writer)
     }
   }
 
-  private func write(_ failure: Failure, _ mark: StaticString, _ place: String, to writer: inout ByteWriter) {
+  private func write(_ failure: Failure, _ mark: StaticString, _ item: CaseResult, to writer: inout ByteWriter) {
+    let place = context.sources.location(of: item.span).description
     let head = "\(mark) \(visibleText(failure.headline))"
     write(StyledLine(head.padded(to: 70), .bad) + StyledLine("  \(place)", .weak), to: &writer)
     if !failure.because.isEmpty { write(StyledLine("    \(visibleText(failure.because))", .strong), to: &writer) }
-    for line in context.lines(of: failure) { write(line.indented(by: 4), to: &writer) }
+    // What keeps a file from loading stands on standard error already.
+    let lines = item.id.isFile ? [] : context.lines(of: failure)
+    for line in lines { write(line.indented(by: 4), to: &writer) }
     writer.write("\n")
   }
 

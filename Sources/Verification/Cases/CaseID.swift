@@ -24,6 +24,9 @@ package struct CaseID: Hashable, Sendable, CustomStringConvertible {
     self.persona = persona
   }
 
+  /// Stands for a file that did not load, not for an expectation.
+  package var isFile: Bool { kind == "file" }
+
   package var description: String {
     [file, title, "\(kind) \(subject)", persona, name, environment].filter { !$0.isEmpty }.joined(separator: " ▸ ")
   }

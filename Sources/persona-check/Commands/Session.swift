@@ -27,20 +27,27 @@ struct Session {
   func run() -> RunExit {
     let folder: ProjectFolder
     do throws(FileFault) { folder = try ProjectFolder(chosen: command.projectOptions.project) } catch {
+      let name = command.projectOptions.project ?? "."
       return fail(
-        .missingProject, "the project '\(command.projectOptions.project ?? ".")' can not be used: \(error.words)")
+        .missingProject, "the project '\(name)' can not be used: \(error.words)", at: name,
+        help: "name a folder with --project")
     }
     let reading = ProjectReading(folder, workers: workers)
     let loaded = Loader(workers: workers.count, perform: Workers.perform).load(reading.input)
+    // A project that declares nothing checks nothing, which must not look like success.
+    guard !loaded.sources.files.isEmpty else {
+      return fail(
+        .emptyProject, "nothing is declared in '\(folder.path)'", at: ProjectFolder.settingsFile,
+        help: "make folders such as personas/, segments/ and expectations/, or name another one with --project")
+    }
     return Checking(command: command, folder: folder, loaded: loaded, workers: workers, startedAt: startedAt).run()
   }
 
   /// For what goes wrong before there is a project: the message, and a report that says the same.
-  private func fail(_ id: DiagnosticID, _ message: String) -> RunExit {
+  private func fail(_ id: DiagnosticID, _ message: String, at path: String, help: String) -> RunExit {
     var sources = SourceMap()
-    let file = sources.add(SourceFile(path: command.projectOptions.project ?? ".", bytes: []))
-    let span = SourceSpan(file: file, start: 0, end: 0)
-    let diagnostic = Diagnostic(id, message, at: span, help: "name a folder with --project")
+    let file = sources.add(SourceFile(path: path, bytes: []))
+    let diagnostic = Diagnostic(id, message, at: SourceSpan(file: file, start: 0, end: 0), help: help)
     let loaded = LoadedProject(project: Project(), sources: sources, diagnostics: [diagnostic])
     return Checking(command: command, folder: nil, loaded: loaded, workers: workers, startedAt: startedAt).run()
   }

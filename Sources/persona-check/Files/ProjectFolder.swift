@@ -15,7 +15,8 @@ struct ProjectFolder {
 
   /// Folders whose files belong to a project, in the order in which they are read.
   static let folders = [
-    "accounts", "expectations", "personas", "profiles", "segments", "templates", "traits", "warehouse", "workflows",
+    "accounts", "expectations", "imports", "personas", "profiles", "segments", "templates", "traits", "warehouse",
+    "workflows",
   ]
 
   /// `chosen`, else the nearest folder upwards with settings in it, else the current one.
