@@ -3,11 +3,15 @@
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
+    case "load": LoadingBenchmark.run(Array(arguments.dropFirst()))
     case "yaml": YAMLBenchmark.run(Array(arguments.dropFirst()))
     case "segments": SegmentsBenchmark.run(Array(arguments.dropFirst()))
     case "people": PeopleBenchmark.run(Array(arguments.dropFirst()))
     case "liquid": LiquidBenchmark.run(Array(arguments.dropFirst()))
-    default: print("usage: benchmarks yaml DIR [REPETITIONS] | segments FILE | people [EVENTS] | liquid FILE [--out DIR]")
+    default:
+      print(
+        "usage: benchmarks yaml DIR [REPETITIONS] | load DIR [REPETITIONS] | segments FILE | people [EVENTS]"
+          + " | liquid FILE [--out DIR]")
     }
   }
 }

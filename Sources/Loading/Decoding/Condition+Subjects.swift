@@ -113,7 +113,9 @@ extension Linker {
     _ predicates: [Predicate], _ fields: Fields, _ what: String, example: String = "exists: true"
   ) -> [Predicate]? {
     let hasOperator = fields.written.contains { key, _ in Operator(rawValue: key.rawValue) != nil }
-    if hasOperator { return predicates }
+    // An unknown key has been reported, and was meant as the operator.
+    let isMisspelt = fields.node.entries.contains { entry in !fields.written.contains { $1.keySpan == entry.keySpan } }
+    if hasOperator || isMisspelt { return predicates }
     report(
       .missingOperator, "\(what) needs an operator", at: fields.node.headSpan,
       help: "write what must hold, such as `\(example)`")

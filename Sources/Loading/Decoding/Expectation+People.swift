@@ -41,7 +41,8 @@ extension Linker {
   }
 
   func mergeExpectation(_ fields: Fields) -> MergeExpectation? {
-    let personas: [Reference<Persona>] = references(fields[.merge], .persona)
+    let personas: [Reference<Persona>] =
+      fields[.merge].map { oneOrMore($0).compactMap { reference($0, .persona) } } ?? []
     if let node = fields[.merge], oneOrMore(node).count < 2 {
       report(.wrongType, "a merge needs two personas", at: node.span, help: "write `merge: [ada, ada-mobile]`")
     }
@@ -130,13 +131,13 @@ extension Linker {
 
   /// Ids of one kind, where an empty list says that there are none.
   private func list<Definition>(_ node: Node, _ kind: DeclarationKind) -> [Reference<Definition>] {
-    node.kind == .sequence && node.isEmpty ? [] : references(node, kind)
+    oneOrMore(node).compactMap { reference($0, kind) }
   }
 
   func audienceExpectation(_ fields: Fields) -> AudienceExpectation? {
     let segment: Reference<Segment>? = fields[.audience].flatMap { reference($0, .segment) }
     let includes: [Reference<Persona>]? = fields[.includes].map { list($0, .persona) }
-    let excludes: [Reference<Persona>] = references(fields[.excludes], .persona)
+    let excludes: [Reference<Persona>] = fields[.excludes].map { list($0, .persona) } ?? []
     if includes == nil, excludes.isEmpty {
       report(
         .emptyExpectation, "the expectation says nothing of the audience", at: fields.node.headSpan,

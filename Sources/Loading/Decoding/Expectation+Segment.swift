@@ -35,7 +35,7 @@ extension Linker {
     if nodes.isEmpty {
       report(.emptyExpectation, "an empty list expects nothing", at: node.span, help: "name somebody, or leave it out")
     }
-    let found: [Reference<Definition>] = nodes.compactMap { reference($0, kind) }
+    let found: [Reference<Definition>] = nodes.compactMap { kind == .persona ? person($0) : reference($0, kind) }
     var seen: [Link<Definition>: SourceSpan] = [:]
     for reference in found {
       if let earlier = seen.updateValue(reference.span, forKey: reference.link) {
@@ -46,6 +46,17 @@ extension Linker {
       }
     }
     return found
+  }
+
+  /// One of several people: who can not be checked is told apart, and the others are.
+  private func person<Definition>(_ node: Node) -> Reference<Definition>? {
+    let (count, start) = (errorCount, diagnostics.count)
+    if let reference: Reference<Definition> = reference(node, .persona) { return reference }
+    let reason = diagnostics[start...].first?.message ?? lostReason ?? "it can not be read"
+    lostPeople.append(LostPerson(id: node.text, reason: reason, span: node.span))
+    lostReason = nil
+    forgive(since: count)
+    return nil
   }
 
   private func refuseBoth<Definition>(

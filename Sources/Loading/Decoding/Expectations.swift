@@ -15,11 +15,31 @@ extension Linker {
       report(
         .emptyExpectation, "nothing is expected here", at: list.span, help: "state an outcome, or delete the document")
     }
-    document.expectations = nodes.map { expectation($0) }
+    document.expectations = nodes.flatMap { expectations($0) }
     return document
   }
 
-  /// One item; with any error in it, an expectation that says why it can not be checked.
+  /// One item, and for each of its people who did not load one that says so.
+  private func expectations(_ node: Node) -> [Expectation] {
+    (lostPeople, lostReason) = ([], nil)
+    let expectation = expectation(node)
+    if case .unlinked = expectation.kind { return [expectation] }
+    let form = ExpectationForm(node)
+    let subject = form.flatMap { node[$0.key.rawValue] }?.text ?? ""
+    let lost = lostPeople.map { person in
+      var lost = expectation
+      let kind = form?.rawValue ?? "expectation"
+      lost.kind = .unlinked(
+        form == .persona
+          ? Unlinked(kind: kind, subject: person.id, personas: [], reason: person.reason)
+          : Unlinked(kind: kind, subject: subject, personas: [person.id], reason: person.reason))
+      lost.span = person.span
+      return lost
+    }
+    return (lost.isEmpty || !expectation.kind.isEmpty ? [expectation] : []) + lost
+  }
+
+  /// With any error in it, an expectation that says why it can not be checked.
   private func expectation(_ node: Node) -> Expectation {
     let before = errorCount
     let start = diagnostics.count
@@ -45,7 +65,8 @@ extension Linker {
   }
 
   private func unlinked(_ node: Node, _ form: ExpectationForm?, since start: Int) -> Expectation {
-    let reason = diagnostics[start...].first { $0.severity == .error }?.message ?? "it can not be read"
+    let reported = diagnostics[start...].first { $0.severity == .error }?.message
+    let reason = reported ?? lostReason ?? "it can not be read"
     let subject = form.flatMap { node[$0.key.rawValue] }?.text ?? ""
     let keys = ["persona", "personas", "match", "noMatch"]
     let personas = keys.compactMap { node[$0] }.flatMap { oneOrMore($0) }.map(\.text).filter { !$0.isEmpty }
@@ -79,6 +100,21 @@ extension Linker {
     case .audience: audienceExpectation(fields).map { .audience($0) }
     case .synced: syncExpectation(fields).map { .synced($0) }
     case .permission: permissionExpectation(fields).map { .permission($0) }
+    }
+  }
+}
+
+extension Expectation.Kind {
+  /// Whether there is nobody left to check.
+  fileprivate var isEmpty: Bool {
+    switch self {
+    case .segment(let expected):
+      expected.match.isEmpty && expected.noMatch.isEmpty && expected.matchAccounts.isEmpty
+        && expected.noMatchAccounts.isEmpty
+    case .template(let expected): expected.personas.isEmpty
+    case .workflow(let expected): expected.personas.isEmpty
+    case .persona(let expected): expected.personas.isEmpty
+    default: false
     }
   }
 }

@@ -53,7 +53,9 @@ extension Linker {
     report(name.kind.unknownID, "unknown \(name.kind.rawValue) '\(name.id)'", at: span, help: remedy)
   }
 
+  /// In an expectation this is no finding of its own: the case is reported as errored, with this reason.
   func reportNotLoaded(_ name: DeclarationName, at span: SourceSpan) {
+    if current == nil { return reportElsewhere("\(name.kind.rawValue) '\(name.id)' did not load") }
     report(
       .notLoaded, "\(name.kind.rawValue) '\(name.id)' did not load", at: span,
       help: "mend what is wrong with it first")

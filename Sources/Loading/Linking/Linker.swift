@@ -23,9 +23,19 @@ final class Linker {
   var current: DeclarationName?
   var dependencies: [DeclarationName: [Dependency]] = [:]
   private(set) var errorCount = 0
+  /// Why an expectation can not be checked, where the reason has been reported elsewhere.
+  var lostReason: String?
+  /// People of an expectation who can not be checked, while the others can.
+  var lostPeople: [LostPerson] = []
   private(set) var failed: Set<DeclarationName> = []
   /// Zones that could not be found, so that each is looked for once.
   var unknownZones: Set<String> = []
+
+  struct LostPerson {
+    let id: String
+    let reason: String
+    let span: SourceSpan
+  }
 
   struct Dependency {
     let on: DeclarationName
@@ -49,6 +59,15 @@ final class Linker {
   func report(_ id: DiagnosticID, _ message: String, at span: SourceSpan, help: String? = nil) {
     report(Diagnostic(id, message, at: span, help: help))
   }
+
+  /// Counts an error whose cause is reported where it is.
+  func reportElsewhere(_ reason: String) {
+    errorCount += 1
+    lostReason = lostReason ?? reason
+  }
+
+  /// Takes back the errors of something that breaks nothing around it.
+  func forgive(since count: Int) { errorCount = count }
 
   func warn(_ id: DiagnosticID, _ message: String, at span: SourceSpan, help: String? = nil) {
     report(Diagnostic(id, message, at: span, severity: .warning, help: help))

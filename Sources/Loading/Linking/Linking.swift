@@ -39,7 +39,7 @@ struct Linking {
     }
     return LoadedProject(
       project: linker.project, sources: sources, diagnostics: Self.inOrder(diagnostics),
-      broken: linker.broken.map { index.broken($0) })
+      broken: linker.broken.map { index.broken($0) }.sorted { ($0.kind, $0.id) < ($1.kind, $1.id) })
   }
 
   /// In reading order, each once: what an alias stands for is decoded wherever it is used.

@@ -10,16 +10,20 @@ extension Shape {
       KeyRule(.expect, .list(.any), "the outcomes that must hold").required,
     ])
 
-  /// An item of `expect`: its own keys and those that each may have.
-  private static func expectation(_ phrase: String, _ rules: [KeyRule]) -> Shape {
-    let common = [
+  /// What every item of `expect` may carry.
+  static let expectation = Shape(
+    "an expectation",
+    [
       KeyRule(.name, .text, "tells two cases apart that would otherwise be equal"),
       KeyRule(.tags, .oneOrMore(.text), "words to select it by"),
       KeyRule(.skip, .text, "why it is not checked for now"),
       KeyRule(.only, .boolean, "check nothing but what has this"),
       KeyRule(.stubs, .list(.shape(.stub)), "answers that stand in for systems outside"),
-    ]
-    return Shape(phrase, rules + common)
+    ])
+
+  /// An item of `expect`: its own keys and those that each may have.
+  private static func item(_ phrase: String, _ rules: [KeyRule]) -> Shape {
+    Shape(phrase, rules + expectation.rules)
   }
 
   private static let people = [
@@ -28,7 +32,7 @@ extension Shape {
   ]
   private static let during = KeyRule(.during, .list(.shape(.timelineItem)), "what happens meanwhile")
 
-  static let segmentExpectation = expectation(
+  static let segmentExpectation = item(
     "a segment expectation",
     [
       KeyRule(.segment, .reference(.segment), "the segment").required,
@@ -37,7 +41,7 @@ extension Shape {
       KeyRule(.because, .oneOrMore(.text), "the subjects of the conditions that must decide"),
     ])
 
-  static let templateExpectation = expectation(
+  static let templateExpectation = item(
     "a template expectation",
     [KeyRule(.template, .reference(.template), "the template").required] + people + messageFields + [
       KeyRule(
@@ -81,7 +85,7 @@ extension Shape {
     KeyRule(.endsAt, .time, "when it ends"),
   ]
 
-  static let workflowExpectation = expectation(
+  static let workflowExpectation = item(
     "a workflow expectation",
     [KeyRule(.workflow, .reference(.workflow), "the workflow").required] + people + [
       during,
@@ -126,11 +130,11 @@ extension Shape {
 
   static let profileState = Shape("a profile", stateRules)
 
-  static let personaExpectation = expectation(
+  static let personaExpectation = item(
     "a persona expectation",
     people + [during, KeyRule(.at, .either([.time, .duration]), "when it is looked at")] + stateRules)
 
-  static let profilesExpectation = expectation(
+  static let profilesExpectation = item(
     "a profiles expectation",
     [
       KeyRule(.profiles, .reference(.profiles), "the raw events").required,
@@ -138,7 +142,7 @@ extension Shape {
       KeyRule(.count, .matcher, "how many profiles"),
     ])
 
-  static let mergeExpectation = expectation(
+  static let mergeExpectation = item(
     "a merge expectation",
     [
       KeyRule(.merge, .list(.reference(.persona)), "the personas that become one").required,
@@ -152,7 +156,7 @@ extension Shape {
     "a conflict",
     [KeyRule(.kept, .matcher, "the value that stays"), KeyRule(.lost, .matcher, "the value that goes")])
 
-  static let importExpectation = expectation(
+  static let importExpectation = item(
     "an import expectation",
     [
       KeyRule(.import, .text, "the CSV file").required,
@@ -167,14 +171,14 @@ extension Shape {
     KeyRule(.count, .matcher, "how many"),
   ]
 
-  static let queryExpectation = expectation(
+  static let queryExpectation = item(
     "a query expectation", [KeyRule(.query, .condition, "a condition on all personas").required] + selection)
 
-  static let searchExpectation = expectation(
+  static let searchExpectation = item(
     "a search expectation",
     [KeyRule(.search, .text, "what is searched for").required] + selection + [during])
 
-  static let audienceExpectation = expectation(
+  static let audienceExpectation = item(
     "an audience expectation",
     [
       KeyRule(.audience, .reference(.segment), "the segment as production would see it").required,
@@ -182,7 +186,7 @@ extension Shape {
       KeyRule(.excludes, .list(.reference(.persona)), "these are not"),
     ])
 
-  static let syncExpectation = expectation(
+  static let syncExpectation = item(
     "a sync expectation",
     [
       KeyRule(.synced, .text, "the destination").required,
@@ -193,7 +197,7 @@ extension Shape {
       KeyRule(.changed, .named(.matcher), "traits it receives"),
     ])
 
-  static let permissionExpectation = expectation(
+  static let permissionExpectation = item(
     "a permission expectation",
     [
       KeyRule(.persona, .reference(.persona), "whose profile").required,

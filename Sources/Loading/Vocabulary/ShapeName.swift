@@ -1,7 +1,7 @@
 /// Every kind of mapping of the language.
 enum ShapeName: String, CaseIterable, Sendable {
   // Declarations
-  case persona, account, profiles, segment, trait, template, workflow, expectations
+  case header, persona, account, profiles, segment, trait, template, workflow, expectations
   // Inside a persona
   case variant, labelChange, consentEntry, timelineItem, timelineAddition, rawEvent
   // Conditions
@@ -13,7 +13,8 @@ enum ShapeName: String, CaseIterable, Sendable {
   // Workflows
   case trigger, awaited, quietHours, step, way, otherwise, split, waitUntil, mutation, addition, stub
   // Expectations
-  case segmentExpectation, templateExpectation, workflowExpectation, personaExpectation, profilesExpectation
+  case expectation, segmentExpectation, templateExpectation, workflowExpectation, personaExpectation,
+    profilesExpectation
   case mergeExpectation, importExpectation, queryExpectation, searchExpectation, audienceExpectation
   case syncExpectation, permissionExpectation
   case run, send, sendCount, shownEvent, conflict, profileState
@@ -23,6 +24,7 @@ enum ShapeName: String, CaseIterable, Sendable {
 
   var shape: Shape {
     switch self {
+    case .header: .header
     case .persona: .persona
     case .account: .account
     case .profiles: .profiles
@@ -69,6 +71,7 @@ enum ShapeName: String, CaseIterable, Sendable {
     case .mutation: .mutation
     case .addition: .addition
     case .stub: .stub
+    case .expectation: .expectation
     case .segmentExpectation: .segmentExpectation
     case .templateExpectation: .templateExpectation
     case .workflowExpectation: .workflowExpectation

@@ -35,7 +35,7 @@ enum YAMLBenchmark {
     return nodes
   }
 
-  private static func contents(of folder: String) -> [[UInt8]] {
+  static func contents(of folder: String) -> [[UInt8]] {
     guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }
     var files: [[UInt8]] = []
@@ -59,13 +59,13 @@ enum YAMLBenchmark {
     }
   }
 
-  private static func cpuSeconds() -> Double {
+  static func cpuSeconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
-  private static func rounded(_ value: Double, to digits: Int) -> Double {
+  static func rounded(_ value: Double, to digits: Int) -> Double {
     let factor = pow(10, Double(digits))
     return (value * factor).rounded() / factor
   }

@@ -1,0 +1,70 @@
+import Engine
+import Foundation
+import Testing
+
+@testable import Loading
+
+/// docs/language.md against the table of keys: every kind of mapping has its table there, and the table says what the
+/// decoder takes. `UPDATE_GOLDEN=1 swift test --filter ReferencePage` rewrites the tables.
+@Suite struct ReferencePageTests {
+  static let path = packageFolder + "/docs/language.md"
+
+  @Test func `the page has the keys that the decoder takes`() throws {
+    let page = try String(contentsOfFile: Self.path, encoding: .utf8)
+    let written = ReferencePage(page).rewritten
+    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil {
+      try written.write(toFile: Self.path, atomically: true, encoding: .utf8)
+    } else {
+      #expect(page == written, "docs/language.md differs from the table of keys; see UPDATE_GOLDEN")
+    }
+  }
+
+  @Test func `every kind of mapping is on the page, and no other`() throws {
+    let page = ReferencePage(try String(contentsOfFile: Self.path, encoding: .utf8))
+    // A variant has a persona's keys, a timeline's `add` and an addition's are told in a sentence.
+    let told: Set<ShapeName> = [.variant, .timelineAddition, .addition]
+    #expect(Set(page.shapes) == Set(ShapeName.allCases).subtracting(told))
+    #expect(page.unknown == [])
+  }
+
+  @Test func `every key of the language stands in some mapping`() {
+    let used = Set(ShapeName.allCases.flatMap { $0.shape.rules.map(\.key) })
+    #expect(Set(Key.allCases).subtracting(used) == [])
+  }
+
+  @Test func `the examples on the page are one project without a finding`() throws {
+    let page = try String(contentsOfFile: Self.path, encoding: .utf8)
+    var input = ProjectInput()
+    input.files = examples(in: page).map { InputFile(path: $0.path, bytes: Array($0.text.utf8)) }
+    let loaded = Loader().load(input)
+    #expect(loaded.shown == "")
+    #expect(loaded.project.expectations.count == 2)
+  }
+
+  @Test func `no two keys of a mapping are the same, and each is explained`() {
+    for name in ShapeName.allCases {
+      let keys = name.shape.rules.map(\.key)
+      #expect(Set(keys).count == keys.count, "\(name)")
+      #expect(name.shape.rules.allSatisfy { !$0.meaning.isEmpty }, "\(name)")
+    }
+  }
+}
+
+/// Code blocks whose first line names a file: ```yaml personas/ada.yaml
+func examples(in page: String) -> [(path: String, text: String)] {
+  var found: [(path: String, text: String)] = []
+  var open: (path: String, lines: [Substring])?
+  for line in page.split(separator: "\n", omittingEmptySubsequences: false) {
+    if let block = open {
+      if line == "```" {
+        found.append((block.path, block.lines.map { $0 + "\n" }.joined()))
+        open = nil
+      } else {
+        open?.lines.append(line)
+      }
+    } else if line.hasPrefix("```"), let path = line.split(separator: " ").dropFirst().first {
+      open = (String(path), [])
+    }
+  }
+  return found
+}
