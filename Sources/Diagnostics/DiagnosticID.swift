@@ -119,6 +119,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case beforeStart = "before-start"
   case operationDenied = "operation-denied"
   case notANumber = "not-a-number"
+  case consentDecided = "consent-decided"
   case caseLimit = "case-limit"
 
   // Workflows

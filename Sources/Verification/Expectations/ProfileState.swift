@@ -76,6 +76,9 @@ extension Examination {
     let state = world.consent(of: profile, for: expected.key)
     let isFirst = !differs
     check(.text(state.status.rawValue), expected.answer, named: "consent \(expected.text)", in: person.zone)
-    if isFirst, differs { addDetail(.note(state.words)) }
+    guard isFirst, differs else { return }
+    // The entry of the timeline that decided is what a reader wants to see.
+    let decided = state.span.map { Diagnostic(.consentDecided, state.words, at: $0, severity: .note) }
+    addDetail(decided.map { .diagnostics([$0]) } ?? .note(state.words))
   }
 }

@@ -33,6 +33,8 @@ package struct ConsentDecision: Sendable {
   package let isGlobal: Bool
   /// An opt-in that did not count, because the person had opted out or the channel is the person's alone to open.
   package let ignored: ConsentRecord?
+  /// The last record that counted until it expired.
+  package let lapsed: ConsentRecord?
 }
 
 /// Which consent is asked for.
@@ -52,25 +54,15 @@ package struct ConsentQuery: Sendable {
 extension ConsentLedger {
   package func decision(for query: ConsentQuery, at instant: Instant) -> ConsentDecision {
     var fold = ConsentFold(query: query)
-    for record in records where record.counts(at: instant) && record.scope.covers(query.channel, query.type) {
-      fold.take(record)
-    }
+    for record in records where record.scope.covers(query.channel, query.type) { fold.take(record, at: instant) }
     return fold.decision
   }
 
   /// The state of `all`: opted-out while a global opt-out is in force.
   package func globalDecision(at instant: Instant) -> ConsentDecision {
     var fold = ConsentFold(query: nil)
-    for record in records where record.counts(at: instant) && record.scope.isGlobal { fold.take(record) }
+    for record in records where record.scope.isGlobal { fold.take(record, at: instant) }
     return fold.decision
-  }
-}
-
-extension ConsentRecord {
-  fileprivate func counts(at instant: Instant) -> Bool {
-    if let at, at > instant { return false }
-    guard let expires else { return true }
-    return instant < expires
   }
 }
 
@@ -90,10 +82,20 @@ private struct ConsentFold {
   private var current: ConsentRecord?
   private var global: ConsentRecord?
   private var ignored: ConsentRecord?
+  private var lapsed: ConsentRecord?
 
   init(query: ConsentQuery?) { self.query = query }
 
-  mutating func take(_ record: ConsentRecord) {
+  mutating func take(_ record: ConsentRecord, at instant: Instant) {
+    if let at = record.at, at > instant { return }
+    if let expires = record.expires, expires <= instant {
+      lapsed = record
+      return
+    }
+    take(record)
+  }
+
+  private mutating func take(_ record: ConsentRecord) {
     guard isEffective(record) else {
       ignored = record
       return
@@ -113,7 +115,8 @@ private struct ConsentFold {
   }
 
   var decision: ConsentDecision {
-    if let global { return ConsentDecision(status: .optedOut, record: global, isGlobal: true, ignored: ignored) }
-    return ConsentDecision(status: current?.status ?? .unknown, record: current, isGlobal: false, ignored: ignored)
+    ConsentDecision(
+      status: global?.status ?? current?.status ?? .unknown, record: global ?? current, isGlobal: global != nil,
+      ignored: ignored, lapsed: lapsed)
   }
 }

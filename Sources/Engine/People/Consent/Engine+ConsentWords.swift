@@ -21,7 +21,7 @@ extension Engine {
   func words(for decision: ConsentDecision, in scope: ConsentScope, at zone: Zone) -> String {
     let scope = words(for: decision.isGlobal ? ConsentScope(channel: nil, type: nil) : scope)
     guard let record = decision.record else {
-      return "\(scope) is unknown, nothing is on record" + ignoredWords(decision, zone)
+      return "\(scope) is unknown, \(lapsedWords(decision, zone))" + ignoredWords(decision, zone)
     }
     return "\(scope) is \(decision.status.rawValue)\(words(for: record, zone))" + ignoredWords(decision, zone)
   }
@@ -40,6 +40,11 @@ extension Engine {
     let since = record.at.map { " since \($0.text(in: zone))" } ?? " from the start"
     let actor = record.by.map { " by \(project.roles[$0].name)" } ?? record.source.map { " by \($0)" } ?? ""
     return since + actor + (record.origin.words.map { " (\($0))" } ?? "")
+  }
+
+  private func lapsedWords(_ decision: ConsentDecision, _ zone: Zone) -> String {
+    guard let lapsed = decision.lapsed, let expired = lapsed.expires else { return "nothing is on record" }
+    return "\(lapsed.status.rawValue)\(words(for: lapsed, zone)) has expired at \(expired.text(in: zone))"
   }
 
   private func ignoredWords(_ decision: ConsentDecision, _ zone: Zone) -> String {

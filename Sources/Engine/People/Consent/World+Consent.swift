@@ -123,7 +123,11 @@ extension ConsentStatus {
 }
 
 extension ConsentDecision {
-  static let nothingOnRecord = ConsentDecision(status: .unknown, record: nil, isGlobal: false, ignored: nil)
+  static let nothingOnRecord = ConsentDecision(
+    status: .unknown, record: nil, isGlobal: false, ignored: nil, lapsed: nil)
+
+  /// The entry that tells most about the decision.
+  package var entry: ConsentRecord? { ignored ?? record ?? lapsed }
 }
 
 extension Engine {
@@ -141,7 +145,7 @@ extension Engine {
     }
     let decisions = queries(in: scope).map { ledger.decision(for: $0, at: instant) }
     let onRecord = decisions.filter { $0.record != nil }
-    return onRecord.min { $0.status.openness < $1.status.openness } ?? .nothingOnRecord
+    return onRecord.min { $0.status.openness < $1.status.openness } ?? decisions.first ?? .nothingOnRecord
   }
 
   func query(_ channel: ChannelID, _ type: CommunicationTypeID) -> ConsentQuery {

@@ -86,7 +86,7 @@ extension World {
     guard !decision.allows(rule) else { return nil }
     let words =
       "\(engine.words(for: rule, type)); \(engine.words(for: decision, channel, type, at: profiles[profile].zone))"
-    return refusal(.noConsent, words, (decision.ignored ?? decision.record)?.span)
+    return refusal(.noConsent, words, decision.entry?.span)
   }
 }
 

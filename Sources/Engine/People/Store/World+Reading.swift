@@ -46,7 +46,7 @@ extension World {
     let place = survivor(of: profile)
     let decision = consent(of: place, in: scope)
     let words = engine.words(for: decision, in: scope, at: profiles[place].zone)
-    return ConsentState(status: decision.status, words: words, span: (decision.ignored ?? decision.record)?.span)
+    return ConsentState(status: decision.status, words: words, span: decision.entry?.span)
   }
 }
 
