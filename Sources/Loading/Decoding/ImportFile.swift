@@ -6,21 +6,55 @@ extension Linker {
   /// A CSV file whose first row names its columns; `map` says what they mean, and by default they are properties.
   func importFile(_ node: Node, columns: Node?) -> ImportFile? {
     guard let found = projectFile(node, beside: node, in: ["data"]) else { return nil }
-    let source = files[Int(found.index)].source
-    var file = ImportFile(path: source.path, span: node.span)
-    guard let records = records(of: found), let header = records.first else { return file }
-    guard let properties = properties(of: header, columns, found) else { return nil }
-    file.rows = records.dropFirst().map { row($0, properties, in: found) }
+    var file = ImportFile(path: files[Int(found.index)].source.path, span: node.span)
+    guard let table = table(of: found) else { return nil }
+    let readers = readers(of: table.columns, columns, found)
+    file.rows = table.records.map { row($0, readers, in: found) }
     return file
   }
 
-  private func records(of file: FileID) -> [CSV.Record]? {
+  /// The records of a table, those that do not fit its columns too; nil, and reported, for what is no table.
+  func table(of file: FileID) -> (columns: [String], records: [CSVReader.Record])? {
     do {
-      return try CSV.records(in: files[Int(file.index)].source.bytes)
+      return try CSVReader.table(in: files[Int(file.index)].source.bytes)
     } catch {
-      report(
-        .invalidCSV, error.message, at: span(ofLine: error.line, in: file), help: "write a quote inside quotes twice")
+      report(.invalidCSV, error.message, at: error.span(in: file), help: error.help)
       return nil
+    }
+  }
+
+  /// How each column is read; nil for one that is left out.
+  private func readers(of header: [String], _ columns: Node?, _ file: FileID) -> [FieldReader?] {
+    guard let columns else {
+      let span = span(ofLine: 1, in: file)
+      return header.map { reader(property(named: $0, at: span)) }
+    }
+    var targets: [String: FieldReader] = [:]
+    for entry in entries(of: columns, "columns") {
+      guard header.contains(entry.keyText) else {
+        report(
+          .unknownColumn, "there is no column '\(entry.keyText)'", at: entry.keySpan,
+          help: remedy(entry.keyText, header) ?? "columns are \(Self.list(header))")
+        continue
+      }
+      targets[entry.keyText] = text(entry.value, as: "a property").map {
+        reader(property(named: $0, at: entry.value.span))
+      }
+    }
+    return header.map { targets[$0] }
+  }
+
+  private func reader(_ property: PropertyID) -> FieldReader {
+    let definition = project.properties[property]
+    return FieldReader(property: property, name: definition.name.text, type: definition.type)
+  }
+
+  private func row(_ record: CSVReader.Record, _ readers: [FieldReader?], in file: FileID) -> ImportRow {
+    do {
+      let properties = try FieldReader.properties(of: record, readers, at: span(ofLine: record.line, in: file))
+      return ImportRow(line: record.line, properties: properties)
+    } catch {
+      return ImportRow(line: record.line, properties: [], rejection: error.reason)
     }
   }
 
@@ -29,52 +63,10 @@ extension Linker {
     let start = line <= source.lineStarts.count ? source.lineStarts[line - 1] : UInt32(source.bytes.count)
     return SourceSpan(file: file, start: start, end: start + UInt32(source.line(line).count))
   }
+}
 
-  /// The property that each column goes to; nil for a column that is left out.
-  private func properties(of header: CSV.Record, _ columns: Node?, _ file: FileID) -> [PropertyID?]? {
-    let span = span(ofLine: header.line, in: file)
-    var seen: Set<String> = []
-    for name in header.fields where !seen.insert(name).inserted {
-      report(.duplicateKey, "two columns are called '\(name)'", at: span, help: "rename one of them")
-      return nil
-    }
-    guard let columns else { return header.fields.map { property(named: $0, at: span) } }
-    var targets: [String: PropertyID] = [:]
-    for entry in entries(of: columns, "columns") {
-      guard seen.contains(entry.keyText) else {
-        report(
-          .unknownColumn, "there is no column '\(entry.keyText)'", at: entry.keySpan,
-          help: remedy(entry.keyText, header.fields) ?? "columns are \(Self.list(header.fields))")
-        continue
-      }
-      targets[entry.keyText] = text(entry.value, as: "a property").map { property(named: $0, at: entry.value.span) }
-    }
-    return header.fields.map { targets[$0] }
-  }
-
-  private func row(_ record: CSV.Record, _ columns: [PropertyID?], in file: FileID) -> ImportRow {
-    guard record.fields.count == columns.count else {
-      let words = "the row has \(record.fields.count) fields, the header \(columns.count)"
-      return ImportRow(line: record.line, properties: [], rejection: words)
-    }
-    let span = span(ofLine: record.line, in: file)
-    var properties: [Persona.Property] = []
-    for (column, text) in zip(columns, record.fields) {
-      guard let column, !text.isEmpty else { continue }
-      guard let value = value(ofText: text, column) else {
-        let name = project.properties[column].name.text
-        let words = "\(name): '\(text)' is not \(type(of: column)?.words ?? "a value")"
-        return ImportRow(line: record.line, properties: [], rejection: words)
-      }
-      properties.append(Persona.Property(id: column, value: value, span: span))
-    }
-    return ImportRow(line: record.line, properties: properties)
-  }
-
-  /// A field of a table has no look of its own: without a type it is text.
-  private func value(ofText text: String, _ property: PropertyID) -> Value? {
-    guard let type = type(of: property) else { return .text(text) }
-    guard let value = TypedValue(type: type).read(text: text) else { return nil }
-    return type.allows(value) ? value : nil
+extension CSVFault {
+  func span(in file: FileID) -> SourceSpan {
+    SourceSpan(file: file, start: UInt32(clamping: offset), end: UInt32(clamping: offset + 1))
   }
 }

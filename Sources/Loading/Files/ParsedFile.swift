@@ -11,7 +11,9 @@ struct ParsedFile: Sendable {
   let table: Int
 
   init(_ file: InputFile, id: FileID, table: Int, keys: inout KeyTable) {
-    source = SourceFile(path: file.path, bytes: file.bytes)
+    // Places in a table are counted in UTF-8, whatever the file is written in.
+    let bytes = file.path.hasSuffix(".csv") ? TextDecoder.utf8(of: file.bytes) : file.bytes
+    source = SourceFile(path: file.path, bytes: bytes)
     self.table = table
     guard ProjectFiles.holdsDeclarations(file.path) else {
       (stream, diagnostics) = (nil, [])
