@@ -11,6 +11,8 @@ import ArgumentParser
       persona-check evaluates them in memory, never sends anything, and says what differs and why.
       """,
     version: version,
-    subcommands: [RunCommand.self],
+    subcommands: [
+      RunCommand.self, ListCommand.self, ShowCommand.self, ExplainCommand.self, PreviewCommand.self, TraceCommand.self,
+    ],
     defaultSubcommand: RunCommand.self)
 }

@@ -79,7 +79,7 @@ extension SegmentOutcome {
 }
 
 extension Lifecycle {
-  var words: String {
+  package var words: String {
     switch self {
     case .active: "active"
     case .archived: "archived"

@@ -33,7 +33,7 @@ package struct ReportContext: Sendable {
 
 extension SourceLocation {
   /// `path:line`
-  var lineOnly: String { "\(path):\(position.line)" }
+  package var lineOnly: String { "\(path):\(position.line)" }
 }
 
 /// Text from a fixture on one line, with nothing in it that could steer a terminal.

@@ -70,18 +70,6 @@ private struct MembershipFinding {
   }
 }
 
-extension Lifecycle {
-  var words: String {
-    switch self {
-    case .active: "active"
-    case .archived: "archived"
-    case .blocked: "blocked"
-    case .erased: "erased"
-    case .merged(let survivor): "merged into \(survivor)"
-    }
-  }
-}
-
 extension Explanation {
   /// The leaves that made the whole tree answer as it did.
   package var decidingLeaves: [Explanation] {

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Diagnostics
+import Engine
+import Loading
+import Reports
+
+/// `persona-check explain SEGMENT --persona P`: why somebody is in a segment, or is not.
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Explain why a persona is in a segment or is not: each condition with its value.")
+
+  @OptionGroup var projectOptions: ProjectOptions
+
+  @Argument(help: "The segment's id.")
+  var segment: String
+
+  @Option(
+    name: .shortAndLong, parsing: .singleValue,
+    help: ArgumentHelp("The persona; repeat for more.", valueName: "id"))
+  var persona: [String]
+
+  func run() throws {
+    let project = try OpenedProject(projectOptions)
+    let segment = try project.segment(segment)
+    let definition = project.project.segments[segment]
+    for (index, id) in persona.enumerated() {
+      let (world, profile) = try project.world(of: try project.persona(id))
+      var budget = project.budget
+      let (outcome, explanation) = try project.told { () throws(Diagnostic) in
+        try project.engine.explainMembership(
+          of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
+      }
+      if index > 0 { project.print([StyledLine("")]) }
+      let verdict = outcome.isMember ? StyledLine("matches", .good) : StyledLine("does not match", .bad)
+      let head = StyledLine("\(definition.header.id) ", .strong) + verdict + StyledLine(" \(visibleText(id))", .strong)
+      let reason = outcome.cause.words.map { [StyledLine("  \($0)")] } ?? []
+      let place = project.loaded.sources.location(of: definition.header.span).description
+      project.print([head, StyledLine("  \(place)", .weak)] + reason)
+      project.print((explanation?.lines ?? []).map { $0.indented(by: 2) })
+    }
+  }
+}

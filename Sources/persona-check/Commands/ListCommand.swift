@@ -1,0 +1,139 @@
+import ArgumentParser
+import Diagnostics
+import Engine
+import Loading
+import Reports
+import Time
+import Verification
+
+/// `persona-check list KIND`: what a project declares.
+struct ListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List personas, segments, templates, workflows or expectations.",
+    discussion: """
+      --where takes a condition as a segment has it, such as '{property: plan, is: premium}' or '{label: vip}'; \
+      --search takes a part of an id, a name, an identifier or a property. `--format ids` and `--format paths` are for \
+      scripts that divide the work.
+      """)
+
+  enum Kind: String, ExpressibleByArgument, CaseIterable {
+    case personas, segments, templates, workflows, expectations
+  }
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case table, ids, paths
+  }
+
+  @OptionGroup var projectOptions: ProjectOptions
+
+  @Argument(help: "personas, segments, templates, workflows or expectations.")
+  var kind: Kind
+
+  @Option(name: .customLong("where"), help: ArgumentHelp("Only personas that satisfy this.", valueName: "condition"))
+  var condition: String?
+
+  @Option(help: ArgumentHelp("Only personas in which this text is found.", valueName: "text"))
+  var search: String?
+
+  @Option(help: "table, ids or paths.")
+  var format = Format.table
+
+  private static let queryFile = "expectations/(--where).yaml"
+
+  func validate() throws {
+    guard kind == .personas || (condition == nil && search == nil) else {
+      throw ValidationError("--where and --search are for personas.")
+    }
+  }
+
+  func run() throws {
+    let project = try OpenedProject(projectOptions, extra: condition.map { [Self.query($0)] } ?? [])
+    let rows = try rows(of: project)
+    switch format {
+    case .table: project.print(Columns([rows.first?.titles ?? []] + rows.map(\.cells)).lines)
+    case .ids: project.print(rows.map { StyledLine($0.id) })
+    case .paths:
+      var seen: Set<String> = []
+      project.print(rows.map(\.path).filter { seen.insert($0).inserted }.map { StyledLine($0) })
+    }
+  }
+
+  private struct Row {
+    let id: String
+    let path: String
+    let titles: [String]
+    let cells: [String]
+  }
+
+  private func rows(of project: OpenedProject) throws -> [Row] {
+    let definitions = project.project
+    switch kind {
+    case .personas: return try personas(of: project).map { row(of: $0, in: project) }
+    case .segments: return definitions.segments.map { row(of: $0.header, in: project) }
+    case .templates:
+      return definitions.templates.map { template in
+        row(of: template.header, ("channel", definitions.channels[template.channel].name.text), in: project)
+      }
+    case .workflows:
+      return definitions.workflows.map { row(of: $0.header, ("steps", String($0.steps.count)), in: project) }
+    case .expectations:
+      return definitions.expectations.filter { project.path(of: $0.header) != Self.queryFile }
+        .map { row(of: $0.header, ("expectations", String($0.expectations.count)), in: project) }
+    }
+  }
+
+  private func row(of header: Header, _ extra: (String, String)? = nil, in project: OpenedProject) -> Row {
+    let place = project.loaded.sources.location(of: header.span).lineOnly
+    let titles = ["id", "name"] + (extra.map { [$0.0] } ?? []) + ["file"]
+    let cells = [header.id, header.name ?? ""] + (extra.map { [$0.1] } ?? []) + [place]
+    return Row(id: header.id, path: project.path(of: header), titles: titles, cells: cells)
+  }
+
+  private func row(of persona: PersonaID, in project: OpenedProject) -> Row {
+    let definition = project.project.personas[persona]
+    func property(_ name: Name) -> String {
+      let found = definition.properties.first { project.project.properties[$0.id].name == name }
+      return found?.value.words ?? ""
+    }
+    let header = definition.header
+    return Row(
+      id: header.id, path: project.path(of: header), titles: ["id", "name", "channel", "email", "phone", "file"],
+      cells: [
+        header.id, header.name ?? "", property("channel"), property("email"), property("phoneNumber"),
+        project.loaded.sources.location(of: header.span).lineOnly,
+      ])
+  }
+
+  // MARK: - Selecting personas
+
+  private func personas(of project: OpenedProject) throws -> [PersonaID] {
+    let world = World(everyone: Population(engine: project.engine, now: project.now))
+    var places = search.map(world.search) ?? Array(world.profiles.indices)
+    if condition != nil {
+      guard let query = Self.condition(in: project) else { throw ExitCode(RunExit.invalid.rawValue) }
+      places = try places.filter { place in
+        var budget = project.budget
+        return try project.told { () throws(Diagnostic) in
+          try project.engine.holds(query, for: place, in: world, context: EvaluationContext(), budget: &budget)
+        }
+      }
+    }
+    return places.compactMap { world.profiles[$0].persona }
+  }
+
+  /// A condition of the command line is read as the language has it, in a file that is not on disk.
+  private static func query(_ condition: String) -> InputFile {
+    let text = "expectations: --where\nexpect:\n  - count: {atLeast: 0}\n    query: \(condition)\n"
+    return InputFile(path: queryFile, bytes: Array(text.utf8))
+  }
+
+  private static func condition(in project: OpenedProject) -> ConditionID? {
+    let document = project.project.expectations.first { project.path(of: $0.header) == queryFile }
+    guard case .query(let query)? = document?.expectations.first?.kind else { return nil }
+    return query.condition
+  }
+}
+
+extension OpenedProject {
+  func path(of header: Header) -> String { loaded.sources[header.span.file].path }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import Diagnostics
+import Engine
+import Loading
+import Reports
+import Time
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A project opened for a look at one of its parts. What does not load is told on standard error; the rest can still be
+/// looked at.
+struct OpenedProject {
+  let folder: ProjectFolder
+  let loaded: LoadedProject
+  let engine: Engine
+  let now: Instant
+  private let isPlain: Bool
+
+  /// `extra` are files that are not on disk, such as a query of the command line.
+  init(_ options: ProjectOptions, extra: [InputFile] = []) throws {
+    do throws(FileFault) { folder = try ProjectFolder(chosen: options.project) } catch {
+      throw ValidationError("The project '\(options.project ?? ".")' can not be used: \(error.words).")
+    }
+    let workers = Workers(count: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    var input = ProjectReading(folder, workers: workers).input
+    input.files += extra
+    loaded = Loader(workers: workers.count, perform: Workers.perform).load(input)
+    engine = Engine(project: loaded.project)
+    now = try Self.now(options, loaded.project.settings)
+    isPlain = options.isPlain
+    for diagnostic in loaded.diagnostics where diagnostic.severity == .error {
+      Terminal.complain(diagnostic.rendered(in: loaded.sources))
+    }
+  }
+
+  private static func now(_ options: ProjectOptions, _ settings: Settings) throws -> Instant {
+    var written = settings.now
+    if let text = options.now {
+      do throws(TimeError) { written = try WrittenTime(parsing: text) } catch {
+        throw ValidationError("--now: \(error.message).")
+      }
+    }
+    let start = Clock.now
+    return written.map { $0.resolved(at: start, in: settings.timezone).start(in: settings.timezone) } ?? start
+  }
+
+  var project: Project { loaded.project }
+  var context: ReportContext { ReportContext(project: project, sources: loaded.sources) }
+
+  var budget: Budget {
+    let limits = project.settings.limits
+    let end = Clock.ticks &+ UInt64(limits.caseSeconds * 1_000_000_000)
+    return Budget(steps: limits.renderSteps, bytes: limits.outputBytes, isTimeUp: { Clock.ticks > end })
+  }
+
+  // MARK: - Names
+
+  func persona(_ id: String) throws -> PersonaID {
+    PersonaID(try place(of: id, "persona", among: project.personas.map(\.header.id)))
+  }
+
+  func segment(_ id: String) throws -> SegmentID {
+    SegmentID(try place(of: id, "segment", among: project.segments.map(\.header.id)))
+  }
+
+  func template(_ id: String) throws -> TemplateID {
+    TemplateID(try place(of: id, "template", among: project.templates.map(\.header.id)))
+  }
+
+  func workflow(_ id: String) throws -> WorkflowID {
+    WorkflowID(try place(of: id, "workflow", among: project.workflows.map(\.header.id)))
+  }
+
+  private func place(of id: String, _ kind: String, among ids: [String]) throws -> Int {
+    if let place = ids.firstIndex(where: { Name($0) == Name(id) }) { return place }
+    let meant = nearestName(to: id, among: ids).map { " Did you mean '\($0)'?" } ?? ""
+    throw ValidationError("There is no \(kind) '\(visibleText(id))'.\(meant)")
+  }
+
+  /// The world of one persona, and the persona's place in it.
+  func world(of persona: PersonaID) throws -> (world: World, profile: Int) {
+    let world = try told { () throws(Diagnostic) in try World(engine: engine, personas: [persona], now: now) }
+    guard let profile = world.index(of: persona) else { throw ExitCode(RunExit.invalid.rawValue) }
+    return (world, profile)
+  }
+
+  // MARK: - Output
+
+  /// Runs what may end in a located finding; tells it and ends the command.
+  func told<Result>(_ body: () throws(Diagnostic) -> Result) throws -> Result {
+    do throws(Diagnostic) { return try body() } catch {
+      Terminal.complain(error.rendered(in: loaded.sources))
+      throw ExitCode(RunExit.invalid.rawValue)
+    }
+  }
+
+  func print(_ lines: [StyledLine]) {
+    let isColoured = Terminal.isColoured(STDOUT_FILENO, isRefused: isPlain)
+    var writer = ByteWriter { Terminal.write($0, to: STDOUT_FILENO) }
+    for line in lines {
+      writer.write(isColoured ? line.coloured : line.plain)
+      writer.write("\n")
+    }
+    writer.finish()
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Diagnostics
+import Engine
+import Loading
+import Reports
+
+/// `persona-check preview TEMPLATE --persona P`: the message as that person would read it.
+struct PreviewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "preview", abstract: "Render a message for a persona, or say why it can not be sent.")
+
+  @OptionGroup var projectOptions: ProjectOptions
+
+  @Argument(help: "The template's id.")
+  var template: String
+
+  @Option(
+    name: .shortAndLong, parsing: .singleValue,
+    help: ArgumentHelp("The persona; repeat for more.", valueName: "id"))
+  var persona: [String] = []
+
+  @Flag(help: "For every persona of the project.")
+  var all = false
+
+  func validate() throws {
+    guard all || !persona.isEmpty else { throw ValidationError("Name a persona with --persona, or use --all.") }
+  }
+
+  func run() throws {
+    let project = try OpenedProject(projectOptions)
+    let template = try project.template(template)
+    let personas = all ? project.project.personas.indices.map { PersonaID($0) } : try persona.map(project.persona)
+    for persona in personas {
+      let (world, profile) = try project.world(of: persona)
+      var budget = project.budget
+      let outcome = project.engine.render(
+        template, for: profile, in: world, context: MessageContext(), budget: &budget)
+      project.print(lines(outcome, project.project.personas[persona].header.id, project))
+    }
+  }
+
+  private func lines(_ outcome: MessageOutcome, _ id: String, _ project: OpenedProject) -> [StyledLine] {
+    let isRendered = outcome.kind == .rendered
+    let head =
+      StyledLine(visibleText(id), .strong)
+      + StyledLine(isRendered ? "" : "  \(outcome.kind.rawValue): \(visibleText(outcome.reason))", .bad)
+    let fields = outcome.fields.flatMap { field in
+      let lines = visibleText(field.text, keepingLines: true).split(separator: "\n", omittingEmptySubsequences: false)
+      return [StyledLine("  \(field.name)", .weak)] + lines.map { StyledLine("    \($0)") }
+    }
+    let found = outcome.diagnostics.flatMap {
+      $0.rendered(in: project.loaded.sources).split(separator: "\n").map { StyledLine("  \($0)") }
+    }
+    return [head] + fields + found + [StyledLine("")]
+  }
+}

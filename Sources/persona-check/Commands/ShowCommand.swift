@@ -1,0 +1,42 @@
+import ArgumentParser
+import Diagnostics
+import Engine
+import Loading
+import Reports
+import Time
+
+/// `persona-check show PERSONA`: everything that is known of one person.
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show a whole profile: properties, consent, traits, timeline, and each segment with its reason.")
+
+  @OptionGroup var projectOptions: ProjectOptions
+
+  @Argument(help: "The persona's id; a variant is written persona/variant.")
+  var persona: String
+
+  @Option(
+    help: ArgumentHelp("Show the profile as of this time, such as 'in 3 days'.", valueName: "time"))
+  var at: String?
+
+  func run() throws {
+    let project = try OpenedProject(projectOptions)
+    var (world, profile) = try project.world(of: try project.persona(persona))
+    var budget = project.budget
+    if let at {
+      let instant = try instant(at, in: world, profile)
+      guard instant >= world.now else { throw ValidationError("--at takes a time from now on; use --now to go back.") }
+      try project.told { () throws(Diagnostic) in _ = try world.advance(to: instant, budget: &budget) }
+    }
+    let text = ProfileText(of: profile, in: world, sources: project.loaded.sources)
+    project.print(try project.told { () throws(Diagnostic) in try text.lines(budget: &budget) })
+  }
+
+  private func instant(_ text: String, in world: World, _ profile: Int) throws -> Instant {
+    do throws(TimeError) {
+      let zone = world.profiles[profile].zone
+      return try WrittenTime(parsing: text).resolved(at: world.now, in: zone).start(in: zone)
+    } catch { throw ValidationError("--at: \(error.message).") }
+  }
+}
