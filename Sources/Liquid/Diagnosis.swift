@@ -17,7 +17,8 @@ extension SyntaxError {
   private var message: String {
     switch kind {
     case .unexpectedCharacter(let character): "unexpected character \"\(character)\""
-    case .expected(let wanted, let found): "expected \(Self.words[wanted] ?? wanted) but found \(Self.words[found] ?? found)"
+    case .expected(let wanted, let found):
+      "expected \(Self.words[wanted] ?? wanted) but found \(Self.words[found] ?? found)"
     case .invalidExpression(let token): Self.invalidExpressionMessage(token)
     case .bareBracket: "a variable can not begin with \"[\""
     case .unknownTag(let name): "unknown tag \"\(name)\""
@@ -69,7 +70,8 @@ extension SyntaxError {
     case .invalidForAttribute: "the attributes are limit and offset, and reversed before them"
     case .invalidTablerowAttribute: "the attributes are cols, limit, offset and range"
     case .expected(let wanted, let found): Self.expectationHelp(wanted, found)
-    case .invalidExpression(let token): token.contains("close_round") || token.contains("comparison") ? Self.parentheses : nil
+    case .invalidExpression(let token):
+      token.contains("close_round") || token.contains("comparison") ? Self.parentheses : nil
     default: nil
     }
   }

@@ -14,6 +14,7 @@ final class Program: Sendable {
   let operands: [Operand]
   let reads: [Read]
   let keys: [PathKey]
+  let keyNames: [String]
   let ranges: [OperandPair]
   let expressions: [Expression]
   let filters: [FilterCall]
@@ -37,6 +38,7 @@ final class Program: Sendable {
     operands = builder.operands
     reads = builder.reads
     keys = builder.keys
+    keyNames = builder.keyNames.names
     ranges = builder.ranges
     expressions = builder.expressions
     filters = builder.filters
@@ -119,15 +121,19 @@ struct Read: Sendable {
   let range: Range<UInt32>
 }
 
-/// One step of a path.
-enum PathKey: Sendable {
-  /// `.name` or `['name']`; only the dotted form asks an array for its size.
-  case name(HashKey, Member?, isDotted: Bool)
-  case computed(Operand)
+/// One step of a path. Its name stands in a table of its own, so that walking a path copies only numbers.
+struct PathKey: Sendable {
+  /// The number of the name in `.name` or `['name']`, -1 for a computed key.
+  let name: Int32
+  let hash: UInt64
+  let member: Member?
+  /// Only the dotted form asks an array for its size.
+  let isDotted: Bool
+  let operand: Operand
 }
 
 /// The members that values have without being hashes.
-enum Member: String, Sendable {
+enum Member: String, Sendable, CaseIterable {
   case size, first, last
   case index, index0, rindex, rindex0, length, name, parentloop
   case col, col0
@@ -147,9 +153,9 @@ struct FilterCall: Sendable {
   let definition: FilterDefinition?
   /// As written, which matters where there is no definition.
   let name: String
-  let positional: Range<Int32>
-  /// Names of the last operands of the call.
-  let keywords: [String]
+  /// The arguments, named ones last.
+  let operands: Range<Int32>
+  let keywords: [String]?
   let range: Range<UInt32>
 }
 
@@ -202,6 +208,7 @@ struct CycleTag: Sendable {
 
 /// `render` and `include`.
 struct PartialTag: Sendable {
+  let number: Int32
   let name: Operand
   let value: Operand?
   let iterates: Bool
@@ -219,4 +226,14 @@ package struct BranchSite: Sendable, Hashable {
   /// `if`, `elsif`, `else`, `unless`, `when`, `for` or `for-else`.
   package let kind: String
   package let span: SourceSpan
+}
+
+extension Member {
+  private static let all = allCases
+  private static let table = NameTable(all.map(\.rawValue))
+
+  init?(bytes: UnsafeBufferPointer<UInt8>) {
+    guard let index = Self.table.index(of: bytes) else { return nil }
+    self = Self.all[index]
+  }
 }

@@ -234,9 +234,9 @@ private struct Formatter {
   private mutating func appendName(_ directive: Directive, _ letter: UInt8) -> Bool {
     switch letter {
     case UInt8(ascii: "A"): append(directive, Self.days[time.dayOfWeek])
-    case UInt8(ascii: "a"): append(directive, String(Self.days[time.dayOfWeek].prefix(3)))
+    case UInt8(ascii: "a"): append(directive, Self.shortDays[time.dayOfWeek])
     case UInt8(ascii: "B"): append(directive, Self.months[time.month - 1])
-    case UInt8(ascii: "b"), UInt8(ascii: "h"): append(directive, String(Self.months[time.month - 1].prefix(3)))
+    case UInt8(ascii: "b"), UInt8(ascii: "h"): append(directive, Self.shortMonths[time.month - 1])
     case UInt8(ascii: "p"):
       let name = time.hour < 12 ? "AM" : "PM"
       appendLowered(directive, name)
@@ -268,6 +268,12 @@ private struct Formatter {
     UInt8(ascii: "R"): "%H:%M", UInt8(ascii: "r"): "%I:%M:%S %p", UInt8(ascii: "v"): "%e-%^b-%4Y",
   ]
 
+  private static let shortDays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+
+  private static let shortMonths = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
   private static let days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
 
   private static let months = [
@@ -280,6 +286,12 @@ extension Formatter {
   private mutating func append(
     _ directive: Directive, _ number: Int, digits: Int, padding: UInt8 = UInt8(ascii: "0")
   ) {
+    let isPlain = directive.width == nil && directive.padding == nil && !directive.isUnpadded
+    if isPlain, digits == 2, number >= 10, number < 100 {
+      output.append(UInt8(truncatingIfNeeded: number / 10) + 0x30)
+      output.append(UInt8(truncatingIfNeeded: number % 10) + 0x30)
+      return
+    }
     let padding = directive.padding ?? padding
     let width = directive.isUnpadded ? 0 : directive.width ?? digits
     let text = String(number.magnitude)

@@ -12,7 +12,9 @@ import Liquid
 @main enum LiquidCases {
   static func main() {
     var arguments = Arguments(CommandLine.arguments.dropFirst())
-    guard !arguments.files.isEmpty else { return fail("usage: liquid-cases [--failures] [--messages] [--fuzz SECONDS] FILE…") }
+    guard !arguments.files.isEmpty else {
+      return fail("usage: liquid-cases [--failures] [--messages] [--fuzz SECONDS] FILE…")
+    }
     var cases: [LiquidCase] = []
     for file in arguments.files {
       guard let bytes = readFile(file) else { return fail("\(file): can not be read") }

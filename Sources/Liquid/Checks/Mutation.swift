@@ -46,7 +46,8 @@ package struct Mutation: Sendable {
     "9223372036854775807", "-9223372036854775808", "99999999999999999999999", "1.5", "(1..3)", "(1..1000000000)",
     "((((", "[[[[", "{% raw %}", "{% endraw %}", "{% comment %}", "{% endcomment %}", "{% if x %}", "{% endif %}",
     "{% for i in x %}", "{% endfor %}", "{% break %}", "{% else %}", "{% liquid", "\n", "\r\n", "\u{0}", "\u{FEFF}",
-    "é", "👨‍👩‍👧", " | times: 99999999999", " | round: -99999999999", " | slice: -9223372036854775808, 5", " | date: '%9999N'",
+    "é", "👨‍👩‍👧", " | times: 99999999999", " | round: -99999999999", " | slice: -9223372036854775808, 5",
+    " | date: '%9999N'",
     " | replace: '', 'x'", " | sort | first", " | split: ''", "{% assign a = a | append: a %}", "{% include self %}",
     "{% cycle ", "{% tablerow i in x cols: -1 %}", "{% case x %}{% when ", "{% increment ", "{% doc %}", "{% # ",
   ]

@@ -55,12 +55,12 @@ extension Template {
   private func argumentDiagnostic(
     _ call: FilterCall, _ definition: FilterDefinition, _ span: SourceSpan
   ) -> Diagnostic? {
-    if let word = call.keywords.first(where: { !definition.keywords.contains($0) }) {
+    if let word = call.keywords?.first(where: { !definition.keywords.contains($0) }) {
       let known = definition.keywords.map { "\"\($0)\"" }.joined(separator: ", ")
       let help = known.isEmpty ? "\"\(definition.name)\" takes no named arguments" : "it takes \(known)"
       return Diagnostic(.filterArguments, "\"\(definition.name)\" knows no argument \"\(word)\"", at: span, help: help)
     }
-    let count = call.positional.count - call.keywords.count + (call.keywords.isEmpty ? 0 : 1)
+    let count = call.operands.count - (call.keywords.map { $0.count - 1 } ?? 0)
     guard !definition.accepts(count) else { return nil }
     let most = definition.required + definition.optional - (definition.keywords.isEmpty ? 0 : 1)
     let wanted = definition.required == most ? "\(most)" : "\(definition.required) to \(most)"

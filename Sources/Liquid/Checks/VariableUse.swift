@@ -64,7 +64,7 @@ private struct UseCollector {
     let first = expression.filters.first.flatMap { program.filters[Int($0)].definition }
     visit(expression.head, isGuarded: first?.guards ?? false)
     for filter in expression.filters {
-      for operand in program.filters[Int(filter)].positional { visit(program.operands[Int(operand)]) }
+      for operand in program.filters[Int(filter)].operands { visit(program.operands[Int(operand)]) }
     }
   }
 
@@ -129,7 +129,7 @@ private struct UseCollector {
   private mutating func visit(_ read: Read, _ isGuarded: Bool) {
     if let root = read.root { visit(root) }
     for key in read.keys {
-      if case .computed(let operand) = program.keys[Int(key)] { visit(operand) }
+      if program.keys[Int(key)].name < 0 { visit(program.keys[Int(key)].operand) }
     }
     guard read.slot >= 0, !ownNames.contains(read.slot) else { return }
     let path = program.path(of: read)
@@ -147,8 +147,9 @@ extension Program {
   fileprivate func path(of read: Read) -> [String] {
     var path = [slots.names[Int(read.slot)]]
     for key in read.keys {
-      guard case .name(let name, _, _) = keys[Int(key)] else { break }
-      path.append(name.name)
+      let name = keys[Int(key)].name
+      guard name >= 0 else { break }
+      path.append(keyNames[Int(name)])
     }
     return path
   }

@@ -41,14 +41,17 @@ struct DateWords {
     (?:\\s*((?:gmt|utc?)?[-+]\\d+(?:[,.:]\\d+(?::\\d+)?)?|[a-z.\\s]+(?:standard|daylight)\\stime\\b|[a-z]+(?:\\sdst)?\\b))?
     """)
   private static let clockParts = Pattern(
-    "\\A(\\d+)\\s*(?:h|:\\s*)?\\s*(?:(\\d+)\\s*m?(?:(?:\\s*:)?\\s*(\\d+)(?:[,.](\\d*))?)?)?\\s*s?\\s*(?:([ap])(?:m\\b|\\.m\\.))?")
+    "\\A(\\d+)\\s*(?:h|:\\s*)?\\s*(?:(\\d+)\\s*m?(?:(?:\\s*:)?\\s*(\\d+)(?:[,.](\\d*))?)?)?\\s*s?\\s*(?:([ap])(?:m\\b|\\.m\\.))?"
+  )
 
   private mutating func readTime() {
     guard let groups = take(Self.clock), let time = groups[0] else { return }
     if let zone = groups[1] { parts.zone = zone }
     guard let fields = Self.clockParts.firstMatch(in: Array(time.utf8)) else { return }
     let bytes = Array(time.utf8)
-    func number(_ index: Int) -> Int? { fields.groups[index].flatMap { Int(String(decoding: bytes[$0], as: UTF8.self)) } }
+    func number(_ index: Int) -> Int? {
+      fields.groups[index].flatMap { Int(String(decoding: bytes[$0], as: UTF8.self)) }
+    }
     parts.hour = number(0)
     parts.minute = number(1)
     parts.second = number(2)
@@ -198,7 +201,9 @@ extension DateWords {
     var (year, month, day) = (year, month, day)
     if let first = year, let second = month, day == nil { (year, month, day) = (nil, first, second) }
     if year == nil, let last = day, last.utf8.count > 2 || last.hasPrefix("'") { (year, day) = (last, nil) }
-    if let first = year, let digits = Self.leadingNumber(first), digits < first.utf8.count { (year, day) = (day, first) }
+    if let first = year, let digits = Self.leadingNumber(first), digits < first.utf8.count {
+      (year, day) = (day, first)
+    }
     if let second = month, second.hasPrefix("'") || second.utf8.count > 2 { (year, month, day) = (month, day, year) }
     if let last = day, last.hasPrefix("'") || last.utf8.count > 2 { (year, day) = (day, year) }
     if let year { setYear(year, isBeforeChrist) }

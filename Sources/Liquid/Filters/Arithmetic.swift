@@ -1,20 +1,23 @@
 extension FilterDefinition {
   /// plus, minus, times, divided_by, modulo, at_least, at_most, abs: whole numbers stay whole, others are decimal.
   static let arithmetic = [
-    FilterDefinition("plus", 1) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("plus", 1, integers: { exact($0.addingReportingOverflow($1)) }) {
+      (value, arguments, context) throws(Failure) in
       try checked(Number(value) + Number(arguments[0]), &context)
     },
-    FilterDefinition("minus", 1) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("minus", 1, integers: { exact($0.subtractingReportingOverflow($1)) }) {
+      (value, arguments, context) throws(Failure) in
       try checked(Number(value) - Number(arguments[0]), &context)
     },
-    FilterDefinition("times", 1) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("times", 1, integers: { exact($0.multipliedReportingOverflow(by: $1)) }) {
+      (value, arguments, context) throws(Failure) in
       try checked(Number(value) * Number(arguments[0]), &context)
     },
     FilterDefinition("divided_by", 1) { (value, arguments, context) throws(Failure) in
       guard let quotient = Number(value) / Number(arguments[0]) else { throw .error(.dividedByZero) }
       return try checked(quotient, &context)
     },
-    FilterDefinition("modulo", 1) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("modulo", 1, integers: flooredRemainder) { (value, arguments, context) throws(Failure) in
       guard let rest = Number(value) % Number(arguments[0]) else { throw .error(.dividedByZero) }
       return try checked(rest, &context)
     },
@@ -28,6 +31,17 @@ extension FilterDefinition {
     },
     FilterDefinition("abs") { (value, _, _) throws(Failure) in Number(value).absolute.value },
   ]
+
+  private static func exact(_ result: (partialValue: Int, overflow: Bool)) -> Int? {
+    result.overflow ? nil : result.partialValue
+  }
+
+  /// With the sign of the divisor.
+  @Sendable private static func flooredRemainder(_ left: Int, _ right: Int) -> Int? {
+    guard right > 0 else { return nil }
+    let rest = left % right
+    return rest < 0 ? rest + right : rest
+  }
 
   /// Numbers grow without an end, but not beyond what a render may print, and the larger they are the more they cost.
   private static func checked(_ number: Number, _ context: inout FilterContext) throws(Failure) -> Value {

@@ -8,7 +8,8 @@ extension FilterDefinition {
       value.isNull ? .null : .text(try urlDecoded(value.asText))
     },
     FilterDefinition("base64_encode") { (value, _, _) throws(Failure) in .text(base64(value.asText, standard)) },
-    FilterDefinition("base64_url_safe_encode") { (value, _, _) throws(Failure) in .text(base64(value.asText, urlSafe)) },
+    FilterDefinition("base64_url_safe_encode") { (value, _, _) throws(Failure) in .text(base64(value.asText, urlSafe))
+    },
     FilterDefinition("base64_decode") { (value, _, _) throws(Failure) in
       guard let text = fromBase64(value.asText, isURLSafe: false) else { throw .error(.invalidBase64("base64_decode")) }
       return .text(text)
@@ -94,7 +95,9 @@ extension FilterDefinition {
       if digits.last != UInt8(ascii: "="), digits.count % 4 != 0 {
         digits += Array(repeating: UInt8(ascii: "="), count: 4 - digits.count % 4)
       }
-      digits = digits.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "+") : $0 == UInt8(ascii: "_") ? UInt8(ascii: "/") : $0 }
+      digits = digits.map {
+        $0 == UInt8(ascii: "-") ? UInt8(ascii: "+") : $0 == UInt8(ascii: "_") ? UInt8(ascii: "/") : $0
+      }
     }
     guard digits.count % 4 == 0 else { return nil }
     var padding = 0

@@ -1,5 +1,7 @@
 /// A filter: its name, how many arguments it takes beside the value, and what it does.
-struct FilterDefinition: Sendable {
+///
+/// A class because every call holds it, and a reference is what a call should cost.
+final class FilterDefinition: Sendable {
   typealias Function = @Sendable (Value, FilterArguments, inout FilterContext) throws(Failure) -> Value
 
   let name: String
@@ -10,16 +12,19 @@ struct FilterDefinition: Sendable {
   /// An undefined value that goes straight into it is not missed.
   let guards: Bool
   let apply: Function
+  /// The same for two whole numbers, nil where it overflows or has no answer: what templates do most often.
+  let integers: (@Sendable (Int, Int) -> Int?)?
 
   init(
     _ name: String, _ required: Int = 0, optional: Int = 0, keywords: [String] = [], guards: Bool = false,
-    _ apply: @escaping Function
+    integers: (@Sendable (Int, Int) -> Int?)? = nil, _ apply: @escaping Function
   ) {
     self.name = name
     self.required = required
     self.optional = optional
     self.keywords = keywords
     self.guards = guards
+    self.integers = integers
     self.apply = apply
   }
 

@@ -7,25 +7,21 @@ extension FilterDefinition {
   ]
 
   private static func uppercased(_ text: String) -> String {
-    if let ascii = mapASCII(text, { _, byte in byte &- 0x61 < 26 ? byte & 0xDF : byte }) { return ascii }
+    if let ascii = mapASCII(text, first: upper, rest: upper) { return ascii }
     var result = ""
     for scalar in text.unicodeScalars { result += scalar.properties.uppercaseMapping }
     return result
   }
 
   static func lowercased(_ text: String) -> String {
-    if let ascii = mapASCII(text, { _, byte in byte &- 0x41 < 26 ? byte | 0x20 : byte }) { return ascii }
+    if let ascii = mapASCII(text, first: lower, rest: lower) { return ascii }
     var result = ""
     for scalar in text.unicodeScalars { result += scalar.properties.lowercaseMapping }
     return result
   }
 
   private static func capitalized(_ text: String) -> String {
-    let ascii = mapASCII(text) { index, byte in
-      if index == 0 { return byte &- 0x61 < 26 ? byte & 0xDF : byte }
-      return byte &- 0x41 < 26 ? byte | 0x20 : byte
-    }
-    if let ascii { return ascii }
+    if let ascii = mapASCII(text, first: upper, rest: lower) { return ascii }
     var result = ""
     for (index, scalar) in text.unicodeScalars.enumerated() {
       result += index == 0 ? scalar.properties.titlecaseMapping : scalar.properties.lowercaseMapping
@@ -33,13 +29,26 @@ extension FilterDefinition {
     return result
   }
 
-  /// Nil when there is anything beyond ASCII.
-  @inline(__always)
-  private static func mapASCII(_ text: String, _ map: (Int, UInt8) -> UInt8) -> String? {
+  /// What to toggle: bit 5 of the letters in one half of the alphabet.
+  private static let upper: UInt8 = 0x61
+  private static let lower: UInt8 = 0x41
+
+  /// Letters counted from `first` (or `rest`, after the first byte) change their case. Nil when there is anything
+  /// beyond ASCII.
+  private static func mapASCII(_ text: String, first: UInt8, rest: UInt8) -> String? {
     text.withBytes { bytes in
-      for byte in bytes where byte >= 0x80 { return nil }
+      var all: UInt8 = 0
+      for byte in bytes { all |= byte }
+      if all >= 0x80 { return nil }
       return String(unsafeUninitializedCapacity: bytes.count) { target in
-        for index in bytes.indices { target[index] = map(index, bytes[index]) }
+        var start = first
+        var index = 0
+        while index < bytes.count {
+          let byte = bytes[index]
+          target[index] = byte &- start < 26 ? byte ^ 0x20 : byte
+          start = rest
+          index += 1
+        }
         return bytes.count
       }
     }

@@ -73,7 +73,8 @@ extension Value {
       let holds = text.withBytes { bytes in part.withBytes { bytes.firstIndex(of: $0) != nil } }
       return holds ? .text(part) : .null
     case (.text(let text), .int(let index)): return Value.character(of: text, at: index)
-    case (.int(let number), .int(let bit)): return .int(bit < 0 ? 0 : bit > 62 ? (number < 0 ? 1 : 0) : number >> bit & 1)
+    case (.int(let number), .int(let bit)):
+      return .int(bit < 0 ? 0 : bit > 62 ? (number < 0 ? 1 : 0) : number >> bit & 1)
     case (.array(let elements), .int(let index)):
       let position = index < 0 ? elements.count + index : index
       return elements.indices.contains(position) ? elements[position] : .null

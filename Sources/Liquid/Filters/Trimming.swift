@@ -1,14 +1,16 @@
 extension FilterDefinition {
   /// strip, lstrip, rstrip, squish, strip_newlines, newline_to_br, strip_html.
   static let trimming = [
-    FilterDefinition("strip") { (value, _, _) throws(Failure) in .text(stripped(value.asText, left: true, right: true)) },
+    FilterDefinition("strip") { (value, _, _) throws(Failure) in .text(stripped(value.asText, left: true, right: true))
+    },
     FilterDefinition("lstrip") { (value, _, _) throws(Failure) in
       .text(stripped(value.asText, left: true, right: false))
     },
     FilterDefinition("rstrip") { (value, _, _) throws(Failure) in
       .text(stripped(value.asText, left: false, right: true))
     },
-    FilterDefinition("squish") { (value, _, _) throws(Failure) in value.isNull ? .null : .text(squished(value.asText)) },
+    FilterDefinition("squish") { (value, _, _) throws(Failure) in value.isNull ? .null : .text(squished(value.asText))
+    },
     FilterDefinition("strip_newlines") { (value, _, _) throws(Failure) in
       .text(replacingLineEnds(value.asText, with: ""))
     },
@@ -68,6 +70,8 @@ extension FilterDefinition {
       let blocks: [(opener: StaticString, closer: StaticString)] = [
         ("<script", "</script>"), ("<!--", "-->"), ("<style", "</style>"),
       ]
+      let hasBlocks = blocks.contains { bytes.end(of: $0.opener, from: 0) != nil }
+      if !hasBlocks { return withoutAngles(bytes) }
       let plain = withoutBlocks(bytes, blocks)
       return plain.withUnsafeBufferPointer { withoutAngles($0) }
     }
@@ -99,20 +103,19 @@ extension FilterDefinition {
   }
 
   private static func withoutAngles(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    var writer = ByteWriter()
-    writer.reserve(bytes.count)
+    var writer = ByteWriter(capacity: bytes.count)
     var index = 0
     while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "<") {
-        guard let close = bytes[index...].firstIndex(of: UInt8(ascii: ">")) else {
-          writer.append(UnsafeBufferPointer(rebasing: bytes[index...]))
-          break
-        }
-        index = close + 1
-      } else {
-        writer.append(bytes[index])
-        index += 1
+      var open = index
+      while open < bytes.count, bytes[open] != UInt8(ascii: "<") { open += 1 }
+      writer.append(UnsafeBufferPointer(rebasing: bytes[index..<open]))
+      var close = open
+      while close < bytes.count, bytes[close] != UInt8(ascii: ">") { close += 1 }
+      if close == bytes.count, open < close {
+        // Without an end it is no tag.
+        writer.append(UnsafeBufferPointer(rebasing: bytes[open...]))
       }
+      index = close + 1
     }
     return writer.text
   }
@@ -123,7 +126,7 @@ extension UnsafeBufferPointer<UInt8> {
   fileprivate func end(of text: StaticString, from start: Int) -> Int? {
     var index = start
     while index + text.utf8CodeUnitCount <= count {
-      if hasText(text, at: index) { return index + text.utf8CodeUnitCount }
+      if self[index] == text.utf8Start[0], hasText(text, at: index) { return index + text.utf8CodeUnitCount }
       index += 1
     }
     return nil

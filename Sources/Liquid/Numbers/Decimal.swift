@@ -92,7 +92,9 @@ struct Decimal: Sendable {
   /// The nearest double.
   var asDouble: Double {
     if scale == 0 { return significand.asDouble }
-    if let small = significand.asInt, abs(small) < 1 << 53, scale <= 22 { return Double(small) / exactPowersOfTen[scale] }
+    if let small = significand.asInt, abs(small) < 1 << 53, scale <= 22 {
+      return Double(small) / exactPowersOfTen[scale]
+    }
     return Double("\(significand)e-\(scale)") ?? 0
   }
 }

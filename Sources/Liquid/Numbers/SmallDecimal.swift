@@ -38,6 +38,19 @@ enum SmallDecimal {
     return digits == 0 ? .int(quotient) : .float(Double(quotient) / exactPowersOfTen[digits])
   }
 
+  /// Answers false for what does not fit.
+  static func write(_ number: Double, into writer: inout ByteWriter) -> Bool {
+    guard let parts = parts(number) else { return false }
+    if parts.scale > 4, abs(number) < 0.001 { return false }
+    let unit = UInt(powersOfTen[parts.scale])
+    let magnitude = parts.significand.magnitude
+    if parts.significand < 0 { writer.append(UInt8(ascii: "-")) }
+    writer.append(digits: magnitude / unit, atLeast: 1)
+    writer.append(UInt8(ascii: "."))
+    writer.append(digits: magnitude % unit, atLeast: max(1, parts.scale))
+    return true
+  }
+
   private static let powersOfTen = [1, 10, 100, 1000, 10000, 100_000, 1_000_000, 10_000_000, 100_000_000]
 
   private static func double(_ significand: Int, _ scale: Int) -> Double? {

@@ -44,7 +44,8 @@ struct ExpressionLexer {
     if isDigit(byte) { return scanNumber() }
     switch byte {
     case UInt8(ascii: "'"), UInt8(ascii: "\""): return try scanString(byte)
-    case UInt8(ascii: "."): return take(self.byte(after: 1) == byte ? 2 : 1, self.byte(after: 1) == byte ? .dotdot : .dot)
+    case UInt8(ascii: "."):
+      return take(self.byte(after: 1) == byte ? 2 : 1, self.byte(after: 1) == byte ? .dotdot : .dot)
     case UInt8(ascii: "-"):
       if let next = self.byte(after: 1), isDigit(next) { return scanNumber() }
       return take(1, .dash)

@@ -129,7 +129,7 @@ struct ExpressionReader {
       if try consumeIf(.dot) {
         let name = try consume(.identifier)
         end = name.end
-        keys.append(builder.nameKey(text(name), isDotted: true))
+        keys.append(builder.nameKey(UnsafeBufferPointer(rebasing: bytes[name.range]), isDotted: true))
       } else if token.kind == .openSquare {
         keys.append(try bracketKey(&builder, &end))
       } else {
@@ -189,16 +189,19 @@ extension ProgramBuilder {
     return Operand(kind: .range, index: Int32(ranges.count - 1))
   }
 
-  func nameKey(_ name: String, isDotted: Bool) -> PathKey {
-    .name(HashKey(name), Member(rawValue: name), isDotted: isDotted)
+  mutating func nameKey(_ name: UnsafeBufferPointer<UInt8>, isDotted: Bool) -> PathKey {
+    let index = keyNames.insert(name)
+    return PathKey(
+      name: Int32(index), hash: hashOfBytes(name), member: Member(bytes: name), isDotted: isDotted,
+      operand: Self.null)
   }
 
   /// A bracketed key; a literal text is looked up like a name.
-  func key(_ operand: Operand) -> PathKey {
+  mutating func key(_ operand: Operand) -> PathKey {
     if operand.kind == .constant, case .text(let name) = constants[Int(operand.index)] {
-      return nameKey(name, isDotted: false)
+      return name.withBytes { nameKey($0, isDotted: false) }
     }
-    return .computed(operand)
+    return PathKey(name: -1, hash: 0, member: nil, isDotted: false, operand: operand)
   }
 }
 

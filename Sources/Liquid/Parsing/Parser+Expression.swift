@@ -92,6 +92,7 @@ extension Parser {
     let definition = FilterDefinition.named(name)
     let bounds = UInt32(range.lowerBound)..<UInt32(range.upperBound)
     return FilterCall(
-      definition: definition, name: name, positional: operands, keywords: keywords.map(\.0), range: bounds)
+      definition: definition, name: name, operands: operands, keywords: keywords.isEmpty ? nil : keywords.map(\.0),
+      range: bounds)
   }
 }

@@ -179,7 +179,7 @@ extension Parser {
         let key = laxOperand(inside(piece))
         keys.append(builder.key(key))
       } else {
-        keys.append(builder.nameKey(String(bytes: bytes, in: piece), isDotted: true))
+        keys.append(builder.nameKey(UnsafeBufferPointer(rebasing: bytes[piece]), isDotted: true))
       }
     }
     return builder.read(slot: slot, root: root, keys: keys, range: range)

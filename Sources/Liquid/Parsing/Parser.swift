@@ -119,7 +119,8 @@ extension Parser {
   }
 
   private mutating func trimLastText() {
-    guard let last = builder.nodes.indices.last, last >= trimFloor, case .text(let start, var count) = builder.nodes[last].instruction
+    guard let last = builder.nodes.indices.last, last >= trimFloor,
+      case .text(let start, var count) = builder.nodes[last].instruction
     else { return }
     while count > 0, isStripped(builder.text[Int(start + count) - 1]) { count -= 1 }
     builder.nodes[last].instruction = .text(start: start, count: count)

@@ -8,6 +8,7 @@ struct ProgramBuilder {
   var operands: [Operand] = []
   var reads: [Read] = []
   var keys: [PathKey] = []
+  var keyNames = NameTable()
   var ranges: [OperandPair] = []
   var expressions: [Expression] = []
   var filters: [FilterCall] = []

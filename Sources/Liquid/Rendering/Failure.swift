@@ -33,7 +33,8 @@ extension RenderErrorKind {
   /// The reference's words without prefix and line.
   package var referenceMessage: String {
     switch self {
-    case .wrongArgumentCount(let given, let expected): "wrong number of arguments (given \(given), expected \(expected))"
+    case .wrongArgumentCount(let given, let expected):
+      "wrong number of arguments (given \(given), expected \(expected))"
     case .invalidInteger: "invalid integer"
     case .dividedByZero: "divided by 0"
     case .incomparable(let left, let right): "comparison of \(left) with \(right) failed"

@@ -1,17 +1,22 @@
 /// The variables of a template, or of a snippet that `render` runs: one cell for each name, found by number.
 struct Frame {
-  /// What a name means right now; nil while nobody asked, or when it means nothing.
-  var current: [Value?]
-  /// What `assign` and `capture` gave, which a loop variable may hide.
-  var locals: [Value?]
-  /// How many loops and includes hide the local.
-  var shadows: [Int32]
-  /// Whether the host was asked for the name.
-  var isAsked: [Bool]
+  /// What there is to one name.
+  struct Cell {
+    /// What the name means right now; nil while nobody asked, or when it means nothing.
+    var current: Value?
+    /// What `assign` and `capture` gave, which a loop variable may hide.
+    var local: Value?
+    /// How many loops and includes hide the local.
+    var shadows: Int32 = 0
+    /// Whether the host was asked for the name.
+    var isAsked: Bool
+  }
+
+  var cells: [Cell]
   var counters: [Int: Int] = [:]
   /// Names that the frame's own program does not have: those of included snippets, and computed ones.
-  private(set) var extraNames = NameTable()
-  var program: Program?
+  private var extraNames: NameTable?
+  let program: Program
   /// Run by `render`: sees nothing of the outside.
   let isIsolated: Bool
 
@@ -20,37 +25,32 @@ struct Frame {
   var cycles: [String: Int] = [:]
   var lastChanged: String?
 
-  init(slotCount: Int, isIsolated: Bool) {
-    current = Array(repeating: nil, count: slotCount)
-    locals = current
-    shadows = Array(repeating: 0, count: slotCount)
-    isAsked = Array(repeating: isIsolated, count: slotCount)
+  init(_ program: Program, isIsolated: Bool) {
+    cells = Array(repeating: Cell(isAsked: isIsolated), count: program.slots.names.count)
+    self.program = program
     self.isIsolated = isIsolated
   }
 
   /// The number of any name, a new one if need be.
   mutating func slot(_ name: String) -> Int {
-    if let slot = program?.slots.index(of: name) { return slot }
-    let base = current.count - extraNames.names.count
-    if let extra = extraNames.index(of: name) { return base + extra }
-    let slot = current.count
-    _ = extraNames.insert(name)
-    current.append(nil)
-    locals.append(nil)
-    shadows.append(0)
-    isAsked.append(isIsolated)
+    if let slot = program.slots.index(of: name) { return slot }
+    var extra = extraNames ?? NameTable()
+    let known = extra.names.count
+    let slot = program.slots.names.count + extra.insert(name)
+    if extra.names.count > known { cells.append(Cell(isAsked: isIsolated)) }
+    extraNames = extra
     return slot
   }
 
   /// The name of a number that ``slot(_:)`` gave.
   func name(of slot: Int) -> String {
-    let base = current.count - extraNames.names.count
-    return slot < base ? program?.slots.names[slot] ?? "" : extraNames.names[slot - base]
+    let base = program.slots.names.count
+    return slot < base ? program.slots.names[slot] : extraNames?.names[slot - base] ?? ""
   }
 
-  mutating func bind(_ name: String, _ value: Value) {
-    let slot = slot(name)
-    current[slot] = value
-    locals[slot] = value
+  /// Gives a name a value from outside.
+  mutating func bind(_ slot: Int, _ value: Value) {
+    cells[slot].current = value
+    cells[slot].local = value
   }
 }

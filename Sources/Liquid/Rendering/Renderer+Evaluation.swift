@@ -229,6 +229,12 @@ extension Renderer {
   }
 
   private mutating func apply(_ call: FilterCall, to value: Value) throws(Failure) -> Value {
+    if case .int(let number) = value, let operation = call.definition?.integers, call.operands.count == 1,
+      call.keywords == nil
+    {
+      let argument = try plainValue(of: program.operands[Int(call.operands.lowerBound)])
+      if case .int(let other) = argument, let result = operation(number, other) { return .int(result) }
+    }
     let arguments = try arguments(call)
     // A filter nobody knows passes the value through, as in the reference.
     guard let definition = call.definition else { return value }
@@ -244,15 +250,15 @@ extension Renderer {
   @inline(__always)
   private mutating func arguments(_ call: FilterCall) throws(Failure) -> FilterArguments {
     var arguments = FilterArguments()
-    let keywordStart = Int(call.positional.upperBound) - call.keywords.count
-    var index = Int(call.positional.lowerBound)
+    let keywordStart = Int(call.operands.upperBound) - (call.keywords?.count ?? 0)
+    var index = Int(call.operands.lowerBound)
     while index < keywordStart {
       arguments.append(try plainValue(of: program.operands[index]))
       index += 1
     }
-    guard !call.keywords.isEmpty else { return arguments }
+    guard let names = call.keywords else { return arguments }
     var keywords: [(String, Value)] = []
-    for (offset, name) in call.keywords.enumerated() {
+    for (offset, name) in names.enumerated() {
       keywords.append((name, try plainValue(of: program.operands[keywordStart + offset])))
     }
     arguments.append(.hash(Hash(keywords)))

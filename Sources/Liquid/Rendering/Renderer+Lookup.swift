@@ -23,9 +23,10 @@ extension Renderer {
   private mutating func read(_ index: Int) throws(Failure) -> Value? {
     let read = program.reads[index]
     var value = read.slot >= 0 ? root(mapped(read.slot)) : try computedRoot(read)
-    for key in read.keys {
-      guard let object = value else { break }
-      value = try member(of: object, program.keys[Int(key)])
+    var index = Int(read.keys.lowerBound)
+    while index < Int(read.keys.upperBound), let object = value {
+      value = try member(of: object, program.keys[index])
+      index += 1
     }
     if tracksUndefined, value == nil, !isGuarded { noteUndefined(read) }
     return value
@@ -33,15 +34,15 @@ extension Renderer {
 
   @inline(__always)
   private mutating func root(_ slot: Int) -> Value? {
-    if let value = frame.current[slot] { return value }
-    return frame.isAsked[slot] ? selfObject(slot) : ask(slot)
+    if let value = frame.cells[slot].current { return value }
+    return frame.cells[slot].isAsked ? selfObject(slot) : ask(slot)
   }
 
   /// Asks the host once for each name.
   private mutating func ask(_ slot: Int) -> Value? {
-    frame.isAsked[slot] = true
+    frame.cells[slot].isAsked = true
     let value = scope.value(named: frame.name(of: slot))
-    frame.current[slot] = value
+    frame.cells[slot].current = value
     return value ?? selfObject(slot)
   }
 
@@ -67,17 +68,18 @@ extension Renderer {
 
 extension Renderer {
   mutating func member(of object: Value, _ key: PathKey) throws(Failure) -> Value? {
-    switch key {
-    case .name(let name, let member, let isDotted):
-      if case .hash(let hash) = object, let value = hash.value(for: name) { return value }
-      return namedMember(of: object, name.name, member, isDotted)
-    case .computed(let operand):
-      let key = try (value(of: operand) ?? .null).plain
-      switch key {
-      case .int(let index): return element(of: object, at: index)
-      case .text(let name): return namedMember(of: object, name, Member(rawValue: name), false)
-      default: return nil
+    if key.name >= 0 {
+      if case .hash(let hash) = object,
+        let value = hash.value(hash: key.hash, { program.keyNames[Int(key.name)] })
+      {
+        return value
       }
+      return namedMember(of: object, program.keyNames[Int(key.name)], key.member, key.isDotted)
+    }
+    switch try plainValue(of: key.operand).plain {
+    case .int(let index): return element(of: object, at: index)
+    case .text(let name): return namedMember(of: object, name, Member(rawValue: name), false)
+    default: return nil
     }
   }
 
@@ -137,25 +139,25 @@ extension Value {
 extension Renderer {
   mutating func assign(_ value: Value, to slot: Int32) {
     let slot = mapped(slot)
-    frame.locals[slot] = value
-    if frame.shadows[slot] == 0 { frame.current[slot] = value }
+    frame.cells[slot].local = value
+    if frame.cells[slot].shadows == 0 { frame.cells[slot].current = value }
   }
 
   /// Hides the variable behind a value of an inner scope; answers what to put back.
   mutating func shadow(_ slot: Int, with value: Value?) -> Value? {
-    let hidden = frame.current[slot]
-    frame.current[slot] = value
-    frame.shadows[slot] += 1
+    let hidden = frame.cells[slot].current
+    frame.cells[slot].current = value
+    frame.cells[slot].shadows += 1
     return hidden
   }
 
   mutating func unshadow(_ slot: Int, _ hidden: Value?) {
-    frame.shadows[slot] -= 1
-    if frame.shadows[slot] > 0 {
-      frame.current[slot] = hidden
+    frame.cells[slot].shadows -= 1
+    if frame.cells[slot].shadows > 0 {
+      frame.cells[slot].current = hidden
     } else {
       // The local may have been assigned meanwhile.
-      frame.current[slot] = frame.locals[slot] ?? frame.counters[slot].map { .int($0) } ?? hidden
+      frame.cells[slot].current = frame.cells[slot].local ?? frame.counters[slot].map { .int($0) } ?? hidden
     }
   }
 

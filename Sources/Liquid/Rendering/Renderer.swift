@@ -11,7 +11,7 @@ struct Renderer: ~Copyable {
   var slotMap: [Int32] = []
   var frame: Frame
   var outerFrames: [Frame] = []
-  var writer = ByteWriter()
+  var writer: ByteWriter
   var context: FilterContext
   let scope: any Scope
   let options: RenderOptions
@@ -28,6 +28,8 @@ struct Renderer: ~Copyable {
   var scopeDepth = 1
   var includedDepth = 0
   private var runDepth = 0
+  /// The snippets called so far, with the numbers of the names they are given.
+  var boundPartials: [BoundPartial] = []
   /// The snippet being rendered, for error texts.
   var partialName: String?
   let tracksUndefined: Bool
@@ -38,14 +40,13 @@ struct Renderer: ~Copyable {
 
   init(_ program: Program, scope: any Scope, options: RenderOptions, budget: Budget) {
     self.program = program
-    frame = Frame(slotCount: program.slots.names.count, isIsolated: false)
-    frame.program = program
+    frame = Frame(program, isIsolated: false)
     self.scope = scope
     self.options = options
     context = FilterContext(meter: Meter(budget), clock: options.clock)
     tracksUndefined = options.undefined != .blank
     recordsBranches = options.recordsBranches
-    writer.reserve(program.text.count + program.text.count / 2 + 64)
+    writer = ByteWriter(capacity: program.text.count + program.text.count / 2 + 64)
   }
 
   /// Loops must remember where they stopped when an included snippet might go on from there.
@@ -82,9 +83,11 @@ struct Renderer: ~Copyable {
     case .capture(let slot): return try renderCapture(slot, body)
     case .conditional(let branches): return try renderConditional(branches)
     case .cases(let branches): return try renderCases(branches)
-    case .loop(let index): return try scoped { (renderer) throws(Failure) in try renderer.renderLoop(renderer.program.loops[Int(index)]) }
+    case .loop(let index):
+      return try scoped { (renderer) throws(Failure) in try renderer.renderLoop(renderer.program.loops[Int(index)]) }
     case .tableLoop(let index):
-      return try scoped { (renderer) throws(Failure) in try renderer.renderTableLoop(renderer.program.loops[Int(index)]) }
+      return try scoped { (renderer) throws(Failure) in try renderer.renderTableLoop(renderer.program.loops[Int(index)])
+      }
     case .breakLoop: return .breakLoop
     case .continueLoop: return .continueLoop
     case .cycle(let index): try renderCycle(program.cycles[Int(index)])
@@ -147,7 +150,9 @@ struct Renderer: ~Copyable {
 
   @inline(__always)
   mutating func record(_ site: Int32) {
-    if recordsBranches { takenBranches[Program.Site(program: ObjectIdentifier(program), index: Int(site)), default: 0] += 1 }
+    if recordsBranches {
+      takenBranches[Program.Site(program: ObjectIdentifier(program), index: Int(site)), default: 0] += 1
+    }
   }
 }
 

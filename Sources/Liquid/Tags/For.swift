@@ -172,7 +172,7 @@ extension Renderer {
     var index = 0
     while index < items.count {
       try context.meter.step()
-      frame.current[variable] = items[index]
+      frame.cells[variable].current = items[index]
       let flow = try run(loop.body)
       object.advance()
       index += 1

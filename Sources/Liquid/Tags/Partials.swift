@@ -46,7 +46,7 @@ extension Parser {
       _ = try reader.consumeIf(.comma)
     }
     try reader.consume(.end)
-    return PartialTag(name: name, value: value, iterates: iterates, alias: alias, arguments: arguments)
+    return partialTag(name, value, iterates, alias, arguments)
   }
 
   private mutating func parseRenderLaxly(_ markup: Range<Int>) throws(SyntaxError) -> PartialTag {
@@ -89,8 +89,15 @@ extension Parser {
     let arguments = scanner.attributes(from: markup.lowerBound).map { attribute in
       PartialTag.Argument(name: String(bytes: bytes, in: attribute.name), value: laxOperand(attribute.value))
     }
-    return PartialTag(
-      name: laxOperand(name), value: value, iterates: iterates, alias: alias, arguments: arguments)
+    return partialTag(laxOperand(name), value, iterates, alias, arguments)
+  }
+
+  private func partialTag(
+    _ name: Operand, _ value: Operand?, _ iterates: Bool, _ alias: String?, _ arguments: [PartialTag.Argument]
+  ) -> PartialTag {
+    PartialTag(
+      number: Int32(builder.partials.count), name: name, value: value, iterates: iterates, alias: alias,
+      arguments: arguments)
   }
 
   /// Where the thing after ` word ` begins.
@@ -107,25 +114,25 @@ extension Renderer {
     if frame.isIsolated { throw .error(.disabledInclude) }
     guard case .text(let name) = try value(of: tag.name) ?? .null else { throw .error(.illegalTemplateName) }
     let partial = try load(name)
-    let variable = tag.alias ?? String(name.split(separator: "/").last ?? "")
+    let variable = BoundPartial.variable(tag, name)
     var value = Value.null
     if let operand = tag.value { value = try plainValue(of: operand) } else { value = rootValue(name) }
-    return try inPartial(partial, name) { (renderer) throws(Failure) in
+    return try inPartial(name) { (renderer) throws(Failure) in
       let names = tag.arguments.map(\.name) + [variable]
       let slots = names.map { renderer.frameSlot($0) }
-      let saved = slots.map { renderer.shadow($0, with: renderer.frame.current[$0]) }
+      let saved = slots.map { renderer.shadow($0, with: renderer.frame.cells[$0].current) }
       defer { for (slot, value) in zip(slots, saved).reversed() { renderer.unshadow(slot, value) } }
       for (index, argument) in tag.arguments.enumerated() {
-        renderer.frame.current[slots[index]] = try renderer.value(of: argument.value) ?? .null
+        renderer.frame.cells[slots[index]].current = try renderer.value(of: argument.value) ?? .null
       }
       let slot = slots[slots.count - 1]
       guard case .array(let items) = value else {
-        renderer.frame.current[slot] = value
+        renderer.frame.cells[slot].current = value
         return try renderer.runIncluded(partial)
       }
       for item in items {
         try renderer.context.meter.step()
-        renderer.frame.current[slot] = item
+        renderer.frame.cells[slot].current = item
         let flow = try renderer.runIncluded(partial)
         if flow != .normal { return flow }
       }
@@ -135,19 +142,18 @@ extension Renderer {
 
   mutating func renderSnippet(_ tag: PartialTag) throws(Failure) {
     guard case .text(let name) = try value(of: tag.name) ?? .null else { throw .error(.illegalTemplateName) }
-    let partial = try load(name)
-    let variable = tag.alias ?? String(name.split(separator: "/").last ?? "")
+    let partial = try bound(tag, name)
     var value: Value?
     if let operand = tag.value { value = try plainValue(of: operand) }
-    _ = try inPartial(partial, name) { (renderer) throws(Failure) in
+    _ = try inPartial(name) { (renderer) throws(Failure) in
       guard tag.iterates, let value, let items = LoopItems(iterating: value) else {
-        try renderer.runIsolated(partial, tag, named: variable, as: value, loop: nil)
+        try renderer.runIsolated(partial, tag, value, loop: nil)
         return .normal
       }
       let loop = LoopObject(name: name, count: items.count, parent: nil)
       for index in 0..<items.count {
         try renderer.context.meter.step()
-        try renderer.runIsolated(partial, tag, named: variable, as: items[index], loop: loop)
+        try renderer.runIsolated(partial, tag, items[index], loop: loop)
         loop.advance()
       }
       return .normal
@@ -156,27 +162,39 @@ extension Renderer {
 
   /// Evaluates the arguments here, runs the snippet in a frame of its own, and comes back.
   private mutating func runIsolated(
-    _ partial: Program, _ tag: PartialTag, named variable: String, as value: Value?, loop: LoopObject?
+    _ partial: BoundPartial, _ tag: PartialTag, _ value: Value?, loop: LoopObject?
   ) throws(Failure) {
-    var inner = Frame(slotCount: partial.slots.names.count, isIsolated: true)
-    inner.program = partial
-    if let loop { inner.bind("forloop", .special(.loop(loop))) }
-    for argument in tag.arguments { inner.bind(argument.name, try plainValue(of: argument.value)) }
-    if let value, !value.isNull { inner.bind(variable, value) }
+    var inner = Frame(partial.program, isIsolated: true)
+    if let loop { inner.bind(inner.slot("forloop"), .special(.loop(loop))) }
+    for (index, argument) in tag.arguments.enumerated() {
+      let value = try plainValue(of: argument.value)
+      if partial.slots[index] >= 0 {
+        inner.bind(partial.slots[index], value)
+      } else {
+        inner.bind(inner.slot(argument.name), value)
+      }
+    }
+    if let value, !value.isNull {
+      if partial.variableSlot >= 0 {
+        inner.bind(partial.variableSlot, value)
+      } else {
+        inner.bind(inner.slot(partial.variable), value)
+      }
+    }
     let caller = (program, slotMap)
     swap(&frame, &inner)
     outerFrames.append(inner)
-    (program, slotMap) = (partial, [])
+    (program, slotMap) = (partial.program, [])
     defer {
       frame = outerFrames.removeLast()
       (program, slotMap) = caller
     }
-    _ = try run(0..<Int32(partial.nodes.count))
+    _ = try run(0..<Int32(partial.program.nodes.count))
   }
 
   /// One level deeper, and named in error texts.
   private mutating func inPartial(
-    _ partial: Program, _ name: String, _ body: (inout Renderer) throws(Failure) -> Flow
+    _ name: String, _ body: (inout Renderer) throws(Failure) -> Flow
   ) throws(Failure) -> Flow {
     let outer = partialName
     partialName = name
@@ -184,7 +202,14 @@ extension Renderer {
     return try scoped(body)
   }
 
-  /// The snippet, compiled when it is first asked for in this render.
+  /// The snippet of a `render` tag; found once in a render.
+  private mutating func bound(_ tag: PartialTag, _ name: String) throws(Failure) -> BoundPartial {
+    for partial in boundPartials where partial.caller === program && partial.tag == tag.number { return partial }
+    let partial = BoundPartial(try load(name), called: name, by: tag, in: program)
+    boundPartials.append(partial)
+    return partial
+  }
+
   private func load(_ name: String) throws(Failure) -> Program {
     guard let snippet = options.snippets(name) else { throw .error(.missingSnippet(name)) }
     if let error = snippet.firstError {
@@ -215,5 +240,34 @@ extension LoopItems {
     case .array, .range, .hash: self.init(value, from: 0, to: nil, isReversed: false)
     default: return nil
     }
+  }
+}
+
+/// A snippet as one `render` tag calls it: where the values it is given go.
+struct BoundPartial {
+  let caller: Program
+  let tag: Int32
+  let program: Program
+  /// The name the value of `with` or `for` has inside.
+  let variable: String
+  /// Numbers of the names inside, -1 for those the snippet never reads.
+  let variableSlot: Int
+  let slots: [Int]
+
+  init(_ snippet: Program, called name: String, by tag: PartialTag, in caller: Program) {
+    self.caller = caller
+    self.tag = tag.number
+    program = snippet
+    variable = Self.variable(tag, name)
+    variableSlot = snippet.slots.index(of: variable) ?? -1
+    slots = tag.arguments.map { snippet.slots.index(of: $0.name) ?? -1 }
+  }
+
+  /// The alias, or the last part of the snippet's name.
+  static func variable(_ tag: PartialTag, _ name: String) -> String {
+    if let alias = tag.alias { return alias }
+    let bytes = name.utf8
+    guard let last = bytes.split(separator: UInt8(ascii: "/")).last else { return "" }
+    return String(Substring(last))
   }
 }

@@ -91,7 +91,7 @@ extension Renderer {
     while index < items.count {
       try context.meter.step()
       try context.meter.checkSize(writer.count)
-      frame.current[variable] = items[index]
+      frame.cells[variable].current = items[index]
       writer.append("<td class=\"col\(object.column)\">")
       let flow = try run(loop.body)
       writer.append("</td>")

@@ -18,8 +18,12 @@ package struct Hash: Sendable {
 
   /// Look-up with a hash computed beforehand, as templates do for the names they hold.
   @inline(__always)
-  func value(for key: HashKey) -> Value? {
-    let position = storage.position(of: key)
+  func value(for key: HashKey) -> Value? { value(hash: key.hash) { key.name } }
+
+  /// The name is only asked for where the hash is met.
+  @inline(__always)
+  func value(hash: UInt64, _ name: () -> String) -> Value? {
+    let position = storage.position(of: hash, name)
     return position < 0 ? nil : storage.values[position]
   }
 
@@ -48,18 +52,20 @@ package struct Hash: Sendable {
     }
 
     @inline(__always)
-    func position(of key: HashKey) -> Int {
+    func position(of hash: UInt64, _ name: () -> String) -> Int {
       if table.isEmpty {
-        for index in hashes.indices where hashes[index] == key.hash && haveEqualBytes(keys[index], key.name) {
-          return index
+        var index = 0
+        while index < hashes.count {
+          if hashes[index] == hash, haveEqualBytes(keys[index], name()) { return index }
+          index += 1
         }
         return -1
       }
       let mask = table.count - 1
-      var slot = Int(truncatingIfNeeded: key.hash) & mask
+      var slot = Int(truncatingIfNeeded: hash) & mask
       while table[slot] != 0 {
         let index = Int(table[slot]) - 1
-        if hashes[index] == key.hash, haveEqualBytes(keys[index], key.name) { return index }
+        if hashes[index] == hash, haveEqualBytes(keys[index], name()) { return index }
         slot = (slot + 1) & mask
       }
       return -1

@@ -20,7 +20,7 @@ extension Value {
     case .bool(let flag): writer.append(flag ? "true" : "false")
     case .int(let number): writer.append(number)
     case .bigInt(let number): writer.append(number.description)
-    case .float(let number): writer.append(floatText(number))
+    case .float(let number): if !SmallDecimal.write(number, into: &writer) { writer.append(floatText(number)) }
     case .text(let text): writer.append(text)
     case .array, .hash: inspect(into: &writer, depth: 0)
     case .range(let range): writer.append("\(range.lower)..\(range.upper)")

@@ -1,11 +1,10 @@
 import Diagnostics
-import Liquid
 import Time
 
 /// One case of either suite: a template, its data and snippets, and what must come out.
-struct LiquidCase: Sendable {
-  let name: String
-  let template: String
+package struct LiquidCase: Sendable {
+  package let name: String
+  package let template: String
   let data: Hash
   let snippets: [String: String]
   let mode: ParseMode
@@ -22,7 +21,7 @@ struct LiquidCase: Sendable {
   }
 
   /// The cases of a file: a list, or a map with the list under `tests`.
-  static func cases(in bytes: [UInt8]) throws(JSONError) -> [LiquidCase] {
+  package static func cases(in bytes: [UInt8]) throws(JSONError) -> [LiquidCase] {
     let document = try Value(json: bytes)
     var list = document
     if case .hash(let file) = document { list = file["tests"] ?? file["cases"] ?? .null }
@@ -94,21 +93,23 @@ extension LiquidCase {
     return Template(source, name: name, environment: Environment(mode: mode))
   }
 
-  func render(_ template: Template, budget: Budget) -> RenderResult {
+  package func render(_ template: Template, budget: Budget) -> RenderResult {
     var compiled: [String: Template] = [:]
     for (key, text) in snippets {
       let name = key.hasSuffix(".liquid") ? String(key.dropLast(7)) : key
       compiled[name] = parse(text, name: name)
     }
-    let options = RenderOptions(undefined: .blank, clock: Self.clock, snippets: { [compiled] name in
-      compiled[name] ?? (name.hasSuffix(".liquid") ? compiled[String(name.dropLast(7))] : nil)
-    })
+    let options = RenderOptions(
+      undefined: .blank, clock: Self.clock,
+      snippets: { [compiled] name in
+        compiled[name] ?? (name.hasSuffix(".liquid") ? compiled[String(name.dropLast(7))] : nil)
+      })
     var budget = budget
     return template.render(data, options, budget: &budget)
   }
 
   /// What is wrong, or nil for a case that passes.
-  func difference(comparingMessages: Bool) -> String? {
+  package func difference(comparingMessages: Bool) -> String? {
     let template = parse(self.template)
     if let error = template.referenceError { return differenceOfParseError(error, comparingMessages) }
     let result = render(template, budget: Budget(steps: 5_000_000, bytes: 20_000_000))
@@ -142,6 +143,11 @@ extension LiquidCase {
   }
 
   private func shown(_ expected: String, _ actual: String) -> String {
-    "  template \(String(reflecting: template))\n  mode     \(mode)\n  expected \(expected)\n  actual   \(String(reflecting: actual))"
+    """
+      template \(String(reflecting: template))
+      mode     \(mode)
+      expected \(expected)
+      actual   \(String(reflecting: actual))
+    """
   }
 }
