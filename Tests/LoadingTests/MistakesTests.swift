@@ -67,8 +67,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       file: "personas/x.yaml", text: "persona: x\nproperties: {1️⃣now: 1}\n",
       message: "a property can not be called 'now': templates have an object of that name"),
     Mistake(
-      file: "personas/x.yaml", text: "persona: x\nproperties: {timezone: 1️⃣Europe/Berln}\n",
-      message: "unknown time zone 'Europe/Berln'", help: "did you mean `Europe/Berlin`?"),
+      file: "personas/x.yaml", text: "persona: x\nproperties: {timezone: 1️⃣Europe/berlin}\n",
+      message: "unknown time zone 'Europe/berlin'", help: "did you mean `Europe/Berlin`?"),
     Mistake(
       file: "personas/x.yaml", text: "persona: x\nproperties: 1️⃣[a]\n",
       message: "expected a mapping of properties, found a list"),

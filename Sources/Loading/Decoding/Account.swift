@@ -5,7 +5,7 @@ extension Linker {
   func account(_ declaration: Declaration) -> Account? {
     guard let fields = fields(of: declaration.node, .account) else { return nil }
     var account = Account(header: header(fields, declaration))
-    account.properties = fields[.properties].map { properties($0, of: "account '\(account.header.id)'") } ?? []
+    account.properties = fields[.properties].map { accountProperties($0) } ?? []
     return account
   }
 

@@ -93,7 +93,7 @@ extension Linker {
       if let (_, extra) = quantifiers.first {
         report(.contradiction, "a quantifier needs `account: members`", at: extra.headSpan)
       }
-      return condition(subject).map { test(.account($0), [], fields) }
+      return askingAccount { condition(subject) }.map { test(.account($0), [], fields) }
     }
     guard subject.text == "members" else {
       report(
@@ -105,7 +105,7 @@ extension Linker {
       report(.missingKey, "'members' needs one of any, all or none", at: subject.span)
       return nil
     }
-    return condition(operand).map { test(.members(quantifier, $0), [], fields) }
+    return askingPerson { condition(operand) }.map { test(.members(quantifier, $0), [], fields) }
   }
 
   /// Something that must hold has to be said.

@@ -11,6 +11,7 @@ extension Linker {
     let event = fields[.event].flatMap { shownEvent($0) }
     let during = during(fields)
     guard let template else { return nil }
+    let before = errorCount
     var expectation = TemplateExpectation(template: template)
     expectation.personas = personas
     expectation.fields = messageMatchers(fields.node, of: template.link, besides: Self.templateKeys)
@@ -18,7 +19,7 @@ extension Linker {
     expectation.reason = reason
     expectation.event = event
     expectation.during = during
-    refuseEmpty(expectation, fields)
+    if errorCount == before { refuseEmpty(expectation, fields) }
     return expectation
   }
 

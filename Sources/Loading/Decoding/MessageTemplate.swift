@@ -16,8 +16,9 @@ extension Linker {
     }
     var template = MessageTemplate(header: header, channel: channel, type: type)
     template.undefinedVariables = fields[.undefinedVariables].flatMap { choice($0, UndefinedVariables.self) }
+    let before = errorCount
     template.fields = messageFields(declaration.node, project.channels[channel].name.text)
-    if template.fields.isEmpty {
+    if template.fields.isEmpty, errorCount == before {
       report(
         .missingKey, "a template needs something to say", at: declaration.idSpan, help: "write its `body`")
     }

@@ -27,5 +27,18 @@ extension Linker {
   }
 
   /// The type of what a path leads to, as far as the schema knows it.
-  func type(of path: Path) -> PropertyType? { type(of: path.whole) }
+  func type(of path: Path) -> PropertyType? { asksAccount ? nil : type(of: path.whole) }
+
+  /// Decodes conditions on an account, to which the schema of profiles does not apply.
+  func askingAccount<Result>(_ body: () -> Result) -> Result { asking(account: true, body) }
+
+  /// Decodes conditions on the members of an account, who are people again.
+  func askingPerson<Result>(_ body: () -> Result) -> Result { asking(account: false, body) }
+
+  private func asking<Result>(account: Bool, _ body: () -> Result) -> Result {
+    let outer = asksAccount
+    asksAccount = account
+    defer { asksAccount = outer }
+    return body()
+  }
 }

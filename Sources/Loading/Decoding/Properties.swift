@@ -10,11 +10,14 @@ extension Linker {
     return Persona.Property(id: property, value: value, span: entry.value.span)
   }
 
-  func properties(_ node: Node, of owner: String) -> [Persona.Property] {
+  /// The schema is that of profiles: an account's `plan` may have other values than a person's. What fits is read as
+  /// the schema says, the rest by its look.
+  func accountProperties(_ node: Node) -> [Persona.Property] {
     entries(of: node, "properties").map { entry in
       let property = property(entry)
       refuseReserved(entry)
-      return Persona.Property(id: property, value: value(entry.value, of: property, in: owner), span: entry.value.span)
+      let typed = type(of: property).flatMap { value(entry.value, as: PropertyType(kind: $0.kind)) }
+      return Persona.Property(id: property, value: typed ?? value(entry.value), span: entry.value.span)
     }
   }
 

@@ -8,7 +8,9 @@ extension Linker {
     var segment = Segment(header: header(fields, declaration))
     segment.subject = fields[.for].flatMap { choice($0, Segment.Subject.self) } ?? .personas
     segment.includesPersonas = fields[.includesPersonas].flatMap { boolean($0) } ?? false
-    if let node = fields[.match] { segment.match = match(node) ?? .assignedOnly }
+    guard let node = fields[.match] else { return segment }
+    let isOfAccounts = segment.subject == .accounts
+    segment.match = (isOfAccounts ? askingAccount { match(node) } : match(node)) ?? .assignedOnly
     return segment
   }
 

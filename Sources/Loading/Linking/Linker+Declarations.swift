@@ -95,7 +95,7 @@ extension Linker {
       isGrowing = !touched.isEmpty
     }
     for (name, targets) in dependencies where found.contains(name) && !failed.contains(name) {
-      for target in targets where found.contains(target.on) { reportNotLoaded(target.on, at: target.span) }
+      for target in targets where found.contains(target.on) { reportConsequence(of: target.on, at: target.span) }
     }
     return found
   }

@@ -96,7 +96,9 @@ extension Linker {
     return nil
   }
 
+  /// The known word that was probably meant. One letter is as near to every other as it can be, so it says nothing.
   func remedy(_ text: String, _ known: [String]) -> String? {
-    nearestName(to: text, among: known).map { "did you mean `\($0)`?" }
+    guard text.utf8.count > 1 else { return nil }
+    return nearestName(to: text, among: known).map { "did you mean `\($0)`?" }
   }
 }

@@ -55,9 +55,16 @@ extension Linker {
 
   /// In an expectation this is no finding of its own: the case is reported as errored, with this reason.
   func reportNotLoaded(_ name: DeclarationName, at span: SourceSpan) {
-    if current == nil { return reportElsewhere("\(name.kind.rawValue) '\(name.id)' did not load") }
-    report(
-      .notLoaded, "\(name.kind.rawValue) '\(name.id)' did not load", at: span,
-      help: "mend what is wrong with it first")
+    guard current == nil else { return reportConsequence(of: name, at: span) }
+    reportElsewhere(Self.words(forBroken: name))
+  }
+
+  /// That a declaration is broken only because it names a broken one.
+  func reportConsequence(of name: DeclarationName, at span: SourceSpan) {
+    report(.notLoaded, Self.words(forBroken: name), at: span, help: "mend what is wrong with it first")
+  }
+
+  private static func words(forBroken name: DeclarationName) -> String {
+    "\(name.kind.rawValue) '\(name.id)' did not load"
   }
 }

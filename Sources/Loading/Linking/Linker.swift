@@ -28,6 +28,8 @@ final class Linker {
   /// People of an expectation who can not be checked, while the others can.
   var lostPeople: [LostPerson] = []
   private(set) var failed: Set<DeclarationName> = []
+  /// Whether properties in conditions are those of an account.
+  var asksAccount = false
   /// Zones that could not be found, so that each is looked for once.
   var unknownZones: Set<String> = []
 
