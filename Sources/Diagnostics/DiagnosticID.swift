@@ -120,6 +120,8 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case operationDenied = "operation-denied"
   case notANumber = "not-a-number"
   case consentDecided = "consent-decided"
+  case sessionProperty = "session-property"
+  case leakingAudience = "leaking-audience"
   case caseLimit = "case-limit"
 
   // Workflows

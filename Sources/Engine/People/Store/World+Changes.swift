@@ -59,7 +59,7 @@ extension World {
     case .assign(let value):
       return value.resolved(as: definition.type, at: start, in: profile.zone)
     case .render(let text):
-      return .text(String(decoding: text.source.bytes, as: UTF8.self))
+      return .text(try rendered(text, act))
     case .add(let amount):
       let value = profile.properties[change.property]
       if let sum = value.adding(amount) { return sum }
@@ -67,6 +67,12 @@ extension World {
         .notANumber, "'\(definition.name)' of '\(profile.id)' is no number, so nothing can be added to it",
         at: change.span, help: "set it to a number first")
     }
+  }
+
+  private func rendered(_ text: MessageText, _ act: Act) throws(Diagnostic) -> String {
+    let limits = engine.settings.limits
+    var budget = Budget(steps: limits.renderSteps, bytes: limits.outputBytes)
+    return try engine.render(text: text, for: act.profile, in: self, context: MessageContext(), budget: &budget)
   }
 
   /// Gives a property a value, unless the one it has came from a source that is trusted more.

@@ -1,0 +1,87 @@
+import Diagnostics
+
+extension Project {
+  /// What segments get wrong about people, found without evaluating anybody.
+  package func peopleFindings() -> [Diagnostic] {
+    let known = knownProperties
+    let fields = eventFields
+    let confusions = conditions.flatMap { condition in
+      condition.propertyTests.compactMap { path, span in confusion(of: path, at: span, known: known, fields: fields) }
+    }
+    return confusions + leaks()
+  }
+
+  /// A field of events, or of the session that they make, is no property of the profile.
+  private func confusion(
+    of path: Path, at span: SourceSpan, known: Set<PropertyID>, fields: [Name: EventNameID]
+  ) -> Diagnostic? {
+    let head = path.nested?.head ?? path.whole
+    guard !known.contains(path.whole), !known.contains(head) else { return nil }
+    let name = path.nested.flatMap { properties[head].name == "session" ? $0.keys.first : nil } ?? properties[head].name
+    guard let event = fields[name] else { return nil }
+    return Diagnostic(
+      .sessionProperty, "'\(path.text)' belongs to '\(events[event].name)' events, no profile has it", at: span,
+      severity: .warning, help: "ask for the event: `event: \(events[event].name), where: {\(name): …}`")
+  }
+
+  /// A list made by hand that shows test personas to production.
+  private func leaks() -> [Diagnostic] {
+    segments.indices.compactMap { place in
+      let segment = segments[place]
+      guard case .assignedOnly = segment.match, segment.includesPersonas else { return nil }
+      let member = personas.first { $0.assignments.contains { $0.segment == SegmentID(place) && $0.state == .member } }
+      guard let member else { return nil }
+      return Diagnostic(
+        .leakingAudience, "'\(segment.header.id)' would show the test persona '\(member.header.id)' to production",
+        at: segment.header.span, severity: .warning, help: "take `includesPersonas` away")
+    }
+  }
+
+  /// Declared in the schema, or given to somebody.
+  private var knownProperties: Set<PropertyID> {
+    var known = Set(properties.indices.filter { properties[$0].type != nil }.map { PropertyID($0) })
+    for persona in personas { known.formUnion(persona.properties.map(\.id)) }
+    for account in accounts { known.formUnion(account.properties.map(\.id)) }
+    for item in personas.flatMap(\.timeline) {
+      if case .set(let mutation) = item.operation { known.formUnion(mutation.properties.map(\.property)) }
+    }
+    for step in workflows.flatMap(\.steps) {
+      if case .set(let mutation) = step.kind { known.formUnion(mutation.properties.map(\.property)) }
+    }
+    return known
+  }
+
+  /// By field, the first event that has it.
+  private var eventFields: [Name: EventNameID] {
+    var fields: [Name: EventNameID] = [:]
+    for place in events.indices {
+      for field in events[place].fields ?? [] { fields[field.name] = fields[field.name] ?? EventNameID(place) }
+    }
+    for item in personas.flatMap(\.timeline) {
+      guard case .event(let use) = item.operation else { continue }
+      for entry in use.properties.entries { fields[entry.key] = fields[entry.key] ?? use.name }
+    }
+    return fields
+  }
+}
+
+extension Condition {
+  /// Every property that is asked for, with the place.
+  fileprivate var propertyTests: [(Path, SourceSpan)] {
+    switch self {
+    case .all(let parts, _), .any(let parts, _), .none(let parts, _): parts.flatMap(\.propertyTests)
+    case .not(let part, _): part.propertyTests
+    case .test(let test): test.subject.propertyTests(at: test.span)
+    }
+  }
+}
+
+extension Subject {
+  fileprivate func propertyTests(at span: SourceSpan) -> [(Path, SourceSpan)] {
+    switch self {
+    case .property(let path): [(path, span)]
+    case .account(let condition), .members(_, let condition): condition.propertyTests
+    default: []
+    }
+  }
+}

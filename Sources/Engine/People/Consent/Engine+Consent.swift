@@ -1,0 +1,56 @@
+import Time
+
+extension Engine {
+  /// A role that is limited to its own profile is the person; so is who opts in or out without a name or a source.
+  func isByPerson(_ role: RoleID?, _ source: String?) -> Bool {
+    role.map { project.roles[$0].isPerson } ?? (source == nil)
+  }
+
+  /// What a ledger says of a scope. For a channel as a whole, or a type on all channels, that is the most restrictive
+  /// of what is on record; for `all` it is whether a global opt-out is in force.
+  func consent(in ledger: ConsentLedger, for scope: ConsentScope, at instant: Instant) -> ConsentDecision {
+    if scope.isGlobal { return ledger.globalDecision(at: instant) }
+    if let channel = scope.channel, let type = scope.type {
+      return ledger.decision(for: query(channel, type), at: instant)
+    }
+    let decisions = queries(in: scope).map { ledger.decision(for: $0, at: instant) }
+    let onRecord = decisions.filter { $0.record != nil }
+    return onRecord.min { $0.status.openness < $1.status.openness } ?? decisions.first ?? .nothingOnRecord
+  }
+
+  func query(_ channel: ChannelID, _ type: CommunicationTypeID) -> ConsentQuery {
+    ConsentQuery(channel: channel, type: type, isPersonal: project.channels[channel].address == .device)
+  }
+
+  /// Every channel and type that the scope covers.
+  func queries(in scope: ConsentScope) -> [ConsentQuery] { queries(inAnyOf: [scope]) }
+
+  func queries(inAnyOf scopes: [ConsentScope]) -> [ConsentQuery] {
+    project.channels.indices.flatMap { channel in
+      project.communicationTypes.indices.compactMap { type in
+        let query = query(ChannelID(channel), CommunicationTypeID(type))
+        return scopes.contains { $0.covers(query.channel, query.type) } ? query : nil
+      }
+    }
+  }
+}
+
+extension ConsentStatus {
+  /// Smaller is more restrictive.
+  var openness: Int {
+    switch self {
+    case .optedOut: 0
+    case .pending: 1
+    case .unknown: 2
+    case .optedIn: 3
+    }
+  }
+}
+
+extension ConsentDecision {
+  static let nothingOnRecord = ConsentDecision(
+    status: .unknown, record: nil, isGlobal: false, ignored: nil, lapsed: nil)
+
+  /// The entry that tells most about the decision.
+  package var entry: ConsentRecord? { ignored ?? record ?? lapsed }
+}
