@@ -8,10 +8,11 @@
     case "segments": SegmentsBenchmark.run(Array(arguments.dropFirst()))
     case "people": PeopleBenchmark.run(Array(arguments.dropFirst()))
     case "liquid": LiquidBenchmark.run(Array(arguments.dropFirst()))
+    case "workflows": WorkflowsBenchmark.run(Array(arguments.dropFirst()))
     default:
       print(
         "usage: benchmarks yaml DIR [REPETITIONS] | load DIR [REPETITIONS] | segments FILE | people [EVENTS]"
-          + " | liquid FILE [--out DIR]")
+          + " | liquid FILE [--out DIR] | workflows [PERSONAS]")
     }
   }
 }

@@ -1,0 +1,93 @@
+import Diagnostics
+import Engine
+import Time
+
+/// A workflow of thirty steps, five rounds of a message, a wait, a branch and a wait for an event, and many people.
+struct JourneyProject {
+  let engine: Engine
+  let start = Instant(milliseconds: 1_772_442_000_000)
+  var options = RunOptions()
+  static let rounds = 5
+
+  private static let span = SourceSpan(file: FileID(index: 0), start: 0, end: 0)
+
+  private enum Property {
+    static let email = PropertyID(0)
+    static let score = PropertyID(1)
+    static let plan = PropertyID(2)
+  }
+
+  init(personas count: Int) {
+    var project = Project()
+    project.properties = ["email", "score", "plan"].map { PropertyDefinition(name: $0) }
+    project.channels = [Channel(name: "email", address: .property(Property.email))]
+    project.communicationTypes = [CommunicationType(name: "marketing")]
+    project.settings.consentRules = [CommunicationTypeID(0): .optIn]
+    project.events = [EventDefinition(name: "Email Opened")]
+    project.labels = [LabelDefinition(name: "engaged")]
+    project.conditions = (0..<Self.rounds).map { Self.condition(atLeast: Int64($0 * 20)) }
+    project.templates = (0..<Self.rounds).map { round in
+      MessageTemplate(
+        header: Header(id: "message-\(round)", span: Self.span), channel: ChannelID(0), type: CommunicationTypeID(0))
+    }
+    project.personas = (0..<count).map(Self.persona)
+    project.workflows = [Self.workflow]
+    engine = Engine(project: project)
+    options.during = ([30, 100] as [Int64]).map { hours in
+      let opened = EventDefinitionUse(name: EventNameID(0))
+      return TimelineItem(operation: .event(opened), moment: .after(TimeSpan(hours, .hour)), span: Self.span)
+    }
+  }
+
+  private static func condition(atLeast score: Int64) -> Condition {
+    let path = Path(text: "score", whole: Property.score, nested: nil)
+    var test = Test(subject: .property(path), span: span)
+    test.predicates = [Predicate(.atLeast, .value(.integer(score)), at: span)]
+    return .test(test)
+  }
+
+  private static func persona(_ number: Int) -> Persona {
+    var persona = Persona(header: Header(id: "persona-\(number)", span: span))
+    let values: [(PropertyID, Value)] = [
+      (Property.email, .text("p\(number)@example.test")), (Property.score, .integer(Int64(number * 37 % 101))),
+      (Property.plan, .text(number % 3 == 0 ? "premium" : "free")),
+    ]
+    persona.properties = values.map { Persona.Property(id: $0, value: $1, span: span) }
+    persona.consent = [ConsentEntry(scope: ConsentScope(channel: nil, type: nil), status: .optedIn, span: span)]
+    return persona
+  }
+
+  private static var workflow: Workflow {
+    var workflow = Workflow(header: Header(id: "journey", span: span), trigger: Trigger(kind: .manual, span: span))
+    for round in 0..<rounds { workflow.steps += steps(ofRound: round) }
+    workflow.entry = .step(0)
+    return workflow
+  }
+
+  /// Six steps: the branch's own and the wait's own stand behind them.
+  private static func steps(ofRound round: Int) -> [Step] {
+    let first = round * 6
+    let next: (Int) -> Next = { .step(first + $0) }
+    let behind: Next = round == rounds - 1 ? .end : next(6)
+    let opened = EventCondition(pattern: .event(EventNameID(0)), span: span)
+    let hot = Branch.Case(condition: ConditionID(round), way: "hot", first: next(3), span: span)
+    let met = WaitFor.Case(awaited: Awaited(kind: .event(opened), span: span), way: "met", first: next(5), span: span)
+    var mutation = Mutation()
+    mutation.labels.add = [LabelID(0)]
+    let kinds: [(Step.Kind, Next)] = [
+      (.send(Send(template: TemplateID(round))), next(1)), (.wait(.span(TimeSpan(1, .day))), next(2)),
+      (.branch(Branch(cases: [hot], otherwise: .init(way: "cold", first: next(4)))), next(4)),
+      (.action(Action(name: "score", with: .value(.null))), next(4)),
+      (
+        .waitFor(WaitFor(cases: [met], timeout: TimeSpan(2, .day), otherwise: behind, otherwiseWay: "timedOut")),
+        behind
+      ),
+      (.set(mutation), behind),
+    ]
+    return kinds.enumerated().map { place, kind in
+      var step = Step(name: "step-\(round)-\(place)", kind: kind.0, span: span)
+      step.next = kind.1
+      return step
+    }
+  }
+}
