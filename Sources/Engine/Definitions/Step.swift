@@ -8,7 +8,8 @@ package struct Step: Sendable {
   package var next = Next.end
   package var span: SourceSpan
 
-  package enum Kind: Sendable {
+  /// Indirect, so that a step is small: a run looks at many, and at one kind each.
+  package indirect enum Kind: Sendable {
     case send(Send)
     case wait(Wait)
     case waitFor(WaitFor)

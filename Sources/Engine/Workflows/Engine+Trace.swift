@@ -8,17 +8,11 @@ extension Engine {
   package func trace(
     _ workflow: WorkflowID, for persona: PersonaID, in world: World, options: RunOptions, budget: inout Budget
   ) throws(Diagnostic) -> Trace {
-    try simulate(workflow, for: persona, in: world, options: options, budget: &budget).trace
-  }
-
-  func simulate(
-    _ workflow: WorkflowID, for persona: PersonaID, in world: World, options: RunOptions, budget: inout Budget
-  ) throws(Diagnostic) -> Simulation {
     var simulation = try Simulation(
       engine: self, persona: persona, world: world, options: options, budget: budget)
     defer { budget = simulation.budget }
     try simulation.run(workflow)
-    return simulation
+    return simulation.trace
   }
 }
 

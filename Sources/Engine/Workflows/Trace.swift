@@ -65,13 +65,15 @@ package struct Visit: Sendable {
     package let way: String
     package let holds: Bool
     package let isTaken: Bool
-    package let explanation: Explanation?
+    package var explanation: Explanation? { explanations.first }
+    /// One or none; an explanation is large, and most runs keep none.
+    private let explanations: [Explanation]
 
     package init(way: String, holds: Bool, isTaken: Bool, explanation: Explanation?) {
       self.way = way
       self.holds = holds
       self.isTaken = isTaken
-      self.explanation = explanation
+      self.explanations = explanation.map { [$0] } ?? []
     }
   }
 

@@ -54,6 +54,8 @@ enum NormalForm: Hashable, Sendable {
 
 extension String {
   func trimmingBlanks() -> Substring {
+    // Most texts neither begin nor end with anything that could be a blank.
+    if let first = utf8.first, let last = utf8.last, 0x21...0x7E ~= first, 0x21...0x7E ~= last { return self[...] }
     let isBlank = { (character: Character) in character.isWhitespace }
     let start = firstIndex { !isBlank($0) } ?? endIndex
     let end = lastIndex { !isBlank($0) }.map { index(after: $0) } ?? start

@@ -8,6 +8,8 @@ struct Timeline: Sendable {
   private var sequence = 0
 
   var first: PendingItem? { next < items.count ? items[next] : nil }
+  /// When the first one happens. The clock asks often, and an item is large.
+  var firstInstant: Instant? { next < items.count ? items[next].at : nil }
 
   var last: PendingItem? { next < items.count ? items.last : nil }
 

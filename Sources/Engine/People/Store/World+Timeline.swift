@@ -3,7 +3,7 @@ import Time
 
 extension World {
   /// When the next item of a timeline happens; nil when nothing is to come.
-  package var nextItem: Instant? { timeline.first?.at }
+  package var nextItem: Instant? { timeline.firstInstant }
 
   /// Adds what happens to a profile; `after` counts from `from`, and relative times are those of the start. What is
   /// written for before the clock's instant is an error, since it would change a past that was looked at already.
@@ -16,7 +16,7 @@ extension World {
   /// Moves the clock to an instant and lets happen what is due by then, in the order of (time, sequence).
   package mutating func advance(to instant: Instant, budget: inout Budget) throws(Diagnostic) -> [StoreChange] {
     var changes: [StoreChange] = []
-    while let pending = timeline.first, pending.at <= instant {
+    while let due = timeline.firstInstant, due <= instant, let pending = timeline.first {
       try spend(&budget, at: pending.item.span)
       timeline.removeFirst()
       now = max(now, pending.at)

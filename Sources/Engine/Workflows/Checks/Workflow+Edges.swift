@@ -8,6 +8,12 @@ package struct StepEdge: Hashable, Sendable {
   package let way: String?
   /// Whether a run that takes it can get there without time passing.
   package let isImmediate: Bool
+
+  package init(target: Int?, way: String?, isImmediate: Bool) {
+    self.target = target
+    self.way = way
+    self.isImmediate = isImmediate
+  }
 }
 
 extension Workflow {

@@ -7,6 +7,9 @@ struct ActiveRun {
   /// The run whose `start` step began this one.
   let parent: Int?
   let context: EvaluationContext
+  /// The workflow's, at hand.
+  let steps: [Step]
+  let quietHours: QuietHours?
   /// Places in the workflow at which something is still going on.
   var liveTokens = 0
   var stepCount = 0
@@ -23,11 +26,13 @@ struct ActiveRun {
   /// A run that takes more steps fails.
   static let stepLimit = 10_000
 
-  init(record: Run, enrolment: Int, parent: Int?, context: EvaluationContext) {
+  init(record: Run, of workflow: Workflow, enrolment: Int, parent: Int?, context: EvaluationContext) {
     self.record = record
     self.enrolment = enrolment
     self.parent = parent
     self.context = context
+    steps = workflow.steps
+    quietHours = workflow.quietHours
   }
 }
 

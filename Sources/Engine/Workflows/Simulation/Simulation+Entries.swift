@@ -98,18 +98,18 @@ extension Simulation {
     var record = Run(workflow: id, entersAt: world.now)
     record.entrance = entrance.words
     let context = EvaluationContext(entry: .init(at: world.now, event: entrance.event))
-    runs.append(ActiveRun(record: record, enrolment: index, parent: parent, context: context))
+    let workflow = engine.project.workflows[id]
+    runs.append(ActiveRun(record: record, of: workflow, enrolment: index, parent: parent, context: context))
     enrolments[index].lastEntry = world.now
     enrolments[index].activeRuns += 1
-    if case .oncePer(let field) = engine.project.workflows[id].reentry {
+    if case .oncePer(let field) = workflow.reentry {
       enrolments[index].usedKeys.insert(entrance.event.key(field))
     }
-    try start(runs.count - 1)
+    try start(runs.count - 1, of: workflow)
     return runs.count - 1
   }
 
-  private mutating func start(_ run: Int) throws(Diagnostic) {
-    let workflow = definition(of: run)
+  private mutating func start(_ run: Int, of workflow: Workflow) throws(Diagnostic) {
     if let goal = workflow.goal { runs[run].watches.goal = try watch(goal) }
     if let exit = workflow.exitWhen { runs[run].watches.exit = try watch(exit) }
     guard case .step(let step) = workflow.entry else { return finish(run, .completed, "") }

@@ -1,10 +1,13 @@
 import Diagnostics
 import Time
 
-/// What the simulation asks of the rest of the engine about the person.
+/// What the simulation asks of the rest of the engine about the person. The budget is lent out as a copy, so that the
+/// world can be read in place meanwhile.
 extension Simulation {
   mutating func holds(_ condition: ConditionID, _ context: EvaluationContext) throws(Diagnostic) -> Bool {
-    try engine.holds(condition, for: profile, in: world, context: context, budget: &budget)
+    var budget = budget
+    defer { self.budget = budget }
+    return try engine.holds(condition, for: profile, in: world, context: context, budget: &budget)
   }
 
   mutating func explanation(
@@ -15,8 +18,11 @@ extension Simulation {
   }
 
   mutating func isMember(of segment: SegmentID) throws(Diagnostic) -> Bool {
-    try engine.membership(of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
-      .isMember
+    var budget = budget
+    defer { self.budget = budget }
+    return try engine.membership(
+      of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget
+    ).isMember
   }
 
   /// The event that a change is, if it is one and the person's own.

@@ -33,15 +33,14 @@ extension Simulation {
   private mutating func takeStep(_ token: Int) throws(Diagnostic) -> Bool {
     let run = tokens[token].run
     let index = tokens[token].step
-    let workflow = runs[run].record.workflow
-    let span = engine.project.workflows[workflow].steps[index].span
+    let span = runs[run].steps[index].span
     try spendStep(at: span)
     if let failure = failure(atStep: index, token, span) {
       fail(run, failure)
       return false
     }
     note(index, token)
-    if case .goto(let target) = engine.project.workflows[workflow].steps[index].kind {
+    if case .goto(let target) = runs[run].steps[index].kind {
       return try follow(.step(target), token)
     }
     visit(index, token)
@@ -66,7 +65,7 @@ extension Simulation {
 
   private func failure(atStep step: Int, _ token: Int, _ span: SourceSpan) -> Diagnostic? {
     let run = tokens[token].run
-    let name = { definition(of: run).steps[step].name }
+    let name = { runs[run].steps[step].name }
     if runs[run].stepCount >= ActiveRun.stepLimit {
       return Diagnostic(
         .endlessWorkflow, "the run has taken \(ActiveRun.stepLimit) steps when it comes to '\(name())'", at: span,
@@ -97,7 +96,7 @@ extension Simulation {
       return true
     case .join(let branch):
       guard tokens[token].join != nil else {
-        return try follow(definition(of: tokens[token].run).steps[branch].next, token)
+        return try follow(runs[tokens[token].run].steps[branch].next, token)
       }
       return try arrive(token)
     case .end:
@@ -116,7 +115,7 @@ extension Simulation {
       return false
     }
     tokens[token].join = joins[join].outer
-    return try follow(definition(of: tokens[token].run).steps[joins[join].step].next, token)
+    return try follow(runs[tokens[token].run].steps[joins[join].step].next, token)
   }
 
   /// The token is done, and with the last one the run.

@@ -24,7 +24,7 @@ struct Token {
     case deferred
     case waiting(Waiting)
     /// A call whose stub answers late.
-    case called(Stub)
+    indirect case called(Stub)
     case over
   }
 
@@ -55,5 +55,5 @@ enum Motion {
   case go(Next)
   case pause
   case end(RunEnding, String)
-  case fail(Diagnostic)
+  indirect case fail(Diagnostic)
 }

@@ -2,8 +2,8 @@ import Diagnostics
 import Time
 
 extension Simulation {
-  mutating func perform(_ branch: Branch, _ step: Step, _ token: Int) throws(Diagnostic) -> Motion {
-    if branch.takesAll { return try perform(all: branch, step, token) }
+  mutating func perform(_ branch: Branch, _ token: Int) throws(Diagnostic) -> Motion {
+    if branch.takesAll { return try perform(all: branch, token) }
     let context = context(of: token)
     var taken: Int?
     for (place, alternative) in branch.cases.enumerated() {
@@ -13,18 +13,18 @@ extension Simulation {
       if isTaken { taken = place }
       if taken != nil, !options.explains { break }
     }
-    guard let taken else { return otherwise(branch, step, token) }
+    guard let taken else { return otherwise(branch, token) }
     record(token, way: branch.cases[taken].way)
     return .go(branch.cases[taken].first)
   }
 
-  private mutating func otherwise(_ branch: Branch, _ step: Step, _ token: Int) -> Motion {
+  private mutating func otherwise(_ branch: Branch, _ token: Int) -> Motion {
     record(token, way: branch.otherwise?.way ?? "none")
-    return .go(branch.otherwise?.first ?? step.next)
+    return .go(branch.otherwise?.first ?? next(of: token))
   }
 
   /// Starts every case that holds, side by side.
-  private mutating func perform(all branch: Branch, _ step: Step, _ token: Int) throws(Diagnostic) -> Motion {
+  private mutating func perform(all branch: Branch, _ token: Int) throws(Diagnostic) -> Motion {
     let context = context(of: token)
     var taken: [Branch.Case] = []
     for alternative in branch.cases {
@@ -32,7 +32,7 @@ extension Simulation {
       try note(alternative, holds: holds ?? true, isTaken: holds ?? true, token)
       if holds ?? true { taken.append(alternative) }
     }
-    guard !taken.isEmpty else { return otherwise(branch, step, token) }
+    guard !taken.isEmpty else { return otherwise(branch, token) }
     record(token, way: taken.map(\.way).joined(separator: ", "))
     try fork(taken.map(\.first), token)
     return .pause

@@ -3,27 +3,27 @@ import Time
 
 /// Actions and webhooks: recorded, never done.
 extension Simulation {
-  mutating func perform(_ action: Action, _ step: Step, _ token: Int) throws(Diagnostic) -> Motion {
+  mutating func perform(_ action: Action, _ token: Int) throws(Diagnostic) -> Motion {
     let payload = try render(action.with, token)
     let run = tokens[token].run
     let index = tokens[token].step
     runs[run].record.calls.append(CallRecord(step: index, at: world.now, name: action.name, payload: payload))
-    return .go(step.next)
+    return .go(next(of: token))
   }
 
-  mutating func perform(_ webhook: Webhook, _ step: Step, _ token: Int) throws(Diagnostic) -> Motion {
+  mutating func perform(_ webhook: Webhook, _ token: Int) throws(Diagnostic) -> Motion {
     let url = try render(webhook.url, token)
     let payload = try render(webhook.body, token)
     let run = tokens[token].run
-    guard let stub = stub(for: url, run) else { throw undeclared(url, step, run) }
+    guard let stub = stub(for: url, run) else { throw undeclared(url, step(of: token), run) }
     runs[run].record.calls.append(
       CallRecord(
         step: tokens[token].step, at: world.now, name: "\(webhook.method) \(url)", payload: payload,
         status: stub.status))
     record(token, because: "status \(stub.status)")
     guard let delay = stub.delay, delay.amount > 0 else {
-      try save(stub, webhook, step)
-      return .go(step.next)
+      try save(stub, webhook, step(of: token))
+      return .go(next(of: token))
     }
     pause(token, .called(stub), until: world.now.adding(delay, in: zone))
     return .pause
@@ -31,10 +31,10 @@ extension Simulation {
 
   /// The reply of a webhook has come.
   mutating func answer(_ token: Int, _ stub: Stub) throws(Diagnostic) {
-    let step = definition(of: tokens[token].run).steps[tokens[token].step]
+    let step = step(of: token)
     guard case .webhook(let webhook) = step.kind else { return }
     try save(stub, webhook, step)
-    try resume(token, .go(step.next))
+    try resume(token, .go(next(of: token)))
   }
 
   private mutating func save(_ stub: Stub, _ webhook: Webhook, _ step: Step) throws(Diagnostic) {
@@ -85,6 +85,7 @@ extension Simulation {
     var context = MessageContext()
     context.event = runs[run].context.entry?.event
     context.workflow = definition(of: run).header.id
+    context.enteredAt = runs[run].record.entersAt
     context.stubs = stubs(of: run)
     return context
   }

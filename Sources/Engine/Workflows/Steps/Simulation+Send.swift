@@ -3,55 +3,58 @@ import Time
 
 extension Simulation {
   /// Passes the gates in their order; the first that stops the message is its outcome.
-  mutating func perform(_ send: Send, _ step: Step, _ token: Int) throws(Diagnostic) -> Motion {
-    let template = engine.project.templates[send.template]
-    let message = SentMessage(at: world.now, channel: template.channel, type: template.type)
-    switch world.sendDecision(for: profile, channel: template.channel, type: template.type) {
-    case .refused(let refusal): return stop(send, step, token, refusal.outcome, refusal.words)
+  mutating func perform(_ send: Send, _ token: Int) throws(Diagnostic) -> Motion {
+    let template = Int(send.template.value)
+    let channel = engine.project.templates[template].channel
+    let message = SentMessage(at: world.now, channel: channel, type: engine.project.templates[template].type)
+    switch world.sendDecision(for: profile, channel: channel, type: message.type) {
+    case .refused(let refusal): return stop(send, token, refusal.outcome, refusal.words)
     case .allowed(let address):
-      if let words = cap(on: message) { return stop(send, step, token, .frequencyCap, words) }
+      if let words = cap(on: message) { return stop(send, token, .frequencyCap, words) }
       if let morning = endOfQuietHours(token) {
         pause(token, .deferred, until: morning)
         record(token, because: "put off until the end of the quiet hours")
         return .pause
       }
-      return try render(send, message, address, step, token)
+      return try render(send, message, address, token)
     }
   }
 
   private mutating func render(
-    _ send: Send, _ message: SentMessage, _ address: String?, _ step: Step, _ token: Int
+    _ send: Send, _ message: SentMessage, _ address: String?, _ token: Int
   ) throws(Diagnostic) -> Motion {
     let context = messageContext(of: tokens[token].run)
+    var budget = budget
     let outcome = engine.render(send.template, for: profile, in: world, context: context, budget: &budget)
+    self.budget = budget
     guard outcome.kind == .rendered else {
-      return stop(send, step, token, SendOutcome(outcome.kind), outcome.reason)
+      return stop(send, token, SendOutcome(outcome.kind), outcome.reason)
     }
     var record = record(of: send, token, .sent)
     record.address = address
     record.fields = outcome.fields
     runs[tokens[token].run].record.sends.append(record)
     journal.append(message)
-    return .go(step.next)
+    return .go(next(of: token))
   }
 
   private mutating func stop(
-    _ send: Send, _ step: Step, _ token: Int, _ outcome: SendOutcome, _ words: String
+    _ send: Send, _ token: Int, _ outcome: SendOutcome, _ words: String
   ) -> Motion {
     var stopped = record(of: send, token, outcome)
     stopped.reason = words
     runs[tokens[token].run].record.sends.append(stopped)
     record(token, way: outcome.rawValue, because: words)
     switch send.onSkip {
-    case .continue: return .go(step.next)
-    case .exit: return .end(.exited, "'\(step.name)' was not sent: \(outcome.rawValue)")
+    case .continue: return .go(next(of: token))
+    case .exit: return .end(.exited, "'\(step(of: token).name)' was not sent: \(outcome.rawValue)")
     }
   }
 
   private func record(of send: Send, _ token: Int, _ outcome: SendOutcome) -> SendRecord {
     SendRecord(
       step: tokens[token].step, template: send.template,
-      channel: engine.project.templates[send.template].channel, at: world.now, outcome: outcome)
+      channel: engine.project.templates[Int(send.template.value)].channel, at: world.now, outcome: outcome)
   }
 }
 
@@ -68,7 +71,7 @@ extension Simulation {
   }
 
   private func endOfQuietHours(_ token: Int) -> Instant? {
-    guard let hours = definition(of: tokens[token].run).quietHours else { return nil }
+    guard let hours = runs[tokens[token].run].quietHours else { return nil }
     return hours.contains(zone.local(world.now).time) ? zone.next(hours.to, after: world.now) : nil
   }
 }

@@ -2,16 +2,16 @@ import Diagnostics
 import Time
 
 extension Simulation {
-  mutating func perform(_ mutation: Mutation, _ step: Step, _ token: Int) throws(Diagnostic) -> Motion {
+  mutating func perform(_ mutation: Mutation, _ token: Int) throws(Diagnostic) -> Motion {
     guard world.profiles[profile].lifecycle != .erased else {
       record(token, because: "the profile has been erased")
-      return .go(step.next)
+      return .go(next(of: token))
     }
     var settled = mutation
     settled.properties = []
     for change in mutation.properties { settled.properties.append(try self.settled(change, token)) }
-    try apply(settled, at: step.span)
-    return .go(step.next)
+    try apply(settled, at: step(of: token).span)
+    return .go(next(of: token))
   }
 
   /// Changes the profile as a timeline item would.

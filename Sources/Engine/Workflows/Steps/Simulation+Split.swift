@@ -1,17 +1,17 @@
 import Time
 
 extension Simulation {
-  mutating func perform(_ split: Split, _ step: Step, _ token: Int) -> Motion {
-    let (place, reason) = way(of: split, step, token)
+  mutating func perform(_ split: Split, _ token: Int) -> Motion {
+    let (place, reason) = way(of: split, token)
     guard let way = place.flatMap({ split.ways.indices.contains($0) ? split.ways[$0] : nil }) else {
       record(token, way: "none", because: "no way has any weight")
-      return .go(step.next)
+      return .go(next(of: token))
     }
     record(token, way: way.name, because: reason)
     return .go(way.first)
   }
 
-  private func way(of split: Split, _ step: Step, _ token: Int) -> (place: Int?, reason: String) {
+  private func way(of split: Split, _ token: Int) -> (place: Int?, reason: String) {
     let run = tokens[token].run
     let isUnderTest = runs[run].record.workflow == enrolments[0].workflow
     if isUnderTest, let pin = options.pins.first(where: { $0.step == tokens[token].step }) {
@@ -19,7 +19,7 @@ extension Simulation {
     }
     let workflow = definition(of: run).header.id
     let key = SplitKey(
-      seed: split.seed ?? workflow, step: step.name, persona: engine.project.personas[persona].header.id)
+      seed: split.seed ?? workflow, step: step(of: token).name, persona: engine.project.personas[persona].header.id)
     return (split.way(at: key.bucket), options.explains ? "bucket \(key.bucket) of 10,000" : "")
   }
 }

@@ -3,9 +3,9 @@ import Time
 
 extension Simulation {
   /// Begins a run of another workflow beside this one, whatever its trigger says; its re-entry rule counts.
-  mutating func perform(starting other: WorkflowID, _ step: Step, _ token: Int) throws(Diagnostic) -> Motion {
+  mutating func perform(starting other: WorkflowID, _ token: Int) throws(Diagnostic) -> Motion {
     let run = tokens[token].run
-    if let failure = endlessStart(of: other, by: run, step) { return .fail(failure) }
+    if let failure = endlessStart(of: other, by: run, step(of: token)) { return .fail(failure) }
     let index = enrolment(of: other)
     let event = runs[run].context.entry?.event
     if let refusal = reentryRefusal(index, event) {
@@ -14,7 +14,7 @@ extension Simulation {
       let id = definition(of: run).header.id
       try begin(enrolment: index, by: Entrance(event: event, words: "started by '\(id)'"), parent: run)
     }
-    return .go(step.next)
+    return .go(next(of: token))
   }
 
   private mutating func enrolment(of workflow: WorkflowID) -> Int {

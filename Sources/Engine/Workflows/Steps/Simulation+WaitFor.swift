@@ -2,7 +2,7 @@ import Diagnostics
 import Time
 
 extension Simulation {
-  mutating func perform(_ waitFor: WaitFor, _ step: Step, _ token: Int) throws(Diagnostic) -> Motion {
+  mutating func perform(_ waitFor: WaitFor, _ token: Int) throws(Diagnostic) -> Motion {
     var waiting = Token.Waiting(watches: [], restart: nil)
     for alternative in waitFor.cases {
       var watch = try watch(alternative.awaited)
@@ -48,7 +48,7 @@ extension Simulation {
   }
 
   private func waitFor(of token: Int) -> WaitFor? {
-    let step = definition(of: tokens[token].run).steps[tokens[token].step]
-    return if case .waitFor(let waitFor) = step.kind { waitFor } else { nil }
+    let (run, step) = (tokens[token].run, tokens[token].step)
+    return if case .waitFor(let waitFor) = runs[run].steps[step].kind { waitFor } else { nil }
   }
 }
