@@ -20,7 +20,7 @@ import Time
     let parts = text.split(separator: ".").map { Name(String($0)) }
     let nested = parts.count > 1 ? Path.Nested(head: fixture.property(parts[0]), keys: Array(parts.dropFirst())) : nil
     let path = Path(text: text, whole: fixture.property(Name(text)), nested: nested)
-    fixture.project.conditions = [.not(.test(Engine.Test(subject: .property(path), span: .entry(3))), .here)]
+    fixture.project.conditions = [.not(.test(.init(subject: .property(path), span: .entry(3))), .here)]
     let findings = fixture.project.peopleFindings()
     #expect(findings.map(\.message) == messages)
     #expect(findings.allSatisfy { $0.span == .entry(3) && $0.severity == .warning })
