@@ -126,7 +126,7 @@ struct OperandReader {
     }
     var test = ElementTest()
     let isPlain = node.entries.allSatisfy { entry in
-      Key(entry.symbol).map { Shape.elementTest.rule(for: $0) != nil } ?? false
+      Shape.elementTest.rule(for: entry.symbol) != nil
     }
     if isPlain {
       test.predicates = OperandReader(linker: linker, type: elementType, subject: "an element").predicates(fields)

@@ -13,7 +13,7 @@ extension Linker {
         PersonaEntry(
           id: declaration.name.id, idSpan: declaration.idSpan, fields: fields, declaration: declaration.name,
           isAbstract: isAbstract, variantOf: nil))
-      for entry in fields[.variants].map({ entries(of: $0, "variants") }) ?? [] {
+      for entry in fields[.variants].map({ Array(entries(of: $0, "variants")) }) ?? [] {
         declareVariant(entry, of: declaration.name, at: place)
       }
     }

@@ -38,7 +38,7 @@ extension Linker {
   }
 
   private func filled(_ node: Node, _ what: String) -> [Entry] {
-    let entries = entries(of: node, what)
+    let entries = Array(entries(of: node, what))
     if entries.isEmpty, node.kind == .mapping {
       report(.emptyExpectation, "an empty mapping expects nothing", at: node.span, help: "leave it out")
     }

@@ -59,9 +59,9 @@ extension Linker {
   /// One of the words of an enumeration.
   func choice<Choice: RawRepresentable & CaseIterable>(_ node: Node, _ type: Choice.Type) -> Choice?
   where Choice.RawValue == String {
+    if node.kind == .scalar, let choice = Choice(rawValue: node.text) { return choice }
     let words = Choice.allCases.map(\.rawValue)
     guard let text = text(node, as: Self.list(words)) else { return nil }
-    if let choice = Choice(rawValue: text) { return choice }
     report(
       .unknownWord, "expected \(Self.list(words)), found '\(text)'", at: node.span, help: remedy(text, words))
     return nil

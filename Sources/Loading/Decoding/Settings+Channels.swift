@@ -35,14 +35,14 @@ extension Linker {
 
   func consentRules(_ node: Node?) -> [CommunicationTypeID: ConsentRule] {
     var rules: [CommunicationTypeID: ConsentRule] = [:]
-    for entry in node.map({ entries(of: $0, "communication types") }) ?? [] {
+    for entry in node.map({ Array(entries(of: $0, "communication types")) }) ?? [] {
       if let rule = choice(entry.value, ConsentRule.self) { rules[addType(entry.keyText)] = rule }
     }
     return rules
   }
 
   func linkChannels(_ node: Node?) {
-    for entry in node.map({ entries(of: $0, "channels") }) ?? [] {
+    for entry in node.map({ Array(entries(of: $0, "channels")) }) ?? [] {
       guard let fields = fields(of: entry.value, .channel) else { continue }
       let address = fields[.address].flatMap { self.address($0) }
       let known = names.channels[Name(entry.keyText)]

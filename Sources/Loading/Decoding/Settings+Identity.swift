@@ -44,7 +44,7 @@ extension Linker {
   func linkMerge(_ node: Node?) {
     guard let node = node.flatMap({ $0["merge"] }), let fields = fields(of: node, .merge) else { return }
     project.settings.merge.survivor = fields[.survivor].flatMap { choice($0, MergeRules.Survivor.self) } ?? .oldest
-    for entry in fields[.properties].map({ entries(of: $0, "properties") }) ?? [] {
+    for entry in fields[.properties].map({ Array(entries(of: $0, "properties")) }) ?? [] {
       if let strategy = strategy(entry.value) { project.settings.merge.strategies[property(entry)] = strategy }
     }
   }
@@ -69,7 +69,7 @@ extension Linker {
 
   /// `staff` and `customer` are there without being declared; a declaration replaces them.
   func linkRoles(_ node: Node?) {
-    for entry in node.map({ entries(of: $0, "roles") }) ?? [] {
+    for entry in node.map({ Array(entries(of: $0, "roles")) }) ?? [] {
       guard let fields = fields(of: entry.value, .role) else { continue }
       var role = Role(name: Name(entry.keyText))
       role.may = Set(fields[.may].map { oneOrMore($0).compactMap { choice($0, Role.Permission.self) } } ?? [])

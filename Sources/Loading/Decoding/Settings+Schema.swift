@@ -5,12 +5,12 @@ import YAML
 
 extension Linker {
   func linkSchema(_ fields: Fields) {
-    for entry in fields[.schema].map({ entries(of: $0, "properties and their types") }) ?? [] {
+    for entry in fields[.schema].map({ Array(entries(of: $0, "properties and their types")) }) ?? [] {
       refuseReserved(entry)
       let property = property(entry)
       if let type = propertyType(entry.value) { project.properties[property].type = type }
     }
-    for entry in fields[.events].map({ entries(of: $0, "events and their fields") }) ?? [] {
+    for entry in fields[.events].map({ Array(entries(of: $0, "events and their fields")) }) ?? [] {
       let event = event(named: entry.keyText)
       project.events[event].fields = entry.value.kind == .null ? [] : eventFields(entry.value)
     }

@@ -52,7 +52,7 @@ extension Linker {
   ]
 
   private func operationKey(_ fields: Fields) -> Key? {
-    let found = Self.operationKeys.filter { fields.has($0) }
+    let found = fields.written.map(\.key).filter { Self.operationKeys.contains($0) }
     guard let key = found.first else {
       report(
         .missingKey, "a timeline item has to say what happens", at: fields.node.headSpan,
@@ -65,8 +65,8 @@ extension Linker {
         at: second.keySpan, help: "make two items of it")
       return nil
     }
-    for (companion, owner) in Self.companions where owner != key {
-      guard let entry = fields.entry(companion) else { continue }
+    for (companion, entry) in fields.written {
+      guard let owner = Self.companions[companion], owner != key else { continue }
       report(
         .unknownKey, "'\(companion.rawValue)' does not go with '\(key.rawValue)'", at: entry.keySpan,
         help: "it belongs to '\(owner.rawValue)'")

@@ -4,26 +4,24 @@ import YAML
 /// The entries of one mapping whose keys have been checked against its shape.
 struct Fields {
   let node: Node
-  private var keys: [Key] = []
-  private var entries: [Entry] = []
+  /// In the order in which they were written.
+  private(set) var written: [(key: Key, entry: Entry)] = []
 
-  init(node: Node) { self.node = node }
-
-  mutating func add(_ key: Key, _ entry: Entry) {
-    keys.append(key)
-    entries.append(entry)
+  init(node: Node) {
+    self.node = node
+    written.reserveCapacity(8)
   }
 
+  mutating func add(_ key: Key, _ entry: Entry) { written.append((key, entry)) }
+
   func entry(_ key: Key) -> Entry? {
-    keys.firstIndex(of: key).map { entries[$0] }
+    for (other, entry) in written where other == key { return entry }
+    return nil
   }
 
   subscript(key: Key) -> Node? { entry(key)?.value }
 
-  func has(_ key: Key) -> Bool { keys.contains(key) }
-
-  /// In the order in which they were written.
-  var written: Zip2Sequence<[Key], [Entry]> { zip(keys, entries) }
+  func has(_ key: Key) -> Bool { written.contains { $0.key == key } }
 
   var span: SourceSpan { node.span }
 }

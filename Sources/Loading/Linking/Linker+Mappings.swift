@@ -21,15 +21,16 @@ extension Linker {
   }
 
   private func take(_ entry: Entry, into fields: inout Fields, _ shape: Shape) {
-    guard let key = Key(entry.symbol), let rule = shape.rule(for: key) else {
+    guard let rule = shape.rule(for: entry.symbol) else {
       if !shape.isOpen { reportUnknownKey(entry, shape) }
       return
     }
     if !rule.mayBeEmpty, entry.value.kind == .null {
       return report(
-        .emptyValue, "'\(key.rawValue)' has no value", at: entry.keySpan, help: "\(rule.meaning); or leave the key out")
+        .emptyValue, "'\(rule.key.rawValue)' has no value", at: entry.keySpan,
+        help: "\(rule.meaning); or leave the key out")
     }
-    fields.add(key, entry)
+    fields.add(rule.key, entry)
   }
 
   private func reportUnknownKey(_ entry: Entry, _ shape: Shape) {
@@ -41,12 +42,9 @@ extension Linker {
   }
 
   /// The entries of a mapping from names of the writer's choice.
-  func entries(of node: Node, _ what: String) -> [Entry] {
-    guard node.kind == .mapping else {
-      reportExpected("a mapping of \(what)", node)
-      return []
-    }
-    return Array(node.entries)
+  func entries(of node: Node, _ what: String) -> Entries {
+    if node.kind != .mapping { reportExpected("a mapping of \(what)", node) }
+    return node.entries
   }
 
   func items(of node: Node, _ what: String) -> [Node] {

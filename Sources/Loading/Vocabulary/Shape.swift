@@ -1,3 +1,5 @@
+import YAML
+
 /// One kind of mapping: the keys it may have, what they hold and what they mean.
 ///
 /// The decoder, its messages, the page of reference and the schemas for editors all read this.
@@ -22,8 +24,10 @@ struct Shape: Sendable {
   /// The same with names of the writer's choice beside the known keys.
   var open: Shape { Shape(phrase, isOpen: true, rules) }
 
-  func rule(for key: Key) -> KeyRule? {
-    let place = places[key.number]
+  /// The rule for the key with this number; nil for keys that do not belong here, known or not.
+  func rule(for symbol: Symbol) -> KeyRule? {
+    guard symbol.rawValue < places.count else { return nil }
+    let place = places[Int(symbol.rawValue)]
     return place < 0 ? nil : rules[Int(place)]
   }
 }

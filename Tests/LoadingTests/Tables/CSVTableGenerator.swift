@@ -5,7 +5,8 @@ struct CSVTableGenerator {
   var random: SplitMix
 
   private static let parts = [
-    "", "a", "b c", ",", "\"", "\n", "\r\n", "é", "\u{1F469}\u{200D}\u{1F680}", "e\u{301}", " ", "\t", "'", "x,y", "\"\"", "漢",
+    "", "a", "b c", ",", "\"", "\n", "\r\n", "é", "\u{1F469}\u{200D}\u{1F680}", "e\u{301}", " ", "\t", "'", "x,y",
+    "\"\"", "漢",
   ]
 
   mutating func table() -> [[String]] {
