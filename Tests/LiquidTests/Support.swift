@@ -1,0 +1,49 @@
+import Diagnostics
+import Foundation
+import Liquid
+import Time
+
+/// 2026-03-02 09:30 UTC.
+let testClock = Clock(seconds: 1_772_443_800)
+
+func template(_ text: String, name: String? = nil, mode: ParseMode = .strict2) -> Template {
+  template(Array(text.utf8), name: name, mode: mode)
+}
+
+func template(_ bytes: [UInt8], name: String? = nil, mode: ParseMode = .strict2) -> Template {
+  Template(SourceText(wholeFile: FileID(index: 0), bytes: bytes), name: name, environment: Environment(mode: mode))
+}
+
+func data(_ json: String) throws -> Hash {
+  guard case .hash(let hash) = try Value(json: Array(json.utf8)) else { return .empty }
+  return hash
+}
+
+func render(
+  _ text: String, _ json: String = "{}", undefined: UndefinedPolicy = .blank, mode: ParseMode = .strict2,
+  snippets: [String: String] = [:], steps: Int = 1_000_000
+) throws -> RenderResult {
+  let compiled = snippets.mapValues { template($0, name: "snippet", mode: mode) }
+  let options = RenderOptions(undefined: undefined, clock: testClock, recordsBranches: true) { compiled[$0] }
+  var budget = Budget(steps: steps, bytes: 1_000_000)
+  return template(text, mode: mode).render(try data(json), options, budget: &budget)
+}
+
+/// The diagnostic as a person sees it, with `t.liquid` as the file.
+func shown(_ diagnostics: [Diagnostic], in text: String) -> String {
+  var sources = SourceMap()
+  _ = sources.add(SourceFile(path: "t.liquid", bytes: Array(text.utf8)))
+  return diagnostics.map { $0.rendered(in: sources) }.joined(separator: "\n")
+}
+
+enum Folders {
+  static let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  /// The cases of others, which never enter the project.
+  static let shared =
+    ProcessInfo.processInfo.environment["PERSONA_CHECK_SHARED"].map { URL(fileURLWithPath: $0) }
+    ?? project.deletingLastPathComponent().appendingPathComponent("shared")
+
+  static func bytes(_ url: URL) -> [UInt8]? { (try? Data(contentsOf: url)).map { Array($0) } }
+}
