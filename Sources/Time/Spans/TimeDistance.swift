@@ -19,3 +19,13 @@ extension TimeSpan {
     self.init(milliseconds / length, unit)
   }
 }
+
+extension CivilDate {
+  /// How many days away this is from `today`, for people: `in 18 days`, `1 day ago`, `today`.
+  package func distance(from today: CivilDate) -> String {
+    let days = days(since: today)
+    guard days != 0 else { return "today" }
+    let span = TimeSpan(Int64(days.magnitude), .day)
+    return days < 0 ? "\(span) ago" : "in \(span)"
+  }
+}

@@ -20,7 +20,7 @@ extension Value {
   /// The value with its instants by the clocks of a zone, and how far away a time is.
   func words(at now: Instant, in zone: Zone) -> String {
     switch self {
-    case .date(let date): "\(date), \(zone.startOfDay(date).distance(from: now))"
+    case .date(let date): "\(date), \(date.distance(from: zone.date(at: now)))"
     case .instant(let instant): "\(instant.text(in: zone)), \(instant.distance(from: now))"
     default: words
     }
