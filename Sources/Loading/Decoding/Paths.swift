@@ -24,15 +24,26 @@ extension Linker {
       return nil
     }
     guard isStep(entry.keyText, names, at: entry.keySpan) else { return nil }
-    guard let way = text(entry.value, as: "the way taken") else { return nil }
-    let known = names.ways(of: entry.keyText)
-    guard known.contains(way) else {
-      report(
-        .unknownStep, "step '\(entry.keyText)' has no way '\(way)'", at: entry.value.span,
-        help: remedy(way, known) ?? (known.isEmpty ? "write the step alone" : "its ways are \(Self.list(known))"))
-      return nil
-    }
+    guard let way = way(entry, names) else { return nil }
     return .step(name: entry.keyText, way: way, entry.span)
+  }
+
+  /// The way taken; of a branch with `take: all` a list of them.
+  private func way(_ entry: Entry, _ names: StepNames) -> String? {
+    let nodes = entry.value.kind == .sequence ? items(of: entry.value, "ways") : [entry.value]
+    let known = names.ways(of: entry.keyText)
+    var ways: [String] = []
+    for node in nodes {
+      guard let way = text(node, as: "the way taken") else { return nil }
+      guard known.contains(way) else {
+        report(
+          .unknownStep, "step '\(entry.keyText)' has no way '\(way)'", at: node.span,
+          help: remedy(way, known) ?? (known.isEmpty ? "write the step alone" : "its ways are \(Self.list(known))"))
+        return nil
+      }
+      ways.append(way)
+    }
+    return ways.joined(separator: ", ")
   }
 
   func isStep(_ name: String, _ names: StepNames, at span: SourceSpan) -> Bool {

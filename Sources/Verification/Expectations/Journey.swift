@@ -10,6 +10,7 @@ extension Examination {
     // Explanations are built only for what differs: the second run is the same run, told in full.
     var trace = try self.trace(expected, of: persona, in: world, explains: explainsPasses)
     judge(trace, expected, in: zone)
+    try judgeProfile(trace, expected, of: persona)
     guard differs else {
       explanation = trace.runs.first.map { [.path(told($0, expected))] } ?? []
       return
@@ -17,6 +18,15 @@ extension Examination {
     trace = try self.trace(expected, of: persona, in: world, explains: true)
     forgetDifferences()
     judge(trace, expected, in: zone)
+    try judgeProfile(trace, expected, of: persona)
+  }
+
+  /// The person as the run left them.
+  private mutating func judgeProfile(
+    _ trace: Trace, _ expected: WorkflowExpectation, of persona: PersonaID
+  ) throws(Diagnostic) {
+    guard let state = expected.profile, let world = trace.after else { return }
+    try check(state, of: try place(of: persona, in: world), in: world)
   }
 
   private mutating func trace(
