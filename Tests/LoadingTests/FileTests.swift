@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct FileTests {
   @Test(arguments: [
-    ("", "personas/x.yaml:1:1: warning[empty-file]: the file declares nothing"),
+    ("", "personas/x.yaml:1:1: error[empty-file]: the file declares nothing"),
     ("persona: a\n\tb: c\n", "personas/x.yaml:2:1: error[yaml-syntax]"),
     ("persona: a\nname: \"open\n", "personas/x.yaml:2:7: error[yaml-syntax]"),
     ("persona: a\nname: b\nname: c\n", "personas/x.yaml:3:1: error[duplicate-key]"),
