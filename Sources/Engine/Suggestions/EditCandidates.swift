@@ -1,0 +1,144 @@
+import Time
+
+/// Ways to make one test hold or fail, those at its edge first. Each is a set of edits; which of them do it is for the
+/// engine to say.
+struct EditCandidates {
+  let engine: Engine
+  let values: ValueCandidates
+
+  typealias Edits = [PersonaSketch.Edit]
+
+  func edits(for test: Test) -> [Edits] {
+    switch test.subject {
+    case .property(let path): propertyEdits(path, test)
+    case .label(.label(let label)): [[.label(label)], []]
+    case .label(.anyLabel): engine.project.labels.isEmpty ? [[]] : [[.label(LabelID(0))], []]
+    case .consent(let scope) where scope.channel != nil:
+      ConsentStatus.allCases.filter { $0 != .unknown }.map { [.consent(scope, $0)] } + [[]]
+    case .segment(let segment): [[.assignment(segment, .member)], [.assignment(segment, .excluded)]]
+    case .event(let condition): eventEdits(condition)
+    case .trait(let trait): traitEdits(trait, test.predicates)
+    case .sequence(let steps): sequenceEdits(steps)
+    case .source: values.values(for: test.predicates, type: nil).compactMap(\.text).map { [.source($0)] } + [[]]
+    case .consent, .account, .members, .identity, .device: [[]]
+    }
+  }
+
+  private func propertyEdits(_ path: Path, _ test: Test) -> [Edits] {
+    let type = engine.project.properties[path.whole].type
+    let isTime = type?.kind == .date || type?.kind == .instant
+    var found = values.values(for: test.predicates, type: type).map { value -> Edits in
+      [.property(path, isTime ? value : value.asText)]
+    }
+    for case .path(let other) in test.predicates.map(\.operand) {
+      found.append([.property(path, .text("x")), .property(other, .text("x"))])
+    }
+    return found + [[.property(path, .null)], []]
+  }
+
+  private func eventEdits(_ condition: EventCondition) -> [Edits] {
+    guard let name = name(condition.pattern) else { return [[]] }
+    let asked = condition.aggregates.filter { $0.field == nil }.flatMap { counts($0.predicates) }
+    let numbers = asked.isEmpty ? [1, 0] : asked
+    var found: [Edits] = []
+    for fields in fieldSets(condition) {
+      for age in ages(condition.window) {
+        let event = PersonaSketch.EventSketch(name: name, age: age, fields: fields, channel: condition.channel)
+        found += numbers.map { count in (0..<count).map { _ in .event(event) } }
+      }
+    }
+    return found + [[]]
+  }
+
+  private func name(_ pattern: EventPattern) -> EventNameID? {
+    switch pattern {
+    case .event(let event): event
+    case .prefix(let prefix):
+      engine.project.events.firstIndex { $0.name.text.utf8.starts(with: prefix.utf8) }.map { EventNameID($0) }
+    }
+  }
+
+  /// The edge of the window from inside and from outside.
+  private func ages(_ window: EventWindow) -> [Int64] {
+    let judge = Judge(now: values.now, start: values.now, zone: values.zone)
+    let range = window.range(judge, entry: nil)
+    guard range.lower > .first else { return [3_600_000] }
+    let age = values.now.milliseconds(since: range.lower)
+    return [age, age + 1000, max(0, age - 1000)]
+  }
+
+  private func counts(_ predicates: [Predicate]) -> [Int] {
+    values.values(for: predicates, type: PropertyType(kind: .number)).compactMap(\.number)
+      .filter { 0...100 ~= $0 }.map { Int($0) }
+  }
+
+  /// Fields as asked, then each once at its edge.
+  private func fieldSets(_ condition: EventCondition) -> [ValueMap] {
+    let judge = Judge(now: values.now, start: values.now, zone: values.zone)
+    let asked = condition.fields.map { ($0.path, $0.predicates) }
+      + condition.aggregates.compactMap { aggregate in aggregate.field.map { ($0, aggregate.predicates) } }
+    let tests = asked.filter { $0.0.count == 1 && $0.0 != ["at"] }
+    var good = ValueMap()
+    for (path, predicates) in tests {
+      let fitting = values.values(for: predicates, type: nil).first {
+        ((try? judge.verdict(on: $0, predicates)) ?? Verdict(false)).holds
+      }
+      if let fitting { good[path[0]] = fitting }
+    }
+    var sets = [good]
+    for (path, predicates) in tests {
+      for value in values.values(for: predicates, type: nil).prefix(4) {
+        var fields = good
+        fields[path[0]] = value
+        sets.append(fields)
+      }
+    }
+    return sets
+  }
+
+  private func traitEdits(_ trait: TraitID, _ predicates: [Predicate]) -> [Edits] {
+    guard case .aggregate(let function, let field, var condition) = engine.project.traits[trait].computation else {
+      return [[]]
+    }
+    let isCount = function == .count || function == .uniqueCount
+    condition.aggregates = [
+      .init(isCount ? .count : .sum, field: isCount ? nil : field, predicates: predicates, span: condition.span)
+    ]
+    return eventEdits(condition)
+  }
+
+  /// The first step as long ago as the longest limit allows, the others right after or right now.
+  private func sequenceEdits(_ steps: [SequenceStep]) -> [Edits] {
+    let limits = steps.compactMap { step -> Int64? in
+      if case .fromFirst(let span)? = step.limit { return span.milliseconds }
+      return nil
+    }
+    let longest = limits.max() ?? 86_400_000
+    let positives = steps.filter { !$0.isNegated }.compactMap { name($0.event.pattern) }
+    let all = steps.compactMap { name($0.event.pattern) }
+    return [longest, longest + 1000, max(1000, longest - 1000)].flatMap { age in
+      [positives, Array(positives.prefix(1)), all].flatMap { names in
+        [events(names, from: age, gap: nil), events(names, from: age, gap: 1)]
+      }
+    } + [[]]
+  }
+
+  private func events(_ names: [EventNameID], from age: Int64, gap: Int64?) -> Edits {
+    names.enumerated().map { index, name in
+      let later = gap.map { age - $0 * Int64(index) } ?? (index == 0 ? age : Int64(names.count - 1 - index))
+      return .event(PersonaSketch.EventSketch(name: name, age: max(0, later)))
+    }
+  }
+}
+
+extension Value {
+  /// Without a schema a relative time is a text, which date operators read as a time.
+  fileprivate var asText: Value {
+    switch self {
+    case .unresolved(let time): .text(time.words)
+    case .date(let date): .text(date.description)
+    case .instant(let instant): .text(instant.description)
+    default: self
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Diagnostics
+import Time
+
+/// A persona in the making: only what a condition asks about.
+struct PersonaSketch: Sendable {
+  enum Edit: Sendable {
+    case property(Path, Value)
+    case label(LabelID)
+    case consent(ConsentScope, ConsentStatus)
+    case assignment(SegmentID, SegmentAssignment.State)
+    case event(EventSketch)
+    case source(String)
+  }
+
+  /// An event so long ago, in milliseconds.
+  struct EventSketch: Sendable {
+    var name: EventNameID
+    var age: Int64
+    var fields = ValueMap()
+    var channel: ChannelID?
+  }
+
+  private(set) var edits: [Edit] = []
+
+  /// Of two edits of one thing the later one counts.
+  mutating func add(_ edit: Edit) {
+    edits.removeAll { $0.isReplaced(by: edit) }
+    edits.append(edit)
+  }
+
+  mutating func add(_ edits: [Edit]) { for edit in edits { add(edit) } }
+
+  /// The properties, those that are members of a map put into it.
+  var properties: [(PropertyID, Value)] {
+    var found: [(PropertyID, Value)] = []
+    for case .property(let path, let value) in edits {
+      guard let nested = path.nested else {
+        found.append((path.whole, value))
+        continue
+      }
+      let place = found.firstIndex { $0.0 == nested.head }
+      var map = place.flatMap { if case .map(let map) = found[$0].1 { map } else { nil } } ?? ValueMap()
+      map.set(value, at: nested.keys[...])
+      if let place { found[place].1 = .map(map) } else { found.append((nested.head, .map(map))) }
+    }
+    return found
+  }
+}
+
+extension PersonaSketch.Edit {
+  fileprivate func isReplaced(by other: PersonaSketch.Edit) -> Bool {
+    switch (self, other) {
+    case (.property(let left, _), .property(let right, _)): left == right
+    case (.label(let left), .label(let right)): left == right
+    case (.consent(let left, _), .consent(let right, _)): left == right
+    case (.assignment(let left, _), .assignment(let right, _)): left == right
+    case (.source, .source): true
+    default: false
+    }
+  }
+}
+
+extension ValueMap {
+  fileprivate mutating func set(_ value: Value, at keys: ArraySlice<Name>) {
+    guard let key = keys.first else { return }
+    guard keys.count > 1 else { self[key] = value; return }
+    var inner = ValueMap()
+    if case .map(let map)? = self[key] { inner = map }
+    inner.set(value, at: keys.dropFirst())
+    self[key] = .map(inner)
+  }
+}
+
+extension Persona {
+  init(_ sketch: PersonaSketch, id: String, at span: SourceSpan) {
+    self.init(header: Header(id: id, span: span))
+    properties = sketch.properties.map { Property(id: $0.0, value: $0.1, span: span) }
+    for edit in sketch.edits {
+      switch edit {
+      case .property: break
+      case .label(let label): labels.append(label)
+      case .consent(let scope, let status): consent.append(ConsentEntry(scope: scope, status: status, span: span))
+      case .assignment(let segment, let state):
+        assignments.append(SegmentAssignment(segment: segment, state: state, span: span))
+      case .event(let event): timeline.append(TimelineItem(event, at: span))
+      case .source(let text): source = text
+      }
+    }
+  }
+}
+
+extension TimelineItem {
+  fileprivate init(_ event: PersonaSketch.EventSketch, at span: SourceSpan) {
+    var use = EventDefinitionUse(name: event.name)
+    use.properties = event.fields
+    use.channel = event.channel
+    self.init(operation: .event(use), moment: .at(.relative(.past(event.age))), span: span)
+  }
+}
+
+extension RelativeTime {
+  /// So many milliseconds before now, in the longest unit that says it exactly.
+  static func past(_ milliseconds: Int64) -> RelativeTime {
+    milliseconds == 0 ? .now : .ago(TimeSpan(exactly: milliseconds))
+  }
+
+  static func future(_ milliseconds: Int64) -> RelativeTime {
+    milliseconds == 0 ? .now : .ahead(TimeSpan(exactly: milliseconds))
+  }
+}
+
+extension TimeSpan {
+  init(exactly milliseconds: Int64) {
+    let units: [TimeUnit] = [.day, .hour, .minute, .second]
+    let unit = units.first { unit in unit.milliseconds.map { milliseconds % $0 == 0 } ?? false }
+    self.init(milliseconds / (unit?.milliseconds ?? 1), unit ?? .millisecond)
+  }
+}
