@@ -7,6 +7,8 @@ struct TurningPoints {
   let bearer: Bearer
   private var moments: Set<Instant> = []
   private var spans: Set<TimeSpan> = []
+  /// How long tests have to have held; each turning point comes to bear that much later.
+  private var holds: Set<TimeSpan> = []
   private var hasMidnights = false
   private var segments: Set<SegmentID> = []
   private var traits: Set<TraitID> = []
@@ -24,7 +26,9 @@ struct TurningPoints {
       found.formUnion([moment, moment.next])
       for span in spans { found.formUnion(moment.shifted(by: span)) }
     }
-    if hasMidnights { found.formUnion(midnights(after: begin, before: end)) }
+    let earliest = holds.map { begin.subtracting($0, in: .utc) }.min() ?? begin
+    if hasMidnights { found.formUnion(midnights(after: earliest, before: end)) }
+    for hold in holds { found.formUnion(found.map { $0.adding(hold, in: .utc) }) }
     return found.filter { begin < $0 && $0 < end }.sorted()
   }
 
@@ -68,7 +72,7 @@ struct TurningPoints {
 
   mutating func add(_ test: Test) {
     if test.options.zone != nil { hasMidnights = true }
-    if let span = test.options.heldFor { spans.insert(span) }
+    if let span = test.options.heldFor { holds.insert(span) }
     add(test.predicates)
     switch test.subject {
     case .property(let path): addValues(at: path)
@@ -98,6 +102,8 @@ struct TurningPoints {
       if function == .daysSince { addDays() }
     case .score(let rules): for rule in rules { add(world.engine.project.conditions[rule.condition]) }
     case .formula, .sql:
+      // A formula may ask for today, and what it looks at is not known.
+      hasMidnights = true
       for other in world.engine.project.traits.indices { add(TraitID(other)) }
     }
   }
@@ -145,7 +151,9 @@ struct TurningPoints {
 
   private mutating func addValues(at path: Path) {
     addTimes(in: world.properties(of: bearer).value(at: path))
+    if let account = world.account(of: bearer) { addTimes(in: world.properties(of: account).value(at: path)) }
     for index in visible {
+      addTimes(in: world.profiles[index].properties.value(at: path))
       for change in world.profiles[index].changes
       where change.property == path.whole || change.property == path.nested?.head {
         addTimes(in: change.from)

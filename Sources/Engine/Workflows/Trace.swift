@@ -54,6 +54,8 @@ package struct Visit: Sendable {
   /// The step's place in its workflow.
   package let step: Int
   package let at: Instant
+  /// When the run went on, for a step that took time.
+  package var doneAt: Instant?
   /// The way taken, `none`, `met`, `timedOut`, or the outcome of a send that did not go out; nil for the rest.
   package var way: String?
   /// Why, in words; empty when there is nothing to say.

@@ -6,7 +6,7 @@ struct WorkflowGraph {
   enum Shape { case terminal, message, wait, decision, work }
 
   struct Node {
-    /// `start`, `end` or `s` and the step's number.
+    /// `start`, `end_` or `s` and the step's number.
     let id: String
     /// What stands in the box, line by line.
     let lines: [String]
@@ -36,11 +36,14 @@ struct WorkflowGraph {
       nodes.append(
         Node(id: id(of: index), lines: step.lines, shape: step.shape, isVisited: visited.contains(index)))
     }
-    nodes.append(Node(id: "end", lines: [ending], shape: .terminal, isVisited: run?.endsAt != nil))
+    nodes.append(Node(id: Self.endID, lines: [ending], shape: .terminal, isVisited: run?.endsAt != nil))
     addArrows()
   }
 
-  private func id(of step: Int?) -> String { step.map { "s\($0)" } ?? "end" }
+  /// `end` alone is a word of Mermaid's own.
+  private static let endID = "end_"
+
+  private func id(of step: Int?) -> String { step.map { "s\($0)" } ?? Self.endID }
 
   private var ending: String { run?.ending.rawValue ?? "end" }
 

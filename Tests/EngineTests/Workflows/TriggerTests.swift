@@ -93,6 +93,35 @@ struct TriggerTests {
     #expect(try draft.trace().first?.entersAt == Draft.instant("2026-03-20T12:00:00Z"))
   }
 
+  @Test func `what has to have held for some days lets in when they are over`() throws {
+    var draft = Draft()
+    let renewal = Value.instant(Draft.instant("2026-03-20T12:00:00Z"))
+    draft.ada.properties.append(.init(id: draft.property("renewalDate", .instant), value: renewal, span: Draft.span(0)))
+    var test = Test(subject: .property(draft.path("renewalDate")), span: Draft.span(0))
+    let window = RollingWindow(.next, TimeSpan(14, .day))
+    test.predicates = [Predicate(.within, .window(window), at: Draft.span(0))]
+    test.options.heldFor = TimeSpan(3, .day)
+    draft.project.conditions.append(.test(test))
+    let settled = draft.segment("settled", ConditionID(draft.project.conditions.count - 1))
+    draft.workflow("renewal", .enters(settled), [.action("remind")])
+    #expect(try draft.trace().first?.entersAt == Draft.instant("2026-03-09T12:00:00Z"))
+  }
+
+  @Test func `a date of the account lets its members in when it comes`() throws {
+    var draft = Draft()
+    let end = Value.instant(Draft.instant("2026-04-10T00:00:00Z"))
+    var account = Account(header: Header(id: "bakery", span: Draft.span(0)))
+    account.properties = [.init(id: draft.property("contractEnd", .instant), value: end, span: Draft.span(0))]
+    draft.project.accounts = [account]
+    draft.ada.account = AccountID(0)
+    var test = Test(subject: .property(draft.path("contractEnd")), span: Draft.span(0))
+    let window = RollingWindow(.next, TimeSpan(30, .day))
+    test.predicates = [Predicate(.within, .window(window), at: Draft.span(0))]
+    let ending = draft.segment("ending", draft.condition(.account(.test(test))))
+    draft.workflow("contract", .enters(ending), [.action("call")])
+    #expect(try draft.trace().first?.entersAt == Draft.instant("2026-03-11T00:00:00Z"))
+  }
+
   @Test(arguments: [(nil, 1), (Value.text("premium"), 1), (.text("free"), 0)])
   func `a property change starts a run when it is to the value asked for`(value: Value?, count: Int) throws {
     var draft = Draft()

@@ -32,9 +32,16 @@ extension Simulation {
 
   private func isAlive(_ token: Int) -> Bool { !runs[tokens[token].run].isOver }
 
+  private mutating func noteEnd(of token: Int) {
+    let (run, visit) = (tokens[token].run, tokens[token].visit)
+    guard runs[run].record.visits[visit].at < world.now else { return }
+    runs[run].record.visits[visit].doneAt = world.now
+  }
+
   /// Goes on behind the step, when everything else at this instant has had its turn.
   mutating func resume(_ token: Int, _ motion: Motion) throws(Diagnostic) {
     if case .go = motion { tokens[token].pause = .ready }
+    noteEnd(of: token)
     guard try obey(motion, token) else { return }
     agenda.note(.init(.steps, at: world.now, subject: token))
   }

@@ -65,8 +65,13 @@ extension Simulation {
       guard isMember == entering, wasMember != entering else { return nil }
       return "\(entering ? "entered" : "left") segment '\(engine.project.segments[segment].header.id)'"
     case .condition(let condition):
-      return try holds(condition, context) ? "its condition holds" : nil
+      return try holds(condition, context) ? words(for: condition) : nil
     }
+  }
+
+  private func words(for condition: ConditionID) -> String {
+    guard case .test(let test) = engine.project.conditions[condition] else { return "its condition holds" }
+    return engine.words(for: test)
   }
 
   /// The new event with which everything asked for has come.
