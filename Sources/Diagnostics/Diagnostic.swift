@@ -1,5 +1,5 @@
 /// How much a finding weighs: an error invalidates the declaration it stands in, a warning does not.
-package enum Severity: String, Sendable, Comparable {
+package enum Severity: String, Sendable, Comparable, CaseIterable {
   case note, warning, error
 
   private var rank: Int {

@@ -95,6 +95,11 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case neverFails = "never-fails"
   case messageTooLong = "message-too-long"
 
+  // Reports
+  case invalidReport = "invalid-report"
+  case unwritableReport = "unwritable-report"
+  case reportConflict = "report-conflict"
+
   // Liquid
   case liquidSyntax = "liquid-syntax"
   case liquidRender = "liquid-render"

@@ -4,7 +4,6 @@ import Verification
 
 /// What a person reads in a terminal: nothing but the summary when all is well, otherwise each failure with its reason.
 package struct ConsoleReport: Sendable {
-  private let context: ReportContext
   private let options: Options
 
   package struct Options: Sendable {
@@ -13,23 +12,22 @@ package struct ConsoleReport: Sendable {
     package var explainsPasses = false
     /// Failures beyond this many are only counted.
     package var mostFailures = 100
+    /// The output is read by a GitHub runner, which would obey a line that looks like a command.
+    package var isReadByGitHub = false
 
     package init() {}
   }
 
-  package init(context: ReportContext, options: Options) {
-    self.context = context
-    self.options = options
-  }
+  package init(options: Options) { self.options = options }
 
-  package func write(_ result: RunResult, to writer: inout ByteWriter) {
-    if result.header.isWallClock, result.counts.passed + result.counts.failed > 0 {
-      let now = result.header.now.words(in: result.header.zone)
-      write(
-        StyledLine("now is \(now), by this machine's clock; set `now` in persona-check.yaml", .warning), to: &writer)
+  package func write(_ document: ReportDocument, to writer: inout ByteWriter) {
+    let counts = document.counts
+    if document.run.isWallClock, counts.passed + counts.failed > 0 {
+      let words = "now is \(document.run.nowInWords), by this machine's clock; set `now` in persona-check.yaml"
+      write(StyledLine(words, .warning), to: &writer)
     }
     var shown = 0
-    for suite in result.suites {
+    for suite in document.suites {
       for item in suite.cases {
         guard item.failure != nil || options.explainsPasses else { continue }
         shown += 1
@@ -40,37 +38,38 @@ package struct ConsoleReport: Sendable {
     if shown > options.mostFailures, !options.explainsPasses {
       write(StyledLine("… \(shown - options.mostFailures) more; a report file holds them all", .warning), to: &writer)
     }
-    write(summary(of: result), to: &writer)
+    write(Self.summary(of: counts), to: &writer)
   }
 
-  private func write(_ item: CaseResult, to writer: inout ByteWriter) {
-    let place = context.sources.location(of: item.span).description
+  private func write(_ item: ReportedCase, to writer: inout ByteWriter) {
+    let place = visibleText(item.place.description)
     switch item.outcome {
     case .passed:
       write(
         StyledLine("✓", .good) + StyledLine(" \(visibleText(item.id.words))  ") + StyledLine(place, .weak), to: &writer)
-      for line in item.explanation.flatMap(context.lines) { write(line.indented(by: 4), to: &writer) }
+      for line in item.explanation.flatMap(\.lines) { write(line.indented(by: 4), to: &writer) }
     case .skipped(let reason):
-      write(StyledLine("- \(visibleText(item.id.words)): skipped, \(visibleText(reason))", .weak), to: &writer)
+      write(StyledLine("- \(visibleText(item.id.words)): skipped, \(reason)", .weak), to: &writer)
     case .failed(let failure): write(failure, "✗", item, to: &writer)
     case .errored(let failure): write(failure, "!", item, to: &writer)
     }
   }
 
-  private func write(_ failure: Failure, _ mark: StaticString, _ item: CaseResult, to writer: inout ByteWriter) {
-    let place = context.sources.location(of: item.span).description
-    let head = "\(mark) \(visibleText(failure.headline))"
+  private func write(
+    _ failure: ReportedFailure, _ mark: StaticString, _ item: ReportedCase, to writer: inout ByteWriter
+  ) {
+    let place = visibleText(item.place.description)
+    let head = "\(mark) \(failure.headline)"
     write(StyledLine(head.padded(to: 70), .bad) + StyledLine("  \(place)", .weak), to: &writer)
-    if !failure.because.isEmpty { write(StyledLine("    \(visibleText(failure.because))", .strong), to: &writer) }
+    if !failure.because.isEmpty { write(StyledLine("    \(failure.because)", .strong), to: &writer) }
     // What keeps a file from loading stands on standard error already.
-    let lines = item.id.isFile ? [] : context.lines(of: failure)
+    let lines = item.id.isFile ? [] : failure.lines
     for line in lines { write(line.indented(by: 4), to: &writer) }
     writer.write("\n")
   }
 
   /// Ends in the words that continuous integration looks for: `112 passed, 0 failed`.
-  private func summary(of result: RunResult) -> StyledLine {
-    let counts = result.counts
+  package static func summary(of counts: OutcomeCounts) -> StyledLine {
     var words = "\(counts.passed) passed, \(counts.failed) failed"
     if counts.errored > 0 { words += ", \(counts.errored) errored" }
     if counts.skipped > 0 { words += ", \(counts.skipped) skipped" }
@@ -78,16 +77,8 @@ package struct ConsoleReport: Sendable {
   }
 
   private func write(_ line: StyledLine, to writer: inout ByteWriter) {
-    writer.write(options.isColoured ? line.coloured : line.plain)
+    let text = options.isColoured ? line.coloured : line.plain
+    writer.write(options.isReadByGitHub ? withoutGitHubCommands(text) : text)
     writer.write("\n")
-  }
-}
-
-extension CaseID {
-  /// The case for a reader who sees the file beside it.
-  package var words: String {
-    let subject = persona.isEmpty ? "\(kind) \(self.subject)" : "\(kind) \(self.subject) · \(persona)"
-    let named = name.isEmpty ? subject : "\(subject) · \(name)"
-    return environment.isEmpty ? named : "\(named) [\(environment)]"
   }
 }

@@ -2,39 +2,70 @@ import Diagnostics
 import Time
 import Verification
 
-/// JUnit XML as GitLab, CircleCI, Jenkins, dorny/test-reporter, mikepenz and EnricoMi read it, all from one document.
+/// JUnit XML as GitLab, CircleCI, Jenkins, dorny/test-reporter, mikepenz and EnricoMi read it, all from one document; or
+/// as the schemas of Jenkins and Ant have it, which know no file and no line.
 package struct JUnitReport: Sendable {
-  private let context: ReportContext
-  private let names: CaseNames
+  package enum Dialect: Sendable { case common, strict }
 
-  package init(context: ReportContext, plan: [CaseID]) {
-    self.context = context
-    self.names = CaseNames(plan)
-  }
+  private let dialect: Dialect
 
-  package func write(_ result: RunResult, to writer: inout ByteWriter) {
-    writer.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"persona-check\"")
-    write(result.counts, result.nanoseconds, to: &writer)
-    write(timestamp: result.header.startedAt, to: &writer)
+  package init(_ dialect: Dialect = .common) { self.dialect = dialect }
+
+  package func write(_ document: ReportDocument, to writer: inout ByteWriter) {
+    writer.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites")
+    if dialect == .common {
+      writer.write(" name=\"persona-check\"")
+      write(document.counts, document.nanoseconds, to: &writer)
+      write(timestamp: document.run.startedAt, to: &writer)
+    }
     writer.write(">\n")
-    for suite in result.suites { write(suite, result.header, to: &writer) }
+    for (index, suite) in document.suites.enumerated() { write(suite, index, document.run, to: &writer) }
     writer.write("</testsuites>\n")
   }
 
-  private func write(_ suite: SuiteResult, _ header: RunHeader, to writer: inout ByteWriter) {
+  private func write(_ suite: ReportedSuite, _ index: Int, _ run: ReportedRun, to writer: inout ByteWriter) {
     writer.write("  <testsuite name=\"")
-    writer.write(xmlAttribute: suite.path)
-    writer.write("\" file=\"")
     writer.write(xmlAttribute: suite.path)
     writer.write("\"")
     write(suite.counts, suite.nanoseconds, to: &writer)
-    write(timestamp: header.startedAt, to: &writer)
-    writer.write(" hostname=\"localhost\">\n    <properties>\n")
-    write(property: "now", header.now.description, to: &writer)
-    write(property: "version", header.version, to: &writer)
-    writer.write("    </properties>\n")
-    for item in suite.cases { write(item, to: &writer) }
+    write(timestamp: run.startedAt, to: &writer)
+    writer.write(" hostname=\"localhost\"")
+    write(placeOf: suite, index, to: &writer)
+    writer.write(">\n")
+    if index == 0 {
+      write(propertiesOf: run, to: &writer)
+    } else if dialect == .strict {
+      writer.write("    <properties/>\n")
+    }
+    // All cases of a suite stand in its file: its name is escaped once.
+    let file = bytes { $0.write(xmlAttribute: suite.path) }
+    for item in suite.cases { write(item, in: file, to: &writer) }
+    if dialect == .strict { writer.write("    <system-out/>\n    <system-err/>\n") }
     writer.write("  </testsuite>\n")
+  }
+
+  /// Ant wants a number and a package, and the others a file.
+  private func write(placeOf suite: ReportedSuite, _ index: Int, to writer: inout ByteWriter) {
+    switch dialect {
+    case .common:
+      writer.write(" file=\"")
+      writer.write(xmlAttribute: suite.path)
+    case .strict:
+      writer.write(" id=\"")
+      writer.write(index)
+      writer.write("\" package=\"")
+      let folder = suite.path.lastIndex(of: "/").map { suite.path[..<$0] } ?? ""
+      writer.write(xmlAttribute: folder.isEmpty ? "." : String(folder))
+    }
+    writer.write("\"")
+  }
+
+  /// In the first suite only: xunitparser refuses a name that another suite has, too.
+  private func write(propertiesOf run: ReportedRun, to writer: inout ByteWriter) {
+    writer.write("    <properties>\n")
+    write(property: "now", run.now.description, to: &writer)
+    write(property: "version", run.version, to: &writer)
+    writer.write("    </properties>\n")
   }
 
   private func write(property name: StaticString, _ value: String, to writer: inout ByteWriter) {
@@ -45,17 +76,17 @@ package struct JUnitReport: Sendable {
     writer.write("\"/>\n")
   }
 
-  private func write(_ item: CaseResult, to writer: inout ByteWriter) {
-    let location = context.sources.location(of: item.span)
-    let name = names[item.id]
+  private func write(_ item: ReportedCase, in file: [UInt8], to writer: inout ByteWriter) {
     writer.write("    <testcase name=\"")
-    writer.write(xmlAttribute: name.name)
+    writer.write(nameOf: item, .xmlAttribute)
     writer.write("\" classname=\"")
-    writer.write(xmlAttribute: name.className)
-    writer.write("\" file=\"")
-    writer.write(xmlAttribute: location.path)
-    writer.write("\" line=\"")
-    writer.write(location.position.line)
+    writer.write(classNameOf: item, .xmlAttribute)
+    if dialect == .common {
+      writer.write("\" file=\"")
+      file.withUnsafeBufferPointer { writer.write($0) }
+      writer.write("\" line=\"")
+      writer.write(item.place.position.line)
+    }
     writer.write("\" time=\"")
     writer.write(secondsOf: item.nanoseconds)
     switch item.outcome {
@@ -64,32 +95,31 @@ package struct JUnitReport: Sendable {
       writer.write("\">\n      <skipped message=\"")
       writer.write(xmlAttribute: reason)
       writer.write("\"/>\n    </testcase>\n")
-    case .failed(let failure): write(failure, "failure", item, location, to: &writer)
-    case .errored(let failure): write(failure, "error", item, location, to: &writer)
+    case .failed(let failure): write(failure, "failure", item, to: &writer)
+    case .errored(let failure): write(failure, "error", item, to: &writer)
     }
   }
 
   private func write(
-    _ failure: Failure, _ element: StaticString, _ item: CaseResult, _ location: SourceLocation,
-    to writer: inout ByteWriter
+    _ failure: ReportedFailure, _ element: StaticString, _ item: ReportedCase, to writer: inout ByteWriter
   ) {
     writer.write("\">\n      <")
     writer.write(element)
     writer.write(" message=\"")
-    writer.write(xmlAttribute: visibleText(failure.message))
+    writer.write(xmlAttribute: failure.message)
     writer.write("\" type=\"")
     writer.write(xmlAttribute: item.id.kind)
     writer.write("\">")
-    writer.write(xmlText: visibleText(failure.message))
-    for line in context.lines(of: failure) {
+    writer.write(xmlText: failure.message)
+    for line in failure.lines {
       writer.write("\n")
-      writer.write(xmlText: line.plain)
+      for part in line.parts { writer.write(xmlText: part.text) }
     }
     // dorny/test-reporter looks for a stack line that ends in the place.
     writer.write("\n  at ")
-    writer.write(xmlText: visibleText(item.id.subject))
+    writer.write(xmlAttribute: item.id.subject)
     writer.write(" (")
-    writer.write(xmlText: location.description)
+    writer.write(xmlAttribute: item.place.description)
     writer.write(")</")
     writer.write(element)
     writer.write(">\n    </testcase>\n")
@@ -109,10 +139,10 @@ package struct JUnitReport: Sendable {
     writer.write("\"")
   }
 
-  /// Without a zone, as the schemas have it: UTC.
+  /// UTC, without saying so and without fractions, as the schemas have it.
   private func write(timestamp instant: Instant, to writer: inout ByteWriter) {
     writer.write(" timestamp=\"")
-    writer.write(Zone.utc.local(instant).description)
+    writer.write(String(Zone.utc.local(instant).description.prefix(19)))
     writer.write("\"")
   }
 }

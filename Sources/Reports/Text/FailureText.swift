@@ -4,7 +4,9 @@ import Time
 import Verification
 
 /// What a report needs beside the result to put it into words.
-package struct ReportContext: Sendable {
+///
+/// A class because it goes along to every case, and a copy would be one of all the project's lists.
+package final class ReportContext: Sendable {
   package let project: Project
   package let sources: SourceMap
 
@@ -13,27 +15,23 @@ package struct ReportContext: Sendable {
     self.sources = sources
   }
 
-  /// The body of a failure, the same on the console, in JUnit and in Markdown; without the first line.
-  package func lines(of failure: Failure) -> [StyledLine] { failure.details.flatMap(lines) }
-
-  package func lines(of detail: Failure.Detail) -> [StyledLine] {
+  /// One part of a failure's body, the same in every report.
+  func lines(of detail: Failure.Detail) -> [StyledLine] {
     switch detail {
     case .explanation(let explanation, let title, let span):
       [StyledLine("\(sources.location(of: span).lineOnly)   \(title)", .weak)] + explanation.lines
     case .difference(let difference): difference.lines
     case .path(let difference): PathText(difference, in: self).lines
     case .diagnostics(let diagnostics):
-      diagnostics.flatMap { $0.rendered(in: sources).split(separator: "\n").map { StyledLine(String($0)) } }
-    case .note(let text):
-      visibleText(text, keepingLines: true).split(separator: "\n", omittingEmptySubsequences: false)
-        .map { StyledLine(String($0)) }
+      diagnostics.flatMap { StyledLine.lines(of: $0.rendered(in: sources)) }
+    case .note(let text): StyledLine.lines(of: visibleText(text, keepingLines: true))
     }
   }
 }
 
 extension SourceLocation {
   /// `path:line`
-  package var lineOnly: String { "\(path):\(position.line)" }
+  package var lineOnly: String { "\(visibleText(path)):\(position.line)" }
 }
 
 /// Text from a fixture on one line, with nothing in it that could steer a terminal.

@@ -1,8 +1,9 @@
 /// A line of text with roles instead of colours, so that it reads the same with and without them.
-package struct StyledLine: Sendable, ExpressibleByStringInterpolation {
-  package enum Role: Sendable { case plain, good, bad, weak, strong, warning }
+package struct StyledLine: Hashable, Sendable, ExpressibleByStringInterpolation {
+  /// The raw values stand in the JSON report.
+  package enum Role: String, Sendable, CaseIterable { case plain, good, bad, weak, strong, warning }
 
-  package struct Part: Sendable {
+  package struct Part: Hashable, Sendable {
     package let text: String
     package let role: Role
   }
@@ -11,6 +12,12 @@ package struct StyledLine: Sendable, ExpressibleByStringInterpolation {
 
   package init(_ text: String, _ role: Role = .plain) { parts = [Part(text: text, role: role)] }
   package init(stringLiteral text: String) { self.init(text) }
+  init(parts: [Part]) { self.parts = parts }
+
+  /// Plain lines of a text with line breaks.
+  static func lines(of text: String) -> [StyledLine] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { StyledLine(String($0)) }
+  }
 
   package static func + (left: StyledLine, right: StyledLine) -> StyledLine {
     var joined = left

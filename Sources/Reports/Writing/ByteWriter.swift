@@ -1,6 +1,10 @@
 /// Collects a report's bytes and hands them on in blocks, so that a report of any size needs little memory.
+///
+/// The block is plain memory: an array would check its capacity and ownership for every short piece, which is most of
+/// what a report is made of.
 package struct ByteWriter: ~Copyable {
-  private var buffer: [UInt8] = []
+  private let block: UnsafeMutablePointer<UInt8>
+  private var used = 0
   private let sink: (UnsafeRawBufferPointer) -> Void
 
   private static let blockSize = 64 * 1024
@@ -8,35 +12,52 @@ package struct ByteWriter: ~Copyable {
   /// `sink` receives each block; the last one comes with ``finish()``.
   package init(sink: @escaping (UnsafeRawBufferPointer) -> Void) {
     self.sink = sink
-    buffer.reserveCapacity(Self.blockSize + 4096)
+    block = .allocate(capacity: Self.blockSize)
   }
 
-  package mutating func write(_ byte: UInt8) { buffer.append(byte) }
+  deinit { block.deallocate() }
 
+  @inline(__always)
+  package mutating func write(_ byte: UInt8) {
+    if used == Self.blockSize { flush() }
+    block[used] = byte
+    used += 1
+  }
+
+  @inline(__always)
   package mutating func write(_ text: StaticString) {
-    buffer.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-    flushIfFull()
+    write(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  package mutating func write(_ text: String) {
-    var text = text
-    text.withUTF8 { buffer.append(contentsOf: $0) }
-    flushIfFull()
+  package mutating func write(_ text: String) { Self.withBytes(of: text) { write($0) } }
+
+  /// A text's bytes where they are; `String.withUTF8` wants a copy of its own.
+  @inline(__always)
+  static func withBytes(of text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    if text.utf8.withContiguousStorageIfAvailable({ body($0) }) != nil { return }
+    var copy = text
+    copy.withUTF8 { body($0) }
   }
 
+  @inline(__always)
   mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
-    buffer.append(contentsOf: bytes)
-    flushIfFull()
+    guard let start = bytes.baseAddress, bytes.count > 0 else { return }
+    if used + bytes.count > Self.blockSize {
+      flush()
+      guard bytes.count <= Self.blockSize else { return sink(UnsafeRawBufferPointer(bytes)) }
+    }
+    (block + used).update(from: start, count: bytes.count)
+    used += bytes.count
   }
 
   package mutating func write(_ number: Int) {
-    guard number >= 0 else { write(String(number)); return }
-    write(digitsOf: UInt64(number))
+    if number < 0 { write(UInt8(ascii: "-")) }
+    write(digitsOf: UInt64(number.magnitude))
   }
 
   /// Seconds with three decimals, as JUnit's `time` has them.
   package mutating func write(secondsOf nanoseconds: UInt64) {
-    let milliseconds = (nanoseconds + 500_000) / 1_000_000
+    let milliseconds = (nanoseconds &+ 500_000) / 1_000_000
     write(digitsOf: milliseconds / 1000)
     write(UInt8(ascii: "."))
     let rest = milliseconds % 1000
@@ -45,19 +66,31 @@ package struct ByteWriter: ~Copyable {
     write(UInt8(ascii: "0") + UInt8(rest % 10))
   }
 
-  private mutating func write(digitsOf number: UInt64) {
-    guard number >= 10 else { write(UInt8(ascii: "0") + UInt8(number)); return }
+  mutating func write(digitsOf number: UInt64) {
+    guard number >= 10 else { return write(UInt8(ascii: "0") + UInt8(number)) }
     write(digitsOf: number / 10)
     write(UInt8(ascii: "0") + UInt8(number % 10))
   }
 
-  /// Hands on what is left.
-  package consuming func finish() { buffer.withUnsafeBytes(sink) }
+  /// Sixteen digits.
+  mutating func write(hexadecimal number: UInt64) {
+    for shift in stride(from: 60, through: 0, by: -4) {
+      let digit = UInt8(truncatingIfNeeded: number >> UInt64(shift) & 0xF)
+      write(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+    }
+  }
 
-  private mutating func flushIfFull() {
-    guard buffer.count >= Self.blockSize else { return }
-    buffer.withUnsafeBytes(sink)
-    buffer.removeAll(keepingCapacity: true)
+  mutating func writeLine(_ text: StaticString = "") {
+    write(text)
+    write(UInt8(ascii: "\n"))
+  }
+
+  /// Hands on what is left.
+  package consuming func finish() { flush() }
+
+  private mutating func flush() {
+    if used > 0 { sink(UnsafeRawBufferPointer(start: block, count: used)) }
+    used = 0
   }
 }
 

@@ -16,6 +16,9 @@ package struct CaseID: Hashable, Sendable, CustomStringConvertible {
   /// Empty unless the project declares environments.
   package var environment = ""
 
+  /// The kind of a case that stands for a file that could not be loaded whole.
+  package static let fileKind = "file"
+
   package init(file: String, title: String, kind: String, subject: String, persona: String) {
     self.file = file
     self.title = title
@@ -25,14 +28,26 @@ package struct CaseID: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Stands for a file that did not load, not for an expectation.
-  package var isFile: Bool { kind == "file" }
+  package var isFile: Bool { kind == Self.fileKind }
 
   package var description: String {
     [file, title, "\(kind) \(subject)", persona, name, environment].filter { !$0.isEmpty }.joined(separator: " ▸ ")
   }
 
-  /// FNV-1a over the description: the same on every machine, for sharding.
+  /// Over the description: the same on every machine, for sharding and fingerprints.
   package var stableHash: UInt64 {
-    description.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    var hash = StableHash()
+    for part in [file, title] where !part.isEmpty {
+      hash.add(part)
+      hash.add(" ▸ ")
+    }
+    hash.add(kind)
+    hash.add(" ")
+    hash.add(subject)
+    for part in [persona, name, environment] where !part.isEmpty {
+      hash.add(" ▸ ")
+      hash.add(part)
+    }
+    return hash.value
   }
 }

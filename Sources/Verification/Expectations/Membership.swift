@@ -84,7 +84,7 @@ extension Explanation {
   }
 
   /// The leaf as one sentence, such as `renewalDate within next 14 days does not hold (in 18 days)`.
-  var sentence: String {
+  package var sentence: String {
     let found = finding.isEmpty ? "" : " (\(finding))"
     return "\(words) \(holds ? "holds" : "does not hold")\(found)"
   }

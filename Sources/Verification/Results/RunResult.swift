@@ -30,6 +30,8 @@ package struct RunHeader: Sendable {
   /// When the run began, by the wall clock.
   package var startedAt: Instant
   package var version: String
+  /// Which part of the whole was run; nil for all of it.
+  package var shard: Shard?
 
   package init(now: Instant, zone: Zone, isWallClock: Bool, startedAt: Instant, version: String) {
     self.now = now

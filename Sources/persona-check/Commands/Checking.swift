@@ -30,6 +30,18 @@ struct Checking {
   }
 
   func run() -> RunExit {
+    let surroundings = Surroundings(project: folder?.path)
+    let targets = targets(in: surroundings)
+    guard targets.diagnostics.isEmpty else { return refuse(targets.diagnostics) }
+    let (document, isEmpty) = check()
+    let console = Delivery.Console(isPlain: command.projectOptions.isPlain, explainsPasses: command.explain)
+    let areReportsWritten = Delivery(to: targets, in: surroundings, console: console).deliver(document)
+    let exit = document.exit(areReportsWritten: areReportsWritten)
+    return exit == .invalid || !isEmpty ? exit : .nothingSelected
+  }
+
+  /// What the run found, and whether nothing was selected.
+  private func check() -> (ReportDocument, isEmpty: Bool) {
     var diagnostics = loaded.diagnostics
     let settings = loaded.project.settings
     let now = now(settings, &diagnostics)
@@ -43,15 +55,21 @@ struct Checking {
       header: RunHeader(
         now: now.instant, zone: settings.timezone, isWallClock: now.isWallClock, startedAt: startedAt,
         version: PersonaCheck.version))
-    let areReportsWritten = Delivery(command: command, folder: folder, loaded: loaded).deliver(result, plan: plan)
-    return exit(of: result, isEmpty: chosen.isEmpty, areReportsWritten: areReportsWritten)
+    let context = ReportContext(project: loaded.project, sources: loaded.sources)
+    return (ReportDocument(result, plan: plan.cases, context: context), chosen.isEmpty)
   }
 
-  private func exit(of result: RunResult, isEmpty: Bool, areReportsWritten: Bool) -> RunExit {
-    let hasErrors = result.diagnostics.contains { $0.severity == .error }
-    if hasErrors || result.counts.errored > 0 || !areReportsWritten { return .invalid }
-    if isEmpty { return .nothingSelected }
-    return result.counts.failed > 0 ? .failed : .passed
+  /// A report that can not be written is an error before anything is run.
+  private func targets(in surroundings: Surroundings) -> ReportTargets {
+    let fixtures = folder.map { folder in loaded.sources.files.map { "\(folder.path)/\($0.path)" } } ?? []
+    return ReportTargets(
+      command.report, settings: loaded.project.settings, folder: folder, surroundings: surroundings,
+      protected: Set(fixtures))
+  }
+
+  private func refuse(_ diagnostics: [Diagnostic]) -> RunExit {
+    for diagnostic in loaded.diagnostics + diagnostics { Terminal.complain(diagnostic.rendered(in: loaded.sources)) }
+    return .invalid
   }
 
   /// `--now`, else the project's, else the clock, read once.
@@ -145,7 +163,7 @@ struct Checking {
   }
 
   private func errored(_ path: String, _ diagnostics: [Diagnostic]) -> CaseResult {
-    let id = CaseID(file: path, title: "", kind: "file", subject: path, persona: "")
+    let id = CaseID(file: path, title: "", kind: CaseID.fileKind, subject: path, persona: "")
     let count = diagnostics.count
     let words = count == 1 ? diagnostics[0].message : "\(diagnostics[0].message), and \(count - 1) more"
     let failure = Failure("\(path) does not load", because: words, details: [.diagnostics(diagnostics)])

@@ -32,8 +32,7 @@ struct RunCommand: ParsableCommand {
   var tag: [String] = []
 
   @Option(
-    name: .long, parsing: .singleValue,
-    help: ArgumentHelp("Write a report, such as junit=build/junit.xml; repeat for more.", valueName: "format=path"))
+    name: .long, parsing: .singleValue, help: ReportDestination.help, transform: ReportDestination.init(argument:))
   var report: [ReportDestination] = []
 
   @Option(help: ArgumentHelp("Cases checked at a time; all processors without.", valueName: "number"))
@@ -68,27 +67,6 @@ extension CaseFilter: ExpressibleByArgument {
     let halves = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard halves.count == 2, let key = Key(rawValue: String(halves[0])), !halves[1].isEmpty else { return nil }
     self.init(key: key, patterns: halves[1].split(separator: ",").map { Glob(String($0)) })
-  }
-}
-
-/// Where a report goes, in which format.
-struct ReportDestination: ExpressibleByArgument, Sendable {
-  enum Format: String, Sendable, CaseIterable {
-    case junit
-  }
-
-  let format: Format
-  let path: String
-
-  init?(argument: String) {
-    let halves = argument.split(separator: "=", maxSplits: 1).map(String.init)
-    guard halves.count == 2, let format = Format(rawValue: halves[0]) else { return nil }
-    self.init(format: format, path: halves[1])
-  }
-
-  init(format: Format, path: String) {
-    self.format = format
-    self.path = path
   }
 }
 

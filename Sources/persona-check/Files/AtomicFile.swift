@@ -22,7 +22,8 @@ struct AtomicFile: ~Copyable {
   /// Makes the folders on the way. Fails before anything is lost when the place can not be written to.
   static func create(_ path: String) throws(FileFault) -> AtomicFile {
     try makeFolders(above: path)
-    if isFolder(path) { throw .system("it is a folder") }
+    let path = (try? resolvedPath(path)) ?? path
+    try checkReplaceable(path)
     let temporary = "\(path).\(getpid()).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .last }
@@ -64,6 +65,28 @@ struct AtomicFile: ~Copyable {
     #else
       Darwin.write(descriptor, bytes.baseAddress, bytes.count)
     #endif
+  }
+}
+
+/// What is no regular file stays: to rename over a device would remove it.
+private func checkReplaceable(_ path: String) throws(FileFault) {
+  var status = stat()
+  guard stat(path, &status) == 0 else { return }
+  if isFolder(path) { throw .system("it is a folder") }
+  if status.st_mode & S_IFMT != S_IFREG { throw .notRegular }
+  guard access(path, W_OK) == 0 else { throw .last }
+}
+
+/// The absolute path without links at which a file is, or would be made.
+func resolvedTarget(_ path: String) -> String {
+  if let resolved = try? resolvedPath(path.isEmpty ? "." : path) { return resolved }
+  let slash = path.lastIndex(of: "/")
+  let folder = slash.map { $0 == path.startIndex ? "/" : resolvedTarget(String(path[..<$0])) } ?? resolvedTarget(".")
+  // A folder that is still to be made is no link, so its `..` is where it stands.
+  switch slash.map({ path[path.index(after: $0)...] }) ?? path[...] {
+  case "", ".": return folder
+  case "..": return folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? folder
+  case let name: return folder == "/" ? "/\(name)" : "\(folder)/\(name)"
   }
 }
 

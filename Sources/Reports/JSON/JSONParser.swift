@@ -1,0 +1,201 @@
+/// Reads JSON as RFC 8259 has it and nothing more: no comments, no trailing commas, no key twice, no lone surrogates.
+struct JSONParser {
+  private let bytes: [UInt8]
+  private var index = 0
+  private var depth = 0
+
+  private static let deepest = 64
+
+  static func parse(_ bytes: [UInt8]) throws(JSONFault) -> JSONValue {
+    var parser = JSONParser(bytes: bytes)
+    parser.skipBlanks()
+    let value = try parser.value()
+    parser.skipBlanks()
+    guard parser.index == bytes.count else { throw parser.fault("nothing may follow the document") }
+    return value
+  }
+
+  private init(bytes: [UInt8]) { self.bytes = bytes }
+
+  private var byte: UInt8? { index < bytes.count ? bytes[index] : nil }
+
+  private mutating func value() throws(JSONFault) -> JSONValue {
+    let start = index
+    let content: JSONValue.Content
+    switch byte {
+    case UInt8(ascii: "{"): content = .object(try nested { (parser) throws(JSONFault) in try parser.members() })
+    case UInt8(ascii: "["): content = .list(try nested { (parser) throws(JSONFault) in try parser.elements() })
+    case UInt8(ascii: "\""): content = .text(try text())
+    case UInt8(ascii: "-"): content = try number()
+    case let digit? where UInt8(ascii: "0")...UInt8(ascii: "9") ~= digit: content = try number()
+    case nil: throw fault("the document ends too early")
+    default: content = try word()
+    }
+    return JSONValue(content: content, range: start..<index)
+  }
+
+  private mutating func nested<Content>(
+    _ body: (inout JSONParser) throws(JSONFault) -> Content
+  ) throws(JSONFault) -> Content {
+    guard depth < Self.deepest else { throw fault("values are nested deeper than \(Self.deepest) levels") }
+    depth += 1
+    defer { depth -= 1 }
+    index += 1
+    skipBlanks()
+    return try body(&self)
+  }
+
+  private mutating func elements() throws(JSONFault) -> [JSONValue] {
+    var elements: [JSONValue] = []
+    if take(UInt8(ascii: "]")) { return elements }
+    while true {
+      elements.append(try value())
+      skipBlanks()
+      if take(UInt8(ascii: "]")) { return elements }
+      guard take(UInt8(ascii: ",")) else { throw fault("expected ',' or ']'") }
+      skipBlanks()
+    }
+  }
+
+  private mutating func members() throws(JSONFault) -> [JSONValue.Member] {
+    var members: [JSONValue.Member] = []
+    var keys: Set<String> = []
+    if take(UInt8(ascii: "}")) { return members }
+    while true {
+      let start = index
+      guard byte == UInt8(ascii: "\"") else { throw fault("expected a key between double quotes") }
+      let key = try text()
+      guard keys.insert(key).inserted else { throw JSONFault("the key '\(key)' stands here twice", at: start..<index) }
+      skipBlanks()
+      guard take(UInt8(ascii: ":")) else { throw fault("expected ':'") }
+      skipBlanks()
+      members.append(JSONValue.Member(key: key, value: try value()))
+      skipBlanks()
+      if take(UInt8(ascii: "}")) { return members }
+      guard take(UInt8(ascii: ",")) else { throw fault("expected ',' or '}'") }
+      skipBlanks()
+    }
+  }
+
+  private mutating func word() throws(JSONFault) -> JSONValue.Content {
+    for (word, content) in [("null", JSONValue.Content.null), ("true", .bool(true)), ("false", .bool(false))]
+    where bytes[index...].starts(with: word.utf8) {
+      index += word.utf8.count
+      return content
+    }
+    throw fault("expected a value")
+  }
+
+  private mutating func number() throws(JSONFault) -> JSONValue.Content {
+    let start = index
+    _ = take(UInt8(ascii: "-"))
+    let whole = digits()
+    guard whole > 0, whole == 1 || bytes[index - whole] != UInt8(ascii: "0") else {
+      throw JSONFault("this is no number", at: start..<index)
+    }
+    var isInteger = true
+    if take(UInt8(ascii: ".")) {
+      isInteger = false
+      guard digits() > 0 else { throw fault("expected a digit") }
+    }
+    if take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
+      isInteger = false
+      if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
+      guard digits() > 0 else { throw fault("expected a digit") }
+    }
+    let written = String(decoding: bytes[start..<index], as: UTF8.self)
+    if isInteger, let integer = Int64(written) { return .integer(integer) }
+    guard let decimal = Double(written), decimal.isFinite else {
+      throw JSONFault("this number is too large", at: start..<index)
+    }
+    return .decimal(decimal)
+  }
+
+  private mutating func digits() -> Int {
+    let start = index
+    while let digit = byte, UInt8(ascii: "0")...UInt8(ascii: "9") ~= digit { index += 1 }
+    return index - start
+  }
+
+  mutating func take(_ wanted: UInt8) -> Bool {
+    guard byte == wanted else { return false }
+    index += 1
+    return true
+  }
+
+  private mutating func skipBlanks() {
+    while let blank = byte, blank == 0x20 || blank == 0x0A || blank == 0x0D || blank == 0x09 { index += 1 }
+  }
+
+  func fault(_ message: String) -> JSONFault { JSONFault(message, at: index..<min(index + 1, bytes.count)) }
+}
+
+// MARK: - Text
+
+extension JSONParser {
+  private mutating func text() throws(JSONFault) -> String {
+    let start = index
+    index += 1
+    var decoded: [UInt8] = []
+    var plain = index
+    while let next = byte {
+      switch next {
+      case UInt8(ascii: "\""):
+        decoded += bytes[plain..<index]
+        index += 1
+        guard let text = String(validating: decoded, as: UTF8.self) else {
+          throw JSONFault("this text is not valid UTF-8", at: start..<index)
+        }
+        return text
+      case UInt8(ascii: "\\"):
+        decoded += bytes[plain..<index]
+        decoded += String(try escape()).utf8
+        plain = index
+      case ..<0x20: throw fault("a control character has to be written as \\u00XX")
+      default: index += 1
+      }
+    }
+    throw JSONFault("this text has no end", at: start..<min(start + 1, bytes.count))
+  }
+
+  private mutating func escape() throws(JSONFault) -> Unicode.Scalar {
+    let start = index
+    index += 1
+    let letter = byte
+    index = min(index + 1, bytes.count)
+    switch letter {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(letter ?? 0)
+    case UInt8(ascii: "b"): return "\u{8}"
+    case UInt8(ascii: "f"): return "\u{C}"
+    case UInt8(ascii: "n"): return "\n"
+    case UInt8(ascii: "r"): return "\r"
+    case UInt8(ascii: "t"): return "\t"
+    case UInt8(ascii: "u"): return try unicodeEscape(from: start)
+    default: throw JSONFault("there is no such escape", at: start..<index)
+    }
+  }
+
+  private mutating func unicodeEscape(from start: Int) throws(JSONFault) -> Unicode.Scalar {
+    let unit = try hexadecimal(from: start)
+    if let scalar = Unicode.Scalar(unit) { return scalar }
+    if UTF16.isLeadSurrogate(unit), take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) {
+      let second = try hexadecimal(from: start)
+      if UTF16.isTrailSurrogate(second) {
+        let value = 0x10000 + (UInt32(unit) - 0xD800) << 10 + (UInt32(second) - 0xDC00)
+        if let scalar = Unicode.Scalar(value) { return scalar }
+      }
+    }
+    throw JSONFault("half a surrogate pair is no character", at: start..<index)
+  }
+
+  private mutating func hexadecimal(from start: Int) throws(JSONFault) -> UInt16 {
+    let end = min(index + 4, bytes.count)
+    let digits = bytes[index..<end]
+    index = end
+    let isHexadecimal = digits.allSatisfy { UInt8(ascii: "+") != $0 && UInt8(ascii: "-") != $0 }
+    guard digits.count == 4, isHexadecimal, let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16) else {
+      throw JSONFault("\\u takes four hexadecimal digits", at: start..<index)
+    }
+    return unit
+  }
+}

@@ -1,0 +1,31 @@
+/// A text of limited size to which whole pieces are added; once one does not fit, the entries are only counted.
+struct Page {
+  private var room: Int
+  private var text: [UInt8] = []
+  private var leftOut = 0
+  private var isFull = false
+
+  init(room: Int) { self.room = room }
+
+  /// Adds a piece that tells so many entries.
+  mutating func add(entries: Int, _ body: (inout ByteWriter) -> Void) {
+    guard !isFull else { leftOut += entries; return }
+    let piece = bytes(writing: body)
+    guard piece.count <= room else {
+      isFull = true
+      leftOut += entries
+      return
+    }
+    room -= piece.count
+    text += piece
+  }
+
+  func finish(to writer: inout ByteWriter) {
+    text.withUnsafeBufferPointer { writer.write($0) }
+    guard leftOut > 0 else { return }
+    writer.write("\n… and ")
+    writer.write(leftOut)
+    writer.write(leftOut == 1 ? " more; it does" : " more; they do")
+    writer.write(" not fit here. A report file holds all of them.\n")
+  }
+}

@@ -1,0 +1,26 @@
+/// The formats a report can be written in. The raw values are the names on the command line and in settings.
+package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
+  case junit
+  case junitStrict = "junit-strict"
+  case json
+  case ctrf
+  case sarif
+  case markdown
+  case html
+  case tap
+  case github
+
+  package func write(_ document: ReportDocument, repository: RepositoryLinks, to writer: inout ByteWriter) {
+    switch self {
+    case .junit: JUnitReport(.common).write(document, to: &writer)
+    case .junitStrict: JUnitReport(.strict).write(document, to: &writer)
+    case .json: JSONReport().write(document, to: &writer)
+    case .ctrf: CTRFReport().write(document, to: &writer)
+    case .sarif: SARIFReport(repository: repository).write(document, to: &writer)
+    case .markdown: MarkdownReport(repository: repository).write(document, to: &writer)
+    case .html: HTMLReport(repository: repository).write(document, to: &writer)
+    case .tap: TAPReport().write(document, to: &writer)
+    case .github: GitHubReport(repository: repository).write(document, to: &writer)
+    }
+  }
+}

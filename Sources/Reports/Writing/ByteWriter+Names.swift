@@ -1,0 +1,42 @@
+import Verification
+
+/// The same words as ``CaseID/name(_:)``, ``CaseID/className`` and ``CaseID/words``, without making a string of them: a report has two for
+/// every case.
+extension ByteWriter {
+  @inline(__always)
+  mutating func write(nameOf item: ReportedCase, _ escaping: borrowing Escaping) {
+    let id = item.id
+    write(id.persona.isEmpty ? id.subject : id.persona, escaping)
+    if !id.name.isEmpty {
+      write(" · ")
+      write(id.name, escaping)
+    }
+    if !id.environment.isEmpty { write(id.environment, between: " [", "]", escaping) }
+    if item.naming != .short { write(id.title, between: " (", ")", escaping) }
+    if item.naming == .filed { write(id.file, between: " (", ")", escaping) }
+  }
+
+  @inline(__always)
+  mutating func write(classNameOf item: ReportedCase, _ escaping: borrowing Escaping) {
+    write(item.id.kind, escaping)
+    write("s.")
+    write(item.id.subject, escaping)
+  }
+
+  mutating func write(wordsOf item: ReportedCase, _ escaping: borrowing Escaping) {
+    let id = item.id
+    write(id.kind, escaping)
+    write(" ")
+    write(id.subject, escaping)
+    for part in [id.persona, id.name] where !part.isEmpty { write(part, between: " · ", "", escaping) }
+    if !id.environment.isEmpty { write(id.environment, between: " [", "]", escaping) }
+  }
+
+  private mutating func write(
+    _ text: String, between opening: StaticString, _ closing: StaticString, _ escaping: borrowing Escaping
+  ) {
+    write(opening)
+    write(text, escaping)
+    write(closing)
+  }
+}

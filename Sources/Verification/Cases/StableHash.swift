@@ -1,0 +1,10 @@
+/// FNV-1a over texts one after the other: the same on every machine and in every run, unlike `Hashable`.
+package struct StableHash {
+  package private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  package init() {}
+
+  package mutating func add(_ text: String) {
+    for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Diagnostics
+import Reports
+
+/// `persona-check merge-reports`: the shards' JSON, made into the reports of one run.
+struct MergeReportsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge-reports",
+    abstract: "Make the JSON reports of all shards into the reports of one run.",
+    discussion: """
+      Each shard writes its part with --report json=PATH. What comes out is what a run without shards would have \
+      reported, and so is the exit code. A missing shard is an error.
+      """)
+
+  @Argument(help: "The JSON reports, in any order.", completion: .file(extensions: ["json"]))
+  var files: [String]
+
+  @Option(
+    name: .long, parsing: .singleValue, help: ReportDestination.help, transform: ReportDestination.init(argument:))
+  var report: [ReportDestination] = []
+
+  @Flag(name: .customLong("no-color"), help: "Print without colours, as on anything that is not a terminal.")
+  var isPlain = false
+
+  func run() throws {
+    let code = ReportMerging(self).run()
+    if code != .passed { throw ExitCode(code.rawValue) }
+  }
+}

@@ -1,0 +1,110 @@
+import Diagnostics
+import Reports
+import Verification
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Brings a result to where it is read: findings to standard error, the report for people to standard output, the
+/// others to their files, and to GitHub what it shows by itself.
+struct Delivery {
+  private let targets: ReportTargets
+  private let surroundings: Surroundings
+  private let console: Console
+
+  /// How the report for people is to look.
+  struct Console {
+    var isPlain = false
+    var explainsPasses = false
+  }
+
+  /// GitHub cuts a summary beyond 1 MiB off, all of it.
+  private static let largestSummary = 1_000_000
+
+  init(to targets: ReportTargets, in surroundings: Surroundings, console: Console) {
+    self.targets = targets
+    self.surroundings = surroundings
+    self.console = console
+  }
+
+  /// False when a report could not be written.
+  func deliver(_ document: ReportDocument) -> Bool {
+    for finding in document.findings { complain(finding.lines.map(\.plain).joined(separator: "\n")) }
+    writeConsole(document)
+    if surroundings.isGitHub { tellGitHub(document) }
+    return targets.all.map { write(document, to: $0) }.allSatisfy(\.self)
+  }
+
+  /// Standard output belongs to a report that goes there.
+  private var consoleDescriptor: Int32 { targets.usesStandardOutput ? STDERR_FILENO : STDOUT_FILENO }
+
+  private func writeConsole(_ document: ReportDocument) {
+    var options = ConsoleReport.Options()
+    options.isColoured = Terminal.isColoured(consoleDescriptor, isRefused: console.isPlain)
+    options.explainsPasses = console.explainsPasses
+    options.isReadByGitHub = surroundings.isGitHub
+    print(to: consoleDescriptor) { ConsoleReport(options: options).write(document, to: &$0) }
+  }
+
+  private func tellGitHub(_ document: ReportDocument) {
+    let isAskedFor = targets.all.contains { $0.format == .github && $0.isStandardOutput }
+    if !isAskedFor {
+      print(to: consoleDescriptor) { GitHubReport(repository: surroundings.links).write(document, to: &$0) }
+    }
+    guard let path = surroundings.jobSummary else { return }
+    do throws(FileFault) {
+      let file = try AppendedFile(path)
+      let report = MarkdownReport(repository: surroundings.links, mostBytes: Self.largestSummary - file.size)
+      file.append(bytes { report.write(document, to: &$0) })
+    } catch {
+      complain("warning[unwritable-report]: can not write the job summary: \(error.words)")
+    }
+  }
+
+  private func write(_ document: ReportDocument, to target: ReportTargets.Target) -> Bool {
+    guard !target.isStandardOutput else {
+      print(to: STDOUT_FILENO) { target.format.write(document, repository: surroundings.links, to: &$0) }
+      return true
+    }
+    do throws(FileFault) {
+      let file = ReportFile(try AtomicFile.create(target.path))
+      var writer = ByteWriter { file.write($0) }
+      target.format.write(document, repository: surroundings.links, to: &writer)
+      writer.finish()
+      try file.commit()
+      return true
+    } catch {
+      complain("error[unwritable-report]: can not write '\(visibleText(target.path))': \(error.words)")
+      return false
+    }
+  }
+
+  private func print(to descriptor: Int32, _ body: (inout ByteWriter) -> Void) {
+    var writer = ByteWriter { Terminal.write($0, to: descriptor) }
+    body(&writer)
+    writer.finish()
+  }
+
+  private func complain(_ text: String) {
+    Terminal.complain(surroundings.isGitHub ? withoutGitHubCommands(text) : text)
+  }
+}
+
+/// A class because the writer's closure and the one who commits share the file.
+private final class ReportFile {
+  private var file: AtomicFile?
+
+  init(_ file: consuming AtomicFile) { self.file = consume file }
+
+  func write(_ bytes: UnsafeRawBufferPointer) { file?.write(bytes) }
+
+  func commit() throws(FileFault) {
+    guard let file = file.take() else { return }
+    try file.commit()
+  }
+}

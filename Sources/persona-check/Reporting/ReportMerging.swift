@@ -1,0 +1,67 @@
+import Diagnostics
+import Reports
+import Verification
+
+/// One `merge-reports`, from files to files.
+struct ReportMerging {
+  private let command: MergeReportsCommand
+  private let surroundings: Surroundings
+
+  /// A report of half a million cases has about as many bytes; places in it are counted in 32 bits.
+  private static let largestReport = 1 << 30
+
+  init(_ command: MergeReportsCommand) {
+    self.command = command
+    surroundings = Surroundings(project: try? resolvedPath("."))
+  }
+
+  func run() -> RunExit {
+    let targets = ReportTargets(
+      command.report, surroundings: surroundings, protected: Set(command.files.map(resolvedTarget)))
+    var reading = Reading()
+    for path in command.files { reading.add(path, limit: Self.largestReport) }
+    let problems = targets.diagnostics + reading.diagnostics
+    guard problems.isEmpty else { return refuse(problems, reading.sources) }
+    do throws(MergeFault) {
+      let document = try ReportDocument(merging: reading.documents)
+      let delivery = Delivery(to: targets, in: surroundings, console: .init(isPlain: command.isPlain))
+      return document.exit(areReportsWritten: delivery.deliver(document))
+    } catch {
+      let file = error.index.map { SourceSpan(file: FileID(index: UInt32($0)), start: 0, end: 1) }
+      return refuse([Diagnostic(.reportConflict, error.message, at: file, help: error.help)], reading.sources)
+    }
+  }
+
+  private func refuse(_ diagnostics: [Diagnostic], _ sources: SourceMap) -> RunExit {
+    for diagnostic in diagnostics { Terminal.complain(diagnostic.rendered(in: sources)) }
+    return .invalid
+  }
+
+  /// The documents that could be read; the index of a document is that of its file.
+  private struct Reading {
+    private(set) var documents: [ReportDocument] = []
+    private(set) var diagnostics: [Diagnostic] = []
+    private(set) var sources = SourceMap()
+
+    mutating func add(_ path: String, limit: Int) {
+      do throws(FileFault) {
+        let content = try readFile(path, limit: limit)
+        let file = sources.add(SourceFile(path: path, bytes: content))
+        do throws(Diagnostic) { documents.append(try ReportDocument(json: content, file: file)) } catch {
+          diagnostics.append(error)
+        }
+      } catch {
+        diagnostics.append(Diagnostic(.unreadableFile, "can not read '\(path)': \(error.words)", at: nil))
+      }
+    }
+  }
+}
+
+extension ReportDocument {
+  /// How the run ended that this tells of: what is invalid wins over what failed.
+  func exit(areReportsWritten: Bool) -> RunExit {
+    let hasErrors = findings.contains { $0.severity == .error }
+    if hasErrors || counts.errored > 0 || !areReportsWritten { return .invalid }
+    return counts.failed > 0 ? .failed : .passed
+  }
+}

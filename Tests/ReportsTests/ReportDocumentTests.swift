@@ -1,0 +1,92 @@
+import Diagnostics
+import Testing
+import Verification
+
+@testable import Reports
+
+@Suite struct ReportDocumentTests {
+  @Test(arguments: Sample.all.map(\.name))
+  func `JSON holds everything that any format needs`(name: String) throws {
+    let document = try #require(Sample.all.first { $0.name == name }).document
+    let json = bytes { JSONReport().write(document, to: &$0) }
+    let read = try ReportDocument(json: json, file: FileID(index: 0))
+    #expect(read == document)
+    for format in ReportFormat.allCases {
+      let written = [document, read].map { document in
+        bytes { format.write(document, repository: RepositoryLinks(), to: &$0) }
+      }
+      #expect(written[0] == written[1], "\(format)")
+    }
+  }
+
+  @Test(arguments: [
+    (#"{"format":"other"}"#, "this is not a JSON report of persona-check"),
+    (#"[]"#, "expected an object, not a list"),
+    (#"{"format":"persona-check-report"}"#, "the key 'version' is missing"),
+    (#"{"format":"persona-check-report","version":2}"#, "only version 1 of the report can be read"),
+    (#"{"format":"persona-check-report","version":1,"sweets":[]}"#, "unknown key 'sweets'"),
+    (#"{"format":"persona-check-report","version":1}"#, "the key 'run' is missing"),
+  ])
+  func `what is no report of ours is refused in words`(text: String, message: String) {
+    let diagnostic = #expect(throws: Diagnostic.self) {
+      try ReportDocument(json: Array(text.utf8), file: FileID(index: 0))
+    }
+    #expect(diagnostic?.message == message)
+  }
+
+  @Test func `a misspelt key is met with the one that was meant`() {
+    let text = #"{"format":"persona-check-report","version":1,"suits":[]}"#
+    let diagnostic = #expect(throws: Diagnostic.self) {
+      try ReportDocument(json: Array(text.utf8), file: FileID(index: 0))
+    }
+    #expect(diagnostic?.help == "did you mean `suites`?")
+  }
+
+  @Test func `names are as short as uniqueness allows`() {
+    func planned(_ file: String, _ title: String, _ persona: String) -> Case {
+      let id = CaseID(file: file, title: title, kind: "segment", subject: "s", persona: persona)
+      return Case(
+        id: id, document: 0, expectation: 0, check: .whole, span: SourceSpan(file: FileID(index: 0), start: 0, end: 0))
+    }
+    let plan = [
+      planned("a.yaml", "One", "only"), planned("a.yaml", "One", "twice"), planned("a.yaml", "Two", "twice"),
+      planned("a.yaml", "Same", "thrice"), planned("b.yaml", "Same", "thrice"), planned("b.yaml", "Other", "thrice"),
+    ]
+    let names = CaseNames(plan)
+    #expect(
+      plan.map { $0.id.name(names[$0.id]) } == [
+        "only", "twice (One)", "twice (Two)", "thrice (Same) (a.yaml)", "thrice (Same) (b.yaml)", "thrice (Other)",
+      ])
+  }
+
+  @Test func `a case keeps its position whatever part of the plan was run`() {
+    let sample = Sample.ordinary
+    var part = sample.result
+    part.suites = part.suites.map { suite in
+      SuiteResult(
+        path: suite.path, cases: suite.cases.enumerated().filter { !$0.offset.isMultiple(of: 2) }.map(\.element))
+    }
+    let document = ReportDocument(part, plan: sample.plan, context: sample.context)
+    #expect(document.suites.flatMap(\.cases).map(\.position) == [2, 4])
+  }
+
+  @Test func `the style's hash is that of the style`() throws {
+    let page = HostileTests.text(.html, of: .empty)
+    let style = try #require(page.split(separator: "<style>").last?.split(separator: "</style>").first)
+    let hash = SHA256.base64(of: Array(style.utf8))
+    #expect(page.contains("style-src 'sha256-\(hash)'"))
+  }
+
+  @Test func `a summary is cut between cases and says how many are missing`() throws {
+    let document = Sample.hostile.document
+    let whole = bytes { MarkdownReport().write(document, to: &$0) }
+    for most in stride(from: 1000, to: whole.count + 1000, by: 977) {
+      let text = bytes { MarkdownReport(mostBytes: most).write(document, to: &$0) }
+      #expect(text.count <= most)
+      let shown = String(decoding: text, as: UTF8.self).split(separator: "\n")
+      let told = shown.filter { $0.hasPrefix("### ") }.count
+      let left = shown.last.flatMap { $0.hasPrefix("… and ") ? Int($0.split(separator: " ")[2]) : nil } ?? 0
+      #expect(told + left == document.counts.failed + document.counts.errored + document.findings.count)
+    }
+  }
+}
