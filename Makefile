@@ -11,7 +11,7 @@ else
   RELEASE_FLAGS := -Xlinker -dead_strip
 endif
 
-.PHONY: help deps build run test lint format check release bench fuzz clean
+.PHONY: help deps build run test lint format consumers check release bench fuzz clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,11 @@ format: ## put the code into that form
 # Warnings are errors in Package.swift, so that the one build behind `test` is also that check.
 check: deps lint test ## what continuous integration runs: lint, build, tests, and the worked example
 	$(SWIFT) run --skip-build persona-check
+	@Tests/Consumers/run
+
+consumers: ## read every report with the programs it is written for
+	$(SWIFT) build --product persona-check
+	@Tests/Consumers/run
 
 release: deps ## a static, stripped executable at .build/release/persona-check
 	$(SWIFT) build -c release --product persona-check $(RELEASE_FLAGS)
