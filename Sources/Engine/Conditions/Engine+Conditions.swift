@@ -51,7 +51,8 @@ extension Engine {
   ) throws(Diagnostic) -> Bool {
     let evaluation = Evaluation(world, context: context, budget: .unlimited)
     let test = Test(subject: .event(condition), span: condition.span)
-    let filter = evaluation.filter(condition, evaluation.judge(for: test, of: .profile(profile)))
+    let bearer = Bearer.profile(profile)
+    let filter = evaluation.filter(condition, evaluation.judge(for: test, of: bearer), of: bearer)
     return try filter.counts(event)
   }
 

@@ -11,7 +11,9 @@ extension Evaluation {
     case .sequence(let steps): return try finding(onSequence: steps, of: leaf.test, for: bearer)
     case .label: return labels(of: bearer)
     case .segment(let segment): return try membership(of: bearer, in: segment).words
-    case .account, .members: return account(of: bearer)
+    case .account: return account(of: bearer)
+    case .members: return try members(behind: leaf, of: bearer)
+    case .trait(let trait): return try finding(onTrait: trait, leaf, verdict, for: bearer)
     default:
       let value = try value(of: leaf.test.subject, for: bearer)
       return words(for: value, of: leaf, verdict, for: bearer)
@@ -32,6 +34,28 @@ extension Evaluation {
   private func labels(of bearer: Bearer) -> String {
     let labels = profile(of: bearer)?.labels.map { engine.project.labels[$0].name.text }.sorted() ?? []
     return labels.isEmpty ? "no labels" : "labels: " + labels.joined(separator: ", ").shortened
+  }
+
+  /// Which members the inner condition holds for.
+  private mutating func members(behind leaf: Leaf, of bearer: Bearer) throws(Diagnostic) -> String {
+    guard let account = world.account(of: bearer), let program = leaf.nested.first else { return "no account" }
+    var fitting: [String] = []
+    for member in world.members(of: account) where try holds(program, for: .profile(member)) {
+      fitting.append(world.profiles[member].id)
+    }
+    let names = fitting.isEmpty ? "none" : fitting.joined(separator: ", ").shortened
+    return "\(self.account(of: bearer)); it holds for \(names)"
+  }
+
+  /// The value, the instant it dates from when that is not now, and how much was left out of it.
+  private mutating func finding(
+    onTrait trait: TraitID, _ leaf: Leaf, _ verdict: Verdict, for bearer: Bearer
+  ) throws(Diagnostic) -> String {
+    let outcome = try outcome(of: trait, for: bearer)
+    var parts = [words(for: outcome.value, of: leaf, verdict, for: bearer)]
+    if outcome.at < world.now { parts.append("as of \(outcome.at.text(in: world.zone(of: bearer)))") }
+    if let warning = outcome.warnings.first { parts.append(warning.message) }
+    return parts.joined(separator: "; ")
   }
 
   private func account(of bearer: Bearer) -> String {

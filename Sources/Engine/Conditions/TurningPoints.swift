@@ -196,6 +196,7 @@ struct TurningPoints {
     switch period {
     case .rolling(let window): spans.insert(window.span)
     case .calendar: hasMidnights = true
+    case .session: spans.insert(world.engine.settings.sessionGap)
     }
   }
 

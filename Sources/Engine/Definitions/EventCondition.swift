@@ -60,6 +60,15 @@ package struct EventWindow: Sendable {
   package enum EventPeriod: Hashable, Sendable {
     case rolling(RollingWindow)
     case calendar(CalendarPeriod)
+    case session(Visit)
+
+    /// A session of the profile, see ``Profile/sessions(gap:)``.
+    package enum Visit: String, Hashable, Sendable, CaseIterable {
+      /// The latest one.
+      case last = "last session"
+      /// The latest one, as long as its gap has not passed.
+      case this = "this session"
+    }
   }
 }
 

@@ -29,7 +29,7 @@ extension RowCompiler {
   private func range(of window: EventWindow) -> InstantRange? {
     guard window.since == nil, window.until == nil, !window.sinceEntry else { return nil }
     switch window.within {
-    case .calendar: return nil
+    case .calendar, .session: return nil
     case .rolling(let rolling):
       return rolling.range(at: now).intersection(through: now)
     case nil: return InstantRange(lower: Instant(milliseconds: .min), upper: now.adding(milliseconds: 1))

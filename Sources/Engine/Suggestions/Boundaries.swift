@@ -21,7 +21,8 @@ package struct Boundaries: Sendable {
 extension Engine {
   /// For each condition one persona that just satisfies it and one that just misses it, everything else decided so that
   /// the answer of the segment hangs on this condition alone. Those that some persona stands for already are left out.
-  package func boundaries(of segment: SegmentID, at now: Instant, budget: inout Budget) throws(Diagnostic) -> Boundaries {
+  package func boundaries(of segment: SegmentID, at now: Instant, budget: inout Budget) throws(Diagnostic) -> Boundaries
+  {
     guard case .condition(let condition) = project.segments[segment].match,
       project.segments[segment].subject == .personas
     else { return Boundaries() }
@@ -137,7 +138,7 @@ struct BoundarySearch {
     var project = engine.project
     project.personas.append(
       Persona(sketch, id: "boundary", at: engine.project.segments[segment].header.span))
-    let engine = Engine(project: project, settings: engine.settings)
+    let engine = Engine(project: project, settings: engine.settings, queries: engine.queries)
     let persona = PersonaID(project.personas.count - 1)
     return try answer(in: World(engine: engine, personas: [persona], now: now), budget: &budget)
   }

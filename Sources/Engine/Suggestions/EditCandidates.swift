@@ -75,7 +75,8 @@ struct EditCandidates {
   /// Fields as asked, then each once at its edge.
   private func fieldSets(_ condition: EventCondition) -> [ValueMap] {
     let judge = Judge(now: values.now, start: values.now, zone: values.zone)
-    let asked = condition.fields.map { ($0.path, $0.predicates) }
+    let asked =
+      condition.fields.map { ($0.path, $0.predicates) }
       + condition.aggregates.compactMap { aggregate in aggregate.field.map { ($0, aggregate.predicates) } }
     let tests = asked.filter { $0.0.count == 1 && $0.0 != ["at"] }
     var good = ValueMap()

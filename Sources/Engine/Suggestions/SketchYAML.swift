@@ -75,7 +75,8 @@ struct SketchYAML {
 
   /// Plain where YAML can take it for nothing else.
   private func scalar(_ text: String) -> String {
-    let isPlain = text.unicodeScalars.first.map(isLetter) == true && text.unicodeScalars.last != " "
+    let isPlain =
+      text.unicodeScalars.first.map(isLetter) == true && text.unicodeScalars.last != " "
       && text.unicodeScalars.allSatisfy { isLetter($0) || "0123456789 _-".unicodeScalars.contains($0) }
     guard !isPlain || ["true", "false", "null"].contains(text.lowercased()) else { return text }
     return "\"" + text.unicodeScalars.map(escaped).joined() + "\""

@@ -56,7 +56,7 @@ extension Evaluation {
     for trait: Trait, _ aggregate: TraitAggregate, of bearer: Bearer
   ) throws(Diagnostic) -> [Value] {
     let test = Test(subject: .event(aggregate.condition), span: trait.header.span)
-    let filter = filter(aggregate.condition, judge(for: test, of: bearer))
+    let filter = filter(aggregate.condition, judge(for: test, of: bearer), of: bearer)
     let counted = try counted(in: events(for: trait, of: bearer), by: filter)
     guard let field = aggregate.field ?? aggregate.function.fieldWhenNone else {
       return counted.map { _ in .bool(true) }

@@ -60,6 +60,7 @@ extension Linker {
   /// `last 30 days`, or a calendar period such as `this week`.
   func eventPeriod(_ node: Node) -> EventWindow.EventPeriod? {
     if node.kind == .scalar, let period = try? CalendarPeriod(parsing: node.text) { return .calendar(period) }
+    if node.kind == .scalar, let visit = EventWindow.EventPeriod.Visit(rawValue: node.text) { return .session(visit) }
     guard let window = window(node) else { return nil }
     guard window.direction == .last else {
       report(

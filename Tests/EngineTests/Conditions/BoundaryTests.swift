@@ -17,11 +17,13 @@ import Time
 
   @Test(arguments: [
     "{property: plan, is: premium}", "{property: plan, isNoneOf: [free, plus]}", "{property: score, atLeast: 50}",
-    "{property: score, between: [20, 50]}", "{property: score, moreThan: 19.99}", "{property: nickname, length: {atMost: 3}}",
+    "{property: score, between: [20, 50]}", "{property: score, moreThan: 19.99}",
+    "{property: nickname, length: {atMost: 3}}",
     "{property: renewalDate, within: next 14 days}", "{property: lastOrderAt, within: last 30 days}",
     "{property: lastOrderAt, moreThan: 30 days ago}", "{property: renewalDate, before: 2026-03-16}",
     "{property: renewalDate, in: this week}", "{property: email, endsWith: \"@example.test\"}",
-    "{property: tags, hasAll: [a, b]}", "{property: company.name, is: Acme}", "{property: renewalDate, anniversary: today}",
+    "{property: tags, hasAll: [a, b]}", "{property: company.name, is: Acme}",
+    "{property: renewalDate, anniversary: today}",
     "{property: interests, any: {key: cars, value: {moreThan: 45}}}", "{label: vip}", "{not: {label: vip}}",
     "{consent: email.marketing, is: opted-in}", "{segment: beta}", "{trait: spent, moreThan: 100}",
     "{event: Order Completed, count: {atLeast: 2}, within: last 30 days}", "{event: Order Completed, count: 0}",

@@ -7,7 +7,7 @@ extension Evaluation {
     onEvents condition: EventCondition, of test: Test, for bearer: Bearer
   ) throws(Diagnostic) -> String {
     let judge = judge(for: test, of: bearer)
-    let filter = filter(condition, judge)
+    let filter = filter(condition, judge, of: bearer)
     let events = world.events(of: bearer)
     var parts = [try told(try counted(in: events, by: filter), condition, judge)]
     let near = try near(in: events, by: filter)

@@ -6,7 +6,7 @@ extension Evaluation {
     onEvents condition: EventCondition, of test: Test, for bearer: Bearer
   ) throws(Diagnostic) -> Verdict {
     let judge = judge(for: test, of: bearer)
-    let filter = filter(condition, judge)
+    let filter = filter(condition, judge, of: bearer)
     let events = world.events(of: bearer)
     if condition.aggregates.isEmpty, !condition.minimumAge {
       return Verdict(try firstCounted(in: events, by: filter) != nil)
@@ -20,10 +20,15 @@ extension Evaluation {
     return verdictOnAge(of: bearer, condition, judge)
   }
 
-  func filter(_ condition: EventCondition, _ judge: Judge) -> EventFilter {
-    EventFilter(
+  /// `bearer` is needed for windows of a session alone.
+  func filter(_ condition: EventCondition, _ judge: Judge, of bearer: Bearer) -> EventFilter {
+    var filter = EventFilter(
       condition: condition, range: condition.window.range(judge, entry: context.entry?.at), judge: judge,
       engine: engine, first: context.entry?.event)
+    if case .session(let visit)? = condition.window.within {
+      filter.visit = SessionWindow(visit, of: profile(of: bearer), in: engine, at: world.now)
+    }
+    return filter
   }
 
   mutating func firstCounted(in events: [Event], by filter: EventFilter) throws(Diagnostic) -> Event? {
@@ -67,7 +72,7 @@ extension Evaluation {
   /// A profile younger than the window can not be said to have missed it.
   private func verdictOnAge(of bearer: Bearer, _ condition: EventCondition, _ judge: Judge) -> Verdict {
     guard let born = birth(of: bearer) else { return Verdict(false, .missing) }
-    return Verdict(born <= filter(condition, judge).range.lower)
+    return Verdict(born <= filter(condition, judge, of: bearer).range.lower)
   }
 
   /// When somebody came to be: `createdAt`, else the first event.

@@ -9,6 +9,8 @@ struct EventFilter {
   let engine: Engine
   /// The event whose fields `same` compares with.
   var first: Event?
+  /// The session outside of which nothing counts; nil without such a window.
+  var visit: SessionWindow?
 
   /// Why an event whose name fits does not count.
   enum Miss: Hashable {
@@ -35,6 +37,7 @@ struct EventFilter {
   func miss(of event: Event) throws(Diagnostic) -> Miss? {
     if event.at < range.lower { return .beforeWindow }
     if event.at >= range.upper { return .afterWindow }
+    if let visit, let side = visit.miss(of: event) { return side }
     if let channel = condition.channel, event.channel != channel { return .channel }
     for name in condition.same where !isSame(name, in: event) { return .same(name) }
     for field in condition.fields {

@@ -18,10 +18,12 @@ extension EventWindow {
 }
 
 extension EventWindow.EventPeriod {
+  /// A session is no stretch of time alone; ``EventFilter`` narrows to it.
   func range(_ judge: Judge) -> InstantRange {
     switch self {
     case .rolling(let window): window.range(at: judge.now)
     case .calendar(let period): period.range(at: judge.now, in: judge.zone)
+    case .session: InstantRange(lower: .first, upper: judge.now.adding(milliseconds: 1))
     }
   }
 }

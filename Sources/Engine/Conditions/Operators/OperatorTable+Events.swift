@@ -22,7 +22,7 @@ extension OperatorTable {
         + "at: 1 day ago}]",
       fails: "timeline: [{event: Order Completed, at: 1 day ago}]"),
     ConditionForm(
-      .event, "within", takes: "`last N units`, or a period of the calendar",
+      .event, "within", takes: "`last N units`, a period of the calendar, `this session` or `last session`",
       "only events in there count",
       example: "{event: Order Completed, within: last 30 days}",
       holds: "timeline: [{event: Order Completed, at: 30 days ago}]",

@@ -35,7 +35,7 @@ extension OperatorTable {
       "it holds of one, every or no member of the account",
       example: "{account: members, none: {event: Logged In, within: last 60 days}}",
       holds: "account: paid-account",
-      fails: "{account: paid-account, timeline: [{event: Logged In, at: 1 day ago}]}"),
+      fails: "{account: free-account, timeline: [{event: Logged In, at: 1 day ago}]}"),
     ConditionForm(
       .others, "identity", takes: "a kind of identifier",
       "there is one, or one that the operators accept",
@@ -43,9 +43,9 @@ extension OperatorTable {
       holds: "identities: {externalId: C-1001}",
       fails: "identities: {externalId: X-1001}"),
     ConditionForm(
-      .others, "source", takes: "an operator",
+      .others, "source", takes: "a source",
       "the persona came from there",
-      example: "{source: {is: signup-form}}",
+      example: "{source: signup-form}",
       holds: "source: signup-form",
       fails: "source: import"),
   ]

@@ -122,6 +122,7 @@ extension EventWindow.EventPeriod {
     switch self {
     case .rolling(let window): window.description
     case .calendar(let period): period.description
+    case .session(let visit): visit.rawValue
     }
   }
 }
