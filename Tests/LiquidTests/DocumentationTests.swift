@@ -19,7 +19,7 @@ import Testing
     let data = text.components(separatedBy: "```json\n").dropFirst().first?.components(separatedBy: "```").first ?? ""
     return text.components(separatedBy: "\n").compactMap { line in
       let parts = line.components(separatedBy: "` → `")
-      guard parts.count == 2, let start = parts[0].firstIndex(of: "`"), parts[1].hasSuffix("`") else { return nil }
+      guard parts.count == 2, let start = parts[0].lastIndex(of: "`"), parts[1].hasSuffix("`") else { return nil }
       let template = String(parts[0][parts[0].index(after: start)...])
       return Example(template: lines(template), output: lines(String(parts[1].dropLast())), data: data)
     }

@@ -19,12 +19,12 @@ import Time
   ])
   func `a bomb ends in a located error`(text: String) throws {
     let start = Date()
-    let result = try render(text)
+    let result = try render(text, steps: 200_000)
     #expect(result.stopped != nil)
     #expect(result.diagnostics.map(\.id) == [.renderLimit])
     #expect(result.diagnostics.first?.span != nil)
     #expect(result.bytes.count <= 1_100_000)
-    #expect(Date().timeIntervalSince(start) < 30)
+    #expect(Date().timeIntervalSince(start) < 60)
   }
 
   @Test(arguments: [

@@ -43,12 +43,12 @@ extension FilterDefinition {
     return rest < 0 ? rest + right : rest
   }
 
-  /// Numbers grow without an end, but not beyond what a render may print, and the larger they are the more they cost.
+  /// Numbers grow, but multiplying large ones costs steps, and beyond ``BigInt/maximumDigits`` the render ends.
   private static func checked(_ number: Number, _ context: inout FilterContext) throws(Failure) -> Value {
     if case .big(let big) = number {
-      try context.meter.checkSize(big.bitWidth / 3)
+      try context.meter.checkSize(big.bitWidth > BigInt.maximumDigits * 3 ? .max : 0)
       let words = big.bitWidth / 32
-      try context.meter.step(words * words / 256)
+      try context.meter.step(words * words / 64)
     }
     return number.value
   }

@@ -20,12 +20,15 @@ package struct BigInt: Sendable, Hashable {
       magnitude: [UInt32(truncatingIfNeeded: magnitude), UInt32(truncatingIfNeeded: magnitude >> 32)])
   }
 
-  /// Decimal digits; the caller has made sure that there is nothing else.
+  /// More digits than anybody writes; reading and printing take time in the square of them.
+  static let maximumDigits = 50_000
+
+  /// Decimal digits; the caller has made sure that there is nothing else. Those beyond ``maximumDigits`` are not read.
   init(isNegative: Bool, digits: some Collection<UInt8>) {
     var magnitude: [UInt32] = []
     var chunk: UInt32 = 0
     var scale: UInt32 = 1
-    for digit in digits {
+    for digit in digits.prefix(Self.maximumDigits) {
       chunk = chunk * 10 + UInt32(digit &- 0x30)
       scale *= 10
       if scale == 1_000_000_000 {

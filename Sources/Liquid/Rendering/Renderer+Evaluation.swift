@@ -170,6 +170,7 @@ func wholeNumber(_ text: UnsafeBufferPointer<UInt8>) -> BigInt? {
 }
 
 private func plainWholeNumber(_ text: UnsafeBufferPointer<UInt8>) -> BigInt? {
+  guard text.count <= BigInt.maximumDigits else { return nil }
   var start = 0
   var end = text.count
   while start < end, isSpace(text[start]) { start += 1 }
