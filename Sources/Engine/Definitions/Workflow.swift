@@ -87,7 +87,8 @@ package struct QuietHours: Hashable, Sendable {
 /// Something a run waits for or ends at: a new event, a segment, or a condition becoming true; `any` takes whichever
 /// comes first.
 package struct Awaited: Sendable {
-  package enum Kind: Sendable {
+  /// Indirect, as an event condition is large and a run that watches for one holds on to it.
+  package indirect enum Kind: Sendable {
     case event(EventCondition)
     case enters(SegmentID)
     case leaves(SegmentID)

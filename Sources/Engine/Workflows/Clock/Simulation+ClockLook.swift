@@ -42,12 +42,13 @@ extension Simulation {
       default: break
       }
     }
-    for run in runs where !run.isOver {
-      for watch in [run.watches.goal, run.watches.exit] { states.formUnion(watch?.states ?? []) }
+    for place in runs.indices where !runs[place].isOver && runs[place].watches.looksAtStates {
+      states.formUnion(runs[place].watches.goal?.states ?? [])
+      states.formUnion(runs[place].watches.exit?.states ?? [])
     }
-    for token in tokens where !runs[token.run].isOver {
-      guard case .waiting(let waiting) = token.pause else { continue }
-      for watch in waiting.watches { states.formUnion(watch.states) }
+    for place in tokens.indices where !runs[tokens[place].run].isOver {
+      guard case .waiting(let waiting) = tokens[place].pause else { continue }
+      for watch in waiting.watches where watch.looksAtStates { states.formUnion(watch.states) }
     }
     return states
   }
@@ -63,9 +64,9 @@ extension Simulation {
 extension Watch {
   fileprivate var states: [Simulation.WatchedState] {
     leaves.compactMap { leaf in
-      switch leaf {
-      case .event: nil
-      case .membership(let segment, _, _): .segment(segment)
+      switch leaf.kind {
+      case .event, .any: nil
+      case .enters(let segment), .leaves(let segment): .segment(segment)
       case .condition(let condition): .condition(condition)
       }
     }

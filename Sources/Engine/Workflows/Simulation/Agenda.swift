@@ -67,11 +67,10 @@ struct Agenda {
   private mutating func sink(from place: Int) {
     var parent = place
     while true {
+      let child = 2 * parent + 1
       var least = parent
-      for child in [2 * parent + 1, 2 * parent + 2]
-      where child < heap.count && Entry.precedes(heap[child], heap[least]) {
-        least = child
-      }
+      if child < heap.count, Entry.precedes(heap[child], heap[least]) { least = child }
+      if child + 1 < heap.count, Entry.precedes(heap[child + 1], heap[least]) { least = child + 1 }
       guard least != parent else { return }
       heap.swapAt(parent, least)
       parent = least

@@ -8,20 +8,20 @@ extension Simulation {
   }
 
   mutating func checkEnding(of run: Int) throws(Diagnostic) {
-    if let words = try look(\.goal, of: run) {
-      end(run, .goal, words)
-    } else if let words = try look(\.exit, of: run) {
-      end(run, .exited, words)
+    if let arrival = try look(\.goal, of: run) {
+      end(run, .goal, words(for: arrival))
+    } else if let arrival = try look(\.exit, of: run) {
+      end(run, .exited, words(for: arrival))
     }
   }
 
   private mutating func look(
     _ watch: WritableKeyPath<EndWatches, Watch?>, of run: Int
-  ) throws(Diagnostic) -> String? {
+  ) throws(Diagnostic) -> Arrival? {
     guard var watched = runs[run].watches[keyPath: watch] else { return nil }
-    let words = try look(&watched, context: runs[run].context)
+    let arrival = try look(&watched, runs[run].context)
     runs[run].watches[keyPath: watch] = watched
-    return words
+    return arrival
   }
 
   private mutating func end(_ run: Int, _ ending: RunEnding, _ reason: String) {

@@ -2,12 +2,18 @@ import Diagnostics
 import Time
 
 /// What the simulation asks of the rest of the engine about the person. The budget is lent out as a copy, so that the
-/// world can be read in place meanwhile.
+/// rest can be read in place meanwhile.
 extension Simulation {
   mutating func holds(_ condition: ConditionID, _ context: EvaluationContext) throws(Diagnostic) -> Bool {
     var budget = budget
     defer { self.budget = budget }
-    return try engine.holds(condition, for: profile, in: world, context: context, budget: &budget)
+    return try answer(to: condition, context, &budget)
+  }
+
+  private func answer(
+    to condition: ConditionID, _ context: EvaluationContext, _ budget: inout Budget
+  ) throws(Diagnostic) -> Bool {
+    try engine.holds(condition, for: profile, in: world, context: context, budget: &budget)
   }
 
   mutating func explanation(
@@ -20,9 +26,11 @@ extension Simulation {
   mutating func isMember(of segment: SegmentID) throws(Diagnostic) -> Bool {
     var budget = budget
     defer { self.budget = budget }
-    return try engine.membership(
-      of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget
-    ).isMember
+    return try membership(in: segment, &budget).isMember
+  }
+
+  private func membership(in segment: SegmentID, _ budget: inout Budget) throws(Diagnostic) -> SegmentOutcome {
+    try engine.membership(of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
   }
 
   /// The event that a change is, if it is one and the person's own.

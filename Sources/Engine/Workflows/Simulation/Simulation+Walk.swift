@@ -35,8 +35,8 @@ extension Simulation {
     let index = tokens[token].step
     let span = runs[run].steps[index].span
     try spendStep(at: span)
-    if let failure = failure(atStep: index, token, span) {
-      fail(run, failure)
+    guard isWithinBounds(index, token) else {
+      fail(run, endlessness(atStep: index, token, span))
       return false
     }
     note(index, token)
@@ -63,17 +63,22 @@ extension Simulation {
     runs[run].record.visits.append(Visit(step: step, at: world.now))
   }
 
-  private func failure(atStep step: Int, _ token: Int, _ span: SourceSpan) -> Diagnostic? {
+  /// Whether the step may be taken, or would go on for ever.
+  private func isWithinBounds(_ step: Int, _ token: Int) -> Bool {
+    guard runs[tokens[token].run].stepCount < ActiveRun.stepLimit else { return false }
+    return tokens[token].instant != world.now || !tokens[token].begun.contains(step)
+  }
+
+  private func endlessness(atStep step: Int, _ token: Int, _ span: SourceSpan) -> Diagnostic {
     let run = tokens[token].run
-    let name = { runs[run].steps[step].name }
+    let name = runs[run].steps[step].name
     if runs[run].stepCount >= ActiveRun.stepLimit {
       return Diagnostic(
-        .endlessWorkflow, "the run has taken \(ActiveRun.stepLimit) steps when it comes to '\(name())'", at: span,
+        .endlessWorkflow, "the run has taken \(ActiveRun.stepLimit) steps when it comes to '\(name)'", at: span,
         help: "end the loop after some rounds, or state a shorter `until`")
     }
-    guard tokens[token].instant == world.now, tokens[token].begun.contains(step) else { return nil }
     return Diagnostic(
-      .endlessWorkflow, "the run comes back to '\(name())' at the same instant", at: span,
+      .endlessWorkflow, "the run comes back to '\(name)' at the same instant", at: span,
       help: "put a `wait` into the loop")
   }
 

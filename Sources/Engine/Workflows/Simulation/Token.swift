@@ -32,6 +32,8 @@ struct Token {
   struct Waiting {
     var watches: [Watch]
     var restart: Watch?
+
+    var looksAtStates: Bool { watches.contains(where: \.looksAtStates) }
   }
 
   init(run: Int, step: Int, join: Int?, at instant: Instant) {

@@ -3,19 +3,30 @@ import Time
 
 /// Something awaited, with what was last seen of it, so that becoming a member can be told from being one.
 struct Watch {
-  enum Leaf {
-    /// A new event; those that have come so far are kept where several are asked for.
-    case event(EventCondition, seen: [Event])
-    case membership(SegmentID, entering: Bool, wasMember: Bool)
-    case condition(ConditionID)
+  struct Leaf {
+    let kind: Awaited.Kind
+    /// For `enters` and `leaves`.
+    var wasMember = false
+    /// The events that have come so far, where several are asked for.
+    var seen: [Event] = []
+
+    init(_ kind: Awaited.Kind) { self.kind = kind }
+
+    /// Whether anything but an event can bring it about, so that the clock alone may.
+    var looksAtState: Bool { if case .event = kind { false } else { true } }
   }
 
   var leaves: [Leaf]
 
-  /// Whether anything but an event can bring it about, so that the clock alone may.
-  var looksAtStates: Bool {
-    leaves.contains { if case .event = $0 { false } else { true } }
-  }
+  var looksAtStates: Bool { leaves.contains(where: \.looksAtState) }
+}
+
+/// What has come about.
+enum Arrival {
+  case event(EventNameID)
+  case entered(SegmentID)
+  case left(SegmentID)
+  case condition(ConditionID)
 }
 
 extension Awaited {
@@ -28,50 +39,56 @@ extension Awaited {
 extension Simulation {
   /// Begins to watch: what is already so is remembered, as only a change of it counts.
   mutating func watch(_ awaited: Awaited) throws(Diagnostic) -> Watch {
-    var leaves: [Watch.Leaf] = []
-    for part in awaited.alternatives {
-      switch part.kind {
-      case .event(let condition): leaves.append(.event(condition, seen: []))
-      case .enters(let segment):
-        leaves.append(.membership(segment, entering: true, wasMember: try isMember(of: segment)))
-      case .leaves(let segment):
-        leaves.append(.membership(segment, entering: false, wasMember: try isMember(of: segment)))
-      case .condition(let condition): leaves.append(.condition(condition))
-      case .any: break
+    var watch = Watch(leaves: awaited.alternatives.map { Watch.Leaf($0.kind) })
+    for place in watch.leaves.indices {
+      switch watch.leaves[place].kind {
+      case .enters(let segment), .leaves(let segment):
+        watch.leaves[place].wasMember = try isMember(of: segment)
+      case .event, .condition, .any: break
       }
     }
-    let watch = Watch(leaves: leaves)
     if watch.looksAtStates { clock.isStale = true }
     return watch
   }
 
-  /// Looks again, at what has changed since; the words of the first leaf that has come about.
-  mutating func look(_ watch: inout Watch, context: EvaluationContext) throws(Diagnostic) -> String? {
-    for place in watch.leaves.indices {
-      if let words = try look(&watch.leaves[place], context: context) { return words }
+  /// Looks again, at what has changed since: the first leaf that has come about.
+  mutating func look(_ watch: inout Watch, _ context: EvaluationContext) throws(Diagnostic) -> Arrival? {
+    for place in watch.leaves.indices where !changes.isEmpty || watch.leaves[place].looksAtState {
+      if let arrival = try look(&watch.leaves[place], context) { return arrival }
     }
     return nil
   }
 
-  private mutating func look(_ leaf: inout Watch.Leaf, context: EvaluationContext) throws(Diagnostic) -> String? {
-    switch leaf {
-    case .event(let condition, var seen):
-      let event = try came(condition, &seen, context)
-      leaf = .event(condition, seen: seen)
-      return event.map { "event '\(name(of: $0))'" }
-    case .membership(let segment, let entering, let wasMember):
-      let isMember = try isMember(of: segment)
-      leaf = .membership(segment, entering: entering, wasMember: isMember)
-      guard isMember == entering, wasMember != entering else { return nil }
-      return "\(entering ? "entered" : "left") segment '\(engine.project.segments[segment].header.id)'"
-    case .condition(let condition):
-      return try holds(condition, context) ? words(for: condition) : nil
+  private mutating func look(
+    _ leaf: inout Watch.Leaf, _ context: EvaluationContext
+  ) throws(Diagnostic) -> Arrival? {
+    switch leaf.kind {
+    case .event(let condition): return try came(condition, &leaf.seen, context).map { .event($0.name) }
+    case .enters(let segment): return try turned(&leaf, segment, into: true) ? .entered(segment) : nil
+    case .leaves(let segment): return try turned(&leaf, segment, into: false) ? .left(segment) : nil
+    case .condition(let condition): return try holds(condition, context) ? .condition(condition) : nil
+    case .any: return nil
     }
   }
 
-  private func words(for condition: ConditionID) -> String {
-    guard case .test(let test) = engine.project.conditions[condition] else { return "its condition holds" }
-    return engine.words(for: test)
+  private mutating func turned(
+    _ leaf: inout Watch.Leaf, _ segment: SegmentID, into state: Bool
+  ) throws(Diagnostic) -> Bool {
+    let (isMember, wasMember) = (try isMember(of: segment), leaf.wasMember)
+    leaf.wasMember = isMember
+    return isMember == state && wasMember != state
+  }
+
+  func words(for arrival: Arrival) -> String {
+    let project = engine.project
+    switch arrival {
+    case .event(let name): return "event '\(project.events[name].name)'"
+    case .entered(let segment): return "entered segment '\(project.segments[segment].header.id)'"
+    case .left(let segment): return "left segment '\(project.segments[segment].header.id)'"
+    case .condition(let condition):
+      guard case .test(let test) = project.conditions[condition] else { return "its condition holds" }
+      return engine.words(for: test)
+    }
   }
 
   /// The new event with which everything asked for has come.

@@ -6,16 +6,21 @@ extension Simulation {
     if branch.takesAll { return try perform(all: branch, token) }
     let context = context(of: token)
     var taken: Int?
-    for (place, alternative) in branch.cases.enumerated() {
-      let holds = try alternative.condition.map { condition throws(Diagnostic) in try self.holds(condition, context) }
-      let isTaken = taken == nil && holds ?? true
-      try note(alternative, holds: holds ?? true, isTaken: isTaken, token)
+    for place in branch.cases.indices {
+      let holds = try holds(branch.cases[place], context)
+      let isTaken = taken == nil && holds
+      try note(branch.cases[place], holds: holds, isTaken: isTaken, token)
       if isTaken { taken = place }
       if taken != nil, !options.explains { break }
     }
     guard let taken else { return otherwise(branch, token) }
     record(token, way: branch.cases[taken].way)
     return .go(branch.cases[taken].first)
+  }
+
+  private mutating func holds(_ alternative: Branch.Case, _ context: EvaluationContext) throws(Diagnostic) -> Bool {
+    guard let condition = alternative.condition else { return true }
+    return try holds(condition, context)
   }
 
   private mutating func otherwise(_ branch: Branch, _ token: Int) -> Motion {
@@ -28,9 +33,9 @@ extension Simulation {
     let context = context(of: token)
     var taken: [Branch.Case] = []
     for alternative in branch.cases {
-      let holds = try alternative.condition.map { condition throws(Diagnostic) in try self.holds(condition, context) }
-      try note(alternative, holds: holds ?? true, isTaken: holds ?? true, token)
-      if holds ?? true { taken.append(alternative) }
+      let holds = try holds(alternative, context)
+      try note(alternative, holds: holds, isTaken: holds, token)
+      if holds { taken.append(alternative) }
     }
     guard !taken.isEmpty else { return otherwise(branch, token) }
     record(token, way: taken.map(\.way).joined(separator: ", "))
@@ -55,7 +60,7 @@ extension Simulation {
     _ alternative: Branch.Case, holds: Bool, isTaken: Bool, _ token: Int
   ) throws(Diagnostic) {
     var explanation: Explanation?
-    if let condition = alternative.condition {
+    if options.explains, let condition = alternative.condition {
       explanation = try self.explanation(of: condition, context(of: token))
     }
     let verdict = Visit.CaseVerdict(way: alternative.way, holds: holds, isTaken: isTaken, explanation: explanation)

@@ -23,9 +23,8 @@ extension Simulation {
   private mutating func render(
     _ send: Send, _ message: SentMessage, _ address: String?, _ token: Int
   ) throws(Diagnostic) -> Motion {
-    let context = messageContext(of: tokens[token].run)
     var budget = budget
-    let outcome = engine.render(send.template, for: profile, in: world, context: context, budget: &budget)
+    let outcome = rendering(of: send.template, for: tokens[token].run, &budget)
     self.budget = budget
     guard outcome.kind == .rendered else {
       return stop(send, token, SendOutcome(outcome.kind), outcome.reason)
@@ -36,6 +35,10 @@ extension Simulation {
     runs[tokens[token].run].record.sends.append(record)
     journal.append(message)
     return .go(next(of: token))
+  }
+
+  private func rendering(of template: TemplateID, for run: Int, _ budget: inout Budget) -> MessageOutcome {
+    engine.render(template, for: profile, in: world, context: messageContext(of: run), budget: &budget)
   }
 
   private mutating func stop(

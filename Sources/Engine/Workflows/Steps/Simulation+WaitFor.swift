@@ -7,13 +7,13 @@ extension Simulation {
     for alternative in waitFor.cases {
       var watch = try watch(alternative.awaited)
       // Changes of this instant came before the step began, so what passes here is a state.
-      if let words = try look(&watch, context: context(of: token)) {
-        record(token, way: alternative.way, because: words)
+      if watch.looksAtStates, let arrival = try look(&watch, context(of: token)) {
+        record(token, way: alternative.way, arrival)
         return .go(alternative.first)
       }
       waiting.watches.append(watch)
     }
-    waiting.restart = waitFor.restartOn.map { Watch(leaves: [.event($0, seen: [])]) }
+    waiting.restart = waitFor.restartOn.map { Watch(leaves: [Watch.Leaf(.event($0))]) }
     pause(token, .waiting(waiting), until: deadline(of: waitFor))
     return .pause
   }
@@ -24,26 +24,30 @@ extension Simulation {
 
   /// Whether the token goes on, because what it waits for has come.
   mutating func checkWait(of token: Int) throws(Diagnostic) -> Bool {
-    guard case .waiting(var waiting) = tokens[token].pause, let waitFor = waitFor(of: token) else { return false }
+    guard case .waiting(var waiting) = tokens[token].pause, !changes.isEmpty || waiting.looksAtStates,
+      let waitFor = waitFor(of: token)
+    else { return false }
     let context = context(of: token)
-    for (place, alternative) in waitFor.cases.enumerated() {
-      guard let words = try look(&waiting.watches[place], context: context) else { continue }
-      record(token, way: alternative.way, because: words)
-      try resume(token, .go(alternative.first))
+    for place in waitFor.cases.indices {
+      guard let arrival = try look(&waiting.watches[place], context) else { continue }
+      record(token, way: waitFor.cases[place].way, arrival)
+      try resume(token, .go(waitFor.cases[place].first))
       return true
     }
     tokens[token].pause = .waiting(waiting)
-    if var restart = waiting.restart, try look(&restart, context: context) != nil {
-      pause(token, .waiting(waiting), until: deadline(of: waitFor))
-      return true
-    }
-    return false
+    guard var restart = waiting.restart, try look(&restart, context) != nil else { return false }
+    pause(token, .waiting(waiting), until: deadline(of: waitFor))
+    return true
+  }
+
+  private mutating func record(_ token: Int, way: String, _ arrival: Arrival) {
+    record(token, way: way, because: options.explains ? words(for: arrival) : "")
   }
 
   mutating func timeOut(_ token: Int) throws(Diagnostic) {
     guard let waitFor = waitFor(of: token) else { return }
-    let words = waitFor.timeout.map { "nothing came within \($0)" } ?? ""
-    record(token, way: waitFor.otherwiseWay, because: words)
+    let words = options.explains ? waitFor.timeout.map { "nothing came within \($0)" } : nil
+    record(token, way: waitFor.otherwiseWay, because: words ?? "")
     try resume(token, .go(waitFor.otherwise))
   }
 
