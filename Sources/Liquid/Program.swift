@@ -18,6 +18,7 @@ final class Program: Sendable {
   let ranges: [OperandPair]
   let expressions: [Expression]
   let filters: [FilterCall]
+  let keywordNames: [String]
   let comparisons: [Comparison]
   let branches: [Branch]
   let loops: [LoopTag]
@@ -42,6 +43,7 @@ final class Program: Sendable {
     ranges = builder.ranges
     expressions = builder.expressions
     filters = builder.filters
+    keywordNames = builder.keywordNames
     comparisons = builder.comparisons
     branches = builder.branches
     loops = builder.loops
@@ -50,6 +52,15 @@ final class Program: Sendable {
     slots = builder.slots
     branchSites = builder.branchSites
     remembersOffsets = builder.remembersOffsets
+  }
+
+  /// What stands at a place of the template.
+  func text(at range: Range<UInt32>) -> String {
+    String(decoding: source.bytes[Int(range.lowerBound)..<Int(range.upperBound)], as: UTF8.self)
+  }
+
+  func keywords(of call: FilterCall) -> ArraySlice<String> {
+    keywordNames[Int(call.keywords.lowerBound)..<Int(call.keywords.upperBound)]
   }
 
   /// The offsets of the line feeds.
@@ -151,24 +162,29 @@ struct Expression: Sendable {
 struct FilterCall: Sendable {
   /// Nil for a filter nobody knows, which the lenient modes pass the value through.
   let definition: FilterDefinition?
-  /// As written, which matters where there is no definition.
-  let name: String
   /// The arguments, named ones last.
   let operands: Range<Int32>
-  let keywords: [String]?
+  /// The names of the named ones, in a table of their own.
+  let keywords: Range<Int32>
+  /// Where the filter's name stands.
   let range: Range<UInt32>
 }
 
 /// One term of a condition and how the next is joined to it; there is no precedence.
 struct Comparison: Sendable {
-  enum Operator: Sendable { case equal, notEqual, less, greater, lessOrEqual, greaterOrEqual, contains }
+  enum Operator: Sendable {
+    case equal, notEqual, less, greater, lessOrEqual, greaterOrEqual, contains
+    /// One that only a lenient parse lets through; using it is an error.
+    case unknown
+  }
+
   enum Joint: Sendable { case none, and, or }
 
   let left: Operand
   /// Nil for a bare value.
   let operation: Operator?
-  /// An operator that only a lenient parse lets through, for the error when it runs.
-  let unknownOperator: String?
+  /// Where the operator stands.
+  let operatorRange: Range<UInt32>
   let right: Operand
   var joint: Joint
 }

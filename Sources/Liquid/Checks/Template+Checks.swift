@@ -44,9 +44,10 @@ extension Template {
     program.filters.compactMap { call in
       let span = program.source.span(of: Int(call.range.lowerBound)..<Int(call.range.upperBound))
       guard let definition = call.definition else {
-        let near = nearestName(to: call.name, among: FilterDefinition.all.map(\.name))
+        let name = program.text(at: call.range)
+        let near = nearestName(to: name, among: FilterDefinition.all.map(\.name))
         let help = near.map { "did you mean \"\($0)\"?" }
-        return Diagnostic(.unknownFilter, "unknown filter \"\(call.name)\"", at: span, help: help)
+        return Diagnostic(.unknownFilter, "unknown filter \"\(name)\"", at: span, help: help)
       }
       return argumentDiagnostic(call, definition, span)
     }
@@ -55,12 +56,12 @@ extension Template {
   private func argumentDiagnostic(
     _ call: FilterCall, _ definition: FilterDefinition, _ span: SourceSpan
   ) -> Diagnostic? {
-    if let word = call.keywords?.first(where: { !definition.keywords.contains($0) }) {
+    if let word = program.keywords(of: call).first(where: { !definition.keywords.contains($0) }) {
       let known = definition.keywords.map { "\"\($0)\"" }.joined(separator: ", ")
       let help = known.isEmpty ? "\"\(definition.name)\" takes no named arguments" : "it takes \(known)"
       return Diagnostic(.filterArguments, "\"\(definition.name)\" knows no argument \"\(word)\"", at: span, help: help)
     }
-    let count = call.operands.count - (call.keywords.map { $0.count - 1 } ?? 0)
+    let count = call.operands.count - max(0, call.keywords.count - 1)
     guard !definition.accepts(count) else { return nil }
     let most = definition.required + definition.optional - (definition.keywords.isEmpty ? 0 : 1)
     let wanted = definition.required == most ? "\(most)" : "\(definition.required) to \(most)"

@@ -28,19 +28,20 @@ extension Parser {
 
   private mutating func parseTerm(_ reader: inout ExpressionReader) throws(SyntaxError) -> Comparison {
     let left = try reader.operand(&builder, words: .asWords)
-    guard reader.looks(at: .comparison) else {
-      return Comparison(left: left, operation: nil, unknownOperator: nil, right: ProgramBuilder.null, joint: .none)
-    }
-    let word = reader.text(try reader.advance())
+    guard reader.looks(at: .comparison) else { return bareTerm(left) }
+    let word = try reader.advance().range
     let right = try reader.operand(&builder, words: .asWords)
     return comparison(left, word, right)
   }
 
-  func comparison(_ left: Operand, _ word: String, _ right: Operand) -> Comparison {
-    let operation = Comparison.Operator(word)
-    return Comparison(
-      left: left, operation: operation ?? .equal, unknownOperator: operation == nil ? word : nil, right: right,
-      joint: .none)
+  private func bareTerm(_ value: Operand) -> Comparison {
+    Comparison(left: value, operation: nil, operatorRange: 0..<0, right: ProgramBuilder.null, joint: .none)
+  }
+
+  private func comparison(_ left: Operand, _ word: Range<Int>, _ right: Operand) -> Comparison {
+    Comparison(
+      left: left, operation: Comparison.Operator(String(bytes: bytes, in: word)),
+      operatorRange: UInt32(word.lowerBound)..<UInt32(word.upperBound), right: right, joint: .none)
   }
 
   /// Pieces between `and` and `or`, of each the first three things that look like left, operator, right.
@@ -104,16 +105,12 @@ extension Parser {
     let right = scanner.fragment(at: rightStart).map { rightStart..<$0 }
     let leftOperand = laxOperand(left, words: .asWords)
     let rightOperand = right.map { laxOperand($0, words: .asWords) } ?? ProgramBuilder.null
-    guard stop > start else {
-      return Comparison(
-        left: leftOperand, operation: nil, unknownOperator: nil, right: ProgramBuilder.null, joint: .none)
-    }
-    return comparison(leftOperand, String(bytes: bytes, in: start..<stop), rightOperand)
+    return stop > start ? comparison(leftOperand, start..<stop, rightOperand) : bareTerm(leftOperand)
   }
 }
 
 extension Comparison.Operator {
-  init?(_ word: String) {
+  init(_ word: String) {
     switch word {
     case "==": self = .equal
     case "!=", "<>": self = .notEqual
@@ -122,7 +119,7 @@ extension Comparison.Operator {
     case "<=": self = .lessOrEqual
     case ">=": self = .greaterOrEqual
     case "contains": self = .contains
-    default: return nil
+    default: self = .unknown
     }
   }
 }

@@ -89,10 +89,11 @@ extension Parser {
     _ name: String, _ positional: [Operand], _ keywords: [(String, Operand)], at range: Range<Int>
   ) -> FilterCall {
     let operands = builder.append(positional + keywords.map(\.1))
-    let definition = FilterDefinition.named(name)
+    let start = Int32(builder.keywordNames.count)
+    builder.keywordNames += keywords.map(\.0)
     let bounds = UInt32(range.lowerBound)..<UInt32(range.upperBound)
     return FilterCall(
-      definition: definition, name: name, operands: operands, keywords: keywords.isEmpty ? nil : keywords.map(\.0),
-      range: bounds)
+      definition: FilterDefinition.named(name), operands: operands,
+      keywords: start..<Int32(builder.keywordNames.count), range: bounds)
   }
 }

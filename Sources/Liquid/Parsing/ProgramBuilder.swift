@@ -12,6 +12,7 @@ struct ProgramBuilder {
   var ranges: [OperandPair] = []
   var expressions: [Expression] = []
   var filters: [FilterCall] = []
+  var keywordNames: [String] = []
   var comparisons: [Comparison] = []
   var branches: [Branch] = []
   var loops: [LoopTag] = []

@@ -4,10 +4,12 @@ struct Frame {
   struct Cell {
     /// What the name means right now; nil while nobody asked, or when it means nothing.
     var current: Value?
-    /// What `assign` and `capture` gave, which a loop variable may hide.
-    var local: Value?
-    /// How many loops and includes hide the local.
+    /// What `assign` or `capture` gave while a loop variable hid the name.
+    var pending: Value?
+    /// How many loops and includes hide what the name meant before.
     var shadows: Int32 = 0
+    /// Whether the template gave the name its value, rather than the host or a counter.
+    var isOwn = false
     /// Whether the host was asked for the name.
     var isAsked: Bool
   }
@@ -51,6 +53,6 @@ struct Frame {
   /// Gives a name a value from outside.
   mutating func bind(_ slot: Int, _ value: Value) {
     cells[slot].current = value
-    cells[slot].local = value
+    cells[slot].isOwn = true
   }
 }

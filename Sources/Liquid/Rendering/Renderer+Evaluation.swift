@@ -42,7 +42,6 @@ extension Renderer {
   }
 
   private mutating func compare(_ term: Comparison, _ operation: Comparison.Operator) throws(Failure) -> Bool {
-    if let word = term.unknownOperator { throw .error(.unknownOperator(word)) }
     let left = try value(of: term.left) ?? .null
     let right = try value(of: term.right) ?? .null
     switch operation {
@@ -51,6 +50,7 @@ extension Renderer {
     case .contains:
       try context.meter.charge(left)
       return left.plain.contains(right.plain)
+    case .unknown: throw .error(.unknownOperator(program.text(at: term.operatorRange)))
     case .less, .greater, .lessOrEqual, .greaterOrEqual: return try orders(left.plain, right.plain, operation)
     }
   }
@@ -231,7 +231,7 @@ extension Renderer {
 
   private mutating func apply(_ call: FilterCall, to value: Value) throws(Failure) -> Value {
     if case .int(let number) = value, let operation = call.definition?.integers, call.operands.count == 1,
-      call.keywords == nil
+      call.keywords.isEmpty
     {
       let argument = try plainValue(of: program.operands[Int(call.operands.lowerBound)])
       if case .int(let other) = argument, let result = operation(number, other) { return .int(result) }
@@ -251,15 +251,15 @@ extension Renderer {
   @inline(__always)
   private mutating func arguments(_ call: FilterCall) throws(Failure) -> FilterArguments {
     var arguments = FilterArguments()
-    let keywordStart = Int(call.operands.upperBound) - (call.keywords?.count ?? 0)
+    let keywordStart = Int(call.operands.upperBound) - call.keywords.count
     var index = Int(call.operands.lowerBound)
     while index < keywordStart {
       arguments.append(try plainValue(of: program.operands[index]))
       index += 1
     }
-    guard let names = call.keywords else { return arguments }
+    if call.keywords.isEmpty { return arguments }
     var keywords: [(String, Value)] = []
-    for (offset, name) in names.enumerated() {
+    for (offset, name) in program.keywords(of: call).enumerated() {
       keywords.append((name, try plainValue(of: program.operands[keywordStart + offset])))
     }
     arguments.append(.hash(Hash(keywords)))

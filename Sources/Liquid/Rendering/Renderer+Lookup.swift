@@ -18,6 +18,7 @@ extension Renderer {
   }
 
   /// Null for an undefined variable.
+  @inline(__always)
   mutating func plainValue(of operand: Operand) throws(Failure) -> Value { try value(of: operand) ?? .null }
 
   private mutating func read(_ index: Int) throws(Failure) -> Value? {
@@ -139,8 +140,12 @@ extension Value {
 extension Renderer {
   mutating func assign(_ value: Value, to slot: Int32) {
     let slot = mapped(slot)
-    frame.cells[slot].local = value
-    if frame.cells[slot].shadows == 0 { frame.cells[slot].current = value }
+    if frame.cells[slot].shadows == 0 {
+      frame.cells[slot].current = value
+      frame.cells[slot].isOwn = true
+    } else {
+      frame.cells[slot].pending = value
+    }
   }
 
   /// Hides the variable behind a value of an inner scope; answers what to put back.
@@ -153,11 +158,18 @@ extension Renderer {
 
   mutating func unshadow(_ slot: Int, _ hidden: Value?) {
     frame.cells[slot].shadows -= 1
-    if frame.cells[slot].shadows > 0 {
+    guard frame.cells[slot].shadows == 0 else {
       frame.cells[slot].current = hidden
+      return
+    }
+    if let pending = frame.cells[slot].pending {
+      frame.cells[slot].current = pending
+      frame.cells[slot].pending = nil
+      frame.cells[slot].isOwn = true
+    } else if !frame.cells[slot].isOwn, let count = frame.counters[slot] {
+      frame.cells[slot].current = .int(count)
     } else {
-      // The local may have been assigned meanwhile.
-      frame.cells[slot].current = frame.cells[slot].local ?? frame.counters[slot].map { .int($0) } ?? hidden
+      frame.cells[slot].current = hidden
     }
   }
 

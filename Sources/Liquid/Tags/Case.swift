@@ -63,7 +63,8 @@ extension Parser {
       return [Branch(condition: 0..<0, isNegated: false, body: start..<start, site: site)]
     }
     return values.map { value in
-      let term = comparison(subject, "==", value)
+      let term = Comparison(
+        left: subject, operation: .equal, operatorRange: 0..<0, right: value, joint: .none)
       return Branch(condition: builder.append([term]), isNegated: false, body: start..<start, site: site)
     }
   }

@@ -35,6 +35,6 @@ extension Renderer {
 
   private mutating func setCounter(_ slot: Int, to value: Int) {
     frame.counters[slot] = value
-    if frame.cells[slot].local == nil, frame.cells[slot].shadows == 0 { frame.cells[slot].current = .int(value) }
+    if !frame.cells[slot].isOwn, frame.cells[slot].shadows == 0 { frame.cells[slot].current = .int(value) }
   }
 }

@@ -40,7 +40,7 @@ extension Parser {
 
 extension Comparison {
   static let never = Comparison(
-    left: ProgramBuilder.null, operation: nil, unknownOperator: nil, right: ProgramBuilder.null, joint: .none)
+    left: ProgramBuilder.null, operation: nil, operatorRange: 0..<0, right: ProgramBuilder.null, joint: .none)
 }
 
 extension Renderer {
