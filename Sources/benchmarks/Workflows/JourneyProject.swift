@@ -2,12 +2,14 @@ import Diagnostics
 import Engine
 import Time
 
-/// A workflow of thirty steps, five rounds of a message, a wait, a branch and a wait for an event, and many people.
+/// A workflow of thirty steps and many people: a message, nine rounds of a wait, a branch and an action in one of its
+/// ways, then a wait for an event and a change of the person.
 struct JourneyProject {
   let engine: Engine
   let start = Instant(milliseconds: 1_772_442_000_000)
   var options = RunOptions()
-  static let rounds = 5
+  static let rounds = 9
+  static let stepCount = 3 * rounds + 3
 
   private static let span = SourceSpan(file: FileID(index: 0), start: 0, end: 0)
 
@@ -25,15 +27,15 @@ struct JourneyProject {
     project.settings.consentRules = [CommunicationTypeID(0): .optIn]
     project.events = [EventDefinition(name: "Email Opened")]
     project.labels = [LabelDefinition(name: "engaged")]
-    project.conditions = (0..<Self.rounds).map { Self.condition(atLeast: Int64($0 * 20)) }
-    project.templates = (0..<Self.rounds).map { round in
+    project.conditions = (0..<Self.rounds).map { Self.condition(atLeast: Int64($0 * 10)) }
+    project.templates = [
       MessageTemplate(
-        header: Header(id: "message-\(round)", span: Self.span), channel: ChannelID(0), type: CommunicationTypeID(0))
-    }
+        header: Header(id: "hello", span: Self.span), channel: ChannelID(0), type: CommunicationTypeID(0))
+    ]
     project.personas = (0..<count).map(Self.persona)
     project.workflows = [Self.workflow]
     engine = Engine(project: project)
-    options.during = ([30, 100] as [Int64]).map { hours in
+    options.during = ([30, 230] as [Int64]).map { hours in
       let opened = EventDefinitionUse(name: EventNameID(0))
       return TimelineItem(operation: .event(opened), moment: .after(TimeSpan(hours, .hour)), span: Self.span)
     }
@@ -59,35 +61,33 @@ struct JourneyProject {
 
   private static var workflow: Workflow {
     var workflow = Workflow(header: Header(id: "journey", span: span), trigger: Trigger(kind: .manual, span: span))
-    for round in 0..<rounds { workflow.steps += steps(ofRound: round) }
+    var kinds: [(Step.Kind, Next)] = [(.send(Send(template: TemplateID(0))), .step(1))]
+    for round in 0..<rounds { kinds += steps(ofRound: round) }
+    let last = stepCount - 1
+    let opened = EventCondition(pattern: .event(EventNameID(0)), span: span)
+    let met = WaitFor.Case(
+      awaited: Awaited(kind: .event(opened), span: span), way: "met", first: .step(last), span: span)
+    let waitFor = WaitFor(cases: [met], timeout: TimeSpan(2, .day), otherwise: .end, otherwiseWay: "timedOut")
+    var mutation = Mutation()
+    mutation.labels.add = [LabelID(0)]
+    kinds += [(.waitFor(waitFor), .end), (.set(mutation), .end)]
+    workflow.steps = kinds.enumerated().map { place, kind in
+      var step = Step(name: "step-\(place)", kind: kind.0, span: span)
+      step.next = kind.1
+      return step
+    }
     workflow.entry = .step(0)
     return workflow
   }
 
-  /// Six steps: the branch's own and the wait's own stand behind them.
-  private static func steps(ofRound round: Int) -> [Step] {
-    let first = round * 6
-    let next: (Int) -> Next = { .step(first + $0) }
-    let behind: Next = round == rounds - 1 ? .end : next(6)
-    let opened = EventCondition(pattern: .event(EventNameID(0)), span: span)
-    let hot = Branch.Case(condition: ConditionID(round), way: "hot", first: next(3), span: span)
-    let met = WaitFor.Case(awaited: Awaited(kind: .event(opened), span: span), way: "met", first: next(5), span: span)
-    var mutation = Mutation()
-    mutation.labels.add = [LabelID(0)]
-    let kinds: [(Step.Kind, Next)] = [
-      (.send(Send(template: TemplateID(round))), next(1)), (.wait(.span(TimeSpan(1, .day))), next(2)),
-      (.branch(Branch(cases: [hot], otherwise: .init(way: "cold", first: next(4)))), next(4)),
-      (.action(Action(name: "score", with: .value(.null))), next(4)),
-      (
-        .waitFor(WaitFor(cases: [met], timeout: TimeSpan(2, .day), otherwise: behind, otherwiseWay: "timedOut")),
-        behind
-      ),
-      (.set(mutation), behind),
+  private static func steps(ofRound round: Int) -> [(Step.Kind, Next)] {
+    let first = 3 * round + 1
+    let behind = Next.step(first + 3)
+    let hot = Branch.Case(condition: ConditionID(round), way: "hot", first: .step(first + 2), span: span)
+    return [
+      (.wait(.span(TimeSpan(1, .day))), .step(first + 1)),
+      (.branch(Branch(cases: [hot], otherwise: .init(way: "cold", first: behind))), behind),
+      (.action(Action(name: "score", with: .value(.null))), behind),
     ]
-    return kinds.enumerated().map { place, kind in
-      var step = Step(name: "step-\(round)-\(place)", kind: kind.0, span: span)
-      step.next = kind.1
-      return step
-    }
   }
 }

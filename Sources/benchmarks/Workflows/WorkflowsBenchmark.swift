@@ -39,7 +39,7 @@ enum WorkflowsBenchmark {
   private static func report(_ count: Int, _ steps: Int, _ seconds: Double) {
     print(
       "{\"bench\": \"workflows\", \"steps_per_cpu_s\": \(Int(Double(steps) / seconds)), \"steps\": \(steps), "
-        + "\"runs\": \(count), \"workflow_steps\": \(JourneyProject.rounds * 6)}")
+        + "\"runs\": \(count), \"workflow_steps\": \(JourneyProject.stepCount)}")
   }
 
   private static func cpuSeconds() -> Double {

@@ -3,9 +3,9 @@ import Time
 
 /// One person under the virtual clock: the world, the runs, and what is still to be done.
 ///
-/// At one instant things happen in this order: the timeline with all that follows from it in the store, exits and
-/// goals, triggers, wake-ups, steps.
-struct Simulation {
+/// At one instant things happen in this order: the timeline with all that follows from it in the store, goals and
+/// exits, triggers, wake-ups, steps. Not copyable, so that no step can copy the people by accident.
+struct Simulation: ~Copyable {
   let engine: Engine
   let options: RunOptions
   let start: Instant
