@@ -46,12 +46,28 @@ consumers: ## read every report with the programs it is written for
 release: deps ## a static, stripped executable at .build/release/persona-check
 	$(SWIFT) build -c release --product persona-check $(RELEASE_FLAGS)
 
-bench: release ## measure; see Benchmarks
+bench: release ## measure a whole run beside PyYAML, then each part; ARGS='liquid FILE' for one part
 	$(SWIFT) build -c release --product benchmarks $(RELEASE_FLAGS)
+ifeq ($(ARGS),)
+	python3 Benchmarks/run.py .build/release/persona-check
+	.build/release/benchmarks reports
+	.build/release/benchmarks workflows
+	.build/release/benchmarks people
+else
 	.build/release/benchmarks $(ARGS)
+endif
 
-fuzz: deps ## the property tests, for longer
-	PERSONA_CHECK_FUZZ_ROUNDS=$${PERSONA_CHECK_FUZZ_ROUNDS:-100000} $(SWIFT) test --filter Property
+# Cases to break; the suites of others lie beside a checkout, not in it.
+FUZZ_CASES ?= $(wildcard ../shared/data/liquid/*.json)
+FUZZ_SECONDS ?= 600
+
+fuzz: deps ## break Liquid templates for ten minutes and see that nothing crashes; a short run is part of test
+	$(SWIFT) build -c release --product liquid-cases
+ifeq ($(FUZZ_CASES),)
+	@echo "make fuzz: skipped, no case files; name some with FUZZ_CASES='FILE …'"
+else
+	.build/release/liquid-cases --fuzz $(FUZZ_SECONDS) $(FUZZ_CASES)
+endif
 
 clean: ## remove what was built
 	$(SWIFT) package clean
