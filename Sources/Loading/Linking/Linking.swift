@@ -24,6 +24,7 @@ struct Linking {
       linker.diagnostics = first.diagnostics
     }
     linker.linkExpectations()
+    linker.checkMessages()
     return loaded(by: linker, index: index)
   }
 
