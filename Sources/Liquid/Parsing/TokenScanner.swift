@@ -12,6 +12,8 @@ struct TokenScanner {
   let end: Int
   /// Inside a `{% liquid %}` tag every line is a token.
   let isLines: Bool
+  /// Once no `%}` was found there is none further on either; without this a row of openers takes quadratic time.
+  private var isWithoutTagEnd = false
 
   init(range: Range<Int>, isLines: Bool) {
     position = range.lowerBound
@@ -58,7 +60,7 @@ struct TokenScanner {
   private mutating func nextTag(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, at first: Int
   ) -> TemplateToken {
-    var index = first
+    var index = isWithoutTagEnd ? end : first
     while index + 1 < end {
       if bytes[index] == UInt8(ascii: "%"), bytes[index + 1] == UInt8(ascii: "}") {
         position = index + 2
@@ -66,6 +68,7 @@ struct TokenScanner {
       }
       index += 1
     }
+    isWithoutTagEnd = true
     position = start + 2
     return TemplateToken(kind: .tag, range: start..<position)
   }
