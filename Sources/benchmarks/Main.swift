@@ -13,7 +13,7 @@
     default:
       print(
         "usage: benchmarks yaml DIR [REPETITIONS] | load DIR [REPETITIONS] | segments FILE | people [EVENTS]"
-          + " | liquid FILE [--out DIR] | workflows [PERSONAS] | reports [CASES …]")
+          + " | liquid FILE [--out DIR] | workflows [PERSONAS] | reports [CASES …] [NAME …]")
     }
   }
 }

@@ -60,8 +60,8 @@ import Testing
     let pieces = (0..<5000).map { String(repeating: "z", count: $0 % 97) + "<\($0)>" }
     let long = String(repeating: "0123456789", count: 20_000)
     let written = Self.written { writer in
-      for piece in pieces { writer.write(piece) }
-      writer.write(long)
+      for piece in pieces { writer.write(unescaped: piece) }
+      writer.write(unescaped: long)
       writer.write(UInt8(ascii: "!"))
     }
     #expect(written == pieces.joined() + long + "!")

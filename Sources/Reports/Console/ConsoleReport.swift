@@ -78,7 +78,7 @@ package struct ConsoleReport: Sendable {
 
   private func write(_ line: StyledLine, to writer: inout ByteWriter) {
     let text = options.isColoured ? line.coloured : line.plain
-    writer.write(options.isReadByGitHub ? withoutGitHubCommands(text) : text)
+    writer.write(unescaped: options.isReadByGitHub ? withoutGitHubCommands(text) : text)
     writer.write("\n")
   }
 }

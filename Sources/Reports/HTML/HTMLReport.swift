@@ -154,7 +154,7 @@ package struct HTMLReport: Sendable {
   private func write(_ part: StyledLine.Part, to writer: inout ByteWriter) {
     guard part.role != .plain else { return writer.write(xmlAttribute: part.text) }
     writer.write("<span class=\"")
-    writer.write(part.role.rawValue)
+    writer.write(unescaped: part.role.rawValue)
     writer.write("\">")
     writer.write(xmlAttribute: part.text)
     writer.write("</span>")

@@ -111,9 +111,11 @@ package struct JUnitReport: Sendable {
     writer.write(xmlAttribute: item.id.kind)
     writer.write("\">")
     writer.write(xmlText: failure.message)
-    for line in failure.lines {
-      writer.write("\n")
-      for part in line.parts { writer.write(xmlText: part.text) }
+    for detail in failure.details {
+      for line in detail.lines {
+        writer.write("\n")
+        for part in line.parts { writer.write(xmlText: part.text) }
+      }
     }
     // dorny/test-reporter looks for a stack line that ends in the place.
     writer.write("\n  at ")
@@ -142,7 +144,7 @@ package struct JUnitReport: Sendable {
   /// UTC, without saying so and without fractions, as the schemas have it.
   private func write(timestamp instant: Instant, to writer: inout ByteWriter) {
     writer.write(" timestamp=\"")
-    writer.write(String(Zone.utc.local(instant).description.prefix(19)))
+    writer.write(unescaped: String(Zone.utc.local(instant).description.prefix(19)))
     writer.write("\"")
   }
 }

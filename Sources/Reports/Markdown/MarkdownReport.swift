@@ -42,7 +42,7 @@ package struct MarkdownReport: Sendable {
     let counts = document.counts
     let isGreen = counts.failed + counts.errored == 0
     writer.write(isGreen ? "# ✅ persona-check: " : "# ❌ persona-check: ")
-    writer.write(ConsoleReport.summary(of: counts).plain)
+    writer.write(unescaped: ConsoleReport.summary(of: counts).plain)
     writer.write("\n\nEverything was evaluated as of ")
     writer.write(document.run.nowInWords, .markdown)
     writer.write(" (")
@@ -106,7 +106,7 @@ package struct MarkdownReport: Sendable {
     writer.write("[")
     writer.write("\(place.path):\(place.position.line)", .markdown)
     writer.write("](")
-    writer.write(repository.link(to: place))
+    writer.write(unescaped: repository.link(to: place))
     writer.write(")")
   }
 
@@ -134,14 +134,14 @@ package struct MarkdownReport: Sendable {
   /// The fence is longer than any run of backticks inside it.
   private func write(fenced lines: [String], _ language: StaticString, to writer: inout ByteWriter) {
     let fence = String(repeating: "`", count: max(3, 1 + (lines.map(\.longestRunOfBackticks).max() ?? 0)))
-    writer.write(fence)
+    writer.write(unescaped: fence)
     writer.write(language)
     writer.write("\n")
     for line in lines {
       writer.write(line, .markdownBlock)
       writer.write("\n")
     }
-    writer.write(fence)
+    writer.write(unescaped: fence)
     writer.write("\n")
   }
 }

@@ -5,15 +5,11 @@ import Verification
 extension ByteWriter {
   @inline(__always)
   mutating func write(nameOf item: ReportedCase, _ escaping: borrowing Escaping) {
-    let id = item.id
-    write(id.persona.isEmpty ? id.subject : id.persona, escaping)
-    if !id.name.isEmpty {
-      write(" · ")
-      write(id.name, escaping)
-    }
-    if !id.environment.isEmpty { write(id.environment, between: " [", "]", escaping) }
-    if item.naming != .short { write(id.title, between: " (", ")", escaping) }
-    if item.naming == .filed { write(id.file, between: " (", ")", escaping) }
+    write(item.id.persona.isEmpty ? item.id.subject : item.id.persona, escaping)
+    if !item.id.name.isEmpty { write(item.id.name, between: " · ", "", escaping) }
+    if !item.id.environment.isEmpty { write(item.id.environment, between: " [", "]", escaping) }
+    if item.naming != .short { write(item.id.title, between: " (", ")", escaping) }
+    if item.naming == .filed { write(item.id.file, between: " (", ")", escaping) }
   }
 
   @inline(__always)

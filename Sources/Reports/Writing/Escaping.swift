@@ -134,7 +134,7 @@ extension ByteWriter {
     case (_, .json): for unit in UTF16.encode(scalar) ?? .init() { write(jsonUnit: unit) }
     default:
       write("\\u{")
-      write(String(scalar.value, radix: 16, uppercase: true))
+      write(unescaped: String(scalar.value, radix: 16, uppercase: true))
       write("}")
     }
   }

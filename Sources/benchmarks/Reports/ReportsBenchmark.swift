@@ -5,44 +5,54 @@ import Reports
 import Time
 import Verification
 
-/// `benchmarks reports [CASES…]`: from a result in memory to each format's bytes, which are counted and thrown away, on
-/// one thread; of several runs the best. One case in fifty fails, with an explanation of five lines.
-enum ReportsBenchmark {
+/// `benchmarks reports [CASES…] [NAME…]`: from a result in memory to the document, from that to each format's bytes, which
+/// are counted and thrown away, and from JSON back; on one thread, of several runs the best. One case in fifty fails, with
+/// an explanation of five lines.
+struct ReportsBenchmark {
+  private let count: Int
+  private let names: [String]
+
   static func run(_ arguments: [String]) {
     let sizes = arguments.compactMap { Int($0) }
-    for count in sizes.isEmpty ? [5_000, 100_000] : sizes { measure(count) }
+    let names = arguments.filter { Int($0) == nil }
+    for count in sizes.isEmpty ? [5_000, 100_000] : sizes { ReportsBenchmark(count: count, names: names).measure() }
   }
 
-  private static func measure(_ count: Int) {
+  private func measure() {
     let made = ReportsBenchmarkResult(cases: count)
-    var document = made.document()
-    report("document", count, bytes: 0) { document = made.document() }
+    let document = made.document()
+    report("document") {
+      _ = made.document()
+      return 0
+    }
     for format in ReportFormat.allCases {
-      var written = 0
-      let once = {
-        written = 0
+      report(format.rawValue) {
+        var written = 0
         var writer = ByteWriter { written += $0.count }
         format.write(document, repository: RepositoryLinks(), to: &writer)
         writer.finish()
+        return written
       }
-      once()
-      report(format.rawValue, count, bytes: written, once)
     }
     let json = bytes { ReportFormat.json.write(document, repository: RepositoryLinks(), to: &$0) }
-    report("read json", count, bytes: json.count) {
+    report("reading") {
       _ = try? ReportDocument(json: json, file: FileID(index: 0))
+      return json.count
     }
   }
 
-  private static func report(_ name: String, _ count: Int, bytes: Int, _ body: () -> Void) {
+  /// `body` says how many bytes it went through.
+  private func report(_ name: String, _ body: () -> Int) {
+    guard names.isEmpty || names.contains(name) else { return }
     var best = Double.infinity
+    var bytes = 0
     for _ in 0..<7 {
-      let start = cpuSeconds()
-      body()
-      best = min(best, cpuSeconds() - start)
+      let start = Self.cpuSeconds()
+      bytes = body()
+      best = min(best, Self.cpuSeconds() - start)
     }
     let milliseconds = (best * 10_000).rounded() / 10
-    print("{\"bench\": \"report \(name)\", \"cases\": \(count), \"bytes\": \(bytes), \"cpu_ms\": \(milliseconds)}")
+    print("{\"bench\": \"report-\(name)\", \"cases\": \(count), \"bytes\": \(bytes), \"cpu_ms\": \(milliseconds)}")
   }
 
   private static func cpuSeconds() -> Double {

@@ -104,7 +104,7 @@ struct OpenedProject {
     let isColoured = Terminal.isColoured(STDOUT_FILENO, isRefused: isPlain)
     var writer = ByteWriter { Terminal.write($0, to: STDOUT_FILENO) }
     for line in lines {
-      writer.write(isColoured ? line.coloured : line.plain)
+      writer.write(unescaped: isColoured ? line.coloured : line.plain)
       writer.write("\n")
     }
     writer.finish()
