@@ -9,6 +9,8 @@ package struct Program: Sendable {
   package let leaves: [Leaf]
   let instructions: [Instruction]
   let entry: Target
+  /// Every leaf looks at a property or a label as it is now, so that it can be judged in place.
+  let isPlain: Bool
 
   /// The targets of the leaf with the same index.
   struct Instruction: Hashable, Sendable {
@@ -24,6 +26,14 @@ package struct Program: Sendable {
 
     static let holds = Target(-1)
     static let fails = Target(-2)
+  }
+
+  init(condition: Condition, leaves: [Leaf], instructions: [Instruction], entry: Target) {
+    self.condition = condition
+    self.leaves = leaves
+    self.instructions = instructions
+    self.entry = entry
+    isPlain = leaves.allSatisfy(\.isPlain)
   }
 
   /// What the walk over verdicts comes to; `verdict` is asked for the leaves on the way, and for no others.
@@ -45,4 +55,13 @@ package struct Leaf: Sendable {
   let isVersion: Bool
   /// The condition on the account or its members.
   let nested: [Program]
+
+  fileprivate var isPlain: Bool {
+    guard test.options.heldFor == nil else { return false }
+    return switch test.subject {
+    case .property: true
+    case .label: test.predicates.isEmpty
+    default: false
+    }
+  }
 }

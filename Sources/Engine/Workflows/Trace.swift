@@ -60,7 +60,7 @@ package struct Visit: Sendable {
   package var way: String?
   /// Why, in words; empty when there is nothing to say.
   package var reason = ""
-  /// For a branch: every case with its verdict, up to the one taken and, when explained, those after it too.
+  /// For a branch of a run that is explained: every case with its verdict, also those after the one taken.
   package var cases: [CaseVerdict] = []
 
   package struct CaseVerdict: Sendable {

@@ -17,8 +17,9 @@ extension Simulation {
   }
 
   private func turningPoints() -> [Instant] {
+    guard mayWatchStates, world.now < end else { return [] }
     let watched = watchedStates()
-    guard !watched.isEmpty, world.now < end else { return [] }
+    guard !watched.isEmpty else { return [] }
     var points = TurningPoints(world: world, bearer: .profile(profile))
     for state in watched {
       switch state {
@@ -27,6 +28,18 @@ extension Simulation {
       }
     }
     return points.instants(after: world.now, before: end.adding(milliseconds: 1))
+  }
+
+  /// A quick look, since most runs await nothing but time and events.
+  private var mayWatchStates: Bool {
+    for place in enrolments.indices where enrolments[place].observesTrigger && enrolments[place].observesSegment {
+      return true
+    }
+    for place in runs.indices where !runs[place].isOver && runs[place].watches.looksAtStates { return true }
+    for place in tokens.indices {
+      if case .waiting(let waiting) = tokens[place].pause, waiting.looksAtStates { return true }
+    }
+    return false
   }
 
   fileprivate enum WatchedState: Hashable {

@@ -33,6 +33,7 @@ struct ActiveRun {
     self.context = context
     steps = workflow.steps
     quietHours = workflow.quietHours
+    self.record.visits.reserveCapacity(min(steps.count, 64))
   }
 }
 

@@ -5,6 +5,8 @@ struct Enrolment {
   let workflow: WorkflowID
   /// False for a workflow that runs only when another one starts it.
   let observesTrigger: Bool
+  /// Whether its trigger is a segment, so that the clock alone may set it off.
+  let observesSegment: Bool
   /// For `enters` and `leaves`: the membership when it was last looked at.
   var wasMember = false
   var lastEntry: Instant?
@@ -24,8 +26,12 @@ struct Enrolment {
   /// More entries at one instant are taken for workflows that set each other off.
   static let entryLimit = 100
 
-  init(workflow: WorkflowID, observesTrigger: Bool) {
+  init(workflow: WorkflowID, trigger: Trigger.Kind, observesTrigger: Bool) {
     self.workflow = workflow
     self.observesTrigger = observesTrigger
+    switch trigger {
+    case .enters, .leaves: observesSegment = true
+    default: observesSegment = false
+    }
   }
 }

@@ -4,9 +4,9 @@ import Time
 extension Simulation {
   /// Puts the workflows on watch and lets in whom a trigger already holds for.
   mutating func enrol(_ workflow: WorkflowID) throws(Diagnostic) {
-    enrolments = [Enrolment(workflow: workflow, observesTrigger: true)]
+    addEnrolment(in: workflow, observesTrigger: true)
     for other in options.alongside where !enrolments.contains(where: { $0.workflow == other }) {
-      enrolments.append(Enrolment(workflow: other, observesTrigger: true))
+      addEnrolment(in: other, observesTrigger: true)
     }
     // What happened at the very start is new, as everything before it is history.
     changes = world.profiles[profile].events.filter { $0.at == start }.map {
@@ -14,6 +14,11 @@ extension Simulation {
     }
     for index in enrolments.indices { try begin(index) }
     changes = []
+  }
+
+  mutating func addEnrolment(in workflow: WorkflowID, observesTrigger: Bool) {
+    let trigger = engine.project.workflows[Int(workflow.value)].trigger.kind
+    enrolments.append(Enrolment(workflow: workflow, trigger: trigger, observesTrigger: observesTrigger))
   }
 
   private mutating func begin(_ index: Int) throws(Diagnostic) {

@@ -39,21 +39,12 @@ extension Simulation {
       fail(run, endlessness(atStep: index, token, span))
       return false
     }
-    note(index, token)
+    tokens[token].begin(index, at: world.now)
     if case .goto(let target) = runs[run].steps[index].kind {
       return try follow(.step(target), token)
     }
     visit(index, token)
     return try obey(try perform(index, token), token)
-  }
-
-  /// Remembers that the token has been here at this instant.
-  private mutating func note(_ step: Int, _ token: Int) {
-    if tokens[token].instant != world.now {
-      tokens[token].instant = world.now
-      tokens[token].begun.removeAll(keepingCapacity: true)
-    }
-    tokens[token].begun.append(step)
   }
 
   private mutating func visit(_ step: Int, _ token: Int) {
@@ -66,7 +57,7 @@ extension Simulation {
   /// Whether the step may be taken, or would go on for ever.
   private func isWithinBounds(_ step: Int, _ token: Int) -> Bool {
     guard runs[tokens[token].run].stepCount < ActiveRun.stepLimit else { return false }
-    return tokens[token].instant != world.now || !tokens[token].begun.contains(step)
+    return !tokens[token].hasBegun(step, at: world.now)
   }
 
   private func endlessness(atStep step: Int, _ token: Int, _ span: SourceSpan) -> Diagnostic {

@@ -12,9 +12,10 @@ struct Token {
   var ticket: UInt32 = 0
   /// The visit that its step is recorded as.
   var visit = 0
-  /// The steps begun at `instant`; coming back to one of them would go on for ever.
-  var begun: [Int] = []
-  var instant: Instant
+  /// The steps begun at `instant`, up to the count; coming back to one of them would go on for ever.
+  private var begun: [Int] = []
+  private var begunCount = 0
+  private var instant: Instant
 
   enum Pause {
     case ready
@@ -41,6 +42,22 @@ struct Token {
     self.step = step
     self.join = join
     self.instant = instant
+  }
+
+  /// Whether it has been at the step at this instant already.
+  func hasBegun(_ step: Int, at instant: Instant) -> Bool {
+    guard self.instant == instant else { return false }
+    for place in 0..<begunCount where begun[place] == step { return true }
+    return false
+  }
+
+  mutating func begin(_ step: Int, at instant: Instant) {
+    if self.instant != instant {
+      self.instant = instant
+      begunCount = 0
+    }
+    if begunCount < begun.count { begun[begunCount] = step } else { begun.append(step) }
+    begunCount += 1
   }
 }
 

@@ -59,8 +59,9 @@ extension Simulation {
   private mutating func note(
     _ alternative: Branch.Case, holds: Bool, isTaken: Bool, _ token: Int
   ) throws(Diagnostic) {
+    guard options.explains else { return }
     var explanation: Explanation?
-    if options.explains, let condition = alternative.condition {
+    if let condition = alternative.condition {
       explanation = try self.explanation(of: condition, context(of: token))
     }
     let verdict = Visit.CaseVerdict(way: alternative.way, holds: holds, isTaken: isTaken, explanation: explanation)

@@ -19,7 +19,7 @@ extension Simulation {
 
   private mutating func enrolment(of workflow: WorkflowID) -> Int {
     if let known = enrolments.firstIndex(where: { $0.workflow == workflow }) { return known }
-    enrolments.append(Enrolment(workflow: workflow, observesTrigger: false))
+    addEnrolment(in: workflow, observesTrigger: false)
     return enrolments.count - 1
   }
 

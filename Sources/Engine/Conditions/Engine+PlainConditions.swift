@@ -1,0 +1,35 @@
+import Diagnostics
+import Time
+
+/// Conditions on properties and labels alone, judged in place: nothing that was found out has to be kept, so neither
+/// the world nor the profile is copied. Workflows ask them at every branch.
+extension Engine {
+  func holdsPlainly(
+    _ program: Program, for profile: Int, in world: World, budget: inout Budget
+  ) throws(Diagnostic) -> Bool {
+    try program.run { (index) throws(Diagnostic) in
+      do throws(BudgetExceeded) { try budget.spend(steps: 1) } catch {
+        throw error.diagnostic(at: program.leaves[index].test.span)
+      }
+      switch program.leaves[index].test.subject {
+      case .property(let path):
+        let value = world.profiles[profile].properties.value(at: path)
+        return try judge(program.leaves[index], for: profile, in: world)
+          .verdict(on: value, program.leaves[index].test.predicatesOrDefault).holds
+      case .label(.label(let label)): return world.profiles[profile].labels.contains(label)
+      case .label(.anyLabel): return !world.profiles[profile].labels.isEmpty
+      default: return false
+      }
+    }
+  }
+
+  private func judge(_ leaf: Leaf, for profile: Int, in world: World) -> Judge {
+    var judge = Judge(
+      now: world.now, start: world.start, zone: leaf.test.options.zone ?? world.profiles[profile].zone)
+    judge.ignoreCase = leaf.test.options.ignoreCase
+    judge.missing = leaf.test.options.missing ?? settings.missingProperties
+    judge.isVersion = leaf.isVersion
+    judge.properties = world.profiles[profile].properties
+    return judge
+  }
+}
