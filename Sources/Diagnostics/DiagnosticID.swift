@@ -91,6 +91,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case referenceCycle = "reference-cycle"
   case unansweredQuery = "unanswered-query"
   case unusableValue = "unusable-value"
+  case unknownProperty = "unknown-property"
   case neverHolds = "never-holds"
   case neverFails = "never-fails"
   case messageTooLong = "message-too-long"

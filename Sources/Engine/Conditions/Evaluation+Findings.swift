@@ -24,10 +24,11 @@ extension Evaluation {
     let zone = leaf.test.options.zone ?? world.zone(of: bearer)
     var found = value
     if leaf.test.predicates.contains(where: \.operator.isAboutTime) {
-      let judge = judge(for: leaf, of: bearer)
-      found = judge.time(of: value).map(\.value) ?? value
+      found = judge(for: leaf, of: bearer).time(of: value).map(\.value) ?? value
     }
-    let words = found.words(at: world.now, in: zone).shortened
+    let judge = judge(for: leaf, of: bearer)
+    let isYearly = leaf.test.predicates.contains { $0.operator == .anniversary }
+    let words = isYearly ? judge.anniversaryWords(of: value) : found.words(at: world.now, in: zone).shortened
     return verdict.reason == .type ? "\(words), \(value.family.words)" : words
   }
 

@@ -32,6 +32,7 @@ struct Linking {
     var sources = SourceMap()
     for file in files { _ = sources.add(file.source) }
     var diagnostics = files.flatMap(\.diagnostics) + index.diagnostics + linker.diagnostics
+    diagnostics += linker.project.conditionWarnings
     for file in input.unreadable {
       let place = sources.add(SourceFile(path: file.path, bytes: []))
       diagnostics.append(

@@ -2,10 +2,12 @@ import Diagnostics
 import Time
 
 extension Project {
-  /// Conditions that can never hold or never fail, as warnings, in the order of the conditions.
+  /// Conditions that can never hold or never fail, and those on properties that nobody has, as warnings, in the order
+  /// of the conditions.
   package var conditionWarnings: [Diagnostic] {
-    conditions.flatMap { condition in
-      var check = ConditionCheck(project: self)
+    let known = knownProperties
+    return conditions.flatMap { condition in
+      var check = ConditionCheck(project: self, known: known)
       check.look(at: condition)
       return check.found
     }
@@ -15,9 +17,13 @@ extension Project {
 /// Looks for tests that exclude each other in one `all`, and for those that leave nothing out in one `any`.
 struct ConditionCheck {
   let project: Project
+  private let known: Set<PropertyID>
   private(set) var found: [Diagnostic] = []
 
-  init(project: Project) { self.project = project }
+  init(project: Project, known: Set<PropertyID>) {
+    self.project = project
+    self.known = known
+  }
 
   mutating func look(at condition: Condition) {
     switch condition {
@@ -28,16 +34,17 @@ struct ConditionCheck {
       seekComplements(members)
       for member in members { look(at: member) }
     case .not(let inner, _): look(at: inner)
-    case .test(let test): check([test])
+    case .test(let test):
+      check([test])
+      lookBehind(test)
     }
-    for test in condition.directTests { lookBehind(test) }
   }
 
   /// An `all` in an `all` has been compared with its surroundings.
   private mutating func lookInside(_ condition: Condition) {
     switch condition {
     case .all(let members, _): for member in members { lookInside(member) }
-    case .test: break
+    case .test(let test): lookBehind(test)
     default: look(at: condition)
     }
   }
@@ -45,8 +52,19 @@ struct ConditionCheck {
   private mutating func lookBehind(_ test: Test) {
     switch test.subject {
     case .account(let inner), .members(_, let inner): look(at: inner)
+    case .property(let path): seek(path, at: test.span)
     default: break
     }
+  }
+
+  /// Neither declared nor given to anybody, so likely misspelt.
+  private mutating func seek(_ path: Path, at span: SourceSpan) {
+    guard ![path.whole, path.nested?.head ?? path.whole].contains(where: known.contains) else { return }
+    let near = nearestName(to: path.text, among: known.sorted().map { project.properties[$0].name.text })
+    found.append(
+      Diagnostic(
+        .unknownProperty, "nobody has a property '\(path.text)'", at: span, severity: .warning,
+        help: near.map { "did you mean `\($0)`?" } ?? "give it to a persona, or declare it in the schema"))
   }
 
   /// Tests that have to hold together, those of one subject at a time.
@@ -74,7 +92,7 @@ struct ConditionCheck {
       checkNumbers(counts, wholeNumbers: true)
     default:
       let predicates = tests.flatMap(\.predicates)
-      guard !holdsLists(first) else { return }
+      guard predicates.count > 1, !holdsLists(first) else { return }
       checkNumbers(predicates, wholeNumbers: false)
       checkValues(predicates)
     }
@@ -83,7 +101,7 @@ struct ConditionCheck {
   /// Each operator counts by itself on a list, so that they do not exclude each other there.
   private func holdsLists(_ test: Test) -> Bool {
     guard case .property(let path) = test.subject else { return false }
-    return project.properties[path.whole].type?.kind == .list
+    return project.properties[path.whole].type?.kind == .list || project.personas.contains { $0.holdsList(at: path) }
   }
 
   private mutating func checkNumbers(_ predicates: [Predicate], wholeNumbers: Bool) {
@@ -167,12 +185,16 @@ extension Condition {
     default: []
     }
   }
+}
 
-  fileprivate var directTests: [Test] {
-    switch self {
-    case .all(let members, _): members.compactMap { if case .test(let test) = $0 { test } else { nil } }
-    case .test(let test): [test]
-    default: []
+extension Persona {
+  fileprivate func holdsList(at path: Path) -> Bool {
+    properties.contains { property in
+      switch property.value {
+      case .list: property.id == path.whole || property.id == path.nested?.head
+      case .map: property.id == path.nested?.head
+      default: false
+      }
     }
   }
 }

@@ -13,6 +13,9 @@ extension Evaluation {
     let near = try near(in: events, by: filter)
     if !near.isEmpty { parts.append("not counted: " + near.listed) }
     if let window = filter.windowWords { parts.append(window) }
+    if condition.minimumAge {
+      parts.append(birth(of: bearer).map { "known since \($0.text(in: judge.zone))" } ?? "not known since when")
+    }
     return parts.joined(separator: "; ")
   }
 

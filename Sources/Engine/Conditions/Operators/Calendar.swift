@@ -31,6 +31,13 @@ extension Judge {
     }
   }
 
+  /// The date, when it last came round and when it will next.
+  func anniversaryWords(of value: Value) -> String {
+    guard let date = civilDate(of: value) else { return value.words }
+    let days = anniversaries(of: date).map { Value.date($0).words(at: now, in: zone) }
+    return ([date.description] + days).joined(separator: "; ")
+  }
+
   private func anniversaries(of date: CivilDate) -> [CivilDate] {
     let today = zone.date(at: now)
     let anniversary = Anniversary(of: date)

@@ -37,20 +37,6 @@ extension Project {
     }
   }
 
-  /// Declared in the schema, or given to somebody.
-  private var knownProperties: Set<PropertyID> {
-    var known = Set(properties.indices.filter { properties[$0].type != nil }.map { PropertyID($0) })
-    for persona in personas { known.formUnion(persona.properties.map(\.id)) }
-    for account in accounts { known.formUnion(account.properties.map(\.id)) }
-    for item in personas.flatMap(\.timeline) {
-      if case .set(let mutation) = item.operation { known.formUnion(mutation.properties.map(\.property)) }
-    }
-    for step in workflows.flatMap(\.steps) {
-      if case .set(let mutation) = step.kind { known.formUnion(mutation.properties.map(\.property)) }
-    }
-    return known
-  }
-
   /// By field, the first event that has it.
   private var eventFields: [Name: EventNameID] {
     var fields: [Name: EventNameID] = [:]
