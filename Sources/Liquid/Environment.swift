@@ -9,7 +9,7 @@ package enum ParseMode: String, Sendable, CaseIterable {
   case strict2
 }
 
-/// The language a template is written in. Others come as further cases over the same engine.
+/// The language a template is written in. Others come as further cases over the same evaluator.
 package enum Dialect: String, Sendable {
   case shopify
 }

@@ -5,13 +5,13 @@ import Time
 /// A matcher together with the `now` and the zone that its times need.
 struct Comparison {
   let matcher: Matcher
-  let engine: Engine
+  let evaluator: Evaluator
   let now: Instant
   let zone: Zone
 
-  init(_ matcher: Matcher, engine: Engine, now: Instant, zone: Zone) {
+  init(_ matcher: Matcher, evaluator: Evaluator, now: Instant, zone: Zone) {
     self.matcher = matcher
-    self.engine = engine
+    self.evaluator = evaluator
     self.now = now
     self.zone = zone
   }

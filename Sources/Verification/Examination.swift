@@ -4,7 +4,7 @@ import Time
 
 /// The work on one case: what was asked, and every difference found so far.
 struct Examination {
-  let engine: Engine
+  let evaluator: Evaluator
   let planned: Case
   let document: ExpectationDocument
   let expectation: Expectation
@@ -21,9 +21,9 @@ struct Examination {
   var explanation: [Failure.Detail] = []
 
   init(verifier: Verifier, planned: Case, worlds: WorldCache) {
-    self.engine = verifier.engine
+    self.evaluator = verifier.evaluator
     self.planned = planned
-    self.document = verifier.engine.project.expectations[planned.document]
+    self.document = verifier.evaluator.project.expectations[planned.document]
     self.expectation = document.expectations[planned.expectation]
     self.now = verifier.now(of: document)
     self.explainsPasses = verifier.circumstances.explainsPasses
@@ -72,19 +72,19 @@ struct Examination {
 
   /// The world of one persona as the case begins, and the persona's place in it.
   mutating func world(of persona: PersonaID) throws(Diagnostic) -> (world: World, profile: Int) {
-    let world = try worlds.world(of: persona, at: now, in: engine)
+    let world = try worlds.world(of: persona, at: now, in: evaluator)
     return (world, try place(of: persona, in: world))
   }
 
   func place(of persona: PersonaID, in world: World) throws(Diagnostic) -> Int {
     if let place = world.index(of: persona) { return place }
-    let id = engine.project.personas[persona].header.id
+    let id = evaluator.project.personas[persona].header.id
     throw Diagnostic(.noProfile, "'\(id)' has no profile here", at: planned.span)
   }
 
   /// Compares a value and notes a difference under the given name.
   mutating func check(_ value: Value, _ matcher: Matcher, named name: String, in zone: Zone) {
-    let comparison = Comparison(matcher, engine: engine, now: now, zone: zone)
+    let comparison = Comparison(matcher, evaluator: evaluator, now: now, zone: zone)
     guard let difference = comparison.difference(of: value, named: name) else { return }
     fail(because: "\(name) differs", .difference(difference))
   }

@@ -6,7 +6,7 @@ import Time
 ///
 /// A value that any number of threads may share; what one case does is never seen by another.
 package struct Verifier: Sendable {
-  let engine: Engine
+  let evaluator: Evaluator
   let circumstances: Circumstances
 
   /// What all cases of a run have in common.
@@ -27,8 +27,8 @@ package struct Verifier: Sendable {
     }
   }
 
-  package init(engine: Engine, circumstances: Circumstances) {
-    self.engine = engine
+  package init(evaluator: Evaluator, circumstances: Circumstances) {
+    self.evaluator = evaluator
     self.circumstances = circumstances
   }
 
@@ -56,7 +56,7 @@ package struct Verifier: Sendable {
   /// The instant at which a document is evaluated.
   package func now(of document: ExpectationDocument) -> Instant {
     guard let now = document.now else { return circumstances.now }
-    let zone = document.timezone ?? engine.settings.timezone
+    let zone = document.timezone ?? evaluator.settings.timezone
     return now.resolved(at: circumstances.now, in: zone).start(in: zone)
   }
 }
@@ -72,10 +72,10 @@ package struct WorldCache: Sendable {
 
   package init() {}
 
-  mutating func world(of persona: PersonaID, at now: Instant, in engine: Engine) throws(Diagnostic) -> World {
+  mutating func world(of persona: PersonaID, at now: Instant, in evaluator: Evaluator) throws(Diagnostic) -> World {
     let key = Key(persona: persona, now: now)
     if let known = worlds[key] { return known }
-    let world = try World(engine: engine, personas: [persona], now: now)
+    let world = try World(evaluator: evaluator, personas: [persona], now: now)
     worlds[key] = world
     return world
   }

@@ -65,7 +65,7 @@ private let mayUseSystem: Set<String> = [
     }
   }
 
-  /// `Engine` of `@testable internal import struct Engine.Profile`.
+  /// `Evaluator` of `@testable internal import struct Evaluator.Profile`.
   private func importedModule(_ line: Substring) -> String? {
     let words = line.split(separator: " ").drop {
       $0.hasPrefix("@") || ["package", "internal", "private", "public"].contains($0)

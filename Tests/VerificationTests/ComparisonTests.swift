@@ -32,7 +32,7 @@ import Time
     let plan = Plan(loaded.project, sources: loaded.sources)
     let circumstances = Verifier.Circumstances(
       now: try Instant(parsing: "2026-03-02T09:00:00Z"), budget: { .unlimited }, clock: { 0 })
-    let verifier = Verifier(engine: Engine(project: loaded.project), circumstances: circumstances)
+    let verifier = Verifier(evaluator: Evaluator(project: loaded.project), circumstances: circumstances)
     var worlds = WorldCache()
     let results = plan.cases.map { verifier.verify($0, worlds: &worlds) }
     #expect(results.count == 1)

@@ -10,8 +10,8 @@ extension World {
   /// The properties of an account, its relative times fixed as those of the case.
   func properties(of account: AccountID) -> PropertyTable {
     var table = PropertyTable()
-    for property in engine.project.accounts[account].properties {
-      table[property.id] = property.value.fixed(at: start, in: engine.settings.timezone)
+    for property in evaluator.project.accounts[account].properties {
+      table[property.id] = property.value.fixed(at: start, in: evaluator.settings.timezone)
     }
     return table
   }
@@ -26,7 +26,7 @@ extension World {
   func zone(of bearer: Bearer) -> Zone {
     switch bearer {
     case .profile(let index): profiles[index].zone
-    case .account: engine.settings.timezone
+    case .account: evaluator.settings.timezone
     }
   }
 

@@ -18,7 +18,7 @@ extension Evaluation {
 
   private mutating func answer(of leaf: Leaf, for bearer: Bearer) throws(Diagnostic) -> LeafAnswer {
     var answer = LeafAnswer(
-      words: engine.words(for: leaf.test), subject: engine.name(of: leaf.test.subject), span: leaf.test.span)
+      words: evaluator.words(for: leaf.test), subject: evaluator.name(of: leaf.test.subject), span: leaf.test.span)
     do {
       answer.verdict = try verdict(of: leaf, for: bearer)
       answer.finding = try finding(of: leaf, answer.verdict, for: bearer)
@@ -35,9 +35,9 @@ extension Evaluation {
   ) throws(Diagnostic) -> (SegmentOutcome, Explanation?) {
     let outcome = try membership(of: bearer, in: segment)
     guard outcome.cause == .evaluated, let subject = subject(of: segment, for: bearer),
-      case .condition(let condition) = engine.project.segments[segment].match
+      case .condition(let condition) = evaluator.project.segments[segment].match
     else { return (outcome, nil) }
-    return (outcome, try explain(engine.programs[Int(condition.value)], for: subject))
+    return (outcome, try explain(evaluator.programs[Int(condition.value)], for: subject))
   }
 }
 
@@ -92,7 +92,7 @@ private struct Outline {
   }
 }
 
-extension Engine {
+extension Evaluator {
   package func explain(
     _ condition: ConditionID, for profile: Int, in world: World, context: EvaluationContext, budget: inout Budget
   ) throws(Diagnostic) -> Explanation {

@@ -33,7 +33,7 @@ extension Evaluation {
   }
 
   private func labels(of bearer: Bearer) -> String {
-    let labels = profile(of: bearer)?.labels.map { engine.project.labels[$0].name.text }.sorted() ?? []
+    let labels = profile(of: bearer)?.labels.map { evaluator.project.labels[$0].name.text }.sorted() ?? []
     return labels.isEmpty ? "no labels" : "labels: " + labels.joined(separator: ", ").shortened
   }
 
@@ -62,7 +62,7 @@ extension Evaluation {
   private func account(of bearer: Bearer) -> String {
     guard let account = world.account(of: bearer) else { return "no account" }
     let count = world.members(of: account).count
-    let id = engine.project.accounts[account].header.id
+    let id = evaluator.project.accounts[account].header.id
     return "account \(id), \(count) member\(count == 1 ? "" : "s")"
   }
 

@@ -52,7 +52,7 @@ extension Evaluation {
   func judge(for test: Test, of bearer: Bearer) -> Judge {
     var judge = Judge(now: world.now, start: world.start, zone: test.options.zone ?? world.zone(of: bearer))
     judge.ignoreCase = test.options.ignoreCase
-    judge.missing = test.options.missing ?? engine.settings.missingProperties
+    judge.missing = test.options.missing ?? evaluator.settings.missingProperties
     judge.properties = world.properties(of: bearer)
     return judge
   }

@@ -5,7 +5,7 @@ extension Evaluation {
     of bearer: Bearer, in segment: SegmentID
   ) throws(Diagnostic) -> SegmentOutcome {
     if let decided = decidedBeforehand(of: bearer, in: segment) { return decided }
-    switch engine.project.segments[segment].match {
+    switch evaluator.project.segments[segment].match {
     case .everyone: return SegmentOutcome(isMember: true, cause: .everyone)
     case .assignedOnly: return SegmentOutcome(isMember: false, cause: .notAssigned)
     case .condition(let condition):
@@ -29,7 +29,7 @@ extension Evaluation {
 
   /// Of a segment of accounts a person is a member when the account is; without an account nobody is asked.
   func subject(of segment: SegmentID, for bearer: Bearer) -> Bearer? {
-    guard engine.project.segments[segment].subject == .accounts, case .profile = bearer else { return bearer }
+    guard evaluator.project.segments[segment].subject == .accounts, case .profile = bearer else { return bearer }
     return world.account(of: bearer).map(Bearer.account)
   }
 }

@@ -6,7 +6,7 @@ import Time
 /// Segments and traits that several conditions refer to are evaluated once, so that a diamond of references costs no
 /// more than its edges.
 struct Evaluation {
-  let engine: Engine
+  let evaluator: Evaluator
   let world: World
   let context: EvaluationContext
   var budget: Budget
@@ -34,7 +34,7 @@ struct Evaluation {
   }
 
   init(_ world: World, context: EvaluationContext, budget: Budget) {
-    self.engine = world.engine
+    self.evaluator = world.evaluator
     self.world = world
     self.context = context
     self.budget = budget
@@ -47,18 +47,18 @@ struct Evaluation {
   }
 
   mutating func holds(_ condition: ConditionID, for bearer: Bearer) throws(Diagnostic) -> Bool {
-    try holds(engine.programs[Int(condition.value)], for: bearer)
+    try holds(evaluator.programs[Int(condition.value)], for: bearer)
   }
 
   mutating func membership(of bearer: Bearer, in segment: SegmentID) throws(Diagnostic) -> SegmentOutcome {
     let key = MembershipKey(bearer: bearer, segment: segment)
     switch memberships[key] {
     case .known(let outcome): return outcome
-    case .pending: throw circular("segment '\(engine.project.segments[segment].header.id)'", of: segment)
+    case .pending: throw circular("segment '\(evaluator.project.segments[segment].header.id)'", of: segment)
     case nil: break
     }
     memberships[key] = .pending
-    try descend(at: engine.project.segments[segment].header.span)
+    try descend(at: evaluator.project.segments[segment].header.span)
     let outcome = try evaluatedMembership(of: bearer, in: segment)
     depth -= 1
     memberships[key] = .known(outcome)
@@ -67,7 +67,7 @@ struct Evaluation {
 
   mutating func outcome(of trait: TraitID, for bearer: Bearer) throws(Diagnostic) -> TraitOutcome {
     let key = TraitKey(bearer: bearer, trait: trait)
-    let header = engine.project.traits[trait].header
+    let header = evaluator.project.traits[trait].header
     switch traits[key] {
     case .known(let outcome): return outcome
     case .pending:
@@ -105,7 +105,7 @@ struct Evaluation {
   }
 
   private func circular(_ name: String, of segment: SegmentID) -> Diagnostic {
-    Diagnostic(.referenceCycle, "\(name) depends on itself", at: engine.project.segments[segment].header.span)
+    Diagnostic(.referenceCycle, "\(name) depends on itself", at: evaluator.project.segments[segment].header.span)
   }
 }
 

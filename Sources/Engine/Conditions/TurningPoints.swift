@@ -87,24 +87,24 @@ struct TurningPoints {
 
   mutating func add(_ segment: SegmentID) {
     guard segments.insert(segment).inserted else { return }
-    guard case .condition(let condition) = world.engine.project.segments[segment].match else { return }
-    add(world.engine.project.conditions[condition])
+    guard case .condition(let condition) = world.evaluator.project.segments[segment].match else { return }
+    add(world.evaluator.project.conditions[condition])
   }
 
   mutating func add(_ trait: TraitID) {
     guard traits.insert(trait).inserted else { return }
-    let definition = world.engine.project.traits[trait]
+    let definition = world.evaluator.project.traits[trait]
     if let refresh = definition.refresh { addTicks(refresh) }
     switch definition.computation {
     case .aggregate(let function, _, let condition):
       add(condition)
       // Whole days since an event pass at the event's own time of day.
       if function == .daysSince { addDays() }
-    case .score(let rules): for rule in rules { add(world.engine.project.conditions[rule.condition]) }
+    case .score(let rules): for rule in rules { add(world.evaluator.project.conditions[rule.condition]) }
     case .formula, .sql:
       // A formula may ask for today, and what it looks at is not known.
       hasMidnights = true
-      for other in world.engine.project.traits.indices { add(TraitID(other)) }
+      for other in world.evaluator.project.traits.indices { add(TraitID(other)) }
     }
   }
 
@@ -196,7 +196,7 @@ struct TurningPoints {
     switch period {
     case .rolling(let window): spans.insert(window.span)
     case .calendar: hasMidnights = true
-    case .session: spans.insert(world.engine.settings.sessionGap)
+    case .session: spans.insert(world.evaluator.settings.sessionGap)
     }
   }
 

@@ -23,15 +23,17 @@ final class TraitsObject: LazyObject {
   init(_ scope: ProfileScope) { self.scope = scope }
 
   func member(named name: String) -> Liquid.Value? {
-    let engine = scope.world.engine
-    guard let place = engine.project.traits.firstIndex(where: { Name($0.header.id) == Name(name) }) else { return nil }
+    let evaluator = scope.world.evaluator
+    guard let place = evaluator.project.traits.firstIndex(where: { Name($0.header.id) == Name(name) }) else {
+      return nil
+    }
     let value = scope.evaluate(.null) { (evaluation) throws(Diagnostic) in
       try evaluation.outcome(of: TraitID(place), for: scope.bearer).value
     }
     return value.isNull ? nil : value.liquid(in: scope.world.zone(of: scope.bearer))
   }
 
-  var memberNames: [String] { scope.world.engine.project.traits.map(\.header.id) }
+  var memberNames: [String] { scope.world.evaluator.project.traits.map(\.header.id) }
 
   var plainValue: Liquid.Value { .hash(Hash(memberNames.map { ($0, member(named: $0) ?? .null) })) }
 }
@@ -46,14 +48,14 @@ final class SegmentsObject: LazyObject {
   init(_ scope: ProfileScope) { self.scope = scope }
 
   func member(named name: String) -> Liquid.Value? {
-    let segments = scope.world.engine.project.segments
+    let segments = scope.world.evaluator.project.segments
     return segments.firstIndex { Name($0.header.id) == Name(name) }.map { .bool(isMember(of: SegmentID($0))) }
   }
 
-  var memberNames: [String] { scope.world.engine.project.segments.map(\.header.id) }
+  var memberNames: [String] { scope.world.evaluator.project.segments.map(\.header.id) }
 
   var plainValue: Liquid.Value {
-    let segments = scope.world.engine.project.segments
+    let segments = scope.world.evaluator.project.segments
     return .array(segments.indices.filter { isMember(of: SegmentID($0)) }.map { .text(segments[$0].header.id) })
   }
 

@@ -22,19 +22,21 @@ struct ProfileScope: Scope {
   }
 
   var names: [String] {
-    Object.allCases.map(\.rawValue) + world.engine.project.properties.map(\.name.text)
+    Object.allCases.map(\.rawValue) + world.evaluator.project.properties.map(\.name.text)
       + context.replies.entries.map(\.key.text)
   }
 
   /// A property by its name; of `company.name` a template reads the `name` of `company`.
   private func property(_ name: Name) -> Value {
-    let engine = world.engine
+    let evaluator = world.evaluator
     let properties = world.properties(of: bearer)
-    if let property = engine.propertyPlaces[name], case let value = properties[property], !value.isNull { return value }
+    if let property = evaluator.propertyPlaces[name], case let value = properties[property], !value.isNull {
+      return value
+    }
     let prefix = name.text + "."
     var members = ValueMap()
     for entry in properties.entries {
-      let whole = engine.project.properties[entry.property].name.text
+      let whole = evaluator.project.properties[entry.property].name.text
       guard whole.utf8.starts(with: prefix.utf8) else { continue }
       members[Name(String(whole.dropFirst(prefix.count)))] = entry.value
     }
@@ -61,9 +63,9 @@ extension ProfileScope {
     guard let profile = bearer.profile.map({ world.profiles[$0] }) else { return .empty }
     var entries: [(String, Liquid.Value)] = [("id", .text(profile.id))]
     if let persona = profile.persona {
-      let header = world.engine.project.personas[persona].header
+      let header = world.evaluator.project.personas[persona].header
       entries.append(("name", .text(header.name ?? header.id)))
-      entries.append(("story", .hash(world.engine.project.personas[persona].story.liquid(in: profile.zone))))
+      entries.append(("story", .hash(world.evaluator.project.personas[persona].story.liquid(in: profile.zone))))
     }
     entries.append(("timezone", .text(profile.zone.name)))
     return Hash(entries)
@@ -71,25 +73,25 @@ extension ProfileScope {
 
   private var labels: [String] {
     guard let profile = bearer.profile else { return [] }
-    return world.profiles[profile].labels.map { world.engine.project.labels[$0].name.text }.sorted()
+    return world.profiles[profile].labels.map { world.evaluator.project.labels[$0].name.text }.sorted()
   }
 
   private func fields(of event: Event) -> Hash {
     let zone = world.zone(of: bearer)
-    let engine = world.engine
+    let evaluator = world.evaluator
     let own: [(String, Liquid.Value)] = ["at", "channel", "session", "source"].compactMap { name in
-      let value = engine.value(of: [Name(name)], in: event)
+      let value = evaluator.value(of: [Name(name)], in: event)
       return value.isNull ? nil : (name, value.liquid(in: zone))
     }
     let fields = event.fields.entries.map { ($0.key.text, $0.value.liquid(in: zone)) }
-    return Hash([("name", .text(engine.project.events[event.name].name.text))] + own + fields)
+    return Hash([("name", .text(evaluator.project.events[event.name].name.text))] + own + fields)
   }
 
   private func hash(of account: AccountID) -> Hash {
-    let engine = world.engine
-    let header = engine.project.accounts[account].header
+    let evaluator = world.evaluator
+    let header = evaluator.project.accounts[account].header
     let properties = world.properties(of: account).entries.map { entry in
-      (engine.project.properties[entry.property].name.text, entry.value.liquid(in: engine.settings.timezone))
+      (evaluator.project.properties[entry.property].name.text, entry.value.liquid(in: evaluator.settings.timezone))
     }
     return Hash([("id", .text(header.id)), ("name", .text(header.name ?? header.id))] + properties)
   }
@@ -97,7 +99,7 @@ extension ProfileScope {
   /// `consent.email.marketing`.
   private var consent: Hash {
     guard let profile = bearer.profile else { return .empty }
-    let project = world.engine.project
+    let project = world.evaluator.project
     return Hash(
       project.channels.indices.map { channel in
         let types = project.communicationTypes.indices.map { type in
@@ -112,7 +114,7 @@ extension ProfileScope {
   private var workflow: Hash? {
     guard let id = context.workflow else { return nil }
     let zone = world.zone(of: bearer)
-    let definition = world.engine.project.workflows.first { $0.header.id == id }
+    let definition = world.evaluator.project.workflows.first { $0.header.id == id }
     var entries: [(String, Liquid.Value)] = [("id", .text(id)), ("name", .text(definition?.header.name ?? id))]
     if let enteredAt = context.enteredAt { entries.append(("enteredAt", .time(Liquid.Moment(enteredAt, in: zone)))) }
     return Hash(entries)

@@ -1,6 +1,6 @@
 import Time
 
-/// What the project's names mean for the store, looked up once per engine.
+/// What the project's names mean for the store, looked up once per evaluator.
 struct PeopleRules: Sendable {
   /// By identity key, in the order of priority.
   let normalForms: [NormalForm]

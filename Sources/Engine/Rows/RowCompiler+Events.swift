@@ -6,7 +6,7 @@ extension RowCompiler {
     guard let count = wantedCount(condition), let range = range(of: condition.window) else { return false }
     var fields: [RowTest] = []
     for field in condition.fields {
-      guard let place = layout.field(field.path), !engine.isVersion(field.path, of: name) else { return false }
+      guard let place = layout.field(field.path), !evaluator.isVersion(field.path, of: name) else { return false }
       for predicate in field.predicates {
         guard var test = test(for: predicate, policy) else { return false }
         test.word = Int32(1 + place)

@@ -2,8 +2,8 @@ import Time
 
 extension RowProgram {
   /// Nil when a leaf asks for more than rows can tell: accounts, segments, traits, sequences, calendars and the like.
-  package init?(_ program: Program, layout: RowLayout, in engine: Engine, at now: Instant) {
-    var compiler = RowCompiler(layout: layout, engine: engine, now: now)
+  package init?(_ program: Program, layout: RowLayout, in evaluator: Evaluator, at now: Instant) {
+    var compiler = RowCompiler(layout: layout, evaluator: evaluator, now: now)
     guard compiler.compile(program) else { return nil }
     self.init(
       tests: compiler.tests, eventTests: compiler.eventTests, fieldTests: compiler.fieldTests, text: compiler.text,
@@ -13,7 +13,7 @@ extension RowProgram {
 
 struct RowCompiler {
   let layout: RowLayout
-  let engine: Engine
+  let evaluator: Evaluator
   let now: Instant
   var tests: [RowTest] = []
   var eventTests: [RowEventTest] = []
@@ -23,9 +23,9 @@ struct RowCompiler {
   /// The first test of each leaf.
   private var starts: [Int32] = []
 
-  init(layout: RowLayout, engine: Engine, now: Instant) {
+  init(layout: RowLayout, evaluator: Evaluator, now: Instant) {
     self.layout = layout
-    self.engine = engine
+    self.evaluator = evaluator
     self.now = now
   }
 
@@ -55,7 +55,7 @@ struct RowCompiler {
 
   private mutating func append(_ leaf: Leaf) -> Bool {
     let options = leaf.test.options
-    let policy = options.missing ?? engine.settings.missingProperties
+    let policy = options.missing ?? evaluator.settings.missingProperties
     guard options.heldFor == nil, !options.ignoreCase, policy != .error, !leaf.isVersion else { return false }
     switch leaf.test.subject {
     case .property(let path): return append(path, leaf.test.predicatesOrDefault, policy)

@@ -24,16 +24,16 @@ package struct Rows: Sendable {
   /// Bytes taken by all rows.
   package var byteCount: Int { words.count * 8 + events.count * 8 + heap.count }
 
-  package mutating func append(_ profile: Profile, in engine: Engine) {
+  package mutating func append(_ profile: Profile, in evaluator: Evaluator) {
     let base = words.count
     words.append(contentsOf: repeatElement(0, count: layout.stride))
-    words[base + RowLayout.eventWord] = append(profile.events, in: engine)
+    words[base + RowLayout.eventWord] = append(profile.events, in: evaluator)
     for label in profile.labels {
       guard let (word, mask) = layout.bit(of: label) else { continue }
       words[base + word] |= mask
     }
     for (index, scope) in layout.scopes.enumerated() {
-      let status = engine.consent(in: profile.consent, for: scope, at: now).status.rowCode
+      let status = evaluator.consent(in: profile.consent, for: scope, at: now).status.rowCode
       words[base + layout.consentWord + index / 32] |= status << UInt64(index % 32 * 2)
     }
     for (index, path) in layout.paths.enumerated() {
@@ -49,23 +49,23 @@ package struct Rows: Sendable {
   }
 
   /// The place of the first event in the upper 40 bits, how many there are in the lower 24.
-  private mutating func append(_ history: [Event], in engine: Engine) -> UInt64 {
+  private mutating func append(_ history: [Event], in evaluator: Evaluator) -> UInt64 {
     let first = events.count / layout.eventStride
     var count = 0
     for event in history where event.at <= now {
-      append(event, in: engine)
+      append(event, in: evaluator)
       count += 1
     }
     return UInt64(first) << 24 | UInt64(count)
   }
 
-  private mutating func append(_ event: Event, in engine: Engine) {
+  private mutating func append(_ event: Event, in evaluator: Evaluator) {
     let base = events.count
     events.append(contentsOf: repeatElement(0, count: layout.eventStride))
     events[base] = UInt64(bitPattern: event.at.milliseconds)
     events[base + layout.eventNameWord] = UInt64(UInt32(bitPattern: event.name.value))
     for (index, field) in layout.fields.enumerated() {
-      let slot = RowSlot(engine.value(of: field, in: event), heap: &heap)
+      let slot = RowSlot(evaluator.value(of: field, in: event), heap: &heap)
       events[base + 1 + index] = slot.word
       let byte = index + 4
       events[base + layout.eventNameWord + byte / 8] |= UInt64(slot.kind.code) << UInt64(byte % 8 * 8)

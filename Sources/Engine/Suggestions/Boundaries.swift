@@ -18,7 +18,7 @@ package struct Boundaries: Sendable {
   package internal(set) var unreached: [String] = []
 }
 
-extension Engine {
+extension Evaluator {
   /// For each condition one persona that just satisfies it and one that just misses it, everything else decided so that
   /// the answer of the segment hangs on this condition alone. Those that some persona stands for already are left out.
   package func boundaries(of segment: SegmentID, at now: Instant, budget: inout Budget) throws(Diagnostic) -> Boundaries
@@ -26,7 +26,7 @@ extension Engine {
     guard case .condition(let condition) = project.segments[segment].match,
       project.segments[segment].subject == .personas
     else { return Boundaries() }
-    var search = BoundarySearch(engine: self, segment: segment, condition: condition, now: now)
+    var search = BoundarySearch(evaluator: self, segment: segment, condition: condition, now: now)
     try search.lookAtPersonas(budget: &budget)
     for leaf in programs[Int(condition.value)].leaves.indices { try search.look(at: leaf, budget: &budget) }
     return search.found
@@ -34,7 +34,7 @@ extension Engine {
 }
 
 struct BoundarySearch {
-  let engine: Engine
+  let evaluator: Evaluator
   let segment: SegmentID
   let program: Program
   let now: Instant
@@ -44,17 +44,17 @@ struct BoundarySearch {
   private var findings: Set<String> = []
   private var ids: Set<String>
 
-  init(engine: Engine, segment: SegmentID, condition: ConditionID, now: Instant) {
-    self.engine = engine
+  init(evaluator: Evaluator, segment: SegmentID, condition: ConditionID, now: Instant) {
+    self.evaluator = evaluator
     self.segment = segment
-    self.program = engine.programs[Int(condition.value)]
+    self.program = evaluator.programs[Int(condition.value)]
     self.now = now
-    ids = Set(engine.project.personas.map { $0.header.id.lowercased() })
+    ids = Set(evaluator.project.personas.map { $0.header.id.lowercased() })
   }
 
   mutating func lookAtPersonas(budget: inout Budget) throws(Diagnostic) {
-    for persona in engine.project.personas.indices {
-      guard let world = try? World(engine: engine, personas: [PersonaID(persona)], now: now) else { continue }
+    for persona in evaluator.project.personas.indices {
+      guard let world = try? World(evaluator: evaluator, personas: [PersonaID(persona)], now: now) else { continue }
       guard let answer = try? answer(in: world, budget: &budget) else { continue }
       known.insert(answer.verdicts)
       for (leaf, finding) in answer.findings.enumerated() { findings.insert("\(leaf) \(answer.verdicts) \(finding)") }
@@ -64,14 +64,14 @@ struct BoundarySearch {
   mutating func look(at leaf: Int, budget: inout Budget) throws(Diagnostic) {
     for holds in [true, false] {
       guard let (sketch, answer) = try sketch(deciding: leaf, holds, budget: &budget) else {
-        let words = engine.words(for: program.leaves[leaf].test)
+        let words = evaluator.words(for: program.leaves[leaf].test)
         if !found.unreached.contains(words) { found.unreached.append(words) }
         continue
       }
       guard !isKnown(answer, leaf) else { continue }
       let id = freeID(leaf, isMember: answer.isMember)
-      let words = engine.words(for: program.leaves[leaf].test)
-      let yaml = SketchYAML(project: engine.project).text(
+      let words = evaluator.words(for: program.leaves[leaf].test)
+      let yaml = SketchYAML(project: evaluator.project).text(
         of: sketch, id: id, note: "\(holds ? "just satisfies" : "just misses"): \(words)")
       found.personas.append(BoundaryPersona(id: id, condition: words, isMember: answer.isMember, yaml: yaml))
     }
@@ -99,8 +99,8 @@ struct BoundarySearch {
   }
 
   private func candidates(at now: Instant) -> EditCandidates {
-    let values = ValueCandidates(project: engine.project, now: now, zone: engine.settings.timezone)
-    return EditCandidates(engine: engine, values: values)
+    let values = ValueCandidates(project: evaluator.project, now: now, zone: evaluator.settings.timezone)
+    return EditCandidates(evaluator: evaluator, values: values)
   }
 
   /// Edits that give another leaf the verdict it has to have; none if it has it without.
@@ -122,9 +122,9 @@ struct BoundarySearch {
   }
 
   private mutating func freeID(_ leaf: Int, isMember: Bool) -> String {
-    let subject = engine.name(of: program.leaves[leaf].test.subject)
+    let subject = evaluator.name(of: program.leaves[leaf].test.subject)
     let slug = String(subject.unicodeScalars.map { $0.isWord ? Character($0) : "-" })
-    let stem = "\(engine.project.segments[segment].header.id)-\(slug)-\(isMember ? "in" : "out")"
+    let stem = "\(evaluator.project.segments[segment].header.id)-\(slug)-\(isMember ? "in" : "out")"
     var id = stem
     var number = 2
     while !ids.insert(id.lowercased()).inserted {
@@ -135,12 +135,12 @@ struct BoundarySearch {
   }
 
   private func answer(to sketch: PersonaSketch, budget: inout Budget) throws(Diagnostic) -> BoundaryAnswer {
-    var project = engine.project
+    var project = evaluator.project
     project.personas.append(
-      Persona(sketch, id: "boundary", at: engine.project.segments[segment].header.span))
-    let engine = Engine(project: project, settings: engine.settings, queries: engine.queries)
+      Persona(sketch, id: "boundary", at: evaluator.project.segments[segment].header.span))
+    let evaluator = Evaluator(project: project, settings: evaluator.settings, queries: evaluator.queries)
     let persona = PersonaID(project.personas.count - 1)
-    return try answer(in: World(engine: engine, personas: [persona], now: now), budget: &budget)
+    return try answer(in: World(evaluator: evaluator, personas: [persona], now: now), budget: &budget)
   }
 
   private func answer(in world: World, budget: inout Budget) throws(Diagnostic) -> BoundaryAnswer {

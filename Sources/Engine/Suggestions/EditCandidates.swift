@@ -1,9 +1,9 @@
 import Time
 
 /// Ways to make one test hold or fail, those at its edge first. Each is a set of edits; which of them do it is for the
-/// engine to say.
+/// evaluator to say.
 struct EditCandidates {
-  let engine: Engine
+  let evaluator: Evaluator
   let values: ValueCandidates
 
   typealias Edits = [PersonaSketch.Edit]
@@ -12,7 +12,7 @@ struct EditCandidates {
     switch test.subject {
     case .property(let path): propertyEdits(path, test)
     case .label(.label(let label)): [[.label(label)], []]
-    case .label(.anyLabel): engine.project.labels.isEmpty ? [[]] : [[.label(LabelID(0))], []]
+    case .label(.anyLabel): evaluator.project.labels.isEmpty ? [[]] : [[.label(LabelID(0))], []]
     case .consent(let scope) where scope.channel != nil:
       ConsentStatus.allCases.filter { $0 != .unknown }.map { [.consent(scope, $0)] } + [[]]
     case .segment(let segment): [[.assignment(segment, .member)], [.assignment(segment, .excluded)]]
@@ -25,7 +25,7 @@ struct EditCandidates {
   }
 
   private func propertyEdits(_ path: Path, _ test: Test) -> [Edits] {
-    let type = engine.project.properties[path.whole].type
+    let type = evaluator.project.properties[path.whole].type
     let isTime = type?.kind == .date || type?.kind == .instant
     var found = values.values(for: test.predicates, type: type).map { value -> Edits in
       [.property(path, isTime ? value : value.asText)]
@@ -54,7 +54,7 @@ struct EditCandidates {
     switch pattern {
     case .event(let event): event
     case .prefix(let prefix):
-      engine.project.events.firstIndex { $0.name.text.utf8.starts(with: prefix.utf8) }.map { EventNameID($0) }
+      evaluator.project.events.firstIndex { $0.name.text.utf8.starts(with: prefix.utf8) }.map { EventNameID($0) }
     }
   }
 
@@ -98,7 +98,7 @@ struct EditCandidates {
   }
 
   private func traitEdits(_ trait: TraitID, _ predicates: [Predicate]) -> [Edits] {
-    guard case .aggregate(let function, let field, var condition) = engine.project.traits[trait].computation else {
+    guard case .aggregate(let function, let field, var condition) = evaluator.project.traits[trait].computation else {
       return [[]]
     }
     let isCount = function == .count || function == .uniqueCount

@@ -27,7 +27,9 @@ extension Evaluation {
   ) throws(Diagnostic) -> [String: Liquid.Value] {
     var values: [String: Liquid.Value] = [:]
     for name in text.template.rootNames {
-      guard let place = engine.project.traits.firstIndex(where: { Name($0.header.id) == Name(name) }) else { continue }
+      guard let place = evaluator.project.traits.firstIndex(where: { Name($0.header.id) == Name(name) }) else {
+        continue
+      }
       let value = try outcome(of: TraitID(place), for: bearer).value
       values[name] = value.liquid(in: world.zone(of: bearer))
     }

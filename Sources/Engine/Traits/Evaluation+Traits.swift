@@ -4,7 +4,7 @@ import Time
 extension Evaluation {
   /// The value as of the last refresh. Refreshes are counted from the start of the case, at which every trait is fresh.
   mutating func evaluatedTrait(_ id: TraitID, for bearer: Bearer) throws(Diagnostic) -> TraitOutcome {
-    let trait = engine.project.traits[id]
+    let trait = evaluator.project.traits[id]
     let tick = trait.refresh.map { world.start.lastTick(of: $0, before: world.now) } ?? world.now
     guard tick < world.now else { return try freshTrait(id, trait, for: bearer) }
     var past = Evaluation(world.rewound(to: tick), context: context, budget: budget)
@@ -21,7 +21,7 @@ extension Evaluation {
     case .formula(let text): return try formula(text, of: trait, for: bearer)
     case .score(let rules): return TraitOutcome(try score(rules, for: bearer), at: world.now)
     case .sql:
-      guard let queries = engine.queries else { throw unanswered(trait) }
+      guard let queries = evaluator.queries else { throw unanswered(trait) }
       return TraitOutcome(try queries.value(id, world, bearer.profile, &budget), at: world.now)
     }
   }

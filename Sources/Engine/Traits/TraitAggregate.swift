@@ -61,7 +61,7 @@ extension Evaluation {
     guard let field = aggregate.field ?? aggregate.function.fieldWhenNone else {
       return counted.map { _ in .bool(true) }
     }
-    return counted.map { engine.value(of: field, in: $0) }
+    return counted.map { evaluator.value(of: field, in: $0) }
   }
 
   /// A roll-up takes the events of all members; without an account there are none.

@@ -5,7 +5,7 @@ import Time
 /// A whole profile as a person reviews it: what is known, what was agreed to, what happened, and which segments it is
 /// in, each with its reason.
 package struct ProfileText {
-  private let engine: Engine
+  private let evaluator: Evaluator
   private let world: World
   private let profile: Profile
   private let place: Int
@@ -13,7 +13,7 @@ package struct ProfileText {
 
   /// `profile` is a place in the world.
   package init(of profile: Int, in world: World, sources: SourceMap) {
-    engine = world.engine
+    evaluator = world.evaluator
     self.world = world
     self.profile = world.profiles[profile]
     place = profile
@@ -27,7 +27,7 @@ package struct ProfileText {
       + section("sessions", sessions) + section("timeline", timeline) + section("changes", changes)
   }
 
-  private var project: Project { engine.project }
+  private var project: Project { evaluator.project }
 
   private var heading: [StyledLine] {
     guard let id = profile.persona else { return [StyledLine(profile.id, .strong)] }
@@ -60,7 +60,7 @@ package struct ProfileText {
       project.communicationTypes.indices.compactMap { type in
         let scope = ConsentScope(channel: ChannelID(channel), type: CommunicationTypeID(type))
         let state = world.consent(of: place, for: scope)
-        return state.status == .unknown ? nil : [engine.words(for: scope), state.status.rawValue, state.words]
+        return state.status == .unknown ? nil : [evaluator.words(for: scope), state.status.rawValue, state.words]
       }
     }
   }
@@ -68,7 +68,7 @@ package struct ProfileText {
   private func traits(_ budget: inout Budget) throws(Diagnostic) -> [[String]] {
     var rows: [[String]] = []
     for index in project.traits.indices where !project.traits[index].isOverAccount {
-      let value = try engine.value(of: TraitID(index), for: place, in: world, budget: &budget)
+      let value = try evaluator.value(of: TraitID(index), for: place, in: world, budget: &budget)
       rows.append([project.traits[index].header.id, value.words])
     }
     return rows
@@ -77,7 +77,7 @@ package struct ProfileText {
   private func segments(_ budget: inout Budget) throws(Diagnostic) -> [[String]] {
     var rows: [[String]] = []
     for index in project.segments.indices where project.segments[index].subject == .personas {
-      let (outcome, explanation) = try engine.explainMembership(
+      let (outcome, explanation) = try evaluator.explainMembership(
         of: place, in: SegmentID(index), world: world, context: EvaluationContext(), budget: &budget)
       let reason = outcome.cause.words ?? explanation?.shortReason ?? ""
       rows.append([outcome.isMember ? "✓" : "✗", project.segments[index].header.id, reason])
@@ -86,7 +86,7 @@ package struct ProfileText {
   }
 
   private var sessions: [[String]] {
-    profile.sessions(gap: engine.settings.sessionGap).map { session in
+    profile.sessions(gap: evaluator.settings.sessionGap).map { session in
       let channel = session.channel.map { project.channels[$0].name.text } ?? "no channel"
       let length = TimeSpan(wordsFor: session.milliseconds).description
       let count = session.eventCount == 1 ? "1 event" : "\(session.eventCount) events"

@@ -6,16 +6,16 @@ import Time
 extension Examination {
   mutating func checkProfiles(_ expected: ProfilesExpectation) throws(Diagnostic) {
     headline = "\(planned.id.subject) should resolve to the expected profiles"
-    let resolution = engine.resolve(expected.profiles.link, at: now)
+    let resolution = evaluator.resolve(expected.profiles.link, at: now)
     if let orphan = resolution.orphans.first { throw orphan }
-    let zone = engine.settings.timezone
+    let zone = evaluator.settings.timezone
     if let count = expected.count {
       check(.integer(Int64(resolution.profiles.count)), count, named: "count", in: zone)
     }
     guard !expected.resolves.isEmpty else { return }
     var rest = resolution.profiles.map { Set($0.keys) }
     for wanted in expected.resolves {
-      let keys = Set(wanted.map(engine.identity))
+      let keys = Set(wanted.map(evaluator.identity))
       guard let place = rest.firstIndex(of: keys) else {
         fail(because: "no profile has exactly \(words(keys))")
         continue
@@ -34,19 +34,19 @@ extension Examination {
   }
 
   private func words(_ keys: Set<Identity>) -> String {
-    keys.map { "\(engine.project.identityKeys[$0.key].name): \($0.value)" }.sorted().joined(separator: ", ")
+    keys.map { "\(evaluator.project.identityKeys[$0.key].name): \($0.value)" }.sorted().joined(separator: ", ")
   }
 
   mutating func checkMerge(_ expected: MergeExpectation) throws(Diagnostic) {
     headline = "merging \(expected.personas.map { id($0.link) }.joined(separator: " and ")) should go as expected"
-    let world = World(everyone: Population(engine: engine, now: now))
+    let world = World(everyone: Population(evaluator: evaluator, now: now))
     let places = try expected.personas.map { persona throws(Diagnostic) in try place(of: persona.link, in: world) }
     guard places.count == 2, places[0] != places[1] else {
       throw Diagnostic(.invalidMerge, "a merge takes two different personas", at: planned.span)
     }
     let survivor = try expected.survivor.map { persona throws(Diagnostic) in try place(of: persona.link, in: world) }
     let preview = world.previewMerge(of: places[0], and: places[1])
-    let zone = engine.settings.timezone
+    let zone = evaluator.settings.timezone
     if let survivor, survivor != preview.survivor {
       fail(because: "'\(world.profiles[preview.survivor].id)' survives")
       return
@@ -70,7 +70,7 @@ extension Examination {
     _ found: [MergePreview.Conflict], _ expected: [MergeExpectation.Conflict], at span: SourceSpan, in zone: Zone
   ) {
     for wanted in expected {
-      let name = engine.project.properties[wanted.property].name
+      let name = evaluator.project.properties[wanted.property].name
       guard let conflict = found.first(where: { $0.property == wanted.property }) else {
         fail(because: "\(name) does not conflict")
         continue
@@ -80,16 +80,16 @@ extension Examination {
     }
     let named = Set(expected.map(\.property))
     for conflict in found where !named.contains(conflict.property) {
-      let name = engine.project.properties[conflict.property].name
+      let name = evaluator.project.properties[conflict.property].name
       fail(because: "\(name) conflicts too: kept \(conflict.kept.words), lost \(conflict.lost.words)")
     }
   }
 
   mutating func checkImport(_ expected: ImportExpectation) throws(Diagnostic) {
     headline = "importing \(planned.id.subject) should go as expected"
-    var world = World(everyone: Population(engine: engine, now: now))
+    var world = World(everyone: Population(evaluator: evaluator, now: now))
     let outcome = try world.importing(expected.file, at: now)
-    let zone = engine.settings.timezone
+    let zone = evaluator.settings.timezone
     if let imported = expected.imported {
       check(.integer(Int64(outcome.imported)), imported, named: "imported", in: zone)
     }
@@ -105,7 +105,7 @@ extension Examination {
   }
 
   mutating func checkPermission(_ expected: PermissionExpectation) throws(Diagnostic) {
-    let role = engine.project.roles[expected.role].name
+    let role = evaluator.project.roles[expected.role].name
     headline = "\(role) should be \(expected.outcome.rawValue) to do this to \(id(expected.persona.link))"
     let (world, profile) = try world(of: expected.persona.link)
     let answer = world.permission(of: expected.role, to: expected.does, for: profile)

@@ -40,7 +40,7 @@ extension Examination {
     options.alongside = expected.alongside.map(\.link)
     options.stubs = expectation.stubs + document.stubs
     options.explains = explains
-    return try engine.trace(expected.workflow.link, for: persona, in: world, options: options, budget: &budget)
+    return try evaluator.trace(expected.workflow.link, for: persona, in: world, options: options, budget: &budget)
   }
 
   private func told(_ run: Run, _ expected: WorkflowExpectation) -> PathDifference {
@@ -129,7 +129,7 @@ extension Examination {
   }
 
   private func workflow(_ expected: WorkflowExpectation) -> Workflow {
-    engine.project.workflows[expected.workflow.link]
+    evaluator.project.workflows[expected.workflow.link]
   }
 }
 

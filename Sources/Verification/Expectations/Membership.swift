@@ -8,10 +8,10 @@ extension Examination {
     let (world, profile) = try world(of: persona)
     let segment = expected.segment.link
     headline = headline(for: segment, isExpected)
-    let outcome = try engine.membership(
+    let outcome = try evaluator.membership(
       of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
     guard outcome.isMember != isExpected || !expected.because.isEmpty || explainsPasses else { return }
-    let explained = try engine.explainMembership(
+    let explained = try evaluator.explainMembership(
       of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
     judge(MembershipFinding(outcome: outcome, explanation: explained.1), expected, isExpected)
   }
@@ -19,22 +19,22 @@ extension Examination {
   mutating func checkMembership(
     ofAccount account: AccountID, in expected: SegmentExpectation, expected isExpected: Bool
   ) throws(Diagnostic) {
-    let world = try World(engine: engine, accounts: [account], now: now)
+    let world = try World(evaluator: evaluator, accounts: [account], now: now)
     let segment = expected.segment.link
     headline = headline(for: segment, isExpected)
-    let (outcome, explanation) = try engine.explainMembership(
+    let (outcome, explanation) = try evaluator.explainMembership(
       ofAccount: account, in: segment, world: world, budget: &budget)
     judge(MembershipFinding(outcome: outcome, explanation: explanation), expected, isExpected)
   }
 
   private func headline(for segment: SegmentID, _ isExpected: Bool) -> String {
-    "\(engine.project.segments[segment].header.id) should \(isExpected ? "match" : "not match") \(planned.id.persona)"
+    "\(evaluator.project.segments[segment].header.id) should \(isExpected ? "match" : "not match") \(planned.id.persona)"
   }
 
   private mutating func judge(
     _ finding: MembershipFinding, _ expected: SegmentExpectation, _ isExpected: Bool
   ) {
-    let detail = finding.detail(in: engine.project.segments[expected.segment.link])
+    let detail = finding.detail(in: evaluator.project.segments[expected.segment.link])
     if finding.outcome.isMember != isExpected {
       fail(because: finding.because, detail)
       return

@@ -10,7 +10,7 @@ extension Examination {
     var context = MessageContext()
     context.event = expected.event.map { world.event($0, for: profile, at: world.now) }
     context.stubs = expectation.stubs + document.stubs
-    let outcome = engine.render(expected.template.link, for: profile, in: world, context: context, budget: &budget)
+    let outcome = evaluator.render(expected.template.link, for: profile, in: world, context: context, budget: &budget)
     judge(outcome, expected, in: world.profiles[profile].zone)
   }
 

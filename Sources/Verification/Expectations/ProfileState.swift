@@ -6,8 +6,8 @@ extension Examination {
   mutating func checkProfile(_ expected: PersonaExpectation, of persona: PersonaID) throws(Diagnostic) {
     headline = "\(planned.id.subject) should be as expected"
     let personas = [persona] + personas(in: expected.during)
-    let moment = expected.at?.instant(from: now, start: now, in: engine.settings.timezone)
-    var world = try World(engine: engine, personas: personas, now: now, asOf: moment)
+    let moment = expected.at?.instant(from: now, start: now, in: evaluator.settings.timezone)
+    var world = try World(evaluator: evaluator, personas: personas, now: now, asOf: moment)
     let profile = try place(of: persona, in: world)
     try play(expected.during, until: expected.at, for: profile, in: &world)
     try check(expected.state, of: profile, in: world)
@@ -39,7 +39,7 @@ extension Examination {
       check(world.value(at: property.name, of: profile), property, in: person.zone)
     }
     for trait in expected.traits {
-      let value = try engine.value(of: trait.key, for: profile, in: world, budget: &budget)
+      let value = try evaluator.value(of: trait.key, for: profile, in: world, budget: &budget)
       check(value, trait.answer, named: "trait \(trait.text)", in: person.zone)
     }
     for segment in expected.segments { try check(segment, of: profile, in: world) }
@@ -62,12 +62,12 @@ extension Examination {
   private mutating func check(
     _ expected: Named<SegmentID, Bool>, of profile: Int, in world: World
   ) throws(Diagnostic) {
-    let (outcome, explanation) = try engine.explainMembership(
+    let (outcome, explanation) = try evaluator.explainMembership(
       of: profile, in: expected.key, world: world, context: EvaluationContext(), budget: &budget)
     guard outcome.isMember != expected.answer else { return }
     fail(because: "it is \(outcome.isMember ? "a member" : "no member") of '\(expected.text)'")
     guard let explanation else { return }
-    let span = engine.project.segments[expected.key].header.span
+    let span = evaluator.project.segments[expected.key].header.span
     addDetail(.explanation(explanation, title: outcome.isMember ? "match" : "no match", at: span))
   }
 

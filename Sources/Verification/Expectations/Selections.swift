@@ -5,10 +5,10 @@ import Engine
 extension Examination {
   mutating func checkQuery(_ expected: QueryExpectation) throws(Diagnostic) {
     headline = "the query should find the expected personas"
-    let world = World(everyone: Population(engine: engine, now: now))
+    let world = World(everyone: Population(evaluator: evaluator, now: now))
     var found: [Int] = []
     for profile in world.profiles.indices where world.isListed(profile) {
-      let holds = try engine.holds(
+      let holds = try evaluator.holds(
         expected.condition, for: profile, in: world, context: EvaluationContext(), budget: &budget)
       if holds { found.append(profile) }
     }
@@ -17,7 +17,7 @@ extension Examination {
 
   mutating func checkSearch(_ expected: SearchExpectation) throws(Diagnostic) {
     headline = "the search for '\(expected.text)' should find the expected personas"
-    var world = World(everyone: Population(engine: engine, now: now))
+    var world = World(everyone: Population(evaluator: evaluator, now: now))
     if !expected.during.isEmpty, let first = expected.result.returns?.first {
       try play(expected.during, for: try place(of: first.link, in: world), in: &world)
     }
@@ -27,11 +27,11 @@ extension Examination {
   mutating func checkAudience(_ expected: AudienceExpectation) throws(Diagnostic) {
     headline = "the audience of \(planned.id.subject) should be as production would see it"
     let segment = expected.segment.link
-    let isOpen = engine.project.segments[segment].includesPersonas
-    let world = World(everyone: Population(engine: engine, now: now))
+    let isOpen = evaluator.project.segments[segment].includesPersonas
+    let world = World(everyone: Population(evaluator: evaluator, now: now))
     var members: [Int] = []
     for profile in world.profiles.indices where isOpen && world.isListed(profile) {
-      let outcome = try engine.membership(
+      let outcome = try evaluator.membership(
         of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
       if outcome.isMember { members.append(profile) }
     }
@@ -58,6 +58,6 @@ extension Examination {
       if differs { addDetail(.note("found: \(found.map(id).sorted().joined(separator: ", "))")) }
     }
     guard let count = expected.count else { return }
-    check(.integer(Int64(found.count)), count, named: "count", in: engine.settings.timezone)
+    check(.integer(Int64(found.count)), count, named: "count", in: evaluator.settings.timezone)
   }
 }

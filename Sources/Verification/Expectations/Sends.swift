@@ -78,9 +78,9 @@ extension Examination {
       return Difference(name: name, expected: wanted, actual: found, isText: false, span: expected.span)
     }
     func compared(_ name: String, _ matcher: Matcher?, _ value: Value) -> Difference? {
-      matcher.flatMap { Comparison($0, engine: engine, now: now, zone: zone).difference(of: value, named: name) }
+      matcher.flatMap { Comparison($0, evaluator: evaluator, now: now, zone: zone).difference(of: value, named: name) }
     }
-    let channels = engine.project.channels
+    let channels = evaluator.project.channels
     var found: [Difference?] = [plain("template", id(of: expected.template.link), id(of: record.template))]
     found.append(
       expected.channel.flatMap { plain("channel", channels[$0].name.text, channels[record.channel].name.text) })
@@ -115,11 +115,11 @@ extension Examination {
       name: "at", expected: wanted.words(in: zone), actual: record.at.words(in: zone), isText: false, span: place)
   }
 
-  private func id(of template: TemplateID) -> String { engine.project.templates[template].header.id }
+  private func id(of template: TemplateID) -> String { evaluator.project.templates[template].header.id }
 
   private func listed(_ sends: [SendRecord]) -> String {
     guard !sends.isEmpty else { return "sends: none" }
-    let zone = engine.settings.timezone
+    let zone = evaluator.settings.timezone
     let lines = sends.map { "  \($0.at.words(in: zone))  \(id(of: $0.template))  \($0.outcome.rawValue)" }
     return (["sends:"] + lines).joined(separator: "\n")
   }

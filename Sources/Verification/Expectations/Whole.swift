@@ -17,5 +17,5 @@ extension Examination {
     }
   }
 
-  func id(_ persona: PersonaID) -> String { engine.project.personas[persona].header.id }
+  func id(_ persona: PersonaID) -> String { evaluator.project.personas[persona].header.id }
 }

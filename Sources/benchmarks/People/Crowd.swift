@@ -3,7 +3,7 @@ import Engine
 
 /// Made-up people who browse under several anonymous ids and sometimes say who they are.
 struct Crowd {
-  let engine: Engine
+  let evaluator: Evaluator
   private(set) var keys: [[IdentityValue]] = []
 
   private static let span = SourceSpan(file: FileID(index: 0), start: 0, end: 0)
@@ -17,7 +17,7 @@ struct Crowd {
       IdentityKey(name: "externalId", limit: 1), IdentityKey(name: "email", limit: 5),
       IdentityKey(name: "phoneNumber", limit: 5), IdentityKey(name: "anonymousId"),
     ]
-    engine = Engine(project: project)
+    evaluator = Evaluator(project: project)
     var state: UInt64 = 42
     keys.reserveCapacity(count)
     for _ in 0..<count {

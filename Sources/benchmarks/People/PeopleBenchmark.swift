@@ -18,7 +18,7 @@ enum PeopleBenchmark {
     let crowd = Crowd(events: count)
     let before = peakBytes()
     let start = cpuSeconds()
-    var resolver = ProfileResolver(engine: crowd.engine)
+    var resolver = ProfileResolver(evaluator: crowd.evaluator)
     var nodes: [Int32] = []
     nodes.reserveCapacity(count)
     for keys in crowd.keys { nodes.append(Int32(resolver.add(keys).node ?? -1)) }

@@ -4,7 +4,7 @@ import Time
 
 /// The ten predicates of the benchmark as conditions, over a project that knows their names.
 struct Predicates {
-  let engine: Engine
+  let evaluator: Evaluator
   let now = Instant(milliseconds: 1_705_320_000_000)
 
   static let properties = [
@@ -26,12 +26,12 @@ struct Predicates {
     project.channels = Self.channels.map { Channel(name: Name($0), address: .none) }
     project.communicationTypes = [CommunicationType(name: "marketing")]
     project.conditions = Self.conditions
-    engine = Engine(project: project)
+    evaluator = Evaluator(project: project)
   }
 
   /// Room for the whole profile, not only for what the ten look at.
   var layout: RowLayout {
-    var layout = RowLayout(for: engine.programs)
+    var layout = RowLayout(for: evaluator.programs)
     for name in Self.properties where name != "company" { layout.add(Self.path(name)) }
     for field in ["name", "employees"] { layout.add(Self.path("company", field)) }
     for label in Self.labels.indices { layout.add(LabelID(label)) }

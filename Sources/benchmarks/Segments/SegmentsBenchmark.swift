@@ -16,10 +16,10 @@ enum SegmentsBenchmark {
     let predicates = Predicates()
     var table = Rows(predicates.layout, at: predicates.now)
     let valueBytes = fill(&table, from: bytes, predicates)
-    let programs = predicates.engine.programs.compactMap {
-      RowProgram($0, layout: predicates.layout, in: predicates.engine, at: predicates.now)
+    let programs = predicates.evaluator.programs.compactMap {
+      RowProgram($0, layout: predicates.layout, in: predicates.evaluator, at: predicates.now)
     }
-    guard programs.count == predicates.engine.programs.count else {
+    guard programs.count == predicates.evaluator.programs.count else {
       print("a predicate is beyond what rows can tell")
       return
     }
@@ -38,7 +38,7 @@ enum SegmentsBenchmark {
     var valueBytes = 0
     file.forEachLine { line in
       guard let profile = reader.profile(line) else { return }
-      table.append(profile, in: predicates.engine)
+      table.append(profile, in: predicates.evaluator)
       valueBytes += profile.byteCount
     }
     return valueBytes

@@ -5,7 +5,7 @@ import Time
 /// A workflow of thirty steps and many people: a message, nine rounds of a wait, a branch and an action in one of its
 /// ways, then a wait for an event and a change of the person.
 struct JourneyProject {
-  let engine: Engine
+  let evaluator: Evaluator
   let start = Instant(milliseconds: 1_772_442_000_000)
   var options = RunOptions()
   static let rounds = 9
@@ -34,7 +34,7 @@ struct JourneyProject {
     ]
     project.personas = (0..<count).map(Self.persona)
     project.workflows = [Self.workflow]
-    engine = Engine(project: project)
+    evaluator = Evaluator(project: project)
     options.during = ([30, 230] as [Int64]).map { hours in
       let opened = EventDefinitionUse(name: EventNameID(0))
       return TimelineItem(operation: .event(opened), moment: .after(TimeSpan(hours, .hour)), span: Self.span)

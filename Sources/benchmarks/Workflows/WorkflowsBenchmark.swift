@@ -12,7 +12,7 @@ enum WorkflowsBenchmark {
   static func run(_ arguments: [String]) {
     let count = arguments.first.flatMap { Int($0) } ?? 100_000
     let journey = JourneyProject(personas: count)
-    let population = Population(engine: journey.engine, now: journey.start)
+    let population = Population(evaluator: journey.evaluator, now: journey.start)
     let begin = cpuSeconds()
     do throws(Diagnostic) {
       let steps = try self.steps(of: journey, population, count)
@@ -29,7 +29,7 @@ enum WorkflowsBenchmark {
     for number in 0..<count {
       let world = try World(population: population, personas: [PersonaID(number)])
       var budget = Budget.unlimited
-      let trace = try journey.engine.trace(
+      let trace = try journey.evaluator.trace(
         WorkflowID(0), for: PersonaID(number), in: world, options: journey.options, budget: &budget)
       steps += trace.runs.reduce(0) { $0 + $1.visits.count }
     }

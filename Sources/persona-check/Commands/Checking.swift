@@ -127,8 +127,8 @@ struct Checking {
     circumstances.explainsPasses = command.explain
     return Dictionary(
       environmentNames.map { name in
-        let engine = Engine(project: loaded.project, settings: settings.overlaid(by: name))
-        return (name, Verifier(engine: engine, circumstances: circumstances))
+        let evaluator = Evaluator(project: loaded.project, settings: settings.overlaid(by: name))
+        return (name, Verifier(evaluator: evaluator, circumstances: circumstances))
       }, uniquingKeysWith: { first, _ in first })
   }
 

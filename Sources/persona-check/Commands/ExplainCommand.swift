@@ -27,7 +27,7 @@ struct ExplainCommand: ParsableCommand {
       let (world, profile) = try project.world(of: try project.persona(id))
       var budget = project.budget
       let (outcome, explanation) = try project.told { () throws(Diagnostic) in
-        try project.engine.explainMembership(
+        try project.evaluator.explainMembership(
           of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
       }
       if index > 0 { project.print([StyledLine("")]) }

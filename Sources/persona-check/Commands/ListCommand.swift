@@ -107,14 +107,14 @@ struct ListCommand: ParsableCommand {
   // MARK: - Selecting personas
 
   private func personas(of project: OpenedProject) throws -> [PersonaID] {
-    let world = World(everyone: Population(engine: project.engine, now: project.now))
+    let world = World(everyone: Population(evaluator: project.evaluator, now: project.now))
     var places = search.map(world.search) ?? Array(world.profiles.indices)
     if condition != nil {
       guard let query = Self.condition(in: project) else { throw ExitCode(RunExit.invalid.rawValue) }
       places = try places.filter { place in
         var budget = project.budget
         return try project.told { () throws(Diagnostic) in
-          try project.engine.holds(query, for: place, in: world, context: EvaluationContext(), budget: &budget)
+          try project.evaluator.holds(query, for: place, in: world, context: EvaluationContext(), budget: &budget)
         }
       }
     }

@@ -18,7 +18,7 @@ import Time
 struct OpenedProject {
   let folder: ProjectFolder
   let loaded: LoadedProject
-  let engine: Engine
+  let evaluator: Evaluator
   let now: Instant
   private let isPlain: Bool
 
@@ -31,7 +31,7 @@ struct OpenedProject {
     var input = ProjectReading(folder, workers: workers).input
     input.files += extra
     loaded = Loader(workers: workers.count, perform: Workers.perform).load(input)
-    engine = Engine(project: loaded.project)
+    evaluator = Evaluator(project: loaded.project)
     now = try Self.now(options, loaded.project.settings)
     isPlain = options.isPlain
     for diagnostic in loaded.diagnostics where diagnostic.severity == .error {
@@ -85,7 +85,7 @@ struct OpenedProject {
 
   /// The world of one persona, and the persona's place in it.
   func world(of persona: PersonaID) throws -> (world: World, profile: Int) {
-    let world = try told { () throws(Diagnostic) in try World(engine: engine, personas: [persona], now: now) }
+    let world = try told { () throws(Diagnostic) in try World(evaluator: evaluator, personas: [persona], now: now) }
     guard let profile = world.index(of: persona) else { throw ExitCode(RunExit.invalid.rawValue) }
     return (world, profile)
   }

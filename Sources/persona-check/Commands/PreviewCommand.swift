@@ -33,7 +33,7 @@ struct PreviewCommand: ParsableCommand {
     for persona in personas {
       let (world, profile) = try project.world(of: persona)
       var budget = project.budget
-      let outcome = project.engine.render(
+      let outcome = project.evaluator.render(
         template, for: profile, in: world, context: MessageContext(), budget: &budget)
       project.print(lines(outcome, project.project.personas[persona].header.id, project))
     }

@@ -30,7 +30,7 @@ struct TraceCommand: ParsableCommand {
     options.isEntryForced = forced
     var budget = project.budget
     let trace = try project.told { () throws(Diagnostic) in
-      try project.engine.trace(workflow, for: persona, in: world, options: options, budget: &budget)
+      try project.evaluator.trace(workflow, for: persona, in: world, options: options, budget: &budget)
     }
     project.print(
       TraceText(trace, of: workflow, zone: world.profiles[profile].zone, in: project.context).lines)

@@ -11,14 +11,15 @@ import Time
     var random = RandomConditions(seed: seed)
     let personas = (0..<6).map { random.persona("p\($0)") }
     let conditions = (0..<40).map { _ in random.fixture.condition(random.condition(depth: 3)) }
-    let engine = random.fixture.engine
-    let world = try World(engine: engine, personas: personas, now: PeopleFixture.now)
+    let evaluator = random.fixture.evaluator
+    let world = try World(evaluator: evaluator, personas: personas, now: PeopleFixture.now)
     let rows = table(of: world)
     for condition in conditions {
-      let program = RowProgram(engine.programs[Int(condition.value)], layout: rows.layout, in: engine, at: world.now)
+      let program = RowProgram(
+        evaluator.programs[Int(condition.value)], layout: rows.layout, in: evaluator, at: world.now)
       for (row, persona) in personas.enumerated() {
         let holds = try world.holds(condition, persona)
-        #expect(holds == naive(engine.project.conditions[condition], persona, world))
+        #expect(holds == naive(evaluator.project.conditions[condition], persona, world))
         guard let program, let quick = rows.holds(program, row: row) else { continue }
         let lines = try world.explain(condition, persona).lines
         #expect(quick == holds, "\(lines)")
@@ -32,10 +33,10 @@ import Time
       var random = RandomConditions(seed: seed)
       let personas = (0..<4).map { random.persona("p\($0)") }
       let condition = random.fixture.condition(random.condition(depth: 1))
-      let world = try World(engine: random.fixture.engine, personas: personas, now: PeopleFixture.now)
+      let world = try World(evaluator: random.fixture.evaluator, personas: personas, now: PeopleFixture.now)
       let rows = table(of: world)
       let program = RowProgram(
-        world.engine.programs[Int(condition.value)], layout: rows.layout, in: world.engine, at: world.now)
+        world.evaluator.programs[Int(condition.value)], layout: rows.layout, in: world.evaluator, at: world.now)
       guard let program else { continue }
       decided += personas.indices.count { rows.holds(program, row: $0) != nil }
     }
@@ -43,8 +44,8 @@ import Time
   }
 
   private func table(of world: World) -> Rows {
-    var rows = Rows(RowLayout(for: world.engine.programs), at: world.now)
-    for profile in world.profiles { rows.append(profile, in: world.engine) }
+    var rows = Rows(RowLayout(for: world.evaluator.programs), at: world.now)
+    for profile in world.profiles { rows.append(profile, in: world.evaluator) }
     return rows
   }
 
@@ -57,7 +58,7 @@ import Time
     case .not(let inner, _): return !naive(inner, persona, world)
     case .test:
       var evaluation = Evaluation(world, context: EvaluationContext(), budget: .unlimited)
-      let program = Program(condition, in: world.engine.project)
+      let program = Program(condition, in: world.evaluator.project)
       return (try? evaluation.holds(program, for: .profile(world.index(of: persona) ?? 0))) ?? false
     }
   }

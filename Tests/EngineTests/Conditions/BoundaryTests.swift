@@ -72,7 +72,7 @@ import Time
 
   private func boundaries(_ loaded: LoadedProject) throws -> Boundaries {
     var budget = Budget.unlimited
-    return try Engine(project: loaded.project).boundaries(
+    return try Evaluator(project: loaded.project).boundaries(
       of: example(loaded), at: Instant(parsing: "2026-03-02T09:00:00Z"), budget: &budget)
   }
 
@@ -81,13 +81,13 @@ import Time
     let loaded = load(project + [("personas/pasted.yaml", pasted)])
     let errors = loaded.diagnostics.filter { $0.severity == .error }.map { $0.rendered(in: loaded.sources) }
     #expect(errors.isEmpty, "\(pasted)")
-    let engine = Engine(project: loaded.project)
+    let evaluator = Evaluator(project: loaded.project)
     for persona in boundaries.personas {
       let place = try #require(loaded.project.personas.firstIndex { $0.header.id == persona.id })
       let world = try World(
-        engine: engine, personas: [PersonaID(place)], now: Instant(parsing: "2026-03-02T09:00:00Z"))
+        evaluator: evaluator, personas: [PersonaID(place)], now: Instant(parsing: "2026-03-02T09:00:00Z"))
       var budget = Budget.unlimited
-      let outcome = try engine.membership(
+      let outcome = try evaluator.membership(
         of: 0, in: example(loaded), world: world, context: EvaluationContext(), budget: &budget)
       #expect(outcome.isMember == persona.isMember, "\(persona.yaml)")
     }

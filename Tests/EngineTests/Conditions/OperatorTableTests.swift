@@ -12,14 +12,14 @@ import Time
   func `every example holds for the one and not for the other`(_ form: ConditionForm) throws {
     let loaded = load(form)
     #expect(loaded.diagnostics.filter { $0.severity == .error }.isEmpty, "\(loaded.shown)")
-    let engine = Engine(project: loaded.project)
+    let evaluator = Evaluator(project: loaded.project)
     let now = try Instant(parsing: "2026-03-02T09:00:00Z")
     let segment = try #require(loaded.project.segments.firstIndex { $0.header.id == "example" })
     for (id, expected) in [("holds", true), ("fails", false)] {
       let persona = try #require(loaded.project.personas.firstIndex { $0.header.id == id })
-      let world = try World(engine: engine, personas: [PersonaID(persona)], now: now)
+      let world = try World(evaluator: evaluator, personas: [PersonaID(persona)], now: now)
       var budget = Budget.unlimited
-      let (outcome, explanation) = try engine.explainMembership(
+      let (outcome, explanation) = try evaluator.explainMembership(
         of: 0, in: SegmentID(segment), world: world, context: EvaluationContext(), budget: &budget)
       #expect(outcome.isMember == expected, "\(explanation?.lines ?? [])")
     }

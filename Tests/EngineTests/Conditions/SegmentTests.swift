@@ -30,7 +30,7 @@ import Time
     let world = try fixture.world(ada)
     var budget = Budget(steps: 1000, bytes: 0)
     let top = fixture.segment("s60")
-    let (outcome, explanation) = try world.engine.explainMembership(
+    let (outcome, explanation) = try world.evaluator.explainMembership(
       of: 0, in: top, world: world, context: EvaluationContext(), budget: &budget)
     #expect(outcome.isMember)
     #expect(explanation?.holds == true)
@@ -95,7 +95,7 @@ import Time
 
   private func outcome(_ persona: PersonaID, _ segment: SegmentID, _ world: World) throws -> SegmentOutcome {
     var budget = Budget.unlimited
-    return try world.engine.membership(
+    return try world.evaluator.membership(
       of: #require(world.index(of: persona)), in: segment, world: world, context: EvaluationContext(), budget: &budget)
   }
 }

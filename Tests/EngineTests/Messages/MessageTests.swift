@@ -30,7 +30,7 @@ import Time
     fixture.project.channels[fixture.channel("sms")].maxSegments = 1
     let world = try fixture.world(ada)
     var budget = Budget.unlimited
-    return world.engine.render(TemplateID(0), for: 0, in: world, context: context, budget: &budget)
+    return world.evaluator.render(TemplateID(0), for: 0, in: world, context: context, budget: &budget)
   }
 
   @Test(arguments: [

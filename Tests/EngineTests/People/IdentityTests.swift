@@ -111,7 +111,7 @@ extension PeopleFixture {
           span: .entry(UInt32(place))))
     }
     project.profileSets = [set]
-    return engine.resolve(ProfileSetID(0), at: Self.now)
+    return evaluator.resolve(ProfileSetID(0), at: Self.now)
   }
 
   func keys(of resolution: Resolution) -> [[String]] { resolution.profiles.map { $0.keys.map(\.value) } }

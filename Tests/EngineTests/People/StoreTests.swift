@@ -57,7 +57,7 @@ import Time
         Persona.Property(id: fixture.property("createdAt"), value: .instant(PeopleFixture.now), span: .here))
     }
     fixture.persona("gone", ["email": .text("gone@x.test")]) { persona, _ in persona.timeline = [.ago(1, .archive)] }
-    let world = World(everyone: Population(engine: fixture.engine, now: PeopleFixture.now))
+    let world = World(everyone: Population(evaluator: fixture.evaluator, now: PeopleFixture.now))
     #expect(world.search(text).map { world.profiles[$0].id } == found)
   }
 
@@ -70,7 +70,7 @@ import Time
       persona.timeline = merging
     }
     fixture.persona("mobile", ["phoneNumber": .text("+15550100")])
-    let world = World(everyone: Population(engine: fixture.engine, now: PeopleFixture.now))
+    let world = World(everyone: Population(evaluator: fixture.evaluator, now: PeopleFixture.now))
     #expect(world.search("ada@x.test") == [0, 1])
     #expect(world.search("merge:+15550100") == [0])
     #expect(!world.search("mobile").contains(2))

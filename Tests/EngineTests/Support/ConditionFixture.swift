@@ -63,8 +63,8 @@ extension World {
     guard let profile = index(of: persona) else { throw Diagnostic(.noProfile, "no profile", at: .here) }
     var budget = Budget.unlimited
     let context = EvaluationContext()
-    let holds = try engine.holds(condition, for: profile, in: self, context: context, budget: &budget)
-    let explanation = try engine.explain(condition, for: profile, in: self, context: context, budget: &budget)
+    let holds = try evaluator.holds(condition, for: profile, in: self, context: context, budget: &budget)
+    let explanation = try evaluator.explain(condition, for: profile, in: self, context: context, budget: &budget)
     guard explanation.holds == holds else {
       throw Diagnostic(.noProfile, "run and explanation disagree: \(explanation.lines)", at: .here)
     }
@@ -73,13 +73,13 @@ extension World {
 
   func explain(_ condition: ConditionID, _ persona: PersonaID) throws(Diagnostic) -> Explanation {
     var budget = Budget.unlimited
-    return try engine.explain(
+    return try evaluator.explain(
       condition, for: index(of: persona) ?? 0, in: self, context: EvaluationContext(), budget: &budget)
   }
 
   func value(of trait: TraitID, _ persona: PersonaID) throws(Diagnostic) -> Value {
     var budget = Budget.unlimited
-    return try engine.value(of: trait, for: index(of: persona) ?? 0, in: self, budget: &budget)
+    return try evaluator.value(of: trait, for: index(of: persona) ?? 0, in: self, budget: &budget)
   }
 }
 

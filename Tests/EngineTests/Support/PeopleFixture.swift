@@ -104,10 +104,10 @@ struct PeopleFixture {
     return PersonaID(project.personas.count - 1)
   }
 
-  var engine: Engine { Engine(project: project) }
+  var evaluator: Evaluator { Evaluator(project: project) }
 
   func world(_ personas: PersonaID...) throws(Diagnostic) -> World {
-    try World(engine: engine, personas: personas, now: Self.now)
+    try World(evaluator: evaluator, personas: personas, now: Self.now)
   }
 }
 

@@ -17,7 +17,7 @@ import Time
     let trait = fixture.trait("t", .aggregate(function, field: ["total"], of: fixture.events("Order")))
     let world = try fixture.world(ada)
     var budget = Budget.unlimited
-    return try world.engine.outcome(of: trait, for: 0, in: world, budget: &budget)
+    return try world.evaluator.outcome(of: trait, for: 0, in: world, budget: &budget)
   }
 
   @Test(arguments: [

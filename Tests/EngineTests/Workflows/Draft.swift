@@ -160,10 +160,10 @@ extension Draft {
   ) throws(Diagnostic) -> Trace {
     var project = project
     project.personas.insert(ada, at: 0)
-    let engine = Engine(project: project)
-    let world = try World(engine: engine, personas: [PersonaID(0)], now: start)
+    let evaluator = Evaluator(project: project)
+    let world = try World(evaluator: evaluator, personas: [PersonaID(0)], now: start)
     var budget = Budget.unlimited
-    return try engine.trace(workflow, for: PersonaID(0), in: world, options: options, budget: &budget)
+    return try evaluator.trace(workflow, for: PersonaID(0), in: world, options: options, budget: &budget)
   }
 
   func trace(_ during: [TimelineItem]) throws(Diagnostic) -> Trace {

@@ -39,7 +39,7 @@ extension Evaluation {
     }
   }
 
-  private func name(of event: Event) -> String { engine.project.events[event.name].name.text }
+  private func name(of event: Event) -> String { evaluator.project.events[event.name].name.text }
 
   /// `2 events: 2026-02-20T10:00:00Z, …`, with the aggregates that were asked for.
   private func told(
@@ -70,10 +70,10 @@ extension EventFilter {
     switch miss {
     case .beforeWindow: "before the window"
     case .afterWindow: event.at > judge.now ? "not yet" : "after the window"
-    case .channel: "channel is \(engine.value(of: ["channel"], in: event).words)"
-    case .same(let name): "\(name) is \(engine.value(of: [name], in: event).words)"
+    case .channel: "channel is \(evaluator.value(of: ["channel"], in: event).words)"
+    case .same(let name): "\(name) is \(evaluator.value(of: [name], in: event).words)"
     case .field(let field):
-      "\(field.path.map(\.text).joined(separator: ".")) is \(engine.value(of: field.path, in: event).words.shortened)"
+      "\(field.path.map(\.text).joined(separator: ".")) is \(evaluator.value(of: field.path, in: event).words.shortened)"
     }
   }
 

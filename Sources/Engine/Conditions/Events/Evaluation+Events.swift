@@ -24,9 +24,9 @@ extension Evaluation {
   func filter(_ condition: EventCondition, _ judge: Judge, of bearer: Bearer) -> EventFilter {
     var filter = EventFilter(
       condition: condition, range: condition.window.range(judge, entry: context.entry?.at), judge: judge,
-      engine: engine, first: context.entry?.event)
+      evaluator: evaluator, first: context.entry?.event)
     if case .session(let visit)? = condition.window.within {
-      filter.visit = SessionWindow(visit, of: profile(of: bearer), in: engine, at: world.now)
+      filter.visit = SessionWindow(visit, of: profile(of: bearer), in: evaluator, at: world.now)
     }
     return filter
   }
@@ -56,7 +56,7 @@ extension Evaluation {
 
   func value(of aggregate: EventCondition.Aggregate, over events: [Event]) -> Value {
     guard let field = aggregate.field else { return .integer(Int64(events.count)) }
-    let values = events.map { engine.value(of: field, in: $0) }
+    let values = events.map { evaluator.value(of: field, in: $0) }
     return switch aggregate.function {
     case .count: .integer(Int64(values.count { !$0.isNull }))
     case .sum: values.sum

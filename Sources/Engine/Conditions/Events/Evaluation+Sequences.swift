@@ -78,7 +78,7 @@ extension Evaluation {
     case nil: break
     }
     return EventFilter(
-      condition: step.event, range: range, judge: judge, engine: engine, first: first ?? context.entry?.event)
+      condition: step.event, range: range, judge: judge, evaluator: evaluator, first: first ?? context.entry?.event)
   }
 }
 

@@ -6,7 +6,7 @@ struct EventFilter {
   let condition: EventCondition
   let range: InstantRange
   let judge: Judge
-  let engine: Engine
+  let evaluator: Evaluator
   /// The event whose fields `same` compares with.
   var first: Event?
   /// The session outside of which nothing counts; nil without such a window.
@@ -25,7 +25,7 @@ struct EventFilter {
   func hasName(_ event: Event) -> Bool {
     switch condition.pattern {
     case .event(let name): event.name == name
-    case .prefix(let prefix): engine.project.events[event.name].name.text.utf8.starts(with: prefix.utf8)
+    case .prefix(let prefix): evaluator.project.events[event.name].name.text.utf8.starts(with: prefix.utf8)
     }
   }
 
@@ -48,19 +48,19 @@ struct EventFilter {
 
   private func holds(_ field: FieldTest, of event: Event) throws(Diagnostic) -> Bool {
     var judge = judge
-    judge.isVersion = engine.isVersion(field.path, of: event.name)
-    return try judge.verdict(on: engine.value(of: field.path, in: event), field.predicates).holds
+    judge.isVersion = evaluator.isVersion(field.path, of: event.name)
+    return try judge.verdict(on: evaluator.value(of: field.path, in: event), field.predicates).holds
   }
 
   /// Without a first event there is nothing to be the same as.
   private func isSame(_ name: Name, in event: Event) -> Bool {
     guard let first else { return false }
-    let value = engine.value(of: [name], in: event)
-    return !value.isNull && judge.same(engine.value(of: [name], in: first), value)
+    let value = evaluator.value(of: [name], in: event)
+    return !value.isNull && judge.same(evaluator.value(of: [name], in: first), value)
   }
 }
 
-extension Engine {
+extension Evaluator {
   /// A field of an event; `at`, `channel`, `session` and `source` are the event's own unless it has such a field.
   func value(of path: [Name], in event: Event) -> Value {
     let field = Value.map(event.fields).value(at: path)

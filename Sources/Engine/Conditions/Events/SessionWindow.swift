@@ -5,8 +5,8 @@ struct SessionWindow {
   /// Nil when there is no such session, so that nothing counts.
   private let session: Session?
 
-  init(_ visit: EventWindow.EventPeriod.Visit, of profile: Profile?, in engine: Engine, at now: Instant) {
-    let gap = engine.settings.sessionGap
+  init(_ visit: EventWindow.EventPeriod.Visit, of profile: Profile?, in evaluator: Evaluator, at now: Instant) {
+    let gap = evaluator.settings.sessionGap
     let latest = profile?.sessions(gap: gap).max { ($0.end, $0.start) < ($1.end, $1.start) }
     let isOpen = latest.map { now <= $0.end.adding(gap, in: profile?.zone ?? .utc) } ?? false
     session = visit == .last || isOpen ? latest : nil

@@ -4,17 +4,17 @@ import Time
 extension World {
   /// The consent of a profile for one channel and type now, and what decided it.
   package func consent(of profile: Int, channel: ChannelID, type: CommunicationTypeID) -> ConsentDecision {
-    profiles[profile].consent.decision(for: engine.query(channel, type), at: now)
+    profiles[profile].consent.decision(for: evaluator.query(channel, type), at: now)
   }
 
-  /// The consent of a profile now, as ``Engine/consent(in:for:at:)`` tells it.
+  /// The consent of a profile now, as ``Evaluator/consent(in:for:at:)`` tells it.
   package func consent(of profile: Int, in scope: ConsentScope) -> ConsentDecision {
-    engine.consent(in: profiles[profile].consent, for: scope, at: now)
+    evaluator.consent(in: profiles[profile].consent, for: scope, at: now)
   }
 
   mutating func changeConsent(_ operation: TimelineItem.Operation, _ act: Act) -> [StoreChange] {
     let records = self.records(of: operation, act)
-    let pairs = engine.queries(inAnyOf: records.map(\.scope))
+    let pairs = evaluator.queries(inAnyOf: records.map(\.scope))
     let before = pairs.map { profiles[act.profile].consent.decision(for: $0, at: act.at).status }
     for record in records { profiles[act.profile].consent.append(record) }
     return zip(pairs, before).compactMap { query, old in
@@ -39,7 +39,7 @@ extension World {
     record.origin = origin
     record.source = act.source
     record.by = act.by
-    record.isByPerson = engine.isByPerson(act.by, act.source)
+    record.isByPerson = evaluator.isByPerson(act.by, act.source)
     record.span = act.span
     return record
   }
@@ -52,7 +52,7 @@ extension World {
     record.expires = entry.expires?.instant(at: start, in: zone)
     record.source = entry.source ?? act.source
     record.by = entry.by ?? act.by
-    record.isByPerson = engine.isByPerson(record.by, record.source)
+    record.isByPerson = evaluator.isByPerson(record.by, record.source)
     record.span = entry.span
     return record
   }
@@ -76,7 +76,7 @@ extension World {
 
   /// What waits on a channel for the person's YES.
   private func pending(on channel: ChannelID, _ act: Act) -> [ConsentScope] {
-    engine.queries(in: ConsentScope(channel: channel, type: nil)).compactMap { query in
+    evaluator.queries(in: ConsentScope(channel: channel, type: nil)).compactMap { query in
       let decision = profiles[act.profile].consent.decision(for: query, at: act.at)
       return decision.status == .pending ? ConsentScope(channel: channel, type: query.type) : nil
     }

@@ -23,7 +23,7 @@ extension World {
     let place = survivor(of: profile)
     if let refusal = lifecycleRefusal(place) { return .refused(refusal) }
     let address = address(of: place, on: channel)
-    if address == nil, engine.project.channels[channel].address != .none {
+    if address == nil, evaluator.project.channels[channel].address != .none {
       return .refused(noAddress(place, channel))
     }
     if let refusal = consentRefusal(place, channel, type) { return .refused(refusal) }
@@ -33,7 +33,7 @@ extension World {
 
   /// Where a message on the channel would go.
   package func address(of profile: Int, on channel: ChannelID) -> String? {
-    switch engine.project.channels[channel].address {
+    switch evaluator.project.channels[channel].address {
     case .property(let property):
       let text = profiles[profile].properties[property].text?.trimmingBlanks() ?? ""
       return text.isEmpty ? nil : String(text)
@@ -53,10 +53,10 @@ extension World {
   }
 
   private func noAddress(_ profile: Int, _ channel: ChannelID) -> SendDecision.Refusal {
-    let definition = engine.project.channels[channel]
+    let definition = evaluator.project.channels[channel]
     let id = profiles[profile].id
     if case .property(let property) = definition.address {
-      let name = engine.project.properties[property].name
+      let name = evaluator.project.properties[property].name
       return refusal(.noAddress, "\(definition.name) goes to '\(name)', which '\(id)' does not have", nil)
     }
     return refusal(.noAddress, "\(definition.name) goes to a device, and '\(id)' has none", nil)
@@ -82,10 +82,10 @@ extension World {
     _ profile: Int, _ channel: ChannelID, _ type: CommunicationTypeID
   ) -> SendDecision.Refusal? {
     let decision = consent(of: profile, channel: channel, type: type)
-    let rule = engine.rule(for: type)
+    let rule = evaluator.rule(for: type)
     guard !decision.allows(rule) else { return nil }
     let words =
-      "\(engine.words(for: rule, type)); \(engine.words(for: decision, channel, type, at: profiles[profile].zone))"
+      "\(evaluator.words(for: rule, type)); \(evaluator.words(for: decision, channel, type, at: profiles[profile].zone))"
     return refusal(.noConsent, words, decision.entry?.span)
   }
 }
@@ -102,7 +102,7 @@ extension ConsentDecision {
   }
 }
 
-extension Engine {
+extension Evaluator {
   /// What the project asks for a type: `transactional` needs no consent unless the settings say so, all else an opt-in.
   package func rule(for type: CommunicationTypeID) -> ConsentRule {
     if let rule = settings.consentRules[type] { return rule }

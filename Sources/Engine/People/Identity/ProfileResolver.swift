@@ -39,9 +39,9 @@ package struct ProfileResolver: Sendable {
     package let dropped: [Identity]
   }
 
-  package init(engine: Engine) {
-    rules = engine.people
-    limits = engine.project.identityKeys.map(\.limit)
+  package init(evaluator: Evaluator) {
+    rules = evaluator.people
+    limits = evaluator.project.identityKeys.map(\.limit)
   }
 
   /// The events of one person must be added in the order in which they happened.

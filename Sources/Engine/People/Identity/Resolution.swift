@@ -18,7 +18,7 @@ package struct Resolution: Sendable {
   }
 }
 
-extension Engine {
+extension Evaluator {
   /// An identifier in its normal form, for comparison with those of a profile.
   package func identity(_ written: IdentityValue) -> Identity { people.identity(written) }
 
@@ -27,7 +27,7 @@ extension Engine {
     let events = project.profileSets[set].events
     let moments = events.map { $0.at.instant(from: now, start: now, in: settings.timezone) }
     let order = events.indices.filter { moments[$0] <= now }.sorted { (moments[$0], $0) < (moments[$1], $1) }
-    var resolver = ProfileResolver(engine: self)
+    var resolver = ProfileResolver(evaluator: self)
     let additions = order.map { resolver.add(events[$0].keys) }
     return gather(Array(zip(order, additions)), of: events, from: resolver)
   }
@@ -77,14 +77,14 @@ extension Engine {
 
 extension World {
   /// The profiles that raw events resolve to, so that conditions and sends can be asked of them. Fails on an orphan.
-  package init(engine: Engine, profiles set: ProfileSetID, now: Instant) throws(Diagnostic) {
-    self.init(empty: engine, start: now)
-    let resolution = engine.resolve(set, at: now)
+  package init(evaluator: Evaluator, profiles set: ProfileSetID, now: Instant) throws(Diagnostic) {
+    self.init(empty: evaluator, start: now)
+    let resolution = evaluator.resolve(set, at: now)
     if let orphan = resolution.orphans.first { throw orphan }
-    let definition = engine.project.profileSets[set]
+    let definition = evaluator.project.profileSets[set]
     for (place, resolved) in resolution.profiles.enumerated() {
       profiles.append(
-        Profile(id: "\(definition.header.id)/\(place + 1)", persona: nil, zone: engine.settings.timezone))
+        Profile(id: "\(definition.header.id)/\(place + 1)", persona: nil, zone: evaluator.settings.timezone))
       profiles[place].identities = resolved.keys
       for event in resolved.events { take(definition.events[event], place) }
       for key in resolved.keys.reversed() { address(place, key) }
@@ -94,7 +94,7 @@ extension World {
   }
 
   private mutating func take(_ raw: ProfileSet.RawEvent, _ place: Int) {
-    let moment = raw.at.instant(from: start, start: start, in: engine.settings.timezone)
+    let moment = raw.at.instant(from: start, start: start, in: evaluator.settings.timezone)
     var act = Act(at: moment, on: place, source: "", span: raw.span)
     act.source = raw.source
     _ = record(raw.event, act)
@@ -102,7 +102,7 @@ extension World {
 
   /// A key that is also a property, such as `email`, is the address; the first one known is kept.
   private mutating func address(_ place: Int, _ key: Identity) {
-    guard let property = engine.people.propertyOfKey[Int(key.key.value)] else { return }
+    guard let property = evaluator.people.propertyOfKey[Int(key.key.value)] else { return }
     profiles[place].properties[property] = .text(key.value)
   }
 }

@@ -6,10 +6,10 @@ extension World {
   /// break a limit, the key of the lowest priority is dropped and the rest tried again.
   mutating func identify(_ written: [IdentityValue], _ act: Act) throws(Diagnostic) -> [StoreChange] {
     var act = act
-    let identities = written.map(engine.people.identity)
+    let identities = written.map(evaluator.people.identity)
     var changes = try adopt(identities, &act)
     for identity in identities where profiles[act.profile].identities.contains(identity) {
-      guard let property = engine.people.propertyOfKey[Int(identity.key.value)] else { continue }
+      guard let property = evaluator.people.propertyOfKey[Int(identity.key.value)] else { continue }
       changes += write(property, .text(identity.value), act)
     }
     return changes
@@ -19,8 +19,8 @@ extension World {
   mutating func follow(
     key property: PropertyID, from before: Value, to value: Value, _ act: Act
   ) throws(Diagnostic) -> [StoreChange] {
-    guard let key = engine.people.keyOfProperty[property] else { return [] }
-    let form = engine.people.normalForms[key]
+    guard let key = evaluator.people.keyOfProperty[property] else { return [] }
+    let form = evaluator.people.normalForms[key]
     if let text = before.text {
       profiles[act.profile].identities.removeAll { $0 == Identity(key: key, value: form.normal(text)) }
     }
@@ -31,12 +31,12 @@ extension World {
 
   /// Gives the profile the identities that are left when blocked ones and those beyond a limit are dropped.
   private mutating func adopt(_ identities: [Identity], _ act: inout Act) throws(Diagnostic) -> [StoreChange] {
-    var keys = engine.people.inPriority(identities)
+    var keys = evaluator.people.inPriority(identities)
     while !keys.isEmpty {
       let others = profiles.indices.filter { place in
         place != act.profile && isIdentifiable(place) && keys.contains { profiles[place].identities.contains($0) }
       }
-      guard engine.people.fits(keys, into: ([act.profile] + others).map { profiles[$0].identities }) else {
+      guard evaluator.people.fits(keys, into: ([act.profile] + others).map { profiles[$0].identities }) else {
         keys.removeLast()
         continue
       }

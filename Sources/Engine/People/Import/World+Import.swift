@@ -32,7 +32,7 @@ extension World {
     var outcome = ImportOutcome()
     var changes: [StoreChange] = []
     for row in file.rows {
-      let keys = engine.people.inPriority(keys(of: row))
+      let keys = evaluator.people.inPriority(keys(of: row))
       let found = profiles.indices.filter { !keys.isEmpty && !profiles[$0].identities.isDisjoint(with: keys) }
       if let reason = refusal(of: row, keys, found) {
         outcome.rejected.append(ImportOutcome.Rejection(line: row.line, reason: reason))
@@ -47,8 +47,8 @@ extension World {
 
   private func keys(of row: ImportRow) -> [Identity] {
     row.properties.compactMap { property in
-      guard let key = engine.people.keyOfProperty[property.id], let text = property.value.text else { return nil }
-      return Identity(key: key, value: engine.people.normalForms[key].normal(text))
+      guard let key = evaluator.people.keyOfProperty[property.id], let text = property.value.text else { return nil }
+      return Identity(key: key, value: evaluator.people.normalForms[key].normal(text))
     }
   }
 
@@ -64,7 +64,7 @@ extension World {
   }
 
   private mutating func addProfile(_ keys: [Identity], at instant: Instant) -> Int {
-    var profile = Profile(id: keys.first?.value ?? "", persona: nil, zone: engine.settings.timezone)
+    var profile = Profile(id: keys.first?.value ?? "", persona: nil, zone: evaluator.settings.timezone)
     profile.identities = keys
     profile.createdAt = instant
     profile.source = "import"
@@ -75,7 +75,7 @@ extension World {
   private mutating func fill(_ place: Int, from row: ImportRow, _ act: Act) throws(Diagnostic) -> [StoreChange] {
     var changes: [StoreChange] = []
     for property in row.properties {
-      let type = engine.project.properties[property.id].type
+      let type = evaluator.project.properties[property.id].type
       let value = property.value.resolved(as: type, at: start, in: profiles[place].zone)
       // An empty cell says nothing.
       guard !value.isEmpty else { continue }

@@ -30,14 +30,14 @@ package struct MergePreview: Sendable {
 
 /// Works out the merge of one profile into another; ``World`` carries out what it says.
 struct Merge {
-  let engine: Engine
+  let evaluator: Evaluator
   let at: Instant
   private let survivor: Profile
   private let loser: Profile
   private(set) var preview: MergePreview
 
   init(of loser: Int, into survivor: Int, in world: World, at instant: Instant) {
-    engine = world.engine
+    evaluator = world.evaluator
     at = instant
     self.survivor = world.profiles[survivor]
     self.loser = world.profiles[loser]
@@ -49,7 +49,7 @@ struct Merge {
   }
 
   private mutating func countMoves() {
-    let gap = engine.settings.sessionGap
+    let gap = evaluator.settings.sessionGap
     let added = Set(loser.identities).subtracting(survivor.identities)
     move("events", loser.events.count)
     move("sessions", loser.sessions(gap: gap).count)
@@ -74,17 +74,17 @@ struct Merge {
       } else {
         settle(property, own, other)
       }
-      guard engine.people.strategies[property] == .sum, other.number != nil else { continue }
-      preview.moves.append(MergePreview.Move(name: engine.project.properties[property].name, amount: other))
+      guard evaluator.people.strategies[property] == .sum, other.number != nil else { continue }
+      preview.moves.append(MergePreview.Move(name: evaluator.project.properties[property].name, amount: other))
     }
   }
 
   private mutating func settle(_ property: PropertyID, _ own: Value, _ other: Value) {
     let settlement = Settlement(
       own: .init(own, of: property, in: survivor), other: .init(other, of: property, in: loser))
-    let kept = settlement.value(by: engine.people.strategies[property])
+    let kept = settlement.value(by: evaluator.people.strategies[property])
     keep(kept, property)
-    guard own != other, !engine.people.isBookkeeping(property) else { return }
+    guard own != other, !evaluator.people.isBookkeeping(property) else { return }
     guard kept == own || kept == other else { return }
     let conflict = MergePreview.Conflict(property: property, kept: kept, lost: kept == own ? other : own)
     preview.conflicts.append(conflict)
@@ -116,7 +116,7 @@ struct Merge {
   private mutating func mergeConsent() {
     for record in loser.consent.records { preview.result.consent.append(record) }
     let ledgers = [survivor.consent, loser.consent]
-    for query in engine.queries(in: ConsentScope(channel: nil, type: nil)) {
+    for query in evaluator.queries(in: ConsentScope(channel: nil, type: nil)) {
       let decisions = ledgers.map { $0.decision(for: query, at: at) }.filter { $0.record != nil && !$0.isGlobal }
       guard let strictest = decisions.min(by: { $0.status.openness < $1.status.openness }) else { continue }
       note(strictest, ConsentScope(channel: query.channel, type: query.type))

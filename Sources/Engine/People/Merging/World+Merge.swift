@@ -11,7 +11,7 @@ extension World {
   /// The oldest or the most recent, as the project has it; of two equal ones that which came into the world first.
   func chosenSurvivor(of first: Int, _ second: Int) -> Int {
     let (early, late) = (min(first, second), max(first, second))
-    switch engine.settings.merge.survivor {
+    switch evaluator.settings.merge.survivor {
     case .oldest: return (profiles[late].firstKnown ?? .last) < (profiles[early].firstKnown ?? .last) ? late : early
     case .mostRecent:
       return (profiles[late].firstKnown ?? .first) > (profiles[early].firstKnown ?? .first) ? late : early

@@ -7,7 +7,7 @@ extension World {
   mutating func unmerge(_ persona: PersonaID, _ act: Act) throws(Diagnostic) -> [StoreChange] {
     let place = indices[persona]
     guard let first = merges.firstIndex(where: { $0.loser == place && $0.survivor == act.profile }) else {
-      let name = engine.project.personas[persona].header.id
+      let name = evaluator.project.personas[persona].header.id
       throw Diagnostic(
         .notMerged, "'\(name)' is not merged into '\(profiles[act.profile].id)'", at: act.span,
         help: "only what was merged directly into a profile can be taken out of it, and only while it is there")

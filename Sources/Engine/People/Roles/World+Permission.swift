@@ -27,7 +27,7 @@ extension World {
   }
 
   private func missingPermission(of role: RoleID, for operation: TimelineItem.Operation) -> String? {
-    let definition = engine.project.roles[role]
+    let definition = evaluator.project.roles[role]
     if definition.own, operation.concernsOthers {
       return "role '\(definition.name)' may change its own profile alone, and this changes another"
     }
@@ -47,10 +47,10 @@ extension World {
     var after = self
     _ = after.changeConsent(operation, act)
     let records = after.profiles[act.profile].consent.records.filter { $0.span == act.span && $0.isOpening }
-    for query in engine.queries(inAnyOf: records.map(\.scope)) {
+    for query in evaluator.queries(inAnyOf: records.map(\.scope)) {
       let decision = after.profiles[act.profile].consent.decision(for: query, at: act.at)
       guard decision.ignored != nil else { continue }
-      return engine.words(for: decision, query.channel, query.type, at: after.profiles[act.profile].zone)
+      return evaluator.words(for: decision, query.channel, query.type, at: after.profiles[act.profile].zone)
     }
     return nil
   }

@@ -8,7 +8,7 @@ extension World {
     let wanted = text.trimmingBlanks()
     guard !wanted.isEmpty else { return [] }
     if let key = wanted.dropping(prefix: "merge:") { return survivors(formerly: key) }
-    let needle = Needle(wanted, engine)
+    let needle = Needle(wanted, evaluator)
     return profiles.indices.filter { profiles[$0].lifecycle == .active && needle.isFound(in: profiles[$0]) }
   }
 
@@ -16,7 +16,7 @@ extension World {
   package func isListed(_ profile: Int) -> Bool { profiles[profile].lifecycle == .active }
 
   private func survivors(formerly key: Substring) -> [Int] {
-    let spellings = engine.people.normalForms.map { $0.normal(String(key)) } + [String(key)]
+    let spellings = evaluator.people.normalForms.map { $0.normal(String(key)) } + [String(key)]
     let places = merges.filter { merge in
       merge.loserBefore.id == key || merge.loserBefore.identities.contains { spellings.contains($0.value) }
     }.map { survivor(of: $0.survivor) }
@@ -26,12 +26,12 @@ extension World {
 
 /// What is looked for: the text without case, and as a telephone number when it looks like one.
 private struct Needle {
-  let engine: Engine
+  let evaluator: Evaluator
   let text: String
   let digits: String?
 
-  init(_ text: Substring, _ engine: Engine) {
-    self.engine = engine
+  init(_ text: Substring, _ evaluator: Evaluator) {
+    self.evaluator = evaluator
     self.text = text.lowercased()
     let isNumber = text.utf8.allSatisfy { (0x20...0x39).contains($0) } && text.contains(where: \.isNumber)
     digits = isNumber ? text.filter(\.isNumber) : nil
@@ -39,7 +39,7 @@ private struct Needle {
 
   func isFound(in profile: Profile) -> Bool {
     if isPart(of: profile.id) || profile.aliases.contains(where: isPart) { return true }
-    if let persona = profile.persona, isPart(of: engine.project.personas[persona].header.name ?? "") { return true }
+    if let persona = profile.persona, isPart(of: evaluator.project.personas[persona].header.name ?? "") { return true }
     if profile.identities.contains(where: { isPart(of: $0.value) || isNumberPart(of: $0.value) }) { return true }
     return profile.properties.entries.contains { isPart(of: $0.value) }
   }

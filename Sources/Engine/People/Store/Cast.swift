@@ -31,7 +31,7 @@ struct Cast {
   mutating func add(membersOf accounts: Set<AccountID>, from source: inout PersonaStarts) throws(Diagnostic) {
     guard !accounts.isEmpty else { return }
     var keys = Set(starts.flatMap(\.settled.identities))
-    let members = accounts.flatMap { source.engine.people.members[$0] ?? [] }.sorted()
+    let members = accounts.flatMap { source.evaluator.people.members[$0] ?? [] }.sorted()
     for persona in members where !ids.contains(persona) {
       let start = try source.start(of: persona)
       guard keys.isDisjoint(with: start.settled.identities) else { continue }
@@ -42,24 +42,24 @@ struct Cast {
   }
 
   /// Two personas with one key would be one person.
-  func checkKeys(in engine: Engine) throws(Diagnostic) {
+  func checkKeys(in evaluator: Evaluator) throws(Diagnostic) {
     guard starts.count > 1 else { return }
     var owners: [Identity: PersonaID] = [:]
     for start in starts {
       guard let persona = start.base.persona else { continue }
       for identity in start.base.identities {
         guard let owner = owners.updateValue(persona, forKey: identity) else { continue }
-        throw Self.clash(of: identity, between: owner, and: persona, in: engine)
+        throw Self.clash(of: identity, between: owner, and: persona, in: evaluator)
       }
     }
   }
 
   private static func clash(
-    of identity: Identity, between first: PersonaID, and second: PersonaID, in engine: Engine
+    of identity: Identity, between first: PersonaID, and second: PersonaID, in evaluator: Evaluator
   ) -> Diagnostic {
-    let names = [first, second].map { engine.project.personas[$0].header.id }
-    let places = [first, second].map { engine.span(of: identity, in: $0) }
-    let key = engine.project.identityKeys[identity.key].name
+    let names = [first, second].map { evaluator.project.personas[$0].header.id }
+    let places = [first, second].map { evaluator.span(of: identity, in: $0) }
+    let key = evaluator.project.identityKeys[identity.key].name
     return Diagnostic(
       .sharedKey, "personas '\(names[0])' and '\(names[1])' share the \(key) '\(identity.value)'", at: places[1],
       notes: [Diagnostic.Note("'\(names[0])' has it here", at: places[0])],
@@ -67,7 +67,7 @@ struct Cast {
   }
 }
 
-extension Engine {
+extension Evaluator {
   /// Where the definition states the identifier.
   func span(of identity: Identity, in persona: PersonaID) -> SourceSpan {
     let definition = project.personas[persona]

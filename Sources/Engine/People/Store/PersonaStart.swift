@@ -18,9 +18,9 @@ struct PersonaStart: Sendable {
   /// The personas that the timeline merges into this one.
   let merged: [PersonaID]
 
-  init(of persona: PersonaID, in engine: Engine, at now: Instant) throws(Diagnostic) {
-    let definition = engine.project.personas[persona]
-    base = try Profile(of: persona, in: engine, at: now)
+  init(of persona: PersonaID, in evaluator: Evaluator, at now: Instant) throws(Diagnostic) {
+    let definition = evaluator.project.personas[persona]
+    base = try Profile(of: persona, in: evaluator, at: now)
     settled = base
     timeline = definition.timeline.scheduled(from: now, start: now, in: base.zone)
     merged = timeline.compactMap { $0.item.operation.mergedPersona }
@@ -28,9 +28,9 @@ struct PersonaStart: Sendable {
   }
 
   /// Lives through the timeline up to `now`, unless that takes other profiles.
-  mutating func settle(in engine: Engine, at now: Instant) throws(Diagnostic) {
+  mutating func settle(in evaluator: Evaluator, at now: Instant) throws(Diagnostic) {
     guard !isEntangled, let first = timeline.first, first.at <= now else { return }
-    var world = World(empty: engine, start: now)
+    var world = World(empty: evaluator, start: now)
     world.blocklist = Blocklist()
     world.profiles = [base]
     while settledCount < timeline.count, timeline[settledCount].at <= now {

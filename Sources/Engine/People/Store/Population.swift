@@ -4,17 +4,17 @@ import Time
 /// Every persona of a project as it stands at one instant, made once. Worlds that begin then share its profiles until
 /// something happens to them.
 package struct Population: Sendable {
-  let engine: Engine
+  let evaluator: Evaluator
   package let now: Instant
   private let starts: [Result<PersonaStart, Diagnostic>]
 
-  package init(engine: Engine, now: Instant) {
-    self.engine = engine
+  package init(evaluator: Evaluator, now: Instant) {
+    self.evaluator = evaluator
     self.now = now
-    starts = engine.project.personas.indices.map { place in
+    starts = evaluator.project.personas.indices.map { place in
       Result { () throws(Diagnostic) -> PersonaStart in
-        var start = try PersonaStart(of: PersonaID(place), in: engine, at: now)
-        try start.settle(in: engine, at: now)
+        var start = try PersonaStart(of: PersonaID(place), in: evaluator, at: now)
+        try start.settle(in: evaluator, at: now)
         return start
       }
     }

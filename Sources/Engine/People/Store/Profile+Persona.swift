@@ -3,18 +3,18 @@ import Time
 
 extension Profile {
   /// The persona as its definition has it, before anything of its timeline has happened.
-  init(of persona: PersonaID, in engine: Engine, at now: Instant) throws(Diagnostic) {
-    let definition = engine.project.personas[persona]
-    self.init(id: definition.header.id, persona: persona, zone: engine.zone(of: definition))
+  init(of persona: PersonaID, in evaluator: Evaluator, at now: Instant) throws(Diagnostic) {
+    let definition = evaluator.project.personas[persona]
+    self.init(id: definition.header.id, persona: persona, zone: evaluator.zone(of: definition))
     source = definition.source
     account = definition.account
     labels = Set(definition.labels)
     devices = definition.devices.map { $0.resolved(as: nil, at: now, in: zone) }
     assign(definition.assignments)
-    properties = PropertyTable(definition.properties, in: engine, at: (now, zone))
-    createdAt = engine.people.createdAt.flatMap { properties[$0].instant(in: zone) }
-    for entry in definition.consent { consent.append(engine.record(entry, declaredAt: now, in: zone)) }
-    for identity in engine.identities(of: definition) { try declare(identity, in: engine) }
+    properties = PropertyTable(definition.properties, in: evaluator, at: (now, zone))
+    createdAt = evaluator.people.createdAt.flatMap { properties[$0].instant(in: zone) }
+    for entry in definition.consent { consent.append(evaluator.record(entry, declaredAt: now, in: zone)) }
+    for identity in evaluator.identities(of: definition) { try declare(identity, in: evaluator) }
   }
 
   mutating func assign(_ assignments: [SegmentAssignment]) {
@@ -22,10 +22,10 @@ extension Profile {
   }
 
   /// Takes an identifier that the definition states; one that identifies nobody is left out.
-  private mutating func declare(_ written: IdentityValue, in engine: Engine) throws(Diagnostic) {
-    let identity = engine.people.identity(written)
-    let key = engine.project.identityKeys[identity.key]
-    guard !identities.contains(identity), !engine.people.blocks(identity) else { return }
+  private mutating func declare(_ written: IdentityValue, in evaluator: Evaluator) throws(Diagnostic) {
+    let identity = evaluator.people.identity(written)
+    let key = evaluator.project.identityKeys[identity.key]
+    guard !identities.contains(identity), !evaluator.people.blocks(identity) else { return }
     identities.append(identity)
     guard let limit = key.limit, identities.count(where: { $0.key == identity.key }) > limit else { return }
     throw Diagnostic(
@@ -35,11 +35,11 @@ extension Profile {
 }
 
 extension PropertyTable {
-  init(_ properties: [Persona.Property], in engine: Engine, at clock: (now: Instant, zone: Zone)) {
+  init(_ properties: [Persona.Property], in evaluator: Evaluator, at clock: (now: Instant, zone: Zone)) {
     self.init()
     reserve(properties.count)
     for property in properties {
-      let type = engine.project.properties[property.id].type
+      let type = evaluator.project.properties[property.id].type
       self[property.id] = property.value.resolved(as: type, at: clock.now, in: clock.zone)
     }
   }
@@ -56,7 +56,7 @@ extension Value {
   }
 }
 
-extension Engine {
+extension Evaluator {
   /// The zone of the persona's `timezone`, else the project's.
   fileprivate func zone(of persona: Persona) -> Zone {
     guard let timezone = people.timezone else { return settings.timezone }

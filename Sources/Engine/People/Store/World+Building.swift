@@ -8,32 +8,32 @@ extension World {
   /// With an earlier `instant` the clock stands there, and what happened after it is still to come; relative times
   /// are those of `now` all the same.
   package init(
-    engine: Engine, personas: [PersonaID], now: Instant, asOf instant: Instant? = nil
+    evaluator: Evaluator, personas: [PersonaID], now: Instant, asOf instant: Instant? = nil
   ) throws(Diagnostic) {
-    var starts = PersonaStarts(engine: engine, now: now)
+    var starts = PersonaStarts(evaluator: evaluator, now: now)
     try self.init(personas: personas, from: &starts, asOf: instant)
   }
 
-  /// As ``init(engine:personas:now:)``, from profiles that were made once for all cases that begin at one instant.
+  /// As ``init(evaluator:personas:now:)``, from profiles that were made once for all cases that begin at one instant.
   package init(population: Population, personas: [PersonaID]) throws(Diagnostic) {
     var starts = PersonaStarts(population: population)
     try self.init(personas: personas, from: &starts)
   }
 
   /// The members of the accounts.
-  package init(engine: Engine, accounts: [AccountID], now: Instant) throws(Diagnostic) {
-    var starts = PersonaStarts(engine: engine, now: now)
-    self.init(empty: engine, start: now)
+  package init(evaluator: Evaluator, accounts: [AccountID], now: Instant) throws(Diagnostic) {
+    var starts = PersonaStarts(evaluator: evaluator, now: now)
+    self.init(empty: evaluator, start: now)
     var cast = try Cast(named: [], from: &starts)
     try cast.add(membersOf: Set(accounts), from: &starts)
     try admit(cast)
   }
 
   init(personas: [PersonaID], from starts: inout PersonaStarts, asOf instant: Instant? = nil) throws(Diagnostic) {
-    self.init(empty: starts.engine, start: starts.now)
+    self.init(empty: starts.evaluator, start: starts.now)
     now = min(instant ?? start, start)
     var cast = try Cast(named: personas, from: &starts)
-    try cast.checkKeys(in: starts.engine)
+    try cast.checkKeys(in: starts.evaluator)
     try cast.addAccountMembers(from: &starts)
     try admit(cast)
   }

@@ -12,7 +12,7 @@ extension World {
   /// An event as a fixture writes it, its relative times fixed at the start of the case.
   package func event(_ use: EventDefinitionUse, for profile: Int, at instant: Instant) -> Event {
     var event = Event(name: use.name, at: instant)
-    let fields = engine.project.events[use.name].fields
+    let fields = evaluator.project.events[use.name].fields
     event.fields = use.properties.resolved(by: fields, at: start, in: profiles[profile].zone)
     event.channel = use.channel
     event.session = use.session
@@ -54,7 +54,7 @@ extension World {
   /// The value a change leads to; adding to a property that is missing begins at 0.
   private func value(of change: Mutation.PropertyChange, _ act: Act) throws(Diagnostic) -> Value {
     let profile = profiles[act.profile]
-    let definition = engine.project.properties[change.property]
+    let definition = evaluator.project.properties[change.property]
     switch change.change {
     case .assign(let value):
       return value.resolved(as: definition.type, at: start, in: profile.zone)
@@ -70,9 +70,9 @@ extension World {
   }
 
   private func rendered(_ text: MessageText, _ act: Act) throws(Diagnostic) -> String {
-    let limits = engine.settings.limits
+    let limits = evaluator.settings.limits
     var budget = Budget(steps: limits.renderSteps, bytes: limits.outputBytes)
-    return try engine.render(text: text, for: act.profile, in: self, context: MessageContext(), budget: &budget)
+    return try evaluator.render(text: text, for: act.profile, in: self, context: MessageContext(), budget: &budget)
   }
 
   /// Gives a property a value, unless the one it has came from a source that is trusted more.
@@ -96,8 +96,8 @@ extension World {
   /// Whether the value there came from a source that the property's `precedence` trusts more. A change without a
   /// source, and one by a role that is not listed, always counts.
   private func isOutranked(_ property: PropertyID, _ act: Act) -> Bool {
-    guard case .precedence(let sources)? = engine.people.strategies[property] else { return false }
-    guard let source = act.source ?? act.by.map({ engine.project.roles[$0].name.text }) else { return false }
+    guard case .precedence(let sources)? = evaluator.people.strategies[property] else { return false }
+    guard let source = act.source ?? act.by.map({ evaluator.project.roles[$0].name.text }) else { return false }
     guard act.source != nil || sources.contains(source) else { return false }
     guard let standing = profiles[act.profile].source(of: property) else { return false }
     return sources.rank(of: standing) < sources.rank(of: source)
@@ -105,12 +105,12 @@ extension World {
 
   /// What the store itself reads from properties.
   private mutating func follow(_ property: PropertyID, _ value: Value, _ act: Act) {
-    if property == engine.people.createdAt {
+    if property == evaluator.people.createdAt {
       profiles[act.profile].createdAt = value.instant(in: profiles[act.profile].zone)
     }
-    if property == engine.people.timezone {
-      let zone = value.text.flatMap { engine.project.zones[$0] }
-      profiles[act.profile].zone = zone ?? engine.settings.timezone
+    if property == evaluator.people.timezone {
+      let zone = value.text.flatMap { evaluator.project.zones[$0] }
+      profiles[act.profile].zone = zone ?? evaluator.settings.timezone
     }
   }
 }

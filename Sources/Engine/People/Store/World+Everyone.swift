@@ -5,16 +5,16 @@ extension World {
   /// All personas side by side, each as it is in a world of its own, so that inherited keys merge nobody. Those that a
   /// timeline merges are merged here too. A persona whose timeline can not be is left out.
   package init(everyone population: Population) {
-    self.init(empty: population.engine, start: population.now)
+    self.init(empty: population.evaluator, start: population.now)
     var merged: [(World, MergeRecord)] = []
-    for place in engine.project.personas.indices {
+    for place in evaluator.project.personas.indices {
       guard let own = population.alone(PersonaID(place)) else { continue }
       indices[PersonaID(place)] = profiles.count
       profiles.append(own.profile)
       blocklist.formUnion(own.blocklist)
       timeline.insert(own.pending.map { $0.moved(to: profiles.count - 1) })
       // A variant tells its merge once more, of the same other persona.
-      guard let world = own.world, engine.project.personas[place].variantOf == nil else { continue }
+      guard let world = own.world, evaluator.project.personas[place].variantOf == nil else { continue }
       merged += world.merges.map { (world, $0) }
     }
     for (world, record) in merged { repeatMerge(record, of: world) }

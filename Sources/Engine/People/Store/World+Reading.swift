@@ -6,35 +6,35 @@ extension World {
   /// A property by its name, or by a way into it such as `company.name`.
   package func value(at path: Name, of profile: Int) -> Value {
     let properties = profiles[survivor(of: profile)].properties
-    if let whole = engine.people.properties[path] {
+    if let whole = evaluator.people.properties[path] {
       let value = properties[whole]
       if !value.isNull { return value }
     }
     let steps = path.text.split(separator: ".", omittingEmptySubsequences: false).map { Name(String($0)) }
-    guard steps.count > 1, let head = engine.people.properties[steps[0]] else { return .null }
+    guard steps.count > 1, let head = evaluator.people.properties[steps[0]] else { return .null }
     return properties[head].value(at: Array(steps.dropFirst()))
   }
 
   /// The names, in the order of the alphabet.
   package func labels(of profile: Int) -> Value {
-    let names = profiles[survivor(of: profile)].labels.map { engine.project.labels[$0].name }
+    let names = profiles[survivor(of: profile)].labels.map { evaluator.project.labels[$0].name }
     return .list(names.sorted().map { .text($0.text) })
   }
 
   /// How many there are.
   package func sessions(of profile: Int) -> Value {
-    .integer(Int64(profiles[survivor(of: profile)].sessions(gap: engine.settings.sessionGap).count))
+    .integer(Int64(profiles[survivor(of: profile)].sessions(gap: evaluator.settings.sessionGap).count))
   }
 
   /// The values the property has had, the present one last.
   package func history(of property: Name, for profile: Int) -> Value {
-    guard let id = engine.people.properties[property] else { return .list([]) }
+    guard let id = evaluator.people.properties[property] else { return .list([]) }
     return .list(profiles[survivor(of: profile)].history(of: id))
   }
 
   /// In normal form, in the order in which they became known.
   package func identities(of profile: Int, key: Name) -> Value {
-    let found = profiles[survivor(of: profile)].identities.filter { engine.project.identityKeys[$0.key].name == key }
+    let found = profiles[survivor(of: profile)].identities.filter { evaluator.project.identityKeys[$0.key].name == key }
     return .list(found.map { .text($0.value) })
   }
 
@@ -45,7 +45,7 @@ extension World {
   package func consent(of profile: Int, for scope: ConsentScope) -> ConsentState {
     let place = survivor(of: profile)
     let decision = consent(of: place, in: scope)
-    let words = engine.words(for: decision, in: scope, at: profiles[place].zone)
+    let words = evaluator.words(for: decision, in: scope, at: profiles[place].zone)
     return ConsentState(status: decision.status, words: words, span: decision.entry?.span)
   }
 }

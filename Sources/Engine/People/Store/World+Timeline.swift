@@ -34,7 +34,7 @@ extension World {
   /// The place of a persona that something of a timeline names; it joins the world when it is not there yet.
   mutating func admit(_ persona: PersonaID) throws(Diagnostic) -> Int {
     if let place = indices[persona] { return place }
-    var starts = PersonaStarts(engine: engine, now: start)
+    var starts = PersonaStarts(evaluator: evaluator, now: start)
     let added = try starts.start(of: persona)
     let place = profiles.count
     indices[persona] = place

@@ -6,7 +6,7 @@ import Time
 /// A world holds the personas the case names, those merged with them, their accounts and the accounts' members. It is
 /// a value: nothing that one case does is seen by another.
 package struct World: Sendable {
-  package let engine: Engine
+  package let evaluator: Evaluator
   /// The case's start, by which relative times are fixed; it does not move.
   package let start: Instant
   /// The virtual clock.
@@ -19,11 +19,11 @@ package struct World: Sendable {
   /// What it takes to undo each merge, the oldest first.
   var merges: [MergeRecord] = []
 
-  init(empty engine: Engine, start: Instant) {
-    self.engine = engine
+  init(empty evaluator: Evaluator, start: Instant) {
+    self.evaluator = evaluator
     self.start = start
     self.now = start
-    blocklist = engine.people.blocklist
+    blocklist = evaluator.people.blocklist
   }
 
   /// The profile's own place, also when it was merged into another; see ``survivor(of:)``.

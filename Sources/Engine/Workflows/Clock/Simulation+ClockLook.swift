@@ -24,7 +24,7 @@ extension Simulation {
     for state in watched {
       switch state {
       case .segment(let segment): points.add(segment)
-      case .condition(let condition): points.add(engine.project.conditions[condition])
+      case .condition(let condition): points.add(evaluator.project.conditions[condition])
       }
     }
     return points.instants(after: world.now, before: end.adding(milliseconds: 1))
@@ -50,7 +50,7 @@ extension Simulation {
   private func watchedStates() -> Set<WatchedState> {
     var states: Set<WatchedState> = []
     for enrolment in enrolments where enrolment.observesTrigger && mayEnterAgain(enrolment) {
-      switch engine.project.workflows[enrolment.workflow].trigger.kind {
+      switch evaluator.project.workflows[enrolment.workflow].trigger.kind {
       case .enters(let segment), .leaves(let segment): states.insert(.segment(segment))
       default: break
       }
@@ -67,7 +67,7 @@ extension Simulation {
   }
 
   private func mayEnterAgain(_ enrolment: Enrolment) -> Bool {
-    guard enrolment.lastEntry != nil, case .once = engine.project.workflows[enrolment.workflow].reentry else {
+    guard enrolment.lastEntry != nil, case .once = evaluator.project.workflows[enrolment.workflow].reentry else {
       return true
     }
     return false

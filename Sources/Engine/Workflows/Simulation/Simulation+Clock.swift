@@ -6,7 +6,7 @@ extension Simulation {
   /// Notes when the date comes; a date that has changed voids what was noted before.
   mutating func noteDate(_ reference: DateReference, for index: Int) throws(Diagnostic) {
     enrolments[index].ticket &+= 1
-    let trigger = engine.project.workflows[enrolments[index].workflow].trigger
+    let trigger = evaluator.project.workflows[enrolments[index].workflow].trigger
     let target = DateTarget(reference, timeOfDay: trigger.timeOfDay, start: start, zone: zone)
     let last = enrolments[index].lastClockTrigger?.adding(milliseconds: 1)
     let earliest = max(world.now, last ?? world.now)
@@ -16,7 +16,7 @@ extension Simulation {
 
   mutating func noteSchedule(_ recurrence: Recurrence, after instant: Instant, for index: Int) {
     enrolments[index].ticket &+= 1
-    let trigger = engine.project.workflows[enrolments[index].workflow].trigger
+    let trigger = evaluator.project.workflows[enrolments[index].workflow].trigger
     // A schedule counts from the day on which the case begins.
     let beginning = CivilDateTime(date: zone.date(at: start), time: trigger.timeOfDay ?? .midnight)
     guard let next = recurrence.next(after: instant, startingAt: beginning, in: zone) else { return }
@@ -31,7 +31,7 @@ extension Simulation {
   mutating func clockTrigger(of index: Int, ticket: UInt32) throws(Diagnostic) {
     guard ticket == enrolments[index].ticket else { return }
     enrolments[index].lastClockTrigger = world.now
-    switch engine.project.workflows[enrolments[index].workflow].trigger.kind {
+    switch evaluator.project.workflows[enrolments[index].workflow].trigger.kind {
     case .date(let reference):
       try enter(index, by: Entrance(words: "its date has come"))
       if reference.isAnniversary { try noteDate(reference, for: index) }

@@ -17,13 +17,13 @@ extension Simulation {
   }
 
   mutating func addEnrolment(in workflow: WorkflowID, observesTrigger: Bool) {
-    let trigger = engine.project.workflows[Int(workflow.value)].trigger.kind
+    let trigger = evaluator.project.workflows[Int(workflow.value)].trigger.kind
     enrolments.append(Enrolment(workflow: workflow, trigger: trigger, observesTrigger: observesTrigger))
   }
 
   private mutating func begin(_ index: Int) throws(Diagnostic) {
     let isForced = index == 0 && options.isEntryForced
-    let trigger = engine.project.workflows[enrolments[index].workflow].trigger
+    let trigger = evaluator.project.workflows[enrolments[index].workflow].trigger
     if isForced { try force(index, trigger) }
     switch trigger.kind {
     case .enters(let segment), .leaves(let segment):
@@ -57,11 +57,11 @@ extension Simulation {
   }
 
   private mutating func beginAsMember(of segment: SegmentID, _ index: Int) throws(Diagnostic) {
-    let id = engine.project.segments[segment].header.id
+    let id = evaluator.project.segments[segment].header.id
     if enrolments[index].wasMember {
       try enter(index, by: Entrance(words: "in segment '\(id)' from the start"))
     } else if options.explains {
-      let (_, explanation) = try engine.explainMembership(
+      let (_, explanation) = try evaluator.explainMembership(
         of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
       enrolments[index].refusal = .init(words: "is not in segment '\(id)'", explanation: explanation)
     }
@@ -70,7 +70,7 @@ extension Simulation {
   /// Begins a run when the trigger's `if` and the re-entry rule let it.
   mutating func enter(_ index: Int, by entrance: Entrance) throws(Diagnostic) {
     let context = EvaluationContext(entry: .init(at: world.now, event: entrance.event))
-    let trigger = engine.project.workflows[enrolments[index].workflow].trigger
+    let trigger = evaluator.project.workflows[enrolments[index].workflow].trigger
     if let condition = trigger.condition, !(try holds(condition, context)) {
       let explanation = try explanation(of: condition, context)
       let words = "\(entrance.words), but the trigger's `if` does not hold"
@@ -84,7 +84,7 @@ extension Simulation {
   func reentryRefusal(_ index: Int, _ event: Event?) -> String? {
     let enrolment = enrolments[index]
     guard let lastEntry = enrolment.lastEntry else { return nil }
-    switch engine.project.workflows[enrolment.workflow].reentry {
+    switch evaluator.project.workflows[enrolment.workflow].reentry {
     case .always: return nil
     case .once: return "it has run once"
     case .after(let span):
@@ -103,7 +103,7 @@ extension Simulation {
     var record = Run(workflow: id, entersAt: world.now)
     record.entrance = entrance.words
     let context = EvaluationContext(entry: .init(at: world.now, event: entrance.event))
-    let workflow = engine.project.workflows[id]
+    let workflow = evaluator.project.workflows[id]
     runs.append(ActiveRun(record: record, of: workflow, enrolment: index, parent: parent, context: context))
     enrolments[index].lastEntry = world.now
     enrolments[index].activeRuns += 1
@@ -126,7 +126,7 @@ extension Simulation {
     let now = world.now
     enrolments[index].entriesNow = enrolments[index].lastEntry == now ? enrolments[index].entriesNow + 1 : 1
     guard enrolments[index].entriesNow > Enrolment.entryLimit || runs.count >= ActiveRun.stepLimit else { return }
-    let workflow = engine.project.workflows[enrolments[index].workflow]
+    let workflow = evaluator.project.workflows[enrolments[index].workflow]
     throw Diagnostic(
       .endlessWorkflow, "workflow '\(workflow.header.id)' is entered again and again", at: workflow.trigger.span,
       help: "give it `reentry: once`, or a trigger that its own steps do not set off")

@@ -13,14 +13,14 @@ extension Simulation {
   private func answer(
     to condition: ConditionID, _ context: EvaluationContext, _ budget: inout Budget
   ) throws(Diagnostic) -> Bool {
-    try engine.holds(condition, for: profile, in: world, context: context, budget: &budget)
+    try evaluator.holds(condition, for: profile, in: world, context: context, budget: &budget)
   }
 
   mutating func explanation(
     of condition: ConditionID, _ context: EvaluationContext
   ) throws(Diagnostic) -> Explanation? {
     guard options.explains else { return nil }
-    return try engine.explain(condition, for: profile, in: world, context: context, budget: &budget)
+    return try evaluator.explain(condition, for: profile, in: world, context: context, budget: &budget)
   }
 
   mutating func isMember(of segment: SegmentID) throws(Diagnostic) -> Bool {
@@ -30,7 +30,7 @@ extension Simulation {
   }
 
   private func membership(in segment: SegmentID, _ budget: inout Budget) throws(Diagnostic) -> SegmentOutcome {
-    try engine.membership(of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
+    try evaluator.membership(of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
   }
 
   /// The event that a change is, if it is one and the person's own.
@@ -42,10 +42,10 @@ extension Simulation {
   func matches(
     _ event: Event, _ condition: EventCondition, _ context: EvaluationContext
   ) throws(Diagnostic) -> Bool {
-    try engine.eventMatches(event, condition, for: profile, in: world, context: context)
+    try evaluator.eventMatches(event, condition, for: profile, in: world, context: context)
   }
 
-  func name(of event: Event) -> String { engine.project.events[event.name].name.text }
+  func name(of event: Event) -> String { evaluator.project.events[event.name].name.text }
 
   mutating func spendStep(at span: SourceSpan) throws(Diagnostic) {
     do { try budget.spend(steps: 1) } catch { throw error.diagnostic(at: span) }

@@ -15,7 +15,7 @@ extension Simulation {
   }
 
   private mutating func checkTrigger(of index: Int) throws(Diagnostic) {
-    switch engine.project.workflows[enrolments[index].workflow].trigger.kind {
+    switch evaluator.project.workflows[enrolments[index].workflow].trigger.kind {
     case .event(let condition): try checkEvents(condition, for: index)
     case .enters(let segment): try checkMembership(in: segment, entering: true, for: index)
     case .leaves(let segment): try checkMembership(in: segment, entering: false, for: index)
@@ -46,7 +46,7 @@ extension Simulation {
     let wasMember = enrolments[index].wasMember
     enrolments[index].wasMember = isMember
     guard isMember != wasMember, isMember == entering else { return }
-    let id = engine.project.segments[segment].header.id
+    let id = evaluator.project.segments[segment].header.id
     try enter(index, by: Entrance(words: entering ? "entered segment '\(id)'" : "left segment '\(id)'"))
   }
 
@@ -56,9 +56,9 @@ extension Simulation {
     switch (kind, change.kind) {
     case (.property(let property, let value), .property(let change)) where change.property == property:
       guard value.map({ $0 == change.to }) ?? (change.from != change.to) else { return nil }
-      return "property '\(engine.project.properties[property].name)' changed"
+      return "property '\(evaluator.project.properties[property].name)' changed"
     case (.label(let label), .label(let changed, isAdded: true)) where changed == label:
-      return "label '\(engine.project.labels[label].name)' was added"
+      return "label '\(evaluator.project.labels[label].name)' was added"
     case (.consent(let scope, let status), .consent(let changed, let current))
     where current == status && changed.isPart(of: scope):
       return "consent became \(status.rawValue)"

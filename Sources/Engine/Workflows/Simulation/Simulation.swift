@@ -6,7 +6,7 @@ import Time
 /// At one instant things happen in this order: the timeline with all that follows from it in the store, goals and
 /// exits, triggers, wake-ups, steps. Not copyable, so that no step can copy the people by accident.
 struct Simulation: ~Copyable {
-  let engine: Engine
+  let evaluator: Evaluator
   let options: RunOptions
   let start: Instant
   let end: Instant
@@ -30,12 +30,12 @@ struct Simulation: ~Copyable {
   /// Everything that went out, in order; frequency caps count it.
   var journal: [SentMessage] = []
 
-  init(engine: Engine, persona: PersonaID, world: World, options: RunOptions, budget: Budget) throws(Diagnostic) {
+  init(evaluator: Evaluator, persona: PersonaID, world: World, options: RunOptions, budget: Budget) throws(Diagnostic) {
     guard let profile = world.index(of: persona) else {
-      let header = engine.project.personas[persona].header
+      let header = evaluator.project.personas[persona].header
       throw Diagnostic(.noProfile, "'\(header.id)' has no profile in this world", at: header.span)
     }
-    self.engine = engine
+    self.evaluator = evaluator
     self.persona = persona
     self.home = profile
     self.profile = world.survivor(of: profile)
@@ -48,7 +48,7 @@ struct Simulation: ~Copyable {
 
   var zone: Zone { world.profiles[profile].zone }
 
-  func definition(of run: Int) -> Workflow { engine.project.workflows[runs[run].record.workflow] }
+  func definition(of run: Int) -> Workflow { evaluator.project.workflows[runs[run].record.workflow] }
 }
 
 extension Simulation {

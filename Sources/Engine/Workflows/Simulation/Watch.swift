@@ -80,14 +80,14 @@ extension Simulation {
   }
 
   func words(for arrival: Arrival) -> String {
-    let project = engine.project
+    let project = evaluator.project
     switch arrival {
     case .event(let name): return "event '\(project.events[name].name)'"
     case .entered(let segment): return "entered segment '\(project.segments[segment].header.id)'"
     case .left(let segment): return "left segment '\(project.segments[segment].header.id)'"
     case .condition(let condition):
       guard case .test(let test) = project.conditions[condition] else { return "its condition holds" }
-      return engine.words(for: test)
+      return evaluator.words(for: test)
     }
   }
 
@@ -109,7 +109,7 @@ extension Simulation {
     let evaluation = Evaluation(world, context: EvaluationContext(), budget: .unlimited)
     return condition.aggregates.allSatisfy { aggregate in
       let value = evaluation.value(of: aggregate, over: seen)
-      return engine.verdict(of: aggregate.predicates, on: value, at: world.now, in: zone).holds
+      return evaluator.verdict(of: aggregate.predicates, on: value, at: world.now, in: zone).holds
     }
   }
 }

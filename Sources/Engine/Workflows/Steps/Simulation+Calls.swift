@@ -63,7 +63,7 @@ extension Simulation {
 extension Simulation {
   mutating func render(_ text: MessageText, _ token: Int) throws(Diagnostic) -> String {
     let run = tokens[token].run
-    return try engine.render(text: text, for: profile, in: world, context: messageContext(of: run), budget: &budget)
+    return try evaluator.render(text: text, for: profile, in: world, context: messageContext(of: run), budget: &budget)
   }
 
   mutating func render(_ value: MessageValue, _ token: Int) throws(Diagnostic) -> Value {

@@ -5,8 +5,8 @@ extension Simulation {
   /// Passes the gates in their order; the first that stops the message is its outcome.
   mutating func perform(_ send: Send, _ token: Int) throws(Diagnostic) -> Motion {
     let template = Int(send.template.value)
-    let channel = engine.project.templates[template].channel
-    let message = SentMessage(at: world.now, channel: channel, type: engine.project.templates[template].type)
+    let channel = evaluator.project.templates[template].channel
+    let message = SentMessage(at: world.now, channel: channel, type: evaluator.project.templates[template].type)
     switch world.sendDecision(for: profile, channel: channel, type: message.type) {
     case .refused(let refusal): return stop(send, token, refusal.outcome, refusal.words)
     case .allowed(let address):
@@ -38,7 +38,7 @@ extension Simulation {
   }
 
   private func rendering(of template: TemplateID, for run: Int, _ budget: inout Budget) -> MessageOutcome {
-    engine.render(template, for: profile, in: world, context: messageContext(of: run), budget: &budget)
+    evaluator.render(template, for: profile, in: world, context: messageContext(of: run), budget: &budget)
   }
 
   private mutating func stop(
@@ -57,7 +57,7 @@ extension Simulation {
   private func record(of send: Send, _ token: Int, _ outcome: SendOutcome) -> SendRecord {
     SendRecord(
       step: tokens[token].step, template: send.template,
-      channel: engine.project.templates[Int(send.template.value)].channel, at: world.now, outcome: outcome)
+      channel: evaluator.project.templates[Int(send.template.value)].channel, at: world.now, outcome: outcome)
   }
 }
 
@@ -65,7 +65,7 @@ extension Simulation {
 extension Simulation {
   /// The cap that one more message would break, in words. A message exactly one span ago does not count any more.
   private func cap(on message: SentMessage) -> String? {
-    let broken = engine.settings.frequencyCaps.first { cap in
+    let broken = evaluator.settings.frequencyCaps.first { cap in
       guard cap.applies(to: message) else { return false }
       let since = world.now.subtracting(cap.per, in: zone)
       return journal.count { $0.at > since && cap.applies(to: $0) } >= cap.atMost

@@ -26,7 +26,7 @@ extension Simulation {
   ) throws(Diagnostic) -> Mutation.PropertyChange {
     guard case .render(let text) = change.change else { return change }
     let rendered = try render(text, token)
-    let type = engine.project.properties[change.property].type
+    let type = evaluator.project.properties[change.property].type
     let value = Value(reading: rendered, as: type?.kind)
     return Mutation.PropertyChange(property: change.property, change: .assign(value), span: change.span)
   }

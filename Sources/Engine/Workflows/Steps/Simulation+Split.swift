@@ -19,7 +19,7 @@ extension Simulation {
     }
     let workflow = definition(of: run).header.id
     let key = SplitKey(
-      seed: split.seed ?? workflow, step: step(of: token).name, persona: engine.project.personas[persona].header.id)
+      seed: split.seed ?? workflow, step: step(of: token).name, persona: evaluator.project.personas[persona].header.id)
     return (split.way(at: key.bucket), options.explains ? "bucket \(key.bucket) of 10,000" : "")
   }
 }

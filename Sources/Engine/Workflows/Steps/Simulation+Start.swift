@@ -28,7 +28,7 @@ extension Simulation {
     var ancestor: Int? = run
     while let current = ancestor, runs[current].record.entersAt == world.now {
       if runs[current].record.workflow == other {
-        let id = engine.project.workflows[other].header.id
+        let id = evaluator.project.workflows[other].header.id
         return Diagnostic(
           .endlessWorkflow, "'\(step.name)' starts '\(id)' again at the instant at which it began", at: step.span,
           help: "put a `wait` before it")

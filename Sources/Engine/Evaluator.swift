@@ -4,7 +4,7 @@ import Time
 /// A project made ready to be evaluated: definitions with everything compiled that is compiled once.
 ///
 /// A class because every case shares one, and immutable so that any number of threads may.
-package final class Engine: Sendable {
+package final class Evaluator: Sendable {
   package let project: Project
   /// The project's settings, with those of the environment over them.
   package let settings: Settings

@@ -1,4 +1,4 @@
-extension Engine {
+extension Evaluator {
   var wording: ConditionWords { ConditionWords(project: project) }
 
   /// A test in plain words, such as `subscriptionTier is premium` or `event Order Completed within last 30 days`.

@@ -2,7 +2,7 @@ import Diagnostics
 import Liquid
 import Time
 
-extension Engine {
+extension Evaluator {
   /// Renders every field; a message one of whose fields fails is not sent, and all that is wrong is told at once.
   package func render(
     _ template: TemplateID, for profile: Int, in world: World, context: MessageContext, budget: inout Budget
@@ -35,7 +35,7 @@ struct Rendering {
 
   init(in world: World, for bearer: Bearer, context: MessageContext, undefined: UndefinedVariables) {
     scope = ProfileScope(world: world, bearer: bearer, context: context, faults: RenderingFaults())
-    let snippets = world.engine.project.snippets
+    let snippets = world.evaluator.project.snippets
     options = RenderOptions(
       undefined: undefined.liquid, clock: Clock(world.now, in: world.zone(of: bearer)), snippets: { snippets[$0] })
   }

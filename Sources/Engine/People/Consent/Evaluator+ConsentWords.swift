@@ -1,6 +1,6 @@
 import Time
 
-extension Engine {
+extension Evaluator {
   /// Such as `marketing needs opted-in`.
   func words(for rule: ConsentRule, _ type: CommunicationTypeID) -> String {
     let name = project.communicationTypes[type].name

@@ -4,7 +4,7 @@ import Time
 /// Conditions, segments and traits, asked of a profile in a world at its present instant.
 ///
 /// What is thrown is located: a missing property under `missingProperties: error`, a budget used up, a cycle.
-extension Engine {
+extension Evaluator {
   package func holds(
     _ condition: ConditionID, for profile: Int, in world: World, context: EvaluationContext, budget: inout Budget
   ) throws(Diagnostic) -> Bool {

@@ -3,7 +3,7 @@ import Time
 
 /// Conditions on properties and labels alone, judged in place: nothing that was found out has to be kept, so neither
 /// the world nor the profile is copied. Workflows ask them at every branch.
-extension Engine {
+extension Evaluator {
   func holdsPlainly(
     _ program: Program, for profile: Int, in world: World, budget: inout Budget
   ) throws(Diagnostic) -> Bool {

@@ -1,6 +1,6 @@
 import Time
 
-extension Engine {
+extension Evaluator {
   /// A role that is limited to its own profile is the person; so is who opts in or out without a name or a source.
   func isByPerson(_ role: RoleID?, _ source: String?) -> Bool {
     role.map { project.roles[$0].isPerson } ?? (source == nil)

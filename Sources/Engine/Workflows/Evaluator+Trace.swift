@@ -1,7 +1,7 @@
 import Diagnostics
 import Time
 
-extension Engine {
+extension Evaluator {
   /// Runs a workflow for one person from the world's `now` on. Nothing is sent: the trace says what would have been.
   ///
   /// - Throws: what makes the case impossible to decide, located: a call that no stub answers, a budget used up.
@@ -9,7 +9,7 @@ extension Engine {
     _ workflow: WorkflowID, for persona: PersonaID, in world: World, options: RunOptions, budget: inout Budget
   ) throws(Diagnostic) -> Trace {
     var simulation = try Simulation(
-      engine: self, persona: persona, world: world, options: options, budget: budget)
+      evaluator: self, persona: persona, world: world, options: options, budget: budget)
     defer { budget = simulation.budget }
     try simulation.run(workflow)
     return simulation.trace
@@ -31,12 +31,12 @@ extension Simulation {
 
   private var refusal: Trace.NotEntered {
     if let refusal = enrolments[0].refusal { return refusal }
-    let trigger = engine.project.workflows[enrolments[0].workflow].trigger
+    let trigger = evaluator.project.workflows[enrolments[0].workflow].trigger
     return Trace.NotEntered(words: words(for: trigger.kind), explanation: nil)
   }
 
   private func words(for kind: Trigger.Kind) -> String {
-    let project = engine.project
+    let project = evaluator.project
     return switch kind {
     case .event(let condition): "no \(condition.pattern.words(in: project)) came that fits the trigger"
     case .enters(let segment): "did not enter segment '\(project.segments[segment].header.id)'"
