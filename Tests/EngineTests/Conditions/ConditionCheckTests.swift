@@ -9,7 +9,9 @@ import Time
     var fixture = PeopleFixture()
     let condition = build(&fixture)
     _ = fixture.condition(condition)
-    return fixture.project.conditionWarnings.map { "\($0.id.rawValue): \($0.message)" }
+    return fixture.project.conditionWarnings.filter { $0.id != .unknownProperty }.map {
+      "\($0.id.rawValue): \($0.message)"
+    }
   }
 
   private func score(_ fixture: inout PeopleFixture, _ predicates: (Operator, Operand)...) -> Condition {
@@ -66,5 +68,20 @@ import Time
       )
     }
     #expect(found.count == 1)
+  }
+
+  @Test func `a property that nobody has is told, with the nearest that somebody has`() {
+    var fixture = PeopleFixture()
+    fixture.property("score", PropertyType(kind: .number))
+    let condition = Condition.any(
+      ["score", "scoer", "plan"].map { name in
+        var test = Test(subject: .property(fixture.path(name)), span: .here)
+        test.predicates = [.of(.exists, .flag(true))]
+        return .test(test)
+      }, .here)
+    _ = fixture.condition(condition)
+    let found = fixture.project.conditionWarnings.filter { $0.id == .unknownProperty }
+    #expect(found.map(\.message) == ["nobody has a property 'scoer'", "nobody has a property 'plan'"])
+    #expect(found.first?.help == "did you mean `score`?")
   }
 }

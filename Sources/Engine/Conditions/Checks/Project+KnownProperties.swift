@@ -6,14 +6,22 @@ extension Project {
     known.formUnion(accounts.flatMap { $0.properties.map(\.id) })
     for persona in personas { known.formUnion(persona.timeline.flatMap(\.changedProperties)) }
     for workflow in workflows {
-      for step in workflow.steps {
-        if case .set(let mutation) = step.kind { known.formUnion(mutation.properties.map(\.property)) }
-      }
+      known.formUnion(workflow.steps.flatMap(\.changedProperties))
     }
     for expectation in expectations.flatMap(\.expectations) {
       known.formUnion(expectation.kind.during.flatMap(\.changedProperties))
     }
     return known
+  }
+}
+
+extension Step {
+  fileprivate var changedProperties: [PropertyID] {
+    switch kind {
+    case .set(let mutation): mutation.properties.map(\.property)
+    case .webhook(let call): call.saveAs.map { [$0] } ?? []
+    default: []
+    }
   }
 }
 
