@@ -32,11 +32,12 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     module("Diagnostics"),
     module("Time"),
     module("YAML", ["CYAML", "Diagnostics"]),
     module("Liquid", ["Diagnostics", "Time"]),
-    module("Engine", ["Liquid", "Time", "Diagnostics"]),
+    module("Engine", ["CSQLite", "Liquid", "Time", "Diagnostics"]),
     module("Loading", ["YAML", "Engine", "Liquid", "Time", "Diagnostics"]),
     module("Verification", ["Engine", "Time", "Diagnostics"]),
     module("Reports", ["Verification", "Engine", "Liquid", "Time", "Diagnostics"]),

@@ -8,18 +8,18 @@ package final class Evaluator: Sendable {
   package let project: Project
   /// The project's settings, with those of the environment over them.
   package let settings: Settings
-  /// Answers for traits that are queries; nil where there is no warehouse.
-  package let queries: TraitQueries?
+  /// Answers for traits that are queries; nil where there are none.
+  let queries: SQLTraits?
   /// The compiled conditions, in the order of `project.conditions`.
   package let programs: [Program]
   /// Where each property stands, by its name.
   let propertyPlaces: [Name: PropertyID]
   let people: PeopleRules
 
-  package init(project: Project, settings: Settings? = nil, queries: TraitQueries? = nil) {
+  package init(project: Project, settings: Settings? = nil) {
     self.project = project
     self.settings = settings ?? project.settings
-    self.queries = queries
+    queries = SQLTraits(project)
     self.propertyPlaces = Dictionary(
       project.properties.enumerated().map { ($1.name, PropertyID($0)) }, uniquingKeysWith: { first, _ in first })
     self.programs = project.conditions.map { Program($0, in: project) }

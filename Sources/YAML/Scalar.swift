@@ -11,6 +11,12 @@ package enum Scalar: Hashable, Sendable {
 }
 
 extension Scalar {
+  /// What the text would be without quotes.
+  package init(plain text: String) {
+    var text = text
+    self = text.withUTF8 { Scalar(plain: $0) }
+  }
+
   /// Reads an unquoted scalar.
   init(plain text: UnsafeBufferPointer<UInt8>) {
     guard let first = text.first else {

@@ -2,11 +2,11 @@ import Foundation
 import Testing
 
 /// `.ci/dependencies` on machines that we pretend to have: its commands are scripts in a folder of their own, which
-/// write down how they were called, and `apt-get install` lays the missing header where the script looks.
+/// write down how they were called, and `apt-get install` lays the missing headers where the script looks.
 @Suite struct DependencyScriptTests {
   @Test func `nothing is installed, and no rights are asked for, when everything is there`() throws {
     let machine = try Machine(commands: ["apt-get", "sudo"], user: 1000)
-    try machine.layHeader()
+    try machine.layHeaders()
     let outcome = try machine.run()
     #expect(outcome.status == 0)
     #expect(outcome.calls == [])
@@ -22,7 +22,8 @@ import Testing
     let machine = try Machine(commands: ["apt-get", "sudo"], user: 0)
     let outcome = try machine.run()
     #expect(outcome.status == 0)
-    #expect(outcome.calls == ["apt-get update", "apt-get install -y --no-install-recommends libyaml-dev"])
+    #expect(
+      outcome.calls == ["apt-get update", "apt-get install -y --no-install-recommends libyaml-dev libsqlite3-dev"])
   }
 
   @Test func `somebody else goes through sudo`() throws {
@@ -30,14 +31,14 @@ import Testing
     let outcome = try machine.run()
     #expect(outcome.status == 0)
     #expect(outcome.calls.first == "sudo apt-get update")
-    #expect(outcome.calls.contains("apt-get install -y --no-install-recommends libyaml-dev"))
+    #expect(outcome.calls.contains("apt-get install -y --no-install-recommends libyaml-dev libsqlite3-dev"))
   }
 
   @Test func `without root and without sudo the command to ask for is named`() throws {
     let outcome = try Machine(commands: ["apt-get"], user: 1000).run()
     #expect(outcome.status != 0)
     #expect(outcome.calls == [])
-    #expect(outcome.errors.contains("apt-get install -y --no-install-recommends libyaml-dev"))
+    #expect(outcome.errors.contains("apt-get install -y --no-install-recommends libyaml-dev libsqlite3-dev"))
   }
 
   @Test func `a failed refresh does not keep an install from trying`() throws {
@@ -57,12 +58,12 @@ import Testing
   @Test func `brew is never called with sudo`() throws {
     let outcome = try Machine(commands: ["brew", "sudo"], user: 501).run()
     #expect(outcome.status == 0)
-    #expect(outcome.calls == ["brew install libyaml"])
+    #expect(outcome.calls == ["brew install libyaml sqlite"])
   }
 
   @Test func `missing zone data is installed too`() throws {
     let machine = try Machine(commands: ["apt-get"], user: 0)
-    try machine.layHeader()
+    try machine.layHeaders()
     try FileManager.default.removeItem(at: machine.zone)
     let outcome = try machine.run()
     #expect(outcome.calls.last == "apt-get install -y --no-install-recommends tzdata")
@@ -85,12 +86,12 @@ private struct Machine {
 
   let folder: URL
   var commands: URL { folder.appending(path: "bin") }
-  var header: URL { folder.appending(path: "include/yaml.h") }
+  var headers: [URL] { ["yaml.h", "sqlite3.h"].map { folder.appending(path: "include/\($0)") } }
   var zone: URL { folder.appending(path: "zoneinfo/UTC") }
   var log: URL { folder.appending(path: "log") }
 
   /// What an install leaves behind.
-  var installing: String { "echo > '\(header.path)'; echo > '\(zone.path)'" }
+  var installing: String { (headers + [zone]).map { "echo > '\($0.path)'" }.joined(separator: "; ") }
 
   init(commands names: [String], user: Int) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "machine-\(UUID().uuidString)")
@@ -122,7 +123,7 @@ private struct Machine {
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
   }
 
-  func layHeader() throws { try Data().write(to: header) }
+  func layHeaders() throws { for header in headers { try Data().write(to: header) } }
 
   func run() throws -> Outcome {
     let checkout = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -132,7 +133,7 @@ private struct Machine {
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = [checkout.appending(path: ".ci/dependencies").path]
     process.environment = [
-      "PATH": commands.path, "INCLUDE_FOLDERS": header.deletingLastPathComponent().path,
+      "PATH": commands.path, "INCLUDE_FOLDERS": folder.appending(path: "include").path,
       "TZDIR": zone.deletingLastPathComponent().path,
     ]
     process.standardError = errors

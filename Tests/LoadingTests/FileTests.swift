@@ -45,7 +45,7 @@ import Testing
   @Test func `declarations may stand in any of the folders, and files elsewhere are none`() {
     let loaded = load([
       "notes/x.yaml": "not: ours\n", "other.yaml": "nor: this\n", "segments/deep/er/x.yml": "persona: ada\n",
-      "warehouse/x.yaml": "- 1\n",
+      "tables/x.yaml": "- 1\n",
     ])
     #expect(loaded.shown == "")
     #expect(loaded.persona("ada") != nil)

@@ -16,6 +16,7 @@ package struct Project: Sendable {
   /// By the name that `{% render %}` uses: the path under `templates/` without `.liquid`.
   package var snippets: [String: Template] = [:]
   package var profileSets: [ProfileSet] = []
+  package var warehouse: [WarehouseTable] = []
   package var expectations: [ExpectationDocument] = []
 
   /// Every condition of a segment, score, branch, trigger, wait or query; each compiles to one program.

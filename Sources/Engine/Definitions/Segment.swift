@@ -62,10 +62,14 @@ package struct Trait: Sendable {
 /// A query over the warehouse tables, one row per persona: (persona, value).
 package struct SQLQuery: Sendable {
   package let text: SourceText
+  /// What the values are; nil for what SQLite says, which knows numbers and texts.
+  package let type: PropertyType.Kind?
+  /// Where the query is named, which may be another file than the one it is in.
   package let span: SourceSpan
 
-  package init(text: SourceText, span: SourceSpan) {
+  package init(text: SourceText, type: PropertyType.Kind? = nil, span: SourceSpan) {
     self.text = text
+    self.type = type
     self.span = span
   }
 }

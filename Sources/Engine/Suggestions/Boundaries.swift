@@ -138,7 +138,7 @@ struct BoundarySearch {
     var project = evaluator.project
     project.personas.append(
       Persona(sketch, id: "boundary", at: evaluator.project.segments[segment].header.span))
-    let evaluator = Evaluator(project: project, settings: evaluator.settings, queries: evaluator.queries)
+    let evaluator = Evaluator(project: project, settings: evaluator.settings)
     let persona = PersonaID(project.personas.count - 1)
     return try answer(in: World(evaluator: evaluator, personas: [persona], now: now), budget: &budget)
   }

@@ -21,8 +21,8 @@ extension Evaluation {
     case .formula(let text): return try formula(text, of: trait, for: bearer)
     case .score(let rules): return TraitOutcome(try score(rules, for: bearer), at: world.now)
     case .sql:
-      guard let queries = evaluator.queries else { throw unanswered(trait) }
-      return TraitOutcome(try queries.value(id, world, bearer.profile, &budget), at: world.now)
+      let value = try evaluator.queries?.value(of: id, for: bearer, in: world, budget: &budget) ?? .null
+      return TraitOutcome(value, at: world.now)
     }
   }
 
@@ -31,27 +31,11 @@ extension Evaluation {
     for rule in rules where try holds(rule.condition, for: bearer) { parts.append(.decimal(rule.add)) }
     return parts.sum
   }
-
-  private func unanswered(_ trait: Trait) -> Diagnostic {
-    Diagnostic(
-      .unansweredQuery, "trait '\(trait.header.id)' is a query, and no warehouse answers queries here",
-      at: trait.header.span, help: "compute it with 'sum', 'count' or 'formula', or state it as a property")
-  }
 }
 
 extension Bearer {
   var profile: Int? {
     if case .profile(let index) = self { index } else { nil }
-  }
-}
-
-/// Answers for traits that are queries; who holds the warehouse hands it to the engine.
-package struct TraitQueries: Sendable {
-  /// The value for the profile with that index, or for an account when it is nil.
-  package let value: @Sendable (TraitID, World, Int?, inout Budget) throws(Diagnostic) -> Value
-
-  package init(_ value: @escaping @Sendable (TraitID, World, Int?, inout Budget) throws(Diagnostic) -> Value) {
-    self.value = value
   }
 }
 

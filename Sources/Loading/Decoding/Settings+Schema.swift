@@ -23,7 +23,7 @@ extension Linker {
   }
 
   /// The name of a type, or a mapping with its bounds.
-  private func propertyType(_ node: Node) -> PropertyType? {
+  func propertyType(_ node: Node) -> PropertyType? {
     guard node.kind == .mapping else { return choice(node, PropertyType.Kind.self).map { PropertyType(kind: $0) } }
     guard let fields = fields(of: node, .propertyType), let kind = fields[.type] else { return nil }
     guard var type = choice(kind, PropertyType.Kind.self).map({ PropertyType(kind: $0) }) else { return nil }

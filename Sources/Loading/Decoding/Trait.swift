@@ -29,7 +29,7 @@ extension Linker {
     switch key {
     case .formula: return formula(node).map { .formula($0) }
     case .score: return .score(items(of: node, "rules").compactMap { scoreRule($0) })
-    default: return query(node).map { .sql($0) }
+    default: return query(node, type: fields[.type]).map { .sql($0) }
     }
   }
 
@@ -71,13 +71,14 @@ extension Linker {
   }
 
   /// A query as text, or in a file beside the declaration.
-  private func query(_ node: Node) -> SQLQuery? {
+  private func query(_ node: Node, type: Node?) -> SQLQuery? {
+    let type = type.flatMap { choice($0, PropertyType.Kind.self) }
     if node.kind == .mapping {
       guard let file = fields(of: node, .file)?[.file], let found = projectFile(file, beside: node) else { return nil }
       let bytes = files[Int(found.index)].source.bytes
-      return SQLQuery(text: SourceText(wholeFile: found, bytes: bytes), span: file.span)
+      return SQLQuery(text: SourceText(wholeFile: found, bytes: bytes), type: type, span: file.span)
     }
     guard text(node, as: "a query, or `{file: …}`") != nil else { return nil }
-    return SQLQuery(text: node.sourceText, span: node.span)
+    return SQLQuery(text: node.sourceText, type: type, span: node.span)
   }
 }

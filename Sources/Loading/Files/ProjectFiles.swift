@@ -4,7 +4,7 @@ import Diagnostics
 struct ProjectFiles: Sendable {
   static let settingsPath = "persona-check.yaml"
   private static let folders: Set<String> = [
-    "personas", "segments", "templates", "workflows", "expectations", "traits", "accounts", "profiles",
+    "personas", "segments", "templates", "workflows", "expectations", "traits", "accounts", "profiles", "warehouse",
   ]
 
   private let places: [String: FileID]

@@ -51,6 +51,7 @@ extension Linker {
         $0.workflows.append($1)
       }
     }
+    linkWarehouse()
   }
 
   func linkExpectations() {

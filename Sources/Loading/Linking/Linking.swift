@@ -33,6 +33,7 @@ struct Linking {
     for file in files { _ = sources.add(file.source) }
     var diagnostics = files.flatMap(\.diagnostics) + index.diagnostics + linker.diagnostics
     diagnostics += linker.project.conditionWarnings
+    if !diagnostics.contains(where: { $0.severity == .error }) { diagnostics += linker.project.queryFindings }
     for file in input.unreadable {
       let place = sources.add(SourceFile(path: file.path, bytes: []))
       diagnostics.append(

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// What a document declares: the first key decides.
 enum DeclarationKind: String, CaseIterable, Sendable {
-  case persona, account, profiles, segment, trait, template, workflow, expectations
+  case persona, account, profiles, segment, trait, template, workflow, table, expectations
 
   var key: Key {
     switch self {
@@ -13,6 +13,7 @@ enum DeclarationKind: String, CaseIterable, Sendable {
     case .trait: .trait
     case .template: .template
     case .workflow: .workflow
+    case .table: .table
     case .expectations: .expectations
     }
   }
@@ -40,7 +41,7 @@ enum DeclarationKind: String, CaseIterable, Sendable {
     case .trait: .unknownTrait
     case .template: .unknownTemplate
     case .workflow: .unknownWorkflow
-    case .expectations: .unknownKey
+    case .table, .expectations: .unknownKey
     }
   }
 }

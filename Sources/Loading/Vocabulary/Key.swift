@@ -23,7 +23,8 @@ enum Key: String, CaseIterable, Sendable {
   case limit, blocked, precedence, gap, per, may, own, sync, namePrefix, reviewEvery, ignore, coverageBy, trigger
   case reentry, exitWhen, exits, goal, quietHours, steps, enters, leaves, changesTo, date, schedule, manual, `as`
   case send, onSkip, wait, waitFor, then, otherwise, restartOn, branch, take, cases, `else`, split, into, action
-  case with, webhook, method, saveAs, start, goto, exit, weight, past, content, catalog, items, seed
+  case with, webhook, method, saveAs, start, goto, exit, weight, past, content, catalog, items, seed, table, columns
+  case rows
 }
 
 extension Key {

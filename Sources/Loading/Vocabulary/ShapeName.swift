@@ -1,7 +1,7 @@
 /// Every kind of mapping of the language.
 enum ShapeName: String, CaseIterable, Sendable {
   // Declarations
-  case header, persona, account, profiles, segment, trait, template, workflow, expectations
+  case header, persona, account, profiles, segment, trait, template, workflow, table, expectations
   // Inside a persona
   case variant, labelChange, consentEntry, timelineItem, timelineAddition, rawEvent
   // Conditions
@@ -32,6 +32,7 @@ enum ShapeName: String, CaseIterable, Sendable {
     case .trait: .trait
     case .template: .template
     case .workflow: .workflow
+    case .table: .table
     case .expectations: .expectations
     case .variant: .variant
     case .labelChange: .labelChange

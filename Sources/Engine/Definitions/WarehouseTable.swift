@@ -1,0 +1,26 @@
+import Diagnostics
+import Time
+
+/// A table that queries read beside the people, with a value for each column in each row.
+package struct WarehouseTable: Sendable {
+  package let name: Name
+  package let columns: [Name]
+  /// Relative times in them are fixed by the start of a case.
+  package let rows: [[Value]]
+  package let span: SourceSpan
+
+  package init(name: Name, columns: [Name], rows: [[Value]], span: SourceSpan) {
+    self.name = name
+    self.columns = columns
+    self.rows = rows
+    self.span = span
+  }
+
+  /// In lower case: the tables in which queries find the people.
+  package static let reservedNames = Set(PeopleTables.names.map(\.text))
+
+  /// Whether what it holds depends on when a case begins.
+  var isRelative: Bool {
+    rows.contains { $0.contains { if case .unresolved = $0 { true } else { false } } }
+  }
+}

@@ -1,0 +1,106 @@
+import Time
+
+/// The people of a world as tables: `personas`, `accounts`, `events`, `labels` and `consent`.
+struct PeopleTables {
+  static let names: Set<Name> = ["personas", "accounts", "events", "labels", "consent"]
+
+  private let project: Project
+  /// Those that an account has stand in its table, and in that of the personas only if a persona has them too, so that
+  /// a join need not say which is meant.
+  private let ofAccounts: [PropertyID]
+  private let ofPersonas: [PropertyID]
+
+  init(_ project: Project) {
+    self.project = project
+    let stated = Set(project.accounts.flatMap(\.properties).map(\.id))
+    let personal = Set(project.personas.flatMap(\.properties).map(\.id))
+    let all = project.properties.indices.map { PropertyID($0) }
+    ofAccounts = Self.columns(all.filter(stated.contains), in: project)
+    ofPersonas = Self.columns(all.filter { !stated.contains($0) || personal.contains($0) }, in: project)
+  }
+
+  /// SQLite takes names that differ in case alone for one, so only the first is there.
+  private static func columns(_ properties: [PropertyID], in project: Project) -> [PropertyID] {
+    var seen: Set<String> = ["persona", "account"]
+    let different = properties.filter { seen.insert(project.properties[$0].name.text.lowercased()).inserted }
+    return Array(different.prefix(mostColumns))
+  }
+
+  /// SQLite has room for 2,000 in a table.
+  private static let mostColumns = 1900
+
+  func create(in database: SQLDatabase) {
+    database.execute("CREATE TABLE personas (persona, account\(list(ofPersonas)))")
+    database.execute("CREATE TABLE accounts (account\(list(ofAccounts)))")
+    database.execute("CREATE TABLE events (persona, event, at, channel, session, source, properties)")
+    database.execute("CREATE TABLE labels (persona, label)")
+    database.execute("CREATE TABLE consent (persona, channel, type, status, at)")
+  }
+
+  private func list(_ properties: [PropertyID]) -> String {
+    properties.map { ", " + SQLText.identifier(project.properties[$0].name.text) }.joined()
+  }
+
+  /// Puts the people of a world in the place of those that were there.
+  func fill(_ database: SQLDatabase, from world: World) {
+    for name in Self.names { database.execute("DELETE FROM \(name)") }
+    let present = world.profiles.indices.filter { world.profiles[$0].lifecycle.isPresent }
+    database.insert(present.map { person(world.profiles[$0]) }, into: "personas")
+    let accounts = Set(present.compactMap { world.profiles[$0].account }).sorted()
+    database.insert(accounts.map { account($0, in: world) }, into: "accounts")
+    database.insert(present.flatMap { events(of: world.profiles[$0]) }, into: "events")
+    database.insert(present.flatMap { labels(of: world.profiles[$0]) }, into: "labels")
+    database.insert(present.flatMap { consent(of: $0, in: world) }, into: "consent")
+  }
+
+  private func person(_ profile: Profile) -> [Value] {
+    let account = profile.account.map { Value.text(project.accounts[$0].header.id) } ?? .null
+    return [.text(profile.id), account] + ofPersonas.map { profile.properties[$0] }
+  }
+
+  private func account(_ account: AccountID, in world: World) -> [Value] {
+    let properties = world.properties(of: account)
+    return [.text(project.accounts[account].header.id)] + ofAccounts.map { properties[$0] }
+  }
+
+  private func events(of profile: Profile) -> [[Value]] {
+    profile.events.map { event in
+      [
+        .text(profile.id), .text(project.events[event.name].name.text), .instant(event.at),
+        event.channel.map { .text(project.channels[$0].name.text) } ?? .null, event.session.map { .text($0) } ?? .null,
+        event.source.map { .text($0) } ?? .null, .map(event.fields),
+      ]
+    }
+  }
+
+  private func labels(of profile: Profile) -> [[Value]] {
+    profile.labels.sorted().map { [.text(profile.id), .text(project.labels[$0].name.text)] }
+  }
+
+  /// Where something is on record, for each channel and type.
+  private func consent(of place: Int, in world: World) -> [[Value]] {
+    project.channels.indices.flatMap { channel in
+      project.communicationTypes.indices.compactMap { type -> [Value]? in
+        let decision = world.consent(of: place, channel: ChannelID(channel), type: CommunicationTypeID(type))
+        guard decision.status != .unknown else { return nil }
+        return [
+          .text(world.profiles[place].id), .text(project.channels[channel].name.text),
+          .text(project.communicationTypes[type].name.text), .text(decision.status.rawValue),
+          decision.record?.at.map { .instant($0) } ?? .null,
+        ]
+      }
+    }
+  }
+}
+
+extension SQLDatabase {
+  /// Adds rows of one length to a table, all or none.
+  func insert(_ rows: [[Value]], into table: String) {
+    guard let width = rows.first?.count else { return }
+    let places = Array(repeating: "?", count: width).joined(separator: ",")
+    guard let statement = statement("INSERT INTO \(SQLText.identifier(table)) VALUES (\(places))") else { return }
+    execute("BEGIN")
+    for row in rows { statement.run(row) }
+    execute("COMMIT")
+  }
+}

@@ -1,0 +1,120 @@
+import Diagnostics
+import Loading
+import Testing
+import Time
+
+@testable import Engine
+
+@Suite struct SQLTraitTests {
+  @Test func `a project without queries has no database`() {
+    #expect(Evaluator(project: Self.project("sum: total\nof: {event: Order Completed}")).queries == nil)
+    #expect(Evaluator(project: Self.project("sql: select persona, 1 from personas")).queries != nil)
+  }
+
+  @Test(arguments: [
+    ("select persona, 1 from personas", Value.integer(1)), ("select persona, 1.5 from personas", .decimal(1.5)),
+    ("select persona, 'x' from personas", .text("x")), ("select persona, null from personas", .null),
+    ("select persona, 9e999 from personas", .null),
+    ("select persona, datetime('now') from personas", .text("2026-03-02 09:00:00")),
+    ("select persona, date('now', '-1 month') from personas", .text("2026-02-02")),
+    ("select persona, current_timestamp from personas", .text("2026-03-02 09:00:00")),
+    ("select persona, julianday('now') from personas", .decimal(2461101.875)),
+    ("select persona, typeof(points) from personas", .text("integer")),
+    ("select persona, points from personas where account is null", .integer(5)),
+    ("select persona, birthday from personas", .text("1990-01-31")),
+    ("select persona, tags from personas", .text("[\"a\",\"b \\\"c\\\"\"]")),
+    ("select persona, \"odd name\" from personas", .text("yes")),
+    ("select 'nobody', 1", .null),
+    ("select persona, status from consent where channel = 'email' and type = 'marketing'", .text("opted-in")),
+    ("select persona, label from labels", .text("vip")),
+  ])
+  func `a query has the tables of the people and the virtual time`(query: String, expected: Value) throws {
+    let quoted = query.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    let project = Self.project("sql: \"\(quoted)\"")
+    #expect(project.queryFindings == [])
+    let world = try Self.world(of: Evaluator(project: project))
+    var budget = Budget.unlimited
+    #expect(try world.evaluator.value(of: TraitID(0), for: 0, in: world, budget: &budget) == expected)
+  }
+
+  @Test func `what is kept of one world is never told of another`() throws {
+    let evaluator = Evaluator(project: Self.project("sql: select persona, count(*) from events group by persona"))
+    var world = try Self.world(of: evaluator)
+    var budget = Budget.unlimited
+    #expect(try evaluator.value(of: TraitID(0), for: 0, in: world, budget: &budget) == .integer(1))
+    let before = world
+    let item = TimelineItem(
+      operation: .event(EventDefinitionUse(name: EventNameID(0))), moment: .after(TimeSpan(0, .second)), span: .here)
+    for count in 2...5 {
+      _ = try world.apply(item, to: 0, at: world.now)
+      #expect(try evaluator.value(of: TraitID(0), for: 0, in: world, budget: &budget) == .integer(Int64(count)))
+      #expect(try evaluator.value(of: TraitID(0), for: 0, in: before, budget: &budget) == .integer(1))
+    }
+  }
+
+  @Test func `a query costs the same whether its answer is kept or not`() throws {
+    let query =
+      "with recursive n(x) as (select 1 union all select x + 1 from n where x < 9000) select persona, max(x) from personas, n group by persona"
+    let evaluator = Evaluator(project: Self.project("sql: \(query)"))
+    let world = try Self.world(of: evaluator)
+    let costs = try (0..<3).map { _ in
+      var budget = Budget(steps: 1_000_000, bytes: 0)
+      _ = try evaluator.value(of: TraitID(0), for: 0, in: world, budget: &budget)
+      return 1_000_000 - budget.steps
+    }
+    #expect(Set(costs).count == 1)
+    #expect(costs[0] > 1000)
+    var small = Budget(steps: costs[0] / 2, bytes: 0)
+    #expect(throws: Diagnostic.self) { try evaluator.value(of: TraitID(0), for: 0, in: world, budget: &small) }
+    let fresh = Evaluator(project: Self.project("sql: \(query)"))
+    let again = try Self.world(of: fresh)
+    small = Budget(steps: costs[0] / 2, bytes: 0)
+    #expect(throws: Diagnostic.self) { try fresh.value(of: TraitID(0), for: 0, in: again, budget: &small) }
+  }
+
+  @Test func `many threads get the same answers`() async throws {
+    let evaluator = Evaluator(project: Self.project("sql: select persona, count(*) from events group by persona"))
+    let world = try Self.world(of: evaluator)
+    let answers = await withTaskGroup(of: Value?.self) { group in
+      for _ in 0..<64 {
+        group.addTask {
+          var budget = Budget.unlimited
+          return try? evaluator.value(of: TraitID(0), for: 0, in: world, budget: &budget)
+        }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(answers.allSatisfy { $0 == .integer(1) })
+  }
+
+  @Test(arguments: [
+    ("2026-03-02T09:00:00Z", "2026-03-02 09:00:00"), ("2026-03-02T09:00:00.5Z", "2026-03-02 09:00:00.500"),
+  ])
+  func `instants are written so that SQLite's order is that of time`(instant: String, written: String) throws {
+    guard case .instant(let instant) = try WrittenTime(parsing: instant) else { return }
+    #expect(SQLText.written(instant) == written)
+  }
+
+  private static func project(_ trait: String) -> Project {
+    var input = ProjectInput()
+    let files = [
+      "persona-check.yaml": "schema: {birthday: date}\nnow: 2026-03-02T09:00:00Z\n",
+      "personas/ada.yaml": """
+      persona: ada
+      properties: {points: 5, birthday: 1990-01-31, tags: [a, 'b "c"'], odd name: "yes"}
+      labels: [vip]
+      consent: {email: {marketing: opted-in}}
+      timeline: [{event: Order Completed, at: 1 day ago, properties: {total: 2}}]
+      """, "segments/t.yaml": "trait: t\n\(trait)\n",
+    ]
+    input.files = files.map { InputFile(path: $0.key, bytes: Array($0.value.utf8)) }
+    return Loader().load(input).project
+  }
+
+  private static func world(of evaluator: Evaluator) throws -> World {
+    guard case .instant(let now)? = evaluator.project.settings.now else { throw Missing() }
+    return try World(evaluator: evaluator, personas: [PersonaID(0)], now: now)
+  }
+
+  private struct Missing: Error {}
+}
