@@ -128,14 +128,36 @@ package struct SyncExpectation: Sendable {
   package var destination: String
   package var persona: Reference<Persona>
   package var during: [TimelineItem] = []
-  package var entered: [SegmentID] = []
-  package var left: [SegmentID] = []
+  /// Until when; the last thing that happens without it.
+  package var at: Moment?
+  /// Exactly these; nil when not stated.
+  package var entered: [SegmentID]?
+  package var left: [SegmentID]?
   package var changed: [Named<TraitID, Matcher>] = []
   package var span: SourceSpan
 
   package init(destination: String, persona: Reference<Persona>, span: SourceSpan) {
     self.destination = destination
     self.persona = persona
+    self.span = span
+  }
+}
+
+/// One thing done to everybody who satisfies a condition.
+package struct BulkExpectation: Sendable {
+  package var condition: ConditionID
+  package var does: TimelineItem
+  /// Whom it is done to.
+  package var result = Selection()
+  /// Everybody whom the condition finds and it can not be done to, with the reason; nil when not stated.
+  package var rejected: [Named<PersonaID, Matcher>]?
+  /// What holds of each of them afterwards.
+  package var after: ProfileState?
+  package var span: SourceSpan
+
+  package init(condition: ConditionID, does: TimelineItem, span: SourceSpan) {
+    self.condition = condition
+    self.does = does
     self.span = span
   }
 }

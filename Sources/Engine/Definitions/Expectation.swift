@@ -36,6 +36,7 @@ package struct Expectation: Sendable {
     case search(SearchExpectation)
     case audience(AudienceExpectation)
     case synced(SyncExpectation)
+    case bulk(BulkExpectation)
     case permission(PermissionExpectation)
     /// It refers to a declaration that did not load; it is reported as errored with this reason.
     case unlinked(Unlinked)

@@ -19,7 +19,7 @@ extension Linker {
   }
 
   /// `3 days` after the start, or a time.
-  private func momentOfState(_ node: Node) -> Moment? {
+  func momentOfState(_ node: Node) -> Moment? {
     if node.kind == .scalar, let span = try? TimeSpan(parsing: node.text) { return .after(span) }
     return time(node).map { .at($0) }
   }
@@ -130,7 +130,7 @@ extension Linker {
   }
 
   /// Ids of one kind, where an empty list says that there are none.
-  private func list<Definition>(_ node: Node, _ kind: DeclarationKind) -> [Reference<Definition>] {
+  func list<Definition>(_ node: Node, _ kind: DeclarationKind) -> [Reference<Definition>] {
     oneOrMore(node).compactMap { reference($0, kind) }
   }
 
@@ -161,15 +161,35 @@ extension Linker {
     guard let persona: Reference<Persona> = fields[.persona].flatMap({ reference($0, .persona) }) else { return nil }
     var expectation = SyncExpectation(destination: name, persona: persona, span: fields.node.headSpan)
     expectation.during = during(fields)
-    expectation.entered = fields[.entered].map { oneOrMore($0).compactMap { segmentID($0) } } ?? []
-    expectation.left = fields[.left].map { oneOrMore($0).compactMap { segmentID($0) } } ?? []
+    expectation.at = fields[.at].flatMap { momentOfState($0) }
+    let destination = project.settings.destinations.first { $0.name == name }
+    expectation.entered = fields[.entered].map { synced($0, by: destination) }
+    expectation.left = fields[.left].map { synced($0, by: destination) }
     expectation.changed = fields[.changed].map { traitMatchers($0) } ?? []
+    for trait in expectation.changed where destination?.traits.contains(trait.key) == false {
+      report(
+        .unknownTrait, "trait '\(trait.text)' does not go to '\(name)'", at: trait.span,
+        help: "add it to the destination's `sync`")
+    }
     if ![.entered, .left, .changed].contains(where: { fields.has($0) }) {
       report(
         .emptyExpectation, "the expectation says nothing of what is sent", at: fields.node.headSpan,
         help: "write which segments it `entered` or which traits `changed`")
     }
     return expectation
+  }
+
+  /// Segments that go to the destination.
+  private func synced(_ node: Node, by destination: Destination?) -> [SegmentID] {
+    oneOrMore(node).compactMap { item in
+      guard let segment = segmentID(item) else { return nil }
+      if let destination, !destination.segments.contains(segment) {
+        report(
+          .unknownSegment, "segment '\(item.text)' does not go to '\(destination.name)'", at: item.span,
+          help: "add it to the destination's `sync`")
+      }
+      return segment
+    }
   }
 
   func permissionExpectation(_ fields: Fields) -> PermissionExpectation? {

@@ -99,6 +99,7 @@ extension Linker {
     case .search: searchExpectation(fields).map { .search($0) }
     case .audience: audienceExpectation(fields).map { .audience($0) }
     case .synced: syncExpectation(fields).map { .synced($0) }
+    case .bulk: bulkExpectation(fields).map { .bulk($0) }
     case .permission: permissionExpectation(fields).map { .permission($0) }
     }
   }
@@ -125,7 +126,8 @@ extension Unlinked {
 
 /// What an item of `expect` is about: the first of these whose key it has.
 enum ExpectationForm: String, CaseIterable {
-  case segment, template, workflow, profiles, merge, `import`, query, search, audience, synced, permission, persona
+  case segment, template, workflow, profiles, merge, `import`, query, search, audience, synced, bulk, permission,
+    persona
 
   init?(_ node: Node) {
     let keys = node.entries.compactMap { Key($0.symbol) }
@@ -153,6 +155,7 @@ enum ExpectationForm: String, CaseIterable {
     case .search: .search
     case .audience: .audience
     case .synced: .synced
+    case .bulk: .bulk
     case .permission, .persona: .persona
     }
   }
@@ -169,6 +172,7 @@ enum ExpectationForm: String, CaseIterable {
     case .search: .searchExpectation
     case .audience: .audienceExpectation
     case .synced: .syncExpectation
+    case .bulk: .bulkExpectation
     case .permission: .permissionExpectation
     case .persona: .personaExpectation
     }

@@ -192,9 +192,28 @@ extension Shape {
       KeyRule(.synced, .text, "the destination").required,
       KeyRule(.persona, .reference(.persona), "who").required,
       during,
+      KeyRule(.at, .either([.time, .duration]), "until when; the first sync is asked about without this and `during`"),
       KeyRule(.entered, .list(.reference(.segment)), "segments the destination learns of"),
       KeyRule(.left, .list(.reference(.segment)), "segments it is told were left"),
       KeyRule(.changed, .named(.matcher), "traits it receives"),
+    ])
+
+  static let bulkExpectation = item(
+    "a bulk expectation",
+    [
+      KeyRule(.bulk, .shape(.bulk), "what is done, and to whom").required,
+      KeyRule(.affects, .list(.reference(.persona)), "exactly these it is done to"),
+      KeyRule(.count, .matcher, "how many"),
+      KeyRule(.rejected, .named(.matcher), "who can not have it done to them, and the reason"),
+      KeyRule(.profile, .shape(.profileState), "each of those affected, afterwards"),
+    ])
+
+  static let bulk = Shape(
+    "a bulk operation",
+    [
+      KeyRule(.where, .condition, "the filter: who is meant").required,
+      KeyRule(.do, .shape(.timelineItem), "what is done to each of them").required,
+      KeyRule(.by, .text, "the role that does it"),
     ])
 
   static let permissionExpectation = item(

@@ -16,7 +16,7 @@ enum ShapeName: String, CaseIterable, Sendable {
   case expectation, segmentExpectation, templateExpectation, workflowExpectation, personaExpectation,
     profilesExpectation
   case mergeExpectation, importExpectation, queryExpectation, searchExpectation, audienceExpectation
-  case syncExpectation, permissionExpectation
+  case syncExpectation, bulkExpectation, bulk, permissionExpectation
   case run, send, sendCount, shownEvent, conflict, profileState
   // Settings
   case settings, propertyType, channel, limits, identity, identityKey, merge, mergeStrategy, sessions, frequencyCap
@@ -84,6 +84,8 @@ enum ShapeName: String, CaseIterable, Sendable {
     case .searchExpectation: .searchExpectation
     case .audienceExpectation: .audienceExpectation
     case .syncExpectation: .syncExpectation
+    case .bulkExpectation: .bulkExpectation
+    case .bulk: .bulk
     case .permissionExpectation: .permissionExpectation
     case .run: .run
     case .send: .send

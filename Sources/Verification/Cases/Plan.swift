@@ -149,6 +149,7 @@ private struct Planner {
     case .query: planned("query", expectation.name ?? "query")
     case .search(let expected): planned("search", expected.text)
     case .audience(let expected): planned("audience", project.segments[expected.segment.link].header.id)
+    case .bulk: planned("bulk", expectation.name ?? "bulk")
     case .synced(let expected): planned("synced", expected.destination, id(expected.persona))
     case .permission(let expected): planned("permission", project.roles[expected.role].name.text, id(expected.persona))
     default: planned("expectation", "")

@@ -45,12 +45,12 @@ extension Examination {
     check(found, selection)
   }
 
-  private func personas(_ profiles: [Int], in world: World) -> [PersonaID] {
+  func personas(_ profiles: [Int], in world: World) -> [PersonaID] {
     profiles.compactMap { world.profiles[$0].persona }
   }
 
   /// Compares a set of personas with `returns` and `count`.
-  private mutating func check(_ found: [PersonaID], _ expected: Selection) {
+  mutating func check(_ found: [PersonaID], _ expected: Selection) {
     if let returns = expected.returns {
       let wanted = Set(returns.map(\.link))
       for persona in returns where !found.contains(persona.link) { fail(because: "'\(id(persona.link))' is not found") }

@@ -11,8 +11,10 @@ extension Examination {
     case .query(let expected): try checkQuery(expected)
     case .search(let expected): try checkSearch(expected)
     case .audience(let expected): try checkAudience(expected)
+    case .synced(let expected): try checkSync(expected)
+    case .bulk(let expected): try checkBulk(expected)
     case .permission(let expected): try checkPermission(expected)
-    case .synced, .segment, .template, .workflow, .persona, .unlinked:
+    case .segment, .template, .workflow, .persona, .unlinked:
       throw Diagnostic(.unsupportedExpectation, "this kind of expectation can not be checked yet", at: planned.span)
     }
   }

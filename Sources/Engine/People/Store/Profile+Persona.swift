@@ -65,7 +65,7 @@ extension Evaluator {
   }
 
   /// What the definition lists under `identities`, then the properties that are keys.
-  func identities(of persona: Persona) -> [IdentityValue] {
+  package func identities(of persona: Persona) -> [IdentityValue] {
     guard !people.keyOfProperty.isEmpty else { return persona.identities }
     return persona.identities
       + persona.properties.compactMap { property in

@@ -1,0 +1,48 @@
+import Diagnostics
+import Time
+
+/// What a bulk operation would do, before it does it.
+package struct BulkPreview: Sendable {
+  package struct Refusal: Sendable {
+    package let profile: Int
+    package let reason: String
+  }
+
+  /// Those whom the filter finds and the operation can be done to.
+  package fileprivate(set) var affected: [Int] = []
+  /// Those whom the filter finds, and why the operation can not be done to them.
+  package fileprivate(set) var refused: [Refusal] = []
+  /// The world after the operation.
+  package fileprivate(set) var after: World
+}
+
+extension World {
+  /// Does one thing to everybody in turn who satisfies a condition now. One person's refusal does not stop the others.
+  package func bulk(
+    _ item: TimelineItem, where condition: ConditionID, budget: inout Budget
+  ) throws(Diagnostic) -> BulkPreview {
+    var preview = BulkPreview(after: self)
+    for profile in profiles.indices where isListed(profile) {
+      guard
+        try evaluator.holds(condition, for: profile, in: self, context: EvaluationContext(), budget: &budget)
+      else { continue }
+      if let reason = preview.after.refusal(of: item, for: profile) {
+        preview.refused.append(.init(profile: profile, reason: reason))
+      } else {
+        preview.affected.append(profile)
+      }
+    }
+    return preview
+  }
+
+  /// Does it, or says in words why it can not be done.
+  private mutating func refusal(of item: TimelineItem, for profile: Int) -> String? {
+    if let role = item.by, case .denied(let words) = permission(of: role, to: item, for: profile) { return words }
+    do throws(Diagnostic) {
+      _ = try apply(item, to: profile, at: now)
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+}

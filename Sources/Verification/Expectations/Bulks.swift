@@ -1,0 +1,36 @@
+import Diagnostics
+import Engine
+import Time
+
+/// Operations on everybody whom a filter finds.
+extension Examination {
+  mutating func checkBulk(_ expected: BulkExpectation) throws(Diagnostic) {
+    headline = "the bulk operation should go as expected"
+    let world = World(everyone: Population(evaluator: evaluator, now: now))
+    let preview = try world.bulk(expected.does, where: expected.condition, budget: &budget)
+    check(personas(preview.affected, in: world), expected.result)
+    if let refused = expected.rejected { check(preview.refused, refused, in: world) }
+    guard let state = expected.after else { return }
+    for profile in preview.affected {
+      let before = differs
+      try check(state, of: preview.after.survivor(of: profile), in: preview.after)
+      if differs, !before { addDetail(.note("that is \(world.profiles[profile].id), afterwards")) }
+    }
+  }
+
+  private mutating func check(
+    _ found: [BulkPreview.Refusal], _ expected: [Named<PersonaID, Matcher>], in world: World
+  ) {
+    for wanted in expected {
+      let refusal = found.first { world.profiles[$0.profile].persona == wanted.key }
+      check(
+        refusal.map { .text($0.reason) } ?? .null, wanted.answer, named: "rejected \(wanted.text)",
+        in: evaluator.settings.timezone)
+    }
+    for refusal in found {
+      let profile = world.profiles[refusal.profile]
+      guard !expected.contains(where: { $0.key == profile.persona }) else { continue }
+      fail(because: "'\(profile.id)' is rejected: \(refusal.reason)")
+    }
+  }
+}
