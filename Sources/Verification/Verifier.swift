@@ -64,6 +64,8 @@ package struct Verifier: Sendable {
 /// Worlds of single personas as they begin, kept by one worker: many cases ask about the same persona at the same time.
 package struct WorldCache: Sendable {
   private struct Key: Hashable {
+    /// Each environment has an evaluator of its own.
+    let evaluator: ObjectIdentifier
     let persona: PersonaID
     let now: Instant
   }
@@ -73,7 +75,7 @@ package struct WorldCache: Sendable {
   package init() {}
 
   mutating func world(of persona: PersonaID, at now: Instant, in evaluator: Evaluator) throws(Diagnostic) -> World {
-    let key = Key(persona: persona, now: now)
+    let key = Key(evaluator: ObjectIdentifier(evaluator), persona: persona, now: now)
     if let known = worlds[key] { return known }
     let world = try World(evaluator: evaluator, personas: [persona], now: now)
     worlds[key] = world

@@ -46,7 +46,7 @@ struct Checking {
     let settings = loaded.project.settings
     let now = now(settings, &diagnostics)
     let plan = Plan(loaded.project, sources: loaded.sources, environments: environmentNames)
-    diagnostics += plan.diagnostics
+    diagnostics += plan.diagnostics + unknownEnvironments
     let selection = selection(&diagnostics)
     let chosen = plan.cases.filter { selection.contains($0) }
     let results = verify(chosen, now: now.instant)
@@ -84,9 +84,26 @@ struct Checking {
     return (written.resolved(at: startedAt, in: settings.timezone).start(in: settings.timezone), false)
   }
 
+  /// The environment's own `now`, which `--now` overrides as it does the project's.
+  private func now(of overlaid: Settings) -> Instant? {
+    guard command.projectOptions.now == nil, let written = overlaid.now else { return nil }
+    return written.resolved(at: startedAt, in: overlaid.timezone).start(in: overlaid.timezone)
+  }
+
+  /// Those that `--environment` names, else all; a single one without a name for a project that has none.
   private var environmentNames: [String] {
     let names = loaded.project.settings.environments.map(\.name)
-    return names.isEmpty ? [""] : names
+    let chosen = command.environment.isEmpty ? names : names.filter(command.environment.contains)
+    return names.isEmpty ? [""] : chosen
+  }
+
+  private var unknownEnvironments: [Diagnostic] {
+    let names = loaded.project.settings.environments.map(\.name)
+    return command.environment.filter { !names.contains($0) }.map { name in
+      let known = names.isEmpty ? "the settings declare none" : "there are \(names.joined(separator: ", "))"
+      let near = nearestName(to: name, among: names).map { "did you mean `\($0)`?" }
+      return Diagnostic(.invalidOption, "--environment: unknown environment '\(name)'", at: nil, help: near ?? known)
+    }
   }
 
   private func selection(_ diagnostics: inout [Diagnostic]) -> CaseSelection {
@@ -127,7 +144,10 @@ struct Checking {
     circumstances.explainsPasses = command.explain
     return Dictionary(
       environmentNames.map { name in
-        let evaluator = Evaluator(project: loaded.project, settings: settings.overlaid(by: name))
+        let overlaid = settings.overlaid(by: name)
+        let evaluator = Evaluator(project: loaded.project, settings: overlaid)
+        var circumstances = circumstances
+        circumstances.now = self.now(of: overlaid) ?? now
         return (name, Verifier(evaluator: evaluator, circumstances: circumstances))
       }, uniquingKeysWith: { first, _ in first })
   }

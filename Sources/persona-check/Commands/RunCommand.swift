@@ -35,6 +35,11 @@ struct RunCommand: ParsableCommand {
     name: .long, parsing: .singleValue, help: ReportDestination.help, transform: ReportDestination.init(argument:))
   var report: [ReportDestination] = []
 
+  @Option(
+    name: .long, parsing: .singleValue,
+    help: ArgumentHelp("Check in this environment only; repeat for more.", valueName: "name"))
+  var environment: [String] = []
+
   @Option(help: ArgumentHelp("Cases checked at a time; all processors without.", valueName: "number"))
   var jobs: Int?
 
