@@ -3,6 +3,7 @@
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
+    case "csv": CSVBenchmark.run(Array(arguments.dropFirst()))
     case "load": LoadingBenchmark.run(Array(arguments.dropFirst()))
     case "yaml": YAMLBenchmark.run(Array(arguments.dropFirst()))
     case "segments": SegmentsBenchmark.run(Array(arguments.dropFirst()))
@@ -13,7 +14,7 @@
     default:
       print(
         "usage: benchmarks yaml DIR [REPETITIONS] | load DIR [REPETITIONS] | segments FILE | people [EVENTS]"
-          + " | liquid FILE [--out DIR] | workflows [PERSONAS] | reports [CASES …] [NAME …]")
+          + " | csv FILE | liquid FILE [--out DIR] | workflows [PERSONAS] | reports [CASES …] [NAME …]")
     }
   }
 }

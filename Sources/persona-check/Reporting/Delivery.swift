@@ -96,7 +96,7 @@ struct Delivery {
 }
 
 /// A class because the writer's closure and the one who commits share the file.
-private final class ReportFile {
+final class ReportFile {
   private var file: AtomicFile?
 
   init(_ file: consuming AtomicFile) { self.file = consume file }
@@ -106,5 +106,10 @@ private final class ReportFile {
   func commit() throws(FileFault) {
     guard let file = file.take() else { return }
     try file.commit()
+  }
+
+  func discard() {
+    guard let file = file.take() else { return }
+    file.discard()
   }
 }

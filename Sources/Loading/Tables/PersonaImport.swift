@@ -1,0 +1,168 @@
+import Diagnostics
+import Engine
+
+/// Turns the rows of a table into personas, one after the other, in memory that does not grow with the table.
+package struct PersonaImport {
+  /// What a row gave.
+  package enum Outcome {
+    case persona(String)
+    /// It stands for somebody who is there already: a persona of the project, or a row before it.
+    case conflict(String)
+    case rejected(String)
+  }
+
+  package struct Counts {
+    package fileprivate(set) var imported = 0
+    package fileprivate(set) var conflicts = 0
+    package fileprivate(set) var rejected = 0
+
+    package init() {}
+  }
+
+  package private(set) var counts = Counts()
+
+  private let evaluator: Evaluator
+  private let readers: [FieldReader?]
+  private let idColumn: Int?
+  private let stem: String
+  private let text: PersonaText
+  private let keyOfProperty: [PropertyID: IdentityKeyID]
+  private var owners: KeyOwners
+
+  /// `targets` are the columns by name and what they go to; every column goes to the property of its name when there
+  /// are none. Ids are `stem` with the number of the row's line, or come from a column.
+  package init(
+    _ evaluator: Evaluator, columns: [String], targets: [(column: String, property: String)], idColumn: String?,
+    stem: String
+  ) throws(TargetFault) {
+    let targets = targets.isEmpty ? columns.map { ($0, $0) } : targets
+    for name in targets.map(\.0) + [idColumn].compactMap(\.self) where !columns.contains(name) {
+      throw TargetFault(column: name, known: columns)
+    }
+    self.evaluator = evaluator
+    self.stem = stem
+    self.idColumn = idColumn.flatMap { columns.firstIndex(of: $0) }
+    var project = evaluator.project
+    let places = Dictionary(targets.map { ($0.0, project.fieldReader(for: $0.1)) }, uniquingKeysWith: { $1 })
+    readers = columns.map { places[$0] }
+    text = PersonaText(project)
+    keyOfProperty = Dictionary(
+      project.identityKeys.enumerated().compactMap { place, key in
+        project.properties.firstIndex { $0.name == key.name }.map { (PropertyID($0), IdentityKeyID(place)) }
+      }, uniquingKeysWith: { $1 })
+    owners = KeyOwners(evaluator)
+  }
+
+  /// A column that `--map` or `--id` names and the table does not have.
+  package struct TargetFault: Error {
+    package let column: String
+    package let known: [String]
+  }
+
+  package mutating func take(_ record: CSVReader.Record) -> Outcome {
+    let outcome = outcome(of: record)
+    switch outcome {
+    case .persona: counts.imported += 1
+    case .conflict: counts.conflicts += 1
+    case .rejected: counts.rejected += 1
+    }
+    return outcome
+  }
+
+  private mutating func outcome(of record: CSVReader.Record) -> Outcome {
+    let nowhere = SourceSpan(file: FileID(index: 0), start: 0, end: 0)
+    do throws(FieldReader.Rejection) {
+      _ = try FieldReader.properties(of: record, readers, at: nowhere)
+    } catch { return .rejected(error.reason) }
+    guard let id = id(of: record) else { return .rejected("there is no id in it") }
+    let fields = zip(readers, record.fields).compactMap { reader, text in
+      text.isEmpty ? nil : reader.map { (reader: $0, text: text) }
+    }
+    let identities = fields.compactMap { field in
+      keyOfProperty[field.reader.property].map {
+        evaluator.identity(IdentityValue(key: $0, value: field.text, span: nowhere))
+      }
+    }
+    if let conflict = owners.conflict(of: id, identities) { return .conflict(conflict) }
+    owners.add(id, identities, line: record.line)
+    let isFirst = counts.imported == 0
+    let name = evaluator.settings.lint.namePrefix.map { "\($0) \(id)" }
+    return .persona(text.document(id: id, name: name, fields: fields, isFirst: isFirst))
+  }
+
+  private func id(of record: CSVReader.Record) -> String? {
+    guard let idColumn else { return "\(stem)-\(record.line)" }
+    return ID.suggestion(for: record.fields[idColumn])
+  }
+}
+
+extension Project {
+  /// How a column is read that goes to the property; one that nobody has named before is added.
+  fileprivate mutating func fieldReader(for property: String) -> FieldReader {
+    if let place = properties.firstIndex(where: { $0.name == Name(property) }) {
+      return FieldReader(property: PropertyID(place), name: property, type: properties[place].type)
+    }
+    let definition = PropertyDefinition(name: Name(property), type: BuiltInSchema.type(of: property))
+    properties.append(definition)
+    return FieldReader(property: PropertyID(properties.count - 1), name: property, type: definition.type)
+  }
+}
+
+/// Who has which key, the personas of the project and the rows so far.
+///
+/// Keys are kept as digests of eight bytes, and no more than a million of them, so that memory has a bound; what comes
+/// after is still compared with those.
+private struct KeyOwners {
+  private enum Owner {
+    case persona(PersonaID)
+    case line(Int)
+  }
+
+  private static let limit = 1 << 20
+  private let project: Project
+  private var owners: [UInt64: Owner] = [:]
+
+  init(_ evaluator: Evaluator) {
+    project = evaluator.project
+    for place in project.personas.indices {
+      let persona = project.personas[place]
+      owners[Self.digest(of: persona.header.id.lowercased(), "id")] = .persona(PersonaID(place))
+      for identity in evaluator.identities(of: persona).map(evaluator.identity) {
+        owners[digest(of: identity)] = .persona(PersonaID(place))
+      }
+    }
+  }
+
+  mutating func add(_ id: String, _ identities: [Identity], line: Int) {
+    guard owners.count < Self.limit else { return }
+    owners[Self.digest(of: id.lowercased(), "id")] = .line(line)
+    for identity in identities { owners[digest(of: identity)] = .line(line) }
+  }
+
+  func conflict(of id: String, _ identities: [Identity]) -> String? {
+    if let owner = owners[Self.digest(of: id.lowercased(), "id")] { return "the id '\(id)' is that of \(words(owner))" }
+    for identity in identities {
+      guard let owner = owners[digest(of: identity)] else { continue }
+      return "the \(project.identityKeys[identity.key].name) is that of \(words(owner))"
+    }
+    return nil
+  }
+
+  private func words(_ owner: Owner) -> String {
+    switch owner {
+    case .persona(let persona): "persona '\(project.personas[persona].header.id)'"
+    case .line(let line): "line \(line)"
+    }
+  }
+
+  private func digest(of identity: Identity) -> UInt64 {
+    Self.digest(of: identity.value, project.identityKeys[identity.key].name.text)
+  }
+
+  /// FNV-1a: the same on every machine.
+  private static func digest(of value: String, _ key: String) -> UInt64 {
+    [key, "\u{0}", value].reduce(0xCBF2_9CE4_8422_2325) { digest, part in
+      part.utf8.reduce(digest) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import ArgumentParser
+import Diagnostics
+import Engine
+import Loading
+import Reports
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// `persona-check import FILE.csv`: rows to personas, in YAML.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Turn the rows of a CSV file into personas.",
+    discussion: """
+      Values are read by the project's schema. Personas go to standard output, or into a file; rows that can not be \
+      taken, and those of people who are there already, go to standard error with their line. Exits 1 when there was \
+      such a row. Personas are made up: replace what belongs to real people before you commit it.
+      """)
+
+  @OptionGroup var projectOptions: ProjectOptions
+  @OptionGroup var table: TableOptions
+
+  @Option(help: ArgumentHelp("Write the personas to this file.", valueName: "file"), completion: .file())
+  var into: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The column that ids come from; without it the file's name and the row's line.", valueName: "column"))
+  var id: String?
+
+  func run() throws {
+    let project = try OpenedProject(projectOptions)
+    guard let into else {
+      let writer = PersonaOutput { Terminal.write($0, to: STDOUT_FILENO) }
+      try write(project, to: writer)
+      return
+    }
+    let file: ReportFile
+    do throws(FileFault) { file = ReportFile(try AtomicFile.create(into)) } catch { throw unwritable(into, error) }
+    let outcome = Result { try write(project, to: PersonaOutput { file.write($0) }) }
+    if case .failure(let error) = outcome, (error as? ExitCode)?.rawValue != RunExit.failed.rawValue {
+      file.discard()
+      throw error
+    }
+    do throws(FileFault) { try file.commit() } catch { throw unwritable(into, error) }
+    try outcome.get()
+  }
+
+  private func unwritable(_ path: String, _ fault: FileFault) -> any Error {
+    Terminal.complain("error[unwritable-report]: can not write '\(path)': \(fault.words)")
+    return ExitCode(RunExit.invalid.rawValue)
+  }
+
+  private func write(_ project: OpenedProject, to output: PersonaOutput) throws {
+    var importing: PersonaImport?
+    try table.read { columns, record in
+      if importing == nil { importing = try self.importing(columns, project) }
+      guard let outcome = importing?.take(record) else { return }
+      switch outcome {
+      case .persona(let text): output.write(text)
+      case .conflict(let words): complain(record, "warning[import-conflict]", words)
+      case .rejected(let words): complain(record, "warning[rejected-row]", words)
+      }
+    }
+    output.finish()
+    let counts = importing?.counts ?? PersonaImport.Counts()
+    Terminal.complain("\(counts.imported) imported, \(counts.conflicts) in conflict, \(counts.rejected) rejected")
+    if counts.conflicts + counts.rejected > 0 { throw ExitCode(RunExit.failed.rawValue) }
+  }
+
+  private func importing(_ columns: [String], _ project: OpenedProject) throws -> PersonaImport {
+    do throws(PersonaImport.TargetFault) {
+      return try PersonaImport(
+        project.evaluator, columns: columns, targets: table.targets, idColumn: id, stem: table.stem)
+    } catch { throw table.refusal(error) }
+  }
+
+  private func complain(_ record: CSVReader.Record, _ id: String, _ words: String) {
+    Terminal.complain("\(table.file):\(record.line): \(id): \(words)")
+  }
+}
+
+/// Collects what is written into blocks.
+///
+/// A class because a writer can not be copied, and closures write.
+private final class PersonaOutput {
+  private var writer: ByteWriter?
+
+  init(_ sink: @escaping (UnsafeRawBufferPointer) -> Void) { writer = ByteWriter(sink: sink) }
+
+  func write(_ text: String) { writer?.write(unescaped: text) }
+
+  func finish() {
+    guard let writer = writer.take() else { return }
+    writer.finish()
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Diagnostics
+import Loading
+
+/// What the commands that read a table have in common.
+struct TableOptions: ParsableArguments {
+  @Argument(help: "A CSV file whose first line names its columns; - for standard input.", completion: .file())
+  var file: String
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "What columns are, such as Email=email Tier=plan.",
+      discussion: "Without it, every column goes to the property of its name; with it, the others are left out.",
+      valueName: "column=property"))
+  var map: [ColumnTarget] = []
+
+  var targets: [(column: String, property: String)] { map.map { ($0.column, $0.property) } }
+
+  /// The file's name without folders and ending.
+  var stem: String {
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    return name == "-" ? "row" : String(name.prefix { $0 != "." })
+  }
+
+  /// Reads the whole table in pieces; `take` gets every row, and the columns with it.
+  func read(_ take: ([String], CSVReader.Record) throws -> Void) throws {
+    var stream: FileStream
+    do throws(FileFault) { stream = try FileStream(file) } catch { throw unreadable(error) }
+    var reader = CSVReader()
+    var rows: [CSVReader.Record] = []
+    while true {
+      let piece: UnsafeBufferPointer<UInt8>
+      do throws(FileFault) { piece = try stream.next() } catch { throw unreadable(error) }
+      rows.removeAll(keepingCapacity: true)
+      var fault: CSVFault?
+      do throws(CSVFault) {
+        if piece.isEmpty { try reader.finish { rows.append($0) } } else { try reader.read(piece) { rows.append($0) } }
+      } catch { fault = error }
+      for row in rows { try take(reader.columns ?? [], row) }
+      if let fault { throw self.invalid(fault) }
+      if piece.isEmpty { return }
+    }
+  }
+
+  private func unreadable(_ fault: FileFault) -> any Error {
+    Terminal.complain("error[unreadable-file]: can not read '\(file)': \(fault.words)")
+    return ExitCode(RunExit.invalid.rawValue)
+  }
+
+  private func invalid(_ fault: CSVFault) -> any Error {
+    Terminal.complain("\(file):\(fault.line):\(fault.column): error[invalid-csv]: \(fault.message)")
+    if let help = fault.help { Terminal.complain("  help: \(help)") }
+    return ExitCode(RunExit.invalid.rawValue)
+  }
+
+  /// For a column that an option names and the table does not have.
+  func refusal(_ fault: PersonaImport.TargetFault) -> any Error {
+    let near = nearestName(to: fault.column, among: fault.known).map { " Did you mean '\($0)'?" }
+    let known = " Columns are \(fault.known.joined(separator: ", "))."
+    return ValidationError("There is no column '\(visibleText(fault.column))'.\(near ?? known)")
+  }
+}
+
+/// `Email=email`: a column and the property it goes to.
+struct ColumnTarget: ExpressibleByArgument {
+  let column: String
+  let property: String
+
+  init?(argument: String) {
+    let halves = argument.split(separator: "=", maxSplits: 1).map(String.init)
+    guard halves.count == 2 else { return nil }
+    column = halves[0]
+    property = halves[1]
+  }
+}
