@@ -13,7 +13,7 @@ import ArgumentParser
     version: version,
     subcommands: [
       RunCommand.self, ListCommand.self, ShowCommand.self, ExplainCommand.self, PreviewCommand.self, TraceCommand.self,
-      ImportCommand.self, ProfileCommand.self, MergeReportsCommand.self,
+      ImportCommand.self, ProfileCommand.self, SchemaCommand.self, MergeReportsCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 }

@@ -20,17 +20,19 @@ extension Linker {
     return keys.contains { subjects.contains($0) || $0 == .all || $0 == .none || $0 == .not }
   }
 
+  static let awaitedKeys: [Key] = [.event, .enters, .leaves, .if, .any]
+  static let awaitedCompanions: [Key: Key] = [.where: .event, .channel: .event, .same: .event]
+
   func awaited(_ fields: Fields) -> Awaited? {
-    let kinds: [Key] = [.event, .enters, .leaves, .if, .any]
-    let found = kinds.filter { fields.has($0) }
+    let found = Self.awaitedKeys.filter { fields.has($0) }
     guard let key = found.first, found.count == 1, let node = fields[key] else {
       report(
         found.isEmpty ? .missingKey : .contradiction,
-        "what is awaited is one of \(Self.list(kinds.map(\.rawValue)))",
+        "what is awaited is one of \(Self.list(Self.awaitedKeys.map(\.rawValue)))",
         at: found.dropFirst().first.flatMap { fields.entry($0)?.keySpan } ?? fields.node.headSpan)
       return nil
     }
-    refuseCompanions(of: key, fields, [.where: .event, .channel: .event, .same: .event])
+    refuseCompanions(of: key, fields, Self.awaitedCompanions)
     return awaitedKind(key, node, fields).map { Awaited(kind: $0, span: fields.span) }
   }
 

@@ -30,7 +30,7 @@ extension Linker {
   static let subjects: [Key] = [
     .property, .trait, .event, .sequence, .label, .consent, .segment, .account, .identity, .device, .source,
   ]
-  private static let groups: [Key] = [.all, .any, .none, .not]
+  static let groups: [Key] = [.all, .any, .none, .not]
 
   private func group(_ node: Node) -> Condition? {
     guard let fields = fields(of: node, .group) else { return nil }

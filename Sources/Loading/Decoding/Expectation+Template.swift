@@ -14,7 +14,7 @@ extension Linker {
     let before = errorCount
     var expectation = TemplateExpectation(template: template)
     expectation.personas = personas
-    expectation.fields = messageMatchers(fields.node, of: template.link, besides: Self.templateKeys)
+    expectation.fields = messageMatchers(fields.node, of: template.link, besides: Self.expectedKeys)
     expectation.outcome = outcome ?? .rendered
     expectation.reason = reason
     expectation.event = event
@@ -23,7 +23,7 @@ extension Linker {
     return expectation
   }
 
-  private static let templateKeys = Set(
+  static let expectedKeys = Set(
     [.template, .persona, .personas, .outcome, .reason, .event, .during] + expectationKeys)
   static let expectationKeys: [Key] = [.name, .tags, .skip, .only, .stubs]
 

@@ -28,10 +28,10 @@ extension Linker {
 
   private enum Entry: String, CaseIterable { case forced }
   private static let runKeys: [Key] = [.path, .sends, .ends, .entersAt, .endsAt]
-  private static let claims: [Key] = runKeys + [.entries, .runs, .visits, .avoids, .profile]
+  static let runClaims: [Key] = runKeys + [.entries, .runs, .visits, .avoids, .profile]
 
   private func refuseEmpty(_ expectation: WorkflowExpectation, _ fields: Fields) {
-    if !Self.claims.contains(where: { fields.has($0) }) {
+    if !Self.runClaims.contains(where: { fields.has($0) }) {
       report(
         .emptyExpectation, "the expectation says nothing of the run", at: fields.node.headSpan,
         help: "expect its `path`, what it `sends`, or how it `ends`")

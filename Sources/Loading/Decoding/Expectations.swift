@@ -140,7 +140,7 @@ enum ExpectationForm: String, CaseIterable {
   }
 
   /// The key by which the form is told.
-  private var mark: Key { self == .permission ? .does : key }
+  var mark: Key { self == .permission ? .does : key }
 
   /// The key that names the subject.
   var key: Key {

@@ -25,13 +25,13 @@ extension Linker {
     return template
   }
 
-  private static let ownKeys: Set<Key> = [
+  static let templateKeys: Set<Key> = [
     .template, .name, .description, .owner, .tags, .reviewed, .channel, .type, .undefinedVariables,
   ]
 
   private func messageFields(_ node: Node, _ channel: String) -> [MessageTemplate.Field] {
     node.entries.compactMap { entry in
-      if let key = Key(entry.symbol), Self.ownKeys.contains(key) { return nil }
+      if let key = Key(entry.symbol), Self.templateKeys.contains(key) { return nil }
       guard hasField(channel, entry), entry.value.kind != .null else { return nil }
       return message(entry.value).map {
         MessageTemplate.Field(name: Name(entry.keyText), text: $0, span: entry.keySpan)
@@ -41,7 +41,7 @@ extension Linker {
 
   private func hasField(_ channel: String, _ entry: Entry) -> Bool {
     guard let known = Words.channelFields[channel], !known.contains(entry.keyText) else { return true }
-    let others = known + Self.ownKeys.map(\.rawValue)
+    let others = known + Self.templateKeys.map(\.rawValue)
     report(
       .unknownKey, "unknown key '\(entry.keyText)' in a template for \(channel)", at: entry.keySpan,
       help: remedy(entry.keyText, others) ?? "its fields are \(Self.list(known))")

@@ -63,7 +63,7 @@ extension Linker {
     project.settings.limits.caseSeconds = seconds
   }
 
-  private static let reportFormats = [
+  static let reportFormats = [
     "junit", "junit-strict", "json", "ctrf", "sarif", "markdown", "html", "tap", "github",
   ]
 

@@ -36,11 +36,11 @@ extension Linker {
     return lowering.steps
   }
 
-  private static let stepKeys: [Key] = [
+  static let stepKeys: [Key] = [
     .send, .wait, .waitFor, .branch, .if, .split, .set, .action, .webhook, .start, .goto, .exit,
   ]
 
-  private static let owners: [Key: Set<Key>] = [
+  static let stepOwners: [Key: Set<Key>] = [
     .onSkip: [.send], .within: [.waitFor], .then: [.waitFor, .if], .otherwise: [.waitFor], .restartOn: [.waitFor],
     .take: [.branch], .cases: [.branch, .waitFor], .else: [.branch, .if], .into: [.split], .with: [.action],
     .seed: [.split], .method: [.webhook], .body: [.webhook], .saveAs: [.webhook],
@@ -55,7 +55,7 @@ extension Linker {
       return nil
     }
     for (companion, entry) in fields.written {
-      guard let owners = Self.owners[companion], !owners.contains(key) else { continue }
+      guard let owners = Self.stepOwners[companion], !owners.contains(key) else { continue }
       report(
         .unknownKey, "'\(companion.rawValue)' does not go with '\(key.rawValue)'", at: entry.keySpan,
         help: "it belongs to \(Self.list(owners.map { "'\($0.rawValue)'" }.sorted()))")
@@ -121,10 +121,13 @@ extension Linker {
     return named(.plain(.action(Action(name: name, with: with))), name, fields)
   }
 
+  private enum Method: String, CaseIterable { case GET, POST, PUT, PATCH, DELETE }
+
   private func webhookStep(_ node: Node, _ fields: Fields) -> StepTree? {
     guard let url = message(node) else { return nil }
     let webhook = Webhook(
-      url: url, method: fields[.method].flatMap { text($0) } ?? (fields.has(.body) ? "POST" : "GET"),
+      url: url,
+      method: fields[.method].flatMap { choice($0, Method.self) }?.rawValue ?? (fields.has(.body) ? "POST" : "GET"),
       body: fields[.body].map { messageValue($0) } ?? .value(.null),
       saveAs: fields[.saveAs].flatMap { node in text(node).map { property(named: $0, at: node.span) } })
     return named(.plain(.webhook(webhook)), "webhook", fields)

@@ -5,12 +5,13 @@ import YAML
 extension Linker {
   func stubs(_ node: Node) -> [Stub] { items(of: node, "stubs").compactMap { stub($0) } }
 
+  static let stubKeys: [Key] = [.webhook, .content, .catalog]
+
   private func stub(_ node: Node) -> Stub? {
     guard let fields = fields(of: node, .stub) else { return nil }
-    let kinds: [Key] = [.webhook, .content, .catalog]
-    let found = kinds.filter { fields.has($0) }
+    let found = Self.stubKeys.filter { fields.has($0) }
     guard let key = found.first, found.count == 1, let name = fields[key].flatMap({ text($0) }) else {
-      report(.missingKey, "a stub stands in for one of \(Self.list(kinds.map(\.rawValue)))", at: node.headSpan)
+      report(.missingKey, "a stub stands in for one of \(Self.list(Self.stubKeys.map(\.rawValue)))", at: node.headSpan)
       return nil
     }
     refuseCompanions(of: key, fields, [.items: .catalog])

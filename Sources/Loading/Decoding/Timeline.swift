@@ -41,13 +41,13 @@ extension Linker {
     return nil
   }
 
-  private static let operationKeys: [Key] = [
+  static let operationKeys: [Key] = [
     .event, .identify, .set, .label, .consent, .optIn, .optOut, .reply, .bounce, .complaint, .assign, .merge,
     .unmerge, .archive, .restore, .block, .erase, .import,
   ]
 
   /// The keys that only go with some operations.
-  private static let companions: [Key: Key] = [
+  static let timelineCompanions: [Key: Key] = [
     .properties: .event, .channel: .event, .session: .event, .double: .optIn, .on: .reply, .map: .import,
   ]
 
@@ -66,7 +66,7 @@ extension Linker {
       return nil
     }
     for (companion, entry) in fields.written {
-      guard let owner = Self.companions[companion], owner != key else { continue }
+      guard let owner = Self.timelineCompanions[companion], owner != key else { continue }
       report(
         .unknownKey, "'\(companion.rawValue)' does not go with '\(key.rawValue)'", at: entry.keySpan,
         help: "it belongs to '\(owner.rawValue)'")

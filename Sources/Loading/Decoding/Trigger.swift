@@ -15,8 +15,8 @@ extension Linker {
         at: found.dropFirst().first.flatMap { fields.entry($0)?.keySpan } ?? node.headSpan)
       return nil
     }
-    refuseCompanions(of: key, fields, [.where: .event, .channel: .event, .changesTo: .property, .is: .consent])
-    if ![.date, .anniversary, .schedule].contains(key), let entry = fields.entry(.at) {
+    refuseCompanions(of: key, fields, Self.triggerCompanions)
+    if !Self.timedTriggers.contains(key), let entry = fields.entry(.at) {
       report(
         .unknownKey, "'at' does not go with '\(key.rawValue)'", at: entry.keySpan, help: "it belongs to 'schedule'")
     }
@@ -27,9 +27,15 @@ extension Linker {
     return trigger
   }
 
-  private static let triggerKeys: [Key] = [
+  static let triggerKeys: [Key] = [
     .event, .enters, .leaves, .property, .label, .consent, .date, .anniversary, .schedule, .manual,
   ]
+
+  static let triggerCompanions: [Key: Key] = [
+    .where: .event, .channel: .event, .changesTo: .property, .is: .consent,
+  ]
+  /// Those that come at a time of day.
+  static let timedTriggers: [Key] = [.date, .anniversary, .schedule]
 
   /// Keys that only go with one other key.
   func refuseCompanions(of key: Key, _ fields: Fields, _ owners: [Key: Key]) {

@@ -15,13 +15,18 @@ extension Form {
     case .reference(let kind): kind.idPhrase
     case .list(let form): "a list of \(form.plural)"
     case .oneOrMore(let form): "\(form.words), or a list"
+    case .pair: "a list of two values"
+    case .filled(let form): form.words
     case .shape(let name): name.shape.phrase
     case .named(let form): "a mapping of names to \(form.words)"
     case .either(let forms): forms.map(\.words).joined(separator: ", or ")
     case .message: "text with Liquid, or `{file: …}`"
     case .condition: "a condition"
     case .event: "an event"
+    case .awaited: "something awaited"
+    case .expectation: "an expectation"
     case .matcher: "a value, or how to match"
+    case .amount: "a number, or how to match"
     case .steps: "steps"
     case .path: "a property"
     case .nothing: "nothing"
@@ -35,6 +40,8 @@ extension Form {
     case .any: "values"
     case .condition: "conditions"
     case .event: "events"
+    case .awaited: "what is awaited"
+    case .expectation: "expectations"
     case .reference(let kind): "ids of \(kind.plural)"
     case .shape(let name): "mappings (\(name.shape.phrase))"
     default: words

@@ -18,6 +18,10 @@ indirect enum Form: Sendable {
   case list(Form)
   /// One value, or a list of them.
   case oneOrMore(Form)
+  /// A list of two values.
+  case pair
+  /// Not an empty list or mapping.
+  case filled(Form)
   /// A mapping with the keys of a shape.
   case shape(ShapeName)
   /// A mapping from names of the writer's choice.
@@ -27,7 +31,13 @@ indirect enum Form: Sendable {
   case message
   case condition
   case event
+  /// An event, entering or leaving a segment, or a condition that comes to hold.
+  case awaited
+  /// An item of `expect`.
+  case expectation
   case matcher
+  /// A number, or how to match one.
+  case amount
   case steps
   case path
   /// Nothing needs to follow the key.

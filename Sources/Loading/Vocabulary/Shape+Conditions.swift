@@ -4,9 +4,9 @@ extension Shape {
   static let group = Shape(
     "a condition",
     [
-      KeyRule(.all, .list(.condition), "conditions that all hold"),
-      KeyRule(.any, .list(.condition), "conditions of which at least one holds"),
-      KeyRule(.none, .list(.condition), "conditions of which none holds"),
+      KeyRule(.all, .oneOrMore(.condition), "conditions that all hold"),
+      KeyRule(.any, .oneOrMore(.condition), "conditions of which at least one holds"),
+      KeyRule(.none, .oneOrMore(.condition), "conditions of which none holds"),
       KeyRule(.not, .condition, "a condition that does not hold"),
     ])
 
@@ -25,11 +25,12 @@ extension Shape {
   static let consentTest = Shape(
     "a test of consent",
     [KeyRule(.consent, .text, "the channel and the type: `email.marketing`").required]
-      + operators(.is, .isNot, .isOneOf, .isNoneOf) + options)
+      + states(Words.consentStatuses) + options)
 
   static let segmentTest = Shape(
     "a test of a segment",
-    [KeyRule(.segment, .reference(.segment), "the segment").required] + operators(.is, .isNot) + options)
+    [KeyRule(.segment, .reference(.segment), "the segment").required]
+      + states(["member", "non-member", "excluded"]).filter { [.is, .isNot].contains($0.key) } + options)
 
   static let accountTest = Shape(
     "a test of the account",
@@ -47,12 +48,24 @@ extension Shape {
 
   static let deviceTest = Shape(
     "a test of devices",
-    [KeyRule(.device, .any, "`*` for any device, or what a device must be").required]
+    [
+      KeyRule(.device, .either([.choice(["*"]), .shape(.elementTest)]), "`*` for any device, or what a device must be")
+        .required
+    ]
       + operators(.exists, .isMissing, .isEmpty, .size, .any, .all, .none, .has, .hasAny, .hasAll, .hasNone) + options)
 
   static let sourceTest = Shape(
     "a test of the source",
     [KeyRule(.source, .text, "where the person came from; `*` for any source").required] + operators + options)
+
+  private static func states(_ words: [String]) -> [KeyRule] {
+    [
+      KeyRule(.is, .choice(words), "is in this state"),
+      KeyRule(.isNot, .choice(words), "is not in this state"),
+      KeyRule(.isOneOf, .list(.choice(words)), "is in one of these"),
+      KeyRule(.isNoneOf, .list(.choice(words)), "is in none of these"),
+    ]
+  }
 
   private static let eventRules = [
     KeyRule(.event, .text, "the event's name; may end in `*`").required,
@@ -71,7 +84,7 @@ extension Shape {
   static let eventTest = Shape(
     "a test of events",
     eventRules + [
-      KeyRule(.count, .matcher, "how many events there must be"),
+      KeyRule(.count, .amount, "how many events there must be"),
       KeyRule(.sum, .named(.matcher), "the sum of a field over the events"),
       KeyRule(.average, .named(.matcher), "the average of a field"),
       KeyRule(.min, .named(.matcher), "the smallest value of a field"),
@@ -83,7 +96,9 @@ extension Shape {
     ] + options)
 
   static let sequenceTest = Shape(
-    "a sequence", [KeyRule(.sequence, .list(.event), "events in this order").required] + options)
+    "a sequence",
+    [KeyRule(.sequence, .filled(.list(.either([.event, .shape(.sequenceNegation)]))), "events in this order").required]
+      + options)
 
   static let sequenceNegation = Shape(
     "a step of a sequence", [KeyRule(.not, .event, "an event that does not follow; stands last").required])

@@ -7,7 +7,7 @@ extension Shape {
       KeyRule(.now, .time, "the instant these are evaluated at; else the project's"),
       KeyRule(.timezone, .timezone, "the time zone for people without one of their own"),
       KeyRule(.stubs, .list(.shape(.stub)), "answers that stand in for systems outside"),
-      KeyRule(.expect, .list(.any), "the outcomes that must hold").required,
+      KeyRule(.expect, .filled(.list(.expectation)), "the outcomes that must hold").required,
     ])
 
   /// What every item of `expect` may carry.
@@ -28,7 +28,7 @@ extension Shape {
 
   private static let people = [
     KeyRule(.persona, .reference(.persona), "who"),
-    KeyRule(.personas, .list(.reference(.persona)), "a table: one case each"),
+    KeyRule(.personas, .filled(.oneOrMore(.reference(.persona))), "a table: one case each"),
   ]
   private static let during = KeyRule(.during, .list(.shape(.timelineItem)), "what happens meanwhile")
 
@@ -36,9 +36,9 @@ extension Shape {
     "a segment expectation",
     [
       KeyRule(.segment, .reference(.segment), "the segment").required,
-      KeyRule(.match, .oneOrMore(.reference(.persona)), "who is in it"),
-      KeyRule(.noMatch, .oneOrMore(.reference(.persona)), "who is not"),
-      KeyRule(.because, .oneOrMore(.text), "the subjects of the conditions that must decide"),
+      KeyRule(.match, .filled(.oneOrMore(.reference(.persona))), "who is in it"),
+      KeyRule(.noMatch, .filled(.oneOrMore(.reference(.persona))), "who is not"),
+      KeyRule(.because, .filled(.oneOrMore(.text)), "the subjects of the conditions that must decide"),
     ])
 
   static let templateExpectation = item(
@@ -79,7 +79,11 @@ extension Shape {
 
   private static let runRules = [
     KeyRule(.path, .list(.any), "every step in order, with the way taken; `...` stands for any steps"),
-    KeyRule(.sends, .either([.list(.shape(.send)), .shape(.sendCount), .choice(["none"])]), "all sends in order"),
+    KeyRule(
+      .sends,
+      .either([
+        .list(.either([.reference(.template), .choice(["..."]), .shape(.send)])), .shape(.sendCount), .choice(["none"]),
+      ]), "all sends in order"),
     KeyRule(.ends, .choice(RunEnding.allCases.map(\.rawValue)), "how the run ends"),
     KeyRule(.entersAt, .time, "when the run begins"),
     KeyRule(.endsAt, .time, "when it ends"),
@@ -92,11 +96,11 @@ extension Shape {
       KeyRule(.entry, .choice(["forced"]), "skips the trigger"),
       KeyRule(.until, .duration, "bounds the run; a year without this"),
       KeyRule(.pin, .named(.text), "the way a split takes"),
-      KeyRule(.alongside, .oneOrMore(.reference(.workflow)), "workflows that run at the same time"),
-      KeyRule(.entries, .matcher, "how often the person enters"),
+      KeyRule(.alongside, .filled(.oneOrMore(.reference(.workflow))), "workflows that run at the same time"),
+      KeyRule(.entries, .amount, "how often the person enters"),
       KeyRule(.runs, .list(.shape(.run)), "each run in turn"),
-      KeyRule(.visits, .oneOrMore(.text), "steps that are begun"),
-      KeyRule(.avoids, .oneOrMore(.text), "steps that are not"),
+      KeyRule(.visits, .filled(.oneOrMore(.text)), "steps that are begun"),
+      KeyRule(.avoids, .filled(.oneOrMore(.text)), "steps that are not"),
       KeyRule(.profile, .shape(.profileState), "the person after the run"),
     ] + runRules)
 
@@ -114,17 +118,18 @@ extension Shape {
     ] + messageFields
   ).open
 
-  static let sendCount = Shape("a count of sends", [KeyRule(.count, .matcher, "how many").required])
+  static let sendCount = Shape("a count of sends", [KeyRule(.count, .amount, "how many").required])
 
   private static let stateRules = [
-    KeyRule(.properties, .named(.matcher), "properties"),
-    KeyRule(.traits, .named(.matcher), "computed traits"),
-    KeyRule(.segments, .named(.choice(["member", "non-member"])), "memberships"),
-    KeyRule(.consent, .named(.matcher), "consent by channel and type: `sms.marketing`"),
+    KeyRule(.properties, .filled(.named(.matcher)), "properties"),
+    KeyRule(.traits, .filled(.named(.matcher)), "computed traits"),
+    KeyRule(.segments, .filled(.named(.choice(["member", "non-member"]))), "memberships"),
+    KeyRule(
+      .consent, .filled(.named(.either([.matcher, .named(.matcher)]))), "consent by channel and type: `sms.marketing`"),
     KeyRule(.labels, .matcher, "labels"),
-    KeyRule(.sessions, .matcher, "how many sessions"),
-    KeyRule(.history, .named(.any), "the values a property has had, the oldest first"),
-    KeyRule(.identities, .named(.matcher), "identifiers"),
+    KeyRule(.sessions, .amount, "how many sessions"),
+    KeyRule(.history, .filled(.named(.any)), "the values a property has had, the oldest first"),
+    KeyRule(.identities, .filled(.named(.matcher)), "identifiers"),
     KeyRule(.exists, .boolean, "whether the profile is there"),
   ]
 
@@ -139,16 +144,16 @@ extension Shape {
     [
       KeyRule(.profiles, .reference(.profiles), "the raw events").required,
       KeyRule(.resolves, .list(.named(.oneOrMore(.text))), "the identifiers of each profile they resolve to"),
-      KeyRule(.count, .matcher, "how many profiles"),
+      KeyRule(.count, .amount, "how many profiles"),
     ])
 
   static let mergeExpectation = item(
     "a merge expectation",
     [
-      KeyRule(.merge, .list(.reference(.persona)), "the personas that become one").required,
+      KeyRule(.merge, .filled(.list(.reference(.persona))), "the personas that become one").required,
       KeyRule(.survivor, .reference(.persona), "the one that is kept"),
       KeyRule(.conflicts, .named(.shape(.conflict)), "every property in which they differ"),
-      KeyRule(.moves, .named(.matcher), "how much goes over: events, points"),
+      KeyRule(.moves, .named(.amount), "how much goes over: events, points"),
       KeyRule(.profile, .shape(.profileState), "the survivor afterwards"),
     ])
 
@@ -161,14 +166,14 @@ extension Shape {
     [
       KeyRule(.import, .text, "the CSV file").required,
       KeyRule(.map, .named(.text), "what each column is: a property or an identifier"),
-      KeyRule(.imported, .matcher, "how many new profiles"),
-      KeyRule(.updated, .matcher, "how many profiles changed"),
+      KeyRule(.imported, .amount, "how many new profiles"),
+      KeyRule(.updated, .amount, "how many profiles changed"),
       KeyRule(.rejected, .named(.matcher), "the reason for each refused line, by line number"),
     ])
 
   private static let selection = [
-    KeyRule(.returns, .list(.reference(.persona)), "exactly these"),
-    KeyRule(.count, .matcher, "how many"),
+    KeyRule(.returns, .oneOrMore(.reference(.persona)), "exactly these"),
+    KeyRule(.count, .amount, "how many"),
   ]
 
   static let queryExpectation = item(
@@ -182,8 +187,8 @@ extension Shape {
     "an audience expectation",
     [
       KeyRule(.audience, .reference(.segment), "the segment as production would see it").required,
-      KeyRule(.includes, .list(.reference(.persona)), "exactly these are in it"),
-      KeyRule(.excludes, .list(.reference(.persona)), "these are not"),
+      KeyRule(.includes, .oneOrMore(.reference(.persona)), "exactly these are in it"),
+      KeyRule(.excludes, .oneOrMore(.reference(.persona)), "these are not"),
     ])
 
   static let syncExpectation = item(
@@ -193,8 +198,8 @@ extension Shape {
       KeyRule(.persona, .reference(.persona), "who").required,
       during,
       KeyRule(.at, .either([.time, .duration]), "until when; the first sync is asked about without this and `during`"),
-      KeyRule(.entered, .list(.reference(.segment)), "segments the destination learns of"),
-      KeyRule(.left, .list(.reference(.segment)), "segments it is told were left"),
+      KeyRule(.entered, .oneOrMore(.reference(.segment)), "segments the destination learns of"),
+      KeyRule(.left, .oneOrMore(.reference(.segment)), "segments it is told were left"),
       KeyRule(.changed, .named(.matcher), "traits it receives"),
     ])
 

@@ -7,23 +7,30 @@ extension Shape {
       KeyRule(.abstract, .boolean, "true for a base that is no persona itself"),
       KeyRule(.story, .any, "the human side, in any form: backstory, goals, pain points").nullable,
       KeyRule(.properties, .named(.any), "what is known of the person").nullable,
-      KeyRule(.identities, .named(.oneOrMore(.text)), "identifiers by which the person is recognised").nullable,
+      KeyRule(
+        .identities, .named(.either([.oneOrMore(.text), .nothing])), "identifiers by which the person is recognised"
+      ).nullable,
       KeyRule(.devices, .list(.any), "devices that can receive push messages").nullable,
       KeyRule(.source, .text, "where the person came from, such as a sign-up form").nullable,
       KeyRule(.account, .reference(.account), "the account the person belongs to").nullable,
-      KeyRule(.labels, .either([.list(.text), .shape(.labelChange)]), "labels, or a change to those inherited")
+      KeyRule(.labels, .either([.oneOrMore(.text), .shape(.labelChange)]), "labels, or a change to those inherited")
         .nullable,
       KeyRule(
-        .consent, .named(.either([.choice(Words.consentStatuses), .shape(.consentEntry), .named(.any)])),
+        .consent,
+        .named(.either([consentState, .named(.either([consentState, .nothing])), .nothing])),
         "what the person agreed to, by channel and communication type"
       ).nullable,
-      KeyRule(.segments, .named(.choice(["member", "excluded"])), "segments given or refused by hand").nullable,
+      KeyRule(
+        .segments, .named(.either([.choice(["member", "excluded"]), .nothing])), "segments given or refused by hand"
+      ).nullable,
       KeyRule(
         .timeline, .either([.list(.shape(.timelineItem)), .shape(.timelineAddition)]), "what has happened so far"
       ).nullable,
       KeyRule(.variants, .named(.shape(.variant)), "edge cases that differ in a line, known as `persona/variant`")
         .nullable,
     ])
+
+  private static let consentState = Form.either([.choice(Words.consentStatuses), .shape(.consentEntry)])
 
   /// A persona without what a variant takes from its document.
   static let variant = Shape(

@@ -11,8 +11,9 @@ extension Shape {
       KeyRule(
         .missingProperties, .choice(MissingPolicy.allCases.map(\.rawValue)), "what a negative condition answers on one"),
       KeyRule(.schema, .named(.either([.choice(typeNames), .shape(.propertyType)])), "the types of properties"),
-      KeyRule(.events, .named(.named(.either([.choice(typeNames), .shape(.propertyType)]))), "the tracking plan")
-        .nullable,
+      KeyRule(
+        .events, .named(.either([.named(.either([.choice(typeNames), .shape(.propertyType)])), .nothing])),
+        "the tracking plan"),
       KeyRule(.channels, .named(.shape(.channel)), "channels, the built-in ones and those of your own"),
       KeyRule(.consent, .named(.choice(consentRules)), "what each communication type needs"),
       KeyRule(.limits, .shape(.limits), "bounds on the work of one case"),
@@ -22,8 +23,10 @@ extension Shape {
       KeyRule(.sessions, .shape(.sessions), "when a session ends"),
       KeyRule(.frequencyCaps, .list(.shape(.frequencyCap)), "how many messages a person may get"),
       KeyRule(.roles, .named(.shape(.role)), "who may do what"),
-      KeyRule(.blocklist, .list(.named(.text)), "identifiers that are refused"),
-      KeyRule(.environments, .named(.shape(.environment)), "settings under which every expectation runs once more"),
+      KeyRule(.blocklist, .list(.named(.oneOrMore(.text))), "identifiers that are refused"),
+      KeyRule(
+        .environments, .named(.either([.shape(.environment), .nothing])),
+        "settings under which every expectation runs once more"),
       KeyRule(.destinations, .named(.shape(.destination)), "systems that segments and traits go to"),
       KeyRule(.lint, .shape(.lint), "the rules of lint"),
     ])
@@ -68,7 +71,7 @@ extension Shape {
     [
       KeyRule(.key, .text, "its name").required,
       KeyRule(.limit, .integer, "how many of it one profile may have"),
-      KeyRule(.blocked, .list(.text), "values that identify nobody; `/…/` is a regular expression"),
+      KeyRule(.blocked, .oneOrMore(.text), "values that identify nobody; `/…/` is a regular expression"),
     ])
 
   static let merge = Shape(
@@ -79,7 +82,7 @@ extension Shape {
     ])
 
   static let mergeStrategy = Shape(
-    "a merge strategy", [KeyRule(.precedence, .list(.text), "sources, the most trusted first").required])
+    "a merge strategy", [KeyRule(.precedence, .oneOrMore(.text), "sources, the most trusted first").required])
 
   static let sessions = Shape("the session settings", [KeyRule(.gap, .duration, "the silence that ends a session")])
 
@@ -95,7 +98,7 @@ extension Shape {
   static let role = Shape(
     "a role",
     [
-      KeyRule(.may, .list(.choice(Role.Permission.allCases.map(\.rawValue))), "what it is allowed"),
+      KeyRule(.may, .oneOrMore(.choice(Role.Permission.allCases.map(\.rawValue))), "what it is allowed"),
       KeyRule(.own, .boolean, "only on the person's own profile"),
     ])
 
@@ -125,7 +128,7 @@ extension Shape {
     [
       KeyRule(.namePrefix, .text, "what every persona's name begins with"),
       KeyRule(.reviewEvery, .duration, "how long a review lasts"),
-      KeyRule(.ignore, .list(.text), "rules that are left out"),
-      KeyRule(.coverageBy, .list(.text), "properties by which coverage is told apart"),
+      KeyRule(.ignore, .oneOrMore(.text), "rules that are left out"),
+      KeyRule(.coverageBy, .oneOrMore(.text), "properties by which coverage is told apart"),
     ])
 }

@@ -6,10 +6,10 @@ extension Shape {
     [
       KeyRule(.trigger, .either([.shape(.trigger), .choice(["manual"])]), "what lets a person in").required,
       KeyRule(.reentry, .text, "`once`, `always`, `after 30 days`, or `once per FIELD` of the event"),
-      KeyRule(.exitWhen, .shape(.awaited), "what ends the run early"),
+      KeyRule(.exitWhen, .awaited, "what ends the run early"),
       KeyRule(
         .exits, .choice(Workflow.Exits.allCases.map(\.rawValue)), "whether an exit is taken at once or after the step"),
-      KeyRule(.goal, .shape(.awaited), "what the workflow is for; reaching it ends the run"),
+      KeyRule(.goal, .awaited, "what the workflow is for; reaching it ends the run"),
       KeyRule(.quietHours, .shape(.quietHours), "local hours in which nothing is sent"),
       KeyRule(.steps, .steps, "what happens, in order"),
       KeyRule(.stubs, .list(.shape(.stub)), "answers that stand in for systems outside"),
@@ -46,7 +46,7 @@ extension Shape {
       KeyRule(.enters, .reference(.segment), "the person enters a segment"),
       KeyRule(.leaves, .reference(.segment), "the person leaves a segment"),
       KeyRule(.if, .condition, "a condition becomes true"),
-      KeyRule(.any, .list(.shape(.awaited)), "whichever comes first"),
+      KeyRule(.any, .list(.awaited), "whichever comes first"),
     ])
 
   static let quietHours = Shape(
@@ -63,14 +63,14 @@ extension Shape {
       KeyRule(.send, .reference(.template), "sends a message"),
       KeyRule(.onSkip, .choice(Send.OnSkip.allCases.map(\.rawValue)), "what follows a message that does not go out"),
       KeyRule(.wait, .either([.duration, .shape(.waitUntil)]), "waits so long, or until a time"),
-      KeyRule(.waitFor, .either([.shape(.awaited), .id]), "waits for something to happen"),
+      KeyRule(.waitFor, .either([.awaited, .id]), "waits for something to happen"),
       KeyRule(.within, .duration, "how long at most"),
       KeyRule(.then, .steps, "what follows when it happens, or when the condition holds").nullable,
       KeyRule(.otherwise, .either([.steps, .shape(.otherwise)]), "what follows when the time is up").nullable,
       KeyRule(.restartOn, .event, "an event that begins the waiting anew"),
       KeyRule(.branch, .id, "takes the first case that holds"),
       KeyRule(.take, .choice(["first", "all"]), "`all` takes every case that holds, side by side"),
-      KeyRule(.cases, .list(.shape(.way)), "the cases, in order"),
+      KeyRule(.cases, .filled(.list(.shape(.way))), "the cases, in order"),
       KeyRule(.else, .either([.steps, .shape(.otherwise)]), "what follows when no case holds").nullable,
       KeyRule(.if, .condition, "a branch with the ways `yes` and `no`"),
       KeyRule(.split, .id, "divides people by weight"),
@@ -79,7 +79,7 @@ extension Shape {
       KeyRule(.set, .shape(.mutation), "changes properties, labels or manual segments"),
       KeyRule(.action, .text, "something a person or a system would do"),
       KeyRule(.with, .any, "what an action is given"),
-      KeyRule(.webhook, .text, "asks a system outside, answered by a stub"),
+      KeyRule(.webhook, .message, "asks a system outside, answered by a stub"),
       KeyRule(.method, .choice(["GET", "POST", "PUT", "PATCH", "DELETE"]), "the method of a webhook"),
       KeyRule(.body, .any, "what a webhook sends"),
       KeyRule(.saveAs, .text, "the property that takes the body of the reply"),
@@ -91,7 +91,7 @@ extension Shape {
   static let way = Shape(
     "a case",
     [
-      KeyRule(.if, .condition, "when this case is taken"),
+      KeyRule(.if, .either([.condition, .awaited]), "when this case is taken"),
       KeyRule(.event, .text, "an event that takes this case"),
       KeyRule(.where, .named(.matcher), "what must hold of the event's fields"),
       KeyRule(.same, .oneOrMore(.text), "fields with the value they had in the event that started the run"),

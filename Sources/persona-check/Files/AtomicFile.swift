@@ -30,6 +30,14 @@ struct AtomicFile: ~Copyable {
     return AtomicFile(path: path, temporary: temporary, descriptor: descriptor)
   }
 
+  /// A whole text at once.
+  static func write(_ text: String, to path: String) throws(FileFault) {
+    var file = try create(path)
+    var text = text
+    text.withUTF8 { file.write(UnsafeRawBufferPointer($0)) }
+    try file.commit()
+  }
+
   mutating func write(_ bytes: UnsafeRawBufferPointer) {
     var rest = bytes
     while isWritten, rest.count > 0 {

@@ -1,0 +1,172 @@
+"""Holds the schemas for editors against every document of the repository, with the reader that editors' users have.
+
+A document that loads must be accepted. One that does not must be refused, unless what is wrong with it is something that
+no schema can know, such as whether a name exists or what type the project gives a property.
+
+usage: schemas.py PERSONA-CHECK FOLDER
+"""
+
+import collections
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+TOOL, FOLDER = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PARTS = ("personas", "accounts", "profiles", "segments", "traits", "templates", "workflows", "expectations")
+KINDS = ("persona", "account", "profiles", "segment", "trait", "template", "workflow", "expectations")
+
+# What the loader finds wrong and no schema can see.
+BEYOND = {
+    # Names, and what stands behind them.
+    "cyclic-definition", "cyclic-extends", "duplicate-case", "duplicate-declaration", "duplicate-step",
+    "invalid-declaration",
+    "missing-file", "not-loaded", "outside-project", "unknown-channel", "unknown-communication-type",
+    "unknown-persona", "unknown-segment", "unknown-step", "unknown-template", "unknown-trait", "unknown-zone",
+    # Types that the project gives, and texts with a language of their own.
+    "invalid-pattern", "invalid-time", "liquid-syntax", "operator-type",
+    # What the words of a document come to.
+    "contradiction",
+}
+# Mistakes whose kind a schema sees elsewhere, and not here: they depend on the form of a text or on another document.
+BEYOND_HERE = {
+    "'lessThan' does not take an age", "'sometimes' does not say when a person may enter again",
+    "template 'hello' has no field 'bdy'", "any steps at all would do", "a merge needs two personas",
+}
+
+
+def projects():
+    found = {path.parent for path in ROOT.rglob("*") if path.name in PARTS and path.is_dir()}
+    found = {path for path in found if ".build" not in path.relative_to(ROOT).parts}
+    return sorted(path for path in found if not any(other in path.parents for other in found if other != ROOT))
+
+
+def documents(text):
+    """The documents of a file with the number of the line before each."""
+    lines, start = [], 0
+    for number, line in enumerate(text.splitlines(keepends=True)):
+        if re.match(r"---(\s|$)", line):
+            yield start, "".join(lines)
+            lines, start = [], number + 1
+            continue
+        lines.append(line)
+    yield start, "".join(lines)
+
+
+def kind(text, is_settings):
+    first = re.search(r"(?m)^([A-Za-z]+):", text)
+    word = first.group(1) if first else ""
+    return word if word in KINDS else "settings" if is_settings else "declaration"
+
+
+def findings(project):
+    """The ids of errors by file and line, as a person sees them."""
+    done = subprocess.run([TOOL, "run", "--project", project], capture_output=True, text=True, check=False)
+    found = collections.defaultdict(list)
+    for path, line, word in re.findall(r"(?m)^(\S+):(\d+):\d+: error\[([a-z0-9-]+)\]", done.stderr):
+        found[path].append((int(line), word))
+    return found
+
+
+def fixtures():
+    for project in projects():
+        found = findings(project)
+        for path in sorted(project.rglob("*.y*ml")):
+            name = path.relative_to(project).as_posix()
+            is_settings = name in ("persona-check.yaml", "persona-check.yml")
+            if not is_settings and name.split("/")[0] not in PARTS:
+                continue
+            parts = list(documents(path.read_text(encoding="utf-8", errors="replace")))
+            for place, (start, text) in enumerate(parts):
+                end = parts[place + 1][0] if place + 1 < len(parts) else sys.maxsize
+                wrong = [word for line, word in found[name] if start < line <= end]
+                if re.sub(r"(?m)^\s*(#.*)?$", "", text).strip():
+                    yield f"{path.relative_to(ROOT)}:{start + 1}", text, is_settings, wrong
+
+
+# What stands around a mistake in its test.
+AROUND = {
+    "personas/known.yaml": "persona: ada\nproperties: {plan: plus}\n---\npersona: bo\n",
+    "segments/known.yaml": "segment: vip\nmatch: {label: vip}\n---\nsegment: teams\nfor: accounts\n",
+    "templates/known.yaml": "template: hello\nchannel: sms\nbody: Hello\n",
+    "workflows/known.yaml": "workflow: known\ntrigger: manual\nsteps: [{send: hello}, {branch: tier, cases: [{if: {label: "
+    "vip}, as: gold}]}, {split: ab, into: {A: {weight: 1}}}]\n",
+}
+
+
+def mistakes():
+    """The documents of the tests of mistakes, each with one mistake and what is said of it."""
+    source = (ROOT / "Tests/LoadingTests/MistakesTests.swift").read_text(encoding="utf-8")
+    pattern = r'file: "([^"]+)",\s*text: (?:"((?:[^"\\]|\\.)*)"|"""\n(.*?)\n\s*"""),\s*message:\s*"((?:[^"\\]|\\.)*)"'
+    for file, line, block, message in re.findall(pattern, source, re.DOTALL):
+        text = (line or textwrap(block)).replace("\\n", "\n").replace('\\"', '"')
+        if file.endswith(".yaml"):
+            text = text.replace("1️⃣", "").replace("\\\\", "\\")
+            yield message, text, file == "persona-check.yaml", ids(file, text)
+
+
+def ids(file, text):
+    """What the loader says of a document among those around it."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in {**AROUND, file: text}.items():
+            path = pathlib.Path(folder, name)
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(content, encoding="utf-8")
+        return [word for _, word in findings(folder)[file]]
+
+
+def textwrap(block):
+    lines = block.split("\n")
+    depth = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    return "\n".join(line[depth:] for line in lines) + "\n"
+
+
+def refused(by_kind):
+    """Whom check-jsonschema refuses, with its words."""
+    words = {}
+    for schema, paths in by_kind.items():
+        done = subprocess.run(
+            [pathlib.Path(sys.executable).parent / "check-jsonschema", "-o", "json", "--schemafile",
+             FOLDER / f"{schema}.schema.json", *paths],
+            capture_output=True, text=True, check=False)
+        answer = json.loads(done.stdout)
+        for error in answer.get("errors", []) + answer.get("parse_errors", []):
+            text = f"{error.get('path', '')}: {error.get('message', 'can not be read')}"
+            words.setdefault(pathlib.Path(error["filename"]).name, text)
+    return words
+
+
+def main():
+    subprocess.run([TOOL, "schema", "--output", FOLDER], check=True)
+    for schema in sorted(FOLDER.glob("*.schema.json")):
+        subprocess.run(
+            [pathlib.Path(sys.executable).parent / "check-jsonschema", "--check-metaschema", schema],
+            check=True, stdout=subprocess.DEVNULL)
+    texts = FOLDER / "documents"
+    texts.mkdir(exist_ok=True)
+    whole = list(fixtures()) + list(mistakes())
+    by_kind = collections.defaultdict(list)
+    for number, (_, text, is_settings, _) in enumerate(whole):
+        path = texts / f"{number}.yaml"
+        path.write_text(text, encoding="utf-8")
+        by_kind[kind(text, is_settings)].append(path)
+    words = refused(by_kind)
+    faults, counts = [], collections.Counter()
+    for number, (place, text, _, wrong) in enumerate(whole):
+        answer = words.get(f"{number}.yaml")
+        counts["loads" if not wrong else "refused" if answer else "beyond"] += 1
+        if not wrong and answer:
+            faults.append(f"{place} loads, and its schema refuses it: {answer}")
+        if wrong and not answer and not set(wrong) <= BEYOND and place not in BEYOND_HERE:
+            faults.append(f"{place} does not load ({', '.join(sorted(set(wrong)))}), and its schema accepts it")
+    for fault in faults:
+        print(fault)
+    print(f"schemas: {counts['loads']} documents load and are accepted; of {counts['refused'] + counts['beyond']} that do "
+          f"not, {counts['refused']} are refused and {counts['beyond']} are wrong in what no schema sees")
+    return 1 if faults else 0
+
+
+sys.exit(main())
