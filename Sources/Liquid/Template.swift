@@ -130,6 +130,7 @@ extension Template {
       }
     }
     budget = renderer.context.meter.settle(bytes: renderer.writer.count)
+    if let stop = renderer.stop { budget.end(stop.reason) }
     return renderer.result(known: scope.names)
   }
 }

@@ -3,6 +3,8 @@
 package struct Budget: Sendable {
   package private(set) var steps: Int
   package private(set) var bytes: Int
+  /// What ended the work, for those who have caught it since.
+  package private(set) var exceeded: BudgetExceeded?
   /// Answers whether the time is up. It is asked once per 4,096 steps, so reading a clock in it is cheap.
   private let isTimeUp: (@Sendable () -> Bool)?
   private var stepsToNextLook = 4096
@@ -20,19 +22,30 @@ package struct Budget: Sendable {
   package mutating func spend(steps count: Int) throws(BudgetExceeded) {
     steps -= count
     stepsToNextLook -= count
-    if steps < 0 { throw .steps }
+    if steps < 0 { throw exceed(.steps) }
     if stepsToNextLook < 0 { try look() }
   }
 
   @inline(__always)
   package mutating func spend(bytes count: Int) throws(BudgetExceeded) {
     bytes -= count
-    if bytes < 0 { throw .bytes }
+    if bytes < 0 { throw exceed(.bytes) }
   }
+
+  /// For steps that were taken in advance and not needed.
+  package mutating func giveBack(steps count: Int) { steps += count }
+
+  /// For work that ended itself for the sake of a limit.
+  package mutating func end(_ limit: BudgetExceeded) { exceeded = limit }
 
   private mutating func look() throws(BudgetExceeded) {
     stepsToNextLook = 4096
-    if let isTimeUp, isTimeUp() { throw .time }
+    if let isTimeUp, isTimeUp() { throw exceed(.time) }
+  }
+
+  private mutating func exceed(_ limit: BudgetExceeded) -> BudgetExceeded {
+    exceeded = limit
+    return limit
   }
 }
 

@@ -34,11 +34,17 @@ struct Examination {
   }
 
   var outcome: CaseResult.Outcome {
+    // A slower machine would have come less far, so even what looks as expected says nothing.
+    if budget.exceeded == .time { return .errored(Failure(headline, because: overdue, details: details)) }
     guard differs else { return .passed }
     let failure = Failure(headline, because: because, details: details)
+    // What stopped before its end was not decided.
+    if budget.exceeded != nil { return .errored(failure) }
     if case .unlinked = planned.check { return .errored(failure) }
     return .failed(failure)
   }
+
+  private var overdue: String { because.isEmpty ? "the case takes longer than it may" : because }
 
   /// Notes that something is not as expected; the first `because` is the one in the message.
   mutating func fail(because words: String, _ details: Failure.Detail...) {

@@ -64,8 +64,9 @@ struct Meter: Sendable {
 
   /// Gives back the steps that were granted and not used, and takes the bytes written.
   mutating func settle(bytes: Int) -> Budget {
-    var settled = Budget(steps: budget.steps + max(0, left), bytes: budget.bytes)
-    try? settled.spend(bytes: bytes)
-    return settled
+    budget.giveBack(steps: max(0, left))
+    left = 0
+    try? budget.spend(bytes: bytes)
+    return budget
   }
 }
