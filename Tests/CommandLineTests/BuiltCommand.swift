@@ -22,24 +22,32 @@ struct BuiltCommand {
   static func run(
     _ arguments: [String], in folder: URL = repository, environment: [String: String] = [:]
   ) throws -> Outcome {
+    let process = process(arguments, in: folder, environment: environment)
+    // Files instead of pipes: a report larger than a pipe's buffer must not stop the process.
+    let (output, errors) = (TemporaryFile(), TemporaryFile())
+    process.standardOutput = output.handle
+    process.standardError = errors.handle
+    try process.run()
+    process.waitUntilExit()
+    return Outcome(status: process.terminationStatus, output: output.text, errors: errors.text)
+  }
+
+  /// Ready to be started, with nothing but what a test says in its surroundings.
+  static func process(
+    _ arguments: [String], in folder: URL = repository, environment: [String: String] = [:]
+  ) -> Process {
     let process = Process()
     process.executableURL = path
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C"].merging(environment) { $1 }
-    // Files instead of pipes: a report larger than a pipe's buffer must not stop the process.
-    let (output, errors) = (TemporaryFile(), TemporaryFile())
-    process.standardOutput = output.handle
-    process.standardError = errors.handle
     process.standardInput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return Outcome(status: process.terminationStatus, output: output.text, errors: errors.text)
+    return process
   }
 }
 
 /// A file that goes away with its last user.
-private final class TemporaryFile {
+final class TemporaryFile {
   let handle: FileHandle
   private let url: URL
 
@@ -71,4 +79,6 @@ final class TemporaryFolder {
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try data.write(to: file)
   }
+
+  func text(_ path: String) -> String? { try? String(contentsOf: url.appending(path: path), encoding: .utf8) }
 }

@@ -4,6 +4,8 @@ package struct Glob: Hashable, Sendable {
 
   package init(_ pattern: String) { self.pattern = Array(pattern.unicodeScalars) }
 
+  var text: String { String(String.UnicodeScalarView(pattern)) }
+
   /// In time linear in the text for each `*`: after a mismatch only the last `*` is tried again.
   package func matches(_ text: String) -> Bool {
     let text = Array(text.unicodeScalars)

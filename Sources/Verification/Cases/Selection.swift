@@ -5,9 +5,8 @@ package struct CaseSelection: Sendable {
   package var filters: [CaseFilter] = []
   /// At least one of these; empty for any.
   package var tags: [String] = []
-  /// Descriptions of case ids, as kept from the last run; nil for all.
-  package var ids: Set<String>?
-  package var shard: Shard?
+  /// Stable hashes of case ids, as kept from the last run; nil for all.
+  package var hashes: Set<UInt64>?
 
   package init() {}
 
@@ -16,7 +15,7 @@ package struct CaseSelection: Sendable {
     return isInPaths
       && filters.allSatisfy { $0.matches(candidate) }
       && (tags.isEmpty || tags.contains { candidate.tags.contains($0) })
-      && (ids?.contains(candidate.id.description) ?? true)
+      && (hashes?.contains(candidate.id.stableHash) ?? true)
   }
 
   package static func path(_ path: String, holds file: String) -> Bool {
@@ -44,9 +43,11 @@ package struct Shard: Hashable, Sendable {
 package struct CaseFilter: Sendable {
   package enum Key: String, Sendable, CaseIterable {
     case persona, segment, template, workflow, kind, subject, file, title, name, tag, environment
+    /// The whole identity, as reports show it.
+    case id
   }
 
-  let key: Key
+  package let key: Key
   let patterns: [Glob]
 
   package init(key: Key, patterns: [Glob]) {
@@ -58,7 +59,7 @@ package struct CaseFilter: Sendable {
     values(of: candidate).contains { value in patterns.contains { $0.matches(value) } }
   }
 
-  private func values(of candidate: Case) -> [String] {
+  func values(of candidate: Case) -> [String] {
     let id = candidate.id
     return switch key {
     case .persona: [id.kind == "persona" ? id.subject : id.persona]
@@ -70,6 +71,7 @@ package struct CaseFilter: Sendable {
     case .name: [id.name]
     case .tag: candidate.tags
     case .environment: [id.environment]
+    case .id: [id.description]
     }
   }
 }

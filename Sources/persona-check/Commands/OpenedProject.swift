@@ -32,22 +32,17 @@ struct OpenedProject {
     input.files += extra
     loaded = Loader(workers: workers.count, perform: Workers.perform).load(input)
     evaluator = Evaluator(project: loaded.project)
-    now = try Self.now(options, loaded.project.settings)
+    now = Self.now(options, loaded.project.settings)
     isPlain = options.isPlain
     for diagnostic in loaded.diagnostics where diagnostic.severity == .error {
       Terminal.complain(diagnostic.rendered(in: loaded.sources))
     }
   }
 
-  private static func now(_ options: ProjectOptions, _ settings: Settings) throws -> Instant {
-    var written = settings.now
-    if let text = options.now {
-      do throws(TimeError) { written = try WrittenTime(parsing: text) } catch {
-        throw ValidationError("--now: \(error.message).")
-      }
-    }
+  private static func now(_ options: ProjectOptions, _ settings: Settings) -> Instant {
     let start = Clock.now
-    return written.map { $0.resolved(at: start, in: settings.timezone).start(in: settings.timezone) } ?? start
+    guard let written = options.now ?? settings.now else { return start }
+    return written.resolved(at: start, in: settings.timezone).start(in: settings.timezone)
   }
 
   var project: Project { loaded.project }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Time
 
 /// The options that every command takes.
 struct ProjectOptions: ParsableArguments {
@@ -14,9 +15,16 @@ struct ProjectOptions: ParsableArguments {
     help: ArgumentHelp(
       "Evaluate as if it were this instant, such as 2026-03-02T09:00:00Z.",
       discussion: "Overrides `now` in persona-check.yaml; documents that state their own `now` keep it.",
-      valueName: "instant"))
-  var now: String?
+      valueName: "instant"),
+    transform: ProjectOptions.time(argument:))
+  var now: WrittenTime?
 
   @Flag(name: .customLong("no-color"), help: "Print without colours, as on anything that is not a terminal.")
   var isPlain = false
+
+  static func time(argument: String) throws -> WrittenTime {
+    do throws(TimeError) { return try WrittenTime(parsing: argument) } catch {
+      throw ValidationError([error.message, error.help].compactMap(\.self).joined(separator: "; "))
+    }
+  }
 }

@@ -22,7 +22,7 @@ struct RunCommand: ParsableCommand {
     help: ArgumentHelp(
       "Check only what fits, such as 'persona=vip-*' or 'segment=renewing-soon,lapsed'.",
       discussion:
-        "Keys: persona, segment, template, workflow, kind, subject, file, title, name, tag, environment. * and ? are wildcards; repeat the option to narrow further.",
+        "Keys: persona, segment, template, workflow, kind, subject, file, title, name, tag, environment, id. * and ? are wildcards; repeat the option to narrow further.",
       valueName: "key=pattern"))
   var filter: [CaseFilter] = []
 
@@ -30,6 +30,12 @@ struct RunCommand: ParsableCommand {
     name: .long, parsing: .singleValue,
     help: ArgumentHelp("Check only what carries the tag; repeat for more.", valueName: "tag"))
   var tag: [String] = []
+
+  @Flag(help: "Check only what did not pass when it was last run.")
+  var failed = false
+
+  @Option(help: ShardChoice.help, transform: ShardChoice.init(argument:))
+  var shard: ShardChoice?
 
   @Option(
     name: .long, parsing: .singleValue, help: ReportDestination.help, transform: ReportDestination.init(argument:))
@@ -62,7 +68,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let code = Session(self).run()
+    let code = Session(self, shard: try shard?.shard()).run()
     if code != .passed { throw ExitCode(code.rawValue) }
   }
 }

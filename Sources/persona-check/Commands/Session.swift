@@ -16,11 +16,13 @@ import Verification
 /// One `run`, from options to exit code: load, evaluate, verify, report.
 struct Session {
   private let command: RunCommand
+  private let shard: Shard?
   private let workers: Workers
   private let startedAt = Clock.now
 
-  init(_ command: RunCommand) {
+  init(_ command: RunCommand, shard: Shard?) {
     self.command = command
+    self.shard = shard
     workers = Workers(count: command.jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   }
 
@@ -40,7 +42,7 @@ struct Session {
         .emptyProject, "nothing is declared in '\(folder.path)'", at: ProjectFolder.settingsFile,
         help: "make folders such as personas/, segments/ and expectations/, or name another one with --project")
     }
-    return Checking(command: command, folder: folder, loaded: loaded, workers: workers, startedAt: startedAt).run()
+    return checking(folder, loaded).run()
   }
 
   /// For what goes wrong before there is a project: the message, and a report that says the same.
@@ -49,6 +51,10 @@ struct Session {
     let file = sources.add(SourceFile(path: path, bytes: []))
     let diagnostic = Diagnostic(id, message, at: SourceSpan(file: file, start: 0, end: 0), help: help)
     let loaded = LoadedProject(project: Project(), sources: sources, diagnostics: [diagnostic])
-    return Checking(command: command, folder: nil, loaded: loaded, workers: workers, startedAt: startedAt).run()
+    return checking(nil, loaded).run()
+  }
+
+  private func checking(_ folder: ProjectFolder?, _ loaded: LoadedProject) -> Checking {
+    Checking(command: command, shard: shard, folder: folder, loaded: loaded, workers: workers, startedAt: startedAt)
   }
 }

@@ -48,9 +48,10 @@ struct AtomicFile: ~Copyable {
     }
   }
 
-  /// Puts the file in its place; what stood there before stays if anything failed.
-  consuming func commit() throws(FileFault) {
-    let isSafe = isWritten && fsync(descriptor) == 0
+  /// Puts the file in its place; what stood there before stays if anything failed. Without `isSynced` a disk that is
+  /// slow is not waited for, and one that fails later is not noticed.
+  consuming func commit(isSynced: Bool = true) throws(FileFault) {
+    let isSafe = isWritten && (!isSynced || fsync(descriptor) == 0)
     let fault = FileFault.last
     close(descriptor)
     guard isSafe, rename(temporary, path) == 0 else {

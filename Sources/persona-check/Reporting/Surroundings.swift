@@ -13,26 +13,26 @@ struct Surroundings {
   /// `project` is the project's folder, absolute and without links.
   init(project: String?) {
     isGitHub = Environment["GITHUB_ACTIONS"] == "true"
-    jobSummary = isGitHub ? Self.named("GITHUB_STEP_SUMMARY") : nil
-    bazelReport = Self.named("XML_OUTPUT_FILE")
+    jobSummary = isGitHub ? Environment.named("GITHUB_STEP_SUMMARY") : nil
+    bazelReport = Environment.named("XML_OUTPUT_FILE")
     links = Self.links(of: project, isGitHub: isGitHub)
   }
 
   private static func links(of project: String?, isGitHub: Bool) -> RepositoryLinks {
     if isGitHub {
       return RepositoryLinks(
-        folder: folder(of: project, in: named("GITHUB_WORKSPACE")),
+        folder: folder(of: project, in: Environment.named("GITHUB_WORKSPACE")),
         address: address("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "blob", "GITHUB_SHA"))
     }
     guard Environment["GITLAB_CI"] == "true" else { return RepositoryLinks() }
     return RepositoryLinks(
-      folder: folder(of: project, in: named("CI_PROJECT_DIR")),
+      folder: folder(of: project, in: Environment.named("CI_PROJECT_DIR")),
       address: address("CI_PROJECT_URL", "-/blob", "CI_COMMIT_SHA"))
   }
 
   /// The values of the variables that are written in capitals, joined by slashes; empty when one is missing.
   private static func address(_ parts: String...) -> String {
-    let values = parts.map { $0.first?.isUppercase == true ? named($0) : $0 }
+    let values = parts.map { $0.first?.isUppercase == true ? Environment.named($0) : $0 }
     guard values.allSatisfy({ $0 != nil }) else { return "" }
     return values.compactMap { $0 }.joined(separator: "/") + "/"
   }
@@ -40,9 +40,5 @@ struct Surroundings {
   private static func folder(of project: String?, in repository: String?) -> String {
     guard let project, let repository, let root = try? resolvedPath(repository) else { return "" }
     return project.hasPrefix(root + "/") ? project.dropFirst(root.count + 1) + "/" : ""
-  }
-
-  private static func named(_ variable: String) -> String? {
-    Environment[variable].flatMap { $0.isEmpty ? nil : $0 }
   }
 }

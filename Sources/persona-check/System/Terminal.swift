@@ -46,4 +46,7 @@ enum Terminal {
 /// The variables of the process's environment.
 enum Environment {
   static subscript(name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+  /// Nil for one that is set to nothing, too.
+  static func named(_ name: String) -> String? { self[name].flatMap { $0.isEmpty ? nil : $0 } }
 }

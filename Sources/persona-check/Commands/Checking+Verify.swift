@@ -1,0 +1,72 @@
+import Engine
+import Loading
+import Synchronization
+import Time
+import Verification
+
+extension Checking {
+  func verify(_ cases: [Case], now: Instant) -> [CaseResult] {
+    let verifiers = verifiers(now: now)
+    let isFailFast = command.failFast || Bazel.isFailFast
+    // The first case that did not pass. All before it are run whatever the number of workers, so it is the same for any.
+    let first = Atomic(Int.max)
+    let results = workers.map(Array(cases.indices), state: { WorldCache() }) { index, worlds in
+      let planned = cases[index]
+      guard !isFailFast || index < first.load(ordering: .relaxed) else { return Self.cut(planned) }
+      let result =
+        (verifiers[planned.id.environment] ?? verifiers.first?.value)?.verify(planned, worlds: &worlds)
+        ?? CaseResult(id: planned.id, span: planned.span, outcome: .skipped(reason: "no environment"))
+      if isFailFast, result.failure != nil { first.min(index, ordering: .relaxed) }
+      return result
+    }
+    guard isFailFast, first.load(ordering: .relaxed) < cases.count else { return results }
+    let last = first.load(ordering: .relaxed)
+    return results[...last] + cases[(last + 1)...].map(Self.cut)
+  }
+
+  private static func cut(_ planned: Case) -> CaseResult {
+    CaseResult(id: planned.id, span: planned.span, outcome: .skipped(reason: failFastReason))
+  }
+
+  private func verifiers(now: Instant) -> [String: Verifier] {
+    let settings = loaded.project.settings
+    var limits = settings.limits
+    if let timeout = command.timeout { limits.caseSeconds = timeout }
+    var circumstances = Verifier.Circumstances(
+      now: now,
+      budget: { [limits] in
+        let end = Clock.ticks &+ UInt64(limits.caseSeconds * 1_000_000_000)
+        return Budget(steps: limits.renderSteps, bytes: limits.outputBytes, isTimeUp: { Clock.ticks > end })
+      },
+      clock: { Clock.ticks })
+    circumstances.explainsPasses = command.explain
+    return Dictionary(
+      environmentNames.map { name in
+        let overlaid = settings.overlaid(by: name)
+        let evaluator = Evaluator(project: loaded.project, settings: overlaid)
+        var circumstances = circumstances
+        circumstances.now = self.now(of: overlaid) ?? now
+        return (name, Verifier(evaluator: evaluator, circumstances: circumstances))
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The environment's own `now`, which `--now` overrides as it does the project's.
+  private func now(of overlaid: Settings) -> Instant? {
+    guard command.projectOptions.now == nil, let written = overlaid.now else { return nil }
+    return written.resolved(at: startedAt, in: overlaid.timezone).start(in: overlaid.timezone)
+  }
+}
+
+extension Settings {
+  /// The settings with those of an environment over them; unchanged for a name that is none.
+  func overlaid(by name: String) -> Settings {
+    guard let overlay = environments.first(where: { $0.name == name }) else { return self }
+    var settings = self
+    settings.timezone = overlay.timezone ?? timezone
+    settings.now = overlay.now ?? now
+    settings.undefinedVariables = overlay.undefinedVariables ?? undefinedVariables
+    settings.missingProperties = overlay.missingProperties ?? missingProperties
+    settings.consentRules.merge(overlay.consentRules) { _, new in new }
+    return settings
+  }
+}

@@ -1,0 +1,93 @@
+import Verification
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What did not pass when it was last run, for `--failed`: kept in `.persona-check/` of the project, which git ignores
+/// because a `.gitignore` in it says so.
+struct RememberedFailures: Equatable {
+  /// The identities in words, by their stable hashes.
+  private var failures: [UInt64: String] = [:]
+
+  private static let folder = ".persona-check"
+  private static let file = "failed"
+  private static let largest = 64 * 1024 * 1024
+  private static let heading = "# What did not pass when it was last run, for `persona-check run --failed`.\n"
+
+  init() {}
+
+  /// Nil when no run is remembered.
+  init?(of project: ProjectFolder) {
+    guard let bytes = try? readFile(Self.path(in: project), limit: Self.largest) else { return nil }
+    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+      guard let hash = UInt64(line.prefix(16), radix: 16) else { continue }
+      failures[hash] = String(line.dropFirst(17))
+    }
+  }
+
+  var hashes: Set<UInt64> { Set(failures.keys) }
+
+  /// Takes in what a run found. What it did not get to stays as it was.
+  mutating func learn(from results: [CaseResult]) {
+    for result in results where !failures.isEmpty || result.failure != nil {
+      if case .skipped(Checking.failFastReason) = result.outcome { continue }
+      failures[result.id.stableHash] = result.failure.map { _ in result.id.description }
+    }
+  }
+
+  /// Drops what is no longer planned.
+  mutating func forget(allBut plan: [Case]) {
+    guard !failures.isEmpty else { return }
+    let planned = Set(plan.map(\.id.stableHash))
+    failures = failures.filter { planned.contains($0.key) }
+  }
+
+  /// A project that can not be written to has no memory, which is no reason to complain.
+  func save(in project: ProjectFolder) {
+    let folder = "\(project.path)/\(Self.folder)"
+    mkdir(folder, 0o755)
+    // What a repository may hold in our place, such as a link, is left alone.
+    guard Self.kind(of: folder) == S_IFDIR else { return }
+    try? Self.replace("\(folder)/.gitignore", with: "*\n")
+    try? Self.replace(Self.path(in: project), with: text)
+  }
+
+  private var text: String {
+    let words = failures.map { (hash: $0.key, words: $0.value) }
+      .sorted { ($0.words, $0.hash) < ($1.words, $1.hash) }
+    return Self.heading
+      + words.map { "\(hexadecimal($0.hash)) \(singleLine($0.words))\n" }.joined()
+  }
+
+  private static func path(in project: ProjectFolder) -> String { "\(project.path)/\(folder)/\(file)" }
+
+  private static func kind(of path: String) -> mode_t? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
+  private static func replace(_ path: String, with text: String) throws(FileFault) {
+    guard [nil, S_IFREG].contains(kind(of: path)) else { return }
+    var text = text
+    let bytes = Array(text.utf8)
+    guard (try? readFile(path, limit: largest)) != bytes else { return }
+    var file = try AtomicFile.create(path)
+    text.withUTF8 { file.write(UnsafeRawBufferPointer($0)) }
+    try file.commit(isSynced: false)
+  }
+}
+
+private func hexadecimal(_ number: UInt64) -> String {
+  let digits = String(number, radix: 16)
+  return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+}
+
+/// The title of a document may have lines.
+private func singleLine(_ words: String) -> String {
+  String(String.UnicodeScalarView(words.unicodeScalars.map { $0 == "\n" ? " " : $0 }))
+}

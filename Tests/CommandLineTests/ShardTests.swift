@@ -1,0 +1,126 @@
+import Foundation
+import Testing
+
+/// Shards as CI systems run them: each a process of its own, merged in the end.
+@Suite struct ShardTests {
+  @Test(arguments: [1, 2, 3, 7, 12])
+  func `Property: the merged shards are the whole run, in every format and on the console`(count: Int) throws {
+    let folder = try TemporaryFolder(SmallProject.crowd(of: 15))
+    try folder.write(Data("segment: x\nmach: everyone\n".utf8), to: "segments/x.yaml")
+    let formats = reportFormats.flatMap { ["--report", "\($0)=whole.\($0)"] }
+    let whole = try BuiltCommand.run(formats, in: folder.url)
+    for index in 1...count {
+      _ = try BuiltCommand.run(["--shard", "\(index)/\(count)", "--report", "json=s\(index).json"], in: folder.url)
+    }
+    let shards = (1...count).shuffled().map { "s\($0).json" }
+    let merged = try BuiltCommand.run(
+      ["merge-reports"] + shards + reportFormats.flatMap { ["--report", "\($0)=merged.\($0)"] }, in: folder.url)
+    #expect(merged == whole)
+    for format in reportFormats {
+      let texts = try ["whole", "merged"].map { withoutTimes(try #require(folder.text("\($0).\(format)"))) }
+      #expect(texts[0] == texts[1], "\(format)")
+    }
+  }
+
+  struct System: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let first: Int
+    let variables: @Sendable (_ index: Int, _ count: Int) -> [String: String]
+
+    init(_ name: String, _ index: String, _ count: String, from first: Int) {
+      testDescription = name
+      self.first = first
+      variables = { [index: String($0 + first - 1), count: String($1)] }
+    }
+  }
+
+  static let systems = [
+    System("Bazel", "TEST_SHARD_INDEX", "TEST_TOTAL_SHARDS", from: 0),
+    System("GitLab", "CI_NODE_INDEX", "CI_NODE_TOTAL", from: 1),
+    System("CircleCI", "CIRCLE_NODE_INDEX", "CIRCLE_NODE_TOTAL", from: 0),
+    System("Buildkite", "BUILDKITE_PARALLEL_JOB", "BUILDKITE_PARALLEL_JOB_COUNT", from: 0),
+    System("Azure Pipelines", "SYSTEM_JOBPOSITIONINPHASE", "SYSTEM_TOTALJOBSINPHASE", from: 1),
+    System("Semaphore", "SEMAPHORE_JOB_INDEX", "SEMAPHORE_JOB_COUNT", from: 1),
+  ]
+
+  @Test(arguments: systems)
+  func `auto is the shard that the CI system means`(system: System) throws {
+    let folder = try TemporaryFolder(SmallProject.crowd(of: 10))
+    for index in 1...3 {
+      let told = try BuiltCommand.run(
+        ["--shard", "auto", "--report", "tap=auto.tap"], in: folder.url, environment: system.variables(index, 3))
+      let said = try BuiltCommand.run(["--shard", "\(index)/3", "--report", "tap=said.tap"], in: folder.url)
+      #expect(told == said)
+      let texts = ["auto.tap", "said.tap"].map { withoutTimes(folder.text($0) ?? $0) }
+      #expect(texts[0] == texts[1])
+    }
+    for index in [0, 4] {
+      let outcome = try BuiltCommand.run(
+        ["--shard", "auto"], in: folder.url, environment: system.variables(index, 3))
+      #expect(outcome.status == 64)
+      #expect(outcome.errors.contains("where the first part has the index \(system.first)"), "\(outcome.errors)")
+    }
+  }
+
+  @Test(arguments: [
+    ["CI_NODE_TOTAL": "1"],
+    ["CI_NODE_TOTAL": "", "CI_NODE_INDEX": ""],
+    ["SYSTEM_JOBPOSITIONINPHASE": "1", "SYSTEM_TOTALJOBSINPHASE": "1"],
+    [:],
+  ])
+  func `a job that is alone checks everything`(environment: [String: String]) throws {
+    let folder = try TemporaryFolder(SmallProject.files)
+    let outcome = try BuiltCommand.run(["--shard", "auto"], in: folder.url, environment: environment)
+    #expect(outcome.output.hasSuffix("1 passed, 1 failed\n"))
+    #expect(outcome.errors.contains("note[no-parallel-jobs]"))
+  }
+
+  @Test(arguments: [
+    (["CI_NODE_TOTAL": "3"], "CI_NODE_TOTAL is '3', and CI_NODE_INDEX is not set"),
+    (["CI_NODE_TOTAL": "three", "CI_NODE_INDEX": "1"], "CI_NODE_TOTAL is 'three'"),
+    (
+      ["TEST_TOTAL_SHARDS": "99999999999999999999", "TEST_SHARD_INDEX": "0"],
+      "TEST_TOTAL_SHARDS is '99999999999999999999'"
+    ),
+    (
+      ["TEST_TOTAL_SHARDS": "2", "TEST_SHARD_INDEX": "-9223372036854775808"],
+      "TEST_SHARD_INDEX is '-9223372036854775808'"
+    ),
+  ])
+  func `variables that name no part are an error`(environment: [String: String], words: String) throws {
+    let folder = try TemporaryFolder(SmallProject.files)
+    let outcome = try BuiltCommand.run(["--shard", "auto"], in: folder.url, environment: environment)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains(words), "\(outcome.errors)")
+  }
+
+  // MARK: - Bazel
+
+  @Test func `Bazel gets its status file and its report, and says what to run`() throws {
+    let folder = try TemporaryFolder(SmallProject.files)
+    let path = { (name: String) in folder.url.appending(path: name).path }
+    let environment = [
+      "TEST_TOTAL_SHARDS": "1", "TEST_SHARD_INDEX": "0", "TEST_SHARD_STATUS_FILE": path("status"),
+      "XML_OUTPUT_FILE": path("test.xml"), "TESTBRIDGE_TEST_ONLY": "ada",
+    ]
+    let outcome = try BuiltCommand.run(["--shard", "auto"], in: folder.url, environment: environment)
+    #expect(outcome.output == "1 passed, 0 failed\n")
+    #expect(folder.text("status") == "")
+    let xml = try #require(folder.text("test.xml"))
+    #expect(xml.contains("name=\"ada\""), "\(xml)")
+    #expect(!xml.contains("line="), "the strict form has no such attribute")
+  }
+
+  @Test(arguments: [("persona=b*", 1), ("bob", 1), ("paying", 2)])
+  func `Bazel's filter is one of the command line's, or a part of an identity`(filter: String, count: Int) throws {
+    let folder = try TemporaryFolder(SmallProject.healthy)
+    let outcome = try BuiltCommand.run([], in: folder.url, environment: ["TESTBRIDGE_TEST_ONLY": filter])
+    #expect(outcome.output == "\(count) passed, 0 failed\n")
+  }
+
+  @Test func `Bazel can ask to stop at the first failure`() throws {
+    let folder = try TemporaryFolder(SmallProject.crowd(of: 8))
+    let outcome = try BuiltCommand.run([], in: folder.url, environment: ["TESTBRIDGE_TEST_RUNNER_FAIL_FAST": "1"])
+    #expect(outcome.output.hasSuffix("3 passed, 1 failed, 12 skipped\n"))
+  }
+}
