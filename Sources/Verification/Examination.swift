@@ -6,15 +6,14 @@ import Time
 struct Examination {
   let evaluator: Evaluator
   let planned: Case
-  let document: ExpectationDocument
   let expectation: Expectation
   let now: Instant
   let explainsPasses: Bool
   var budget: Budget
-  var worlds: WorldCache
+  let worlds: WorldCache
 
-  /// What should be, in a few words; the first line of a failure.
-  var headline: String
+  /// What should be, in a few words; the first line of a failure. Nil for what the case says by itself.
+  private var statedHeadline: String?
   private(set) var because = ""
   private(set) var details: [Failure.Detail] = []
   private(set) var differs = false
@@ -23,14 +22,19 @@ struct Examination {
   init(verifier: Verifier, planned: Case, worlds: WorldCache) {
     self.evaluator = verifier.evaluator
     self.planned = planned
-    self.document = verifier.evaluator.project.expectations[planned.document]
-    self.expectation = document.expectations[planned.expectation]
-    self.now = verifier.now(of: document)
+    self.expectation = verifier.evaluator.project.expectations[planned.document].expectations[planned.expectation]
+    self.now = verifier.now(ofDocument: planned.document)
     self.explainsPasses = verifier.circumstances.explainsPasses
     self.budget = verifier.circumstances.budget()
     self.worlds = worlds
-    let id = planned.id
-    self.headline = id.persona.isEmpty ? "\(id.kind) \(id.subject)" : "\(id.subject) for \(id.persona)"
+  }
+
+  var document: ExpectationDocument { evaluator.project.expectations[planned.document] }
+
+  /// Put into words when somebody asks, since most cases pass.
+  var headline: String {
+    get { statedHeadline ?? planned.headline }
+    set { statedHeadline = newValue }
   }
 
   var outcome: CaseResult.Outcome {
@@ -77,7 +81,7 @@ struct Examination {
   }
 
   /// The world of one persona as the case begins, and the persona's place in it.
-  mutating func world(of persona: PersonaID) throws(Diagnostic) -> (world: World, profile: Int) {
+  func world(of persona: PersonaID) throws(Diagnostic) -> (world: World, profile: Int) {
     let world = try worlds.world(of: persona, at: now, in: evaluator)
     return (world, try place(of: persona, in: world))
   }
@@ -93,5 +97,15 @@ struct Examination {
     let comparison = Comparison(matcher, evaluator: evaluator, now: now, zone: zone)
     guard let difference = comparison.difference(of: value, named: name) else { return }
     fail(because: "\(name) differs", .difference(difference))
+  }
+}
+
+extension Case {
+  fileprivate var headline: String {
+    switch check {
+    case .membership(_, let expected), .accountMembership(_, let expected):
+      "\(id.subject) should \(expected ? "match" : "not match") \(id.persona)"
+    default: id.persona.isEmpty ? "\(id.kind) \(id.subject)" : "\(id.subject) for \(id.persona)"
+    }
   }
 }

@@ -28,9 +28,9 @@ extension Sample {
     ]
     let span = run.span(file, poison[2])
     let results = poison.enumerated().map { index, word in
-      var id = CaseID(
-        file: path, title: word, kind: "search", subject: word, persona: index.isMultiple(of: 3) ? word : "")
-      id.name = index.isMultiple(of: 2) ? word : ""
+      let id = CaseID(
+        file: path, title: word, kind: "search", subject: word, persona: index.isMultiple(of: 3) ? word : "",
+        name: index.isMultiple(of: 2) ? word : "")
       return CaseResult(id, at: span, outcome(index, word, span))
     }
     return Sample(name: "hostile", result: run.result(results), plan: SampleRun.plan(of: results), context: run.context)

@@ -33,8 +33,8 @@ import Time
     let circumstances = Verifier.Circumstances(
       now: try Instant(parsing: "2026-03-02T09:00:00Z"), budget: { .unlimited }, clock: { 0 })
     let verifier = Verifier(evaluator: Evaluator(project: loaded.project), circumstances: circumstances)
-    var worlds = WorldCache()
-    let results = plan.cases.map { verifier.verify($0, worlds: &worlds) }
+    let worlds = WorldCache()
+    let results = plan.cases.map { verifier.verify($0, worlds: worlds) }
     #expect(results.count == 1)
     #expect(results.allSatisfy { $0.failure == nil } == passes)
   }

@@ -18,6 +18,7 @@ extension Evaluator {
   package func membership(
     of profile: Int, in segment: SegmentID, world: World, context: EvaluationContext, budget: inout Budget
   ) throws(Diagnostic) -> SegmentOutcome {
+    if let plain = try plainMembership(of: profile, in: segment, world: world, budget: &budget) { return plain }
     var evaluation = Evaluation(world, context: context, budget: budget)
     defer { budget = evaluation.budget }
     return try evaluation.membership(of: .profile(profile), in: segment)

@@ -4,6 +4,18 @@ import Time
 /// Conditions on properties and labels alone, judged in place: nothing that was found out has to be kept, so neither
 /// the world nor the profile is copied. Workflows ask them at every branch.
 extension Evaluator {
+  /// Nil where more than a plain condition decides.
+  func plainMembership(
+    of profile: Int, in segment: SegmentID, world: World, budget: inout Budget
+  ) throws(Diagnostic) -> SegmentOutcome? {
+    guard case .condition(let condition) = project.segments[segment].match,
+      project.segments[segment].subject != .accounts, programs[Int(condition.value)].isPlain,
+      world.profiles[profile].lifecycle == .active, world.profiles[profile].assignments[segment] == nil
+    else { return nil }
+    let isMember = try holdsPlainly(programs[Int(condition.value)], for: profile, in: world, budget: &budget)
+    return SegmentOutcome(isMember: isMember, cause: .evaluated)
+  }
+
   func holdsPlainly(
     _ program: Program, for profile: Int, in world: World, budget: inout Budget
   ) throws(Diagnostic) -> Bool {

@@ -24,7 +24,8 @@ package struct Expectation: Sendable {
   package var stubs: [Stub] = []
   package var span: SourceSpan
 
-  package enum Kind: Sendable {
+  /// Indirect, since a plan, a case and its examination all look at it, and the largest kind is ten times the smallest.
+  package indirect enum Kind: Sendable {
     case segment(SegmentExpectation)
     case template(TemplateExpectation)
     case workflow(WorkflowExpectation)

@@ -1,10 +1,11 @@
 /// A link to one of a project's definitions: its place in the project's list of that kind.
+@usableFromInline
 package struct Link<Definition>: Hashable, Sendable, Comparable {
-  package let value: Int32
+  @usableFromInline package let value: Int32
 
   package init(_ value: Int) { self.value = Int32(value) }
 
-  package static func < (left: Self, right: Self) -> Bool { left.value < right.value }
+  @usableFromInline package static func < (left: Self, right: Self) -> Bool { left.value < right.value }
 }
 
 package typealias PersonaID = Link<Persona>
@@ -24,9 +25,9 @@ package typealias ConditionID = Link<Condition>
 package typealias RoleID = Link<Role>
 
 extension Array {
-  /// The definition behind a link.
-  package subscript(link: Link<Element>) -> Element {
-    get { self[Int(link.value)] }
-    set { self[Int(link.value)] = newValue }
+  /// The definition behind a link, lent in place: definitions are large, and mostly one field of one is asked for.
+  @inlinable package subscript(link: Link<Element>) -> Element {
+    _read { yield self[Int(link.value)] }
+    _modify { yield &self[Int(link.value)] }
   }
 }

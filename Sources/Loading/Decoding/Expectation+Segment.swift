@@ -36,6 +36,11 @@ extension Linker {
       report(.emptyExpectation, "an empty list expects nothing", at: node.span, help: "name somebody, or leave it out")
     }
     let found: [Reference<Definition>] = nodes.compactMap { kind == .persona ? person($0) : reference($0, kind) }
+    if found.count > 1 { reportRepetitions(in: found, kind) }
+    return found
+  }
+
+  private func reportRepetitions<Definition>(in found: [Reference<Definition>], _ kind: DeclarationKind) {
     var seen: [Link<Definition>: SourceSpan] = [:]
     for reference in found {
       if let earlier = seen.updateValue(reference.span, forKey: reference.link) {
@@ -45,7 +50,6 @@ extension Linker {
             notes: [Diagnostic.Note("named here first", at: earlier)], help: "leave one of them out"))
       }
     }
-    return found
   }
 
   /// One of several people: who can not be checked is told apart, and the others are.

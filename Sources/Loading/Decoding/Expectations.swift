@@ -15,18 +15,22 @@ extension Linker {
       report(
         .emptyExpectation, "nothing is expected here", at: list.span, help: "state an outcome, or delete the document")
     }
-    document.expectations = nodes.flatMap { expectations($0) }
+    document.expectations.reserveCapacity(nodes.count)
+    for node in nodes { add(expectation(node), at: node, to: &document.expectations) }
     return document
   }
 
   /// One item, and for each of its people who did not load one that says so.
-  private func expectations(_ node: Node) -> [Expectation] {
-    (lostPeople, lostReason) = ([], nil)
-    let expectation = expectation(node)
-    if case .unlinked = expectation.kind { return [expectation] }
+  private func add(_ expectation: Expectation, at node: Node, to expectations: inout [Expectation]) {
+    if case .unlinked = expectation.kind { return expectations.append(expectation) }
+    if lostPeople.isEmpty || !expectation.kind.isEmpty { expectations.append(expectation) }
+    if !lostPeople.isEmpty { expectations += lost(of: expectation, node) }
+  }
+
+  private func lost(of expectation: Expectation, _ node: Node) -> [Expectation] {
     let form = ExpectationForm(node)
     let subject = form.flatMap { node[$0.key.rawValue] }?.text ?? ""
-    let lost = lostPeople.map { person in
+    return lostPeople.map { person in
       var lost = expectation
       let kind = form?.rawValue ?? "expectation"
       lost.kind = .unlinked(
@@ -36,11 +40,11 @@ extension Linker {
       lost.span = person.span
       return lost
     }
-    return (lost.isEmpty || !expectation.kind.isEmpty ? [expectation] : []) + lost
   }
 
   /// With any error in it, an expectation that says why it can not be checked.
   private func expectation(_ node: Node) -> Expectation {
+    (lostPeople, lostReason) = ([], nil)
     let before = errorCount
     let start = diagnostics.count
     let form = node.kind == .mapping ? ExpectationForm(node) : nil
@@ -130,14 +134,24 @@ enum ExpectationForm: String, CaseIterable {
     persona
 
   init?(_ node: Node) {
-    let keys = node.entries.compactMap { Key($0.symbol) }
-    guard let form = Self.allCases.first(where: { keys.contains($0.mark) }) else {
-      guard keys.contains(.personas) else { return nil }
-      self = .persona
-      return
+    var place = UInt8.max
+    for entry in node.entries {
+      let number = Int(entry.symbol.rawValue)
+      if number < Self.places.count { place = min(place, Self.places[number]) }
     }
-    self = form
+    guard place < UInt8.max else { return nil }
+    self = Self.all[Int(place)]
   }
+
+  private static let all = Array(allCases)
+
+  /// By the number of a key, the place of the form it tells.
+  private static let places: [UInt8] = {
+    var places = [UInt8](repeating: .max, count: Key.known.count)
+    for (place, form) in all.enumerated() { places[form.mark.number] = UInt8(place) }
+    places[Key.personas.number] = places[Key.persona.number]
+    return places
+  }()
 
   /// The key by which the form is told.
   var mark: Key { self == .permission ? .does : key }

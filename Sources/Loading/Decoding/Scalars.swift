@@ -5,9 +5,9 @@ import YAML
 
 extension Linker {
   /// The characters of a scalar, whatever they look like.
-  func text(_ node: Node, as what: String = "text") -> String? {
+  func text(_ node: Node, as what: @autoclosure () -> String = "text") -> String? {
     guard node.kind == .scalar else {
-      reportExpected(what, node)
+      reportExpected(what(), node)
       return nil
     }
     return node.text

@@ -13,24 +13,30 @@ extension Linker {
     }
     var fields = Fields(node: node)
     for entry in node.entries { take(entry, into: &fields, shape) }
-    for rule in shape.rules where rule.isRequired && !node.entries.contains(where: { Key($0.symbol) == rule.key }) {
-      report(
-        .missingKey, "\(shape.phrase) needs '\(rule.key.rawValue)'", at: node.headSpan, help: "\(rule.meaning)")
-    }
+    for key in shape.requiredKeys where !fields.has(key) { reportMissing(key, in: node, shape) }
     return fields
   }
 
+  /// An entry that is there without a value has been reported as that.
+  private func reportMissing(_ key: Key, in node: Node, _ shape: Shape) {
+    guard !node.entries.contains(where: { Key($0.symbol) == key }) else { return }
+    let meaning = shape.rules.first { $0.key == key }?.meaning
+    report(.missingKey, "\(shape.phrase) needs '\(key.rawValue)'", at: node.headSpan, help: meaning)
+  }
+
   private func take(_ entry: Entry, into fields: inout Fields, _ shape: Shape) {
-    guard let rule = shape.rule(for: entry.symbol) else {
+    guard let place = shape.place(of: entry.symbol) else {
       if !shape.isOpen { reportUnknownKey(entry, shape) }
       return
     }
-    if !rule.mayBeEmpty, entry.value.kind == .null {
-      return report(
-        .emptyValue, "'\(rule.key.rawValue)' has no value", at: entry.keySpan,
-        help: "\(rule.meaning); or leave the key out")
-    }
-    fields.add(rule.key, entry)
+    if !shape.rules[place].mayBeEmpty, entry.value.kind == .null { return reportEmpty(entry, shape.rules[place]) }
+    fields.add(shape.rules[place].key, entry)
+  }
+
+  private func reportEmpty(_ entry: Entry, _ rule: KeyRule) {
+    report(
+      .emptyValue, "'\(rule.key.rawValue)' has no value", at: entry.keySpan,
+      help: "\(rule.meaning); or leave the key out")
   }
 
   private func reportUnknownKey(_ entry: Entry, _ shape: Shape) {

@@ -25,7 +25,7 @@ extension Linker {
       reportMissing(name, at: span)
       return nil
     }
-    note(dependencyOn: name.declaring, at: span)
+    if current != nil { note(dependencyOn: name.declaring, at: span) }
     return Link(number)
   }
 

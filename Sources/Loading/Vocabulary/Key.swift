@@ -34,6 +34,7 @@ extension Key {
 
   var number: Int { Self.numbers[self] ?? 0 }
 
+  /// Nil for the symbol of a word that is no key.
   init?(_ symbol: Symbol) {
     guard symbol.rawValue < Self.known.count else { return nil }
     self = Self.known[Int(symbol.rawValue)]

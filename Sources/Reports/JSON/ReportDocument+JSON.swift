@@ -116,13 +116,12 @@ extension ReportedCase {
 }
 
 extension CaseID {
-  fileprivate init(_ json: JSONValue, file: String) throws(JSONFault) {
+  fileprivate convenience init(_ json: JSONValue, file: String) throws(JSONFault) {
     let object = try json.object(["title", "kind", "subject", "persona", "name", "environment"])
     self.init(
       file: file, title: try object.text("title"), kind: try object.text("kind"), subject: try object.text("subject"),
-      persona: try object.textIfAny("persona"))
-    name = try object.textIfAny("name")
-    environment = try object.textIfAny("environment")
+      persona: try object.textIfAny("persona"), name: try object.textIfAny("name"),
+      environment: try object.textIfAny("environment"))
   }
 }
 

@@ -11,18 +11,18 @@ package struct Plan: Sendable {
   package init(_ project: Project, sources: SourceMap, environments: [String] = [""]) {
     var planner = Planner(project: project, sources: sources)
     for index in project.expectations.indices { planner.add(document: index) }
-    let cases = environments.flatMap { name in
-      planner.cases.map { planned in
-        var planned = planned
-        planned.id.environment = name
-        return planned
-      }
-    }
-    self.cases = cases
-    self.diagnostics = Plan.duplicates(in: planner.cases)
+    cases = environments == [""] ? planner.cases : environments.flatMap { planner.cases(in: $0) }
+    diagnostics = Plan.duplicates(in: planner.cases)
   }
 
   private static func duplicates(in cases: [Case]) -> [Diagnostic] {
+    // As good as never does a hash repeat without its case, so that ids are compared only then.
+    var hashes = Set<UInt64>(minimumCapacity: cases.count)
+    let isRepeated = cases.contains { !hashes.insert($0.id.stableHash).inserted }
+    return isRepeated ? repetitions(in: cases) : []
+  }
+
+  private static func repetitions(in cases: [Case]) -> [Diagnostic] {
     var first: [CaseID: SourceSpan] = [:]
     var found: [Diagnostic] = []
     for planned in cases {
@@ -52,23 +52,28 @@ private struct Planner {
     self.anyOnly = project.expectations.contains { $0.expectations.contains { $0.only } }
   }
 
-  mutating func add(document: Int) {
-    for index in project.expectations[document].expectations.indices { add(expectation: index, of: document) }
+  func cases(in environment: String) -> [Case] {
+    cases.map { planned in
+      var planned = planned
+      planned.id = planned.id.environment(environment)
+      return planned
+    }
   }
 
-  private mutating func add(expectation index: Int, of documentIndex: Int) {
-    let document = project.expectations[documentIndex]
-    let expectation = document.expectations[index]
+  mutating func add(document index: Int) {
+    let document = project.expectations[index]
     let file = sources[document.header.span.file].path
-    for planned in checks(of: expectation) {
-      var id = CaseID(
-        file: file, title: document.header.id, kind: planned.kind, subject: planned.subject, persona: planned.persona)
-      id.name = expectation.name ?? ""
-      var new = Case(
-        id: id, document: documentIndex, expectation: index, check: planned.check, span: planned.span)
-      new.tags = document.header.tags + expectation.tags
-      new.skip = expectation.skip ?? (anyOnly && !expectation.only ? "another expectation says `only: true`" : nil)
-      cases.append(new)
+    for (place, expectation) in document.expectations.enumerated() {
+      let tags = document.header.tags.isEmpty ? expectation.tags : document.header.tags + expectation.tags
+      let skip = expectation.skip ?? (anyOnly && !expectation.only ? "another expectation says `only: true`" : nil)
+      for planned in checks(of: expectation) {
+        let id = CaseID(
+          file: file, title: document.header.id, kind: planned.kind, subject: planned.subject, persona: planned.persona,
+          name: expectation.name ?? "")
+        var new = Case(id: id, document: index, expectation: place, check: planned.check, span: planned.span)
+        (new.tags, new.skip) = (tags, skip)
+        cases.append(new)
+      }
     }
   }
 
@@ -121,8 +126,9 @@ private struct Planner {
           check: .accountMembership($0.link, expected: matches), span: $0.span)
       }
     }
-    return planned(expected.match, true) + planned(expected.noMatch, false)
-      + planned(expected.matchAccounts, true) + planned(expected.noMatchAccounts, false)
+    let people = planned(expected.match, true) + planned(expected.noMatch, false)
+    guard project.segments[expected.segment.link].subject == .accounts else { return people }
+    return people + planned(expected.matchAccounts, true) + planned(expected.noMatchAccounts, false)
   }
 
   /// A table of personas is placed persona by persona; a single one stands for the whole expectation.

@@ -7,4 +7,18 @@ package struct StableHash {
   package mutating func add(_ text: String) {
     for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
   }
+
+  /// Nothing at all for an empty text.
+  mutating func add(_ text: String, followedBy separator: String) {
+    guard !text.isEmpty else { return }
+    add(text)
+    add(separator)
+  }
+
+  /// Nothing at all for an empty text.
+  mutating func add(_ text: String, after separator: String) {
+    guard !text.isEmpty else { return }
+    add(separator)
+    add(text)
+  }
 }

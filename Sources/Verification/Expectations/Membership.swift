@@ -7,7 +7,6 @@ extension Examination {
   ) throws(Diagnostic) {
     let (world, profile) = try world(of: persona)
     let segment = expected.segment.link
-    headline = headline(for: segment, isExpected)
     let outcome = try evaluator.membership(
       of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
     guard outcome.isMember != isExpected || !expected.because.isEmpty || explainsPasses else { return }
@@ -21,14 +20,9 @@ extension Examination {
   ) throws(Diagnostic) {
     let world = try World(evaluator: evaluator, accounts: [account], now: now)
     let segment = expected.segment.link
-    headline = headline(for: segment, isExpected)
     let (outcome, explanation) = try evaluator.explainMembership(
       ofAccount: account, in: segment, world: world, budget: &budget)
     judge(MembershipFinding(outcome: outcome, explanation: explanation), expected, isExpected)
-  }
-
-  private func headline(for segment: SegmentID, _ isExpected: Bool) -> String {
-    "\(evaluator.project.segments[segment].header.id) should \(isExpected ? "match" : "not match") \(planned.id.persona)"
   }
 
   private mutating func judge(

@@ -14,7 +14,7 @@ extension Checking {
       let planned = cases[index]
       guard !isFailFast || index < first.load(ordering: .relaxed) else { return Self.cut(planned) }
       let result =
-        (verifiers[planned.id.environment] ?? verifiers.first?.value)?.verify(planned, worlds: &worlds)
+        (verifiers[planned.id.environment] ?? verifiers.first?.value)?.verify(planned, worlds: worlds)
         ?? CaseResult(id: planned.id, span: planned.span, outcome: .skipped(reason: "no environment"))
       if isFailFast, result.failure != nil { first.min(index, ordering: .relaxed) }
       return result

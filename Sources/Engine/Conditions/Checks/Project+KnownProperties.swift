@@ -1,17 +1,20 @@
 extension Project {
   /// Declared in the schema, or given to somebody, at the start or by what happens.
   var knownProperties: Set<PropertyID> {
-    var known = Set(properties.indices.filter { properties[$0].type != nil }.map { PropertyID($0) })
-    known.formUnion(personas.flatMap { $0.properties.map(\.id) })
-    known.formUnion(accounts.flatMap { $0.properties.map(\.id) })
-    for persona in personas { known.formUnion(persona.timeline.flatMap(\.changedProperties)) }
-    for workflow in workflows {
-      known.formUnion(workflow.steps.flatMap(\.changedProperties))
+    var isKnown = properties.map { $0.type != nil }
+    func learn(_ found: [PropertyID]) {
+      for property in found { isKnown[Int(property.value)] = true }
     }
-    for expectation in expectations.flatMap(\.expectations) {
-      known.formUnion(expectation.kind.during.flatMap(\.changedProperties))
+    for persona in personas {
+      for property in persona.properties { isKnown[Int(property.id.value)] = true }
+      for item in persona.timeline { learn(item.changedProperties) }
     }
-    return known
+    for property in accounts.lazy.flatMap(\.properties) { isKnown[Int(property.id.value)] = true }
+    for step in workflows.lazy.flatMap(\.steps) { learn(step.changedProperties) }
+    for document in expectations {
+      for expectation in document.expectations { for item in expectation.kind.during { learn(item.changedProperties) } }
+    }
+    return Set(isKnown.indices.filter { isKnown[$0] }.map { PropertyID($0) })
   }
 }
 
