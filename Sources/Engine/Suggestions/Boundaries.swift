@@ -21,12 +21,15 @@ package struct Boundaries: Sendable {
 extension Evaluator {
   /// For each condition one persona that just satisfies it and one that just misses it, everything else decided so that
   /// the answer of the segment hangs on this condition alone. Those that some persona stands for already are left out.
-  package func boundaries(of segment: SegmentID, at now: Instant, budget: inout Budget) throws(Diagnostic) -> Boundaries
-  {
+  /// `taken` are ids that none of them may have, beside those of the project.
+  package func boundaries(
+    of segment: SegmentID, at now: Instant, taken: Set<String> = [], budget: inout Budget
+  ) throws(Diagnostic) -> Boundaries {
     guard case .condition(let condition) = project.segments[segment].match,
       project.segments[segment].subject == .personas
     else { return Boundaries() }
     var search = BoundarySearch(evaluator: self, segment: segment, condition: condition, now: now)
+    search.ids.formUnion(taken.map { $0.lowercased() })
     try search.lookAtPersonas(budget: &budget)
     for leaf in programs[Int(condition.value)].leaves.indices { try search.look(at: leaf, budget: &budget) }
     return search.found
@@ -42,7 +45,7 @@ struct BoundarySearch {
   /// What every persona of the project answers, leaf by leaf.
   private var known: Set<[Bool]> = []
   private var findings: Set<String> = []
-  private var ids: Set<String>
+  fileprivate var ids: Set<String>
 
   init(evaluator: Evaluator, segment: SegmentID, condition: ConditionID, now: Instant) {
     self.evaluator = evaluator
@@ -56,9 +59,13 @@ struct BoundarySearch {
     for persona in evaluator.project.personas.indices {
       guard let world = try? World(evaluator: evaluator, personas: [PersonaID(persona)], now: now) else { continue }
       guard let answer = try? answer(in: world, budget: &budget) else { continue }
-      known.insert(answer.verdicts)
-      for (leaf, finding) in answer.findings.enumerated() { findings.insert("\(leaf) \(answer.verdicts) \(finding)") }
+      remember(answer)
     }
+  }
+
+  private mutating func remember(_ answer: BoundaryAnswer) {
+    known.insert(answer.verdicts)
+    for (leaf, finding) in answer.findings.enumerated() { findings.insert("\(leaf) \(answer.verdicts) \(finding)") }
   }
 
   mutating func look(at leaf: Int, budget: inout Budget) throws(Diagnostic) {
@@ -69,10 +76,12 @@ struct BoundarySearch {
         continue
       }
       guard !isKnown(answer, leaf) else { continue }
+      remember(answer)
       let id = freeID(leaf, isMember: answer.isMember)
       let words = evaluator.words(for: program.leaves[leaf].test)
       let yaml = SketchYAML(project: evaluator.project).text(
-        of: sketch, id: id, note: "\(holds ? "just satisfies" : "just misses"): \(words)")
+        of: sketch, id: id,
+        note: "\(answer.isMember ? "match" : "no match"): \(holds ? "just satisfies" : "just misses") `\(words)`")
       found.personas.append(BoundaryPersona(id: id, condition: words, isMember: answer.isMember, yaml: yaml))
     }
   }
@@ -123,8 +132,7 @@ struct BoundarySearch {
 
   private mutating func freeID(_ leaf: Int, isMember: Bool) -> String {
     let subject = evaluator.name(of: program.leaves[leaf].test.subject)
-    let slug = String(subject.unicodeScalars.map { $0.isWord ? Character($0) : "-" })
-    let stem = "\(evaluator.project.segments[segment].header.id)-\(slug)-\(isMember ? "in" : "out")"
+    let stem = "\(evaluator.project.segments[segment].header.id)-\(subject.slug)-\(isMember ? "in" : "out")"
     var id = stem
     var number = 2
     while !ids.insert(id.lowercased()).inserted {
@@ -136,10 +144,8 @@ struct BoundarySearch {
 
   private func answer(to sketch: PersonaSketch, budget: inout Budget) throws(Diagnostic) -> BoundaryAnswer {
     var project = evaluator.project
-    project.personas.append(
-      Persona(sketch, id: "boundary", at: evaluator.project.segments[segment].header.span))
+    let persona = project.add(sketch, at: evaluator.project.segments[segment].header.span)
     let evaluator = Evaluator(project: project, settings: evaluator.settings)
-    let persona = PersonaID(project.personas.count - 1)
     return try answer(in: World(evaluator: evaluator, personas: [persona], now: now), budget: &budget)
   }
 
@@ -233,6 +239,21 @@ extension Operator {
     case .moreThan, .atLeast, .lessThan, .atMost, .between, .notBetween, .length, .size: true
     default: false
     }
+  }
+}
+
+extension String {
+  /// The words of a name as ids have them: `company.seats` and `companySeats` are both `company-seats`.
+  fileprivate var slug: String {
+    var slug = ""
+    for scalar in unicodeScalars {
+      let isUpper = scalar.isASCII && scalar.properties.isUppercase
+      if isUpper, slug.last.map({ $0 != "-" }) == true, slug.unicodeScalars.last?.properties.isLowercase == true {
+        slug += "-"
+      }
+      if scalar.isWord { slug += String(scalar).lowercased() } else if slug.last != "-" { slug += "-" }
+    }
+    return slug
   }
 }
 

@@ -13,21 +13,58 @@ struct EditCandidates {
     case .property(let path): propertyEdits(path, test)
     case .label(.label(let label)): [[.label(label)], []]
     case .label(.anyLabel): evaluator.project.labels.isEmpty ? [[]] : [[.label(LabelID(0))], []]
-    case .consent(let scope) where scope.channel != nil:
+    case .consent(let scope):
       ConsentStatus.allCases.filter { $0 != .unknown }.map { [.consent(scope, $0)] } + [[]]
     case .segment(let segment): [[.assignment(segment, .member)], [.assignment(segment, .excluded)]]
     case .event(let condition): eventEdits(condition)
     case .trait(let trait): traitEdits(trait, test.predicates)
     case .sequence(let steps): sequenceEdits(steps)
     case .source: values.values(for: test.predicates, type: nil).compactMap(\.text).map { [.source($0)] } + [[]]
-    case .consent, .account, .members, .identity, .device: [[]]
+    case .identity(let key):
+      texts(test.predicates, sample: values.sample(for: evaluator.project.identityKeys[key].name))
+        .map { [.identity(key, $0)] } + [[]]
+    case .device: values.values(for: test.predicates, type: nil).map { [.device($0)] } + [[]]
+    case .account(let condition): accountEdits(condition)
+    case .members(_, let condition): [[]] + edits(for: condition).map { [.account] + $0 }
+    }
+  }
+
+  private func texts(_ predicates: [Predicate], sample: Value) -> [String] {
+    (values.values(for: predicates, type: nil) + [sample]).compactMap(\.text)
+  }
+
+  /// The properties and events asked for are those of the account and its one member.
+  private func accountEdits(_ condition: Condition) -> [Edits] {
+    let found = edits(for: condition).map { edits in [.account] + edits.map(\.ofAccount) }
+    return found + [[]]
+  }
+
+  /// Some ways for each test of a condition, combined.
+  private func edits(for condition: Condition) -> [Edits] {
+    let tests = condition.tests
+    let each = max(1, tests.count > 4 ? 1 : 6 - tests.count)
+    return tests.reduce(into: [[]]) { combined, test in
+      let ways = edits(for: test)
+      let chosen = ways.prefix(each) + ways.suffix(1)
+      combined = Array(combined.flatMap { base in chosen.map { base + $0 } }.prefix(60))
+    }
+  }
+
+  /// Every set of rules that may count, up to a few.
+  private func scoreEdits(_ rules: [Trait.Rule]) -> [Edits] {
+    let ways = rules.prefix(5).map { rule in
+      evaluator.project.conditions[rule.condition].tests.flatMap { edits(for: $0).first ?? [] }
+    }
+    return (0..<(1 << ways.count)).map { chosen in
+      ways.indices.filter { chosen >> $0 & 1 == 1 }.flatMap { ways[$0] }
     }
   }
 
   private func propertyEdits(_ path: Path, _ test: Test) -> [Edits] {
     let type = evaluator.project.properties[path.whole].type
     let isTime = type?.kind == .date || type?.kind == .instant
-    var found = values.values(for: test.predicates, type: type).map { value -> Edits in
+    let sample = path.nested == nil ? values.sample(for: evaluator.project.properties[path.whole].name) : nil
+    var found = values.values(for: test.predicates, type: type, sample: sample).map { value -> Edits in
       [.property(path, isTime ? value : value.asText)]
     }
     for case .path(let other) in test.predicates.map(\.operand) {
@@ -98,9 +135,9 @@ struct EditCandidates {
   }
 
   private func traitEdits(_ trait: TraitID, _ predicates: [Predicate]) -> [Edits] {
-    guard case .aggregate(let function, let field, var condition) = evaluator.project.traits[trait].computation else {
-      return [[]]
-    }
+    let computation = evaluator.project.traits[trait].computation
+    if case .score(let rules) = computation { return scoreEdits(rules) }
+    guard case .aggregate(let function, let field, var condition) = computation else { return [[]] }
     let isCount = function == .count || function == .uniqueCount
     condition.aggregates = [
       .init(isCount ? .count : .sum, field: isCount ? nil : field, predicates: predicates, span: condition.span)
@@ -140,6 +177,22 @@ extension Value {
     case .date(let date): .text(date.description)
     case .instant(let instant): .text(instant.description)
     default: self
+    }
+  }
+}
+
+extension PersonaSketch.Edit {
+  fileprivate var ofAccount: Self {
+    if case .property(let path, let value) = self { .accountProperty(path, value) } else { self }
+  }
+}
+
+extension Condition {
+  fileprivate var tests: [Test] {
+    switch self {
+    case .test(let test): [test]
+    case .not(let inner, _): inner.tests
+    case .all(let members, _), .any(let members, _), .none(let members, _): members.flatMap(\.tests)
     }
   }
 }

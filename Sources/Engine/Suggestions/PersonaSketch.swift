@@ -10,6 +10,11 @@ struct PersonaSketch: Sendable {
     case assignment(SegmentID, SegmentAssignment.State)
     case event(EventSketch)
     case source(String)
+    case identity(IdentityKeyID, String)
+    case device(Value)
+    /// An account that this persona is the only member of.
+    case account
+    case accountProperty(Path, Value)
   }
 
   /// An event so long ago, in milliseconds.
@@ -30,10 +35,27 @@ struct PersonaSketch: Sendable {
 
   mutating func add(_ edits: [Edit]) { for edit in edits { add(edit) } }
 
-  /// The properties, those that are members of a map put into it.
   var properties: [(PropertyID, Value)] {
+    nested(edits.compactMap { if case .property(let path, let value) = $0 { (path, value) } else { nil } })
+  }
+
+  var accountProperties: [(PropertyID, Value)] {
+    nested(edits.compactMap { if case .accountProperty(let path, let value) = $0 { (path, value) } else { nil } })
+  }
+
+  var hasAccount: Bool {
+    edits.contains { edit in
+      switch edit {
+      case .account, .accountProperty: true
+      default: false
+      }
+    }
+  }
+
+  /// Properties that are members of a map are put into it.
+  private func nested(_ written: [(Path, Value)]) -> [(PropertyID, Value)] {
     var found: [(PropertyID, Value)] = []
-    for case .property(let path, let value) in edits {
+    for (path, value) in written {
       guard let nested = path.nested else {
         found.append((path.whole, value))
         continue
@@ -51,10 +73,12 @@ extension PersonaSketch.Edit {
   fileprivate func isReplaced(by other: PersonaSketch.Edit) -> Bool {
     switch (self, other) {
     case (.property(let left, _), .property(let right, _)): left == right
+    case (.accountProperty(let left, _), .accountProperty(let right, _)): left == right
     case (.label(let left), .label(let right)): left == right
     case (.consent(let left, _), .consent(let right, _)): left == right
     case (.assignment(let left, _), .assignment(let right, _)): left == right
-    case (.source, .source): true
+    case (.source, .source), (.device, .device), (.account, .account): true
+    case (.identity(let left, _), .identity(let right, _)): left == right
     default: false
     }
   }
@@ -77,15 +101,32 @@ extension Persona {
     properties = sketch.properties.map { Property(id: $0.0, value: $0.1, span: span) }
     for edit in sketch.edits {
       switch edit {
-      case .property: break
+      case .property, .account, .accountProperty: break
       case .label(let label): labels.append(label)
       case .consent(let scope, let status): consent.append(ConsentEntry(scope: scope, status: status, span: span))
       case .assignment(let segment, let state):
         assignments.append(SegmentAssignment(segment: segment, state: state, span: span))
       case .event(let event): timeline.append(TimelineItem(event, at: span))
       case .source(let text): source = text
+      case .identity(let key, let value): identities.append(IdentityValue(key: key, value: value, span: span))
+      case .device(let value): devices.append(value)
       }
     }
+  }
+}
+
+extension Project {
+  /// Adds the persona of a sketch, and the account it asks for; without names, since nothing shows them.
+  mutating func add(_ sketch: PersonaSketch, at span: SourceSpan) -> PersonaID {
+    var persona = Persona(sketch, id: "boundary", at: span)
+    if sketch.hasAccount {
+      var account = Account(header: Header(id: "boundary", span: span))
+      account.properties = sketch.accountProperties.map { Persona.Property(id: $0.0, value: $0.1, span: span) }
+      accounts.append(account)
+      persona.account = AccountID(accounts.count - 1)
+    }
+    personas.append(persona)
+    return PersonaID(personas.count - 1)
   }
 }
 

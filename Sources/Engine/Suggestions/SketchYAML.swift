@@ -5,16 +5,31 @@ struct SketchYAML {
   let project: Project
 
   func text(of sketch: PersonaSketch, id: String, note: String) -> String {
-    var lines = ["# \(note.split(separator: "\n").joined(separator: " "))", "persona: \(id)"]
-    let properties = sketch.properties.filter { !$0.1.isNull }
-    if !properties.isEmpty { lines.append("properties:") }
-    for (property, value) in properties {
-      lines.append("  \(scalar(project.properties[property].name.text)): \(flow(value))")
+    var lines = ["# \(note.split(separator: "\n").joined(separator: " "))"]
+    if sketch.hasAccount {
+      lines += ["account: \(id)-account"] + properties(sketch.accountProperties) + ["---"]
     }
+    lines += ["persona: \(id)"] + properties(sketch.properties) + identities(sketch)
+    if sketch.hasAccount { lines.append("account: \(id)-account") }
     lines += labels(sketch) + consent(sketch) + assignments(sketch)
     for case .source(let source) in sketch.edits { lines.append("source: \(scalar(source))") }
+    for case .device(let device) in sketch.edits { lines.append("devices: [\(flow(device))]") }
     lines += timeline(sketch)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func properties(_ all: [(PropertyID, Value)]) -> [String] {
+    let properties = all.filter { !$0.1.isNull }
+    let lines = properties.map { "  \(scalar(project.properties[$0.0].name.text)): \(flow($0.1))" }
+    return lines.isEmpty ? [] : ["properties:"] + lines
+  }
+
+  private func identities(_ sketch: PersonaSketch) -> [String] {
+    let entries = sketch.edits.compactMap { edit -> String? in
+      guard case .identity(let key, let value) = edit else { return nil }
+      return "\(scalar(project.identityKeys[key].name.text)): \(scalar(value))"
+    }
+    return entries.isEmpty ? [] : ["identities: {\(entries.joined(separator: ", "))}"]
   }
 
   private func labels(_ sketch: PersonaSketch) -> [String] {
@@ -25,9 +40,9 @@ struct SketchYAML {
   }
 
   private func consent(_ sketch: PersonaSketch) -> [String] {
-    var channels: [(ChannelID, [String])] = []
+    var channels: [(ChannelID?, [String])] = []
     for case .consent(let scope, let status) in sketch.edits {
-      guard let channel = scope.channel else { continue }
+      let channel = scope.channel
       let type = scope.type.map { scalar(project.communicationTypes[$0].name.text) + ": " } ?? ""
       let entry = type + status.rawValue
       if let place = channels.firstIndex(where: { $0.0 == channel }) {
@@ -39,7 +54,7 @@ struct SketchYAML {
     let lines = channels.map { channel, entries in
       let isPlain = entries.count == 1 && !entries[0].contains(":")
       let value = isPlain ? entries[0] : "{\(entries.joined(separator: ", "))}"
-      return "  \(scalar(project.channels[channel].name.text)): \(value)"
+      return "  \(channel.map { scalar(project.channels[$0].name.text) } ?? "all"): \(value)"
     }
     return lines.isEmpty ? [] : ["consent:"] + lines
   }

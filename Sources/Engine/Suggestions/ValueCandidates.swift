@@ -6,10 +6,26 @@ struct ValueCandidates {
   let now: Instant
   let zone: Zone
 
-  func values(for predicates: [Predicate], type: PropertyType?) -> [Value] {
-    let found = predicates.flatMap { values(for: $0.operator, $0.operand, type) }
-    let others = type?.oneOf ?? []
-    return (found + others + [plain(type)]).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  /// `sample` is what a person would write where any value will do.
+  func values(for predicates: [Predicate], type: PropertyType?, sample: Value? = nil) -> [Value] {
+    let found = predicates.map { values(for: $0.operator, $0.operand, type) }
+    var all = found.joined() + (type?.oneOf ?? []) + [sample ?? plain(type)]
+    // Of a list each operator may hold for an element of its own.
+    if found.count > 1, type == nil || type?.kind == .list {
+      let lists = found.reduce([[Value]()]) { lists, values in
+        lists.flatMap { list in values.prefix(3).map { list + [$0] } }
+      }
+      all += lists.prefix(27).map(Value.list)
+    }
+    return all.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  func sample(for name: Name) -> Value {
+    switch name.text {
+    case "email": .text("somebody@example.test")
+    case "phoneNumber": .text("+15550100")
+    default: .text("x")
+    }
   }
 
   /// Something of the type, for who only asks whether there is a value.

@@ -51,7 +51,7 @@ import Time
           - none: [{segment: beta}, {property: score, lessThan: 3}]
       """)
     #expect(boundaries.unreached.isEmpty)
-    #expect(boundaries.personas.count >= 12)
+    #expect(boundaries.personas.count >= 10)
     try check(boundaries, project)
   }
 

@@ -4,7 +4,7 @@ extension Predicate {
   /// The operator and its operand in plain words, such as `is premium` or `within next 14 days`.
   package var words: String {
     switch operand {
-    case .flag(let flag): flag ? `operator`.words : "not \(`operator`.words)"
+    case .flag(let flag): flag ? `operator`.words : `operator`.negatedWords
     case .element(let test): "\(`operator`.words) \(test.words)"
     case .derived(let predicates): "\(`operator`.words) \(predicates.words)"
     case .values(let values) where `operator` == .between || `operator` == .notBetween:
@@ -19,6 +19,15 @@ extension [Predicate] {
 }
 
 extension Operator {
+  fileprivate var negatedWords: String {
+    switch self {
+    case .exists: "does not exist"
+    case .isMissing: "is not missing"
+    case .isEmpty: "is not empty"
+    default: "not \(words)"
+    }
+  }
+
   /// The operator as it is read aloud behind its subject.
   package var words: String {
     switch self {

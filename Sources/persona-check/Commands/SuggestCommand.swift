@@ -1,0 +1,39 @@
+import ArgumentParser
+import Diagnostics
+import Engine
+import Loading
+import Reports
+
+/// `persona-check suggest SEGMENT`: the personas at the edges of a segment that nobody has written down yet.
+struct SuggestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "suggest",
+    abstract: "Suggest the personas that a segment's tests lack: for each condition one just inside, one just outside.",
+    discussion: """
+      Prints YAML ready to paste: the personas, then the expectation that says on which side each of them is. What some \
+      persona shows already is left out.
+      """)
+
+  @OptionGroup var projectOptions: ProjectOptions
+
+  @Argument(help: "The segment's id; all segments without it.")
+  var segments: [String] = []
+
+  func run() throws {
+    let project = try OpenedProject(projectOptions)
+    let known = project.project.segments.indices.map { SegmentID($0) }
+    let chosen = try segments.isEmpty ? known : segments.map(project.segment)
+    guard !chosen.isEmpty else { throw ValidationError("There are no segments in this project.") }
+    var taken: Set<String> = []
+    var text = SuggestionText()
+    for segment in chosen {
+      var budget = project.budget
+      let found = try project.told { () throws(Diagnostic) in
+        try project.evaluator.boundaries(of: segment, at: project.now, taken: taken, budget: &budget)
+      }
+      taken.formUnion(found.personas.map(\.id))
+      text.add(found, of: project.project.segments[segment])
+    }
+    project.print(text.lines)
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+/// What `persona-check suggest` prints can be pasted: it loads, and everybody is on the side that was promised.
+@Suite struct SuggestTests {
+  static let projects: [String] = {
+    let fixtures = FixtureTests.projects.filter { $0.hasSuffix("/whole") || $0.hasPrefix("people/") }
+    let folders = [""] + fixtures.filter { !$0.contains("broken") }.map { "Tests/Fixtures/\($0)" }
+    return folders.filter { folder in
+      FileManager.default.fileExists(atPath: BuiltCommand.repository.appending(path: "\(folder)/segments").path)
+    }
+  }()
+
+  @Test func `there are projects to suggest for`() { #expect(Self.projects.count >= 12) }
+
+  @Test(arguments: projects)
+  func `what is pasted behaves as promised, and is not suggested again`(path: String) throws {
+    let copy = try copy(of: path)
+    let first = try suggest(copy)
+    let parts = first.components(separatedBy: "expectations: Edges")
+    guard parts.count == 2 else { return #expect(first.hasPrefix("#"), "only remarks, where nobody is missing") }
+    try copy.write(Data(parts[0].utf8), to: "personas/suggested/edges.yaml")
+    try copy.write(Data("expectations: Edges\(parts[1])".utf8), to: "expectations/suggested/edges.yaml")
+
+    let run = try BuiltCommand.run(
+      ["run", "--project", copy.url.path, "--no-color", "expectations/suggested"], in: copy.url)
+    #expect(run.status == 0, "\(first)\n\(run.output)\(run.errors)")
+    #expect(try !suggest(copy).contains("persona:"))
+  }
+
+  @Test func `an unknown segment names the nearest`() throws {
+    let outcome = try BuiltCommand.run(["suggest", "renewing-son"])
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("Did you mean 'renewing-soon'?"))
+  }
+
+  @Test(arguments: [
+    ("segment: hers", "hers: nobody to suggest, since members are assigned by hand"),
+    ("{segment: hers, match: everyone}", "hers: nobody to suggest, since it matches everyone"),
+    ("{segment: hers, for: accounts, match: {property: plan, is: paid}}", "hers: nobody to suggest for accounts"),
+  ])
+  func `a segment without edges says so`(segment: String, remark: String) throws {
+    let project = try TemporaryFolder(["segments/hers.yaml": segment])
+    let outcome = try BuiltCommand.run(["suggest", "hers", "--project", project.url.path])
+    #expect(outcome.status == 0)
+    #expect(outcome.output == "# \(remark)\n")
+  }
+
+  private func suggest(_ project: TemporaryFolder) throws -> String {
+    let outcome = try BuiltCommand.run(["suggest", "--project", project.url.path])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    return outcome.output
+  }
+
+  /// The project's own folders and its settings.
+  private func copy(of path: String) throws -> TemporaryFolder {
+    let copy = try TemporaryFolder()
+    let source = BuiltCommand.repository.appending(path: path)
+    let names = [
+      "persona-check.yaml", "personas", "accounts", "segments", "traits", "templates", "workflows", "expectations",
+      "profiles", "warehouse", "data",
+    ]
+    for name in names where FileManager.default.fileExists(atPath: source.appending(path: name).path) {
+      try FileManager.default.copyItem(at: source.appending(path: name), to: copy.url.appending(path: name))
+    }
+    return copy
+  }
+}
