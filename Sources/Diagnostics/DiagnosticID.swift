@@ -80,6 +80,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case unknownZone = "unknown-zone"
   case unknownDestination = "unknown-destination"
   case unknownColumn = "unknown-column"
+  case unknownDevice = "unknown-device"
 
   // Expectations
   case emptyExpectation = "empty-expectation"

@@ -81,15 +81,23 @@ package struct Verifier: Sendable {
   }
 }
 
-/// Worlds of single personas as they begin, kept by one worker: many cases ask about the same persona at the same time.
+/// Worlds as they begin, kept by one worker: many cases ask about the same persona, or about everybody, at the same
+/// time.
 ///
 /// A class because one case after the other adds to it; never shared between workers.
 package final class WorldCache {
   private struct Key: Hashable {
-    /// Each environment has an evaluator of its own.
-    let evaluator: ObjectIdentifier
-    let persona: PersonaID
+    /// Nil for everybody.
+    let persona: PersonaID?
     let now: Instant
+    /// Environments have evaluators of their own.
+    let evaluator: ObjectIdentifier
+
+    init(_ persona: PersonaID?, _ now: Instant, _ evaluator: Evaluator) {
+      self.persona = persona
+      self.now = now
+      self.evaluator = ObjectIdentifier(evaluator)
+    }
   }
 
   private var worlds: [Key: World] = [:]
@@ -97,9 +105,18 @@ package final class WorldCache {
   package init() {}
 
   func world(of persona: PersonaID, at now: Instant, in evaluator: Evaluator) throws(Diagnostic) -> World {
-    let key = Key(evaluator: ObjectIdentifier(evaluator), persona: persona, now: now)
+    let key = Key(persona, now, evaluator)
     if let known = worlds[key] { return known }
     let world = try World(evaluator: evaluator, personas: [persona], now: now)
+    worlds[key] = world
+    return world
+  }
+
+  /// All personas side by side.
+  func everyone(at now: Instant, in evaluator: Evaluator) -> World {
+    let key = Key(nil, now, evaluator)
+    if let known = worlds[key] { return known }
+    let world = World(everyone: Population(evaluator: evaluator, now: now))
     worlds[key] = world
     return world
   }

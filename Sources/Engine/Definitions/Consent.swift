@@ -41,14 +41,18 @@ package enum ConsentStatus: String, Sendable, CaseIterable {
   case optedOut = "opted-out"
 }
 
-/// What consent is about: a channel (nil for all of them) and a communication type (nil for every type).
+/// What consent is about: a channel (nil for all of them), a communication type (nil for every type) and, on a channel
+/// that reaches devices, one of them (nil for every device).
 package struct ConsentScope: Hashable, Sendable {
   package var channel: ChannelID?
   package var type: CommunicationTypeID?
+  /// The device's token.
+  package var device: String?
 
-  package init(channel: ChannelID?, type: CommunicationTypeID?) {
+  package init(channel: ChannelID?, type: CommunicationTypeID?, device: String? = nil) {
     self.channel = channel
     self.type = type
+    self.device = device
   }
 }
 

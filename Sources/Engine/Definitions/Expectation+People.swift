@@ -93,6 +93,8 @@ package struct QueryExpectation: Sendable {
 package struct SearchExpectation: Sendable {
   package var text: String
   package var result = Selection()
+  /// Whom `during` happens to.
+  package var persona: Reference<Persona>?
   package var during: [TimelineItem] = []
   package var span: SourceSpan
 

@@ -10,6 +10,7 @@ package struct Persona: Sendable {
   package var story = ValueMap()
   package var properties: [Property] = []
   package var identities: [IdentityValue] = []
+  /// Each a token, or a map with `token` (or `id`) and perhaps the `consent` given on it.
   package var devices: [Value] = []
   /// Where the person came from, such as a sign-up form.
   package var source: String?

@@ -17,7 +17,8 @@ package struct TimelineItem: Sendable {
     case set(Mutation)
     case label(LabelChange)
     case consent([ConsentEntry])
-    case optIn(ConsentScope, double: Bool)
+    /// A double opt-in waits for its reply, `within` so long.
+    case optIn(ConsentScope, double: Bool, within: TimeSpan? = nil)
     case optOut(ConsentScope)
     /// An inbound message such as YES, STOP or START.
     case reply(text: String, on: ChannelID)

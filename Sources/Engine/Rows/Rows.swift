@@ -33,7 +33,7 @@ package struct Rows: Sendable {
       words[base + word] |= mask
     }
     for (index, scope) in layout.scopes.enumerated() {
-      let status = evaluator.consent(in: profile.consent, for: scope, at: now).status.rowCode
+      let status = evaluator.consent(of: profile, for: scope, at: now).status.rowCode
       words[base + layout.consentWord + index / 32] |= status << UInt64(index % 32 * 2)
     }
     for (index, path) in layout.paths.enumerated() {

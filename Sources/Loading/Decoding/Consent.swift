@@ -36,4 +36,10 @@ extension Linker {
     entry.by = fields[.by].flatMap { node in text(node).flatMap { role($0, at: node.span) } }
     return entry
   }
+
+  /// A token, or anything that is known of a device; what was agreed to on it is a consent like others.
+  func device(_ node: Node) -> Value {
+    if node.kind == .mapping, let consent = node["consent"] { _ = choice(consent, ConsentStatus.self) }
+    return value(node)
+  }
 }

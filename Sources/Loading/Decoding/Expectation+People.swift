@@ -113,7 +113,12 @@ extension Linker {
     guard let text = fields[.search].flatMap({ text($0) }) else { return nil }
     var expectation = SearchExpectation(text: text, span: fields.node.headSpan)
     expectation.result = result
+    expectation.persona = fields[.persona].flatMap { reference($0, .persona) }
     expectation.during = during(fields)
+    if let entry = fields.entry(.during), !fields.has(.persona) {
+      report(
+        .missingKey, "'during' needs somebody to happen to", at: entry.keySpan, help: "name them under `persona`")
+    }
     return expectation
   }
 

@@ -30,7 +30,7 @@ struct PersonaDraft {
       case .story: applyStory(node, linker)
       case .properties: applyProperties(node, entry, linker)
       case .identities: applyIdentities(node, linker)
-      case .devices: devices = isRemoved ? [] : linker.items(of: node, "devices").map { linker.value($0) }
+      case .devices: devices = isRemoved ? [] : linker.items(of: node, "devices").map { linker.device($0) }
       case .source: source = isRemoved ? nil : linker.text(node)
       case .account: account = isRemoved ? nil : linker.accountID(node)
       case .labels: applyLabels(node, linker)

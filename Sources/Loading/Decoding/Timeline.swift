@@ -48,8 +48,11 @@ extension Linker {
 
   /// The keys that only go with some operations.
   static let timelineCompanions: [Key: Key] = [
-    .properties: .event, .channel: .event, .session: .event, .double: .optIn, .on: .reply, .map: .import,
+    .properties: .event, .channel: .event, .session: .event, .double: .optIn, .within: .optIn, .on: .reply,
+    .map: .import,
   ]
+
+  static let deviceOperations: [Key] = [.optIn, .optOut]
 
   private func operationKey(_ fields: Fields) -> Key? {
     let found = fields.written.map(\.key).filter { Self.operationKeys.contains($0) }
@@ -66,10 +69,11 @@ extension Linker {
       return nil
     }
     for (companion, entry) in fields.written {
-      guard let owner = Self.timelineCompanions[companion], owner != key else { continue }
+      let owners = companion == .device ? Self.deviceOperations : Self.timelineCompanions[companion].map { [$0] } ?? []
+      guard !owners.isEmpty, !owners.contains(key) else { continue }
       report(
         .unknownKey, "'\(companion.rawValue)' does not go with '\(key.rawValue)'", at: entry.keySpan,
-        help: "it belongs to '\(owner.rawValue)'")
+        help: "it belongs to \(Self.list(owners.map { "'\($0.rawValue)'" }))")
     }
     return key
   }
@@ -101,8 +105,14 @@ extension Linker {
       return .consent(draft.entries)
     case .optIn:
       let double = fields[.double].flatMap { boolean($0) } ?? false
-      return consentScope(node).map { .optIn($0, double: double) }
-    case .optOut: return consentScope(node).map { .optOut($0) }
+      let span = fields[.within].flatMap { duration($0) }
+      if let entry = fields.entry(.within), !double {
+        report(
+          .contradiction, "an opt-in that needs no reply waits for none", at: entry.keySpan,
+          help: "add `double: true`, or leave 'within' out")
+      }
+      return deviceScope(node, fields).map { .optIn($0, double: double, within: span) }
+    case .optOut: return deviceScope(node, fields).map { .optOut($0) }
     case .bounce: return messageChannel(node).map { .bounce($0) }
     case .complaint: return messageChannel(node).map { .complaint($0) }
     case .reply:
@@ -113,6 +123,20 @@ extension Linker {
       return messageChannel(on).map { .reply(text: text, on: $0) }
     default: return nil
     }
+  }
+
+  /// What an opt-in or an opt-out is about, with the device if it names one.
+  private func deviceScope(_ node: Node, _ fields: Fields) -> ConsentScope? {
+    guard var scope = consentScope(node) else { return nil }
+    guard let device = fields[.device], let token = text(device, as: "the token of a device") else { return scope }
+    guard let channel = scope.channel, project.channels[channel].address == .device else {
+      report(
+        .contradiction, "'\(node.text)' goes to no device", at: device.span,
+        help: "leave 'device' out, or name a channel that reaches devices, such as `push`")
+      return nil
+    }
+    scope.device = token
+    return scope
   }
 
   func messageChannel(_ node: Node) -> ChannelID? {

@@ -10,7 +10,8 @@ extension SchemaWriter {
     case .eventTest: [("not", Self.required(.within, .in))]
     case .trait: Self.traitRelations
     case .timelineItem:
-      Self.exactlyOne(Linker.operationKeys) + [Self.companions(Linker.timelineCompanions, [.reply: .on])]
+      Self.exactlyOne(Linker.operationKeys)
+        + [Self.companions(Linker.timelineCompanions, [.reply: .on]), ("dependentSchemas", Self.consentRelations)]
     case .rawEvent: Self.exactlyOne([.at, .after])
     case .trigger: Self.triggerRelations
     case .awaited: Self.exactlyOne(Linker.awaitedKeys) + [Self.companions(Linker.awaitedCompanions)]
@@ -34,7 +35,8 @@ extension SchemaWriter {
     case .profilesExpectation: [atLeastOne([.resolves, .count])]
     case .mergeExpectation: [atLeastOne([.survivor, .conflicts, .moves, .profile])]
     case .importExpectation: [atLeastOne([.imported, .updated, .rejected])]
-    case .queryExpectation, .searchExpectation: [atLeastOne([.returns, .count])]
+    case .queryExpectation: [atLeastOne([.returns, .count])]
+    case .searchExpectation: [atLeastOne([.returns, .count]), companions([.during: .persona])]
     case .audienceExpectation: [atLeastOne([.includes, .excludes])]
     case .syncExpectation: [atLeastOne([.entered, .left, .changed])]
     default: []
@@ -61,6 +63,11 @@ extension SchemaWriter {
     let pairs = tables.flatMap { $0.map { ($0.key.rawValue, $0.value.rawValue) } }.sorted { $0.0 < $1.0 }
     return ("dependentRequired", .object(pairs.map { (key: $0.0, value: .list([.text($0.1)])) }))
   }
+
+  private static let consentRelations: JSON = [
+    "device": ["anyOf": required(eachOf: Linker.deviceOperations)],
+    "within": ["properties": ["double": ["const": true]], "required": ["double"]],
+  ]
 
   private static let traitRelations: [(key: String, value: JSON)] = {
     let functions = Trait.Function.allCases.compactMap { Key(rawValue: $0.rawValue) }

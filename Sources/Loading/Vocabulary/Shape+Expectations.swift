@@ -181,7 +181,8 @@ extension Shape {
 
   static let searchExpectation = item(
     "a search expectation",
-    [KeyRule(.search, .text, "what is searched for").required] + selection + [during])
+    [KeyRule(.search, .text, "what is searched for").required] + selection
+      + [KeyRule(.persona, .reference(.persona), "whom `during` happens to"), during])
 
   static let audienceExpectation = item(
     "an audience expectation",

@@ -10,7 +10,10 @@ extension Shape {
       KeyRule(
         .identities, .named(.either([.oneOrMore(.text), .nothing])), "identifiers by which the person is recognised"
       ).nullable,
-      KeyRule(.devices, .list(.any), "devices that can receive push messages").nullable,
+      KeyRule(
+        .devices, .list(.any),
+        "devices that can receive push messages: a token each, or a mapping with `token` and `consent`"
+      ).nullable,
       KeyRule(.source, .text, "where the person came from, such as a sign-up form").nullable,
       KeyRule(.account, .reference(.account), "the account the person belongs to").nullable,
       KeyRule(.labels, .either([.oneOrMore(.text), .shape(.labelChange)]), "labels, or a change to those inherited")
@@ -82,7 +85,9 @@ extension Shape {
       KeyRule(.consent, .named(.any), "consent as a persona states it"),
       KeyRule(.optIn, .text, "a channel, or channel and type: `sms.marketing`"),
       KeyRule(.double, .boolean, "whether an opt-in has to be confirmed by a reply"),
+      KeyRule(.within, .duration, "how long a double opt-in waits for the reply; without it, for good"),
       KeyRule(.optOut, .text, "a channel, or channel and type; `all` for everything"),
+      KeyRule(.device, .text, "the one device that a push opt-in or opt-out is about, by its token"),
       KeyRule(.reply, .text, "an inbound message such as YES, STOP or START"),
       KeyRule(.on, .text, "the channel a reply came in on"),
       KeyRule(.bounce, .text, "a channel on which a message hard-bounced"),

@@ -6,7 +6,7 @@ import Time
 extension Examination {
   mutating func checkBulk(_ expected: BulkExpectation) throws(Diagnostic) {
     headline = "the bulk operation should go as expected"
-    let world = World(everyone: Population(evaluator: evaluator, now: now))
+    let world = worlds.everyone(at: now, in: evaluator)
     let preview = try world.bulk(expected.does, where: expected.condition, budget: &budget)
     check(personas(preview.affected, in: world), expected.result)
     if let refused = expected.rejected { check(preview.refused, refused, in: world) }

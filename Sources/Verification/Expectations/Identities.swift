@@ -39,7 +39,7 @@ extension Examination {
 
   mutating func checkMerge(_ expected: MergeExpectation) throws(Diagnostic) {
     headline = "merging \(expected.personas.map { id($0.link) }.joined(separator: " and ")) should go as expected"
-    let world = World(everyone: Population(evaluator: evaluator, now: now))
+    let world = worlds.everyone(at: now, in: evaluator)
     let places = try expected.personas.map { persona throws(Diagnostic) in try place(of: persona.link, in: world) }
     guard places.count == 2, places[0] != places[1] else {
       throw Diagnostic(.invalidMerge, "a merge takes two different personas", at: planned.span)
@@ -87,7 +87,7 @@ extension Examination {
 
   mutating func checkImport(_ expected: ImportExpectation) throws(Diagnostic) {
     headline = "importing \(planned.id.subject) should go as expected"
-    var world = World(everyone: Population(evaluator: evaluator, now: now))
+    var world = worlds.everyone(at: now, in: evaluator)
     let outcome = try world.importing(expected.file, at: now)
     let zone = evaluator.settings.timezone
     if let imported = expected.imported {

@@ -5,7 +5,7 @@ import Engine
 extension Examination {
   mutating func checkQuery(_ expected: QueryExpectation) throws(Diagnostic) {
     headline = "the query should find the expected personas"
-    let world = World(everyone: Population(evaluator: evaluator, now: now))
+    let world = worlds.everyone(at: now, in: evaluator)
     var found: [Int] = []
     for profile in world.profiles.indices where world.isListed(profile) {
       let holds = try evaluator.holds(
@@ -17,9 +17,9 @@ extension Examination {
 
   mutating func checkSearch(_ expected: SearchExpectation) throws(Diagnostic) {
     headline = "the search for '\(expected.text)' should find the expected personas"
-    var world = World(everyone: Population(evaluator: evaluator, now: now))
-    if !expected.during.isEmpty, let first = expected.result.returns?.first {
-      try play(expected.during, for: try place(of: first.link, in: world), in: &world)
+    var world = worlds.everyone(at: now, in: evaluator)
+    if let persona = expected.persona {
+      try play(expected.during, for: try place(of: persona.link, in: world), in: &world)
     }
     check(personas(world.search(expected.text), in: world), expected.result)
   }
@@ -28,7 +28,7 @@ extension Examination {
     headline = "the audience of \(planned.id.subject) should be as production would see it"
     let segment = expected.segment.link
     let isOpen = evaluator.project.segments[segment].includesPersonas
-    let world = World(everyone: Population(evaluator: evaluator, now: now))
+    let world = worlds.everyone(at: now, in: evaluator)
     var members: [Int] = []
     for profile in world.profiles.indices where isOpen && world.isListed(profile) {
       let outcome = try evaluator.membership(

@@ -79,6 +79,23 @@ import Time
     }
   }
 
+  @Test func `a merge opens no device that was closed`() throws {
+    var fixture = PeopleFixture()
+    let push = fixture.scope("push.marketing")
+    let closed = ConsentScope(channel: push.channel, type: nil, device: "t-1")
+    let ada = fixture.persona("ada") { persona, _ in
+      persona.devices = [.text("t-1")]
+      persona.timeline = [.ago(3, .optIn(push, double: false)), .ago(2, .optOut(closed))]
+    }
+    let other = fixture.persona("other") { persona, _ in
+      persona.timeline = [.ago(3, .optIn(push, double: false))]
+    }
+    var world = try fixture.world(ada, other)
+    #expect(world.consent(of: 0, in: push).status == .optedOut)
+    try world.live([.after(1, .merge(other))], as: ada)
+    #expect(world.consent(of: 0, in: push).status == .optedOut)
+  }
+
   @Test func `each change is told once for each channel and type`() throws {
     var fixture = PeopleFixture()
     let ada = fixture.persona("ada")

@@ -21,7 +21,9 @@ extension ConsentRecord {
   }
 
   /// Smaller for wider scopes.
-  private var breadth: Int { (scope.channel == nil ? 0 : 2) + (scope.type == nil ? 0 : 1) }
+  private var breadth: Int {
+    (scope.device == nil ? 0 : 4) + (scope.channel == nil ? 0 : 2) + (scope.type == nil ? 0 : 1)
+  }
 }
 
 /// The consent for one channel and type at an instant, and the record that decided it.
@@ -43,18 +45,31 @@ package struct ConsentQuery: Sendable {
   package var type: CommunicationTypeID
   /// Whether the channel is one that the person alone can open, as a push permission on a device.
   package var isPersonal = false
+  /// The devices that a message may go to, where the channel reaches devices.
+  package var devices: [String] = []
 
-  package init(channel: ChannelID, type: CommunicationTypeID, isPersonal: Bool = false) {
+  package init(channel: ChannelID, type: CommunicationTypeID) {
     self.channel = channel
     self.type = type
-    self.isPersonal = isPersonal
   }
 }
 
 extension ConsentLedger {
+  /// Where devices have permissions of their own, the most open one: a message goes to a device that may have it.
   package func decision(for query: ConsentQuery, at instant: Instant) -> ConsentDecision {
+    guard !query.devices.isEmpty, records.contains(where: { $0.scope.device != nil }) else {
+      return decision(for: query, on: nil, at: instant)
+    }
+    let decisions = query.devices.map { decision(for: query, on: $0, at: instant) }
+    let best = decisions.min { $0.status.closedness < $1.status.closedness }
+    return best ?? decision(for: query, on: nil, at: instant)
+  }
+
+  private func decision(for query: ConsentQuery, on device: String?, at instant: Instant) -> ConsentDecision {
     var fold = ConsentFold(query: query)
-    for record in records where record.scope.covers(query.channel, query.type) { fold.take(record, at: instant) }
+    for record in records where record.scope.covers(query.channel, query.type) {
+      if record.scope.device == nil || record.scope.device == device { fold.take(record, at: instant) }
+    }
     return fold.decision
   }
 
@@ -73,6 +88,18 @@ extension ConsentScope {
   /// A scope without a channel covers all channels, one without a type all types.
   package func covers(_ channel: ChannelID, _ type: CommunicationTypeID) -> Bool {
     (self.channel == nil || self.channel == channel) && (self.type == nil || self.type == type)
+  }
+}
+
+extension ConsentStatus {
+  /// From what lets a message through to what stops it.
+  fileprivate var closedness: Int {
+    switch self {
+    case .optedIn: 0
+    case .pending: 1
+    case .unknown: 2
+    case .optedOut: 3
+    }
   }
 }
 
@@ -102,6 +129,8 @@ private struct ConsentFold {
     }
     ignored = nil
     if record.scope.isGlobal { global = record.status == .optedOut ? record : nil }
+    // What two profiles say of all devices opens none that has a permission of its own.
+    if record.origin == .merge, record.isOpening, current?.scope.device != nil { return }
     // Asking somebody who has agreed already changes nothing.
     if record.status == .pending, current?.status == .optedIn { return }
     current = record

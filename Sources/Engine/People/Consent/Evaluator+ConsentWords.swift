@@ -1,3 +1,4 @@
+import Diagnostics
 import Time
 
 extension Evaluator {
@@ -39,7 +40,8 @@ extension Evaluator {
   private func words(for record: ConsentRecord, _ zone: Zone) -> String {
     let since = record.at.map { " since \($0.text(in: zone))" } ?? " from the start"
     let actor = record.by.map { " by \(project.roles[$0].name)" } ?? record.source.map { " by \($0)" } ?? ""
-    return since + actor + (record.origin.words.map { " (\($0))" } ?? "")
+    let device = record.scope.device.map { " on \(visibleText($0))" } ?? ""
+    return device + since + actor + (record.origin.words.map { " (\($0))" } ?? "")
   }
 
   private func lapsedWords(_ decision: ConsentDecision, _ zone: Zone) -> String {

@@ -4,17 +4,29 @@ import Time
 extension World {
   /// The consent of a profile for one channel and type now, and what decided it.
   package func consent(of profile: Int, channel: ChannelID, type: CommunicationTypeID) -> ConsentDecision {
-    profiles[profile].consent.decision(for: evaluator.query(channel, type), at: now)
+    let person = profiles[profile]
+    return person.consent.decision(for: evaluator.query(channel, type, of: person), at: now)
   }
 
-  /// The consent of a profile now, as ``Evaluator/consent(in:for:at:)`` tells it.
+  /// The consent of a profile now, as ``Evaluator/consent(of:for:at:)`` tells it.
   package func consent(of profile: Int, in scope: ConsentScope) -> ConsentDecision {
-    evaluator.consent(in: profiles[profile].consent, for: scope, at: now)
+    evaluator.consent(of: profiles[profile], for: scope, at: now)
+  }
+
+  /// A permission on a device is one on a device that the person has.
+  func checkDevice(_ operation: TimelineItem.Operation, _ act: Act) throws(Diagnostic) {
+    guard let device = operation.device else { return }
+    let known = profiles[act.profile].devices.compactMap(\.deviceToken)
+    guard !known.contains(device) else { return }
+    let near = nearestName(to: device, among: known).map { "did you mean '\($0)'?" }
+    throw Diagnostic(
+      .unknownDevice, "'\(profiles[act.profile].id)' has no device '\(device)'", at: act.span,
+      help: near ?? "list it under the persona's `devices`")
   }
 
   mutating func changeConsent(_ operation: TimelineItem.Operation, _ act: Act) -> [StoreChange] {
     let records = self.records(of: operation, act)
-    let pairs = evaluator.queries(inAnyOf: records.map(\.scope))
+    let pairs = evaluator.queries(inAnyOf: records.map(\.scope), of: profiles[act.profile])
     let before = pairs.map { profiles[act.profile].consent.decision(for: $0, at: act.at).status }
     for record in records { profiles[act.profile].consent.append(record) }
     return zip(pairs, before).compactMap { query, old in
@@ -27,11 +39,19 @@ extension World {
   private func records(of operation: TimelineItem.Operation, _ act: Act) -> [ConsentRecord] {
     switch operation {
     case .consent(let entries): entries.map { stated($0, act) }
-    case .optIn(let scope, let isDouble): [record(scope, isDouble ? .doubleOptIn : .optIn, act)]
+    case .optIn(let scope, let isDouble, let span): [optIn(scope, isDouble ? .doubleOptIn : .optIn, span, act)]
     case .optOut(let scope): [record(scope, .optOut, act)]
     case .reply(let text, let channel): answer(Keyword(text), text, on: channel, act)
     default: []
     }
+  }
+
+  private func optIn(
+    _ scope: ConsentScope, _ origin: ConsentRecord.Origin, _ span: TimeSpan?, _ act: Act
+  ) -> ConsentRecord {
+    var record = record(scope, origin, act)
+    record.expires = span.map { act.at.adding($0, in: profiles[act.profile].zone) }
+    return record
   }
 
   private func record(_ scope: ConsentScope, _ origin: ConsentRecord.Origin, _ act: Act) -> ConsentRecord {
@@ -76,7 +96,8 @@ extension World {
 
   /// What waits on a channel for the person's YES.
   private func pending(on channel: ChannelID, _ act: Act) -> [ConsentScope] {
-    evaluator.queries(in: ConsentScope(channel: channel, type: nil)).compactMap { query in
+    let scope = ConsentScope(channel: channel, type: nil)
+    return evaluator.queries(in: scope, of: profiles[act.profile]).compactMap { query in
       let decision = profiles[act.profile].consent.decision(for: query, at: act.at)
       return decision.status == .pending ? ConsentScope(channel: channel, type: query.type) : nil
     }
@@ -90,6 +111,15 @@ extension ConsentRecord.Origin {
     case .doubleOptIn: .pending
     case .optOut: .optedOut
     case .declared, .stated, .reply, .merge: .unknown
+    }
+  }
+}
+
+extension TimelineItem.Operation {
+  fileprivate var device: String? {
+    switch self {
+    case .optIn(let scope, _, _), .optOut(let scope): scope.device
+    default: nil
     }
   }
 }

@@ -22,7 +22,7 @@ extension World {
   package func sendDecision(for profile: Int, channel: ChannelID, type: CommunicationTypeID) -> SendDecision {
     let place = survivor(of: profile)
     if let refusal = lifecycleRefusal(place) { return .refused(refusal) }
-    let address = address(of: place, on: channel)
+    let address = address(of: place, on: channel, type)
     if address == nil, evaluator.project.channels[channel].address != .none {
       return .refused(noAddress(place, channel))
     }
@@ -32,14 +32,27 @@ extension World {
   }
 
   /// Where a message on the channel would go.
-  package func address(of profile: Int, on channel: ChannelID) -> String? {
+  /// Of several devices the first that may have a message of the type.
+  package func address(
+    of profile: Int, on channel: ChannelID, _ type: CommunicationTypeID? = nil
+  ) -> String? {
     switch evaluator.project.channels[channel].address {
     case .property(let property):
       let text = profiles[profile].properties[property].text?.trimmingBlanks() ?? ""
       return text.isEmpty ? nil : String(text)
-    case .device: return profiles[profile].devices.lazy.compactMap(\.deviceAddress).first
+    case .device:
+      let devices = profiles[profile].devices.compactMap(\.deviceToken)
+      return devices.first { device in type.map { isOpen(device, of: profile, channel, $0) } ?? true } ?? devices.first
     case .none: return nil
     }
+  }
+
+  private func isOpen(
+    _ device: String, of profile: Int, _ channel: ChannelID, _ type: CommunicationTypeID
+  ) -> Bool {
+    var query = evaluator.query(channel, type, of: profiles[profile])
+    query.devices = [device]
+    return profiles[profile].consent.decision(for: query, at: now).allows(evaluator.rule(for: type))
   }
 
   private func lifecycleRefusal(_ profile: Int) -> SendDecision.Refusal? {
@@ -112,7 +125,7 @@ extension Evaluator {
 
 extension Value {
   /// A device is a token, or a map with one.
-  fileprivate var deviceAddress: String? {
+  package var deviceToken: String? {
     switch self {
     case .text(let text): text.isEmpty ? nil : text
     case .map(let map): (map["token"] ?? map["id"])?.text

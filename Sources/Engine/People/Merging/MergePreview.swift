@@ -116,7 +116,9 @@ struct Merge {
   private mutating func mergeConsent() {
     for record in loser.consent.records { preview.result.consent.append(record) }
     let ledgers = [survivor.consent, loser.consent]
-    for query in evaluator.queries(in: ConsentScope(channel: nil, type: nil)) {
+    // A permission on a device stays that device's.
+    for var query in evaluator.queries(in: ConsentScope(channel: nil, type: nil), of: survivor) {
+      query.devices = []
       let decisions = ledgers.map { $0.decision(for: query, at: at) }.filter { $0.record != nil && !$0.isGlobal }
       guard let strictest = decisions.min(by: { $0.status.openness < $1.status.openness }) else { continue }
       note(strictest, ConsentScope(channel: query.channel, type: query.type))

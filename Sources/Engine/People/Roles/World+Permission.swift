@@ -47,10 +47,11 @@ extension World {
     var after = self
     _ = after.changeConsent(operation, act)
     let records = after.profiles[act.profile].consent.records.filter { $0.span == act.span && $0.isOpening }
-    for query in evaluator.queries(inAnyOf: records.map(\.scope)) {
-      let decision = after.profiles[act.profile].consent.decision(for: query, at: act.at)
+    let person = after.profiles[act.profile]
+    for query in records.flatMap({ evaluator.queries(in: $0.scope, of: person) }) {
+      let decision = person.consent.decision(for: query, at: act.at)
       guard decision.ignored != nil else { continue }
-      return evaluator.words(for: decision, query.channel, query.type, at: after.profiles[act.profile].zone)
+      return evaluator.words(for: decision, query.channel, query.type, at: person.zone)
     }
     return nil
   }

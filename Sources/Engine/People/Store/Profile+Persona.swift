@@ -13,8 +13,23 @@ extension Profile {
     assign(definition.assignments)
     properties = PropertyTable(definition.properties, in: evaluator, at: (now, zone))
     createdAt = evaluator.people.createdAt.flatMap { properties[$0].instant(in: zone) }
+    declareDevices(in: evaluator)
     for entry in definition.consent { consent.append(evaluator.record(entry, declaredAt: now, in: zone)) }
     for identity in evaluator.identities(of: definition) { try declare(identity, in: evaluator) }
+  }
+
+  /// What was agreed to on a device, before everything that is said of all of them.
+  private mutating func declareDevices(in evaluator: Evaluator) {
+    let channels = evaluator.project.channels.indices.filter { evaluator.project.channels[$0].address == .device }
+    for case .map(let device) in devices {
+      guard let status = device["consent"]?.text.flatMap(ConsentStatus.init(rawValue:)) else { continue }
+      for channel in channels {
+        let scope = ConsentScope(channel: ChannelID(channel), type: nil, device: Value.map(device).deviceToken)
+        var record = ConsentRecord(scope: scope, status: status, at: nil)
+        record.origin = .declared
+        consent.append(record)
+      }
+    }
   }
 
   mutating func assign(_ assignments: [SegmentAssignment]) {

@@ -10,6 +10,7 @@ extension World {
     let act = Act(item, on: survivor(of: profile), addressed: profile, at: instant)
     try check(act)
     try checkRole(item, act)
+    try checkDevice(item.operation, act)
     remember(item, act)
     return try perform(item.operation, act)
   }
