@@ -33,6 +33,7 @@ extension Evaluation {
     case .property(let path): return world.properties(of: bearer).value(at: path)
     case .trait(let trait): return try outcome(of: trait, for: bearer).value
     case .segment(let segment): return .text(try state(of: segment, for: bearer))
+    case .label(.anyLabel): return labelList(of: bearer)
     case .label(let pattern): return has(pattern, bearer) ? .bool(true) : .null
     case .consent(let scope):
       return bearer.profile.map { .text(world.consent(of: $0, in: scope).status.rawValue) } ?? .null
@@ -68,6 +69,11 @@ extension Evaluation {
     case .anyLabel: return !profile.labels.isEmpty
     case .label(let label): return profile.labels.contains(label)
     }
+  }
+
+  private func labelList(of bearer: Bearer) -> Value {
+    let labels = profile(of: bearer)?.labels.map { Value.text(evaluator.project.labels[$0].name.text) } ?? []
+    return labels.isEmpty ? .null : .list(labels)
   }
 
   private mutating func state(of segment: SegmentID, for bearer: Bearer) throws(Diagnostic) -> String {
