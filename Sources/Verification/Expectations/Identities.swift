@@ -94,12 +94,20 @@ extension Examination {
       check(.integer(Int64(outcome.imported)), imported, named: "imported", in: zone)
     }
     if let updated = expected.updated { check(.integer(Int64(outcome.updated)), updated, named: "updated", in: zone) }
-    guard let rejected = expected.rejected else { return }
-    for wanted in rejected {
-      let found = outcome.rejected.first { $0.line == wanted.line }
-      check(found.map { .text($0.reason) } ?? .null, wanted.reason, named: "rejected line \(wanted.line)", in: zone)
+    if let rejected = expected.rejected { check(outcome.rejected, rejected) }
+    guard differs, !outcome.rejected.isEmpty else { return }
+    addDetail(
+      .note((["rejected:"] + outcome.rejected.map { "- line \($0.line): \($0.reason)" }).joined(separator: "\n")))
+  }
+
+  private mutating func check(_ found: [ImportOutcome.Rejection], _ expected: [ImportExpectation.Rejection]) {
+    for wanted in expected {
+      let row = found.first { $0.line == wanted.line }
+      check(
+        row.map { .text($0.reason) } ?? .null, wanted.reason, named: "rejected line \(wanted.line)",
+        in: evaluator.settings.timezone)
     }
-    for row in outcome.rejected where !rejected.contains(where: { $0.line == row.line }) {
+    for row in found where !expected.contains(where: { $0.line == row.line }) {
       fail(because: "line \(row.line) is rejected: \(row.reason)")
     }
   }

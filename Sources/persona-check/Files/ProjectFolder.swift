@@ -15,7 +15,7 @@ struct ProjectFolder {
 
   /// Folders whose files belong to a project, in the order in which they are read.
   static let folders = [
-    "accounts", "expectations", "imports", "personas", "profiles", "segments", "templates", "traits", "warehouse",
+    "accounts", "data", "expectations", "personas", "profiles", "segments", "templates", "traits", "warehouse",
     "workflows",
   ]
 
