@@ -68,7 +68,7 @@ struct ListCommand: ParsableCommand {
   private func rows(of project: OpenedProject) throws -> [Row] {
     let definitions = project.project
     switch kind {
-    case .personas: return try personas(of: project).map { row(of: $0, in: project) }
+    case .personas: return try personas(of: project).map { row(of: $0.profile, $0.persona, in: project) }
     case .segments: return definitions.segments.map { row(of: $0.header, in: project) }
     case .templates:
       return definitions.templates.map { template in
@@ -89,24 +89,26 @@ struct ListCommand: ParsableCommand {
     return Row(id: header.id, path: project.path(of: header), titles: titles, cells: cells)
   }
 
-  private func row(of persona: PersonaID, in project: OpenedProject) -> Row {
-    let definition = project.project.personas[persona]
+  private func row(of profile: Profile, _ persona: Persona, in project: OpenedProject) -> Row {
     func property(_ name: Name) -> String {
-      let found = definition.properties.first { project.project.properties[$0.id].name == name }
-      return found?.value.words ?? ""
+      let place = project.project.properties.firstIndex { $0.name == name }
+      let value = place.map { profile.properties[PropertyID($0)] } ?? .null
+      return value.isNull ? "" : value.words
     }
-    let header = definition.header
+    let header = persona.header
     return Row(
-      id: header.id, path: project.path(of: header), titles: ["id", "name", "channel", "email", "phone", "file"],
+      id: header.id, path: project.path(of: header),
+      titles: ["id", "name", "channel", "email", "phone", "modified", "file"],
       cells: [
         header.id, header.name ?? "", property("channel"), property("email"), property("phoneNumber"),
+        profile.changes.last.map { $0.at.words(in: profile.zone) } ?? property("updatedAt"),
         project.loaded.sources.location(of: header.span).lineOnly,
       ])
   }
 
   // MARK: - Selecting personas
 
-  private func personas(of project: OpenedProject) throws -> [PersonaID] {
+  private func personas(of project: OpenedProject) throws -> [(profile: Profile, persona: Persona)] {
     let world = World(everyone: Population(evaluator: project.evaluator, now: project.now))
     var places = search.map(world.search) ?? Array(world.profiles.indices)
     if condition != nil {
@@ -118,7 +120,10 @@ struct ListCommand: ParsableCommand {
         }
       }
     }
-    return places.compactMap { world.profiles[$0].persona }
+    return places.compactMap { place in
+      let profile = world.profiles[place]
+      return profile.persona.map { (profile, project.project.personas[$0]) }
+    }
   }
 
   /// A condition of the command line is read as the language has it, in a file that is not on disk.
