@@ -101,6 +101,11 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case neverFails = "never-fails"
   case messageTooLong = "message-too-long"
 
+  // Tables
+  case importConflict = "import-conflict"
+  case rejectedRow = "rejected-row"
+  case uncoveredValues = "uncovered-values"
+
   // Reports
   case invalidReport = "invalid-report"
   case unwritableReport = "unwritable-report"

@@ -26,6 +26,8 @@ package struct ColumnProfile: Sendable {
   package private(set) var unfit = 0
   /// Rows with a value that a persona has, or, of numbers and times, one between two that personas have.
   package private(set) var covered = 0
+  /// Rows with a value that can be compared.
+  package var filled: Int { rows - empty - unfit }
   /// Whether some persona has no value here either.
   package let coversEmpty: Bool
   /// For numbers and times.

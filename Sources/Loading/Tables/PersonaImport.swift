@@ -53,6 +53,9 @@ package struct PersonaImport {
     owners = KeyOwners(evaluator)
   }
 
+  /// The line from which on rows are no longer compared with one another, since too many keys came before.
+  package var firstUncompared: Int? { owners.firstForgotten }
+
   /// A column that `--map` or `--id` names and the table does not have.
   package struct TargetFault: Error {
     package let column: String
@@ -84,7 +87,7 @@ package struct PersonaImport {
       }
     }
     if let conflict = owners.conflict(of: id, identities) { return .conflict(conflict) }
-    owners.add(id, identities, line: record.line)
+    owners.add(idColumn.map { _ in id }, identities, line: record.line)
     let isFirst = counts.imported == 0
     let name = evaluator.settings.lint.namePrefix.map { "\($0) \(id)" }
     return .persona(text.document(id: id, name: name, fields: fields, isFirst: isFirst))
@@ -110,33 +113,36 @@ extension Project {
 
 /// Who has which key, the personas of the project and the rows so far.
 ///
-/// Keys are kept as digests of eight bytes, and no more than a million of them, so that memory has a bound; what comes
-/// after is still compared with those.
+/// Keys are kept as digests of eight bytes, and no more than a million and a half of them, so that memory has a bound;
+/// what comes after is still compared with those.
 private struct KeyOwners {
-  private enum Owner {
-    case persona(PersonaID)
-    case line(Int)
-  }
-
-  private static let limit = 1 << 20
+  private static let limit = 3 << 19
   private let project: Project
-  private var owners: [UInt64: Owner] = [:]
+  /// The line of a row, or the place of a persona counted down from -1.
+  private var owners: [UInt64: Int32] = [:]
+  /// The first row whose keys were not kept any more.
+  private(set) var firstForgotten: Int?
 
   init(_ evaluator: Evaluator) {
     project = evaluator.project
     for place in project.personas.indices {
       let persona = project.personas[place]
-      owners[Self.digest(of: persona.header.id.lowercased(), "id")] = .persona(PersonaID(place))
+      owners[Self.digest(of: persona.header.id.lowercased(), "id")] = -1 - Int32(clamping: place)
       for identity in evaluator.identities(of: persona).map(evaluator.identity) {
-        owners[digest(of: identity)] = .persona(PersonaID(place))
+        owners[digest(of: identity)] = -1 - Int32(clamping: place)
       }
     }
   }
 
-  mutating func add(_ id: String, _ identities: [Identity], line: Int) {
-    guard owners.count < Self.limit else { return }
-    owners[Self.digest(of: id.lowercased(), "id")] = .line(line)
-    for identity in identities { owners[digest(of: identity)] = .line(line) }
+  /// `id` is nil where it can not be another row's.
+  mutating func add(_ id: String?, _ identities: [Identity], line: Int) {
+    guard owners.count < Self.limit else {
+      firstForgotten = firstForgotten ?? line
+      return
+    }
+    let owner = Int32(clamping: line)
+    if let id { owners[Self.digest(of: id.lowercased(), "id")] = owner }
+    for identity in identities { owners[digest(of: identity)] = owner }
   }
 
   func conflict(of id: String, _ identities: [Identity]) -> String? {
@@ -148,11 +154,8 @@ private struct KeyOwners {
     return nil
   }
 
-  private func words(_ owner: Owner) -> String {
-    switch owner {
-    case .persona(let persona): "persona '\(project.personas[persona].header.id)'"
-    case .line(let line): "line \(line)"
-    }
+  private func words(_ owner: Int32) -> String {
+    owner > 0 ? "line \(owner)" : "persona '\(project.personas[PersonaID(-1 - Int(owner))].header.id)'"
   }
 
   private func digest(of identity: Identity) -> UInt64 {

@@ -63,11 +63,14 @@ struct ImportCommand: ParsableCommand {
       guard let outcome = importing?.take(record) else { return }
       switch outcome {
       case .persona(let text): output.write(text)
-      case .conflict(let words): complain(record, "warning[import-conflict]", words)
-      case .rejected(let words): complain(record, "warning[rejected-row]", words)
+      case .conflict(let words): complain(record, .importConflict, words)
+      case .rejected(let words): complain(record, .rejectedRow, words)
       }
     }
     output.finish()
+    if let line = importing?.firstUncompared {
+      Terminal.complain("note: rows from line \(line) on were compared with those before it, not with one another")
+    }
     let counts = importing?.counts ?? PersonaImport.Counts()
     Terminal.complain("\(counts.imported) imported, \(counts.conflicts) in conflict, \(counts.rejected) rejected")
     if counts.conflicts + counts.rejected > 0 { throw ExitCode(RunExit.failed.rawValue) }
@@ -80,8 +83,8 @@ struct ImportCommand: ParsableCommand {
     } catch { throw table.refusal(error) }
   }
 
-  private func complain(_ record: CSVReader.Record, _ id: String, _ words: String) {
-    Terminal.complain("\(table.file):\(record.line): \(id): \(words)")
+  private func complain(_ record: CSVReader.Record, _ id: DiagnosticID, _ words: String) {
+    Terminal.complain("\(table.file):\(record.line): warning[\(id.rawValue)]: \(words)")
   }
 }
 

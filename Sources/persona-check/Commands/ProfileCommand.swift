@@ -23,7 +23,11 @@ struct ProfileCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many values are told by column.", valueName: "number"))
   var top = 10
 
+  @Option(help: ArgumentHelp("Exit 1 when less of a column is covered.", valueName: "percent"))
+  var min: Int?
+
   func validate() throws {
+    if let min, !(1...100).contains(min) { throw ValidationError("--min takes a number from 1 to 100.") }
     if least < 2 { throw ValidationError("--least takes a number from 2, so that no single person is told.") }
     if !(0...1000).contains(top) { throw ValidationError("--top takes a number from 0 to 1000.") }
   }
@@ -41,6 +45,19 @@ struct ProfileCommand: ParsableCommand {
       return
     }
     project.print(lines(of: profile).map { StyledLine($0) })
+    try complain(of: profile)
+  }
+
+  /// What stays under `--min`.
+  private func complain(of profile: TableProfile) throws {
+    guard let min else { return }
+    let poor = profile.columns.filter { $0.filled > 0 && $0.covered * 100 < $0.filled * min }
+    for column in poor {
+      let found = share(column.covered, of: column.filled)
+      let id = DiagnosticID.uncoveredValues.rawValue
+      Terminal.complain("error[\(id)]: \(column.column): \(found) of its values are covered, not \(min) %")
+    }
+    if !poor.isEmpty { throw ExitCode(RunExit.failed.rawValue) }
   }
 
   private func profile(_ columns: [String], _ world: World) throws -> TableProfile {
@@ -59,7 +76,7 @@ struct ProfileCommand: ParsableCommand {
   }
 
   private func lines(of column: ColumnProfile) -> [String] {
-    let filled = column.rows - column.empty - column.unfit
+    let filled = column.filled
     let title = column.column == column.property ? column.column : "\(column.column) (\(column.property))"
     var lines = ["\(title): \(share(column.covered, of: filled)) of \(filled) values covered"]
     if let span = column.span {
