@@ -11,7 +11,7 @@ else
   RELEASE_FLAGS := -Xlinker -dead_strip
 endif
 
-.PHONY: help deps build run test lint format consumers check release bench fuzz clean
+.PHONY: help deps build run test lint format features consumers check release bench fuzz clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +38,10 @@ format: ## put the code into that form
 check: deps lint test ## what continuous integration runs: lint, build, tests, and the worked example
 	$(SWIFT) run --skip-build persona-check
 	@Tests/Consumers/run
+
+features: ## show each feature of docs/features.md by its fixture, and that its broken twin fails
+	$(SWIFT) build --product persona-check
+	@Tests/Features/run
 
 consumers: ## read every report with the programs it is written for
 	$(SWIFT) build --product persona-check

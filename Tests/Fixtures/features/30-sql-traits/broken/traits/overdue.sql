@@ -1,0 +1,4 @@
+select customer as persona, sum(amount)
+from invoices
+where is_due < datetime('now')
+group by customer
