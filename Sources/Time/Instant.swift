@@ -7,13 +7,30 @@ package struct Instant: Hashable, Comparable, Sendable {
   @inlinable package static func < (left: Instant, right: Instant) -> Bool {
     left.milliseconds < right.milliseconds
   }
+
+  @inlinable package static func == (left: Instant, right: Instant) -> Bool {
+    left.milliseconds == right.milliseconds
+  }
+
+  // Those that `Comparable` gives are not inlined, and instants are compared more than anything else.
+  @inlinable package static func <= (left: Instant, right: Instant) -> Bool {
+    left.milliseconds <= right.milliseconds
+  }
+
+  @inlinable package static func > (left: Instant, right: Instant) -> Bool {
+    left.milliseconds > right.milliseconds
+  }
+
+  @inlinable package static func >= (left: Instant, right: Instant) -> Bool {
+    left.milliseconds >= right.milliseconds
+  }
 }
 
 extension Instant {
   /// 0001-01-01T00:00:00Z. Arithmetic stops here instead of trapping.
-  package static var first: Instant { CivilDateTime.first.instantAtUTC }
+  package static let first = CivilDateTime.first.instantAtUTC
   /// 9999-12-31T23:59:59.999Z. Arithmetic stops here instead of trapping.
-  package static var last: Instant { CivilDateTime.last.instantAtUTC }
+  package static let last = CivilDateTime.last.instantAtUTC
 
   /// The instant so much later, or earlier when negative, at most ``first`` and ``last``.
   package func adding(milliseconds count: Int64) -> Instant {

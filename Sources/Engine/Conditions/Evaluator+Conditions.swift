@@ -52,6 +52,8 @@ extension Evaluator {
   package func eventMatches(
     _ event: Event, _ condition: EventCondition, for profile: Int, in world: World, context: EvaluationContext
   ) throws(Diagnostic) -> Bool {
+    guard condition.pattern.holds(for: event.name, in: project) else { return false }
+    if condition.asksForNameAlone { return true }
     let evaluation = Evaluation(world, context: context, budget: .unlimited)
     let test = Test(subject: .event(condition), span: condition.span)
     let bearer = Bearer.profile(profile)

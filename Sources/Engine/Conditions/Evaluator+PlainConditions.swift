@@ -26,8 +26,12 @@ extension Evaluator {
       switch program.leaves[index].test.subject {
       case .property(let path):
         let value = world.profiles[profile].properties.value(at: path)
-        return try judge(program.leaves[index], for: profile, in: world)
-          .verdict(on: value, program.leaves[index].test.predicatesOrDefault).holds
+        let judge = judge(
+          program.leaves[index].test.options, isVersion: program.leaves[index].isVersion, for: profile, in: world)
+        guard !program.leaves[index].test.predicates.isEmpty else {
+          return try judge.verdict(on: value, program.leaves[index].test.predicatesOrDefault).holds
+        }
+        return try judge.verdict(on: value, program.leaves[index].test.predicates).holds
       case .label(.label(let label)): return world.profiles[profile].labels.contains(label)
       case .label(.anyLabel): return !world.profiles[profile].labels.isEmpty
       default: return false
@@ -35,12 +39,11 @@ extension Evaluator {
     }
   }
 
-  private func judge(_ leaf: Leaf, for profile: Int, in world: World) -> Judge {
-    var judge = Judge(
-      now: world.now, start: world.start, zone: leaf.test.options.zone ?? world.profiles[profile].zone)
-    judge.ignoreCase = leaf.test.options.ignoreCase
-    judge.missing = leaf.test.options.missing ?? settings.missingProperties
-    judge.isVersion = leaf.isVersion
+  private func judge(_ options: Test.Options, isVersion: Bool, for profile: Int, in world: World) -> Judge {
+    var judge = Judge(now: world.now, start: world.start, zone: options.zone ?? world.profiles[profile].zone)
+    judge.ignoreCase = options.ignoreCase
+    judge.missing = options.missing ?? settings.missingProperties
+    judge.isVersion = isVersion
     judge.properties = world.profiles[profile].properties
     return judge
   }

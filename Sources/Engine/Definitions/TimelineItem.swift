@@ -11,7 +11,8 @@ package struct TimelineItem: Sendable {
   package var source: String?
   package var span: SourceSpan
 
-  package enum Operation: Sendable {
+  /// Indirect, since items wait in timelines and are moved there, and the largest kind is many words long.
+  package indirect enum Operation: Sendable {
     case event(EventDefinitionUse)
     case identify([IdentityValue])
     case set(Mutation)

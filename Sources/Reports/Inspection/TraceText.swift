@@ -44,7 +44,16 @@ package struct TraceText {
     let line =
       StyledLine("├─ ") + StyledLine(visit.at.words(in: zone) + "  ", .weak)
       + StyledLine(visibleFinding(visit.words(in: workflow))) + StyledLine(reason, .weak)
-    return [line] + sends(at: visit, run) + visit.cases.flatMap(lines)
+    return [line] + sends(at: visit, run) + calls(at: visit, run) + visit.cases.flatMap(lines)
+  }
+
+  /// What the step would have called or handed over.
+  private func calls(at visit: Visit, _ run: Run) -> [StyledLine] {
+    run.calls.filter { $0.step == visit.step && $0.at == visit.at }.prefix(1).map { call in
+      let answer = call.status.map { ", answered \($0)" } ?? ""
+      let payload = call.payload == .null ? "" : " with \(call.payload.words)"
+      return StyledLine("│    \(visibleFinding("\(call.name)\(payload)\(answer)"))", .weak)
+    }
   }
 
   /// What the step would have sent.

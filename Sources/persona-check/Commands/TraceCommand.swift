@@ -1,13 +1,27 @@
 import ArgumentParser
 import Diagnostics
 import Engine
+import Loading
 import Reports
+import Time
 
 /// `persona-check trace WORKFLOW --persona P`: a journey step by step.
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trace",
-    abstract: "Run a workflow for a persona on a virtual clock and tell every step; nothing is sent.")
+    abstract: "Run a workflow for a persona on a virtual clock and tell every step; nothing is sent.",
+    discussion: """
+      --during, --stub, --pin and --until are written as in an expectation:
+
+        persona-check trace renewal-journey --persona ada --during '{after: 3 days, event: Email Opened}'
+
+      --format mermaid draws the workflow for a pull request or a wiki, --format dot for Graphviz, with the persona's way \
+      highlighted; without --persona, the workflow alone. --splits shows on which side of each split every persona falls.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, mermaid, dot
+  }
 
   @OptionGroup var projectOptions: ProjectOptions
 
@@ -15,24 +29,102 @@ struct TraceCommand: ParsableCommand {
   var workflow: String
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The persona.", valueName: "id"))
-  var persona: String
+  var persona: String?
+
+  @Option(help: "text, mermaid or dot.")
+  var format = Format.text
+
+  @Flag(help: "Show how all personas fall at each split, and run nothing.")
+  var splits = false
 
   @Flag(help: "Begin now, whatever the trigger says.")
   var forced = false
 
+  @Option(help: ArgumentHelp("Something that happens meanwhile; may be repeated.", valueName: "item"))
+  var during: [String] = []
+
+  @Option(help: ArgumentHelp("An answer from outside; may be repeated.", valueName: "stub"))
+  var stub: [String] = []
+
+  @Option(
+    help: ArgumentHelp("The way of a split, such as 'subject-line: B'; may be repeated.", valueName: "split: way"))
+  var pin: [String] = []
+
+  @Option(help: ArgumentHelp("Stop the clock that long after the start; a year by default.", valueName: "duration"))
+  var until: String?
+
+  func validate() throws {
+    guard persona == nil else {
+      if splits { throw ValidationError("--splits is about all personas; leave out --persona.") }
+      return
+    }
+    guard splits || format != .text else { throw ValidationError("Name whose journey it is with --persona.") }
+    guard !hasCircumstances, !forced else {
+      throw ValidationError("Only a run has --during, --stub, --pin, --until or --forced; name its --persona.")
+    }
+  }
+
   func run() throws {
-    let project = try OpenedProject(projectOptions)
+    let project = try OpenedProject(projectOptions, extra: hasCircumstances ? [circumstances] : [])
     let workflow = try project.workflow(workflow)
-    let persona = try project.persona(persona)
-    let (world, profile) = try project.world(of: persona)
+    let definition = project.project.workflows[workflow]
+    if splits {
+      return project.print(SplitText(definition, personas: project.project.personas.map(\.header.id)).lines)
+    }
+    guard let persona else { return draw(definition, nil, in: project) }
+    let id = try project.persona(persona)
+    let (world, profile) = try project.world(of: id)
+    let options = try options(in: project)
+    var budget = project.budget
+    let trace = try project.told { () throws(Diagnostic) in
+      try project.evaluator.trace(workflow, for: id, in: world, options: options, budget: &budget)
+    }
+    guard format == .text else { return draw(definition, trace.runs.first, in: project) }
+    project.print(
+      TraceText(trace, of: workflow, zone: world.profiles[profile].zone, in: project.context).lines)
+  }
+
+  private func draw(_ workflow: Workflow, _ run: Run?, in project: OpenedProject) {
+    let text = format == .dot ? DotDrawing(workflow, run: run).text : MermaidDrawing(workflow, run: run).text
+    project.print(text.split(separator: "\n").map { StyledLine(String($0)) })
+  }
+
+  // MARK: - Circumstances
+
+  private static let file = "expectations/(trace).yaml"
+
+  private var hasCircumstances: Bool { !(during.isEmpty && stub.isEmpty && pin.isEmpty && until == nil) }
+
+  /// What happens is read as the language has it, in an expectation that is not on disk. What it expects is never asked.
+  private var circumstances: InputFile {
+    var lines = ["expectations: trace", "expect:", "  - workflow: \(quoted(workflow))"]
+    lines.append("    persona: \(quoted(persona ?? ""))")
+    if !during.isEmpty { lines += ["    during:"] + during.map { "      - \($0)" } }
+    if !stub.isEmpty { lines += ["    stubs:"] + stub.map { "      - \($0)" } }
+    if !pin.isEmpty { lines += ["    pin:"] + pin.map { "      \($0)" } }
+    if let until { lines.append("    until: \(until)") }
+    lines += ["    ends: completed", ""]
+    return InputFile(path: Self.file, bytes: Array(lines.joined(separator: "\n").utf8))
+  }
+
+  private func quoted(_ id: String) -> String {
+    "\"\(id.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined())\""
+  }
+
+  private func options(in project: OpenedProject) throws -> RunOptions {
     var options = RunOptions()
     options.explains = true
     options.isEntryForced = forced
-    var budget = project.budget
-    let trace = try project.told { () throws(Diagnostic) in
-      try project.evaluator.trace(workflow, for: persona, in: world, options: options, budget: &budget)
+    guard hasCircumstances else { return options }
+    let document = project.project.expectations.first { project.path(of: $0.header) == Self.file }
+    // What is wrong with it has been told while loading.
+    guard let stated = document?.expectations.first, case .workflow(let expected) = stated.kind else {
+      throw ExitCode(RunExit.invalid.rawValue)
     }
-    project.print(
-      TraceText(trace, of: workflow, zone: world.profiles[profile].zone, in: project.context).lines)
+    options.during = expected.during
+    options.stubs = stated.stubs
+    options.pins = expected.pins
+    options.until = expected.until
+    return options
   }
 }

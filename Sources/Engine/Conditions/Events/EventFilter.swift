@@ -22,12 +22,7 @@ struct EventFilter {
     func hash(into hasher: inout Hasher) {}
   }
 
-  func hasName(_ event: Event) -> Bool {
-    switch condition.pattern {
-    case .event(let name): event.name == name
-    case .prefix(let prefix): evaluator.project.events[event.name].name.text.utf8.starts(with: prefix.utf8)
-    }
-  }
+  func hasName(_ event: Event) -> Bool { condition.pattern.holds(for: event.name, in: evaluator.project) }
 
   func counts(_ event: Event) throws(Diagnostic) -> Bool {
     guard hasName(event) else { return false }
@@ -79,4 +74,24 @@ extension Evaluator {
     guard path.count == 1, let fields = project.events[event].fields else { return false }
     return fields.contains { $0.name == path[0] && $0.type.kind == .version }
   }
+}
+
+extension EventPattern {
+  func holds(for name: EventNameID, in project: Project) -> Bool {
+    switch self {
+    case .event(let other): name == other
+    case .prefix(let prefix): project.events[name].name.text.utf8.starts(with: prefix.utf8)
+    }
+  }
+}
+
+extension EventCondition {
+  /// Nothing but the name of an event that has come just now decides whether it counts.
+  var asksForNameAlone: Bool {
+    window.isOpen && fields.isEmpty && same.isEmpty && channel == nil
+  }
+}
+
+extension EventWindow {
+  fileprivate var isOpen: Bool { within == nil && since == nil && until == nil && !sinceEntry }
 }

@@ -2,17 +2,19 @@ import Diagnostics
 import Time
 
 /// A persona when a case begins, made from its definition alone.
-struct PersonaStart: Sendable {
+///
+/// A class because every world of a run shares it, and it holds two profiles.
+final class PersonaStart: Sendable {
   /// Before anything of the timeline has happened.
   let base: Profile
   /// After everything of the timeline up to the start; the same as `base` when that needs other profiles.
-  private(set) var settled: Profile
+  let settled: Profile
   /// The whole timeline, ascending, with the profile's place still to be given.
   let timeline: [PendingItem]
   /// The keys that the timeline up to the start blocks or erases.
-  private(set) var blocklist = Blocklist()
+  let blocklist: Blocklist
   /// How much of the timeline `settled` contains.
-  private(set) var settledCount = 0
+  let settledCount: Int
   /// Whether something up to the start may involve other profiles.
   let isEntangled: Bool
   /// The personas that the timeline merges into this one.
@@ -20,26 +22,29 @@ struct PersonaStart: Sendable {
 
   init(of persona: PersonaID, in evaluator: Evaluator, at now: Instant) throws(Diagnostic) {
     let definition = evaluator.project.personas[persona]
-    base = try Profile(of: persona, in: evaluator, at: now)
-    settled = base
-    timeline = definition.timeline.scheduled(from: now, start: now, in: base.zone)
+    let base = try Profile(of: persona, in: evaluator, at: now)
+    let timeline = definition.timeline.scheduled(from: now, start: now, in: base.zone)
+    let past = timeline.prefix { $0.at <= now }
+    (self.base, self.timeline) = (base, timeline)
     merged = timeline.compactMap { $0.item.operation.mergedPersona }
-    isEntangled = timeline.contains { $0.at <= now && $0.item.operation.involvesOthers }
+    isEntangled = past.contains { $0.item.operation.involvesOthers }
+    guard !isEntangled, !past.isEmpty else {
+      (settled, blocklist, settledCount) = (base, Blocklist(), 0)
+      return
+    }
+    let world = try Self.world(of: base, after: past, in: evaluator, at: now)
+    (settled, blocklist, settledCount) = (world.profiles[0], world.blocklist, past.count)
   }
 
-  /// Lives through the timeline up to `now`, unless that takes other profiles.
-  mutating func settle(in evaluator: Evaluator, at now: Instant) throws(Diagnostic) {
-    guard !isEntangled, let first = timeline.first, first.at <= now else { return }
+  /// The profile alone, once it has lived through what needs no others.
+  private static func world(
+    of base: Profile, after past: ArraySlice<PendingItem>, in evaluator: Evaluator, at now: Instant
+  ) throws(Diagnostic) -> World {
     var world = World(empty: evaluator, start: now)
     world.blocklist = Blocklist()
     world.profiles = [base]
-    while settledCount < timeline.count, timeline[settledCount].at <= now {
-      let pending = timeline[settledCount]
-      _ = try world.apply(pending.item, to: 0, at: pending.at)
-      settledCount += 1
-    }
-    settled = world.profiles[0]
-    blocklist = world.blocklist
+    for pending in past { _ = try world.apply(pending.item, to: 0, at: pending.at) }
+    return world
   }
 }
 

@@ -21,8 +21,6 @@ struct PersonaStarts {
 
   mutating func start(of persona: PersonaID) throws(Diagnostic) -> PersonaStart {
     if let population { return try population.start(of: persona) }
-    var start = try PersonaStart(of: persona, in: evaluator, at: now)
-    try start.settle(in: evaluator, at: now)
-    return start
+    return try PersonaStart(of: persona, in: evaluator, at: now)
   }
 }

@@ -13,9 +13,7 @@ package struct Population: Sendable {
     self.now = now
     starts = evaluator.project.personas.indices.map { place in
       Result { () throws(Diagnostic) -> PersonaStart in
-        var start = try PersonaStart(of: PersonaID(place), in: evaluator, at: now)
-        try start.settle(in: evaluator, at: now)
-        return start
+        return try PersonaStart(of: PersonaID(place), in: evaluator, at: now)
       }
     }
   }

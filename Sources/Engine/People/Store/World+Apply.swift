@@ -39,15 +39,16 @@ extension World {
 
   /// Nothing can be done to who is gone or not yet there.
   private func check(_ act: Act) throws(Diagnostic) {
-    let profile = profiles[act.profile]
-    guard profile.lifecycle != .erased else {
+    guard profiles[act.profile].lifecycle != .erased else {
       throw Diagnostic(
-        .erasedProfile, "'\(profile.id)' has been erased, so nothing can happen to it any more", at: act.span,
+        .erasedProfile, "'\(profiles[act.profile].id)' has been erased, so nothing can happen to it any more",
+        at: act.span,
         help: "an erasure can not be undone; put this before it")
     }
-    guard let createdAt = profile.createdAt, act.at < createdAt else { return }
+    guard let createdAt = profiles[act.profile].createdAt, act.at < createdAt else { return }
+    let id = profiles[act.profile].id
     throw Diagnostic(
-      .beforeProfile, "this happens at \(act.at), before '\(profile.id)' is created at \(createdAt)", at: act.span,
+      .beforeProfile, "this happens at \(act.at), before '\(id)' is created at \(createdAt)", at: act.span,
       help: "move it to a later time, or set 'createdAt' earlier")
   }
 }

@@ -53,18 +53,17 @@ extension World {
 
   /// The value a change leads to; adding to a property that is missing begins at 0.
   private func value(of change: Mutation.PropertyChange, _ act: Act) throws(Diagnostic) -> Value {
-    let profile = profiles[act.profile]
-    let definition = evaluator.project.properties[change.property]
     switch change.change {
     case .assign(let value):
-      return value.resolved(as: definition.type, at: start, in: profile.zone)
+      let type = evaluator.project.properties[change.property].type
+      return value.resolved(as: type, at: start, in: profiles[act.profile].zone)
     case .render(let text):
       return .text(try rendered(text, act))
     case .add(let amount):
-      let value = profile.properties[change.property]
-      if let sum = value.adding(amount) { return sum }
+      if let sum = profiles[act.profile].properties[change.property].adding(amount) { return sum }
+      let name = evaluator.project.properties[change.property].name
       throw Diagnostic(
-        .notANumber, "'\(definition.name)' of '\(profile.id)' is no number, so nothing can be added to it",
+        .notANumber, "'\(name)' of '\(profiles[act.profile].id)' is no number, so nothing can be added to it",
         at: change.span, help: "set it to a number first")
     }
   }

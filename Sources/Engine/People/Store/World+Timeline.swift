@@ -20,11 +20,15 @@ extension World {
       try spend(&budget, at: pending.item.span)
       timeline.removeFirst()
       now = max(now, pending.at)
-      changes += try apply(pending.item, to: pending.profile, at: pending.at)
+      let new = try apply(pending.item, to: pending.profile, at: pending.at)
+      if changes.isEmpty { changes = new } else { changes += new }
     }
     now = max(now, instant)
     return changes
   }
+
+  /// For a clock that has nothing to let happen on its way.
+  mutating func moveClock(to instant: Instant) { now = max(now, instant) }
 
   /// Moves the clock to the last item there is.
   package mutating func advance(toLast budget: inout Budget) throws(Diagnostic) -> [StoreChange] {

@@ -6,8 +6,8 @@ import Time
 extension Simulation {
   /// Notes the next instant at which time alone may change what a trigger, an exit, a goal or a wait looks at.
   mutating func noteClockLook() {
-    if clock.isStale { clock.instants = turningPoints().reversed() }
     guard clock.isStale || !clock.isNoted else { return }
+    if clock.isStale { clock.instants = mayWatchStates ? turningPoints().reversed() : [] }
     clock.isStale = false
     clock.isNoted = true
     clock.ticket &+= 1
@@ -17,7 +17,7 @@ extension Simulation {
   }
 
   private func turningPoints() -> [Instant] {
-    guard mayWatchStates, world.now < end else { return [] }
+    guard world.now < end else { return [] }
     let watched = watchedStates()
     guard !watched.isEmpty else { return [] }
     var points = TurningPoints(world: world, bearer: .profile(profile))

@@ -36,7 +36,8 @@ struct Agenda {
   private var heap: [Entry] = []
   private var nextSequence: UInt32 = 0
 
-  var first: Entry? { heap.first }
+  /// When the next entry is due.
+  var firstInstant: Instant? { heap.isEmpty ? nil : heap[0].at }
 
   mutating func note(_ entry: Entry) {
     var entry = entry

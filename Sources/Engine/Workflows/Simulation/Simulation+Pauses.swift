@@ -14,7 +14,7 @@ extension Simulation {
   mutating func wake(_ token: Int, ticket: UInt32) throws(Diagnostic) {
     guard isAlive(token), tokens[token].ticket == ticket else { return }
     switch tokens[token].pause {
-    case .asleep(let next): try resume(token, .go(next))
+    case .asleep(let next): try wakeUp(token, .go(next))
     case .deferred: try resume(token, try perform(tokens[token].step, token))
     case .waiting: if try !checkWait(of: token) { try timeOut(token) }
     case .called(let stub): try answer(token, stub)
@@ -44,5 +44,13 @@ extension Simulation {
     noteEnd(of: token)
     guard try obey(motion, token) else { return }
     agenda.note(.init(.steps, at: world.now, subject: token))
+  }
+
+  /// As ``resume(_:_:)``, for a wake-up with nothing after it at this instant.
+  private mutating func wakeUp(_ token: Int, _ motion: Motion) throws(Diagnostic) {
+    guard !isOthersTurn else { return try resume(token, motion) }
+    tokens[token].pause = .ready
+    noteEnd(of: token)
+    if try obey(motion, token) { try proceed(token) }
   }
 }

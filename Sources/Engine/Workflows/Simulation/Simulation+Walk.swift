@@ -17,12 +17,12 @@ extension Simulation {
       if runs[run].stepCount == 0, runs[run].watches.looksAtStates { try checkEnding(of: run) }
       if try endsBeforeStep(run) { return }
       guard try takeStep(token) else { return }
-      if let next = agenda.first, next.at <= world.now {
-        agenda.note(.init(.steps, at: world.now, subject: token))
-        return
-      }
+      if isOthersTurn { return agenda.note(.init(.steps, at: world.now, subject: token)) }
     }
   }
+
+  /// Whether something else is to be done at this instant.
+  var isOthersTurn: Bool { agenda.firstInstant.map { $0 <= world.now } ?? false }
 
   private mutating func endsBeforeStep(_ run: Int) throws(Diagnostic) -> Bool {
     if !runs[run].isOver, let end = runs[run].pendingEnd { finish(run, end.ending, end.reason) }

@@ -63,13 +63,13 @@ extension Simulation {
   private mutating func nextEntry() throws(Diagnostic) -> Agenda.Entry? {
     while true {
       noteClockLook()
-      let first = agenda.first
-      if let pending = world.nextItem, pending <= end, first.map({ pending <= $0.at }) ?? true {
+      let next = agenda.firstInstant
+      if let pending = world.nextItem, pending <= end, pending <= next ?? end {
         try advance(to: max(pending, world.now))
         continue
       }
-      guard let first, first.at <= end else { return nil }
-      if first.at > world.now { try advance(to: first.at) }
+      guard let next, next <= end else { return nil }
+      if next > world.now { try advance(to: next) }
       return agenda.takeFirst()
     }
   }
@@ -86,6 +86,7 @@ extension Simulation {
   }
 
   private mutating func advance(to instant: Instant) throws(Diagnostic) {
+    guard let due = world.nextItem, due <= instant else { return world.moveClock(to: instant) }
     absorb(try world.advance(to: instant, budget: &budget))
   }
 }

@@ -12,9 +12,10 @@ struct Token {
   var ticket: UInt32 = 0
   /// The visit that its step is recorded as.
   var visit = 0
-  /// The steps begun at `instant`, up to the count; coming back to one of them would go on for ever.
-  private var begun: [Int] = []
-  private var begunCount = 0
+  /// The steps begun at `instant`; coming back to one of them would go on for ever. The first 64 steps of a workflow are
+  /// bits, so that most workflows need no list.
+  private var begun: UInt64 = 0
+  private var begunLater: [Int] = []
   private var instant: Instant
 
   enum Pause {
@@ -44,20 +45,19 @@ struct Token {
     self.instant = instant
   }
 
-  /// Whether it has been at the step at this instant already.
-  func hasBegun(_ step: Int, at instant: Instant) -> Bool {
+  /// Whether it has been at the step at this instant already. Inlined, since a call would take a copy of the token.
+  @inline(__always) func hasBegun(_ step: Int, at instant: Instant) -> Bool {
     guard self.instant == instant else { return false }
-    for place in 0..<begunCount where begun[place] == step { return true }
-    return false
+    return step < 64 ? begun & 1 << UInt64(step) != 0 : begunLater.contains(step)
   }
 
   mutating func begin(_ step: Int, at instant: Instant) {
     if self.instant != instant {
       self.instant = instant
-      begunCount = 0
+      begun = 0
+      begunLater.removeAll(keepingCapacity: true)
     }
-    if begunCount < begun.count { begun[begunCount] = step } else { begun.append(step) }
-    begunCount += 1
+    if step < 64 { begun |= 1 << UInt64(step) } else { begunLater.append(step) }
   }
 }
 

@@ -4,23 +4,34 @@ import Time
 extension Simulation {
   mutating func perform(_ branch: Branch, _ token: Int) throws(Diagnostic) -> Motion {
     if branch.takesAll { return try perform(all: branch, token) }
-    let context = context(of: token)
-    var taken: Int?
-    for place in branch.cases.indices {
-      let holds = try holds(branch.cases[place], context)
-      let isTaken = taken == nil && holds
-      try note(branch.cases[place], holds: holds, isTaken: isTaken, token)
-      if isTaken { taken = place }
-      if taken != nil, !options.explains { break }
+    guard let taken = try options.explains ? explainedCase(of: branch, token) : firstCase(of: branch, token) else {
+      return otherwise(branch, token)
     }
-    guard let taken else { return otherwise(branch, token) }
     record(token, way: branch.cases[taken].way)
     return .go(branch.cases[taken].first)
   }
 
-  private mutating func holds(_ alternative: Branch.Case, _ context: EvaluationContext) throws(Diagnostic) -> Bool {
-    guard let condition = alternative.condition else { return true }
-    return try holds(condition, context)
+  private mutating func firstCase(of branch: Branch, _ token: Int) throws(Diagnostic) -> Int? {
+    for place in branch.cases.indices where try holds(branch.cases[place].condition, token) { return place }
+    return nil
+  }
+
+  /// As ``firstCase(of:_:)``, with a look at the cases behind it too.
+  private mutating func explainedCase(of branch: Branch, _ token: Int) throws(Diagnostic) -> Int? {
+    var taken: Int?
+    for place in branch.cases.indices {
+      let holds = try holds(branch.cases[place].condition, token)
+      let isTaken = taken == nil && holds
+      try note(branch.cases[place], holds: holds, isTaken: isTaken, token)
+      if isTaken { taken = place }
+    }
+    return taken
+  }
+
+  /// A case without a condition always holds.
+  private mutating func holds(_ condition: ConditionID?, _ token: Int) throws(Diagnostic) -> Bool {
+    guard let condition else { return true }
+    return try holds(condition, runs[tokens[token].run].context)
   }
 
   private mutating func otherwise(_ branch: Branch, _ token: Int) -> Motion {
@@ -30,10 +41,9 @@ extension Simulation {
 
   /// Starts every case that holds, side by side.
   private mutating func perform(all branch: Branch, _ token: Int) throws(Diagnostic) -> Motion {
-    let context = context(of: token)
     var taken: [Branch.Case] = []
     for alternative in branch.cases {
-      let holds = try holds(alternative, context)
+      let holds = try holds(alternative.condition, token)
       try note(alternative, holds: holds, isTaken: holds, token)
       if holds { taken.append(alternative) }
     }

@@ -7,6 +7,7 @@ extension Simulation {
     let payload = try render(action.with, token)
     let run = tokens[token].run
     let index = tokens[token].step
+    if runs[run].record.calls.isEmpty { runs[run].record.calls.reserveCapacity(8) }
     runs[run].record.calls.append(CallRecord(step: index, at: world.now, name: action.name, payload: payload))
     return .go(next(of: token))
   }
@@ -49,7 +50,10 @@ extension Simulation {
     stubs(of: run).first { if case .webhook(url) = $0.target { true } else { false } }
   }
 
-  func stubs(of run: Int) -> [Stub] { options.stubs + definition(of: run).stubs }
+  func stubs(of run: Int) -> [Stub] {
+    let own = evaluator.project.workflows[runs[run].record.workflow].stubs
+    return options.stubs.isEmpty ? own : options.stubs + own
+  }
 
   private func undeclared(_ url: String, _ step: Step, _ run: Int) -> Diagnostic {
     let declared = stubs(of: run).compactMap { if case .webhook(let url) = $0.target { url } else { nil } }
@@ -84,7 +88,7 @@ extension Simulation {
   func messageContext(of run: Int) -> MessageContext {
     var context = MessageContext()
     context.event = runs[run].context.entry?.event
-    context.workflow = definition(of: run).header.id
+    context.workflow = evaluator.project.workflows[runs[run].record.workflow].header.id
     context.enteredAt = runs[run].record.entersAt
     context.stubs = stubs(of: run)
     return context
