@@ -59,8 +59,7 @@ package struct ConsoleReport: Sendable {
     _ failure: ReportedFailure, _ mark: StaticString, _ item: ReportedCase, to writer: inout ByteWriter
   ) {
     let place = visibleText(item.place.description)
-    let environment = item.id.environment.isEmpty ? "" : " [\(item.id.environment)]"
-    let head = "\(mark) \(failure.headline)\(environment)"
+    let head = "\(mark) \(failure.headline)"
     write(StyledLine(head.padded(to: 70), .bad) + StyledLine("  \(place)", .weak), to: &writer)
     if !failure.because.isEmpty { write(StyledLine("    \(failure.because)", .strong), to: &writer) }
     // What keeps a file from loading stands on standard error already.

@@ -20,7 +20,8 @@ struct Checking {
   func run() -> RunExit {
     let surroundings = Surroundings(project: folder?.path)
     let targets = targets(in: surroundings)
-    guard targets.diagnostics.isEmpty else { return refuse(targets.diagnostics) }
+    let mistakes = targets.diagnostics + unknownEnvironments
+    guard mistakes.isEmpty else { return refuse(mistakes) }
     let checked = check()
     let console = Delivery.Console(isPlain: command.projectOptions.isPlain, explainsPasses: command.explain)
     let areReportsWritten = Delivery(to: targets, in: surroundings, console: console).deliver(checked.document)
@@ -41,7 +42,7 @@ struct Checking {
     let instant =
       now.map { $0.resolved(at: startedAt, in: settings.timezone).start(in: settings.timezone) } ?? startedAt
     let plan = Plan(loaded.project, sources: loaded.sources, environments: environmentNames)
-    diagnostics += plan.diagnostics + unknownEnvironments
+    diagnostics += plan.diagnostics
     let selected = selected(from: plan.cases)
     diagnostics += selected.diagnostics
     let results = verify(selected.cases, now: instant)
