@@ -5,7 +5,9 @@ import Testing
 ///
 /// A project passes whole. One in a folder named `broken` is the twin of a project that passes: something in it is
 /// wrong, and `expected.txt` beside its folders holds the exit code, the output and the complaints, to the letter.
-/// A file `command` holds other arguments than `run`, one in a line; a project that passes may have an `expected.txt` too.
+/// A file `command`, beside a project or above both twins, holds other arguments than `run`, one in a line. A project
+/// that passes may have an `expected.txt` too.
+///
 /// `UPDATE_GOLDEN=1 swift test --filter FixtureTests` rewrites these files; read the difference before you commit it.
 @Suite struct FixtureTests {
   static let root = BuiltCommand.repository.appending(path: "Tests/Fixtures")
@@ -52,8 +54,9 @@ import Testing
 
   private func run(_ path: String) throws -> BuiltCommand.Outcome {
     let folder = Self.root.appending(path: path)
-    let command = try? String(contentsOf: folder.appending(path: "command"), encoding: .utf8)
-    let arguments = command.map { $0.split(separator: "\n").map(String.init) } ?? ["run"]
+    let places = [folder, folder.deletingLastPathComponent()].map { $0.appending(path: "command") }
+    let command = places.lazy.compactMap { try? String(contentsOf: $0, encoding: .utf8) }.first ?? "run"
+    let arguments = command.split(separator: "\n").map(String.init)
     return try BuiltCommand.run(arguments + ["--project", "."], in: folder)
   }
 }
