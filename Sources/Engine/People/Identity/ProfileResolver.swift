@@ -6,11 +6,14 @@ import Time
 /// that would break a limit, its key of the lowest priority is dropped and the rest tried again.
 package struct ProfileResolver: Sendable {
   private let rules: PeopleRules
-  /// By identity key; nil for any number.
-  private let limits: [Int?]
-  private var places: [Identity: Int32] = [:]
+  /// By identity key, where among the limited keys it stands; nil for any number.
+  private let limitPlaces: [Int?]
+  private var places = IdentityPlaces()
   private var identities: [Owned] = []
-  private var nodes: [Node] = []
+  /// The parent of each profile; a profile that was not merged is its own.
+  private var parents: [Int32] = []
+  /// For each profile one number for each limited key, so that a profile is no allocation of its own.
+  private var counts: [Int32] = []
 
   private struct Owned: Sendable {
     let identity: Identity
@@ -21,13 +24,6 @@ package struct ProfileResolver: Sendable {
   private struct Found {
     let identity: Identity
     let place: Int32?
-  }
-
-  /// A profile, or one that was merged into its parent.
-  private struct Node: Sendable {
-    var parent: Int32
-    /// The places of its identities whose key has a limit.
-    var limited: [Int32] = []
   }
 
   /// What became of one event.
@@ -41,14 +37,15 @@ package struct ProfileResolver: Sendable {
 
   package init(evaluator: Evaluator) {
     rules = evaluator.people
-    limits = evaluator.project.identityKeys.map(\.limit)
+    let limited = rules.limits.map(\.key)
+    limitPlaces = evaluator.project.identityKeys.indices.map { limited.firstIndex(of: IdentityKeyID($0)) }
   }
 
   /// The events of one person must be added in the order in which they happened.
   package mutating func add(_ written: [IdentityValue]) -> Addition { add(keys: rules.inPriority(written)) }
 
   mutating func add(keys: [Identity]) -> Addition {
-    var found = keys.map { Found(identity: $0, place: places[$0]) }
+    var found = keys.map { Found(identity: $0, place: place(of: $0)) }
     var dropped: [Identity] = []
     while !found.isEmpty {
       let matches = matches(of: found)
@@ -61,7 +58,7 @@ package struct ProfileResolver: Sendable {
   /// The node that the profile of this one has become part of.
   package func root(of node: Int) -> Int {
     var node = node
-    while Int(nodes[node].parent) != node { node = Int(nodes[node].parent) }
+    while Int(parents[node]) != node { node = Int(parents[node]) }
     return node
   }
 
@@ -71,7 +68,7 @@ package struct ProfileResolver: Sendable {
   }
 
   package var profileCount: Int {
-    nodes.indices.count { Int(nodes[$0].parent) == $0 }
+    parents.indices.count { Int(parents[$0]) == $0 }
   }
 
   /// The roots, the oldest first.
@@ -90,42 +87,45 @@ package struct ProfileResolver: Sendable {
     let root = root(of: node)
     var place = node
     while place != root {
-      let next = Int(nodes[place].parent)
-      nodes[place].parent = Int32(root)
+      let next = Int(parents[place])
+      parents[place] = Int32(root)
       place = next
     }
     return root
   }
 
+  private func place(of identity: Identity) -> Int32? {
+    places.place(of: identity) { identities[Int($0)].identity == identity }
+  }
+
   private func fits(_ keys: [Found], _ matches: [Int]) -> Bool {
-    for (key, limit) in rules.limits {
-      var count = matches.reduce(0) { sum, node in
-        sum + nodes[node].limited.count { identities[Int($0)].identity.key == key }
-      }
-      for found in keys where found.identity.key == key && found.place == nil { count += 1 }
-      if count > limit { return false }
+    for (index, rule) in rules.limits.enumerated() {
+      var count = 0
+      for node in matches { count += Int(counts[node * rules.limits.count + index]) }
+      for found in keys where found.identity.key == rule.key && found.place == nil { count += 1 }
+      if count > rule.limit { return false }
     }
     return true
   }
 
   private mutating func join(_ keys: [Found], _ matches: [Int], _ dropped: [Identity]) -> Addition {
     let root = matches.first ?? addNode()
+    let width = rules.limits.count
     for other in matches.dropFirst() {
-      nodes[other].parent = Int32(root)
-      nodes[root].limited += nodes[other].limited
-      nodes[other].limited = []
+      parents[other] = Int32(root)
+      for index in 0..<width { counts[root * width + index] += counts[other * width + index] }
     }
     for found in keys where found.place == nil {
-      let place = Int32(identities.count)
-      places[found.identity] = place
+      places.append(found.identity)
       identities.append(Owned(identity: found.identity, node: Int32(root)))
-      if limits[Int(found.identity.key.value)] != nil { nodes[root].limited.append(place) }
+      if let index = limitPlaces[Int(found.identity.key.value)] { counts[root * width + index] += 1 }
     }
     return Addition(node: root, merged: max(1, matches.count), dropped: dropped)
   }
 
   private mutating func addNode() -> Int {
-    nodes.append(Node(parent: Int32(nodes.count)))
-    return nodes.count - 1
+    parents.append(Int32(parents.count))
+    for _ in 0..<rules.limits.count { counts.append(0) }
+    return parents.count - 1
   }
 }
