@@ -19,4 +19,23 @@ extension Evaluation {
     }
     return now
   }
+
+  /// `only since 2026-02-24T09:00Z`, of what holds but has not held for so long; nil for anything else.
+  mutating func breakWords(
+    of leaf: Leaf, _ verdict: Verdict, for bearer: Bearer
+  ) throws(Diagnostic) -> String? {
+    guard let span = leaf.test.options.heldFor, !verdict.holds else { return nil }
+    guard try verdictNow(of: leaf, for: bearer).holds else { return nil }
+    let begin = world.now.subtracting(span, in: .utc)
+    var scan = TurningPoints(world: world, bearer: bearer)
+    scan.add(leaf.test)
+    var since: Instant?
+    for instant in [begin] + scan.instants(after: begin, before: world.now) {
+      var past = Evaluation(world.rewound(to: instant), context: context, budget: budget)
+      let holds = try past.verdictNow(of: leaf, for: bearer).holds
+      budget = past.budget
+      since = holds ? since ?? instant : nil
+    }
+    return "only since \((since ?? world.now).brief(in: world.zone(of: bearer)))"
+  }
 }

@@ -21,11 +21,11 @@ extension Evaluation {
       words: evaluator.words(for: leaf.test), subject: evaluator.name(of: leaf.test.subject), span: leaf.test.span)
     do {
       answer.verdict = try verdict(of: leaf, for: bearer)
-      answer.finding = try finding(of: leaf, answer.verdict, for: bearer)
+      answer.findings = try findings(of: leaf, answer.verdict, for: bearer)
       answer.children = try details(of: leaf, for: bearer)
     } catch  where error.id != .evaluationLimit {
       answer.failure = error
-      answer.finding = error.message
+      answer.findings = [error.message]
     }
     return answer
   }
@@ -47,7 +47,8 @@ struct LeafAnswer {
   let subject: String
   let span: SourceSpan
   var verdict = Verdict(false)
-  var finding = ""
+  /// The first is the one in the line of the leaf.
+  var findings: [String] = []
   var children: [Explanation] = []
   var failure: Diagnostic?
 }
@@ -88,7 +89,8 @@ private struct Outline {
     if isNegated { verdict.holds.toggle() }
     return Explanation(
       leaf: isNegated ? "not " + answer.words : answer.words, subject: answer.subject, verdict: verdict,
-      finding: answer.finding, span: answer.span, children: answer.children)
+      finding: answer.findings.first ?? "", remarks: Array(answer.findings.dropFirst()), span: answer.span,
+      children: answer.children)
   }
 }
 

@@ -3,21 +3,44 @@ import Time
 
 /// What was found at a leaf, in words.
 extension Evaluation {
-  mutating func finding(
+  /// The first is what was found, the others what else a reader may ask for.
+  mutating func findings(
     of leaf: Leaf, _ verdict: Verdict, for bearer: Bearer
-  ) throws(Diagnostic) -> String {
+  ) throws(Diagnostic) -> [String] {
+    let remark = try breakWords(of: leaf, verdict, for: bearer)
+    return try findingsNow(of: leaf, verdict, for: bearer) + (remark.map { [$0] } ?? [])
+  }
+
+  private mutating func findingsNow(
+    of leaf: Leaf, _ verdict: Verdict, for bearer: Bearer
+  ) throws(Diagnostic) -> [String] {
     switch leaf.test.subject {
-    case .event(let condition): return try finding(onEvents: condition, of: leaf.test, for: bearer)
-    case .sequence(let steps): return try finding(onSequence: steps, of: leaf.test, for: bearer)
-    case .label: return labels(of: bearer)
-    case .segment(let segment): return try membership(of: bearer, in: segment).words
-    case .account: return account(of: bearer)
-    case .members: return try members(behind: leaf, of: bearer)
-    case .trait(let trait): return try finding(onTrait: trait, leaf, verdict, for: bearer)
+    case .event(let condition): return try findings(onEvents: condition, of: leaf.test, for: bearer)
+    case .sequence(let steps): return [try finding(onSequence: steps, of: leaf.test, for: bearer)]
+    case .label: return [labels(of: bearer)]
+    case .segment(let segment): return [try membership(of: bearer, in: segment).words]
+    case .account: return [account(of: bearer)]
+    case .members: return [account(of: bearer)] + (try members(behind: leaf, of: bearer))
+    case .trait(let trait): return try findings(onTrait: trait, leaf, verdict, for: bearer)
+    case .consent(let scope): return [consent(of: bearer, in: scope)]
     default:
       let value = try value(of: leaf.test.subject, for: bearer)
-      return words(for: value, of: leaf, verdict, for: bearer)
+      return [words(for: value, of: leaf, verdict, for: bearer)] + twins(of: leaf, for: bearer)
     }
+  }
+
+  /// What the other property of `sameAs` is.
+  private func twins(of leaf: Leaf, for bearer: Bearer) -> [String] {
+    leaf.test.predicates.compactMap { predicate in
+      guard case .path(let path) = predicate.operand else { return nil }
+      return "\(path.text) is \(world.properties(of: bearer).value(at: path).words.shortened)"
+    }
+  }
+
+  /// The status with when, by whom and by what it came about.
+  private func consent(of bearer: Bearer, in scope: ConsentScope) -> String {
+    guard case .profile(let index) = bearer else { return "accounts consent to nothing" }
+    return evaluator.stateWords(for: world.consent(of: index, in: scope), at: world.zone(of: bearer))
   }
 
   private func words(for value: Value, of leaf: Leaf, _ verdict: Verdict, for bearer: Bearer) -> String {
@@ -38,25 +61,25 @@ extension Evaluation {
   }
 
   /// Which members the inner condition holds for.
-  private mutating func members(behind leaf: Leaf, of bearer: Bearer) throws(Diagnostic) -> String {
-    guard let account = world.account(of: bearer), let program = leaf.nested.first else { return "no account" }
+  private mutating func members(behind leaf: Leaf, of bearer: Bearer) throws(Diagnostic) -> [String] {
+    guard let account = world.account(of: bearer), let program = leaf.nested.first else { return [] }
     var fitting: [String] = []
     for member in world.members(of: account) where try holds(program, for: .profile(member)) {
       fitting.append(world.profiles[member].id)
     }
     let names = fitting.isEmpty ? "none" : fitting.joined(separator: ", ").shortened
-    return "\(self.account(of: bearer)); it holds for \(names)"
+    return ["it holds for \(names)"]
   }
 
   /// The value, the instant it dates from when that is not now, and how much was left out of it.
-  private mutating func finding(
+  private mutating func findings(
     onTrait trait: TraitID, _ leaf: Leaf, _ verdict: Verdict, for bearer: Bearer
-  ) throws(Diagnostic) -> String {
+  ) throws(Diagnostic) -> [String] {
     let outcome = try outcome(of: trait, for: bearer)
     var parts = [words(for: outcome.value, of: leaf, verdict, for: bearer)]
-    if outcome.at < world.now { parts.append("as of \(outcome.at.text(in: world.zone(of: bearer)))") }
+    if outcome.at < world.now { parts.append("as of \(outcome.at.brief(in: world.zone(of: bearer)))") }
     if let warning = outcome.warnings.first { parts.append(warning.message) }
-    return parts.joined(separator: "; ")
+    return parts
   }
 
   private func account(of bearer: Bearer) -> String {
@@ -90,6 +113,9 @@ extension ResolvedTime {
 }
 
 extension SegmentOutcome {
+  /// Why nothing was asked of somebody in a segment of accounts.
+  package static let noAccount = "the segment holds accounts, and the persona belongs to none"
+
   /// `member`, `no member, excluded by hand`.
   package var words: String {
     let state = isMember ? "member" : "no member"

@@ -10,6 +10,8 @@ package struct Explanation: Sendable {
   package let holds: Bool
   /// What was found, such as `2026-03-20, in 18 days`; empty for a group.
   package let finding: String
+  /// What else a reader may ask for: the events that nearly counted, the ends of the window.
+  package let remarks: [String]
   package let reason: Reason
   /// The subject's name, by which `because` refers to a leaf.
   package let subject: String
@@ -21,13 +23,14 @@ package struct Explanation: Sendable {
   package enum Reason: String, Sendable { case value, missing, type }
 
   package init(
-    leaf words: String, subject: String, verdict: Verdict, finding: String, span: SourceSpan,
+    leaf words: String, subject: String, verdict: Verdict, finding: String, remarks: [String] = [], span: SourceSpan,
     children: [Explanation] = []
   ) {
     self.kind = .leaf
     self.words = words
     self.holds = verdict.holds
     self.finding = finding
+    self.remarks = remarks
     self.reason = verdict.reason
     self.subject = subject
     self.span = span
@@ -39,6 +42,7 @@ package struct Explanation: Sendable {
     self.words = ""
     self.holds = holds
     self.finding = ""
+    self.remarks = []
     self.reason = .value
     self.subject = ""
     self.span = span

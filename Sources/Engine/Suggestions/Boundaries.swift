@@ -100,7 +100,7 @@ struct BoundarySearch {
     for edits in candidates.edits(for: program.leaves[leaf].test).prefix(60) {
       var sketch = base
       sketch.add(edits)
-      let answer = try answer(to: sketch, budget: &budget)
+      guard let answer = try answer(to: sketch, budget: &budget) else { continue }
       guard answer.verdicts[leaf] == holds, answer.hangs(on: leaf, in: program) else { continue }
       return (sketch, answer)
     }
@@ -119,7 +119,7 @@ struct BoundarySearch {
     for edits in [[]] + candidates.edits(for: program.leaves[leaf].test).prefix(60) {
       var sketch = PersonaSketch()
       sketch.add(edits)
-      if try answer(to: sketch, budget: &budget).verdicts[leaf] == truth { return edits }
+      if try answer(to: sketch, budget: &budget)?.verdicts[leaf] == truth { return edits }
     }
     return nil
   }
@@ -142,11 +142,15 @@ struct BoundarySearch {
     return id
   }
 
-  private func answer(to sketch: PersonaSketch, budget: inout Budget) throws(Diagnostic) -> BoundaryAnswer {
+  /// Nil for a persona that can not be, or of whom the segment can not be asked, such as one without a value where
+  /// `missing: error` stands.
+  private func answer(to sketch: PersonaSketch, budget: inout Budget) throws(Diagnostic) -> BoundaryAnswer? {
     var project = evaluator.project
     let persona = project.add(sketch, at: evaluator.project.segments[segment].header.span)
     let evaluator = Evaluator(project: project, settings: evaluator.settings)
-    return try answer(in: World(evaluator: evaluator, personas: [persona], now: now), budget: &budget)
+    do {
+      return try answer(in: World(evaluator: evaluator, personas: [persona], now: now), budget: &budget)
+    } catch  where error.id != .evaluationLimit { return nil }
   }
 
   private func answer(in world: World, budget: inout Budget) throws(Diagnostic) -> BoundaryAnswer {
@@ -154,9 +158,15 @@ struct BoundarySearch {
     defer { budget = evaluation.budget }
     var answer = BoundaryAnswer()
     for leaf in program.leaves {
-      let verdict = try evaluation.verdict(of: leaf, for: .profile(0))
-      answer.verdicts.append(verdict.holds)
-      answer.findings.append(try evaluation.finding(of: leaf, verdict, for: .profile(0)))
+      do {
+        let verdict = try evaluation.verdict(of: leaf, for: .profile(0))
+        answer.findings.append(try evaluation.findings(of: leaf, verdict, for: .profile(0)).joined(separator: "; "))
+        answer.verdicts.append(verdict.holds)
+      } catch  where error.id != .evaluationLimit {
+        // It matters only where the run comes to it, and then the membership fails too.
+        answer.findings.append(error.message)
+        answer.verdicts.append(false)
+      }
     }
     answer.isMember = try evaluation.membership(of: .profile(0), in: segment).isMember
     return answer

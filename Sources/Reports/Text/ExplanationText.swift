@@ -1,34 +1,49 @@
 import Engine
 
 extension Explanation {
-  /// The tree as lines: the condition in words, a mark, and what was found.
+  /// The tree as lines: the condition in words, a mark, what was found, and beneath it what does not fit beside it.
   ///
   ///     all                                     ✗
   ///     ├─ subscriptionTier is premium          ✓  premium
   ///     └─ renewalDate within next 14 days      ✗  2026-03-20, in 18 days
   package var lines: [StyledLine] {
     let rows = self.rows(lead: "", branch: "", isRoot: true)
-    let width = min(60, rows.map(\.left.count).max() ?? 0)
-    return rows.map { row in
-      let mark = row.node.holds ? StyledLine("✓", .good) : StyledLine("✗", .bad)
-      let found = row.finding.isEmpty ? "" : "  \(visibleFinding(row.finding))"
-      return StyledLine(row.left.padded(to: width) + "  ") + mark + StyledLine(found, .weak)
-    }
+    let width = rows.map(\.left.count).filter { $0 <= Self.widest }.max() ?? 0
+    return rows.flatMap { $0.lines(paddedTo: width) }
   }
+
+  /// A condition longer than this does not push the marks of the others aside.
+  private static let widest = 72
 
   private struct Row {
     let left: String
-    let finding: String
+    /// What stands before a line beneath this one.
+    let lead: String
     let node: Explanation
+    var leaf: Explanation
+
+    func lines(paddedTo width: Int) -> [StyledLine] {
+      let mark = node.holds ? StyledLine("✓", .good) : StyledLine("✗", .bad)
+      let head = StyledLine(left.padded(to: width) + "  ") + mark
+      let facts = ([leaf.finding] + leaf.remarks).filter { !$0.isEmpty }.map(visibleFinding)
+      let beside = facts.joined(separator: "; ")
+      guard max(left.count, width) + beside.count > 100, let first = facts.first else {
+        return [beside.isEmpty ? head : head + StyledLine("  \(beside)", .weak)]
+      }
+      return [head + StyledLine("  \(first)", .weak)]
+        + facts.dropFirst().map { StyledLine(lead) + StyledLine($0, .weak) }
+    }
   }
 
   private func rows(lead: String, branch: String, isRoot: Bool) -> [Row] {
+    let inner = isRoot ? "" : lead + (branch == "└─ " ? "   " : "│  ")
     if let negated = negatedLeaf {
-      return [Row(left: lead + branch + "not " + visibleFinding(negated.words), finding: negated.finding, node: self)]
+      let title = "not " + visibleFinding(negated.words)
+      return [Row(left: lead + branch + title, lead: inner + "  ", node: self, leaf: negated)]
     }
     let title = kind == .leaf ? visibleFinding(words) : kind.rawValue
-    let own = Row(left: lead + branch + title, finding: finding, node: self)
-    let inner = isRoot ? "" : lead + (branch == "└─ " ? "   " : "│  ")
+    let below = inner + (children.isEmpty ? "  " : "│  ")
+    let own = Row(left: lead + branch + title, lead: below, node: self, leaf: self)
     return [own]
       + children.enumerated().flatMap { index, child in
         child.rows(lead: inner, branch: index == children.count - 1 ? "└─ " : "├─ ", isRoot: false)

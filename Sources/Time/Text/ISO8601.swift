@@ -54,4 +54,11 @@ extension Instant: CustomStringConvertible {
   package func text(in zone: Zone) -> String {
     zone == .utc ? description : "\(zone.local(self))\(zone.offset(at: self).text)"
   }
+
+  /// As ``text(in:)``, without the seconds where there are none: `2026-03-16T10:00+01:00`.
+  package func brief(in zone: Zone) -> String {
+    let clock = "\(zone.local(self))"
+    let offset = zone == .utc ? "Z" : zone.offset(at: self).text
+    return (clock.hasSuffix(":00") ? String(clock.dropLast(3)) : clock) + offset
+  }
 }

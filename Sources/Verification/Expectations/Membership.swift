@@ -53,7 +53,7 @@ private struct MembershipFinding {
     case .everyone: "it matches everyone"
     case .notAssigned: "the segment has no `match`, and nobody assigned it by hand"
     case .lifecycle(let state): "the profile is \(state.words)"
-    case .evaluated: explanation?.decidingLeaves.first?.sentence ?? ""
+    case .evaluated: explanation?.decidingLeaves.first?.sentence ?? SegmentOutcome.noAccount
     }
   }
 

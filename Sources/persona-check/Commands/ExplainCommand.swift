@@ -33,7 +33,8 @@ struct ExplainCommand: ParsableCommand {
       if index > 0 { project.print([StyledLine("")]) }
       let verdict = outcome.isMember ? StyledLine("matches", .good) : StyledLine("does not match", .bad)
       let head = StyledLine("\(definition.header.id) ", .strong) + verdict + StyledLine(" \(visibleText(id))", .strong)
-      let reason = outcome.cause.words.map { [StyledLine("  \($0)")] } ?? []
+      let cause = outcome.cause.words ?? (explanation == nil ? SegmentOutcome.noAccount : nil)
+      let reason = cause.map { [StyledLine("  \($0)")] } ?? []
       let place = project.loaded.sources.location(of: definition.header.span).description
       project.print([head, StyledLine("  \(place)", .weak)] + reason)
       project.print((explanation?.lines ?? []).map { $0.indented(by: 2) })

@@ -106,7 +106,8 @@ extension Explanation {
   /// Every leaf as `✓ words | finding`.
   var lines: [String] {
     kind == .leaf
-      ? ["\(holds ? "✓" : "✗") \(words) | \(finding)"] + children.flatMap(\.lines).map { "  " + $0 }
+      ? ["\(holds ? "✓" : "✗") \(words) | \(([finding] + remarks).joined(separator: "; "))"]
+        + children.flatMap(\.lines).map { "  " + $0 }
       : children.flatMap(\.lines)
   }
 }

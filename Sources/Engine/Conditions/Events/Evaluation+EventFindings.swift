@@ -3,20 +3,20 @@ import Time
 
 /// The events that counted, and those that nearly did with what kept them out.
 extension Evaluation {
-  mutating func finding(
+  mutating func findings(
     onEvents condition: EventCondition, of test: Test, for bearer: Bearer
-  ) throws(Diagnostic) -> String {
+  ) throws(Diagnostic) -> [String] {
     let judge = judge(for: test, of: bearer)
     let filter = filter(condition, judge, of: bearer)
     let events = world.events(of: bearer)
     var parts = [try told(try counted(in: events, by: filter), condition, judge)]
     let near = try near(in: events, by: filter)
-    if !near.isEmpty { parts.append("not counted: " + near.listed) }
+    if !near.isEmpty { parts.append("not counted: " + near.words(in: judge.zone)) }
     if let window = filter.windowWords { parts.append(window) }
     if condition.minimumAge {
-      parts.append(birth(of: bearer).map { "known since \($0.text(in: judge.zone))" } ?? "not known since when")
+      parts.append(birth(of: bearer).map { "known since \($0.brief(in: judge.zone))" } ?? "not known since when")
     }
-    return parts.joined(separator: "; ")
+    return parts
   }
 
   mutating func finding(
@@ -24,12 +24,12 @@ extension Evaluation {
   ) throws(Diagnostic) -> String {
     let zone = judge(for: test, of: bearer).zone
     if let chain = try found(steps, of: test, for: bearer) {
-      return chain.map { "\(name(of: $0)) \($0.at.text(in: zone))" }.joined(separator: ", then ")
+      return chain.map { "\(name(of: $0)) \($0.at.brief(in: zone))" }.joined(separator: ", then ")
     }
     let names = steps.map(\.event.pattern)
     let seen = world.events(of: bearer).filter { event in names.contains { isNamed(event, $0) } }
     guard !seen.isEmpty else { return "none of these events" }
-    return "no such sequence in " + seen.map { "\(name(of: $0)) \($0.at.text(in: zone))" }.listed
+    return "no such sequence in " + seen.map { "\(name(of: $0)) \($0.at.brief(in: zone))" }.listed
   }
 
   private func isNamed(_ event: Event, _ pattern: EventPattern) -> Bool {
@@ -45,7 +45,7 @@ extension Evaluation {
   private func told(
     _ counted: [Event], _ condition: EventCondition, _ judge: Judge
   ) throws(Diagnostic) -> String {
-    let times = counted.map { $0.at.text(in: judge.zone) }
+    let times = counted.map { $0.at.brief(in: judge.zone) }
     let number = counted.isEmpty ? "no event" : "\(counted.count) event\(counted.count == 1 ? "" : "s")"
     let aggregates = condition.aggregates.filter { $0.field != nil }.map { aggregate in
       "\(aggregate.subjectWords) \(value(of: aggregate, over: counted).words(at: judge.now, in: judge.zone))"
@@ -54,14 +54,37 @@ extension Evaluation {
     return ([list] + aggregates).joined(separator: ", ")
   }
 
-  private mutating func near(in events: [Event], by filter: EventFilter) throws(Diagnostic) -> [String] {
-    var near: [String] = []
+  private mutating func near(in events: [Event], by filter: EventFilter) throws(Diagnostic) -> NearMisses {
+    var near = NearMisses()
     for event in events where filter.hasName(event) {
       try spend(1, at: filter.condition.span)
       guard let miss = try filter.miss(of: event) else { continue }
-      near.append("\(event.at.text(in: filter.judge.zone)) (\(filter.words(for: miss, of: event)))")
+      near.add(event.at, filter.words(for: miss, of: event))
     }
     return near
+  }
+}
+
+/// Events that nearly counted, by what kept them out.
+private struct NearMisses {
+  private var reasons: [(words: String, times: [Instant])] = []
+
+  var isEmpty: Bool { reasons.isEmpty }
+
+  mutating func add(_ time: Instant, _ words: String) {
+    if let place = reasons.firstIndex(where: { $0.words == words }) {
+      reasons[place].times.append(time)
+    } else {
+      reasons.append((words, [time]))
+    }
+  }
+
+  /// `2026-02-20T10:00Z (total is 42)`, `3 (before the window), the last 2026-02-20T10:00Z`.
+  func words(in zone: Zone) -> String {
+    reasons.map { words, times in
+      let last = times.last.map { $0.brief(in: zone) } ?? ""
+      return times.count == 1 ? "\(last) (\(words))" : "\(times.count) (\(words)), the last \(last)"
+    }.listed
   }
 }
 
@@ -82,8 +105,8 @@ extension EventFilter {
     guard !condition.window.words.isEmpty else { return nil }
     let last = Instant(milliseconds: range.upper.milliseconds - 1)
     guard range.lower <= last else { return "the window is empty" }
-    let from = range.lower == .first ? "up to" : "\(range.lower.text(in: judge.zone)) to"
-    return "window \(from) \(last.text(in: judge.zone))"
+    let from = range.lower == .first ? "up to" : "\(range.lower.brief(in: judge.zone)) to"
+    return "window \(from) \(last.brief(in: judge.zone))"
   }
 }
 

@@ -7,6 +7,7 @@ extension Predicate {
     case .flag(let flag): flag ? `operator`.words : `operator`.negatedWords
     case .element(let test): "\(`operator`.words) \(test.words)"
     case .derived(let predicates): "\(`operator`.words) \(predicates.words)"
+    case .period(let period) where period.unit == .day: "is \(period)"
     case .values(let values) where `operator` == .between || `operator` == .notBetween:
       "\(`operator`.words) \(values.map(\.words).joined(separator: " and "))"
     default: "\(`operator`.words) \(operand.words)"

@@ -20,11 +20,16 @@ extension Evaluator {
   }
 
   func words(for decision: ConsentDecision, in scope: ConsentScope, at zone: Zone) -> String {
-    let scope = words(for: decision.isGlobal ? ConsentScope(channel: nil, type: nil) : scope)
+    let subject = words(for: decision.isGlobal ? ConsentScope(channel: nil, type: nil) : scope)
+    return "\(subject) is \(stateWords(for: decision, at: zone))"
+  }
+
+  /// Such as `opted-out since 2026-03-01T09:00:00Z by customer (reply STOP)`.
+  func stateWords(for decision: ConsentDecision, at zone: Zone) -> String {
     guard let record = decision.record else {
-      return "\(scope) is unknown, \(lapsedWords(decision, zone))" + ignoredWords(decision, zone)
+      return "unknown, \(lapsedWords(decision, zone))" + ignoredWords(decision, zone)
     }
-    return "\(scope) is \(decision.status.rawValue)\(words(for: record, zone))" + ignoredWords(decision, zone)
+    return decision.status.rawValue + words(for: record, zone) + ignoredWords(decision, zone)
   }
 
   package func words(for scope: ConsentScope) -> String {
