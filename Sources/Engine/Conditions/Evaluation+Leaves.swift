@@ -72,8 +72,8 @@ extension Evaluation {
   }
 
   private func labelList(of bearer: Bearer) -> Value {
-    let labels = profile(of: bearer)?.labels.map { Value.text(evaluator.project.labels[$0].name.text) } ?? []
-    return labels.isEmpty ? .null : .list(labels)
+    let labels = profile(of: bearer)?.labels.map { evaluator.project.labels[$0].name.text }.sorted() ?? []
+    return labels.isEmpty ? .null : .list(labels.map(Value.text))
   }
 
   private mutating func state(of segment: SegmentID, for bearer: Bearer) throws(Diagnostic) -> String {
