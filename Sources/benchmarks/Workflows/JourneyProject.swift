@@ -7,7 +7,8 @@ import Time
 struct JourneyProject {
   let evaluator: Evaluator
   let start = Instant(milliseconds: 1_772_442_000_000)
-  var options = RunOptions()
+  /// Two events, one of which a `waitFor` waits for.
+  let during: [TimelineItem]
   static let rounds = 9
   static let stepCount = 3 * rounds + 3
 
@@ -35,7 +36,7 @@ struct JourneyProject {
     project.personas = (0..<count).map(Self.persona)
     project.workflows = [Self.workflow]
     evaluator = Evaluator(project: project)
-    options.during = ([30, 230] as [Int64]).map { hours in
+    during = ([30, 230] as [Int64]).map { hours in
       let opened = EventDefinitionUse(name: EventNameID(0))
       return TimelineItem(operation: .event(opened), moment: .after(TimeSpan(hours, .hour)), span: Self.span)
     }

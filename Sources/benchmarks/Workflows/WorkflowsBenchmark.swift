@@ -7,39 +7,39 @@ import Diagnostics
 import Engine
 import Time
 
-/// `benchmarks workflows [PERSONAS]`: every persona through a workflow of thirty steps, without explanations.
+/// `benchmarks workflows [PERSONAS]`: every persona through a workflow of thirty steps with waits and branches, without
+/// explanations; then the same while events come that the person and a `waitFor` react to.
 enum WorkflowsBenchmark {
   static func run(_ arguments: [String]) {
     let count = arguments.first.flatMap { Int($0) } ?? 100_000
     let journey = JourneyProject(personas: count)
     let population = Population(evaluator: journey.evaluator, now: journey.start)
-    let begin = cpuSeconds()
     do throws(Diagnostic) {
-      let steps = try self.steps(of: journey, population, count)
-      report(count, steps, cpuSeconds() - begin)
+      for during in [[], journey.during] { try measure(journey, population, count, during: during) }
     } catch {
       print("the journey failed: \(error.message)")
     }
   }
 
-  private static func steps(
-    of journey: JourneyProject, _ population: Population, _ count: Int
-  ) throws(Diagnostic) -> Int {
+  private static func measure(
+    _ journey: JourneyProject, _ population: Population, _ count: Int, during: [TimelineItem]
+  ) throws(Diagnostic) {
+    var options = RunOptions()
+    options.during = during
+    let begin = cpuSeconds()
     var steps = 0
     for number in 0..<count {
       let world = try World(population: population, personas: [PersonaID(number)])
       var budget = Budget.unlimited
       let trace = try journey.evaluator.trace(
-        WorkflowID(0), for: PersonaID(number), in: world, options: journey.options, budget: &budget)
+        WorkflowID(0), for: PersonaID(number), in: world, options: options, budget: &budget)
       steps += trace.runs.reduce(0) { $0 + $1.visits.count }
     }
-    return steps
-  }
-
-  private static func report(_ count: Int, _ steps: Int, _ seconds: Double) {
+    let seconds = cpuSeconds() - begin
     print(
       "{\"bench\": \"workflows\", \"steps_per_cpu_s\": \(Int(Double(steps) / seconds)), \"steps\": \(steps), "
-        + "\"runs\": \(count), \"workflow_steps\": \(JourneyProject.stepCount)}")
+        + "\"runs\": \(count), \"workflow_steps\": \(JourneyProject.stepCount), "
+        + "\"events_during_each_run\": \(during.count)}")
   }
 
   private static func cpuSeconds() -> Double {

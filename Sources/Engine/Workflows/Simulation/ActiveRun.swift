@@ -1,7 +1,9 @@
 import Time
 
 /// A run with what the clock needs to go on with it.
-struct ActiveRun {
+///
+/// A class because every step changes it in place; it never leaves its simulation.
+final class ActiveRun {
   var record: Run
   let enrolment: Int
   /// The run whose `start` step began this one.
