@@ -17,6 +17,8 @@ struct Examination {
   private(set) var because = ""
   private(set) var details: [Failure.Detail] = []
   private(set) var differs = false
+  /// What would make the expectation hold, where that can be said.
+  private(set) var corrections: [Correction] = []
   var explanation: [Failure.Detail] = []
 
   init(verifier: Verifier, planned: Case, worlds: WorldCache) {
@@ -62,7 +64,15 @@ struct Examination {
     differs = false
     because = ""
     details = []
+    corrections = []
   }
+
+  mutating func suggest(_ change: Correction.Change, at place: Correction.Place) {
+    corrections.append(Correction(at: place, change))
+  }
+
+  /// Takes back what was suggested since there were so many.
+  mutating func forgetCorrections(since count: Int) { corrections.removeSubrange(count...) }
 
   mutating func addDetail(_ detail: Failure.Detail) { details.append(detail) }
 
@@ -97,6 +107,7 @@ struct Examination {
     let comparison = Comparison(matcher, evaluator: evaluator, now: now, zone: zone)
     guard let difference = comparison.difference(of: value, named: name) else { return }
     fail(because: "\(name) differs", .difference(difference))
+    if let change = matcher.change(to: value) { suggest(change, at: .value(matcher.span)) }
   }
 }
 

@@ -48,6 +48,7 @@ package struct Verifier: Sendable {
     do throws(Diagnostic) {
       try examination.run()
       result.outcome = examination.outcome
+      result.corrections = examination.corrections
       result.explanation = circumstances.explainsPasses ? examination.explanation : []
     } catch {
       result.outcome = .errored(Failure(examination.headline, because: error.message, details: [.diagnostics([error])]))

@@ -13,8 +13,8 @@ import ArgumentParser
     version: version,
     subcommands: [
       RunCommand.self, ListCommand.self, ShowCommand.self, ExplainCommand.self, SuggestCommand.self,
-      PreviewCommand.self, TraceCommand.self, ImportCommand.self, ProfileCommand.self, SchemaCommand.self,
-      MergeReportsCommand.self,
+      PreviewCommand.self, TraceCommand.self, ImportCommand.self, ProfileCommand.self, AcceptCommand.self,
+      SchemaCommand.self, MergeReportsCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 }

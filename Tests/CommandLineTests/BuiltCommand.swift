@@ -20,13 +20,15 @@ struct BuiltCommand {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   static func run(
-    _ arguments: [String], in folder: URL = repository, environment: [String: String] = [:]
+    _ arguments: [String], in folder: URL = repository, environment: [String: String] = [:], input: String = ""
   ) throws -> Outcome {
     let process = process(arguments, in: folder, environment: environment)
     // Files instead of pipes: a report larger than a pipe's buffer must not stop the process.
     let (output, errors) = (TemporaryFile(), TemporaryFile())
     process.standardOutput = output.handle
     process.standardError = errors.handle
+    let answers = TemporaryFile(holding: input)
+    process.standardInput = answers.reading
     try process.run()
     process.waitUntilExit()
     return Outcome(status: process.terminationStatus, output: output.text, errors: errors.text)
@@ -58,6 +60,14 @@ final class TemporaryFile {
   }
 
   deinit { try? FileManager.default.removeItem(at: url) }
+
+  init(holding text: String) {
+    url = FileManager.default.temporaryDirectory.appending(path: "persona-check-\(UUID().uuidString)")
+    _ = FileManager.default.createFile(atPath: url.path, contents: Data(text.utf8))
+    handle = .nullDevice
+  }
+
+  var reading: FileHandle { FileHandle(forReadingAtPath: url.path) ?? .nullDevice }
 
   var text: String { (try? String(contentsOf: url, encoding: .utf8)) ?? "" }
 }

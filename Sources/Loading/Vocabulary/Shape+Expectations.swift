@@ -208,8 +208,8 @@ extension Shape {
     "a bulk expectation",
     [
       KeyRule(.bulk, .shape(.bulk), "what is done, and to whom").required,
-      KeyRule(.affects, .list(.reference(.persona)), "exactly these it is done to"),
-      KeyRule(.count, .matcher, "how many"),
+      KeyRule(.affects, .oneOrMore(.reference(.persona)), "exactly these it is done to"),
+      KeyRule(.count, .amount, "how many"),
       KeyRule(.rejected, .named(.matcher), "who can not have it done to them, and the reason"),
       KeyRule(.profile, .shape(.profileState), "each of those affected, afterwards"),
     ])

@@ -8,9 +8,12 @@ extension Examination {
     headline = "the bulk operation should go as expected"
     let world = worlds.everyone(at: now, in: evaluator)
     let preview = try world.bulk(expected.does, where: expected.condition, budget: &budget)
-    check(personas(preview.affected, in: world), expected.result)
+    check(personas(preview.affected, in: world), expected.result, under: "affects")
     if let refused = expected.rejected { check(preview.refused, refused, in: world) }
     guard let state = expected.after else { return }
+    let count = corrections.count
+    // What is right for one of several people need not be for the next.
+    defer { if preview.affected.count > 1 { forgetCorrections(since: count) } }
     for profile in preview.affected {
       let before = differs
       try check(state, of: preview.after.survivor(of: profile), in: preview.after)

@@ -49,6 +49,7 @@ extension Examination {
     let zone = evaluator.settings.timezone
     if let survivor, survivor != preview.survivor {
       fail(because: "'\(world.profiles[preview.survivor].id)' survives")
+      suggest(.word(world.profiles[preview.survivor].id), at: .key("survivor", of: expected.span))
       return
     }
     if let conflicts = expected.conflicts { check(preview.conflicts, conflicts, at: expected.span, in: zone) }
@@ -120,8 +121,13 @@ extension Examination {
     let zone = world.profiles[profile].zone
     switch (answer, expected.outcome) {
     case (.allowed, .allowed): break
-    case (.allowed, .denied): fail(because: "it is allowed")
-    case (.denied(let words), .allowed): fail(because: words)
+    case (.allowed, .denied):
+      fail(because: "it is allowed")
+      // What is allowed has no reason.
+      if expected.reason == nil { suggest(.word("allowed"), at: .key("outcome", of: expected.span)) }
+    case (.denied(let words), .allowed):
+      fail(because: words)
+      suggest(.word("denied"), at: .key("outcome", of: expected.span))
     case (.denied(let words), .denied):
       if let reason = expected.reason { check(.text(words), reason, named: "reason", in: zone) }
     }

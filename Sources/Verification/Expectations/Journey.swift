@@ -73,6 +73,9 @@ extension Examination {
       if let explanation = trace.notEntered?.explanation {
         addDetail(.explanation(explanation, title: "not entered", at: workflow(expected).trigger.span))
       }
+      if expected.run.saysOnlyHowItEnds, expected.visits.isEmpty {
+        suggest(.word(RunEnding.notEntered.rawValue), at: .key("ends", of: expected.run.span))
+      }
     }
   }
 
@@ -85,8 +88,12 @@ extension Examination {
       let difference = PathDifference(
         workflow: whole.workflow.link, run: run, firstDifference: miss.visit, expected: miss.expected, span: miss.span)
       fail(because: words, .path(difference))
+      if let items = pattern.items(of: run, in: workflow) { suggest(.list(items), at: .value(pattern.span)) }
     }
-    if let ending = expected.ends, ending != run.ending { failEnding(run, ending, whole, at: expected.span) }
+    if let ending = expected.ends, ending != run.ending {
+      failEnding(run, ending, whole, at: expected.span)
+      suggest(.word(run.ending.rawValue), at: .key("ends", of: expected.span))
+    }
     check(run.entersAt, expected.entersAt, named: "entersAt", in: zone, at: expected.span)
     check(run.endsAt, expected.endsAt, named: "endsAt", in: zone, at: expected.span)
     if let sends = expected.sends { judgeSends(run, sends, in: zone) }
@@ -113,6 +120,8 @@ extension Examination {
       name: name, expected: resolved.words(in: zone), actual: actual?.words(in: zone) ?? "never", isText: false,
       span: span)
     fail(because: "\(name) differs", .difference(difference))
+    guard let actual else { return }
+    suggest(.word(WrittenInstant(actual, like: expected, from: now, in: zone).text), at: .key(name, of: span))
   }
 
   private mutating func judgeVisits(_ trace: Trace, _ expected: WorkflowExpectation) {
@@ -139,6 +148,9 @@ extension RunExpectation {
     path != nil || endsAt != nil || entersAt != nil || (ends.map { $0 != .notEntered } ?? false)
       || !(sends?.elements.isEmpty ?? true)
   }
+
+  /// So that another ending contradicts nothing.
+  var saysOnlyHowItEnds: Bool { ends != nil && path == nil && entersAt == nil && endsAt == nil && sends == nil }
 
   var inWords: String {
     switch ends {

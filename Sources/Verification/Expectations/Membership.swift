@@ -31,6 +31,7 @@ extension Examination {
     let detail = finding.detail(in: evaluator.project.segments[expected.segment.link])
     if finding.outcome.isMember != isExpected {
       fail(because: finding.because, detail)
+      suggest(.otherSide, at: .value(planned.span))
       return
     }
     explanation = [detail]

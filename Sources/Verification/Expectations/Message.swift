@@ -19,6 +19,9 @@ extension Examination {
       let reason = outcome.reason.isEmpty ? "it is \(outcome.kind.rawValue)" : outcome.reason
       fail(because: reason)
       if !outcome.diagnostics.isEmpty { addDetail(.diagnostics(outcome.diagnostics)) }
+      // Only where the rest of the expectation still makes sense.
+      let isSensible = outcome.kind == .rendered ? expected.reason == nil : expected.fields.isEmpty
+      if isSensible { suggest(.word(outcome.kind.rawValue), at: .key("outcome", of: expectation.span)) }
       return
     }
     if let reason = expected.reason { check(.text(outcome.reason), reason, named: "reason", in: zone) }

@@ -34,6 +34,7 @@ extension Examination {
     let person = world.profiles[profile]
     if let wanted = expected.exists, wanted != world.exists(profile) {
       fail(because: "the profile is \(person.lifecycle.words)")
+      suggest(.word("\(!wanted)"), at: .key("exists", of: expected.span))
     }
     for property in expected.properties {
       check(world.value(at: property.name, of: profile), property, in: person.zone)
@@ -66,6 +67,7 @@ extension Examination {
       of: profile, in: expected.key, world: world, context: EvaluationContext(), budget: &budget)
     guard outcome.isMember != expected.answer else { return }
     fail(because: "it is \(outcome.isMember ? "a member" : "no member") of '\(expected.text)'")
+    suggest(.word(outcome.isMember ? "member" : "non-member"), at: .entry(expected.span))
     guard let explanation else { return }
     let span = evaluator.project.segments[expected.key].header.span
     addDetail(.explanation(explanation, title: outcome.isMember ? "match" : "no match", at: span))

@@ -42,7 +42,10 @@ extension Examination {
     guard let includes = expected.includes else { return }
     var selection = Selection()
     selection.returns = includes
-    check(found, selection)
+    let count = corrections.count
+    check(found, selection, under: "includes")
+    // Nobody can stand under both.
+    if expected.excludes.contains(where: { found.contains($0.link) }) { forgetCorrections(since: count) }
   }
 
   func personas(_ profiles: [Int], in world: World) -> [PersonaID] {
@@ -50,11 +53,12 @@ extension Examination {
   }
 
   /// Compares a set of personas with `returns` and `count`.
-  mutating func check(_ found: [PersonaID], _ expected: Selection) {
+  mutating func check(_ found: [PersonaID], _ expected: Selection, under key: String = "returns") {
     if let returns = expected.returns {
       let wanted = Set(returns.map(\.link))
       for persona in returns where !found.contains(persona.link) { fail(because: "'\(id(persona.link))' is not found") }
       for persona in found where !wanted.contains(persona) { fail(because: "'\(id(persona))' is found") }
+      if Set(found) != wanted { suggest(.list(found.map { .init(id($0)) }), at: .key(key, of: expectation.span)) }
       if differs { addDetail(.note("found: \(found.map(id).sorted().joined(separator: ", "))")) }
     }
     guard let count = expected.count else { return }

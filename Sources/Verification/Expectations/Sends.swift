@@ -15,6 +15,7 @@ extension Examination {
       return
     }
     guard let miss = firstMiss(of: pattern.elements, in: sends, run, zone) else { return }
+    suggestSends(sends, pattern, run, zone)
     fail(because: miss.words, .note(listed(sends)))
     for difference in miss.differences { addDetail(.difference(difference)) }
   }

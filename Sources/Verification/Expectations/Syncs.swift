@@ -37,6 +37,8 @@ extension Examination {
     guard let expected else { return }
     for segment in expected where !found.contains(segment) { fail(because: "'\(id(segment))' is not \(verb)") }
     for segment in found where !expected.contains(segment) { fail(because: "'\(id(segment))' is \(verb), too") }
+    guard Set(found) != Set(expected) else { return }
+    suggest(.list(found.map { .init(id($0)) }), at: .key(verb, of: expectation.span))
   }
 
   private func told(_ record: SyncRecord) -> String {

@@ -17,6 +17,8 @@ package struct CaseResult: Sendable {
   package var nanoseconds: UInt64 = 0
   /// For a case that passed: the explanation, when every case is explained.
   package var explanation: [Failure.Detail] = []
+  /// For a case that failed: what its expectation would have to say.
+  package var corrections: [Correction] = []
 
   package init(id: CaseID, span: SourceSpan, outcome: Outcome) {
     self.id = id

@@ -17,7 +17,9 @@ import Time
 /// looked at.
 struct OpenedProject {
   let folder: ProjectFolder
+  let input: ProjectInput
   let loaded: LoadedProject
+  let workers: Workers
   let evaluator: Evaluator
   let now: Instant
   private let isPlain: Bool
@@ -27,9 +29,10 @@ struct OpenedProject {
     do throws(FileFault) { folder = try ProjectFolder(chosen: options.project) } catch {
       throw ValidationError("The project '\(options.project ?? ".")' can not be used: \(error.words).")
     }
-    let workers = Workers(count: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    workers = Workers(count: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     var input = ProjectReading(folder, workers: workers).input
     input.files += extra
+    self.input = input
     loaded = Loader(workers: workers.count, perform: Workers.perform).load(input)
     evaluator = Evaluator(project: loaded.project)
     now = Self.now(options, loaded.project.settings)

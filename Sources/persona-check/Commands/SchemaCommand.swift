@@ -31,7 +31,7 @@ struct SchemaCommand: ParsableCommand {
     }
     for schema in kind.map({ [$0] }) ?? EditorSchema.allCases {
       let path = "\(output)/\(schema.fileName)"
-      do throws(FileFault) { try AtomicFile.write(schema.json, to: path) } catch {
+      do throws(FileFault) { try AtomicFile.write(Array(schema.json.utf8), to: path) } catch {
         throw ValidationError("'\(path)' can not be written: \(error.words).")
       }
     }

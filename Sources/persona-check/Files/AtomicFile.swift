@@ -27,14 +27,15 @@ struct AtomicFile: ~Copyable {
     let temporary = "\(path).\(getpid()).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .last }
+    var status = stat()
+    if stat(path, &status) == 0 { fchmod(descriptor, status.st_mode & 0o7777) }
     return AtomicFile(path: path, temporary: temporary, descriptor: descriptor)
   }
 
-  /// A whole text at once.
-  static func write(_ text: String, to path: String) throws(FileFault) {
+  /// A whole file at once.
+  static func write(_ bytes: [UInt8], to path: String) throws(FileFault) {
     var file = try create(path)
-    var text = text
-    text.withUTF8 { file.write(UnsafeRawBufferPointer($0)) }
+    bytes.withUnsafeBytes { file.write($0) }
     try file.commit()
   }
 

@@ -24,6 +24,12 @@ enum Terminal {
     }
   }
 
+  /// Text as it is on standard output, without a line break of its own.
+  static func say(_ text: String) {
+    var text = text
+    text.withUTF8 { write(UnsafeRawBufferPointer($0), to: STDOUT_FILENO) }
+  }
+
   static func complain(_ text: String) {
     var line = text + "\n"
     line.withUTF8 { write(UnsafeRawBufferPointer($0), to: STDERR_FILENO) }
