@@ -5,9 +5,9 @@ import Time
 /// A whole profile as a person reviews it: what is known, what was agreed to, what happened, and which segments it is
 /// in, each with its reason.
 package struct ProfileText {
-  private let evaluator: Evaluator
-  private let world: World
-  private let profile: Profile
+  let evaluator: Evaluator
+  let world: World
+  let profile: Profile
   private let place: Int
   private let sources: SourceMap
 
@@ -21,13 +21,14 @@ package struct ProfileText {
   }
 
   package func lines(budget: inout Budget) throws(Diagnostic) -> [StyledLine] {
-    heading + section("properties", properties) + section("identities", identities)
+    heading + section("properties", properties) + section("identities", identities) + section("devices", devices)
       + section("labels", world.labels(of: place).texts.map { [$0] }) + section("consent", consent)
+      + section("suppressed", suppressed)
       + section("traits", try traits(&budget)) + section("segments", try segments(&budget))
-      + section("sessions", sessions) + section("timeline", timeline) + section("changes", changes)
+      + section("sessions", sessions) + section("timeline", timeline)
   }
 
-  private var project: Project { evaluator.project }
+  var project: Project { evaluator.project }
 
   private var heading: [StyledLine] {
     guard let id = profile.persona else { return [StyledLine(profile.id, .strong)] }
@@ -38,6 +39,8 @@ package struct ProfileText {
     lines.append(StyledLine(sources.location(of: persona.header.span).lineOnly, .weak))
     if let text = persona.header.description { lines.append(StyledLine(visibleText(text))) }
     if let account = profile.account { lines.append(StyledLine("account \(project.accounts[account].header.id)")) }
+    if let source = profile.source { lines.append(StyledLine("source \(visibleText(source))")) }
+    if !profile.aliases.isEmpty { lines.append(StyledLine("merged with \(profile.aliases.joined(separator: ", "))")) }
     return lines
   }
 
@@ -60,8 +63,17 @@ package struct ProfileText {
       project.communicationTypes.indices.compactMap { type in
         let scope = ConsentScope(channel: ChannelID(channel), type: CommunicationTypeID(type))
         let state = world.consent(of: place, for: scope)
-        return state.status == .unknown ? nil : [evaluator.words(for: scope), state.status.rawValue, state.words]
+        return state.status == .unknown ? nil : [evaluator.words(for: scope), state.sinceWords]
       }
+    }
+  }
+
+  private var devices: [[String]] { profile.devices.map { [$0.words] } }
+
+  private var suppressed: [[String]] {
+    profile.suppressions.map { suppression in
+      let since = "\(suppression.cause.rawValue) \(suppression.at.words(in: profile.zone))"
+      return [project.channels[suppression.channel].name.text, suppression.address ?? "", since]
     }
   }
 
@@ -88,25 +100,9 @@ package struct ProfileText {
   private var sessions: [[String]] {
     profile.sessions(gap: evaluator.settings.sessionGap).map { session in
       let channel = session.channel.map { project.channels[$0].name.text } ?? "no channel"
-      let length = TimeSpan(wordsFor: session.milliseconds).description
+      let length = session.milliseconds == 0 ? "a moment" : TimeSpan(wordsFor: session.milliseconds).description
       let count = session.eventCount == 1 ? "1 event" : "\(session.eventCount) events"
       return [session.start.words(in: profile.zone), channel, length, count]
-    }
-  }
-
-  private var timeline: [[String]] {
-    profile.events.map { event in
-      let channel = event.channel.map { project.channels[$0].name.text } ?? ""
-      let fields = event.fields.isEmpty ? "" : Value.map(event.fields).words
-      return [event.at.words(in: profile.zone), project.events[event.name].name.text, channel, fields]
-    }
-  }
-
-  private var changes: [[String]] {
-    profile.changes.map { change in
-      let actor = change.by.map { project.roles[$0].name.text } ?? change.source ?? ""
-      let name = project.properties[change.property].name.text
-      return [change.at.words(in: profile.zone), name, "\(change.from.words) → \(change.to.words)", actor]
     }
   }
 }

@@ -27,12 +27,16 @@ extension Explanation {
       let head = StyledLine(left.padded(to: width) + "  ") + mark
       let facts = ([leaf.finding] + leaf.remarks).filter { !$0.isEmpty }.map(visibleFinding)
       let beside = facts.joined(separator: "; ")
-      guard max(left.count, width) + beside.count > 100, let first = facts.first else {
+      let start = max(left.count, width)
+      guard start + beside.count > Self.lineWidth, let first = facts.first else {
         return [beside.isEmpty ? head : head + StyledLine("  \(beside)", .weak)]
       }
-      return [head + StyledLine("  \(first)", .weak)]
-        + facts.dropFirst().map { StyledLine(lead) + StyledLine($0, .weak) }
+      let isRoomy = start + first.count <= Self.lineWidth || left.count <= width
+      let below = (isRoomy ? facts.dropFirst() : facts[...]).map { StyledLine(lead) + StyledLine($0, .weak) }
+      return [isRoomy ? head + StyledLine("  \(first)", .weak) : head] + below
     }
+
+    private static let lineWidth = 110
   }
 
   private func rows(lead: String, branch: String, isRoot: Bool) -> [Row] {

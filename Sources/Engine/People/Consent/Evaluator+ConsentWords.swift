@@ -21,15 +21,25 @@ extension Evaluator {
 
   func words(for decision: ConsentDecision, in scope: ConsentScope, at zone: Zone) -> String {
     let subject = words(for: decision.isGlobal ? ConsentScope(channel: nil, type: nil) : scope)
-    return "\(subject) is \(stateWords(for: decision, at: zone))"
+    return "\(subject) is \(words(for: decision, decision.status.rawValue, at: zone))"
   }
 
   /// Such as `opted-out since 2026-03-01T09:00:00Z by customer (reply STOP)`.
   func stateWords(for decision: ConsentDecision, at zone: Zone) -> String {
+    words(for: decision, decision.status.rawValue + (decision.isGlobal ? " of everything" : ""), at: zone)
+  }
+
+  private func words(for decision: ConsentDecision, _ status: String, at zone: Zone) -> String {
     guard let record = decision.record else {
       return "unknown, \(lapsedWords(decision, zone))" + ignoredWords(decision, zone)
     }
-    return decision.status.rawValue + words(for: record, zone) + ignoredWords(decision, zone)
+    return status + words(for: record, zone) + ignoredWords(decision, zone)
+  }
+
+  /// Such as `opted-out (reply STOP)`.
+  package func words(for record: ConsentRecord) -> String {
+    let device = record.scope.device.map { " on \(visibleText($0))" } ?? ""
+    return record.status.rawValue + device + (record.origin.words.map { " (\($0))" } ?? "")
   }
 
   package func words(for scope: ConsentScope) -> String {

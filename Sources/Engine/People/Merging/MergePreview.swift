@@ -120,6 +120,8 @@ struct Merge {
     for var query in evaluator.queries(in: ConsentScope(channel: nil, type: nil), of: survivor) {
       query.devices = []
       let decisions = ledgers.map { $0.decision(for: query, at: at) }.filter { $0.record != nil && !$0.isGlobal }
+      // What one of them alone has said goes over as it is.
+      guard decisions.count > 1 else { continue }
       guard let strictest = decisions.min(by: { $0.status.openness < $1.status.openness }) else { continue }
       note(strictest, ConsentScope(channel: query.channel, type: query.type))
     }

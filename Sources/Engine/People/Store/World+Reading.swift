@@ -45,8 +45,10 @@ extension World {
   package func consent(of profile: Int, for scope: ConsentScope) -> ConsentState {
     let place = survivor(of: profile)
     let decision = consent(of: place, in: scope)
-    let words = evaluator.words(for: decision, in: scope, at: profiles[place].zone)
-    return ConsentState(status: decision.status, words: words, span: decision.entry?.span)
+    let zone = profiles[place].zone
+    return ConsentState(
+      status: decision.status, words: evaluator.words(for: decision, in: scope, at: zone),
+      sinceWords: evaluator.stateWords(for: decision, at: zone), span: decision.entry?.span)
   }
 }
 
@@ -54,6 +56,8 @@ extension World {
 package struct ConsentState: Sendable {
   package let status: ConsentStatus
   package let words: String
+  /// As `words`, without what it is about: `opted-out since …`.
+  package let sinceWords: String
   /// The entry that decided; nil when nothing is on record.
   package let span: SourceSpan?
 }
