@@ -31,16 +31,20 @@ extension World {
   ) throws(Diagnostic) -> (outcome: ImportOutcome, changes: [StoreChange]) {
     var outcome = ImportOutcome()
     var changes: [StoreChange] = []
+    var owners = KeyPlaces(profiles)
     for row in file.rows {
       let keys = evaluator.people.inPriority(keys(of: row))
-      let found = profiles.indices.filter { !keys.isEmpty && !profiles[$0].identities.isDisjoint(with: keys) }
+      let found = owners[keys]
       if let reason = refusal(of: row, keys, found) {
         outcome.rejected.append(ImportOutcome.Rejection(line: row.line, reason: reason))
         continue
       }
       if found.isEmpty { outcome.imported += 1 } else { outcome.updated += 1 }
       let place = found.first ?? addProfile(keys, at: instant)
-      changes += try fill(place, from: row, Act(at: instant, on: place, source: source, span: file.span))
+      if !found.isEmpty { owners.remove(profiles[place].identities, of: place) }
+      let act = Act(at: instant, on: place, source: source, span: file.span)
+      changes += try fill(isNew: found.isEmpty, from: row, act)
+      owners.add(profiles[place].identities, of: place)
     }
     return (outcome, changes)
   }
@@ -72,19 +76,16 @@ extension World {
     return profiles.count - 1
   }
 
-  private mutating func fill(_ place: Int, from row: ImportRow, _ act: Act) throws(Diagnostic) -> [StoreChange] {
+  /// A new profile has its keys already, so nobody needs to be looked for who has them too.
+  private mutating func fill(isNew: Bool, from row: ImportRow, _ act: Act) throws(Diagnostic) -> [StoreChange] {
     var changes: [StoreChange] = []
     for property in row.properties {
       let type = evaluator.project.properties[property.id].type
-      let value = property.value.resolved(as: type, at: start, in: profiles[place].zone)
+      let value = property.value.resolved(as: type, at: start, in: profiles[act.profile].zone)
       // An empty cell says nothing.
       guard !value.isEmpty else { continue }
-      changes += try set(property.id, to: value, act)
+      changes += isNew ? write(property.id, value, act) : try set(property.id, to: value, act)
     }
     return changes
   }
-}
-
-extension [Identity] {
-  fileprivate func isDisjoint(with others: [Identity]) -> Bool { !contains(where: others.contains) }
 }
