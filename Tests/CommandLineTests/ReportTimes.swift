@@ -9,6 +9,7 @@ func withoutTimes(_ report: String) -> String {
     #"(time|timestamp)="[^"]*""#,
     #""(startedAt|timestamp|startTimeUtc|nanoseconds|start|stop|duration)":("[^"]*"|[0-9]+)"#,
     #"duration_ms: [0-9.]+"#,
+    #"slowest .*\n"#,
   ]
   return clocks.reduce(report) { text, clock in
     text.replacingOccurrences(of: clock, with: "$1", options: .regularExpression)

@@ -104,7 +104,7 @@ import Testing
       "XML_OUTPUT_FILE": path("test.xml"), "TESTBRIDGE_TEST_ONLY": "ada",
     ]
     let outcome = try BuiltCommand.run(["--shard", "auto"], in: folder.url, environment: environment)
-    #expect(outcome.output == "1 passed, 0 failed\n")
+    #expect(outcome.output == "1 of 2 cases were selected\n1 passed, 0 failed\n")
     #expect(folder.text("status") == "")
     let xml = try #require(folder.text("test.xml"))
     #expect(xml.contains("name=\"ada\""), "\(xml)")
@@ -115,7 +115,7 @@ import Testing
   func `Bazel's filter is one of the command line's, or a part of an identity`(filter: String, count: Int) throws {
     let folder = try TemporaryFolder(SmallProject.healthy)
     let outcome = try BuiltCommand.run([], in: folder.url, environment: ["TESTBRIDGE_TEST_ONLY": filter])
-    #expect(outcome.output == "\(count) passed, 0 failed\n")
+    #expect(outcome.output.hasSuffix("\(count) passed, 0 failed\n"))
   }
 
   @Test func `Bazel can ask to stop at the first failure`() throws {

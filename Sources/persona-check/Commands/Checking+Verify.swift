@@ -10,12 +10,14 @@ extension Checking {
     let isFailFast = command.failFast || Bazel.isFailFast
     // The first case that did not pass. All before it are run whatever the number of workers, so it is the same for any.
     let first = Atomic(Int.max)
+    progress?.begin(cases.count)
     let results = workers.map(Array(cases.indices), state: { WorldCache() }) { index, worlds in
       let planned = cases[index]
       guard !isFailFast || index < first.load(ordering: .relaxed) else { return Self.cut(planned) }
       let result =
         (verifiers[planned.id.environment] ?? verifiers.first?.value)?.verify(planned, worlds: worlds)
         ?? CaseResult(id: planned.id, span: planned.span, outcome: .skipped(reason: "no environment"))
+      progress?.advance(past: result)
       if isFailFast, result.failure != nil { first.min(index, ordering: .relaxed) }
       return result
     }

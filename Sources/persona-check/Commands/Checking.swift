@@ -13,29 +13,47 @@ struct Checking {
   let loaded: LoadedProject
   let workers: Workers
   let startedAt: Instant
+  var progress: Progress?
 
   /// What a case says that was not run because one before it did not pass.
   static let failFastReason = "--fail-fast"
 
   func run() -> RunExit {
+    guard let delivery = delivery() else { return .invalid }
+    let checked = check()
+    progress?.end()
+    return checked.exit(areReportsWritten: delivery.deliver(checked.document, planned: checked.planned))
+  }
+
+  /// Where reports go; nil, and said so, when one of them can not be written, which is an error before anything is run.
+  func delivery() -> Delivery? {
     let surroundings = Surroundings(project: folder?.path)
     let targets = targets(in: surroundings)
     let mistakes = targets.diagnostics + unknownEnvironments
-    guard mistakes.isEmpty else { return refuse(mistakes) }
-    let checked = check()
+    guard mistakes.isEmpty else {
+      progress?.end()
+      refuse(mistakes)
+      return nil
+    }
     let console = Delivery.Console(isPlain: command.projectOptions.isPlain, explainsPasses: command.explain)
-    let areReportsWritten = Delivery(to: targets, in: surroundings, console: console).deliver(checked.document)
-    let exit = checked.document.exit(areReportsWritten: areReportsWritten)
-    return exit == .invalid || checked.isSuccessWhenEmpty ? exit : .nothingSelected
+    return Delivery(to: targets, in: surroundings, console: console)
   }
 
-  private struct Checked {
-    let document: ReportDocument
+  struct Checked {
+    var document: ReportDocument
+    /// Cases there are, selected or not.
+    let planned: Int
     /// An empty part of something, or nothing that failed, is no mistake in the selection.
-    let isSuccessWhenEmpty: Bool
+    fileprivate let isSuccessWhenEmpty: Bool
+
+    func exit(areReportsWritten: Bool) -> RunExit {
+      let exit = document.exit(areReportsWritten: areReportsWritten)
+      return exit == .invalid || isSuccessWhenEmpty ? exit : .nothingSelected
+    }
   }
 
-  private func check() -> Checked {
+  /// Only the cases of these files, if any are named.
+  func check(only files: Set<String>? = nil) -> Checked {
     var diagnostics = loaded.diagnostics
     let settings = loaded.project.settings
     let now = command.projectOptions.now ?? settings.now
@@ -45,7 +63,7 @@ struct Checking {
     diagnostics += plan.diagnostics
     let selected = selected(from: plan.cases)
     diagnostics += selected.diagnostics
-    let results = verify(selected.cases, now: instant)
+    let results = verify(selected.cases.filter { files?.contains($0.id.file) ?? true }, now: instant)
     remember(results, of: plan.cases)
     var header = RunHeader(
       now: instant, zone: settings.timezone, isWallClock: now == nil, startedAt: startedAt,
@@ -56,10 +74,10 @@ struct Checking {
       header: header)
     let context = ReportContext(project: loaded.project, sources: loaded.sources)
     return Checked(
-      document: ReportDocument(result, plan: plan.cases, context: context), isSuccessWhenEmpty: !selected.isMistake)
+      document: ReportDocument(result, plan: plan.cases, context: context), planned: plan.cases.count,
+      isSuccessWhenEmpty: !selected.isMistake)
   }
 
-  /// A report that can not be written is an error before anything is run.
   private func targets(in surroundings: Surroundings) -> ReportTargets {
     let fixtures = folder.map { folder in loaded.sources.files.map { "\(folder.path)/\($0.path)" } } ?? []
     return ReportTargets(
@@ -67,9 +85,8 @@ struct Checking {
       protected: Set(fixtures))
   }
 
-  private func refuse(_ diagnostics: [Diagnostic]) -> RunExit {
+  private func refuse(_ diagnostics: [Diagnostic]) {
     for diagnostic in loaded.diagnostics + diagnostics { Terminal.complain(diagnostic.rendered(in: loaded.sources)) }
-    return .invalid
   }
 
   /// Those that `--environment` names, else all; a single one without a name for a project that has none.

@@ -55,6 +55,9 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Stop at the first case that does not pass; the rest is skipped.")
   var failFast = false
 
+  @Flag(help: "Check again whenever a file is saved, and say what changed, until Ctrl-C.")
+  var watch = false
+
   @Flag(help: "Tell the explanation of cases that pass, too.")
   var explain = false
 

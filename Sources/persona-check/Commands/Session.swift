@@ -15,10 +15,9 @@ import Verification
 
 /// One `run`, from options to exit code: load, evaluate, verify, report.
 struct Session {
+  let workers: Workers
   private let command: RunCommand
   private let shard: Shard?
-  private let workers: Workers
-  private let startedAt = Clock.now
 
   init(_ command: RunCommand, shard: Shard?) {
     self.command = command
@@ -34,15 +33,17 @@ struct Session {
         .missingProject, "the project '\(name)' can not be used: \(error.words)", at: name,
         help: "name a folder with --project")
     }
-    let reading = ProjectReading(folder, workers: workers)
-    let loaded = Loader(workers: workers.count, perform: Workers.perform).load(reading.input)
+    if command.watch { return Watching(session: self, folder: folder).run() }
+    let progress = Progress.start()
+    let loaded = load(ProjectReading(folder, workers: workers).input)
     // A project that declares nothing checks nothing, which must not look like success.
     guard !loaded.sources.files.isEmpty else {
+      progress?.end()
       return fail(
         .emptyProject, "nothing is declared in '\(folder.path)'", at: ProjectFolder.settingsFile,
         help: "make folders such as personas/, segments/ and expectations/, or name another one with --project")
     }
-    return checking(folder, loaded).run()
+    return checking(folder, loaded, progress).run()
   }
 
   /// For what goes wrong before there is a project: the message, and a report that says the same.
@@ -54,7 +55,13 @@ struct Session {
     return checking(nil, loaded).run()
   }
 
-  private func checking(_ folder: ProjectFolder?, _ loaded: LoadedProject) -> Checking {
-    Checking(command: command, shard: shard, folder: folder, loaded: loaded, workers: workers, startedAt: startedAt)
+  func load(_ input: ProjectInput) -> LoadedProject {
+    Loader(workers: workers.count, perform: Workers.perform).load(input)
+  }
+
+  func checking(_ folder: ProjectFolder?, _ loaded: LoadedProject, _ progress: Progress? = nil) -> Checking {
+    Checking(
+      command: command, shard: shard, folder: folder, loaded: loaded, workers: workers, startedAt: Clock.now,
+      progress: progress)
   }
 }

@@ -24,6 +24,21 @@ struct ProjectReading {
     self.input = input
   }
 
+  /// The folders that files of the project stand in, absolute.
+  static func folders(of folder: ProjectFolder) -> [String] {
+    [folder.path] + ProjectWalk(folder).folders.map { "\(folder.path)/\($0)" }
+  }
+
+  /// The paths of files that are new, gone or different.
+  func changes(since earlier: ProjectReading) -> Set<String> {
+    var known = Dictionary(earlier.input.files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+    var changed: Set<String> = []
+    for file in input.files where known.removeValue(forKey: file.path) != file.bytes { changed.insert(file.path) }
+    changed.formUnion(known.keys)
+    let (refused, before) = (Set(input.unreadable.map(\.path)), Set(earlier.input.unreadable.map(\.path)))
+    return changed.union(refused.symmetricDifference(before))
+  }
+
   private enum Content: Sendable {
     case file(InputFile)
     case unreadable(UnreadableFile)

@@ -26,6 +26,8 @@ struct ProjectWalk {
 
   private(set) var found: [Found] = []
   private(set) var refused: [Refused] = []
+  /// Folders that were gone through, relative to the project.
+  private(set) var folders: [String] = []
 
   private let root: String
   private var seen: Set<FileIdentity> = []
@@ -64,6 +66,7 @@ struct ProjectWalk {
 
   private mutating func descend(_ path: String, depth: Int) {
     guard let names = names(in: "\(root)/\(path)") else { return refuse(path, .unreadable(.last)) }
+    folders.append(path)
     for name in names { visit("\(path)/\(name)", depth: depth + 1) }
   }
 

@@ -25,6 +25,7 @@ struct Delivery {
 
   /// GitHub cuts a summary beyond 1 MiB off, all of it.
   private static let largestSummary = 1_000_000
+  private static let mostFindings = 200
 
   init(to targets: ReportTargets, in surroundings: Surroundings, console: Console) {
     self.targets = targets
@@ -32,23 +33,42 @@ struct Delivery {
     self.console = console
   }
 
-  /// False when a report could not be written.
-  func deliver(_ document: ReportDocument) -> Bool {
-    for finding in document.findings { complain(finding.lines.map(\.plain).joined(separator: "\n")) }
-    writeConsole(document)
+  /// False when a report could not be written. `planned` is how many cases there are, should the run be a part of them.
+  func deliver(_ document: ReportDocument, planned: Int? = nil) -> Bool {
+    complain(document.findings)
+    print(to: consoleDescriptor) { ConsoleReport(options: options(planned)).write(document, to: &$0) }
     if surroundings.isGitHub { tellGitHub(document) }
-    return targets.all.map { write(document, to: $0) }.allSatisfy(\.self)
+    return writeFiles(document)
+  }
+
+  /// Tells on the console only what an earlier run did not.
+  func deliver(_ document: ReportDocument, since earlier: ReportDocument) -> Bool {
+    let known = Set(earlier.findings)
+    complain(document.findings.filter { !known.contains($0) })
+    print(to: consoleDescriptor) { ConsoleChanges(from: earlier, to: document, options: options(nil)).write(to: &$0) }
+    return writeFiles(document)
+  }
+
+  private func writeFiles(_ document: ReportDocument) -> Bool {
+    targets.all.map { write(document, to: $0) }.allSatisfy(\.self)
+  }
+
+  private func complain(_ findings: [ReportedFinding]) {
+    for finding in findings.prefix(Self.mostFindings) { complain(finding.lines.map(\.plain).joined(separator: "\n")) }
+    guard findings.count > Self.mostFindings else { return }
+    complain("… \(findings.count - Self.mostFindings) more; a report file holds them all")
   }
 
   /// Standard output belongs to a report that goes there.
   private var consoleDescriptor: Int32 { targets.usesStandardOutput ? STDERR_FILENO : STDOUT_FILENO }
 
-  private func writeConsole(_ document: ReportDocument) {
+  private func options(_ planned: Int?) -> ConsoleReport.Options {
     var options = ConsoleReport.Options()
     options.isColoured = Terminal.isColoured(consoleDescriptor, isRefused: console.isPlain)
     options.explainsPasses = console.explainsPasses
+    options.planned = planned
     options.isReadByGitHub = surroundings.isGitHub
-    print(to: consoleDescriptor) { ConsoleReport(options: options).write(document, to: &$0) }
+    return options
   }
 
   private func tellGitHub(_ document: ReportDocument) {

@@ -30,8 +30,8 @@ enum Terminal {
     text.withUTF8 { write(UnsafeRawBufferPointer($0), to: STDOUT_FILENO) }
   }
 
-  static func complain(_ text: String) {
-    var line = text + "\n"
+  static func complain(_ text: String, end: String = "\n") {
+    var line = text + end
     line.withUTF8 { write(UnsafeRawBufferPointer($0), to: STDERR_FILENO) }
   }
 

@@ -1,0 +1,72 @@
+import Diagnostics
+import Loading
+import Reports
+import Verification
+
+/// `--watch`: checks again what a saved file has an effect on, until Ctrl-C. It ends as its last run did.
+struct Watching {
+  let session: Session
+  let folder: ProjectFolder
+
+  /// What is known of the last time.
+  private struct Round {
+    let reading: ProjectReading
+    let loaded: LoadedProject
+    var document: ReportDocument
+    var exit: RunExit
+  }
+
+  func run() -> RunExit {
+    let watch = FolderWatch()
+    let interruption = Interruption()
+    // Watched before they are read, so that nothing is saved unseen in between.
+    watch.watch(ProjectReading.folders(of: folder))
+    guard var round = begin() else { return .invalid }
+    tell("watching \(round.reading.input.files.count) files; Ctrl-C ends")
+    while true {
+      let wake = watch.wait(or: interruption)
+      if wake == .interrupted { return round.exit }
+      watch.watch(ProjectReading.folders(of: folder))
+      let reading = ProjectReading(folder, workers: session.workers)
+      let changed = reading.changes(since: round.reading)
+      if !changed.isEmpty { round = next(after: round, reading, changed) }
+    }
+  }
+
+  private func begin() -> Round? {
+    let reading = ProjectReading(folder, workers: session.workers)
+    let loaded = session.load(reading.input)
+    let checking = session.checking(folder, loaded)
+    guard let delivery = checking.delivery() else { return nil }
+    let checked = checking.check()
+    let exit = checked.exit(areReportsWritten: delivery.deliver(checked.document, planned: checked.planned))
+    return Round(reading: reading, loaded: loaded, document: checked.document, exit: exit)
+  }
+
+  private func next(after last: Round, _ reading: ProjectReading, _ changed: Set<String>) -> Round {
+    let start = Clock.ticks
+    let loaded = session.load(reading.input)
+    let affected = ChangeReach(before: last.loaded, after: loaded).expectationFiles(affectedBy: changed)
+    let checking = session.checking(folder, loaded)
+    guard let delivery = checking.delivery() else {
+      return Round(reading: reading, loaded: loaded, document: last.document, exit: .invalid)
+    }
+    var checked = checking.check(only: affected)
+    let count = checked.document.counts.total
+    if let affected { checked.document.carryOver(last.document, outside: affected) }
+    tell("\n\(Self.words(for: changed))")
+    let areReportsWritten = delivery.deliver(checked.document, since: last.document)
+    tell("\(count) of \(checked.document.counts.total) cases checked again in \((Clock.ticks &- start) / 1_000_000) ms")
+    return Round(
+      reading: reading, loaded: loaded, document: checked.document,
+      exit: checked.exit(areReportsWritten: areReportsWritten))
+  }
+
+  private static func words(for changed: Set<String>) -> String {
+    let paths = changed.sorted()
+    let named = paths.prefix(3).map { visibleText($0) }.joined(separator: ", ")
+    return paths.count > 3 ? "saved: \(named) and \(paths.count - 3) more" : "saved: \(named)"
+  }
+
+  private func tell(_ words: String) { Terminal.complain(words) }
+}
