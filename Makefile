@@ -11,7 +11,7 @@ else
   RELEASE_FLAGS := -Xlinker -dead_strip
 endif
 
-.PHONY: help deps build run test lint format features consumers check release bench fuzz clean
+.PHONY: help deps build run test lint format features consumers manual check release bench fuzz clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,11 @@ features: ## show each feature of docs/features.md by its fixture, and that its 
 consumers: ## read every report with the programs it is written for
 	$(SWIFT) build --product persona-check
 	@Tests/Consumers/run
+
+manual: ## the manual page, build/persona-check.1
+	$(SWIFT) build --product persona-check
+	@mkdir -p build
+	python3 docs/manual.py .build/debug/persona-check > build/persona-check.1
 
 release: deps ## a static, stripped executable at .build/release/persona-check
 	$(SWIFT) build -c release --product persona-check $(RELEASE_FLAGS)

@@ -3,13 +3,20 @@ import ArgumentParser
 @main struct PersonaCheck: ParsableCommand {
   static let version = "0.1.0"
 
+  /// The names of all commands, for those who misspell one.
+  static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
+
   static let configuration = CommandConfiguration(
     commandName: "persona-check",
     abstract: "Check customer messaging against personas, before it goes live.",
     discussion: """
       Personas, segments, templates and workflows stand as YAML in git, beside the outcomes they must produce. \
       persona-check evaluates them in memory, never sends anything, and says what differs and why.
-      """,
+      """
+        + examples(
+          ("", "check the project in this folder; short for run"),
+          ("explain renewing-soon --persona ada-before-dawn", "why somebody is in a segment"),
+          ("help run", "what a command can do, with examples")),
     version: version,
     subcommands: [
       RunCommand.self, ListCommand.self, ShowCommand.self, ExplainCommand.self, SuggestCommand.self,

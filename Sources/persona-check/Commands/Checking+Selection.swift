@@ -46,8 +46,17 @@ extension Checking {
 
   private func missing(_ path: String) -> Diagnostic {
     let files = loaded.project.expectations.map { loaded.sources[$0.header.span.file].path }
-    let near = nearestName(to: path, among: files).map { "did you mean '\($0)'?" }
-    return Diagnostic(.missingPath, "'\(path)' is not in the project", at: nil, help: near)
+    return Diagnostic(.missingPath, "'\(path)' is not in the project", at: nil, help: remedy(path, files))
+  }
+
+  /// A file of that name, or a command that was misspelt and so taken for a path.
+  private func remedy(_ path: String, _ files: [String]) -> String? {
+    func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+    if !path.contains("/"), let command = nearestName(to: path, among: PersonaCheck.commandNames) {
+      return "did you mean the command '\(command)'?"
+    }
+    let near = nearestName(to: name(path), among: files.map(name))
+    return files.first { near == name($0) || name($0) == name(path) }.map { "did you mean '\($0)'?" }
   }
 
   private func remembered(_ diagnostics: inout [Diagnostic]) -> Set<UInt64>? {

@@ -7,16 +7,19 @@ import Reports
 /// `persona-check explain SEGMENT --persona P`: why somebody is in a segment, or is not.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Explain why a persona is in a segment or is not: each condition with its value.")
+    commandName: "explain", abstract: "Explain why a persona is in a segment or is not: each condition with its value.",
+    discussion: examples(
+      ("explain renewing-soon --persona ada-before-dawn", "why she is in the segment, or is not"),
+      ("explain renewing-soon -p ada-before-dawn -p dmitri-decaf", "two people under each other")))
 
   @OptionGroup var projectOptions: ProjectOptions
 
-  @Argument(help: "The segment's id.")
+  @Argument(help: "The segment's id.", completion: .ids(of: .segments))
   var segment: String
 
   @Option(
     name: .shortAndLong, parsing: .singleValue,
-    help: ArgumentHelp("The persona; repeat for more.", valueName: "id"))
+    help: ArgumentHelp("The persona; repeat for more.", valueName: "id"), completion: .ids(of: .personas))
   var persona: [String]
 
   func run() throws {

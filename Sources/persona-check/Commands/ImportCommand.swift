@@ -20,7 +20,9 @@ struct ImportCommand: ParsableCommand {
       Values are read by the project's schema. Personas go to standard output, or into a file; rows that can not be \
       taken, and those of people who are there already, go to standard error with their line. Exits 1 when there was \
       such a row. Personas are made up: replace what belongs to real people before you commit it.
-      """)
+      """
+        + examples(
+          ("import customers.csv --id customer --map tier=plan", "the rows as YAML, for a look")))
 
   @OptionGroup var projectOptions: ProjectOptions
   @OptionGroup var table: TableOptions

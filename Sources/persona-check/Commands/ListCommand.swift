@@ -14,7 +14,11 @@ struct ListCommand: ParsableCommand {
       --where takes a condition as a segment has it, such as '{property: plan, is: premium}' or '{label: vip}'; \
       --search takes a part of an id, a name, an identifier or a property. `--format ids` and `--format paths` are for \
       scripts that divide the work.
-      """)
+      """
+        + examples(
+          ("list personas --where '{label: vip}'", "who satisfies a condition"),
+          ("list personas --search ada", "in whom a text is found"),
+          ("list expectations --format paths", "the files, for a script")))
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
     case personas, segments, templates, workflows, expectations

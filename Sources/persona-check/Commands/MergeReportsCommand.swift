@@ -10,7 +10,9 @@ struct MergeReportsCommand: ParsableCommand {
     discussion: """
       Each shard writes its part with --report json=PATH. What comes out is what a run without shards would have \
       reported, and so is the exit code. A missing shard is an error.
-      """)
+      """
+        + examples(
+          ("merge-reports shards/*.json --report junit=build/junit.xml", "one report of all parts")))
 
   @Argument(help: "The JSON reports, in any order.", completion: .file(extensions: ["json"]))
   var files: [String]

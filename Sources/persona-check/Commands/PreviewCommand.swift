@@ -7,16 +7,19 @@ import Reports
 /// `persona-check preview TEMPLATE --persona P`: the message as that person would read it.
 struct PreviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "preview", abstract: "Render a message for a persona, or say why it can not be sent.")
+    commandName: "preview", abstract: "Render a message for a persona, or say why it can not be sent.",
+    discussion: examples(
+      ("preview renewal-reminder --persona ada-before-dawn", "the message as Ada would read it"),
+      ("preview renewal-reminder --all", "for everybody, to look through")))
 
   @OptionGroup var projectOptions: ProjectOptions
 
-  @Argument(help: "The template's id.")
+  @Argument(help: "The template's id.", completion: .ids(of: .templates))
   var template: String
 
   @Option(
     name: .shortAndLong, parsing: .singleValue,
-    help: ArgumentHelp("The persona; repeat for more.", valueName: "id"))
+    help: ArgumentHelp("The persona; repeat for more.", valueName: "id"), completion: .ids(of: .personas))
   var persona: [String] = []
 
   @Flag(help: "For every persona of the project.")

@@ -12,7 +12,9 @@ struct ProfileCommand: ParsableCommand {
       By column: the share of rows whose value a persona has, and the values that nobody represents. Of numbers and \
       times, those between two values that personas have are covered. Columns that tell one person from another are \
       left out, and a value is only told when at least five rows have it.
-      """)
+      """
+        + examples(
+          ("profile customers.csv --map tier=plan", "whom the personas stand for, and whom not")))
 
   @OptionGroup var projectOptions: ProjectOptions
   @OptionGroup var table: TableOptions

@@ -10,7 +10,18 @@ struct RunCommand: ParsableCommand {
     discussion: """
       Nothing is ever sent: everything is evaluated in memory. Exits 0 when all passed, 1 when an expectation failed, \
       2 when a fixture is invalid, 3 when nothing was selected, 64 for a wrong option.
-      """)
+      """
+        + examples(
+          ("run", "everything in the project"),
+          ("run expectations/renewal-campaign.yaml", "one file, or all files of a folder"),
+          ("run --filter 'persona=ada-*' --explain", "what concerns these people, with the reason of what passes"),
+          ("run --failed", "what did not pass when it was last run"),
+          ("run --watch", "again whenever a file is saved"),
+          (
+            "run --report junit=build/junit.xml --report markdown=build/personas.md",
+            "with reports for CI and for the pull request"
+          ),
+          ("run --shard 2/5 --report json=shards/2.json", "one of five parts; merge-reports puts them together")))
 
   @OptionGroup var projectOptions: ProjectOptions
 
@@ -23,7 +34,8 @@ struct RunCommand: ParsableCommand {
       "Check only what fits, such as 'persona=vip-*' or 'segment=renewing-soon,lapsed'.",
       discussion:
         "Keys: persona, segment, template, workflow, kind, subject, file, title, name, tag, environment, id. * and ? are wildcards; repeat the option to narrow further.",
-      valueName: "key=pattern"))
+      valueName: "key=pattern"),
+    transform: CaseFilter.init(written:))
   var filter: [CaseFilter] = []
 
   @Option(
@@ -76,11 +88,21 @@ struct RunCommand: ParsableCommand {
   }
 }
 
-extension CaseFilter: ExpressibleByArgument {
-  package init?(argument: String) {
-    let halves = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard halves.count == 2, let key = Key(rawValue: String(halves[0])), !halves[1].isEmpty else { return nil }
+extension CaseFilter {
+  init(written argument: String) throws {
+    let halves = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard halves.count == 2, !halves[1].isEmpty else {
+      throw ValidationError("a filter is a key and a pattern, such as 'persona=vip-*'.")
+    }
+    guard let key = Key(rawValue: halves[0]) else { throw Self.unknown(key: halves[0]) }
     self.init(key: key, patterns: halves[1].split(separator: ",").map { Glob(String($0)) })
+  }
+
+  private static func unknown(key: String) -> ValidationError {
+    let known = Key.allCases.map(\.rawValue)
+    let remedy =
+      nearestName(to: key, among: known).map { "did you mean '\($0)'?" } ?? "keys are \(known.joined(separator: ", "))."
+    return ValidationError("there is no key '\(key)'; \(remedy)")
   }
 }
 

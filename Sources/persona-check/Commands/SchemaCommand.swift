@@ -9,7 +9,10 @@ struct SchemaCommand: ParsableCommand {
     discussion: """
       A file says which one is meant in its first line: '# yaml-language-server: $schema=../schemas/persona.schema.json'. \
       The schemas know keys and the form of values; only 'persona-check run' knows whether what a file names is there.
-      """)
+      """
+        + examples(
+          ("schema persona", "the schema of one kind"),
+          ("schema --output schemas", "all of them, one file each")))
 
   @Argument(
     help: ArgumentHelp(

@@ -9,11 +9,14 @@ import Time
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show a whole profile: properties, consent, traits, timeline, and each segment with its reason.")
+    abstract: "Show a whole profile: properties, consent, traits, timeline, and each segment with its reason.",
+    discussion: examples(
+      ("show ada-before-dawn", "everything that is known of Ada"),
+      ("show ada-before-dawn --at 'in 3 days'", "as it will be by then")))
 
   @OptionGroup var projectOptions: ProjectOptions
 
-  @Argument(help: "The persona's id; a variant is written persona/variant.")
+  @Argument(help: "The persona's id; a variant is written persona/variant.", completion: .ids(of: .personas))
   var persona: String
 
   @Option(

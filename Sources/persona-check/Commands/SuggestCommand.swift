@@ -12,11 +12,13 @@ struct SuggestCommand: ParsableCommand {
     discussion: """
       Prints YAML ready to paste: the personas, then the expectation that says on which side each of them is. What some \
       persona shows already is left out.
-      """)
+      """
+        + examples(
+          ("suggest renewing-soon", "the people whom the tests of this segment lack")))
 
   @OptionGroup var projectOptions: ProjectOptions
 
-  @Argument(help: "The segment's id; all segments without it.")
+  @Argument(help: "The segment's id; all segments without it.", completion: .ids(of: .segments))
   var segments: [String] = []
 
   func run() throws {

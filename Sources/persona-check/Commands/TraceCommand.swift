@@ -11,13 +11,20 @@ struct TraceCommand: ParsableCommand {
     commandName: "trace",
     abstract: "Run a workflow for a persona on a virtual clock and tell every step; nothing is sent.",
     discussion: """
-      --during, --stub, --pin and --until are written as in an expectation:
-
-        persona-check trace renewal-journey --persona ada --during '{after: 3 days, event: Email Opened}'
-
-      --format mermaid draws the workflow for a pull request or a wiki, --format dot for Graphviz, with the persona's way \
-      highlighted; without --persona, the workflow alone. --splits shows on which side of each split every persona falls.
-      """)
+      --during, --stub, --pin and --until are written as in an expectation. --format mermaid draws the workflow for a \
+      pull request or a wiki, --format dot for Graphviz, with the persona's way highlighted; without --persona, the \
+      workflow alone. --splits shows on which side of each split every persona falls.
+      """
+        + examples(
+          (
+            "trace renewal-journey --persona ada-before-dawn",
+            "the journey step by step, with the reason of every branch"
+          ),
+          (
+            "trace renewal-journey -p ada-before-dawn --during '{after: 3 days, event: Email Opened}'",
+            "with what happens meanwhile"
+          ),
+          ("trace renewal-journey --format mermaid", "the whole workflow as a drawing")))
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, mermaid, dot
@@ -25,10 +32,10 @@ struct TraceCommand: ParsableCommand {
 
   @OptionGroup var projectOptions: ProjectOptions
 
-  @Argument(help: "The workflow's id.")
+  @Argument(help: "The workflow's id.", completion: .ids(of: .workflows))
   var workflow: String
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The persona.", valueName: "id"))
+  @Option(name: .shortAndLong, help: ArgumentHelp("The persona.", valueName: "id"), completion: .ids(of: .personas))
   var persona: String?
 
   @Option(help: "text, mermaid or dot.")

@@ -25,7 +25,7 @@ enum Bazel {
   /// `bazel test --test_filter`: a filter as on the command line, or a part of the case's identity.
   static var filter: CaseFilter? {
     guard let text = Environment.named("TESTBRIDGE_TEST_ONLY") else { return nil }
-    return CaseFilter(argument: text) ?? CaseFilter(key: .id, patterns: [Glob("*\(text)*")])
+    return (try? CaseFilter(written: text)) ?? CaseFilter(key: .id, patterns: [Glob("*\(text)*")])
   }
 
   /// `bazel test --test_runner_fail_fast`

@@ -1,0 +1,145 @@
+import Foundation
+import Testing
+
+/// What the program says of itself is true: its examples run, its pages name every option, its mistakes are answered.
+@Suite struct HelpTests {
+  /// The command line as the argument parser describes it.
+  struct Tool: Decodable {
+    let command: Command
+
+    struct Command: Decodable {
+      let commandName: String
+      let abstract: String?
+      let discussion: String?
+      let arguments: [Argument]?
+      let subcommands: [Command]?
+    }
+
+    struct Argument: Decodable {
+      let preferredName: Name?
+      let abstract: String?
+      let shouldDisplay: Bool
+    }
+
+    struct Name: Decodable {
+      let kind: String
+      let name: String
+    }
+  }
+
+  static let tool: Tool? = {
+    let outcome = try? BuiltCommand.run(["--experimental-dump-help"])
+    return outcome.flatMap { try? JSONDecoder().decode(Tool.self, from: Data($0.output.utf8)) }
+  }()
+
+  static let commands = (tool?.command.subcommands ?? []).filter { $0.commandName != "help" }
+
+  @Test func `there are commands`() { #expect(Self.commands.count >= 9) }
+
+  @Test(arguments: commands.map(\.commandName))
+  func `every command has an abstract and an example, every option a help`(name: String) throws {
+    let command = try #require(Self.commands.first { $0.commandName == name })
+    #expect(command.abstract?.isEmpty == false)
+    for argument in command.arguments ?? [] where argument.shouldDisplay {
+      #expect(argument.abstract?.isEmpty == false, "\(argument.preferredName?.name ?? "an argument")")
+    }
+  }
+
+  @Test func `the examples of all commands run on the worked example`() throws {
+    let folder = try TemporaryFolder([
+      "customers.csv": "customer,tier\n" + (0..<20).map { "c\($0),\($0 % 2 == 0 ? "reserve" : "house")\n" }.joined()
+    ])
+    for name in ["persona-check.yaml", "personas", "segments", "templates", "workflows", "expectations"] {
+      try FileManager.default.copyItem(
+        at: BuiltCommand.repository.appending(path: name), to: folder.url.appending(path: name))
+    }
+    for part in 1...2 {
+      _ = try BuiltCommand.run(["--shard", "\(part)/2", "--report", "json=shards/\(part).json"], in: folder.url)
+    }
+    // Part 2 of 5 would be a third shard beside the two.
+    let lines = try exampleLines().filter { !$0.contains("--watch") && !$0.contains("--shard") }
+    #expect(lines.count >= 12)
+    for line in lines {
+      let process = Process()
+      process.executableURL = URL(filePath: "/bin/sh")
+      process.arguments = ["-c", "'\(BuiltCommand.path.path)'\(line) > output.txt 2> errors.txt"]
+      process.currentDirectoryURL = folder.url
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus <= 1, "persona-check\(line): \(folder.text("errors.txt") ?? "")")
+    }
+  }
+
+  private func exampleLines() throws -> [String] {
+    let pages = try ([[]] + Self.commands.map { [$0.commandName] }).map { try BuiltCommand.run($0 + ["--help"]).output }
+    let marker = "  persona-check"
+    return pages.flatMap { page in
+      page.components(separatedBy: "EXAMPLES:").dropFirst().flatMap { $0.components(separatedBy: "\n") }
+        .filter { $0.hasPrefix(marker) }.map { String($0.dropFirst(marker.count)) }
+    }
+  }
+
+  @Test func `the page about the command line names every command and every option`() throws {
+    let page = try String(contentsOf: BuiltCommand.repository.appending(path: "docs/command-line.md"), encoding: .utf8)
+    for command in Self.commands {
+      #expect(page.contains("`\(command.commandName)"), "\(command.commandName)")
+      for name in (command.arguments ?? []).compactMap(\.preferredName) where name.kind == "long" {
+        #expect(page.contains("`--\(name.name)"), "\(command.commandName) --\(name.name)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    (["--repot", "x"], "--report"), (["list", "personnas"], "'personas'"), (["rnu"], "the command 'run'"),
+    (["explan", "x"], "the command 'explain'"), (["show", "ada-before-dwn"], "'ada-before-dawn'"),
+    (["explain", "renewing-son", "-p", "ada-before-dawn"], "'renewing-soon'"),
+    (["preview", "renewal-remindr", "--all"], "'renewal-reminder'"),
+    (["trace", "win-bakc", "-p", "ada-before-dawn"], "'win-back'"),
+    (["--filter", "persna=ada"], "'persona'"), (["--filter", "persona"], "persona=vip-*"),
+    (["--report", "jnuit=x"], "'junit'"),
+    (["expectations/renewal-campain.yaml"], "'expectations/renewal-campaign.yaml'"),
+  ])
+  func `a misspelt word is answered with the one that was meant`(arguments: [String], meant: String) throws {
+    let outcome = try BuiltCommand.run(arguments)
+    #expect(outcome.status != 0)
+    #expect(outcome.errors.contains(meant), "\(outcome.errors)")
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func `completions are offered, ids of the project among them`(shell: String) throws {
+    let script = try BuiltCommand.run(["--generate-completion-script", shell])
+    #expect(script.status == 0)
+    #expect(script.output.contains("merge-reports"))
+    #expect(script.output.contains("list personas --format ids"))
+    guard shell == "bash" else { return }
+    let folder = try TemporaryFolder(["completion.bash": script.output])
+    let bash = Process()
+    bash.executableURL = URL(filePath: "/usr/bin/env")
+    bash.arguments = ["bash", "-n", folder.url.appending(path: "completion.bash").path]
+    try bash.run()
+    bash.waitUntilExit()
+    #expect(bash.terminationStatus == 0)
+  }
+
+  @Test func `the manual page holds every command and every option`() throws {
+    let output = TemporaryFile()
+    let python = Process()
+    python.executableURL = URL(filePath: "/usr/bin/env")
+    python.arguments = [
+      "python3", BuiltCommand.repository.appending(path: "docs/manual.py").path, BuiltCommand.path.path,
+    ]
+    python.standardOutput = output.handle
+    try python.run()
+    python.waitUntilExit()
+    guard python.terminationStatus != 127 else { return print("skipped: no python3 on this machine") }
+    #expect(python.terminationStatus == 0)
+    let page = output.text.replacingOccurrences(of: "\\-", with: "-")
+    #expect(page.hasPrefix(".TH PERSONA-CHECK 1"))
+    for command in Self.commands {
+      #expect(page.contains("\n.SS \(command.commandName)\n"))
+      for name in (command.arguments ?? []).compactMap(\.preferredName) where name.kind == "long" {
+        #expect(page.contains("--\(name.name)"), "\(command.commandName) --\(name.name)")
+      }
+    }
+  }
+}
