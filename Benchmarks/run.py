@@ -5,7 +5,8 @@ usage: run.py BINARY [ROUNDS]
 
 Writes three projects into a temporary folder: an empty one, a copy of this repository's own, and one of 5,000
 expectations over 500 personas (deterministic, seed 7). Prints a JSON line for each: the best wall time and CPU time of
-ROUNDS runs, JUnit report included, the peak memory, and for the third the ratio to the yardstick.
+ROUNDS runs, JUnit report included, the peak memory, and for the third the ratio to the yardstick. Then all reports
+together, at 5,000 and at 100,000 cases, as a share of the CPU time of the run without any: it is to stay under a third.
 """
 import json
 import os
@@ -45,8 +46,11 @@ def matches(who, which):
             and (who["plan"] == which["plan"] or who["vip"]))
 
 
-def write_suite(folder):
-    """500 personas and 50 segments; every segment is expected of 100 personas: 5,000 cases."""
+FORMATS = ["junit", "junit-strict", "json", "ctrf", "sarif", "markdown", "html", "tap", "github"]
+
+
+def write_suite(folder, segments=50, people_of_each=100):
+    """500 personas; every segment is expected of some of them. Without arguments 5,000 cases."""
     dice = random.Random(7)
     for part in ("personas", "segments", "expectations"):
         os.makedirs(f"{folder}/{part}")
@@ -59,7 +63,8 @@ def write_suite(folder):
                 f"persona: p{start + place}\nproperties:\n" + "".join(
                     f"  {key}: {json.dumps(value)}\n" for key, value in who.items())
                 for place, who in enumerate(people[start:start + 20])))
-    for index in range(50):
+    stride = 500 // people_of_each
+    for index in range(segments):
         which = segment(dice)
         with open(f"{folder}/segments/s{index:02}.yaml", "w") as file:
             file.write(
@@ -70,8 +75,8 @@ def write_suite(folder):
                 f"        - {{property: vip, is: true}}\n")
         with open(f"{folder}/expectations/e{index:02}.yaml", "w") as file:
             file.write(f"expectations: Suite {index}\nexpect:\n")
-            for step in range(100):
-                who = (index * 37 + step * 5) % 500
+            for step in range(people_of_each):
+                who = (index * 37 + step * stride) % 500
                 key = "match" if matches(people[who], which) else "noMatch"
                 file.write(f"  - segment: s{index}\n    {key}: [p{who}]\n")
 
@@ -125,6 +130,14 @@ def yardstick(folder):
     return min(found)
 
 
+def share_of_reports(project, folder):
+    reports = [word for name in FORMATS for word in ("--report", f"{name}={folder}/report.{name}")]
+    bare, full = measure([BINARY, "--project", project]), measure([BINARY, "--project", project, *reports])
+    cost = full["cpu_ms"] - bare["cpu_ms"]
+    return {"run_cpu_ms": bare["cpu_ms"], "reports_cpu_ms": round(cost, 2), "share": round(cost / bare["cpu_ms"], 2),
+            "last": full["last"]}
+
+
 def main():
     root = tempfile.mkdtemp()
     try:
@@ -138,6 +151,9 @@ def main():
         ratio = {"csafeloader_ms": round(loader * 1000, 2), "ratio": round(loader * 1000 / result["wall_ms"], 1)} \
             if loader else {"csafeloader_ms": None}
         print(json.dumps({"bench": "5000-expectations", **result, **ratio}))
+        print(json.dumps({"bench": "reports-of-5000", **share_of_reports(f"{root}/suite", root)}))
+        write_suite(f"{root}/large", segments=200, people_of_each=500)
+        print(json.dumps({"bench": "reports-of-100000", **share_of_reports(f"{root}/large", root)}))
     finally:
         shutil.rmtree(root)
 

@@ -37,9 +37,8 @@ package struct JUnitReport: Sendable {
     } else if dialect == .strict {
       writer.write("    <properties/>\n")
     }
-    // All cases of a suite stand in its file: its name is escaped once.
-    let file = bytes { $0.write(xmlAttribute: suite.path) }
-    for item in suite.cases { write(item, in: file, to: &writer) }
+    var middle = JUnitCaseMiddle(file: suite.path, dialect)
+    for item in suite.cases { write(item, &middle, to: &writer) }
     if dialect == .strict { writer.write("    <system-out/>\n    <system-err/>\n") }
     writer.write("  </testsuite>\n")
   }
@@ -76,18 +75,14 @@ package struct JUnitReport: Sendable {
     writer.write("\"/>\n")
   }
 
-  private func write(_ item: ReportedCase, in file: [UInt8], to writer: inout ByteWriter) {
+  private func write(_ item: ReportedCase, _ middle: inout JUnitCaseMiddle, to writer: inout ByteWriter) {
     writer.write("    <testcase name=\"")
     writer.write(nameOf: item, .xmlAttribute)
-    writer.write("\" classname=\"")
-    writer.write(classNameOf: item, .xmlAttribute)
+    middle.write(item, to: &writer)
     if dialect == .common {
-      writer.write("\" file=\"")
-      file.withUnsafeBufferPointer { writer.write($0) }
-      writer.write("\" line=\"")
       writer.write(item.place.position.line)
+      writer.write("\" time=\"")
     }
-    writer.write("\" time=\"")
     writer.write(secondsOf: item.nanoseconds)
     switch item.outcome {
     case .passed: writer.write("\"/>\n")
