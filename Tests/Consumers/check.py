@@ -6,9 +6,11 @@ usage: check.py FOLDER SCHEMAS
 import html.parser
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import warnings
+import xml.etree.ElementTree
 
 # Two of the readers use what Python is about to drop, or warn that a case stands outside any test class.
 warnings.simplefilter("ignore")
@@ -105,8 +107,7 @@ def check_sarif():
     document = sarif.loader.load_sarif_file(str(FOLDER / "report.sarif"))
     found = document.get_report().get_issue_count_for_severity
     severities = [finding["severity"] for finding in REPORT["findings"]]
-    cases = [case for case in CASES if case["outcome"] in ("failed", "errored") and case["position"] > 0]
-    expect("sarif-tools, errors", found("error"), len(cases) + severities.count("error"))
+    expect("sarif-tools, errors", found("error"), len(told_cases()) + severities.count("error"))
     expect("sarif-tools, warnings", found("warning"), severities.count("warning"))
 
 
@@ -145,9 +146,65 @@ def check_html():
     page = Page()
     page.feed((FOLDER / "report.html").read_text(encoding="utf-8"))
     expect("HTML, scripts and images", [tag for tag in page.tags if tag in ("script", "img", "iframe", "link")], [])
-    told = [case for case in CASES if case["outcome"] in ("failed", "errored") and case["position"] > 0]
+    told = told_cases()
     findings = [finding for finding in REPORT["findings"] if finding["severity"] != "note"]
     expect("HTML, articles", page.tags.count("article"), len(told) + len(findings))
+
+
+def untimed(report):
+    """A report without what a clock put into it."""
+    clocks = r'"(startedAt|nanoseconds)":("[^"]*"|[0-9]+)'
+    return re.sub(clocks, r'"\1":', report.read_text(encoding="utf-8"))
+
+
+def check_shards():
+    whole = untimed(FOLDER / "report.json")
+    for system in ["bazel", "gitlab", "circleci", "buildkite", "azure", "semaphore"]:
+        parts = [json.loads((FOLDER / system / f"{part}.json").read_text(encoding="utf-8")) for part in range(3)]
+        told = [part["run"]["shard"] for part in parts]
+        expect(f"{system}, shards", told, [{"index": index, "count": 3} for index in (1, 2, 3)])
+        expect(f"{system}, the merged shards are the whole", untimed(FOLDER / system / "merged.json") == whole, True)
+
+
+def told_cases():
+    return [case for case in CASES if case["outcome"] in ("failed", "errored") and case["position"] > 0]
+
+
+def check_ci_views():
+    """What GitLab, CircleCI, Jenkins, dorny/test-reporter, mikepenz and EnricoMi take from the one JUnit document."""
+    document = xml.etree.ElementTree.parse(FOLDER / "junit.xml")
+    cases = document.findall(".//testcase")
+    keys = {(case.get("classname"), case.get("name"), case.get("file")) for case in cases}
+    expect("GitLab, cases that are not dropped as doubles", len(keys), len(CASES))
+    expect("CircleCI, files to split by", {case.get("file") for case in cases}, {suite["path"] for suite in REPORT["suites"]})
+    problems = [case.find(kind) for case in cases for kind in ("failure", "error") if case.find(kind) is not None]
+    expect("elements inside a problem, which Jenkins would not show", [len(problem) for problem in problems if len(problem)], [])
+    for problem in problems:
+        lines = (problem.text or "").splitlines()
+        expect("CircleCI reads the message, Jenkins and GitLab the body", lines[0], problem.get("message"))
+        place = re.search(r"\(([^()]+):(\d+):(\d+)\)$", lines[-1])
+        expect(f"dorny/test-reporter, a place for {problem.get('message')}", place is not None, True)
+    lines = {(case.get("file"), case.get("line")) for case in cases if case.find("failure") is not None}
+    wanted = {(case["place"]["path"], str(case["place"]["line"])) for case in CASES if case["outcome"] == "failed"}
+    expect("mikepenz and EnricoMi, file and line", lines, wanted)
+
+
+def check_github_run():
+    """Annotations and the job summary, which come without being asked for."""
+    log = (FOLDER / "github-log.txt").read_text(encoding="utf-8").splitlines()
+    errors = [line for line in log if line.startswith("::error ")]
+    known = sum(1 for finding in REPORT["findings"] if finding["severity"] == "error") + len(told_cases())
+    expect("GitHub, annotations", len(errors), min(10, known))
+    summary = (FOLDER / "summary.md").read_text(encoding="utf-8")
+    expect("GitHub, the job summary has a heading", summary.startswith("# "), True)
+    expect("GitHub, the job summary fits", len(summary.encode()) < 1_000_000, True)
+
+
+def check_bazel():
+    expect("Bazel, the status file is touched", (FOLDER / "status").is_file(), True)
+    check_junit(FOLDER / "bazel.xml")
+    if SCHEMAS.is_dir():
+        command("xmllint", "--noout", "--schema", SCHEMAS / "jenkins-junit-10.xsd", FOLDER / "bazel.xml")
 
 
 def main():
@@ -162,6 +219,10 @@ def main():
     check_tap()
     check_github()
     check_html()
+    check_shards()
+    check_ci_views()
+    check_github_run()
+    check_bazel()
     words = ", ".join(f"{count} {word}" for word, count in COUNTS.items())
     if MISTAKES:
         sys.exit(f"{FOLDER.name} ({words}):\n  " + "\n  ".join(MISTAKES))
