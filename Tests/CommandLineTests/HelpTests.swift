@@ -62,7 +62,7 @@ import Testing
     for line in lines {
       let process = Process()
       process.executableURL = URL(filePath: "/bin/sh")
-      process.arguments = ["-c", "'\(BuiltCommand.path.path)'\(line) > output.txt 2> errors.txt"]
+      process.arguments = ["-c", "'\(BuiltCommand.path.path)'\(line) < /dev/null > output.txt 2> errors.txt"]
       process.currentDirectoryURL = folder.url
       try process.run()
       process.waitUntilExit()

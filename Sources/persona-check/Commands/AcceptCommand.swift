@@ -12,7 +12,11 @@ struct AcceptCommand: ParsableCommand {
       Matchers such as 'contains', and whatever an alias or a merge key repeats, are left as they are and listed. \
       Read the difference: it says what your change does to your customers. Exits 0 when every expectation holds \
       afterwards, 1 when something is left or nothing was written, 2 when a fixture is invalid, 3 when nothing was selected.
-      """)
+      """
+        + examples(
+          ("accept", "show what would change, then ask"),
+          ("accept --check", "only say whether there is anything to accept"),
+          ("accept --only segment=renewing-soon --yes", "what concerns one segment, without asking")))
 
   @OptionGroup var projectOptions: ProjectOptions
 
@@ -23,7 +27,8 @@ struct AcceptCommand: ParsableCommand {
     name: .long, parsing: .singleValue,
     help: ArgumentHelp(
       "Accept only what fits, such as 'segment=renewing-soon'; keys and wildcards as in 'run --filter'.",
-      valueName: "key=pattern"))
+      valueName: "key=pattern"),
+    transform: CaseFilter.init(written:))
   var only: [CaseFilter] = []
 
   @Flag(name: .shortAndLong, help: "Write without asking.")

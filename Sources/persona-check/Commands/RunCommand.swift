@@ -17,10 +17,7 @@ struct RunCommand: ParsableCommand {
           ("run --filter 'persona=ada-*' --explain", "what concerns these people, with the reason of what passes"),
           ("run --failed", "what did not pass when it was last run"),
           ("run --watch", "again whenever a file is saved"),
-          (
-            "run --report junit=build/junit.xml --report markdown=build/personas.md",
-            "with reports for CI and for the pull request"
-          ),
+          ("run --report junit=build/junit.xml", "with a report for CI; repeat --report for more"),
           ("run --shard 2/5 --report json=shards/2.json", "one of five parts; merge-reports puts them together")))
 
   @OptionGroup var projectOptions: ProjectOptions

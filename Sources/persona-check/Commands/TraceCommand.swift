@@ -21,8 +21,8 @@ struct TraceCommand: ParsableCommand {
             "the journey step by step, with the reason of every branch"
           ),
           (
-            "trace renewal-journey -p ada-before-dawn --during '{after: 3 days, event: Email Opened}'",
-            "with what happens meanwhile"
+            "trace win-back -p ada-before-dawn --until '3 days'",
+            "no longer than that"
           ),
           ("trace renewal-journey --format mermaid", "the whole workflow as a drawing")))
 
