@@ -23,7 +23,12 @@ extension Linker {
   /// `by` names a role, else a form, an import or another system.
   private func actor(_ fields: Fields, of item: inout TimelineItem) {
     guard let node = fields[.by], let text = text(node, as: "a role or a source") else { return }
-    if let role = names.roles[Name(text)] { item.by = role } else { item.source = text }
+    if let role = names.roles[Name(text)] { return item.by = role }
+    item.source = text
+    guard let near = nearestName(to: text, among: names.roles.keys.map(\.text)) else { return }
+    warn(
+      .unknownRole, "'\(text)' is no role, so it is taken for a form or a system", at: node.span,
+      help: "did you mean `\(near)`?")
   }
 
   /// `at` or `after`.

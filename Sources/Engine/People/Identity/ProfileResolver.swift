@@ -45,6 +45,10 @@ package struct ProfileResolver: Sendable {
   package mutating func add(_ written: [IdentityValue]) -> Addition { add(keys: rules.inPriority(written)) }
 
   mutating func add(keys: [Identity]) -> Addition {
+    // Most events come from somebody who is known by that one key.
+    if keys.count == 1, let place = place(of: keys[0]) {
+      return Addition(node: compressedRoot(of: Int(identities[Int(place)].node)), merged: 1, dropped: [])
+    }
     var found = keys.map { Found(identity: $0, place: place(of: $0)) }
     var dropped: [Identity] = []
     while !found.isEmpty {
@@ -99,6 +103,7 @@ package struct ProfileResolver: Sendable {
   }
 
   private func fits(_ keys: [Found], _ matches: [Int]) -> Bool {
+    guard matches.count > 1 || keys.contains(where: { $0.place == nil }) else { return true }
     for (index, rule) in rules.limits.enumerated() {
       var count = 0
       for node in matches { count += Int(counts[node * rules.limits.count + index]) }
