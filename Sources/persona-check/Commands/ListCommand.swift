@@ -54,7 +54,9 @@ struct ListCommand: ParsableCommand {
     let project = try OpenedProject(projectOptions, extra: condition.map { [Self.query($0)] } ?? [])
     let rows = try rows(of: project)
     switch format {
-    case .table: project.print(Columns([rows.first?.titles ?? []] + rows.map(\.cells)).lines)
+    case .table:
+      guard let first = rows.first else { return Terminal.complain("no \(kind.rawValue) found") }
+      project.print(Columns([first.titles] + rows.map(\.cells)).lines)
     case .ids: project.print(rows.map { StyledLine($0.id) })
     case .paths:
       var seen: Set<String> = []
