@@ -37,6 +37,8 @@ format: ## put the code into that form
 # Warnings are errors in Package.swift, so that the one build behind `test` is also that check.
 check: deps lint test ## what continuous integration runs: lint, build, tests, and the worked example
 	$(SWIFT) run --skip-build persona-check
+	$(SWIFT) run --skip-build persona-check lint
+	$(SWIFT) run --skip-build persona-check coverage --min 95
 	@Tests/Consumers/run
 
 features: ## show each feature of docs/features.md by its fixture, and that its broken twin fails

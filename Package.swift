@@ -40,10 +40,14 @@ let package = Package(
     module("Engine", ["CSQLite", "Liquid", "Time", "Diagnostics"]),
     module("Loading", ["YAML", "Engine", "Liquid", "Time", "Diagnostics"]),
     module("Verification", ["Engine", "Time", "Diagnostics"]),
+    module("Linting", ["Engine", "Liquid", "Time", "Diagnostics"]),
     module("Reports", ["Verification", "Engine", "Liquid", "Time", "Diagnostics"]),
     executable(
       "persona-check",
-      ["Reports", "Verification", "Loading", "Engine", "Liquid", "YAML", "Time", "Diagnostics", argumentParser]),
+      [
+        "Reports", "Linting", "Verification", "Loading", "Engine", "Liquid", "YAML", "Time", "Diagnostics",
+        argumentParser,
+      ]),
     executable("liquid-cases", ["Liquid", "Time", "Diagnostics"]),
     executable(
       "benchmarks", ["Reports", "Verification", "Loading", "Engine", "Liquid", "YAML", "Time", "Diagnostics"]),
@@ -55,6 +59,7 @@ let package = Package(
     tests("LoadingTests", ["Loading", "Engine", "YAML", "Time", "Diagnostics"]),
     tests("VerificationTests", ["Verification", "Loading", "Engine", "Time", "Diagnostics"]),
     tests("ReportsTests", ["Reports", "Verification", "Engine", "Time", "Diagnostics"]),
+    tests("LintingTests", ["Linting", "Diagnostics"]),
     tests("CommandLineTests", []),
     tests("ArchitectureTests", []),
   ]

@@ -15,14 +15,18 @@ package final class Evaluator: Sendable {
   /// Where each property stands, by its name.
   let propertyPlaces: [Name: PropertyID]
   let people: PeopleRules
+  /// Where coverage is noted; nil when nobody wants to know.
+  package let recorder: Recorder?
 
-  package init(project: Project, settings: Settings? = nil) {
+  package init(project: Project, settings: Settings? = nil, recorder: Recorder? = nil) {
     self.project = project
     self.settings = settings ?? project.settings
+    self.recorder = recorder
     queries = SQLTraits(project)
     self.propertyPlaces = Dictionary(
       project.properties.enumerated().map { ($1.name, PropertyID($0)) }, uniquingKeysWith: { first, _ in first })
-    self.programs = project.conditions.map { Program($0, in: project) }
+    var ways = 0
+    self.programs = project.conditions.map { Program($0, in: project, ways: &ways) }
     people = PeopleRules(project, self.settings)
   }
 }

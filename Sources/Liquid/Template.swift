@@ -58,6 +58,9 @@ package struct Template: Sendable {
 
   /// The ways through the template, numbered as ``RenderResult/takenBranches`` counts them.
   package var branchSites: [BranchSite] { program.branchSites }
+
+  /// The text it was read from.
+  package var source: SourceText { program.source }
 }
 
 /// What a variable that does not exist does to a render.
@@ -114,6 +117,8 @@ package struct RenderResult: Sendable {
   package let diagnostics: [Diagnostic]
   /// How often each branch of the template itself was taken, when asked for.
   package let takenBranches: [Int: Int]
+  /// The branches that were taken, in the template and its snippets, when asked for.
+  package let branches: Set<BranchSite>
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 }
@@ -144,6 +149,6 @@ extension Renderer {
     if let stop { found.append(stop.reason.diagnostic(at: stop.span)) }
     return RenderResult(
       bytes: writer.bytes, errors: errors, undefined: undefined, stopped: stop?.reason, diagnostics: found,
-      takenBranches: taken)
+      takenBranches: taken, branches: branches)
   }
 }

@@ -9,6 +9,7 @@ package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
   case html
   case tap
   case github
+  case gitlab
 
   package func write(_ document: ReportDocument, repository: RepositoryLinks, to writer: inout ByteWriter) {
     switch self {
@@ -21,6 +22,7 @@ package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
     case .html: HTMLReport(repository: repository).write(document, to: &writer)
     case .tap: TAPReport().write(document, to: &writer)
     case .github: GitHubReport(repository: repository).write(document, to: &writer)
+    case .gitlab: GitLabReport(repository: repository).write(document, to: &writer)
     }
   }
 }

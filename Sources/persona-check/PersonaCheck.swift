@@ -19,9 +19,9 @@ import ArgumentParser
           ("help run", "what a command can do, with examples")),
     version: version,
     subcommands: [
-      RunCommand.self, ListCommand.self, ShowCommand.self, ExplainCommand.self, SuggestCommand.self,
-      PreviewCommand.self, TraceCommand.self, ImportCommand.self, ProfileCommand.self, AcceptCommand.self,
-      SchemaCommand.self, MergeReportsCommand.self,
+      RunCommand.self, LintCommand.self, CoverageCommand.self, ListCommand.self, ShowCommand.self,
+      ExplainCommand.self, SuggestCommand.self, PreviewCommand.self, TraceCommand.self, ImportCommand.self,
+      ProfileCommand.self, AcceptCommand.self, SchemaCommand.self, MergeReportsCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 }

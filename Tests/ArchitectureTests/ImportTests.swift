@@ -10,9 +10,11 @@ private let allowed: [String: Set<String>] = [
   "Engine": ["CSQLite", "Liquid", "Time", "Diagnostics"],
   "Loading": ["YAML", "Engine", "Liquid", "Time", "Diagnostics"],
   "Verification": ["Engine", "Time", "Diagnostics"],
+  "Linting": ["Engine", "Liquid", "Time", "Diagnostics"],
   "Reports": ["Verification", "Engine", "Liquid", "Time", "Diagnostics"],
   "persona-check": [
-    "Reports", "Verification", "Loading", "Engine", "Liquid", "YAML", "Time", "Diagnostics", "ArgumentParser",
+    "Reports", "Linting", "Verification", "Loading", "Engine", "Liquid", "YAML", "Time", "Diagnostics",
+    "ArgumentParser",
   ],
   "liquid-cases": ["Liquid", "Time", "Diagnostics"],
   "benchmarks": ["Reports", "Verification", "Loading", "Engine", "Liquid", "YAML", "Time", "Diagnostics"],

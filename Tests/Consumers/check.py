@@ -133,6 +133,18 @@ def check_github():
     expect("GitHub, ten errors at most", errors <= 10, True)
 
 
+def check_gitlab():
+    """GitLab needs these of each entry, and shows one of those with the same fingerprint."""
+    entries = json.loads((FOLDER / "gitlab.json").read_text(encoding="utf-8"))
+    cases = [case for case in CASES if case["outcome"] in ("failed", "errored") and case["position"] > 0]
+    expect("GitLab, entries", len(entries), len(cases) + len(REPORT["findings"]))
+    expect("GitLab, fingerprints", len({entry["fingerprint"] for entry in entries}), len(entries))
+    for entry in entries:
+        words = [entry[key] for key in ("description", "check_name")] + [entry["location"]["path"]]
+        is_whole = all(words) and entry["location"]["lines"]["begin"] >= 1
+        expect(f"GitLab, {words}", is_whole and entry["severity"] in ("info", "minor", "major"), True)
+
+
 class Page(html.parser.HTMLParser):
     def __init__(self):
         super().__init__()
@@ -218,6 +230,7 @@ def main():
     check_sarif()
     check_tap()
     check_github()
+    check_gitlab()
     check_html()
     check_shards()
     check_ci_views()

@@ -48,6 +48,7 @@ extension ReportFormat {
     case .html: "html"
     case .tap: "tap"
     case .github: "github.txt"
+    case .gitlab: "gitlab.json"
     }
   }
 }

@@ -42,7 +42,9 @@ struct Evaluation {
 
   mutating func holds(_ program: Program, for bearer: Bearer) throws(Diagnostic) -> Bool {
     try program.run { (index) throws(Diagnostic) in
-      try verdict(of: program.leaves[index], for: bearer).holds
+      let holds = try verdict(of: program.leaves[index], for: bearer).holds
+      evaluator.recorder?.note(program.leaves[index], holds: holds)
+      return holds
     }
   }
 

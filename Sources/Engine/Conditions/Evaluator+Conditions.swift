@@ -8,8 +8,9 @@ extension Evaluator {
   package func holds(
     _ condition: ConditionID, for profile: Int, in world: World, context: EvaluationContext, budget: inout Budget
   ) throws(Diagnostic) -> Bool {
-    let place = Int(condition.value)
-    if programs[place].isPlain { return try holdsPlainly(programs[place], for: profile, in: world, budget: &budget) }
+    if isJudgedPlainly(condition) {
+      return try holdsPlainly(programs[Int(condition.value)], for: profile, in: world, budget: &budget)
+    }
     var evaluation = Evaluation(world, context: context, budget: budget)
     defer { budget = evaluation.budget }
     return try evaluation.holds(condition, for: .profile(profile))

@@ -9,11 +9,16 @@ extension Evaluator {
     of profile: Int, in segment: SegmentID, world: World, budget: inout Budget
   ) throws(Diagnostic) -> SegmentOutcome? {
     guard case .condition(let condition) = project.segments[segment].match,
-      project.segments[segment].subject != .accounts, programs[Int(condition.value)].isPlain,
+      project.segments[segment].subject != .accounts, isJudgedPlainly(condition),
       world.profiles[profile].lifecycle == .active, world.profiles[profile].assignments[segment] == nil
     else { return nil }
     let isMember = try holdsPlainly(programs[Int(condition.value)], for: profile, in: world, budget: &budget)
     return SegmentOutcome(isMember: isMember, cause: .evaluated)
+  }
+
+  /// Not where somebody wants to know which answers were seen: that is noted on the way that every condition can go.
+  func isJudgedPlainly(_ condition: ConditionID) -> Bool {
+    recorder == nil && programs[Int(condition.value)].isPlain
   }
 
   func holdsPlainly(

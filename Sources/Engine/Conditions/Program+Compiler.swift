@@ -1,11 +1,18 @@
 extension Program {
   package init(_ condition: Condition, in project: Project) {
-    var compiler = ProgramCompiler(project: project)
+    var ways = 0
+    self.init(condition, in: project, ways: &ways)
+  }
+
+  /// `ways` is the number of the next way among the project's ``Sites``.
+  init(_ condition: Condition, in project: Project, ways: inout Int) {
+    var compiler = ProgramCompiler(project: project, ways: ways)
     let count = condition.leafCount
     compiler.instructions = Array(repeating: Instruction(onTrue: .fails, onFalse: .fails), count: count)
     compiler.leaves.reserveCapacity(count)
     compiler.collectLeaves(of: condition)
     let entry = compiler.link(condition, from: 0, onTrue: .holds, onFalse: .fails)
+    ways = compiler.ways
     self.init(
       condition: condition, leaves: compiler.leaves, instructions: compiler.instructions, entry: entry)
   }
@@ -24,12 +31,13 @@ extension Condition {
 
 private struct ProgramCompiler {
   let project: Project
+  var ways: Int
   var leaves: [Leaf] = []
   var instructions: [Program.Instruction] = []
 
   mutating func collectLeaves(of condition: Condition) {
     switch condition {
-    case .test(let test): leaves.append(Leaf(test, in: project))
+    case .test(let test): leaves.append(Leaf(test, in: project, ways: &ways))
     case .not(let inner, _): collectLeaves(of: inner)
     case .all(let members, _), .any(let members, _), .none(let members, _):
       for member in members { collectLeaves(of: member) }
@@ -72,7 +80,9 @@ private struct ProgramCompiler {
 }
 
 extension Leaf {
-  fileprivate init(_ test: Test, in project: Project) {
+  fileprivate init(_ test: Test, in project: Project, ways: inout Int) {
+    way = Int32(truncatingIfNeeded: ways)
+    ways += 2
     self.test = test.options.ignoreCase ? test.withFoldingPatterns : test
     switch test.subject {
     case .property(let path):
@@ -80,7 +90,7 @@ extension Leaf {
       nested = []
     case .account(let condition), .members(_, let condition):
       isVersion = false
-      nested = [Program(condition, in: project)]
+      nested = [Program(condition, in: project, ways: &ways)]
     default:
       isVersion = false
       nested = []

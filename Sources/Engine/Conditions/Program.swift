@@ -55,6 +55,8 @@ package struct Leaf: Sendable {
   let isVersion: Bool
   /// The condition on the account or its members.
   let nested: [Program]
+  /// The number of the answer true among the project's ``Sites``; the answer false has the next.
+  let way: Int32
 
   fileprivate var isPlain: Bool {
     guard test.options.heldFor == nil else { return false }

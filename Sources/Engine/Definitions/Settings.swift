@@ -109,8 +109,31 @@ package struct Destination: Sendable {
 package struct LintSettings: Sendable {
   package var namePrefix: String?
   package var reviewEvery: TimeSpan?
-  package var ignore: [String] = []
-  package var coverageBy: [PropertyID] = []
+  /// By rule, where the project wants another one than the rule's own.
+  package var levels: [DiagnosticID: Level] = [:]
+  /// What personas are told apart by, and how many each kind needs.
+  package var coverageBy: [Aspect] = []
+  package var coverageAtLeast = 1
+
+  package enum Level: String, Sendable, CaseIterable { case error, warning, note, off }
+
+  package struct Aspect: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+      case property(PropertyID)
+      /// The channels that templates go out on, by who has an address there.
+      case channel
+      /// Consent to marketing, by channel.
+      case consent
+    }
+
+    package let kind: Kind
+    package let span: SourceSpan
+
+    package init(_ kind: Kind, at span: SourceSpan) {
+      self.kind = kind
+      self.span = span
+    }
+  }
 
   package init() {}
 }

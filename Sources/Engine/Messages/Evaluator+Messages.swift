@@ -31,13 +31,16 @@ extension Evaluator {
 struct Rendering {
   private let scope: ProfileScope
   private let options: RenderOptions
+  private let recorder: Recorder?
   private(set) var outcome = MessageOutcome(kind: .rendered)
 
   init(in world: World, for bearer: Bearer, context: MessageContext, undefined: UndefinedVariables) {
     scope = ProfileScope(world: world, bearer: bearer, context: context, faults: RenderingFaults())
+    recorder = world.evaluator.recorder
     let snippets = world.evaluator.project.snippets
     options = RenderOptions(
-      undefined: undefined.liquid, clock: Clock(world.now, in: world.zone(of: bearer)), snippets: { snippets[$0] })
+      undefined: undefined.liquid, clock: Clock(world.now, in: world.zone(of: bearer)),
+      recordsBranches: recorder != nil, snippets: { snippets[$0] })
   }
 
   mutating func render(_ field: MessageTemplate.Field, budget: inout Budget) {
@@ -49,6 +52,7 @@ struct Rendering {
 
   mutating func render(_ text: MessageText, budget: inout Budget) -> String {
     let result = text.template.render(scope, options, budget: &budget)
+    recorder?.note(result.branches)
     if let fault = scope.faults.first { fail(.failed, [fault]) }
     let isSkipped = options.undefined == .skip && !result.undefined.isEmpty
     let isFailed =

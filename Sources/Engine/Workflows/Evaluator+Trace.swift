@@ -12,7 +12,9 @@ extension Evaluator {
       evaluator: self, persona: persona, world: world, options: options, budget: budget)
     defer { budget = simulation.budget }
     try simulation.run(workflow)
-    return simulation.trace
+    let trace = simulation.trace
+    recorder?.note(trace)
+    return trace
   }
 }
 

@@ -21,6 +21,7 @@ struct Renderer: ~Copyable {
   /// Line starts of the programs in which errors were met.
   private var lineStarts: [ObjectIdentifier: [Int]] = [:]
   var takenBranches: [Program.Site: Int] = [:]
+  var branches: Set<BranchSite> = []
   var stop: (reason: BudgetExceeded, span: SourceSpan)?
   /// A bare test or a `default` asks for the value: nothing is missing then.
   var isGuarded = false
@@ -151,6 +152,7 @@ struct Renderer: ~Copyable {
   @inline(__always)
   mutating func record(_ site: Int32) {
     if recordsBranches {
+      branches.insert(program.branchSites[Int(site)])
       takenBranches[Program.Site(program: ObjectIdentifier(program), index: Int(site)), default: 0] += 1
     }
   }

@@ -64,7 +64,7 @@ extension Linker {
   }
 
   static let reportFormats = [
-    "junit", "junit-strict", "json", "ctrf", "sarif", "markdown", "html", "tap", "github",
+    "junit", "junit-strict", "json", "ctrf", "sarif", "markdown", "html", "tap", "github", "gitlab",
   ]
 
   private func reports(_ node: Node) -> [ReportRequest] {
@@ -84,19 +84,6 @@ extension Linker {
       }
       return ReportRequest(format: entry.keyText, path: inside, span: entry.value.span)
     }
-  }
-
-  private func lint(_ node: Node) -> LintSettings? {
-    guard let fields = fields(of: node, .lint) else { return nil }
-    var lint = LintSettings()
-    lint.namePrefix = fields[.namePrefix].flatMap { text($0) }
-    lint.reviewEvery = fields[.reviewEvery].flatMap { duration($0) }
-    lint.ignore = texts(fields[.ignore], as: "the name of a rule")
-    lint.coverageBy =
-      fields[.coverageBy].map { node in
-        oneOrMore(node).compactMap { item in text(item).map { property(named: $0, at: item.span) } }
-      } ?? []
-    return lint
   }
 
   private func destination(_ entry: Entry) -> Destination? {

@@ -129,6 +129,16 @@ extension Shape {
       KeyRule(.namePrefix, .text, "what every persona's name begins with"),
       KeyRule(.reviewEvery, .duration, "how long a review lasts"),
       KeyRule(.ignore, .oneOrMore(.text), "rules that are left out"),
-      KeyRule(.coverageBy, .oneOrMore(.text), "properties by which coverage is told apart"),
+      KeyRule(
+        .severity, .named(.choice(LintSettings.Level.allCases.map(\.rawValue))), "how much rules weigh, by their names"),
+      KeyRule(.coverage, .shape(.lintCoverage), "how many personas there have to be of each kind"),
+    ])
+
+  static let lintCoverage = Shape(
+    "the kinds of personas",
+    [
+      KeyRule(.by, .oneOrMore(.text), "properties whose values are told apart; `channel` and `consent` as well")
+        .required,
+      KeyRule(.atLeast, .integer, "how many personas each value needs; 1 without this"),
     ])
 }

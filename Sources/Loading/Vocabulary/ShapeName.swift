@@ -20,7 +20,7 @@ enum ShapeName: String, CaseIterable, Sendable {
   case run, send, sendCount, shownEvent, conflict, profileState
   // Settings
   case settings, propertyType, channel, limits, identity, identityKey, merge, mergeStrategy, sessions, frequencyCap
-  case role, environment, destination, sync, lint
+  case role, environment, destination, sync, lint, lintCoverage
 
   var shape: Shape {
     switch self {
@@ -108,6 +108,7 @@ enum ShapeName: String, CaseIterable, Sendable {
     case .destination: .destination
     case .sync: .sync
     case .lint: .lint
+    case .lintCoverage: .lintCoverage
     }
   }
 }

@@ -159,7 +159,7 @@ extension String {
 
 extension Escaping {
   /// Text in a paragraph: nothing in it is markup, a mention or a reference.
-  fileprivate static let markdown = Escaping(.everything, .nothing, .spelt) { byte in
+  static let markdown = Escaping(.everything, .nothing, .spelt) { byte in
     switch byte {
     case UInt8(ascii: "<"): "&lt;"
     case UInt8(ascii: ">"): "&gt;"

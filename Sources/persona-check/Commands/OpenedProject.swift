@@ -25,7 +25,7 @@ struct OpenedProject {
   private let isPlain: Bool
 
   /// `extra` are files that are not on disk, such as a query of the command line.
-  init(_ options: ProjectOptions, extra: [InputFile] = []) throws {
+  init(_ options: ProjectOptions, extra: [InputFile] = [], tellsErrors: Bool = true) throws {
     do throws(FileFault) { folder = try ProjectFolder(chosen: options.project) } catch {
       throw ValidationError("The project '\(options.project ?? ".")' can not be used: \(error.words).")
     }
@@ -37,7 +37,7 @@ struct OpenedProject {
     evaluator = Evaluator(project: loaded.project)
     now = Self.now(options, loaded.project.settings)
     isPlain = options.isPlain
-    for diagnostic in loaded.diagnostics where diagnostic.severity == .error {
+    for diagnostic in loaded.diagnostics where tellsErrors && diagnostic.severity == .error {
       Terminal.complain(diagnostic.rendered(in: loaded.sources))
     }
   }
@@ -96,6 +96,13 @@ struct OpenedProject {
       Terminal.complain(error.rendered(in: loaded.sources))
       throw ExitCode(RunExit.invalid.rawValue)
     }
+  }
+
+  /// Bytes for a program to read.
+  func write(_ body: (inout ByteWriter) -> Void) {
+    var writer = ByteWriter { Terminal.write($0, to: STDOUT_FILENO) }
+    body(&writer)
+    writer.finish()
   }
 
   func print(_ lines: [StyledLine]) {

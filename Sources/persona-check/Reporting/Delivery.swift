@@ -59,6 +59,23 @@ struct Delivery {
     complain("… \(findings.count - Self.mostFindings) more; a report file holds them all")
   }
 
+  /// For a document that holds findings and no cases: they are what its reader came for.
+  func deliver(findingsOf document: ReportDocument) -> Bool {
+    let isColoured = Terminal.isColoured(consoleDescriptor, isRefused: console.isPlain)
+    print(to: consoleDescriptor) { writer in
+      for line in FindingsText(document).lines {
+        let text = isColoured ? line.coloured : line.plain
+        writer.write(unescaped: surroundings.isGitHub ? withoutGitHubCommands(text) : text)
+        writer.write("\n")
+      }
+    }
+    let tellsGitHub = surroundings.isGitHub && !targets.all.contains { $0.format == .github && $0.isStandardOutput }
+    if tellsGitHub {
+      print(to: consoleDescriptor) { GitHubReport(repository: surroundings.links).write(document, to: &$0) }
+    }
+    return targets.all.map { write(document, to: $0) }.allSatisfy(\.self)
+  }
+
   /// Standard output belongs to a report that goes there.
   private var consoleDescriptor: Int32 { targets.usesStandardOutput ? STDERR_FILENO : STDOUT_FILENO }
 

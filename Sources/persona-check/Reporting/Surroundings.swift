@@ -7,7 +7,7 @@ struct Surroundings {
   /// The file that GitHub shows as the job's summary.
   let jobSummary: String?
   /// The file that Bazel wants JUnit in.
-  let bazelReport: String?
+  var bazelReport: String?
   let links: RepositoryLinks
 
   /// `project` is the project's folder, absolute and without links.

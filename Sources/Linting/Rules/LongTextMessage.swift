@@ -1,0 +1,53 @@
+import Diagnostics
+import Engine
+
+extension Rule {
+  /// A text message that some persona gets in more segments than its channel allows, each of which is paid for.
+  static let longTextMessage = Rule(.longTextMessage, "a text message over its segments") { rule, linted in
+    linted.project.templates.enumerated().flatMap { place, template -> [Diagnostic] in
+      let channel = linted.project.channels[template.channel]
+      guard channel.name == "sms" || channel.maxSegments != nil else { return [] }
+      guard let longest = linted.longest(TemplateID(place), over: channel.maxSegments ?? 1) else { return [] }
+      return [
+        rule.finding(
+          longest.words, at: longest.span,
+          help:
+            "shorten it, or allow more with `channels: {\(channel.name): {maxSegments: \(longest.length.segments)}}`")
+      ]
+    }
+  }
+}
+
+/// The longest text that a field comes to, and for whom.
+private struct LongestText {
+  let field: MessageTemplate.Field
+  let persona: String
+  let length: TextMessageLength
+
+  var span: SourceSpan { field.span }
+
+  var words: String {
+    "'\(field.name)' takes \(length.segments) segments for '\(persona)' (\(length.units) units of \(length.alphabet.rawValue))"
+  }
+}
+
+extension LintedProject {
+  /// The longest that goes over the limit; nil when all stay within it.
+  fileprivate func longest(_ template: TemplateID, over limit: Int) -> LongestText? {
+    var longest: LongestText?
+    for profile in everyone.profiles.indices {
+      guard let persona = everyone.profiles[profile].persona else { continue }
+      var budget = budget
+      let outcome = evaluator.render(template, for: profile, in: everyone, context: MessageContext(), budget: &budget)
+      for rendered in outcome.fields {
+        let length = TextMessageLength(rendered.text)
+        guard length.segments > max(limit, longest?.length.segments ?? 0) else { continue }
+        guard let field = project.templates[template].fields.first(where: { $0.name == rendered.name }) else {
+          continue
+        }
+        longest = LongestText(field: field, persona: project.personas[persona].header.id, length: length)
+      }
+    }
+    return longest
+  }
+}

@@ -1,0 +1,21 @@
+import Diagnostics
+import Engine
+import Time
+
+extension Rule {
+  /// `3 days ago` where nothing asks for a time, so that it stayed text.
+  static let relativeTimeText = Rule(.relativeTimeText, "a relative time that stayed text", severity: .note) {
+    rule, linted in
+    var seen: Set<SourceSpan> = []
+    return linted.project.personas.flatMap(\.properties).compactMap { property in
+      let definition = linted.project.properties[property.id]
+      guard definition.type == nil, let text = property.value.text, seen.insert(property.span).inserted else {
+        return nil
+      }
+      guard let time = try? WrittenTime(parsing: text), case .relative = time else { return nil }
+      return rule.finding(
+        "'\(definition.name)' is the text \"\(text)\", not a time", at: property.span,
+        help: "declare `\(definition.name): date` or `instant` in the schema, if a time is meant")
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Diagnostics
+import Engine
+import Liquid
+
+/// What is declared and named nowhere.
+extension Rule {
+  static let unusedSegment = Rule(.unusedSegment, "a segment that nothing names") { rule, linted in
+    linted.unused(linted.project.segments.map(\.header), linted.uses.segments.map { Int($0.value) }).map {
+      rule.finding("nothing names segment '\($0.id)'", at: $0.span, help: "test it, use it, or delete it")
+    }
+  }
+
+  static let unusedTemplate = Rule(.unusedTemplate, "a template that nothing names") { rule, linted in
+    linted.unused(linted.project.templates.map(\.header), linted.uses.templates.map { Int($0.value) }).map {
+      rule.finding("nothing names template '\($0.id)'", at: $0.span, help: "test it, send it, or delete it")
+    }
+  }
+
+  static let unusedSnippet = Rule(.unusedSnippet, "a snippet that nothing renders") { rule, linted in
+    let called = Set(linted.templates.flatMap(\.snippetCalls).map(\.name))
+    // A file that is the text of a message is rendered without being called.
+    let texts = Set(linted.project.templates.flatMap { $0.fields.map(\.text.source.file) })
+    let idle = linted.project.snippets.filter { !called.contains($0.key) && !texts.contains($0.value.source.file) }
+    return idle.sorted { $0.key < $1.key }.map { name, snippet in
+      rule.finding("nothing renders snippet '\(name)'", at: snippet.source.span(of: 0..<0), help: "delete it")
+    }
+  }
+
+  static let unusedLabel = Rule(.unusedLabel, "a label that nothing asks for") { rule, linted in
+    var told: Set<LabelID> = []
+    let uses = linted.uses
+    return linted.project.personas.flatMap { persona -> [Diagnostic] in
+      let unread = persona.labels.filter { !uses.labels.contains($0) && told.insert($0).inserted }
+      return unread.map { linted.project.labels[$0].name }.filter { !linted.isNamedInTemplate($0) }.map {
+        rule.finding(
+          "no segment, workflow, template or expectation asks for label '\($0)'", at: persona.header.span,
+          help: "ask for it, or take it away")
+      }
+    }
+  }
+}
+
+extension LintedProject {
+  fileprivate var uses: Uses { Uses(project) }
+
+  fileprivate func unused(_ headers: [Header], _ used: [Int]) -> [Header] {
+    let used = Set(used)
+    return headers.enumerated().filter { !used.contains($0.offset) && !isNamedInTemplate(Name($0.element.id)) }
+      .map(\.element)
+  }
+
+  /// `{% if labels contains "vip" %}`: an id in quotes.
+  fileprivate func isNamedInTemplate(_ name: Name) -> Bool {
+    let texts = templates.filter { !Set($0.rootNames).isDisjoint(with: ["labels", "segments"]) }
+    return texts.contains { template in
+      let text = String(decoding: template.source.bytes, as: UTF8.self)
+      return text.contains("\"\(name)\"") || text.contains("'\(name)'")
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Diagnostics
+import Engine
+
+/// Which lines of a project a change touches.
+package struct TouchedLines: Sendable {
+  /// What it is measured from, as the user names it.
+  package let revision: String
+  private var lines: [String: [ClosedRange<Int>]] = [:]
+
+  package init(since revision: String) { self.revision = revision }
+
+  package mutating func add(_ path: String, _ range: ClosedRange<Int>) { lines[path, default: []].append(range) }
+
+  func touches(_ path: String, _ range: ClosedRange<Int>) -> Bool {
+    (lines[path] ?? []).contains { $0.overlaps(range) }
+  }
+}
+
+/// The declarations that a change touches, each from its first key to the next declaration; a file that declares nothing,
+/// such as a snippet, is one piece.
+struct TouchedPlaces {
+  private let changes: TouchedLines
+  private let sources: SourceMap
+  /// By file, where its declarations begin.
+  private var starts: [FileID: [UInt32]] = [:]
+
+  init(_ changes: TouchedLines, in context: ReportContext) {
+    self.changes = changes
+    sources = context.sources
+    for span in context.project.headers.map(\.span) { starts[span.file, default: []].append(span.start) }
+    for file in starts.keys { starts[file]?.sort() }
+  }
+
+  func holds(_ span: SourceSpan) -> Bool {
+    let file = sources[span.file]
+    let starts = starts[span.file] ?? []
+    let next = starts.firstIndex { $0 > span.start } ?? starts.count
+    let first = next > 1 ? file.position(at: starts[next - 1]).line : 1
+    let last = next < starts.count ? file.position(at: starts[next]).line - 1 : Int.max
+    return changes.touches(file.path, first...max(first, last))
+  }
+}
+
+extension Project {
+  fileprivate var headers: [Header] {
+    personas.filter { $0.variantOf == nil }.map(\.header) + accounts.map(\.header) + segments.map(\.header)
+      + traits.map(\.header) + templates.map(\.header) + workflows.map(\.header) + profileSets.map(\.header)
+      + expectations.map(\.header)
+  }
+}

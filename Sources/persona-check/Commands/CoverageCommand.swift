@@ -1,0 +1,76 @@
+import ArgumentParser
+import Diagnostics
+import Engine
+import Loading
+import Reports
+
+/// `persona-check coverage`: what the expectations reach of conditions, branches and messages, and what they do not.
+struct CoverageCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "coverage",
+    abstract: "Say which conditions, steps, branches and template branches the expectations reach.",
+    discussion: """
+      A condition counts twice: seen true and seen false. Exits 0, or 1 when less than --min is reached, and 2 when a \
+      fixture does not load.
+      """
+        + examples(
+          ("coverage", "what is reached of each file, and what is not"),
+          ("coverage --min 90", "fail when less than that is reached"),
+          ("coverage --format markdown", "for a pull request")))
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case terminal, json, markdown
+  }
+
+  @OptionGroup var projectOptions: ProjectOptions
+
+  @Option(name: .customLong("min"), help: ArgumentHelp("Fail when less than this is reached.", valueName: "percent"))
+  var least: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only what a change touches: declarations and snippets that differ from where this revision and the present parted.",
+      valueName: "revision"))
+  var changedSince: String?
+
+  @Option(help: "terminal, json or markdown.")
+  var format = Format.terminal
+
+  func validate() throws {
+    if let least, !(0...100).contains(least) {
+      throw ValidationError("--min takes a number from 0 to 100.")
+    }
+    if let changedSince, changedSince.isEmpty || changedSince.hasPrefix("-") {
+      throw ValidationError("--changed-since takes a branch, a tag or a commit, not '\(changedSince)'.")
+    }
+  }
+
+  func run() throws {
+    let project = try OpenedProject(projectOptions)
+    let changes = try changes(in: project)
+    let coverage = Rehearsal(project: project).coverage()
+    let document = CoverageDocument(coverage, in: project.context, since: changes)
+    switch format {
+    case .terminal: project.print(CoverageText(document).lines)
+    case .json: project.write { CoverageJSON(document).write(to: &$0) }
+    case .markdown:
+      let links = Surroundings(project: project.folder.path).links
+      project.write { CoverageMarkdown(document, repository: links).write(to: &$0) }
+    }
+    try check(document.whole, project)
+  }
+
+  private func check(_ tally: Coverage.Tally, _ project: OpenedProject) throws {
+    if project.loaded.hasErrors { throw ExitCode(RunExit.invalid.rawValue) }
+    guard let least, tally.percent < least else { return }
+    Terminal.complain("coverage is \(tally.percentInWords), less than \(least) %")
+    throw ExitCode(RunExit.failed.rawValue)
+  }
+
+  private func changes(in project: OpenedProject) throws -> TouchedLines? {
+    guard let revision = changedSince else { return nil }
+    do throws(GitFault) { return try Git(folder: project.folder.path).changes(since: revision) } catch {
+      throw ValidationError("The changes since '\(visibleText(revision))' can not be told: \(error.words)")
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Diagnostics
+import Engine
+import Linting
+import Loading
+import Reports
+import Verification
+
+/// `persona-check lint`: everything weak in the fixtures, though no expectation fails.
+struct LintCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint",
+    abstract: "Find what is weak in the fixtures: untested branches, stale personas, forgotten reviews …",
+    discussion: """
+      Exits 0 when there is nothing but notes, 1 when there is something to mend, 2 when a fixture does not load. \
+      `# persona-check: allow RULE` behind a line or above it allows what a rule finds there; `lint.ignore` and \
+      `lint.severity` in persona-check.yaml weigh a rule for the whole project. docs/lint.md has a page on every rule.
+      """
+        + examples(
+          ("lint", "everything that is weak, each with its place and what to do"),
+          ("lint --rule one-sided-segment", "what one rule finds"),
+          ("lint --rules", "the rules, and how much each weighs in this project"),
+          ("lint --report sarif=build/lint.sarif", "also for code scanning")))
+
+  @OptionGroup var projectOptions: ProjectOptions
+
+  @Option(
+    name: .customLong("rule"), parsing: .singleValue,
+    help: ArgumentHelp("Only this rule; repeat for more.", valueName: "name"))
+  var chosen: [String] = []
+
+  @Flag(name: .customLong("rules"), help: "List the rules instead.")
+  var listsRules = false
+
+  @Option(name: .long, parsing: .singleValue, help: Self.reportHelp, transform: ReportDestination.init(argument:))
+  var report: [ReportDestination] = []
+
+  private static let formats: [ReportFormat] = [.sarif, .gitlab, .github]
+
+  private static let reportHelp = ArgumentHelp(
+    "Write the findings, such as sarif=build/lint.sarif; repeat for more.",
+    discussion: "Formats: \(formats.map(\.rawValue).joined(separator: ", ")). The path - is standard output.",
+    valueName: "format=path")
+
+  func validate() throws {
+    for name in chosen where !Rule.all.contains(where: { $0.id.rawValue == name }) {
+      let near = nearestName(to: name, among: Rule.all.map(\.id.rawValue)).map { " Did you mean '\($0)'?" } ?? ""
+      throw ValidationError("There is no rule '\(name)'.\(near)")
+    }
+    for destination in report where !Self.formats.contains(destination.format) {
+      throw ValidationError(
+        "lint writes \(Self.formats.map(\.rawValue).joined(separator: ", ")), not \(destination.format.rawValue).")
+    }
+  }
+
+  func run() throws {
+    let project = try OpenedProject(projectOptions, tellsErrors: false)
+    guard !listsRules else { return project.print(Columns(rules(project.project.settings.lint)).lines) }
+    let only = chosen.isEmpty ? nil : Set(chosen.compactMap(DiagnosticID.init))
+    let linted = LintedProject(
+      project.evaluator, sources: project.loaded.sources, coverage: Rehearsal(project: project).coverage(),
+      now: project.now)
+    let findings = LintRun(only: only).findings(in: linted, loading: project.loaded.diagnostics)
+    let isWritten = deliver(findings, project)
+    let exit = exit(findings, project, isWritten: isWritten)
+    if exit != .passed { throw ExitCode(exit.rawValue) }
+  }
+
+  private func rules(_ settings: LintSettings) -> [[String]] {
+    Rule.all.map { rule in
+      [rule.id.rawValue, settings.levels[rule.id]?.rawValue ?? rule.severity.rawValue, rule.summary]
+    }
+  }
+
+  private func deliver(_ findings: [Diagnostic], _ project: OpenedProject) -> Bool {
+    var surroundings = Surroundings(project: project.folder.path)
+    // Bazel asks for the report of a test, which this is not.
+    surroundings.bazelReport = nil
+    let fixtures = project.loaded.sources.files.map { "\(project.folder.path)/\($0.path)" }
+    let targets = ReportTargets(report, surroundings: surroundings, protected: Set(fixtures))
+    for diagnostic in targets.diagnostics { Terminal.complain(diagnostic.rendered(in: project.loaded.sources)) }
+    guard targets.diagnostics.isEmpty else { return false }
+    let header = RunHeader(
+      now: project.now, zone: project.project.settings.timezone, isWallClock: false, startedAt: Clock.now,
+      version: PersonaCheck.version)
+    let result = RunResult(suites: [], diagnostics: findings, header: header)
+    let document = ReportDocument(result, plan: [], context: project.context)
+    let console = Delivery.Console(isPlain: projectOptions.isPlain)
+    return Delivery(to: targets, in: surroundings, console: console).deliver(findingsOf: document)
+  }
+
+  private func exit(_ findings: [Diagnostic], _ project: OpenedProject, isWritten: Bool) -> RunExit {
+    if project.loaded.hasErrors || !isWritten { return .invalid }
+    return findings.contains { $0.severity > .note } ? .failed : .passed
+  }
+}
