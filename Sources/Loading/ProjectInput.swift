@@ -17,6 +17,9 @@ package struct InputFile: Sendable {
   package let path: String
   package let bytes: [UInt8]
 
+  /// Whether it holds settings or declarations.
+  package var isFixture: Bool { ProjectFiles.holdsDeclarations(path) }
+
   package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes

@@ -21,7 +21,8 @@ import ArgumentParser
     subcommands: [
       RunCommand.self, LintCommand.self, CoverageCommand.self, ListCommand.self, ShowCommand.self,
       ExplainCommand.self, SuggestCommand.self, PreviewCommand.self, TraceCommand.self, ImportCommand.self,
-      ProfileCommand.self, AcceptCommand.self, SchemaCommand.self, MergeReportsCommand.self,
+      ProfileCommand.self, AcceptCommand.self, InitCommand.self, NewCommand.self,
+      FormatCommand.self, SchemaCommand.self, MergeReportsCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 }

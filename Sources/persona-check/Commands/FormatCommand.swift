@@ -1,0 +1,63 @@
+import ArgumentParser
+import Diagnostics
+import Loading
+import Reports
+
+/// `persona-check fmt`: fixtures in the house form.
+struct FormatCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fmt",
+    abstract: "Put the YAML of a project into the house form; comments stay.",
+    discussion: """
+      Keys of declarations stand in the order of the reference, lists and mappings in brackets are spaced alike, quotes are double, empty lines \
+      are single. Nothing changes its meaning. Exits 1 with --check when a file is not in this form, 2 when one can not be read.
+      """
+        + examples(
+          ("fmt", "every file of the project"), ("fmt --check personas", "what would change in a folder; for CI")))
+
+  @OptionGroup var projectOptions: ProjectOptions
+
+  @Argument(help: "Files or folders of the project; all without.", completion: .file())
+  var paths: [String] = []
+
+  @Flag(help: "Write nothing; show what would change, and exit 1 if anything would.")
+  var check = false
+
+  func run() throws {
+    let project = try OpenedProject(projectOptions)
+    let chosen = try paths.map { path in
+      guard let relative = project.folder.relative(path) else {
+        throw ValidationError("'\(visibleText(path))' is not in the project.")
+      }
+      return relative
+    }
+    var code = RunExit.passed
+    for file in project.input.files where file.isFixture && Self.isChosen(file.path, chosen) {
+      guard let form = HouseForm(of: file.bytes) else {
+        Terminal.complain("\(visibleText(file.path)) can not be read, and is left as it is")
+        code = .invalid
+        continue
+      }
+      guard form.bytes != file.bytes else { continue }
+      try take(form.bytes, of: file, in: project)
+      if check, code == .passed { code = .failed }
+    }
+    if code != .passed { throw ExitCode(code.rawValue) }
+  }
+
+  private static func isChosen(_ path: String, _ chosen: [String]) -> Bool {
+    chosen.isEmpty || chosen.contains { $0 == "." || path == $0 || path.hasPrefix($0 + "/") }
+  }
+
+  private func take(_ bytes: [UInt8], of file: InputFile, in project: OpenedProject) throws {
+    if check {
+      let patch = Patch(
+        path: file.path, from: String(decoding: file.bytes, as: UTF8.self), to: String(decoding: bytes, as: UTF8.self))
+      return project.print(patch.styled)
+    }
+    do throws(FileFault) { try AtomicFile.write(bytes, to: "\(project.folder.path)/\(file.path)") } catch {
+      throw ValidationError("'\(visibleText(file.path))' can not be written: \(error.words).")
+    }
+    project.print([StyledLine("wrote \(visibleText(file.path))")])
+  }
+}

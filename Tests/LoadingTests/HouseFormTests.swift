@@ -1,0 +1,36 @@
+import Loading
+import Testing
+
+@Suite struct HouseFormTests {
+  @Test(arguments: [
+    ("persona: a\nlabels: [x]\nname: b\n", "persona: a\nname: b\nlabels: [x]\n"),
+    (
+      "# top\npersona: a # id\n\n# what she has\nlabels:\n  - x # one\nname: b # last",
+      "# top\npersona: a # id\nname: b # last\n\n# what she has\nlabels:\n  - x # one\n"
+    ),
+    ("persona: a\nproperties: { b :  1 ,c: [ 2,3 ] }\n", "persona: a\nproperties: {b: 1, c: [2, 3]}\n"),
+    (
+      "persona:   a\nname: 'b'\nlabels:\n  -   x\n  - 'it''s'\n",
+      "persona: a\nname: \"b\"\nlabels:\n  - x\n  - \"it's\"\n"
+    ),
+    ("persona: a  \n\n\n\nname: b\n\n\n", "persona: a\n\nname: b\n"),
+    (
+      "template: t\nchannel: sms\nbody: |\n  Hello,  \n\n\n  bye\n\n\n---\npersona: a\n",
+      "template: t\nchannel: sms\nbody: |\n  Hello,  \n\n\n  bye\n\n---\npersona: a\n"
+    ),
+    ("persona: a\r\nname: b\r\n", "persona: a\nname: b\n"),
+    ("template: t\nbody: |+\n  kept\n\n\n", "template: t\nbody: |+\n  kept\n\n\n"),
+    ("now: today\ntimezone: UTC\nconsent: {a: always}\n", "now: today\ntimezone: UTC\nconsent: {a: always}\n"),
+    ("persona: &x a\nlabels: &l [ p ]\nstory: {  q: *l}\n", "persona: &x a\nlabels: &l [p]\nstory: {  q: *l}\n"),
+    ("persona: a\nname: 'back\\slash \"q\"'\n", "persona: a\nname: 'back\\slash \"q\"'\n"),
+  ])
+  func `a file in the house form`(before: String, after: String) throws {
+    let form = try #require(HouseForm(of: Array(before.utf8)))
+    #expect(String(decoding: form.bytes, as: UTF8.self) == after)
+    #expect(HouseForm(of: form.bytes)?.bytes == form.bytes, "it is in this form now")
+  }
+
+  @Test func `what can not be read has no form`() {
+    #expect(HouseForm(of: Array("persona: [a".utf8)) == nil)
+  }
+}
