@@ -35,10 +35,11 @@ format: ## put the code into that form
 	$(SWIFT) format --in-place --recursive $(SOURCES)
 
 # Warnings are errors in Package.swift, so that the one build behind `test` is also that check.
-check: deps lint test ## what continuous integration runs: lint, build, tests, and the worked example
+check: deps lint test ## what continuous integration runs: lint, build, tests, the worked example, the features
 	$(SWIFT) run --skip-build persona-check
 	$(SWIFT) run --skip-build persona-check lint
 	$(SWIFT) run --skip-build persona-check coverage --min 95
+	@Tests/Features/run
 	@Tests/Consumers/run
 
 features: ## show each feature of docs/features.md by its fixture, and that its broken twin fails

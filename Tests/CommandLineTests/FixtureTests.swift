@@ -54,9 +54,14 @@ import Testing
 
   private func run(_ path: String) throws -> BuiltCommand.Outcome {
     let folder = Self.root.appending(path: path)
+    return try BuiltCommand.run(Self.arguments(of: path) + ["--project", "."], in: folder)
+  }
+
+  /// What the project is a fixture of: `run`, or another command.
+  static func arguments(of path: String) -> [String] {
+    let folder = root.appending(path: path)
     let places = [folder, folder.deletingLastPathComponent()].map { $0.appending(path: "command") }
     let command = places.lazy.compactMap { try? String(contentsOf: $0, encoding: .utf8) }.first ?? "run"
-    let arguments = command.split(separator: "\n").map(String.init)
-    return try BuiltCommand.run(arguments + ["--project", "."], in: folder)
+    return command.split(separator: "\n").map(String.init)
   }
 }
