@@ -7,8 +7,8 @@ extension Difference {
     guard isText else {
       return [
         StyledLine(visibleFinding(name), .strong),
-        StyledLine("  expected  ") + StyledLine(visibleFinding(expected), .good),
-        StyledLine("  actual    ") + StyledLine(visibleFinding(actual), .bad),
+        StyledLine("  expected  ") + StyledLine(shortened(visibleFinding(expected)), .good),
+        StyledLine("  actual    ") + StyledLine(shortened(visibleFinding(actual)), .bad),
       ]
     }
     let wanted = expected.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -19,11 +19,11 @@ extension Difference {
 
   /// One line each, with a caret line under the part that differs.
   private var singleLine: [StyledLine] {
-    let (wanted, found) = (shownWhiteSpace(expected), shownWhiteSpace(actual))
-    let change = ChangedPart(wanted, found)
+    var (wanted, found) = (shownWhiteSpace(expected), shownWhiteSpace(actual))
+    let change = ChangedPart(cutting: &wanted, &found)
     return [
-      StyledLine("  expected  ") + change.styled(wanted, change.expected, .good),
-      StyledLine("  actual    ") + change.styled(found, change.actual, .bad),
+      StyledLine("  expected  ") + change.expected.styled(wanted, .good),
+      StyledLine("  actual    ") + change.actual.styled(found, .bad),
       StyledLine("            " + change.carets, .weak),
     ]
   }
@@ -46,11 +46,23 @@ struct ChangedPart {
     self.actual = start..<(right.count - end)
   }
 
-  func styled(_ text: String, _ range: Range<Int>, _ role: StyledLine.Role) -> StyledLine {
-    let characters = Array(text)
-    return StyledLine(String(characters[..<range.lowerBound]))
-      + StyledLine(String(characters[range]), role)
-      + StyledLine(String(characters[range.upperBound...]))
+  /// With what is far from the change cut off both lines.
+  init(cutting expected: inout String, _ actual: inout String) {
+    let whole = ChangedPart(expected, actual)
+    let before = max(0, whole.expected.lowerBound - Self.reach)
+    let after = max(0, expected.count - whole.expected.upperBound - Self.reach)
+    // A mark in place of a few characters would not be shorter.
+    let (head, tail) = (before > Self.leastCut ? before : 0, after > Self.leastCut ? after : 0)
+    expected = Self.cut(expected, head, tail)
+    actual = Self.cut(actual, head, tail)
+    self.init(expected, actual)
+  }
+
+  private static let reach = 40
+  private static let leastCut = 8
+
+  private static func cut(_ text: String, _ head: Int, _ tail: Int) -> String {
+    (head > 0 ? "…" : "") + text.dropFirst(head).dropLast(tail) + (tail > 0 ? "…" : "")
   }
 
   var carets: String {
@@ -59,41 +71,21 @@ struct ChangedPart {
   }
 }
 
-/// Two texts of several lines: the lines that differ, with one line before and after.
-struct LineDifference {
-  private let expected: [String]
-  private let actual: [String]
-
-  private static let mostLines = 20
-
-  init(_ expected: [String], _ actual: [String]) {
-    self.expected = expected
-    self.actual = actual
+extension Range<Int> {
+  /// The text with the characters of this range in a role.
+  func styled(_ text: String, _ role: StyledLine.Role) -> StyledLine {
+    let characters = Array(text)
+    return StyledLine(String(characters[..<lowerBound]))
+      + StyledLine(String(characters[self]), role)
+      + StyledLine(String(characters[upperBound...]))
   }
+}
 
-  var lines: [StyledLine] {
-    var start = 0
-    while start < min(expected.count, actual.count), expected[start] == actual[start] { start += 1 }
-    var end = 0
-    while end < min(expected.count, actual.count) - start,
-      expected[expected.count - 1 - end] == actual[actual.count - 1 - end]
-    { end += 1 }
-    let before = start > 0 ? [StyledLine("  \(start)   \(shownWhiteSpace(expected[start - 1]))", .weak)] : []
-    let after =
-      end > 0 ? [StyledLine("  \(actual.count - end + 1)   \(shownWhiteSpace(actual[actual.count - end]))", .weak)] : []
-    return before
-      + marked(expected[start..<(expected.count - end)], "-", .good)
-      + marked(actual[start..<(actual.count - end)], "+", .bad)
-      + after
-  }
-
-  private func marked(_ lines: ArraySlice<String>, _ mark: String, _ role: StyledLine.Role) -> [StyledLine] {
-    let shown = lines.prefix(Self.mostLines).enumerated().map { offset, line in
-      StyledLine("  \(lines.startIndex + offset + 1) ") + StyledLine("\(mark) \(shownWhiteSpace(line))", role)
-    }
-    let rest = lines.count - shown.count
-    return rest > 0 ? shown + [StyledLine("    \(mark) … \(rest) more lines", .weak)] : shown
-  }
+/// A value on one line, without the end of a long one.
+private func shortened(_ text: String) -> String {
+  let most = 240
+  guard text.count > most + 20 else { return text }
+  return "\(text.prefix(most))… \(text.count - most) more characters"
 }
 
 /// The line with trailing spaces, tabs and unusual spaces made visible.

@@ -1,0 +1,135 @@
+import Diagnostics
+
+/// Two texts of several lines: the lines that differ, each with what differs in it, and one line before and after.
+struct LineDifference {
+  private enum Row {
+    case same(line: Int, String)
+    case expected(line: Int, String)
+    case actual(line: Int, String)
+
+    var isChange: Bool { if case .same = self { false } else { true } }
+  }
+
+  private var rows: [Row] = []
+
+  private static let mostRows = 40
+  /// To compare every line with every other takes time; in longer texts all from the first to the last difference counts
+  /// as changed.
+  private static let mostCompared = 400
+
+  init(_ expected: [String], _ actual: [String]) {
+    let start = zip(expected, actual).prefix { $0 == $1 }.count
+    let end = zip(expected[start...].reversed(), actual[start...].reversed()).prefix { $0 == $1 }.count
+    if start > 0 { rows.append(.same(line: start, actual[start - 1])) }
+    addRows(from: expected[start..<expected.count - end], to: actual[start..<actual.count - end])
+    if end > 0 { rows.append(.same(line: actual.count - end + 1, actual[actual.count - end])) }
+  }
+
+  private mutating func addRows(from expected: ArraySlice<String>, to actual: ArraySlice<String>) {
+    var (missing, added) = (Set(expected.indices), Set(actual.indices))
+    if expected.count <= Self.mostCompared, actual.count <= Self.mostCompared {
+      (missing, added) = ([], [])
+      for change in actual.difference(from: expected) {
+        switch change {
+        case .remove(let offset, _, _): missing.insert(expected.startIndex + offset)
+        case .insert(let offset, _, _): added.insert(actual.startIndex + offset)
+        }
+      }
+    }
+    var (left, right) = (expected.startIndex, actual.startIndex)
+    while left < expected.endIndex || right < actual.endIndex {
+      if left < expected.endIndex, missing.contains(left) {
+        rows.append(.expected(line: left + 1, expected[left]))
+        left += 1
+      } else if right < actual.endIndex, added.contains(right) {
+        rows.append(.actual(line: right + 1, actual[right]))
+        right += 1
+      } else {
+        rows.append(.same(line: right + 1, actual[right]))
+        (left, right) = (left + 1, right + 1)
+      }
+    }
+  }
+
+  var lines: [StyledLine] {
+    var lines: [StyledLine] = []
+    var (place, shown) = (0, 0)
+    while place < rows.count {
+      guard rows[place].isChange else {
+        if isBesideChange(place) {
+          lines.append(styled(place))
+        } else if lines.last != Self.gap {
+          lines.append(Self.gap)
+        }
+        place += 1
+        continue
+      }
+      let end = rows[place...].firstIndex { !$0.isChange } ?? rows.count
+      guard shown + end - place <= Self.mostRows else { return lines + rest(from: place, shown) }
+      lines += block(place..<end)
+      shown += end - place
+      place = end
+    }
+    return lines
+  }
+
+  private static let gap = StyledLine("  …", .weak)
+
+  private func isBesideChange(_ place: Int) -> Bool {
+    (place > 0 && rows[place - 1].isChange) || (place + 1 < rows.count && rows[place + 1].isChange)
+  }
+
+  /// What fits of a block that is too long, and how much more there is.
+  private func rest(from place: Int, _ shown: Int) -> [StyledLine] {
+    let changes = rows.indices[place...].filter { rows[$0].isChange }
+    let fitting = changes.prefix(Self.mostRows - shown)
+    return fitting.map(styled) + [StyledLine("  … \(changes.count - fitting.count) more lines differ", .weak)]
+  }
+
+  // MARK: - One block of changes
+
+  /// As many lines on either side are the same lines, changed; of others nobody knows which became which.
+  private func block(_ range: Range<Int>) -> [StyledLine] {
+    let half = range.count / 2
+    let isPaired =
+      range.count == half * 2
+      && range.prefix(half).allSatisfy { if case .expected = rows[$0] { true } else { false } }
+      && range.suffix(half).allSatisfy { if case .actual = rows[$0] { true } else { false } }
+    guard isPaired else { return range.map(styled) }
+    let pairs = range.prefix(half).map { ($0, $0 + half) }
+    let changes = pairs.map { ChangedPart(shownWhiteSpace(text(of: $0)), shownWhiteSpace(text(of: $1))) }
+    let expected = zip(pairs, changes).map { pair, change in styled(pair.0, change.expected) }
+    let actual = zip(pairs, changes).map { pair, change in styled(pair.1, change.actual) }
+    guard half == 1, let change = changes.first else { return expected + actual }
+    let indent = String(repeating: " ", count: "  \(number(of: range.upperBound - 1)) + ".count)
+    return expected + actual + [StyledLine(indent + change.carets, .weak)]
+  }
+
+  private func text(of place: Int) -> String {
+    switch rows[place] {
+    case .same(_, let text), .expected(_, let text), .actual(_, let text): text
+    }
+  }
+
+  private func number(of place: Int) -> Int {
+    switch rows[place] {
+    case .same(let line, _), .expected(let line, _), .actual(let line, _): line
+    }
+  }
+
+  /// A row, and of a changed line the part that was changed.
+  private func styled(_ place: Int, _ part: Range<Int>) -> StyledLine {
+    let text = shownWhiteSpace(text(of: place))
+    let (mark, role): (String, StyledLine.Role) = if case .expected = rows[place] { ("-", .good) } else { ("+", .bad) }
+    return StyledLine("  \(number(of: place)) ") + StyledLine("\(mark) ", role) + part.styled(text, role)
+  }
+
+  private func styled(_ place: Int) -> StyledLine {
+    let text = shownWhiteSpace(text(of: place))
+    return switch rows[place] {
+    case .same(let line, _): StyledLine("  \(line)   \(text)", .weak)
+    case .expected(let line, _): StyledLine("  \(line) ") + StyledLine("- \(text)", .good)
+    case .actual(let line, _): StyledLine("  \(line) ") + StyledLine("+ \(text)", .bad)
+    }
+  }
+}
