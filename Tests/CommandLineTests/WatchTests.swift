@@ -93,7 +93,7 @@ private final class WatchedRun {
 
   /// Waits for words that were not waited for yet.
   func wait(for words: String) throws {
-    for _ in 0..<3000 {
+    for _ in 0..<12_000 {
       let text = Substring(output.text.unicodeScalars.dropFirst(seen))
       if let range = text.range(of: words) {
         seen += text.unicodeScalars.distance(from: text.startIndex, to: range.upperBound)
@@ -107,7 +107,7 @@ private final class WatchedRun {
 
   func interrupted() throws -> Int32 {
     process.interrupt()
-    for _ in 0..<3000 where process.isRunning { Thread.sleep(forTimeInterval: 0.01) }
+    for _ in 0..<12_000 where process.isRunning { Thread.sleep(forTimeInterval: 0.01) }
     try #require(!process.isRunning, "Ctrl-C does not end it")
     #expect(process.terminationReason == .exit)
     return process.terminationStatus
