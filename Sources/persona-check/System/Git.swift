@@ -80,7 +80,8 @@ private struct ScratchFile: ~Copyable {
   let descriptor: Int32
 
   init() throws(GitFault) {
-    var path = Array("/tmp/persona-check-XXXXXX".utf8CString)
+    let folder = Environment["TMPDIR"] ?? ""
+    var path = Array("\(folder.isEmpty ? "/tmp" : folder)/persona-check-XXXXXX".utf8CString)
     descriptor = mkstemp(&path)
     guard descriptor >= 0 else { throw GitFault(words: "there is no room for a temporary file.") }
     unlink(path)
