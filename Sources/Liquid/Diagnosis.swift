@@ -39,6 +39,7 @@ extension SyntaxError {
     case .unexpectedArguments(let tag): "\"\(tag)\" takes nothing after its name"
     case .snippetName: "\"render\" needs the snippet's name in quotes"
     case .nestingTooDeep: "nested too deep"
+    case .templateTooLarge(let bytes, let most): "the template has \(bytes) bytes, and may have \(most)"
     }
   }
 
@@ -66,6 +67,7 @@ extension SyntaxError {
     case .bareBracket: "write self[name] for a variable whose name is computed"
     case .invalidElse, .unexpectedElse: "write {% elsif condition %} for another condition"
     case .usage(let tag): Self.usageHelp[tag]
+    case .templateTooLarge: "move parts of it into snippets"
     case .missingIn: "write {% for item in list %}"
     case .invalidForAttribute: "the attributes are limit and offset, and reversed before them"
     case .invalidTablerowAttribute: "the attributes are cols, limit, offset and range"
@@ -140,6 +142,11 @@ extension RenderErrorKind {
     default: nil
     }
   }
+}
+
+extension Diagnostic {
+  /// Findings of one kind that come with the nearest known name.
+  static var mostSuggestions: Int { 100 }
 }
 
 extension UndefinedVariable {

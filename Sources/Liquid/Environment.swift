@@ -20,8 +20,9 @@ package struct Environment: Sendable {
   package var dialect: Dialect
   /// Nesting of blocks, of snippets and of expressions.
   package var maximumDepth: Int
-  /// The bytes a template may have.
-  package var maximumBytes: Int
+  /// The bytes a template may have; a larger one is not read at all. At most what the program's tables can number.
+  package var maximumBytes: Int { didSet { maximumBytes = min(maximumBytes, Self.mostBytes) } }
+  private static let mostBytes = Int(Int32.max)
 
   package init(
     mode: ParseMode = .strict2, dialect: Dialect = .shopify, maximumDepth: Int = 100, maximumBytes: Int = 16_000_000
@@ -29,6 +30,6 @@ package struct Environment: Sendable {
     self.mode = mode
     self.dialect = dialect
     self.maximumDepth = maximumDepth
-    self.maximumBytes = maximumBytes
+    self.maximumBytes = min(maximumBytes, Self.mostBytes)
   }
 }

@@ -34,9 +34,12 @@ package struct Template: Sendable {
   private static func parse(
     _ bytes: UnsafeBufferPointer<UInt8>, _ source: SourceText, _ name: String?, _ environment: Environment
   ) -> Template {
-    var parser = Parser(bytes, source: source, environment: environment)
+    let isTooLarge = bytes.count > environment.maximumBytes
+    let read = isTooLarge ? UnsafeBufferPointer(rebasing: bytes[..<0]) : bytes
+    var parser = Parser(read, source: source, environment: environment)
     parser.parseDocument()
-    let errors = parser.errors
+    let tooLarge = SyntaxError(.templateTooLarge(bytes.count, most: environment.maximumBytes), at: 0..<0)
+    let errors = isTooLarge ? [tooLarge] : parser.errors
     let warnings = parser.warnings
     let program = Program(parser.builder, name: name ?? "", source: source, isPartial: name != nil)
     return Template(program: program, errors: errors, warnings: warnings)
@@ -145,7 +148,10 @@ extension Renderer {
     var taken: [Int: Int] = [:]
     for (site, count) in takenBranches where site.program == ObjectIdentifier(program) { taken[site.index] = count }
     var found = errors.map(\.diagnostic)
-    found += undefined.map { $0.diagnostic(isError: options.undefined == .error, known: known) }
+    found += undefined.enumerated().map { index, variable in
+      // Looking for a near name takes a while, and nobody reads so many.
+      variable.diagnostic(isError: options.undefined == .error, known: index < Diagnostic.mostSuggestions ? known : [])
+    }
     if let stop { found.append(stop.reason.diagnostic(at: stop.span)) }
     return RenderResult(
       bytes: writer.bytes, errors: errors, undefined: undefined, stopped: stop?.reason, diagnostics: found,

@@ -20,16 +20,23 @@ package struct Budget: Sendable {
 
   @inline(__always)
   package mutating func spend(steps count: Int) throws(BudgetExceeded) {
+    // Compared before it is taken away, because a template can ask for as many steps as a number can say, and again.
+    guard count <= steps else {
+      steps = -1
+      throw exceed(.steps)
+    }
     steps -= count
     stepsToNextLook -= count
-    if steps < 0 { throw exceed(.steps) }
     if stepsToNextLook < 0 { try look() }
   }
 
   @inline(__always)
   package mutating func spend(bytes count: Int) throws(BudgetExceeded) {
+    guard count <= bytes else {
+      bytes = -1
+      throw exceed(.bytes)
+    }
     bytes -= count
-    if bytes < 0 { throw exceed(.bytes) }
   }
 
   /// For steps that were taken in advance and not needed.

@@ -30,10 +30,12 @@ extension Template {
   }
 
   private func variableDiagnostics(_ knowledge: Knowledge) -> [Diagnostic] {
-    variableUses.compactMap { use in
+    var suggestions = 0
+    return variableUses.compactMap { use in
       guard !knowledge.knows(use.path) else { return nil }
       let name = use.path.joined(separator: ".")
-      let near = nearestName(to: name, among: knowledge.names)
+      suggestions += 1
+      let near = suggestions > Diagnostic.mostSuggestions ? nil : nearestName(to: name, among: knowledge.names)
       return Diagnostic(
         .unknownVariable, "no persona has \"\(name)\", and the schema does not name it", at: use.span,
         severity: use.isGuarded ? .warning : .error, help: near.map { "did you mean \"\($0)\"?" })

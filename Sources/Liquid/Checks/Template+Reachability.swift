@@ -50,7 +50,7 @@ extension Template {
 
   /// A value that stands in an earlier `when` renders again, which is hardly meant, and so does a second `else`.
   private func deadCases(_ branches: Range<Int32>) -> [Diagnostic] {
-    var seen: [Value] = []
+    var seen: [String: [Value]] = [:]
     var elses = 0
     var found: [Diagnostic] = []
     for index in branches {
@@ -64,10 +64,12 @@ extension Template {
       let value = program.comparisons[Int(term)].right
       guard value.kind == .constant else { continue }
       let constant = program.constants[Int(value.index)]
-      if seen.contains(where: { Value.areEqual($0, constant) }) {
+      let earlier = seen[constant.likeness] ?? []
+      if earlier.contains(where: { Value.areEqual($0, constant) }) {
         found.append(unreachable("the value \"\(constant.asText)\" stands in an earlier \"when\" too", span))
+      } else {
+        seen[constant.likeness, default: []].append(constant)
       }
-      seen.append(constant)
     }
     return found
   }
@@ -88,6 +90,17 @@ extension Template {
       index = node.end
     }
     return nil
+  }
+}
+
+extension Value {
+  /// The same for values that are equal, and mostly different for others.
+  fileprivate var likeness: String {
+    switch self {
+    case .text(let text): "text \(text)"
+    case .int, .bigInt, .float: "number \(Number(self).asDouble)"
+    default: asText
+    }
   }
 }
 

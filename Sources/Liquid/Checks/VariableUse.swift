@@ -26,8 +26,11 @@ private struct UseCollector {
   let program: Program
   var uses: [VariableUse] = []
   private let ownNames: Set<Int32>
-  /// Paths that an enclosing `if` has asked for.
-  private var asked: [[String]] = []
+  /// Paths that an enclosing `if` has asked for, none longer than ``longestAsked``.
+  private var asked: Set<[String]> = []
+
+  /// Names of a path by which it is known again; nobody's data is deeper.
+  private static let longestAsked = 64
 
   init(_ program: Program) {
     self.program = program
@@ -83,16 +86,17 @@ private struct UseCollector {
 
   /// In the body of a bare test the tested path is there.
   private mutating func visitBranch(_ branch: Branch) {
-    let outer = asked
+    var added: [[String]] = []
     for index in branch.condition {
       let term = program.comparisons[Int(index)]
       let isTest = term.operation == nil || program.isWord(term.left) || program.isWord(term.right)
       visit(term.left, isGuarded: isTest)
       visit(term.right, isGuarded: isTest)
-      if isTest, let path = path(term.left) { asked.append(path) }
+      guard isTest, let path = path(term.left), path.count <= Self.longestAsked else { continue }
+      if asked.insert(path).inserted { added.append(path) }
     }
     visit(branch.body)
-    asked = outer
+    asked.subtract(added)
   }
 
   private mutating func visitBranches(_ branches: Range<Int32>) {
@@ -133,7 +137,7 @@ private struct UseCollector {
     }
     guard read.slot >= 0, !ownNames.contains(read.slot) else { return }
     let path = program.path(of: read)
-    let isAsked = asked.contains { path.starts(with: $0) }
+    let isAsked = (1...min(path.count, Self.longestAsked)).contains { asked.contains(Array(path[..<$0])) }
     let range = Int(read.range.lowerBound)..<Int(read.range.upperBound)
     uses.append(
       VariableUse(

@@ -48,6 +48,9 @@ extension FilterDefinition {
   ) throws(Failure) -> [(key: Value, item: Value)] {
     guard items.count > 1 else { return items }
     try context.meter.step(items.count / 8)
+    for item in items {
+      if case .text(let text) = item.key { try context.meter.charge(bytes: text.utf8.count) }
+    }
     let middle = items.count / 2
     let left = try merged(Array(items[..<middle]), &context, order)
     let right = try merged(Array(items[middle...]), &context, order)

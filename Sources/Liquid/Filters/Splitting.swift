@@ -1,8 +1,11 @@
 extension FilterDefinition {
   /// split, join, first, last, reverse, concat, compact, uniq.
   static let splitting = [
-    FilterDefinition("split", 1) { (value, arguments, _) throws(Failure) in
-      .array(pieces(value.asText, arguments[0].asText).map { .text($0) })
+    FilterDefinition("split", 1) { (value, arguments, context) throws(Failure) in
+      let (text, separator) = (value.asText, arguments[0].asText)
+      // Every piece is a text of its own, and so takes more than its bytes.
+      try context.meter.step(mostPieces(text, separator) / 4)
+      return .array(pieces(text, separator).map { .text($0) })
     },
     FilterDefinition("join", optional: 1) { (value, arguments, context) throws(Failure) in
       let glue = arguments.count > 0 ? arguments[0].asText : " "
@@ -27,9 +30,14 @@ extension FilterDefinition {
     for (index, item) in items.enumerated() {
       if index > 0 { writer.append(glue) }
       item.write(into: &writer)
-      if index & 63 == 63 { try context.meter.checkSize(writer.count) }
+      try context.meter.checkSize(writer.count)
     }
     return writer.text
+  }
+
+  /// No text of that size has more pieces.
+  private static func mostPieces(_ text: String, _ separator: String) -> Int {
+    text.utf8.count / max(1, separator.utf8.count)
   }
 
   /// Ruby's `split`: a space splits on runs of whitespace, nothing splits into code points, and empty pieces at the

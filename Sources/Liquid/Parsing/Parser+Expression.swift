@@ -10,7 +10,7 @@ extension Parser {
       do throws(SyntaxError) {
         return try strict(&self)
       } catch {
-        warnings.append(error)
+        if warnings.count < Self.maximumErrors { warnings.append(error) }
         return try lax(&self)
       }
     }

@@ -102,7 +102,9 @@ extension Parser {
       return builder.constant(.text(last > first ? String(bytes: bytes, in: (first + 1)..<last) : ""))
     }
     if let word = builder.word(bytes, range, .asEmptyText) { return word }
-    if let ends = laxRangeEnds(range) {
+    if depth < environment.maximumDepth, let ends = laxRangeEnds(range) {
+      depth += 1
+      defer { depth -= 1 }
       let lower = laxOperand(ends.lower)
       let upper = laxOperand(ends.upper)
       return builder.range(lower, upper)

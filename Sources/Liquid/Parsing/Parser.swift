@@ -21,7 +21,8 @@ struct Parser: ~Copyable {
   /// Instructions before this index belong to another body and keep their whitespace.
   var trimFloor = 0
 
-  private static let maximumErrors = 50
+  /// Nobody mends more at once, and what follows so many is seldom true.
+  static let maximumErrors = 50
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, source: SourceText, environment: Environment) {
     self.bytes = bytes
@@ -80,7 +81,7 @@ extension Parser {
       returned = nil
       return .delimiter(delimiter)
     }
-    while let token = scanner.next(bytes) {
+    while errors.count < Self.maximumErrors, let token = scanner.next(bytes) {
       switch token.kind {
       case .text: appendText(token.range)
       case .variable: parseOutput(token.range)
@@ -141,6 +142,8 @@ extension Parser {
   }
 
   private mutating func report(_ error: SyntaxError, site: Int) {
+    // Where reading was given up, blocks that are still open may well be closed further on.
+    guard errors.count < Self.maximumErrors else { return }
     var error = error
     // What a block leaves open is only noticed at the end.
     if case .neverClosed = error.kind { error.site = scanner.position } else { error.site = site }

@@ -39,6 +39,7 @@ struct SyntaxError: Error, Sendable {
     case unexpectedArguments(String)
     case snippetName
     case nestingTooDeep
+    case templateTooLarge(Int, most: Int)
   }
 }
 
@@ -70,6 +71,7 @@ extension SyntaxError {
     case .unexpectedArguments(let tag): "Syntax Error in '\(tag)' - Valid syntax: {% \(tag) %}{% end\(tag) %}"
     case .snippetName: "Syntax error in tag 'render' - Template name must be a quoted string"
     case .nestingTooDeep: "Nesting too deep"
+    case .templateTooLarge: "Template too large"
     }
   }
 

@@ -35,26 +35,42 @@ struct Meter: Sendable {
       try budget.spend(steps: granted)
       left = granted
     } catch {
+      // Nothing is owed any more, so that a debt can not grow beyond what a number holds.
+      left = 0
       throw .stop(error)
     }
   }
 
-  /// Work on a text or a list costs in proportion to its size.
+  /// Work on a text, a list or a large number costs in proportion to its size.
   @inline(__always)
   mutating func charge(_ value: Value) throws(Failure) {
     switch value {
-    case .text(let text):
-      let count = text.utf8.count
-      if count > 512 { try chargeText(count) }
-    case .array(let elements):
-      if elements.count > 32 { try step(elements.count / 4) }
+    case .text(let text): try charge(bytes: text.utf8.count)
+    case .array, .hash, .bigInt: try chargeLarge(value)
     default: break
     }
+  }
+
+  /// The first few bytes go with the step that every instruction costs.
+  @inline(__always)
+  mutating func charge(bytes count: Int) throws(Failure) {
+    if count > 512 { try chargeText(count) }
   }
 
   private mutating func chargeText(_ count: Int) throws(Failure) {
     try checkSize(count)
     try step(count / 64)
+  }
+
+  private mutating func chargeLarge(_ value: Value) throws(Failure) {
+    if case .bigInt(let number) = value {
+      // Reading, printing and dividing take time in the square of the digits.
+      let words = number.bitWidth / 32
+      return try step(words * words / 64)
+    }
+    let extent = Extent(of: value)
+    try checkSize(extent.bytes)
+    try step(extent.elements / 4 + extent.bytes / 64)
   }
 
   /// A text no larger than all output may be.

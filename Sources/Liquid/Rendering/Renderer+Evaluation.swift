@@ -49,15 +49,20 @@ extension Renderer {
     case .notEqual: return try !equals(left, right)
     case .contains:
       try context.meter.charge(left)
+      try context.meter.charge(right)
       return left.plain.contains(right.plain)
     case .unknown: throw .error(.unknownOperator(program.text(at: term.operatorRange)))
-    case .less, .greater, .lessOrEqual, .greaterOrEqual: return try orders(left.plain, right.plain, operation)
+    case .less, .greater, .lessOrEqual, .greaterOrEqual:
+      try context.meter.charge(left)
+      return try orders(left.plain, right.plain, operation)
     }
   }
 
   private mutating func equals(_ left: Value, _ right: Value) throws(Failure) -> Bool {
     switch (left, right) {
-    case (.special(.blank), let other), (let other, .special(.blank)): return other.isBlankWord
+    case (.special(.blank), let other), (let other, .special(.blank)):
+      try context.meter.charge(other)
+      return other.isBlankWord
     case (.special(.empty), let other), (let other, .special(.empty)): return other.isEmptyWord
     case (.int, .int), (.bool, .bool): break
     default:
@@ -254,7 +259,9 @@ extension Renderer {
     let keywordStart = Int(call.operands.upperBound) - call.keywords.count
     var index = Int(call.operands.lowerBound)
     while index < keywordStart {
-      arguments.append(try plainValue(of: program.operands[index]))
+      let argument = try plainValue(of: program.operands[index])
+      try context.meter.charge(argument)
+      arguments.append(argument)
       index += 1
     }
     if call.keywords.isEmpty { return arguments }
@@ -270,9 +277,11 @@ extension Renderer {
   mutating func output(_ index: Int32) throws(Failure) {
     let value = try evaluate(index)
     switch value {
-    case .text(let text): writer.append(text)
+    case .text(let text):
+      try context.meter.charge(bytes: text.utf8.count)
+      writer.append(text)
     case .int(let number): writer.append(number)
-    case .array, .hash:
+    case .array, .hash, .bigInt:
       try context.meter.charge(value)
       value.writeOutput(into: &writer)
     default: value.writeOutput(into: &writer)

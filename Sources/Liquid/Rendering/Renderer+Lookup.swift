@@ -56,6 +56,7 @@ extension Renderer {
 
   private mutating func computedRoot(_ read: Read) throws(Failure) -> Value? {
     guard let root = read.root, case .text(let name) = try value(of: root) ?? .null else { return nil }
+    try context.meter.charge(bytes: name.utf8.count)
     return self.root(frame.slot(name))
   }
 
@@ -70,6 +71,7 @@ extension Renderer {
 extension Renderer {
   mutating func member(of object: Value, _ key: PathKey) throws(Failure) -> Value? {
     if key.name >= 0 {
+      if case .text(let text) = object { try context.meter.charge(bytes: text.utf8.count) }
       if case .hash(let hash) = object,
         let value = hash.value(hash: key.hash, { program.keyNames[Int(key.name)] })
       {
@@ -79,7 +81,9 @@ extension Renderer {
     }
     switch try plainValue(of: key.operand).plain {
     case .int(let index): return element(of: object, at: index)
-    case .text(let name): return namedMember(of: object, name, Member(rawValue: name), false)
+    case .text(let name):
+      try context.meter.charge(bytes: name.utf8.count)
+      return namedMember(of: object, name, Member(rawValue: name), false)
     default: return nil
     }
   }

@@ -16,6 +16,8 @@ struct Renderer: ~Copyable {
   let scope: any Scope
   let options: RenderOptions
   var errors: [RenderError] = []
+  /// Of the texts of all errors.
+  private var errorBytes = 0
   var undefined: [UndefinedVariable] = []
   var undefinedSpans: Set<SourceSpan> = []
   /// Line starts of the programs in which errors were met.
@@ -78,7 +80,9 @@ struct Renderer: ~Copyable {
   @inline(__always)
   private mutating func perform(_ instruction: Instruction, _ body: Range<Int32>) throws(Failure) -> Flow {
     switch instruction {
-    case .text(let start, let count), .verbatim(let start, let count): appendText(Int(start), Int(count))
+    case .text(let start, let count), .verbatim(let start, let count):
+      try context.meter.charge(bytes: Int(count))
+      appendText(Int(start), Int(count))
     case .output(let expression): try output(expression)
     case .assign(let slot, let expression): assign(try evaluate(expression), to: slot)
     case .capture(let slot): return try renderCapture(slot, body)
@@ -127,12 +131,14 @@ struct Renderer: ~Copyable {
     case .error(let kind):
       let text = kind.referenceText(line: line(at: Int(node.site)), name: partialName)
       errors.append(RenderError(kind: kind, referenceText: text, span: program.source.span(of: range)))
+      errorBytes += text.utf8.count
       if !node.isBlank { writer.append(text) }
-      // A template that only makes errors would fill memory with them.
-      if errors.count >= 1000 {
-        stop = stop ?? (.steps, program.source.span(of: range))
-        throw .stop(.steps)
-      }
+      // A template that only makes errors would fill memory with them, and they quote what the template says.
+      let limit: BudgetExceeded? =
+        max(errorBytes, writer.count) > context.meter.byteLimit ? .bytes : errors.count >= 1000 ? .steps : nil
+      guard let limit else { return }
+      stop = stop ?? (limit, program.source.span(of: range))
+      throw .stop(limit)
     }
   }
 
@@ -151,7 +157,7 @@ struct Renderer: ~Copyable {
 
   @inline(__always)
   mutating func record(_ site: Int32) {
-    if recordsBranches {
+    if recordsBranches, site >= 0 {
       branches.insert(program.branchSites[Int(site)])
       takenBranches[Program.Site(program: ObjectIdentifier(program), index: Int(site)), default: 0] += 1
     }

@@ -72,6 +72,7 @@ extension Renderer {
     var key = tag.key
     if let name = tag.name {
       let value = try value(of: name) ?? .null
+      try context.meter.charge(value)
       // A number and a text are different groups.
       if case .text(let text) = value { key = text } else { key = "\u{0}" + Value.array([value]).asText }
     }
@@ -79,6 +80,7 @@ extension Renderer {
     guard !tag.values.isEmpty else { return }
     if tag.values.count > place {
       let value = try value(of: program.operands[Int(tag.values.lowerBound) + place]) ?? .null
+      try context.meter.charge(value)
       value.writeOutput(into: &writer)
     }
     frame.cycles[key] = place + 1 >= tag.values.count ? 0 : place + 1

@@ -114,6 +114,8 @@ extension Renderer {
     if frame.isIsolated { throw .error(.disabledInclude) }
     guard case .text(let name) = try value(of: tag.name) ?? .null else { throw .error(.illegalTemplateName) }
     let partial = try load(name)
+    // The names are looked up anew for every call.
+    try context.meter.step(partial.slots.names.count / 16)
     let variable = BoundPartial.variable(tag, name)
     var value = Value.null
     if let operand = tag.value { value = try plainValue(of: operand) } else { value = rootValue(name) }
@@ -131,7 +133,7 @@ extension Renderer {
         return try renderer.runIncluded(partial)
       }
       for item in items {
-        try renderer.context.meter.step()
+        try renderer.context.meter.step(1 + partial.slots.names.count / 16)
         renderer.frame.cells[slot].current = item
         let flow = try renderer.runIncluded(partial)
         if flow != .normal { return flow }
@@ -164,6 +166,7 @@ extension Renderer {
   private mutating func runIsolated(
     _ partial: BoundPartial, _ tag: PartialTag, _ value: Value?, loop: LoopObject?
   ) throws(Failure) {
+    try context.meter.step(partial.program.slots.names.count / 16)
     var inner = Frame(partial.program, isIsolated: true)
     if let loop { inner.bind(inner.slot("forloop"), .special(.loop(loop))) }
     for (index, argument) in tag.arguments.enumerated() {
@@ -204,13 +207,15 @@ extension Renderer {
 
   /// The snippet of a `render` tag; found once in a render.
   private mutating func bound(_ tag: PartialTag, _ name: String) throws(Failure) -> BoundPartial {
+    try context.meter.step(boundPartials.count / 16)
     for partial in boundPartials where partial.caller === program && partial.tag == tag.number { return partial }
     let partial = BoundPartial(try load(name), called: name, by: tag, in: program)
     boundPartials.append(partial)
     return partial
   }
 
-  private func load(_ name: String) throws(Failure) -> Program {
+  private mutating func load(_ name: String) throws(Failure) -> Program {
+    try context.meter.charge(bytes: name.utf8.count)
     guard let snippet = options.snippets(name) else { throw .error(.missingSnippet(name)) }
     if let error = snippet.firstError {
       let line = snippet.program.line(at: error.site)

@@ -49,6 +49,7 @@ extension UnsafeBufferPointer<UInt8> {
   /// Where the other bytes first stand at or after `start`, or nil.
   func firstIndex(of other: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Int? {
     guard let first = other.first else { return start <= count ? start : nil }
+    if other.count > Self.longestTried { return index(ofLong: other, from: start, isLast: false) }
     var index = start
     let last = count - other.count
     while index <= last {
@@ -59,12 +60,46 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   func lastIndex(of other: UnsafeBufferPointer<UInt8>) -> Int? {
+    if other.count > Self.longestTried { return index(ofLong: other, from: 0, isLast: true) }
     var index = count - other.count
     while index >= 0 {
       if hasPrefix(other, at: index) { return index }
       index -= 1
     }
     return nil
+  }
+
+  /// Bytes that are looked for by trying every place.
+  private static var longestTried: Int { 16 }
+
+  /// By the algorithm of Knuth, Morris and Pratt, because trying every place takes the product of both lengths.
+  private func index(ofLong other: UnsafeBufferPointer<UInt8>, from start: Int, isLast: Bool) -> Int? {
+    guard other.count <= count - start else { return nil }
+    let borders = other.borders
+    var found: Int?
+    var matched = 0
+    for index in start..<count {
+      while matched > 0, self[index] != other[matched] { matched = Int(borders[matched - 1]) }
+      if self[index] == other[matched] { matched += 1 }
+      guard matched == other.count else { continue }
+      found = index + 1 - matched
+      if !isLast { return found }
+      matched = Int(borders[matched - 1])
+    }
+    return found
+  }
+
+  /// For each prefix how much of its beginning it ends in too, without being it whole.
+  private var borders: [UInt32] {
+    var borders: [UInt32] = [0]
+    borders.reserveCapacity(count)
+    var matched = 0
+    for index in 1..<count {
+      while matched > 0, self[index] != self[matched] { matched = Int(borders[matched - 1]) }
+      if self[index] == self[matched] { matched += 1 }
+      borders.append(UInt32(truncatingIfNeeded: matched))
+    }
+    return borders
   }
 
   func hasPrefix(_ other: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {

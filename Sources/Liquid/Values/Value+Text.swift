@@ -43,7 +43,7 @@ extension Value {
   }
 
   /// Deeper data is cut off, because printing recurses.
-  private static let printedDepth = 200
+  static let printedDepth = 200
 
   private func inspect(into writer: inout ByteWriter, depth: Int) {
     guard depth < Value.printedDepth else { return writer.append("...") }
