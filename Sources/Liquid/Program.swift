@@ -212,6 +212,7 @@ struct LoopTag: Sendable {
   var body: Range<Int32>
   var otherwise: Range<Int32>?
   var bodySite: Int32
+  /// Of the `else`, or of the way around a loop without one; -1 when the list can not be empty.
   var otherwiseSite: Int32
 }
 
@@ -239,9 +240,12 @@ struct PartialTag: Sendable {
 
 /// A place where a template takes one way or another, for coverage.
 package struct BranchSite: Sendable, Hashable {
-  /// `if`, `elsif`, `else`, `unless`, `when`, `for` or `for-else`.
+  /// The tag that begins the way: `if`, `elsif`, `else`, `unless`, `when`, `for`, `tablerow` or `for-else`. For a way
+  /// that is not written, the tag that might have had it: `if`, `unless`, `case`, `for` or `tablerow`.
   package let kind: String
   package let span: SourceSpan
+  /// No condition holds or nothing is in the list, and the template has no `else` for it.
+  package let isUnwritten: Bool
 }
 
 extension Member {

@@ -98,7 +98,7 @@ import Testing
     #expect(
       missing == [
         "segments/premium.yaml:5:15", "segments/premium.yaml:5:35", "segments/premium.yaml:5:35",
-        "templates/new.liquid:1:1",
+        "templates/new.liquid:1:1", "templates/new.liquid:1:1",
       ])
     #expect(try BuiltCommand.run(arguments.dropLast() + ["nowhere"], environment: path).status == 64)
     #expect(try BuiltCommand.run(arguments.dropLast() + ["--output=x"], environment: path).status == 64)

@@ -38,6 +38,34 @@ import Time
     #expect(result.takenBranches == [0: 1, 1: 1, 2: 2])
   }
 
+  /// `-` marks a way that is not written, and a number how often it was taken.
+  @Test(arguments: [
+    ("{% if a %}x{% endif %}", "{}", "if -if:1"), ("{% if a %}x{% endif %}", #"{"a": 1}"#, "if:1 -if"),
+    ("{% unless a %}{% endunless %}", "{}", "unless:1 -unless"),
+    ("{% if a %}x{% elsif b %}y{% endif %}", "{}", "if elsif -if:1"),
+    ("{% if a %}x{% else %}y{% endif %}", "{}", "if else:1"), ("{% if true %}x{% endif %}", "{}", "if:1"),
+    ("{% if a %}x{% elsif 1 %}y{% endif %}", "{}", "if elsif:1"), ("{% if a %}{% endif %}", "{}", "if -if:1"),
+    ("{% case a %}{% when 1, 2 %}x{% when 2 %}y{% endcase %}", #"{"a": 2}"#, "when:1 when:1 -case"),
+    ("{% case a %}{% when 1 %}x{% endcase %}", "{}", "when -case:1"),
+    ("{% case a %}{% when 1 %}x{% else %}{% endcase %}", "{}", "when else:1"), ("{% case a %}{% endcase %}", "{}", ""),
+    ("{% for i in a %}x{% endfor %}", "{}", "for -for:1"),
+    ("{% for i in a %}x{% endfor %}", #"{"a": [1]}"#, "for:1 -for"),
+    ("{% for i in a %}x{% else %}y{% endfor %}", "{}", "for for-else:1"),
+    ("{% for i in (1..2) %}x{% endfor %}", "{}", "for:1"),
+    ("{% for i in (1..a) %}x{% endfor %}", "{}", "for -for:1"),
+    ("{% tablerow i in a %}x{% endtablerow %}", "{}", "tablerow -tablerow:1"),
+    ("{% tablerow i in a %}x{% endtablerow %}", #"{"a": [1]}"#, "tablerow:1 -tablerow"),
+  ])
+  func `a way that is not written is a way too`(text: String, json: String, ways: String) throws {
+    let result = try render(text, json)
+    let found = template(text).branchSites.enumerated().map { index, site in
+      let count = result.takenBranches[index].map { ":\($0)" } ?? ""
+      return "\(site.isUnwritten ? "-" : "")\(site.kind)\(count)"
+    }
+    #expect(found.joined(separator: " ") == ways)
+    #expect(result.branches.count == result.takenBranches.count)
+  }
+
   /// Counts how often it is asked.
   final class Counting: LazyObject {
     let memberNames = ["name"]

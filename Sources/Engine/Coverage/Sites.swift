@@ -76,8 +76,16 @@ package struct Sites: Sendable {
   /// Texts that an alias repeats have one place and count once.
   private mutating func add(_ branches: [BranchSite]) {
     for site in branches where templateBranches[site] == nil {
-      templateBranches[site] = add(.templateBranch, "this '\(site.kind)' is never rendered", at: site.span)
+      templateBranches[site] = add(.templateBranch, site.words, at: site.span)
     }
+  }
+}
+
+extension BranchSite {
+  fileprivate var words: String {
+    guard isUnwritten else { return "this '\(kind)' is never rendered" }
+    let isLoop = kind == "for" || kind == "tablerow"
+    return isLoop ? "the list of this '\(kind)' is never empty" : "this '\(kind)' is never passed over"
   }
 }
 

@@ -90,8 +90,15 @@ extension Parser {
     return builder.text[Int(start)..<Int(start + count)].allSatisfy(isSpace)
   }
 
-  mutating func addSite(_ kind: String, at range: Range<Int>) -> Int32 {
-    builder.branchSites.append(BranchSite(kind: kind, span: source.span(of: range)))
+  mutating func addSite(_ kind: String, at range: Range<Int>, isUnwritten: Bool = false) -> Int32 {
+    builder.branchSites.append(BranchSite(kind: kind, span: source.span(of: range), isUnwritten: isUnwritten))
     return Int32(builder.branchSites.count - 1)
+  }
+
+  /// The way past a block none of whose branches is taken; nil where one always is.
+  mutating func unwrittenBranch(_ branches: [Branch], of opening: TagOpening) -> Branch? {
+    guard !branches.isEmpty, !branches.contains(where: builder.isAlwaysTaken) else { return nil }
+    let site = addSite(opening.name, at: opening.range, isUnwritten: true)
+    return Branch(condition: 0..<0, isNegated: false, body: builder.count..<builder.count, site: site)
   }
 }

@@ -50,6 +50,21 @@ struct ProgramBuilder {
     return start..<Int32(branches.count)
   }
 
+  /// An `else`, or a condition that says yes whatever the data.
+  func isAlwaysTaken(_ branch: Branch) -> Bool {
+    guard let index = branch.condition.first else { return true }
+    let term = comparisons[Int(index)]
+    guard branch.condition.count == 1, term.operation == nil, term.left.kind == .constant else { return false }
+    return constants[Int(term.left.index)].isTruthy != branch.isNegated
+  }
+
+  /// A range between two numbers has its elements whatever the data.
+  func isFixedRange(_ operand: Operand) -> Bool {
+    guard operand.kind == .range else { return false }
+    let pair = ranges[Int(operand.index)]
+    return pair.first.kind == .constant && pair.second.kind == .constant
+  }
+
   mutating func slot(_ name: String) -> Int32 { Int32(slots.insert(name)) }
 
   /// Takes the literal text out of a body that prints nothing.

@@ -23,6 +23,7 @@ extension Parser {
     }
     closeBodies(self)
     let headBody = head..<(headEnd ?? builder.count)
+    if let unwritten = unwrittenBranch(branches, of: opening) { branches.append(unwritten) }
     finishCase(index, branches, headBody)
   }
 
@@ -120,6 +121,7 @@ extension Renderer {
         hasMatched = true
       }
       record(branch.site)
+      if branch.body.isEmpty { continue }
       let flow = try run(branch.body)
       if flow != .normal { return flow }
     }

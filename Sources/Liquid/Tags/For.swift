@@ -13,7 +13,14 @@ extension Parser {
       return true
     }
     let body = start..<(otherwise ?? builder.count)
+    if otherwise == nil { addUnwrittenSite(to: &head, opening) }
     addLoop(head, body, otherwise.map { $0..<builder.count }, at: index) { .loop($0) }
+  }
+
+  /// The way around a loop without `else`.
+  mutating func addUnwrittenSite(to head: inout LoopHead, _ opening: TagOpening) {
+    guard !builder.isFixedRange(head.collection) else { return }
+    head.otherwiseSite = addSite(opening.name, at: opening.range, isUnwritten: true)
   }
 
   mutating func addLoop(
@@ -121,8 +128,9 @@ extension Parser {
     _ scanner: FragmentScanner, at start: Int, isName: (UInt8) -> Bool
   ) -> (variable: Range<Int>, collection: Range<Int>)? {
     let nameEnd = scanner.run(at: start, where: isName)
+    guard nameEnd > start else { return nil }
     let word = scanner.skipSpaces(nameEnd)
-    guard nameEnd > start, word > nameEnd, word + 2 < scanner.end, bytes.hasText("in", at: word) else { return nil }
+    guard word > nameEnd, word + 2 < scanner.end, bytes.hasText("in", at: word) else { return nil }
     let collection = scanner.skipSpaces(word + 2)
     guard collection > word + 2, let stop = scanner.fragments(at: collection) else { return nil }
     return (variable: start..<nameEnd, collection: collection..<stop)
@@ -142,7 +150,7 @@ struct LoopHead {
   var isReversed = false
   var columns: Operand?
   var bodySite: Int32 = 0
-  var otherwiseSite: Int32 = 0
+  var otherwiseSite: Int32 = -1
 
   mutating func setOffset(_ value: Operand, isContinue: Bool) {
     continues = isContinue
@@ -154,9 +162,8 @@ extension Renderer {
   mutating func renderLoop(_ loop: LoopTag) throws(Failure) -> Flow {
     let items = try loopItems(loop)
     if items.isEmpty {
-      guard let otherwise = loop.otherwise else { return .normal }
       record(loop.otherwiseSite)
-      return try run(otherwise)
+      return try loop.otherwise.map { (body) throws(Failure) in try run(body) } ?? .normal
     }
     let object = LoopObject(name: loop.name, count: items.count, parent: frame.loops.last)
     let variable = mapped(loop.variable)

@@ -10,7 +10,8 @@ extension Parser {
       return true
     }
     branches[branches.count - 1].body = branches[branches.count - 1].body.lowerBound..<builder.count
-    finish(index, branches, .conditional(builder.append(branches)))
+    let unwritten = unwrittenBranch(branches, of: opening)
+    finish(index, branches, .conditional(builder.append(branches + (unwritten.map { [$0] } ?? []))))
   }
 
   private mutating func beginBranch(_ name: String, _ markup: Range<Int>, _ range: Range<Int>) -> Branch {
@@ -49,7 +50,7 @@ extension Renderer {
       let branch = program.branches[Int(index)]
       if !branch.condition.isEmpty, try holds(branch.condition) == branch.isNegated { continue }
       record(branch.site)
-      return try run(branch.body)
+      return branch.body.isEmpty ? .normal : try run(branch.body)
     }
     return .normal
   }

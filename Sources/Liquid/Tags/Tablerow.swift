@@ -7,6 +7,7 @@ extension Parser {
     head.bodySite = addSite("tablerow", at: opening.range)
     let start = openBody()
     try parseBlock(opening)
+    addUnwrittenSite(to: &head, opening)
     addLoop(head, start..<builder.count, nil, at: index) { .tableLoop($0) }
   }
 
@@ -40,7 +41,12 @@ extension Parser {
   private mutating func parseTablerowLaxly(_ markup: Range<Int>) throws(SyntaxError) -> LoopHead {
     let scanner = fragments(markup)
     var found: (variable: Range<Int>, collection: Range<Int>)?
-    for start in markup where found == nil { found = laxLoop(scanner, at: start, isName: isWordByte) }
+    var start = markup.lowerBound
+    while found == nil, start < markup.upperBound {
+      found = laxLoop(scanner, at: start, isName: isWordByte)
+      // What does not fit at the begin of a name does not fit within it either.
+      start = max(start + 1, scanner.run(at: start, where: isWordByte))
+    }
     guard let (variable, collection) = found else { throw SyntaxError(.usage("tablerow"), at: markup) }
     var head = LoopHead()
     head.variable = String(bytes: bytes, in: variable)
@@ -65,14 +71,17 @@ extension LoopHead {
 
 extension Renderer {
   mutating func renderTableLoop(_ loop: LoopTag) throws(Failure) -> Flow {
-    guard let collection = try value(of: loop.collection), collection.isTruthy else { return .normal }
+    guard let collection = try value(of: loop.collection), collection.isTruthy else {
+      record(loop.otherwiseSite)
+      return .normal
+    }
     let from = try tableInteger(loop.offset) ?? 0
     let limit = try tableInteger(loop.limit)
     let (sum, overflow) = from.addingReportingOverflow(limit ?? 0)
     let to = limit == nil ? nil : overflow ? Int.max : sum
     let items = LoopItems(collection, from: from, to: to, isReversed: false)
     let columns = try loop.columns == nil ? items.count : tableInteger(loop.columns) ?? 0
-    record(loop.bodySite)
+    record(items.isEmpty ? loop.otherwiseSite : loop.bodySite)
     return try renderRows(loop, items, TableLoopObject(count: items.count, columns: columns))
   }
 
