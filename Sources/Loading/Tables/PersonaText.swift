@@ -38,65 +38,7 @@ package struct PersonaText: Sendable {
 
   /// A scalar that is read as this text again, or, of a type that reads characters, as the same value.
   static func scalar(_ text: String, type: PropertyType? = nil) -> String {
-    let isText = Scalar(plain: text) == .text
-    let mayLookOtherwise = type != nil && type?.kind != .text
-    return isSafe(text, isText: isText) && (isText || mayLookOtherwise) ? text : quoted(text)
-  }
-
-  /// Whether the text can stand in a block mapping without quotes.
-  private static func isSafe(_ text: String, isText: Bool) -> Bool {
-    var text = text
-    let (isSafe, isASCII) = text.withUTF8 { bytes -> (Bool, Bool) in
-      guard let first = bytes.first, let last = bytes.last else { return (false, true) }
-      if last == UInt8(ascii: " ") || last == UInt8(ascii: ":") || (isText && indicators.contains(first)) {
-        return (false, true)
-      }
-      return hasNoMark(bytes)
-    }
-    return isSafe && (isASCII || !text.unicodeScalars.contains(where: needsEscape)) && text != "="
-  }
-
-  /// Whether nothing in it begins a value or a comment or is a control character, and whether all of it is ASCII.
-  private static func hasNoMark(_ bytes: UnsafeBufferPointer<UInt8>) -> (Bool, Bool) {
-    var before: UInt8 = 0
-    var isASCII = true
-    for byte in bytes {
-      if byte < 0x20 || byte == 0x7F { return (false, isASCII) }
-      if byte == UInt8(ascii: " "), before == UInt8(ascii: ":") { return (false, isASCII) }
-      if byte == UInt8(ascii: "#"), before == UInt8(ascii: " ") { return (false, isASCII) }
-      if byte >= 0x80 { isASCII = false }
-      before = byte
-    }
-    return (true, isASCII)
-  }
-
-  private static let indicators = Set(" -?:,[]{}#&*!|>'\"%@`<.~".utf8)
-
-  private static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: true
-    default: false
-    }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      case _ where needsEscape(scalar): quoted += escape(scalar)
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
-  }
-
-  private static func escape(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+    let mayLookOtherwise = type != nil && type?.kind != .text && !text.isEmpty && Scalar(plain: text) != .text
+    return mayLookOtherwise ? text : ScalarText.written(text, inFlow: false)
   }
 }

@@ -9,18 +9,39 @@ package enum ScalarText {
 
   /// Whether the text without quotes is this text again, to every reader of YAML 1.2.
   package static func isPlain(_ text: String, inFlow: Bool) -> Bool {
-    let bytes = Array(text.utf8)
+    var text = text
+    let (isPlain, isASCII) = text.withUTF8 { bytes in
+      (standsAlone(bytes, inFlow: inFlow) && Scalar(plain: bytes) == .text, bytes.allSatisfy { $0 < 0x80 })
+    }
+    return isPlain && (isASCII || !text.unicodeScalars.contains(where: isHidden))
+  }
+
+  /// Whether YAML takes all of it for one scalar, and nothing in it for a mark.
+  private static func standsAlone(_ bytes: UnsafeBufferPointer<UInt8>, inFlow: Bool) -> Bool {
     guard let first = bytes.first, let last = bytes.last, !last.isBlank, last != UInt8(ascii: ":") else { return false }
-    guard !first.isBlank, !signs.contains(first), !text.hasPrefix("---"), !text.hasPrefix("...") else { return false }
-    guard bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }), !text.unicodeScalars.contains(where: isHidden) else {
-      return false
+    guard !first.isBlank, !signs.contains(first), !isReserved(bytes) else { return false }
+    var before = UInt8(ascii: " ")
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte < 0x20 || byte == 0x7F { return false }
+      if byte == UInt8(ascii: "#"), before.isBlank { return false }
+      if byte.isBlank, before == UInt8(ascii: ":") { return false }
+      if inFlow, flowSigns.contains(byte) { return false }
+      if byte == 0xA0, before == 0xC2, isStray(index - 1, in: bytes) { return false }
+      before = byte
     }
-    for index in bytes.indices.dropFirst() {
-      if bytes[index] == UInt8(ascii: "#"), bytes[index - 1].isBlank { return false }
-      if bytes[index - 1] == UInt8(ascii: ":"), bytes[index].isBlank { return false }
-    }
-    if inFlow, bytes.contains(where: flowSigns.contains) { return false }
-    return text != "<<" && text != "=" && bytes.withUnsafeBufferPointer { Scalar(plain: $0) } == .text
+    return true
+  }
+
+  /// Marks of documents, keys of old dialects.
+  private static func isReserved(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    ["---", "..."].contains { bytes.starts(with: $0.utf8) } || ["<<", "="].contains { bytes.elementsEqual($0.utf8) }
+  }
+
+  /// A no-break space where a reader of the file would take it for the space that YAML needs.
+  private static func isStray(_ index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    index == 0 || index + 2 == bytes.count || bytes[index - 1] == UInt8(ascii: ":")
+      || bytes[index - 1] == UInt8(ascii: "-")
   }
 
   private static let signs = Set("-?:,[]{}#&*!|>'\"%@`".utf8)
