@@ -28,9 +28,7 @@ package struct LintedProject: Sendable {
   }
 
   /// Work for one persona and one question.
-  var budget: Budget {
-    Budget(steps: project.settings.limits.renderSteps, bytes: project.settings.limits.outputBytes)
-  }
+  var budget: Budget { project.settings.limits.budget }
 
   var today: CivilDate { project.settings.timezone.date(at: now) }
 

@@ -59,6 +59,9 @@ package struct Limits: Sendable, Hashable {
   package var caseSeconds = 10.0
 
   package init() {}
+
+  /// What a piece of work may cost that no case pays for.
+  package var budget: Budget { Budget(steps: renderSteps, bytes: outputBytes) }
 }
 
 /// At most `atMost` messages per `per`, on a channel and of a type, or on any.

@@ -62,7 +62,10 @@ extension Examination {
       let loser = expected.personas.map(\.link).first { world.index(of: $0) == preview.loser }
       guard let loser else { return }
       let item = TimelineItem(operation: .merge(loser), moment: .after(TimeSpan(0, .day)), span: expected.span)
-      _ = try merged.apply(item, to: preview.survivor, at: now)
+      let now = now
+      _ = try merged.spending(&budget) { (world) throws(Diagnostic) in
+        try world.apply(item, to: preview.survivor, at: now)
+      }
       try check(after, of: preview.survivor, in: merged)
     }
   }
@@ -89,7 +92,10 @@ extension Examination {
   mutating func checkImport(_ expected: ImportExpectation) throws(Diagnostic) {
     headline = "importing \(planned.id.subject) should go as expected"
     var world = worlds.everyone(at: now, in: evaluator)
-    let outcome = try world.importing(expected.file, at: now)
+    let now = now
+    let outcome = try world.spending(&budget) { (world) throws(Diagnostic) in
+      try world.importing(expected.file, at: now)
+    }
     let zone = evaluator.settings.timezone
     if let imported = expected.imported {
       check(.integer(Int64(outcome.imported)), imported, named: "imported", in: zone)

@@ -101,6 +101,27 @@ import Time
     #expect(world.profiles[0].changes.last?.source == "import")
   }
 
+  @Test func `takes a step of the budget for each row`() throws {
+    var fixture = PeopleFixture()
+    let ada = fixture.persona("ada", ["email": .text("ada@x.test")])
+    let file = fixture.file((1...10).map { ($0, ["email": "row-\($0)@x.test"]) })
+    let item = TimelineItem(operation: .import(file), moment: .after(TimeSpan(1, .day)), span: file.span)
+    let world = try fixture.world(ada)
+    for steps in [9, 10, 11] {
+      var (alone, later) = (world, world)
+      var budgets = [Budget(steps: steps, bytes: 0), Budget(steps: steps, bytes: 0)]
+      let first = Result { () throws(Diagnostic) in
+        try alone.spending(&budgets[0]) { (world) throws(Diagnostic) in try world.importing(file, at: world.now) }
+      }
+      try later.schedule([item], for: 0, from: later.now)
+      // The item itself is a step too.
+      let second = Result { () throws(Diagnostic) in try later.advance(toLast: &budgets[1]) }
+      #expect(first.fault == (steps < 10 ? .evaluationLimit : nil))
+      #expect(second.fault == (steps < 11 ? .evaluationLimit : nil))
+      #expect(budgets.map(\.exceeded) == [steps < 10 ? .steps : nil, steps < 11 ? .steps : nil])
+    }
+  }
+
   @Test func `refuses a row whose keys belong to two`() throws {
     var fixture = PeopleFixture()
     let ada = fixture.persona("ada", ["email": .text("ada@x.test")])
@@ -109,6 +130,10 @@ import Time
     var world = try fixture.world(ada, bo)
     #expect(try world.importing(file, at: world.now).rejected.map(\.reason) == ["its keys belong to 'ada' and 'bo'"])
   }
+}
+
+extension Result where Failure == Diagnostic {
+  fileprivate var fault: DiagnosticID? { if case .failure(let diagnostic) = self { diagnostic.id } else { nil } }
 }
 
 extension PeopleFixture {

@@ -26,7 +26,10 @@ extension World {
       guard
         try evaluator.holds(condition, for: profile, in: self, context: EvaluationContext(), budget: &budget)
       else { continue }
-      if let reason = preview.after.refusal(of: item, for: profile) {
+      let refusal = try preview.after.spending(&budget) { (world) throws(Diagnostic) in
+        try world.refusal(of: item, for: profile)
+      }
+      if let reason = refusal {
         preview.refused.append(.init(profile: profile, reason: reason))
       } else {
         preview.affected.append(profile)
@@ -35,13 +38,14 @@ extension World {
     return preview
   }
 
-  /// Does it, or says in words why it can not be done.
-  private mutating func refusal(of item: TimelineItem, for profile: Int) -> String? {
+  /// Does it, or says in words why it can not be done. That a budget is used up is nobody's refusal.
+  private mutating func refusal(of item: TimelineItem, for profile: Int) throws(Diagnostic) -> String? {
     if let role = item.by, case .denied(let words) = permission(of: role, to: item, for: profile) { return words }
     do throws(Diagnostic) {
       _ = try apply(item, to: profile, at: now)
       return nil
     } catch {
+      if error.id == .evaluationLimit || error.id == .renderLimit { throw error }
       return error.message
     }
   }

@@ -17,7 +17,7 @@ package struct ImportOutcome: Sendable {
 }
 
 extension World {
-  /// Imports a file without a persona whose timeline it stands in, as an expectation does.
+  /// Imports a file without a persona whose timeline it stands in, as an expectation does. Every row is a step.
   package mutating func importing(_ file: ImportFile, at instant: Instant) throws(Diagnostic) -> ImportOutcome {
     try take(file, at: instant, source: "import").outcome
   }
@@ -33,6 +33,7 @@ extension World {
     var changes: [StoreChange] = []
     var owners = KeyPlaces(profiles)
     for row in file.rows {
+      try spend(1, at: file.span)
       let keys = evaluator.people.inPriority(keys(of: row))
       let found = owners[keys]
       if let reason = refusal(of: row, keys, found) {

@@ -43,7 +43,10 @@ final class PersonaStart: Sendable {
     var world = World(empty: evaluator, start: now)
     world.blocklist = Blocklist()
     world.profiles = [base]
-    for pending in past { _ = try world.apply(pending.item, to: 0, at: pending.at) }
+    for pending in past {
+      world.renewBudget()
+      _ = try world.apply(pending.item, to: 0, at: pending.at)
+    }
     return world
   }
 }

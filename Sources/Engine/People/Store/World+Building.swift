@@ -51,8 +51,10 @@ extension World {
     for place in profiles.indices { hideIfBlocked(place) }
     while let pending = timeline.first, pending.at <= now {
       timeline.removeFirst()
+      renewBudget()
       _ = try apply(pending.item, to: pending.profile, at: pending.at)
     }
+    renewBudget()
   }
 }
 

@@ -52,13 +52,13 @@ extension World {
   }
 
   /// The value a change leads to; adding to a property that is missing begins at 0.
-  private func value(of change: Mutation.PropertyChange, _ act: Act) throws(Diagnostic) -> Value {
+  private mutating func value(of change: Mutation.PropertyChange, _ act: Act) throws(Diagnostic) -> Value {
     switch change.change {
     case .assign(let value):
       let type = evaluator.project.properties[change.property].type
       return value.resolved(as: type, at: start, in: profiles[act.profile].zone)
     case .render(let text):
-      return .text(try rendered(text, act))
+      return .text(try render(text, for: act.profile))
     case .add(let amount):
       if let sum = profiles[act.profile].properties[change.property].adding(amount) { return sum }
       let name = evaluator.project.properties[change.property].name
@@ -66,12 +66,6 @@ extension World {
         .notANumber, "'\(name)' of '\(profiles[act.profile].id)' is no number, so nothing can be added to it",
         at: change.span, help: "set it to a number first")
     }
-  }
-
-  private func rendered(_ text: MessageText, _ act: Act) throws(Diagnostic) -> String {
-    let limits = evaluator.settings.limits
-    var budget = Budget(steps: limits.renderSteps, bytes: limits.outputBytes)
-    return try evaluator.render(text: text, for: act.profile, in: self, context: MessageContext(), budget: &budget)
   }
 
   /// Gives a property a value, unless the one it has came from a source that is trusted more.

@@ -20,7 +20,9 @@ extension World {
       try spend(&budget, at: pending.item.span)
       timeline.removeFirst()
       now = max(now, pending.at)
-      let new = try apply(pending.item, to: pending.profile, at: pending.at)
+      let new = try spending(&budget) { (world) throws(Diagnostic) in
+        try world.apply(pending.item, to: pending.profile, at: pending.at)
+      }
       if changes.isEmpty { changes = new } else { changes += new }
     }
     now = max(now, instant)

@@ -18,12 +18,37 @@ package struct World: Sendable {
   var blocklist: Blocklist
   /// What it takes to undo each merge, the oldest first.
   var merges: [MergeRecord] = []
+  /// What may still happen in it: the texts that are rendered, the rows that are imported.
+  private(set) var budget: Budget
 
   init(empty evaluator: Evaluator, start: Instant) {
     self.evaluator = evaluator
+    budget = evaluator.settings.limits.budget
     self.start = start
     self.now = start
     blocklist = evaluator.people.blocklist
+  }
+
+  /// Lets things happen at the cost of another budget, which is mostly that of a case.
+  package mutating func spending<Result>(
+    _ budget: inout Budget, _ body: (inout World) throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    swap(&self.budget, &budget)
+    defer { swap(&self.budget, &budget) }
+    return try body(&self)
+  }
+
+  /// What happened before the case began was not done by it, so each thing has as much to spend as a rendering.
+  mutating func renewBudget() { budget = evaluator.settings.limits.budget }
+
+  mutating func spend(_ steps: Int, at span: SourceSpan) throws(Diagnostic) {
+    do { try budget.spend(steps: steps) } catch { throw error.diagnostic(at: span) }
+  }
+
+  mutating func render(_ text: MessageText, for profile: Int) throws(Diagnostic) -> String {
+    var budget = budget
+    defer { self.budget = budget }
+    return try evaluator.render(text: text, for: profile, in: self, context: MessageContext(), budget: &budget)
   }
 
   /// The profile's own place, also when it was merged into another; see ``survivor(of:)``.

@@ -17,7 +17,11 @@ extension Simulation {
   /// Changes the profile as a timeline item would.
   mutating func apply(_ mutation: Mutation, at span: SourceSpan) throws(Diagnostic) {
     let item = TimelineItem(operation: .set(mutation), moment: .after(TimeSpan(0, .second)), span: span)
-    absorb(try world.apply(item, to: profile, at: world.now))
+    let profile = profile
+    absorb(
+      try world.spending(&budget) { (world) throws(Diagnostic) in
+        try world.apply(item, to: profile, at: world.now)
+      })
   }
 
   /// A text that is Liquid becomes what it comes to now, read as the property's type.
