@@ -34,7 +34,7 @@ extension Diagnostic {
   }
 }
 
-/// The part of a source line that fits beside a caret, with the caret's place in shown characters.
+/// The part of a source line that fits beside a caret, with the caret's place in columns.
 struct ExcerptWindow {
   let text: String
   let indent: Int
@@ -49,12 +49,12 @@ struct ExcerptWindow {
     let before = Self.shown(line[line.startIndex..<start])
     let marked = Self.shown(line[start..<end])
     let after = Self.shown(line[end...])
-    let head = before.count > Self.reach ? "…" + before.suffix(Self.reach) : before
-    let body = marked.count > Self.reach ? marked.prefix(Self.reach) + "…" : marked
+    let head = before.count > Self.reach ? "…" + String(before.suffix(Self.reach)) : before
+    let body = marked.count > Self.reach ? String(marked.prefix(Self.reach)) + "…" : marked
     let tail = after.count > Self.reach ? after.prefix(Self.reach) + "…" : after
     text = head + body + tail
-    indent = head.count
-    width = max(1, body.count)
+    indent = head.displayWidth
+    width = max(1, body.displayWidth)
   }
 
   private static func shown(_ bytes: ArraySlice<UInt8>) -> String {

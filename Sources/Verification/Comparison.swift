@@ -20,20 +20,35 @@ struct Comparison {
   func difference(of value: Value, named name: String) -> Difference? {
     if let snapshot = matcher.snapshot, value.text != snapshot.text {
       return Difference(
-        name: name, expected: snapshot.text, actual: value.text ?? value.words, isText: true, span: matcher.span)
+        name: name, expected: snapshot.text, actual: value.text ?? value.words, form: .text, span: matcher.span)
     }
     guard !fits(value) else { return nil }
     if let text = matcher.exactText, let actual = value.text {
-      return Difference(name: name, expected: text, actual: actual, isText: true, span: matcher.span)
+      return Difference(name: name, expected: text, actual: actual, form: .text, span: matcher.span)
     }
-    return Difference(name: name, expected: matcher.words, actual: value.words, isText: false, span: matcher.span)
+    let (words, form) = wanted(of: value)
+    return Difference(name: name, expected: words, actual: value.words, form: form, span: matcher.span)
   }
 
-  private func fits(_ value: Value) -> Bool {
+  /// Of all that is asked, what does not hold: the rest would only stand in its way.
+  private func wanted(of value: Value) -> (words: String, form: Difference.Form) {
+    let demands = matcher.demands
+    let unmet = demands.filter { !fits(value, [$0]) }
+    if unmet.count == 1, unmet[0].operator == .is, case .value(let wanted) = unmet[0].operand,
+      wanted.text == nil || value.text == nil
+    {
+      return (wanted.words, .value)
+    }
+    return ((unmet.isEmpty ? demands : unmet).map(\.quotedWords).joined(separator: " and "), .demand)
+  }
+
+  private func fits(_ value: Value) -> Bool { fits(value, matcher.demands) }
+
+  private func fits(_ value: Value, _ demands: [Predicate]) -> Bool {
     var judge = Judge(now: now, start: now, zone: zone)
     judge.ignoreCase = matcher.ignoreCase
     // Only a missing value under another policy than this judge's could throw.
-    return (try? judge.verdict(on: value, matcher.demands))?.holds ?? false
+    return (try? judge.verdict(on: value, demands))?.holds ?? false
   }
 }
 
@@ -44,9 +59,6 @@ extension Matcher {
     guard case .value(.text(let text)) = only.operand else { return nil }
     return text
   }
-
-  /// What is asked, in words.
-  var words: String { demands.map(\.words).joined(separator: " and ") }
 
   /// The predicates, each text or pattern of a list by itself: who expects `contains: [Hello, Bye]` expects both, where a
   /// condition is content with one of them.

@@ -106,7 +106,7 @@ struct Examination {
   mutating func check(_ value: Value, _ matcher: Matcher, named name: String, in zone: Zone) {
     let comparison = Comparison(matcher, evaluator: evaluator, now: now, zone: zone)
     guard let difference = comparison.difference(of: value, named: name) else { return }
-    fail(because: "\(name) differs", .difference(difference))
+    fail(because: difference.sentence, .difference(difference))
     if let change = matcher.change(to: value) { suggest(change, at: .value(matcher.span)) }
   }
 }
@@ -116,7 +116,8 @@ extension Case {
     switch check {
     case .membership(_, let expected), .accountMembership(_, let expected):
       "\(id.subject) should \(expected ? "match" : "not match") \(id.persona)"
-    default: id.persona.isEmpty ? "\(id.kind) \(id.subject)" : "\(id.subject) for \(id.persona)"
+    default:
+      id.subject.isEmpty ? id.kind : id.persona.isEmpty ? "\(id.kind) \(id.subject)" : "\(id.subject) for \(id.persona)"
     }
   }
 }

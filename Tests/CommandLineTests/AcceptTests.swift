@@ -123,11 +123,11 @@ import Testing
          persona: bo
          name: in part
     left as they are:
-      ✗ hello for bo should be rendered: body differs
+      ✗ hello for bo should read as expected: body contains "Hi" does not hold
         expectations/e.yaml:\(first):5: no exact value says it
-      ✗ hello for bo should be rendered: body differs
+      ✗ hello for bo should read as expected: body differs
         expectations/e.yaml:\(second):16: its cases do not agree
-      ✗ hello for cy should be rendered: body differs
+      ✗ hello for cy should read as expected: body differs
         expectations/e.yaml:\(second):20: its cases do not agree
 
     """

@@ -21,6 +21,13 @@ import Testing
         """)
   }
 
+  @Test(arguments: [("日本: 1", 4), ("🦉: 1", 2), ("e\u{301}: 1", 1), ("👩‍👩‍👧‍👦: 1", 2), ("a: 1", 1)])
+  func `the caret counts columns, not characters`(text: String, width: Int) throws {
+    let key = String(text.dropLast(3))
+    let caret = try diagnostic(text, marking: key).split(separator: "\n")[2]
+    #expect(caret == "    | " + String(repeating: "^", count: width))
+  }
+
   @Test func `control characters can not steer the terminal`() throws {
     let shown = try diagnostic("a: \u{1B}[31m\u{202E}x", marking: "\u{1B}[31m")
     #expect(!shown.unicodeScalars.contains("\u{1B}"))

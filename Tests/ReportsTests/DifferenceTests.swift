@@ -8,7 +8,7 @@ import Verification
 @Suite struct DifferenceTests {
   private func lines(_ expected: String, _ actual: String) -> [String] {
     let span = SourceSpan(file: FileID(index: 0), start: 0, end: 0)
-    return Difference(name: "body", expected: expected, actual: actual, isText: true, span: span).lines.map(\.plain)
+    return Difference(name: "body", expected: expected, actual: actual, form: .text, span: span).lines.map(\.plain)
   }
 
   @Test func `only the lines that differ are shown, with one around them and the changed part marked`() {
@@ -35,6 +35,24 @@ import Verification
     let caret = shown[3].firstIndex(of: "^").map { shown[3].distance(from: shown[3].startIndex, to: $0) }
     #expect(caret.map { Array(shown[1])[$0] } == "6")
     #expect(caret.map { Array(shown[2])[$0] } == "7")
+  }
+
+  @Test func `carets stand under the columns of wide characters, and nowhere where a text runs both ways`() {
+    #expect(lines("日本 a", "日本 b").last == "                 ^")
+    #expect(lines("שלום a", "שלום b").count == 3)
+  }
+
+  @Test func `a text of several lines is shown as it would be read`() {
+    let span = SourceSpan(file: FileID(index: 0), start: 0, end: 0)
+    let body = "Dear Ada,\n\nyour plan \n"
+    let shown = Difference(name: "body", expected: "contains \"Hello\"", actual: body, form: .demand, span: span).lines
+    #expect(
+      shown.map(\.plain) == [
+        "body", "  expected  contains \"Hello\"", "  actual", "    Dear Ada,", "    ", "    your plan·",
+      ])
+    let long = String(repeating: "x\n", count: 100)
+    let cut = Difference(name: "body", expected: "contains y", actual: long, form: .demand, span: span).lines
+    #expect(cut.last?.plain == "    … 70 more lines")
   }
 
   @Test(arguments: [50, 2000])
@@ -65,7 +83,7 @@ import Verification
   @Test func `a value that is long is cut, and said to be`() {
     let span = SourceSpan(file: FileID(index: 0), start: 0, end: 0)
     let long = String(repeating: "x", count: 1000)
-    let shown = Difference(name: "body", expected: "contains y", actual: long, isText: false, span: span).lines
+    let shown = Difference(name: "body", expected: "contains y", actual: long, form: .demand, span: span).lines
     #expect(shown[2].plain.hasSuffix("… 760 more characters"))
   }
 }

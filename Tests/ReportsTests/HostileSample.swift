@@ -37,8 +37,8 @@ extension Sample {
   }()
 
   private static func outcome(_ index: Int, _ word: String, _ span: SourceSpan) -> CaseResult.Outcome {
-    let difference = Difference(name: word, expected: word, actual: word + "!", isText: true, span: span)
-    let words = Difference(name: word, expected: word, actual: word + "!", isText: false, span: span)
+    let difference = Difference(name: word, expected: word, actual: word + "!", form: .text, span: span)
+    let words = Difference(name: word, expected: word, actual: word + "!", form: .demand, span: span)
     let leaf = Explanation(leaf: word, subject: word, verdict: Verdict(false), finding: word, span: span)
     let failure = Failure(
       word, because: word,

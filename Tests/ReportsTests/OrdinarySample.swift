@@ -77,10 +77,10 @@ extension Sample {
   private static func textFailure(at span: SourceSpan) -> Failure {
     let subject = Difference(
       name: "subject", expected: "Ada, your plan renews on March 16", actual: "Ada, your plan renews on March 20",
-      isText: true, span: span)
+      form: .text, span: span)
     let body = Difference(
       name: "body", expected: "Hello Ada,\n\nyour box is on its way. \nSee you soon\n",
-      actual: "Hello Ada,\n\nyour box is packed.\nSee you soon\n", isText: true, span: span)
+      actual: "Hello Ada,\n\nyour box is packed.\nSee you soon\n", form: .text, span: span)
     return Failure(
       "reminder for vip-us should be rendered", because: "subject differs",
       details: [.difference(subject), .difference(body)])

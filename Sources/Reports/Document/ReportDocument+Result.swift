@@ -25,8 +25,8 @@ extension ReportedCase {
     let outcome: Outcome =
       switch result.outcome {
       case .passed: .passed
-      case .failed(let failure): .failed(ReportedFailure(failure, result.id.environment, in: context))
-      case .errored(let failure): .errored(ReportedFailure(failure, result.id.environment, in: context))
+      case .failed(let failure): .failed(ReportedFailure(failure, of: result.id, in: context))
+      case .errored(let failure): .errored(ReportedFailure(failure, of: result.id, in: context))
       case .skipped(let reason): .skipped(reason: visibleText(reason))
       }
     self.init(
@@ -36,9 +36,10 @@ extension ReportedCase {
 }
 
 extension ReportedFailure {
-  fileprivate convenience init(_ failure: Failure, _ environment: String, in context: ReportContext) {
+  fileprivate convenience init(_ failure: Failure, of id: CaseID, in context: ReportContext) {
+    let named = id.name.isEmpty ? failure.headline : "\(failure.headline) · \(id.name)"
     self.init(
-      headline: visibleText(environment.isEmpty ? failure.headline : "\(failure.headline) [\(environment)]"),
+      headline: visibleText(id.environment.isEmpty ? named : "\(named) [\(id.environment)]"),
       because: visibleText(failure.because),
       details: failure.details.map(context.reported),
       related: failure.details.flatMap { RelatedPlace.places(in: $0, context) })

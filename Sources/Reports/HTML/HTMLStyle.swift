@@ -2,7 +2,7 @@
 /// content security policy lets a browser apply.
 enum HTMLStyle {
   /// SHA-256 of ``text`` in Base64; a test holds it against the text.
-  static let hash: StaticString = "jMiWEerSChfMfQuflhAPtegwJIo3KcZoZV4oWEKJ2kg="
+  static let hash: StaticString = "1lryWJC0ktbSwhhciqMNGIhftbiBlM/q8MbM1spfYPg="
 
   static let text: StaticString = """
     :root {
@@ -23,7 +23,11 @@ enum HTMLStyle {
     table { border-collapse: collapse; margin-top: 1.25rem; width: 100%; }
     th, td { text-align: right; padding: .3rem .75rem; border-bottom: 1px solid var(--line); font-weight: normal; }
     th:first-child, td:first-child { text-align: left; padding-left: 0; }
-    thead th { color: var(--weak); font-size: .85rem; }
+    thead th { color: var(--weak); font-size: .85rem; overflow-wrap: normal; }
+    @media (max-width: 40rem) {
+      body { padding: 1.25rem .9rem 3rem; } article { padding: .75rem .8rem; }
+      th, td { padding: .3rem .3rem; } thead th { font-size: .7rem; }
+    }
     article { background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--bad);
       border-radius: 6px; padding: .9rem 1.1rem; margin: .75rem 0; }
     article.note { border-left-color: var(--warning); }

@@ -11,7 +11,7 @@ package struct Columns {
   package var lines: [StyledLine] {
     let count = rows.map(\.count).max() ?? 0
     let widths = (0..<count).map { column in
-      min(Self.widest, rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0)
+      min(Self.widest, rows.map { column < $0.count ? $0[column].displayWidth : 0 }.max() ?? 0)
     }
     return rows.map { row in
       let cells = row.enumerated().map { column, cell in

@@ -4,18 +4,30 @@ import Verification
 extension Difference {
   /// Both values under each other; of longer texts only the lines that differ, with white space made visible.
   package var lines: [StyledLine] {
-    guard isText else {
-      return [
-        StyledLine(visibleFinding(name), .strong),
-        StyledLine("  expected  ") + StyledLine(shortened(visibleFinding(expected)), .good),
-        StyledLine("  actual    ") + StyledLine(shortened(visibleFinding(actual)), .bad),
-      ]
+    guard form == .text else {
+      let wanted = StyledLine("  expected  ") + StyledLine(shortened(visibleFinding(expected)), .good)
+      return [StyledLine(visibleFinding(name), .strong), wanted] + found
     }
     let wanted = expected.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let found = actual.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if wanted.count == 1, found.count == 1 { return [StyledLine(visibleFinding(name), .strong)] + singleLine }
     return [StyledLine(visibleFinding(name), .strong)] + LineDifference(wanted, found).lines
   }
+
+  /// What was found, a text of several lines as it would be read, since what was asked says little of where it belongs.
+  private var found: [StyledLine] {
+    let lines = actual.trimmingLastLine.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count > 1 else {
+      return [StyledLine("  actual    ") + StyledLine(shortened(visibleFinding(actual)), .bad)]
+    }
+    let shown = lines.prefix(Self.mostLines).map {
+      StyledLine("    ") + StyledLine(shortened(shownWhiteSpace($0)), .bad)
+    }
+    let rest = lines.count - shown.count
+    return [StyledLine("  actual")] + shown + (rest > 0 ? [StyledLine("    … \(rest) more lines", .weak)] : [])
+  }
+
+  private static let mostLines = 30
 
   /// One line each, with a caret line under the part that differs.
   private var singleLine: [StyledLine] {
@@ -24,8 +36,7 @@ extension Difference {
     return [
       StyledLine("  expected  ") + change.expected.styled(wanted, .good),
       StyledLine("  actual    ") + change.actual.styled(found, .bad),
-      StyledLine("            " + change.carets, .weak),
-    ]
+    ] + change.carets(for: wanted, under: found).map { StyledLine("            " + $0, .weak) }
   }
 }
 
@@ -65,9 +76,17 @@ struct ChangedPart {
     (head > 0 ? "…" : "") + text.dropFirst(head).dropLast(tail) + (tail > 0 ? "…" : "")
   }
 
-  var carets: String {
-    String(repeating: " ", count: actual.lowerBound)
-      + String(repeating: "^", count: max(1, max(expected.count, actual.count)))
+  /// A line of carets under the second of two lines; none where nobody knows what they would stand under.
+  func carets(for wanted: String, under found: String) -> [String] {
+    guard !wanted.isWrittenBothWays, !found.isWrittenBothWays else { return [] }
+    let width = max(1, Self.width(expected, of: wanted), Self.width(actual, of: found))
+    return [
+      String(repeating: " ", count: Self.width(0..<actual.lowerBound, of: found)) + String(repeating: "^", count: width)
+    ]
+  }
+
+  private static func width(_ range: Range<Int>, of text: String) -> Int {
+    String(text.dropFirst(range.lowerBound).prefix(range.count)).displayWidth
   }
 }
 
@@ -89,8 +108,8 @@ private func shortened(_ text: String) -> String {
 }
 
 /// The line with trailing spaces, tabs and unusual spaces made visible.
-func shownWhiteSpace(_ line: String) -> String {
-  var shown = visibleText(line.replacing(tab: "→"))
+func shownWhiteSpace(_ line: some StringProtocol) -> String {
+  var shown = visibleText(String(line).replacing(tab: "→"))
   var trailing = 0
   while shown.last == " " {
     shown.removeLast()
@@ -100,6 +119,9 @@ func shownWhiteSpace(_ line: String) -> String {
 }
 
 extension String {
+  /// Without the line break at the end that every block has.
+  fileprivate var trimmingLastLine: Substring { last == "\n" ? dropLast() : self[...] }
+
   fileprivate func replacing(tab mark: Unicode.Scalar) -> String { replacing("\t", mark) }
   fileprivate func replacing(noBreakSpace mark: Unicode.Scalar) -> String { replacing("\u{A0}", mark) }
 

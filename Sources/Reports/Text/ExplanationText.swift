@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 
 extension Explanation {
@@ -8,7 +9,7 @@ extension Explanation {
   ///     └─ renewalDate within next 14 days      ✗  2026-03-20, in 18 days
   package var lines: [StyledLine] {
     let rows = self.rows(lead: "", branch: "", isRoot: true)
-    let width = rows.map(\.left.count).filter { $0 <= Self.widest }.max() ?? 0
+    let width = rows.map(\.left.displayWidth).filter { $0 <= Self.widest }.max() ?? 0
     return rows.flatMap { $0.lines(paddedTo: width) }
   }
 
@@ -27,11 +28,11 @@ extension Explanation {
       let head = StyledLine(left.padded(to: width) + "  ") + mark
       let facts = ([leaf.finding] + leaf.remarks).filter { !$0.isEmpty }.map(visibleFinding)
       let beside = facts.joined(separator: "; ")
-      let start = max(left.count, width)
+      let start = max(left.displayWidth, width)
       guard start + beside.count > Self.lineWidth, let first = facts.first else {
         return [beside.isEmpty ? head : head + StyledLine("  \(beside)", .weak)]
       }
-      let isRoomy = start + first.count <= Self.lineWidth || left.count <= width
+      let isRoomy = start + first.count <= Self.lineWidth || left.displayWidth <= width
       let below = (isRoomy ? facts.dropFirst() : facts[...]).map { StyledLine(lead) + StyledLine($0, .weak) }
       return [isRoomy ? head + StyledLine("  \(first)", .weak) : head] + below
     }

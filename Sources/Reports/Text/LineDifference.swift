@@ -100,9 +100,10 @@ struct LineDifference {
     let changes = pairs.map { ChangedPart(shownWhiteSpace(text(of: $0)), shownWhiteSpace(text(of: $1))) }
     let expected = zip(pairs, changes).map { pair, change in styled(pair.0, change.expected) }
     let actual = zip(pairs, changes).map { pair, change in styled(pair.1, change.actual) }
-    guard half == 1, let change = changes.first else { return expected + actual }
+    guard half == 1, let change = changes.first, let (left, right) = pairs.first else { return expected + actual }
+    let carets = change.carets(for: shownWhiteSpace(text(of: left)), under: shownWhiteSpace(text(of: right)))
     let indent = String(repeating: " ", count: "  \(number(of: range.upperBound - 1)) + ".count)
-    return expected + actual + [StyledLine(indent + change.carets, .weak)]
+    return expected + actual + carets.map { StyledLine(indent + $0, .weak) }
   }
 
   private func text(of place: Int) -> String {

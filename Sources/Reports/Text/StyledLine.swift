@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A line of text with roles instead of colours, so that it reads the same with and without them.
 package struct StyledLine: Hashable, Sendable, ExpressibleByStringInterpolation {
   /// The raw values stand in the JSON report.
@@ -49,9 +51,9 @@ extension StyledLine.Role {
 }
 
 extension String {
-  /// Filled with spaces to a width in characters.
+  /// Filled with spaces to a width in columns.
   func padded(to width: Int) -> String {
-    let missing = width - count
+    let missing = width - displayWidth
     return missing > 0 ? self + String(repeating: " ", count: missing) : self
   }
 }

@@ -19,6 +19,10 @@ extension Examination {
     forgetDifferences()
     judge(trace, expected, in: zone)
     try judgeProfile(trace, expected, of: persona)
+    // It ends as expected, so the headline must not deny it.
+    if let ends = expected.run.ends, trace.runs.first?.ending == ends {
+      headline = "\(planned.id.subject) for \(planned.id.persona) should go as expected"
+    }
   }
 
   /// The person as the run left them.
@@ -117,9 +121,9 @@ extension Examination {
     let fits = actual.map { resolved.range(in: zone).contains($0) } ?? false
     guard !fits else { return }
     let difference = Difference(
-      name: name, expected: resolved.words(in: zone), actual: actual?.words(in: zone) ?? "never", isText: false,
+      name: name, expected: resolved.words(in: zone), actual: actual?.words(in: zone) ?? "never", form: .value,
       span: span)
-    fail(because: "\(name) differs", .difference(difference))
+    fail(because: difference.sentence, .difference(difference))
     guard let actual else { return }
     suggest(.word(WrittenInstant(actual, like: expected, from: now, in: zone).text), at: .key(name, of: span))
   }
@@ -160,7 +164,7 @@ extension RunExpectation {
     case .goal: "reach its goal"
     case .waiting: "be waiting at the end"
     case .failed: "fail"
-    case nil: "take the expected path"
+    case nil: path == nil ? "go as expected" : "take the expected path"
     }
   }
 }

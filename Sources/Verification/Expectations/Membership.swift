@@ -54,7 +54,7 @@ private struct MembershipFinding {
     case .everyone: "it matches everyone"
     case .notAssigned: "the segment has no `match`, and nobody assigned it by hand"
     case .lifecycle(let state): "the profile is \(state.words)"
-    case .evaluated: explanation?.decidingLeaves.first?.sentence ?? SegmentOutcome.noAccount
+    case .evaluated: explanation?.reason ?? SegmentOutcome.noAccount
     }
   }
 
@@ -75,6 +75,17 @@ extension Explanation {
     // `none` holds when no child does.
     case .any: children.filter { $0.holds == holds }.flatMap(\.decidingLeaves)
     case .none: children.filter { $0.holds != holds }.flatMap(\.decidingLeaves)
+    }
+  }
+
+  /// The deciding fact: where every condition had to answer as it did, that; else the first that decides.
+  fileprivate var reason: String {
+    let isShared = children.count > 1
+    return switch kind {
+    case .all where holds && isShared: "all \(children.count) conditions hold"
+    case .any where !holds && isShared: "none of \(children.count) conditions holds"
+    case .none where holds && isShared: "none of \(children.count) conditions holds"
+    default: decidingLeaves.first?.sentence ?? words
     }
   }
 

@@ -26,6 +26,10 @@ extension Examination {
     }
     if let reason = expected.reason { check(.text(outcome.reason), reason, named: "reason", in: zone) }
     for field in expected.fields { check(field, of: outcome, in: zone) }
+    // It is rendered, so the headline must not deny it.
+    if differs, outcome.kind == .rendered {
+      headline = "\(planned.id.subject) for \(planned.id.persona) should read as expected"
+    }
     if explainsPasses {
       explanation = outcome.fields.map { .note("\($0.name): \($0.text)") }
     }

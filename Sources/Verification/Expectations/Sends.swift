@@ -76,7 +76,7 @@ extension Examination {
   ) -> [Difference] {
     func plain(_ name: String, _ wanted: String, _ found: String) -> Difference? {
       guard wanted != found else { return nil }
-      return Difference(name: name, expected: wanted, actual: found, isText: false, span: expected.span)
+      return Difference(name: name, expected: wanted, actual: found, form: .value, span: expected.span)
     }
     func compared(_ name: String, _ matcher: Matcher?, _ value: Value) -> Difference? {
       matcher.flatMap { Comparison($0, evaluator: evaluator, now: now, zone: zone).difference(of: value, named: name) }
@@ -105,7 +105,7 @@ extension Examination {
     guard wanted != record.at else { return nil }
     return Difference(
       name: "after", expected: "\(span), at \(wanted.words(in: zone))", actual: record.at.words(in: zone),
-      isText: false,
+      form: .value,
       span: place)
   }
 
@@ -113,7 +113,7 @@ extension Examination {
     let wanted = time.resolved(at: now, in: zone)
     guard !wanted.range(in: zone).contains(record.at) else { return nil }
     return Difference(
-      name: "at", expected: wanted.words(in: zone), actual: record.at.words(in: zone), isText: false, span: place)
+      name: "at", expected: wanted.words(in: zone), actual: record.at.words(in: zone), form: .value, span: place)
   }
 
   private func id(of template: TemplateID) -> String { evaluator.project.templates[template].header.id }

@@ -70,17 +70,43 @@ package struct Difference: Sendable {
   /// In words: the text itself where an exact one was asked for, else such as `contains "Hello"`.
   package let expected: String
   package let actual: String
-  /// Both are texts to be compared character by character.
-  package let isText: Bool
+  package let form: Form
   package let span: SourceSpan
 
-  package init(name: String, expected: String, actual: String, isText: Bool, span: SourceSpan) {
+  package enum Form: Sendable {
+    /// Both are texts to be compared character by character.
+    case text
+    /// Both are values in words.
+    case value
+    /// What was asked is a sentence about the value.
+    case demand
+  }
+
+  package init(name: String, expected: String, actual: String, form: Form, span: SourceSpan) {
     self.name = name
     self.expected = expected
     self.actual = actual
-    self.isText = isText
+    self.form = form
     self.span = span
   }
+}
+
+extension Difference {
+  /// In a few words, with both values where they are short.
+  var sentence: String {
+    let isShort = [expected, actual].allSatisfy {
+      $0.count <= Self.mostTold && !$0.contains("\n") && !$0.isWrittenBothWays
+    }
+    return switch form {
+    case .text where isShort: "\(name) is \"\(actual)\", not \"\(expected)\""
+    case .value where isShort: "\(name) is \(actual), not \(expected)"
+    case .demand where isShort: "\(name) \(expected) does not hold (\(actual))"
+    case .demand where expected.count <= Self.mostTold: "\(name) \(expected) does not hold"
+    case .text, .value, .demand: "\(name) differs"
+    }
+  }
+
+  private static let mostTold = 60
 }
 
 /// Where a run left the expected path.

@@ -13,6 +13,15 @@ extension Predicate {
     default: "\(`operator`.words) \(operand.words)"
     }
   }
+
+  /// The words, with a text in quotes where it might be taken for words itself.
+  package var quotedWords: String {
+    switch operand {
+    case .texts(let texts): "\(`operator`.words) \(texts.map { "\"\($0)\"" }.joined(separator: " or "))"
+    case .value(.text(let text)): "\(`operator`.words) \"\(text)\""
+    default: words
+    }
+  }
 }
 
 extension [Predicate] {
