@@ -112,6 +112,8 @@ package struct Destination: Sendable {
 package struct LintSettings: Sendable {
   package var namePrefix: String?
   package var reviewEvery: TimeSpan?
+  /// What ways out of marketing are called beside the words that are known.
+  package var unsubscribe: [String] = []
   /// By rule, where the project wants another one than the rule's own.
   package var levels: [DiagnosticID: Level] = [:]
   /// What personas are told apart by, and how many each kind needs.

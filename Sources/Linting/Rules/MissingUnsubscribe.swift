@@ -10,7 +10,8 @@ extension Rule {
         .map {
           rule.finding(
             "the \($0.name) of '\(template.header.id)' is marketing and has no link to unsubscribe", at: $0.span,
-            help: "add one, or say `type: transactional` if it belongs to a purchase")
+            help:
+              "add one, name yours under `lint.unsubscribe`, or say `type: transactional` if it belongs to a purchase")
         }
     }
   }
@@ -25,8 +26,9 @@ extension LintedProject {
   fileprivate func offersWayOut(_ template: Template) -> Bool {
     var open = [template]
     var seen: Set<String> = []
+    let words = WayOut.words + project.settings.lint.unsubscribe.map { $0.lowercased() }
     while let next = open.popLast() {
-      if next.source.offersWayOut { return true }
+      if next.source.holds(anyOf: words) { return true }
       for call in next.snippetCalls where seen.insert(call.name).inserted {
         if let snippet = project.snippets[call.name] { open.append(snippet) }
       }
@@ -36,10 +38,27 @@ extension LintedProject {
 }
 
 extension SourceText {
-  private static let words = ["unsubscribe", "opt-out", "optout", "opt out", "preferences", "subscriptions"]
-
-  fileprivate var offersWayOut: Bool {
+  fileprivate func holds(anyOf words: [String]) -> Bool {
     let text = String(decoding: bytes, as: UTF8.self).lowercased()
-    return Self.words.contains { text.contains($0) }
+    return words.contains { text.contains($0) }
   }
+}
+
+/// What links and variables that lead out are called, in the languages in which most marketing is written.
+private enum WayOut {
+  static let words = [
+    "unsubscribe", "opt-out", "optout", "opt_out", "opt out", "preferences", "subscriptions",  // English, and variables
+    "abmelden", "abbestellen", "austragen", "newsletter-einstellungen",  // German
+    "désabonner", "desabonner", "désinscrire", "desinscrire", "désinscription", "désabonnement",  // French
+    "darse de baja", "date de baja", "darte de baja", "cancelar suscripción", "cancelar la suscripción",  // Spanish
+    "disiscriv", "annulla l'iscrizione", "annulla iscrizione", "cancella l'iscrizione",  // Italian
+    "cancelar inscrição", "cancelar a inscrição", "cancelar subscrição", "descadastr",  // Portuguese
+    "uitschrijven", "afmelden",  // Dutch
+    "avprenumerera", "avregistrera", "afmeld", "frameld", "avmeld", "avslutt abonnement",  // Swedish, Danish, Norwegian
+    "peruuta tilaus", "peru tilaus",  // Finnish
+    "wypisz", "zrezygnuj z subskrypcji", "odhlásit", "odhlásiť", "leiratkoz", "dezabon",  // Polish to Romanian
+    "отписаться", "відписатися", "aboneliği iptal", "abonelikten çık", "listeden çık",  // Russian, Ukrainian, Turkish
+    "配信停止", "配信を停止", "購読解除", "退订", "退訂", "取消订阅", "取消訂閱", "수신거부", "수신 거부",  // East Asia
+    "إلغاء الاشتراك", "להסרה", "הסרה מרשימת",  // Arabic, Hebrew
+  ]
 }

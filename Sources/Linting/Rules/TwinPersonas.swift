@@ -46,7 +46,19 @@ extension LintedProject {
       + variables.map { name in
         let value = everyone.value(at: name, of: profile)
         return value.text == nil ? value : .bool(value.isEmpty)
-      } + [everyone.labels(of: profile)]
+      } + [everyone.labels(of: profile)] + gates(of: profile)
+  }
+
+  /// What becomes of each kind of message that there is a template for: whoever gets none is another case.
+  private func gates(of profile: Int) -> [Engine.Value] {
+    var seen: Set<[Int]> = []
+    let kinds = project.templates.filter { seen.insert([Int($0.channel.value), Int($0.type.value)]).inserted }
+    return kinds.map { template in
+      switch everyone.sendDecision(for: profile, channel: template.channel, type: template.type) {
+      case .allowed: .text("allowed")
+      case .refused(let refusal): .text(refusal.outcome.rawValue)
+      }
+    }
   }
 }
 

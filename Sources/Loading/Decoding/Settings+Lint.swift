@@ -7,6 +7,7 @@ extension Linker {
     guard let fields = fields(of: node, .lint) else { return nil }
     var lint = LintSettings()
     lint.namePrefix = fields[.namePrefix].flatMap { text($0) }
+    lint.unsubscribe = fields[.unsubscribe].map { oneOrMore($0).compactMap { text($0) }.filter { !$0.isEmpty } } ?? []
     lint.reviewEvery = fields[.reviewEvery].flatMap { duration($0) }
     for entry in fields[.severity].map({ Array(entries(of: $0, "rules")) }) ?? [] {
       guard let rule = rule(entry.keyText, at: entry.keySpan) else { continue }

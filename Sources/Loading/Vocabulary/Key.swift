@@ -20,8 +20,8 @@ enum Key: String, CaseIterable, Sendable {
   case includesPersonas, of, formula, score, sql, refresh, over, `if`, file, undefinedVariables, missingProperties
   case schema, events, channels, limits, reports, phoneCountryCode, frequencyCaps, roles, blocklist, environments
   case destinations, lint, type, oneOf, unit, address, maxSegments, renderSteps, outputBytes, caseSeconds, key
-  case limit, blocked, precedence, gap, per, may, own, sync, namePrefix, reviewEvery, ignore, severity, coverage,
-    trigger
+  case limit, blocked, precedence, gap, per, may, own, sync, namePrefix, reviewEvery, ignore, severity, coverage
+  case unsubscribe, trigger
   case reentry, exitWhen, exits, goal, quietHours, steps, enters, leaves, changesTo, date, schedule, manual, `as`
   case send, onSkip, wait, waitFor, then, otherwise, restartOn, branch, take, cases, `else`, split, into, action
   case with, webhook, method, saveAs, start, goto, exit, weight, past, content, catalog, items, seed, table, columns

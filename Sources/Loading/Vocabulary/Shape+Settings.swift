@@ -128,6 +128,8 @@ extension Shape {
     [
       KeyRule(.namePrefix, .text, "what every persona's name begins with"),
       KeyRule(.reviewEvery, .duration, "how long a review lasts"),
+      KeyRule(
+        .unsubscribe, .oneOrMore(.text), "what ways out of marketing are called, beside the words that are known"),
       KeyRule(.ignore, .oneOrMore(.text), "rules that are left out"),
       KeyRule(
         .severity, .named(.choice(LintSettings.Level.allCases.map(\.rawValue))), "how much rules weigh, by their names"),

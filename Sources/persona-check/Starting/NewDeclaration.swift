@@ -76,6 +76,8 @@ struct NewDeclaration {
       body: |
         Hello {{ firstName | default: "there" }},
 
+        Unsubscribe: https://example.test/unsubscribe
+
       """
     case .workflow:
       """
@@ -99,8 +101,8 @@ struct NewDeclaration {
         # - segment: some-segment
         #   match: [who-is-in]
         #   noMatch: [who-is-not]
-        - query: {property: email, exists: true}
-          count: {atLeast: 0}
+        - query: {property: email, endsWith: "@gmail.com"}  # personas are invented, and so are their addresses
+          count: 0
 
       """
     }
