@@ -42,6 +42,15 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
   static let declarations: [Mistake] = [
     Mistake(
+      file: "persona-check.yaml", text: "timezone: 1️⃣America/Chigaco\n", message: "unknown time zone 'America/Chigaco'",
+      help: "did you mean `America/Chicago`?"),
+    Mistake(
+      file: "persona-check.yaml", text: "lint: {reviewEvery: 1️⃣3 mohnts}\n", message: "'mohnts' is not a unit of time",
+      help: "write `3 months`"),
+    Mistake(
+      file: "personas/x.yaml", text: "persona: x\n1️⃣consnet: {email: opted-in}\nproperties: {plan: plus}\n",
+      message: "unknown key 'consnet' in a persona", help: "did you mean `consent`?"),
+    Mistake(
       file: "personas/x.yaml", text: "persona: x\n1️⃣lables: [a]\n", message: "unknown key 'lables' in a persona",
       help: "did you mean `labels`?"),
     Mistake(
@@ -218,6 +227,12 @@ struct Mistake: Sendable, CustomTestStringConvertible {
   ]
 
   static let expectations: [Mistake] = [
+    Mistake(
+      file: "expectations/x.yaml", text: "expectations: T\nexpect: [{query: {label: vip}, count: 1️⃣{atLeast: 0}}]\n",
+      message: "no count is less than 0, so this can not fail", help: "write `{atLeast: 1}`, or how many there are"),
+    Mistake(
+      file: "expectations/x.yaml", text: "expectations: T\nexpect: [{query: {label: vip}, count: 1️⃣{moreThan: -1}}]\n",
+      message: "no count is less than 0, so this can not fail"),
     Mistake(file: "expectations/x.yaml", text: "expectations: T\nexpect: 1️⃣[]\n", message: "nothing is expected here"),
     Mistake(
       file: "expectations/x.yaml", text: "expectations: T\nexpect: [1️⃣{segment: vip}]\n",

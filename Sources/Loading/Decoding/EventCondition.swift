@@ -74,7 +74,7 @@ extension Linker {
   private func aggregates(_ key: Key, _ entry: Entry, of event: EventCondition) -> [EventCondition.Aggregate] {
     guard let function = EventCondition.Aggregate.Function(rawValue: key.rawValue) else { return [] }
     guard function != .count else {
-      guard let matcher = numberMatcher(entry.value, subject: "'count'") else { return [] }
+      guard let matcher = anyNumberMatcher(entry.value, subject: "'count'") else { return [] }
       return [.init(.count, field: nil, predicates: matcher.predicates, span: entry.span)]
     }
     return entries(of: entry.value, "a field and what it must be").compactMap { field in

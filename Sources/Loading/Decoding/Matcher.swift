@@ -34,7 +34,19 @@ extension Linker {
     matcher(node, type: PropertyType(kind: .text), subject: subject)
   }
 
+  /// How many of something are expected.
   func numberMatcher(_ node: Node, subject: String) -> Matcher? {
+    guard let matcher = anyNumberMatcher(node, subject: subject) else { return nil }
+    guard matcher.predicates.isEmpty || !matcher.predicates.allSatisfy(\.holdsForEveryCount) else {
+      report(
+        .emptyExpectation, "no count is less than 0, so this can not fail", at: node.span,
+        help: "write `{atLeast: 1}`, or how many there are")
+      return nil
+    }
+    return matcher
+  }
+
+  func anyNumberMatcher(_ node: Node, subject: String) -> Matcher? {
     if node.kind != .mapping, number(node, as: "a number, or how it must be: `{atLeast: 2}`") == nil { return nil }
     return matcher(node, type: PropertyType(kind: .number), subject: subject)
   }
@@ -53,5 +65,19 @@ extension Linker {
     matcher(entry.value, type: type, subject: subject).map {
       NamedMatcher(name: Name(entry.keyText), matcher: $0, nameSpan: entry.keySpan)
     }
+  }
+}
+
+extension Predicate {
+  fileprivate var holdsForEveryCount: Bool {
+    guard case .value(let value) = operand else { return false }
+    let number: Double? =
+      switch value {
+      case .integer(let integer): Double(integer)
+      case .decimal(let decimal): decimal
+      default: nil
+      }
+    guard let number else { return false }
+    return self.operator == .atLeast && number <= 0 || self.operator == .moreThan && number < 0
   }
 }

@@ -57,8 +57,14 @@ extension Linker {
       project.zones[name] = zone
       return zone
     } catch {
-      report(.unknownZone, error.message, at: span, help: error.help)
+      report(.unknownZone, error.message, at: span, help: nearZone(to: name, error) ?? error.help)
       return nil
     }
+  }
+
+  /// A name that differs from a known one in more than its case.
+  private func nearZone(to name: String, _ error: ZoneError) -> String? {
+    guard case .unknown(_, nil) = error else { return nil }
+    return remedy(name, input.zones.names())
   }
 }

@@ -49,8 +49,20 @@ extension Linker {
     let name = project.properties[property].name.text
     warn(
       .stalePersona, "'\(name)' of \(owner) is not \(type.words), but \(node.words)", at: node.headSpan,
-      help: "give it a value that fits the schema, or change the schema")
+      help: type.kind.example.map { "write it as `\($0)`, or change the schema" }
+        ?? "give it a value that fits the schema, or change the schema")
     return value(node)
+  }
+}
+
+extension PropertyType.Kind {
+  /// How it is written, of what is written in many ways elsewhere.
+  fileprivate var example: String? {
+    switch self {
+    case .date: "2026-03-16"
+    case .instant: "2026-03-16T09:00:00Z"
+    default: nil
+    }
   }
 }
 

@@ -9,6 +9,7 @@ extension Linker {
   func checkMessages() {
     let known = Set(project.properties.map(\.name.text))
     let snippets = project.snippets
+    let lacksPersonas = broken.contains { $0.kind == .persona }
     let knowledge = Knowledge(
       knows: { path in
         guard let head = path.first else { return true }
@@ -19,6 +20,8 @@ extension Linker {
     for template in project.templates {
       for finding in template.fields.flatMap({ $0.text.template.check(knowledge) }) {
         var finding = finding
+        // Who did not load may have what seems to be missing.
+        if finding.id == .unknownVariable, lacksPersonas { continue }
         if finding.id == .unknownVariable { finding.severity = .warning }
         report(finding)
       }

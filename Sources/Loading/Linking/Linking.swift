@@ -32,7 +32,8 @@ struct Linking {
     var sources = SourceMap()
     for file in files { _ = sources.add(file.source) }
     var diagnostics = files.flatMap(\.diagnostics) + index.diagnostics + linker.diagnostics
-    diagnostics += linker.project.conditionWarnings
+    let lacksPersonas = linker.broken.contains { $0.kind == .persona }
+    diagnostics += linker.project.conditionWarnings.filter { !(lacksPersonas && $0.id == .unknownProperty) }
     if !diagnostics.contains(where: { $0.severity == .error }) { diagnostics += linker.project.queryFindings }
     for file in input.unreadable {
       let place = sources.add(SourceFile(path: file.path, bytes: []))

@@ -52,11 +52,18 @@ package enum TimeUnit: Int, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The unit that an abbreviation or another spelling stands for.
+  /// The unit that an abbreviation, another spelling or a slip of the finger stands for.
   static func meant(by word: String) -> TimeUnit? {
     let lowercased = word.lowercased()
     if let unit = TimeUnit(word: lowercased) { return unit }
-    return allCases.first { $0.abbreviations.contains(lowercased) }
+    return allCases.first { $0.abbreviations.contains(lowercased) } ?? allCases.first { $0.isNearly(lowercased) }
+  }
+
+  /// The same letters in another order, or the same beginning.
+  private func isNearly(_ word: String) -> Bool {
+    let spellings = [name, name + "s"]
+    if spellings.contains(where: { $0.utf8.sorted() == word.utf8.sorted() }) { return true }
+    return Weekday(name: word) == nil && word.utf8.count <= name.utf8.count + 2 && word.hasPrefix(name.prefix(3))
   }
 
   private var abbreviations: [String] {
