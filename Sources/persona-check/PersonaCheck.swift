@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 
 @main struct PersonaCheck: ParsableCommand {
   static let version = "0.1.0"
@@ -25,4 +26,17 @@ import ArgumentParser
       FormatCommand.self, SchemaCommand.self, MergeReportsCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
+
+  static func main() {
+    let words = CommandLine.arguments.dropFirst()
+    if words.count == 2, words.first == "help", let topic = words.last, !topic.hasPrefix("-"),
+      !commandNames.contains(topic), topic != "help"
+    {
+      let near = nearestName(to: topic, among: commandNames).map { "did you mean '\($0)'?" }
+      exit(
+        withError: refusal(
+          .invalidOption, "there is no command '\(topic)'", help: near ?? "`persona-check help` lists them"))
+    }
+    main(nil)
+  }
 }

@@ -42,9 +42,10 @@ import Testing
     let run = try BuiltCommand.run([], in: project)
     #expect(run == .init(status: 0, output: "11 passed, 0 failed\n", errors: ""))
     #expect(try BuiltCommand.run(["fmt", "--check"], in: project).status == 0)
+    #expect(try BuiltCommand.run(["lint"], in: project) == .init(status: 0, output: "nothing found\n", errors: ""))
     let again = try BuiltCommand.run(["init", "first"], in: folder.url)
     #expect(again.status == 64)
-    #expect(again.errors.contains("'first/persona-check.yaml' is there already; nothing was written."))
+    #expect(again.errors.contains("'first/persona-check.yaml' is there already; nothing was written"))
   }
 
   @Test func `init's last words come true`() throws {

@@ -31,7 +31,7 @@ import Testing
   @Test func `an unknown segment names the nearest`() throws {
     let outcome = try BuiltCommand.run(["suggest", "renewing-son"])
     #expect(outcome.status == 64)
-    #expect(outcome.errors.contains("Did you mean 'renewing-soon'?"))
+    #expect(outcome.errors.contains("did you mean 'renewing-soon'?"))
   }
 
   @Test(arguments: [

@@ -55,7 +55,7 @@ import Testing
     arguments: [
       (["re-permission"], 64, "--persona"), (["re-permission", "--splits", "-p", "ada"], 64, "--splits"),
       (["re-permission", "--format", "dot", "--forced"], 64, "--persona"),
-      (["re-permision", "-p", "ada"], 64, "Did you mean 're-permission'?"),
+      (["re-permision", "-p", "ada"], 64, "did you mean 're-permission'?"),
       (["re-permission", "-p", "ada", "--during", "{event: Nonsense, afterr: 1 day}"], 2, "did you mean `after`?"),
       (["re-permission", "-p", "ada", "--pin", "tone: C"], 2, "(trace).yaml:6:"),
     ] as [([String], Int32, String)])

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Diagnostics
 import Engine
 import Loading
@@ -25,16 +24,18 @@ struct AcceptSession {
   }
 
   func run() throws -> RunExit {
-    let clashes = Plan(project.project, sources: project.loaded.sources).diagnostics
+    let plan = Plan(project.project, sources: project.loaded.sources)
+    let clashes = plan.diagnostics
+    let selection = try selection
     for clash in clashes { Terminal.complain(clash.rendered(in: project.loaded.sources)) }
     guard !project.loaded.hasErrors, clashes.isEmpty else {
       Terminal.complain("nothing is accepted before everything loads")
       return .invalid
     }
     let accepted = Acceptance(
-      project.input, loaded: project.loaded, selection: try selection, now: project.now, workers: project.workers)
+      project.input, loaded: project.loaded, selection: selection, now: project.now, workers: project.workers)
     guard !accepted.isEmpty else {
-      Terminal.complain("nothing was selected")
+      for advice in selection.advice(on: plan.cases) { Terminal.complain(advice.rendered(in: project.loaded.sources)) }
       return .nothingSelected
     }
     let changes = changes(in: accepted)
@@ -59,10 +60,11 @@ struct AcceptSession {
   private var selection: CaseSelection {
     get throws {
       var selection = CaseSelection()
-      selection.filters = command.only
-      for path in command.paths {
+      selection.filters = command.selection.filter
+      selection.tags = command.selection.tag
+      for path in command.selection.paths {
         guard let relative = project.folder.relative(path) else {
-          throw ValidationError("'\(visibleText(path))' is not in the project.")
+          throw refusal(missingPath(path, among: project.expectationPaths), exit: .invalid)
         }
         selection.paths.append(relative)
       }

@@ -1,6 +1,4 @@
 import ArgumentParser
-import Diagnostics
-import Verification
 
 /// `persona-check accept`: what came out, written into the expectations.
 struct AcceptCommand: ParsableCommand {
@@ -20,16 +18,7 @@ struct AcceptCommand: ParsableCommand {
 
   @OptionGroup var projectOptions: ProjectOptions
 
-  @Argument(help: "Expectation files or folders; all without.", completion: .file())
-  var paths: [String] = []
-
-  @Option(
-    name: .long, parsing: .singleValue,
-    help: ArgumentHelp(
-      "Accept only what fits, such as 'segment=renewing-soon'; keys and wildcards as in 'run --filter'.",
-      valueName: "key=pattern"),
-    transform: CaseFilter.init(written:))
-  var only: [CaseFilter] = []
+  @OptionGroup var selection: SelectionOptions
 
   @Flag(name: .shortAndLong, help: "Write without asking.")
   var yes = false

@@ -20,7 +20,8 @@ extension Checking {
     var selected = SelectedCases(cases: cases)
     if fitting.isEmpty, selection.hashes == nil {
       selected.isMistake = true
-      if diagnostics.isEmpty { diagnostics = selection.advice(on: plan) }
+      // What keeps everything from loading is reason enough.
+      if diagnostics.isEmpty, !(plan.isEmpty && loaded.hasErrors) { diagnostics = selection.advice(on: plan) }
     } else if fitting.isEmpty {
       diagnostics.append(Self.note(.nothingSelected, "nothing of this failed when it was last run"))
     }
@@ -30,11 +31,12 @@ extension Checking {
 
   private func selection(_ diagnostics: inout [Diagnostic]) -> CaseSelection {
     var selection = CaseSelection()
-    selection.filters = command.filter + [Bazel.filter].compactMap(\.self)
-    selection.tags = command.tag
-    for path in command.paths {
+    selection.filters = command.selection.filter + [Bazel.filter].compactMap(\.self)
+    selection.tags = command.selection.tag
+    for path in command.selection.paths {
       if let relative = folder?.relative(path) { selection.paths.append(relative); continue }
-      diagnostics.append(missing(path))
+      let files = loaded.project.expectations.map { loaded.sources[$0.header.span.file].path }
+      diagnostics.append(missingPath(path, among: files))
       selection.paths.append("")
     }
     if command.failed { selection.hashes = remembered(&diagnostics) }
@@ -42,21 +44,6 @@ extension Checking {
       diagnostics.append(Self.note(.noParallelJobs, "no CI system says that this is one of several jobs"))
     }
     return selection
-  }
-
-  private func missing(_ path: String) -> Diagnostic {
-    let files = loaded.project.expectations.map { loaded.sources[$0.header.span.file].path }
-    return Diagnostic(.missingPath, "'\(path)' is not in the project", at: nil, help: remedy(path, files))
-  }
-
-  /// A file of that name, or a command that was misspelt and so taken for a path.
-  private func remedy(_ path: String, _ files: [String]) -> String? {
-    func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
-    if !path.contains("/"), let command = nearestName(to: path, among: PersonaCheck.commandNames) {
-      return "did you mean the command '\(command)'?"
-    }
-    let near = nearestName(to: name(path), among: files.map(name))
-    return files.first { near == name($0) || name($0) == name(path) }.map { "did you mean '\($0)'?" }
   }
 
   private func remembered(_ diagnostics: inout [Diagnostic]) -> Set<UInt64>? {

@@ -18,7 +18,7 @@ struct CoverageCommand: ParsableCommand {
           ("coverage --min 90", "fail when less than that is reached"),
           ("coverage --format markdown", "for a pull request")))
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, CaseIterable {
     case terminal, json, markdown
   }
 
@@ -33,7 +33,8 @@ struct CoverageCommand: ParsableCommand {
       valueName: "revision"))
   var changedSince: String?
 
-  @Option(help: "terminal, json or markdown.")
+  @Option(
+    help: "terminal, json or markdown.", completion: .words(of: Format.self), transform: choice)
   var format = Format.terminal
 
   func validate() throws {
@@ -70,7 +71,9 @@ struct CoverageCommand: ParsableCommand {
   private func changes(in project: OpenedProject) throws -> TouchedLines? {
     guard let revision = changedSince else { return nil }
     do throws(GitFault) { return try Git(folder: project.folder.path).changes(since: revision) } catch {
-      throw ValidationError("The changes since '\(visibleText(revision))' can not be told: \(error.words)")
+      throw refusal(
+        .unknownRevision, "the changes since '\(revision)' can not be told: \(error.words)",
+        help: "name a branch, a tag or a commit of this repository; on a CI system, fetch it first")
     }
   }
 }

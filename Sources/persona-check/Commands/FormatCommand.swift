@@ -27,12 +27,19 @@ struct FormatCommand: ParsableCommand {
     let project = try OpenedProject(projectOptions)
     let chosen = try paths.map { path in
       guard let relative = project.folder.relative(path) else {
-        throw ValidationError("'\(visibleText(path))' is not in the project.")
+        throw refusal(missingPath(path, among: project.input.files.map(\.path)), exit: .invalid)
       }
       return relative
     }
+    let fixtures = project.input.files.filter(\.isFixture)
+    for (path, written) in zip(chosen, paths) where !fixtures.contains(where: { Self.isChosen($0.path, [path]) }) {
+      throw refusal(
+        .nothingSelected, "no fixture stands in '\(written)'",
+        help: "fixtures are the YAML files of a project's folders",
+        exit: .nothingSelected)
+    }
     var code = RunExit.passed
-    for file in project.input.files where file.isFixture && Self.isChosen(file.path, chosen) {
+    for file in fixtures where Self.isChosen(file.path, chosen) {
       guard let form = HouseForm(of: file.bytes) else {
         Terminal.complain("\(visibleText(file.path)) can not be read, and is left as it is")
         code = .invalid
@@ -56,7 +63,7 @@ struct FormatCommand: ParsableCommand {
       return project.print(patch.styled)
     }
     do throws(FileFault) { try AtomicFile.write(bytes, to: "\(project.folder.path)/\(file.path)") } catch {
-      throw ValidationError("'\(visibleText(file.path))' can not be written: \(error.words).")
+      throw unwritable(file.path, error)
     }
     project.print([StyledLine("wrote \(visibleText(file.path))")])
   }

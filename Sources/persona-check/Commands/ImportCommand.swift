@@ -53,11 +53,6 @@ struct ImportCommand: ParsableCommand {
     try outcome.get()
   }
 
-  private func unwritable(_ path: String, _ fault: FileFault) -> any Error {
-    Terminal.complain("error[unwritable-report]: can not write '\(path)': \(fault.words)")
-    return ExitCode(RunExit.invalid.rawValue)
-  }
-
   private func write(_ project: OpenedProject, to output: PersonaOutput) throws {
     var importing: PersonaImport?
     try table.read { columns, record in
@@ -82,7 +77,7 @@ struct ImportCommand: ParsableCommand {
     do throws(PersonaImport.TargetFault) {
       return try PersonaImport(
         project.evaluator, columns: columns, targets: table.targets, idColumn: id, stem: table.stem)
-    } catch { throw table.refusal(error) }
+    } catch { throw table.missingColumn(error) }
   }
 
   private func complain(_ record: CSVReader.Record, _ id: DiagnosticID, _ words: String) {

@@ -44,8 +44,8 @@ struct LintCommand: ParsableCommand {
 
   func validate() throws {
     for name in chosen where !Rule.all.contains(where: { $0.id.rawValue == name }) {
-      let near = nearestName(to: name, among: Rule.all.map(\.id.rawValue)).map { " Did you mean '\($0)'?" } ?? ""
-      throw ValidationError("There is no rule '\(name)'.\(near)")
+      let near = nearestName(to: name, among: Rule.all.map(\.id.rawValue)).map { "Did you mean '\($0)'?" }
+      throw ValidationError("There is no rule '\(name)'. \(near ?? "`persona-check lint --rules` lists them.")")
     }
     for destination in report where !Self.formats.contains(destination.format) {
       throw ValidationError(

@@ -20,17 +20,19 @@ struct ListCommand: ParsableCommand {
           ("list personas --search ada", "in whom a text is found"),
           ("list expectations --format paths", "the files, for a script")))
 
-  enum Kind: String, ExpressibleByArgument, CaseIterable {
+  enum Kind: String, CaseIterable {
     case personas, segments, templates, workflows, expectations
   }
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, CaseIterable {
     case table, ids, paths
   }
 
   @OptionGroup var projectOptions: ProjectOptions
 
-  @Argument(help: "personas, segments, templates, workflows or expectations.")
+  @Argument(
+    help: "personas, segments, templates, workflows or expectations.", completion: .words(of: Kind.self),
+    transform: choice)
   var kind: Kind
 
   @Option(name: .customLong("where"), help: ArgumentHelp("Only personas that satisfy this.", valueName: "condition"))
@@ -39,7 +41,7 @@ struct ListCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only personas in which this text is found.", valueName: "text"))
   var search: String?
 
-  @Option(help: "table, ids or paths.")
+  @Option(help: "table, ids or paths.", completion: .words(of: Format.self), transform: choice)
   var format = Format.table
 
   private static let queryFile = "expectations/(--where).yaml"
@@ -134,7 +136,7 @@ struct ListCommand: ParsableCommand {
 
   /// A condition of the command line is read as the language has it, in a file that is not on disk.
   private static func query(_ condition: String) -> InputFile {
-    let text = "expectations: --where\nexpect:\n  - count: {atLeast: 0}\n    query: \(condition)\n"
+    let text = "expectations: --where\nexpect:\n  - count: {atLeast: 1}\n    query: \(condition)\n"
     return InputFile(path: queryFile, bytes: Array(text.utf8))
   }
 

@@ -14,13 +14,15 @@ struct NewCommand: ParsableCommand {
         ("new persona renews-tomorrow", "into personas/, with an address of its own"),
         ("new expectations 'Spring campaign'", "a title instead of an id")))
 
-  enum Kind: String, CaseIterable, ExpressibleByArgument {
+  enum Kind: String, CaseIterable {
     case persona, segment, trait, template, workflow, account, expectations
   }
 
   @OptionGroup var projectOptions: ProjectOptions
 
-  @Argument(help: "persona, segment, trait, template, workflow, account or expectations.")
+  @Argument(
+    help: "persona, segment, trait, template, workflow, account or expectations.", completion: .words(of: Kind.self),
+    transform: choice)
   var kind: Kind
 
   @Argument(help: "Its id, which is the name of the file too; for expectations, their title.")
@@ -35,7 +37,9 @@ struct NewCommand: ParsableCommand {
   func run() throws {
     let project = try OpenedProject(projectOptions)
     let declaration = NewDeclaration(kind: kind, id: id)
-    if project.declares(declaration) { throw ValidationError("There is already a \(kind.rawValue) '\(id)'.") }
+    if project.declares(declaration) {
+      throw refusal(.duplicateDeclaration, "there is already a \(kind.rawValue) '\(id)'", help: "choose another id")
+    }
     let schemas = NewFile.schemas(EditorSchema(rawValue: kind.rawValue).map { [$0] } ?? [])
     let missing = schemas.filter { !NewFile.exists($0.path, in: project.folder.path) }
     try NewFile.write([declaration.file] + missing, in: project.folder.path)

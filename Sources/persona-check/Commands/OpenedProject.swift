@@ -27,7 +27,9 @@ struct OpenedProject {
   /// `extra` are files that are not on disk, such as a query of the command line.
   init(_ options: ProjectOptions, extra: [InputFile] = [], tellsErrors: Bool = true) throws {
     do throws(FileFault) { folder = try ProjectFolder(chosen: options.project) } catch {
-      throw ValidationError("The project '\(options.project ?? ".")' can not be used: \(error.words).")
+      throw refusal(
+        .missingProject, "the project '\(options.project ?? ".")' can not be used: \(error.words)",
+        help: "name a folder with --project", exit: .invalid)
     }
     workers = Workers(count: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     var input = ProjectReading(folder, workers: workers).input
@@ -59,26 +61,28 @@ struct OpenedProject {
 
   // MARK: - Names
 
+  var expectationPaths: [String] { project.expectations.map { loaded.sources[$0.header.span.file].path } }
+
   func persona(_ id: String) throws -> PersonaID {
-    PersonaID(try place(of: id, "persona", among: project.personas.map(\.header.id)))
+    PersonaID(try place(of: id, "persona", .unknownPersona, among: project.personas.map(\.header.id)))
   }
 
   func segment(_ id: String) throws -> SegmentID {
-    SegmentID(try place(of: id, "segment", among: project.segments.map(\.header.id)))
+    SegmentID(try place(of: id, "segment", .unknownSegment, among: project.segments.map(\.header.id)))
   }
 
   func template(_ id: String) throws -> TemplateID {
-    TemplateID(try place(of: id, "template", among: project.templates.map(\.header.id)))
+    TemplateID(try place(of: id, "template", .unknownTemplate, among: project.templates.map(\.header.id)))
   }
 
   func workflow(_ id: String) throws -> WorkflowID {
-    WorkflowID(try place(of: id, "workflow", among: project.workflows.map(\.header.id)))
+    WorkflowID(try place(of: id, "workflow", .unknownWorkflow, among: project.workflows.map(\.header.id)))
   }
 
-  private func place(of id: String, _ kind: String, among ids: [String]) throws -> Int {
+  private func place(of id: String, _ kind: String, _ unknown: DiagnosticID, among ids: [String]) throws -> Int {
     if let place = ids.firstIndex(where: { Name($0) == Name(id) }) { return place }
-    let meant = nearestName(to: id, among: ids).map { " Did you mean '\($0)'?" } ?? ""
-    throw ValidationError("There is no \(kind) '\(visibleText(id))'.\(meant)")
+    let near = nearestName(to: id, among: ids).map { "did you mean '\($0)'?" }
+    throw refusal(unknown, "there is no \(kind) '\(id)'", help: near ?? "`persona-check list \(kind)s` shows them all")
   }
 
   /// The world of one persona, and the persona's place in it.

@@ -67,12 +67,12 @@ struct ProfileCommand: ParsableCommand {
     limits.leastCount = least
     do throws(PersonaImport.TargetFault) {
       return try TableProfile(world, columns: columns, targets: table.targets, limits: limits)
-    } catch { throw table.refusal(error) }
+    } catch { throw table.missingColumn(error) }
   }
 
   private func lines(of profile: TableProfile) -> [String] {
     let ragged = profile.ragged == 0 ? "" : ", \(profile.ragged) more with too few or too many fields"
-    let head = "\(table.file): \(profile.rows) rows\(ragged)"
+    let head = "\(table.file): \(profile.rows) \(profile.rows == 1 ? "row" : "rows")\(ragged)"
     let skipped = profile.skipped.map { "\($0.column): left out, \($0.reason)" }
     return [head] + profile.columns.flatMap { [""] + lines(of: $0) } + (skipped.isEmpty ? [] : [""] + skipped)
   }
@@ -80,7 +80,9 @@ struct ProfileCommand: ParsableCommand {
   private func lines(of column: ColumnProfile) -> [String] {
     let filled = column.filled
     let title = column.column == column.property ? column.column : "\(column.column) (\(column.property))"
-    var lines = ["\(title): \(share(column.covered, of: filled)) of \(filled) values covered"]
+    var lines = [
+      "\(title): \(share(column.covered, of: filled)) of \(filled) \(filled == 1 ? "value" : "values") covered"
+    ]
     if let span = column.span {
       lines.append("  personas have \(span.least) to \(span.greatest)")
       if span.below > 0 { lines.append("  below: \(span.below) (\(share(span.below, of: filled)))") }

@@ -22,23 +22,7 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var projectOptions: ProjectOptions
 
-  @Argument(help: "Expectation files or folders; all without.", completion: .file())
-  var paths: [String] = []
-
-  @Option(
-    name: .long, parsing: .singleValue,
-    help: ArgumentHelp(
-      "Check only what fits, such as 'persona=vip-*' or 'segment=renewing-soon,lapsed'.",
-      discussion:
-        "Keys: persona, segment, template, workflow, kind, subject, file, title, name, tag, environment, id. * and ? are wildcards; repeat the option to narrow further.",
-      valueName: "key=pattern"),
-    transform: CaseFilter.init(written:))
-  var filter: [CaseFilter] = []
-
-  @Option(
-    name: .long, parsing: .singleValue,
-    help: ArgumentHelp("Check only what carries the tag; repeat for more.", valueName: "tag"))
-  var tag: [String] = []
+  @OptionGroup var selection: SelectionOptions
 
   @Flag(help: "Check only what did not pass when it was last run.")
   var failed = false
@@ -109,4 +93,6 @@ enum RunExit: Int32 {
   case failed = 1
   case invalid = 2
   case nothingSelected = 3
+  /// As `sysexits.h` has it.
+  case misused = 64
 }

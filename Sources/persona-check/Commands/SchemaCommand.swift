@@ -19,7 +19,8 @@ struct SchemaCommand: ParsableCommand {
       "What to describe; with --output all without.",
       discussion:
         "'declaration' is any of them, for files that hold several kinds; without --output it is the default.",
-      valueName: "kind"))
+      valueName: "kind"),
+    completion: .words(of: EditorSchema.self), transform: choice)
   var kind: EditorSchema?
 
   @Option(
@@ -35,10 +36,8 @@ struct SchemaCommand: ParsableCommand {
     for schema in kind.map({ [$0] }) ?? EditorSchema.allCases {
       let path = "\(output)/\(schema.fileName)"
       do throws(FileFault) { try AtomicFile.write(Array(schema.json.utf8), to: path) } catch {
-        throw ValidationError("'\(path)' can not be written: \(error.words).")
+        throw unwritable(path, error)
       }
     }
   }
 }
-
-extension EditorSchema: ExpressibleByArgument {}

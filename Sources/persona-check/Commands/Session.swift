@@ -41,7 +41,7 @@ struct Session {
       progress?.end()
       return fail(
         .emptyProject, "nothing is declared in '\(folder.path)'", at: ProjectFolder.settingsFile,
-        help: "make folders such as personas/, segments/ and expectations/, or name another one with --project")
+        help: "`persona-check init` makes a first project here; --project names another folder")
     }
     return checking(folder, loaded, progress).run()
   }

@@ -29,7 +29,9 @@ struct ShowCommand: ParsableCommand {
     var budget = project.budget
     if let at {
       let instant = try instant(at, in: world, profile)
-      guard instant >= world.now else { throw ValidationError("--at takes a time from now on; use --now to go back.") }
+      guard instant >= world.now else {
+        throw refusal(.invalidOption, "--at takes a time from now on", help: "use --now to go back")
+      }
       try project.told { () throws(Diagnostic) in _ = try world.advance(to: instant, budget: &budget) }
     }
     let text = ProfileText(of: profile, in: world, sources: project.loaded.sources)
@@ -40,6 +42,6 @@ struct ShowCommand: ParsableCommand {
     do throws(TimeError) {
       let zone = world.profiles[profile].zone
       return try WrittenTime(parsing: text).resolved(at: world.now, in: zone).start(in: zone)
-    } catch { throw ValidationError("--at: \(error.message).") }
+    } catch { throw refusal(.invalidOption, "--at: \(error.message)", help: error.help) }
   }
 }

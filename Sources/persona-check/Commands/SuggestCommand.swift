@@ -25,7 +25,9 @@ struct SuggestCommand: ParsableCommand {
     let project = try OpenedProject(projectOptions)
     let known = project.project.segments.indices.map { SegmentID($0) }
     let chosen = try segments.isEmpty ? known : segments.map(project.segment)
-    guard !chosen.isEmpty else { throw ValidationError("There are no segments in this project.") }
+    guard !chosen.isEmpty else {
+      throw refusal(.nothingSelected, "there are no segments in this project", exit: .nothingSelected)
+    }
     var taken: Set<String> = []
     var text = SuggestionText()
     for segment in chosen {

@@ -55,10 +55,10 @@ struct TableOptions: ParsableArguments {
   }
 
   /// For a column that an option names and the table does not have.
-  func refusal(_ fault: PersonaImport.TargetFault) -> any Error {
-    let near = nearestName(to: fault.column, among: fault.known).map { " Did you mean '\($0)'?" }
-    let known = " Columns are \(fault.known.joined(separator: ", "))."
-    return ValidationError("There is no column '\(visibleText(fault.column))'.\(near ?? known)")
+  func missingColumn(_ fault: PersonaImport.TargetFault) -> any Error {
+    let near = nearestName(to: fault.column, among: fault.known).map { "did you mean '\($0)'?" }
+    let known = "columns are \(fault.known.joined(separator: ", "))"
+    return refusal(.unknownColumn, "there is no column '\(fault.column)'", help: near ?? known)
   }
 }
 

@@ -26,7 +26,7 @@ struct TraceCommand: ParsableCommand {
           ),
           ("trace renewal-journey --format mermaid", "the whole workflow as a drawing")))
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, CaseIterable {
     case text, mermaid, dot
   }
 
@@ -38,7 +38,7 @@ struct TraceCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("The persona.", valueName: "id"), completion: .ids(of: .personas))
   var persona: String?
 
-  @Option(help: "text, mermaid or dot.")
+  @Option(help: "text, mermaid or dot.", completion: .words(of: Format.self), transform: choice)
   var format = Format.text
 
   @Flag(help: "Show how all personas fall at each split, and run nothing.")

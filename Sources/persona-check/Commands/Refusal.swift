@@ -1,0 +1,18 @@
+import ArgumentParser
+import Diagnostics
+
+/// Tells why a command can not do what it was asked, in the words of every other finding, and gives the exit that ends it.
+/// For what shows only once the project is read; what the command line alone shows is a `ValidationError`.
+func refusal(_ id: DiagnosticID, _ message: String, help: String? = nil, exit: RunExit = .misused) -> ExitCode {
+  refusal(Diagnostic(id, message, at: nil, help: help), exit: exit)
+}
+
+func refusal(_ diagnostic: Diagnostic, exit: RunExit) -> ExitCode {
+  Terminal.complain(diagnostic.rendered(in: SourceMap()))
+  return ExitCode(exit.rawValue)
+}
+
+/// For a file that a command was to write.
+func unwritable(_ path: String, _ fault: FileFault) -> ExitCode {
+  refusal(.unwritableFile, "can not write '\(path)': \(fault.words)", exit: .invalid)
+}
