@@ -5,10 +5,21 @@ import Time
 struct EditCandidates {
   let evaluator: Evaluator
   let values: ValueCandidates
+  let subject: Segment.Subject
 
   typealias Edits = [PersonaSketch.Edit]
 
+  /// What a segment of accounts asks of properties is the account's own; events are those of its one member.
   func edits(for test: Test) -> [Edits] {
+    guard subject == .accounts else { return personalEdits(for: test) }
+    if case .members(_, let condition) = test.subject {
+      let personal = EditCandidates(evaluator: evaluator, values: values, subject: .personas)
+      return [[]] + personal.edits(for: condition)
+    }
+    return personalEdits(for: test).map { $0.map(\.ofAccount) }
+  }
+
+  private func personalEdits(for test: Test) -> [Edits] {
     switch test.subject {
     case .property(let path): propertyEdits(path, test)
     case .label(.label(let label)): [[.label(label)], []]
@@ -134,15 +145,37 @@ struct EditCandidates {
     return sets
   }
 
-  private func traitEdits(_ trait: TraitID, _ predicates: [Predicate]) -> [Edits] {
+  func traitEdits(_ trait: TraitID, _ predicates: [Predicate]) -> [Edits] {
     let computation = evaluator.project.traits[trait].computation
-    if case .score(let rules) = computation { return scoreEdits(rules) }
-    guard case .aggregate(let function, let field, var condition) = computation else { return [[]] }
-    let isCount = function == .count || function == .uniqueCount
-    condition.aggregates = [
-      .init(isCount ? .count : .sum, field: isCount ? nil : field, predicates: predicates, span: condition.span)
-    ]
-    return eventEdits(condition)
+    switch computation {
+    case .score(let rules): return scoreEdits(rules)
+    case .formula(let text): return formulaEdits(trait, text, predicates)
+    case .sql: return [[]]
+    case .aggregate(let function, let field, var condition):
+      let isCount = function == .count || function == .uniqueCount
+      condition.aggregates = [
+        .init(isCount ? .count : .sum, field: isCount ? nil : field, predicates: predicates, span: condition.span)
+      ]
+      return eventEdits(condition)
+    }
+  }
+
+  /// Why nobody can be made up for a test, where it is not for want of trying.
+  func obstacle(to test: Test) -> String? {
+    guard case .trait(let trait) = test.subject else { return nil }
+    return obstacle(to: trait, depth: 0)
+  }
+
+  private func obstacle(to trait: TraitID, depth: Int) -> String? {
+    let definition = evaluator.project.traits[trait]
+    switch definition.computation {
+    case .sql:
+      return "since '\(definition.header.id)' is a query: what it reads is not known before it runs, "
+        + "so there is nothing to vary"
+    case .formula(let text) where depth < Self.deepestFormula:
+      return traits(readBy: text).lazy.compactMap { obstacle(to: $0, depth: depth + 1) }.first
+    case .formula, .score, .aggregate: return nil
+    }
   }
 
   /// The first step as long ago as the longest limit allows, the others right after or right now.

@@ -1,9 +1,9 @@
 import Diagnostics
 import Time
 
-/// A persona in the making: only what a condition asks about.
-struct PersonaSketch: Sendable {
-  enum Edit: Sendable {
+/// A persona or an account in the making: only what a condition asks about.
+package struct PersonaSketch: Sendable {
+  package enum Edit: Sendable {
     case property(Path, Value)
     case label(LabelID)
     case consent(ConsentScope, ConsentStatus)
@@ -18,14 +18,18 @@ struct PersonaSketch: Sendable {
   }
 
   /// An event so long ago, in milliseconds.
-  struct EventSketch: Sendable {
-    var name: EventNameID
-    var age: Int64
-    var fields = ValueMap()
-    var channel: ChannelID?
+  package struct EventSketch: Sendable {
+    package var name: EventNameID
+    package var age: Int64
+    package var fields = ValueMap()
+    package var channel: ChannelID?
   }
 
-  private(set) var edits: [Edit] = []
+  /// Whether it is the account that the segment is asked of.
+  package let subject: Segment.Subject
+  package private(set) var edits: [Edit] = []
+
+  init(of subject: Segment.Subject) { self.subject = subject }
 
   /// Of two edits of one thing the later one counts.
   mutating func add(_ edit: Edit) {
@@ -35,22 +39,18 @@ struct PersonaSketch: Sendable {
 
   mutating func add(_ edits: [Edit]) { for edit in edits { add(edit) } }
 
-  var properties: [(PropertyID, Value)] {
+  package var properties: [(PropertyID, Value)] {
     nested(edits.compactMap { if case .property(let path, let value) = $0 { (path, value) } else { nil } })
   }
 
-  var accountProperties: [(PropertyID, Value)] {
+  package var accountProperties: [(PropertyID, Value)] {
     nested(edits.compactMap { if case .accountProperty(let path, let value) = $0 { (path, value) } else { nil } })
   }
 
-  var hasAccount: Bool {
-    edits.contains { edit in
-      switch edit {
-      case .account, .accountProperty: true
-      default: false
-      }
-    }
-  }
+  package var hasAccount: Bool { subject == .accounts || edits.contains(where: \.isOfAccount) }
+
+  /// An account may do without members.
+  package var hasPersona: Bool { subject == .personas || edits.contains { !$0.isOfAccount } }
 
   /// Properties that are members of a map are put into it.
   private func nested(_ written: [(Path, Value)]) -> [(PropertyID, Value)] {
@@ -70,6 +70,13 @@ struct PersonaSketch: Sendable {
 }
 
 extension PersonaSketch.Edit {
+  fileprivate var isOfAccount: Bool {
+    switch self {
+    case .account, .accountProperty: true
+    default: false
+    }
+  }
+
   fileprivate func isReplaced(by other: PersonaSketch.Edit) -> Bool {
     switch (self, other) {
     case (.property(let left, _), .property(let right, _)): left == right
@@ -116,8 +123,14 @@ extension Persona {
 }
 
 extension Project {
-  /// Adds the persona of a sketch, and the account it asks for; without names, since nothing shows them.
-  mutating func add(_ sketch: PersonaSketch, at span: SourceSpan) -> PersonaID {
+  /// Of whom a segment is asked.
+  enum Place {
+    case persona(PersonaID)
+    case account(AccountID)
+  }
+
+  /// Adds whom a sketch asks for, without names, since nothing shows them.
+  mutating func add(_ sketch: PersonaSketch, at span: SourceSpan) -> Place {
     var persona = Persona(sketch, id: "boundary", at: span)
     if sketch.hasAccount {
       var account = Account(header: Header(id: "boundary", span: span))
@@ -125,8 +138,9 @@ extension Project {
       accounts.append(account)
       persona.account = AccountID(accounts.count - 1)
     }
-    personas.append(persona)
-    return PersonaID(personas.count - 1)
+    if sketch.hasPersona { personas.append(persona) }
+    return sketch.subject == .accounts
+      ? .account(AccountID(accounts.count - 1)) : .persona(PersonaID(personas.count - 1))
   }
 }
 
@@ -141,7 +155,7 @@ extension TimelineItem {
 
 extension RelativeTime {
   /// So many milliseconds before now, in the longest unit that says it exactly.
-  static func past(_ milliseconds: Int64) -> RelativeTime {
+  package static func past(_ milliseconds: Int64) -> RelativeTime {
     milliseconds == 0 ? .now : .ago(TimeSpan(exactly: milliseconds))
   }
 

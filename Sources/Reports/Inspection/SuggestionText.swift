@@ -9,13 +9,14 @@ package struct SuggestionText {
 
   package init() {}
 
-  package mutating func add(_ boundaries: Boundaries, of segment: Segment) {
+  /// `declarations` are those of the personas, in their order.
+  package mutating func add(_ boundaries: Boundaries, declarations: [String], of segment: Segment) {
     let id = segment.header.id
     // A document that holds remarks alone would be an empty one.
     if !boundaries.personas.isEmpty, hasPersonas { personas.append("---") }
     personas += remarks(boundaries, segment).map { StyledLine("# \($0)", .weak) }
     guard !boundaries.personas.isEmpty else { return }
-    personas += boundaries.personas.map { StyledLine.lines(of: $0.yaml).dropLast() }.joined(separator: ["---"])
+    personas += declarations.map { StyledLine.lines(of: $0).dropLast() }.joined(separator: ["---"])
     let members = boundaries.personas.filter(\.isMember).map(\.id)
     let others = boundaries.personas.filter { !$0.isMember }.map(\.id)
     expectations += [StyledLine("  - segment: \(id)")] + list("match", members) + list("noMatch", others)
@@ -32,12 +33,16 @@ package struct SuggestionText {
   private func remarks(_ boundaries: Boundaries, _ segment: Segment) -> [String] {
     let id = segment.header.id
     if let reason = segment.edgeless { return ["\(id): nobody to suggest\(reason)"] }
-    let unreached = boundaries.unreached.map { "\(id): nobody could be made up for \(visibleText($0))" }
+    let unreached = boundaries.unreached.map { unreached in
+      let reason = unreached.reason.map { ", \(visibleText($0))" } ?? ""
+      return "\(id): nobody could be made up for \(visibleText(unreached.condition))\(reason)"
+    }
     let count = boundaries.personas.count
+    let noun = segment.subject == .accounts ? ("account is", "accounts are") : ("persona is", "personas are")
     switch count {
     case 0 where unreached.isEmpty: return ["\(id): on each side of each condition stands somebody"]
     case 0: return unreached
-    default: return ["\(id): \(count) \(count == 1 ? "persona is" : "personas are") missing at its edges"] + unreached
+    default: return ["\(id): \(count) \(count == 1 ? noun.0 : noun.1) missing at its edges"] + unreached
     }
   }
 
@@ -52,7 +57,7 @@ extension Segment {
     switch match {
     case .everyone: ", since it matches everyone"
     case .assignedOnly: ", since members are assigned by hand"
-    case .condition: subject == .accounts ? " for accounts" : nil
+    case .condition: nil
     }
   }
 }

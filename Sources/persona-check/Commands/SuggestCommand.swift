@@ -36,7 +36,8 @@ struct SuggestCommand: ParsableCommand {
         try project.evaluator.boundaries(of: segment, at: project.now, taken: taken, budget: &budget)
       }
       taken.formUnion(found.personas.map(\.id))
-      text.add(found, of: project.project.segments[segment])
+      let declarations = found.personas.map { $0.yaml(in: project.project) }
+      text.add(found, declarations: declarations, of: project.project.segments[segment])
     }
     project.print(text.lines)
   }

@@ -1,21 +1,36 @@
+import Engine
 import Time
+import YAML
 
-/// Writes a sketch as the declaration of a persona.
-struct SketchYAML {
+extension BoundaryPersona {
+  /// The declarations, ready to be pasted.
+  package func yaml(in project: Project) -> String {
+    let note = "\(isMember ? "match" : "no match"): \(satisfies ? "just satisfies" : "just misses") `\(condition)`"
+    return SketchText(project: project).text(of: sketch, id: id, note: note)
+  }
+}
+
+/// Writes a sketch as the declaration of a persona, an account, or both.
+struct SketchText {
   let project: Project
 
   func text(of sketch: PersonaSketch, id: String, note: String) -> String {
-    var lines = ["# \(note.split(separator: "\n").joined(separator: " "))"]
-    if sketch.hasAccount {
-      lines += ["account: \(id)-account"] + properties(sketch.accountProperties) + ["---"]
-    }
-    lines += ["persona: \(id)"] + properties(sketch.properties) + identities(sketch)
-    if sketch.hasAccount { lines.append("account: \(id)-account") }
+    let isAccount = sketch.subject == .accounts
+    let (account, persona) = isAccount ? (id, "\(id)-member") : ("\(id)-account", id)
+    var lines = ["# \(note.split(whereSeparator: \.isNewline).joined(separator: " "))"]
+    if sketch.hasAccount { lines += ["account: \(account)"] + properties(sketch.accountProperties) }
+    if sketch.hasAccount, sketch.hasPersona { lines.append("---") }
+    if sketch.hasPersona { lines += self.persona(sketch, id: persona, account: sketch.hasAccount ? account : nil) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func persona(_ sketch: PersonaSketch, id: String, account: String?) -> [String] {
+    var lines = ["persona: \(id)"] + properties(sketch.properties) + identities(sketch)
+    if let account { lines.append("account: \(account)") }
     lines += labels(sketch) + consent(sketch) + assignments(sketch)
     for case .source(let source) in sketch.edits { lines.append("source: \(scalar(source))") }
     for case .device(let device) in sketch.edits { lines.append("devices: [\(flow(device))]") }
-    lines += timeline(sketch)
-    return lines.joined(separator: "\n") + "\n"
+    return lines + timeline(sketch)
   }
 
   private func properties(_ all: [(PropertyID, Value)]) -> [String] {
@@ -88,25 +103,5 @@ struct SketchYAML {
     }
   }
 
-  /// Plain where YAML can take it for nothing else.
-  private func scalar(_ text: String) -> String {
-    let isPlain =
-      text.unicodeScalars.first.map(isLetter) == true && text.unicodeScalars.last != " "
-      && text.unicodeScalars.allSatisfy { isLetter($0) || "0123456789 _-".unicodeScalars.contains($0) }
-    guard !isPlain || ["true", "false", "null"].contains(text.lowercased()) else { return text }
-    return "\"" + text.unicodeScalars.map(escaped).joined() + "\""
-  }
-
-  private func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar.isASCII && scalar.properties.isAlphabetic }
-
-  private func escaped(_ scalar: Unicode.Scalar) -> String {
-    switch scalar {
-    case "\"": return "\\\""
-    case "\\": return "\\\\"
-    case _ where scalar.value < 0x20 || scalar.value == 0x7F || scalar.properties.generalCategory == .format:
-      let digits = String(scalar.value, radix: 16)
-      return "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
-    default: return String(scalar)
-    }
-  }
+  private func scalar(_ text: String) -> String { ScalarText.written(text, inFlow: true) }
 }
