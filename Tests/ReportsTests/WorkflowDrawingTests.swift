@@ -8,6 +8,13 @@ import Time
 struct WorkflowDrawingTests {
   private static let span = SourceSpan(file: FileID(index: 0), start: 0, end: 0)
 
+  /// A project with what the steps name.
+  private var project: Project {
+    var project = Project()
+    project.labels = [LabelDefinition(name: "thanked")]
+    return project
+  }
+
   /// A message, a branch with a wait and a way back in it, and an exit.
   private var workflow: Workflow {
     var workflow = Workflow(
@@ -44,7 +51,7 @@ struct WorkflowDrawingTests {
 
   @Test func `a workflow is a Mermaid flowchart, what a person wrote escaped, a goto an arrow`() {
     #expect(
-      MermaidDrawing(workflow).text == """
+      MermaidDrawing(workflow, in: project).text == """
         flowchart TD
           start(["care"])
           s0[/"send<br/>hello"/]
@@ -60,13 +67,21 @@ struct WorkflowDrawingTests {
           s2 --> s0
           s4 --> end_
           s5 --> end_
-          classDef taken fill:#d6f5d6,stroke:#2e7d32,stroke-width:2px
+          classDef taken fill:#d6f5d6,stroke:#2e7d32,stroke-width:2px,color:#1b1b1b
 
         """)
   }
 
+  @Test func `a step that changes something says what`() throws {
+    var mutation = Mutation()
+    mutation.labels.add = [LabelID(0)]
+    var changing = workflow
+    changing.steps[5] = Step(name: "set", kind: .set(mutation), span: Self.span)
+    #expect(MermaidDrawing(changing, in: project).text.contains("  s5[\"set<br/>label thanked added\"]\n"))
+  }
+
   @Test func `the way of a run is highlighted`() {
-    let lines = MermaidDrawing(workflow, run: run).text.split(separator: "\n")
+    let lines = MermaidDrawing(workflow, run: run, in: project).text.split(separator: "\n")
     let arrows = ["  start ==> s0", "  s0 ==> s1", "  s1 ==>|\"other\"| s4", "  s4 ==> end_"]
     #expect(lines.filter { $0.contains("==>") } == arrows.map { $0[...] })
     let taken = lines.filter { $0.hasSuffix(":::taken") }.map { $0.prefix(5) }
@@ -75,7 +90,7 @@ struct WorkflowDrawingTests {
   }
 
   @Test func `Graphviz gets the same boxes and arrows`() {
-    let lines = DotDrawing(workflow, run: run).text.split(separator: "\n").map(String.init)
+    let lines = DotDrawing(workflow, run: run, in: project).text.split(separator: "\n").map(String.init)
     #expect(lines.first == "digraph \"care\" {")
     let taken = "fillcolor=\"#d6f5d6\", color=\"#2e7d32\", penwidth=2"
     #expect(lines.contains("  s0 [label=\"send\\nhello\", shape=parallelogram, \(taken)]"))

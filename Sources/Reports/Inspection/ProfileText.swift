@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Time
+import Verification
 
 /// A whole profile as a person reviews it: what is known, what was agreed to, what happened, and which segments it is
 /// in, each with its reason.
@@ -91,7 +92,7 @@ package struct ProfileText {
     for index in project.segments.indices where project.segments[index].subject == .personas {
       let (outcome, explanation) = try evaluator.explainMembership(
         of: place, in: SegmentID(index), world: world, context: EvaluationContext(), budget: &budget)
-      let reason = outcome.cause.words ?? explanation?.shortReason ?? ""
+      let reason = outcome.cause.words ?? explanation?.sharedReason ?? explanation?.shortReason ?? ""
       rows.append([outcome.isMember ? "✓" : "✗", project.segments[index].header.id, reason])
     }
     return rows

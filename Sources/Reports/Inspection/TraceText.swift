@@ -36,15 +36,33 @@ package struct TraceText {
     let end = run.endsAt.map { "  \($0.words(in: zone))" } ?? ""
     let reason = run.reason.isEmpty ? "" : ": \(visibleFinding(run.reason))"
     let foot = StyledLine("└─ \(run.ending.rawValue)\(reason)") + StyledLine(end, .weak)
-    return [head] + run.visits.flatMap { lines(of: $0, in: workflow, run) } + [foot]
+    return [head] + run.visits.indices.flatMap { lines(ofVisit: $0, in: workflow, run) } + [foot]
   }
 
-  private func lines(of visit: Visit, in workflow: Workflow, _ run: Run) -> [StyledLine] {
-    let reason = visit.reason.isEmpty ? "" : "  \(visibleFinding(visit.reason))"
+  private func lines(ofVisit index: Int, in workflow: Workflow, _ run: Run) -> [StyledLine] {
+    let visit = run.visits[index]
+    let words = visit.reason.isEmpty ? wait(ofVisit: index, in: workflow, run) : visit.reason
+    let reason = words.isEmpty ? "" : "  \(visibleFinding(words))"
     let line =
       StyledLine("├─ ") + StyledLine(visit.at.words(in: zone) + "  ", .weak)
       + StyledLine(visibleFinding(visit.words(in: workflow))) + StyledLine(reason, .weak)
-    return [line] + sends(at: visit, run) + calls(at: visit, run) + visit.cases.flatMap(lines)
+    return [line] + sends(at: visit, run) + calls(at: visit, run) + changes(at: visit, in: workflow)
+      + visit.cases.flatMap(lines)
+  }
+
+  /// How long a wait is, and when it ended.
+  private func wait(ofVisit index: Int, in workflow: Workflow, _ run: Run) -> String {
+    guard case .wait(let wait) = workflow.steps[run.visits[index].step].kind else { return "" }
+    let next = index + 1 < run.visits.count ? run.visits[index + 1].at : run.endsAt
+    let end = next.map { ["until \($0.words(in: zone))"] } ?? []
+    guard case .span(let span) = wait else { return end.joined() }
+    return (["\(span)"] + end).joined(separator: ", ")
+  }
+
+  /// What the step changes in the profile.
+  private func changes(at visit: Visit, in workflow: Workflow) -> [StyledLine] {
+    guard case .set(let mutation) = workflow.steps[visit.step].kind else { return [] }
+    return mutation.words(in: context.project).map { StyledLine("│    \(visibleFinding($0))", .weak) }
   }
 
   /// What the step would have called or handed over.

@@ -7,9 +7,9 @@ package struct DotDrawing {
   private let graph: WorkflowGraph
 
   /// With a run, its way is highlighted.
-  package init(_ workflow: Workflow, run: Run? = nil) {
+  package init(_ workflow: Workflow, run: Run? = nil, in project: Project) {
     name = workflow.header.id
-    graph = WorkflowGraph(workflow, run: run)
+    graph = WorkflowGraph(workflow, run: run, in: project)
   }
 
   package var text: String {

@@ -6,7 +6,9 @@ package struct MermaidDrawing {
   private let graph: WorkflowGraph
 
   /// With a run, its way is highlighted.
-  package init(_ workflow: Workflow, run: Run? = nil) { graph = WorkflowGraph(workflow, run: run) }
+  package init(_ workflow: Workflow, run: Run? = nil, in project: Project) {
+    graph = WorkflowGraph(workflow, run: run, in: project)
+  }
 
   package var text: String {
     let nodes = graph.nodes.map { "  \($0.id)\(box(of: $0))\($0.isVisited ? ":::taken" : "")" }
@@ -14,7 +16,7 @@ package struct MermaidDrawing {
       let label = arrow.label.isEmpty ? "" : "|\(quoted([arrow.label]))|"
       return "  \(arrow.from) \(arrow.isTaken ? "==>" : "-->")\(label) \(arrow.to)"
     }
-    let style = "  classDef taken fill:#d6f5d6,stroke:#2e7d32,stroke-width:2px"
+    let style = "  classDef taken fill:#d6f5d6,stroke:#2e7d32,stroke-width:2px,color:#1b1b1b"
     return (["flowchart TD"] + nodes + arrows + [style, ""]).joined(separator: "\n")
   }
 

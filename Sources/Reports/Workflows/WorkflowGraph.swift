@@ -26,15 +26,17 @@ struct WorkflowGraph {
 
   private let workflow: Workflow
   private let run: Run?
+  private let project: Project
 
-  init(_ workflow: Workflow, run: Run?) {
+  init(_ workflow: Workflow, run: Run?, in project: Project) {
     self.workflow = workflow
+    self.project = project
     self.run = run
     let visited = Set(run?.visits.map(\.step) ?? [])
     nodes.append(Node(id: "start", lines: [workflow.header.id], shape: .terminal, isVisited: run != nil))
     for (index, step) in workflow.steps.enumerated() where !step.isGoto {
       nodes.append(
-        Node(id: id(of: index), lines: step.lines, shape: step.shape, isVisited: visited.contains(index)))
+        Node(id: id(of: index), lines: step.lines(in: project), shape: step.shape, isVisited: visited.contains(index)))
     }
     nodes.append(Node(id: Self.endID, lines: [ending], shape: .terminal, isVisited: run?.endsAt != nil))
     addArrows()
@@ -117,7 +119,7 @@ extension Step {
     }
   }
 
-  fileprivate var lines: [String] {
+  fileprivate func lines(in project: Project) -> [String] {
     switch kind {
     case .send: ["send", name]
     case .wait(.span(let span)): name == "wait" ? ["wait", span.description] : [name, "wait \(span)"]
@@ -127,7 +129,7 @@ extension Step {
     case .action: ["action", name]
     case .webhook: ["webhook", name]
     case .start: ["start", name]
-    case .set: name == "set" ? ["set"] : ["set", name]
+    case .set(let mutation): (name == "set" ? ["set"] : ["set", name]) + mutation.words(in: project)
     case .branch, .exit, .goto: [name]
     }
   }

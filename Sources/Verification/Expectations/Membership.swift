@@ -79,13 +79,15 @@ extension Explanation {
   }
 
   /// The deciding fact: where every condition had to answer as it did, that; else the first that decides.
-  fileprivate var reason: String {
-    let isShared = children.count > 1
+  fileprivate var reason: String { sharedReason ?? decidingLeaves.first?.sentence ?? words }
+
+  /// Nil where one condition decides alone.
+  package var sharedReason: String? {
+    guard children.count > 1 else { return nil }
     return switch kind {
-    case .all where holds && isShared: "all \(children.count) conditions hold"
-    case .any where !holds && isShared: "none of \(children.count) conditions holds"
-    case .none where holds && isShared: "none of \(children.count) conditions holds"
-    default: decidingLeaves.first?.sentence ?? words
+    case .all where holds: "all \(children.count) conditions hold"
+    case .any where !holds, .none where holds: "none of \(children.count) conditions holds"
+    default: nil
     }
   }
 

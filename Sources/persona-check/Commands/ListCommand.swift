@@ -58,7 +58,7 @@ struct ListCommand: ParsableCommand {
     switch format {
     case .table:
       guard let first = rows.first else { return Terminal.complain("no \(kind.rawValue) found") }
-      project.print(Columns([first.titles] + rows.map(\.cells)).lines)
+      project.print(Columns([first.titles] + rows.map(\.shownCells)).lines)
     case .ids: project.print(rows.map { StyledLine($0.id) })
     case .paths:
       var seen: Set<String> = []
@@ -71,6 +71,16 @@ struct ListCommand: ParsableCommand {
     let path: String
     let titles: [String]
     let cells: [String]
+
+    /// Long names and addresses would push the rest aside; ids and places are there to be copied.
+    var shownCells: [String] {
+      cells.enumerated().map { index, cell in
+        guard index > 0, index + 1 < cells.count, cell.count > Self.widest else { return cell }
+        return cell.prefix(Self.widest - 1) + "…"
+      }
+    }
+
+    private static let widest = 40
   }
 
   private func rows(of project: OpenedProject) throws -> [Row] {
@@ -86,7 +96,13 @@ struct ListCommand: ParsableCommand {
       return definitions.workflows.map { row(of: $0.header, ("steps", String($0.steps.count)), in: project) }
     case .expectations:
       return definitions.expectations.filter { project.path(of: $0.header) != Self.queryFile }
-        .map { row(of: $0.header, ("expectations", String($0.expectations.count)), in: project) }
+        .map { document in
+          let count = String(document.expectations.count)
+          let place = project.loaded.sources.location(of: document.header.span).lineOnly
+          return Row(
+            id: document.header.id, path: project.path(of: document.header), titles: ["title", "expectations", "file"],
+            cells: [document.header.id, count, place])
+        }
     }
   }
 

@@ -92,7 +92,10 @@ struct TraceCommand: ParsableCommand {
   }
 
   private func draw(_ workflow: Workflow, _ run: Run?, in project: OpenedProject) {
-    let text = format == .dot ? DotDrawing(workflow, run: run).text : MermaidDrawing(workflow, run: run).text
+    let definitions = project.project
+    let text =
+      format == .dot
+      ? DotDrawing(workflow, run: run, in: definitions).text : MermaidDrawing(workflow, run: run, in: definitions).text
     project.print(text.split(separator: "\n").map { StyledLine(String($0)) })
   }
 
