@@ -8,6 +8,8 @@ package struct ConsoleReport: Sendable {
 
   package struct Options: Sendable {
     package var isColoured = false
+    /// How many columns a line has; nil for as many as it needs.
+    package var width: Int?
     /// Tells every case, those that passed with their explanation.
     package var explainsPasses = false
     /// Failures beyond this many are only counted.
@@ -30,11 +32,14 @@ package struct ConsoleReport: Sendable {
     }
     var shown = 0
     for suite in document.suites {
-      for item in suite.cases {
+      var items = suite.cases[...]
+      while let item = items.popFirst() {
         guard item.failure != nil || options.explainsPasses else { continue }
-        shown += 1
-        guard shown <= options.mostFailures || options.explainsPasses else { continue }
-        write(lines(of: item), to: &writer)
+        let others = items.prefix { $0.isConsequence(like: item) }.count
+        items.removeFirst(others)
+        shown += 1 + others
+        guard shown - others <= options.mostFailures || options.explainsPasses else { continue }
+        write(lines(of: item, andOthers: others), to: &writer)
       }
     }
     if shown > options.mostFailures, !options.explainsPasses {
@@ -65,14 +70,26 @@ package struct ConsoleReport: Sendable {
     }
   }
 
+  /// What one mistake keeps from being checked is told once: the rest would push the mistake out of sight.
+  private func lines(of item: ReportedCase, andOthers count: Int) -> [StyledLine] {
+    guard count > 0 else { return lines(of: item) }
+    let words = "    and \(count) more \(count == 1 ? "case" : "cases") for the same reason"
+    return lines(of: item).dropLast() + [StyledLine(words, .weak), StyledLine("")]
+  }
+
+  /// The place stands at the right where there is room for it, else beneath.
+  private func heading(_ head: String, at place: String) -> [StyledLine] {
+    let room = options.width.map { $0 - place.displayWidth - 2 } ?? .max
+    guard head.displayWidth <= room else { return [StyledLine(head, .bad), StyledLine("    \(place)", .weak)] }
+    return [StyledLine(head.padded(to: min(70, room)), .bad) + StyledLine("  \(place)", .weak)]
+  }
+
   private func lines(of failure: ReportedFailure, _ mark: StaticString, _ item: ReportedCase) -> [StyledLine] {
-    let place = visibleText(item.place.description)
-    let head = "\(mark) \(failure.headline)"
+    let head = heading("\(mark) \(failure.headline)", at: visibleText(item.place.description))
     let because = failure.because.isEmpty ? [] : [StyledLine("    \(failure.because)", .strong)]
     // What keeps a file from loading stands on standard error already.
     let lines = item.id.isFile ? [] : failure.lines.map { $0.indented(by: 4) }
-    return [StyledLine(head.padded(to: 70), .bad) + StyledLine("  \(place)", .weak)] + because + lines
-      + [StyledLine("")]
+    return head + because + lines + [StyledLine("")]
   }
 
   /// Ends in the words that continuous integration looks for: `112 passed, 0 failed`.
@@ -89,5 +106,14 @@ package struct ConsoleReport: Sendable {
       writer.write(unescaped: options.isReadByGitHub ? withoutGitHubCommands(text) : text)
       writer.write("\n")
     }
+  }
+}
+
+extension ReportedCase {
+  /// Not decided for the same reason as the one before it, with nothing of its own to tell.
+  fileprivate func isConsequence(like other: ReportedCase) -> Bool {
+    guard case .errored(let failure) = outcome, case .errored(let before) = other.outcome else { return false }
+    return !id.isFile && !other.id.isFile && failure.details.isEmpty && before.details.isEmpty
+      && failure.because == before.because
   }
 }

@@ -82,6 +82,7 @@ struct Delivery {
   private func options(_ planned: Int?) -> ConsoleReport.Options {
     var options = ConsoleReport.Options()
     options.isColoured = Terminal.isColoured(consoleDescriptor, isRefused: console.isPlain)
+    options.width = Terminal.width(consoleDescriptor)
     options.explainsPasses = console.explainsPasses
     options.planned = planned
     options.isReadByGitHub = surroundings.isGitHub

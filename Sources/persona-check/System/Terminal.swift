@@ -15,6 +15,13 @@ enum Terminal {
     return refusal.isEmpty && Environment["TERM"] != "dumb"
   }
 
+  /// How wide the terminal is; nil for what is none, and so has no end of a line.
+  static func width(_ descriptor: Int32) -> Int? {
+    var size = winsize()
+    guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
     var rest = bytes
     while rest.count > 0 {
