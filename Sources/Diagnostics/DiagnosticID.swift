@@ -3,6 +3,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   // Files and folders
   case missingProject = "missing-project"
   case missingPath = "missing-path"
+  case misnamedFile = "misnamed-file"
   case invalidOption = "invalid-option"
   case emptyProject = "empty-project"
   case nothingSelected = "nothing-selected"

@@ -7,6 +7,8 @@ package struct ProjectInput: Sendable {
   package var files: [InputFile] = []
   /// Files that could not be read, with the reason in words.
   package var unreadable: [UnreadableFile] = []
+  /// What stands beside the files and is not read, though its name comes near to one that would be.
+  package var misnamed: [MisnamedFile] = []
   package var zones = ZoneDatabase()
 
   package init() {}
@@ -23,6 +25,16 @@ package struct InputFile: Sendable {
   package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
+  }
+}
+
+package struct MisnamedFile: Sendable {
+  package let path: String
+  package let meant: String
+
+  package init(path: String, meant: String) {
+    self.path = path
+    self.meant = meant
   }
 }
 

@@ -10,7 +10,7 @@ struct SyntaxExplainer {
 
   /// The first explanation that fits; libyaml's own words when none does.
   var diagnostic: Diagnostic {
-    tab ?? unquotedLiquid ?? quoteLeftOpen ?? unquotedStart ?? bracketLeftOpen ?? explained ?? indentation
+    conflict ?? tab ?? unquotedLiquid ?? quoteLeftOpen ?? unquotedStart ?? bracketLeftOpen ?? explained ?? indentation
       ?? syntax(problem.words, problem.offset)
   }
 
@@ -39,6 +39,24 @@ struct SyntaxExplainer {
 // MARK: What can be told from the bytes
 
 extension SyntaxExplainer {
+  /// What git leaves where two changes meet.
+  private var conflict: Diagnostic? {
+    let marker = Array("<<<<<<< ".utf8)
+    guard
+      let place = input.indices.first(where: { byte(at: $0) == marker[0] && isLineStart($0) && holds(marker, at: $0) })
+    else { return nil }
+    let length = SourceLine(input, at: place).end - place
+    return syntax(
+      "a merge conflict was left here", place, length: length,
+      help: "keep what is right of both sides, and delete the lines that begin with '<<<<<<<', '=======' and '>>>>>>>'")
+  }
+
+  private func isLineStart(_ place: Int) -> Bool { place == 0 || byte(at: place - 1) == UInt8(ascii: "\n") }
+
+  private func holds(_ bytes: [UInt8], at place: Int) -> Bool {
+    place + bytes.count <= input.count && input[place..<place + bytes.count].elementsEqual(bytes)
+  }
+
   private var tab: Diagnostic? {
     let line = SourceLine(input, at: offset)
     guard byte(at: offset) == UInt8(ascii: "\t"), offset <= line.contentStart || problem.words.contains("tab") else {

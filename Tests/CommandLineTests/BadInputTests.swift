@@ -92,6 +92,29 @@ import Testing
     #expect(outcome.errors.contains("empty-project"))
   }
 
+  @Test(arguments: [
+    ("persona-check.yaml", "persona-check.yml"), ("segments", "segmens"), ("segments", "segment"),
+  ])
+  func `what is not read for a letter in its name is told of`(meant: String, written: String) throws {
+    let folder = try TemporaryFolder(Self.healthy)
+    let (old, new) = (folder.url.appending(path: meant), folder.url.appending(path: written))
+    try FileManager.default.moveItem(at: old, to: new)
+    let outcome = try BuiltCommand.run(["--project", "."], in: folder.url)
+    let words = "\(written):1:1: warning[misnamed-file]: '\(written)' is not read\n  help: did you mean `\(meant)`?"
+    #expect(outcome.errors.contains(words), "\(outcome.errors)")
+    try FileManager.default.copyItem(at: new, to: old)
+    #expect(
+      try BuiltCommand.run(["--project", "."], in: folder.url)
+        == .init(status: 0, output: "1 passed, 0 failed\n", errors: ""))
+  }
+
+  @Test func `a command after an option is no path`() throws {
+    let folder = try TemporaryFolder(Self.healthy)
+    let outcome = try BuiltCommand.run(["--project", ".", "list", "personas"], in: folder.url)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("help: a command stands before its options: `persona-check list …`"))
+  }
+
   @Test func `a loop of links ends, and each real file is read once`() throws {
     let folder = try TemporaryFolder(Self.healthy)
     try FileManager.default.createSymbolicLink(

@@ -54,6 +54,12 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       file: "personas/x.yaml", text: "persona: x\n1️⃣lables: [a]\n", message: "unknown key 'lables' in a persona",
       help: "did you mean `labels`?"),
     Mistake(
+      file: "personas/x.yaml", text: "persona: x\n1️⃣<<<<<<< HEAD\nname: a\n=======\nname: b\n>>>>>>> other\n",
+      message: "a merge conflict was left here"),
+    Mistake(
+      file: "personas/x.yaml", text: "persona: x\naccount: 1️⃣desk\n", message: "unknown account 'desk'",
+      help: "the project declares none"),
+    Mistake(
       file: "personas/x.yaml", text: "persona: 1️⃣Ada\n",
       message: "there is already a persona 'Ada', which differs in case only from 'ada'", help: "rename one of them"),
     Mistake(

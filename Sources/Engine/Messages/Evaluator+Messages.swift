@@ -67,7 +67,7 @@ struct Rendering {
     for diagnostic in diagnostics where !outcome.diagnostics.contains(diagnostic) {
       outcome.diagnostics.append(diagnostic)
     }
-    outcome.reason = outcome.diagnostics.map(\.message).joined(separator: "; ")
+    outcome.reason = outcome.diagnostics.map(\.message).withoutRepetitions.joined(separator: "; ")
   }
 
   mutating func checkLength(on channel: Channel, of template: MessageTemplate) {
@@ -90,5 +90,13 @@ extension UndefinedVariables {
     case .blank: .blank
     case .skip: .skip
     }
+  }
+}
+
+extension [String] {
+  /// Each once, where it comes first.
+  fileprivate var withoutRepetitions: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
   }
 }

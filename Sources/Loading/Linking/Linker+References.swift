@@ -47,9 +47,12 @@ extension Linker {
         .unknownPersona, "'\(base)' is abstract, a base that is no persona itself", at: span,
         help: "name a persona that extends it")
     }
-    let near = nearestName(to: name.id, among: names.ids(of: name.kind))
+    let known = names.ids(of: name.kind)
+    let near = nearestName(to: name.id, among: known)
     let elsewhere = DeclarationKind.allCases.first { names[DeclarationName(kind: $0, id: name.id)] != nil }
-    let remedy = near.map { "did you mean `\($0)`?" } ?? elsewhere.map { "there is \($0.phrase) of that name" }
+    let remedy =
+      near.map { "did you mean `\($0)`?" } ?? elsewhere.map { "there is \($0.phrase) of that name" }
+      ?? (known.isEmpty ? "the project declares none" : nil)
     report(name.kind.unknownID, "unknown \(name.kind.rawValue) '\(name.id)'", at: span, help: remedy)
   }
 

@@ -41,6 +41,13 @@ struct Linking {
         Diagnostic(
           file.id, "can not read '\(file.path)': \(file.reason)", at: SourceSpan(file: place, start: 0, end: 0)))
     }
+    for file in input.misnamed {
+      let place = sources.add(SourceFile(path: file.path, bytes: []))
+      diagnostics.append(
+        Diagnostic(
+          .misnamedFile, "'\(file.path)' is not read", at: SourceSpan(file: place, start: 0, end: 0),
+          severity: .warning, help: "did you mean `\(file.meant)`?"))
+    }
     return LoadedProject(
       project: linker.project, sources: sources, diagnostics: Self.inOrder(diagnostics),
       broken: linker.broken.map { index.broken($0) }.sorted { ($0.kind, $0.id) < ($1.kind, $1.id) })

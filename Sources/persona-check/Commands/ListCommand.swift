@@ -80,7 +80,7 @@ struct ListCommand: ParsableCommand {
       }
     }
 
-    private static let widest = 40
+    private static let widest = 60
   }
 
   private func rows(of project: OpenedProject) throws -> [Row] {

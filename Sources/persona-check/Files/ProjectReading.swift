@@ -21,6 +21,7 @@ struct ProjectReading {
       }
     }
     input.unreadable += walk.refused.map(Self.unreadable)
+    input.misnamed = walk.misnamed
     self.input = input
   }
 

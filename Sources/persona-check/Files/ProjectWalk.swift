@@ -1,3 +1,6 @@
+import Diagnostics
+import Loading
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -44,6 +47,24 @@ struct ProjectWalk {
     root = folder.path
     visit(ProjectFolder.settingsFile, depth: 0)
     for name in ProjectFolder.folders { visit(name, depth: 0) }
+  }
+
+  /// What stands in the root under nearly the name of a folder, or of the settings, that is not there.
+  var misnamed: [MisnamedFile] {
+    let known = [ProjectFolder.settingsFile] + ProjectFolder.folders
+    let missing = known.filter { access("\(root)/\($0)", F_OK) != 0 }
+    // A folder that holds nothing of a project is told of as a whole.
+    guard missing.count < known.count else { return [] }
+    return (names(in: root) ?? []).filter { !known.contains($0) }.compactMap { name in
+      guard let meant = nearestName(to: name, among: missing) else { return nil }
+      let isSettings = meant == ProjectFolder.settingsFile
+      guard isFolder("\(root)/\(name)") != isSettings, isSettings || holdsFixtures(name) else { return nil }
+      return MisnamedFile(path: name, meant: meant)
+    }
+  }
+
+  private func holdsFixtures(_ folder: String) -> Bool {
+    (names(in: "\(root)/\(folder)") ?? []).contains { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
   }
 
   private mutating func visit(_ path: String, depth: Int) {
