@@ -49,6 +49,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case missingFile = "missing-file"
   case stalePersona = "stale-persona"
   case staleEvent = "stale-event"
+  case unknownEvent = "unknown-event"
 
   // Keys and values
   case unknownKey = "unknown-key"

@@ -1,10 +1,12 @@
 /// The known name a person most likely meant, or nil when none is near enough to suggest.
 ///
 /// Distance counts insertions, deletions, substitutions and swaps of neighbours, ignoring ASCII case; at most a
-/// third of the name may differ.
-package func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
+/// third of the name may differ, or as much as is said.
+package func nearestName(
+  to name: String, among candidates: some Sequence<String>, within most: Int? = nil
+) -> String? {
   let wanted = Array(name.lowercased().utf8.prefix(64))
-  let limit = max(1, wanted.count / 3)
+  let limit = max(1, most ?? wanted.count / 3)
   var best: (distance: Int, name: String)?
   for candidate in candidates where candidate != name {
     let bytes = Array(candidate.lowercased().utf8.prefix(64))

@@ -4,7 +4,7 @@ extension Rule {
   /// All rules, in the order in which `docs/lint.md` has them.
   package static let all: [Rule] = [
     // What loading finds
-    .stalePersona, .staleEvent, .unknownProperty, .unknownVariable, .neverHolds, .neverFails,
+    .stalePersona, .staleEvent, .unknownEvent, .unknownProperty, .unknownVariable, .neverHolds, .neverFails,
     .unreachableBranch, .snippetCycle,
     // Personas
     .namePrefix, .overdueReview, .twinPersonas, .tooFewPersonas, .eatenValue, .cutText, .relativeTimeText, .realAddress,

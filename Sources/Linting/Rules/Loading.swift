@@ -5,6 +5,7 @@ import Diagnostics
 extension Rule {
   static let stalePersona = found(elsewhere: .stalePersona, "a value that the schema no longer allows")
   static let staleEvent = found(elsewhere: .staleEvent, "an event that does not fit the tracking plan")
+  static let unknownEvent = found(elsewhere: .unknownEvent, "an event that is spelt nearly like one that counts")
   static let unknownProperty = found(elsewhere: .unknownProperty, "a condition on a property that nobody has")
   static let unknownVariable = found(elsewhere: .unknownVariable, "a variable that nobody has")
   static let neverHolds = found(elsewhere: .neverHolds, "a condition that can never hold")

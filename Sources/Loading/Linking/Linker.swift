@@ -33,6 +33,11 @@ final class Linker {
   /// Zones that could not be found, so that each is looked for once.
   var unknownZones: Set<String> = []
 
+  /// Events that happen, each where it is named first, and those that something waits for or asks about.
+  var eventUses: [EventNameID: SourceSpan] = [:]
+  var heardEvents: Set<EventNameID> = []
+  var heardPrefixes: [String] = []
+
   struct LostPerson {
     let id: String
     let reason: String

@@ -25,6 +25,7 @@ struct Linking {
     }
     linker.linkExpectations()
     linker.checkMessages()
+    linker.checkEvents()
     return loaded(by: linker, index: index)
   }
 
@@ -56,6 +57,17 @@ struct Linking {
   /// In reading order, each once: what an alias stands for is decoded wherever it is used.
   private static func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
-    return diagnostics.filter { seen.insert($0).inserted }.sorted(by: Diagnostic.inReadingOrder)
+    return withoutConsequences(diagnostics).filter { seen.insert($0).inserted }.sorted(by: Diagnostic.inReadingOrder)
+  }
+
+  /// A key that is misspelt is missing, too; that it is misspelt says it all.
+  private static func withoutConsequences(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    let misspelt = diagnostics.filter { $0.id == .unknownKey && $0.help?.hasPrefix("did you mean") == true }.compactMap(
+      \.span)
+    guard !misspelt.isEmpty else { return diagnostics }
+    return diagnostics.filter { diagnostic in
+      guard diagnostic.id == .missingKey, let whole = diagnostic.span else { return true }
+      return !misspelt.contains { $0.file == whole.file && whole.start <= $0.start && $0.end <= whole.end }
+    }
   }
 }
