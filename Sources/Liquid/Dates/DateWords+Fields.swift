@@ -38,51 +38,49 @@ extension DateWords {
 
   private static func number(_ text: String) -> Int? { Int(String(decoding: text.utf8.filter(isDigit), as: UTF8.self)) }
 
-  /// A run of digits says by its length what it is.
+  /// A run of digits says by its length what it is, and by what stands around it whether it begins with the time.
   mutating func readDigits(_ groups: [String?]) {
     let digits = Array((groups[1] ?? "").utf8).map { Int($0) - 0x30 }
     func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
     let isTimeFirst = groups[2] == nil && groups[3] != nil
     let isNegative = groups[0] == "-"
     func years(_ count: Int) -> Int { isNegative ? -number(0..<count) : number(0..<count) }
-    switch digits.count {
-    case 2: if isTimeFirst { parts.second = number(0..<2) } else { parts.day = number(0..<2) }
-    case 4:
-      if isTimeFirst {
-        (parts.minute, parts.second) = (number(0..<2), number(2..<4))
-      } else {
-        (parts.month, parts.day) = (number(0..<2), number(2..<4))
-      }
-    case 6:
-      if isTimeFirst {
-        (parts.hour, parts.minute, parts.second) = (number(0..<2), number(2..<4), number(4..<6))
-      } else {
-        (parts.year, parts.month, parts.day) = (years(2), number(2..<4), number(4..<6))
-      }
-    case 8, 10, 12, 14: readLongDigits(digits.count, isTimeFirst, years(4), number)
-    case 3:
-      if isTimeFirst {
-        (parts.minute, parts.second) = (number(0..<1), number(1..<3))
-      } else {
-        parts.dayOfYear = number(0..<3)
-      }
-    case 5:
-      if isTimeFirst {
-        (parts.hour, parts.minute, parts.second) = (number(0..<1), number(1..<3), number(3..<5))
-      } else {
-        (parts.year, parts.dayOfYear) = (years(2), number(2..<5))
-      }
-    case 7:
-      if isTimeFirst {
-        (parts.day, parts.hour) = (number(0..<1), number(1..<3))
-        (parts.minute, parts.second) = (number(3..<5), number(5..<7))
-      } else {
-        (parts.year, parts.dayOfYear) = (years(4), number(4..<7))
-        parts.isShortYear = false
-      }
-    default: break
+    if [8, 10, 12, 14].contains(digits.count) {
+      readLongDigits(digits.count, isTimeFirst, years(4), number)
+    } else if isTimeFirst {
+      readClockDigits(digits.count, number)
+    } else {
+      readDateDigits(digits.count, years, number)
     }
     readTail(groups)
+  }
+
+  private mutating func readClockDigits(_ count: Int, _ number: (Range<Int>) -> Int) {
+    switch count {
+    case 2: parts.second = number(0..<2)
+    case 3: (parts.minute, parts.second) = (number(0..<1), number(1..<3))
+    case 4: (parts.minute, parts.second) = (number(0..<2), number(2..<4))
+    case 5: (parts.hour, parts.minute, parts.second) = (number(0..<1), number(1..<3), number(3..<5))
+    case 6: (parts.hour, parts.minute, parts.second) = (number(0..<2), number(2..<4), number(4..<6))
+    case 7:
+      (parts.day, parts.hour) = (number(0..<1), number(1..<3))
+      (parts.minute, parts.second) = (number(3..<5), number(5..<7))
+    default: break
+    }
+  }
+
+  private mutating func readDateDigits(_ count: Int, _ years: (Int) -> Int, _ number: (Range<Int>) -> Int) {
+    switch count {
+    case 2: parts.day = number(0..<2)
+    case 3: parts.dayOfYear = number(0..<3)
+    case 4: (parts.month, parts.day) = (number(0..<2), number(2..<4))
+    case 5: (parts.year, parts.dayOfYear) = (years(2), number(2..<5))
+    case 6: (parts.year, parts.month, parts.day) = (years(2), number(2..<4), number(4..<6))
+    case 7:
+      (parts.year, parts.dayOfYear) = (years(4), number(4..<7))
+      parts.isShortYear = false
+    default: break
+    }
   }
 
   private mutating func readLongDigits(_ count: Int, _ isTimeFirst: Bool, _ year: Int, _ number: (Range<Int>) -> Int) {

@@ -19,11 +19,16 @@ extension Judge {
   }
 
   private func isEqualToAny(_ value: Value, _ wanted: [Value]) -> Verdict {
-    var reason = wanted.isEmpty ? Explanation.Reason.value : .type
-    for candidate in wanted {
-      let verdict = isEqual(value, candidate)
-      if verdict.holds { return verdict }
-      if verdict.reason == .value { reason = .value }
+    any(of: wanted) { isEqual(value, $0) }
+  }
+
+  /// That of the first for whom it holds; else by the value, if any had a fitting type or there are none.
+  private func any(of values: [Value], _ verdict: (Value) -> Verdict) -> Verdict {
+    var reason = values.isEmpty ? Explanation.Reason.value : .type
+    for value in values {
+      let found = verdict(value)
+      if found.holds { return found }
+      if found.reason == .value { reason = .value }
     }
     return Verdict(false, reason)
   }
@@ -32,22 +37,12 @@ extension Judge {
     if case .list(let items) = value {
       switch wanted {
       case .list, .map: break
-      default: return isAnyEqual(items, wanted)
+      default: return any(of: items) { isEqual($0, wanted) }
       }
     }
     if isVersion, let order = versionOrder(value, wanted) { return Verdict(order == .same) }
     let isSame = same(value, wanted)
     return Verdict(isSame, isSame || value.family == wanted.family ? .value : .type)
-  }
-
-  private func isAnyEqual(_ items: [Value], _ wanted: Value) -> Verdict {
-    var reason = items.isEmpty ? Explanation.Reason.value : .type
-    for item in items {
-      let verdict = isEqual(item, wanted)
-      if verdict.holds { return verdict }
-      if verdict.reason == .value { reason = .value }
-    }
-    return Verdict(false, reason)
   }
 
   func same(_ left: Value, _ right: Value) -> Bool {
