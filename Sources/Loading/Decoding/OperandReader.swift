@@ -80,11 +80,20 @@ struct OperandReader {
       linker.reportExpected("a list", node, help: node.kind == .scalar ? "write `[\(node.text)]`" : nil)
       return nil
     }
-    if node.isEmpty, name == .isOneOf || name == .isNoneOf {
+    if node.isEmpty, let answer = Self.answer(ofEmpty: name) {
       linker.warn(
-        .emptyGroup, "an empty '\(name.rawValue)' \(name == .isOneOf ? "never" : "always") holds", at: node.span)
+        .emptyGroup, "an empty '\(name.rawValue)' \(answer) holds", at: node.span, help: "add a value, or leave it out")
     }
     return .values(node.items.compactMap { plain($0, type) })
+  }
+
+  /// An empty `hasAll` still asks for a value.
+  private static func answer(ofEmpty name: Operator) -> String? {
+    switch name {
+    case .isOneOf, .hasAny: "never"
+    case .isNoneOf, .hasNone: "always"
+    default: nil
+    }
   }
 
   private func texts(_ node: Node) -> Operand? {

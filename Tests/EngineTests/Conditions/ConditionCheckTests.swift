@@ -1,4 +1,5 @@
 import Diagnostics
+import Loading
 import Testing
 import Time
 
@@ -60,14 +61,52 @@ import Time
     #expect(warnings { .any([label(&$0), .not(label(&$0), .here)], .here) }.first?.hasPrefix("never-fails") == true)
   }
 
-  @Test func `a count between two whole numbers is none`() {
+  @Test(arguments: [
+    ([(Operator.moreThan, Int64(3)), (.lessThan, 4)], "no count is more than 3 and less than 4"),
+    ([(.lessThan, 0)], "no count is less than 0"), ([(.atMost, -1)], "no count is at most -1"),
+    ([(.is, -1)], "no count is -1"), ([(.is, 3), (.moreThan, 5)], "no count is 3 and more than 5"),
+    ([(.atLeast, 0)], "every count is at least 0"), ([(.moreThan, -1)], "every count is more than -1"),
+    ([(.is, 0)], ""), ([(.atMost, 0)], ""), ([(.atLeast, 0), (.lessThan, 3)], ""), ([(.atLeast, 1)], ""),
+  ])
+  func `a count is a whole number from 0 on`(bounds: [(Operator, Int64)], reason: String) {
+    let predicates = bounds.map { Predicate.of($0.0, .value(.integer($0.1))) }
     let found = warnings { fixture in
-      let bounds = [Predicate.of(.moreThan, .value(3)), .of(.lessThan, .value(4))]
-      return .test(
-        .event(fixture.events("Order") { $0.aggregates = [.init(.count, field: nil, predicates: bounds, span: .here)] })
-      )
+      .test(
+        .event(
+          fixture.events("Order") { $0.aggregates = [.init(.count, field: nil, predicates: predicates, span: .here)] }))
     }
-    #expect(found.count == 1)
+    #expect(found.map { $0.split(separator: ": ").last.map(String.init) ?? "" } == (reason.isEmpty ? [] : [reason]))
+  }
+
+  @Test func `no length is below 0`() {
+    #expect(warnings { score(&$0, (.length, .derived([.of(.lessThan, .value(0))]))) }.count == 1)
+    #expect(warnings { score(&$0, (.length, .derived([.of(.atLeast, .value(0))]))) }.isEmpty)
+  }
+
+  @Test func `what must be missing has no value`() {
+    #expect(warnings { score(&$0, (.isMissing, .flag(true)), (.exists, .flag(true))) }.count == 1)
+    #expect(warnings { score(&$0, (.exists, .flag(false)), (.moreThan, .value(3))) }.count == 1)
+    #expect(warnings { score(&$0, (.isMissing, .flag(true)), (.isNot, .value(3))) }.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("after: 2026-03-01", "before: 2026-02-01", false), ("after: 2026-03-01", "onDay: 2026-03-01", false),
+    ("onOrAfter: 2026-03-01", "onOrBefore: 2026-03-01", true), ("after: 2026-02-01", "before: 2026-03-01", true),
+    ("within: last 3 days", "moreThan: 5 days ago", false), ("within: last 7 days", "moreThan: 5 days ago", true),
+    ("within: last 3 days", "within: next 3 days", false), ("moreThan: 5 days ahead", "within: next 7 days", true),
+    ("within: last 3 days", "after: 2030-01-01", true),
+    ("between: [2026-01-01, 2026-01-31]", "after: 2026-02-01", false),
+  ])
+  func `times exclude each other`(first: String, second: String, isPossible: Bool) {
+    var input = ProjectInput()
+    let segment = "segment: s\nmatch: {all: [{property: born, \(first)}, {property: born, \(second)}]}\n"
+    input.files = [
+      InputFile(path: "personas/ada.yaml", bytes: Array("persona: ada\nproperties: {born: 2020-01-01}\n".utf8)),
+      InputFile(path: "segments/s.yaml", bytes: Array(segment.utf8)),
+    ]
+    let loaded = Loader().load(input)
+    #expect(loaded.diagnostics.filter { $0.severity == .error } == [])
+    #expect(loaded.diagnostics.contains { $0.message.contains("no time is") } != isPossible)
   }
 
   @Test func `a property that nobody has is told, with the nearest that somebody has`() {

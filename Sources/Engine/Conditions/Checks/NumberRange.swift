@@ -4,6 +4,14 @@ struct NumberRange {
   private var upper = Double.infinity
   private var hasLower = true
   private var hasUpper = true
+  private var isWhole = false
+
+  /// Whole numbers from 0 on.
+  static var counts: NumberRange {
+    var range = NumberRange()
+    (range.lower, range.isWhole) = (0, true)
+    return range
+  }
 
   /// Takes a bound in; false for an operator that sets none.
   mutating func narrow(by predicate: Predicate) -> Bool {
@@ -51,11 +59,11 @@ struct NumberRange {
   }
 
   /// Only fractions lie between 3 and 4, so a count can be neither.
-  func isEmpty(wholeNumbers: Bool = false) -> Bool {
+  var isEmpty: Bool {
     if lower > upper || (lower == upper && !(hasLower && hasUpper)) { return true }
-    guard wholeNumbers, lower.isFinite, upper.isFinite else { return wholeNumbers && upper < 0 }
+    guard isWhole, lower.isFinite, upper.isFinite else { return false }
     let first = hasLower ? lower.rounded(.up) : lower.rounded(.down) + 1
     let last = hasUpper ? upper.rounded(.down) : upper.rounded(.up) - 1
-    return first > last || last < 0
+    return first > last
   }
 }

@@ -18,7 +18,7 @@ extension Project {
 struct ConditionCheck {
   let project: Project
   private let known: Set<PropertyID>
-  private(set) var found: [Diagnostic] = []
+  var found: [Diagnostic] = []
 
   init(project: Project, known: Set<PropertyID>) {
     self.project = project
@@ -89,12 +89,17 @@ struct ConditionCheck {
     case .event(let condition):
       for test in tests { checkWindow(of: test) }
       let counts = condition.aggregates.filter { $0.function == .count && $0.field == nil }.flatMap(\.predicates)
-      checkNumbers(counts, wholeNumbers: true)
+      checkCount(counts, of: "count")
+      if let first = counts.first, counts.allSatisfy(\.holdsForEveryCount) { reportEveryCount(first) }
     default:
       let predicates = tests.flatMap(\.predicates)
+      for case .derived(let inner) in predicates.filter({ $0.operator != .anniversary }).map(\.operand) {
+        checkCount(inner, of: "length or size")
+      }
       guard predicates.count > 1, !holdsLists(first) else { return }
-      checkNumbers(predicates, wholeNumbers: false)
+      checkNumbers(predicates, in: NumberRange()) { "no number is \($0)" }
       checkValues(predicates)
+      checkTimes(predicates)
     }
   }
 
@@ -102,53 +107,6 @@ struct ConditionCheck {
   private func holdsLists(_ test: Test) -> Bool {
     guard case .property(let path) = test.subject else { return false }
     return project.properties[path.whole].type?.kind == .list || project.personas.contains { $0.holdsList(at: path) }
-  }
-
-  private mutating func checkNumbers(_ predicates: [Predicate], wholeNumbers: Bool) {
-    var range = NumberRange()
-    var previous: Predicate?
-    for predicate in predicates where range.narrow(by: predicate) {
-      guard range.isEmpty(wholeNumbers: wholeNumbers) else {
-        previous = predicate
-        continue
-      }
-      return report(predicate.span, "no number is \(joined(previous, predicate))", previous?.span)
-    }
-  }
-
-  private func joined(_ first: Predicate?, _ second: Predicate) -> String {
-    [first?.words, second.words].compactMap { $0 }.joined(separator: " and ")
-  }
-
-  /// `is` beside another `is`, beside a list without it, or beside `isMissing`.
-  private mutating func checkValues(_ predicates: [Predicate]) {
-    let judge = Judge(now: .first, start: .first, zone: .utc)
-    for (index, predicate) in predicates.enumerated() {
-      guard predicate.operator == .is, case .value(let value) = predicate.operand, value.isFixed else { continue }
-      for (place, other) in predicates.enumerated() where place != index && other.isAboutEquality {
-        guard other.operator != .is || place > index else { continue }
-        let verdict = (try? judge.verdict(on: value, other)) ?? Verdict(true)
-        guard verdict.holds else {
-          return report(other.span, "nothing is \(value.words) and \(other.words)", predicate.span)
-        }
-      }
-    }
-  }
-
-  private mutating func checkWindow(of test: Test) {
-    guard case .event(let condition) = test.subject else { return }
-    guard case .date(let since)? = condition.window.since, case .date(let until)? = condition.window.until else {
-      return
-    }
-    if until < since { report(test.span, "no time lies since \(since) and until \(until)", nil) }
-  }
-
-  private mutating func report(_ span: SourceSpan, _ reason: String, _ other: SourceSpan?) {
-    found.append(
-      Diagnostic(
-        .neverHolds, "this can never hold: \(reason)", at: span, severity: .warning,
-        notes: other.map { [Diagnostic.Note("together with this", at: $0)] } ?? [],
-        help: "join them with 'any' if one of them is enough"))
   }
 
   /// A test and its opposite in one `any` leave nobody out.
@@ -195,27 +153,6 @@ extension Persona {
       case .map: property.id == path.nested?.head
       default: false
       }
-    }
-  }
-}
-
-extension Predicate {
-  fileprivate var isAboutEquality: Bool {
-    switch (self.operator, operand) {
-    case (.is, .value(let value)), (.isNot, .value(let value)): value.isFixed
-    case (.isOneOf, .values(let values)), (.isNoneOf, .values(let values)): values.allSatisfy(\.isFixed)
-    case (.isMissing, _), (.exists, _): true
-    default: false
-    }
-  }
-}
-
-extension Value {
-  /// Neither a list nor anything that depends on the time.
-  fileprivate var isFixed: Bool {
-    switch self {
-    case .list, .map, .unresolved: false
-    default: true
     }
   }
 }
