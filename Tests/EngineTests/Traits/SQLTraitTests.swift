@@ -72,6 +72,34 @@ import Time
     #expect(throws: Diagnostic.self) { try fresh.value(of: TraitID(0), for: 0, in: again, budget: &small) }
   }
 
+  @Test(arguments: [
+    ("select persona, printf('%.2f', 1.5) from personas", nil),
+    ("select persona, format('%05d', 7) from personas", nil),
+    ("select persona, printf('%.*c', 2000000000, 'x') from personas", "the format does not stand here"),
+    ("select persona, \"PRINTF\"('%2000000000c', 'x') from personas", "the format does not stand here"),
+    ("select persona, printf /* */ ('%c', 'x') from personas", "the format does not stand here"),
+    ("select persona, printf(persona) from personas", "the format does not stand here"),
+    (
+      "select persona, instr(hex(zeroblob(4000000)), hex(zeroblob(2000000)) || '1') from personas",
+      "a text in it is longer"
+    ),
+    ("select persona, trim(hex(zeroblob(30000)), 'x') from personas", nil),
+  ])
+  func `one instruction can not keep a case busy`(query: String, refusal: String?) throws {
+    let quoted = query.replacing("\"", with: "\\\"")
+    let project = Self.project("sql: \"\(quoted)\"")
+    let evaluator = Evaluator(project: project)
+    let world = try Self.world(of: evaluator)
+    var budget = Budget.unlimited
+    let answer = Result { () throws(Diagnostic) in
+      try evaluator.value(of: TraitID(0), for: 0, in: world, budget: &budget)
+    }
+    switch answer {
+    case .success(let value): #expect(refusal == nil && value != .null)
+    case .failure(let fault): #expect(refusal.map { fault.message.hasPrefix($0) } == true, "\(fault.message)")
+    }
+  }
+
   @Test func `many threads get the same answers`() async throws {
     let evaluator = Evaluator(project: Self.project("sql: select persona, count(*) from events group by persona"))
     let world = try Self.world(of: evaluator)

@@ -20,13 +20,19 @@ final class SQLDatabase: @unchecked Sendable {
     }
     self.connection = connection
     sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0)
-    sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 1 << 24)
+    sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, Self.longestStored)
     sqlite3_limit(connection, SQLITE_LIMIT_SQL_LENGTH, 1 << 20)
     // Nothing is ever written to a temporary file.
     execute("PRAGMA temp_store = MEMORY")
   }
 
   deinit { sqlite3_close_v2(connection) }
+
+  private static let longestStored: Int32 = 1 << 24
+
+  /// Within one instruction nobody asks for the time, and `instr` or `trim` takes the square of the length: texts of this
+  /// many bytes keep it under seconds.
+  static let longestText: Int32 = 1 << 16
 
   /// What `'now'` means in a query.
   var now: Instant {
@@ -49,6 +55,13 @@ final class SQLDatabase: @unchecked Sendable {
     if let offset = SQLText.localTime(in: text) {
       throw SQLFault(
         kind: .refused("local time differs from machine to machine", help: "times in the tables are in UTC"),
+        offset: offset)
+    }
+    if let offset = SQLText.openFormat(in: text) {
+      throw SQLFault(
+        kind: .refused(
+          "the format does not stand here as a text with widths below 10,000",
+          help: "write it out, such as printf('%.2f', amount)"),
         offset: offset)
     }
     let guardian = SQLGuardian()
@@ -85,12 +98,22 @@ final class SQLDatabase: @unchecked Sendable {
     let code = withExtendedLifetime(work) {
       sqlite3_progress_handler(
         connection, SQLWork.interval, SQLWork.callback, Unmanaged.passUnretained(work).toOpaque())
-      defer { sqlite3_progress_handler(connection, 0, nil, nil) }
+      sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, Self.longestText)
+      defer {
+        sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, Self.longestStored)
+        sqlite3_progress_handler(connection, 0, nil, nil)
+      }
       return statement.step()
     }
     switch code {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false
+    case SQLITE_TOOBIG:
+      throw SQLFault(
+        kind: .refused(
+          "a text in it is longer than \(Self.longestText) bytes",
+          help: "cut it first, such as with substr(text, 1, 1000)"
+        ))
     case SQLITE_INTERRUPT: throw SQLFault(kind: .budget(work.exceeded ?? .steps))
     default: throw fault(code)
     }
