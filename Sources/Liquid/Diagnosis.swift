@@ -63,6 +63,7 @@ extension SyntaxError {
     case .neverClosed(let name): "add {% end\(name) %}"
     case .invalidDelimiter(_, _, let expected): "close it with {% \(expected) %} first"
     case .unterminatedTag: "close it with %}"
+    case .unterminatedVariable(let text) where text.contains("${"): "this looks like Braze; write the name alone"
     case .unterminatedVariable: "close it with }}"
     case .bareBracket: "write self[name] for a variable whose name is computed"
     case .invalidElse, .unexpectedElse: "write {% elsif condition %} for another condition"
@@ -78,7 +79,8 @@ extension SyntaxError {
     }
   }
 
-  private static let parentheses = "conditions have no parentheses; nest two {% if %} or assign a part first"
+  private static let parentheses =
+    "take the parentheses away; to group conditions nest two {% if %} or assign a part first"
 
   private static func expectationHelp(_ wanted: String, _ found: String) -> String? {
     if wanted == "dotdot" || found == "open_round" || found == "close_round" { return parentheses }
@@ -92,7 +94,8 @@ extension SyntaxError {
     "\u{201C}": "use straight quotes", "\u{201D}": "use straight quotes", "\u{2018}": "use straight quotes",
     "\u{2019}": "use straight quotes", "\u{A0}": "this is a no-break space; type a plain one",
     "$": "this looks like Braze; write the name alone", "\"": "a quote is not closed", "'": "a quote is not closed",
-    "+": "use the filter plus", "*": "use the filter times", "/": "use the filter divided_by",
+    "#": "this looks like Handlebars; write {% if … %} or {% for … %}", "+": "use the filter plus",
+    "*": "use the filter times", "/": "use the filter divided_by",
   ]
 
   private static func unknownTagHelp(_ name: String) -> String? {
@@ -150,8 +153,8 @@ extension Diagnostic {
 }
 
 extension UndefinedVariable {
-  func diagnostic(isError: Bool, known: [String]) -> Diagnostic {
-    let near = nearestName(to: path, among: known).map { "did you mean \"\($0)\"? " } ?? ""
+  func diagnostic(isError: Bool) -> Diagnostic {
+    let near = near.map { "did you mean \"\($0)\"? " } ?? ""
     return Diagnostic(
       .undefinedVariable, "undefined variable \"\(path)\"", at: span, severity: isError ? .error : .note,
       help: "\(near)add | default: \"…\" or ask {% if \(path) %} first")

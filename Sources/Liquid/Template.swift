@@ -107,6 +107,8 @@ package struct UndefinedVariable: Hashable, Sendable {
   /// As written, such as `customer.frist_name`.
   package let path: String
   package let span: SourceSpan
+  /// The path that was most likely meant.
+  package let near: String?
 }
 
 /// What a render gave.
@@ -139,19 +141,16 @@ extension Template {
     }
     budget = renderer.context.meter.settle(bytes: renderer.writer.count)
     if let stop = renderer.stop { budget.end(stop.reason) }
-    return renderer.result(known: scope.names)
+    return renderer.result
   }
 }
 
 extension Renderer {
-  consuming func result(known: [String]) -> RenderResult {
+  var result: RenderResult {
     var taken: [Int: Int] = [:]
     for (site, count) in takenBranches where site.program == ObjectIdentifier(program) { taken[site.index] = count }
     var found = errors.map(\.diagnostic)
-    found += undefined.enumerated().map { index, variable in
-      // Looking for a near name takes a while, and nobody reads so many.
-      variable.diagnostic(isError: options.undefined == .error, known: index < Diagnostic.mostSuggestions ? known : [])
-    }
+    found += undefined.map { $0.diagnostic(isError: options.undefined == .error) }
     if let stop { found.append(stop.reason.diagnostic(at: stop.span)) }
     return RenderResult(
       bytes: writer.bytes, errors: errors, undefined: undefined, stopped: stop?.reason, diagnostics: found,

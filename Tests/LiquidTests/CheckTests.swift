@@ -76,7 +76,8 @@ import Testing
 
   @Test(arguments: [
     ("{{ name | default: “there” }}", "use straight quotes"), ("{% if a && b %}{% endif %}", "write and"),
-    ("{%\u{A0}if x %}{% endif %}", nil), ("{{ x.url) }}", "no parentheses"),
+    ("{%\u{A0}if x %}{% endif %}", nil), ("{{ x.url) }}", "take the parentheses away"),
+    ("{{ ${first_name} }}", "Braze"), ("{{#if x}}", "Handlebars"), ("{% if (a) %}{% endif %}", "nest two {% if %}"),
     ("{% if a %}1{% elseif b %}2{% endif %}", "did you mean \"elsif\"?"), ("{{${first_name}}}", "Braze"),
   ])
   func `what people paste from elsewhere gets a mend`(text: String, help: String?) throws {

@@ -20,6 +20,27 @@ import Testing
   }
 
   @Test(arguments: [
+    ("{{ adress.city }}", "address.city"), ("{{ address.ctiy }}", "address.city"),
+    ("{{ address['ctiy'] }}", "address['city']"),
+    ("{{ city.address.citty }}", nil), ("{{ address.city.size_of }}", nil), ("{{ labels.frist }}", nil),
+    ("{% for a in address.linse %}{% endfor %}", "address.lines"), ("{{ fistName.x }}", "firstName.x"),
+  ])
+  func `the nearest name stands in the place of the one that is missing`(text: String, near: String?) throws {
+    let profile = #"{"firstName": "Ada", "address": {"city": "Austin", "lines": []}, "labels": ["vip"]}"#
+    let result = try render(text, profile, undefined: .error)
+    #expect(result.undefined.map(\.near) == [near])
+  }
+
+  @Test func `a condition behind an else is told`() {
+    for tag in ["if x", "unless x"] {
+      let text = template("{% \(tag) %}a{% else y %}b{% end\(tag.split(separator: " ")[0]) %}")
+      #expect(text.diagnostics.map(\.message) == [#""else" takes no condition"#])
+      #expect(text.diagnostics.map(\.severity) == [.warning])
+    }
+    #expect(template("{% if x %}a{% else y %}b{% endif %}", mode: .lax).diagnostics.isEmpty)
+  }
+
+  @Test(arguments: [
     "{{ nobody | default: 'you' }}", "{% if nobody %}{{ nobody }}{% endif %}", "{% unless nobody %}{% endunless %}",
     "{% if nobody and firstName %}{% endif %}", "{% if nobody == blank %}{% endif %}",
     "{% if nobody != nil %}{% endif %}", "{{ plan }}", "{{ labels[7] }}", "{% for x in labels %}{{ x }}{% endfor %}",

@@ -29,7 +29,7 @@ extension Renderer {
       value = try member(of: object, program.keys[index])
       index += 1
     }
-    if tracksUndefined, value == nil, !isGuarded { noteUndefined(read) }
+    if tracksUndefined, value == nil, !isGuarded { try noteUndefined(read, missing: index - 1) }
     return value
   }
 
@@ -177,10 +177,51 @@ extension Renderer {
     }
   }
 
-  private mutating func noteUndefined(_ read: Read) {
+  /// `key` is the one that is missing; before the first of the path when the root is.
+  private mutating func noteUndefined(_ read: Read, missing key: Int) throws(Failure) {
     let range = Int(read.range.lowerBound)..<Int(read.range.upperBound)
     let span = program.source.span(of: range)
     guard undefinedSpans.insert(span).inserted else { return }
-    undefined.append(UndefinedVariable(path: String(decoding: program.source.bytes[range], as: UTF8.self), span: span))
+    let path = String(decoding: program.source.bytes[range], as: UTF8.self)
+    // Looking for a near name takes a while, and nobody reads so many.
+    let near = undefined.count < Diagnostic.mostSuggestions ? try nearestPath(to: path, read, missing: key) : nil
+    undefined.append(UndefinedVariable(path: path, span: span, near: near))
+  }
+
+  /// The path with the nearest name there is in the place of the one that is missing.
+  private mutating func nearestPath(to path: String, _ read: Read, missing key: Int) throws(Failure) -> String? {
+    guard read.slot >= 0 else { return nil }
+    guard key >= Int(read.keys.lowerBound), var owner = root(mapped(read.slot)) else {
+      let root = program.slots.names[Int(read.slot)]
+      return nearestName(to: root, among: scope.names).map { $0 + path.dropFirst(root.count) }
+    }
+    for index in Int(read.keys.lowerBound)..<key { owner = try member(of: owner, program.keys[index]) ?? .null }
+    guard program.keys[key].name >= 0 else { return nil }
+    let name = program.keyNames[Int(program.keys[key].name)]
+    guard let near = nearestName(to: name, among: owner.memberNames), let place = path.lastRange(of: name) else {
+      return nil
+    }
+    return path[..<place.lowerBound] + near + path[place.upperBound...]
+  }
+}
+
+extension Value {
+  /// The names a path can go on with.
+  fileprivate var memberNames: [String] {
+    switch self {
+    case .hash(let hash): hash.keys
+    case .object(let object): object.memberNames
+    default: []
+    }
+  }
+}
+
+extension String {
+  /// Where the text stands last, by its bytes.
+  fileprivate func lastRange(of other: String) -> Range<String.Index>? {
+    let found = withBytes { bytes in other.withBytes { bytes.lastIndex(of: $0) } }
+    guard let found else { return nil }
+    let start = utf8.index(utf8.startIndex, offsetBy: found)
+    return start..<utf8.index(start, offsetBy: other.utf8.count)
   }
 }

@@ -18,6 +18,7 @@ extension Parser {
     let condition: Range<Int32>
     if name == "else" {
       condition = 0..<0
+      warnOfCondition(markup, range)
     } else {
       // A condition that could not be read must not pass for an `else`.
       let parsed = attempt { parser throws(SyntaxError) in try parser.parseCondition(markup) }
@@ -26,6 +27,12 @@ extension Parser {
     let start = openBody()
     return Branch(
       condition: condition, isNegated: name == "unless", body: start..<start, site: addSite(name, at: range))
+  }
+
+  /// The reference reads over what stands behind an `else`; whoever wrote it meant `elsif`.
+  mutating func warnOfCondition(_ markup: Range<Int>, _ range: Range<Int>) {
+    guard environment.mode == .strict2, !bytes[markup].allSatisfy(isSpace) else { return }
+    if warnings.count < Self.maximumErrors { warnings.append(SyntaxError(.invalidElse, at: range)) }
   }
 
   mutating func finish(_ index: Int, _ branches: [Branch], _ instruction: Instruction) {

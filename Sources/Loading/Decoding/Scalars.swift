@@ -5,9 +5,9 @@ import YAML
 
 extension Linker {
   /// The characters of a scalar, whatever they look like.
-  func text(_ node: Node, as what: @autoclosure () -> String = "text") -> String? {
+  func text(_ node: Node, as what: @autoclosure () -> String = "text", help: String? = nil) -> String? {
     guard node.kind == .scalar else {
-      reportExpected(what(), node)
+      reportExpected(what(), node, help: help)
       return nil
     }
     return node.text

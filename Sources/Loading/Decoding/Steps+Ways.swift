@@ -70,7 +70,8 @@ extension Linker {
   }
 
   func branchStep(_ node: Node, _ fields: Fields) -> StepTree? {
-    guard let name = text(node, as: "the name of the branch") else { return nil }
+    let form = "name it, and put the ways under `cases`: {branch: tier, cases: [{if: …, as: gold, steps: […]}]}"
+    guard let name = text(node, as: "the name of the branch", help: form) else { return nil }
     let takesAll = fields[.take].flatMap { choice($0, Take.self) } == .all
     guard let list = fields[.cases] else {
       report(.missingKey, "a branch needs 'cases'", at: fields.node.headSpan, help: "or write `if:` for yes and no")
@@ -141,7 +142,8 @@ extension Linker {
   }
 
   func splitStep(_ node: Node, _ fields: Fields) -> StepTree? {
-    guard let name = text(node, as: "the name of the split") else { return nil }
+    let form = "name it, and put the ways under `into`: {split: offer, into: {A: {weight: 50}, B: {weight: 50}}}"
+    guard let name = text(node, as: "the name of the split", help: form) else { return nil }
     guard let into = fields[.into] else {
       report(.missingKey, "a split needs 'into'", at: fields.node.headSpan, help: "write `into: {A: {weight: 50}, …}`")
       return nil
