@@ -24,8 +24,11 @@ extension Template {
   /// What can be told wrong without rendering: syntax, filters and their arguments, variables that nobody has,
   /// snippets that do not exist or render themselves, branches that are never reached.
   package func check(_ knowledge: Knowledge) -> [Diagnostic] {
-    var found = diagnostics + filterDiagnostics + unreachableBranches
-    found += variableDiagnostics(knowledge) + snippetDiagnostics(knowledge)
+    var found =
+      diagnostics + filterDiagnostics.prefix(Diagnostic.mostFindings)
+      + unreachableBranches.prefix(Diagnostic.mostFindings)
+    found += variableDiagnostics(knowledge).prefix(Diagnostic.mostFindings)
+    found += snippetDiagnostics(knowledge).prefix(Diagnostic.mostFindings)
     return found.sorted(by: Diagnostic.inReadingOrder)
   }
 

@@ -181,7 +181,7 @@ extension Renderer {
   private mutating func noteUndefined(_ read: Read, missing key: Int) throws(Failure) {
     let range = Int(read.range.lowerBound)..<Int(read.range.upperBound)
     let span = program.source.span(of: range)
-    guard undefinedSpans.insert(span).inserted else { return }
+    guard undefined.count < Diagnostic.mostFindings, undefinedSpans.insert(span).inserted else { return }
     let path = String(decoding: program.source.bytes[range], as: UTF8.self)
     // Looking for a near name takes a while, and nobody reads so many.
     let near = undefined.count < Diagnostic.mostSuggestions ? try nearestPath(to: path, read, missing: key) : nil
