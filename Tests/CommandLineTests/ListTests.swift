@@ -19,4 +19,16 @@ import Testing
     #expect(outcome.output.isEmpty)
     #expect(outcome.errors == "no personas found\n")
   }
+
+  @Test(arguments: [
+    ("{lable: vip}", "--where:1:1: error[missing-subject]", "did you mean `label`?"),
+    ("label: vip", "--where:1:6: error[yaml-syntax]", "put the whole value in quotes"),
+    ("{property: renewalDate, within: next 3 dyas}", "--where:1:33: error[invalid-time]", "write `3 days`"),
+  ])
+  func `what is wrong with a condition is told as it was typed`(condition: String, place: String, help: String) throws {
+    let outcome = try BuiltCommand.run(["list", "personas", "--where", condition])
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains(place) && outcome.errors.contains(help), "\(outcome.errors)")
+    #expect(outcome.output.isEmpty)
+  }
 }

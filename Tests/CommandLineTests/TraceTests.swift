@@ -57,7 +57,7 @@ import Testing
       (["re-permission", "--format", "dot", "--forced"], 64, "--persona"),
       (["re-permision", "-p", "ada"], 64, "did you mean 're-permission'?"),
       (["re-permission", "-p", "ada", "--during", "{event: Nonsense, afterr: 1 day}"], 2, "did you mean `after`?"),
-      (["re-permission", "-p", "ada", "--pin", "tone: C"], 2, "(trace).yaml:6:"),
+      (["re-permission", "-p", "ada", "--pin", "tone: C"], 2, "--pin:1:7: error[unknown-step]"),
     ] as [([String], Int32, String)])
   func `a mistake is told`(_ arguments: [String], _ status: Int32, _ words: String) throws {
     let outcome = try BuiltCommand.run(["trace"] + arguments, in: Self.journey)

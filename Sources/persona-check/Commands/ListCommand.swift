@@ -53,7 +53,7 @@ struct ListCommand: ParsableCommand {
   }
 
   func run() throws {
-    let project = try OpenedProject(projectOptions, extra: condition.map { [Self.query($0)] } ?? [])
+    let project = try OpenedProject(projectOptions, spoken: condition.map(Self.query))
     let rows = try rows(of: project)
     switch format {
     case .table:
@@ -151,9 +151,11 @@ struct ListCommand: ParsableCommand {
   }
 
   /// A condition of the command line is read as the language has it, in a file that is not on disk.
-  private static func query(_ condition: String) -> InputFile {
-    let text = "expectations: --where\nexpect:\n  - count: {atLeast: 1}\n    query: \(condition)\n"
-    return InputFile(path: queryFile, bytes: Array(text.utf8))
+  private static func query(_ condition: String) -> SpokenFile {
+    var file = SpokenFile(path: queryFile)
+    file.add("expectations: --where\nexpect:\n  - count: {atLeast: 1}")
+    file.add("    query: ", condition, of: "--where")
+    return file
   }
 
   private static func condition(in project: OpenedProject) -> ConditionID? {

@@ -24,8 +24,8 @@ struct OpenedProject {
   let now: Instant
   private let isPlain: Bool
 
-  /// `extra` are files that are not on disk, such as a query of the command line.
-  init(_ options: ProjectOptions, extra: [InputFile] = [], tellsErrors: Bool = true) throws {
+  /// `spoken` is what the command line itself says in the language of fixtures.
+  init(_ options: ProjectOptions, spoken: SpokenFile? = nil, tellsErrors: Bool = true) throws {
     do throws(FileFault) { folder = try ProjectFolder(chosen: options.project) } catch {
       throw refusal(
         .missingProject, "the project '\(options.project ?? ".")' can not be used: \(error.words)",
@@ -33,14 +33,23 @@ struct OpenedProject {
     }
     workers = Workers(count: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     var input = ProjectReading(folder, workers: workers).input
-    input.files += extra
+    if let spoken { input.files.append(spoken.input) }
     self.input = input
     loaded = Loader(workers: workers.count, perform: Workers.perform).load(input)
     evaluator = Evaluator(project: loaded.project)
     now = Self.now(options, loaded.project.settings)
     isPlain = options.isPlain
-    for diagnostic in loaded.diagnostics where tellsErrors && diagnostic.severity == .error {
-      Terminal.complain(diagnostic.rendered(in: loaded.sources))
+    if tellsErrors { tell(spoken) }
+  }
+
+  /// Errors, and of what was typed just now the rest, too.
+  private func tell(_ spoken: SpokenFile?) {
+    for diagnostic in loaded.diagnostics {
+      if let spoken, let span = diagnostic.span, loaded.sources[span.file].path == spoken.path {
+        if let words = spoken.rendered(diagnostic) { Terminal.complain(words) }
+      } else if diagnostic.severity == .error {
+        Terminal.complain(diagnostic.rendered(in: loaded.sources))
+      }
     }
   }
 

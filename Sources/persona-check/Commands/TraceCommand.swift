@@ -72,7 +72,7 @@ struct TraceCommand: ParsableCommand {
   }
 
   func run() throws {
-    let project = try OpenedProject(projectOptions, extra: hasCircumstances ? [circumstances] : [])
+    let project = try OpenedProject(projectOptions, spoken: hasCircumstances ? circumstances : nil)
     let workflow = try project.workflow(workflow)
     let definition = project.project.workflows[workflow]
     if splits {
@@ -106,15 +106,18 @@ struct TraceCommand: ParsableCommand {
   private var hasCircumstances: Bool { !(during.isEmpty && stub.isEmpty && pin.isEmpty && until == nil) }
 
   /// What happens is read as the language has it, in an expectation that is not on disk. What it expects is never asked.
-  private var circumstances: InputFile {
-    var lines = ["expectations: trace", "expect:", "  - workflow: \(quoted(workflow))"]
-    lines.append("    persona: \(quoted(persona ?? ""))")
-    if !during.isEmpty { lines += ["    during:"] + during.map { "      - \($0)" } }
-    if !stub.isEmpty { lines += ["    stubs:"] + stub.map { "      - \($0)" } }
-    if !pin.isEmpty { lines += ["    pin:"] + pin.map { "      \($0)" } }
-    if let until { lines.append("    until: \(until)") }
-    lines += ["    ends: completed", ""]
-    return InputFile(path: Self.file, bytes: Array(lines.joined(separator: "\n").utf8))
+  private var circumstances: SpokenFile {
+    var file = SpokenFile(path: Self.file)
+    file.add("expectations: trace\nexpect:\n  - workflow: \(quoted(workflow))\n    persona: \(quoted(persona ?? ""))")
+    if !during.isEmpty { file.add("    during:") }
+    for item in during { file.add("      - ", item, of: "--during") }
+    if !stub.isEmpty { file.add("    stubs:") }
+    for item in stub { file.add("      - ", item, of: "--stub") }
+    if !pin.isEmpty { file.add("    pin:") }
+    for item in pin { file.add("      ", item, of: "--pin") }
+    if let until { file.add("    until: ", until, of: "--until") }
+    file.add("    ends: completed")
+    return file
   }
 
   private func quoted(_ id: String) -> String {
