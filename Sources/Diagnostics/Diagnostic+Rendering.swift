@@ -41,14 +41,18 @@ struct ExcerptWindow {
   let width: Int
 
   private static let reach = 80
+  /// More bytes than that many characters have, so that of a very long line only what is near is looked at.
+  private static let nearBytes = 4096
 
   /// `start` and `end` are offsets in the file; `line` is a slice of the file's bytes.
   init(line: ArraySlice<UInt8>, start: Int, end: Int) {
     let start = min(max(start, line.startIndex), line.endIndex)
     let end = min(max(end, start), line.endIndex)
-    let before = Self.shown(line[line.startIndex..<start])
-    let marked = Self.shown(line[start..<end])
-    let after = Self.shown(line[end...])
+    let near = line[line.startIndex..<start].suffix(Self.nearBytes)
+    let isCut = near.startIndex > line.startIndex
+    let before = Self.shown(isCut ? near.drop { $0 & 0xC0 == 0x80 } : near)
+    let marked = Self.shown(line[start..<end].prefix(Self.nearBytes))
+    let after = Self.shown(line[end...].prefix(Self.nearBytes))
     let head = before.count > Self.reach ? "…" + String(before.suffix(Self.reach)) : before
     let body = marked.count > Self.reach ? String(marked.prefix(Self.reach)) + "…" : marked
     let tail = after.count > Self.reach ? after.prefix(Self.reach) + "…" : after
