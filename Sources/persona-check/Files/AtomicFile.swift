@@ -49,12 +49,15 @@ struct AtomicFile: ~Copyable {
     }
   }
 
-  /// Puts the file in its place; what stood there before stays if anything failed. Without `isSynced` a disk that is
-  /// slow is not waited for, and one that fails later is not noticed.
+  /// Puts the file in its place; what stood there before stays if anything failed. What people wrote has to be on the
+  /// disk before it replaces anything; for what can be made again, such as a report, `isSynced` is false, since waiting
+  /// for the disk takes longer than writing.
   consuming func commit(isSynced: Bool = true) throws(FileFault) {
-    let isSafe = isWritten && (!isSynced || fsync(descriptor) == 0)
-    let fault = FileFault.last
-    close(descriptor)
+    let isOnDisk = isWritten && (!isSynced || fsync(descriptor) == 0)
+    var fault = FileFault.last
+    let isClosed = close(descriptor) == 0
+    if isOnDisk, !isClosed { fault = .last }
+    let isSafe = isOnDisk && isClosed
     guard isSafe, rename(temporary, path) == 0 else {
       unlink(temporary)
       throw isSafe ? .last : fault

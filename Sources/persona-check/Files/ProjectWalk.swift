@@ -55,7 +55,7 @@ struct ProjectWalk {
     let missing = known.filter { access("\(root)/\($0)", F_OK) != 0 }
     // A folder that holds nothing of a project is told of as a whole.
     guard missing.count < known.count else { return [] }
-    return (names(in: root) ?? []).filter { !known.contains($0) }.compactMap { name in
+    return (entries(of: root) ?? []).map(\.name).filter { !known.contains($0) }.compactMap { name in
       guard let meant = nearestName(to: name, among: missing) else { return nil }
       let isSettings = meant == ProjectFolder.settingsFile
       guard isFolder("\(root)/\(name)") != isSettings, isSettings || holdsFixtures(name) else { return nil }
@@ -64,7 +64,7 @@ struct ProjectWalk {
   }
 
   private func holdsFixtures(_ folder: String) -> Bool {
-    (names(in: "\(root)/\(folder)") ?? []).contains { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+    (entries(of: "\(root)/\(folder)") ?? []).contains { $0.name.hasSuffix(".yaml") || $0.name.hasSuffix(".yml") }
   }
 
   private mutating func visit(_ path: String, depth: Int) {
@@ -79,30 +79,52 @@ struct ProjectWalk {
     guard isFolder || hasKnownExtension(path) else { return }
     guard isInside(absolute) else { return refuse(path, .outside) }
     let identity = FileIdentity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    guard isFolder else { return take(path, identity) }
     guard seen.insert(identity).inserted else { return }
-    guard isFolder else { return found.append(Found(path: path)) }
     guard depth < Self.deepest else { return refuse(path, .unreadable(.system("folders are nested too deep"))) }
-    descend(path, depth: depth)
+    descend(path, depth: depth, device: identity.device)
   }
 
-  private mutating func descend(_ path: String, depth: Int) {
-    guard let names = names(in: "\(root)/\(path)") else { return refuse(path, .unreadable(.last)) }
+  private mutating func descend(_ path: String, depth: Int, device: UInt64) {
+    guard let entries = entries(of: "\(root)/\(path)") else { return refuse(path, .unreadable(.last)) }
     folders.append(path)
-    for name in names { visit("\(path)/\(name)", depth: depth + 1) }
+    for entry in entries {
+      let inner = "\(path)/\(entry.name)"
+      guard entry.isFile else {
+        visit(inner, depth: depth + 1)
+        continue
+      }
+      // What is no link stands where it seems to: there is nothing to ask the system for.
+      if hasKnownExtension(inner) { take(inner, FileIdentity(device: device, inode: entry.inode)) }
+    }
   }
 
-  private func names(in folder: String) -> [String]? {
+  private mutating func take(_ path: String, _ identity: FileIdentity) {
+    if seen.insert(identity).inserted { found.append(Found(path: path)) }
+  }
+
+  private struct Entry {
+    let name: String
+    /// A regular file, and no link to one.
+    let isFile: Bool
+    let inode: UInt64
+  }
+
+  /// What stands in a folder, by name.
+  private func entries(of folder: String) -> [Entry]? {
     guard let directory = opendir(folder) else { return nil }
     defer { closedir(directory) }
-    var names: [String] = []
+    var entries: [Entry] = []
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
       // Hidden files are an editor's or the system's.
-      if !name.hasPrefix(".") { names.append(name) }
+      guard !name.hasPrefix(".") else { continue }
+      let isFile = Int(entry.pointee.d_type) == Int(DT_REG)
+      entries.append(Entry(name: name, isFile: isFile, inode: UInt64(entry.pointee.d_ino)))
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
   private func hasKnownExtension(_ path: String) -> Bool {

@@ -114,7 +114,7 @@ struct Delivery {
       var writer = ByteWriter { file.write($0) }
       target.format.write(document, repository: surroundings.links, to: &writer)
       writer.finish()
-      try file.commit()
+      try file.commit(isSynced: false)
       return true
     } catch {
       complain("error[unwritable-report]: can not write '\(visibleText(target.path))': \(error.words)")
@@ -141,9 +141,9 @@ final class ReportFile {
 
   func write(_ bytes: UnsafeRawBufferPointer) { file?.write(bytes) }
 
-  func commit() throws(FileFault) {
+  func commit(isSynced: Bool = true) throws(FileFault) {
     guard let file = file.take() else { return }
-    try file.commit()
+    try file.commit(isSynced: isSynced)
   }
 
   func discard() {
