@@ -23,12 +23,20 @@ struct Watching {
     watch.watch(ProjectReading.folders(of: folder))
     guard var round = begin() else { return .invalid }
     tell("watching \(round.reading.input.files.count) files; Ctrl-C ends")
+    var emptied: Set<String> = []
     while true {
       let wake = watch.wait(or: interruption)
       if wake == .interrupted { return round.exit }
       watch.watch(ProjectReading.folders(of: folder))
       let reading = ProjectReading(folder, workers: session.workers)
       let changed = reading.changes(since: round.reading)
+      // Most editors empty a file before they write it: what was not empty at the last look gets a second one.
+      let empty = changed.filter { path in reading.input.files.contains { $0.path == path && $0.bytes.isEmpty } }
+      guard empty.isSubset(of: emptied) else {
+        emptied = empty
+        continue
+      }
+      emptied = []
       if !changed.isEmpty { round = next(after: round, reading, changed) }
     }
   }
