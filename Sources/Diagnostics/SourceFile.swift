@@ -45,14 +45,27 @@ package struct SourceFile: Sendable {
   private static func lineStarts(in bytes: [UInt8]) -> [UInt32] {
     var starts: [UInt32] = [0]
     bytes.withUnsafeBufferPointer { buffer in
-      for index in buffer.indices {
+      let raw = UnsafeRawBufferPointer(buffer)
+      var index = 0
+      while index < buffer.count {
+        if index + 8 <= buffer.count, hasNoLineBreak(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) {
+          index += 8
+          continue
+        }
         let byte = buffer[index]
+        index += 1
         guard byte <= 0x0D, byte == 0x0A || byte == 0x0D else { continue }
-        let isFirstOfPair = byte == 0x0D && index + 1 < buffer.count && buffer[index + 1] == 0x0A
-        if !isFirstOfPair { starts.append(UInt32(index + 1)) }
+        let isFirstOfPair = byte == 0x0D && index < buffer.count && buffer[index] == 0x0A
+        if !isFirstOfPair { starts.append(UInt32(index)) }
       }
     }
     return starts
+  }
+
+  /// Whether none of eight bytes is below 14, which holds both line ends.
+  @inline(__always)
+  private static func hasNoLineBreak(_ word: UInt64) -> Bool {
+    (word &- 0x0E0E_0E0E_0E0E_0E0E) & ~word & 0x8080_8080_8080_8080 == 0
   }
 }
 

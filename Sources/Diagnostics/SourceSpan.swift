@@ -33,8 +33,9 @@ package struct SourceMap: Sendable {
 
   /// File, line and column at which a span starts.
   package func location(of span: SourceSpan) -> SourceLocation {
-    let file = self[span.file]
-    return SourceLocation(path: file.path, position: file.position(at: span.start))
+    // In place: a copy of a file is dear, and reports ask for the location of every case.
+    let place = Int(span.file.index)
+    return SourceLocation(path: files[place].path, position: files[place].position(at: span.start))
   }
 }
 

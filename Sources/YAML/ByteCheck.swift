@@ -42,13 +42,16 @@ struct ByteCheck {
     }
   }
 
-  /// Whether all eight bytes are from space to tilde.
+  /// Whether all eight bytes are from space to tilde, or line feeds. No byte carries into its neighbour.
   @inline(__always)
   private static func isPrintable(_ word: UInt64) -> Bool {
     let high: UInt64 = 0x8080_8080_8080_8080
-    let tooHigh = (word | word &+ 0x0101_0101_0101_0101) & high
-    let tooLow = (word &- 0x2020_2020_2020_2020) & ~word & high
-    return tooHigh | tooLow == 0
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    let isLow = word & high == 0
+    let atLeastSpace = (word & low) &+ 0x6060_6060_6060_6060
+    let isNoDelete = (word & low) &+ 0x0101_0101_0101_0101 ^ high
+    let isNoLineFeed = (word ^ 0x0A0A_0A0A_0A0A_0A0A) &+ low
+    return isLow && (atLeastSpace | ~isNoLineFeed) & isNoDelete & high == high
   }
 
   private mutating func check(_ input: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
