@@ -1,48 +1,65 @@
 import Diagnostics
 import Engine
-import Synchronization
+import Parallel
 import YAML
 
-/// Turns the bytes of a project into linked definitions.
-///
-/// Files are parsed by themselves, on as many workers as there are; linking is serial, so the result does not depend
-/// on how many there were.
+/// Turns the bytes of a project into linked definitions; the outcome is the same for any number of workers.
 package struct Loader: Sendable {
-  /// Calls its second argument once for each number below the first, in any order, on any threads, and returns when
-  /// all calls have.
-  package typealias Perform = @Sendable (Int, @Sendable (Int) -> Void) -> Void
+  private let workers: Workers
 
-  private let workers: Int
-  private let perform: Perform
+  package init(workers: Workers = .one) { self.workers = workers }
 
-  package init(
-    workers: Int = 1, perform: @escaping Perform = { count, body in for index in 0..<count { body(index) } }
-  ) {
-    self.workers = max(1, workers)
-    self.perform = perform
-  }
-
+  /// Expectations, which are most of a project, are read while the declarations in all other files are linked already.
   package func load(_ input: ProjectInput) -> LoadedProject {
-    let keys = KeyTable(known: Key.names)
-    let files = parse(input.files, keys: keys)
-    return Linking(input: input, files: files).loaded()
+    let (expected, declared) = places(of: input.files)
+    var files = [ParsedFile?](repeating: nil, count: input.files.count)
+    for outcome in run(declared.map(Step.read), for: input, files) { outcome.add(to: &files) }
+    let outcomes = run([.link] + expected.map(Step.read), for: input, files)
+    for outcome in outcomes { outcome.add(to: &files) }
+    let isAsThought = expected.allSatisfy { files[$0]?.expectsAndDeclaresNothing ?? true }
+    let early = isAsThought ? outcomes.lazy.compactMap(\.declarations).first : nil
+    let all = files.compactMap(\.self)
+    var linked = early ?? LinkedDeclarations(in: all, of: input)
+    if isAsThought { linked.add(expected.compactMap { files[$0] }) }
+    ExpectationLinking(declarations: linked, workers: workers).run()
+    return linked.loaded(all, of: input)
   }
 
-  private func parse(_ files: [InputFile], keys: KeyTable) -> [ParsedFile] {
-    let next = Atomic(0)
-    let results = Mutex<[ParsedFile?]>(Array(repeating: nil, count: files.count))
-    let count = min(workers, max(1, files.count))
-    perform(count) { worker in
-      var keys = keys
-      var parsed: [(Int, ParsedFile)] = []
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < files.count else { break }
-        parsed.append(
-          (index, ParsedFile(files[index], id: FileID(index: UInt32(index)), table: worker, keys: &keys)))
-      }
-      results.withLock { results in for (index, file) in parsed { results[index] = file } }
+  /// Files that as good as certainly hold expectations alone, and the others.
+  private func places(of files: [InputFile]) -> (expected: [Int], declared: [Int]) {
+    let expected = Set(files.indices.filter { files[$0].path.hasPrefix("expectations/") && files[$0].isFixture })
+    return (expected.sorted(), files.indices.filter { !expected.contains($0) })
+  }
+
+  private enum Step: Sendable {
+    case read(Int)
+    /// All that is declared in the files read so far.
+    case link
+  }
+
+  private enum Outcome: Sendable {
+    case read(Int, ParsedFile)
+    case linked(LinkedDeclarations)
+
+    func add(to files: inout [ParsedFile?]) {
+      if case .read(let place, let file) = self { files[place] = file }
     }
-    return results.withLock { $0.compactMap(\.self) }
+
+    var declarations: LinkedDeclarations? { if case .linked(let declarations) = self { declarations } else { nil } }
+  }
+
+  /// Each worker counts keys in a table of its own, and a file tells in which.
+  private func run(_ steps: [Step], for input: ProjectInput, _ files: [ParsedFile?]) -> [Outcome] {
+    let known = KeyTable(known: Key.names)
+    // What is read in a second round has other tables than what was read in the first.
+    let first = files.compactMap { $0?.table }.max().map { $0 + 1 } ?? 0
+    return workers.map(steps, blockSize: 1, state: { (table: first + $0, keys: known) }) { step, state in
+      switch step {
+      case .link: return .linked(LinkedDeclarations(in: files.compactMap(\.self), of: input))
+      case .read(let place):
+        let id = FileID(index: UInt32(place))
+        return .read(place, ParsedFile(input.files[place], id: id, table: state.table, keys: &state.keys))
+      }
+    }
   }
 }

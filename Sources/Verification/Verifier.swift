@@ -60,16 +60,19 @@ package struct Verifier: Sendable {
   /// Whether a case passes that asks for a membership and nothing else, as most do. What does not pass here, or can not
   /// be decided, is examined from the start, so that there is one place that says why.
   private func isPlainPass(_ planned: Case, _ worlds: WorldCache) -> Bool {
-    guard case .membership(let persona, let isExpected) = planned.check, !circumstances.explainsPasses else {
-      return false
-    }
-    let expectation = evaluator.project.expectations[planned.document].expectations[planned.expectation]
-    guard case .segment(let expected) = expectation.kind, expected.because.isEmpty else { return false }
-    var budget = circumstances.budget()
+    guard case .membership(let persona, let isExpected) = planned.check, let segment = planned.plainSegment,
+      !circumstances.explainsPasses
+    else { return false }
     let now = now(ofDocument: planned.document)
+    let known = worlds.memberships(at: now, in: evaluator).isMember(persona, of: segment) {
+      guard let world = try? worlds.world(of: persona, at: now, in: evaluator) else { return nil }
+      return world.index(of: persona).map { (world, $0) }
+    }
+    if let known { return known == isExpected }
+    var budget = circumstances.budget()
     guard let world = try? worlds.world(of: persona, at: now, in: evaluator), let profile = world.index(of: persona),
       let outcome = try? evaluator.membership(
-        of: profile, in: expected.segment.link, world: world, context: EvaluationContext(), budget: &budget)
+        of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
     else { return false }
     return outcome.isMember == isExpected
   }
@@ -102,15 +105,31 @@ package final class WorldCache {
   }
 
   private var worlds: [Key: World] = [:]
+  /// Cases about one persona mostly follow one another.
+  private var last: (key: Key, world: World)?
+  private var rows: [Key: RowMemberships] = [:]
+  private var lastRows: RowMemberships?
 
   package init() {}
 
   func world(of persona: PersonaID, at now: Instant, in evaluator: Evaluator) throws(Diagnostic) -> World {
     let key = Key(persona, now, evaluator)
-    if let known = worlds[key] { return known }
-    let world = try World(evaluator: evaluator, personas: [persona], now: now)
+    if let last, last.key == key { return last.world }
+    let world =
+      if let known = worlds[key] { known } else { try World(evaluator: evaluator, personas: [persona], now: now) }
     worlds[key] = world
+    last = (key, world)
     return world
+  }
+
+  /// Memberships that can be told from rows.
+  func memberships(at now: Instant, in evaluator: Evaluator) -> RowMemberships {
+    if let lastRows, lastRows.now == now, lastRows.evaluator === evaluator { return lastRows }
+    let key = Key(nil, now, evaluator)
+    let found = rows[key] ?? RowMemberships(evaluator, at: now)
+    rows[key] = found
+    lastRows = found
+    return found
   }
 
   /// All personas side by side.

@@ -32,6 +32,9 @@ package struct KeyTable: Sendable {
     var record: UInt32 = 0
   }
 
+  /// Stands in a variable while the table that belongs there is lent.
+  static let none = KeyTable(known: [])
+
   /// `known` names must differ from one another.
   package init(known: [String]) {
     knownCount = known.count
@@ -47,6 +50,15 @@ package struct KeyTable: Sendable {
     return name.withUTF8 { symbol(of: $0) }
   }
 
+  /// The number of a text; nil if it has not been met.
+  package func known(_ name: String) -> Symbol? {
+    var name = name
+    return name.withUTF8 { known($0, hash: hash(of: $0)) }
+  }
+
+  /// The number of a scalar's text.
+  package func known(_ node: Node) -> Symbol? { node.withBytes { known($0, hash: hash(of: $0)) } }
+
   package func text(of symbol: Symbol) -> String {
     guard symbol.rawValue < entries.count else { return "" }
     let entry = entries[Int(symbol.rawValue)]
@@ -55,16 +67,23 @@ package struct KeyTable: Sendable {
 
   mutating func symbol(of name: UnsafeBufferPointer<UInt8>) -> Symbol {
     let hash = hash(of: name)
+    return known(name, hash: hash) ?? insert(name, hash: hash)
+  }
+
+  @inline(__always)
+  private func known(_ name: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Symbol? {
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let known = slots[slot] - 1
       if matches(entries[Int(known)], name, hash) { return Symbol(rawValue: known) }
       slot = (slot + 1) & (slots.count - 1)
     }
-    return insert(name, hash: hash, slot: slot)
+    return nil
   }
 
-  private mutating func insert(_ name: UnsafeBufferPointer<UInt8>, hash: UInt32, slot: Int) -> Symbol {
+  private mutating func insert(_ name: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Symbol {
+    var slot = Int(hash) & (slots.count - 1)
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
     entries.append(Entry(hash: hash, start: UInt32(bytes.count), count: UInt32(name.count)))
     bytes.append(contentsOf: name)
     uses.append(Use())

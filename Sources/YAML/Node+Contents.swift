@@ -12,6 +12,32 @@ extension Node {
     record.kind == .sequence ? record.detail == 0 : entries.first { _ in true } == nil
   }
 
+  /// The number of items of a list, or of keys of a mapping without merge keys.
+  package var count: Int { Int(record.detail) }
+
+  /// The place of a mapping's first key; nil for an empty mapping and for other nodes.
+  package var firstKeySpan: SourceSpan? {
+    let record = record
+    guard record.kind == .mapping, index + 1 < record.end else { return nil }
+    let first = stream.records[Int(index) + 1]
+    return first.flags.contains(.hidden) ? entries.first { _ in true }?.keySpan : stream.span(of: first)
+  }
+
+  /// Calls `body` with the number of each key of a mapping, those of merge keys too.
+  package func forEachKey(_ body: (Symbol) -> Void) {
+    let record = record
+    guard !record.flags.contains(.merging) else { return entries.forEach { body($0.symbol) } }
+    guard record.kind == .mapping else { return }
+    var key = Int(index) + 1
+    let end = Int(record.end)
+    stream.records.withUnsafeBufferPointer { records in
+      while key < end {
+        if !records[key].flags.contains(.hidden) { body(Symbol(rawValue: records[key].detail)) }
+        key = Int(records[Int(records[key].end)].end)
+      }
+    }
+  }
+
   /// The value of a key, by text. Decoders go through ``entries`` once instead.
   package subscript(key: String) -> Node? {
     entries.first { $0.keyText == key }?.value

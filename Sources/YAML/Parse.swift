@@ -13,7 +13,7 @@ package func parse(
     return (Stream(file: file, bytes: [], arena: Arena()), [tooLarge])
   }
   let known = keys
-  keys = KeyTable(known: [])
+  keys = .none
   var reading = Reading(file: file, bytes: bytes, limits: limits, keys: known)
   reading.run()
   keys = reading.keys
@@ -55,7 +55,7 @@ private struct Reading {
 
   private mutating func build(_ input: UnsafeBufferPointer<UInt8>, _ check: ByteCheck) {
     var builder = Builder(file: file, input: input, limits: limits, keys: keys)
-    keys = KeyTable(known: [])
+    keys = .none
     builder.readAll(isASCII: check.isASCII)
     builder.reportInvisible(check.invisible)
     builder.reportEmptiness()

@@ -5,15 +5,16 @@ import Testing
 private let allowed: [String: Set<String>] = [
   "Diagnostics": [],
   "Time": [],
+  "Parallel": [],
   "YAML": ["CYAML", "Diagnostics"],
   "Liquid": ["Diagnostics", "Time"],
   "Engine": ["CSQLite", "Liquid", "Time", "Diagnostics"],
-  "Loading": ["YAML", "Engine", "Liquid", "Time", "Diagnostics"],
-  "Verification": ["Engine", "Time", "Diagnostics"],
+  "Loading": ["YAML", "Engine", "Liquid", "Parallel", "Time", "Diagnostics"],
+  "Verification": ["Engine", "Parallel", "Time", "Diagnostics"],
   "Linting": ["Engine", "Liquid", "Time", "Diagnostics"],
-  "Reports": ["Verification", "Engine", "Liquid", "Time", "Diagnostics"],
+  "Reports": ["Verification", "Engine", "Liquid", "Parallel", "Time", "Diagnostics"],
   "persona-check": [
-    "Reports", "Linting", "Verification", "Loading", "Engine", "Liquid", "YAML", "Time", "Diagnostics",
+    "Reports", "Linting", "Verification", "Loading", "Engine", "Liquid", "YAML", "Parallel", "Time", "Diagnostics",
     "ArgumentParser",
   ],
   "liquid-cases": ["Liquid", "Time", "Diagnostics"],
@@ -24,7 +25,7 @@ private let allowed: [String: Set<String>] = [
 private let toolchain: Set<String> = ["Synchronization"]
 private let system: Set<String> = ["Glibc", "Musl", "Darwin", "Dispatch"]
 private let mayUseSystem: Set<String> = [
-  "Time", "YAML", "Liquid", "Engine", "persona-check", "liquid-cases", "benchmarks",
+  "Time", "Parallel", "YAML", "Liquid", "Engine", "persona-check", "liquid-cases", "benchmarks",
 ]
 
 @Suite struct ImportTests {

@@ -9,7 +9,7 @@ import Testing
       "persona-check.yaml": "\(SmallProject.settings)limits: {renderSteps: 1000000000}\n",
       "templates/slow.yaml":
         "template: slow\nchannel: sms\nbody: '{% for a in (1..99999) %}{% for b in (1..99999) %}{% endfor %}{% endfor %}'\n",
-      "expectations/slow.yaml": "expectations: Slow\nexpect:\n  - {template: slow, persona: ada, body: Hi}\n",
+      "expectations/slow.yaml": "expectations: Slow\nexpect:\n  - {template: slow, persona: bob, body: Hi}\n",
     ]) { $1 }
 
     /// `script` gives the command a terminal of its own; it is part of every Debian.
@@ -36,7 +36,7 @@ import Testing
       let result = try #require(shown.split(separator: "\r").last { $0.contains("stuck") || $0.contains("slowest") })
       #expect(!result.contains("checked"))
       let slowest = try #require(shown.split(separator: "\n").first { $0.contains("slowest") })
-      #expect(slowest.contains("template slow · ada"))
+      #expect(slowest.contains("template slow · bob"))
       #expect(slowest.contains("expectations/slow.yaml:3:5"))
     }
 

@@ -2,6 +2,7 @@ import Diagnostics
 import Engine
 import Foundation
 import Loading
+import Parallel
 import Testing
 
 @Suite struct FileTests {
@@ -55,9 +56,7 @@ import Testing
     var input = try input(folder: packageFolder)
     input.files.append(InputFile(path: "personas/zz.yaml", bytes: Array("persona: x\nlables: []\n".utf8)))
     let one = Loader().load(input)
-    let many = Loader(workers: 4) { count, body in
-      DispatchQueue.concurrentPerform(iterations: count, execute: body)
-    }.load(input)
+    let many = Loader(workers: Workers(count: 4)).load(input)
     #expect(one.shown == many.shown)
     #expect(one.project.personas.map(\.header.id) == many.project.personas.map(\.header.id))
     #expect(one.project.properties.map(\.name) == many.project.properties.map(\.name))

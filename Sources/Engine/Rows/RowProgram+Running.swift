@@ -43,8 +43,8 @@ extension Rows {
   package func holds(_ program: RowProgram, row: Int) -> Bool? {
     guard 0..<count ~= row else { return nil }
     return withMemory { memory in
-      RowCode.withAll([program]) { codes in
-        let end = codes[0].run(memory.words + row * memory.stride, memory)
+      program.withCode { code in
+        let end = code.run(memory.words + row * memory.stride, memory)
         return end == RowProgram.undecided ? nil : end == RowProgram.holds
       }
     }

@@ -31,11 +31,16 @@ extension Linker {
   /// Ids of one kind; an empty list expects nothing, and the same id twice is a mistake.
   func references<Definition>(_ node: Node?, _ kind: DeclarationKind) -> [Reference<Definition>] {
     guard let node else { return [] }
-    let nodes = oneOrMore(node)
-    if nodes.isEmpty {
+    if node.kind == .sequence, node.isEmpty {
       report(.emptyExpectation, "an empty list expects nothing", at: node.span, help: "name somebody, or leave it out")
     }
-    let found: [Reference<Definition>] = nodes.compactMap { kind == .persona ? person($0) : reference($0, kind) }
+    var found: [Reference<Definition>] = []
+    func add(_ node: Node) {
+      if let reference: Reference<Definition> = kind == .persona ? person(node) : reference(node, kind) {
+        found.append(reference)
+      }
+    }
+    if node.kind == .sequence { node.items.forEach(add) } else { add(node) }
     if found.count > 1 { reportRepetitions(in: found, kind) }
     return found
   }

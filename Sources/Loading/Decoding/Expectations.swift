@@ -135,8 +135,8 @@ enum ExpectationForm: String, CaseIterable {
 
   init?(_ node: Node) {
     var place = UInt8.max
-    for entry in node.entries {
-      let number = Int(entry.symbol.rawValue)
+    node.forEachKey { symbol in
+      let number = Int(symbol.rawValue)
       if number < Self.places.count { place = min(place, Self.places[number]) }
     }
     guard place < UInt8.max else { return nil }

@@ -6,7 +6,7 @@ extension Linker {
   /// A CSV file whose first row names its columns; `map` says what they mean, and by default they are properties.
   func importFile(_ node: Node, columns: Node?) -> ImportFile? {
     guard let found = projectFile(node, beside: node, in: ["data"]) else { return nil }
-    var file = ImportFile(path: files[Int(found.index)].source.path, span: node.span)
+    var file = ImportFile(path: filePath(of: found), span: node.span)
     guard let table = table(of: found) else { return nil }
     let readers = readers(of: table.columns, columns, found)
     file.rows = table.records.map { row($0, readers, in: found) }
@@ -16,7 +16,7 @@ extension Linker {
   /// The records of a table, those that do not fit its columns too; nil, and reported, for what is no table.
   func table(of file: FileID) -> (columns: [String], records: [CSVReader.Record])? {
     do {
-      return try CSVReader.table(in: files[Int(file.index)].source.bytes)
+      return try CSVReader.table(in: source(of: file).bytes)
     } catch {
       report(.invalidCSV, error.message, at: error.span(in: file), help: error.help)
       return nil
@@ -59,7 +59,7 @@ extension Linker {
   }
 
   func span(ofLine line: Int, in file: FileID) -> SourceSpan {
-    let source = files[Int(file.index)].source
+    let source = source(of: file)
     let start = line <= source.lineStarts.count ? source.lineStarts[line - 1] : UInt32(source.bytes.count)
     return SourceSpan(file: file, start: start, end: start + UInt32(source.line(line).count))
   }

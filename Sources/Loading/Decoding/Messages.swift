@@ -9,7 +9,7 @@ extension Linker {
     if node.kind == .mapping {
       guard let file = fields(of: node, .file)?[.file] else { return nil }
       guard let found = projectFile(file, beside: node, in: ["templates"]) else { return nil }
-      let source = SourceText(wholeFile: found, bytes: files[Int(found.index)].source.bytes)
+      let source = SourceText(wholeFile: found, bytes: source(of: found).bytes)
       return parsed(source, at: file.span)
     }
     guard text(node, as: "text, or `{file: …}`") != nil else { return nil }
@@ -36,9 +36,10 @@ extension Linker {
 
   /// Every `*.liquid` file under `templates/`, by the name that `{% render %}` uses: its path without the ending.
   func linkSnippets() {
-    for (place, file) in files.enumerated() where ProjectFiles.isSnippet(file.source.path) {
-      let name = String(file.source.path.dropFirst("templates/".count).dropLast(".liquid".count))
-      let source = SourceText(wholeFile: FileID(index: UInt32(place)), bytes: file.source.bytes)
+    for (place, file) in input.files.enumerated() where ProjectFiles.isSnippet(file.path) {
+      let name = String(file.path.dropFirst("templates/".count).dropLast(".liquid".count))
+      let id = FileID(index: UInt32(place))
+      let source = SourceText(wholeFile: id, bytes: self.source(of: id).bytes)
       let template = Template(source, name: name)
       for diagnostic in template.diagnostics { report(diagnostic) }
       project.snippets[name] = template

@@ -9,7 +9,7 @@ extension Linker {
       guard let fields = fields(of: declaration.node, .persona) else { return }
       let isAbstract = fields[.abstract].flatMap { boolean($0) } ?? false
       let place = personas.entries.count
-      add(
+      personas.add(
         PersonaEntry(
           id: declaration.name.id, idSpan: declaration.idSpan, fields: fields, declaration: declaration.name,
           isAbstract: isAbstract, variantOf: nil))
@@ -26,17 +26,10 @@ extension Linker {
         help: "names hold letters, digits, `-` and `_`, and begin with a letter or digit")
     }
     guard let fields = fields(of: entry.value, .variant) else { return }
-    add(
+    personas.add(
       PersonaEntry(
         id: "\(persona.id)/\(entry.keyText)", idSpan: entry.keySpan, fields: fields, declaration: persona,
         isAbstract: false, variantOf: place))
-  }
-
-  private func add(_ entry: PersonaEntry) {
-    personas.add(entry)
-    guard !entry.isAbstract else { return }
-    names.declare(DeclarationName(kind: .persona, id: entry.id), personaCount)
-    personaCount += 1
   }
 
   func linkPersonas() {

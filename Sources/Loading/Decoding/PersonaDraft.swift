@@ -67,15 +67,16 @@ struct PersonaDraft {
   private mutating func applyProperties(_ node: Node, _ entry: PersonaEntry, _ linker: Linker) {
     guard node.kind != .null else { return properties = [] }
     guard properties.isEmpty else { return mergeProperties(node, entry, linker) }
+    properties.reserveCapacity(node.count)
     for written in linker.entries(of: node, "properties") {
-      let value = linker.propertyValue(written, of: entry)
+      let value = linker.propertyValue(written, ofPersona: entry.id)
       if !value.value.isNull { properties.append(value) }
     }
   }
 
   private mutating func mergeProperties(_ node: Node, _ entry: PersonaEntry, _ linker: Linker) {
     for written in linker.entries(of: node, "properties") {
-      let new = linker.propertyValue(written, of: entry)
+      let new = linker.propertyValue(written, ofPersona: entry.id)
       let place = properties.firstIndex { $0.id == new.id }
       switch (place, new.value.isNull) {
       case (let place?, true): properties.remove(at: place)

@@ -3,10 +3,10 @@ import Engine
 import YAML
 
 extension Linker {
-  func propertyValue(_ entry: Entry, of persona: PersonaEntry) -> Persona.Property {
+  func propertyValue(_ entry: Entry, ofPersona id: String) -> Persona.Property {
     let property = property(entry)
     refuseReserved(entry)
-    let value = value(entry.value, of: property, in: "persona '\(persona.id)'")
+    let value = value(entry.value, of: property, in: "persona '\(id)'")
     return Persona.Property(id: property, value: value, span: entry.value.span)
   }
 

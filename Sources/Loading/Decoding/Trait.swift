@@ -75,7 +75,7 @@ extension Linker {
     let type = type.flatMap { choice($0, PropertyType.Kind.self) }
     if node.kind == .mapping {
       guard let file = fields(of: node, .file)?[.file], let found = projectFile(file, beside: node) else { return nil }
-      let bytes = files[Int(found.index)].source.bytes
+      let bytes = source(of: found).bytes
       return SQLQuery(text: SourceText(wholeFile: found, bytes: bytes), type: type, span: file.span)
     }
     guard text(node, as: "a query, or `{file: …}`") != nil else { return nil }

@@ -43,12 +43,12 @@ extension Linker {
   }
 
   /// A value of a property: by its type, else, with a warning, by its look.
-  func value(_ node: Node, of property: PropertyID, in owner: String) -> Value {
+  func value(_ node: Node, of property: PropertyID, in owner: @autoclosure () -> String) -> Value {
     guard let type = type(of: property) else { return value(node) }
     if let value = value(node, as: type) { return value }
     let name = project.properties[property].name.text
     warn(
-      .stalePersona, "'\(name)' of \(owner) is not \(type.words), but \(node.words)", at: node.headSpan,
+      .stalePersona, "'\(name)' of \(owner()) is not \(type.words), but \(node.words)", at: node.headSpan,
       help: type.kind.example.map { "write it as `\($0)`, or change the schema" }
         ?? "give it a value that fits the schema, or change the schema")
     return value(node)

@@ -5,7 +5,7 @@ extension Linker {
   /// A file that a scalar names: beside the file it stands in, in one of the folders, or from the project's root.
   func projectFile(_ node: Node, beside place: Node, in folders: [String] = []) -> FileID? {
     guard let path = text(node, as: "the path of a file") else { return nil }
-    let own = ProjectPath.folder(of: files[Int(place.stream.file.index)].source.path)
+    let own = ProjectPath.folder(of: filePath(of: place.stream.file))
     var isInside = false
     for folder in folders + [own, ""] {
       guard let joined = ProjectPath.joined(folder, path) else { continue }

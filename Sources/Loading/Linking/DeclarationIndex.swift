@@ -10,7 +10,9 @@ struct DeclarationIndex: Sendable {
   private(set) var lost: Set<DeclarationName> = []
   private var firstPlaces: [DeclarationName: (id: String, span: SourceSpan)] = [:]
 
-  init(files: [ParsedFile]) {
+  init(files: [ParsedFile]) { add(files) }
+
+  mutating func add(_ files: [ParsedFile]) {
     for file in files {
       guard let stream = file.stream else { continue }
       for document in stream.documents { add(document, in: file) }

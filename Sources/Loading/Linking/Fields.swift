@@ -9,19 +9,20 @@ struct Fields {
 
   init(node: Node) {
     self.node = node
-    written.reserveCapacity(8)
+    written.reserveCapacity(4)
   }
 
   mutating func add(_ key: Key, _ entry: Entry) { written.append((key, entry)) }
 
   func entry(_ key: Key) -> Entry? {
-    for (other, entry) in written where other == key { return entry }
+    // By index: a loop over the entries would copy each.
+    for place in written.indices where written[place].key == key { return written[place].entry }
     return nil
   }
 
   subscript(key: Key) -> Node? { entry(key)?.value }
 
-  func has(_ key: Key) -> Bool { written.contains { $0.key == key } }
+  func has(_ key: Key) -> Bool { written.indices.contains { written[$0].key == key } }
 
   var span: SourceSpan { node.span }
 }

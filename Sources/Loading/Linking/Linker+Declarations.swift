@@ -54,23 +54,20 @@ extension Linker {
     linkWarehouse()
   }
 
-  func linkExpectations() {
-    linkLateSettings()
-    for declaration in index.declarations where declaration.name.kind == .expectations {
-      if let document = expectationDocument(declaration) { project.expectations.append(document) }
-    }
-  }
-
   func healthy(_ kind: DeclarationKind) -> [Declaration] {
     index.declarations.filter { $0.name.kind == kind && !broken.contains($0.name) }
   }
 
   /// Gives every declaration its place before any is decoded, so that they may name each other in any order.
   private func reserveNumbers() {
+    var declared: [(DeclarationName, Int)] = []
     for kind in [DeclarationKind.account, .profiles, .segment, .trait, .template, .workflow] {
-      for (number, declaration) in healthy(kind).enumerated() { names.declare(declaration.name, number) }
+      declared += healthy(kind).enumerated().map { ($1.name, $0) }
     }
     for declaration in healthy(.persona) { declarePersona(declaration) }
+    let people = personas.entries.filter { !$0.isAbstract }
+    declared += people.enumerated().map { (DeclarationName(kind: .persona, id: $1.id), $0) }
+    ids = DeclaredIDs(declared)
   }
 
   private func link<Definition>(

@@ -87,7 +87,6 @@ extension Node {
   /// A place to point at that is no longer than a line or two: a block by its first key or item.
   var headSpan: SourceSpan {
     guard !isFlow else { return span }
-    if kind == .mapping, let first = entries.first(where: { _ in true }) { return first.keySpan }
-    return span
+    return firstKeySpan ?? span
   }
 }

@@ -5,8 +5,9 @@ import YAML
 extension Linker {
   /// The property that a key names, by its symbol.
   func property(_ entry: Entry) -> PropertyID {
-    let table = files[Int(entry.value.stream.file.index)].table
+    let table = keyTable(of: entry.value.stream.file)
     let symbol = Int(entry.symbol.rawValue)
+    while names.propertiesBySymbol.count <= table { names.propertiesBySymbol.append([]) }
     if symbol < names.propertiesBySymbol[table].count, let known = names.propertiesBySymbol[table][symbol] {
       return known
     }

@@ -16,12 +16,16 @@ extension Linker {
 
   /// The declaration that a scalar names.
   func link<Definition>(_ node: Node, _ kind: DeclarationKind) -> Link<Definition>? {
-    text(node, as: "the id of \(kind.phrase)").flatMap { link(to: $0, kind, at: node.span) }
+    guard node.kind == .scalar, let number = ids.number(of: kind, named: node) else {
+      return text(node, as: "the id of \(kind.phrase)").flatMap { link(to: $0, kind, at: node.span) }
+    }
+    if current != nil { note(dependencyOn: DeclarationName(kind: kind, id: node.text).declaring, at: node.span) }
+    return Link(number)
   }
 
   func link<Definition>(to id: String, _ kind: DeclarationKind, at span: SourceSpan) -> Link<Definition>? {
     let name = DeclarationName(kind: kind, id: id)
-    guard let number = names[name] else {
+    guard let number = ids[name] else {
       reportMissing(name, at: span)
       return nil
     }
@@ -47,9 +51,9 @@ extension Linker {
         .unknownPersona, "'\(base)' is abstract, a base that is no persona itself", at: span,
         help: "name a persona that extends it")
     }
-    let known = names.ids(of: name.kind)
+    let known = ids.all(of: name.kind)
     let near = nearestName(to: name.id, among: known)
-    let elsewhere = DeclarationKind.allCases.first { names[DeclarationName(kind: $0, id: name.id)] != nil }
+    let elsewhere = DeclarationKind.allCases.first { ids[DeclarationName(kind: $0, id: name.id)] != nil }
     let remedy =
       near.map { "did you mean `\($0)`?" } ?? elsewhere.map { "there is \($0.phrase) of that name" }
       ?? (known.isEmpty ? "the project declares none" : nil)

@@ -8,17 +8,21 @@ import YAML
 /// A class because every decoding function adds to the same project, names and diagnostics.
 final class Linker {
   let input: ProjectInput
-  let files: [ParsedFile]
+  /// By number; nil for those that are read later.
+  private var files: [ParsedFile?]
   let paths: ProjectFiles
   let index: DeclarationIndex
   /// Declarations that are left out; naming one is an error of whoever does.
   let broken: Set<DeclarationName>
 
-  var project = Project()
+  var project = Project() { didSet { hasGrown = true } }
+  /// Whether the project, or what is known of its events, has changed since the linker was made.
+  private(set) var hasGrown = false
   var diagnostics: [Diagnostic] = []
-  var names: Names
+  var names = Names()
+  /// The ids of healthy declarations, once all have their numbers.
+  var ids = DeclaredIDs()
   var personas = PersonaEntries()
-  var personaCount = 0
   /// The declaration that is being decoded; nil for settings and expectations.
   var current: DeclarationName?
   var dependencies: [DeclarationName: [Dependency]] = [:]
@@ -34,9 +38,9 @@ final class Linker {
   var unknownZones: Set<String> = []
 
   /// Events that happen, each where it is named first, and those that something waits for or asks about.
-  var eventUses: [EventNameID: SourceSpan] = [:]
-  var heardEvents: Set<EventNameID> = []
-  var heardPrefixes: [String] = []
+  var eventUses: [EventNameID: SourceSpan] = [:] { didSet { hasGrown = true } }
+  var heardEvents: Set<EventNameID> = [] { didSet { hasGrown = true } }
+  var heardPrefixes: [String] = [] { didSet { hasGrown = true } }
 
   struct LostPerson {
     let id: String
@@ -51,11 +55,36 @@ final class Linker {
 
   init(input: ProjectInput, files: [ParsedFile], index: DeclarationIndex, broken: Set<DeclarationName>) {
     self.input = input
-    self.files = files
+    self.files = Array(repeating: nil, count: input.files.count)
     self.index = index
     self.broken = broken
     paths = ProjectFiles(input.files)
-    names = Names(tables: (files.map(\.table).max() ?? 0) + 1)
+    take(files)
+  }
+
+  /// Takes in files that have been read.
+  func take(_ read: [ParsedFile]) {
+    for file in read { files[Int(file.id.index)] = file }
+  }
+
+  /// Which table the keys of a file are counted in.
+  func keyTable(of file: FileID) -> Int { files[Int(file.index)]?.table ?? 0 }
+
+  func filePath(of file: FileID) -> String { input.files[Int(file.index)].path }
+
+  func source(of file: FileID) -> SourceFile {
+    files[Int(file.index)]?.source
+      ?? SourceFile(path: filePath(of: file), bytes: input.files[Int(file.index)].bytes)
+  }
+
+  /// A linker that starts from what another one knows.
+  init(copy other: Linker) {
+    (input, files, paths, index, broken) = (other.input, other.files, other.paths, other.index, other.broken)
+    ids = DeclaredIDs(copy: other.ids)
+    (names, personas) = (other.names, other.personas)
+    unknownZones = other.unknownZones
+    (eventUses, heardEvents, heardPrefixes) = (other.eventUses, other.heardEvents, other.heardPrefixes)
+    project = other.project
   }
 
   func report(_ diagnostic: Diagnostic) {

@@ -10,11 +10,11 @@ extension Linker {
       guard let table = decoding(declaration.name, { self.table(declaration, &named) }) else { continue }
       add(table, in: declaration.idSpan)
     }
-    for (place, file) in files.enumerated() where file.source.path.hasPrefix("warehouse/") {
+    for (place, file) in input.files.enumerated() where file.path.hasPrefix("warehouse/") {
       let id = FileID(index: UInt32(place))
-      guard file.source.path.hasSuffix(".csv"), !named.contains(id) else { continue }
+      guard file.path.hasSuffix(".csv"), !named.contains(id) else { continue }
       let span = span(ofLine: 1, in: id)
-      let name = file.source.path.split(separator: "/").last.map { String($0.dropLast(".csv".count)) } ?? ""
+      let name = file.path.split(separator: "/").last.map { String($0.dropLast(".csv".count)) } ?? ""
       guard isTableName(name, at: span), let rows = rows(of: id, types: [:], at: span) else { continue }
       add(rows.table(named: name, at: span), in: span)
     }

@@ -23,6 +23,21 @@ enum DeclarationKind: String, CaseIterable, Sendable {
     self = kind
   }
 
+  /// Its place among all kinds.
+  var place: Int {
+    switch self {
+    case .persona: 0
+    case .account: 1
+    case .profiles: 2
+    case .segment: 3
+    case .trait: 4
+    case .template: 5
+    case .workflow: 6
+    case .table: 7
+    case .expectations: 8
+    }
+  }
+
   /// As a message names it: `a persona`.
   var phrase: String {
     switch self {

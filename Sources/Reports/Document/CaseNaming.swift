@@ -42,60 +42,20 @@ struct CaseNames: Sendable {
   private let stillRepeated: Set<UInt64>
 
   init(_ plan: [Case]) {
-    let repeated = Self.repeated(in: plan.map { NameHash(short: $0.id).value })
-    let titled = repeated.isEmpty ? [] : plan.filter { repeated.contains(NameHash(short: $0.id).value) }
+    let repeated = repeatedHashes(in: plan.indices.map { plan[$0].id.shortHash })
+    let titled = repeated.isEmpty ? [] : plan.filter { repeated.contains($0.id.shortHash) }
     self.repeated = repeated
-    stillRepeated = Self.repeated(in: titled.map { NameHash(titled: $0.id).value })
+    stillRepeated = repeatedHashes(in: titled.map { Self.titledHash(of: $0.id) })
   }
 
   subscript(id: CaseID) -> CaseNaming {
-    guard !repeated.isEmpty, repeated.contains(NameHash(short: id).value) else { return .short }
-    return stillRepeated.contains(NameHash(titled: id).value) ? .filed : .titled
+    guard !repeated.isEmpty, repeated.contains(id.shortHash) else { return .short }
+    return stillRepeated.contains(Self.titledHash(of: id)) ? .filed : .titled
   }
 
-  private static func repeated(in hashes: [UInt64]) -> Set<UInt64> {
-    var seen = Set<UInt64>(minimumCapacity: hashes.count)
-    return Set(hashes.filter { !seen.insert($0).inserted })
-  }
-}
-
-/// A hash over the parts of a name, the same on every machine, taking eight bytes at a time.
-private struct NameHash {
-  private(set) var value: UInt64 = 0x9E37_79B9_7F4A_7C15
-
-  init(short id: CaseID) {
-    add(id.kind)
-    add(id.subject)
-    add(id.persona)
-    add(id.name)
-    add(id.environment)
-  }
-
-  init(titled id: CaseID) {
-    self.init(short: id)
-    add(id.title)
-  }
-
-  private mutating func add(_ text: String) {
-    ByteWriter.withBytes(of: text) { bytes in
-      let raw = UnsafeRawBufferPointer(bytes)
-      var index = 0
-      while index + 8 <= raw.count {
-        mix(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian)
-        index += 8
-      }
-      var rest: UInt64 = 0
-      while index < raw.count {
-        rest = rest << 8 | UInt64(raw[index])
-        index += 1
-      }
-      mix(rest)
-      mix(UInt64(raw.count))
-    }
-  }
-
-  private mutating func mix(_ word: UInt64) {
-    let product = (value ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-    value = product.low ^ product.high ^ word
+  private static func titledHash(of id: CaseID) -> UInt64 {
+    var hash = StableHash()
+    hash.add(id.title)
+    return id.shortHash ^ hash.value &* 0x9E37_79B9_7F4A_7C15
   }
 }

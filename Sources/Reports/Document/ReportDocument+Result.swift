@@ -1,16 +1,17 @@
 import Diagnostics
 import Engine
+import Parallel
 import Verification
 
 extension ReportDocument {
   /// Puts a result into words. `plan` is the whole plan, of which the result may hold a part: by it names are made unique
   /// and cases get their positions.
-  package init(_ result: RunResult, plan: [Case], context: ReportContext) {
+  package init(_ result: RunResult, plan: [Case], context: ReportContext, workers: Workers = .one) {
     let names = CaseNames(plan)
     let order = PlanOrder(plan)
     self.init(
       run: ReportedRun(result.header),
-      suites: result.suites.map { suite in
+      suites: workers.map(result.suites, blockSize: 1) { suite in
         let positions = order.positions(of: suite)
         return ReportedSuite(
           path: suite.path,
@@ -75,18 +76,14 @@ extension ReportContext {
 }
 
 /// Where the cases of a plan stand in their files.
-private struct PlanOrder {
+private struct PlanOrder: Sendable {
   private let plan: [Case]
   /// Ranges of the plan with one file, in the plan's order.
   private var ranges: [String: [Range<Int>]] = [:]
 
   init(_ plan: [Case]) {
     self.plan = plan
-    var start = 0
-    for index in plan.indices where index + 1 == plan.count || plan[index + 1].id.file != plan[start].id.file {
-      ranges[plan[start].id.file, default: []].append(start..<index + 1)
-      start = index + 1
-    }
+    for run in plan.chunked(on: \.id.file) { ranges[plan[run.lowerBound].id.file, default: []].append(run) }
   }
 
   /// A suite's cases are in the plan's order, so one walk over both finds them all.

@@ -8,6 +8,8 @@ package struct Case: Sendable {
   package let document: Int
   package let expectation: Int
   package let check: Check
+  /// The segment of a membership, when nothing else is expected of it.
+  var plainSegment: SegmentID?
   package let span: SourceSpan
   package var tags: [String]
   /// Why it is not run, if it is not.
@@ -19,7 +21,14 @@ package struct Case: Sendable {
     self.expectation = expectation
     self.check = check
     self.span = span
-    self.tags = []
+    tags = []
+  }
+
+  /// The same case in an environment of the project.
+  func environment(_ environment: String) -> Case {
+    var planned = self
+    planned.id = id.environment(environment)
+    return planned
   }
 }
 

@@ -20,36 +20,62 @@ package final class CaseID: Sendable, CustomStringConvertible {
   package let environment: String
   /// Over the description: the same on every machine, for sharding and fingerprints.
   package let stableHash: UInt64
+  /// Over what is said here besides the file and the title, likewise.
+  package let shortHash: UInt64
 
   /// The kind of a case that stands for a file that could not be loaded whole.
   package static let fileKind = "file"
 
+  /// What the cases of one document have in common.
+  package struct Scope: Sendable {
+    let file: String
+    let title: String
+    /// Over the beginning of their descriptions.
+    let hash: StableHash
+
+    package init(file: String, title: String) {
+      self.file = file
+      self.title = title
+      var hash = StableHash()
+      hash.add(file, followedBy: " ▸ ")
+      hash.add(title, followedBy: " ▸ ")
+      self.hash = hash
+    }
+  }
+
   package init(
-    file: String, title: String, kind: String, subject: String, persona: String, name: String = "",
-    environment: String = ""
+    in scope: Scope, kind: String, subject: String, persona: String, name: String = "", environment: String = ""
   ) {
-    self.file = file
-    self.title = title
+    file = scope.file
+    title = scope.title
     self.kind = kind
     self.subject = subject
     self.persona = persona
     self.name = name
     self.environment = environment
-    var hash = StableHash()
-    hash.add(file, followedBy: " ▸ ")
-    hash.add(title, followedBy: " ▸ ")
-    hash.add(kind, followedBy: " ")
-    hash.add(subject)
-    hash.add(persona, after: " ▸ ")
-    hash.add(name, after: " ▸ ")
-    hash.add(environment, after: " ▸ ")
-    stableHash = hash.value
+    var hashes = (scope.hash, StableHash())
+    StableHash.add(kind, after: "", to: &hashes)
+    StableHash.add(subject, after: " ", to: &hashes)
+    StableHash.add(persona, after: " ▸ ", to: &hashes)
+    StableHash.add(name, after: " ▸ ", to: &hashes)
+    StableHash.add(environment, after: " ▸ ", to: &hashes)
+    (stableHash, shortHash) = (hashes.0.value, hashes.1.value)
+  }
+
+  package convenience init(
+    file: String, title: String, kind: String, subject: String, persona: String, name: String = "",
+    environment: String = ""
+  ) {
+    self.init(
+      in: Scope(file: file, title: title), kind: kind, subject: subject, persona: persona, name: name,
+      environment: environment)
   }
 
   /// The same case in an environment of the project.
   package func environment(_ environment: String) -> CaseID {
     CaseID(
-      file: file, title: title, kind: kind, subject: subject, persona: persona, name: name, environment: environment)
+      in: Scope(file: file, title: title), kind: kind, subject: subject, persona: persona, name: name,
+      environment: environment)
   }
 
   /// Stands for a file that did not load, not for an expectation.

@@ -10,6 +10,8 @@ package struct CaseSelection: Sendable {
 
   package init() {}
 
+  package var isEverything: Bool { paths.isEmpty && filters.isEmpty && tags.isEmpty && hashes == nil }
+
   package func contains(_ candidate: Case) -> Bool {
     let isInPaths = paths.isEmpty || paths.contains { Self.path($0, holds: candidate.id.file) }
     return isInPaths

@@ -3,7 +3,8 @@ import Engine
 
 /// What became of one case.
 package struct CaseResult: Sendable {
-  package enum Outcome: Sendable {
+  /// Indirect, since hardly any case fails, and results are passed on often.
+  package indirect enum Outcome: Sendable {
     case passed
     case failed(Failure)
     /// It could not be decided: a fixture is invalid, or a limit was reached.
@@ -26,7 +27,7 @@ package struct CaseResult: Sendable {
     self.outcome = outcome
   }
 
-  package var failure: Failure? {
+  @inlinable package var failure: Failure? {
     switch outcome {
     case .failed(let failure), .errored(let failure): failure
     case .passed, .skipped: nil

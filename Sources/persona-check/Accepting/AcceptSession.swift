@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Loading
+import Parallel
 import Reports
 import Time
 import Verification
@@ -157,7 +158,7 @@ struct AcceptSession {
   private func write(_ changes: [Change]) -> Bool {
     var input = project.input
     for change in changes { input.files[change.place] = InputFile(path: change.path, bytes: change.bytes) }
-    let loaded = Loader(workers: project.workers.count, perform: Workers.perform).load(input)
+    let loaded = Loader(workers: project.workers).load(input)
     guard !loaded.hasErrors else {
       for finding in loaded.diagnostics where finding.severity == .error {
         Terminal.complain(finding.rendered(in: loaded.sources))

@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Loading
+import Parallel
 import Time
 import Verification
 
@@ -71,7 +72,7 @@ struct Acceptance {
     }
     writeSnapshots(corrections, into: &changed)
     guard zip(changed.files, input.files).contains(where: { $0.bytes != $1.bytes }) else { return false }
-    let reloaded = Loader(workers: workers.count, perform: Workers.perform).load(changed)
+    let reloaded = Loader(workers: workers).load(changed)
     guard !reloaded.hasErrors else { return false }
     (input, loaded) = (changed, reloaded)
     return true
@@ -99,7 +100,7 @@ struct Acceptance {
 
   private func verify(_ cases: [Case]) -> [CaseResult] {
     let verifiers = Dictionary(uniqueKeysWithValues: environments.map { ($0, verifier($0)) })
-    return workers.map(cases, state: { WorldCache() }) { planned, worlds in
+    return workers.map(cases, state: { _ in WorldCache() }) { planned, worlds in
       verifiers[planned.id.environment]?.verify(planned, worlds: worlds)
         ?? CaseResult(id: planned.id, span: planned.span, outcome: .skipped(reason: "no environment"))
     }

@@ -15,7 +15,7 @@ extension Checking {
   func selected(from plan: [Case]) -> SelectedCases {
     var diagnostics: [Diagnostic] = []
     let selection = selection(&diagnostics)
-    let fitting = plan.filter { selection.contains($0) }
+    let fitting = selection.isEverything ? plan : plan.filter { selection.contains($0) }
     let cases = shard.map { shard in fitting.filter { shard.contains($0.id) } } ?? fitting
     var selected = SelectedCases(cases: cases)
     if fitting.isEmpty, selection.hashes == nil {

@@ -7,7 +7,8 @@ extension Checking {
   func suites(_ results: [CaseResult], _ diagnostics: [Diagnostic]) -> [SuiteResult] {
     var cases: [String: [CaseResult]] = [:]
     for (path, found) in errorsByFile(diagnostics) { cases[path] = [errored(path, found)] }
-    for result in results { cases[result.id.file, default: []].append(result) }
+    // Results of one file stand together, if not always all of them.
+    for run in results.chunked(on: \.id.file) { cases[results[run.lowerBound].id.file, default: []] += results[run] }
     return cases.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .map { SuiteResult(path: $0, cases: cases[$0] ?? []) }
   }

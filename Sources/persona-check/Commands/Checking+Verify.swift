@@ -1,8 +1,28 @@
 import Engine
 import Loading
+import Parallel
 import Synchronization
 import Time
 import Verification
+
+/// What one worker works with: the verifier of each environment, and the worlds they have set up.
+private struct Bench {
+  private let verifiers: [String: Verifier]
+  /// Mostly there is but one environment.
+  private let only: Verifier?
+  private let worlds = WorldCache()
+
+  init(_ verifiers: [String: Verifier]) {
+    self.verifiers = verifiers
+    only = verifiers.count == 1 ? verifiers.first?.value : nil
+  }
+
+  func verify(_ planned: Case) -> CaseResult {
+    if let result = only?.verify(planned, worlds: worlds) { return result }
+    return verifiers[planned.id.environment]?.verify(planned, worlds: worlds)
+      ?? CaseResult(id: planned.id, span: planned.span, outcome: .skipped(reason: "no environment"))
+  }
+}
 
 extension Checking {
   func verify(_ cases: [Case], now: Instant) -> [CaseResult] {
@@ -11,16 +31,17 @@ extension Checking {
     // The first case that did not pass. All before it are run whatever the number of workers, so it is the same for any.
     let first = Atomic(Int.max)
     progress?.begin(cases.count)
-    let results = workers.map(Array(cases.indices), state: { WorldCache() }) { index, worlds in
+    // Whoever wants to stop early wants the first ones first.
+    let order = isFailFast ? Array(cases.indices) : cases.placesByPersona
+    let checked = workers.map(order, blockSize: 32, state: { _ in Bench(verifiers) }) { index, bench in
       let planned = cases[index]
       guard !isFailFast || index < first.load(ordering: .relaxed) else { return Self.cut(planned) }
-      let result =
-        (verifiers[planned.id.environment] ?? verifiers.first?.value)?.verify(planned, worlds: worlds)
-        ?? CaseResult(id: planned.id, span: planned.span, outcome: .skipped(reason: "no environment"))
+      let result = bench.verify(planned)
       progress?.advance(past: result)
       if isFailFast, result.failure != nil { first.min(index, ordering: .relaxed) }
       return result
     }
+    let results = order.inverted.map { checked[$0] }
     guard isFailFast, first.load(ordering: .relaxed) < cases.count else { return results }
     let last = first.load(ordering: .relaxed)
     return results[...last] + cases[(last + 1)...].map(Self.cut)

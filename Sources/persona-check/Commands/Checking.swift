@@ -1,9 +1,18 @@
 import Diagnostics
 import Engine
 import Loading
+import Parallel
 import Reports
 import Time
 import Verification
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// A loaded project on its way to reports and an exit code.
 struct Checking {
@@ -18,11 +27,13 @@ struct Checking {
   /// What a case says that was not run because one before it did not pass.
   static let failFastReason = "--fail-fast"
 
-  func run() -> RunExit {
-    guard let delivery = delivery() else { return .invalid }
+  /// Ends the process, with everything in its place.
+  func run() -> Never {
+    guard let delivery = delivery() else { exit(RunExit.invalid.rawValue) }
     let checked = check()
     progress?.end()
-    return checked.exit(areReportsWritten: delivery.deliver(checked.document, planned: checked.planned))
+    let code = checked.exit(areReportsWritten: delivery.deliver(checked.document, planned: checked.planned))
+    withExtendedLifetime((self, checked)) { exit(code.rawValue) }
   }
 
   /// Where reports go; nil, and said so, when one of them can not be written, which is an error before anything is run.
@@ -43,6 +54,8 @@ struct Checking {
     var document: ReportDocument
     /// Cases there are, selected or not.
     let planned: Int
+    /// What the document was made of, kept until the process ends.
+    fileprivate let sources: (plan: Plan, result: RunResult)
     /// An empty part of something, or nothing that failed, is no mistake in the selection.
     fileprivate let isSuccessWhenEmpty: Bool
 
@@ -59,22 +72,25 @@ struct Checking {
     let now = command.projectOptions.now ?? settings.now
     let instant =
       now.map { $0.resolved(at: startedAt, in: settings.timezone).start(in: settings.timezone) } ?? startedAt
-    let plan = Plan(loaded.project, sources: loaded.sources, environments: environmentNames)
+    let plan = Plan(loaded.project, sources: loaded.sources, environments: environmentNames, workers: workers)
     diagnostics += plan.diagnostics
     let selected = selected(from: plan.cases)
     diagnostics += selected.diagnostics
-    let results = verify(selected.cases.filter { files?.contains($0.id.file) ?? true }, now: instant)
-    remember(results, of: plan.cases)
+    let cases = files.map { files in selected.cases.filter { files.contains($0.id.file) } } ?? selected.cases
+    let results = verify(cases, now: instant)
     var header = RunHeader(
       now: instant, zone: settings.timezone, isWallClock: now == nil, startedAt: startedAt,
       version: PersonaCheck.version)
     header.shard = shard
+    let suites = suites(results, diagnostics)
+    remember(suites, of: plan.cases)
     let result = RunResult(
-      suites: suites(results, diagnostics), diagnostics: diagnostics.sorted(by: Diagnostic.inReadingOrder),
+      suites: suites, diagnostics: diagnostics.sorted(by: Diagnostic.inReadingOrder),
       header: header)
     let context = ReportContext(project: loaded.project, sources: loaded.sources)
     return Checked(
-      document: ReportDocument(result, plan: plan.cases, context: context), planned: plan.cases.count,
+      document: ReportDocument(result, plan: plan.cases, context: context, workers: workers), planned: plan.cases.count,
+      sources: (plan, result),
       isSuccessWhenEmpty: !selected.isMistake)
   }
 
@@ -105,10 +121,10 @@ struct Checking {
     }
   }
 
-  private func remember(_ results: [CaseResult], of plan: [Case]) {
+  private func remember(_ suites: [SuiteResult], of plan: [Case]) {
     guard let folder else { return }
     var failures = RememberedFailures(of: folder) ?? RememberedFailures()
-    failures.learn(from: results)
+    for suite in suites { failures.learn(from: suite) }
     // What is missing because its file does not load, or stands in an environment not chosen, may come back.
     if !loaded.hasErrors, command.environment.isEmpty { failures.forget(allBut: plan) }
     failures.save(in: folder)

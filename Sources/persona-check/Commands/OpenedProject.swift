@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Engine
 import Loading
+import Parallel
 import Reports
 import Time
 
@@ -31,11 +32,11 @@ struct OpenedProject {
         .missingProject, "the project '\(options.project ?? ".")' can not be used: \(error.words)",
         help: "name a folder with --project", exit: .invalid)
     }
-    workers = Workers(count: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    workers = Workers(count: sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     var input = ProjectReading(folder, workers: workers).input
     if let spoken { input.files.append(spoken.input) }
     self.input = input
-    loaded = Loader(workers: workers.count, perform: Workers.perform).load(input)
+    loaded = Loader(workers: workers).load(input)
     evaluator = Evaluator(project: loaded.project)
     now = Self.now(options, loaded.project.settings)
     isPlain = options.isPlain

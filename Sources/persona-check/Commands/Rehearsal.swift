@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Loading
+import Parallel
 import Time
 import Verification
 
@@ -19,7 +20,7 @@ struct Rehearsal {
         project: project.project, settings: settings.overlaid(by: name), recorder: recorder)
       let verifier = Verifier(evaluator: evaluator, circumstances: circumstances)
       let cases = Plan(project.project, sources: project.loaded.sources, environments: [name]).cases
-      _ = project.workers.map(cases, state: { WorldCache() }) { planned, worlds in
+      _ = project.workers.map(cases, state: { _ in WorldCache() }) { planned, worlds in
         verifier.verify(planned, worlds: worlds).failure == nil
       }
     }

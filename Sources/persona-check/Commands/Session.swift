@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Loading
+import Parallel
 import Reports
 import Time
 import Verification
@@ -22,41 +23,43 @@ struct Session {
   init(_ command: RunCommand, shard: Shard?) {
     self.command = command
     self.shard = shard
-    workers = Workers(count: command.jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    workers = Workers(count: command.jobs ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
   }
 
-  func run() -> RunExit {
+  /// Ends the process. The system takes back at once what a run holds, while letting go of it piece by piece takes as
+  /// long as a report.
+  func run() -> Never {
     let folder: ProjectFolder
     do throws(FileFault) { folder = try ProjectFolder(chosen: command.projectOptions.project) } catch {
       let name = command.projectOptions.project ?? "."
-      return fail(
+      fail(
         .missingProject, "the project '\(name)' can not be used: \(error.words)", at: name,
         help: "name a folder with --project")
     }
-    if command.watch { return Watching(session: self, folder: folder).run() }
+    if command.watch { exit(Watching(session: self, folder: folder).run().rawValue) }
     let progress = Progress.start()
     let loaded = load(ProjectReading(folder, workers: workers).input)
     // A project that declares nothing checks nothing, which must not look like success.
     guard !loaded.sources.files.isEmpty else {
       progress?.end()
-      return fail(
+      fail(
         .emptyProject, "nothing is declared in '\(folder.path)'", at: ProjectFolder.settingsFile,
         help: "`persona-check init` makes a first project here; --project names another folder")
     }
-    return checking(folder, loaded, progress).run()
+    checking(folder, loaded, progress).run()
   }
 
   /// For what goes wrong before there is a project: the message, and a report that says the same.
-  private func fail(_ id: DiagnosticID, _ message: String, at path: String, help: String) -> RunExit {
+  private func fail(_ id: DiagnosticID, _ message: String, at path: String, help: String) -> Never {
     var sources = SourceMap()
     let file = sources.add(SourceFile(path: path, bytes: []))
     let diagnostic = Diagnostic(id, message, at: SourceSpan(file: file, start: 0, end: 0), help: help)
     let loaded = LoadedProject(project: Project(), sources: sources, diagnostics: [diagnostic])
-    return checking(nil, loaded).run()
+    checking(nil, loaded).run()
   }
 
   func load(_ input: ProjectInput) -> LoadedProject {
-    Loader(workers: workers.count, perform: Workers.perform).load(input)
+    Loader(workers: workers).load(input)
   }
 
   func checking(_ folder: ProjectFolder?, _ loaded: LoadedProject, _ progress: Progress? = nil) -> Checking {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Loading
+import Parallel
 
 /// Everything that was found in a project's folder, read or refused.
 struct ProjectReading {
@@ -10,7 +11,7 @@ struct ProjectReading {
 
   init(_ folder: ProjectFolder, workers: Workers) {
     let walk = ProjectWalk(folder)
-    let contents = workers.map(walk.found.map(\.path), state: { () }, blockSize: 32) { path, _ in
+    let contents = workers.map(walk.found.map(\.path), blockSize: 32) { path in
       Self.read(path, in: folder.path)
     }
     var input = ProjectInput()

@@ -33,8 +33,9 @@ struct RememberedFailures: Equatable {
   var hashes: Set<UInt64> { Set(failures.keys) }
 
   /// Takes in what a run found. What it did not get to stays as it was.
-  mutating func learn(from results: [CaseResult]) {
-    for result in results where !failures.isEmpty || result.failure != nil {
+  mutating func learn(from suite: SuiteResult) {
+    guard !failures.isEmpty || suite.counts.failed + suite.counts.errored > 0 else { return }
+    for result in suite.cases where !result.id.isFile {
       if case .skipped(Checking.failFastReason) = result.outcome { continue }
       failures[result.id.stableHash] = result.failure.map { _ in result.id.description }
     }

@@ -1,0 +1,51 @@
+import Dispatch
+
+/// Runs independent work on a few threads; results stand in the order of the items, whatever the number of threads.
+package struct Workers: Sendable {
+  package let count: Int
+
+  /// For work that is done on the thread it is asked on.
+  package static let one = Workers(count: 1)
+
+  package init(count: Int) { self.count = max(1, count) }
+
+  /// Each worker makes a state of its own, told its number, and takes blocks of items until none are left.
+  @inlinable package func map<Item: Sendable, State, Result: Sendable>(
+    _ items: [Item], blockSize: Int = 16, state: @Sendable (Int) -> State,
+    _ body: @Sendable (Item, inout State) -> Result
+  ) -> [Result] {
+    let blocks = Blocks(of: items.count, size: blockSize)
+    return Array(unsafeUninitializedCapacity: items.count) { buffer, count in
+      let slots = Slots(buffer)
+      run(blocks) { worker in
+        var local = state(worker)
+        while let range = blocks.next() {
+          for place in range { slots.fill(place, with: body(items[place], &local)) }
+        }
+      }
+      count = items.count
+    }
+  }
+
+  @inlinable package func map<Item: Sendable, Result: Sendable>(
+    _ items: [Item], blockSize: Int = 16, _ body: @Sendable (Item) -> Result
+  ) -> [Result] {
+    map(items, blockSize: blockSize, state: { _ in () }) { item, _ in body(item) }
+  }
+
+  /// Calls `body` once for each worker, on as many threads as there are blocks for.
+  @usableFromInline func run(_ blocks: Blocks, _ body: @Sendable (Int) -> Void) {
+    let threads = min(count, blocks.count)
+    if threads <= 1 { return body(0) }
+    DispatchQueue.concurrentPerform(iterations: threads, execute: body)
+  }
+}
+
+/// Room for results, of which each is written by one worker and read when all have ended.
+@usableFromInline struct Slots<Result>: @unchecked Sendable {
+  @usableFromInline let buffer: UnsafeMutableBufferPointer<Result>
+
+  @inlinable init(_ buffer: UnsafeMutableBufferPointer<Result>) { self.buffer = buffer }
+
+  @inlinable func fill(_ index: Int, with result: Result) { buffer.initializeElement(at: index, to: result) }
+}

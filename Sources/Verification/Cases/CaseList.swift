@@ -1,0 +1,48 @@
+import Diagnostics
+import Engine
+
+/// The cases of one document, as they are found.
+struct CaseList {
+  private(set) var cases: [Case] = []
+  private let document: Int
+  private let scope: CaseID.Scope
+
+  // What all cases of the current expectation share.
+  private var place = 0
+  private var name = ""
+  private var tags: [String] = []
+  private var skip: String?
+
+  init(of document: Int, in scope: CaseID.Scope, capacity: Int) {
+    self.document = document
+    self.scope = scope
+    cases.reserveCapacity(capacity)
+  }
+
+  /// The cases that follow are those of an expectation, in a document with tags of its own.
+  mutating func begin(_ expectation: Expectation, at place: Int, tags documentTags: [String]) {
+    self.place = place
+    name = expectation.name ?? ""
+    tags = documentTags.isEmpty ? expectation.tags : documentTags + expectation.tags
+    skip = expectation.skip
+  }
+
+  mutating func skipForOthers() { skip = skip ?? "another expectation says `only: true`" }
+
+  mutating func add(_ planned: Planned) {
+    let id = CaseID(in: scope, kind: planned.kind, subject: planned.subject, persona: planned.persona, name: name)
+    var new = Case(id: id, document: document, expectation: place, check: planned.check, span: planned.span)
+    (new.tags, new.skip, new.plainSegment) = (tags, skip, planned.plainSegment)
+    cases.append(new)
+  }
+}
+
+/// A case without what its expectation says of all its cases.
+struct Planned {
+  let kind: String
+  let subject: String
+  var persona = ""
+  var check = Check.whole
+  let span: SourceSpan
+  var plainSegment: SegmentID?
+}
