@@ -9,48 +9,12 @@ extension Linker {
     linkSnippets()
     reserveNumbers()
     linkPersonas()
-    for declaration in healthy(.account) {
-      link(declaration) {
-        self.account($0)
-      } into: {
-        $0.accounts.append($1)
-      }
-    }
-    for declaration in healthy(.profiles) {
-      link(declaration) {
-        self.profileSet($0)
-      } into: {
-        $0.profileSets.append($1)
-      }
-    }
-    for declaration in healthy(.segment) {
-      link(declaration) {
-        self.segment($0)
-      } into: {
-        $0.segments.append($1)
-      }
-    }
-    for declaration in healthy(.trait) {
-      link(declaration) {
-        self.trait($0)
-      } into: {
-        $0.traits.append($1)
-      }
-    }
-    for declaration in healthy(.template) {
-      link(declaration) {
-        self.template($0)
-      } into: {
-        $0.templates.append($1)
-      }
-    }
-    for declaration in healthy(.workflow) {
-      link(declaration) {
-        self.workflow($0)
-      } into: {
-        $0.workflows.append($1)
-      }
-    }
+    link(.account, account) { $0.accounts.append($1) }
+    link(.profiles, profileSet) { $0.profileSets.append($1) }
+    link(.segment, segment) { $0.segments.append($1) }
+    link(.trait, trait) { $0.traits.append($1) }
+    link(.template, template) { $0.templates.append($1) }
+    link(.workflow, workflow) { $0.workflows.append($1) }
     linkWarehouse()
   }
 
@@ -70,14 +34,17 @@ extension Linker {
     ids = DeclaredIDs(declared)
   }
 
+  /// Decodes every declaration of a kind, in the order of their numbers.
   private func link<Definition>(
-    _ declaration: Declaration, _ decode: (Declaration) -> Definition?, into add: (inout Project, Definition) -> Void
+    _ kind: DeclarationKind, _ decode: (Declaration) -> Definition?, into add: (inout Project, Definition) -> Void
   ) {
-    let before = errorCount
-    let definition = decoding(declaration.name) { decode(declaration) }
-    if let definition { add(&project, definition) }
-    // What gives no definition is broken, and links to those after it are only right in the second pass.
-    assert(definition != nil || errorCount > before)
+    for declaration in healthy(kind) {
+      let before = errorCount
+      let definition = decoding(declaration.name) { decode(declaration) }
+      if let definition { add(&project, definition) }
+      // What gives no definition is broken, and links to those after it are only right in the second pass.
+      assert(definition != nil || errorCount > before)
+    }
   }
 
   /// All names that can not be used: those with errors, and those that name such a one.
