@@ -27,8 +27,8 @@ package struct Loader: Sendable {
 
   /// Files that as good as certainly hold expectations alone, and the others.
   private func places(of files: [InputFile]) -> (expected: [Int], declared: [Int]) {
-    let expected = Set(files.indices.filter { files[$0].path.hasPrefix("expectations/") && files[$0].isFixture })
-    return (expected.sorted(), files.indices.filter { !expected.contains($0) })
+    func isExpected(_ file: InputFile) -> Bool { file.path.hasPrefix("expectations/") && file.isFixture }
+    return (files.indices.filter { isExpected(files[$0]) }, files.indices.filter { !isExpected(files[$0]) })
   }
 
   private enum Step: Sendable {
@@ -38,11 +38,11 @@ package struct Loader: Sendable {
   }
 
   private enum Outcome: Sendable {
-    case read(Int, ParsedFile)
+    case read(ParsedFile)
     case linked(LinkedDeclarations)
 
     func add(to files: inout [ParsedFile?]) {
-      if case .read(let place, let file) = self { files[place] = file }
+      if case .read(let file) = self { files[Int(file.id.index)] = file }
     }
 
     var declarations: LinkedDeclarations? { if case .linked(let declarations) = self { declarations } else { nil } }
@@ -58,7 +58,7 @@ package struct Loader: Sendable {
       case .link: return .linked(LinkedDeclarations(in: files.compactMap(\.self), of: input))
       case .read(let place):
         let id = FileID(index: UInt32(place))
-        return .read(place, ParsedFile(input.files[place], id: id, table: state.table, keys: &state.keys))
+        return .read(ParsedFile(input.files[place], id: id, table: state.table, keys: &state.keys))
       }
     }
   }

@@ -105,20 +105,17 @@ package final class WorldCache {
   }
 
   private var worlds: [Key: World] = [:]
-  /// Cases about one persona mostly follow one another.
-  private var last: (key: Key, world: World)?
   private var rows: [Key: RowMemberships] = [:]
+  /// Nearly all cases begin at one instant in one environment.
   private var lastRows: RowMemberships?
 
   package init() {}
 
   func world(of persona: PersonaID, at now: Instant, in evaluator: Evaluator) throws(Diagnostic) -> World {
     let key = Key(persona, now, evaluator)
-    if let last, last.key == key { return last.world }
-    let world =
-      if let known = worlds[key] { known } else { try World(evaluator: evaluator, personas: [persona], now: now) }
+    if let known = worlds[key] { return known }
+    let world = try World(evaluator: evaluator, personas: [persona], now: now)
     worlds[key] = world
-    last = (key, world)
     return world
   }
 

@@ -27,13 +27,18 @@ package final class RowMemberships {
       guard case .condition(let condition) = segment.match, segment.subject == .personas,
         evaluator.isJudgedPlainly(condition)
       else { return nil }
-      return evaluator.programs[Int(condition.value)]
+      let program = evaluator.programs[Int(condition.value)]
+      return program.leaves.count <= Self.mostLeaves(in: evaluator) ? program : nil
     }
     let layout = RowLayout(for: plain.compactMap(\.self))
     programs = plain.map { $0.flatMap { RowProgram($0, layout: layout, in: evaluator, at: now) } }
     rows = Rows(layout, at: now)
     places = Array(repeating: .unknown, count: evaluator.project.personas.count)
   }
+
+  /// Rows spend no budget: a program that could exceed that of its case, or be long enough to look at the clock, is not
+  /// for them.
+  private static func mostLeaves(in evaluator: Evaluator) -> Int { min(evaluator.settings.limits.renderSteps, 4096) }
 
   /// Nil where more than a row decides. `world` gives the persona's profile as the case begins.
   package func isMember(

@@ -6,7 +6,7 @@ import Time
 import Verification
 
 /// What one worker works with: the verifier of each environment, and the worlds they have set up.
-private struct Bench {
+private struct Workplace {
   private let verifiers: [String: Verifier]
   /// Mostly there is but one environment.
   private let only: Verifier?
@@ -33,10 +33,10 @@ extension Checking {
     progress?.begin(cases.count)
     // Whoever wants to stop early wants the first ones first.
     let order = isFailFast ? Array(cases.indices) : cases.placesByPersona
-    let checked = workers.map(order, blockSize: 32, state: { _ in Bench(verifiers) }) { index, bench in
+    let checked = workers.map(order, blockSize: 32, state: { _ in Workplace(verifiers) }) { index, workplace in
       let planned = cases[index]
       guard !isFailFast || index < first.load(ordering: .relaxed) else { return Self.cut(planned) }
-      let result = bench.verify(planned)
+      let result = workplace.verify(planned)
       progress?.advance(past: result)
       if isFailFast, result.failure != nil { first.min(index, ordering: .relaxed) }
       return result
