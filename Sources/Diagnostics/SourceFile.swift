@@ -1,21 +1,25 @@
+import Synchronization
+
 /// One file of the project as it was read: its path and its bytes, from which lines and columns are counted.
 package struct SourceFile: Sendable {
   /// Relative to the project, with `/`.
   package let path: String
   package let bytes: [UInt8]
-  /// Byte offset of the first byte of each line. A line ends at LF, CR LF or a lone CR, as in YAML.
-  package let lineStarts: [UInt32]
+  private let lines = Lines()
 
   package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
-    self.lineStarts = Self.lineStarts(in: bytes)
   }
+
+  /// Byte offset of the first byte of each line. A line ends at LF, CR LF or a lone CR, as in YAML.
+  package var lineStarts: [UInt32] { lines.starts(in: bytes) }
 
   /// Line and column of a byte offset; offsets past the end give the end.
   package func position(at offset: UInt32) -> SourcePosition {
     let offset = min(offset, UInt32(bytes.count))
-    let line = lineIndex(at: offset)
+    let lineStarts = lineStarts
+    let line = Self.lineIndex(at: offset, lineStarts)
     var column = 1
     for index in Int(lineStarts[line])..<Int(offset) where bytes[index] & 0xC0 != 0x80 { column += 1 }
     // A byte order mark has no width.
@@ -25,6 +29,7 @@ package struct SourceFile: Sendable {
 
   /// The bytes of a 1-based line without its line break.
   package func line(_ number: Int) -> ArraySlice<UInt8> {
+    let lineStarts = lineStarts
     guard number >= 1, number <= lineStarts.count else { return [] }
     let start = Int(lineStarts[number - 1])
     var end = number < lineStarts.count ? Int(lineStarts[number]) : bytes.count
@@ -32,7 +37,7 @@ package struct SourceFile: Sendable {
     return bytes[start..<end]
   }
 
-  private func lineIndex(at offset: UInt32) -> Int {
+  private static func lineIndex(at offset: UInt32, _ lineStarts: [UInt32]) -> Int {
     var low = 0
     var high = lineStarts.count
     while high - low > 1 {
@@ -41,8 +46,24 @@ package struct SourceFile: Sendable {
     }
     return low
   }
+}
 
-  private static func lineStarts(in bytes: [UInt8]) -> [UInt32] {
+/// Where the lines of a file begin, counted when somebody first asks: of most files nobody does.
+private final class Lines: Sendable {
+  private let known = AtomicLazyReference<Starts>()
+
+  private final class Starts: Sendable {
+    let offsets: [UInt32]
+
+    init(_ offsets: [UInt32]) { self.offsets = offsets }
+  }
+
+  /// Two who ask at once may both count; they get the same.
+  func starts(in bytes: [UInt8]) -> [UInt32] {
+    (known.load() ?? known.storeIfNil(Starts(Self.counted(in: bytes)))).offsets
+  }
+
+  private static func counted(in bytes: [UInt8]) -> [UInt32] {
     var starts: [UInt32] = [0]
     bytes.withUnsafeBufferPointer { buffer in
       let raw = UnsafeRawBufferPointer(buffer)

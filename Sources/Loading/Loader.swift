@@ -9,7 +9,7 @@ package struct Loader: Sendable {
 
   package init(workers: Workers = .one) { self.workers = workers }
 
-  /// Expectations, which are most of a project, are read while the declarations in all other files are linked already.
+  /// Expectations, which are most of a project, are read while what other files declare, but for personas, is linked.
   package func load(_ input: ProjectInput) -> LoadedProject {
     let (expected, declared) = places(of: input.files)
     var files = [ParsedFile?](repeating: nil, count: input.files.count)
@@ -20,6 +20,7 @@ package struct Loader: Sendable {
     let early = isAsThought ? outcomes.lazy.compactMap(\.declarations).first : nil
     let all = files.compactMap(\.self)
     var linked = early ?? LinkedDeclarations(in: all, of: input)
+    linked.linkPersonas(workers)
     if isAsThought { linked.add(expected.compactMap { files[$0] }) }
     ExpectationLinking(declarations: linked, workers: workers).run()
     return linked.loaded(all, of: input)
@@ -33,7 +34,7 @@ package struct Loader: Sendable {
 
   private enum Step: Sendable {
     case read(Int)
-    /// All that is declared in the files read so far.
+    /// All that is declared in the files read so far, but for personas.
     case link
   }
 

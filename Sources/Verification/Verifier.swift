@@ -104,6 +104,9 @@ package final class WorldCache {
     }
   }
 
+  /// Cases about one persona come one after the other, so that a few worlds are enough.
+  private static let mostWorlds = 16
+
   private var worlds: [Key: World] = [:]
   private var rows: [Key: RowMemberships] = [:]
   /// Nearly all cases begin at one instant in one environment.
@@ -115,6 +118,7 @@ package final class WorldCache {
     let key = Key(persona, now, evaluator)
     if let known = worlds[key] { return known }
     let world = try World(evaluator: evaluator, personas: [persona], now: now)
+    if worlds.count == Self.mostWorlds { worlds.removeAll(keepingCapacity: true) }
     worlds[key] = world
     return world
   }

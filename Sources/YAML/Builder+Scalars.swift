@@ -36,7 +36,7 @@ extension Builder {
     record.detail = keys.symbol(of: reader.text).rawValue
     let isPlain = record.kind == .plain && record.tag == .none
     let isMerge = isPlain && Self.isMergeSign(reader.text)
-    let isNull = (isPlain || record.tag == .null) && Scalar(plain: reader.text) == .null
+    let isNull = (isPlain || record.tag == .null) && Scalar.isNull(plain: reader.text)
     if isMerge || isNull { record.flags.insert(.hidden) }
     let index = append(record)
     if isMerge, let frame = frames.last { mergeKeys.append((frame.record, index)) }

@@ -62,7 +62,8 @@ struct Builder: ~Copyable {
     self.limits = limits
     self.keys = keys
     documentSpan = SourceSpan(file: file, start: 0, end: 0)
-    arena.records.reserveCapacity(input.count / 12)
+    // As dense as short lines and lists are. What is reserved too much is never touched.
+    arena.records.reserveCapacity(input.count / 5)
   }
 
   mutating func add(_ event: EventReader.Event, _ reader: inout EventReader) throws(Abort) {
@@ -96,8 +97,9 @@ extension Builder {
   /// Takes a record into the list or mapping that is open.
   mutating func append(_ record: Record) -> UInt32 {
     let index = UInt32(arena.records.count)
+    var record = record
+    record.end = index + 1
     arena.records.append(record)
-    arena.records[Int(index)].end = index + 1
     weight += 1 + Int(record.textCount >> 6)
     guard !frames.isEmpty else { return index }
     frames[frames.count - 1].take()

@@ -30,8 +30,18 @@ package struct Node: Sendable {
     switch record.kind {
     case .mapping: .mapping
     case .sequence: .sequence
-    default: resolved == .null ? .null : .scalar
+    default: isNull ? .null : .scalar
     }
+  }
+
+  /// Whether the node is an unquoted `null`, `~` or nothing at all.
+  package var isNull: Bool {
+    let record = record
+    guard record.isScalar else { return false }
+    // By far most scalars can be told by their length, without being read.
+    if record.tag == .none, record.kind != .plain || record.textCount > Scalar.longestNull { return false }
+    if case .null = resolved { return true }
+    return false
   }
 
   /// Where the node is written, quotes and brackets included. A block ends with its last leaf, a block scalar with its

@@ -11,6 +11,15 @@ package enum Scalar: Hashable, Sendable {
 }
 
 extension Scalar {
+  /// The bytes of `null`.
+  static let longestNull = 4
+
+  /// Whether an unquoted scalar is null.
+  static func isNull(plain text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count <= longestNull, case .null = Scalar(plain: text) else { return false }
+    return true
+  }
+
   /// What the text would be without quotes.
   package init(plain text: String) {
     var text = text

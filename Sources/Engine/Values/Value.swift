@@ -63,6 +63,9 @@ package struct ValueMap: Hashable, Sendable {
 
   package init() {}
 
+  /// Entries whose keys differ from one another.
+  package init(unique entries: [Entry]) { self.entries = entries }
+
   package init(_ entries: [Entry]) { for entry in entries { self[entry.key] = entry.value } }
 
   package var isEmpty: Bool { entries.isEmpty }

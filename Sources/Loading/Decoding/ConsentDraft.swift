@@ -15,13 +15,13 @@ struct ConsentDraft {
   var entries: [ConsentEntry] { channels.flatMap(\.entries) }
 
   mutating func apply(_ node: Node, _ linker: Linker) {
-    guard node.kind != .null else { return channels = [] }
+    guard !node.isNull else { return channels = [] }
     for entry in linker.entries(of: node, "channels") { apply(entry, linker) }
   }
 
   private mutating func apply(_ entry: Entry, _ linker: Linker) {
     guard let scope = linker.consentScope(entry.keyText, at: entry.keySpan) else { return }
-    guard entry.value.kind != .null else { return remove(scope) }
+    guard !entry.value.isNull else { return remove(scope) }
     guard scope.type == nil, Self.isByType(entry.value) else {
       if let state = linker.consentEntry(entry.value, scope) { put(state) }
       return
@@ -29,7 +29,7 @@ struct ConsentDraft {
     for typed in entry.value.entries {
       guard let type = linker.communicationType(typed.keyText, at: typed.keySpan) else { continue }
       let scope = ConsentScope(channel: scope.channel, type: type)
-      if typed.value.kind == .null {
+      if typed.value.isNull {
         remove(scope)
       } else if let state = linker.consentEntry(typed.value, scope) {
         put(state)

@@ -16,12 +16,15 @@ extension Linker {
 
   /// The fields of an event, each of the type the tracking plan gives it.
   private func eventFields(_ node: Node, of event: EventNameID) -> ValueMap {
-    var map = ValueMap()
+    let planned = project.events[event].fields
+    var fields: [ValueMap.Entry] = []
+    fields.reserveCapacity(node.count)
     for entry in entries(of: node, "fields") {
       let name = Name(entry.keyText)
-      map[name] = fieldValue(entry, type: fieldType(name, of: event), event)
+      let type = planned?.first { $0.name == name }?.type
+      fields.append(ValueMap.Entry(key: name, value: fieldValue(entry, type: type, event)))
     }
-    return map
+    return ValueMap(unique: fields)
   }
 
   private func fieldValue(_ entry: Entry, type: PropertyType?, _ event: EventNameID) -> Value {

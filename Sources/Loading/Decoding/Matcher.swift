@@ -24,7 +24,7 @@ extension Linker {
 
   /// Nothing at all means that nothing is there.
   private func bare(_ node: Node, _ type: PropertyType?) -> Predicate? {
-    if node.kind == .null { return Predicate(.isMissing, .flag(true), at: node.span) }
+    if node.isNull { return Predicate(.isMissing, .flag(true), at: node.span) }
     guard let type else { return Predicate(.is, .value(value(node)), at: node.span) }
     // What does not fit the type is expected as it looks: personas keep such values too.
     return Predicate(.is, .value(value(node, as: type) ?? value(node)), at: node.span)

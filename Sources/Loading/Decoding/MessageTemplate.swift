@@ -32,7 +32,7 @@ extension Linker {
   private func messageFields(_ node: Node, _ channel: String) -> [MessageTemplate.Field] {
     node.entries.compactMap { entry in
       if let key = Key(entry.symbol), Self.templateKeys.contains(key) { return nil }
-      guard hasField(channel, entry), entry.value.kind != .null else { return nil }
+      guard hasField(channel, entry), !entry.value.isNull else { return nil }
       return message(entry.value).map {
         MessageTemplate.Field(name: Name(entry.keyText), text: $0, span: entry.keySpan)
       }

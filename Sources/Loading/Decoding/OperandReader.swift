@@ -58,7 +58,7 @@ struct OperandReader {
 
   /// A value to compare with, read in the light of the type.
   private func plain(_ node: Node, _ type: PropertyType?) -> Value? {
-    guard node.kind != .null else {
+    guard !node.isNull else {
       linker.reportExpected("a value", node, help: "for no value write `isMissing: true`")
       return nil
     }

@@ -32,26 +32,26 @@ extension Linker {
         isAbstract: false, variantOf: place))
   }
 
-  func linkPersonas() {
-    var links: [PersonaID?] = []
+  /// By place among the entries: the persona's number, nil for an abstract base.
+  func personaLinks() -> [PersonaID?] {
     var next = 0
-    for entry in personas.entries {
-      links.append(entry.isAbstract ? nil : PersonaID(next))
-      if !entry.isAbstract { next += 1 }
+    return personas.entries.map { entry in
+      guard !entry.isAbstract else { return nil }
+      defer { next += 1 }
+      return PersonaID(next)
     }
-    var inheritance = Inheritance()
-    for place in personas.entries.indices { link(personaAt: place, links, &inheritance) }
   }
 
-  private func link(personaAt place: Int, _ links: [PersonaID?], _ inheritance: inout Inheritance) {
+  /// Nil for an abstract base.
+  func persona(at place: Int, _ links: [PersonaID?], _ inheritance: inout Inheritance) -> Persona? {
     let entry = personas.entries[place]
     let draft = decoding(entry.declaration) { self.draft(of: place, &inheritance) }
-    guard !entry.isAbstract else { return }
+    guard !entry.isAbstract else { return nil }
     var persona = Persona(header: decoding(entry.declaration) { header(entry.fields, id: entry.id, at: entry.idSpan) })
     persona.variantOf = entry.variantOf.flatMap { links[$0] }
     draft.fill(&persona)
     checkZone(of: persona)
-    project.personas.append(persona)
+    return persona
   }
 
   /// A zone that a person lives in has to be there before anything is evaluated.

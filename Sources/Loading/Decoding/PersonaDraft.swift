@@ -25,7 +25,7 @@ struct PersonaDraft {
   mutating func apply(_ entry: PersonaEntry, _ linker: Linker) {
     for (key, written) in entry.fields.written {
       let node = written.value
-      let isRemoved = node.kind == .null
+      let isRemoved = node.isNull
       switch key {
       case .story: applyStory(node, linker)
       case .properties: applyProperties(node, entry, linker)
@@ -65,7 +65,7 @@ struct PersonaDraft {
   }
 
   private mutating func applyProperties(_ node: Node, _ entry: PersonaEntry, _ linker: Linker) {
-    guard node.kind != .null else { return properties = [] }
+    guard !node.isNull else { return properties = [] }
     guard properties.isEmpty else { return mergeProperties(node, entry, linker) }
     properties.reserveCapacity(node.count)
     for written in linker.entries(of: node, "properties") {
@@ -90,11 +90,11 @@ struct PersonaDraft {
   }
 
   private mutating func applyIdentities(_ node: Node, _ linker: Linker) {
-    guard node.kind != .null else { return identities = [] }
+    guard !node.isNull else { return identities = [] }
     for entry in linker.entries(of: node, "identifiers") {
       guard let key = linker.identityKey(entry.keyText, at: entry.keySpan) else { continue }
       identities.removeAll { $0.key == key }
-      guard entry.value.kind != .null else { continue }
+      guard !entry.value.isNull else { continue }
       identities.append(IdentityGroup(key: key, values: linker.identityValues(entry, key)))
     }
   }
@@ -113,11 +113,11 @@ struct PersonaDraft {
   }
 
   private mutating func applySegments(_ node: Node, _ linker: Linker) {
-    guard node.kind != .null else { return assignments = [] }
+    guard !node.isNull else { return assignments = [] }
     for entry in linker.entries(of: node, "segments") {
       guard let segment: SegmentID = linker.link(to: entry.keyText, .segment, at: entry.keySpan) else { continue }
       assignments.removeAll { $0.segment == segment }
-      guard entry.value.kind != .null else { continue }
+      guard !entry.value.isNull else { continue }
       guard let state = linker.choice(entry.value, SegmentAssignment.State.self) else { continue }
       assignments.append(SegmentAssignment(segment: segment, state: state, span: entry.value.span))
     }

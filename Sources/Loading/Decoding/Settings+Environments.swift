@@ -4,7 +4,7 @@ import YAML
 extension Linker {
   func environments(_ node: Node) -> [Environment] {
     entries(of: node, "environments").compactMap { entry in
-      if entry.value.kind == .null { return Environment(name: entry.keyText, span: entry.keySpan) }
+      if entry.value.isNull { return Environment(name: entry.keyText, span: entry.keySpan) }
       guard let fields = fields(of: entry.value, .environment) else { return nil }
       var environment = Environment(name: entry.keyText, span: entry.keySpan)
       environment.now = fields[.now].flatMap { time($0) }

@@ -12,7 +12,7 @@ extension Linker {
     }
     for entry in fields[.events].map({ Array(entries(of: $0, "events and their fields")) }) ?? [] {
       let event = event(named: entry.keyText)
-      project.events[event].fields = entry.value.kind == .null ? [] : eventFields(entry.value)
+      project.events[event].fields = entry.value.isNull ? [] : eventFields(entry.value)
     }
   }
 

@@ -31,7 +31,7 @@ extension Linker {
   func linkLateSettings() {
     guard let node = index.settings else { return }
     let destinations = node.entries.first { Key($0.symbol) == .destinations }
-    guard let destinations, destinations.value.kind != .null else { return }
+    guard let destinations, !destinations.value.isNull else { return }
     project.settings.destinations = entries(of: destinations.value, "destinations").compactMap { destination($0) }
   }
 

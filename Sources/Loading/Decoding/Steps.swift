@@ -4,7 +4,7 @@ import YAML
 
 extension Linker {
   func steps(_ node: Node) -> [StepTree] {
-    guard node.kind != .null else { return [] }
+    guard !node.isNull else { return [] }
     return items(of: node, "steps").compactMap { step($0) }
   }
 

@@ -5,7 +5,11 @@ import YAML
 
 extension Linker {
   func timeline(_ node: Node) -> [TimelineItem] {
-    items(of: node, "timeline items").compactMap { timelineItem($0, needsMoment: true) }
+    let nodes = items(of: node, "timeline items")
+    var items: [TimelineItem] = []
+    items.reserveCapacity(nodes.count)
+    for node in nodes { timelineItem(node, needsMoment: true).map { items.append($0) } }
+    return items
   }
 
   /// One thing that happens; without a moment, at once.
@@ -60,24 +64,27 @@ extension Linker {
   static let deviceOperations: [Key] = [.optIn, .optOut]
 
   private func operationKey(_ fields: Fields) -> Key? {
-    let found = fields.written.map(\.key).filter { Self.operationKeys.contains($0) }
-    guard let key = found.first else {
+    let written = fields.written
+    let isOperation = { (place: Int) in TimelineRoles.all.isOperation(written[place].entry) }
+    guard let first = written.indices.first(where: isOperation) else {
       report(
         .missingKey, "a timeline item has to say what happens", at: fields.node.headSpan,
         help: "it is one of \(Self.list(Self.operationKeys.map(\.rawValue)))")
       return nil
     }
-    if found.count > 1, let second = fields.entry(found[1]) {
+    let key = written[first].key
+    if let second = written.indices.dropFirst(first + 1).first(where: isOperation) {
       report(
-        .contradiction, "'\(key.rawValue)' and '\(found[1].rawValue)' can not happen in one item",
-        at: second.keySpan, help: "make two items of it")
+        .contradiction, "'\(key.rawValue)' and '\(written[second].key.rawValue)' can not happen in one item",
+        at: written[second].entry.keySpan, help: "make two items of it")
       return nil
     }
-    for (companion, entry) in fields.written {
-      let owners = companion == .device ? Self.deviceOperations : Self.timelineCompanions[companion].map { [$0] } ?? []
+    for place in written.indices {
+      let owners = TimelineRoles.all.owners(of: written[place].entry)
       guard !owners.isEmpty, !owners.contains(key) else { continue }
+      let companion = written[place].key
       report(
-        .unknownKey, "'\(companion.rawValue)' does not go with '\(key.rawValue)'", at: entry.keySpan,
+        .unknownKey, "'\(companion.rawValue)' does not go with '\(key.rawValue)'", at: written[place].entry.keySpan,
         help: "it belongs to \(Self.list(owners.map { "'\($0.rawValue)'" }))")
     }
     return key
@@ -164,4 +171,19 @@ extension Linker {
       }
     }
   }
+}
+
+/// What the keys of a timeline item are to it, by number: a persona may have thousands of items.
+private struct TimelineRoles {
+  static let all = TimelineRoles()
+
+  private let operations = Key.known.map { Linker.operationKeys.contains($0) }
+  private let owners = Key.known.map { key in
+    key == .device ? Linker.deviceOperations : Linker.timelineCompanions[key].map { [$0] } ?? []
+  }
+
+  func isOperation(_ entry: Entry) -> Bool { operations[Int(entry.symbol.rawValue)] }
+
+  /// The operations that a key goes with; none for one that goes with all.
+  func owners(of entry: Entry) -> [Key] { owners[Int(entry.symbol.rawValue)] }
 }

@@ -54,7 +54,7 @@ extension Linker {
     }
     guard let event = eventCondition(of) else { return nil }
     var field: [Name]?
-    if let node = fields[key], node.kind != .null {
+    if let node = fields[key], !node.isNull {
       guard let text = text(node, as: "a field of the event"), let keys = keys(text, at: node.span) else { return nil }
       field = keys
     } else if function != .count, function != .daysSince {

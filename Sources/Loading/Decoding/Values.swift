@@ -14,10 +14,12 @@ extension Linker {
     }
   }
 
+  /// The keys of a mapping differ from one another, since the reader refuses those that do not.
   func map(_ node: Node) -> ValueMap {
-    var map = ValueMap()
-    for entry in node.entries { map[Name(entry.keyText)] = value(entry.value) }
-    return map
+    var entries: [ValueMap.Entry] = []
+    entries.reserveCapacity(node.count)
+    for entry in node.entries { entries.append(ValueMap.Entry(key: Name(entry.keyText), value: value(entry.value))) }
+    return ValueMap(unique: entries)
   }
 
   private func scalar(_ node: Node) -> Value {
@@ -37,7 +39,7 @@ extension Linker {
 
   /// A value that has to fit a type; nil when it does not.
   func value(_ node: Node, as type: PropertyType) -> Value? {
-    guard node.kind != .null else { return .null }
+    guard !node.isNull else { return .null }
     guard let value = TypedValue(type: type).read(node, untyped: { self.value($0) }) else { return nil }
     return type.allows(value) ? value : nil
   }

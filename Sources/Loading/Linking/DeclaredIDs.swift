@@ -3,40 +3,47 @@ import YAML
 /// The ids of healthy declarations and their numbers, kind by kind; found by their bytes, since expectations name
 /// little else.
 ///
-/// A class whose contents never change, because they are looked at in place: each linker has one of its own, so that
-/// workers do not count references to the same one.
+/// Classes of constants, because they are looked at in place: each linker has some of its own, so that workers do not
+/// count references to the same ones.
 final class DeclaredIDs {
   private let kinds: [Kind]
 
-  private struct Kind {
-    var table = KeyTable(known: [])
-    var numbers: [Int] = []
+  private final class Kind {
+    private let table: KeyTable
+    private let numbers: [Int]
+
+    init(_ names: [(name: DeclarationName, number: Int)]) {
+      var table = KeyTable(known: [])
+      var numbers: [Int] = []
+      for (name, number) in names {
+        let place = Int(table.symbol(of: name.id).rawValue)
+        if place == numbers.count { numbers.append(number) }
+        numbers[place] = number
+      }
+      (self.table, self.numbers) = (table, numbers)
+    }
+
+    init(copy other: Kind) { (table, numbers) = (other.table, other.numbers) }
+
+    func number(of id: String) -> Int? { table.known(id).map { numbers[Int($0.rawValue)] } }
+
+    func number(named node: Node) -> Int? { table.known(node).map { numbers[Int($0.rawValue)] } }
+
+    /// In the order in which they were declared.
+    var all: [String] { numbers.indices.map { table.text(of: Symbol(rawValue: UInt32($0))) } }
   }
 
   init(_ names: [(name: DeclarationName, number: Int)] = []) {
-    var kinds = Array(repeating: Kind(), count: DeclarationKind.allCases.count)
-    for (name, number) in names {
-      let kind = name.kind.place
-      let place = Int(kinds[kind].table.symbol(of: name.id).rawValue)
-      if place == kinds[kind].numbers.count { kinds[kind].numbers.append(number) }
-      kinds[kind].numbers[place] = number
-    }
-    self.kinds = kinds
+    kinds = DeclarationKind.allCases.map { kind in Kind(names.filter { $0.name.kind == kind }) }
   }
 
-  init(copy other: DeclaredIDs) { kinds = other.kinds }
+  init(copy other: DeclaredIDs) { kinds = other.kinds.map { Kind(copy: $0) } }
 
-  subscript(name: DeclarationName) -> Int? {
-    kinds[name.kind.place].table.known(name.id).map { kinds[name.kind.place].numbers[Int($0.rawValue)] }
-  }
+  subscript(name: DeclarationName) -> Int? { kinds[name.kind.place].number(of: name.id) }
 
   /// The number of the declaration that a scalar names.
-  func number(of kind: DeclarationKind, named node: Node) -> Int? {
-    kinds[kind.place].table.known(node).map { kinds[kind.place].numbers[Int($0.rawValue)] }
-  }
+  func number(of kind: DeclarationKind, named node: Node) -> Int? { kinds[kind.place].number(named: node) }
 
   /// All ids of a kind, in the order in which they were declared.
-  func all(of kind: DeclarationKind) -> [String] {
-    kinds[kind.place].numbers.indices.map { kinds[kind.place].table.text(of: Symbol(rawValue: UInt32($0))) }
-  }
+  func all(of kind: DeclarationKind) -> [String] { kinds[kind.place].all }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Engine
+import Parallel
 import YAML
 
 /// All that a project declares, linked in two passes.
@@ -10,21 +11,26 @@ import YAML
 ///
 /// Sendable though its linker is not: whoever linked hands it over and keeps nothing.
 struct LinkedDeclarations: @unchecked Sendable {
-  let linker: Linker
+  private(set) var linker: Linker
   private(set) var index: DeclarationIndex
 
+  /// All but the personas.
   init(in files: [ParsedFile], of input: ProjectInput) {
     index = DeclarationIndex(files: files)
-    let first = Linker(input: input, files: files, index: index, broken: index.lost)
-    first.linkDeclarations()
-    let broken = first.brokenDeclarations()
-    guard !broken.isEmpty else {
-      linker = first
-      return
-    }
-    linker = Linker(input: input, files: files, index: index, broken: broken.union(index.lost))
+    linker = Linker(input: input, files: files, index: index, broken: index.lost)
     linker.linkDeclarations()
-    linker.diagnostics = first.diagnostics
+  }
+
+  /// The personas; then it is known what is broken.
+  mutating func linkPersonas(_ workers: Workers) {
+    PersonaLinking(linker: linker, workers: workers).run()
+    let broken = linker.brokenDeclarations()
+    guard !broken.isEmpty else { return }
+    let diagnostics = linker.diagnostics
+    linker = Linker(anew: linker, without: broken.union(index.lost))
+    linker.linkDeclarations()
+    PersonaLinking(linker: linker, workers: workers).run()
+    linker.diagnostics = diagnostics
   }
 
   /// Takes in files with nothing but expectations.

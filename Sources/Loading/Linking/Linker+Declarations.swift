@@ -3,12 +3,11 @@ import Engine
 import YAML
 
 extension Linker {
-  /// Links everything but expectations and what settings say of segments and traits.
+  /// Links everything but personas, expectations and what settings say of segments and traits.
   func linkDeclarations() {
     linkSettings()
     linkSnippets()
     reserveNumbers()
-    linkPersonas()
     link(.account, account) { $0.accounts.append($1) }
     link(.profiles, profileSet) { $0.profileSets.append($1) }
     link(.segment, segment) { $0.segments.append($1) }

@@ -29,7 +29,7 @@ extension Linker {
       if !shape.isOpen { reportUnknownKey(entry, shape) }
       return
     }
-    if !shape.rules[place].mayBeEmpty, entry.value.kind == .null { return reportEmpty(entry, shape.rules[place]) }
+    if !shape.rules[place].mayBeEmpty, entry.value.isNull { return reportEmpty(entry, shape.rules[place]) }
     fields.add(shape.rules[place].key, entry)
   }
 

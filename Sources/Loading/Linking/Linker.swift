@@ -10,6 +10,8 @@ final class Linker {
   let input: ProjectInput
   /// By number; nil for those that are read later.
   private var files: [ParsedFile?]
+  /// By number of the file: which table its keys are counted in.
+  private var keyTables: [Int]
   let paths: ProjectFiles
   let index: DeclarationIndex
   /// Declarations that are left out; naming one is an error of whoever does.
@@ -48,7 +50,7 @@ final class Linker {
     let span: SourceSpan
   }
 
-  struct Dependency {
+  struct Dependency: Equatable {
     let on: DeclarationName
     let span: SourceSpan
   }
@@ -56,19 +58,26 @@ final class Linker {
   init(input: ProjectInput, files: [ParsedFile], index: DeclarationIndex, broken: Set<DeclarationName>) {
     self.input = input
     self.files = Array(repeating: nil, count: input.files.count)
+    keyTables = Array(repeating: 0, count: input.files.count)
     self.index = index
     self.broken = broken
     paths = ProjectFiles(input.files)
     take(files)
   }
 
+  /// A linker that starts anew, and leaves out what is broken.
+  init(anew other: Linker, without broken: Set<DeclarationName>) {
+    (input, paths, index, self.broken) = (other.input, other.paths, other.index, broken)
+    (files, keyTables) = (other.files, other.keyTables)
+  }
+
   /// Takes in files that have been read.
   func take(_ read: [ParsedFile]) {
-    for file in read { files[Int(file.id.index)] = file }
+    for file in read { (files[Int(file.id.index)], keyTables[Int(file.id.index)]) = (file, file.table) }
   }
 
   /// Which table the keys of a file are counted in.
-  func keyTable(of file: FileID) -> Int { files[Int(file.index)]?.table ?? 0 }
+  func keyTable(of file: FileID) -> Int { keyTables[Int(file.index)] }
 
   func filePath(of file: FileID) -> String { input.files[Int(file.index)].path }
 
@@ -79,7 +88,8 @@ final class Linker {
 
   /// A linker that starts from what another one knows.
   init(copy other: Linker) {
-    (input, files, paths, index, broken) = (other.input, other.files, other.paths, other.index, other.broken)
+    (input, paths, index, broken) = (other.input, other.paths, other.index, other.broken)
+    (files, keyTables) = (other.files, other.keyTables)
     ids = DeclaredIDs(copy: other.ids)
     (names, personas) = (other.names, other.personas)
     unknownZones = other.unknownZones
@@ -118,6 +128,15 @@ final class Linker {
     current = outer
     if errorCount > before { failed.insert(name) }
     return result
+  }
+
+  /// Takes in what another linker noted on behalf of declarations.
+  func add(_ noted: [DeclarationName: [Dependency]]) {
+    for (name, targets) in noted {
+      // A base is read by every worker that meets someone who extends it.
+      let known = dependencies[name] ?? []
+      dependencies[name] = known + targets.filter { !known.contains($0) }
+    }
   }
 
   func markFailed(_ names: some Sequence<DeclarationName>) { failed.formUnion(names) }

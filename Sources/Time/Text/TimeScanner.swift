@@ -1,17 +1,18 @@
 /// Reads dates and times off the front of a text, byte by byte. A step that does not fit answers nil and stays.
 struct TimeScanner {
   let text: String
-  private var position: String.Index
+  private let bytes: [UInt8]
+  private var position = 0
 
   init(_ text: String) {
     self.text = text
-    position = text.startIndex
+    bytes = Array(text.utf8)
   }
 
-  var isAtEnd: Bool { position == text.endIndex }
+  var isAtEnd: Bool { position == bytes.count }
 
   /// What is left of the text.
-  var rest: Substring { text[position...] }
+  var rest: Substring { Substring(decoding: bytes[position...], as: UTF8.self) }
 
   /// Exactly so many digits.
   mutating func digits(_ count: Int) -> Int? {
@@ -51,14 +52,14 @@ struct TimeScanner {
   }
 
   mutating func skip(_ mark: Unicode.Scalar) -> Bool {
-    guard !isAtEnd, text.utf8[position] == UInt8(ascii: mark) else { return false }
-    position = text.utf8.index(after: position)
+    guard !isAtEnd, bytes[position] == UInt8(ascii: mark) else { return false }
+    position += 1
     return true
   }
 
   private mutating func digit() -> Int? {
-    guard !isAtEnd, text.utf8[position].isASCIIDigit else { return nil }
-    defer { position = text.utf8.index(after: position) }
-    return Int(text.utf8[position] - UInt8(ascii: "0"))
+    guard !isAtEnd, bytes[position].isASCIIDigit else { return nil }
+    defer { position += 1 }
+    return Int(bytes[position] - UInt8(ascii: "0"))
   }
 }

@@ -2,33 +2,40 @@ import Diagnostics
 import Engine
 
 /// One thing that is checked: one persona against one subject, at the place that states it.
-package struct Case: Sendable {
-  package var id: CaseID
+///
+/// A class because plan, selection and every worker hand cases on, and a copy of each would cost more than checking it.
+package final class Case: Sendable {
+  package let id: CaseID
   /// The place in the project's list of expectation documents, and in that document's list.
   package let document: Int
   package let expectation: Int
   package let check: Check
   /// The segment of a membership, when nothing else is expected of it.
-  var plainSegment: SegmentID?
+  let plainSegment: SegmentID?
   package let span: SourceSpan
-  package var tags: [String]
+  package let tags: [String]
   /// Why it is not run, if it is not.
-  package var skip: String?
+  package let skip: String?
 
-  package init(id: CaseID, document: Int, expectation: Int, check: Check, span: SourceSpan) {
+  init(
+    id: CaseID, document: Int, expectation: Int, check: Check, plainSegment: SegmentID?, span: SourceSpan,
+    tags: [String], skip: String?
+  ) {
     self.id = id
     self.document = document
     self.expectation = expectation
     self.check = check
+    self.plainSegment = plainSegment
     self.span = span
-    tags = []
+    self.tags = tags
+    self.skip = skip
   }
 
   /// The same case in an environment of the project.
   func environment(_ environment: String) -> Case {
-    var planned = self
-    planned.id = id.environment(environment)
-    return planned
+    Case(
+      id: id.environment(environment), document: document, expectation: expectation, check: check,
+      plainSegment: plainSegment, span: span, tags: tags, skip: skip)
   }
 }
 

@@ -31,9 +31,10 @@ struct CaseList {
 
   mutating func add(_ planned: Planned) {
     let id = CaseID(in: scope, kind: planned.kind, subject: planned.subject, persona: planned.persona, name: name)
-    var new = Case(id: id, document: document, expectation: place, check: planned.check, span: planned.span)
-    (new.tags, new.skip, new.plainSegment) = (tags, skip, planned.plainSegment)
-    cases.append(new)
+    cases.append(
+      Case(
+        id: id, document: document, expectation: place, check: planned.check, plainSegment: planned.plainSegment,
+        span: planned.span, tags: tags, skip: skip))
   }
 }
 

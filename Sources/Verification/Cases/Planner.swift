@@ -9,13 +9,15 @@ struct Planner: Sendable {
   let anyOnly: Bool
 
   func cases(ofDocument number: Int) -> [Case] {
-    let document = project.expectations[number]
-    let scope = CaseID.Scope(file: sources[document.header.span.file].path, title: document.header.id)
-    var list = CaseList(of: number, in: scope, capacity: document.expectations.count)
-    for (place, expectation) in document.expectations.enumerated() {
-      list.begin(expectation, at: place, tags: document.header.tags)
-      if anyOnly, !expectation.only { list.skipForOthers() }
-      expand(expectation, into: &list)
+    let header = project.expectations[number].header
+    let expectations = project.expectations[number].expectations
+    let scope = CaseID.Scope(file: sources[header.span.file].path, title: header.id)
+    var list = CaseList(of: number, in: scope, capacity: expectations.count)
+    // By index: a loop over the expectations would copy each.
+    for place in expectations.indices {
+      list.begin(expectations[place], at: place, tags: header.tags)
+      if anyOnly, !expectations[place].only { list.skipForOthers() }
+      expand(expectations[place], into: &list)
     }
     return list.cases
   }

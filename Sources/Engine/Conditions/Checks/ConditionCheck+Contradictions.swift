@@ -92,7 +92,7 @@ extension Predicate {
   /// The one value that the operator lets through, where there is such a one: null for what must be missing.
   fileprivate var onlyValue: Value? {
     switch (self.operator, operand) {
-    case (.is, .value(let value)) where value.isFixed: value
+    case (.is, .value(let value)) where value.isConstant: value
     case (.isMissing, .flag(true)), (.exists, .flag(false)): .null
     default: nil
     }
@@ -103,8 +103,8 @@ extension Predicate {
     if case .path = operand { return false }
     guard !value.isNull else { return true }
     return switch (self.operator, operand) {
-    case (.is, .value(let value)), (.isNot, .value(let value)): value.isFixed
-    case (.isOneOf, .values(let values)), (.isNoneOf, .values(let values)): values.allSatisfy(\.isFixed)
+    case (.is, .value(let value)), (.isNot, .value(let value)): value.isConstant
+    case (.isOneOf, .values(let values)), (.isNoneOf, .values(let values)): values.allSatisfy(\.isConstant)
     case (.isMissing, _), (.exists, _): true
     default: false
     }
@@ -127,7 +127,7 @@ extension Operand {
 
 extension Value {
   /// Neither a list nor anything that depends on the time.
-  fileprivate var isFixed: Bool {
+  fileprivate var isConstant: Bool {
     switch self {
     case .list, .map, .unresolved: false
     default: true

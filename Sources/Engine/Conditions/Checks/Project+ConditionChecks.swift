@@ -5,7 +5,8 @@ extension Project {
   /// Conditions that can never hold or never fail, and those on properties that nobody has, as warnings, in the order
   /// of the conditions.
   package var conditionWarnings: [Diagnostic] {
-    let known = knownProperties
+    let asked = conditions.flatMap { $0.propertyTests.map(\.path) }
+    let known = isEachKnown(asked) ? Set(asked.flatMap(\.heads)) : knownProperties
     return conditions.flatMap { condition in
       var check = ConditionCheck(project: self, known: known)
       check.look(at: condition)
@@ -59,7 +60,7 @@ struct ConditionCheck {
 
   /// Neither declared nor given to anybody, so likely misspelt.
   private mutating func seek(_ path: Path, at span: SourceSpan) {
-    guard ![path.whole, path.nested?.head ?? path.whole].contains(where: known.contains) else { return }
+    guard !path.heads.contains(where: known.contains) else { return }
     let near = nearestName(to: path.text, among: known.sorted().map { project.properties[$0].name.text })
     found.append(
       Diagnostic(

@@ -18,6 +18,24 @@ extension Project {
   }
 }
 
+extension Project {
+  /// Whether each of these paths leads to a property that is declared in the schema, or that a persona has from the
+  /// start. Most people have the same properties, so that a few of many tell.
+  func isEachKnown(_ paths: [Path]) -> Bool {
+    var open = paths.filter { path in !path.heads.contains { properties[$0].type != nil } }
+    for persona in personas where !open.isEmpty {
+      let had = Set(persona.properties.map(\.id))
+      open.removeAll { path in path.heads.contains(where: had.contains) }
+    }
+    return open.isEmpty
+  }
+}
+
+extension Path {
+  /// The properties that it may lead to: one whose name is the whole path, or a map that holds the rest.
+  var heads: [PropertyID] { [whole] + (nested.map { [$0.head] } ?? []) }
+}
+
 extension Step {
   fileprivate var changedProperties: [PropertyID] {
     switch kind {

@@ -53,7 +53,7 @@ extension Project {
 
 extension Condition {
   /// Every property that is asked for, with the place.
-  fileprivate var propertyTests: [(Path, SourceSpan)] {
+  var propertyTests: [(path: Path, span: SourceSpan)] {
     switch self {
     case .all(let parts, _), .any(let parts, _), .none(let parts, _): parts.flatMap(\.propertyTests)
     case .not(let part, _): part.propertyTests
@@ -63,7 +63,7 @@ extension Condition {
 }
 
 extension Subject {
-  fileprivate func propertyTests(at span: SourceSpan) -> [(Path, SourceSpan)] {
+  fileprivate func propertyTests(at span: SourceSpan) -> [(path: Path, span: SourceSpan)] {
     switch self {
     case .property(let path): [(path, span)]
     case .account(let condition), .members(_, let condition): condition.propertyTests

@@ -56,7 +56,8 @@ extension [TimelineItem] {
   func scheduled(from: Instant, start: Instant, in zone: Zone) -> [PendingItem] {
     let items = map { PendingItem(profile: 0, at: $0.moment.instant(from: from, start: start, in: zone), item: $0) }
     guard zip(items, items.dropFirst()).contains(where: { $0.at > $1.at }) else { return items }
-    return items.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
+    // Items are dear to move, so their places are sorted.
+    return items.indices.sorted { (items[$0].at, $0) < (items[$1].at, $1) }.map { items[$0] }
   }
 }
 

@@ -54,6 +54,10 @@ extension PropertyTable {
     self.init()
     reserve(properties.count)
     for property in properties {
+      guard !property.value.isFixed else {
+        self[property.id] = property.value
+        continue
+      }
       let type = evaluator.project.properties[property.id].type
       self[property.id] = property.value.resolved(as: type, at: clock.now, in: clock.zone)
     }

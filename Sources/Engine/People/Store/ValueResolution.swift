@@ -16,7 +16,7 @@ extension Value {
   }
 
   /// Whether ``resolved(as:at:in:)`` could give anything else.
-  fileprivate var isFixed: Bool {
+  var isFixed: Bool {
     switch self {
     case .unresolved: false
     case .list(let items): items.allSatisfy(\.isFixed)
