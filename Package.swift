@@ -33,6 +33,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(name: "CMalloc"),
     module("Diagnostics"),
     module("Time"),
     module("Parallel"),
@@ -47,7 +48,7 @@ let package = Package(
       "persona-check",
       [
         "Reports", "Linting", "Verification", "Loading", "Engine", "Liquid", "YAML", "Parallel", "Time", "Diagnostics",
-        argumentParser,
+        "CMalloc", argumentParser,
       ]),
     executable("liquid-cases", ["Liquid", "Time", "Diagnostics"]),
     executable(

@@ -28,6 +28,7 @@ import Diagnostics
     defaultSubcommand: RunCommand.self)
 
   static func main() {
+    Memory.takeLargePieces()
     let words = CommandLine.arguments.dropFirst()
     if words.count == 2, words.first == "help", let topic = words.last, !topic.hasPrefix("-"),
       !commandNames.contains(topic), topic != "help"

@@ -9,11 +9,12 @@ package struct Name: Hashable, Sendable, Comparable, CustomStringConvertible, Ex
   package var description: String { text }
 
   package static func == (left: Name, right: Name) -> Bool {
-    var (left, right) = (left.text, right.text)
-    guard left.utf8.count == right.utf8.count else { return false }
-    return left.withUTF8 { left in
-      right.withUTF8 { right in left.indices.allSatisfy { left[$0] == right[$0] } }
+    let (left, right) = (left.text.utf8, right.text.utf8)
+    guard left.count == right.count else { return false }
+    let isSame = left.withContiguousStorageIfAvailable { left in
+      right.withContiguousStorageIfAvailable { right in left.indices.allSatisfy { left[$0] == right[$0] } }
     }
+    return isSame.flatMap(\.self) ?? left.elementsEqual(right)
   }
   package static func < (left: Name, right: Name) -> Bool {
     left.text.utf8.lexicographicallyPrecedes(right.text.utf8)

@@ -12,7 +12,7 @@ struct PersonaLinking {
   let workers: Workers
 
   private static let alone = 8
-  private static let growth = 4
+  private static let growth = 8
 
   private struct Attempt: Sendable {
     /// Nil for an abstract base.

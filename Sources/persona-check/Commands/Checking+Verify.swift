@@ -33,7 +33,9 @@ extension Checking {
     progress?.begin(cases.count)
     // Whoever wants to stop early wants the first ones first.
     let order = isFailFast ? Array(cases.indices) : cases.placesByPersona
-    let checked = workers.map(order, blockSize: 32, state: { _ in Workplace(verifiers) }) { index, workplace in
+    // A block ends amid a persona's cases, whose world both neighbours then set up: there should be few.
+    let blockSize = min(128, max(8, order.count / (workers.count * 8)))
+    let checked = workers.map(order, blockSize: blockSize, state: { _ in Workplace(verifiers) }) { index, workplace in
       let planned = cases[index]
       guard !isFailFast || index < first.load(ordering: .relaxed) else { return Self.cut(planned) }
       let result = workplace.verify(planned)

@@ -1,0 +1,14 @@
+#if canImport(Glibc)
+  import CMalloc
+#endif
+
+/// How the process asks the system for memory.
+enum Memory {
+  /// In large pieces: every worker fills some megabytes with nodes and definitions, and glibc asks for those of threads
+  /// page by page. What is not filled is never taken.
+  static func takeLargePieces() {
+    #if canImport(Glibc)
+      _ = mallopt(M_TOP_PAD, 16 << 20)
+    #endif
+  }
+}
