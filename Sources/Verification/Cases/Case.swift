@@ -17,9 +17,9 @@ package final class Case: Sendable {
   /// Why it is not run, if it is not.
   package let skip: String?
 
-  init(
-    id: CaseID, document: Int, expectation: Int, check: Check, plainSegment: SegmentID?, span: SourceSpan,
-    tags: [String], skip: String?
+  package init(
+    id: CaseID, document: Int, expectation: Int, check: Check, plainSegment: SegmentID? = nil, span: SourceSpan,
+    tags: [String] = [], skip: String? = nil
   ) {
     self.id = id
     self.document = document
