@@ -76,6 +76,7 @@ import Testing
       }
       let loaded = Loader().load(input)
       #expect(loaded.project.personas.count <= 200)
+      #expect(loaded.shown == Loader(workers: Workers(count: 3)).load(input).shown)
     }
   }
 

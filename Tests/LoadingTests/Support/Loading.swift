@@ -4,10 +4,13 @@ import Foundation
 import Loading
 
 /// Loads a project whose files are written in the test.
-func load(_ files: KeyValuePairs<String, String>) -> LoadedProject {
+func load(_ files: KeyValuePairs<String, String>) -> LoadedProject { Loader().load(input(files)) }
+
+/// A project whose files are written in the test.
+func input(_ files: KeyValuePairs<String, String>) -> ProjectInput {
   var input = ProjectInput()
   input.files = files.map { InputFile(path: $0.key, bytes: Array($0.value.utf8)) }
-  return Loader().load(input)
+  return input
 }
 
 extension LoadedProject {
