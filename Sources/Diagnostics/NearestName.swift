@@ -5,13 +5,13 @@
 package func nearestName(
   to name: String, among candidates: some Sequence<String>, within most: Int? = nil
 ) -> String? {
-  let wanted = Array(name.lowercased().utf8.prefix(64))
-  let limit = max(1, most ?? wanted.count / 3)
+  let wanted = Spelling(name)
+  let limit = max(1, most ?? wanted.bytes.count / 3)
   var best: (distance: Int, name: String)?
   for candidate in candidates where candidate != name {
-    let bytes = Array(candidate.lowercased().utf8.prefix(64))
-    guard abs(bytes.count - wanted.count) <= limit else { continue }
-    let distance = editDistance(wanted, bytes)
+    let spelling = Spelling(candidate)
+    guard wanted.mayBe(within: limit, of: spelling) else { continue }
+    let distance = editDistance(wanted.bytes, spelling.bytes)
     guard distance <= limit else { continue }
     if let known = best, (known.distance, known.name) <= (distance, candidate) { continue }
     best = (distance, candidate)
@@ -19,20 +19,42 @@ package func nearestName(
   return best?.name
 }
 
+/// The beginning of a name without case, and which bytes it holds.
+private struct Spelling {
+  private static let longest = 64
+
+  let bytes: [UInt8]
+  /// A bit for each remainder of 64 among the bytes.
+  private let letters: UInt64
+
+  init(_ name: String) {
+    bytes = name.utf8.prefix(Self.longest).map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? $0 | 0x20 : $0 }
+    letters = bytes.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+  }
+
+  /// Whether the distance may be that small: every letter that only one of the two has takes a change. Most names are
+  /// told apart by this, which costs far less than the distance.
+  func mayBe(within limit: Int, of other: Spelling) -> Bool {
+    abs(bytes.count - other.bytes.count) <= limit
+      && (letters & ~other.letters).nonzeroBitCount <= limit
+      && (other.letters & ~letters).nonzeroBitCount <= limit
+  }
+}
+
 private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-  var beforePrevious: [Int] = []
+  var beforePrevious = [Int](repeating: 0, count: right.count + 1)
   var previous = Array(0...right.count)
+  var current = beforePrevious
   for row in left.indices {
-    var current = [row + 1]
+    current[0] = row + 1
     for column in right.indices {
       let substitution = previous[column] + (left[row] == right[column] ? 0 : 1)
       var cost = min(previous[column + 1] + 1, current[column] + 1, substitution)
       let isSwap = row > 0 && column > 0 && left[row] == right[column - 1] && left[row - 1] == right[column]
       if isSwap { cost = min(cost, beforePrevious[column - 1] + 1) }
-      current.append(cost)
+      current[column + 1] = cost
     }
-    beforePrevious = previous
-    previous = current
+    (beforePrevious, previous, current) = (previous, current, beforePrevious)
   }
   return previous[right.count]
 }

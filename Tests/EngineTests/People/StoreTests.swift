@@ -42,7 +42,7 @@ import Time
   @Test(arguments: [
     ("ada@", ["ada"]), ("ADA", ["ada"]), ("baker", ["ada"]), ("555 0100", ["ada"]), ("C-10", ["ada", "bo"]),
     ("austin", ["bo"]), ("2026", ["bo"]), ("42", ["bo"]), ("test", ["ada", "bo"]), ("gone", []), ("  ", []),
-    ("merge:ada", []),
+    ("merge:ada", []), ("ÉCO", ["bo"]), ("e\u{301}cole", ["bo"]), ("cole", ["bo"]), ("åda", []),
   ])
   func `finds a part of the id, the name, a key or a property`(text: String, found: [String]) throws {
     var fixture = PeopleFixture()
@@ -50,7 +50,8 @@ import Time
       persona.header.name = "[TEST] The baker"
       persona.identities = [fixture.identity("externalId", "C-1001")]
     }
-    fixture.persona("bo", ["points": .integer(42), "city": .list([.text("Austin")])]) { persona, fixture in
+    fixture.persona("bo", ["points": .integer(42), "city": .list([.text("Austin"), .text("École")])]) {
+      persona, fixture in
       persona.header.name = "[TEST] Bo"
       persona.identities = [fixture.identity("externalId", "C-1002")]
       persona.properties.append(
