@@ -109,6 +109,30 @@ import Time
     #expect(loaded.diagnostics.contains { $0.message.contains("no time is") } != isPossible)
   }
 
+  /// Every pair of bounds on a few versions, beside trying many more versions than that.
+  @Test func `no version is said not to be there that is`() {
+    let bounds = ["1.9", "1.10.0", "v1.10", "2.0.0-rc.1", "2.0.0-rc.1.0", "2.0.0"]
+    let cores = ["0.0.0", "1.8.9", "1.9", "1.9.1", "1.10.0", "1.10.1", "2.0.0", "2.0.1"]
+    let tried = cores.flatMap { core in ["", "-0", "-a", "-rc.0", "-rc.1", "-rc.1.0", "-rc.2"].map { core + $0 } }
+    let operators: [Operator] = [.is, .moreThan, .atLeast, .lessThan, .atMost]
+    var judge = Judge(now: .first, start: .first, zone: .utc)
+    judge.isVersion = true
+    var impossible = 0
+    for (first, second) in operators.flatMap({ first in operators.map { (first, $0) } }) {
+      for (lower, upper) in bounds.flatMap({ lower in bounds.map { (lower, $0) } }) {
+        let predicates = [Predicate.of(first, .value(.text(lower))), .of(second, .value(.text(upper)))]
+        let found = warnings { fixture in
+          fixture.property("score", PropertyType(kind: .version))
+          return score(&fixture, (first, .value(.text(lower))), (second, .value(.text(upper))))
+        }
+        let fits = tried.contains { (try? judge.verdict(on: .text($0), predicates).holds) == true }
+        #expect(found.isEmpty == fits, "\(first) \(lower) \(second) \(upper): \(found)")
+        impossible += found.count
+      }
+    }
+    #expect(impossible > 100)
+  }
+
   @Test func `a property that nobody has is told, with the nearest that somebody has`() {
     var fixture = PeopleFixture()
     fixture.property("score", PropertyType(kind: .number))

@@ -30,8 +30,9 @@ extension ConditionCheck {
   }
 
   /// `is` beside another `is` or beside a list without it; and whatever asks for a value beside `isMissing`.
-  mutating func checkValues(_ predicates: [Predicate]) {
-    let judge = Judge(now: .first, start: .first, zone: .utc)
+  mutating func checkValues(_ predicates: [Predicate], areVersions: Bool) {
+    var judge = Judge(now: .first, start: .first, zone: .utc)
+    judge.isVersion = areVersions
     for (index, predicate) in predicates.enumerated() {
       guard let value = predicate.onlyValue else { continue }
       for (place, other) in predicates.enumerated() where place != index && other.excludes(value) {
@@ -59,6 +60,19 @@ extension ConditionCheck {
     report(last.span, "no time is \(times.words)", times[0].span)
   }
 
+  /// If any version fits, then the first of all, one of the bounds or the one right behind it does.
+  mutating func checkVersions(_ predicates: [Predicate]) {
+    let bounds = predicates.filter { $0.version != nil }
+    // Two that ask for one version each are compared with all others.
+    guard bounds.count > 1, bounds.contains(where: { $0.operator != .is }), let last = bounds.last else { return }
+    var judge = Judge(now: .first, start: .first, zone: .utc)
+    judge.isVersion = true
+    let versions = [Version.first] + bounds.flatMap { [$0.version?.text, $0.version?.parsed.next].compactMap(\.self) }
+    let isPossible = versions.contains { ((try? judge.verdict(on: .text($0), bounds)) ?? Verdict(true)).holds }
+    guard !isPossible else { return }
+    report(last.span, "no version is \(bounds.map(\.numberWords).joined(separator: " and "))", bounds[0].span)
+  }
+
   mutating func checkWindow(of test: Test) {
     guard case .event(let condition) = test.subject else { return }
     guard case .date(let since)? = condition.window.since, case .date(let until)? = condition.window.until else {
@@ -77,7 +91,7 @@ extension ConditionCheck {
 }
 
 extension Predicate {
-  /// Behind "no number is", where `is 3` would say it twice.
+  /// Behind "no number is" and the like, where `is 3` would say it twice.
   fileprivate var numberWords: String { `operator` == .is ? operand.words : words }
 
   var holdsForEveryCount: Bool {
@@ -96,6 +110,13 @@ extension Predicate {
     case (.isMissing, .flag(true)), (.exists, .flag(false)): .null
     default: nil
     }
+  }
+
+  /// The version that bounds those it lets through, or is the only one.
+  fileprivate var version: (text: String, parsed: Version)? {
+    guard [.is, .moreThan, .atLeast, .lessThan, .atMost].contains(`operator`) else { return nil }
+    guard case .value(.text(let text)) = operand, let parsed = Version(text) else { return nil }
+    return (text, parsed)
   }
 
   /// Whether it may be asked about the value here, where no property stands beside it.

@@ -98,8 +98,13 @@ struct ConditionCheck {
         checkCount(inner, of: "length or size")
       }
       guard predicates.count > 1, !holdsLists(first) else { return }
-      checkNumbers(predicates, in: NumberRange()) { "no number is \($0)" }
-      checkValues(predicates)
+      let isVersion = isVersion(first)
+      if isVersion {
+        checkVersions(predicates)
+      } else {
+        checkNumbers(predicates, in: NumberRange()) { "no number is \($0)" }
+      }
+      checkValues(predicates, areVersions: isVersion)
       checkTimes(predicates)
     }
   }
@@ -108,6 +113,11 @@ struct ConditionCheck {
   private func holdsLists(_ test: Test) -> Bool {
     guard case .property(let path) = test.subject else { return false }
     return project.properties[path.whole].type?.kind == .list || project.personas.contains { $0.holdsList(at: path) }
+  }
+
+  private func isVersion(_ test: Test) -> Bool {
+    guard case .property(let path) = test.subject else { return false }
+    return project.properties[path.whole].type?.kind == .version
   }
 
   /// A test and its opposite in one `any` leave nobody out.

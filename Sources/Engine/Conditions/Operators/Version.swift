@@ -16,6 +16,18 @@ struct Version: Sendable {
     guard prerelease.allSatisfy(\.isIdentifier) else { return nil }
   }
 
+  /// Before all others.
+  static let first = "0.0.0-0"
+
+  /// The very next version: nothing lies between the two. Nil for numbers beyond counting.
+  var next: String? {
+    let core = (0..<3).map { numbers.number($0) }
+    guard prerelease.isEmpty else {
+      return "\(core.joined(separator: "."))-\(prerelease.joined(separator: ".")).0"
+    }
+    return Int(core[2]).flatMap { $0 < .max ? "\(core[0]).\(core[1]).\($0 + 1)-0" : nil }
+  }
+
   func order(to other: Version) -> Order {
     for place in 0..<3 {
       let order = numericOrder(numbers.number(place), other.numbers.number(place))
