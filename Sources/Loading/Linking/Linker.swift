@@ -91,7 +91,7 @@ final class Linker {
     (input, paths, index, broken) = (other.input, other.paths, other.index, other.broken)
     (files, keyTables) = (other.files, other.keyTables)
     ids = DeclaredIDs(copy: other.ids)
-    (names, personas) = (other.names.separate, other.personas)
+    (names, personas) = (other.names, other.personas)
     unknownZones = other.unknownZones
     (eventUses, heardEvents, heardPrefixes) = (other.eventUses, other.heardEvents, other.heardPrefixes)
     project = other.project

@@ -11,6 +11,8 @@ struct PersonaLinking {
   let linker: Linker
   let workers: Workers
 
+  /// Fewer than these are linked sooner than workers are started.
+  private static let fewest = 64
   private static let alone = 8
   private static let growth = 8
 
@@ -35,7 +37,7 @@ struct PersonaLinking {
     let places = linker.personas.entries.indices
     let links = linker.personaLinks()
     var inheritance = Inheritance()
-    var end = workers.count > 1 ? min(Self.alone, places.count) : places.count
+    var end = workers.count > 1 && places.count >= Self.fewest ? Self.alone : places.count
     linker.project.personas.reserveCapacity(places.count)
     for place in 0..<end { add(linker.persona(at: place, links, &inheritance)) }
     while end < places.count {
