@@ -87,7 +87,20 @@ extension Scalar {
     return value == .min ? .beyondRange : .integer(-value)
   }
 
+  /// The text is digits around a point. Up to 15 of them make two numbers that are held exactly, so that their quotient
+  /// is the nearest there is, as the general way finds it.
   private static func decimal(_ text: UnsafeBufferPointer<UInt8>) -> Scalar {
+    if text.count <= 16 {
+      var (digits, scale) = (0.0, 1.0)
+      var isBehindPoint = false
+      for byte in text {
+        if byte == UInt8(ascii: ".") { isBehindPoint = true }
+        guard byte &- UInt8(ascii: "0") <= 9 else { continue }
+        digits = digits * 10 + Double(byte &- UInt8(ascii: "0"))
+        if isBehindPoint { scale *= 10 }
+      }
+      return .decimal((text[0] == UInt8(ascii: "-") ? -digits : digits) / scale)
+    }
     guard let value = Double(String(decoding: text, as: UTF8.self)), value.isFinite else { return .beyondRange }
     return .decimal(value)
   }

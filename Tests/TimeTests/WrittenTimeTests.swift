@@ -31,6 +31,25 @@ import Time
     #expect(error?.message == message)
   }
 
+  /// The short way for the common form beside the general one, with a byte of it changed each time.
+  @Test func `the common form is read as any other`() throws {
+    let good = Array("2024-02-29T23:59:59Z".utf8)
+    var read = 0
+    for place in good.indices {
+      for byte in UInt8(0x20)...0x7E {
+        var bytes = good
+        bytes[place] = byte
+        guard let common = bytes.withUnsafeBufferPointer({ WrittenTime(common: $0) }) else { continue }
+        read += 1
+        #expect(try common == WrittenTime(parsing: String(decoding: bytes, as: UTF8.self)))
+      }
+    }
+    #expect(read > 50)
+    for text in ["2026-03-16T09:00:00", "2026-03-16", "2026-03-16T09:00:00.5Z", "", "3 days ago"] {
+      #expect(Array(text.utf8).withUnsafeBufferPointer { WrittenTime(common: $0) } == nil)
+    }
+  }
+
   @Test func `an instant needs an offset`() {
     #expect(throws: TimeError.missingOffset("2026-03-16T09:00")) { try Instant(parsing: "2026-03-16T09:00") }
     #expect(throws: TimeError.missingOffset("2026-03-16")) { try Instant(parsing: "2026-03-16") }

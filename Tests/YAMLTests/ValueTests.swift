@@ -19,6 +19,20 @@ import YAML
     #expect(try #require(Reading(list).stream.documents.first?.items.first { _ in true }).resolved == scalar)
   }
 
+  /// As Swift reads them, to the last bit, whatever the number of digits.
+  @Test func `decimals are the nearest there are`() {
+    var random = SeededNumbers(state: 7)
+    for _ in 0..<20_000 {
+      func digits(_ most: Int) -> String {
+        (0..<Int.random(in: 1...most, using: &random)).map { _ in String(Int.random(in: 0...9, using: &random)) }
+          .joined()
+      }
+      let whole = Int(digits(9)) ?? 0
+      let text = "\(Bool.random(using: &random) ? "-" : "")\(whole).\(digits(10))"
+      #expect(Scalar(plain: text) == Double(text).map { .decimal($0) })
+    }
+  }
+
   @Test(arguments: ["'12'", "\"true\"", "'~'", "''", "\"0.5\""])
   func `a quoted scalar is text`(written: String) throws {
     let node = try #require(Reading("a: \(written)").stream.documents.first?["a"])

@@ -5,7 +5,8 @@ import YAML
 
 extension Linker {
   func time(_ node: Node) -> WrittenTime? {
-    parsed(node, as: "a time") { text throws(TimeError) in try WrittenTime(parsing: text) }
+    if let common = node.withBytes({ WrittenTime(common: $0) }) { return common }
+    return parsed(node, as: "a time") { text throws(TimeError) in try WrittenTime(parsing: text) }
   }
   func duration(_ node: Node) -> TimeSpan? {
     parsed(node, as: "a length of time such as `2 days`") { text throws(TimeError) in try TimeSpan(parsing: text) }

@@ -23,6 +23,7 @@ package struct PropertyTable: Sendable {
       switch (isThere, newValue.isNull) {
       case (true, true): entries.remove(at: place)
       case (true, false): entries[place].value = newValue
+      case (false, false) where place == entries.count: entries.append(Entry(property: property, value: newValue))
       case (false, false): entries.insert(Entry(property: property, value: newValue), at: place)
       case (false, true): break
       }
