@@ -25,4 +25,7 @@ package struct Path: Hashable, Sendable {
     self.whole = whole
     self.nested = nested
   }
+
+  /// The properties that it may lead to: one whose name is the whole path, or a map that holds the rest.
+  var heads: [PropertyID] { [whole] + (nested.map { [$0.head] } ?? []) }
 }

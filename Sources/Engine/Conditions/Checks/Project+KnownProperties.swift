@@ -31,11 +31,6 @@ extension Project {
   }
 }
 
-extension Path {
-  /// The properties that it may lead to: one whose name is the whole path, or a map that holds the rest.
-  var heads: [PropertyID] { [whole] + (nested.map { [$0.head] } ?? []) }
-}
-
 extension Step {
   fileprivate var changedProperties: [PropertyID] {
     switch kind {

@@ -28,14 +28,11 @@ extension World {
 private struct Needle {
   let evaluator: Evaluator
   let text: String
-  /// The bytes of the text if they are all ASCII.
-  private let plain: [UInt8]?
   let digits: String?
 
   init(_ text: Substring, _ evaluator: Evaluator) {
     self.evaluator = evaluator
     self.text = text.lowercased()
-    plain = self.text.utf8.allSatisfy { $0 < 0x80 } ? Array(self.text.utf8) : nil
     let isNumber = text.utf8.allSatisfy { (0x20...0x39).contains($0) } && text.contains(where: \.isNumber)
     digits = isNumber ? text.filter(\.isNumber) : nil
   }
@@ -47,30 +44,11 @@ private struct Needle {
     return profile.properties.entries.contains { isPart(of: $0.value) }
   }
 
-  private func isPart(of other: String) -> Bool {
-    isPlainPart(of: other) ?? other.lowercased().contains(text)
-  }
-
-  /// Nil unless both are ASCII, where bytes say the same as characters and are compared many times faster.
-  private func isPlainPart(of other: String) -> Bool? {
-    guard let plain else { return nil }
-    var other = other
-    return other.withUTF8 { bytes in
-      guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
-      guard bytes.count >= plain.count else { return false }
-      return (0...bytes.count - plain.count).contains { start in
-        plain.indices.allSatisfy { lowercased(bytes[start + $0]) == plain[$0] }
-      }
-    }
-  }
-
-  private func lowercased(_ byte: UInt8) -> UInt8 {
-    UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte
-  }
+  private func isPart(of other: String) -> Bool { other.lowercased().canonicallyContains(text) }
 
   private func isNumberPart(of other: String) -> Bool {
     guard let digits, !digits.isEmpty else { return false }
-    return other.filter(\.isNumber).contains(digits)
+    return other.filter(\.isNumber).canonicallyContains(digits)
   }
 
   private func isPart(of value: Value) -> Bool {

@@ -1,0 +1,22 @@
+import Diagnostics
+
+extension Condition {
+  /// Every property that is asked for, with the place.
+  var propertyTests: [(path: Path, span: SourceSpan)] {
+    switch self {
+    case .all(let parts, _), .any(let parts, _), .none(let parts, _): parts.flatMap(\.propertyTests)
+    case .not(let part, _): part.propertyTests
+    case .test(let test): test.subject.propertyTests(at: test.span)
+    }
+  }
+}
+
+extension Subject {
+  fileprivate func propertyTests(at span: SourceSpan) -> [(path: Path, span: SourceSpan)] {
+    switch self {
+    case .property(let path): [(path, span)]
+    case .account(let condition), .members(_, let condition): condition.propertyTests
+    default: []
+    }
+  }
+}
