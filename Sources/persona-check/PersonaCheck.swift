@@ -2,7 +2,7 @@ import ArgumentParser
 import Diagnostics
 
 @main struct PersonaCheck: ParsableCommand {
-  static let version = "0.1.0"
+  static let version = "0.2.0"
 
   /// The names of all commands, for those who misspell one.
   static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
