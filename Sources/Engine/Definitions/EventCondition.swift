@@ -24,6 +24,14 @@ package struct EventCondition: Sendable {
   package struct Aggregate: Sendable {
     package enum Function: String, Sendable, CaseIterable {
       case count, sum, average, min, max, distinct, first, last
+
+      /// Over no event there is nothing to ask about, so that no test holds, a negative one included; the others are 0.
+      package var asksForEvent: Bool {
+        switch self {
+        case .average, .min, .max, .first, .last: true
+        case .count, .sum, .distinct: false
+        }
+      }
     }
 
     package let function: Function

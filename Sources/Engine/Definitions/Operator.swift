@@ -14,6 +14,12 @@ package enum Operator: String, Hashable, Sendable, CaseIterable {
 }
 
 extension Operator {
+  /// Whether it may hold on a missing value.
+  package var mayHoldOnMissing: Bool { positive != nil || self == .exists || self == .isEmpty }
+
+  /// Whether its operand is a test on elements of a list.
+  package var looksAtElements: Bool { self == .any || self == .all || self == .none }
+
   /// The operator of which this one is the exact complement; nil for a positive operator.
   package var positive: Operator? {
     switch self {

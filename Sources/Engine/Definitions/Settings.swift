@@ -3,6 +3,8 @@ import Time
 
 /// `persona-check.yaml`, with the defaults of what it leaves out.
 package struct Settings: Sendable {
+  /// The version that the project's fixtures were written for; nil when it does not say.
+  package var requires: LanguageVersion?
   /// The instant everything is evaluated at; nil when the project leaves it to the clock.
   package var now: WrittenTime?
   package var timezone = Zone.utc

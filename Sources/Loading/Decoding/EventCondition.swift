@@ -88,6 +88,9 @@ extension Linker {
       guard let matcher = matcher(field.value, type: type, subject: "'\(key.rawValue)' of '\(field.keyText)'") else {
         return nil
       }
+      if function.asksForEvent, matcher.predicates.contains(where: { $0.operator.mayHoldOnMissing }) {
+        meet(.aggregatesOverNoEvent, at: entry.keySpan)
+      }
       return .init(function, field: path, predicates: matcher.predicates, span: entry.span)
     }
   }

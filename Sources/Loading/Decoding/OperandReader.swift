@@ -19,6 +19,7 @@ struct OperandReader {
   func predicate(_ key: Key, _ entry: Entry) -> Predicate? {
     guard let name = Operator(rawValue: key.rawValue) else { return nil }
     guard fits(name, at: entry.keySpan) else { return nil }
+    if name.looksAtElements, type?.kind != .list { linker.meet(.elementsOfNoList, at: entry.keySpan) }
     return operand(name, entry.value).map { Predicate(name, $0, at: entry.span) }
   }
 

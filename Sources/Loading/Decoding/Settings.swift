@@ -8,6 +8,7 @@ extension Linker {
   func linkSettings() {
     addBuiltIns()
     guard let node = index.settings, let fields = fields(of: node, .settings) else { return addIdentityKeys(nil) }
+    linkVersion(fields[.requires])
     linkConsentTypes(fields)
     linkSchema(fields)
     linkChannels(fields[.channels])

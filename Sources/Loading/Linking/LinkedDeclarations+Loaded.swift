@@ -6,6 +6,9 @@ extension LinkedDeclarations {
   func loaded(_ files: [ParsedFile], of input: ProjectInput) -> LoadedProject {
     var sources = SourceMap()
     for file in files { _ = sources.add(file.source) }
+    if let refusal = linker.refusal {
+      return LoadedProject(project: Project(), sources: sources, diagnostics: [refusal])
+    }
     var diagnostics = files.flatMap(\.diagnostics) + index.diagnostics + linker.diagnostics
     diagnostics += conditionWarnings
     if !diagnostics.contains(where: { $0.severity == .error }) { diagnostics += linker.project.queryFindings }
@@ -24,7 +27,7 @@ extension LinkedDeclarations {
   /// In reading order, each once: what an alias stands for is decoded wherever it is used.
   private static func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
-    return diagnostics.filter { seen.insert($0).inserted }.sorted(by: Diagnostic.inReadingOrder)
+    return diagnostics.filter { seen.insert($0).inserted }.sorted(by: Diagnostic.inReadingOrder).withEachChangeOnce()
   }
 }
 

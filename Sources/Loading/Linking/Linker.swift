@@ -33,6 +33,8 @@ final class Linker {
   var lostReason: String?
   /// People of an expectation who can not be checked, while the others can.
   var lostPeople: [LostPerson] = []
+  /// Why nothing of the project is read: it was written for a newer program.
+  var refusal: Diagnostic?
   private(set) var failed: Set<DeclarationName> = []
   /// Whether properties in conditions are those of an account.
   var asksAccount = false

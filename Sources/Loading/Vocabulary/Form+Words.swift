@@ -11,6 +11,7 @@ extension Form {
     case .time: "a time"
     case .duration: "a length of time"
     case .timezone: "a time zone"
+    case .version: "a version"
     case .choice(let words): words.map { "`\($0)`" }.joined(separator: ", ")
     case .reference(let kind): kind.idPhrase
     case .list(let form): "a list of \(form.plural)"

@@ -11,6 +11,8 @@ indirect enum Form: Sendable {
   /// `2 days`.
   case duration
   case timezone
+  /// A version of the language: `0.2`.
+  case version
   /// One of these words.
   case choice([String])
   /// The id of a declaration of this kind.

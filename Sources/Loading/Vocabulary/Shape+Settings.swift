@@ -4,6 +4,7 @@ extension Shape {
   static let settings = Shape(
     "the settings",
     [
+      KeyRule(.requires, .version, "the version of persona-check that the fixtures were written for"),
       KeyRule(.now, .time, "the instant everything is evaluated at"),
       KeyRule(.timezone, .timezone, "the time zone for people without one of their own"),
       KeyRule(

@@ -1,3 +1,4 @@
+import Engine
 /// The project that `init` makes: small enough to be read in five minutes, in this order.
 enum FirstProject {
   static let files: [(path: String, text: String)] = [
@@ -10,6 +11,7 @@ enum FirstProject {
     # yaml-language-server: $schema=schemas/settings.schema.json
     #
     # 1. The settings. It is always this Monday morning, so that dates can be tested.
+    requires: \(LanguageVersion.current)
     now: 2026-03-02T09:00:00-06:00
     timezone: America/Chicago
 

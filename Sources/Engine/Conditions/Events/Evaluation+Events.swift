@@ -51,7 +51,8 @@ extension Evaluation {
   func verdict(
     of aggregate: EventCondition.Aggregate, over events: [Event], _ judge: Judge
   ) throws(Diagnostic) -> Verdict {
-    try judge.verdict(on: value(of: aggregate, over: events), aggregate.predicates)
+    if events.isEmpty, aggregate.function.asksForEvent { return Verdict(false, .missing) }
+    return try judge.verdict(on: value(of: aggregate, over: events), aggregate.predicates)
   }
 
   func value(of aggregate: EventCondition.Aggregate, over events: [Event]) -> Value {

@@ -10,11 +10,12 @@ extension Judge {
     return Verdict(`operator` == .hasAll ? wanted.allSatisfy(isHeld) : wanted.contains(where: isHeld))
   }
 
-  /// `any` and `all`: one element, or every one, that satisfies several tests at once. `all` over nothing is false.
+  /// `any` and `all`: one element, or every one, that satisfies several tests at once. `all` over nothing is false, and
+  /// what is no list has no elements.
   func elements(_ value: Value, _ operator: Operator, _ operand: Operand) throws(Diagnostic) -> Verdict {
     guard case .element(let test) = operand else { return Verdict(false, .type) }
     if value.isNull { return Verdict(false, .missing) }
-    let items = if case .list(let items) = value { items } else { [value] }
+    guard case .list(let items) = value else { return Verdict(false, .type) }
     let isAll = `operator` == .all
     guard !items.isEmpty else { return Verdict(false) }
     for item in items {

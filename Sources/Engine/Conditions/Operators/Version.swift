@@ -1,4 +1,5 @@
-/// A version by SemVer 2.0: minor and patch may be absent, build metadata and a leading v are ignored.
+/// A version by [SemVer 2.0](https://semver.org/spec/v2.0.0.html), so without leading zeros; beyond it, minor and patch
+/// may be absent and a leading v is ignored, as build metadata is.
 struct Version: Sendable {
   let numbers: [Substring]
   let prerelease: [Substring]
@@ -6,14 +7,18 @@ struct Version: Sendable {
   init?(_ text: String) {
     var rest = text[...]
     if let first = rest.first, first == "v" || first == "V" { rest = rest.dropFirst() }
-    if let build = rest.firstIndex(of: "+") { rest = rest[..<build] }
+    if let build = rest.firstIndex(of: "+") {
+      let identifiers = rest[rest.index(after: build)...].split(separator: ".", omittingEmptySubsequences: false)
+      guard identifiers.allSatisfy(\.isIdentifier) else { return nil }
+      rest = rest[..<build]
+    }
     let parts = rest.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
     guard let core = parts.first else { return nil }
     let numbers = core.split(separator: ".", omittingEmptySubsequences: false)
-    guard 1...3 ~= numbers.count, numbers.allSatisfy(\.isDigits) else { return nil }
+    guard 1...3 ~= numbers.count, numbers.allSatisfy(\.isNumber) else { return nil }
     self.numbers = numbers
     prerelease = parts.count == 2 ? parts[1].split(separator: ".", omittingEmptySubsequences: false) : []
-    guard prerelease.allSatisfy(\.isIdentifier) else { return nil }
+    guard prerelease.allSatisfy({ $0.isDigits ? $0.isNumber : $0.isIdentifier }) else { return nil }
   }
 
   /// Before all others.
@@ -80,6 +85,9 @@ extension [Substring] {
 
 extension Substring {
   fileprivate var isDigits: Bool { !isEmpty && utf8.allSatisfy { 0x30...0x39 ~= $0 } }
+
+  /// Digits without a leading zero.
+  fileprivate var isNumber: Bool { isDigits && (utf8.count == 1 || utf8.first != 0x30) }
 
   fileprivate var isIdentifier: Bool {
     !isEmpty && utf8.allSatisfy { 0x30...0x39 ~= $0 || 0x41...0x5A ~= $0 || 0x61...0x7A ~= $0 || $0 == 0x2D }

@@ -1,0 +1,58 @@
+import Diagnostics
+import Engine
+
+/// Something that a fixture may say today and that meant something else in an earlier version, with no error to tell of it.
+///
+/// Each is a row of docs/changes.md, found there by its id. What became an error needs none: the error tells.
+struct ChangedMeaning: Sendable {
+  /// As in docs/changes.md.
+  let id: String
+  /// The version that changed it.
+  let since: LanguageVersion
+  /// What it means now.
+  let words: String
+
+  static let all: [ChangedMeaning] = [.aggregatesOverNoEvent, .elementsOfNoList]
+
+  static let aggregatesOverNoEvent = ChangedMeaning(
+    id: "aggregates-over-no-event", since: LanguageVersion(0, 2),
+    words: "'first', 'last', 'min', 'max' and 'average' over no event hold for no test, negative ones included")
+
+  static let elementsOfNoList = ChangedMeaning(
+    id: "elements-of-no-list", since: LanguageVersion(0, 2),
+    words: "'any', 'all' and 'none' look at lists only, and a single value is no list of one")
+
+  /// What is told of the first place; the others only count.
+  func diagnostic(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .changedMeaning, "since \(since) \(words)", at: span, severity: .note,
+      help: "see '\(id)' in docs/changes.md, and write `requires: \(since)` into the settings once it is meant")
+  }
+}
+
+extension Linker {
+  /// Notes that a declaration meets a change, unless the project was written for it.
+  func meet(_ change: ChangedMeaning, at span: SourceSpan) {
+    guard project.settings.requires ?? .first < change.since else { return }
+    report(change.diagnostic(at: span))
+  }
+}
+
+extension [Diagnostic] {
+  /// Changed meanings are told once each, at the first of their places; these are in reading order.
+  func withEachChangeOnce() -> [Diagnostic] {
+    var counts: [String: Int] = [:]
+    for diagnostic in self where diagnostic.id == .changedMeaning { counts[diagnostic.message, default: 0] += 1 }
+    guard !counts.isEmpty else { return self }
+    var told: Set<String> = []
+    return compactMap { diagnostic in
+      guard diagnostic.id == .changedMeaning else { return diagnostic }
+      guard told.insert(diagnostic.message).inserted else { return nil }
+      var first = diagnostic
+      if let more = counts[diagnostic.message], more > 1 {
+        first.message += " (here and in \(more - 1) more place\(more == 2 ? "" : "s"))"
+      }
+      return first
+    }
+  }
+}

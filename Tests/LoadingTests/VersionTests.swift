@@ -1,0 +1,72 @@
+import Diagnostics
+import Engine
+import Loading
+import Testing
+
+@Suite struct VersionTests {
+  private static let segment = """
+    segment: s
+    match:
+      all:
+        - {event: Order, last: {status: {isNot: refunded}}}
+        - {event: Order, first: {status: {isNoneOf: [refunded]}}}
+        - {property: tags, none: {of: tea}}
+    ---
+    segment: t
+    match: {event: Order, last: {status: {is: paid}}}
+    """
+
+  private static let persona = "persona: ada\nproperties: {tags: [{of: tea}]}\n"
+
+  private func loaded(_ settings: String) -> LoadedProject {
+    load([
+      "persona-check.yaml": settings, "personas/ada.yaml": Self.persona, "segments/s.yaml": Self.segment,
+    ])
+  }
+
+  @Test(arguments: ["0.3", "0.10", "1.0", "0.2.1"])
+  func `a project for a newer program is refused whole`(version: String) {
+    let loaded = loaded("requires: \(version)\nmistake: here\n")
+    #expect(
+      loaded.lines == [
+        "persona-check.yaml:1:11: error[newer-version]: the project requires persona-check \(version), and this is 0.2"
+      ])
+    #expect(loaded.project.segments.isEmpty)
+  }
+
+  @Test(arguments: ["0.2", "0.2.0", "0.1.99", "\"0.2\""])
+  func `a project for this program or an older one is read`(version: String) {
+    #expect(loaded("requires: \(version)\n").project.segments.count == 2)
+  }
+
+  @Test(arguments: ["new", "0.2.x", "0..2", "1.2.3.4", "-1", "0x2", "[0, 2]", "\"\"", "1e3"])
+  func `what is no version is told`(version: String) {
+    let loaded = loaded("requires: \(version)\n")
+    #expect(loaded.diagnostics.contains { $0.id == .invalidVersion || $0.id == .wrongType }, "\(loaded.lines)")
+    #expect(loaded.project.segments.count == 2)
+  }
+
+  @Test(arguments: ["now: 2026-03-02\n", "requires: 0.1\n"])
+  func `each change is noted once, at its first place`(settings: String) {
+    let noted = loaded(settings).lines.filter { $0.contains("changed-meaning") }
+    #expect(
+      noted == [
+        "segments/s.yaml:4:22: note[changed-meaning]: since 0.2 'first', 'last', 'min', 'max' and 'average' over no event "
+          + "hold for no test, negative ones included (here and in 1 more place)",
+        "segments/s.yaml:6:24: note[changed-meaning]: since 0.2 'any', 'all' and 'none' look at lists only, and a single "
+          + "value is no list of one",
+      ])
+  }
+
+  @Test(arguments: ["requires: 0.2\n", "requires: 0.2\nschema: {tags: list}\n"])
+  func `nothing is noted once the number is raised`(settings: String) {
+    #expect(!loaded(settings).diagnostics.contains { $0.id == .changedMeaning })
+  }
+
+  @Test func `versions compare number by number`() {
+    let written = ["0.1", "0.2", "0.2.1", "0.9", "0.10", "1", "1.0.1", "10"]
+    let versions = written.compactMap { LanguageVersion($0) }
+    #expect(versions.count == written.count)
+    #expect(zip(versions, versions.dropFirst()).allSatisfy { $0 < $1 })
+  }
+}
