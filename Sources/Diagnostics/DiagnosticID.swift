@@ -62,6 +62,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case outOfRange = "out-of-range"
   case unknownWord = "unknown-word"
   case invalidTime = "invalid-time"
+  case relativeNow = "relative-now"
   case invalidPath = "invalid-path"
   case invalidPattern = "invalid-pattern"
   case invalidCSV = "invalid-csv"

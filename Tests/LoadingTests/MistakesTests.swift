@@ -40,10 +40,23 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     if let help = mistake.help { #expect(loaded.diagnostics.first?.help == help) }
   }
 
+  /// By the machine's clock the same fixtures would mean something else every day.
+  private static func relativeNow(_ file: String, _ text: String) -> Mistake {
+    let written = text.components(separatedBy: "1️⃣")[1].prefix { !"}\n".contains($0) }
+    return Mistake(
+      file: file, text: text, message: "`now` has to be a fixed instant, which '\(written)' is not",
+      help: "write an instant such as `2026-03-02T09:00:00Z`; on the command line `--now` may be relative")
+  }
+
   static let declarations: [Mistake] = [
     Mistake(
       file: "persona-check.yaml", text: "timezone: 1️⃣America/Chigaco\n", message: "unknown time zone 'America/Chigaco'",
       help: "did you mean `America/Chicago`?"),
+    relativeNow("persona-check.yaml", "now: 1️⃣3 days ago\n"), relativeNow("persona-check.yaml", "now: 1️⃣today\n"),
+    relativeNow("persona-check.yaml", "now: 1️⃣tomorrow\n"), relativeNow("persona-check.yaml", "now: 1️⃣now\n"),
+    relativeNow("persona-check.yaml", "now: 2026-03-02\nenvironments: {live: {now: 1️⃣in 2 weeks}}\n"),
+    relativeNow(
+      "expectations/x.yaml", "expectations: X\nnow: 1️⃣yesterday\nexpect: [{segment: vip, noMatch: [ada]}]\n"),
     Mistake(
       file: "persona-check.yaml", text: "lint: {reviewEvery: 1️⃣3 mohnts}\n", message: "'mohnts' is not a unit of time",
       help: "write `3 months`"),

@@ -7,7 +7,7 @@ extension Linker {
   func expectationDocument(_ declaration: Declaration) -> ExpectationDocument? {
     guard let fields = fields(of: declaration.node, .expectations) else { return nil }
     var document = ExpectationDocument(header: header(fields, declaration))
-    document.now = fields[.now].flatMap { time($0) }
+    document.now = fields[.now].flatMap { fixedNow($0) }
     document.timezone = fields[.timezone].flatMap { zone($0) }
     document.stubs = fields[.stubs].map { stubs($0) } ?? []
     let nodes = fields[.expect].map { items(of: $0, "expectations") } ?? []
@@ -29,7 +29,7 @@ extension Linker {
 
   private func lost(of expectation: Expectation, _ node: Node) -> [Expectation] {
     let form = ExpectationForm(node)
-    let subject = form.flatMap { node[$0.key.rawValue] }?.text ?? ""
+    let subject = form?.subject(of: node) ?? ""
     return lostPeople.map { person in
       var lost = expectation
       let kind = form?.rawValue ?? "expectation"
@@ -71,14 +71,15 @@ extension Linker {
   private func unlinked(_ node: Node, _ form: ExpectationForm?, since start: Int) -> Expectation {
     let reported = diagnostics[start...].first { $0.severity == .error }?.message
     let reason = reported ?? lostReason ?? "it can not be read"
-    let subject = form.flatMap { node[$0.key.rawValue] }?.text ?? ""
+    let subject = form?.subject(of: node) ?? ""
     let keys = ["persona", "personas", "match", "noMatch"]
     let personas = keys.compactMap { node[$0] }.flatMap { oneOrMore($0) }.map(\.text).filter { !$0.isEmpty }
     let kind = form?.rawValue ?? "expectation"
     return Expectation(
       kind: .unlinked(
         Unlinked(
-          kind: kind, subject: subject, personas: form == .persona ? [] : personas, reason: reason)),
+          kind: kind, subject: subject, personas: form == .persona ? [] : personas,
+          asks: (form.map { $0.asked(by: node) } ?? node)?.textOnOneLine ?? "", reason: reason)),
       span: node.headSpan)
   }
 

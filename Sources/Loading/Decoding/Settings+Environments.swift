@@ -7,7 +7,7 @@ extension Linker {
       if entry.value.isNull { return Environment(name: entry.keyText, span: entry.keySpan) }
       guard let fields = fields(of: entry.value, .environment) else { return nil }
       var environment = Environment(name: entry.keyText, span: entry.keySpan)
-      environment.now = fields[.now].flatMap { time($0) }
+      environment.now = fields[.now].flatMap { fixedNow($0) }
       environment.timezone = fields[.timezone].flatMap { zone($0) }
       environment.undefinedVariables = fields[.undefinedVariables].flatMap { choice($0, UndefinedVariables.self) }
       environment.missingProperties = fields[.missingProperties].flatMap { choice($0, MissingPolicy.self) }

@@ -37,7 +37,7 @@ extension Linker {
   }
 
   private func linkScalars(_ fields: Fields) {
-    project.settings.now = fields[.now].flatMap { time($0) }
+    project.settings.now = fields[.now].flatMap { fixedNow($0) }
     project.settings.timezone = fields[.timezone].flatMap { zone($0) } ?? .utc
     project.settings.undefinedVariables =
       fields[.undefinedVariables].flatMap { choice($0, UndefinedVariables.self) } ?? .error

@@ -8,6 +8,18 @@ extension Linker {
     if let common = node.withBytes({ WrittenTime(common: $0) }) { return common }
     return parsed(node, as: "a time") { text throws(TimeError) in try WrittenTime(parsing: text) }
   }
+
+  /// The `now` of a project, an environment or a document: a fixed one, since by the machine's clock the same fixtures
+  /// would pass on one day and fail on the next.
+  func fixedNow(_ node: Node) -> WrittenTime? {
+    guard let now = time(node) else { return nil }
+    if now.isFixed { return now }
+    report(
+      .relativeNow, "`now` has to be a fixed instant, which '\(node.text)' is not", at: node.span,
+      help: "write an instant such as `2026-03-02T09:00:00Z`; on the command line `--now` may be relative")
+    return nil
+  }
+
   func duration(_ node: Node) -> TimeSpan? {
     parsed(node, as: "a length of time such as `2 days`") { text throws(TimeError) in try TimeSpan(parsing: text) }
   }

@@ -11,6 +11,7 @@ extension SchemaWriter {
     case .date: ["type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"]
     case .time, .duration, .timezone: ["type": "string"]
     case .version: ["type": ["string", "number"]]
+    case .fixedTime: ["type": "string", "pattern": "^[0-9]"]
     case .choice(let words): ["enum": .list(words.map(JSON.text))]
     case .reference(let kind): Self.id(allowsVariants: kind == .persona)
     case .nothing: place == .key ? [:] : Self.nothing

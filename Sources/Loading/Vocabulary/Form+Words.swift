@@ -9,6 +9,7 @@ extension Form {
     case .boolean: "true or false"
     case .date: "a date"
     case .time: "a time"
+    case .fixedTime: "a fixed time"
     case .duration: "a length of time"
     case .timezone: "a time zone"
     case .version: "a version"

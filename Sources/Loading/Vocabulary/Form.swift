@@ -8,6 +8,8 @@ indirect enum Form: Sendable {
   case date
   /// A date, an instant or a relative time.
   case time
+  /// A date or an instant.
+  case fixedTime
   /// `2 days`.
   case duration
   case timezone

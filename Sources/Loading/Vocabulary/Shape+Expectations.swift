@@ -4,7 +4,7 @@ extension Shape {
   static let expectations = declaration(
     .expectations, "the title",
     [
-      KeyRule(.now, .time, "the instant these are evaluated at; else the project's"),
+      KeyRule(.now, .fixedTime, "the instant these are evaluated at; else the project's"),
       KeyRule(.timezone, .timezone, "the time zone for people without one of their own"),
       KeyRule(.stubs, .list(.shape(.stub)), "answers that stand in for systems outside"),
       KeyRule(.expect, .filled(.list(.expectation)), "the outcomes that must hold").required,

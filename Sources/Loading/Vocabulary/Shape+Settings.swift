@@ -5,7 +5,7 @@ extension Shape {
     "the settings",
     [
       KeyRule(.requires, .version, "the version of persona-check that the fixtures were written for"),
-      KeyRule(.now, .time, "the instant everything is evaluated at"),
+      KeyRule(.now, .fixedTime, "the instant everything is evaluated at"),
       KeyRule(.timezone, .timezone, "the time zone for people without one of their own"),
       KeyRule(
         .undefinedVariables, .choice(UndefinedVariables.allCases.map(\.rawValue)), "what a template does that uses one"),
@@ -106,7 +106,7 @@ extension Shape {
   static let environment = Shape(
     "an environment",
     [
-      KeyRule(.now, .time, "the instant everything is evaluated at"),
+      KeyRule(.now, .fixedTime, "the instant everything is evaluated at"),
       KeyRule(.timezone, .timezone, "the time zone for people without one of their own"),
       KeyRule(
         .undefinedVariables, .choice(UndefinedVariables.allCases.map(\.rawValue)), "what a template does that uses one"),

@@ -36,6 +36,11 @@ package enum WrittenTime: Hashable, Sendable {
     self = .instant(CivilDateTime(date: date, time: time).instantAtUTC)
   }
 
+  /// Whether it is the same instant in every run.
+  package var isFixed: Bool {
+    if case .relative = self { false } else { true }
+  }
+
   init(absolute text: String) throws(TimeError) {
     var scanner = TimeScanner(text)
     let date = try scanner.date()
