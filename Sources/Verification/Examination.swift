@@ -117,7 +117,10 @@ extension Case {
     case .membership(_, let expected), .accountMembership(_, let expected):
       "\(id.subject) should \(expected ? "match" : "not match") \(id.persona)"
     default:
-      id.subject.isEmpty ? id.kind : id.persona.isEmpty ? "\(id.kind) \(id.subject)" : "\(id.subject) for \(id.persona)"
+      hasNoSubject ? id.kind : id.persona.isEmpty ? "\(id.kind) \(id.subject)" : "\(id.subject) for \(id.persona)"
     }
   }
+
+  /// The subject of a query is its name, which stands behind the headline, or no more than `query`.
+  private var hasNoSubject: Bool { id.subject.isEmpty || ["query", "bulk"].contains(id.kind) }
 }

@@ -80,11 +80,14 @@ package struct ImportExpectation: Sendable {
 /// Which of all personas satisfy a condition.
 package struct QueryExpectation: Sendable {
   package var condition: ConditionID
+  /// The condition as it is written, on one line: it has no id of its own by which two queries could be told apart.
+  package var asks: String
   package var result = Selection()
   package var span: SourceSpan
 
-  package init(condition: ConditionID, span: SourceSpan) {
+  package init(condition: ConditionID, asks: String, span: SourceSpan) {
     self.condition = condition
+    self.asks = asks
     self.span = span
   }
 }
@@ -149,6 +152,8 @@ package struct SyncExpectation: Sendable {
 package struct BulkExpectation: Sendable {
   package var condition: ConditionID
   package var does: TimelineItem
+  /// The operation as it is written, on one line.
+  package var asks: String
   /// Whom it is done to.
   package var result = Selection()
   /// Everybody whom the condition finds and it can not be done to, with the reason; nil when not stated.
@@ -157,9 +162,10 @@ package struct BulkExpectation: Sendable {
   package var after: ProfileState?
   package var span: SourceSpan
 
-  package init(condition: ConditionID, does: TimelineItem, span: SourceSpan) {
+  package init(condition: ConditionID, does: TimelineItem, asks: String, span: SourceSpan) {
     self.condition = condition
     self.does = does
+    self.asks = asks
     self.span = span
   }
 }
@@ -171,14 +177,19 @@ package struct PermissionExpectation: Sendable {
   package var persona: Reference<Persona>
   package var role: RoleID
   package var does: TimelineItem
+  /// What is to be done as it is written, on one line.
+  package var asks: String
   package var outcome: Outcome
   package var reason: Matcher?
   package var span: SourceSpan
 
-  package init(persona: Reference<Persona>, role: RoleID, does: TimelineItem, outcome: Outcome, span: SourceSpan) {
+  package init(
+    persona: Reference<Persona>, role: RoleID, does: TimelineItem, asks: String, outcome: Outcome, span: SourceSpan
+  ) {
     self.persona = persona
     self.role = role
     self.does = does
+    self.asks = asks
     self.outcome = outcome
     self.span = span
   }

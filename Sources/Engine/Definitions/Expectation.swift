@@ -55,12 +55,15 @@ package struct Unlinked: Sendable {
   package let kind: String
   package let subject: String
   package let personas: [String]
+  /// As of a linked expectation of the kind; empty for a kind that its subject tells apart.
+  package let asks: String
   package let reason: String
 
-  package init(kind: String, subject: String, personas: [String], reason: String) {
+  package init(kind: String, subject: String, personas: [String], asks: String = "", reason: String) {
     self.kind = kind
     self.subject = subject
     self.personas = personas
+    self.asks = asks
     self.reason = reason
   }
 }

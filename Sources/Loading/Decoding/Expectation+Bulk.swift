@@ -20,7 +20,8 @@ extension Linker {
         help: "write whom it `affects`")
     }
     guard let condition, let item else { return nil }
-    var expectation = BulkExpectation(condition: condition, does: item, span: fields.node.headSpan)
+    var expectation = BulkExpectation(
+      condition: condition, does: item, asks: operation.node.textOnOneLine, span: fields.node.headSpan)
     expectation.result = result
     expectation.rejected = rejected
     expectation.after = after

@@ -102,8 +102,9 @@ extension Linker {
 
   func queryExpectation(_ fields: Fields) -> QueryExpectation? {
     let result = selection(fields)
-    guard let condition = fields[.query].flatMap({ conditionID($0) }) else { return nil }
-    var expectation = QueryExpectation(condition: condition, span: fields.node.headSpan)
+    guard let query = fields[.query], let condition = conditionID(query) else { return nil }
+    var expectation = QueryExpectation(
+      condition: condition, asks: query.textOnOneLine, span: fields.node.headSpan)
     expectation.result = result
     return expectation
   }
@@ -206,7 +207,8 @@ extension Linker {
     guard let persona, let role, var does, let outcome else { return nil }
     does.by = role
     var expectation = PermissionExpectation(
-      persona: persona, role: role, does: does, outcome: outcome, span: fields.node.headSpan)
+      persona: persona, role: role, does: does, asks: fields[.does]?.textOnOneLine ?? "", outcome: outcome,
+      span: fields.node.headSpan)
     expectation.reason = reason
     return expectation
   }

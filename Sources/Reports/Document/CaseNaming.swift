@@ -1,3 +1,4 @@
+import Diagnostics
 import Verification
 
 /// How much of a case's identity its name holds.
@@ -10,6 +11,14 @@ package enum CaseNaming: UInt8, Hashable, Sendable, CaseIterable {
   case titled
   /// With the title and the file.
   case filed
+  /// With the fingerprint, too, where texts that differ come together to the same.
+  case fingerprinted
+
+  fileprivate var next: CaseNaming? { CaseNaming(rawValue: rawValue + 1) }
+}
+
+extension CaseNaming: Comparable {
+  package static func < (left: CaseNaming, right: CaseNaming) -> Bool { left.rawValue < right.rawValue }
 }
 
 extension CaseID {
@@ -21,8 +30,9 @@ extension CaseID {
     var text = persona.isEmpty ? subject : persona
     if !name.isEmpty { text += " · \(name)" }
     if !environment.isEmpty { text += " [\(environment)]" }
-    if naming != .short { text += " (\(title))" }
-    if naming == .filed { text += " (\(file))" }
+    if naming >= .titled { text += " (\(title))" }
+    if naming >= .filed { text += " (\(file))" }
+    if naming == .fingerprinted { text += " #\(String(paddedHexadecimal: stableHash))" }
     return text
   }
 
@@ -36,26 +46,52 @@ extension CaseID {
 
 /// What each case of a plan has to be called.
 ///
-/// Names are compared by 64-bit hashes: should two that differ ever share one, both are a little longer than needed.
+/// Class name and name are compared as one text, as some formats write them, by its 64-bit hash: should two that differ
+/// ever share one, both are a little longer than needed.
 struct CaseNames: Sendable {
-  private let repeated: Set<UInt64>
-  private let stillRepeated: Set<UInt64>
+  /// Of the cases that need more than a short name.
+  private let longer: [UInt64: CaseNaming]
+
+  /// Names can be made up so that lengthening one makes it that of another, and so on.
+  private static let mostRounds = 8
 
   init(_ plan: [Case]) {
-    let repeated = repeatedHashes(in: plan.indices.map { plan[$0].id.shortHash })
-    let titled = repeated.isEmpty ? [] : plan.filter { repeated.contains($0.id.shortHash) }
-    self.repeated = repeated
-    stillRepeated = repeatedHashes(in: titled.map { Self.titledHash(of: $0.id) })
+    let ids = plan.map(\.id)
+    let spelling = Spelling(of: ids)
+    var hashes = ids.map { spelling.hash(of: $0, .short) }
+    var namings: [Int: CaseNaming] = [:]
+    var repeated = repeatedHashes(in: hashes)
+    for _ in 0..<Self.mostRounds where !repeated.isEmpty {
+      for index in hashes.indices where repeated.contains(hashes[index]) {
+        guard let next = namings[index, default: .short].next else { continue }
+        namings[index] = next
+        hashes[index] = spelling.hash(of: ids[index], next)
+      }
+      repeated = repeatedHashes(in: hashes)
+    }
+    // Names that all end in a fingerprint differ as the cases do.
+    if !repeated.isEmpty { for index in ids.indices { namings[index] = .fingerprinted } }
+    longer = Dictionary(namings.map { (ids[$0.key].stableHash, $0.value) }, uniquingKeysWith: max)
   }
 
-  subscript(id: CaseID) -> CaseNaming {
-    guard !repeated.isEmpty, repeated.contains(id.shortHash) else { return .short }
-    return stillRepeated.contains(Self.titledHash(of: id)) ? .filed : .titled
+  subscript(id: CaseID) -> CaseNaming { longer.isEmpty ? .short : longer[id.stableHash] ?? .short }
+}
+
+/// The names as a reader gets them, in hashes.
+private struct Spelling {
+  /// Whether a text has a backslash, so that it may be what a hidden character of another is spelt as.
+  private let isVisible: Bool
+
+  init(of ids: [CaseID]) {
+    isVisible = ids.contains { id in
+      [id.subject, id.name, id.environment].contains { $0.utf8.contains(UInt8(ascii: "\\")) }
+    }
   }
 
-  private static func titledHash(of id: CaseID) -> UInt64 {
+  func hash(of id: CaseID, _ naming: CaseNaming) -> UInt64 {
+    guard isVisible || naming != .short else { return id.shortHash }
     var hash = StableHash()
-    hash.add(id.title)
-    return id.shortHash ^ hash.value &* 0x9E37_79B9_7F4A_7C15
+    hash.add(visibleText("\(id.className) \(id.name(naming))"))
+    return hash.value
   }
 }

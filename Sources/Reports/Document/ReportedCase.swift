@@ -114,10 +114,3 @@ package struct ReportedDetail: Hashable, Sendable {
     self.values = values
   }
 }
-
-extension String {
-  init(paddedHexadecimal number: UInt64) {
-    let digits = String(number, radix: 16)
-    self = String(repeating: "0", count: 16 - digits.utf8.count) + digits
-  }
-}

@@ -8,8 +8,16 @@ extension ByteWriter {
     write(item.id.persona.isEmpty ? item.id.subject : item.id.persona, escaping)
     if !item.id.name.isEmpty { write(item.id.name, between: " · ", "", escaping) }
     if !item.id.environment.isEmpty { write(item.id.environment, between: " [", "]", escaping) }
-    if item.naming != .short { write(item.id.title, between: " (", ")", escaping) }
-    if item.naming == .filed { write(item.id.file, between: " (", ")", escaping) }
+    if item.naming != .short { addToShortName(of: item, escaping) }
+  }
+
+  private mutating func addToShortName(of item: ReportedCase, _ escaping: borrowing Escaping) {
+    write(item.id.title, between: " (", ")", escaping)
+    guard item.naming != .titled else { return }
+    write(item.id.file, between: " (", ")", escaping)
+    guard item.naming != .filed else { return }
+    write(" #")
+    write(hexadecimal: item.id.stableHash)
   }
 
   @inline(__always)

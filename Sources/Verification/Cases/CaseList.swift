@@ -22,7 +22,7 @@ struct CaseList {
   /// The cases that follow are those of an expectation, in a document with tags of its own.
   mutating func begin(_ expectation: Expectation, at place: Int, tags documentTags: [String]) {
     self.place = place
-    name = expectation.name ?? ""
+    name = expectation.name ?? expectation.kind.asked
     tags = documentTags.isEmpty ? expectation.tags : documentTags + expectation.tags
     skip = expectation.skip
   }
@@ -46,4 +46,28 @@ struct Planned {
   var check = Check.whole
   let span: SourceSpan
   var plainSegment: SegmentID?
+}
+
+extension Expectation.Kind {
+  /// What stands for a `name` where no id tells the case from others.
+  fileprivate var asked: String {
+    switch self {
+    case .query(let query): shortened(query.asks)
+    case .bulk(let bulk): shortened(bulk.asks)
+    case .permission(let permission): shortened(permission.asks)
+    case .unlinked(let unlinked): shortened(unlinked.asks)
+    default: ""
+    }
+  }
+
+  /// The beginning of a long text, with the hash of all of it.
+  private func shortened(_ text: String) -> String {
+    guard text.unicodeScalars.count > Self.mostShown else { return text }
+    var hash = StableHash()
+    hash.add(text)
+    let beginning = String.UnicodeScalarView(text.unicodeScalars.prefix(Self.mostShown))
+    return "\(String(beginning))… #\(String(paddedHexadecimal: hash.value))"
+  }
+
+  private static let mostShown = 120
 }

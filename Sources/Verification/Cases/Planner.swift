@@ -103,7 +103,7 @@ struct Planner: Sendable {
     case .merge(let expected): planned("merge", expected.personas.map(id).joined(separator: "+"))
     case .import(let expected): planned("import", expected.file.path)
     case .query: planned("query", expectation.name ?? "query")
-    case .search(let expected): planned("search", expected.text)
+    case .search(let expected): planned("search", expected.text, expected.persona.map(id) ?? "")
     case .audience(let expected): planned("audience", project.segments[expected.segment.link].header.id)
     case .bulk: planned("bulk", expectation.name ?? "bulk")
     case .synced(let expected): planned("synced", expected.destination, id(expected.persona))

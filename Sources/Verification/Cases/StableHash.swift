@@ -4,8 +4,16 @@ package struct StableHash {
 
   package init() {}
 
+  /// Goes on from the hash of what came before.
+  package init(continuing value: UInt64) { self.value = value }
+
   package mutating func add(_ text: String) {
     for byte in text.utf8 { add(byte) }
+  }
+
+  mutating func add(_ text: String, after separator: StaticString) {
+    separator.withUTF8Buffer { for byte in $0 { add(byte) } }
+    add(text)
   }
 
   @inline(__always)
@@ -18,10 +26,14 @@ package struct StableHash {
     add(separator)
   }
 
-  /// Takes a text into two hashes at once, which takes no longer than into one; nothing at all when it is empty.
-  static func add(_ text: String, after separator: StaticString, to hashes: inout (StableHash, StableHash)) {
+  /// Takes a text into two hashes at once, which takes no longer than into one; nothing at all when it is empty. Each has
+  /// a separator of its own.
+  static func add(
+    _ text: String, after separators: (StaticString, StaticString), to hashes: inout (StableHash, StableHash)
+  ) {
     guard !text.isEmpty else { return }
-    separator.withUTF8Buffer { for byte in $0 { add(byte, to: &hashes) } }
+    separators.0.withUTF8Buffer { for byte in $0 { hashes.0.add(byte) } }
+    separators.1.withUTF8Buffer { for byte in $0 { hashes.1.add(byte) } }
     for byte in text.utf8 { add(byte, to: &hashes) }
   }
 
@@ -29,5 +41,13 @@ package struct StableHash {
   private static func add(_ byte: UInt8, to hashes: inout (StableHash, StableHash)) {
     hashes.0.add(byte)
     hashes.1.add(byte)
+  }
+}
+
+extension String {
+  /// Sixteen digits.
+  package init(paddedHexadecimal number: UInt64) {
+    let digits = String(number, radix: 16)
+    self = String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 }

@@ -32,6 +32,10 @@ package struct RunHeader: Sendable {
   package var version: String
   /// Which part of the whole was run; nil for all of it.
   package var shard: Shard?
+  /// How many cases there are, selected or not; nil for what checks no cases.
+  package var planned: Int?
+  /// Nothing fits what was asked for, in this part and in every other one.
+  package var isNothingSelected = false
 
   package init(now: Instant, zone: Zone, isWallClock: Bool, startedAt: Instant, version: String) {
     self.now = now
