@@ -22,6 +22,78 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ["--filter", "persona=nobody"], ["--tag", "core", "--filter", "persona=bob"], ["personas"], ["--tag", "core"],
+    ["--filter", "persona=ada"],
+  ])
+  func `Property: what selects a part, or nothing, is told of the merged shards as of the whole`(
+    arguments: [String]
+  ) throws {
+    let folder = try TemporaryFolder(SmallProject.healthy)
+    let whole = try BuiltCommand.run(arguments + ["--report", "json=whole.json"], in: folder.url)
+    for index in 1...3 {
+      _ = try BuiltCommand.run(
+        arguments + ["--shard", "\(index)/3", "--report", "json=s\(index).json"], in: folder.url)
+    }
+    let merged = try BuiltCommand.run(
+      ["merge-reports", "s1.json", "s2.json", "s3.json", "--report", "json=merged.json"], in: folder.url)
+    #expect(merged == whole)
+    #expect(merged.status == (arguments.last == "core" || arguments.last == "persona=ada" ? 0 : 3))
+    let texts = try ["whole", "merged"].map { withoutTimes(try #require(folder.text("\($0).json"))) }
+    #expect(texts[0] == texts[1])
+  }
+
+  @Test func `the second case of one identity is in no report, of the run and of the merged shards`() throws {
+    var files = SmallProject.healthy
+    files["expectations/twice.yaml"] = """
+      expectations: Twice
+      expect:
+        - {segment: paying, match: [ada], noMatch: [bob]}
+        - {segment: paying, noMatch: [ada]}
+        - {query: {segment: paying}, count: 1}
+        - {query: {segment: paying}, count: 7}
+        - {query: {not: {segment: paying}}, count: 1}
+
+      """
+    let folder = try TemporaryFolder(files)
+    let formats = reportFormats.flatMap { ["--report", "\($0)=whole.\($0)"] }
+    let whole = try BuiltCommand.run(formats, in: folder.url)
+    #expect(whole.status == 2)
+    #expect(whole.output.hasSuffix("6 passed, 0 failed, 1 errored\n"), "\(whole.output)")
+    for index in 1...3 {
+      _ = try BuiltCommand.run(["--shard", "\(index)/3", "--report", "json=s\(index).json"], in: folder.url)
+    }
+    let merged = try BuiltCommand.run(
+      ["merge-reports", "s1.json", "s2.json", "s3.json"]
+        + reportFormats.flatMap { ["--report", "\($0)=merged.\($0)"] }, in: folder.url)
+    #expect(merged == whole)
+    for format in reportFormats {
+      let texts = try ["whole", "merged"].map { withoutTimes(try #require(folder.text("\($0).\(format)"))) }
+      #expect(texts[0] == texts[1], "\(format)")
+    }
+  }
+
+  @Test func `shards that were asked for different things are no shards of one run`() throws {
+    let folder = try TemporaryFolder(SmallProject.healthy)
+    _ = try BuiltCommand.run(["--shard", "1/2", "--report", "json=1.json"], in: folder.url)
+    _ = try BuiltCommand.run(["--shard", "2/2", "--tag", "none", "--report", "json=2.json"], in: folder.url)
+    let merged = try BuiltCommand.run(["merge-reports", "1.json", "2.json"], in: folder.url)
+    #expect(merged.status == 2)
+    #expect(merged.errors.contains("what there is to check differs"), "\(merged.errors)")
+  }
+
+  @Test func `a relative --now is the machine's clock, and its shards are those of one run`() throws {
+    let folder = try TemporaryFolder(SmallProject.healthy)
+    for index in 1...2 {
+      let outcome = try BuiltCommand.run(
+        ["--now", "3 days ago", "--shard", "\(index)/2", "--report", "json=\(index).json"], in: folder.url)
+      #expect(outcome.status == 0)
+      #expect(folder.text("\(index).json")?.contains("\"isWallClock\":true") == true)
+    }
+    let merged = try BuiltCommand.run(["merge-reports", "1.json", "2.json"], in: folder.url)
+    #expect(merged.status == 0, "\(merged.errors)")
+  }
+
   struct System: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let first: Int

@@ -59,6 +59,53 @@ import Verification
       ])
   }
 
+  @Test(arguments: 0..<200)
+  func `Property: names made up to be mistaken for one another are unique in every report`(seed: Int) throws {
+    var random = Random(seed: UInt64(seed))
+    let pieces = [
+      "a", " · ", " [", "]", " (", ")", "b", "\u{1B}", "\\u{1B}", "\n", "\\n", " ", " #", "0123456789abcdef",
+    ]
+    func text() -> String {
+      (0..<Int.random(in: 0..<4, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+    }
+    var ids: Set<CaseID> = []
+    for _ in 0..<60 {
+      ids.insert(
+        CaseID(
+          file: "a\(text()).yaml", title: text(), kind: "search", subject: text(), persona: text(), name: text(),
+          environment: text()))
+    }
+    let span = SourceSpan(file: FileID(index: 0), start: 0, end: 0)
+    let plan = ids.map { Case(id: $0, document: 0, expectation: 0, check: .whole, span: span) }
+    let names = CaseNames(plan)
+    let shown = ids.map { visibleText("\($0.className) \($0.name(names[$0]))") }
+    #expect(Set(shown).count == ids.count, "\(Dictionary(grouping: shown, by: \.self).filter { $1.count > 1 }.keys)")
+  }
+
+  @Test func `a chain of names that each lengthened one becomes is told apart in few rounds`() {
+    let span = SourceSpan(file: FileID(index: 0), start: 0, end: 0)
+    let plan = (0..<2000).flatMap { length in
+      ["T", "U"].map { title in
+        let id = CaseID(
+          file: "a.yaml", title: title, kind: "search", subject: "s",
+          persona: "p" + String(repeating: " (T) (a.yaml)", count: length))
+        return Case(id: id, document: 0, expectation: 0, check: .whole, span: span)
+      }
+    }
+    let names = CaseNames(plan)
+    #expect(Set(plan.map { $0.id.name(names[$0.id]) }).count == plan.count)
+  }
+
+  @Test func `names are compared as they are written`() {
+    let id = CaseID(
+      file: "a.yaml", title: "T", kind: "segment", subject: "s", persona: "p", name: "n", environment: "e")
+    for id in [id, CaseID(file: "", title: "", kind: "search", subject: "x", persona: "")] {
+      var hash = StableHash()
+      hash.add("\(id.className) \(id.name(.short))")
+      #expect(id.shortHash == hash.value)
+    }
+  }
+
   @Test func `a case keeps its position whatever part of the plan was run`() {
     let sample = Sample.ordinary
     var part = sample.result

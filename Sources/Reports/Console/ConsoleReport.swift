@@ -14,8 +14,6 @@ package struct ConsoleReport: Sendable {
     package var explainsPasses = false
     /// Failures beyond this many are only counted.
     package var mostFailures = 100
-    /// How many cases there are, of which the run may have checked a part; nil where nobody knows.
-    package var planned: Int?
     /// The output is read by a GitHub runner, which would obey a line that looks like a command.
     package var isReadByGitHub = false
 
@@ -52,7 +50,7 @@ package struct ConsoleReport: Sendable {
   /// What was left out, unless that is nothing.
   private func part(of document: ReportDocument) -> [StyledLine] {
     let checked = document.suites.reduce(0) { $0 + $1.cases.count { !$0.id.isFile } }
-    guard let planned = options.planned, checked < planned else { return [] }
+    guard let planned = document.run.planned, checked < planned else { return [] }
     let shard = document.run.shard.map { ", part \($0.index) of \($0.count)" } ?? ""
     return [StyledLine("\(checked) of \(planned) cases were selected\(shard)", .weak)]
   }

@@ -80,6 +80,9 @@ extension ReportedRun {
       if run.isWallClock != isWallClock { throw .otherRun(index: index, what: "where `now` comes from") }
       // By the machine's clock no two shards agree.
       if run.now != now, !isWallClock { throw .otherRun(index: index, what: "`now`") }
+      if run.planned != planned || run.isNothingSelected != isNothingSelected {
+        throw .otherRun(index: index, what: "what there is to check")
+      }
       if run.shard?.count != shard?.count { throw .otherRun(index: index, what: "the number of shards") }
     }
     try checkCompleteness(of: runs)

@@ -38,6 +38,11 @@ package struct ReportedRun: Hashable, Sendable {
   package var startedAt: Instant
   /// Which part of the whole was run; nil for all of it.
   package var shard: Shard?
+  /// How many cases there are, selected or not; nil for what checks no cases.
+  package var planned: Int?
+  /// Nothing fits what was asked for, in this part and in every other one. A part that only has no share of what fits
+  /// is as it should be.
+  package var isNothingSelected = false
 
   package init(_ header: RunHeader) {
     version = header.version
@@ -47,6 +52,8 @@ package struct ReportedRun: Hashable, Sendable {
     isWallClock = header.isWallClock
     startedAt = header.startedAt
     shard = header.shard
+    planned = header.planned
+    isNothingSelected = header.isNothingSelected
   }
 
   init(version: String, now: Instant, nowInWords: String, zone: String, isWallClock: Bool, startedAt: Instant) {

@@ -42,6 +42,11 @@ package struct JSONReport: Sendable {
       writer.write(key: "count", shard.count)
       writer.write("}")
     }
+    if let planned = run.planned { writer.write(key: "planned", planned) }
+    if run.isNothingSelected {
+      writer.write(key: "isNothingSelected")
+      writer.write("true")
+    }
     writer.write("}")
   }
 

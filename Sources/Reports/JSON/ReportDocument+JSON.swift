@@ -41,20 +41,29 @@ extension ReportDocument {
 }
 
 extension ReportedRun {
+  private static let keys = [
+    "tool", "toolVersion", "now", "nowInWords", "timezone", "isWallClock", "startedAt", "shard", "planned",
+    "isNothingSelected",
+  ]
+
   fileprivate init(_ json: JSONValue) throws(JSONFault) {
-    let object = try json.object(
-      ["tool", "toolVersion", "now", "nowInWords", "timezone", "isWallClock", "startedAt", "shard"])
+    let object = try json.object(Self.keys)
     self.init(
       version: try object.text("toolVersion"), now: try object.value("now").instant(),
       nowInWords: try object.text("nowInWords"), zone: try object.text("timezone"),
       isWallClock: try object.value("isWallClock").bool(), startedAt: try object.value("startedAt").instant())
-    guard let written = object["shard"] else { return }
+    planned = try object["planned"]?.count()
+    isNothingSelected = try object["isNothingSelected"]?.bool() ?? false
+    shard = try object["shard"].map(Self.shard)
+  }
+
+  private static func shard(_ written: JSONValue) throws(JSONFault) -> Shard {
     let numbers = try written.object(["index", "count"])
     let (index, count) = (try numbers.value("index").count(), try numbers.value("count").count())
     guard let shard = Shard(index: index, count: count) else {
       throw JSONFault("there is no shard \(index) of \(count)", at: written.range)
     }
-    self.shard = shard
+    return shard
   }
 }
 

@@ -32,7 +32,7 @@ struct Checking {
     guard let delivery = delivery() else { exit(RunExit.invalid.rawValue) }
     let checked = check()
     progress?.end()
-    let code = checked.exit(areReportsWritten: delivery.deliver(checked.document, planned: checked.planned))
+    let code = checked.exit(areReportsWritten: delivery.deliver(checked.document))
     withExtendedLifetime((self, checked)) { exit(code.rawValue) }
   }
 
@@ -52,17 +52,10 @@ struct Checking {
 
   struct Checked {
     var document: ReportDocument
-    /// Cases there are, selected or not.
-    let planned: Int
     /// What the document was made of, kept until the process ends.
     fileprivate let sources: (plan: Plan, result: RunResult)
-    /// An empty part of something, or nothing that failed, is no mistake in the selection.
-    fileprivate let isSuccessWhenEmpty: Bool
 
-    func exit(areReportsWritten: Bool) -> RunExit {
-      let exit = document.exit(areReportsWritten: areReportsWritten)
-      return exit == .invalid || isSuccessWhenEmpty ? exit : .nothingSelected
-    }
+    func exit(areReportsWritten: Bool) -> RunExit { document.exit(areReportsWritten: areReportsWritten) }
   }
 
   /// Only the cases of these files, if any are named.
@@ -79,9 +72,11 @@ struct Checking {
     let cases = files.map { files in selected.cases.filter { files.contains($0.id.file) } } ?? selected.cases
     let results = verify(cases, now: instant)
     var header = RunHeader(
-      now: instant, zone: settings.timezone, isWallClock: now == nil, startedAt: startedAt,
+      now: instant, zone: settings.timezone, isWallClock: now?.isFixed != true, startedAt: startedAt,
       version: PersonaCheck.version)
     header.shard = shard
+    header.planned = plan.cases.count
+    header.isNothingSelected = selected.isMistake
     let suites = suites(results, diagnostics)
     remember(suites, of: plan.cases)
     let result = RunResult(
@@ -89,9 +84,8 @@ struct Checking {
       header: header)
     let context = ReportContext(project: loaded.project, sources: loaded.sources)
     return Checked(
-      document: ReportDocument(result, plan: plan.cases, context: context, workers: workers), planned: plan.cases.count,
-      sources: (plan, result),
-      isSuccessWhenEmpty: !selected.isMistake)
+      document: ReportDocument(result, plan: plan.cases, context: context, workers: workers),
+      sources: (plan, result))
   }
 
   private func targets(in surroundings: Surroundings) -> ReportTargets {

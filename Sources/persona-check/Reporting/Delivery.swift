@@ -33,10 +33,10 @@ struct Delivery {
     self.console = console
   }
 
-  /// False when a report could not be written. `planned` is how many cases there are, should the run be a part of them.
-  func deliver(_ document: ReportDocument, planned: Int? = nil) -> Bool {
+  /// False when a report could not be written.
+  func deliver(_ document: ReportDocument) -> Bool {
     complain(document.findings)
-    print(to: consoleDescriptor) { ConsoleReport(options: options(planned)).write(document, to: &$0) }
+    print(to: consoleDescriptor) { ConsoleReport(options: options).write(document, to: &$0) }
     if surroundings.isGitHub { tellGitHub(document) }
     return writeFiles(document)
   }
@@ -45,7 +45,7 @@ struct Delivery {
   func deliver(_ document: ReportDocument, since earlier: ReportDocument) -> Bool {
     let known = Set(earlier.findings)
     complain(document.findings.filter { !known.contains($0) })
-    print(to: consoleDescriptor) { ConsoleChanges(from: earlier, to: document, options: options(nil)).write(to: &$0) }
+    print(to: consoleDescriptor) { ConsoleChanges(from: earlier, to: document, options: options).write(to: &$0) }
     return writeFiles(document)
   }
 
@@ -79,12 +79,11 @@ struct Delivery {
   /// Standard output belongs to a report that goes there.
   private var consoleDescriptor: Int32 { targets.usesStandardOutput ? STDERR_FILENO : STDOUT_FILENO }
 
-  private func options(_ planned: Int?) -> ConsoleReport.Options {
+  private var options: ConsoleReport.Options {
     var options = ConsoleReport.Options()
     options.isColoured = Terminal.isColoured(consoleDescriptor, isRefused: console.isPlain)
     options.width = Terminal.width(consoleDescriptor)
     options.explainsPasses = console.explainsPasses
-    options.planned = planned
     options.isReadByGitHub = surroundings.isGitHub
     return options
   }

@@ -62,6 +62,7 @@ extension ReportDocument {
   func exit(areReportsWritten: Bool) -> RunExit {
     let hasErrors = findings.contains { $0.severity == .error }
     if hasErrors || counts.errored > 0 || !areReportsWritten { return .invalid }
+    if run.isNothingSelected { return .nothingSelected }
     return counts.failed > 0 ? .failed : .passed
   }
 }

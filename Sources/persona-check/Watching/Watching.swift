@@ -47,7 +47,7 @@ struct Watching {
     let checking = session.checking(folder, loaded)
     guard let delivery = checking.delivery() else { return nil }
     let checked = checking.check()
-    let exit = checked.exit(areReportsWritten: delivery.deliver(checked.document, planned: checked.planned))
+    let exit = checked.exit(areReportsWritten: delivery.deliver(checked.document))
     return Round(reading: reading, loaded: loaded, document: checked.document, exit: exit)
   }
 
