@@ -45,7 +45,8 @@ package struct Budget: Sendable {
   /// For work that ended itself for the sake of a limit.
   package mutating func end(_ limit: BudgetExceeded) { exceeded = limit }
 
-  private mutating func look() throws(BudgetExceeded) {
+  /// Looks at the clock, for work whose steps are long.
+  package mutating func look() throws(BudgetExceeded) {
     stepsToNextLook = 4096
     if let isTimeUp, isTimeUp() { throw exceed(.time) }
   }

@@ -5,6 +5,7 @@ import Testing
 @Suite struct SamenessTests {
   static let projects = [
     ".", "Tests/Fixtures/people/broken/merge", "Tests/Fixtures/journeys/win-back/broken", "Tests/Consumers/project",
+    "Tests/Fixtures/data/broken/sql-bounds",
   ]
 
   @Test(arguments: projects)

@@ -59,6 +59,8 @@ package struct Limits: Sendable, Hashable {
   package var renderSteps = 1_000_000
   package var outputBytes = 5_000_000
   package var caseSeconds = 10.0
+  /// Memory of one query of a trait.
+  package var queryBytes = 64_000_000
 
   package init() {}
 

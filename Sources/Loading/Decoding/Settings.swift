@@ -57,6 +57,9 @@ extension Linker {
     if let bytes = fields[.outputBytes].flatMap({ integer($0, in: 1...most) }) {
       project.settings.limits.outputBytes = bytes
     }
+    if let bytes = fields[.queryBytes].flatMap({ integer($0, in: 1...most) }) {
+      project.settings.limits.queryBytes = bytes
+    }
     guard let node = fields[.caseSeconds], let seconds = number(node) else { return }
     guard seconds > 0, seconds <= 86_400 else {
       return report(.outOfRange, "\(node.text) is not between 0 and 86400 seconds", at: node.span)

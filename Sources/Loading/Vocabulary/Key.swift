@@ -19,7 +19,8 @@ enum Key: String, CaseIterable, Sendable {
   case double, optOut, reply, on, bounce, complaint, assign, unmerge, archive, restore, block, erase, keys
   case includesPersonas, of, formula, score, sql, refresh, over, `if`, file, undefinedVariables, missingProperties
   case schema, events, channels, limits, reports, phoneCountryCode, frequencyCaps, roles, blocklist, environments
-  case destinations, lint, type, oneOf, unit, address, maxSegments, renderSteps, outputBytes, caseSeconds, key
+  case destinations, lint, type, oneOf, unit, address, maxSegments, renderSteps, outputBytes, caseSeconds, queryBytes,
+    key
   case limit, blocked, precedence, gap, per, may, own, sync, namePrefix, reviewEvery, ignore, severity, coverage
   case unsubscribe, trigger
   case reentry, exitWhen, exits, goal, quietHours, steps, enters, leaves, changesTo, date, schedule, manual, `as`

@@ -58,6 +58,7 @@ extension Shape {
       KeyRule(.renderSteps, .integer, "steps of one rendering"),
       KeyRule(.outputBytes, .integer, "bytes of one rendering"),
       KeyRule(.caseSeconds, .number, "seconds of one case"),
+      KeyRule(.queryBytes, .integer, "bytes of memory of one query"),
     ])
 
   static let identity = Shape(

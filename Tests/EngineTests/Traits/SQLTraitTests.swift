@@ -27,6 +27,9 @@ import Time
     ("select 'nobody', 1", .null),
     ("select persona, status from consent where channel = 'email' and type = 'marketing'", .text("opted-in")),
     ("select persona, label from labels", .text("vip")),
+    ("select persona, count(value) from personas, json_each(tags) group by persona", .integer(2)),
+    ("select persona, value from personas, json_each(tags) where key = 1", .text("b \"c\"")),
+    ("select persona, sum(atom) from events, json_tree(properties) group by persona", .integer(2)),
   ])
   func `a query has the tables of the people and the virtual time`(query: String, expected: Value) throws {
     let quoted = query.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
@@ -75,10 +78,15 @@ import Time
   @Test(arguments: [
     ("select persona, printf('%.2f', 1.5) from personas", nil),
     ("select persona, format('%05d', 7) from personas", nil),
-    ("select persona, printf('%.*c', 2000000000, 'x') from personas", "the format does not stand here"),
-    ("select persona, \"PRINTF\"('%2000000000c', 'x') from personas", "the format does not stand here"),
-    ("select persona, printf /* */ ('%c', 'x') from personas", "the format does not stand here"),
-    ("select persona, printf(persona) from personas", "the format does not stand here"),
+    ("select persona, printf('%.*c', 2000000000, 'x') from personas", "a width in a format is greater than 9999"),
+    (
+      "select persona, \"PRINTF\"('%2000000000c', 'x') from personas", "a width in a format is greater than 9999"
+    ),
+    (
+      "select persona, printf('''%' || '.2000000000c', 'x') from personas",
+      "a width in a format is greater than 9999"
+    ),
+    ("select persona, printf(persona || '%s', 1) from personas", nil),
     (
       "select persona, instr(hex(zeroblob(4000000)), hex(zeroblob(2000000)) || '1') from personas",
       "a text in it is longer"
@@ -123,10 +131,22 @@ import Time
     #expect(SQLText.written(instant) == written)
   }
 
-  private static func project(_ trait: String) -> Project {
+  @Test(arguments: ["'local' || 'time'", "'local' || lower('TIME')", "'ut' || 'c'"])
+  func `nothing asks for the time zone of the machine`(modifier: String) throws {
+    let evaluator = Evaluator(
+      project: Self.project("sql: select persona, datetime('now', \(modifier)) from personas"))
+    let world = try Self.world(of: evaluator)
+    var budget = Budget.unlimited
+    let error = #expect(throws: Diagnostic.self) {
+      try evaluator.value(of: TraitID(0), for: 0, in: world, budget: &budget)
+    }
+    #expect(error?.message == "local time differs from machine to machine")
+  }
+
+  static func project(_ trait: String, limits: String = "") -> Project {
     var input = ProjectInput()
     let files = [
-      "persona-check.yaml": "schema: {birthday: date}\nnow: 2026-03-02T09:00:00Z\n",
+      "persona-check.yaml": "schema: {birthday: date}\nnow: 2026-03-02T09:00:00Z\n\(limits)",
       "personas/ada.yaml": """
       persona: ada
       properties: {points: 5, birthday: 1990-01-31, tags: [a, 'b "c"'], odd name: "yes"}
@@ -139,7 +159,7 @@ import Time
     return Loader().load(input).project
   }
 
-  private static func world(of evaluator: Evaluator) throws -> World {
+  static func world(of evaluator: Evaluator) throws -> World {
     guard case .instant(let now)? = evaluator.project.settings.now else { throw Missing() }
     return try World(evaluator: evaluator, personas: [PersonaID(0)], now: now)
   }

@@ -104,25 +104,60 @@ import Testing
       "segments/a.yaml:2:39: error[sql-error]: a query is one statement, and here begins a second one", "delete it"
     ),
     (
-      "delete from invoices", "segments/a.yaml:2:6: error[sql-error]: a query reads, and this one does more",
+      "delete from invoices", "segments/a.yaml:2:6: error[sql-error]: a query reads, and this one writes",
       "write one `select persona, …`"
     ),
     (
-      "attach 'x.db' as x", "segments/a.yaml:2:6: error[sql-error]: a query reads, and this one does more",
+      "create table a (b)", "segments/a.yaml:2:6: error[sql-error]: a query reads, and this one writes",
       "write one `select persona, …`"
     ),
     (
-      "pragma query_only = 0", "segments/a.yaml:2:6: error[sql-error]: a query reads, and this one does more",
+      "begin", "segments/a.yaml:2:6: error[sql-error]: a query reads, and has no transactions",
       "write one `select persona, …`"
+    ),
+    (
+      "attach 'x.db' as x", "segments/a.yaml:2:6: error[sql-error]: a query has one database, and attaches no other",
+      "put the table into `warehouse/`"
+    ),
+    (
+      "pragma query_only = 0", "segments/a.yaml:2:6: error[sql-error]: a query reads tables, and this is a pragma",
+      "write one `select persona, …`"
+    ),
+    (
+      "vacuum", "segments/a.yaml:2:6: error[sql-error]: a query reads, and this one does not",
+      "write one `select persona, …`"
+    ),
+    (
+      "explain select persona, 1 from invoices",
+      "segments/a.yaml:2:6: error[sql-error]: a query is run, and not explained", "delete `explain`"
+    ),
+    (
+      "select persona, ?1 from invoices",
+      "segments/a.yaml:2:22: error[sql-error]: nobody gives a value for the parameter '?1'", "write the value itself"
     ),
     (
       "select persona, random() from personas",
-      "segments/a.yaml:2:6: error[sql-error]: 'random' has another answer each time",
+      "segments/a.yaml:2:22: error[sql-error]: 'random' has another answer each time",
+      "compute from the tables; `'now'` is the virtual time"
+    ),
+    (
+      "select persona, RANDOMBLOB(4) from personas",
+      "segments/a.yaml:2:22: error[sql-error]: 'randomblob' has another answer each time",
       "compute from the tables; `'now'` is the virtual time"
     ),
     (
       "select persona, load_extension('x') from personas",
-      "segments/a.yaml:2:6: error[sql-error]: 'load_extension' has another answer each time",
+      "segments/a.yaml:2:22: error[sql-error]: 'load_extension' loads code into the program",
+      "compute from the tables; `'now'` is the virtual time"
+    ),
+    (
+      "select persona, json_patch('{}', '{}') from personas",
+      "segments/a.yaml:2:22: error[sql-error]: 'json_patch' takes the square of the time",
+      "compute from the tables; `'now'` is the virtual time"
+    ),
+    (
+      "select persona, changes() from personas",
+      "segments/a.yaml:2:22: error[sql-error]: 'changes' is no function that a query may call",
       "compute from the tables; `'now'` is the virtual time"
     ),
     (
@@ -132,7 +167,17 @@ import Testing
     ),
     (
       "select name, sql from sqlite_master",
-      "segments/a.yaml:2:6: error[sql-error]: a query reads, and this one does more", "write one `select persona, …`"
+      "segments/a.yaml:2:28: error[sql-error]: 'sqlite_master' is a table of SQLite's own",
+      "name the tables of the project"
+    ),
+    (
+      "select name, 1 from pragma_function_list",
+      "segments/a.yaml:2:26: error[sql-error]: a query cannot ask for the database's own settings",
+      "write one `select persona, …`"
+    ),
+    (
+      "select name, 1 from dbstat", "segments/a.yaml:2:26: error[sql-error]: no such table: dbstat",
+      "tables are accounts, consent, events, labels, personas, invoices"
     ),
   ])
   func `a query that can not be is refused at its place`(query: String, line: String, help: String?) {

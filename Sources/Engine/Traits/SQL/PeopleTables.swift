@@ -29,28 +29,28 @@ struct PeopleTables {
   /// SQLite has room for 2,000 in a table.
   private static let mostColumns = 1900
 
-  func create(in database: SQLDatabase) {
-    database.execute("CREATE TABLE personas (persona, account\(list(ofPersonas)))")
-    database.execute("CREATE TABLE accounts (account\(list(ofAccounts)))")
-    database.execute("CREATE TABLE events (persona, event, at, channel, session, source, properties)")
-    database.execute("CREATE TABLE labels (persona, label)")
-    database.execute("CREATE TABLE consent (persona, channel, type, status, at)")
+  func create(in database: SQLDatabase) throws(SQLFault) {
+    try database.createTable("personas", ["persona", "account"] + names(ofPersonas))
+    try database.createTable("accounts", ["account"] + names(ofAccounts))
+    try database.createTable("events", ["persona", "event", "at", "channel", "session", "source", "properties"])
+    try database.createTable("labels", ["persona", "label"])
+    try database.createTable("consent", ["persona", "channel", "type", "status", "at"])
   }
 
-  private func list(_ properties: [PropertyID]) -> String {
-    properties.map { ", " + SQLText.identifier(project.properties[$0].name.text) }.joined()
-  }
+  private func names(_ properties: [PropertyID]) -> [String] { properties.map { project.properties[$0].name.text } }
 
-  /// Puts the people of a world in the place of those that were there.
-  func fill(_ database: SQLDatabase, from world: World) {
-    for name in Self.names { database.execute("DELETE FROM \(name)") }
+  /// Puts the people of a world in the place of those that were there; how much that is.
+  func fill(_ database: SQLDatabase, from world: World) throws(SQLFault) -> SQLTableSize {
+    for name in Self.names { try database.execute("DELETE FROM \(name)") }
     let present = world.profiles.indices.filter { world.profiles[$0].lifecycle.isPresent }
-    database.insert(present.map { person(world.profiles[$0]) }, into: "personas")
     let accounts = Set(present.compactMap { world.profiles[$0].account }).sorted()
-    database.insert(accounts.map { account($0, in: world) }, into: "accounts")
-    database.insert(present.flatMap { events(of: world.profiles[$0]) }, into: "events")
-    database.insert(present.flatMap { labels(of: world.profiles[$0]) }, into: "labels")
-    database.insert(present.flatMap { consent(of: $0, in: world) }, into: "consent")
+    var size = SQLTableSize()
+    try database.insert(present.lazy.map { person(world.profiles[$0]) }, into: "personas", &size)
+    try database.insert(accounts.lazy.map { account($0, in: world) }, into: "accounts", &size)
+    try database.insert(present.lazy.flatMap { events(of: world.profiles[$0]) }, into: "events", &size)
+    try database.insert(present.lazy.flatMap { labels(of: world.profiles[$0]) }, into: "labels", &size)
+    try database.insert(present.lazy.flatMap { consent(of: $0, in: world) }, into: "consent", &size)
+    return size
   }
 
   private func person(_ profile: Profile) -> [Value] {
@@ -90,17 +90,5 @@ struct PeopleTables {
         ]
       }
     }
-  }
-}
-
-extension SQLDatabase {
-  /// Adds rows of one length to a table, all or none.
-  func insert(_ rows: [[Value]], into table: String) {
-    guard let width = rows.first?.count else { return }
-    let places = Array(repeating: "?", count: width).joined(separator: ",")
-    guard let statement = statement("INSERT INTO \(SQLText.identifier(table)) VALUES (\(places))") else { return }
-    execute("BEGIN")
-    for row in rows { statement.run(row) }
-    execute("COMMIT")
   }
 }

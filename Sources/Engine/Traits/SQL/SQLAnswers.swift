@@ -7,20 +7,28 @@ struct SQLAnswers {
   /// Steps of the budget that running it took.
   let steps: Int
   private var values: [String: Value] = [:]
+  /// Bytes of what is kept here, which counts as the query's memory, too.
+  private var bytes = 0
 
-  init(
-    of statement: SQLStatement, _ query: SQLQuery, in database: SQLDatabase, budget: Budget
-  ) throws(Diagnostic) {
+  init(of query: SQLQuery, in database: SQLDatabase, _ allowance: SQLMeter.Allowance, _ project: Project)
+    throws(Diagnostic)
+  {
+    let statement = try query.compiled(in: database, allowance, project)
     isByAccount = statement.columnName(0).lowercased() == "account"
-    let work = SQLWork(budget)
-    defer { statement.reset() }
-    while try query.locating({ () throws(SQLFault) in try database.step(statement, work) }) {
+    while try query.locating({ () throws(SQLFault) in try database.step(statement) }) {
       guard let owner = statement.value(0)?.sqlKey else { continue }
       let value = try query.typed(statement.value(1), for: owner)
       guard values.updateValue(value, forKey: owner) == nil else { throw query.severalRows(for: owner) }
+      bytes += Self.bytesPerRow + owner.utf8.count + value.tableBytes
+      guard bytes <= allowance.bytes else {
+        throw query.diagnostic(of: SQLFault(kind: .memory(bytes: allowance.bytes)), in: nil)
+      }
     }
-    steps = work.steps
+    steps = database.steps
   }
+
+  /// What a place in a table takes beside what is in it.
+  private static let bytesPerRow = 64
 
   /// Null for those that the query has no row for.
   subscript(owner: String) -> Value { values[owner] ?? .null }

@@ -7,17 +7,27 @@ extension SQLQuery {
     do { return try body() } catch { throw diagnostic(of: error, in: nil) }
   }
 
+  /// Compiles it, without running it.
+  func compiled(
+    in database: SQLDatabase, _ allowance: SQLMeter.Allowance, _ project: Project
+  ) throws(Diagnostic) -> SQLStatement {
+    let statement: SQLStatement
+    do { statement = try database.query(text.bytes, allowance) } catch { throw diagnostic(of: error, in: project) }
+    guard statement.columnCount == 2 else { throw diagnostic(ofColumns: statement.columnCount) }
+    return statement
+  }
+
   /// At its place in the query, with a note where the query is named if that is in another file.
   func diagnostic(of fault: SQLFault, in project: Project?) -> Diagnostic {
-    let offset = fault.offset ?? fault.unknown.flatMap { self.offset(of: $0.name) }
+    let offset = fault.offset ?? fault.word.flatMap { self.offset(of: $0) }
     let place = offset.map { text.span(of: word(at: $0)) } ?? span
-    var diagnostic = Diagnostic(.sqlError, fault.message, at: place, help: fault.help(in: project))
+    var diagnostic = Diagnostic(fault.id, fault.message, at: place, help: fault.help(in: project))
     if case .budget(let exceeded) = fault.kind { diagnostic = exceeded.diagnostic(at: place) }
     if place.file != span.file { diagnostic.notes = [Diagnostic.Note("the query is named here", at: span)] }
     return diagnostic
   }
 
-  func diagnostic(ofColumns count: Int) -> Diagnostic {
+  private func diagnostic(ofColumns count: Int) -> Diagnostic {
     located(
       "a query gives two columns, (persona, value), and this one gives \(count)", help: "write `select persona, …`")
   }
@@ -41,7 +51,9 @@ extension SQLQuery {
     let bytes = text.bytes
     return bytes.indices.first { place in
       let isBegin = place == 0 || !bytes[place - 1].isWord
-      return isBegin && bytes[place...].starts(with: name.utf8) && word(at: place).count == name.utf8.count
+      // Functions may be written in any case; a name that ends in `_` begins a word.
+      let isThere = bytes[place...].prefix(name.utf8.count).elementsEqual(name.utf8) { $0.lowercased == $1.lowercased }
+      return isBegin && isThere && (name.hasSuffix("_") || word(at: place).count <= name.utf8.count)
     }
   }
 
@@ -55,6 +67,8 @@ extension SQLQuery {
 }
 
 extension UInt8 {
+  fileprivate var lowercased: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
+
   fileprivate var isWord: Bool {
     self >= 0x80 || self == UInt8(ascii: "_") || (0x30...0x39).contains(self) || (0x41...0x5A).contains(self & 0xDF)
   }
@@ -66,18 +80,37 @@ extension SQLFault {
     case .sqlite(let words): words
     case .empty: "there is no query here"
     case .severalStatements: "a query is one statement, and here begins a second one"
-    case .refused(let words, _): words
+    case .refused(let words, _, _): words
     case .budget: "the query took too long"
+    case .memory(let bytes): "the query needs more than \(bytes) bytes of memory"
+    case .processMemory: "there is no memory for the query"
+    case .tables(let words): "the tables of the query cannot be filled: \(words)"
     }
+  }
+
+  var id: DiagnosticID {
+    switch kind {
+    case .budget, .memory, .processMemory: .evaluationLimit
+    case .sqlite, .empty, .severalStatements, .refused, .tables: .sqlError
+    }
+  }
+
+  /// The word of the query that it is about.
+  fileprivate var word: String? {
+    if case .refused(_, let word, _) = kind { return word }
+    return unknown?.name
   }
 
   func help(in project: Project?) -> String? {
     switch kind {
-    case .refused(_, let help): help
+    case .refused(_, _, let help): help
     case .empty: "write `select persona, …`"
     case .severalStatements: "delete it"
     case .sqlite: unknown.flatMap { unknown in project.flatMap { near(unknown, in: $0) } }
     case .budget: nil
+    case .memory: "ask for less at a time, or raise `queryBytes` under the project's 'limits'"
+    case .processMemory: "run fewer cases at a time, with --jobs"
+    case .tables: "keep less in `warehouse/`, or in the properties of the personas"
     }
   }
 

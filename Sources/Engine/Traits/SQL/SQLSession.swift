@@ -19,60 +19,72 @@ final class SQLSession: Sendable {
     /// Kept so that no other world's profiles can come to stand at their address.
     var profiles: [Profile]?
     var now: Instant?
+    /// What the people take, and the tables whose times depend on the start.
+    var people = SQLTableSize()
+    var relative = SQLTableSize()
     var answers: [TraitID: SQLAnswers] = [:]
-    var queries: [TraitID: SQLStatement] = [:]
   }
 
-  init?(_ project: Project) {
-    guard let database = SQLDatabase() else { return nil }
+  init(_ project: Project) throws(SQLFault) {
+    guard let database = SQLDatabase() else { throw SQLFault(kind: .processMemory) }
     self.database = database
     self.project = project
     people = PeopleTables(project)
-    people.create(in: database)
-    for table in project.warehouse { database.create(table) }
+    try people.create(in: database)
+    for table in project.warehouse { try database.createTable(table.name.text, table.columns.map(\.text)) }
+  }
+
+  /// What a query gave, and the steps that it and the filling of its tables cost.
+  struct Reply {
+    let answers: SQLAnswers
+    let steps: Int
   }
 
   /// The answers of a query for everybody in a world.
   func answers(
-    to trait: TraitID, _ query: SQLQuery, in world: World, budget: Budget
-  ) throws(Diagnostic) -> SQLAnswers {
-    hold(world)
-    if let known = held.answers[trait] { return known }
-    let statement = try self.statement(trait, query)
-    let answers = try SQLAnswers(of: statement, query, in: database, budget: budget)
-    held.answers[trait] = answers
-    return answers
-  }
-
-  /// Compiles a query without running it.
-  func statement(_ trait: TraitID, _ query: SQLQuery) throws(Diagnostic) -> SQLStatement {
-    if let known = held.queries[trait] { return known }
-    let statement: SQLStatement
-    do { statement = try database.query(query.text.bytes) } catch { throw query.diagnostic(of: error, in: project) }
-    guard statement.columnCount == 2 else { throw query.diagnostic(ofColumns: statement.columnCount) }
-    held.queries[trait] = statement
-    return statement
+    to trait: TraitID, _ query: SQLQuery, in world: World, _ allowance: SQLMeter.Allowance
+  ) throws(Diagnostic) -> Reply {
+    try query.locating { () throws(SQLFault) in try hold(world) }
+    let answers: SQLAnswers
+    if let known = held.answers[trait] {
+      answers = known
+    } else {
+      answers = try SQLAnswers(of: query, in: database, allowance, project)
+      held.answers[trait] = answers
+    }
+    return Reply(answers: answers, steps: answers.steps + held.people.steps + held.relative.steps)
   }
 
   /// Fills the tables, unless they hold this very state of the world.
-  private func hold(_ world: World) {
-    fillWarehouse(at: world.start, in: world.evaluator.settings.timezone)
+  private func hold(_ world: World) throws(SQLFault) {
+    try fillWarehouse(at: world.start, in: world.evaluator.settings.timezone)
     guard !world.isSameState(as: held.profiles) || held.now != world.now else { return }
-    held.profiles = world.profiles
-    held.now = world.now
+    // Tables that could not be filled hold nobody's state.
+    held.profiles = nil
     held.answers = [:]
     database.now = world.now
-    people.fill(database, from: world)
+    held.people = try people.fill(database, from: world)
+    held.profiles = world.profiles
+    held.now = world.now
   }
 
-  private func fillWarehouse(at start: Instant, in zone: Zone) {
+  private func fillWarehouse(at start: Instant, in zone: Zone) throws(SQLFault) {
     guard held.start != start else { return }
-    for table in project.warehouse where held.start == nil || table.isRelative {
-      database.execute("DELETE FROM \(SQLText.identifier(table.name.text))")
-      database.insert(table.rows.map { $0.map { $0.fixed(at: start, in: zone) } }, into: table.name.text)
-    }
-    held.start = start
+    let isFirst = held.start == nil
+    held.start = nil
     held.answers = [:]
+    var (size, relative) = (SQLTableSize(), SQLTableSize())
+    for table in project.warehouse where isFirst || table.isRelative {
+      try database.execute("DELETE FROM \(SQLText.identifier(table.name.text))")
+      let rows = table.rows.lazy.map { row in row.map { $0.fixed(at: start, in: zone) } }
+      if table.isRelative {
+        try database.insert(rows, into: table.name.text, &relative)
+      } else {
+        try database.insert(rows, into: table.name.text, &size)
+      }
+    }
+    held.relative = relative
+    held.start = start
   }
 }
 
@@ -85,12 +97,5 @@ extension World {
       && profiles.withUnsafeBufferPointer { mine in
         others.withUnsafeBufferPointer { $0.baseAddress == mine.baseAddress }
       }
-  }
-}
-
-extension SQLDatabase {
-  fileprivate func create(_ table: WarehouseTable) {
-    let columns = table.columns.map { SQLText.identifier($0.text) }.joined(separator: ", ")
-    execute("CREATE TABLE \(SQLText.identifier(table.name.text)) (\(columns))")
   }
 }

@@ -26,14 +26,32 @@ final class SQLStatement {
 
   func reset() { sqlite3_reset(statement) }
 
-  /// Runs it once with these values, in the order of its parameters.
-  func run(_ values: [Value]) {
-    for (place, value) in values.enumerated() { bind(value, Int32(place + 1)) }
-    _ = step()
-    reset()
+  /// Runs it once with these values, in the order of its parameters; the code that it ended with.
+  func run(_ values: [Value]) -> Int32 {
+    defer { reset() }
+    for (place, value) in values.enumerated() {
+      let code = bind(value, Int32(place + 1))
+      guard code == SQLITE_OK else { return code }
+    }
+    return step()
   }
 
-  private func bind(_ value: Value, _ place: Int32) {
+  /// Statements that nothing has to be allowed for.
+  func refuseWhatIsNoQuestion() throws(SQLFault) {
+    guard sqlite3_stmt_isexplain(statement) == 0 else {
+      throw SQLFault(kind: .refused("a query is run, and not explained", word: "explain", help: "delete `explain`"))
+    }
+    guard sqlite3_stmt_readonly(statement) != 0, columnCount > 0 else {
+      throw SQLFault(kind: .refused("a query reads, and this one does not", help: "write one `select persona, …`"))
+    }
+    guard sqlite3_bind_parameter_count(statement) == 0 else {
+      let name = sqlite3_bind_parameter_name(statement, 1).map { String(cString: $0) } ?? "?"
+      throw SQLFault(
+        kind: .refused("nobody gives a value for the parameter '\(name)'", word: name, help: "write the value itself"))
+    }
+  }
+
+  private func bind(_ value: Value, _ place: Int32) -> Int32 {
     switch value {
     case .null, .unresolved: sqlite3_bind_null(statement, place)
     case .bool(let flag): sqlite3_bind_int64(statement, place, flag ? 1 : 0)
@@ -46,13 +64,13 @@ final class SQLStatement {
     }
   }
 
-  private func bind(_ text: String, _ place: Int32) {
+  private func bind(_ text: String, _ place: Int32) -> Int32 {
     var text = text
     // SQLite makes a copy of its own, which is what -1 asks for.
     let copies = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-    text.withUTF8 { bytes in
+    return text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
-        _ = sqlite3_bind_text64(
+        sqlite3_bind_text64(
           statement, place, characters.baseAddress, UInt64(bytes.count), copies, UInt8(SQLITE_UTF8))
       }
     }

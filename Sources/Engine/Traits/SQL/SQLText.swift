@@ -58,39 +58,6 @@ enum SQLText {
     }.min()
   }
 
-  /// Where `printf` or `format` is given anything but a text with small widths: the widths come from elsewhere then, and
-  /// SQLite fills a thousand million characters without looking up.
-  static func openFormat(in text: [UInt8]) -> Int? {
-    let lowered = text.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
-    return lowered.indices.first { index in
-      guard index == 0 || !isWord(lowered[index - 1]) else { return false }
-      guard let name = ["printf", "format"].first(where: { lowered[index...].starts(with: $0.utf8) }) else {
-        return false
-      }
-      let rest = lowered[(index + name.utf8.count)...]
-      return rest.first.map(isWord) != true && isOpenCall(rest)
-    }
-  }
-
-  /// What follows the name, which may stand in quotes.
-  private static func isOpenCall(_ text: ArraySlice<UInt8>) -> Bool {
-    let rest = text.drop { isSpace($0) || "\"]`".utf8.contains($0) }
-    guard rest.first == UInt8(ascii: "(") else { return rest.starts(with: "--".utf8) || rest.starts(with: "/*".utf8) }
-    let format = rest.dropFirst().drop(while: isSpace)
-    guard format.first == UInt8(ascii: "'") else { return true }
-    var digits = 0
-    for byte in format.dropFirst().prefix(while: { $0 != UInt8(ascii: "'") }) {
-      digits = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) ? digits + 1 : 0
-      if digits > 4 || byte == UInt8(ascii: "*") { return true }
-    }
-    return false
-  }
-
-  private static func isWord(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "_") || byte >= 0x80 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-  }
-
   static func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || (0x09...0x0D).contains(byte) || byte == UInt8(ascii: ";")
   }

@@ -23,14 +23,15 @@ final class SQLTraits: Sendable {
     guard let query = project.traits[trait].query else { return .null }
     let session = try takeSession(at: query)
     defer { idle.withLock { $0.append(session) } }
-    let answers = try session.answers(to: trait, query, in: world, budget: budget)
-    guard answers.steps <= budget.steps else { throw BudgetExceeded.steps.diagnostic(at: query.span) }
+    let allowance = SQLMeter.Allowance(budget: budget, bytes: world.evaluator.settings.limits.queryBytes)
+    let reply = try session.answers(to: trait, query, in: world, allowance)
+    guard reply.answers.steps <= budget.steps else { throw BudgetExceeded.steps.diagnostic(at: query.span) }
     do {
-      try budget.spend(steps: 1 + answers.steps / max(1, world.profiles.count))
+      try budget.spend(steps: 1 + reply.steps / max(1, world.profiles.count))
     } catch {
       throw error.diagnostic(at: query.span)
     }
-    return owner(bearer, answers, in: world).map { answers[$0] } ?? .null
+    return owner(bearer, reply.answers, in: world).map { reply.answers[$0] } ?? .null
   }
 
   private func owner(_ bearer: Bearer, _ answers: SQLAnswers, in world: World) -> String? {
@@ -40,8 +41,8 @@ final class SQLTraits: Sendable {
   }
 
   private func takeSession(at query: SQLQuery) throws(Diagnostic) -> SQLSession {
-    if let session = idle.withLock({ $0.popLast() }) ?? SQLSession(project) { return session }
-    throw Diagnostic(.sqlError, "there is no memory for the warehouse", at: query.span)
+    if let session = idle.withLock({ $0.popLast() }) { return session }
+    return try query.locating { () throws(SQLFault) in try SQLSession(project) }
   }
 }
 
@@ -53,13 +54,18 @@ extension Trait {
 extension Project {
   /// What is wrong with the queries of traits, found by compiling them; no database is opened when there are none.
   package var queryFindings: [Diagnostic] {
-    guard traits.contains(where: { $0.query != nil }), let session = SQLSession(self) else { return [] }
-    return traits.indices.compactMap { place -> Diagnostic? in
-      guard let query = traits[place].query else { return nil }
-      do throws(Diagnostic) {
-        _ = try session.statement(TraitID(place), query)
-        return nil
-      } catch { return error }
-    }
+    guard let first = traits.lazy.compactMap(\.query).first else { return [] }
+    do throws(Diagnostic) {
+      let session = try first.locating { () throws(SQLFault) in try SQLSession(self) }
+      return traits.indices.compactMap { findings(in: session, TraitID($0)) }
+    } catch { return [error] }
+  }
+
+  private func findings(in session: SQLSession, _ trait: TraitID) -> Diagnostic? {
+    guard let query = traits[trait].query else { return nil }
+    do throws(Diagnostic) {
+      _ = try query.compiled(in: session.database, SQLMeter.Allowance(settings.limits), self)
+      return nil
+    } catch { return error }
   }
 }
