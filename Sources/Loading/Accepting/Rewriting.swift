@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import YAML
 
@@ -57,12 +58,8 @@ struct Rewriting {
   /// Items that stay keep their bytes and their comments.
   private func list(_ texts: [String], identity: [String]) throws(Amendment.Fault) -> [Edit] {
     let old = node.items.map(\.identity)
-    var removing: Set<Int> = []
-    var kept: [Int] = []
-    for change in identity.difference(from: old) {
-      if case .remove(let offset, _, _) = change { removing.insert(offset) }
-    }
-    for place in old.indices where !removing.contains(place) { kept.append(place) }
+    let removing = Set(SequenceDifference(from: old, to: identity).changes.flatMap(\.old))
+    let kept = old.indices.filter { !removing.contains($0) }
     var adding: [NewItem] = []
     var next = 0
     for (place, text) in texts.enumerated() {

@@ -10,45 +10,21 @@ struct LineDifference {
     var isChange: Bool { if case .same = self { false } else { true } }
   }
 
-  private var rows: [Row] = []
+  private let rows: [Row]
 
   private static let mostRows = 40
-  /// To compare every line with every other takes time; in longer texts all from the first to the last difference counts
-  /// as changed.
-  private static let mostCompared = 400
 
   init(_ expected: [String], _ actual: [String]) {
-    let start = zip(expected, actual).prefix { $0 == $1 }.count
-    let end = zip(expected[start...].reversed(), actual[start...].reversed()).prefix { $0 == $1 }.count
-    if start > 0 { rows.append(.same(line: start, actual[start - 1])) }
-    addRows(from: expected[start..<expected.count - end], to: actual[start..<actual.count - end])
-    if end > 0 { rows.append(.same(line: actual.count - end + 1, actual[actual.count - end])) }
-  }
-
-  private mutating func addRows(from expected: ArraySlice<String>, to actual: ArraySlice<String>) {
-    var (missing, added) = (Set(expected.indices), Set(actual.indices))
-    if expected.count <= Self.mostCompared, actual.count <= Self.mostCompared {
-      (missing, added) = ([], [])
-      for change in actual.difference(from: expected) {
-        switch change {
-        case .remove(let offset, _, _): missing.insert(expected.startIndex + offset)
-        case .insert(let offset, _, _): added.insert(actual.startIndex + offset)
-        }
+    let rows = SequenceDifference(from: expected, to: actual).steps.map { step -> Row in
+      switch step {
+      case .same(_, let place): .same(line: place + 1, actual[place])
+      case .removed(let place): .expected(line: place + 1, expected[place])
+      case .added(let place): .actual(line: place + 1, actual[place])
       }
     }
-    var (left, right) = (expected.startIndex, actual.startIndex)
-    while left < expected.endIndex || right < actual.endIndex {
-      if left < expected.endIndex, missing.contains(left) {
-        rows.append(.expected(line: left + 1, expected[left]))
-        left += 1
-      } else if right < actual.endIndex, added.contains(right) {
-        rows.append(.actual(line: right + 1, actual[right]))
-        right += 1
-      } else {
-        rows.append(.same(line: right + 1, actual[right]))
-        (left, right) = (left + 1, right + 1)
-      }
-    }
+    let changed = rows.indices.filter { rows[$0].isChange }
+    let (first, last) = (changed.first ?? 0, changed.last ?? -1)
+    self.rows = Array(rows[max(0, first - 1)..<min(rows.count, last + 2)])
   }
 
   var lines: [StyledLine] {

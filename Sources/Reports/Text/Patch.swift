@@ -72,30 +72,15 @@ package struct Patch: Sendable {
     return start == text.endIndex ? lines : lines + [text[start...]]
   }
 
+  /// Compared byte by byte: what a letter is made of is a change, too.
   private static func lines(from old: [Substring], to new: [Substring]) -> [Line] {
-    var removed: Set<Int> = []
-    var added: Set<Int> = []
-    for change in new.difference(from: old) {
-      switch change {
-      case .remove(let offset, _, _): removed.insert(offset)
-      case .insert(let offset, _, _): added.insert(offset)
+    SequenceDifference(from: old.map { Array($0.utf8) }, to: new.map { Array($0.utf8) }).steps.map { step in
+      switch step {
+      case .same(let place, _): .same(old[place])
+      case .removed(let place): .old(old[place])
+      case .added(let place): .new(new[place])
       }
     }
-    var lines: [Line] = []
-    var (left, right) = (0, 0)
-    while left < old.count || right < new.count {
-      if left < old.count, removed.contains(left) {
-        lines.append(.old(old[left]))
-        left += 1
-      } else if right < new.count, added.contains(right) {
-        lines.append(.new(new[right]))
-        right += 1
-      } else {
-        lines.append(.same(old[left]))
-        (left, right) = (left + 1, right + 1)
-      }
-    }
-    return lines
   }
 
   private static func hunks(in lines: [Line]) -> [Range<Int>] {
