@@ -39,7 +39,8 @@ package struct SourceMap: Sendable {
   }
 }
 
-/// `path:line:column`, as editors and continuous integration understand it.
+/// Described as `path:line:column`, as editors and continuous integration understand it; nothing in the name of a file can
+/// steer a terminal.
 package struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
   package let path: String
   package let position: SourcePosition
@@ -49,5 +50,5 @@ package struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
     self.position = position
   }
 
-  package var description: String { "\(path):\(position.line):\(position.column)" }
+  package var description: String { "\(visibleText(path)):\(position.line):\(position.column)" }
 }

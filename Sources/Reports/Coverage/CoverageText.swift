@@ -23,7 +23,7 @@ package struct CoverageText: Sendable {
   private var missing: [StyledLine] {
     let lines = document.files.flatMap { file in
       file.missing.map { missing in
-        StyledLine("\(file.path):\(missing.position.line):\(missing.position.column)", .weak)
+        StyledLine("\(SourceLocation(path: file.path, position: missing.position))", .weak)
           + StyledLine("  \(missing.words)")
       }
     }

@@ -173,14 +173,14 @@ struct AcceptSession {
     let path = "\(project.folder.path)/\(change.path)"
     do throws(FileFault) {
       guard try readFile(path, limit: .max) == project.input.files[change.place].bytes else {
-        Terminal.complain("\(change.path) was changed by someone else meanwhile, and is left as it is")
+        Terminal.complain("\(visibleText(change.path)) was changed by someone else meanwhile, and is left as it is")
         return false
       }
       try AtomicFile.write(change.bytes, to: path)
       project.print([StyledLine("wrote \(visibleText(change.path))", .good)])
       return true
     } catch {
-      Terminal.complain("\(change.path) can not be written: \(error.words)")
+      Terminal.complain("\(visibleText(change.path)) cannot be written: \(error.words)")
       return false
     }
   }

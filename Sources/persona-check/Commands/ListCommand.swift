@@ -59,10 +59,10 @@ struct ListCommand: ParsableCommand {
     case .table:
       guard let first = rows.first else { return Terminal.complain("no \(kind.rawValue) found") }
       project.print(Columns([first.titles] + rows.map(\.shownCells)).lines)
-    case .ids: project.print(rows.map { StyledLine($0.id) })
+    case .ids: project.print(rows.map { StyledLine(visibleText($0.id)) })
     case .paths:
       var seen: Set<String> = []
-      project.print(rows.map(\.path).filter { seen.insert($0).inserted }.map { StyledLine($0) })
+      project.print(rows.map(\.path).filter { seen.insert($0).inserted }.map { StyledLine(visibleText($0)) })
     }
   }
 
