@@ -11,6 +11,21 @@ package struct TouchedLines: Sendable {
 
   package mutating func add(_ path: String, _ range: ClosedRange<Int>) { lines[path, default: []].append(range) }
 
+  /// The lines of a file in which its bytes differ from what they were; where lines only went away, those around the gap.
+  /// How a line ends is no difference.
+  package mutating func add(_ path: String, from old: [UInt8], to new: [UInt8]) {
+    guard old != new else { return }
+    func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+      let file = SourceFile(path: path, bytes: bytes)
+      return file.lineStarts.indices.map { file.line($0 + 1) }
+    }
+    for change in SequenceDifference(from: lines(old), to: lines(new)).changes {
+      let lines = change.new
+      add(
+        path, lines.isEmpty ? max(1, lines.lowerBound)...lines.lowerBound + 1 : lines.lowerBound + 1...lines.upperBound)
+    }
+  }
+
   func touches(_ path: String, _ range: ClosedRange<Int>) -> Bool {
     (lines[path] ?? []).contains { $0.overlaps(range) }
   }

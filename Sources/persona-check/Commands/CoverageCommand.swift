@@ -34,6 +34,10 @@ struct CoverageCommand: ParsableCommand {
   var changedSince: String?
 
   @Option(
+    help: ArgumentHelp("How long git may take for --changed-since, all in all.", valueName: "seconds"))
+  var gitTimeout = 60
+
+  @Option(
     help: "terminal, json or markdown.", completion: .words(of: Format.self), transform: choice)
   var format = Format.terminal
 
@@ -43,6 +47,9 @@ struct CoverageCommand: ParsableCommand {
     }
     if let changedSince, changedSince.isEmpty || changedSince.hasPrefix("-") {
       throw ValidationError("--changed-since takes a branch, a tag or a commit, not '\(changedSince)'.")
+    }
+    guard (1...86_400).contains(gitTimeout) else {
+      throw ValidationError("--git-timeout takes a number of seconds from 1 to 86400.")
     }
   }
 
@@ -70,10 +77,11 @@ struct CoverageCommand: ParsableCommand {
 
   private func changes(in project: OpenedProject) throws -> TouchedLines? {
     guard let revision = changedSince else { return nil }
-    do throws(GitFault) { return try Git(folder: project.folder.path).changes(since: revision) } catch {
-      throw refusal(
-        .unknownRevision, "the changes since '\(revision)' can not be told: \(error.words)",
-        help: "name a branch, a tag or a commit of this repository; on a CI system, fetch it first")
+    let files = project.input.files.filter { !$0.path.hasSuffix(".csv") }
+    do throws(GitFault) {
+      return try TouchedLines(of: files, in: project.folder, since: revision, seconds: gitTimeout)
+    } catch {
+      throw refusal(error.id, "the changes since '\(revision)' cannot be told: \(error.words)", help: error.help)
     }
   }
 }

@@ -7,7 +7,7 @@ struct ProjectReading {
   let input: ProjectInput
 
   /// Files beyond this are refused unread; no fixture a person wrote comes near it.
-  private static let largestFile = 16 * 1024 * 1024
+  static let largestFile = 16 * 1024 * 1024
 
   init(_ folder: ProjectFolder, workers: Workers) {
     let walk = ProjectWalk(folder)

@@ -90,6 +90,10 @@ struct ProjectWalk {
     folders.append(path)
     for entry in entries {
       let inner = "\(path)/\(entry.name)"
+      guard entry.isText else {
+        if !entry.isFile || hasKnownExtension(inner) { refuse(inner, .unreadable(.system("its name is not UTF-8"))) }
+        continue
+      }
       guard entry.isFile else {
         visit(inner, depth: depth + 1)
         continue
@@ -105,6 +109,8 @@ struct ProjectWalk {
 
   private struct Entry {
     let name: String
+    /// Whether the name is UTF-8. By any other, nothing can be opened.
+    let isText: Bool
     /// A regular file, and no link to one.
     let isFile: Bool
     let inode: UInt64
@@ -116,13 +122,15 @@ struct ProjectWalk {
     defer { closedir(directory) }
     var entries: [Entry] = []
     while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      let (name, isText) = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+          (String(cString: $0), String(validatingCString: $0) != nil)
+        }
       }
       // Hidden files are an editor's or the system's.
       guard !name.hasPrefix(".") else { continue }
       let isFile = Int(entry.pointee.d_type) == Int(DT_REG)
-      entries.append(Entry(name: name, isFile: isFile, inode: UInt64(entry.pointee.d_ino)))
+      entries.append(Entry(name: name, isText: isText, isFile: isFile, inode: UInt64(entry.pointee.d_ino)))
     }
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }

@@ -1,0 +1,122 @@
+import Diagnostics
+
+/// Version control around a folder, read by git and nothing but: its own files are packed in ways that only git should
+/// read. Every command names the repository, none changes anything, goes through a filter of the work tree, or fetches.
+struct GitRepository {
+  let folders: GitFolders
+  private let git: GitCommand
+
+  /// The repository that a folder belongs to. All that is asked of it together may take so many seconds.
+  init(around folder: String, seconds: Int) throws(GitFault) {
+    let folders = try GitFolders(around: folder)
+    let program = try GitProgram(outside: GitFolders.uppermost(around: folder) ?? folders.workTree)
+    try self.init(folders, program, GitLimits(seconds: seconds))
+  }
+
+  private init(_ folders: GitFolders, _ program: GitProgram, _ limits: GitLimits) throws(GitFault) {
+    try GitOwnership.check(folders, program, limits)
+    self.folders = folders
+    git = GitCommand(program, in: folders, limits: limits)
+  }
+
+  /// The repository of a submodule that is checked out at a path of this one; nil where none is.
+  func submodule(at path: GitPath) throws(GitFault) -> GitRepository? {
+    guard let path = path.text else { return nil }
+    let folder = "\(folders.workTree)/\(path)"
+    // A link in its place leads to another repository.
+    guard (try? resolvedPath(folder)) == folder, let inner = try GitFolders(at: folder) else { return nil }
+    return try GitRepository(inner, git.program, git.limits)
+  }
+
+  /// The place of a folder in the repository.
+  func path(of folder: String) -> GitPath {
+    GitPath(folder.utf8.dropFirst(folders.workTree.utf8.count).drop { $0 == GitPath.slash })
+  }
+
+  // MARK: - Questions
+
+  /// The commit at which a revision and the present parted.
+  func commonAncestor(of revision: String) throws(GitFault) -> GitObject {
+    // Git would take it for an option.
+    guard !revision.hasPrefix("-") else {
+      throw .unknownRevision(words: "no revision begins with '-'", isShallow: false)
+    }
+    let outcome = try git.run(["merge-base", revision, "HEAD"], limit: 1 << 16)
+    if outcome.status == 0, let commit = GitObject(outcome.output.prefix { $0 != GitPath.lineFeed }) { return commit }
+    let isShallow = try isShallow
+    guard outcome.status == 1 else { throw .unknownRevision(words: GitCommand.reason(outcome), isShallow: isShallow) }
+    throw .noAncestor(isShallow: isShallow)
+  }
+
+  private var isShallow: Bool {
+    get throws(GitFault) {
+      try git.output(of: ["rev-parse", "--is-shallow-repository"], expecting: [0, 128]).starts(with: "true".utf8)
+    }
+  }
+
+  /// All that a commit holds in a folder, and in the folders below it.
+  func entries(of commit: GitObject, under folder: GitPath) throws(GitFault) -> [GitEntry] {
+    guard let folder = folder.text else { return [] }
+    let names = folder.isEmpty ? [] : ["--", folder]
+    let output = try git.output(of: ["ls-tree", "-r", "-z", "--full-tree", commit.name] + names)
+    return output.split(separator: 0).compactMap { GitEntry($0) }
+  }
+
+  /// What is neither in the index nor to come into it, because git was told to ignore it; of a folder that is ignored as a
+  /// whole its name alone.
+  func ignored(among folders: [GitPath]) throws(GitFault) -> Set<GitPath> {
+    let output = try git.output(
+      of: ["ls-files", "--others", "--ignored", "--directory", "--exclude-standard", "-z", "--"]
+        + folders.compactMap(\.text))
+    return Set(output.split(separator: 0).map { GitPath($0.last == GitPath.slash ? $0.dropLast() : $0) })
+  }
+
+  // MARK: - Contents
+
+  /// Enough for all files of a person's project; more is asked for piece by piece, so that memory stays small.
+  private static let piece = 64 << 20
+
+  /// Calls `body` with the bytes of each object, in no order; what is larger than a file may be is left out.
+  func read(_ objects: Set<GitObject>, _ body: (GitObject, ArraySlice<UInt8>) -> Void) throws(GitFault) {
+    var piece: [GitObject] = []
+    var size = 0
+    for (object, bytes) in try sizes(of: objects.sorted()) where bytes <= GitLimits.largestFile {
+      if size + bytes > Self.piece {
+        try readPiece(piece, body)
+        (piece, size) = ([], 0)
+      }
+      piece.append(object)
+      size += bytes
+    }
+    try readPiece(piece, body)
+  }
+
+  private func sizes(of objects: [GitObject]) throws(GitFault) -> [(GitObject, Int)] {
+    guard !objects.isEmpty else { return [] }
+    let output = try git.output(of: ["cat-file", "--batch-check"], input: Self.lines(objects))
+    let answers = output.split(separator: GitPath.lineFeed).compactMap { GitHeader($0) }
+    guard answers.count == objects.count else { throw .incomplete }
+    return answers.map { ($0.object, $0.size) }
+  }
+
+  private func readPiece(
+    _ objects: [GitObject], _ body: (GitObject, ArraySlice<UInt8>) -> Void
+  ) throws(GitFault) {
+    guard !objects.isEmpty else { return }
+    let limit = Self.piece + objects.count * GitHeader.longest
+    var rest = try git.output(of: ["cat-file", "--batch"], input: Self.lines(objects), limit: limit)[...]
+    for object in objects {
+      guard let header = GitHeader(rest.prefix { $0 != GitPath.lineFeed }), header.object == object else {
+        throw .incomplete
+      }
+      rest = rest.drop { $0 != GitPath.lineFeed }.dropFirst()
+      guard rest.count > header.size else { throw .incomplete }
+      body(object, rest.prefix(header.size))
+      rest = rest.dropFirst(header.size + 1)
+    }
+  }
+
+  private static func lines(_ objects: [GitObject]) -> [UInt8] {
+    objects.flatMap { Array($0.name.utf8) + [GitPath.lineFeed] }
+  }
+}
