@@ -55,16 +55,17 @@ let package = Package(
     executable(
       "benchmarks", ["Reports", "Verification", "Loading", "Engine", "Liquid", "YAML", "Time", "Diagnostics"]),
     tests("DiagnosticsTests", ["Diagnostics"]),
-    tests("TimeTests", ["Time"]),
-    tests("YAMLTests", ["YAML", "Diagnostics"]),
-    tests("LiquidTests", ["Liquid", "Time", "Diagnostics"]),
-    tests("EngineTests", ["Engine", "CSQLite", "Loading", "YAML", "Liquid", "Time", "Diagnostics"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("TimeTests", ["Time", "TestSupport"]),
+    tests("YAMLTests", ["YAML", "TestSupport", "Diagnostics"]),
+    tests("LiquidTests", ["Liquid", "TestSupport", "Time", "Diagnostics"]),
+    tests("EngineTests", ["Engine", "CSQLite", "TestSupport", "Loading", "YAML", "Liquid", "Time", "Diagnostics"]),
     tests("ParallelTests", ["Parallel"]),
     tests("LoadingTests", ["Loading", "Engine", "YAML", "Parallel", "Time", "Diagnostics"]),
     tests("VerificationTests", ["Verification", "Loading", "Engine", "Parallel", "Time", "Diagnostics"]),
     tests("ReportsTests", ["Reports", "Verification", "Engine", "Time", "Diagnostics"], exclude: ["Golden"]),
     tests("LintingTests", ["Linting", "Diagnostics"]),
-    tests("CommandLineTests", []),
+    tests("CommandLineTests", ["TestSupport"]),
     tests("ArchitectureTests", []),
   ]
 )

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 #if canImport(FoundationXML)
@@ -14,14 +15,13 @@ import Testing
     let category: String
   }
 
-  private static let list: [String]? = {
-    let shared =
-      ProcessInfo.processInfo.environment["PERSONA_CHECK_SHARED"].map { URL(filePath: $0) }
-      ?? BuiltCommand.repository.deletingLastPathComponent().appending(path: "shared")
-    let data = try? Data(contentsOf: shared.appending(path: "data/robustness/hostile.json"))
-    guard let data, let entries = try? JSONDecoder().decode([Entry].self, from: data) else {
-      print("skipped: no data/robustness/hostile.json in \(shared.path)")
-      return nil
+  private static let file = "data/robustness/hostile.json"
+
+  /// Empty where the list is missing, which a test of its own tells.
+  private static let list: [String] = {
+    guard let data = try? SharedData.data(file), let entries = try? JSONDecoder().decode([Entry].self, from: data)
+    else {
+      return []
     }
     let others: Set = ["identity-id-as-path", "time-local-env"]
     return entries.filter { ["fs", "report", "process"].contains($0.category) || others.contains($0.id) }.map(\.id)
@@ -58,7 +58,10 @@ import Testing
     "time-local-env": { try $0.otherSurroundings() },
   ]
 
-  @Test(arguments: list ?? [])
+  @Test(.enabled(if: SharedData.isWanted(file), SharedData.reason))
+  func `the list is there`() { #expect(!Self.list.isEmpty) }
+
+  @Test(.enabled(if: SharedData.isWanted(file), SharedData.reason), arguments: list)
   func `the program stands it`(id: String) throws {
     let check = try #require(Self.checks[id], "nothing is done about '\(id)'")
     try check(self)

@@ -1,17 +1,17 @@
 import Engine
 import Foundation
+import TestSupport
 import Testing
 
 /// Random patterns on random texts, against Python's `re` on what both understand.
 @Suite struct PatternOracleTests {
-  @Test func `generated patterns match as Python's do`() throws {
+  @Test(.enabled(if: Python.isWanted, Python.reason))
+  func `generated patterns match as Python's do`() throws {
     var generator = PatternGenerator(seed: 20_260_302)
     let cases = (0..<1500).map { _ in generator.patternCase() }
     let lines = cases.map { ([$0.pattern.python] + $0.texts).map(hexadecimal).joined(separator: " ") }
-    guard let answer = try pythonAnswer(to: lines.joined(separator: "\n")) else {
-      print("skipped: python3 is not there")
-      return
-    }
+    let answer = String(
+      decoding: try Python.output(of: script, input: Data(lines.joined(separator: "\n").utf8)), as: UTF8.self)
     let answers = answer.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
     try #require(answers.count == cases.count)
     let wrong = try zip(cases, answers).flatMap(differences)
@@ -33,22 +33,6 @@ import Testing
     "x"
       + text.utf8.map { String($0, radix: 16).count == 1 ? "0" + String($0, radix: 16) : String($0, radix: 16) }
       .joined()
-  }
-
-  private func pythonAnswer(to input: String) throws -> String? {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("patterns-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try Data(input.utf8).write(to: folder.appendingPathComponent("input"))
-    try Data(script.utf8).write(to: folder.appendingPathComponent("script.py"))
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "script.py"]
-    process.currentDirectoryURL = folder
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { return nil }
-    return try String(contentsOf: folder.appendingPathComponent("output"), encoding: .utf8)
   }
 
   private let script = """

@@ -39,11 +39,4 @@ func shown(_ diagnostics: [Diagnostic], in text: String) -> String {
 enum Folders {
   static let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
-
-  /// The cases of others, which never enter the project.
-  static let shared =
-    ProcessInfo.processInfo.environment["PERSONA_CHECK_SHARED"].map { URL(fileURLWithPath: $0) }
-    ?? project.deletingLastPathComponent().appendingPathComponent("shared")
-
-  static func bytes(_ url: URL) -> [UInt8]? { (try? Data(contentsOf: url)).map { Array($0) } }
 }

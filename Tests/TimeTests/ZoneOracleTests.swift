@@ -1,14 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 import Time
 
 /// Every zone Python knows, at every change of its offset from 1900 to 2100 and at random instants.
 @Suite struct ZoneOracleTests {
-  @Test func `zones agree with Python's zoneinfo`() throws {
-    guard let records = try PythonOracle.output(of: zoneScript) else {
-      print("skipped: python3 with zoneinfo is not there")
-      return
-    }
+  @Test(.enabled(if: Python.isWanted, Python.reason))
+  func `zones agree with Python's zoneinfo`() throws {
+    let records = try Python.output(of: zoneScript)
     var reader = RecordReader(rest: records.withUnsafeBytes { Array($0.bindMemory(to: Int64.self)) }[...])
     var checks = 0
     var zones = 0

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 import YAML
 
@@ -19,25 +20,19 @@ import YAML
     }
   }
 
-  static var folder: URL {
-    let environment = ProcessInfo.processInfo.environment["PERSONA_CHECK_SHARED"]
-    let beside = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../../shared")
-    return (environment.map { URL(fileURLWithPath: $0) } ?? beside).appending(path: "data/robustness/yaml")
-  }
+  private static let folder = "data/robustness/yaml"
 
-  static var isPresent: Bool { FileManager.default.fileExists(atPath: folder.path) }
-
-  @Test(.enabled(if: isPresent, "needs the shared data beside the checkout"), arguments: cases)
+  @Test(.enabled(if: SharedData.isWanted(folder), SharedData.reason), arguments: cases)
   func `an awkward file reads as documented`(awkward: Case) throws {
-    let bytes = Array(try Data(contentsOf: Self.folder.appending(path: awkward.file)))
+    let bytes = Array(try SharedData.data("\(Self.folder)/\(awkward.file)"))
     let reading = Reading(bytes)
     #expect(reading.findings == awkward.findings)
     if let json = awkward.json { #expect(reading.json == json) }
   }
 
-  @Test(.enabled(if: isPresent, "needs the shared data beside the checkout"))
+  @Test(.enabled(if: SharedData.isWanted(folder), SharedData.reason))
   func `every awkward file has a case`() throws {
-    let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
+    let names = try FileManager.default.contentsOfDirectory(atPath: SharedData.folder.appending(path: Self.folder).path)
     #expect(Set(names.filter { $0.hasSuffix(".yaml") }).subtracting(Self.cases.map(\.file)) == [])
   }
 
