@@ -131,6 +131,9 @@ extension RenderErrorKind {
     case .nestingTooDeep: "nested too deep"
     case .snippetSyntax(let message, let snippet, let line): "snippet \"\(snippet)\", line \(line): \(message)"
     case .valueTooLarge: "the format makes too long a text"
+    case .outOfRange(let number): "the number \(number) is too large here"
+    case .notANumber(let name): "\"\(name)\" is no number, and cannot be counted on from"
+    case .namedGroup: "the replacement names a group with \"\\k<\", and a plain text has none"
     default: referenceMessage
     }
   }
@@ -142,6 +145,8 @@ extension RenderErrorKind {
     case .invalidInteger: "give a whole number"
     case .disabledInclude: "use render"
     case .nestingTooDeep: "a snippet that renders itself never ends"
+    case .notANumber: "give the counter a name that no property has"
+    case .namedGroup: "double the backslash"
     default: nil
     }
   }

@@ -21,6 +21,22 @@ extension Template {
   }
 }
 
+extension Template {
+  /// What the template counts, each name with its tag: a counter goes on from the host's variable of its name.
+  package var counters: [(name: String, span: SourceSpan)] {
+    program.nodes.compactMap { node in
+      switch node.instruction {
+      case .increment(let slot), .decrement(let slot):
+        (
+          program.slots.names[Int(slot)],
+          program.source.span(of: Int(node.range.lowerBound)..<Int(node.range.upperBound))
+        )
+      default: nil
+      }
+    }
+  }
+}
+
 /// Walks the instructions of a program and notes what they read.
 private struct UseCollector {
   let program: Program

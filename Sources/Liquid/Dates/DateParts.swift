@@ -25,7 +25,7 @@ struct DateParts {
   func moment(_ clock: Clock) -> Moment? {
     guard !isEmpty else { return nil }
     let zone = zone.flatMap { ZoneName($0, clock) }
-    if let zone, abs(zone.offset) >= 86_400 { return nil }
+    if let zone, zone.offset.magnitude >= 86_400 { return nil }
     let today = today(clock, zone?.offset)
     var (year, month, day, hour, minute) = (year, month, day, hour, minute)
     if let dayOfYear {
@@ -62,7 +62,7 @@ struct DateParts {
     _ year: Int, _ month: Int, _ day: Int, _ hour: Int, _ minute: Int, _ second: Int
   ) -> Int? {
     guard (1...12).contains(month), (1...31).contains(day), (0...24).contains(hour), (0...59).contains(minute),
-      (0...60).contains(second), hour < 24 || (minute == 0 && second == 0), abs(year) < 1_000_000
+      (0...60).contains(second), hour < 24 || (minute == 0 && second == 0), year.magnitude < 1_000_000
     else { return nil }
     // A day beyond the end of its month runs over into the next.
     return ((daysFromCivil(year, month, day) * 24 + hour) * 60 + minute) * 60 + second

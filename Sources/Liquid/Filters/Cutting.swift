@@ -16,7 +16,7 @@ extension FilterDefinition {
       if value.isNull { return .null }
       let count = arguments.count > 0 ? try arguments[0].strictInteger() : 15
       let ellipsis = arguments.count > 1 ? arguments[1].asText : "..."
-      return .text(try truncatedWords(value.asText, max(1, count), ellipsis))
+      return .text(truncatedWords(value.asText, max(1, count), ellipsis))
     },
   ]
 
@@ -52,9 +52,8 @@ extension FilterDefinition {
     }
   }
 
-  private static func truncatedWords(_ text: String, _ count: Int, _ ellipsis: String) throws(Failure) -> String {
-    if count >= 1 << 31 - 1 { throw .error(.wordCountTooLarge(String(count))) }
-    return text.withBytes { bytes in
+  private static func truncatedWords(_ text: String, _ count: Int, _ ellipsis: String) -> String {
+    text.withBytes { bytes in
       var writer = ByteWriter()
       var words = 0
       var index = 0

@@ -11,19 +11,22 @@ final class FilterDefinition: Sendable {
   let keywords: [String]
   /// An undefined value that goes straight into it is not missed.
   let guards: Bool
+  /// The first argument names a property of the items.
+  let readsProperties: Bool
   let apply: Function
   /// The same for two whole numbers, nil where it overflows or has no answer: what templates do most often.
   let integers: (@Sendable (Int, Int) -> Int?)?
 
   init(
     _ name: String, _ required: Int = 0, optional: Int = 0, keywords: [String] = [], guards: Bool = false,
-    integers: (@Sendable (Int, Int) -> Int?)? = nil, _ apply: @escaping Function
+    readsProperties: Bool = false, integers: (@Sendable (Int, Int) -> Int?)? = nil, _ apply: @escaping Function
   ) {
     self.name = name
     self.required = required
     self.optional = optional
     self.keywords = keywords
     self.guards = guards
+    self.readsProperties = readsProperties
     self.integers = integers
     self.apply = apply
   }
@@ -78,4 +81,6 @@ struct FilterArguments {
 struct FilterContext: Sendable {
   var meter: Meter
   let clock: Clock
+  /// What the property that the filter reads is in `self`, by the number of its frame.
+  var scopeMembers: [Int: Value] = [:]
 }

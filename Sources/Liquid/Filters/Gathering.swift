@@ -1,28 +1,31 @@
 extension FilterDefinition {
   /// uniq, compact, sum.
   static let gathering = [
-    FilterDefinition("uniq", optional: 1) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("uniq", optional: 1, readsProperties: true) { (value, arguments, context) throws(Failure) in
       var seen = NameTable()
       var kept: [Value] = []
-      for item in try value.items(&context) {
+      let items = try value.items(&context)
+      // The reference does not look at a single item.
+      if items.count < 2 { return .array(items) }
+      for item in items {
         try context.meter.step()
-        guard let key = try key(item, arguments[0]) else { return .null }
+        guard let key = try key(item, arguments[0], context) else { return .null }
         if seen.insert(identity(key)) == kept.count { kept.append(item) }
       }
       return .array(kept)
     },
-    FilterDefinition("compact", optional: 1) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("compact", optional: 1, readsProperties: true) { (value, arguments, context) throws(Failure) in
       var kept: [Value] = []
       for item in try value.items(&context) {
-        guard let key = try key(item, arguments[0]) else { return .null }
+        guard let key = try key(item, arguments[0], context) else { return .null }
         if !key.isNull { kept.append(item) }
       }
       return .array(kept)
     },
-    FilterDefinition("sum", optional: 1) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("sum", optional: 1, readsProperties: true) { (value, arguments, context) throws(Failure) in
       var values: [Value] = []
       for item in try value.items(&context) {
-        values.append(arguments[0].isNull ? item : try item.property(arguments[0]) ?? .int(0))
+        values.append(arguments[0].isNull ? item : try item.property(arguments[0], context) ?? .int(0))
       }
       var total = Number.int(0)
       for item in try Value.array(values).items(&context) { total = total + Number(item) }
@@ -31,15 +34,17 @@ extension FilterDefinition {
   ]
 
   /// What an item is judged by; nil where it can have no properties.
-  private static func key(_ item: Value, _ property: Value) throws(Failure) -> Value? {
+  private static func key(
+    _ item: Value, _ property: Value, _ context: FilterContext
+  ) throws(Failure) -> Value? {
     if property.isNull { return item }
     guard item.hasProperties else { return nil }
-    return try item.property(property) ?? .null
+    return try item.property(property, context) ?? .null
   }
 
   /// Ruby's `eql?` as a text: a whole number and a float are different.
   private static func identity(_ value: Value) -> String {
-    switch value {
+    switch value.textual {
     case .text(let text): "t" + text
     default: "v" + Value.array([value]).asText
     }

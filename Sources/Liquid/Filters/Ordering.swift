@@ -1,10 +1,11 @@
 extension FilterDefinition {
   /// sort and sort_natural, both stable; what is missing comes last.
   static let ordering = [
-    FilterDefinition("sort", optional: 1) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("sort", optional: 1, readsProperties: true) { (value, arguments, context) throws(Failure) in
       try sorted(value, arguments, &context, by: order)
     },
-    FilterDefinition("sort_natural", optional: 1) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("sort_natural", optional: 1, readsProperties: true) {
+      (value, arguments, context) throws(Failure) in
       try sorted(value, arguments, &context) { (left, right) throws(Failure) in
         if left.isNull || right.isNull { return left.isNull ? right.isNull ? 0 : 1 : -1 }
         return Value.order(lowercasedASCII(left.asText), lowercasedASCII(right.asText))
@@ -36,7 +37,8 @@ extension FilterDefinition {
         keyed.append((item, item))
       } else {
         guard item.hasProperties else { return .null }
-        keyed.append((try item.property(arguments[0]) ?? .null, item))
+        // The reference does not look at a single item.
+        keyed.append((items.count < 2 ? .null : try item.property(arguments[0], context) ?? .null, item))
       }
     }
     return .array(try merged(keyed, &context, order).map(\.item))

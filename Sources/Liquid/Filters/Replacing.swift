@@ -11,19 +11,19 @@ extension FilterDefinition {
       .text(try replaced(value.asText, arguments[0].asText, arguments[1].asText, &context))
     },
     FilterDefinition("replace_first", 1, optional: 1) { (value, arguments, _) throws(Failure) in
-      .text(replacedOnce(value.asText, arguments[0].asText, arguments[1].asText, isLast: false))
+      .text(try replacedOnce(value.asText, arguments[0].asText, arguments[1].asText, isLast: false))
     },
     FilterDefinition("replace_last", 2) { (value, arguments, _) throws(Failure) in
-      .text(replacedOnce(value.asText, arguments[0].asText, arguments[1].asText, isLast: true))
+      .text(try replacedOnce(value.asText, arguments[0].asText, arguments[1].asText, isLast: true))
     },
     FilterDefinition("remove", 1) { (value, arguments, context) throws(Failure) in
       .text(try replaced(value.asText, arguments[0].asText, "", &context))
     },
     FilterDefinition("remove_first", 1) { (value, arguments, _) throws(Failure) in
-      .text(replacedOnce(value.asText, arguments[0].asText, "", isLast: false))
+      .text(try replacedOnce(value.asText, arguments[0].asText, "", isLast: false))
     },
     FilterDefinition("remove_last", 1) { (value, arguments, _) throws(Failure) in
-      .text(replacedOnce(value.asText, arguments[0].asText, "", isLast: true))
+      .text(try replacedOnce(value.asText, arguments[0].asText, "", isLast: true))
     },
   ]
 
@@ -40,7 +40,7 @@ extension FilterDefinition {
   ) throws(Failure) -> String {
     let count = text.withBytes { bytes in pattern.withBytes { occurrences(of: $0, in: bytes) } }
     if count == 0 { return text }
-    let replacement = Replacement(replacement)
+    let replacement = try Replacement(replacement)
     let size = replacement.largestSize(in: text.utf8.count, matching: pattern.utf8.count)
     let (growth, overflow) = count.multipliedReportingOverflow(by: size)
     try context.meter.checkSize(overflow ? .max : growth)
@@ -82,18 +82,20 @@ extension FilterDefinition {
     return writer.text
   }
 
-  private static func replacedOnce(_ text: String, _ pattern: String, _ replacement: String, isLast: Bool) -> String {
-    text.withBytes { bytes in
-      let found = pattern.withBytes { isLast ? bytes.lastIndex(of: $0) : bytes.firstIndex(of: $0) }
-      guard let found else { return text }
+  private static func replacedOnce(
+    _ text: String, _ pattern: String, _ replacement: String, isLast: Bool
+  ) throws(Failure) -> String {
+    let found = text.withBytes { bytes in
+      pattern.withBytes { isLast ? bytes.lastIndex(of: $0) : bytes.firstIndex(of: $0) }
+    }
+    guard let found else { return text }
+    // The last one is put in as it stands, as in the reference.
+    let replacement = isLast ? Replacement(literal: replacement) : try Replacement(replacement)
+    return text.withBytes { bytes in
       var writer = ByteWriter()
       let end = found + pattern.utf8.count
       writer.append(UnsafeBufferPointer(rebasing: bytes[..<found]))
-      if isLast {
-        writer.append(replacement)
-      } else {
-        Replacement(replacement).write(into: &writer, for: found..<end, in: bytes)
-      }
+      replacement.write(into: &writer, for: found..<end, in: bytes)
       writer.append(UnsafeBufferPointer(rebasing: bytes[end...]))
       return writer.text
     }
@@ -101,7 +103,7 @@ extension FilterDefinition {
 }
 
 /// A replacement with Ruby's escapes in it: a doubled backslash is one, `\\0` and `\\&` are what was found, a backquote
-/// and an apostrophe what stands before and after it, and the groups 1 to 9 are empty.
+/// and an apostrophe what stands before and after it, and the groups 1 to 9 are empty. A group by name is an error.
 private struct Replacement {
   private enum Part {
     case literal([UInt8])
@@ -110,7 +112,9 @@ private struct Replacement {
 
   private var parts: [Part] = []
 
-  init(_ text: String) {
+  init(literal text: String) { parts = [.literal(Array(text.utf8))] }
+
+  init(_ text: String) throws(Failure) {
     let bytes = Array(text.utf8)
     guard bytes.contains(UInt8(ascii: "\\")) else {
       parts = [.literal(bytes)]
@@ -121,6 +125,7 @@ private struct Replacement {
     while index < bytes.count {
       let next = index + 1 < bytes.count ? bytes[index + 1] : nil
       guard bytes[index] == UInt8(ascii: "\\"), let next, let part = Self.part(next) else {
+        if Self.isNamedGroup(bytes, index) { throw .error(.namedGroup) }
         literal.append(bytes[index])
         index += 1
         continue
@@ -131,6 +136,10 @@ private struct Replacement {
       index += 2
     }
     parts.append(.literal(literal))
+  }
+
+  private static func isNamedGroup(_ bytes: [UInt8], _ index: Int) -> Bool {
+    bytes[index...].starts(with: "\\k<".utf8)
   }
 
   private static func part(_ letter: UInt8) -> Part? {

@@ -1,9 +1,8 @@
 extension FilterDefinition {
   /// round, ceil, floor.
   static let rounding = [
-    FilterDefinition("round", optional: 1) { (value, arguments, context) throws(Failure) in
-      let digits = Number(arguments[0]).clampedInt
-      try context.meter.checkSize(digits < 0 ? -max(digits, -Int.max) : 0)
+    FilterDefinition("round", optional: 1) { (value, arguments, _) throws(Failure) in
+      let digits = try roundingDigits(Number(arguments[0]))
       let number = Number(value)
       guard let rounded = number.rounded(toDigits: digits) else { throw notFinite(number) }
       return rounded
@@ -19,6 +18,14 @@ extension FilterDefinition {
       return floor
     },
   ]
+
+  /// The reference takes what fits 32 bits.
+  private static func roundingDigits(_ number: Number) throws(Failure) -> Int {
+    guard number.isFinite else { throw notFinite(number) }
+    let digits = number.clampedInt
+    guard Int32(exactly: digits) != nil else { throw .error(.outOfRange(number.value.asText)) }
+    return digits
+  }
 
   private static func notFinite(_ number: Number) -> Failure { .error(.notFinite(floatText(number.asDouble))) }
 }

@@ -11,8 +11,8 @@ extension FilterDefinition {
       let glue = arguments.count > 0 ? arguments[0].asText : " "
       return .text(try joined(try value.items(&context), glue, &context))
     },
-    FilterDefinition("first") { (value, _, _) throws(Failure) in value.plain.command(.first) ?? .null },
-    FilterDefinition("last") { (value, _, _) throws(Failure) in value.plain.command(.last) ?? .null },
+    FilterDefinition("first") { (value, _, _) throws(Failure) in value.end(.first) },
+    FilterDefinition("last") { (value, _, _) throws(Failure) in value.end(.last) },
     FilterDefinition("reverse") { (value, _, context) throws(Failure) in .array(try value.items(&context).reversed()) },
     FilterDefinition("concat", 1) { (value, arguments, context) throws(Failure) in
       guard case .array(let others) = arguments[0].plain else { throw .error(.notAnArray) }
@@ -80,6 +80,15 @@ extension FilterDefinition {
 }
 
 extension Value {
+  /// The first or the last element, or whether a loop is in its first or last turn.
+  fileprivate func end(_ member: Member) -> Value {
+    switch self {
+    case .special(.loop(let loop)): loop.member(member) ?? .null
+    case .special(.tableLoop(let loop)): loop.member(member) ?? .null
+    default: plain.command(member) ?? .null
+    }
+  }
+
   /// The elements the list filters work on: nested lists are flattened, a hash is one element, nothing is none, and
   /// anything else is one.
   func items(_ context: inout FilterContext) throws(Failure) -> [Value] {

@@ -6,6 +6,8 @@ struct Decimal: Sendable {
 
   /// Digits kept after the point by a division that does not come out even.
   private static let divisionDigits = 40
+  /// Digits that such a quotient has at least, however small it is.
+  private static let quotientDigits = 25
 
   init(significand: BigInt, scale: Int) {
     self.significand = significand
@@ -45,7 +47,8 @@ struct Decimal: Sendable {
 
   /// The divisor is not zero.
   static func / (left: Decimal, right: Decimal) -> Decimal {
-    let digits = divisionDigits + right.scale
+    let missing = (right.significand.bitWidth - left.significand.bitWidth) * 3 / 10
+    let digits = max(divisionDigits + right.scale, quotientDigits + missing)
     let dividend = left.significand * BigInt.powerOfTen(digits)
     let scale = left.scale - right.scale + digits
     let quotient = dividend.dividedTowardZero(by: right.significand).quotient
@@ -92,7 +95,7 @@ struct Decimal: Sendable {
   /// The nearest double.
   var asDouble: Double {
     if scale == 0 { return significand.asDouble }
-    if let small = significand.asInt, abs(small) < 1 << 53, scale <= 22 {
+    if let small = significand.asInt, small.magnitude < 1 << 53, scale <= 22 {
       return Double(small) / exactPowersOfTen[scale]
     }
     return Double("\(significand)e-\(scale)") ?? 0

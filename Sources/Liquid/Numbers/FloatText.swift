@@ -32,7 +32,8 @@ struct ShortestDigits {
   }
 }
 
-/// A float as Ruby prints it: always with a point, with an exponent below 1e-4 and from 1e15 on.
+/// A float as Ruby prints it: always with a point, with an exponent below 1e-4, and from 1e15 on where
+/// the digits do not reach beyond the point.
 func floatText(_ value: Double) -> String {
   guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity" }
   let parts = ShortestDigits(value)
@@ -40,7 +41,7 @@ func floatText(_ value: Double) -> String {
   let sign = parts.isNegative ? "-" : ""
   let point = parts.pointPosition
   let count = parts.digits.count
-  if point < -3 || point > 15 {
+  if point < -3 || point > max(15, count - 1) {
     let tail = count > 1 ? String(digits.dropFirst()) : "0"
     let exponent = point - 1
     let magnitude = abs(exponent) < 10 ? "0\(abs(exponent))" : "\(abs(exponent))"

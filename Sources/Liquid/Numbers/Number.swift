@@ -14,6 +14,7 @@ enum Number: Sendable {
     case .bigInt(let number): self = .big(number)
     case .float(let number): self = .float(number)
     case .text(let text): self = text.withBytes { Number(text: $0) }
+    case .time(let moment): self = moment.text.withBytes { Number(text: $0) }
     case .object(let object):
       if case .object = object.plainValue { self = .int(0) } else { self = Number(object.plainValue) }
     default: self = .int(0)
@@ -22,7 +23,8 @@ enum Number: Sendable {
 
   private init(text: UnsafeBufferPointer<UInt8>) {
     if let decimal = Number.decimal(in: text) {
-      self = .decimal(decimal)
+      let isMinusZero = decimal.isZero && text.contains(UInt8(ascii: "-"))
+      self = isMinusZero ? .float(-0.0) : .decimal(decimal)
     } else {
       self = Number(leadingDigits(in: text))
     }
@@ -57,6 +59,12 @@ enum Number: Sendable {
     case .float(let number): number < 0
     case .decimal(let number): number.significand.isNegative
     }
+  }
+
+  /// Zero has a sign, too, once it is no whole number.
+  private var hasMinus: Bool {
+    if case .float(let number) = self { return number.sign == .minus }
+    return isNegative
   }
 
   private var isWhole: Bool {
@@ -119,7 +127,8 @@ extension Number {
     if left.isWhole, right.isWhole { return Number(left.asBigInt + right.asBigInt) }
     guard left.isFinite, right.isFinite else { return .float(left.asDouble + right.asDouble) }
     if let sum = SmallDecimal.sum(left, right) { return .float(sum) }
-    return .float((left.asDecimal + right.asDecimal).asDouble)
+    let sum = (left.asDecimal + right.asDecimal).asDouble
+    return .float(sum == 0 && left.hasMinus && right.hasMinus ? -0.0 : sum)
   }
 
   static func - (left: Number, right: Number) -> Number { left + right.negated }
@@ -140,8 +149,13 @@ extension Number {
     }
     if left.isWhole, right.isWhole { return Number(left.asBigInt * right.asBigInt) }
     guard left.isFinite, right.isFinite else { return .float(left.asDouble * right.asDouble) }
-    if let product = SmallDecimal.product(left, right) { return .float(product) }
-    return .float((left.asDecimal * right.asDecimal).asDouble)
+    if let product = SmallDecimal.product(left, right) { return signed(product, left, right) }
+    return signed((left.asDecimal * right.asDecimal).asDouble, left, right)
+  }
+
+  /// A product or a quotient that is zero keeps its sign.
+  private static func signed(_ result: Double, _ left: Number, _ right: Number) -> Number {
+    .float(result == 0 && left.hasMinus != right.hasMinus ? -0.0 : result)
   }
 
   /// Nil for a whole number divided by zero; a decimal divided by zero is infinite.
@@ -155,10 +169,10 @@ extension Number {
       return Number(left.asBigInt.dividedFlooring(by: right.asBigInt).quotient)
     }
     guard left.isFinite, right.isFinite, !right.isZero else {
-      return .float(left.asDouble / (right.isZero ? 0 : right.asDouble))
+      return .float(left.asDouble / right.asDouble)
     }
-    if let quotient = SmallDecimal.quotient(left, right) { return .float(quotient) }
-    return .float((left.asDecimal / right.asDecimal).asDouble)
+    if let quotient = SmallDecimal.quotient(left, right) { return signed(quotient, left, right) }
+    return signed((left.asDecimal / right.asDecimal).asDouble, left, right)
   }
 
   /// Nil for anything modulo zero. The sign is the divisor's.
@@ -181,7 +195,7 @@ extension Number {
     return left.asDecimal < right.asDecimal
   }
 
-  var absolute: Number { isNegative ? negated : self }
+  var absolute: Number { hasMinus ? negated : self }
 
   /// Nil for what is not finite.
   var floor: Value? { isFinite ? isWhole ? value : .integer(asDecimal.floor) : nil }
@@ -194,7 +208,8 @@ extension Number {
     if case .float(let number) = self, let fast = SmallDecimal.rounded(number, toDigits: digits) { return fast }
     guard isFinite else { return digits <= 0 ? nil : value }
     let result = asDecimal.rounded(toDigits: digits)
-    return digits <= 0 ? .integer(result.truncated) : .float(result.asDouble)
+    if digits <= 0 { return .integer(result.truncated) }
+    return .float(result.isZero && hasMinus ? -0.0 : result.asDouble)
   }
 }
 

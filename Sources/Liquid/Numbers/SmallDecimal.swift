@@ -34,8 +34,9 @@ enum SmallDecimal {
     let unit = powersOfTen[parts.scale - digits]
     let rest = parts.significand % unit
     var quotient = parts.significand / unit
-    if abs(rest) * 2 >= unit { quotient += parts.significand < 0 ? -1 : 1 }
-    return digits == 0 ? .int(quotient) : .float(Double(quotient) / exactPowersOfTen[digits])
+    if rest.magnitude * 2 >= unit { quotient += parts.significand < 0 ? -1 : 1 }
+    if digits == 0 { return .int(quotient) }
+    return .float(quotient == 0 && number < 0 ? -0.0 : Double(quotient) / exactPowersOfTen[digits])
   }
 
   /// Answers false for what does not fit.
@@ -54,13 +55,13 @@ enum SmallDecimal {
   private static let powersOfTen = [1, 10, 100, 1000, 10000, 100_000, 1_000_000, 10_000_000, 100_000_000]
 
   private static func double(_ significand: Int, _ scale: Int) -> Double? {
-    guard abs(significand) < limit, scale < exactPowersOfTen.count else { return nil }
+    guard significand.magnitude < limit, scale < exactPowersOfTen.count else { return nil }
     return Double(significand) / exactPowersOfTen[scale]
   }
 
   private static func scaled(_ parts: Parts, to scale: Int) -> Int? {
     let (value, overflow) = parts.significand.multipliedReportingOverflow(by: powersOfTen[scale - parts.scale])
-    return overflow || abs(value) >= limit ? nil : value
+    return overflow || value.magnitude >= limit ? nil : value
   }
 
   private static func parts(_ number: Number) -> Parts? {

@@ -65,6 +65,15 @@ struct ProgramBuilder {
     return pair.first.kind == .constant && pair.second.kind == .constant
   }
 
+  /// The range whose ends are both written as they are.
+  func fixedRange(_ operand: Operand) -> IntegerRange? {
+    guard isFixedRange(operand) else { return nil }
+    let pair = ranges[Int(operand.index)]
+    let ends = [pair.first, pair.second].map { try? constants[Int($0.index)].rangeEnd(isLiteral: true) }
+    guard let lower = ends[0], let upper = ends[1] else { return nil }
+    return IntegerRange(lower: lower, upper: upper)
+  }
+
   mutating func slot(_ name: String) -> Int32 { Int32(slots.insert(name)) }
 
   /// Takes the literal text out of a body that prints nothing.

@@ -26,7 +26,11 @@ package enum RenderErrorKind: Sendable, Hashable {
   case invalidBase64(String)
   case invalidBytes
   case valueTooLarge
-  case wordCountTooLarge(String)
+  /// A number beyond what the operation can take.
+  case outOfRange(String)
+  /// A counter that goes on from a property which is no number.
+  case notANumber(String)
+  case namedGroup
 }
 
 extension RenderErrorKind {
@@ -41,7 +45,7 @@ extension RenderErrorKind {
     case .unsortable: "cannot sort values of incompatible types"
     case .property(let name): "cannot select the property '\(name)'"
     case .notAnArray: "concat filter requires an array argument"
-    case .notFinite(let value): "Computation results in '\(value)'"
+    case .notFinite(let value): "Computation results in '\(value)'\(value == "NaN" ? " (Not a Number)" : "")"
     case .unknownOperator(let word): "Unknown operator \(word)"
     case .illegalTemplateName: "Argument error in tag 'include' - Illegal template name"
     case .missingSnippet(let name): "Could not find snippet '\(name)'"
@@ -50,8 +54,7 @@ extension RenderErrorKind {
     case .nestingTooDeep: "Nesting too deep"
     case .invalidBase64(let filter): "invalid base64 provided to \(filter)"
     case .invalidBytes: "invalid byte sequence in UTF-8"
-    case .valueTooLarge: "internal"
-    case .wordCountTooLarge(let words): "integer \(words) too big for truncatewords"
+    case .valueTooLarge, .outOfRange, .notANumber, .namedGroup: "internal"
     }
   }
 

@@ -15,7 +15,7 @@ struct Frame {
   }
 
   var cells: [Cell]
-  var counters: [Int: Int] = [:]
+  var counters: [Int: Value] = [:]
   /// Names that the frame's own program does not have: those of included snippets, and computed ones.
   private var extraNames: NameTable?
   let program: Program

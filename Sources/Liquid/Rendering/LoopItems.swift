@@ -30,6 +30,9 @@ struct LoopItems {
     case .text(let text) where !text.utf8.isEmpty:
       source = .single(.text(text))
       total = 1
+    case .time:
+      source = .single(collection.plain)
+      total = 1
     default:
       source = .array([])
       total = 0

@@ -104,8 +104,7 @@ extension Value {
     switch self {
     case .int, .bigInt: "Integer"
     case .float: "Float"
-    case .text: "String"
-    case .time(let moment): moment.isDate ? "Date" : "Time"
+    case .text, .time: "String"
     default: ""
     }
   }
@@ -113,7 +112,8 @@ extension Value {
   /// How Ruby names the right side of a comparison that failed: small numbers by value, all else by class.
   fileprivate var comparisonName: String {
     switch self {
-    case .int, .float: asText
+    case .int(let number) where number >> 62 == number >> 63: asText
+    case .float: asText
     default: className
     }
   }
@@ -121,6 +121,7 @@ extension Value {
   func contains(_ other: Value) -> Bool {
     guard other.isTruthy else { return false }
     switch self {
+    case .time: return Value.text(asText).contains(other)
     case .text(let text):
       let part = other.asText
       return text.withBytes { bytes in part.withBytes { bytes.firstIndex(of: $0) != nil } }

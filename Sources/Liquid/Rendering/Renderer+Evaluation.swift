@@ -26,9 +26,16 @@ extension Renderer {
       throw .error(.wrongArgumentCount(given: arguments.count + 1, expected: definition.expectedArguments))
     }
     try context.meter.charge(value)
+    if usesSelf, definition.readsProperties { lendScopes(to: arguments[0]) }
     let result = try definition.apply(value, arguments, &context)
     try context.meter.charge(result)
     return result
+  }
+
+  /// A filter cannot ask for variables, so that what it will ask `self` for is looked up before.
+  private mutating func lendScopes(to property: Value) {
+    guard case .text(let name) = property else { return context.scopeMembers = [:] }
+    for depth in 0...outerFrames.count { context.scopeMembers[depth] = variable(name, inFrame: depth) }
   }
 
   @inline(__always)

@@ -47,8 +47,10 @@ extension Renderer {
     return value ?? selfObject(slot)
   }
 
-  private func selfObject(_ slot: Int) -> Value? {
-    haveEqualBytes(frame.name(of: slot), "self") ? .special(.scope(outerFrames.count)) : nil
+  private mutating func selfObject(_ slot: Int) -> Value? {
+    guard haveEqualBytes(frame.name(of: slot), "self") else { return nil }
+    usesSelf = true
+    return .special(.scope(outerFrames.count))
   }
 
   /// The value of a name that is computed, as in `[name]` or for an include.
@@ -79,8 +81,11 @@ extension Renderer {
       }
       return namedMember(of: object, program.keyNames[Int(key.name)], key.member, key.isDotted)
     }
-    switch try plainValue(of: key.operand).plain {
+    switch try plainValue(of: key.operand).plain.textual {
     case .int(let index): return element(of: object, at: index)
+    case .bigInt(let index):
+      guard case .array = object else { return nil }
+      throw .error(.outOfRange(index.description))
     case .text(let name):
       try context.meter.charge(bytes: name.utf8.count)
       return namedMember(of: object, name, Member(rawValue: name), false)
@@ -102,7 +107,7 @@ extension Renderer {
   }
 
   /// Reads through `self`, which may be that of a frame further out.
-  private mutating func variable(_ name: String, inFrame depth: Int) -> Value? {
+  mutating func variable(_ name: String, inFrame depth: Int) -> Value? {
     if depth >= outerFrames.count { return root(frame.slot(name)) }
     swap(&frame, &outerFrames[depth])
     defer { swap(&frame, &outerFrames[depth]) }
@@ -134,8 +139,9 @@ extension Value {
     case (.range(let range), .size): .int(range.count)
     case (.range(let range), .first): .int(range.lower)
     case (.range(let range), .last): .int(range.upper)
+    case (.time(let moment), _): Value.text(moment.text).command(member)
     case (.int, .size): .int(8)
-    case (.bigInt(let number), .size): .int((number.bitWidth + 63) / 64 * 8)
+    case (.bigInt(let number), .size): .int(max(8, (number.bitWidth + 7) / 8))
     default: nil
     }
   }
@@ -171,7 +177,7 @@ extension Renderer {
       frame.cells[slot].pending = nil
       frame.cells[slot].isOwn = true
     } else if !frame.cells[slot].isOwn, let count = frame.counters[slot] {
-      frame.cells[slot].current = .int(count)
+      frame.cells[slot].current = count
     } else {
       frame.cells[slot].current = hidden
     }

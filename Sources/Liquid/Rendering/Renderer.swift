@@ -31,6 +31,8 @@ struct Renderer: ~Copyable {
   var scopeDepth = 1
   var includedDepth = 0
   private var runDepth = 0
+  /// Whether `self` was asked for, which filters may then be given.
+  var usesSelf = false
   /// The snippets called so far, with the numbers of the names they are given.
   var boundPartials: [BoundPartial] = []
   /// The snippet being rendered, for error texts.
@@ -96,8 +98,8 @@ struct Renderer: ~Copyable {
     case .breakLoop: return .breakLoop
     case .continueLoop: return .continueLoop
     case .cycle(let index): try renderCycle(program.cycles[Int(index)])
-    case .increment(let slot): increment(slot)
-    case .decrement(let slot): decrement(slot)
+    case .increment(let slot): try increment(slot)
+    case .decrement(let slot): try decrement(slot)
     case .ifChanged: return try renderIfChanged(body)
     case .include(let index): return try renderInclude(program.partials[Int(index)])
     case .render(let index): try renderSnippet(program.partials[Int(index)])

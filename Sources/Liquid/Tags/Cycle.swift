@@ -17,6 +17,10 @@ extension Parser {
   private func cycleKey(_ values: [Operand], at opening: TagOpening) -> String {
     var literals: [Value] = []
     for value in values {
+      if let range = builder.fixedRange(value) {
+        literals.append(.range(range))
+        continue
+      }
       guard value.kind == .constant else { return "\(source.file.index):\(opening.range.lowerBound)" }
       literals.append(builder.constants[Int(value.index)])
     }
@@ -71,7 +75,7 @@ extension Renderer {
   mutating func renderCycle(_ tag: CycleTag) throws(Failure) {
     var key = tag.key
     if let name = tag.name {
-      let value = try value(of: name) ?? .null
+      let value = try (value(of: name) ?? .null).textual
       try context.meter.charge(value)
       // A number and a text are different groups.
       if case .text(let text) = value { key = text } else { key = "\u{0}" + Value.array([value]).asText }

@@ -22,6 +22,8 @@ extension Value {
     case (.object(let object), let other), (let other, .object(let object)):
       guard depth < comparedDepth else { return false }
       return areEqual(object.plainValue, other, depth: depth + 1)
+    case (.time(let moment), .text(let text)), (.text(let text), .time(let moment)):
+      return haveEqualBytes(moment.text, text)
     case (.special(let first), .special(let second)): return Special.areSame(first, second)
     default: return false
     }
@@ -93,6 +95,8 @@ extension Value {
     case (.bigInt(let first), .int): return first.isNegative ? -1 : 1
     case (.int, .bigInt(let second)): return second.isNegative ? 1 : -1
     case (.time(let first), .time(let second)): return first.order(to: second)
+    case (.time(let moment), .text(let text)): return order(moment.text, text)
+    case (.text(let text), .time(let moment)): return order(text, moment.text)
     default: return nil
     }
   }

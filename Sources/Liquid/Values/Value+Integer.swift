@@ -15,7 +15,7 @@ extension Value {
 
   /// The end of a range. Between literals everything has a whole part; otherwise floats are refused.
   func rangeEnd(isLiteral: Bool) throws(Failure) -> Int {
-    switch plain {
+    switch plain.textual {
     case .int(let number): return number
     case .null: return 0
     case .text(let text):

@@ -50,6 +50,7 @@ extension Value {
     switch self {
     case .null: writer.append("nil")
     case .text(let text): writer.appendInspected(text)
+    case .time(let moment): writer.appendInspected(moment.text)
     case .array(let elements):
       writer.append("[")
       for (index, element) in elements.enumerated() {

@@ -10,7 +10,7 @@ package enum Value: Sendable {
   case array([Value])
   case hash(Hash)
   case range(IntegerRange)
-  /// An instant or a date, which the `date` filter formats.
+  /// An instant or a date: a text that the `date` filter formats and that is ordered by time.
   indirect case time(Moment)
   /// An object of the host whose members are computed when they are asked for.
   case object(any LazyObject)
@@ -91,6 +91,11 @@ extension Value {
   /// The value an object stands for, itself for everything else.
   var plain: Value {
     if case .object(let object) = self { return object.plainValue }
+    return self
+  }
+  /// A date or an instant counts as the text it prints as, but for the filter `date` and beside another of its kind.
+  var textual: Value {
+    if case .time(let moment) = self { return .text(moment.text) }
     return self
   }
 }
