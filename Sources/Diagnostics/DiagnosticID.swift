@@ -99,6 +99,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case duplicateCase = "duplicate-case"
   case invalidFilter = "invalid-filter"
   case noProfile = "no-profile"
+  case missingEvent = "missing-event"
   case unsupportedExpectation = "unsupported-expectation"
 
   // Conditions and traits
@@ -112,6 +113,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case neverHolds = "never-holds"
   case neverFails = "never-fails"
   case messageTooLong = "message-too-long"
+  case emptyMessage = "empty-message"
 
   // Tables
   case importConflict = "import-conflict"

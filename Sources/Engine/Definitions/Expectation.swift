@@ -90,11 +90,19 @@ package struct TemplateExpectation: Sendable {
   package var outcome: MessageOutcomeKind = .rendered
   package var reason: Matcher?
   /// The event that the template's `event` object shows.
-  package var event: EventDefinitionUse?
+  package var event: ShownEvent?
   /// What happens to the persona before the message is rendered.
   package var during: [TimelineItem] = []
 
   package init(template: Reference<MessageTemplate>) { self.template = template }
+}
+
+/// What the `event` of a template is while it is rendered for an expectation.
+package enum ShownEvent: Sendable {
+  /// The last of that name in the persona's history.
+  case last(EventNameID, span: SourceSpan)
+  /// One that happens for the sake of the message alone.
+  case made(EventDefinitionUse)
 }
 
 package enum MessageOutcomeKind: String, Sendable, CaseIterable {

@@ -11,6 +11,7 @@ extension Evaluator {
     let policy = definition.undefinedVariables ?? settings.undefinedVariables
     var message = Rendering(in: world, for: .profile(profile), context: context, undefined: policy)
     for field in definition.fields { message.render(field, budget: &budget) }
+    message.checkPresence(on: project.channels[definition.channel], of: definition, except: context.emptyFields)
     message.checkLength(on: project.channels[definition.channel], of: definition)
     return message.outcome
   }
@@ -70,6 +71,18 @@ struct Rendering {
     outcome.reason = outcome.diagnostics.map(\.message).withoutRepetitions.joined(separator: "; ")
   }
 
+  /// A provider refuses a text message without a text, and nobody means to send an e-mail without a subject.
+  mutating func checkPresence(on channel: Channel, of template: MessageTemplate, except allowed: [Name]) {
+    let empty = outcome.fields.filter { $0.text.isBlank && channel.needs($0.name) && !allowed.contains($0.name) }
+    for field in empty {
+      guard let written = template.fields.first(where: { $0.name == field.name }) else { continue }
+      let fault = Diagnostic(
+        .emptyMessage, "'\(field.name)' comes out empty", at: written.span,
+        help: "give it a text in every case, or expect `outcome: failed`")
+      fail(.failed, [fault])
+    }
+  }
+
   mutating func checkLength(on channel: Channel, of template: MessageTemplate) {
     guard let limit = channel.maxSegments else { return }
     for field in outcome.fields {
@@ -79,6 +92,18 @@ struct Rendering {
         .messageTooLong, "'\(field.name)' takes \(segments) segments, and '\(channel.name)' allows \(limit)",
         at: written.span, help: "shorten the text, or raise 'maxSegments' of the channel")
       fail(.failed, [fault])
+    }
+  }
+}
+
+extension Channel {
+  /// Fields without which a message on this channel is no message.
+  fileprivate func needs(_ field: Name) -> Bool {
+    switch name.text {
+    case "email": field == "subject"
+    case "sms", "whatsapp": field == "body"
+    case "push": field == "title" || field == "body"
+    default: maxSegments != nil && field == "body"
     }
   }
 }

@@ -11,6 +11,8 @@ package struct MessageContext: Sendable {
   package var stubs: [Stub] = []
   /// Replies of webhooks, each under the name its step gave it.
   package var replies = ValueMap()
+  /// Fields that are meant to come out empty.
+  package var emptyFields: [Name] = []
 
   package init() {}
 }

@@ -24,17 +24,22 @@ extension Template {
   /// What can be told wrong without rendering: syntax, filters and their arguments, variables that nobody has,
   /// snippets that do not exist or render themselves, branches that are never reached.
   package func check(_ knowledge: Knowledge) -> [Diagnostic] {
+    (checkWithoutVariables(knowledge) + checkVariables(knowledge)).sorted(by: Diagnostic.inReadingOrder)
+  }
+
+  /// All of ``check(_:)`` that is true whoever the message goes to.
+  package func checkWithoutVariables(_ knowledge: Knowledge) -> [Diagnostic] {
     var found =
       diagnostics + filterDiagnostics.prefix(Diagnostic.mostFindings)
       + unreachableBranches.prefix(Diagnostic.mostFindings)
-    found += variableDiagnostics(knowledge).prefix(Diagnostic.mostFindings)
     found += snippetDiagnostics(knowledge).prefix(Diagnostic.mostFindings)
     return found.sorted(by: Diagnostic.inReadingOrder)
   }
 
-  private func variableDiagnostics(_ knowledge: Knowledge) -> [Diagnostic] {
+  /// The variables that nobody has.
+  package func checkVariables(_ knowledge: Knowledge) -> [Diagnostic] {
     var suggestions = 0
-    return variableUses.compactMap { use in
+    let found: [Diagnostic] = variableUses.compactMap { use in
       guard !knowledge.knows(use.path) else { return nil }
       let name = use.path.joined(separator: ".")
       suggestions += 1
@@ -43,6 +48,7 @@ extension Template {
         .unknownVariable, "no persona has \"\(name)\", and the schema does not name it", at: use.span,
         severity: use.isGuarded ? .warning : .error, help: near.map { "did you mean \"\($0)\"?" })
     }
+    return Array(found.prefix(Diagnostic.mostFindings))
   }
 
   private var filterDiagnostics: [Diagnostic] {

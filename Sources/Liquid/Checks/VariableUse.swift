@@ -37,6 +37,23 @@ extension Template {
   }
 }
 
+extension Template {
+  /// The variables that the template compares with a text written down.
+  package var textComparisons: [(path: [String], span: SourceSpan)] {
+    program.comparisons.compactMap { term in
+      guard term.operation != nil else { return nil }
+      let (side, other) = term.left.kind == .read ? (term.left, term.right) : (term.right, term.left)
+      guard side.kind == .read, other.kind == .constant, case .text = program.constants[Int(other.index)] else {
+        return nil
+      }
+      let read = program.reads[Int(side.index)]
+      guard read.slot >= 0 else { return nil }
+      let range = Int(read.range.lowerBound)..<Int(read.range.upperBound)
+      return (program.path(of: read), program.source.span(of: range))
+    }
+  }
+}
+
 /// Walks the instructions of a program and notes what they read.
 private struct UseCollector {
   let program: Program

@@ -62,9 +62,10 @@ extension Linker {
     }
   }
 
-  /// An event by name, or with its fields.
-  private func shownEvent(_ node: Node) -> EventDefinitionUse? {
-    if node.kind == .scalar { return EventDefinitionUse(name: event(named: node.text)) }
-    return fields(of: node, .shownEvent).flatMap { eventUse($0) }
+  /// The last event of a name, or one with its fields.
+  private func shownEvent(_ node: Node) -> ShownEvent? {
+    guard node.kind == .scalar else { return fields(of: node, .shownEvent).flatMap { eventUse($0) }.map { .made($0) } }
+    meet(.eventsAreShownWhole, at: node.span)
+    return .last(event(named: node.text), span: node.span)
   }
 }

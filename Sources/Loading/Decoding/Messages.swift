@@ -18,7 +18,7 @@ extension Linker {
 
   private func parsed(_ source: SourceText, at span: SourceSpan) -> MessageText {
     let template = Template(source)
-    for diagnostic in template.diagnostics { report(diagnostic) }
+    check(template)
     return MessageText(source: source, template: template, span: span)
   }
 
@@ -40,10 +40,9 @@ extension Linker {
       let name = String(file.path.dropFirst("templates/".count).dropLast(".liquid".count))
       let id = FileID(index: UInt32(place))
       let source = SourceText(wholeFile: id, bytes: self.source(of: id).bytes)
-      let template = Template(source, name: name)
-      for diagnostic in template.diagnostics { report(diagnostic) }
-      project.snippets[name] = template
+      project.snippets[name] = Template(source, name: name)
     }
+    checkSnippets()
   }
 
   /// A value whose texts may hold Liquid.

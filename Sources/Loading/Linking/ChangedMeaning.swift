@@ -12,7 +12,9 @@ struct ChangedMeaning: Sendable {
   /// What it means now.
   let words: String
 
-  static let all: [ChangedMeaning] = [.aggregatesOverNoEvent, .elementsOfNoList]
+  static let all: [ChangedMeaning] = [
+    .aggregatesOverNoEvent, .elementsOfNoList, .countersGoOn, .datesAreTexts, .eventsAreShownWhole,
+  ]
 
   static let aggregatesOverNoEvent = ChangedMeaning(
     id: "aggregates-over-no-event", since: LanguageVersion(0, 2),
@@ -21,6 +23,17 @@ struct ChangedMeaning: Sendable {
   static let elementsOfNoList = ChangedMeaning(
     id: "elements-of-no-list", since: LanguageVersion(0, 2),
     words: "'any', 'all' and 'none' look at lists only, and a single value is no list of one")
+
+  static let countersGoOn = ChangedMeaning(
+    id: "counters-go-on", since: LanguageVersion(0, 2),
+    words: "'increment' and 'decrement' go on from the property of that name")
+
+  static let datesAreTexts = ChangedMeaning(
+    id: "dates-are-texts", since: LanguageVersion(0, 2), words: "a date in a template is equal to its text")
+
+  static let eventsAreShownWhole = ChangedMeaning(
+    id: "events-are-shown-whole", since: LanguageVersion(0, 2),
+    words: "'event: NAME' renders the last such event of the history, with its fields")
 
   /// What is told of the first place; the others only count.
   func diagnostic(at span: SourceSpan) -> Diagnostic {

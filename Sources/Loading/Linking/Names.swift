@@ -3,6 +3,8 @@ import Engine
 /// Names and their numbers in the project's lists.
 struct Names {
   var properties: [Name: PropertyID] = [:]
+  /// Snippets with errors, and those that call such a one.
+  var brokenSnippets: Set<String> = []
   /// By table of keys, then by symbol: the property of that name.
   var propertiesBySymbol: [[PropertyID?]] = []
   var labels: [Name: LabelID] = [:]

@@ -47,7 +47,9 @@ extension Shape {
       KeyRule(
         .outcome, .choice(MessageOutcomeKind.allCases.map(\.rawValue)), "what becomes of it; `rendered` without this"),
       KeyRule(.reason, .matcher, "why it was not rendered"),
-      KeyRule(.event, .either([.text, .shape(.shownEvent)]), "the event that the template's `event` shows"),
+      KeyRule(
+        .event, .either([.text, .shape(.shownEvent)]),
+        "the event that the template's `event` shows; by its name, the last in the history"),
       during,
     ]
   ).open

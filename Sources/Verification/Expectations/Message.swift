@@ -8,10 +8,23 @@ extension Examination {
     var (world, profile) = try world(of: persona)
     try play(expected.during, for: profile, in: &world)
     var context = MessageContext()
-    context.event = expected.event.map { world.event($0, for: profile, at: world.now) }
+    context.event = try expected.event.map { event throws(Diagnostic) in try shown(event, to: profile, in: world) }
+    context.emptyFields = expected.emptyFields
     context.stubs = expectation.stubs + document.stubs
     let outcome = evaluator.render(expected.template.link, for: profile, in: world, context: context, budget: &budget)
     judge(outcome, expected, in: world.profiles[profile].zone)
+  }
+
+  private func shown(_ event: ShownEvent, to profile: Int, in world: World) throws(Diagnostic) -> Event {
+    switch event {
+    case .made(let use): return world.event(use, for: profile, at: world.now)
+    case .last(let name, let span):
+      if let last = world.profiles[profile].events.last(where: { $0.name == name }) { return last }
+      let event = evaluator.project.events[name].name.text
+      throw Diagnostic(
+        .missingEvent, "'\(planned.id.persona)' has no event '\(event)' to show", at: span,
+        help: "let it happen, in a timeline or `during`, or make one: `event: {event: \(event), properties: …}`")
+    }
   }
 
   private mutating func judge(_ outcome: MessageOutcome, _ expected: TemplateExpectation, in zone: Zone) {
@@ -38,5 +51,23 @@ extension Examination {
   private mutating func check(_ expected: NamedMatcher, of outcome: MessageOutcome, in zone: Zone) {
     let rendered = outcome.fields.first { $0.name == expected.name }
     check(rendered.map { .text($0.text) } ?? .null, expected.matcher, named: expected.name.text, in: zone)
+  }
+}
+
+extension TemplateExpectation {
+  /// Fields that are expected to be empty, which nothing then holds against the message.
+  fileprivate var emptyFields: [Name] { fields.filter { $0.matcher.asksForEmptyText }.map(\.name) }
+}
+
+extension Matcher {
+  fileprivate var asksForEmptyText: Bool {
+    if let snapshot { return snapshot.text.isBlank }
+    return predicates.contains { predicate in
+      switch (predicate.operator, predicate.operand) {
+      case (.is, .value(.text(let text))): text.isBlank
+      case (.isEmpty, .flag(let flag)): flag
+      default: false
+      }
+    }
   }
 }

@@ -42,5 +42,6 @@ struct ExplainCommand: ParsableCommand {
       project.print([head, StyledLine("  \(place)", .weak)] + reason)
       project.print((explanation?.lines ?? []).map { $0.indented(by: 2) })
     }
+    try project.finish()
   }
 }

@@ -40,7 +40,7 @@ struct ImportCommand: ParsableCommand {
     guard let into else {
       let writer = PersonaOutput { Terminal.write($0, to: STDOUT_FILENO) }
       try write(project, to: writer)
-      return
+      return try project.finish()
     }
     let file: ReportFile
     do throws(FileFault) { file = ReportFile(try AtomicFile.create(into)) } catch { throw unwritable(into, error) }
@@ -51,6 +51,7 @@ struct ImportCommand: ParsableCommand {
     }
     do throws(FileFault) { try file.commit() } catch { throw unwritable(into, error) }
     try outcome.get()
+    try project.finish()
   }
 
   private func write(_ project: OpenedProject, to output: PersonaOutput) throws {

@@ -54,7 +54,11 @@ struct ListCommand: ParsableCommand {
 
   func run() throws {
     let project = try OpenedProject(projectOptions, spoken: condition.map(Self.query))
-    let rows = try rows(of: project)
+    print(try rows(of: project), of: project)
+    try project.finish()
+  }
+
+  private func print(_ rows: [Row], of project: OpenedProject) {
     switch format {
     case .table:
       guard let first = rows.first else { return Terminal.complain("no \(kind.rawValue) found") }

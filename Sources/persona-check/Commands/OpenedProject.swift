@@ -14,8 +14,8 @@ import Time
   import Darwin
 #endif
 
-/// A project opened for a look at one of its parts. What does not load is told on standard error; the rest can still be
-/// looked at.
+/// A project opened for a look at one of its parts. What does not load is told on standard error and refused; the rest can
+/// still be looked at, but the command fails.
 struct OpenedProject {
   let folder: ProjectFolder
   let input: ProjectInput
@@ -91,6 +91,10 @@ struct OpenedProject {
 
   private func place(of id: String, _ kind: String, _ unknown: DiagnosticID, among ids: [String]) throws -> Int {
     if let place = ids.firstIndex(where: { Name($0) == Name(id) }) { return place }
+    if loaded.broken.contains(where: { $0.kind == kind && Name($0.id) == Name(id) }) {
+      throw refusal(
+        .notLoaded, "\(kind) '\(id)' did not load", help: "mend what is wrong with it first", exit: .invalid)
+    }
     let near = nearestName(to: id, among: ids).map { "did you mean '\($0)'?" }
     throw refusal(unknown, "there is no \(kind) '\(id)'", help: near ?? "`persona-check list \(kind)s` shows them all")
   }
@@ -100,6 +104,11 @@ struct OpenedProject {
     let world = try told { () throws(Diagnostic) in try World(evaluator: evaluator, personas: [persona], now: now) }
     guard let profile = world.index(of: persona) else { throw ExitCode(RunExit.invalid.rawValue) }
     return (world, profile)
+  }
+
+  /// Ends a look at a project that did not load whole, as `run` and `lint` end.
+  func finish() throws {
+    if loaded.hasErrors { throw ExitCode(RunExit.invalid.rawValue) }
   }
 
   // MARK: - Output

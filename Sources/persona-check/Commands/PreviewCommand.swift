@@ -40,6 +40,7 @@ struct PreviewCommand: ParsableCommand {
         template, for: profile, in: world, context: MessageContext(), budget: &budget)
       project.print(lines(outcome, project.project.personas[persona].header.id, project))
     }
+    try project.finish()
   }
 
   private func lines(_ outcome: MessageOutcome, _ id: String, _ project: OpenedProject) -> [StyledLine] {

@@ -44,10 +44,11 @@ struct ProfileCommand: ParsableCommand {
     }
     guard let profile else {
       Terminal.complain("\(table.file): there are no rows")
-      return
+      return try project.finish()
     }
     project.print(lines(of: profile).map { StyledLine($0) })
     try complain(of: profile)
+    try project.finish()
   }
 
   /// What stays under `--min`.

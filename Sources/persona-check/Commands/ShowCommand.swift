@@ -36,6 +36,7 @@ struct ShowCommand: ParsableCommand {
     }
     let text = ProfileText(of: profile, in: world, sources: project.loaded.sources)
     project.print(try project.told { () throws(Diagnostic) in try text.lines(budget: &budget) })
+    try project.finish()
   }
 
   private func instant(_ text: String, in world: World, _ profile: Int) throws -> Instant {

@@ -40,5 +40,6 @@ struct SuggestCommand: ParsableCommand {
       text.add(found, declarations: declarations, of: project.project.segments[segment])
     }
     project.print(text.lines)
+    try project.finish()
   }
 }

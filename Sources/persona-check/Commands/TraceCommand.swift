@@ -73,6 +73,11 @@ struct TraceCommand: ParsableCommand {
 
   func run() throws {
     let project = try OpenedProject(projectOptions, spoken: hasCircumstances ? circumstances : nil)
+    try look(at: project)
+    try project.finish()
+  }
+
+  private func look(at project: OpenedProject) throws {
     let workflow = try project.workflow(workflow)
     let definition = project.project.workflows[workflow]
     if splits {
