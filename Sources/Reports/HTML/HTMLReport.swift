@@ -22,9 +22,10 @@ package struct HTMLReport: Sendable {
   }
 
   private func writeHead(_ summary: String, to writer: inout ByteWriter) {
+    writer.write("<!DOCTYPE html>\n")
+    writer.write(ReportBeginning.comment)
     writer.write(
       """
-      <!DOCTYPE html>
       <html lang="en">
       <head>
       <meta charset="utf-8">
