@@ -18,6 +18,9 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case gitFailed = "git-failed"
   case fileTooLarge = "file-too-large"
   case outsideProject = "outside-project"
+  case hiddenFile = "hidden-file"
+  case unwritableOutput = "unwritable-output"
+  case openFileLimit = "open-file-limit"
   case binaryFile = "binary-file"
 
   // YAML

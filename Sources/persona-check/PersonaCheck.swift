@@ -29,15 +29,29 @@ import Diagnostics
 
   static func main() {
     Memory.takeLargePieces()
+    StandardStreams.secure()
+    if let shortage = OpenFiles.shortage { end(with: refusal(shortage, exit: .invalid)) }
     let words = CommandLine.arguments.dropFirst()
     if words.count == 2, words.first == "help", let topic = words.last, !topic.hasPrefix("-"),
       !commandNames.contains(topic), topic != "help"
     {
       let near = nearestName(to: topic, among: commandNames).map { "did you mean '\($0)'?" }
-      exit(
-        withError: refusal(
+      end(
+        with: refusal(
           .invalidOption, "there is no command '\(topic)'", help: near ?? "`persona-check help` lists them"))
     }
-    main(nil)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+      endProcess(.passed)
+    } catch { end(with: error) }
+  }
+
+  /// What ArgumentParser has to say, help and the version among it, said by us: it would not notice that nothing arrives.
+  private static func end(with error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let text = fullMessage(for: error)
+    if !text.isEmpty { if code.isSuccess { Terminal.say(text + "\n") } else { Terminal.complain(text) } }
+    endProcess(code: code.rawValue)
   }
 }

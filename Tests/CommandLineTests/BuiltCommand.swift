@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The built `persona-check`, run as a person would.
 struct BuiltCommand {
@@ -31,6 +32,20 @@ struct BuiltCommand {
     process.standardInput = answers.reading
     try process.run()
     process.waitUntilExit()
+    return Outcome(status: process.terminationStatus, output: output.text, errors: errors.text)
+  }
+
+  /// A script of the shell, in which `$0` is the program: for what whoever starts a process does to it.
+  static func shell(_ script: String, in folder: URL, environment: [String: String] = [:]) throws -> Outcome {
+    let process = process([], in: folder, environment: environment)
+    process.executableURL = URL(filePath: "/bin/bash")
+    process.arguments = ["-c", script, path.path]
+    let (output, errors) = (TemporaryFile(), TemporaryFile())
+    process.standardOutput = output.handle
+    process.standardError = errors.handle
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit, "\(script)")
     return Outcome(status: process.terminationStatus, output: output.text, errors: errors.text)
   }
 
@@ -88,6 +103,24 @@ final class TemporaryFolder {
     let file = url.appending(path: path)
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try data.write(to: file)
+  }
+
+  func link(_ path: String, to target: String) throws {
+    let link = url.appending(path: path)
+    try FileManager.default.createDirectory(at: link.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: target)
+  }
+
+  /// Every file in it with its bytes, every link with what it says, every folder.
+  var contents: [String: String] {
+    let paths = (try? FileManager.default.subpathsOfDirectory(atPath: url.path)) ?? []
+    return Dictionary(uniqueKeysWithValues: paths.map { ($0, describe($0)) })
+  }
+
+  private func describe(_ path: String) -> String {
+    let file = url.appending(path: path).path
+    if let target = try? FileManager.default.destinationOfSymbolicLink(atPath: file) { return "→ \(target)" }
+    return (try? Data(contentsOf: URL(filePath: file))).map { "\($0.count) \($0.hashValue)" } ?? "folder"
   }
 
   func text(_ path: String) -> String? { try? String(contentsOf: url.appending(path: path), encoding: .utf8) }

@@ -80,14 +80,34 @@ extension Linker {
         return nil
       }
       guard let path = text(entry.value, as: "the path of a file") else { return nil }
-      guard let inside = ProjectPath.joined("", path), !inside.isEmpty else {
-        report(
-          .outsideProject, "'\(path)' leads out of the project", at: entry.value.span,
-          help: "on the command line `--report \(entry.keyText)=PATH` takes any path")
-        return nil
-      }
+      guard let inside = reportPath(path, entry) else { return nil }
       return ReportRequest(format: entry.keyText, path: inside, span: entry.value.span)
     }
+  }
+
+  /// The settings come with a checkout, so what they name is in the project and for everybody to see.
+  private func reportPath(_ path: String, _ entry: Entry) -> String? {
+    let format = entry.keyText
+    let anyPath = "on the command line `--report \(format)=PATH` takes any path"
+    let inside = ProjectPath.joined("", path) ?? ""
+    let names = inside.utf8.split(separator: UInt8(ascii: "/"))
+    let refusal: (id: DiagnosticID, message: String, help: String)
+    if path == "-" {
+      refusal = (
+        .unwritableReport, "'-' stands for standard output on the command line only",
+        "write a path, or run with `--report \(format)=-`"
+      )
+    } else if inside.isEmpty {
+      refusal = (.outsideProject, "'\(path)' leads out of the project", anyPath)
+    } else if path.utf8.last == UInt8(ascii: "/") {
+      refusal = (.unwritableReport, "'\(path)' is a folder", "name a file in it")
+    } else if names.contains(where: { $0.first == UInt8(ascii: ".") }) {
+      refusal = (.hiddenFile, "'\(path)' is hidden, or stands in a hidden folder", anyPath)
+    } else {
+      return inside
+    }
+    report(refusal.id, refusal.message, at: entry.value.span, help: refusal.help)
+    return nil
   }
 
   private func destination(_ entry: Entry) -> Destination? {

@@ -170,13 +170,12 @@ struct AcceptSession {
   }
 
   private func write(_ change: Change) -> Bool {
-    let path = "\(project.folder.path)/\(change.path)"
     do throws(FileFault) {
-      guard try readFile(path, limit: .max) == project.input.files[change.place].bytes else {
+      guard try project.folder.read(change.path) == project.input.files[change.place].bytes else {
         Terminal.complain("\(visibleText(change.path)) was changed by someone else meanwhile, and is left as it is")
         return false
       }
-      try AtomicFile.write(change.bytes, to: path)
+      try project.folder.replace(change.path, with: change.bytes)
       project.print([StyledLine("wrote \(visibleText(change.path))", .good)])
       return true
     } catch {

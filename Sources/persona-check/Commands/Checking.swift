@@ -29,11 +29,11 @@ struct Checking {
 
   /// Ends the process, with everything in its place.
   func run() -> Never {
-    guard let delivery = delivery() else { exit(RunExit.invalid.rawValue) }
+    guard let delivery = delivery() else { endProcess(.invalid) }
     let checked = check()
     progress?.end()
     let code = checked.exit(areReportsWritten: delivery.deliver(checked.document))
-    withExtendedLifetime((self, checked)) { exit(code.rawValue) }
+    withExtendedLifetime((self, checked)) { endProcess(code) }
   }
 
   /// Where reports go; nil, and said so, when one of them can not be written, which is an error before anything is run.

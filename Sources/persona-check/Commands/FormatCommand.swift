@@ -62,7 +62,7 @@ struct FormatCommand: ParsableCommand {
         path: file.path, from: String(decoding: file.bytes, as: UTF8.self), to: String(decoding: bytes, as: UTF8.self))
       return project.print(patch.styled)
     }
-    do throws(FileFault) { try AtomicFile.write(bytes, to: "\(project.folder.path)/\(file.path)") } catch {
+    do throws(FileFault) { try project.folder.replace(file.path, with: bytes) } catch {
       throw unwritable(file.path, error)
     }
     project.print([StyledLine("wrote \(visibleText(file.path))")])

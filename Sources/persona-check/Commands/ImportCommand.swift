@@ -43,7 +43,10 @@ struct ImportCommand: ParsableCommand {
       return try project.finish()
     }
     let file: ReportFile
-    do throws(FileFault) { file = ReportFile(try AtomicFile.create(into)) } catch { throw unwritable(into, error) }
+    do throws(FileFault) {
+      let place = try PathWalk(named: into, checkout: project.folder.checkout).place(makingFolders: true)
+      file = ReportFile(try AtomicFile.create(in: place, permissions: .kept))
+    } catch { throw unwritable(into, error) }
     let outcome = Result { try write(project, to: PersonaOutput { file.write($0) }) }
     if case .failure(let error) = outcome, (error as? ExitCode)?.rawValue != RunExit.failed.rawValue {
       file.discard()
@@ -56,7 +59,7 @@ struct ImportCommand: ParsableCommand {
 
   private func write(_ project: OpenedProject, to output: PersonaOutput) throws {
     var importing: PersonaImport?
-    try table.read { columns, record in
+    try table.read(in: project.folder) { columns, record in
       if importing == nil { importing = try self.importing(columns, project) }
       guard let outcome = importing?.take(record) else { return }
       switch outcome {

@@ -15,7 +15,9 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     let files =
       FirstProject.files.map { NewFile(path: $0.path, text: $0.text) } + NewFile.schemas(EditorSchema.allCases)
-    try NewFile.write(files, in: folder)
+    let project: ProjectFolder
+    do throws(FileFault) { project = try ProjectFolder(making: folder) } catch { throw unwritable(folder, error) }
+    try NewFile.write(files, in: project, named: folder)
     let prefix = folder == "." ? "" : "\(folder)/"
     let option = folder == "." ? "" : " --project \(folder)"
     Terminal.say(

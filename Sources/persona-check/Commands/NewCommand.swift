@@ -41,8 +41,8 @@ struct NewCommand: ParsableCommand {
       throw refusal(.duplicateDeclaration, "there is already a \(kind.rawValue) '\(id)'", help: "choose another id")
     }
     let schemas = NewFile.schemas(EditorSchema(rawValue: kind.rawValue).map { [$0] } ?? [])
-    let missing = schemas.filter { !NewFile.exists($0.path, in: project.folder.path) }
-    try NewFile.write([declaration.file] + missing, in: project.folder.path)
+    let missing = schemas.filter { !$0.exists(in: project.folder) }
+    try NewFile.write([declaration.file] + missing, in: project.folder, named: project.folder.path)
     Terminal.say("wrote \(declaration.file.path)\n")
   }
 }

@@ -38,7 +38,7 @@ struct ProfileCommand: ParsableCommand {
     let project = try OpenedProject(projectOptions)
     let world = World(everyone: Population(evaluator: project.evaluator, now: project.now))
     var profile: TableProfile?
-    try table.read { columns, record in
+    try table.read(in: project.folder) { columns, record in
       if profile == nil { profile = try self.profile(columns, world) }
       profile?.take(record)
     }

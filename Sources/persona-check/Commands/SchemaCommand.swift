@@ -30,14 +30,15 @@ struct SchemaCommand: ParsableCommand {
 
   func run() throws {
     guard let output else {
-      print((kind ?? .declaration).json, terminator: "")
+      Terminal.say((kind ?? .declaration).json)
       return
     }
+    let checkout = Checkout.current
     for schema in kind.map({ [$0] }) ?? EditorSchema.allCases {
       let path = "\(output)/\(schema.fileName)"
-      do throws(FileFault) { try AtomicFile.write(Array(schema.json.utf8), to: path) } catch {
-        throw unwritable(path, error)
-      }
+      do throws(FileFault) {
+        try PathWalk(named: path, checkout: checkout).place(makingFolders: true).write(Array(schema.json.utf8))
+      } catch { throw unwritable(path, error) }
     }
   }
 }

@@ -36,7 +36,7 @@ struct Session {
         .missingProject, "the project '\(name)' can not be used: \(error.words)", at: name,
         help: "name a folder with --project")
     }
-    if command.watch { exit(Watching(session: self, folder: folder).run().rawValue) }
+    if command.watch { endProcess(Watching(session: self, folder: folder).run()) }
     let progress = Progress.start()
     let loaded = load(ProjectReading(folder, workers: workers).input)
     // A project that declares nothing checks nothing, which must not look like success.

@@ -24,9 +24,9 @@ struct TableOptions: ParsableArguments {
   }
 
   /// Reads the whole table in pieces; `take` gets every row, and the columns with it.
-  func read(_ take: ([String], CSVReader.Record) throws -> Void) throws {
+  func read(in project: ProjectFolder, _ take: ([String], CSVReader.Record) throws -> Void) throws {
     var stream: FileStream
-    do throws(FileFault) { stream = try FileStream(file) } catch { throw unreadable(error) }
+    do throws(FileFault) { stream = try FileStream(file, checkout: project.checkout) } catch { throw unreadable(error) }
     var reader = CSVReader()
     var rows: [CSVReader.Record] = []
     while true {

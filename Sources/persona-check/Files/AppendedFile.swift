@@ -12,14 +12,26 @@ struct AppendedFile: ~Copyable {
   /// Bytes it held when it was opened.
   let size: Int
 
+  /// No link is followed to it. A pipe would block on open; O_NONBLOCK lets fstat refuse it.
   init(_ path: String) throws(FileFault) {
-    descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    descriptor = open(
+      path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o644)
     guard descriptor >= 0 else { throw .last }
     var status = stat()
-    size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw .notRegular
+    }
+    size = Int(status.st_size)
   }
 
   deinit { close(descriptor) }
 
-  borrowing func append(_ bytes: [UInt8]) { bytes.withUnsafeBytes { Terminal.write($0, to: descriptor) } }
+  borrowing func append(_ bytes: [UInt8]) throws(FileFault) {
+    var fault: FileFault?
+    bytes.withUnsafeBytes { bytes in
+      do throws(FileFault) { try writeAll(bytes, to: descriptor) } catch { fault = error }
+    }
+    if let fault { throw fault }
+  }
 }

@@ -7,106 +7,87 @@
 #endif
 
 /// A file that appears whole or not at all: written beside its place under another name, then renamed.
+///
+/// Both names are looked up in the folder that was opened when the place was found, so that nothing which is put on the way
+/// meanwhile leads the bytes elsewhere. Nobody can guess the other name, and what stands under it already is never opened.
 struct AtomicFile: ~Copyable {
-  private let path: String
+  private let place: FilePlace
   private let temporary: String
   private let descriptor: Int32
-  private var isWritten = true
+  private var fault: FileFault?
 
-  private init(path: String, temporary: String, descriptor: Int32) {
-    self.path = path
+  /// What becomes of the permissions of a file that is replaced.
+  enum Permissions {
+    /// It is somebody's own file, and stays as it was.
+    case kept
+    /// It is made anew each time: whoever could read it can, but nobody can run it.
+    case keptUnlessExecutable
+    /// As any new file's.
+    case fresh
+  }
+
+  private init(place: consuming FilePlace, temporary: String, descriptor: Int32) {
+    self.place = place
     self.temporary = temporary
     self.descriptor = descriptor
   }
 
-  /// Makes the folders on the way. Fails before anything is lost when the place can not be written to.
-  static func create(_ path: String) throws(FileFault) -> AtomicFile {
-    try makeFolders(above: path)
-    let path = (try? resolvedPath(path)) ?? path
-    try checkReplaceable(path)
-    let temporary = "\(path).\(getpid()).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw .last }
-    var status = stat()
-    if stat(path, &status) == 0 { fchmod(descriptor, status.st_mode & 0o7777) }
-    return AtomicFile(path: path, temporary: temporary, descriptor: descriptor)
-  }
-
-  /// A whole file at once.
-  static func write(_ bytes: [UInt8], to path: String) throws(FileFault) {
-    var file = try create(path)
-    bytes.withUnsafeBytes { file.write($0) }
-    try file.commit()
+  /// Fails before anything is lost when the place can not be written to. What is no regular file stays: to rename over a
+  /// device would remove it, and over a link what it means.
+  static func create(in place: consuming FilePlace, permissions: Permissions) throws(FileFault) -> AtomicFile {
+    switch place.status?.kind {
+    case .folder: throw .isFolder
+    case .link: throw .isLink
+    case .other: throw .notRegular
+    case .file: guard place.folder.isWritable(place.name) else { throw .last }
+    case nil: break
+    }
+    let temporary = ".persona-check-\(String(UInt64.random(in: 0 ... .max), radix: 36)).tmp"
+    let descriptor = try place.folder.open(temporary, O_WRONLY | O_CREAT | O_EXCL, permissions: 0o644)
+    if let old = place.status?.permissions {
+      switch permissions {
+      case .kept: fchmod(descriptor, old & 0o777)
+      case .keptUnlessExecutable: fchmod(descriptor, old & 0o666)
+      case .fresh: break
+      }
+    }
+    return AtomicFile(place: place, temporary: temporary, descriptor: descriptor)
   }
 
   mutating func write(_ bytes: UnsafeRawBufferPointer) {
-    var rest = bytes
-    while isWritten, rest.count > 0 {
-      let written = Self.write(rest, descriptor)
-      if written < 0, errno == EINTR { continue }
-      guard written > 0 else { isWritten = false; return }
-      rest = UnsafeRawBufferPointer(rebasing: rest[written...])
-    }
+    guard fault == nil else { return }
+    do throws(FileFault) { try writeAll(bytes, to: descriptor) } catch { fault = error }
   }
 
   /// Puts the file in its place; what stood there before stays if anything failed. What people wrote has to be on the
   /// disk before it replaces anything; for what can be made again, such as a report, `isSynced` is false, since waiting
   /// for the disk takes longer than writing.
   consuming func commit(isSynced: Bool = true) throws(FileFault) {
-    let isOnDisk = isWritten && (!isSynced || fsync(descriptor) == 0)
-    var fault = FileFault.last
-    let isClosed = close(descriptor) == 0
-    if isOnDisk, !isClosed { fault = .last }
-    let isSafe = isOnDisk && isClosed
-    guard isSafe, rename(temporary, path) == 0 else {
-      unlink(temporary)
-      throw isSafe ? .last : fault
+    if fault == nil, isSynced, fsync(descriptor) != 0 { fault = .last }
+    if close(descriptor) != 0, fault == nil { fault = .last }
+    do throws(FileFault) {
+      if let fault { throw fault }
+      try place.folder.rename(temporary, to: place.name)
+    } catch {
+      place.folder.remove(temporary)
+      throw error
     }
   }
 
   /// Leaves what stood there before.
   consuming func discard() {
     close(descriptor)
-    unlink(temporary)
-  }
-
-  private static func write(_ bytes: UnsafeRawBufferPointer, _ descriptor: Int32) -> Int {
-    #if canImport(Glibc)
-      Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-    #elseif canImport(Musl)
-      Musl.write(descriptor, bytes.baseAddress, bytes.count)
-    #else
-      Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-    #endif
+    place.folder.remove(temporary)
   }
 }
 
-/// What is no regular file stays: to rename over a device would remove it.
-private func checkReplaceable(_ path: String) throws(FileFault) {
-  var status = stat()
-  guard stat(path, &status) == 0 else { return }
-  if isFolder(path) { throw .system("it is a folder") }
-  if status.st_mode & S_IFMT != S_IFREG { throw .notRegular }
-  guard access(path, W_OK) == 0 else { throw .last }
-}
-
-/// The absolute path without links at which a file is, or would be made.
-func resolvedTarget(_ path: String) -> String {
-  if let resolved = try? resolvedPath(path.isEmpty ? "." : path) { return resolved }
-  let slash = path.lastIndex(of: "/")
-  let folder = slash.map { $0 == path.startIndex ? "/" : resolvedTarget(String(path[..<$0])) } ?? resolvedTarget(".")
-  // A folder that is still to be made is no link, so its `..` is where it stands.
-  switch slash.map({ path[path.index(after: $0)...] }) ?? path[...] {
-  case "", ".": return folder
-  case "..": return folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? folder
-  case let name: return folder == "/" ? "/\(name)" : "\(folder)/\(name)"
-  }
-}
-
-private func makeFolders(above path: String) throws(FileFault) {
-  var folder = path.hasPrefix("/") ? "/" : ""
-  for part in path.split(separator: "/").dropLast() {
-    folder += folder.isEmpty || folder == "/" ? String(part) : "/\(part)"
-    guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw .last }
+extension FilePlace {
+  /// A whole file at once.
+  consuming func write(_ bytes: [UInt8], permissions: AtomicFile.Permissions = .kept, isSynced: Bool = true)
+    throws(FileFault)
+  {
+    var file = try AtomicFile.create(in: self, permissions: permissions)
+    bytes.withUnsafeBytes { file.write($0) }
+    try file.commit(isSynced: isSynced)
   }
 }

@@ -6,37 +6,30 @@
   import Darwin
 #endif
 
-/// Why a file could not be read, as a person would say it.
-enum FileFault: Error, Hashable {
-  case missing
-  case tooLarge(bytes: Int, limit: Int)
-  case notRegular
-  case system(String)
-
-  var words: String {
-    switch self {
-    case .missing: "it does not exist"
-    case .tooLarge(let bytes, let limit): "it has \(bytes) bytes; the limit is \(limit)"
-    case .notRegular: "it is not a regular file"
-    case .system(let words): words
-    }
+extension FolderHandle {
+  /// The bytes of a regular file, at most `limit` of them.
+  borrowing func read(_ name: String, limit: Int) throws(FileFault) -> [UInt8] {
+    // A pipe would block on open; O_NONBLOCK lets fstat refuse it.
+    let descriptor = try open(name, O_RDONLY | O_NONBLOCK)
+    defer { close(descriptor) }
+    let size = try sizeOfRegularFile(descriptor)
+    guard size <= limit else { throw .tooLarge(bytes: size, limit: limit) }
+    return try readAll(of: descriptor, size: size)
   }
 
-  static var last: FileFault { errno == ENOENT ? .missing : .system(String(cString: strerror(errno)).lowercased()) }
+  /// As many bytes of a regular file's begin as there are, at most `count`.
+  borrowing func readBegin(of name: String, count: Int) throws(FileFault) -> [UInt8] {
+    let descriptor = try open(name, O_RDONLY | O_NONBLOCK)
+    defer { close(descriptor) }
+    return try readAll(of: descriptor, size: min(count, try sizeOfRegularFile(descriptor)))
+  }
 }
 
-/// The bytes of a regular file, at most `limit` of them.
-func readFile(_ path: String, limit: Int) throws(FileFault) -> [UInt8] {
-  // A pipe would block on open; O_NONBLOCK lets fstat refuse it.
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-  guard descriptor >= 0 else { throw .last }
-  defer { close(descriptor) }
+private func sizeOfRegularFile(_ descriptor: Int32) throws(FileFault) -> Int {
   var status = stat()
   guard fstat(descriptor, &status) == 0 else { throw .last }
   guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegular }
-  let size = Int(status.st_size)
-  guard size <= limit else { throw .tooLarge(bytes: size, limit: limit) }
-  return try readAll(of: descriptor, size: size)
+  return Int(status.st_size)
 }
 
 private func readAll(of descriptor: Int32, size: Int) throws(FileFault) -> [UInt8] {

@@ -6,16 +6,27 @@
   import Darwin
 #endif
 
-/// A file or a pipe, read from its begin to its end in pieces of one size.
+/// A file or a pipe that the command line names, read from its begin to its end in pieces of one size.
 struct FileStream: ~Copyable {
   private static let size = 1 << 16
   private let descriptor: Int32
   private let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: size)
 
-  /// `-` is standard input.
-  init(_ path: String) throws(FileFault) {
-    descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .last }
+  /// `-` is standard input. Links that stand in the checkout do not lead out of it.
+  init(_ path: String, checkout: PathNames?) throws(FileFault) {
+    descriptor = try Self.open(path, checkout)
+  }
+
+  private static func open(_ path: String, _ checkout: PathNames?) throws(FileFault) -> Int32 {
+    guard path != "-" else {
+      let input = dup(STDIN_FILENO)
+      guard input >= 0 else { throw .last }
+      return input
+    }
+    let place = try PathWalk(named: path, checkout: checkout).place(followingLast: true)
+    // What `/dev/stdin` leads to need not have a path.
+    return try place.status?.kind == .link
+      ? place.folder.openFollowing(place.name) : place.folder.open(place.name, O_RDONLY)
   }
 
   deinit {

@@ -10,6 +10,9 @@
 struct ProjectFolder {
   /// Absolute, without links.
   let path: String
+  /// The same, from the system's root on.
+  let names: PathNames
+  let root: OpenRoot
 
   static let settingsFile = "persona-check.yaml"
 
@@ -22,37 +25,58 @@ struct ProjectFolder {
   /// `chosen`, else the nearest folder upwards with settings in it, else the current one.
   init(chosen: String?) throws(FileFault) {
     if let chosen {
-      path = try resolvedPath(chosen)
-      guard isFolder(path) else { throw .system("it is not a folder") }
-      return
+      let place = try PathWalk(named: chosen, checkout: Checkout.current).place(followingLast: true)
+      if place.status == nil { throw .missing }
+      guard place.status?.kind == .folder else { throw .system("it is not a folder") }
+      try self.init(names: place.names)
+    } else {
+      try self.init(names: try Self.nearest())
     }
-    let current = try resolvedPath(".")
-    var candidate = current
-    while access("\(candidate)/\(Self.settingsFile)", F_OK) != 0 {
-      guard let slash = candidate.lastIndex(of: "/"), slash > candidate.startIndex else {
-        candidate = current
-        break
-      }
-      candidate = String(candidate[..<slash])
-    }
-    path = candidate
   }
+
+  /// A folder that is made if it is not there.
+  init(making folder: String) throws(FileFault) {
+    // The name of a file in it, so that the folder itself is on the way.
+    let place = try PathWalk(named: "\(folder)/\(Self.settingsFile)", checkout: Checkout.current)
+      .place(makingFolders: true)
+    try self.init(names: place.names.parent)
+  }
+
+  private init(names: PathNames) throws(FileFault) {
+    self.names = names
+    path = names.absolute
+    root = OpenRoot(try FolderHandle("/").folder(along: names.all))
+  }
+
+  private static func nearest() throws(FileFault) -> PathNames {
+    let current = PathNames(try resolvedPath("."))
+    let candidates = stride(from: current.count, to: 0, by: -1).lazy.map { current.prefix($0) }
+    return candidates.first { access($0.appending(settingsFile).absolute, F_OK) == 0 } ?? current
+  }
+
+  /// The folder in which links are a stranger's, for paths that the command line names.
+  var checkout: PathNames { Checkout.around(names) ?? names }
 
   /// A path as a user gives it on the command line, relative to the project; nil when it is outside.
   func relative(_ argument: String) -> String? {
     guard let absolute = (try? resolvedPath(argument)) ?? (try? resolvedPath("\(path)/\(argument)")) else { return nil }
-    if absolute == path { return "." }
-    return absolute.hasPrefix(path + "/") ? String(absolute.dropFirst(path.count + 1)) : nil
+    let place = PathNames(absolute)
+    guard place.begins(with: names) else { return nil }
+    return place.count == names.count ? "." : place.dropFirst(names.count).joined
   }
+}
+
+/// A project's folder, opened once: whatever is put in its place later, this is the one that is looked at.
+///
+/// A class so that copies of a project share it.
+final class OpenRoot: Sendable {
+  let handle: FolderHandle
+
+  init(_ handle: consuming FolderHandle) { self.handle = handle }
 }
 
 func resolvedPath(_ path: String) throws(FileFault) -> String {
   guard let resolved = realpath(path, nil) else { throw .last }
   defer { free(resolved) }
   return String(cString: resolved)
-}
-
-func isFolder(_ path: String) -> Bool {
-  var status = stat()
-  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }

@@ -11,8 +11,10 @@ struct ProjectReading {
 
   init(_ folder: ProjectFolder, workers: Workers) {
     let walk = ProjectWalk(folder)
-    let contents = workers.map(walk.found.map(\.path), blockSize: 32) { path in
-      Self.read(path, in: folder.path)
+    // Each reader has two files open: a folder, and what is read in it.
+    let readers = Workers(count: OpenFiles.users(of: 2, upTo: min(workers.count, walk.found.count)))
+    let contents = readers.map(walk.found, blockSize: 32, state: { _ in LastFolder(of: folder) }) { found, last in
+      Self.read(found, last)
     }
     var input = ProjectInput()
     for content in contents {
@@ -46,24 +48,56 @@ struct ProjectReading {
     case unreadable(UnreadableFile)
   }
 
-  private static func read(_ path: String, in root: String) -> Content {
+  private static func read(_ found: ProjectWalk.Found, _ last: LastFolder) -> Content {
     do throws(FileFault) {
-      return .file(InputFile(path: path, bytes: try readFile("\(root)/\(path)", limit: largestFile)))
+      return .file(InputFile(path: found.path, bytes: try last.read(found, limit: largestFile)))
     } catch {
-      return .unreadable(unreadable(path, error))
+      return .unreadable(unreadable(found.path, error))
     }
   }
 
   private static func unreadable(_ refused: ProjectWalk.Refused) -> UnreadableFile {
     switch refused.reason {
-    case .outside:
-      UnreadableFile(path: refused.path, id: .outsideProject, reason: "it leads out of the project's folder")
     case .unreadable(let fault): unreadable(refused.path, fault)
+    case .ending(let target):
+      UnreadableFile(
+        path: refused.path, reason: "it leads to '\(target)', and no file with such a name belongs to a project")
     }
   }
 
   private static func unreadable(_ path: String, _ fault: FileFault) -> UnreadableFile {
-    let id: DiagnosticID = if case .tooLarge = fault { .fileTooLarge } else { .unreadableFile }
-    return UnreadableFile(path: path, id: id, reason: fault.words)
+    switch fault {
+    case .tooLarge: UnreadableFile(path: path, id: .fileTooLarge, reason: fault.words)
+    case .leadsOut(let link):
+      UnreadableFile(
+        path: path, id: .outsideProject,
+        reason: link == nil || link == path ? "it leads out of the project's folder" : fault.words)
+    case .leadsToHidden(let link):
+      UnreadableFile(
+        path: path, id: .hiddenFile,
+        reason: link == path ? "it leads to a hidden file or folder" : fault.words)
+    default: UnreadableFile(path: path, reason: fault.words)
+    }
+  }
+}
+
+/// The folder that a reader has open: files of one folder come one after the other.
+///
+/// A class because it is changed while it lies in the state of a worker, and closes the folder in the end.
+private final class LastFolder {
+  private let project: ProjectFolder
+  private var path = ""
+  private var handle: FolderHandle?
+
+  init(of project: ProjectFolder) { self.project = project }
+
+  func read(_ found: ProjectWalk.Found, limit: Int) throws(FileFault) -> [UInt8] {
+    if handle == nil || path != found.folder {
+      handle = nil
+      handle = try project.root.handle.folder(along: PathNames(found.folder).all)
+      path = found.folder
+    }
+    guard let bytes = try handle?.read(found.name, limit: limit) else { throw .missing }
+    return bytes
   }
 }

@@ -1,13 +1,5 @@
 import Verification
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// What did not pass when it was last run, for `--failed`: kept in `.persona-check/` of the project, which git ignores
 /// because a `.gitignore` in it says so.
 struct RememberedFailures: Equatable {
@@ -23,7 +15,9 @@ struct RememberedFailures: Equatable {
 
   /// Nil when no run is remembered.
   init?(of project: ProjectFolder) {
-    guard let bytes = try? readFile(Self.path(in: project), limit: Self.largest) else { return nil }
+    guard let folder = try? project.root.handle.folder(Self.folder),
+      let bytes = try? folder.read(Self.file, limit: Self.largest)
+    else { return nil }
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
       guard let hash = UInt64(line.prefix(16), radix: 16) else { continue }
       failures[hash] = String(line.dropFirst(17))
@@ -50,12 +44,10 @@ struct RememberedFailures: Equatable {
 
   /// A project that can not be written to has no memory, which is no reason to complain.
   func save(in project: ProjectFolder) {
-    let folder = "\(project.path)/\(Self.folder)"
-    mkdir(folder, 0o755)
     // What a repository may hold in our place, such as a link, is left alone.
-    guard Self.kind(of: folder) == S_IFDIR else { return }
-    try? Self.replace("\(folder)/.gitignore", with: "*\n")
-    try? Self.replace(Self.path(in: project), with: text)
+    guard let folder = try? project.root.handle.makeFolder(Self.folder) else { return }
+    let place = project.names.appending(Self.folder)
+    for (name, text) in [(".gitignore", "*\n"), (Self.file, text)] { try? Self.replace(name, in: folder, place, text) }
   }
 
   private var text: String {
@@ -65,21 +57,14 @@ struct RememberedFailures: Equatable {
       + words.map { "\(hexadecimal($0.hash)) \(singleLine($0.words))\n" }.joined()
   }
 
-  private static func path(in project: ProjectFolder) -> String { "\(project.path)/\(folder)/\(file)" }
-
-  private static func kind(of path: String) -> mode_t? {
-    var status = stat()
-    return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
-  }
-
-  private static func replace(_ path: String, with text: String) throws(FileFault) {
-    guard [nil, S_IFREG].contains(kind(of: path)) else { return }
-    var text = text
+  private static func replace(
+    _ name: String, in folder: borrowing FolderHandle, _ names: PathNames, _ text: String
+  ) throws(FileFault) {
     let bytes = Array(text.utf8)
-    guard (try? readFile(path, limit: largest)) != bytes else { return }
-    var file = try AtomicFile.create(path)
-    text.withUTF8 { file.write(UnsafeRawBufferPointer($0)) }
-    try file.commit(isSynced: false)
+    guard (try? folder.read(name, limit: largest)) != bytes else { return }
+    let place = FilePlace(
+      folder: try folder.folder("."), name: name, names: names.appending(name), status: try folder.status(of: name))
+    try place.write(bytes, permissions: .fresh, isSynced: false)
   }
 }
 

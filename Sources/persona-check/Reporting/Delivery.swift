@@ -97,19 +97,19 @@ struct Delivery {
     do throws(FileFault) {
       let file = try AppendedFile(path)
       let report = MarkdownReport(repository: surroundings.links, mostBytes: Self.largestSummary - file.size)
-      file.append(bytes { report.write(document, to: &$0) })
+      try file.append(bytes { report.write(document, to: &$0) })
     } catch {
       complain("warning[unwritable-report]: can not write the job summary: \(error.words)")
     }
   }
 
-  private func write(_ document: ReportDocument, to target: ReportTargets.Target) -> Bool {
-    guard !target.isStandardOutput else {
-      print(to: STDOUT_FILENO) { target.format.write(document, repository: surroundings.links, to: &$0) }
-      return true
-    }
+  private func write(_ document: ReportDocument, to target: ReportTarget) -> Bool {
     do throws(FileFault) {
-      let file = ReportFile(try AtomicFile.create(target.path))
+      guard let opened = try target.file() else {
+        print(to: STDOUT_FILENO) { target.format.write(document, repository: surroundings.links, to: &$0) }
+        return true
+      }
+      let file = ReportFile(opened)
       var writer = ByteWriter { file.write($0) }
       target.format.write(document, repository: surroundings.links, to: &writer)
       writer.finish()

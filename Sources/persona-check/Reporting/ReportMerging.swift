@@ -16,10 +16,9 @@ struct ReportMerging {
   }
 
   func run() -> RunExit {
-    let targets = ReportTargets(
-      command.report, surroundings: surroundings, protected: Set(command.files.map(resolvedTarget)))
     var reading = Reading()
     for path in command.files { reading.add(path, limit: Self.largestReport) }
+    let targets = ReportTargets(command.report, surroundings: surroundings, protected: reading.resolvedPaths)
     let problems = targets.diagnostics + reading.diagnostics
     guard problems.isEmpty else { return refuse(problems, reading.sources) }
     do throws(MergeFault) {
@@ -42,10 +41,14 @@ struct ReportMerging {
     private(set) var documents: [ReportDocument] = []
     private(set) var diagnostics: [Diagnostic] = []
     private(set) var sources = SourceMap()
+    private(set) var resolvedPaths: Set<String> = []
+    private let checkout = Checkout.current
 
     mutating func add(_ path: String, limit: Int) {
       do throws(FileFault) {
-        let content = try readFile(path, limit: limit)
+        let place = try PathWalk(named: path, checkout: checkout).place(followingLast: true)
+        resolvedPaths.insert(place.names.absolute)
+        let content = try place.folder.read(place.name, limit: limit)
         let file = sources.add(SourceFile(path: path, bytes: content))
         do throws(Diagnostic) { documents.append(try ReportDocument(json: content, file: file)) } catch {
           diagnostics.append(error)

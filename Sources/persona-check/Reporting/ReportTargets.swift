@@ -4,18 +4,9 @@ import Reports
 
 /// The files that a run's reports go to, tried out before anything is run.
 struct ReportTargets {
-  struct Target {
-    let format: ReportFormat
-    let path: String
-    /// The place in the settings that asks for it.
-    let origin: SourceSpan?
-
-    var isStandardOutput: Bool { origin == nil && path == ReportDestination.standardOutput }
-  }
-
-  private(set) var all: [Target] = []
+  private(set) var all: [ReportTarget] = []
   private(set) var diagnostics: [Diagnostic] = []
-  private var takenPaths: [String: Target] = [:]
+  private var takenPaths: [String: ReportTarget] = [:]
 
   /// Those of the command line, else those that the settings ask for, and what the surroundings want in any case.
   ///
@@ -24,47 +15,56 @@ struct ReportTargets {
     _ chosen: [ReportDestination], settings: Settings = Settings(), folder: ProjectFolder? = nil,
     surroundings: Surroundings, protected: Set<String> = []
   ) {
-    for destination in chosen {
-      add(Target(format: destination.format, path: destination.path, origin: nil), inside: nil, protected)
-    }
+    let checkout = folder?.checkout ?? Checkout.current
+    for destination in chosen { add(ReportTarget(destination, checkout: checkout), protected) }
     if chosen.isEmpty, let folder {
       for request in settings.reports {
         guard let format = ReportFormat(rawValue: request.format) else { continue }
-        let path = "\(folder.path)/\(request.path)"
-        add(Target(format: format, path: path, origin: request.span), inside: folder.path, protected)
+        add(ReportTarget(format, .asked(request.path, in: folder, at: request.span)), protected)
       }
     }
-    guard let path = surroundings.bazelReport, takenPaths[resolvedTarget(path)] == nil else { return }
-    add(Target(format: .junitStrict, path: path, origin: nil), inside: nil, protected)
+    guard let path = surroundings.bazelReport else { return }
+    let target = ReportTarget(.junitStrict, .named(path, checkout: checkout))
+    if let resolved = try? target.resolvedPath(), takenPaths[resolved] != nil { return }
+    add(target, protected)
   }
 
   var usesStandardOutput: Bool { all.contains(where: \.isStandardOutput) }
 
-  private mutating func add(_ target: Target, inside root: String?, _ protected: Set<String>) {
-    let resolved = target.isStandardOutput ? target.path : resolvedTarget(target.path)
-    if let earlier = takenPaths.updateValue(target, forKey: resolved) {
-      return refuse(
-        target, .reportConflict,
-        "'\(target.path)' is to hold two reports, \(earlier.format.rawValue) and \(target.format.rawValue)",
-        help: "give each report a path of its own")
-    }
-    if protected.contains(resolved) {
-      return refuse(target, .unwritableReport, "the report '\(target.path)' would replace a file of the project")
-    }
-    if let root, resolved != root, !resolved.hasPrefix(root + "/") {
-      return refuse(
-        target, .outsideProject, "'\(target.path)' leads out of the project",
-        help: "on the command line `--report \(target.format.rawValue)=PATH` takes any path")
-    }
+  private mutating func add(_ target: ReportTarget, _ protected: Set<String>) {
     do throws(FileFault) {
-      if !target.isStandardOutput { try AtomicFile.create(target.path).discard() }
+      let resolved = try target.resolvedPath()
+      if let earlier = takenPaths.updateValue(target, forKey: resolved) {
+        return refuse(
+          target, .reportConflict,
+          "'\(target.path)' is to hold two reports, \(earlier.format.rawValue) and \(target.format.rawValue)",
+          help: "give each report a path of its own")
+      }
+      if protected.contains(resolved) {
+        return refuse(target, .unwritableReport, "the report '\(target.path)' would replace a file of the project")
+      }
+      try target.file()?.discard()
       all.append(target)
-    } catch {
-      refuse(target, .unwritableReport, "can not write '\(target.path)': \(error.words)")
-    }
+    } catch { refuse(target, error) }
   }
 
-  private mutating func refuse(_ target: Target, _ id: DiagnosticID, _ message: String, help: String? = nil) {
+  private mutating func refuse(_ target: ReportTarget, _ fault: FileFault) {
+    let anyPath = "on the command line `--report \(target.format.rawValue)=PATH` takes any path"
+    let isAsked = target.origin != nil
+    let help: String? =
+      switch fault {
+      case .leadsOut, .leadsToHidden: isAsked ? anyPath : "name the folder that the link leads to"
+      case .throughLink, .isLink, .hidden, .executable, .foreign: isAsked ? anyPath : nil
+      default: nil
+      }
+    if case .leadsOut = fault, isAsked {
+      return refuse(
+        target, .outsideProject, "'\(target.path)' leads out of the project: \(fault.words)", help: anyPath)
+    }
+    refuse(target, .unwritableReport, "can not write '\(target.path)': \(fault.words)", help: help)
+  }
+
+  private mutating func refuse(_ target: ReportTarget, _ id: DiagnosticID, _ message: String, help: String? = nil) {
     diagnostics.append(Diagnostic(id, message, at: target.origin, help: help))
   }
 }

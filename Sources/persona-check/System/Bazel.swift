@@ -15,7 +15,7 @@ enum Bazel {
   /// Bazel takes a test that does not touch this file for one that runs everything in every shard.
   static func announceSharding() {
     guard let path = Environment.named("TEST_SHARD_STATUS_FILE") else { return }
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o644)
     guard descriptor >= 0 else { return }
     // Touched means a new time too, should the file be there.
     futimens(descriptor, nil)

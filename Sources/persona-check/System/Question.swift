@@ -8,12 +8,13 @@ struct Question {
     self.answers = answers
   }
 
-  /// The letter; nil at the end of the input.
+  /// The letter; nil at the end of the input, and when nobody can read the question.
   func ask() -> String? {
     let letters = answers.map(\.key).joined(separator: "/")
     while true {
       Terminal.say("\(text) [\(letters)] ")
-      guard let line = readLine() else {
+      // A question that nobody sees has no answer.
+      guard !Terminal.isOutputLost, let line = readLine() else {
         Terminal.say("\n")
         return nil
       }

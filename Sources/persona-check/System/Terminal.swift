@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -22,12 +24,25 @@ enum Terminal {
     return Int(size.ws_col)
   }
 
+  /// What cannot be written to standard output is remembered for the process's end, and everything after it is left out: a
+  /// gap would look like an answer. Nobody can be told what cannot be written to standard error.
   static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
-    var rest = bytes
-    while rest.count > 0 {
-      let written = writeOnce(rest, descriptor)
-      guard written > 0 else { return }
-      rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+    guard descriptor != STDOUT_FILENO || !isOutputLost else { return }
+    do throws(FileFault) { try writeAll(bytes, to: descriptor) } catch {
+      if descriptor == STDOUT_FILENO { lostOutput.withLock { $0 = $0 ?? error } }
+    }
+  }
+
+  private static let lostOutput = Mutex<FileFault?>(nil)
+
+  /// Whether something that was printed did not arrive.
+  static var isOutputLost: Bool { lostOutput.withLock { $0 != nil } }
+
+  /// Why not all that was printed has arrived; nil when it has. Some file systems say so no earlier than here.
+  static func closeOutput() -> FileFault? {
+    lostOutput.withLock { lost in
+      if lost == nil, close(STDOUT_FILENO) != 0, errno != EBADF, errno != EINTR { lost = .last }
+      return lost
     }
   }
 
@@ -40,19 +55,6 @@ enum Terminal {
   static func complain(_ text: String, end: String = "\n") {
     var line = text + end
     line.withUTF8 { write(UnsafeRawBufferPointer($0), to: STDERR_FILENO) }
-  }
-
-  private static func writeOnce(_ bytes: UnsafeRawBufferPointer, _ descriptor: Int32) -> Int {
-    while true {
-      #if canImport(Glibc)
-        let written = Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-      #elseif canImport(Musl)
-        let written = Musl.write(descriptor, bytes.baseAddress, bytes.count)
-      #else
-        let written = Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-      #endif
-      if written >= 0 || errno != EINTR { return written }
-    }
   }
 }
 

@@ -38,6 +38,8 @@ struct Watching {
       }
       emptied = []
       if !changed.isEmpty { round = next(after: round, reading, changed) }
+      // Nobody reads what a further round would find.
+      if Terminal.isOutputLost { return .invalid }
     }
   }
 
