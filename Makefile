@@ -11,7 +11,7 @@ else
   RELEASE_FLAGS := -Xlinker -dead_strip
 endif
 
-.PHONY: help deps build run test lint format features consumers manual check release bench fuzz clean
+.PHONY: help deps build run test lint format features consumers manual check release bench fuzz sanitize hard clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -69,18 +69,21 @@ else
 	.build/release/benchmarks $(ARGS)
 endif
 
-# Cases to break; the suites of others lie beside a checkout, not in it.
-FUZZ_CASES ?= $(wildcard ../shared/data/liquid/*.json)
-FUZZ_SECONDS ?= 600
+# How long `make fuzz` looks in all, and for what; all targets without, see Tests/Fuzzing/FuzzTargets.swift.
+MINUTES ?= 10
+FUZZ ?=
 
-fuzz: deps ## break Liquid templates for ten minutes and see that nothing crashes; a short run is part of test
-	$(SWIFT) build -c release --product liquid-cases
-ifeq ($(FUZZ_CASES),)
-	@echo "make fuzz: skipped, no case files; name some with FUZZ_CASES='FILE …'"
-else
-	.build/release/liquid-cases --fuzz $(FUZZ_SECONDS) $(FUZZ_CASES)
-endif
+fuzz: deps ## look for inputs that break something; MINUTES=5 FUZZ=yaml,liquid for less
+	@SWIFT='$(SWIFT)' Tests/Fuzzing/run $(MINUTES) '$(FUZZ)'
+
+sanitize: deps ## run all fixtures and the worked example under AddressSanitizer and ThreadSanitizer
+	@SWIFT='$(SWIFT)' Tests/Sanitizers/run
+
+# What is slow or big, and therefore no part of `check`. Each runs by itself as well; CONTRIBUTING.md says how long it takes.
+HARD := sanitize fuzz
+
+hard: $(HARD) ## what is slow or big: sanitizers, ten minutes of fuzzing
 
 clean: ## remove what was built
 	$(SWIFT) package clean
-	rm -rf build .persona-check
+	rm -rf build .persona-check .build-*

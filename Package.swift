@@ -54,6 +54,15 @@ let package = Package(
     executable("liquid-cases", ["Liquid", "Time", "Diagnostics"]),
     executable(
       "benchmarks", ["Reports", "Verification", "Loading", "Engine", "Liquid", "YAML", "Time", "Diagnostics"]),
+    // What must hold for any input, and the program that looks for one for which it does not; see docs/security.md.
+    .target(
+      name: "Fuzzing",
+      dependencies: [
+        "Reports", "Linting", "Verification", "Loading", "Engine", "Liquid", "YAML", "Parallel", "Time", "Diagnostics",
+      ],
+      path: "Tests/Fuzzing", exclude: ["Corpus", "run"], swiftSettings: settings),
+    .executableTarget(name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/fuzz", swiftSettings: settings),
+    tests("FuzzingTests", ["Fuzzing", "Reports", "Verification", "Parallel"]),
     tests("DiagnosticsTests", ["Diagnostics"]),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("TimeTests", ["Time", "TestSupport"]),

@@ -8,12 +8,12 @@ import Liquid
   import Darwin
 #endif
 
-/// Runs files of Liquid cases against the engine: `liquid-cases [--failures] [--messages] [--fuzz SECONDS] FILE…`.
+/// Runs files of Liquid cases against the engine: `liquid-cases [--failures] [--messages] FILE…`.
 @main enum LiquidCases {
   static func main() {
-    var arguments = Arguments(CommandLine.arguments.dropFirst())
+    let arguments = Arguments(CommandLine.arguments.dropFirst())
     guard !arguments.files.isEmpty else {
-      return fail("usage: liquid-cases [--failures] [--messages] [--fuzz SECONDS] FILE…")
+      return fail("usage: liquid-cases [--failures] [--messages] FILE…")
     }
     var cases: [LiquidCase] = []
     for file in arguments.files {
@@ -24,14 +24,10 @@ import Liquid
         return fail("\(file): \(error.message) at byte \(error.offset)")
       }
     }
-    if let seconds = arguments.fuzzSeconds {
-      Fuzzer(cases: cases, seed: arguments.seed).run(seconds: seconds)
-    } else {
-      run(cases, &arguments)
-    }
+    run(cases, arguments)
   }
 
-  private static func run(_ cases: [LiquidCase], _ arguments: inout Arguments) {
+  private static func run(_ cases: [LiquidCase], _ arguments: Arguments) {
     var failed = 0
     for liquidCase in cases {
       guard let difference = liquidCase.difference(comparingMessages: arguments.comparesMessages) else { continue }
@@ -66,8 +62,6 @@ private struct Arguments {
   var showsFailures = false
   /// Compares the words of parse errors too, not only that there is one.
   var comparesMessages = false
-  var fuzzSeconds: Int?
-  var seed: UInt64 = 1
 
   init(_ words: ArraySlice<String>) {
     var words = words
@@ -75,8 +69,6 @@ private struct Arguments {
       switch word {
       case "--failures": showsFailures = true
       case "--messages": comparesMessages = true
-      case "--fuzz": fuzzSeconds = words.popFirst().flatMap { Int($0) } ?? 60
-      case "--seed": seed = words.popFirst().flatMap { UInt64($0) } ?? 1
       default: files.append(word)
       }
     }

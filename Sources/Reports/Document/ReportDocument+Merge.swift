@@ -43,11 +43,16 @@ extension ReportDocument {
   ///
   /// A part that is there twice counts once.
   package init(merging parts: [ReportDocument]) throws(MergeFault) {
-    guard let first = parts.first else { throw .nothing }
-    self.init(run: try ReportedRun(merging: parts.map(\.run)), suites: [], findings: first.findings)
-    var known = Set(findings)
-    for part in parts.dropFirst() { findings += part.findings.filter { known.insert($0).inserted } }
-    suites = try Self.suites(of: parts)
+    self.init(run: try ReportedRun(merging: parts.map(\.run)), suites: try Self.suites(of: parts), findings: [])
+    var known: Set<ReportedFinding> = []
+    for part in Self.ordered(parts) { findings += part.findings.filter { known.insert($0).inserted } }
+  }
+
+  /// By shard, so that the order in which files are named on a command line decides nothing.
+  private static func ordered(_ parts: [ReportDocument]) -> [ReportDocument] {
+    parts.enumerated().sorted { left, right in
+      (left.element.run.shard?.index ?? 0, left.offset) < (right.element.run.shard?.index ?? 0, right.offset)
+    }.map(\.element)
   }
 
   private static func suites(of parts: [ReportDocument]) throws(MergeFault) -> [ReportedSuite] {
@@ -72,7 +77,8 @@ extension ReportDocument {
 extension ReportedRun {
   /// What the runs of shards have in common, begun with the first of them.
   fileprivate init(merging runs: [ReportedRun]) throws(MergeFault) {
-    guard let first = runs.min(by: { $0.startedAt < $1.startedAt }) else { throw .nothing }
+    let first = runs.min { ($0.startedAt, $0.shard?.index ?? 0) < ($1.startedAt, $1.shard?.index ?? 0) }
+    guard let first else { throw .nothing }
     self = first
     for (index, run) in runs.enumerated() {
       if run.version != version { throw .otherRun(index: index, what: "the version of persona-check") }

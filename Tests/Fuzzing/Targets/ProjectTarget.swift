@@ -1,0 +1,37 @@
+import Diagnostics
+import Loading
+import Parallel
+import Reports
+import Verification
+
+extension FuzzTarget {
+  /// In memory; ``checkout`` has the same by the built program, with files and links.
+  static let project = FuzzTarget(
+    "project", "a folder of fixtures gives one answer with one worker and two, whole and in shards, in every report",
+    largest: 16_384, inputsInTests: 120, moreSeeds: { Corpus.fixtures.map(\.text) },
+    mutate: BundleMutation(yamlPieces + fixtureKeys).callAsFunction
+  ) { bytes throws(Violation) in
+    let bundle = Bundle(bytes)
+    let project = BundledProject(bundle, workers: .one)
+    let sizes = project.input.files.map(\.bytes.count)
+    try requirePlaces(of: project.loaded.diagnostics + project.plan.diagnostics, in: sizes)
+    guard project.plan.cases.count <= 500 else { return }
+    let document = project.document(explainsPasses: true)
+    let other = BundledProject(bundle, workers: Workers(count: 2))
+    try require(other.loaded.diagnostics == project.loaded.diagnostics, "two workers find other mistakes than one")
+    let again = other.document(explainsPasses: true)
+    try require(again == document, "two workers: \(difference(between: document, and: again))")
+    try requirePlaces(of: project.findings(), in: sizes)
+    try ReportReading.requireAll(of: document)
+    // Of two cases of one identity a merge keeps one.
+    if project.plan.diagnostics.isEmpty { try requireUnion(of: project) }
+  }
+
+  /// What the shards come to is what the whole does.
+  private static func requireUnion(of project: BundledProject) throws(Violation) {
+    let shards = [2, 1].map { Shard(index: $0, count: 2) }.map { project.document(shard: $0) }
+    guard let merged = try? ReportDocument(merging: shards) else { throw Violation("the shards do not merge") }
+    let whole = project.document()
+    try require(merged == whole, "the shards merge to another report: \(difference(between: whole, and: merged))")
+  }
+}
