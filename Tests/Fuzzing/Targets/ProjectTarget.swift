@@ -23,8 +23,7 @@ extension FuzzTarget {
     try require(again == document, "two workers: \(difference(between: document, and: again))")
     try requirePlaces(of: project.findings(), in: sizes)
     try ReportReading.requireAll(of: document)
-    // Of two cases of one identity a merge keeps one.
-    if project.plan.diagnostics.isEmpty { try requireUnion(of: project) }
+    try requireUnion(of: project)
   }
 
   /// What the shards come to is what the whole does.
