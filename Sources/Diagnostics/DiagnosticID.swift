@@ -155,6 +155,9 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case operationDenied = "operation-denied"
   case notANumber = "not-a-number"
   case consentDecided = "consent-decided"
+  case noAddress = "no-address"
+  case suppressed
+  case unknownReply = "unknown-reply"
   case sessionProperty = "session-property"
   case leakingAudience = "leaking-audience"
   case caseLimit = "case-limit"

@@ -311,7 +311,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       text: "expectations: T\nexpect: [{persona: ada, exists: false, 1️⃣labels: [vip]}]\n",
       message: "a profile that does not exist has no 'labels'"),
     Mistake(
-      file: "expectations/x.yaml", text: "expectations: T\nexpect: [{merge: 1️⃣[ada], survivor: ada}]\n",
+      file: "expectations/x.yaml", text: "expectations: T\nexpect: [{merge: 1️⃣[ada], survives: ada}]\n",
       message: "a merge needs two personas"),
   ]
 }

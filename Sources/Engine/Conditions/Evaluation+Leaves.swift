@@ -47,6 +47,7 @@ extension Evaluation {
   func judge(for leaf: Leaf, of bearer: Bearer) -> Judge {
     var judge = judge(for: leaf.test, of: bearer)
     judge.isVersion = leaf.isVersion
+    judge.normalForm = leaf.normalForm
     return judge
   }
 

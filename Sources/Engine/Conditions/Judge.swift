@@ -13,6 +13,8 @@ package struct Judge: Sendable {
   package var missing = MissingPolicy.pass
   /// Texts are versions, and compare by SemVer.
   package var isVersion = false
+  /// The form of the value, in which `sameAs` compares the other property.
+  var normalForm = NormalForm.exact
   /// Where `sameAs` finds the other property.
   package var properties = PropertyTable()
 

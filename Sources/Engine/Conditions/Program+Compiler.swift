@@ -83,6 +83,7 @@ extension Leaf {
   fileprivate init(_ test: Test, in project: Project, ways: inout Int) {
     way = Int32(truncatingIfNeeded: ways)
     ways += 2
+    normalForm = .exact
     self.test = test.options.ignoreCase ? test.withFoldingPatterns : test
     switch test.subject {
     case .property(let path):
@@ -95,5 +96,9 @@ extension Leaf {
       isVersion = false
       nested = []
     }
+    guard case .identity(let key) = test.subject else { return }
+    let form = NormalForms.form(of: key, in: project, project.settings.phoneCountryCode)
+    normalForm = form
+    self.test.predicates = test.predicates.map { $0.inNormalForm(form) }
   }
 }

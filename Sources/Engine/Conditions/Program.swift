@@ -50,9 +50,11 @@ package struct Program: Sendable {
 
 /// One test of a program, with what is known of it before any profile is.
 package struct Leaf: Sendable {
-  package let test: Test
+  package internal(set) var test: Test
   /// The schema says that the subject is a version, which changes what `is` and the comparisons mean.
   let isVersion: Bool
+  /// In which form an identifier is compared; the operands are in it already.
+  var normalForm: NormalForm
   /// The condition on the account or its members.
   let nested: [Program]
   /// The number of the answer true among the project's ``Sites``; the answer false has the next.

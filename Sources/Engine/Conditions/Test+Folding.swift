@@ -34,5 +34,5 @@ extension Predicate {
 
 extension Pattern {
   /// The source was accepted before, and a flag in front of it changes nothing about that.
-  fileprivate var folding: Pattern { (try? Pattern("(?i)" + source)) ?? self }
+  var folding: Pattern { (try? Pattern("(?i)" + source)) ?? self }
 }

@@ -7,6 +7,8 @@ package struct Channel: Sendable {
   package var address: Address
   /// For text messages: at most this many GSM-7 or UCS-2 segments.
   package var maxSegments: Int?
+  /// Words that opt out of the channel, beside those that do so on every channel.
+  package var optOutWords: [String] = []
 
   /// Where a message on this channel goes.
   package enum Address: Hashable, Sendable {

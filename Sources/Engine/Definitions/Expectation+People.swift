@@ -41,7 +41,12 @@ package struct MergeExpectation: Sendable {
   }
 
   package var personas: [Reference<Persona>]
+  /// The one that is kept; nil where the project's rule chooses.
   package var survivor: Reference<Persona>?
+  /// Values that are chosen by hand.
+  package var keep: [MergeChoice] = []
+  /// Whom the project's rule has to choose; not beside a survivor.
+  package var survives: Reference<Persona>?
   /// Every conflict there must be; nil when not stated.
   package var conflicts: [Conflict]?
   package var moves: [NamedMatcher] = []

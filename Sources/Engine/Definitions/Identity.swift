@@ -48,6 +48,21 @@ package struct MergeRules: Sendable {
   package init() {}
 }
 
+/// Which value of a property a merge keeps, chosen by hand as on the page of a profile.
+package struct MergeChoice: Sendable {
+  package enum Side: String, Sendable, CaseIterable { case primary, secondary }
+
+  package let property: PropertyID
+  package let side: Side
+  package let span: SourceSpan
+
+  package init(property: PropertyID, side: Side, span: SourceSpan) {
+    self.property = property
+    self.side = side
+    self.span = span
+  }
+}
+
 /// Who may do what; `own` limits it to the actor's own profile.
 package struct Role: Sendable {
   package enum Permission: String, Sendable, CaseIterable {
@@ -60,7 +75,6 @@ package struct Role: Sendable {
   package let name: Name
   package var may: Set<Permission> = []
   package var own = false
-  package var span: SourceSpan?
 
   package init(name: Name) { self.name = name }
 }

@@ -26,7 +26,7 @@ package struct TimelineItem: Sendable {
     case bounce(ChannelID)
     case complaint(ChannelID)
     case assign([SegmentAssignment])
-    case merge(PersonaID)
+    case merge(PersonaID, keep: [MergeChoice] = [])
     case unmerge(PersonaID)
     case archive
     case restore
@@ -105,11 +105,16 @@ package struct ImportFile: Sendable {
 package struct ImportRow: Sendable {
   package let line: Int
   package let properties: [Persona.Property]
+  /// An opt-in among them never undoes an opt-out.
+  package let consent: [ConsentEntry]
   package let rejection: String?
 
-  package init(line: Int, properties: [Persona.Property], rejection: String? = nil) {
+  package init(
+    line: Int, properties: [Persona.Property], consent: [ConsentEntry] = [], rejection: String? = nil
+  ) {
     self.line = line
     self.properties = properties
+    self.consent = consent
     self.rejection = rejection
   }
 }

@@ -2,8 +2,9 @@ import Time
 
 /// What the project's names mean for the store, looked up once per evaluator.
 struct PeopleRules: Sendable {
+  let forms: NormalForms
   /// By identity key, in the order of priority.
-  let normalForms: [NormalForm]
+  var normalForms: [NormalForm] { forms.ofKeys }
   /// By identity key: the property of the same name, which holds the address.
   let propertyOfKey: [PropertyID?]
   let properties: [Name: PropertyID]
@@ -26,9 +27,8 @@ struct PeopleRules: Sendable {
     let properties = Dictionary(
       project.properties.indices.map { (project.properties[$0].name, PropertyID($0)) }, uniquingKeysWith: { $1 })
     self.properties = properties
-    let code = settings.phoneCountryCode
-    normalForms = project.identityKeys.map { NormalForm(of: $0.name, phoneCountryCode: code) }
-    let forms = normalForms
+    let forms = NormalForms(project, phoneCountryCode: settings.phoneCountryCode)
+    self.forms = forms
     propertyOfKey = project.identityKeys.map { properties[$0.name] }
     keyOfProperty = Dictionary(
       propertyOfKey.enumerated().compactMap { entry in entry.element.map { ($0, IdentityKeyID(entry.offset)) } },
@@ -40,11 +40,15 @@ struct PeopleRules: Sendable {
     limits = project.identityKeys.enumerated().compactMap { entry in
       entry.element.limit.map { (IdentityKeyID(entry.offset), $0) }
     }
-    blockedValues = zip(project.identityKeys, forms).map { key, form in Set(key.blockedTexts.map(form.normal)) }
+    blockedValues = zip(project.identityKeys, forms.ofKeys).map { key, form in Set(key.blockedTexts.map(form.normal)) }
     members = Dictionary(grouping: project.personas.indices.map { PersonaID($0) }) { project.personas[$0].ownAccount }
       .reduce(into: [:]) { members, entry in if let account = entry.key { members[account] = entry.value } }
-    blockedPatterns = project.identityKeys.map(\.blockedPatterns)
-    blocklist = Blocklist(settings.blocklist.map { Identity(key: $0.key, value: forms[$0.key].normal($0.value)) })
+    blockedPatterns = zip(project.identityKeys, forms.ofKeys).map { key, form in
+      // Addresses in lower case are what it is held against.
+      form == .email ? key.blockedPatterns.map(\.folding) : key.blockedPatterns
+    }
+    blocklist = Blocklist(
+      settings.blocklist.map { Identity(key: $0.key, value: forms[$0.key].normal($0.value)) })
   }
 
   private static func defaults(_ properties: [Name: PropertyID]) -> [PropertyID: MergeRules.Strategy] {

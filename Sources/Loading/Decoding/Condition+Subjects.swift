@@ -51,6 +51,10 @@ extension Linker {
       linker: self, type: PropertyType(kind: .text), subject: "identity '\(subject.text)'")
     let predicates = required(operands.predicates(fields), fields, "an identity", example: "exists: true")
     guard let text = text(subject), let key = identityKey(text, at: subject.span), let predicates else { return nil }
+    let form = NormalForms.form(of: key, in: project, project.settings.phoneCountryCode)
+    if let changed = predicates.first(where: { $0.inNormalForm(form).words != $0.words }) {
+      meet(.addressesInNormalForm, at: changed.span)
+    }
     return test(.identity(key), predicates, fields)
   }
 

@@ -40,42 +40,6 @@ extension Linker {
     return expectation
   }
 
-  func mergeExpectation(_ fields: Fields) -> MergeExpectation? {
-    let personas: [Reference<Persona>] =
-      fields[.merge].map { oneOrMore($0).compactMap { reference($0, .persona) } } ?? []
-    if let node = fields[.merge], oneOrMore(node).count < 2 {
-      report(.wrongType, "a merge needs two personas", at: node.span, help: "write `merge: [ada, ada-mobile]`")
-    }
-    var expectation = MergeExpectation(personas: personas, span: fields.node.headSpan)
-    expectation.survivor = fields[.survivor].flatMap { reference($0, .persona) }
-    if let survivor = expectation.survivor, !personas.contains(where: { $0.link == survivor.link }) {
-      report(.contradiction, "the survivor is none of those merged", at: survivor.span)
-    }
-    expectation.conflicts = fields[.conflicts].map { entries(of: $0, "properties").compactMap { conflict($0) } }
-    expectation.moves =
-      fields[.moves].map { node in
-        entries(of: node, "what moves").compactMap {
-          namedMatcher($0, type: PropertyType(kind: .number), subject: "'\($0.keyText)'")
-        }
-      } ?? []
-    expectation.after = fields[.profile].flatMap { profileState($0) }
-    if ![.survivor, .conflicts, .moves, .profile].contains(where: { fields.has($0) }) {
-      report(
-        .emptyExpectation, "the expectation says nothing of the merge", at: fields.node.headSpan,
-        help: "expect its `survivor` or its `conflicts`")
-    }
-    return expectation
-  }
-
-  private func conflict(_ entry: Entry) -> MergeExpectation.Conflict? {
-    guard let fields = fields(of: entry.value, .conflict) else { return nil }
-    let property = property(entry)
-    let type = type(of: property)
-    let kept = fields[.kept].flatMap { matcher($0, type: type, subject: "'\(entry.keyText)'") }
-    let lost = fields[.lost].flatMap { matcher($0, type: type, subject: "'\(entry.keyText)'") }
-    return .init(property: property, kept: kept, lost: lost, span: entry.keySpan)
-  }
-
   func importExpectation(_ fields: Fields) -> ImportExpectation? {
     guard let file = fields[.import].flatMap({ importFile($0, columns: fields[.map]) }) else { return nil }
     var expectation = ImportExpectation(file: file, span: fields.node.headSpan)

@@ -24,12 +24,12 @@ extension Linker {
   }
 
   /// How each column is read; nil for one that is left out.
-  private func readers(of header: [String], _ columns: Node?, _ file: FileID) -> [FieldReader?] {
+  private func readers(of header: [String], _ columns: Node?, _ file: FileID) -> [ColumnReader?] {
     guard let columns else {
       let span = span(ofLine: 1, in: file)
-      return header.map { reader(property(named: $0, at: span)) }
+      return header.map { reader(for: $0, at: span, help: "say under `map` what the column is") }
     }
-    var targets: [String: FieldReader] = [:]
+    var targets: [String: ColumnReader] = [:]
     for entry in entries(of: columns, "columns") {
       guard header.contains(entry.keyText) else {
         report(
@@ -37,22 +37,31 @@ extension Linker {
           help: remedy(entry.keyText, header) ?? "columns are \(Self.list(header))")
         continue
       }
-      targets[entry.keyText] = text(entry.value, as: "a property").map {
-        reader(property(named: $0, at: entry.value.span))
+      targets[entry.keyText] = text(entry.value, as: "a property").flatMap {
+        reader(for: $0, at: entry.value.span, help: "choose another name")
       }
     }
     return header.map { targets[$0] }
   }
 
-  private func reader(_ property: PropertyID) -> FieldReader {
+  /// What goes to a property, or to `consent.email.marketing`.
+  private func reader(for name: String, at span: SourceSpan, help: String) -> ColumnReader? {
+    if name.hasPrefix(ConsentColumn.prefix) {
+      meet(.consentColumns, at: span)
+      let scope = consentScope(String(name.dropFirst(ConsentColumn.prefix.count)), at: span)
+      return scope.map { .consent(ConsentColumn(name: name, scope: $0)) }
+    }
+    let remedy = name == "consent" ? "name the channel and the type: `consent.email.marketing`" : help
+    guard !refuseReserved(name, at: span, help: remedy) else { return nil }
+    let property = property(named: name, at: span)
     let definition = project.properties[property]
-    return FieldReader(property: property, name: definition.name.text, type: definition.type)
+    return .property(FieldReader(property: property, name: definition.name.text, type: definition.type))
   }
 
-  private func row(_ record: CSVReader.Record, _ readers: [FieldReader?], in file: FileID) -> ImportRow {
+  private func row(_ record: CSVReader.Record, _ readers: [ColumnReader?], in file: FileID) -> ImportRow {
     do {
-      let properties = try FieldReader.properties(of: record, readers, at: span(ofLine: record.line, in: file))
-      return ImportRow(line: record.line, properties: properties)
+      let row = try ColumnReader.row(of: record, readers, at: span(ofLine: record.line, in: file))
+      return ImportRow(line: record.line, properties: row.properties, consent: row.consent)
     } catch {
       return ImportRow(line: record.line, properties: [], rejection: error.reason)
     }

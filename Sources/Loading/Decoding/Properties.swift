@@ -27,10 +27,19 @@ extension Linker {
   ]
 
   func refuseReserved(_ entry: Entry) {
-    guard let key = Key(entry.symbol), Self.reserved.contains(key.rawValue) else { return }
+    guard let key = Key(entry.symbol) else { return }
+    refuseReserved(key.rawValue, at: entry.keySpan)
+  }
+
+  /// Whether the name is one that no property may have, which is reported.
+  @discardableResult
+  func refuseReserved(
+    _ name: String, at span: SourceSpan, as what: String = "a property", help: String = "choose another name"
+  ) -> Bool {
+    guard Self.reserved.contains(name) else { return false }
     report(
-      .reservedName, "a property can not be called '\(key.rawValue)': templates have an object of that name",
-      at: entry.keySpan, help: "choose another name")
+      .reservedName, "\(what) can not be called '\(name)': templates have an object of that name", at: span, help: help)
+    return true
   }
 
   func identityValues(_ entry: Entry, _ key: IdentityKeyID) -> [IdentityValue] {

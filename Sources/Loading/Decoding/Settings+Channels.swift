@@ -55,6 +55,8 @@ extension Linker {
       if !names.messageChannels.contains(channel) { names.messageChannels.append(channel) }
       if let address { project.channels[channel].address = address }
       project.channels[channel].maxSegments = fields[.maxSegments].flatMap { integer($0, in: 1...1000) }
+      project.channels[channel].optOutWords =
+        fields[.optOutWords].map { optOutWords($0, on: project.channels[channel]) } ?? []
     }
   }
 
@@ -63,7 +65,27 @@ extension Linker {
     switch text {
     case "none": return .some(.none)
     case "device": return .device
-    default: return .property(property(named: text, at: node.span))
+    default: return refuseReserved(text, at: node.span) ? nil : .property(property(named: text, at: node.span))
+    }
+  }
+
+  /// Words that have letters or digits and do not already mean something else.
+  private func optOutWords(_ node: Node, on channel: Channel) -> [String] {
+    var bare = channel
+    bare.optOutWords = []
+    return oneOrMore(node).compactMap { item in
+      guard let word = text(item, as: "a word") else { return nil }
+      if Keyword.letters(of: word).isEmpty {
+        report(.wrongType, "'\(word)' has no letters to reply with", at: item.span)
+        return nil
+      }
+      switch Keyword(word, on: bare) {
+      case .yes, .start:
+        report(
+          .contradiction, "'\(word)' opts in, so it cannot opt out", at: item.span, help: "choose another word")
+        return nil
+      case .stop, nil: return word
+      }
     }
   }
 

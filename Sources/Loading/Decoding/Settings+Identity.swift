@@ -25,6 +25,8 @@ extension Linker {
 
   private func identityKey(_ node: Node) -> IdentityKey? {
     guard let fields = fields(of: node, .identityKey), let name = fields[.key].flatMap({ text($0) }) else { return nil }
+    // It is a property as well.
+    guard !refuseReserved(name, at: fields[.key]?.span ?? node.headSpan, as: "a kind of identifier") else { return nil }
     guard names.identityKeys[Name(name)] == nil else {
       report(.duplicateDeclaration, "there is already a kind of identifier '\(name)'", at: node.headSpan)
       return nil
@@ -74,7 +76,6 @@ extension Linker {
       var role = Role(name: Name(entry.keyText))
       role.may = Set(fields[.may].map { oneOrMore($0).compactMap { choice($0, Role.Permission.self) } } ?? [])
       role.own = fields[.own].flatMap { boolean($0) } ?? false
-      role.span = entry.keySpan
       put(role)
     }
   }

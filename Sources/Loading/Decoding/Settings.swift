@@ -42,10 +42,21 @@ extension Linker {
     project.settings.undefinedVariables =
       fields[.undefinedVariables].flatMap { choice($0, UndefinedVariables.self) } ?? .error
     project.settings.missingProperties = fields[.missingProperties].flatMap { choice($0, MissingPolicy.self) } ?? .pass
-    project.settings.phoneCountryCode = fields[.phoneCountryCode].flatMap { text($0) }
+    project.settings.phoneCountryCode = fields[.phoneCountryCode].flatMap { callingCode($0) }
     if let gap = fields[.sessions].flatMap({ self.fields(of: $0, .sessions) })?[.gap].flatMap({ duration($0) }) {
       project.settings.sessionGap = gap
     }
+  }
+
+  /// `1`, `44` or `+44`.
+  private func callingCode(_ node: Node) -> String? {
+    guard let text = text(node, as: "a country calling code such as `44`") else { return nil }
+    let digits = text.hasPrefix("+") ? String(text.dropFirst()) : text
+    if NumberingPlan.isCallingCode(digits) { return digits }
+    report(
+      .wrongType, "'\(text)' is not a country calling code", at: node.span,
+      help: "write its digits, as in `phoneCountryCode: \"44\"`")
+    return nil
   }
 
   private func linkLimits(_ node: Node?) {

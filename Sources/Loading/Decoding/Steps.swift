@@ -129,7 +129,12 @@ extension Linker {
       url: url,
       method: fields[.method].flatMap { choice($0, Method.self) }?.rawValue ?? (fields.has(.body) ? "POST" : "GET"),
       body: fields[.body].map { messageValue($0) } ?? .value(.null),
-      saveAs: fields[.saveAs].flatMap { node in text(node).map { property(named: $0, at: node.span) } })
+      saveAs: fields[.saveAs].flatMap { savedProperty($0) })
     return named(.plain(.webhook(webhook)), "webhook", fields)
+  }
+
+  private func savedProperty(_ node: Node) -> PropertyID? {
+    guard let name = text(node, as: "a property"), !refuseReserved(name, at: node.span) else { return nil }
+    return property(named: name, at: node.span)
   }
 }

@@ -21,7 +21,12 @@ extension Linker {
     var item = TimelineItem(operation: operation, moment: moment, span: node.span)
     item.source = fields[.source].flatMap { text($0) }
     actor(fields, of: &item)
+    if case .optIn(_, double: true, _) = operation, !isByPerson(item) { meet(.confirmedOptIn, at: node.headSpan) }
     return item
+  }
+
+  private func isByPerson(_ item: TimelineItem) -> Bool {
+    item.by.map { project.roles[$0].isPerson } ?? (item.source == nil)
   }
 
   /// `by` names a role, else a form, an import or another system.
@@ -58,7 +63,7 @@ extension Linker {
   /// The keys that only go with some operations.
   static let timelineCompanions: [Key: Key] = [
     .properties: .event, .channel: .event, .session: .event, .double: .optIn, .within: .optIn, .on: .reply,
-    .map: .import,
+    .map: .import, .keep: .merge,
   ]
 
   static let deviceOperations: [Key] = [.optIn, .optOut]
@@ -99,7 +104,7 @@ extension Linker {
     case .label: return .label(labelChange(node))
     case .assign: return .assign(assignments(node))
     case .import: return importFile(node, columns: fields[.map]).map { .import($0) }
-    case .merge: return personaID(node).map { .merge($0) }
+    case .merge: return personaID(node).map { .merge($0, keep: fields[.keep].map { mergeChoices($0) } ?? []) }
     case .unmerge: return personaID(node).map { .unmerge($0) }
     case .archive: return affirmed(node, .archive)
     case .restore: return affirmed(node, .restore)
@@ -132,7 +137,9 @@ extension Linker {
         report(.missingKey, "'reply' needs 'on'", at: node.span, help: "say on which channel: `on: sms`")
         return nil
       }
-      return messageChannel(on).map { .reply(text: text, on: $0) }
+      guard let channel = messageChannel(on) else { return nil }
+      checkReply(text, on: project.channels[channel], at: node.span)
+      return .reply(text: text, on: channel)
     default: return nil
     }
   }

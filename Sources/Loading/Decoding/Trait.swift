@@ -6,6 +6,8 @@ extension Linker {
   func trait(_ declaration: Declaration) -> Trait? {
     guard let fields = fields(of: declaration.node, .trait) else { return nil }
     let header = header(fields, declaration)
+    // A formula reads traits by their names.
+    refuseReserved(header.id, at: header.span, as: "a trait")
     guard let computation = computation(fields) else { return nil }
     var trait = Trait(header: header, computation: computation)
     trait.refresh = fields[.refresh].flatMap { duration($0) }

@@ -14,6 +14,7 @@ struct ChangedMeaning: Sendable {
 
   static let all: [ChangedMeaning] = [
     .aggregatesOverNoEvent, .elementsOfNoList, .countersGoOn, .datesAreTexts, .eventsAreShownWhole,
+    .addressesInNormalForm, .namedSurvivor, .confirmedOptIn, .optOutWords, .consentColumns,
   ]
 
   static let aggregatesOverNoEvent = ChangedMeaning(
@@ -34,6 +35,26 @@ struct ChangedMeaning: Sendable {
   static let eventsAreShownWhole = ChangedMeaning(
     id: "events-are-shown-whole", since: LanguageVersion(0, 2),
     words: "'event: NAME' renders the last such event of the history, with its fields")
+
+  static let addressesInNormalForm = ChangedMeaning(
+    id: "addresses-in-normal-form", since: LanguageVersion(0, 2),
+    words: "a condition on an identifier compares addresses in normal form, however they are spelled")
+
+  static let namedSurvivor = ChangedMeaning(
+    id: "named-survivor", since: LanguageVersion(0, 2),
+    words: "'survivor' names who is kept by a merge, and 'survives' asks whom the project's rule keeps")
+
+  static let confirmedOptIn = ChangedMeaning(
+    id: "confirmed-opt-in", since: LanguageVersion(0, 2),
+    words: "a double opt-in leaves an opt-out as it is until the person confirms, whoever asked")
+
+  static let optOutWords = ChangedMeaning(
+    id: "opt-out-words", since: LanguageVersion(0, 2),
+    words: "REVOKE, OPT OUT and OPTOUT opt out, and spaces inside of a word do not count")
+
+  static let consentColumns = ChangedMeaning(
+    id: "consent-columns", since: LanguageVersion(0, 2),
+    words: "a column that goes to 'consent.…' gives consent, and no property is called so")
 
   /// What is told of the first place; the others only count.
   func diagnostic(at span: SourceSpan) -> Diagnostic {

@@ -154,13 +154,17 @@ package struct TableProfile: Sendable {
     limits: ColumnProfile.Limits = ColumnProfile.Limits()
   ) throws(PersonaImport.TargetFault) {
     for target in targets where !names.contains(target.column) {
-      throw PersonaImport.TargetFault(column: target.column, known: names)
+      throw .unknownColumn(target.column, known: names)
     }
     let project = world.evaluator.project
     let keys = Set(project.identityKeys.map(\.name))
     let properties = Dictionary(targets.map { ($0.column, $0.property) }, uniquingKeysWith: { $1 })
     for (place, column) in names.enumerated() {
       let name = Name(properties[column] ?? column)
+      guard !name.text.hasPrefix(ConsentColumn.prefix) else {
+        skipped.append((column, "it says what people agreed to"))
+        continue
+      }
       guard let property = project.properties.firstIndex(where: { $0.name == name }) else {
         skipped.append((column, "nobody has a property '\(name)'"))
         continue

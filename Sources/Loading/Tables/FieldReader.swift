@@ -1,4 +1,3 @@
-import Diagnostics
 import Engine
 
 /// Reads the fields of one column as values of the property they go to.
@@ -17,19 +16,6 @@ package struct FieldReader: Sendable {
   /// Why a row is refused, in words.
   package struct Rejection: Error, Hashable, Sendable {
     package let reason: String
-  }
-
-  /// The values of a row. An empty field says nothing.
-  package static func properties(
-    of record: CSVReader.Record, _ readers: [FieldReader?], at span: SourceSpan
-  ) throws(Rejection) -> [Persona.Property] {
-    if let fault = record.fault { throw Rejection(reason: fault.message) }
-    var properties: [Persona.Property] = []
-    for (reader, text) in zip(readers, record.fields) {
-      guard let reader, !text.isEmpty else { continue }
-      properties.append(Persona.Property(id: reader.property, value: try reader.value(of: text), span: span))
-    }
-    return properties
   }
 
   package func value(of text: String) throws(Rejection) -> Value {

@@ -22,7 +22,7 @@ package struct PersonaImport {
   package private(set) var counts = Counts()
 
   private let evaluator: Evaluator
-  private let readers: [FieldReader?]
+  private let readers: [ColumnReader?]
   private let idColumn: Int?
   private let stem: String
   private let text: PersonaText
@@ -37,13 +37,14 @@ package struct PersonaImport {
   ) throws(TargetFault) {
     let targets = targets.isEmpty ? columns.map { ($0, $0) } : targets
     for name in targets.map(\.0) + [idColumn].compactMap(\.self) where !columns.contains(name) {
-      throw TargetFault(column: name, known: columns)
+      throw .unknownColumn(name, known: columns)
     }
     self.evaluator = evaluator
     self.stem = stem
     self.idColumn = idColumn.flatMap { columns.firstIndex(of: $0) }
     var project = evaluator.project
-    let places = Dictionary(targets.map { ($0.0, project.fieldReader(for: $0.1)) }, uniquingKeysWith: { $1 })
+    var places: [String: ColumnReader] = [:]
+    for target in targets { places[target.0] = try project.columnReader(for: target.1, ofColumn: target.0) }
     readers = columns.map { places[$0] }
     text = PersonaText(project)
     keyOfProperty = Dictionary(
@@ -56,10 +57,14 @@ package struct PersonaImport {
   /// The line from which on rows are no longer compared with one another, since too many keys came before.
   package var firstUncompared: Int? { owners.firstForgotten }
 
-  /// A column that `--map` or `--id` names and the table does not have.
-  package struct TargetFault: Error {
-    package let column: String
-    package let known: [String]
+  /// A column that cannot be what it is said to be.
+  package enum TargetFault: Error {
+    /// `--map` or `--id` names it, and the table does not have it.
+    case unknownColumn(String, known: [String])
+    /// It would go to a property of a name that templates have an object for.
+    case reservedName(String, column: String)
+    /// It names a channel or a communication type that the project does not have.
+    case unknownConsent(String, column: String)
   }
 
   package mutating func take(_ record: CSVReader.Record) -> Outcome {
@@ -74,23 +79,26 @@ package struct PersonaImport {
 
   private mutating func outcome(of record: CSVReader.Record) -> Outcome {
     let nowhere = SourceSpan(file: FileID(index: 0), start: 0, end: 0)
+    let row: ColumnReader.Row
     do throws(FieldReader.Rejection) {
-      _ = try FieldReader.properties(of: record, readers, at: nowhere)
+      row = try ColumnReader.row(of: record, readers, at: nowhere)
     } catch { return .rejected(error.reason) }
     guard let id = id(of: record) else { return .rejected("there is no id in it") }
-    let fields = zip(readers, record.fields).compactMap { reader, text in
-      text.isEmpty ? nil : reader.map { (reader: $0, text: text) }
+    let fields = zip(readers, record.fields).compactMap { reader, text -> (reader: FieldReader, text: String)? in
+      guard case .property(let field)? = reader, !text.isEmpty else { return nil }
+      return (field, text)
     }
     let identities = fields.compactMap { field in
       keyOfProperty[field.reader.property].map {
         evaluator.identity(IdentityValue(key: $0, value: field.text, span: nowhere))
       }
     }
+    if evaluator.isBlocklisted(identities) { return .rejected("this person can not be imported") }
     if let conflict = owners.conflict(of: id, identities) { return .conflict(conflict) }
     owners.add(idColumn.map { _ in id }, identities, line: record.line)
     let isFirst = counts.imported == 0
     let name = evaluator.settings.lint.namePrefix.map { "\($0) \(id)" }
-    return .persona(text.document(id: id, name: name, fields: fields, isFirst: isFirst))
+    return .persona(text.document(id: id, name: name, fields: fields, consent: row.consent, isFirst: isFirst))
   }
 
   private func id(of record: CSVReader.Record) -> String? {
@@ -100,7 +108,19 @@ package struct PersonaImport {
 }
 
 extension Project {
-  /// How a column is read that goes to the property; one that nobody has named before is added.
+  /// How a column is read that goes to a property or says what people agreed to.
+  fileprivate mutating func columnReader(
+    for target: String, ofColumn column: String
+  ) throws(PersonaImport.TargetFault) -> ColumnReader {
+    if target.hasPrefix(ConsentColumn.prefix) {
+      guard let scope = consentScope(ofColumn: target) else { throw .unknownConsent(target, column: column) }
+      return .consent(ConsentColumn(name: target, scope: scope))
+    }
+    guard !Linker.reserved.contains(target) else { throw .reservedName(target, column: column) }
+    return .property(fieldReader(for: target))
+  }
+
+  /// A property that nobody has named before is added.
   fileprivate mutating func fieldReader(for property: String) -> FieldReader {
     if let place = properties.firstIndex(where: { $0.name == Name(property) }) {
       return FieldReader(property: PropertyID(place), name: property, type: properties[place].type)

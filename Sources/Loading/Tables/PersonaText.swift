@@ -20,14 +20,28 @@ package struct PersonaText: Sendable {
 
   /// A document with its `---`, if it is not the first. `fields` are as they stand in the table.
   package func document(
-    id: String, name: String?, fields: [(reader: FieldReader, text: String)], isFirst: Bool
+    id: String, name: String?, fields: [(reader: FieldReader, text: String)], consent: [ConsentEntry], isFirst: Bool
   ) -> String {
     var text = isFirst ? "" : "---\n"
     text += "persona: \(id)\n"
     if let name { text += "name: \(Self.scalar(name))\n" }
     text += block("properties", fields.filter { !identityOnly.contains($0.reader.property) })
     text += block("identities", fields.filter { identityOnly.contains($0.reader.property) })
-    return text
+    return text + self.consent(consent)
+  }
+
+  private func consent(_ entries: [ConsentEntry]) -> String {
+    guard !entries.isEmpty else { return "" }
+    // Of two columns about one thing the later one counts.
+    let last = entries.enumerated().filter { place, entry in
+      !entries.dropFirst(place + 1).contains { $0.scope == entry.scope }
+    }.map(\.element)
+    let lines = last.map { entry in
+      let channel = entry.scope.channel.map { project.channels[$0].name.text } ?? "all"
+      let type = entry.scope.type.map { ".\(project.communicationTypes[$0].name)" } ?? ""
+      return "  \(channel)\(type): \(entry.status.rawValue)\n"
+    }
+    return "consent:\n" + lines.joined()
   }
 
   private func block(_ key: String, _ fields: [(reader: FieldReader, text: String)]) -> String {

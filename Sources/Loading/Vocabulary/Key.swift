@@ -27,6 +27,7 @@ enum Key: String, CaseIterable, Sendable {
   case send, onSkip, wait, waitFor, then, otherwise, restartOn, branch, take, cases, `else`, split, into, action
   case with, webhook, method, saveAs, start, goto, exit, weight, past, content, catalog, items, seed, table, columns
   case rows, bulk, `do`, affects, requires
+  case primary, secondary, keep, survives, optOutWords
 }
 
 extension Key {

@@ -152,11 +152,22 @@ extension Shape {
   static let mergeExpectation = item(
     "a merge expectation",
     [
-      KeyRule(.merge, .filled(.list(.reference(.persona))), "the personas that become one").required,
-      KeyRule(.survivor, .reference(.persona), "the one that is kept"),
+      KeyRule(
+        .merge, .either([.filled(.list(.reference(.persona))), .shape(.chosenMerge)]), "the personas that become one"
+      ).required,
+      KeyRule(.survivor, .reference(.persona), "the one that is kept; without it the project's rule chooses"),
+      KeyRule(.survives, .reference(.persona), "the one that the project's rule has to choose"),
       KeyRule(.conflicts, .named(.shape(.conflict)), "every property in which they differ"),
       KeyRule(.moves, .named(.amount), "how much goes over: events, points"),
       KeyRule(.profile, .shape(.profileState), "the survivor afterwards"),
+    ])
+
+  static let chosenMerge = Shape(
+    "a chosen merge",
+    [
+      KeyRule(.primary, .reference(.persona), "the one that is kept").required,
+      KeyRule(.secondary, .reference(.persona), "the one that goes").required,
+      KeyRule(.keep, .named(.choice(mergeSides)), "by property, whose value is kept; else the settings say"),
     ])
 
   static let conflict = Shape(

@@ -1,3 +1,5 @@
+import Engine
+
 extension Shape {
   static let persona = declaration(
     .persona, "the persona's id, by which everything else refers to it",
@@ -94,6 +96,7 @@ extension Shape {
       KeyRule(.complaint, .text, "a channel on which a message was marked as spam"),
       KeyRule(.assign, .named(.choice(["member", "excluded"])), "segments given or refused by hand"),
       KeyRule(.merge, .reference(.persona), "a persona that is merged into this one"),
+      KeyRule(.keep, .named(.choice(mergeSides)), "values chosen by hand: this one's (`primary`) or the other's"),
       KeyRule(.unmerge, .reference(.persona), "a persona that is taken apart again"),
       KeyRule(.archive, .boolean, "the profile is put aside"),
       KeyRule(.restore, .boolean, "the profile is taken back"),
@@ -102,6 +105,8 @@ extension Shape {
       KeyRule(.import, .text, "a CSV file whose rows are imported"),
       KeyRule(.map, .named(.text), "what each column of the file is: a property or an identifier"),
     ])
+
+  static let mergeSides = MergeChoice.Side.allCases.map(\.rawValue)
 
   static let rawEvent = Shape(
     "a raw event",

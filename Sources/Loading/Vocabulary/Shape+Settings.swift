@@ -50,6 +50,7 @@ extension Shape {
     [
       KeyRule(.address, .text, "the property a message goes to, `device`, or `none`"),
       KeyRule(.maxSegments, .integer, "how many SMS segments a message may have"),
+      KeyRule(.optOutWords, .oneOrMore(.text), "words that opt out of the channel, beside STOP and its like"),
     ])
 
   static let limits = Shape(

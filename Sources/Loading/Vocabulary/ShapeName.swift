@@ -17,7 +17,7 @@ enum ShapeName: String, CaseIterable, Sendable {
     profilesExpectation
   case mergeExpectation, importExpectation, queryExpectation, searchExpectation, audienceExpectation
   case syncExpectation, bulkExpectation, bulk, permissionExpectation
-  case run, send, sendCount, shownEvent, conflict, profileState
+  case run, send, sendCount, shownEvent, conflict, chosenMerge, profileState
   // Settings
   case settings, propertyType, channel, limits, identity, identityKey, merge, mergeStrategy, sessions, frequencyCap
   case role, environment, destination, sync, lint, lintCoverage
@@ -92,6 +92,7 @@ enum ShapeName: String, CaseIterable, Sendable {
     case .sendCount: .sendCount
     case .shownEvent: .shownEvent
     case .conflict: .conflict
+    case .chosenMerge: .chosenMerge
     case .profileState: .profileState
     case .settings: .settings
     case .propertyType: .propertyType

@@ -29,7 +29,9 @@ extension Examination {
     if let at = wanted.at, !at.resolved(at: now, in: zone).range(in: zone).contains(record.at) {
       suggest(.word(WrittenInstant(record.at, like: at, from: now, in: zone).text), at: .key("at", of: wanted.span))
     }
-    suggest(wanted.to, record.address.map(Value.text) ?? .null, zone)
+    if let to = wanted.to, difference(of: record.address, from: to, on: record.channel, zone) != nil {
+      suggest(to, record.address.map(Value.text) ?? .null, zone)
+    }
     suggest(wanted.outcome, .text(record.outcome.rawValue), zone)
     for field in wanted.fields {
       suggest(field.matcher, record.fields.first { $0.name == field.name }.map { .text($0.text) } ?? .null, zone)

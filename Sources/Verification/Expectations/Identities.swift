@@ -2,7 +2,7 @@ import Diagnostics
 import Engine
 import Time
 
-/// Raw events, merges and imports: how profiles come to be what they are.
+/// Raw events and imports: how profiles come to be what they are.
 extension Examination {
   mutating func checkProfiles(_ expected: ProfilesExpectation) throws(Diagnostic) {
     headline = "\(planned.id.subject) should resolve to the expected profiles"
@@ -35,58 +35,6 @@ extension Examination {
 
   private func words(_ keys: Set<Identity>) -> String {
     keys.map { "\(evaluator.project.identityKeys[$0.key].name): \($0.value)" }.sorted().joined(separator: ", ")
-  }
-
-  mutating func checkMerge(_ expected: MergeExpectation) throws(Diagnostic) {
-    headline = "merging \(expected.personas.map { id($0.link) }.joined(separator: " and ")) should go as expected"
-    let world = worlds.everyone(at: now, in: evaluator)
-    let places = try expected.personas.map { persona throws(Diagnostic) in try place(of: persona.link, in: world) }
-    guard places.count == 2, places[0] != places[1] else {
-      throw Diagnostic(.invalidMerge, "a merge takes two different personas", at: planned.span)
-    }
-    let survivor = try expected.survivor.map { persona throws(Diagnostic) in try place(of: persona.link, in: world) }
-    let preview = world.previewMerge(of: places[0], and: places[1])
-    let zone = evaluator.settings.timezone
-    if let survivor, survivor != preview.survivor {
-      fail(because: "'\(world.profiles[preview.survivor].id)' survives")
-      suggest(.word(world.profiles[preview.survivor].id), at: .key("survivor", of: expected.span))
-      return
-    }
-    if let conflicts = expected.conflicts { check(preview.conflicts, conflicts, at: expected.span, in: zone) }
-    for move in expected.moves {
-      let found = preview.moves.first { $0.name == move.name }?.amount ?? .integer(0)
-      check(found, move.matcher, named: "moves \(move.name)", in: zone)
-    }
-    if let after = expected.after {
-      var merged = world
-      let loser = expected.personas.map(\.link).first { world.index(of: $0) == preview.loser }
-      guard let loser else { return }
-      let item = TimelineItem(operation: .merge(loser), moment: .after(TimeSpan(0, .day)), span: expected.span)
-      let now = now
-      _ = try merged.spending(&budget) { (world) throws(Diagnostic) in
-        try world.apply(item, to: preview.survivor, at: now)
-      }
-      try check(after, of: preview.survivor, in: merged)
-    }
-  }
-
-  private mutating func check(
-    _ found: [MergePreview.Conflict], _ expected: [MergeExpectation.Conflict], at span: SourceSpan, in zone: Zone
-  ) {
-    for wanted in expected {
-      let name = evaluator.project.properties[wanted.property].name
-      guard let conflict = found.first(where: { $0.property == wanted.property }) else {
-        fail(because: "\(name) does not conflict")
-        continue
-      }
-      if let kept = wanted.kept { check(conflict.kept, kept, named: "\(name), kept", in: zone) }
-      if let lost = wanted.lost { check(conflict.lost, lost, named: "\(name), lost", in: zone) }
-    }
-    let named = Set(expected.map(\.property))
-    for conflict in found where !named.contains(conflict.property) {
-      let name = evaluator.project.properties[conflict.property].name
-      fail(because: "\(name) conflicts too: kept \(conflict.kept.words), lost \(conflict.lost.words)")
-    }
   }
 
   mutating func checkImport(_ expected: ImportExpectation) throws(Diagnostic) {

@@ -26,7 +26,7 @@ extension Examination {
 
   /// Whom a timeline names: they belong to the world.
   func personas(in items: [TimelineItem]) -> [PersonaID] {
-    items.compactMap { if case .merge(let other) = $0.operation { other } else { nil } }
+    items.compactMap { if case .merge(let other, _) = $0.operation { other } else { nil } }
   }
 
   /// Checks everything that is stated of a profile as it is in the given world.
@@ -53,7 +53,7 @@ extension Examination {
       let values = world.history(of: property.name, for: profile)
       check(values, property.matcher, named: "history of \(property.name)", in: person.zone)
     }
-    for key in expected.identities { check(world.identities(of: profile, key: key.name), key, in: person.zone) }
+    for key in expected.identities { check(identities: key, of: profile, in: world) }
   }
 
   private mutating func check(_ value: Value, _ expected: NamedMatcher, in zone: Zone) {

@@ -85,7 +85,7 @@ extension Examination {
     var found: [Difference?] = [plain("template", id(of: expected.template.link), id(of: record.template))]
     found.append(
       expected.channel.flatMap { plain("channel", channels[$0].name.text, channels[record.channel].name.text) })
-    found.append(compared("to", expected.to, record.address.map(Value.text) ?? .null))
+    found.append(expected.to.flatMap { difference(of: record.address, from: $0, on: record.channel, zone) })
     found.append(expected.after.flatMap { after($0, record, run, zone, expected.span) })
     found.append(expected.at.flatMap { at($0, record, zone, expected.span) })
     found.append(expected.outcome.flatMap { compared("outcome", $0, .text(record.outcome.rawValue)) })

@@ -81,7 +81,7 @@ struct ImportCommand: ParsableCommand {
     do throws(PersonaImport.TargetFault) {
       return try PersonaImport(
         project.evaluator, columns: columns, targets: table.targets, idColumn: id, stem: table.stem)
-    } catch { throw table.missingColumn(error) }
+    } catch { throw table.targetRefusal(of: error) }
   }
 
   private func complain(_ record: CSVReader.Record, _ id: DiagnosticID, _ words: String) {

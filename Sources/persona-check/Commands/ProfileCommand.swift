@@ -68,7 +68,7 @@ struct ProfileCommand: ParsableCommand {
     limits.leastCount = least
     do throws(PersonaImport.TargetFault) {
       return try TableProfile(world, columns: columns, targets: table.targets, limits: limits)
-    } catch { throw table.missingColumn(error) }
+    } catch { throw table.targetRefusal(of: error) }
   }
 
   private func lines(of profile: TableProfile) -> [String] {

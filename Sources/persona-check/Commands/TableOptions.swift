@@ -54,11 +54,22 @@ struct TableOptions: ParsableArguments {
     return ExitCode(RunExit.invalid.rawValue)
   }
 
-  /// For a column that an option names and the table does not have.
-  func missingColumn(_ fault: PersonaImport.TargetFault) -> any Error {
-    let near = nearestName(to: fault.column, among: fault.known).map { "did you mean '\($0)'?" }
-    let known = "columns are \(fault.known.joined(separator: ", "))"
-    return refusal(.unknownColumn, "there is no column '\(fault.column)'", help: near ?? known)
+  /// For a column that cannot be what it is said to be.
+  func targetRefusal(of fault: PersonaImport.TargetFault) -> any Error {
+    switch fault {
+    case .unknownColumn(let column, let known):
+      let near = nearestName(to: column, among: known).map { "did you mean '\($0)'?" }
+      let help = near ?? "columns are \(known.joined(separator: ", "))"
+      return refusal(.unknownColumn, "there is no column '\(column)'", help: help)
+    case .reservedName(let name, let column):
+      return refusal(
+        .reservedName, "column '\(column)' can not go to '\(name)': templates have an object of that name",
+        help: "say with `--map` which property it is")
+    case .unknownConsent(let name, let column):
+      return refusal(
+        .unknownChannel, "column '\(column)' can not go to '\(name)': there is no such channel or communication type",
+        help: "write `consent.CHANNEL.TYPE`, such as `consent.email.marketing`")
+    }
   }
 }
 

@@ -43,6 +43,13 @@ import Time
     Story("STOP, and staff opts in", [.reply("STOP"), .optIn("sms", by: "staff")], is: .optedOut),
     Story("STOP, and an import opts in", [.reply("STOP"), .imported("sms")], is: .optedOut),
     Story("STOP, and a double opt-in by staff", [.reply("STOP"), .double("sms", by: "staff")], is: .optedOut),
+    Story("a YES to it", [.reply("STOP"), .double("sms", by: "staff"), .reply("YES")], is: .optedIn),
+    Story("a YES to one's own", [.reply("STOP"), .double("sms", by: "customer"), .reply("YES")], is: .optedIn),
+    Story("one's own, unanswered", [.reply("STOP"), .double("sms", by: "customer")], is: .optedOut),
+    Story("STOP instead", [.reply("STOP"), .double("sms", by: "staff"), .reply("STOP"), .reply("YES")], is: .optedOut),
+    Story("staff cannot answer", [.reply("STOP"), .double("sms"), .optIn("sms", by: "staff")], is: .optedOut),
+    Story("a YES for everything", [.optOut("all"), .double("all"), .reply("YES")], is: .optedIn),
+    Story("staff asks about push", [.double("push", by: "staff")], of: "push.marketing", is: .pending),
     Story("STOP and START", [.reply("STOP"), .reply("START")], is: .optedIn),
     Story("STOP, and the customer opts in", [.reply("STOP"), .optIn("sms", by: "customer")], is: .optedIn),
     Story("staff takes back what staff did", [.optOut("sms", by: "admin"), .optIn("sms", by: "staff")], is: .optedIn),
@@ -59,7 +66,9 @@ import Time
   ])
   func `what happens decides`(story: Story) throws {
     var fixture = PeopleFixture()
-    let ada = fixture.persona("ada", ["phoneNumber": .text("+15550100")])
+    let ada = fixture.persona("ada", ["phoneNumber": .text("+15550100")]) { persona, _ in
+      persona.devices = [.text("t-1")]
+    }
     let items = story.acts.enumerated().map { fixture.item($0.element, after: Int64($0.offset + 1)) }
     var world = try fixture.world(ada)
     try world.live(items, as: ada)

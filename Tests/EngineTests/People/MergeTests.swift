@@ -10,7 +10,7 @@ import Time
     let ada = fixture.persona("ada", ["firstName": .text("Ada"), "city": .text("")])
     let mobile = fixture.persona("mobile", ["firstName": .text("A."), "city": .text("Austin"), "tier": .text("free")])
     let world = try fixture.world(ada, mobile)
-    let preview = world.previewMerge(of: 0, and: 1, survivor: 0)
+    let preview = try world.previewMerge(of: 0, and: 1, survivor: 0)
     let firstName = fixture.property("firstName")
     #expect(preview.conflicts.map(\.property) == [firstName])
     #expect(preview.conflicts.map(\.kept) == [.text("Ada")])
@@ -33,7 +33,7 @@ import Time
       persona.timeline = [.ago(5, .event(seen)), .ago(3, .event(seen))]
     }
     var world = try fixture.world(ada, other)
-    let moves = world.previewMerge(of: 0, and: 1, survivor: 0).moves
+    let moves = try world.previewMerge(of: 0, and: 1, survivor: 0).moves
     #expect(moves.map(\.name.text) == ["events", "sessions", "labels", "segments", "points"])
     #expect(moves.map(\.amount) == [.integer(2), .integer(2), .integer(1), .integer(1), .integer(120)])
     let changes = try world.live([.after(1, .merge(other))], as: ada)
@@ -181,7 +181,8 @@ import Time
     let other = fixture.persona("other", ["points": .integer(2), "x": .text("b")])
     let world = try fixture.world(ada, other)
     let previews = [
-      world.previewMerge(of: 0, and: 1), world.previewMerge(of: 1, and: 0), world.previewMerge(of: 0, and: 1),
+      try world.previewMerge(of: 0, and: 1), try world.previewMerge(of: 1, and: 0),
+      try world.previewMerge(of: 0, and: 1),
     ]
     #expect(Set(previews.map(\.survivor)).count == 1)
     #expect(Set(previews.map { $0.result.properties[fixture.property("points")] }) == [.integer(3)])

@@ -37,9 +37,23 @@ import Time
     #expect(push == .denied(words + " does not count, since only the person can opt in here"))
     let stop = TimelineItem.ago(1, .reply(text: "STOP", on: fixture.channel("sms")))
     guard
-      case .denied(let reason) = try fixture.answer("staff", .optIn(fixture.scope("sms"), double: true), after: [stop])
+      case .denied(let reason) = try fixture.answer("staff", .optIn(fixture.scope("sms"), double: false), after: [stop])
     else { throw Unexpected() }
     #expect(reason.hasSuffix("since only the person can opt in again"))
+  }
+
+  @Test func `that is not the person may ask, since the answer decides`() throws {
+    var fixture = PeopleFixture()
+    let stop = TimelineItem.ago(1, .reply(text: "STOP", on: fixture.channel("email")))
+    let question = TimelineItem.Operation.optIn(fixture.scope("email"), double: true)
+    #expect(try fixture.answer("staff", question, after: [stop]) == .allowed)
+  }
+
+  @Test func `asks nobody who has no address`() throws {
+    var fixture = PeopleFixture()
+    let answer = try fixture.answer("customer", .optIn(fixture.scope("sms"), double: true))
+    let words = "no-address: sms goes to 'phoneNumber', which 'ada' does not have, so nobody can be asked to confirm"
+    #expect(answer == .denied(words))
   }
 
   @Test func `that does in a timeline what it may not is an error there`() throws {
@@ -51,13 +65,6 @@ import Time
     #expect(diagnostic.span == .entry(1003))
   }
 
-  @Test func `that no settings declare is held by the rules of consent alone`() throws {
-    var fixture = PeopleFixture()
-    fixture.project.roles.append(Role(name: "intern"))
-    #expect(try fixture.answer("intern", .erase) == .allowed)
-    #expect(try fixture.answer("intern", .optIn(fixture.scope("push"), double: false)) != .allowed)
-  }
-
   private struct Unexpected: Error {}
 }
 
@@ -66,7 +73,7 @@ extension PeopleFixture {
     _ role: Name, _ act: TimelineItem.Operation, after timeline: [TimelineItem] = []
   ) throws -> PermissionAnswer {
     _ = label("vip")
-    persona("ada") { persona, _ in persona.timeline = timeline }
+    persona("ada", ["email": .text("ada@x.test")]) { persona, _ in persona.timeline = timeline }
     let ada = PersonaID(project.personas.count - 1)
     return try world(ada).permission(of: self.role(role), to: .after(1, act), for: 0)
   }

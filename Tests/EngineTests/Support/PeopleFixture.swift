@@ -65,7 +65,6 @@ struct PeopleFixture {
     var role = Role(name: name)
     role.may = may
     role.own = own
-    role.span = .here
     project.roles.append(role)
   }
 
@@ -166,6 +165,12 @@ extension World {
     try schedule(items, for: place, from: now)
     var budget = Budget.unlimited
     return try advance(to: now.adding(TimeSpan(hours, .hour), in: .utc), budget: &budget)
+  }
+
+  func previewMerge(of first: Int, and second: Int, survivor: Int? = nil) throws(Diagnostic) -> MergePreview {
+    var request = MergeRequest(of: first, and: second, at: .here)
+    request.survivor = survivor
+    return try preview(request)
   }
 
   func profile(_ persona: PersonaID) -> Profile? { index(of: persona).map { profiles[survivor(of: $0)] } }

@@ -10,7 +10,7 @@ extension Judge {
     case .values(let wanted): return isEqualToAny(value, wanted)
     case .texts(let wanted): return isEqualToAny(value, wanted.map(Value.text))
     case .path(let path):
-      let other = properties.value(at: path)
+      let other = normalForm.normal(properties.value(at: path))
       return other.isNull ? Verdict(false, .missing) : isEqual(value, other)
     case .time(let time): return isEqual(value, .unresolved(time))
     case .flag(let flag): return isEqual(value, .bool(flag))

@@ -37,6 +37,8 @@ package struct ConsentDecision: Sendable {
   package let ignored: ConsentRecord?
   /// The last record that counted until it expired.
   package let lapsed: ConsentRecord?
+  /// A double opt-in that changes nothing before the person confirms it, since an opt-out stands.
+  package let unanswered: ConsentRecord?
 }
 
 /// Which consent is asked for.
@@ -110,6 +112,7 @@ private struct ConsentFold {
   private var global: ConsentRecord?
   private var ignored: ConsentRecord?
   private var lapsed: ConsentRecord?
+  private var unanswered: ConsentRecord?
 
   init(query: ConsentQuery?) { self.query = query }
 
@@ -123,11 +126,15 @@ private struct ConsentFold {
   }
 
   private mutating func take(_ record: ConsentRecord) {
+    if record.isQuestion, current?.status == .optedOut {
+      (unanswered, ignored) = (record, nil)
+      return
+    }
     guard isEffective(record) else {
       ignored = record
       return
     }
-    ignored = nil
+    (ignored, unanswered) = (nil, nil)
     if record.scope.isGlobal { global = record.status == .optedOut ? record : nil }
     // What two profiles say of all devices opens none that has a permission of its own.
     if record.origin == .merge, record.isOpening, current?.scope.device != nil { return }
@@ -138,14 +145,15 @@ private struct ConsentFold {
 
   private func isEffective(_ record: ConsentRecord) -> Bool {
     guard record.isOpening, !record.isByPerson, record.origin != .merge else { return true }
+    if record.isQuestion { return true }
     if query?.isPersonal == true, record.origin != .declared { return false }
     let standing = record.scope.isGlobal ? global ?? current : current
-    return standing.map { !($0.status == .optedOut && $0.isByPerson) } ?? true
+    return standing.map { !($0.status == .optedOut && ($0.isByPerson || record.origin == .imported)) } ?? true
   }
 
   var decision: ConsentDecision {
     ConsentDecision(
       status: global?.status ?? current?.status ?? .unknown, record: global ?? current, isGlobal: global != nil,
-      ignored: ignored, lapsed: lapsed)
+      ignored: ignored, lapsed: lapsed, unanswered: unanswered)
   }
 }

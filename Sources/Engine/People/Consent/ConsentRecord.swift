@@ -24,6 +24,8 @@ package struct ConsentRecord: Sendable {
     case stated
     case optIn, doubleOptIn, optOut
     case reply(String)
+    /// A column of a table. It never undoes an opt-out, whoever made it.
+    case imported
     /// The most restrictive of two ledgers; it holds whatever stood before.
     case merge
   }
@@ -36,4 +38,7 @@ package struct ConsentRecord: Sendable {
 
   /// Whether it would let messages through, now or after a confirmation.
   var isOpening: Bool { status == .optedIn || status == .pending }
+
+  /// Whether it waits for the person to confirm. Anybody may ask: the answer decides.
+  var isQuestion: Bool { status == .pending && (origin == .doubleOptIn || origin == .imported) }
 }

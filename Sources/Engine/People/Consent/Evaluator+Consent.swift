@@ -61,7 +61,7 @@ extension ConsentStatus {
 
 extension ConsentDecision {
   static let nothingOnRecord = ConsentDecision(
-    status: .unknown, record: nil, isGlobal: false, ignored: nil, lapsed: nil)
+    status: .unknown, record: nil, isGlobal: false, ignored: nil, lapsed: nil, unanswered: nil)
 
   /// The entry that tells most about the decision.
   package var entry: ConsentRecord? { ignored ?? record ?? lapsed }

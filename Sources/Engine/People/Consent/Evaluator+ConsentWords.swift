@@ -65,8 +65,16 @@ extension Evaluator {
   }
 
   private func ignoredWords(_ decision: ConsentDecision, _ zone: Zone) -> String {
+    if let question = decision.unanswered {
+      return "; \(question.status.rawValue)\(words(for: question, zone)) waits for the person's answer"
+    }
     guard let ignored = decision.ignored else { return "" }
-    let reason = decision.status == .optedOut ? "only the person can opt in again" : "only the person can opt in here"
+    let reason =
+      switch (ignored.origin, decision.status) {
+      case (.imported, .optedOut): "an import never undoes an opt-out"
+      case (_, .optedOut): "only the person can opt in again"
+      default: "only the person can opt in here"
+      }
     return "; \(ignored.status.rawValue)\(words(for: ignored, zone)) does not count, since \(reason)"
   }
 }
@@ -79,6 +87,7 @@ extension ConsentRecord.Origin {
     case .doubleOptIn: "double opt-in, not confirmed"
     case .optOut: "opt-out"
     case .reply(let text): "reply \(text)"
+    case .imported: nil
     case .merge: "the most restrictive of a merge"
     }
   }

@@ -6,7 +6,7 @@ package struct Suppression: Hashable, Sendable {
   package enum Cause: String, Sendable { case bounce, complaint }
 
   package let channel: ChannelID
-  /// Nil on a channel without addresses. A new address is not suppressed.
+  /// In normal form; nil on a channel without addresses. A new address is not suppressed.
   package let address: String?
   package let cause: Cause
   package let at: Instant

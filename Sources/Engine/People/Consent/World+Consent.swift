@@ -25,7 +25,21 @@ extension World {
   }
 
   mutating func changeConsent(_ operation: TimelineItem.Operation, _ act: Act) -> [StoreChange] {
-    let records = self.records(of: operation, act)
+    addConsent(records(of: operation, act), act)
+  }
+
+  /// What a row of a table says, which is a system's word.
+  mutating func importConsent(_ entries: [ConsentEntry], _ act: Act) -> [StoreChange] {
+    let records = entries.map { entry in
+      var record = stated(entry, act)
+      record.origin = .imported
+      return record
+    }
+    return addConsent(records, act)
+  }
+
+  private mutating func addConsent(_ records: [ConsentRecord], _ act: Act) -> [StoreChange] {
+    guard !records.isEmpty else { return [] }
     let pairs = evaluator.queries(inAnyOf: records.map(\.scope), of: profiles[act.profile])
     let before = pairs.map { profiles[act.profile].consent.decision(for: $0, at: act.at).status }
     for record in records { profiles[act.profile].consent.append(record) }
@@ -41,7 +55,8 @@ extension World {
     case .consent(let entries): entries.map { stated($0, act) }
     case .optIn(let scope, let isDouble, let span): [optIn(scope, isDouble ? .doubleOptIn : .optIn, span, act)]
     case .optOut(let scope): [record(scope, .optOut, act)]
-    case .reply(let text, let channel): answer(Keyword(text), text, on: channel, act)
+    case .reply(let text, let channel):
+      answer(Keyword(text, on: evaluator.project.channels[channel]), text, on: channel, act)
     default: []
     }
   }
@@ -94,11 +109,15 @@ extension World {
     }
   }
 
-  /// What waits on a channel for the person's YES.
+  /// What waits on a channel for the person's YES. A question about everything is answered for everything where a global
+  /// opt-out stands.
   private func pending(on channel: ChannelID, _ act: Act) -> [ConsentScope] {
     let scope = ConsentScope(channel: channel, type: nil)
     return evaluator.queries(in: scope, of: profiles[act.profile]).compactMap { query in
       let decision = profiles[act.profile].consent.decision(for: query, at: act.at)
+      if let question = decision.unanswered {
+        return question.scope.isGlobal ? question.scope : ConsentScope(channel: channel, type: query.type)
+      }
       return decision.status == .pending ? ConsentScope(channel: channel, type: query.type) : nil
     }
   }
@@ -110,7 +129,7 @@ extension ConsentRecord.Origin {
     case .optIn: .optedIn
     case .doubleOptIn: .pending
     case .optOut: .optedOut
-    case .declared, .stated, .reply, .merge: .unknown
+    case .declared, .stated, .reply, .imported, .merge: .unknown
     }
   }
 }

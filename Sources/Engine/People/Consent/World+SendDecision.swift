@@ -23,9 +23,7 @@ extension World {
     let place = survivor(of: profile)
     if let refusal = lifecycleRefusal(place) { return .refused(refusal) }
     let address = address(of: place, on: channel, type)
-    if address == nil, evaluator.project.channels[channel].address != .none {
-      return .refused(noAddress(place, channel))
-    }
+    if let refusal = addressRefusal(place, channel, address) { return .refused(refusal) }
     if let refusal = consentRefusal(place, channel, type) { return .refused(refusal) }
     if let refusal = suppressionRefusal(place, channel, address) { return .refused(refusal) }
     return .allowed(address: address)
@@ -65,8 +63,10 @@ extension World {
     }
   }
 
-  private func noAddress(_ profile: Int, _ channel: ChannelID) -> SendDecision.Refusal {
+  /// Nil on a channel without addresses.
+  func addressRefusal(_ profile: Int, _ channel: ChannelID, _ address: String?) -> SendDecision.Refusal? {
     let definition = evaluator.project.channels[channel]
+    guard address == nil, definition.address != .none else { return nil }
     let id = profiles[profile].id
     if case .property(let property) = definition.address {
       let name = evaluator.project.properties[property].name
@@ -75,10 +75,11 @@ extension World {
     return refusal(.noAddress, "\(definition.name) goes to a device, and '\(id)' has none", nil)
   }
 
-  private func suppressionRefusal(
+  func suppressionRefusal(
     _ profile: Int, _ channel: ChannelID, _ address: String?
   ) -> SendDecision.Refusal? {
-    let found = profiles[profile].suppressions.first { $0.channel == channel && $0.address == address && $0.at <= now }
+    let normal = address.map(evaluator.people.forms[channel].normal)
+    let found = profiles[profile].suppressions.first { $0.channel == channel && $0.address == normal && $0.at <= now }
     guard let suppression = found else { return nil }
     let target = address.map { "'\($0)'" } ?? "the channel"
     let cause = suppression.cause == .bounce ? "bounced" : "was complained about"

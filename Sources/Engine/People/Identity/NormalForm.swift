@@ -1,54 +1,44 @@
-/// How the values of one identity key are brought into one form, so that two spellings are one identity.
-enum NormalForm: Hashable, Sendable {
+/// How the values of one identity key, or the addresses of one channel, are brought into one form, so that two spellings
+/// are one. Everything that compares addresses compares them in this form.
+package enum NormalForm: Hashable, Sendable {
   /// As written.
   case exact
   /// Trimmed and in lower case.
   case email
-  /// Digits behind a plus; a national number gets the country code.
+  /// Digits behind a plus; a national number gets the country code. See ``WrittenPhoneNumber``.
   case phone(countryCode: String?)
 
-  init(of key: Name, phoneCountryCode: String?) {
-    switch key.text {
+  init(of name: Name, phoneCountryCode: String?) {
+    switch name.text {
     case "email": self = .email
     case "phone", "phoneNumber": self = .phone(countryCode: phoneCountryCode)
     default: self = .exact
     }
   }
 
-  func normal(_ text: String) -> String {
+  package func normal(_ text: String) -> String {
     switch self {
     case .exact: text
     case .email: Self.email(text)
-    case .phone(let countryCode): Self.phone(text, countryCode)
+    case .phone(let countryCode): WrittenPhoneNumber(text).normal(countryCode) ?? String(text.trimmingBlanks())
+    }
+  }
+
+  /// The form of a part of a value, such as its beginning: nothing can be said of a country code there.
+  func part(_ text: String) -> String {
+    switch self {
+    case .exact: return text
+    case .email: return text.lowercased()
+    case .phone:
+      let number = WrittenPhoneNumber(text)
+      guard !number.digits.isEmpty else { return text }
+      return (number.isInternational ? "+" : "") + number.digitText
     }
   }
 
   private static func email(_ text: String) -> String {
     let isNormal = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x80 && !(0x41...0x5A).contains($0) }
     return isNormal ? text : String(text.trimmingBlanks()).lowercased()
-  }
-
-  /// A text without digits is no phone number and stays as it is.
-  private static func phone(_ text: String, _ countryCode: String?) -> String {
-    var digits: [UInt8] = []
-    var isInternational = false
-    for byte in text.utf8 {
-      if (0x30...0x39).contains(byte) { digits.append(byte) }
-      if byte == 0x2B, digits.isEmpty { isInternational = true }
-    }
-    guard !digits.isEmpty else { return String(text.trimmingBlanks()) }
-    let number = String(decoding: digits, as: UTF8.self)
-    if isInternational { return "+" + number }
-    if number.hasPrefix("00") { return "+" + number.dropFirst(2) }
-    guard let code = countryCode else { return number }
-    return "+" + international(number, code)
-  }
-
-  /// Drops the trunk prefix, 1 in North America and 0 elsewhere; Italian numbers keep their 0.
-  private static func international(_ number: String, _ countryCode: String) -> String {
-    if countryCode == "1" { return number.utf8.count == 11 && number.hasPrefix("1") ? number : "1" + number }
-    let hasTrunkPrefix = number.hasPrefix("0") && countryCode != "39"
-    return countryCode + (hasTrunkPrefix ? String(number.dropFirst()) : number)
   }
 }
 

@@ -22,6 +22,12 @@ extension Evaluator {
   /// An identifier in its normal form, for comparison with those of a profile.
   package func identity(_ written: IdentityValue) -> Identity { people.identity(written) }
 
+  /// Whether one of them is on the blocklist of the settings.
+  package func isBlocklisted(_ identities: [Identity]) -> Bool { people.blocklist.containsAny(of: identities) }
+
+  /// How addresses are compared.
+  package var normalForms: NormalForms { people.forms }
+
   /// Resolves raw events to profiles, in the order of time; events after `now` do not exist yet.
   package func resolve(_ set: ProfileSetID, at now: Instant) -> Resolution {
     let events = project.profileSets[set].events

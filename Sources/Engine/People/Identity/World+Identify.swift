@@ -10,6 +10,8 @@ extension World {
     var changes = try adopt(identities, &act)
     for identity in identities where profiles[act.profile].identities.contains(identity) {
       guard let property = evaluator.people.propertyOfKey[Int(identity.key.value)] else { continue }
+      let standing = profiles[act.profile].properties[property]
+      guard !evaluator.people.forms.areOne(standing, .text(identity.value), as: property) else { continue }
       changes += write(property, .text(identity.value), act)
     }
     return changes
@@ -20,6 +22,8 @@ extension World {
     key property: PropertyID, from before: Value, to value: Value, _ act: Act
   ) throws(Diagnostic) -> [StoreChange] {
     guard let key = evaluator.people.keyOfProperty[property] else { return [] }
+    // Another spelling is no other key.
+    if evaluator.people.forms.areOne(before, value, as: property) { return [] }
     let form = evaluator.people.normalForms[key]
     if let text = before.text {
       profiles[act.profile].identities.removeAll { $0 == Identity(key: key, value: form.normal(text)) }
@@ -50,10 +54,9 @@ extension World {
   ) throws(Diagnostic) -> [StoreChange] {
     var changes: [StoreChange] = []
     for other in others {
-      let survivor = chosenSurvivor(of: act.profile, other)
-      let loser = survivor == other ? act.profile : other
-      act.profile = survivor
-      changes += combine(loser, into: survivor, act)
+      let preview = try preview(MergeRequest(of: act.profile, and: other, at: act.span), at: act.at)
+      act.profile = preview.survivor
+      changes += carryOut(preview, act)
     }
     for key in keys where !profiles[act.profile].identities.contains(key) {
       profiles[act.profile].identities.append(key)

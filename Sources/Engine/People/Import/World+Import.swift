@@ -61,7 +61,9 @@ extension World {
   private func refusal(of row: ImportRow, _ keys: [Identity], _ found: [Int]) -> String? {
     if let rejection = row.rejection { return rejection }
     if keys.isEmpty { return "no key, so the row is nobody's" }
-    if blocklist.containsAny(of: keys) { return "this person can not be imported" }
+    // A profile that is hidden is hidden behind its other keys, too.
+    let isHidden = found.contains { profiles[$0].lifecycle == .blocked }
+    if isHidden || blocklist.containsAny(of: keys) { return "this person can not be imported" }
     if found.count > 1 {
       return "its keys belong to \(found.map { "'\(profiles[$0].id)'" }.joined(separator: " and "))"
     }
@@ -87,6 +89,6 @@ extension World {
       guard !value.isEmpty else { continue }
       changes += isNew ? write(property.id, value, act) : try set(property.id, to: value, act)
     }
-    return changes
+    return changes + importConsent(row.consent, act)
   }
 }

@@ -28,17 +28,23 @@ package struct MergePreview: Sendable {
   }
 }
 
-/// Works out the merge of one profile into another; ``World`` carries out what it says.
+/// Works out the merge of one profile into another, for ``World/preview(_:at:)`` alone.
 struct Merge {
   let evaluator: Evaluator
   let at: Instant
+  /// What is chosen by hand, before any strategy.
+  private let choices: [PropertyID: MergeChoice.Side]
   private let survivor: Profile
   private let loser: Profile
   private(set) var preview: MergePreview
 
-  init(of loser: Int, into survivor: Int, in world: World, at instant: Instant) {
+  init(
+    of loser: Int, into survivor: Int, keeping choices: [PropertyID: MergeChoice.Side], in world: World,
+    at instant: Instant
+  ) {
     evaluator = world.evaluator
     at = instant
+    self.choices = choices
     self.survivor = world.profiles[survivor]
     self.loser = world.profiles[loser]
     preview = MergePreview(survivor: survivor, loser: loser, result: self.survivor)
@@ -74,7 +80,9 @@ struct Merge {
       } else {
         settle(property, own, other)
       }
-      guard evaluator.people.strategies[property] == .sum, other.number != nil else { continue }
+      guard choices[property] == nil, evaluator.people.strategies[property] == .sum, other.number != nil else {
+        continue
+      }
       preview.moves.append(MergePreview.Move(name: evaluator.project.properties[property].name, amount: other))
     }
   }
@@ -82,9 +90,13 @@ struct Merge {
   private mutating func settle(_ property: PropertyID, _ own: Value, _ other: Value) {
     let settlement = Settlement(
       own: .init(own, of: property, in: survivor), other: .init(other, of: property, in: loser))
-    let kept = settlement.value(by: evaluator.people.strategies[property])
+    let kept =
+      choices[property].map { $0 == .primary ? own : other }
+      ?? settlement.value(by: evaluator.people.strategies[property])
     keep(kept, property)
-    guard own != other, !evaluator.people.isBookkeeping(property) else { return }
+    guard !evaluator.people.forms.areOne(own, other, as: property), !evaluator.people.isBookkeeping(property) else {
+      return
+    }
     guard kept == own || kept == other else { return }
     let conflict = MergePreview.Conflict(property: property, kept: kept, lost: kept == own ? other : own)
     preview.conflicts.append(conflict)

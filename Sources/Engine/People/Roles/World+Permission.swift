@@ -15,7 +15,8 @@ extension World {
     var item = item
     item.by = role
     let act = Act(item, on: survivor(of: profile), addressed: profile, at: now)
-    return consentDenial(item.operation, act).map { .denied($0) } ?? .allowed
+    let words = questionRefusal(item.operation, act) ?? consentDenial(item.operation, act)
+    return words.map { .denied($0) } ?? .allowed
   }
 
   /// A timeline in which somebody does what the role may not is a mistake of its author.
@@ -34,8 +35,6 @@ extension World {
     if case .reply = operation, !definition.isPerson {
       return "role '\(definition.name)' can not answer for the person"
     }
-    // A role that no settings declare is limited by the rules of consent alone.
-    guard definition.span != nil else { return nil }
     let missing = operation.permissions.first { !definition.may.contains($0) }
     guard let missing else { return nil }
     let granted = Role.Permission.allCases.filter(definition.may.contains).map(\.rawValue)
@@ -59,7 +58,7 @@ extension World {
 
 extension Role {
   /// Whether it stands for the person whose profile it is.
-  var isPerson: Bool { own || name == "customer" }
+  package var isPerson: Bool { own || name == "customer" }
 }
 
 extension TimelineItem.Operation {

@@ -24,31 +24,65 @@ extension World {
   }
 }
 
-/// What is looked for: the text without case, and as a telephone number when it looks like one.
+/// What is looked for: the text without case, the words of a name, and a telephone number when it looks like one.
 private struct Needle {
   let evaluator: Evaluator
   let text: String
-  let digits: String?
+  let words: [String]
+  /// The digits as written, and those of the normal form; none for what is no number.
+  let digits: [String]
+  let names: Set<PropertyID>
 
   init(_ text: Substring, _ evaluator: Evaluator) {
     self.evaluator = evaluator
     self.text = text.lowercased()
-    let isNumber = text.utf8.allSatisfy { (0x20...0x39).contains($0) } && text.contains(where: \.isNumber)
-    digits = isNumber ? text.filter(\.isNumber) : nil
+    let words = self.text.nameWords
+    self.words = words.count > 1 ? words : []
+    names = words.count > 1 ? PersonName.properties(of: evaluator.project) : []
+    digits = Self.digits(of: String(text), evaluator)
+  }
+
+  private static func digits(of text: String, _ evaluator: Evaluator) -> [String] {
+    let number = WrittenPhoneNumber(text)
+    // A text with letters is a name, an address or a key of another kind.
+    guard !text.contains(where: \.isLetter) || number.extension != nil else { return [] }
+    let normal = number.normal(evaluator.settings.phoneCountryCode)?.prefix { $0 != ";" }
+    let found = [number.digitText] + [normal].compactMap { $0?.filter(\.isNumber) }
+    return found[0].isEmpty ? [] : found
   }
 
   func isFound(in profile: Profile) -> Bool {
     if isPart(of: profile.id) || profile.aliases.contains(where: isPart) { return true }
-    if let persona = profile.persona, isPart(of: evaluator.project.personas[persona].header.name ?? "") { return true }
+    let name = profile.persona.flatMap { evaluator.project.personas[$0].header.name } ?? ""
+    if isPart(of: name) || isName(of: profile, called: name) { return true }
     if profile.identities.contains(where: { isPart(of: $0.value) || isNumberPart(of: $0.value) }) { return true }
-    return profile.properties.entries.contains { isPart(of: $0.value) }
+    return profile.properties.entries.contains { isPart(of: $0.value) || isAddress($0) }
+  }
+
+  /// Every word begins a word of a name, whatever the order: first and last name stand in properties of their own.
+  private func isName(of profile: Profile, called name: String) -> Bool {
+    guard !words.isEmpty else { return false }
+    let texts = profile.properties.entries.filter { names.contains($0.property) }.compactMap(\.value.text)
+    let known = (texts + [name]).flatMap { $0.lowercased().nameWords }
+    return words.allSatisfy { word in known.contains { $0.canonicallyStarts(with: word) } }
   }
 
   private func isPart(of other: String) -> Bool { other.lowercased().canonicallyContains(text) }
 
   private func isNumberPart(of other: String) -> Bool {
-    guard let digits, !digits.isEmpty else { return false }
-    return other.filter(\.isNumber).canonicallyContains(digits)
+    guard !digits.isEmpty else { return false }
+    let number = WrittenPhoneNumber(other).digitText
+    return digits.contains { number.canonicallyContains($0) }
+  }
+
+  /// An address that is no identity, such as that of a channel of the project's own.
+  private func isAddress(_ entry: PropertyTable.Entry) -> Bool {
+    guard let text = entry.value.text else { return false }
+    return switch evaluator.people.forms[entry.property] {
+    case .exact: false
+    case .email: isPart(of: text)
+    case .phone: isNumberPart(of: evaluator.people.forms[entry.property].normal(text))
+    }
   }
 
   private func isPart(of value: Value) -> Bool {
@@ -69,5 +103,12 @@ private struct Needle {
 extension Substring {
   fileprivate func dropping(prefix: String) -> Substring? {
     hasPrefix(prefix) ? dropFirst(prefix.count) : nil
+  }
+}
+
+extension String {
+  /// `Quill, Rosa` is two words.
+  fileprivate var nameWords: [String] {
+    split { $0.isWhitespace || $0 == "," }.map(String.init)
   }
 }

@@ -78,7 +78,7 @@ extension Moment {
 
 extension TimelineItem.Operation {
   fileprivate var mergedPersona: PersonaID? {
-    if case .merge(let persona) = self { persona } else { nil }
+    if case .merge(let persona, _) = self { persona } else { nil }
   }
 
   fileprivate var involvesOthers: Bool {

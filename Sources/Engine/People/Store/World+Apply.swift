@@ -11,6 +11,7 @@ extension World {
     try check(act)
     try checkRole(item, act)
     try checkDevice(item.operation, act)
+    try checkQuestion(item.operation, act)
     remember(item, act)
     return try perform(item.operation, act)
   }
@@ -27,7 +28,7 @@ extension World {
     case .consent, .optIn, .optOut, .reply: changeConsent(operation, act)
     case .bounce(let channel): suppress(channel, .bounce, act)
     case .complaint(let channel): suppress(channel, .complaint, act)
-    case .merge(let persona): try merge(persona, act)
+    case .merge(let persona, let keep): try merge(persona, keep: keep, act)
     case .unmerge(let persona): try unmerge(persona, act)
     case .archive: archive(act)
     case .restore: try restore(act)
