@@ -110,7 +110,7 @@ import Testing
       #expect(!(outcome.output + outcome.errors).contains(Self.secret))
     }
     let named = try BuiltCommand.run([command, "\(outside.url.path)/x.csv"], in: project.url)
-    #expect(named.status != 2, "\(named.errors)")
+    #expect(!named.errors.contains("can not read"), "\(named.errors)")
   }
 
   @Test(arguments: ["/dev/stdin", "-", "<(echo plan; echo premium)"])

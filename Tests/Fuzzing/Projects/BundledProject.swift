@@ -50,14 +50,18 @@ struct BundledProject {
   // MARK: - Run
 
   func results(of cases: [Case], explainsPasses: Bool = false, recorder: Recorder? = nil) -> [CaseResult] {
-    var circumstances = Verifier.Circumstances(now: now, budget: { Self.budget }, clock: { 0 })
+    let limits = settings.limits
+    var circumstances = Verifier.Circumstances(now: now, budget: { Self.budget(within: limits) }, clock: { 0 })
     circumstances.explainsPasses = explainsPasses
     let evaluator = Evaluator(project: loaded.project, recorder: recorder)
     let verifier = Verifier(evaluator: evaluator, circumstances: circumstances)
     return workers.map(cases, blockSize: 2, state: { _ in WorldCache() }) { verifier.verify($0, worlds: $1) }
   }
 
-  private static var budget: Budget { Budget(steps: mostSteps, bytes: mostBytes) }
+  /// A project may allow its cases less than this, and what is made of it mostly says so still.
+  private static func budget(within limits: Limits) -> Budget {
+    Budget(steps: min(mostSteps, limits.renderSteps), bytes: min(mostBytes, limits.outputBytes))
+  }
 
   /// The report of a run, or of one shard of it.
   func document(shard: Shard? = nil, explainsPasses: Bool = false) -> ReportDocument {
