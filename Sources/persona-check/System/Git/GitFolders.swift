@@ -83,7 +83,7 @@ struct GitFolders {
 
   private static func target(ofFile path: String, in folder: String) throws(GitFault) -> String {
     let bytes: [UInt8]
-    do throws(FileFault) { bytes = try FolderHandle(folder).read(".git", limit: longestFile) } catch {
+    do throws(FileFault) { bytes = try readFile(path, limit: longestFile) } catch {
       throw .unusable(path: path, reason: error.words)
     }
     let breaks: Set<UInt8> = [0x0A, 0x0D]
