@@ -173,13 +173,25 @@ import Testing
 
   // MARK: - Where the project is
 
-  @Test func `a project may be a folder of the repository, and files beside it are none of its`() throws {
-    let checkout = try GitCheckout(project: "mail/personas é")
-    let project = checkout.url("mail/personas é")
-    try checkout.write(Self.edited, to: "segments/loved.yaml")
+  @Test(arguments: ["mail", "mail/personas é", ":(glob)*", "-m", "a\"b\nc\t", "*"])
+  func `a project may be a folder of the repository, and files beside it are none of its`(folder: String) throws {
+    let checkout = try GitCheckout(project: folder)
+    let project = checkout.url(folder)
+    try checkout.write("new.yaml\n", to: ".gitignore")
+    for beside in ["", "mai/", "mail2/"] { try checkout.write(Self.edited, to: "\(beside)segments/loved.yaml") }
+    try checkout.write("segment: new\nmatch: {label: vip}\n", to: "\(folder)/segments/new.yaml")
     #expect(try checkout.changed(project: project) == [])
-    try checkout.write(Self.edited, to: "mail/personas é/segments/loved.yaml")
+    try checkout.write(Self.edited, to: "\(folder)/segments/loved.yaml")
     #expect(try checkout.changed(project: project) == Self.loved)
+  }
+
+  @Test func `objects may have longer names, and a repository may call itself bare`() throws {
+    let checkout = try GitCheckout(format: "sha256")
+    try checkout.write(Self.edited, to: "segments/loved.yaml")
+    #expect(try checkout.git("rev-parse", "HEAD").count == 64)
+    #expect(try checkout.changed() == Self.loved)
+    try checkout.git("config", "core.bare", "true")
+    #expect(try checkout.changed() == Self.loved)
   }
 
   @Test func `a worktree has a revision of its own`() throws {
@@ -213,63 +225,6 @@ import Testing
     #expect(try checkout.changed(project: project) == [])
     try link("segments/linked.yaml", to: "../all/other.yaml")
     #expect(try checkout.changed(project: project) == ["segments/linked.yaml"])
-  }
-
-  // MARK: - Submodules
-
-  /// A repository whose `segments/shared` is a submodule with the segment that nothing reaches.
-  private func withSubmodule() throws -> (checkout: GitCheckout, inner: URL) {
-    var files = GitCheckout.files
-    files["segments/loved.yaml"] = nil
-    let checkout = try GitCheckout(files)
-    let source = checkout.url("../source")
-    try checkout.write(GitCheckout.loved, to: "../source/loved.yaml")
-    try checkout.git("init", "-q", "-b", "main", in: source)
-    try checkout.commit("segments", in: source)
-    try checkout.git("submodule", "--quiet", "add", source.path, "segments/shared")
-    try checkout.commit("a submodule")
-    return (checkout, checkout.url("segments/shared"))
-  }
-
-  @Test func `a submodule is compared with the commit that was recorded for it`() throws {
-    let (checkout, inner) = try withSubmodule()
-    let path = "segments/shared/loved.yaml"
-    #expect(try checkout.changed() == [])
-    #expect(try checkout.changed(since: "HEAD~1") == [path])
-    try checkout.write(Self.edited, to: path)
-    #expect(try checkout.changed() == [path])
-    try checkout.commit("edited", in: inner)
-    #expect(try checkout.changed() == [path])
-    try checkout.git("checkout", "-q", "-b", "topic")
-    try checkout.commit("moved on")
-    #expect(try checkout.changed() == [path])
-    #expect(try checkout.changed(since: "topic") == [])
-  }
-
-  @Test func `a submodule that lacks its commit is an error`() throws {
-    let (checkout, inner) = try withSubmodule()
-    try checkout.git("checkout", "-q", "--orphan", "other", in: inner)
-    try checkout.commit("other", in: inner)
-    try checkout.git("branch", "-q", "-D", "main", in: inner)
-    for arguments in ["reflog expire --expire=now --all", "remote remove origin", "gc -q --prune=now"] {
-      try checkout.git("-c", "alias.do=!git \(arguments)", "do", in: inner)
-    }
-    let outcome = try checkout.coverage()
-    #expect(outcome.status == 64)
-    #expect(outcome.errors.contains("submodule 'segments/shared': "), "\(outcome.errors)")
-  }
-
-  @Test func `a project may be in a submodule`() throws {
-    let checkout = try GitCheckout()
-    let outer = checkout.url("../outer")
-    try checkout.write("", to: "../outer/README")
-    try checkout.git("init", "-q", "-b", "main", in: outer)
-    try checkout.git("submodule", "--quiet", "add", checkout.repository.path, "mail", in: outer)
-    try checkout.commit("a submodule", in: outer)
-    let project = outer.appending(path: "mail")
-    #expect(try checkout.changed(project: project) == [])
-    try checkout.write(Self.edited, to: "../outer/mail/segments/loved.yaml")
-    #expect(try checkout.changed(project: project) == Self.loved)
   }
 
   // MARK: - What cannot be told

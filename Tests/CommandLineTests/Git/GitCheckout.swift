@@ -18,7 +18,7 @@ final class GitCheckout {
   private let folder: TemporaryFolder
 
   /// `project` is the folder in the repository that the files stand in.
-  init(_ files: [String: String] = files, project: String = ".") throws {
+  init(_ files: [String: String] = files, project: String = ".", format: String = "sha1") throws {
     folder = try TemporaryFolder()
     repository = folder.url.appending(path: "repository")
     home = folder.url.appending(path: "home")
@@ -26,7 +26,7 @@ final class GitCheckout {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
     for (path, text) in files { try write(text, to: "\(project)/\(path)") }
-    try git("init", "-q", "-b", "main")
+    try git("init", "-q", "-b", "main", "--object-format=\(format)")
     try commit("all")
   }
 

@@ -50,22 +50,22 @@ import Testing
       try checkout.git("config", "core.fsmonitor", trap.path, in: checkout.url("segments/shared"))
       return [:]
     },
-    Attack("a hook", "status") { checkout, trap in
+    Attack("a hook", "add -A") { checkout, trap in
       try FileManager.default.moveItem(at: trap, to: checkout.url(".git/hooks/post-index-change"))
       return [:]
     },
-    Attack("core.hooksPath", "status") { checkout, trap in
+    Attack("core.hooksPath", "add -A") { checkout, trap in
       try checkout.git("config", "core.hooksPath", "hooks")
       try FileManager.default.createDirectory(at: checkout.url("hooks"), withIntermediateDirectories: true)
       try FileManager.default.moveItem(at: trap, to: checkout.url("hooks/post-index-change"))
       return [:]
     },
-    Attack("a filter of the work tree", "status") { checkout, trap in
+    Attack("a filter of the work tree", "add -A") { checkout, trap in
       try checkout.write("*.yaml filter=evil\n", to: ".gitattributes")
       try checkout.git("config", "filter.evil.clean", trap.path)
       return [:]
     },
-    Attack("a filter that stays", "status") { checkout, trap in
+    Attack("a filter that stays", "add -A") { checkout, trap in
       try checkout.write("*.yaml filter=evil\n", to: ".gitattributes")
       try checkout.git("config", "filter.evil.process", trap.path)
       return [:]
@@ -168,6 +168,16 @@ import Testing
     let project = checkout.url("mail")
     #expect(mkfifo(project.appending(path: ".git").path, 0o644) == 0)
     #expect(try checkout.coverage(project: project).errors.contains("it is not a regular file"))
+  }
+
+  @Test(arguments: ["HEAD", "config", "objects/info/alternates", "info/exclude"])
+  func `a pipe in a .git keeps nobody waiting for long`(path: String) throws {
+    let checkout = try GitCheckout()
+    try checkout.write("segment: new\nmatch: {label: vip}\n", to: "segments/new.yaml")
+    try? FileManager.default.removeItem(at: checkout.url(".git/\(path)"))
+    #expect(mkfifo(checkout.url(".git/\(path)").path, 0o644) == 0)
+    let outcome = try checkout.coverage(options: ["--git-timeout", "1"])
+    #expect(outcome.errors.contains("git took more than 1 s"), "\(outcome.errors)")
   }
 
   // MARK: - Missing objects

@@ -43,9 +43,12 @@ struct GitRepository {
     }
     let outcome = try git.run(["merge-base", revision, "HEAD"], limit: 1 << 16)
     if outcome.status == 0, let commit = GitObject(outcome.output.prefix { $0 != GitPath.lineFeed }) { return commit }
+    let words = GitCommand.reason(outcome)
+    // Of an object, or of a commit.
+    let isUnknown = words.hasPrefix("Not a valid ")
+    guard outcome.status == 1 || isUnknown else { throw .failed(words) }
     let isShallow = try isShallow
-    guard outcome.status == 1 else { throw .unknownRevision(words: GitCommand.reason(outcome), isShallow: isShallow) }
-    throw .noAncestor(isShallow: isShallow)
+    throw isUnknown ? .unknownRevision(words: words, isShallow: isShallow) : .noAncestor(isShallow: isShallow)
   }
 
   private var isShallow: Bool {
