@@ -28,15 +28,21 @@ package struct Coverage: Sendable {
     self.isTaken = isTaken
   }
 
-  /// Ways that nothing took, in the order of their numbers.
-  package var missing: [Sites.Way] {
-    zip(sites.ways, isTaken).compactMap { way, isTaken in way.isCounted && !isTaken ? way : nil }
+  /// A way that counts, and whether anything took it.
+  package typealias CountedWay = (way: Sites.Way, isTaken: Bool)
+
+  /// In the order of their numbers.
+  package var missing: [Sites.Way] { counted.filter { !$0.isTaken }.map(\.way) }
+
+  /// In the order of their numbers.
+  package var counted: [CountedWay] {
+    zip(sites.ways, isTaken).filter { $0.0.isCounted }.map { (way: $0.0, isTaken: $0.1) }
   }
 
-  /// Counts the ways that satisfy `isWanted`, by kind.
-  package func tallies(where isWanted: (Sites.Way) -> Bool = { _ in true }) -> [Sites.Way.Kind: Tally] {
+  /// How many there are of each kind, and how many of them are taken.
+  package static func tallies(of ways: [CountedWay]) -> [Sites.Way.Kind: Tally] {
     var tallies: [Sites.Way.Kind: Tally] = [:]
-    for (way, isTaken) in zip(sites.ways, isTaken) where way.isCounted && isWanted(way) {
+    for (way, isTaken) in ways {
       tallies[way.kind, default: Tally()].total += 1
       if isTaken { tallies[way.kind, default: Tally()].taken += 1 }
     }

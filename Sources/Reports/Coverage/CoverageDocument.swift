@@ -14,6 +14,14 @@ package struct CoverageDocument: Sendable {
     package let path: String
     package let tallies: Tallies
     package let missing: [Missing]
+
+    fileprivate init(of ways: [Coverage.CountedWay], in source: SourceFile) {
+      path = source.path
+      tallies = Coverage.tallies(of: ways)
+      missing = ways.filter { !$0.isTaken }.map(\.way).sorted { $0.span.start < $1.span.start }.map {
+        Missing(kind: $0.kind, words: visibleText($0.words), position: source.position(at: $0.span.start))
+      }
+    }
   }
 
   /// A way that nothing takes.
@@ -25,20 +33,13 @@ package struct CoverageDocument: Sendable {
 
   package init(_ coverage: Coverage, in context: ReportContext, since changes: TouchedLines? = nil) {
     let places = changes.map { TouchedPlaces($0, in: context) }
-    func isWanted(_ way: Sites.Way) -> Bool { places?.holds(way.span) ?? true }
-    let missing = Dictionary(grouping: coverage.missing.filter(isWanted)) { $0.span.file }
+    let wanted = coverage.counted.filter { places?.holds($0.way.span) ?? true }
+    let byFile = Dictionary(grouping: wanted) { $0.way.span.file }
     files = context.sources.files.indices.compactMap { index in
       let id = FileID(index: UInt32(index))
-      let tallies = coverage.tallies { $0.span.file == id && isWanted($0) }
-      guard !tallies.isEmpty else { return nil }
-      let source = context.sources[id]
-      return File(
-        path: source.path, tallies: tallies,
-        missing: (missing[id] ?? []).sorted { $0.span.start < $1.span.start }.map {
-          Missing(kind: $0.kind, words: visibleText($0.words), position: source.position(at: $0.span.start))
-        })
+      return byFile[id].map { File(of: $0, in: context.sources[id]) }
     }
-    total = coverage.tallies(where: isWanted)
+    total = Coverage.tallies(of: wanted)
     scope = changes.map { "changed since \($0.revision)" } ?? ""
   }
 

@@ -5,6 +5,7 @@ import Engine
 package struct TouchedLines: Sendable {
   /// What it is measured from, as the user names it.
   package let revision: String
+  /// By path, from the first to the last.
   private var lines: [String: [ClosedRange<Int>]] = [:]
 
   package init(since revision: String) { self.revision = revision }
@@ -27,7 +28,9 @@ package struct TouchedLines: Sendable {
   }
 
   func touches(_ path: String, _ range: ClosedRange<Int>) -> Bool {
-    (lines[path] ?? []).contains { $0.overlaps(range) }
+    guard let lines = lines[path] else { return false }
+    let next = lines.firstPlace { $0.upperBound >= range.lowerBound }
+    return next < lines.count && lines[next].overlaps(range)
   }
 }
 
@@ -49,7 +52,7 @@ struct TouchedPlaces {
   func holds(_ span: SourceSpan) -> Bool {
     let file = sources[span.file]
     let starts = starts[span.file] ?? []
-    let next = starts.firstIndex { $0 > span.start } ?? starts.count
+    let next = starts.firstPlace { $0 > span.start }
     let first = next > 1 ? file.position(at: starts[next - 1]).line : 1
     let last = next < starts.count ? file.position(at: starts[next]).line - 1 : Int.max
     return changes.touches(file.path, first...max(first, last))
@@ -61,5 +64,17 @@ extension Project {
     personas.filter { $0.variantOf == nil }.map(\.header) + accounts.map(\.header) + segments.map(\.header)
       + traits.map(\.header) + templates.map(\.header) + workflows.map(\.header) + profileSets.map(\.header)
       + expectations.map(\.header)
+  }
+}
+
+extension Array {
+  /// Of a list at whose beginning something does not hold, and from some place on it does: that place.
+  fileprivate func firstPlace(where holds: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
