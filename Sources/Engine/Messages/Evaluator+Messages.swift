@@ -90,7 +90,9 @@ struct Rendering {
       guard segments > limit, let written = template.fields.first(where: { $0.name == field.name }) else { continue }
       let fault = Diagnostic(
         .messageTooLong, "'\(field.name)' takes \(segments) segments, and '\(channel.name)' allows \(limit)",
-        at: written.span, help: "shorten the text, or raise 'maxSegments' of the channel")
+        at: written.span,
+        help: ["shorten the text, or raise 'maxSegments' of the channel", TextMessageLength.advice(on: field.text)]
+          .compactMap(\.self).joined(separator: "; "))
       fail(.failed, [fault])
     }
   }

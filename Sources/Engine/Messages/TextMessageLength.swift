@@ -8,18 +8,27 @@ package struct TextMessageLength: Hashable, Sendable {
   package let segments: Int
 
   package init(_ text: String) {
-    let septets = text.unicodeScalars.reduce(into: 0 as Int?) { count, scalar in
-      count = count.flatMap { before in Self.septets(scalar).map { before + $0 } }
+    let septets = text.unicodeScalars.compactMap(Self.septets)
+    alphabet = septets.count == text.unicodeScalars.count ? .gsm7 : .ucs2
+    let lengths = alphabet == .gsm7 ? septets : text.unicodeScalars.map(UTF16.width)
+    units = lengths.reduce(0, +)
+    let room = alphabet.room
+    segments = units <= room.alone ? min(units, 1) : Self.segments(of: lengths, room: room.joined)
+  }
+
+  /// An escape stands with the character it is for, and the halves of a surrogate pair stand together: what does not fit
+  /// whole begins the next segment.
+  private static func segments(of lengths: [Int], room: Int) -> Int {
+    var (segments, free) = (0, 0)
+    for length in lengths {
+      if length > free { (segments, free) = (segments + 1, room) }
+      free -= length
     }
-    alphabet = septets == nil ? .ucs2 : .gsm7
-    units = septets ?? text.utf16.count
-    // A message in several segments gives up some room in each for the numbering.
-    let (single, multiple) = septets == nil ? (70, 67) : (160, 153)
-    segments = units <= single ? (units == 0 ? 0 : 1) : (units + multiple - 1) / multiple
+    return segments
   }
 
   /// Nil for a character outside the alphabet; those of the extension take an escape as well.
-  private static func septets(_ scalar: Unicode.Scalar) -> Int? {
+  static func septets(_ scalar: Unicode.Scalar) -> Int? {
     if basic.contains(scalar) { return 1 }
     return extended.contains(scalar) ? 2 : nil
   }
@@ -28,4 +37,14 @@ package struct TextMessageLength: Hashable, Sendable {
     ("@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§"
       + "¿abcdefghijklmnopqrstuvwxyzäöñüà").unicodeScalars)
   private static let extended = Set("\u{0C}^{}\\[~]|€".unicodeScalars)
+}
+
+extension TextMessageLength.Alphabet {
+  /// Units of a segment that is alone, and of one among several, which gives up some room for the numbering.
+  fileprivate var room: (alone: Int, joined: Int) {
+    switch self {
+    case .gsm7: (160, 153)
+    case .ucs2: (70, 67)
+    }
+  }
 }

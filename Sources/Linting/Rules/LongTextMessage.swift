@@ -11,8 +11,10 @@ extension Rule {
       return [
         rule.finding(
           longest.words, at: longest.span,
-          help:
-            "shorten it, or allow more with `channels: {\(channel.name): {maxSegments: \(longest.length.segments)}}`")
+          help: [
+            "shorten it, or allow more with `channels: {\(channel.name): {maxSegments: \(longest.length.segments)}}`",
+            TextMessageLength.advice(on: longest.text),
+          ].compactMap(\.self).joined(separator: "; "))
       ]
     }
   }
@@ -22,6 +24,7 @@ extension Rule {
 private struct LongestText {
   let field: MessageTemplate.Field
   let persona: String
+  let text: String
   let length: TextMessageLength
 
   var span: SourceSpan { field.span }
@@ -45,7 +48,8 @@ extension LintedProject {
         guard let field = project.templates[template].fields.first(where: { $0.name == rendered.name }) else {
           continue
         }
-        longest = LongestText(field: field, persona: project.personas[persona].header.id, length: length)
+        longest = LongestText(
+          field: field, persona: project.personas[persona].header.id, text: rendered.text, length: length)
       }
     }
     return longest

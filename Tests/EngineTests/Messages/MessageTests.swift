@@ -81,8 +81,66 @@ import Time
     ("", 0), (String(repeating: "a", count: 160), 1), (String(repeating: "a", count: 161), 2),
     (String(repeating: "€", count: 80), 1), (String(repeating: "€", count: 81), 2),
     (String(repeating: "ш", count: 70), 1), (String(repeating: "ш", count: 71), 2), ("👋🏽", 1),
+    // An escape pair and a surrogate pair are never cut: 76 pairs fill a segment of 153, 33 one of 67.
+    (String(repeating: "]", count: 80), 1), (String(repeating: "]", count: 81), 2),
+    (String(repeating: "]", count: 152), 2), (String(repeating: "]", count: 153), 3),
+    (String(repeating: "a", count: 152) + "]" + String(repeating: "a", count: 151), 2),
+    (String(repeating: "a", count: 152) + "]" + String(repeating: "a", count: 152), 3),
+    (String(repeating: "😀", count: 35), 1), (String(repeating: "😀", count: 66), 2),
+    (String(repeating: "😀", count: 67), 3),
+    (String(repeating: "ш", count: 66) + "😀" + String(repeating: "ш", count: 66), 3),
   ])
   func `text messages are counted in segments`(_ text: String, _ segments: Int) {
     #expect(TextMessageLength(text).segments == segments)
+  }
+
+  @Test(arguments: 0..<50)
+  func `Property: the segments are those of a text that is cut nowhere else`(seed: Int) {
+    var random = SplitMix(seed: UInt64(seed))
+    let letters: [Unicode.Scalar] = seed.isMultiple(of: 2) ? ["a", "]", "€", "ñ"] : ["a", "]", "ш", "😀", "’"]
+    let text = (0..<Int.random(in: 0..<700, using: &random)).map { _ in
+      letters[Int.random(in: 0..<letters.count, using: &random)]
+    }
+    let isWide = text.contains { !"a]€ñ".unicodeScalars.contains($0) }
+    let lengths = text.map { isWide ? UTF16.width($0) : "]€".unicodeScalars.contains($0) ? 2 : 1 }
+    let units = lengths.reduce(0, +)
+    var parts: [Int] = []
+    for length in lengths {
+      if let last = parts.last, last + length <= (isWide ? 67 : 153) {
+        parts[parts.count - 1] += length
+      } else {
+        parts.append(length)
+      }
+    }
+    let whole = units == 0 ? 0 : 1
+    let measured = TextMessageLength(String(String.UnicodeScalarView(text)))
+    #expect(measured.units == units)
+    #expect(measured.segments == (units <= (isWide ? 70 : 160) ? whole : parts.count))
+  }
+
+  @Test(arguments: [
+    ("’", "'’' (U+2019) forces UCS-2: with `'` for it the text takes 1 segment instead of 2"),
+    ("…", "'…' (U+2026) forces UCS-2: with `...` for it the text takes 1 segment instead of 2"),
+    ("\u{A0}", "a no-break space (U+00A0) forces UCS-2: with a space for it the text takes 1 segment instead of 2"),
+    (
+      "’…",
+      "'’' (U+2019) and '…' (U+2026) force UCS-2: with `'` and `...` for them the text takes 1 segment instead of 2"
+    ),
+    ("ë", "'ë' (U+00EB) forces UCS-2: without it the text takes 1 segment instead of 2"),
+    (
+      "’ë",
+      "'’' (U+2019) and 'ë' (U+00EB) force UCS-2: with `'` and without 'ë' (U+00EB) the text takes 1 segment instead of 2"
+    ),
+    (
+      "шыэю",
+      "'ш' (U+0448), 'ы' (U+044B), 'э' (U+044D) and 1 more force UCS-2: without them the text takes 1 segment instead of 2"
+    ),
+    ("", nil), ("€", nil),
+  ])
+  func `the characters that force UCS-2 are named, with what they cost`(characters: String, words: String?) {
+    let text = String(repeating: "a", count: 100)
+    #expect(TextMessageLength.advice(on: text + characters) == words)
+    // A short text costs the same with them.
+    #expect(TextMessageLength.advice(on: characters) == nil)
   }
 }
