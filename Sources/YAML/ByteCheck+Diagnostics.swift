@@ -6,10 +6,10 @@ extension ByteCheck {
   /// Whether this is no text file at all.
   var isBinary: Bool { firstNull != nil || controlCount > Self.mostControlsInText }
 
-  func diagnostics(of file: FileID, _ input: UnsafeBufferPointer<UInt8>) -> [Diagnostic] {
+  func diagnostics(of file: FileID, _ input: UnsafeBufferPointer<UInt8>, isYAML: Bool = true) -> [Diagnostic] {
     if isUTF16(input) { return [utf16(file)] }
-    if isBinary { return [binary(file)] }
-    let controls = findings.filter { $0.flaw == .control }.map { control($0, file) }
+    if isBinary { return [binary(file, isYAML)] }
+    let controls = findings.filter { $0.flaw == .control }.map { control($0, file, isYAML) }
     guard let first = findings.first(where: { $0.flaw != .control }) else { return controls }
     return controls + [invalid(first, file, input)]
   }
@@ -23,22 +23,23 @@ extension ByteCheck {
       .invalidUTF8, "the file is UTF-16", at: SourceSpan(file: file, start: 0, end: 2), help: "save it as UTF-8")
   }
 
-  private func binary(_ file: FileID) -> Diagnostic {
+  private func binary(_ file: FileID, _ isYAML: Bool) -> Diagnostic {
     let place = UInt32(firstNull ?? findings.first { $0.flaw == .control }?.range.lowerBound ?? 0)
     return Diagnostic(
       .binaryFile, "the file is not text", at: SourceSpan(file: file, start: place, end: place + 1),
-      help: "only YAML text belongs here")
+      help: isYAML ? "only YAML text belongs here" : "only text belongs here")
   }
 
-  private func control(_ finding: Finding, _ file: FileID) -> Diagnostic {
+  private func control(_ finding: Finding, _ file: FileID, _ isYAML: Bool) -> Diagnostic {
     let isMark = finding.scalar == 0xFEFF
+    let remedy = isYAML ? "delete it, or write it as an escape in double quotes" : "delete it"
     return Diagnostic(
       .controlCharacter,
       isMark ? "a byte order mark inside the file" : "control character \(codePoint(finding.scalar))",
       at: span(finding.range, file),
       help: isMark
         ? "delete the invisible character; files joined into one leave it behind"
-        : "delete it, or write it as an escape in double quotes")
+        : remedy)
   }
 
   private func invalid(_ first: Finding, _ file: FileID, _ input: UnsafeBufferPointer<UInt8>) -> Diagnostic {

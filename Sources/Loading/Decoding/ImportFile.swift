@@ -15,8 +15,9 @@ extension Linker {
 
   /// The records of a table, those that do not fit its columns too; nil, and reported, for what is no table.
   func table(of file: FileID) -> (columns: [String], records: [CSVReader.Record])? {
+    guard let source = text(of: file) else { return nil }
     do {
-      return try CSVReader.table(in: source(of: file).bytes)
+      return try CSVReader.table(in: source.bytes)
     } catch {
       report(.invalidCSV, error.message, at: error.span(in: file), help: error.help)
       return nil

@@ -8,9 +8,10 @@ extension Linker {
   func message(_ node: Node) -> MessageText? {
     if node.kind == .mapping {
       guard let file = fields(of: node, .file)?[.file] else { return nil }
-      guard let found = projectFile(file, beside: node, in: ["templates"]) else { return nil }
-      let source = SourceText(wholeFile: found, bytes: source(of: found).bytes)
-      return parsed(source, at: file.span)
+      guard let found = projectFile(file, beside: node, in: ["templates"]), let text = text(of: found) else {
+        return nil
+      }
+      return parsed(SourceText(wholeFile: found, bytes: text.bytes), at: file.span)
     }
     guard text(node, as: "text, or `{file: …}`") != nil else { return nil }
     return parsed(node.sourceText, at: node.span)
@@ -39,7 +40,7 @@ extension Linker {
     for (place, file) in input.files.enumerated() where ProjectFiles.isSnippet(file.path) {
       let name = String(file.path.dropFirst("templates/".count).dropLast(".liquid".count))
       let id = FileID(index: UInt32(place))
-      let source = SourceText(wholeFile: id, bytes: self.source(of: id).bytes)
+      let source = SourceText(wholeFile: id, bytes: (text(of: id) ?? self.source(of: id)).bytes)
       project.snippets[name] = Template(source, name: name)
     }
     checkSnippets()

@@ -5,12 +5,9 @@ import YAML
 extension Linker {
   /// A file with the expected text: beside the expectations, or from the project's root.
   func snapshot(_ node: Node) -> Matcher.Snapshot? {
-    guard let file = projectFile(node, beside: node, in: ["expectations"]) else { return nil }
-    let source = source(of: file)
-    guard let text = String(validating: source.bytes, as: UTF8.self) else {
-      report(.invalidUTF8, "the file '\(source.path)' is not valid UTF-8", at: node.span)
+    guard let file = projectFile(node, beside: node, in: ["expectations"]), let source = text(of: file) else {
       return nil
     }
-    return Matcher.Snapshot(path: source.path, text: text)
+    return Matcher.Snapshot(path: source.path, text: String(decoding: source.bytes, as: UTF8.self))
   }
 }

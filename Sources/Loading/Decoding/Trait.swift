@@ -76,9 +76,10 @@ extension Linker {
   private func query(_ node: Node, type: Node?) -> SQLQuery? {
     let type = type.flatMap { choice($0, PropertyType.Kind.self) }
     if node.kind == .mapping {
-      guard let file = fields(of: node, .file)?[.file], let found = projectFile(file, beside: node) else { return nil }
-      let bytes = source(of: found).bytes
-      return SQLQuery(text: SourceText(wholeFile: found, bytes: bytes), type: type, span: file.span)
+      guard let file = fields(of: node, .file)?[.file], let found = projectFile(file, beside: node),
+        let source = self.text(of: found)
+      else { return nil }
+      return SQLQuery(text: SourceText(wholeFile: found, bytes: source.bytes), type: type, span: file.span)
     }
     guard text(node, as: "a query, or `{file: …}`") != nil else { return nil }
     return SQLQuery(text: node.sourceText, type: type, span: node.span)

@@ -8,6 +8,8 @@ struct ParsedFile: Sendable {
   /// Nil for a file that holds no declarations.
   let stream: Stream?
   let diagnostics: [Diagnostic]
+  /// Why a file that holds no declarations is no text, which is told where one is used: a project may keep others, too.
+  let textFaults: [Diagnostic]
   /// Which table of keys its symbols count in.
   let table: Int
 
@@ -20,15 +22,16 @@ struct ParsedFile: Sendable {
   }
 
   init(_ file: InputFile, id: FileID, table: Int, keys: inout KeyTable) {
-    // Places in a table are counted in UTF-8, whatever the file is written in.
-    let bytes = file.path.hasSuffix(".csv") ? TextDecoder.utf8(of: file.bytes) : file.bytes
-    source = SourceFile(path: file.path, bytes: bytes)
     self.id = id
     self.table = table
     guard ProjectFiles.holdsDeclarations(file.path) else {
-      (stream, diagnostics) = (nil, [])
+      let text = TextFile(file.bytes, of: id)
+      source = SourceFile(path: file.path, bytes: text.bytes)
+      (stream, diagnostics, textFaults) = (nil, [], text.diagnostics)
       return
     }
+    source = SourceFile(path: file.path, bytes: file.bytes)
+    textFaults = []
     let (stream, diagnostics) = YAML.parse(file.bytes, of: id, keys: &keys)
     self.stream = stream
     self.diagnostics = diagnostics

@@ -88,6 +88,13 @@ final class Linker {
       ?? SourceFile(path: filePath(of: file), bytes: input.files[Int(file.index)].bytes)
   }
 
+  /// The source of a file that is to be read as text; nil, and reported, when it is none.
+  func text(of file: FileID) -> SourceFile? {
+    let faults = files[Int(file.index)]?.textFaults ?? []
+    faults.forEach { report($0) }
+    return faults.isEmpty ? source(of: file) : nil
+  }
+
   /// A linker that starts from what another one knows.
   init(copy other: Linker) {
     (input, paths, index, broken) = (other.input, other.paths, other.index, other.broken)
