@@ -7,11 +7,16 @@ SOURCES := Sources Tests Package.swift
 # A static, stripped executable starts in 2 ms and runs on machines without Swift. macOS has no static executables.
 ifeq ($(shell uname -s),Linux)
   RELEASE_FLAGS := -Xswiftc -static-executable -Xlinker -s
+  # Position independent, if PIE=1 asks for it. gold cannot link that, and glibc allows no run path in it; see README.md.
+  ifdef PIE
+    RELEASE_FLAGS += --disable-local-rpath -Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -static-pie \
+      -Xlinker --pack-dyn-relocs=relr
+  endif
 else
   RELEASE_FLAGS := -Xlinker -dead_strip
 endif
 
-.PHONY: help deps build run test lint format features consumers manual check release bench fuzz sanitize hard clean
+.PHONY: help deps build run test lint format features consumers manual check release bench fuzz sanitize hard clean chroot zones
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -58,6 +63,12 @@ manual: ## the manual page, build/persona-check.1
 release: deps ## a static, stripped executable at .build/release/persona-check
 	$(SWIFT) build -c release --product persona-check $(RELEASE_FLAGS)
 
+chroot: release ## run that executable alone in an empty root, without /proc and time zone data
+	@Tests/Chroot/run
+
+zones: ## take over the time zone data of this machine into Sources/CZoneData
+	@.ci/zone-data
+
 bench: release ## measure a whole run beside PyYAML, then each part; ARGS='liquid FILE' for one part
 	$(SWIFT) build -c release --product benchmarks $(RELEASE_FLAGS)
 ifeq ($(ARGS),)
@@ -80,9 +91,9 @@ sanitize: deps ## run all fixtures and the worked example under AddressSanitizer
 	@SWIFT='$(SWIFT)' Tests/Sanitizers/run
 
 # What is slow or big, and therefore no part of `check`. Each runs by itself as well; CONTRIBUTING.md says how long it takes.
-HARD := sanitize fuzz
+HARD := sanitize fuzz chroot
 
-hard: $(HARD) ## what is slow or big: sanitizers, ten minutes of fuzzing
+hard: $(HARD) ## what is slow or big: sanitizers, ten minutes of fuzzing, an empty root
 
 clean: ## remove what was built
 	$(SWIFT) package clean

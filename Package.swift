@@ -34,9 +34,11 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .systemLibrary(name: "CMalloc"),
+    .target(name: "CRuntimeStart"),
     .target(name: "CSQLiteShims", dependencies: ["CSQLite"]),
+    .target(name: "CZoneData"),
     module("Diagnostics"),
-    module("Time"),
+    module("Time", ["CZoneData"]),
     module("Parallel"),
     module("YAML", ["CYAML", "Diagnostics"]),
     module("Liquid", ["Diagnostics", "Time"]),
@@ -49,7 +51,7 @@ let package = Package(
       "persona-check",
       [
         "Reports", "Linting", "Verification", "Loading", "Engine", "Liquid", "YAML", "Parallel", "Time", "Diagnostics",
-        "CMalloc", argumentParser,
+        "CMalloc", "CRuntimeStart", argumentParser,
       ]),
     executable("liquid-cases", ["Liquid", "Time", "Diagnostics"]),
     executable(

@@ -1,5 +1,3 @@
-import Dispatch
-
 /// Runs independent work on a few threads; results stand in the order of the items, whatever the number of threads.
 package struct Workers: Sendable {
   package let count: Int
@@ -33,11 +31,16 @@ package struct Workers: Sendable {
     map(items, blockSize: blockSize, state: { _ in () }) { item, _ in body(item) }
   }
 
-  /// Calls `body` once for each worker, on as many threads as there are blocks for.
+  /// Calls `body` once for each worker, on as many threads as there are blocks for, this one among them. Where the system
+  /// gives fewer, the others take their share: no block belongs to a worker.
   @usableFromInline func run(_ blocks: Blocks, _ body: @Sendable (Int) -> Void) {
     let threads = min(count, blocks.count)
     if threads <= 1 { return body(0) }
-    DispatchQueue.concurrentPerform(iterations: threads, execute: body)
+    withoutActuallyEscaping(body) { body in
+      let others = (1..<threads).compactMap { worker in SystemThread.start { body(worker) } }
+      body(0)
+      others.forEach { $0.join() }
+    }
   }
 }
 

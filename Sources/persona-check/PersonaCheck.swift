@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Time
 
 @main struct PersonaCheck: ParsableCommand {
   static let version = "0.2.0"
@@ -18,7 +19,7 @@ import Diagnostics
           ("", "check the project in this folder; short for run"),
           ("explain renewing-soon --persona ada-before-dawn", "why somebody is in a segment"),
           ("help run", "what a command can do, with examples")),
-    version: version,
+    version: "\(version) (time zone data \(BundledZones.release))",
     subcommands: [
       RunCommand.self, LintCommand.self, CoverageCommand.self, ListCommand.self, ShowCommand.self,
       ExplainCommand.self, SuggestCommand.self, PreviewCommand.self, TraceCommand.self, ImportCommand.self,

@@ -1,4 +1,6 @@
+import Foundation
 import Parallel
+import Synchronization
 import Testing
 
 @Suite struct WorkersTests {
@@ -27,6 +29,17 @@ import Testing
       #expect(counts == Array(0..<counts.count).map { $0 + 1 })
     }
     #expect(seen.allSatisfy { 0..<4 ~= $0.worker })
+  }
+
+  @Test func `two workers are two threads`() {
+    let arrived = Atomic(0)
+    // Each waits for the other, so that neither can take both items.
+    let met = Workers(count: 2).map(Array(0..<2), blockSize: 1) { _ in
+      arrived.wrappingAdd(1, ordering: .relaxed)
+      for _ in 0..<10_000 where arrived.load(ordering: .relaxed) < 2 { usleep(1000) }
+      return arrived.load(ordering: .relaxed)
+    }
+    #expect(met == [2, 2])
   }
 
   @Test func `no number of workers below one is taken at its word`() {

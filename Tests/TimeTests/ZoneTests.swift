@@ -40,14 +40,31 @@ import Time
     #expect(throws: ZoneError.unknown(name: name, nearest: nearest)) { try ZoneDatabase().zone(named: name) }
   }
 
-  @Test func `without data only UTC is there`() throws {
+  @Test func `where the system has no data, the program's own is there`() throws {
     let database = ZoneDatabase(timeZoneDirectory: "/nowhere")
     #expect(try database.zone(named: "UTC") == .utc)
-    #expect(throws: ZoneError.noData(name: "Europe/Berlin", searched: ["/nowhere"])) {
-      try database.zone(named: "Europe/Berlin")
+    let winter = try Instant(parsing: "2026-03-02T09:00:00Z")
+    #expect(try database.zone(named: "Asia/Kathmandu").offset(at: winter).seconds == 20_700)
+    #expect(throws: ZoneError.unknown(name: "europe/berlin", nearest: "Europe/Berlin")) {
+      try database.zone(named: "europe/berlin")
     }
-    #expect(database.names().isEmpty)
+    #expect(database.names() == BundledZones.names)
     #expect(ZoneDatabase(timeZoneDirectory: "") == ZoneDatabase())
+  }
+
+  @Test func `the system's data is used first`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("zones-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: folder.appendingPathComponent("Europe"), withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let tokyo = try #require(BundledZones.bytes(of: "Asia/Tokyo"))
+    try Data(tokyo).write(to: folder.appendingPathComponent("Europe/Berlin"))
+    let database = ZoneDatabase(timeZoneDirectory: folder.path)
+    let winter = try Instant(parsing: "2026-03-02T09:00:00Z")
+    #expect(try database.zone(named: "Europe/Berlin").offset(at: winter).seconds == 32_400)
+    #expect(try database.zone(named: "Europe/Paris").offset(at: winter).seconds == 3600)
+    try Data("no zone".utf8).write(to: folder.appendingPathComponent("Europe/Berlin"))
+    #expect(throws: ZoneError.self) { try database.zone(named: "Europe/Berlin") }
   }
 
   @Test func `the data lists its names`() {

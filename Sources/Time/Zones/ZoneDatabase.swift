@@ -1,4 +1,5 @@
-/// Where time zones are read from. It keeps nothing: who asks for a zone twice reads it twice.
+/// Where time zones are read from: the system's data, then what the program brings along. It keeps nothing: who asks for a
+/// zone twice reads it twice.
 package struct ZoneDatabase: Sendable, Hashable {
   /// Folders laid out as zoneinfo is, in the order of their search.
   package let folders: [String]
@@ -17,25 +18,36 @@ package struct ZoneDatabase: Sendable, Hashable {
     "/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo", "/var/db/timezone/zoneinfo",
   ]
 
-  /// Reads the zone. `UTC` needs no data; any other name has to be spelt exactly as the IANA database has it.
+  /// Reads the zone. `UTC` needs no data; any other name has to be spelt exactly as the IANA database has it. Systems may
+  /// leave old names out (`US/Eastern` on Debian without tzdata-legacy), so each name that the folders lack is looked for in
+  /// what the program brings along.
   package func zone(named name: String) throws(ZoneError) -> Zone {
     if name == "UTC" { return .utc }
     guard ZoneDatabase.isSafe(name) else { throw unknown(name) }
+    let (bytes, path) = try data(of: name)
+    do {
+      return Zone(name: name, table: try ZoneTable(tzif: bytes))
+    } catch {
+      throw .malformed(name: name, path: path, fault: error)
+    }
+  }
+
+  private func data(of name: String) throws(ZoneError) -> (bytes: [UInt8], path: String) {
     for folder in folders {
       let path = folder + "/" + name
       guard let bytes = ZoneFile.bytes(at: path) else { continue }
       if ZoneFile.ignoresCase, isMisspelt(name) { break }
-      do {
-        return Zone(name: name, table: try ZoneTable(tzif: bytes))
-      } catch {
-        throw .malformed(name: name, path: path, fault: error)
-      }
+      return (bytes, path)
     }
-    throw hasData ? unknown(name) : .noData(name: name, searched: folders)
+    guard let bytes = BundledZones.bytes(of: name) else { throw unknown(name) }
+    return (bytes, "the data of release \(BundledZones.release)")
   }
 
-  /// Every name the data lists, in no order; empty when it has no list.
-  package func names() -> [String] {
+  /// Every name that the folders or the program's own data list, in no order and perhaps more than once.
+  package func names() -> [String] { listed + BundledZones.names }
+
+  /// Those of the first folder that has a list.
+  private var listed: [String] {
     for folder in folders {
       if let list = ZoneFile.bytes(at: folder + "/tzdata.zi") { return ZoneList.names(ofSource: list) }
       if let table = ZoneFile.bytes(at: folder + "/tzdata/tzdata.zi") { return ZoneList.names(ofSource: table) }
@@ -51,12 +63,8 @@ package struct ZoneDatabase: Sendable, Hashable {
   }
 
   private func isMisspelt(_ name: String) -> Bool {
-    let known = names()
+    let known = listed
     return !known.isEmpty && !known.contains(name)
-  }
-
-  private var hasData: Bool {
-    folders.contains { ZoneFile.bytes(at: $0 + "/UTC") != nil || ZoneFile.bytes(at: $0 + "/Etc/UTC") != nil }
   }
 
   /// Letters, digits, `_`, `+` and `-` in parts between slashes: nothing that leads out of the folder.

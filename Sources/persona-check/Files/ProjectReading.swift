@@ -1,6 +1,7 @@
 import Diagnostics
 import Loading
 import Parallel
+import Time
 
 /// Everything that was found in a project's folder, read or refused.
 struct ProjectReading {
@@ -25,6 +26,7 @@ struct ProjectReading {
     }
     input.unreadable += walk.refused.map(Self.unreadable)
     input.misnamed = walk.misnamed
+    input.zones = ZoneDatabase(timeZoneDirectory: Environment["TZDIR"])
     self.input = input
   }
 

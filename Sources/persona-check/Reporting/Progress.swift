@@ -1,4 +1,4 @@
-import Dispatch
+import Parallel
 import Synchronization
 import Verification
 
@@ -17,19 +17,26 @@ final class Progress: Sendable {
   private let total = Atomic(0)
   private let done = Atomic(0)
   private let failed = Atomic(0)
-  private let isOver = DispatchSemaphore(value: 0)
-  private let isErased = DispatchSemaphore(value: 0)
+  /// A pipe whose end is closed when the run is over.
+  private let isOver: (reading: Int32, writing: Int32)
+  private let thread = Mutex<SystemThread?>(nil)
 
-  private static let patience = 1.0
-  private static let interval = 0.1
+  /// In milliseconds.
+  private static let patience: Int32 = 1000
+  private static let interval: Int32 = 100
 
-  private init() {}
+  /// Nil where the system gives no pipe.
+  private init?() {
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { return nil }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    isOver = (ends[0], ends[1])
+  }
 
   /// Nil where nobody looks on.
   static func start() -> Progress? {
-    guard isatty(STDERR_FILENO) == 1, Environment["TERM"] != "dumb" else { return nil }
-    let progress = Progress()
-    DispatchQueue(label: "progress").async { progress.show() }
+    guard isatty(STDERR_FILENO) == 1, Environment["TERM"] != "dumb", let progress = Progress() else { return nil }
+    progress.thread.withLock { $0 = SystemThread.start { progress.show() } }
     return progress
   }
 
@@ -42,14 +49,18 @@ final class Progress: Sendable {
 
   /// Returns when the line is gone.
   func end() {
-    isOver.signal()
-    isErased.wait()
+    close(isOver.writing)
+    thread.withLock { thread in
+      thread?.join()
+      thread = nil
+    }
+    close(isOver.reading)
   }
 
   private func show() {
     var width = 0
     var pause = Self.patience
-    while isOver.wait(timeout: .now() + pause) == .timedOut {
+    while isPending(for: pause) {
       let line = words
       // Spaces and carriage returns alone: the line goes away on every terminal.
       Terminal.complain("\r" + line.padded(to: width), end: "")
@@ -57,7 +68,13 @@ final class Progress: Sendable {
       pause = Self.interval
     }
     if width > 0 { Terminal.complain("\r" + "".padded(to: width) + "\r", end: "") }
-    isErased.signal()
+  }
+
+  /// Waits; true when the time went by and the run is not over.
+  private func isPending(for milliseconds: Int32) -> Bool {
+    var waited = pollfd(fd: isOver.reading, events: Int16(POLLIN), revents: 0)
+    let events = poll(&waited, 1, milliseconds)
+    return events == 0 || events < 0 && errno == EINTR
   }
 
   private var words: String {
