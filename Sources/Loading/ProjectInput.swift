@@ -10,6 +10,8 @@ package struct ProjectInput: Sendable {
   /// What stands beside the files and is not read, though its name comes near to one that would be.
   package var misnamed: [MisnamedFile] = []
   package var zones = ZoneDatabase()
+  /// What all regular expressions of the project may take in memory.
+  package var mostPatternBytes = 64 << 20
 
   package init() {}
 }

@@ -42,6 +42,12 @@ package struct Budget: Sendable {
   /// For steps that were taken in advance and not needed.
   package mutating func giveBack(steps count: Int) { steps += count }
 
+  /// Asks once more whether the time is up, for work whose last steps were too few for a look. Without time nothing
+  /// else that was found out counts.
+  package mutating func finish() {
+    if let isTimeUp, isTimeUp() { exceeded = .time }
+  }
+
   /// For work that ended itself for the sake of a limit.
   package mutating func end(_ limit: BudgetExceeded) { exceeded = limit }
 

@@ -16,24 +16,30 @@ struct Comparison {
     self.zone = zone
   }
 
-  /// Nil when the value is as expected.
-  func difference(of value: Value, named name: String) -> Difference? {
-    if let snapshot = matcher.snapshot, value.text != snapshot.text {
+  /// Nil when the value is as expected. What is compared is paid for, and what is told of it.
+  func difference(
+    of value: Value, named name: String, within budget: inout Budget
+  ) throws(Diagnostic) -> Difference? {
+    if let snapshot = matcher.snapshot, try differs(value, from: snapshot, within: &budget) {
       return Difference(
         name: name, expected: snapshot.text, actual: value.text ?? value.words, form: .text, span: matcher.span)
     }
-    guard !fits(value) else { return nil }
+    guard try !fits(value, matcher.demands, within: &budget) else { return nil }
+    try budget.located(at: matcher.span) { (budget) throws(BudgetExceeded) in try budget.spend(telling: value) }
     if let text = matcher.exactText, let actual = value.text {
       return Difference(name: name, expected: text, actual: actual, form: .text, span: matcher.span)
     }
-    let (words, form) = wanted(of: value)
+    let (words, form) = try wanted(of: value, within: &budget)
     return Difference(name: name, expected: words, actual: value.words, form: form, span: matcher.span)
   }
 
   /// Of all that is asked, what does not hold: the rest would only stand in its way.
-  private func wanted(of value: Value) -> (words: String, form: Difference.Form) {
+  private func wanted(
+    of value: Value, within budget: inout Budget
+  ) throws(Diagnostic) -> (words: String, form: Difference.Form) {
     let demands = matcher.demands
-    let unmet = demands.filter { !fits(value, [$0]) }
+    var unmet: [Predicate] = []
+    for demand in demands where try !fits(value, [demand], within: &budget) { unmet.append(demand) }
     if unmet.count == 1, unmet[0].operator == .is, case .value(let wanted) = unmet[0].operand,
       wanted.text == nil || value.text == nil
     {
@@ -42,13 +48,23 @@ struct Comparison {
     return ((unmet.isEmpty ? demands : unmet).map(\.quotedWords).joined(separator: " and "), .demand)
   }
 
-  private func fits(_ value: Value) -> Bool { fits(value, matcher.demands) }
+  private func differs(
+    _ value: Value, from snapshot: Matcher.Snapshot, within budget: inout Budget
+  ) throws(Diagnostic) -> Bool {
+    guard let text = value.text else { return true }
+    return try budget.located(at: matcher.span) { (budget) throws(BudgetExceeded) in
+      try budget.spend(telling: value)
+      try budget.spend(telling: .text(snapshot.text))
+      return text != snapshot.text
+    }
+  }
 
-  private func fits(_ value: Value, _ demands: [Predicate]) -> Bool {
+  private func fits(
+    _ value: Value, _ demands: [Predicate], within budget: inout Budget
+  ) throws(Diagnostic) -> Bool {
     var judge = Judge(now: now, start: now, zone: zone)
     judge.ignoreCase = matcher.ignoreCase
-    // Only a missing value under another policy than this judge's could throw.
-    return (try? judge.verdict(on: value, demands))?.holds ?? false
+    return try judge.verdict(on: value, demands, within: &budget).holds
   }
 }
 

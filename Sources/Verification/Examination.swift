@@ -21,13 +21,13 @@ struct Examination {
   private(set) var corrections: [Correction] = []
   var explanation: [Failure.Detail] = []
 
-  init(verifier: Verifier, planned: Case, worlds: WorldCache) {
+  init(verifier: Verifier, planned: Case, worlds: WorldCache, budget: Budget) {
     self.evaluator = verifier.evaluator
     self.planned = planned
     self.expectation = verifier.evaluator.project.expectations[planned.document].expectations[planned.expectation]
     self.now = verifier.now(ofDocument: planned.document)
     self.explainsPasses = verifier.circumstances.explainsPasses
-    self.budget = verifier.circumstances.budget()
+    self.budget = budget
     self.worlds = worlds
   }
 
@@ -51,6 +51,12 @@ struct Examination {
   }
 
   private var overdue: String { because.isEmpty ? "the case takes longer than it may" : because }
+
+  /// Spends for what is gone through beside values, such as people and steps.
+  mutating func spend(_ steps: Int) throws(Diagnostic) {
+    let span = planned.span
+    try budget.located(at: span) { (budget) throws(BudgetExceeded) in try budget.spend(steps: steps) }
+  }
 
   /// Notes that something is not as expected; the first `because` is the one in the message.
   mutating func fail(because words: String, _ details: Failure.Detail...) {
@@ -103,9 +109,11 @@ struct Examination {
   }
 
   /// Compares a value and notes a difference under the given name.
-  mutating func check(_ value: Value, _ matcher: Matcher, named name: String, in zone: Zone) {
+  mutating func check(
+    _ value: Value, _ matcher: Matcher, named name: String, in zone: Zone
+  ) throws(Diagnostic) {
     let comparison = Comparison(matcher, evaluator: evaluator, now: now, zone: zone)
-    guard let difference = comparison.difference(of: value, named: name) else { return }
+    guard let difference = try comparison.difference(of: value, named: name, within: &budget) else { return }
     fail(because: difference.sentence, .difference(difference))
     if let change = matcher.change(to: value) { suggest(change, at: .value(matcher.span)) }
   }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Engine
+import Time
 
 /// An expected path laid over the visits of a run.
 struct PathMatch {
@@ -27,13 +28,14 @@ struct PathMatch {
 
   /// Nil when the run took the path. Tried as with wildcards: after a mismatch only the last `...` takes one step more,
   /// and the miss reported is the one that came furthest.
-  func difference(from run: Run) -> Miss? {
+  func difference(from run: Run, within budget: inout Budget) throws(BudgetExceeded) -> Miss? {
     let visits = run.visits
     let elements = pattern.elements
     var (element, visit) = (0, 0)
     var retry: (element: Int, visit: Int)?
     var furthest = (element: 0, visit: 0)
     while true {
+      try budget.spend(steps: 1)
       if visit >= furthest.visit { furthest = (element, visit) }
       if element < elements.count, case .anySteps = elements[element] {
         retry = (element + 1, visit)

@@ -40,13 +40,16 @@ package struct Verifier: Sendable {
       result.outcome = .skipped(reason: reason)
       return result
     }
-    if isPlainPass(planned, worlds) {
+    var budget: Budget?
+    if isPlainPass(planned, worlds, &budget) {
       result.nanoseconds = circumstances.clock() &- start
       return result
     }
-    var examination = Examination(verifier: self, planned: planned, worlds: worlds)
+    let rest = budget ?? circumstances.budget()
+    var examination = Examination(verifier: self, planned: planned, worlds: worlds, budget: rest)
     do throws(Diagnostic) {
       try examination.run()
+      examination.budget.finish()
       result.outcome = examination.outcome
       result.corrections = examination.corrections
       result.explanation = circumstances.explainsPasses ? examination.explanation : []
@@ -58,8 +61,9 @@ package struct Verifier: Sendable {
   }
 
   /// Whether a case passes that asks for a membership and nothing else, as most do. What does not pass here, or can not
-  /// be decided, is examined from the start, so that there is one place that says why.
-  private func isPlainPass(_ planned: Case, _ worlds: WorldCache) -> Bool {
+  /// be decided, is examined from the start, so that there is one place that says why; `whole` is then what the case may
+  /// still cost, the time it has taken so far included.
+  private func isPlainPass(_ planned: Case, _ worlds: WorldCache, _ whole: inout Budget?) -> Bool {
     guard case .membership(let persona, let isExpected) = planned.check, let segment = planned.plainSegment,
       !circumstances.explainsPasses
     else { return false }
@@ -70,11 +74,13 @@ package struct Verifier: Sendable {
     }
     if let known { return known == isExpected }
     var budget = circumstances.budget()
+    whole = budget
     guard let world = try? worlds.world(of: persona, at: now, in: evaluator), let profile = world.index(of: persona),
       let outcome = try? evaluator.membership(
         of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
     else { return false }
-    return outcome.isMember == isExpected
+    budget.finish()
+    return outcome.isMember == isExpected && budget.exceeded == nil
   }
 
   /// The instant at which a document is evaluated.

@@ -13,6 +13,7 @@ extension Evaluation {
     onMembers quantifier: Subject.Quantifier, _ leaf: Leaf, of bearer: Bearer
   ) throws(Diagnostic) -> Verdict {
     guard let account = world.account(of: bearer) else { return Verdict(quantifier == .none, .missing) }
+    try spend(world.profiles.count / 32, at: leaf.test.span)
     let members = world.members(of: account)
     for member in members {
       let holds = try holds(leaf, member)

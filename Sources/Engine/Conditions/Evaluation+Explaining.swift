@@ -20,6 +20,7 @@ extension Evaluation {
     var answer = LeafAnswer(
       words: evaluator.words(for: leaf.test), subject: evaluator.name(of: leaf.test.subject), span: leaf.test.span)
     do {
+      try spend((profile(of: bearer)?.labels.count ?? 0) / 8 + world.profiles.count / 32, at: leaf.test.span)
       answer.verdict = try verdict(of: leaf, for: bearer)
       answer.findings = try findings(of: leaf, answer.verdict, for: bearer)
       answer.children = try details(of: leaf, for: bearer)

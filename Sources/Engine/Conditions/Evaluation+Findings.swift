@@ -24,17 +24,25 @@ extension Evaluation {
     case .trait(let trait): return try findings(onTrait: trait, leaf, verdict, for: bearer)
     case .consent(let scope): return [consent(of: bearer, in: scope)]
     default:
-      let value = try value(of: leaf.test.subject, for: bearer)
-      return [words(for: value, of: leaf, verdict, for: bearer)] + twins(of: leaf, for: bearer)
+      let value = try value(of: leaf.test, for: bearer)
+      return [try words(for: value, of: leaf, verdict, for: bearer)] + (try twins(of: leaf, for: bearer))
     }
   }
 
   /// What the other property of `sameAs` is.
-  private func twins(of leaf: Leaf, for bearer: Bearer) -> [String] {
-    leaf.test.predicates.compactMap { predicate in
-      guard case .path(let path) = predicate.operand else { return nil }
-      return "\(path.text) is \(world.properties(of: bearer).value(at: path).words.shortened)"
+  private mutating func twins(of leaf: Leaf, for bearer: Bearer) throws(Diagnostic) -> [String] {
+    var words: [String] = []
+    for predicate in leaf.test.predicates {
+      guard case .path(let path) = predicate.operand else { continue }
+      let properties = world.properties(of: bearer)
+      let value = try paying(at: predicate.span) { (budget) throws(BudgetExceeded) in
+        let value = try properties.value(at: path, within: &budget)
+        try budget.spend(walking: value)
+        return value
+      }
+      words.append("\(path.text) is \(value.words.shortened)")
     }
+    return words
   }
 
   /// The status with when, by whom and by what it came about.
@@ -43,7 +51,10 @@ extension Evaluation {
     return evaluator.stateWords(for: world.consent(of: index, in: scope), at: world.zone(of: bearer))
   }
 
-  private func words(for value: Value, of leaf: Leaf, _ verdict: Verdict, for bearer: Bearer) -> String {
+  private mutating func words(
+    for value: Value, of leaf: Leaf, _ verdict: Verdict, for bearer: Bearer
+  ) throws(Diagnostic) -> String {
+    try paying(at: leaf.test.span) { (budget) throws(BudgetExceeded) in try budget.spend(walking: value) }
     let zone = leaf.test.options.zone ?? world.zone(of: bearer)
     var found = value
     if leaf.test.predicates.contains(where: \.operator.isAboutTime) {
@@ -76,7 +87,7 @@ extension Evaluation {
     onTrait trait: TraitID, _ leaf: Leaf, _ verdict: Verdict, for bearer: Bearer
   ) throws(Diagnostic) -> [String] {
     let outcome = try outcome(of: trait, for: bearer)
-    var parts = [words(for: outcome.value, of: leaf, verdict, for: bearer)]
+    var parts = [try words(for: outcome.value, of: leaf, verdict, for: bearer)]
     if outcome.at < world.now { parts.append("as of \(outcome.at.brief(in: world.zone(of: bearer)))") }
     if let warning = outcome.warnings.first { parts.append(warning.message) }
     return parts

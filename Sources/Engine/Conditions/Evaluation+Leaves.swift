@@ -21,16 +21,21 @@ extension Evaluation {
     case .label(let pattern) where test.predicates.isEmpty:
       return Verdict(has(pattern, bearer))
     default:
-      let value = try value(of: test.subject, for: bearer)
+      try payForProperties(of: bearer, at: test.span)
+      let value = try value(of: test, for: bearer)
       let judge = judge(for: leaf, of: bearer)
-      return try judge.verdict(on: value, test.predicatesOrDefault)
+      return try judge.verdict(on: value, test.predicatesOrDefault, within: &budget)
     }
   }
 
   /// What a test with operators looks at.
-  mutating func value(of subject: Subject, for bearer: Bearer) throws(Diagnostic) -> Value {
-    switch subject {
-    case .property(let path): return world.properties(of: bearer).value(at: path)
+  mutating func value(of test: Test, for bearer: Bearer) throws(Diagnostic) -> Value {
+    switch test.subject {
+    case .property(let path):
+      let properties = world.properties(of: bearer)
+      return try paying(at: test.span) { (budget) throws(BudgetExceeded) in
+        try properties.value(at: path, within: &budget)
+      }
     case .trait(let trait): return try outcome(of: trait, for: bearer).value
     case .segment(let segment): return .text(try state(of: segment, for: bearer))
     case .label(.anyLabel): return labelList(of: bearer)
@@ -42,6 +47,12 @@ extension Evaluation {
     case .source: return profile(of: bearer)?.source.map(Value.text) ?? .null
     case .event, .sequence, .account, .members: return .null
     }
+  }
+
+  /// Those of an account are put together whenever they are asked for.
+  private mutating func payForProperties(of bearer: Bearer, at span: SourceSpan) throws(Diagnostic) {
+    guard case .account(let account) = bearer else { return }
+    try spend(evaluator.project.accounts[account].properties.count / 4, at: span)
   }
 
   func judge(for leaf: Leaf, of bearer: Bearer) -> Judge {

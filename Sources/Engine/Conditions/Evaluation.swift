@@ -98,6 +98,13 @@ struct Evaluation {
     }
   }
 
+  /// Does work on values at the cost of the budget; what goes beyond it is an error at `span`.
+  mutating func paying<Result>(
+    at span: SourceSpan, _ work: (inout Budget) throws(BudgetExceeded) -> Result
+  ) throws(Diagnostic) -> Result {
+    try budget.located(at: span, work)
+  }
+
   private mutating func descend(at span: SourceSpan) throws(Diagnostic) {
     depth += 1
     guard depth > Self.greatestDepth else { return }
@@ -112,7 +119,7 @@ struct Evaluation {
 }
 
 extension BudgetExceeded {
-  package func diagnostic(at span: SourceSpan) -> Diagnostic {
+  package func diagnostic(at span: SourceSpan?) -> Diagnostic {
     let what =
       switch self {
       case .steps: "steps"

@@ -51,23 +51,16 @@ extension Evaluator {
   /// Whether a new event is the one a trigger or a wait asks for. Its aggregates are of no account: one event is asked
   /// about.
   package func eventMatches(
-    _ event: Event, _ condition: EventCondition, for profile: Int, in world: World, context: EvaluationContext
+    _ event: Event, _ condition: EventCondition, for profile: Int, in world: World, context: EvaluationContext,
+    budget: inout Budget
   ) throws(Diagnostic) -> Bool {
     guard condition.pattern.holds(for: event.name, in: project) else { return false }
     if condition.asksForNameAlone { return true }
-    let evaluation = Evaluation(world, context: context, budget: .unlimited)
+    var evaluation = Evaluation(world, context: context, budget: budget)
+    defer { budget = evaluation.budget }
     let test = Test(subject: .event(condition), span: condition.span)
     let bearer = Bearer.profile(profile)
-    let filter = evaluation.filter(condition, evaluation.judge(for: test, of: bearer), of: bearer)
-    return try filter.counts(event)
-  }
-
-  /// Whether a value is as expected, at an instant and in a zone; nothing missing is an error here.
-  package func verdict(
-    of predicates: [Predicate], on value: Value, at now: Instant, in zone: Zone, ignoreCase: Bool = false
-  ) -> Verdict {
-    var judge = Judge(now: now, start: now, zone: zone)
-    judge.ignoreCase = ignoreCase
-    return (try? judge.verdict(on: value, predicates)) ?? Verdict(false)
+    let filter = try evaluation.filter(condition, evaluation.judge(for: test, of: bearer), of: bearer)
+    return try filter.counts(event, within: &evaluation.budget)
   }
 }

@@ -30,17 +30,25 @@ extension Evaluator {
       }
       switch program.leaves[index].test.subject {
       case .property(let path):
-        let value = world.profiles[profile].properties.value(at: path)
+        let value = try value(at: path, of: profile, in: world, program.leaves[index].test.span, &budget)
         let judge = judge(
           program.leaves[index].test.options, isVersion: program.leaves[index].isVersion, for: profile, in: world)
         guard !program.leaves[index].test.predicates.isEmpty else {
-          return try judge.verdict(on: value, program.leaves[index].test.predicatesOrDefault).holds
+          return try judge.verdict(on: value, program.leaves[index].test.predicatesOrDefault, within: &budget).holds
         }
-        return try judge.verdict(on: value, program.leaves[index].test.predicates).holds
+        return try judge.verdict(on: value, program.leaves[index].test.predicates, within: &budget).holds
       case .label(.label(let label)): return world.profiles[profile].labels.contains(label)
       case .label(.anyLabel): return !world.profiles[profile].labels.isEmpty
       default: return false
       }
+    }
+  }
+
+  private func value(
+    at path: Path, of profile: Int, in world: World, _ span: SourceSpan, _ budget: inout Budget
+  ) throws(Diagnostic) -> Value {
+    try budget.located(at: span) { (budget) throws(BudgetExceeded) in
+      try world.profiles[profile].properties.value(at: path, within: &budget)
     }
   }
 

@@ -24,27 +24,38 @@ package struct Judge: Sendable {
     self.zone = zone
   }
 
-  /// Whether all of them hold; the reason is that of the first that does not.
-  package func verdict(on value: Value, _ predicates: [Predicate]) throws(Diagnostic) -> Verdict {
+  /// Whether all of them hold; the reason is that of the first that does not. What is looked at is paid for.
+  package func verdict(
+    on value: Value, _ predicates: [Predicate], within budget: inout Budget
+  ) throws(Diagnostic) -> Verdict {
     var result = Verdict(true)
     for predicate in predicates {
-      let verdict = try self.verdict(on: value, predicate)
+      let verdict = try self.verdict(on: value, predicate, within: &budget)
       guard verdict.holds else { return verdict }
       if verdict.reason != .value { result = verdict }
     }
     return result
   }
 
-  package func verdict(on value: Value, _ predicate: Predicate) throws(Diagnostic) -> Verdict {
+  package func verdict(
+    on value: Value, _ predicate: Predicate, within budget: inout Budget
+  ) throws(Diagnostic) -> Verdict {
     if value.isNull, predicate.operator.asksForValue {
       return try verdictOnMissing(predicate)
     }
     guard let positive = predicate.operator.positive else {
-      return try positiveVerdict(on: value, predicate.operator, predicate.operand)
+      return try positiveVerdict(on: value, predicate, within: &budget)
     }
-    var verdict = try positiveVerdict(on: value, positive, predicate.operand)
+    let twin = Predicate(positive, predicate.operand, at: predicate.span)
+    var verdict = try positiveVerdict(on: value, twin, within: &budget)
     verdict.holds.toggle()
     return verdict
+  }
+
+  /// For checks of a project, which no case pays for: nil where a few looks cannot tell.
+  func quickVerdict(on value: Value, _ predicates: [Predicate]) -> Verdict? {
+    var budget = Budget(steps: 10_000, bytes: .max)
+    return try? verdict(on: value, predicates, within: &budget)
   }
 
   private func verdictOnMissing(_ predicate: Predicate) throws(Diagnostic) -> Verdict {
@@ -59,41 +70,67 @@ package struct Judge: Sendable {
   }
 
   /// The answer of an operator that is no complement of another.
-  func positiveVerdict(on value: Value, _ operator: Operator, _ operand: Operand) throws(Diagnostic) -> Verdict {
-    switch `operator` {
-    case .exists, .isEmpty: return presence(value, `operator`, operand)
-    case .is, .isOneOf, .sameAs: return equality(value, `operator`, operand)
-    case .has, .hasAny, .hasAll: return having(value, `operator`, operand)
-    case .size: return try size(value, operand)
-    case .any, .all: return try elements(value, `operator`, operand)
-    default: return try eachElement(value, `operator`, operand)
+  private func positiveVerdict(
+    on value: Value, _ predicate: Predicate, within budget: inout Budget
+  ) throws(Diagnostic) -> Verdict {
+    switch predicate.operator {
+    case .exists, .isEmpty: return presence(value, predicate.operator, predicate.operand)
+    case .is, .isOneOf, .sameAs:
+      return try budget.located(at: predicate.span) { (budget) throws(BudgetExceeded) in
+        try equality(value, predicate.operand, within: &budget)
+      }
+    case .has, .hasAny, .hasAll:
+      return try budget.located(at: predicate.span) { (budget) throws(BudgetExceeded) in
+        try having(value, predicate.operator, predicate.operand, within: &budget)
+      }
+    case .size: return try size(value, predicate.operand, within: &budget)
+    case .any, .all: return try elements(value, predicate, within: &budget)
+    default: return try eachElement(value, predicate, within: &budget)
     }
   }
 
   /// A scalar operator on a list holds if any element satisfies it.
   private func eachElement(
-    _ value: Value, _ operator: Operator, _ operand: Operand
+    _ value: Value, _ predicate: Predicate, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
-    guard case .list(let items) = value else { return try scalar(value, `operator`, operand) }
-    if `operator` == .contains || `operator` == .containsAny { return having(value, .hasAny, operand) }
+    guard case .list(let items) = value else { return try scalar(value, predicate, within: &budget) }
+    if predicate.operator == .contains || predicate.operator == .containsAny {
+      return try budget.located(at: predicate.span) { (budget) throws(BudgetExceeded) in
+        try having(value, .hasAny, predicate.operand, within: &budget)
+      }
+    }
+    try budget.located(at: predicate.span) { (budget) throws(BudgetExceeded) in
+      try budget.spend(elements: items.count)
+    }
     var reason = Explanation.Reason.value
     for item in items {
-      let verdict = try eachElement(item, `operator`, operand)
+      let verdict = try eachElement(item, predicate, within: &budget)
       if verdict.holds { return verdict }
       reason = verdict.reason
     }
     return Verdict(false, reason)
   }
 
-  private func scalar(_ value: Value, _ operator: Operator, _ operand: Operand) throws(Diagnostic) -> Verdict {
+  private func scalar(
+    _ value: Value, _ predicate: Predicate, within budget: inout Budget
+  ) throws(Diagnostic) -> Verdict {
     if value.isNull { return Verdict(false, .missing) }
-    switch `operator` {
-    case .contains, .containsAny, .startsWith, .endsWith, .matches: return text(value, `operator`, operand)
-    case .length: return try length(value, operand)
-    case .moreThan, .atLeast, .lessThan, .atMost, .between: return comparison(value, `operator`, operand)
-    case .before, .after, .onDay, .onOrBefore, .onOrAfter: return date(value, `operator`, operand)
+    let (name, operand) = (predicate.operator, predicate.operand)
+    switch name {
+    case .contains, .containsAny, .startsWith, .endsWith, .matches:
+      return try budget.located(at: predicate.span) { (budget) throws(BudgetExceeded) in
+        try text(value, name, operand, within: &budget)
+      }
+    case .length: return try length(value, predicate, within: &budget)
+    default: break
+    }
+    // Whatever reads a text as a version or a time looks through it once.
+    try budget.located(at: predicate.span) { (budget) throws(BudgetExceeded) in try budget.spend(walking: value) }
+    switch name {
+    case .moreThan, .atLeast, .lessThan, .atMost, .between: return comparison(value, name, operand)
+    case .before, .after, .onDay, .onOrBefore, .onOrAfter: return date(value, name, operand)
     case .within, .in, .dayOfWeek: return calendar(value, operand)
-    case .anniversary: return try anniversary(value, operand)
+    case .anniversary: return try anniversary(value, operand, within: &budget)
     default: return Verdict(false, .type)
     }
   }

@@ -1,22 +1,36 @@
+import Time
+
 /// Paths into values: a step into a list tries every element, a number is a key, and a step into anything else is
 /// missing.
 extension PropertyTable {
   package func value(at path: Path) -> Value {
+    var budget = Budget.unlimited
+    return (try? value(at: path, within: &budget)) ?? .null
+  }
+
+  func value(at path: Path, within budget: inout Budget) throws(BudgetExceeded) -> Value {
     let whole = self[path.whole]
     guard whole.isNull, let nested = path.nested else { return whole }
-    return self[nested.head].value(at: nested.keys[...])
+    return try self[nested.head].value(at: nested.keys[...], within: &budget)
   }
 }
 
 extension Value {
-  package func value(at keys: [Name]) -> Value { value(at: keys[...]) }
+  package func value(at keys: [Name]) -> Value {
+    var budget = Budget.unlimited
+    return (try? value(at: keys[...], within: &budget)) ?? .null
+  }
 
-  func value(at keys: ArraySlice<Name>) -> Value {
+  func value(at keys: ArraySlice<Name>, within budget: inout Budget) throws(BudgetExceeded) -> Value {
     guard let key = keys.first else { return self }
     switch self {
-    case .map(let map): return (map[key] ?? .null).value(at: keys.dropFirst())
+    case .map(let map):
+      try budget.spend(elements: map.count)
+      return try (map[key] ?? .null).value(at: keys.dropFirst(), within: &budget)
     case .list(let items):
-      let found = items.flatMap { $0.value(at: keys).spread }
+      try budget.spend(elements: items.count)
+      var found: [Value] = []
+      for item in items { found += try item.value(at: keys, within: &budget).spread }
       return found.isEmpty ? .null : .list(found)
     default: return .null
     }

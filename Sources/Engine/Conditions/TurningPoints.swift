@@ -19,6 +19,14 @@ struct TurningPoints {
     addHistory()
   }
 
+  /// How many instants there are to make and to sort, at most.
+  func effort(after begin: Instant) -> Int {
+    let days = hasMidnights ? Int(max(0, world.now.milliseconds(since: begin)) / 86_400_000) : 0
+    let (moments, isLarge) = moments.count.multipliedReportingOverflow(by: 2 * spans.count + 2)
+    let (all, isHuge) = (isLarge ? .max / 2 : moments + days).multipliedReportingOverflow(by: holds.count + 1)
+    return isHuge ? .max : all
+  }
+
   /// Ascending, without the two ends.
   func instants(after begin: Instant, before end: Instant) -> [Instant] {
     var found: Set<Instant> = []

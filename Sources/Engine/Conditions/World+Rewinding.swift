@@ -1,6 +1,13 @@
 import Time
 
 extension World {
+  /// How much there is to go back through.
+  var historySize: Int {
+    profiles.reduce(profiles.count) { sum, profile in
+      sum + profile.events.count + profile.changes.count + profile.trail.count + profile.consent.records.count
+    }
+  }
+
   /// The world as it was at an earlier instant: properties, events and consent as they were then. Relative times stay
   /// fixed by the start of the case.
   func rewound(to instant: Instant) -> World {

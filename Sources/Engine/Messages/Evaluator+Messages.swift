@@ -52,9 +52,11 @@ struct Rendering {
   }
 
   mutating func render(_ text: MessageText, budget: inout Budget) -> String {
+    scope.faults.lend(budget, at: text.span)
     let result = text.template.render(scope, options, budget: &budget)
     recorder?.note(result.branches)
-    if let fault = scope.faults.first { fail(.failed, [fault]) }
+    let limit = scope.faults.settle(&budget)
+    if let fault = scope.faults.first ?? limit { fail(.failed, [fault]) }
     let isSkipped = options.undefined == .skip && !result.undefined.isEmpty
     let isFailed =
       !result.errors.isEmpty || result.stopped != nil || (options.undefined == .error && !result.undefined.isEmpty)

@@ -3,15 +3,55 @@ import Liquid
 import Synchronization
 import Time
 
-/// What went wrong behind a variable while a message was rendered, such as a trait that could not be computed.
+/// What it takes to find out variables while a message is rendered, and what went wrong behind them, such as a trait that
+/// could not be computed.
 ///
 /// A class because templates read variables through a scope that can not throw, and locked because scopes are shared.
 final class RenderingFaults: Sendable {
   private let found = Mutex<[Diagnostic]>([])
+  private let account = Mutex<Account>(Account())
+
+  private struct Account {
+    var lent = 0
+    /// Until a rendering lends its own, there is nothing to spend.
+    var budget = Budget(steps: 0, bytes: .max)
+    var span: SourceSpan?
+  }
 
   func record(_ fault: Diagnostic) { found.withLock { $0.append(fault) } }
 
   var first: Diagnostic? { found.withLock(\.first) }
+
+  /// Lets the variables of a text cost as much as its rendering may.
+  func lend(_ budget: Budget, at span: SourceSpan) {
+    account.withLock { $0 = Account(lent: budget.steps, budget: budget, span: span) }
+  }
+
+  /// Takes from the rendering's budget what its variables cost. Nil, or what ended it, as an error at the text.
+  func settle(_ budget: inout Budget) -> Diagnostic? {
+    let account = account.withLock(\.self)
+    guard let span = account.span else { return nil }
+    if let limit = account.budget.exceeded {
+      _ = try? budget.spend(steps: budget.steps)
+      budget.end(limit)
+      return limit.diagnostic(at: span)
+    }
+    do throws(BudgetExceeded) { try budget.spend(steps: account.lent - account.budget.steps) } catch {
+      return error.diagnostic(at: span)
+    }
+    return nil
+  }
+
+  /// Finds something out at the cost of what was lent; nil when it is used up.
+  func paying<Answer>(_ question: (inout Budget) throws(BudgetExceeded) -> Answer) -> Answer? {
+    var budget = account.withLock(\.budget)
+    defer { give(back: budget) }
+    return try? question(&budget)
+  }
+
+  fileprivate var budget: Budget { account.withLock(\.budget) }
+
+  fileprivate func give(back budget: Budget) { account.withLock { $0.budget = budget } }
 }
 
 /// `traits`: each is computed when a template reads it.
@@ -28,7 +68,10 @@ final class TraitsObject: LazyObject {
       return nil
     }
     let value = scope.evaluate(.null) { (evaluation) throws(Diagnostic) in
-      try evaluation.outcome(of: TraitID(place), for: scope.bearer).value
+      let value = try evaluation.outcome(of: TraitID(place), for: scope.bearer).value
+      let span = evaluator.project.traits[place].header.span
+      try evaluation.paying(at: span) { (budget) throws(BudgetExceeded) in try budget.spend(walking: value) }
+      return value
     }
     return value.isNull ? nil : value.liquid(in: scope.world.zone(of: scope.bearer))
   }
@@ -67,14 +110,11 @@ final class SegmentsObject: LazyObject {
 }
 
 extension ProfileScope {
-  /// What it may cost to find out one variable, since a scope has no budget of its own.
-  private static var stepsPerVariable: Int { 1_000_000 }
-
   func evaluate<Answer>(
     _ fallback: Answer, _ question: (inout Evaluation) throws(Diagnostic) -> Answer
   ) -> Answer {
-    let budget = Budget(steps: Self.stepsPerVariable, bytes: .max)
-    var evaluation = Evaluation(world, context: EvaluationContext(), budget: budget)
+    var evaluation = Evaluation(world, context: EvaluationContext(), budget: faults.budget)
+    defer { faults.give(back: evaluation.budget) }
     do {
       return try question(&evaluation)
     } catch {

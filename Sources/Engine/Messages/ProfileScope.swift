@@ -33,6 +33,10 @@ struct ProfileScope: Scope {
     if let property = evaluator.propertyPlaces[name], case let value = properties[property], !value.isNull {
       return value
     }
+    let isPaid: Void? = faults.paying { (budget) throws(BudgetExceeded) in
+      try budget.spend(elements: properties.entries.count)
+    }
+    guard isPaid != nil else { return .null }
     let prefix = name.text + "."
     var members = ValueMap()
     for entry in properties.entries {

@@ -6,22 +6,44 @@ import Time
 /// ASCII alone; `(?i)` folds without a language.
 package struct Pattern: Sendable {
   package let source: String
-  private let matcher: PatternMatcher
+  let matcher: PatternMatcher
   private let automaton: PatternAutomaton?
 
   package init(_ source: String) throws(PatternError) {
     self.source = source
     let node = try PatternParser.parse(source)
-    matcher = PatternMatcher(try PatternProgram(node, sourceLength: source.utf8.count))
+    let program = try PatternProgram(node, sourceLength: source.utf8.count)
+    guard let matcher = PatternMatcher(program) else {
+      throw PatternError(fault: .tooVaried, range: 0..<source.utf8.count)
+    }
+    self.matcher = matcher
     automaton = PatternAutomaton(matcher)
   }
 
-  /// Whether any part of the text matches. Costs a step for each byte, or for each byte as many as the pattern is long.
+  /// The bytes that it takes in memory.
+  package var size: Int { matcher.size + (automaton?.size ?? 0) * 2 }
+
+  /// Whether any part of the text matches. A step pays for sixteen bytes, or for sixteen instructions of the pattern
+  /// looked at where it has too many states to be laid out.
   package func matches(
     _ utf8: UnsafeBufferPointer<UInt8>, within budget: inout Budget
   ) throws(BudgetExceeded) -> Bool {
     if let automaton { return try automaton.matches(utf8, within: &budget) }
+    if utf8.count >= GrowingAutomaton.shortestText {
+      var growing = GrowingAutomaton(matcher)
+      if let isMatch = try growing.matches(utf8, within: &budget) { return isMatch }
+    }
     return try matcher.search(utf8, anywhere: true, within: &budget) != nil
+  }
+
+  package func matches(_ text: String, within budget: inout Budget) throws(BudgetExceeded) -> Bool {
+    var text = text
+    let outcome: Result<Bool, BudgetExceeded> = text.withUTF8 { bytes in
+      do throws(BudgetExceeded) { return .success(try matches(bytes, within: &budget)) } catch {
+        return .failure(error)
+      }
+    }
+    return try outcome.get()
   }
 
   package func matches(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -30,8 +52,8 @@ package struct Pattern: Sendable {
   }
 
   package func matches(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { matches($0) }
+    var budget = Budget.unlimited
+    return (try? matches(text, within: &budget)) ?? false
   }
 
   /// The bytes of the leftmost match, preferring as Perl does: earlier alternatives, and more unless lazy.

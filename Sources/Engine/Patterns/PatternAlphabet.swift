@@ -10,12 +10,19 @@ struct PatternAlphabet: Sendable {
   /// For each symbol and the end, what assertions see in it.
   let contexts: [PatternContext]
 
+  /// Nil when more than so many runs would have to be looked at.
+  ///
   /// - Parameter interest: what the program's assertions ask about; nothing else is kept apart for them.
-  init(sets: [ScalarSet], interest: PatternContext) {
+  init?(sets: [ScalarSet], interest: PatternContext, mostRuns: Int) {
     let newline = interest.contains(.newline) ? ScalarSet.newline : ScalarSet()
     let word = interest.contains(.word) ? ScalarSet.word : ScalarSet()
     let all = sets + [newline, word]
     let starts = PatternAlphabet.starts(of: all)
+    var runs = 0
+    for set in all {
+      runs += PatternAlphabet.runCount(of: set, in: starts)
+      guard runs <= mostRuns else { return nil }
+    }
     let symbols = PatternAlphabet.symbols(of: starts, telling: all)
     let count = Int(symbols.max() ?? 0) + 1
     var contexts = [PatternContext](repeating: [], count: count) + [interest.intersection(.edge)]
@@ -84,10 +91,21 @@ struct PatternAlphabet: Sendable {
     value < 128 ? Int(asciiSymbols[Int(value)]) : Int(runSymbols[PatternAlphabet.run(of: value, in: starts)])
   }
 
-  /// Whether a set holds the symbol's scalars, for all symbols; the end is in none.
-  func membership(of set: ScalarSet) -> [Bool] {
-    var members = [Bool](repeating: false, count: count + 1)
-    for (start, symbol) in zip(starts, runSymbols) where set.contains(start) { members[Int(symbol)] = true }
-    return members
+  /// The symbols whose scalars a set holds, some of them more than once.
+  func forEachSymbol(of set: ScalarSet, _ body: (Int) -> Void) {
+    for range in set.ranges {
+      var index = PatternAlphabet.run(of: range.lowerBound, in: starts)
+      while index < starts.count, starts[index] <= range.upperBound {
+        body(Int(runSymbols[index]))
+        index += 1
+      }
+    }
+  }
+
+  /// In bytes.
+  var size: Int { starts.count * 6 + contexts.count }
+
+  private static func runCount(of set: ScalarSet, in starts: [UInt32]) -> Int {
+    set.ranges.reduce(0) { $0 + run(of: $1.upperBound, in: starts) - run(of: $1.lowerBound, in: starts) + 1 }
   }
 }

@@ -33,4 +33,5 @@ package enum PatternFault: Hashable, Sendable {
   case tooDeep
   case tooLong
   case tooLarge
+  case tooVaried
 }

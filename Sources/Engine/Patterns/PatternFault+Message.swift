@@ -25,6 +25,7 @@ extension PatternFault {
     case .tooDeep: "a regular expression nests too deeply"
     case .tooLong: "a regular expression is too long"
     case .tooLarge: "a regular expression is too large once its repetitions are written out"
+    case .tooVaried: "a regular expression has too many different classes of characters"
     }
   }
 
@@ -46,7 +47,7 @@ extension PatternFault {
     case .classInRange: "put the `-` first or last, or write `\\-`"
     case .unknownClass: "classes are `[[:alpha:]]`, `[[:digit:]]`, `[[:space:]]` and the like"
     case .unknownCategory: "general categories are known, such as `\\pL`, `\\p{Lu}` and `\\p{Nd}`"
-    case .tooDeep, .tooLong, .tooLarge: "split it into several conditions"
+    case .tooDeep, .tooLong, .tooLarge, .tooVaried: "split it into several conditions"
     }
   }
 }

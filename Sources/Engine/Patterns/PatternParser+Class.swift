@@ -7,12 +7,16 @@ extension PatternParser {
     while isFirst || peek() != "]" {
       guard peek() != nil else { throw error(.missingBracket, from: start, length: 1) }
       ranges += try classItem().ranges
+      // So that naming a large category again and again takes no room.
+      if ranges.count > Self.mostRanges { ranges = ScalarSet(ranges).ranges }
       isFirst = false
     }
     position += 1
     let set = ScalarSet(ranges)
     return isNegated ? set.inverted : set
   }
+
+  private static let mostRanges = 8192
 
   private mutating func classItem() throws(PatternError) -> ScalarSet {
     let start = position

@@ -44,7 +44,10 @@ extension PatternParser {
     }
     let isInverted = name.hasPrefix("^")
     if isInverted { name.removeFirst() }
-    guard let known = GeneralCategories.set(named: name) else { throw error(.unknownCategory(name), from: start) }
+    guard let known = categories[name] ?? GeneralCategories.set(named: name) else {
+      throw error(.unknownCategory(name), from: start)
+    }
+    categories[name] = known
     let set = flags.ignoresCase ? known.ignoringCase : known
     return isNegated != isInverted ? set.inverted : set
   }

@@ -13,6 +13,8 @@ struct PatternParser {
   var position = 0
   var flags = Flags()
   var groupNames: Set<String> = []
+  /// The categories named so far.
+  var categories: [String: ScalarSet] = [:]
   private var depth = 0
 
   static let longestSource = 4096

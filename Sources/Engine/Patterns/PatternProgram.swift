@@ -2,11 +2,11 @@
 struct PatternProgram {
   enum Instruction {
     /// Takes one scalar of the set by that index.
-    case take(set: Int)
+    case take(set: Int32)
     case hold(PatternAssertion)
     /// Both ways, the first with preference.
-    case split(Int, Int)
-    case jump(Int)
+    case split(Int32, Int32)
+    case jump(Int32)
     case match
   }
 
@@ -26,7 +26,7 @@ struct PatternProgram {
   private mutating func emit(_ node: PatternNode) -> Bool {
     switch node {
     case .empty: return true
-    case .set(let set): return append(.take(set: index(of: set)))
+    case .set(let set): return append(.take(set: Int32(truncatingIfNeeded: index(of: set))))
     case .assertion(let assertion): return append(.hold(assertion))
     case .sequence(let nodes): return nodes.allSatisfy { emit($0) }
     case .choice(let nodes): return emitChoice(nodes[...])
@@ -38,13 +38,13 @@ struct PatternProgram {
     var jumps: [Int] = []
     for node in nodes.dropLast() {
       let split = instructions.count
-      guard append(.split(split + 1, split + 1)), emit(node) else { return false }
+      guard append(Self.split(split + 1, split + 1)), emit(node) else { return false }
       jumps.append(instructions.count)
       guard append(.jump(0)) else { return false }
-      instructions[split] = .split(split + 1, instructions.count)
+      instructions[split] = Self.split(split + 1, instructions.count)
     }
     guard let last = nodes.last, emit(last) else { return false }
-    for jump in jumps { instructions[jump] = .jump(instructions.count) }
+    for jump in jumps { instructions[jump] = Self.jump(instructions.count) }
     return true
   }
 
@@ -70,15 +70,21 @@ struct PatternProgram {
     if node.takesNothing {
       guard append(way(into: start + 1, past: end + 1, repetition)) else { return false }
     } else {
-      guard append(.jump(start)) else { return false }
+      guard append(Self.jump(start)) else { return false }
     }
     instructions[start] = way(into: start + 1, past: end + 1, repetition)
     return true
   }
 
   private func way(into body: Int, past end: Int, _ repetition: PatternRepetition) -> Instruction {
-    repetition.isLazy ? .split(end, body) : .split(body, end)
+    repetition.isLazy ? Self.split(end, body) : Self.split(body, end)
   }
+
+  private static func split(_ preferred: Int, _ other: Int) -> Instruction {
+    .split(Int32(truncatingIfNeeded: preferred), Int32(truncatingIfNeeded: other))
+  }
+
+  private static func jump(_ target: Int) -> Instruction { .jump(Int32(truncatingIfNeeded: target)) }
 
   private mutating func append(_ instruction: Instruction) -> Bool {
     guard instructions.count < PatternProgram.largestSize else { return false }

@@ -24,8 +24,9 @@ struct PatternSimulation {
 
   mutating func begin(at start: Int) { threads.append(Thread(instruction: 0, start: start)) }
 
-  mutating func begin(with instructions: [Int]) {
-    threads = instructions.map { Thread(instruction: $0, start: 0) }
+  mutating func begin(with instructions: [Int32]) {
+    threads.removeAll(keepingCapacity: true)
+    for instruction in instructions { threads.append(Thread(instruction: Int(instruction), start: 0)) }
   }
 
   /// Moves all threads past a symbol, or the end of the text. Answers where the preferred match began if one ends
@@ -52,13 +53,13 @@ struct PatternSimulation {
       effort += 1
       switch matcher.instructions[index] {
       case .take(let set):
-        if matcher.takes(symbol, inSet: set) { next.append(Thread(instruction: index + 1, start: thread.start)) }
+        if matcher.takes(symbol, inSet: Int(set)) { next.append(Thread(instruction: index + 1, start: thread.start)) }
       case .hold(let assertion):
         if assertion.holds(between: before, and: matcher.alphabet.contexts[symbol]) { stack.append(index + 1) }
       case .split(let preferred, let other):
-        stack.append(other)
-        stack.append(preferred)
-      case .jump(let target): stack.append(target)
+        stack.append(Int(other))
+        stack.append(Int(preferred))
+      case .jump(let target): stack.append(Int(target))
       case .match: return true
       }
     }

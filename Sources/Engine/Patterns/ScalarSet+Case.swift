@@ -2,8 +2,15 @@ extension ScalarSet {
   /// With every scalar that differs from one of these in case alone, by Unicode's simple folding and no language's.
   var ignoringCase: ScalarSet {
     guard let end = ranges.last?.upperBound else { return self }
-    return end < 0x80
-      ? asciiIgnoringCase : union(ScalarSet(CaseOrbits.all.filter(meets).flatMap { $0.map { $0...$0 } }))
+    if end < 0x80 { return asciiIgnoringCase }
+    if let few = orbitsOfFew { return union(ScalarSet(few.joined().map { $0...$0 })) }
+    return union(ScalarSet(CaseOrbits.all.filter(meets).flatMap { $0.map { $0...$0 } }))
+  }
+
+  /// Those of a handful of scalars, one by one.
+  private var orbitsOfFew: [[UInt32]]? {
+    guard ranges.count <= 4, ranges.allSatisfy({ $0.count <= 16 }) else { return nil }
+    return ranges.joined().compactMap { CaseOrbits.byScalar[$0].map { CaseOrbits.all[$0] } }
   }
 
   private func meets(_ orbit: [UInt32]) -> Bool { orbit.contains(where: contains) }
@@ -33,6 +40,10 @@ enum CaseOrbits {
     }
     return orbits.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
   }()
+
+  /// In which of them a scalar is.
+  static let byScalar = Dictionary(
+    all.enumerated().flatMap { place, orbit in orbit.map { ($0, place) } }, uniquingKeysWith: { first, _ in first })
 
   /// Where scripts with two cases are, with room for what is still to come.
   private static let blocks: [ClosedRange<UInt32>] = [

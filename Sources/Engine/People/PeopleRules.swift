@@ -73,9 +73,11 @@ extension PeopleRules {
 
 extension PeopleRules {
   /// Whether the identity identifies nobody.
-  func blocks(_ identity: Identity) -> Bool {
+  func blocks(_ identity: Identity, within budget: inout Budget) throws(BudgetExceeded) -> Bool {
     let key = Int(identity.key.value)
-    return blockedValues[key].contains(identity.value) || blockedPatterns[key].contains { $0.matches(identity.value) }
+    if blockedValues[key].contains(identity.value) { return true }
+    for pattern in blockedPatterns[key] where try pattern.matches(identity.value, within: &budget) { return true }
+    return false
   }
 }
 

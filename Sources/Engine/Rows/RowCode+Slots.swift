@@ -95,17 +95,3 @@ extension RowCode {
     }
   }
 }
-
-extension UnsafeBufferPointer<UInt8> {
-  @inline(__always)
-  func isSame(as part: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
-    guard place >= 0, place + part.count <= count else { return false }
-    for index in 0..<part.count where self[place + index] != part[index] { return false }
-    return true
-  }
-
-  func contains(_ part: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard part.count <= count else { return false }
-    return (0...(count - part.count)).contains { isSame(as: part, at: $0) }
-  }
-}

@@ -55,7 +55,11 @@ extension RowCompiler {
     return self.text(.isText, [text])
   }
 
+  /// More are for the general path, which pays for each that it looks at.
+  private static let mostMembers = 64
+
   private mutating func membership(_ values: [Value]) -> RowTest? {
+    guard values.count <= Self.mostMembers else { return nil }
     var members: [RowSlot] = []
     for value in values {
       guard case .text(let text) = value, let slot = RowSlot(shortText: text) else { return nil }

@@ -65,9 +65,12 @@ struct RowSlot: Hashable, Sendable {
     }
   }
 
+  /// Longer texts are for the general path, which pays for what it looks through.
+  private static let longestText = 256
+
   private init(longText text: String, heap: inout [UInt8]) {
     let count = text.utf8.count
-    guard count < 1 << 24, heap.count < 1 << 40 else { self.init(kind: .other); return }
+    guard count <= Self.longestText, heap.count < 1 << 40 else { self.init(kind: .other); return }
     let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
     self.init(kind: isASCII ? .asciiText : .wideText, word: UInt64(heap.count) << 24 | UInt64(count))
     heap.append(contentsOf: text.utf8)

@@ -8,9 +8,11 @@ extension Evaluation {
   mutating func formula(_ text: MessageText, of trait: Trait, for bearer: Bearer) throws(Diagnostic) -> TraitOutcome {
     let values = try traitsRead(by: text, for: bearer)
     let profile = ProfileScope(world: world, bearer: bearer, context: MessageContext(), faults: RenderingFaults())
+    profile.faults.lend(budget, at: text.span)
     let scope = FormulaScope(profile: profile, traits: values)
     let options = RenderOptions(undefined: .skip, clock: Clock(world.now, in: world.zone(of: bearer)))
     let result = text.template.render(scope, options, budget: &budget)
+    if let limit = profile.faults.settle(&budget) { throw limit }
     if let reason = result.stopped { throw reason.diagnostic(at: text.span) }
     var outcome = TraitOutcome(.null, at: world.now)
     if result.errors.isEmpty, result.undefined.isEmpty {

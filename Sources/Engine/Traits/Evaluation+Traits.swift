@@ -7,6 +7,7 @@ extension Evaluation {
     let trait = evaluator.project.traits[id]
     let tick = trait.refresh.map { world.start.lastTick(of: $0, before: world.now) } ?? world.now
     guard tick < world.now else { return try freshTrait(id, trait, for: bearer) }
+    try spend(world.historySize / 32, at: trait.header.span)
     var past = Evaluation(world.rewound(to: tick), context: context, budget: budget)
     defer { budget = past.budget }
     return try past.freshTrait(id, trait, for: bearer)

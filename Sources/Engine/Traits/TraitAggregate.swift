@@ -56,18 +56,19 @@ extension Evaluation {
     for trait: Trait, _ aggregate: TraitAggregate, of bearer: Bearer
   ) throws(Diagnostic) -> [Value] {
     let test = Test(subject: .event(aggregate.condition), span: trait.header.span)
-    let filter = filter(aggregate.condition, judge(for: test, of: bearer), of: bearer)
+    let filter = try filter(aggregate.condition, judge(for: test, of: bearer), of: bearer)
     let counted = try counted(in: events(for: trait, of: bearer), by: filter)
     guard let field = aggregate.field ?? aggregate.function.fieldWhenNone else {
       return counted.map { _ in .bool(true) }
     }
-    return counted.map { evaluator.value(of: field, in: $0) }
+    return try self.values(of: field, in: counted, at: trait.header.span)
   }
 
   /// A roll-up takes the events of all members; without an account there are none.
-  private func events(for trait: Trait, of bearer: Bearer) -> [Event] {
-    guard trait.isOverAccount else { return world.events(of: bearer) }
-    return world.account(of: bearer).map(world.events(ofMembersOf:)) ?? []
+  private mutating func events(for trait: Trait, of bearer: Bearer) throws(Diagnostic) -> [Event] {
+    guard trait.isOverAccount else { return try events(of: bearer, at: trait.header.span) }
+    guard let account = world.account(of: bearer) else { return [] }
+    return try events(ofMembersOf: account, at: trait.header.span)
   }
 
   /// Whole days of 24 hours, rounded down.

@@ -8,11 +8,18 @@ extension Linker {
     guard let text = text(node, as: "a regular expression") else { return nil }
     let part = part ?? 0..<text.utf8.count
     do {
-      return try Pattern(String(decoding: Array(text.utf8)[part], as: UTF8.self))
+      let pattern = try Pattern(String(decoding: Array(text.utf8)[part], as: UTF8.self))
+      return patterns.take(pattern.size, at: node.span) ? pattern : tooMany()
     } catch {
       let range = error.range.lowerBound + part.lowerBound..<error.range.upperBound + part.lowerBound
       report(.invalidPattern, error.message, at: node.sourceText.span(of: range), help: error.help)
       return nil
     }
+  }
+
+  /// What is said of it stands where the sum of all is known.
+  private func tooMany() -> Pattern? {
+    reportElsewhere(PatternTally.reason)
+    return nil
   }
 }

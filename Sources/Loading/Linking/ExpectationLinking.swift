@@ -16,6 +16,7 @@ struct ExpectationLinking {
   private struct Attempt: Sendable {
     let document: ExpectationDocument?
     let diagnostics: [Diagnostic]
+    let patterns: PatternTally
   }
 
   func run() {
@@ -31,6 +32,7 @@ struct ExpectationLinking {
     }
     for (document, attempt) in zip(documents, attempts(at: documents)) {
       attempt?.diagnostics.forEach { linker.report($0) }
+      if let attempt { linker.patterns.add(attempt.patterns) }
       add(attempt.map(\.document) ?? linker.expectationDocument(document))
     }
   }
@@ -41,7 +43,7 @@ struct ExpectationLinking {
     nonisolated(unsafe) let linker = linker
     return workers.map(documents, blockSize: 1, state: { _ in Linker(copy: linker) }) { declaration, copy in
       let document = copy.expectationDocument(declaration)
-      let attempt = Attempt(document: document, diagnostics: copy.diagnostics)
+      let attempt = Attempt(document: document, diagnostics: copy.diagnostics, patterns: copy.patterns.handOver())
       copy.diagnostics = []
       guard copy.hasGrown else { return attempt }
       copy = Linker(copy: linker)

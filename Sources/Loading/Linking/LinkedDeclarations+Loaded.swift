@@ -6,7 +6,7 @@ extension LinkedDeclarations {
   func loaded(_ files: [ParsedFile], of input: ProjectInput) -> LoadedProject {
     var sources = SourceMap()
     for file in files { _ = sources.add(file.source) }
-    if let refusal = linker.refusal {
+    if let refusal = linker.refusal ?? linker.patterns.finding {
       return LoadedProject(project: Project(), sources: sources, diagnostics: [refusal])
     }
     var diagnostics = files.flatMap(\.diagnostics) + index.diagnostics + linker.diagnostics

@@ -26,11 +26,11 @@ struct LinkedDeclarations: @unchecked Sendable {
     PersonaLinking(linker: linker, workers: workers).run()
     let broken = linker.brokenDeclarations()
     guard !broken.isEmpty else { return }
-    let diagnostics = linker.diagnostics
+    let (diagnostics, patterns) = (linker.diagnostics, linker.patterns)
     linker = Linker(anew: linker, without: broken.union(index.lost))
     linker.linkDeclarations()
     PersonaLinking(linker: linker, workers: workers).run()
-    linker.diagnostics = diagnostics
+    (linker.diagnostics, linker.patterns) = (diagnostics, patterns)
   }
 
   /// Takes in files with nothing but expectations.

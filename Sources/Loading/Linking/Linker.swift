@@ -21,6 +21,7 @@ final class Linker {
   /// Whether the project, or what is known of its events, has changed since the linker was made.
   private(set) var hasGrown = false
   var diagnostics: [Diagnostic] = []
+  var patterns: PatternTally
   var names = Names()
   /// The ids of healthy declarations, once all have their numbers.
   var ids = DeclaredIDs()
@@ -64,6 +65,7 @@ final class Linker {
     self.index = index
     self.broken = broken
     paths = ProjectFiles(input.files)
+    patterns = PatternTally(mostBytes: input.mostPatternBytes)
     take(files)
   }
 
@@ -71,6 +73,7 @@ final class Linker {
   init(anew other: Linker, without broken: Set<DeclarationName>) {
     (input, paths, index, self.broken) = (other.input, other.paths, other.index, broken)
     (files, keyTables) = (other.files, other.keyTables)
+    patterns = PatternTally(mostBytes: input.mostPatternBytes)
   }
 
   /// Takes in files that have been read.
@@ -99,6 +102,7 @@ final class Linker {
   init(copy other: Linker) {
     (input, paths, index, broken) = (other.input, other.paths, other.index, other.broken)
     (files, keyTables) = (other.files, other.keyTables)
+    patterns = PatternTally(mostBytes: input.mostPatternBytes)
     ids = DeclaredIDs(copy: other.ids)
     (names, personas) = (other.names, other.personas)
     unknownZones = other.unknownZones

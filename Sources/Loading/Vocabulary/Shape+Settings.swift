@@ -56,7 +56,7 @@ extension Shape {
   static let limits = Shape(
     "the limits",
     [
-      KeyRule(.renderSteps, .integer, "steps of one rendering"),
+      KeyRule(.renderSteps, .integer, "steps of work in one case, rendering included"),
       KeyRule(.outputBytes, .integer, "bytes of one rendering"),
       KeyRule(.caseSeconds, .number, "seconds of one case"),
       KeyRule(.queryBytes, .integer, "bytes of memory of one query"),

@@ -1,9 +1,12 @@
+import Diagnostics
 import Engine
 import Time
 
 extension Examination {
   /// Another list of templates where those differ, else what differs in each send.
-  mutating func suggestSends(_ sends: [SendRecord], _ pattern: SendsPattern, _ run: Run, _ zone: Zone) {
+  mutating func suggestSends(
+    _ sends: [SendRecord], _ pattern: SendsPattern, _ run: Run, _ zone: Zone
+  ) throws(Diagnostic) {
     var expected: [SendExpectation] = []
     for element in pattern.elements {
       guard case .send(let send) = element else { return }
@@ -13,10 +16,12 @@ extension Examination {
       let items = sends.map { Correction.Item(evaluator.project.templates[$0.template].header.id) }
       return suggest(.list(items), at: .value(pattern.span))
     }
-    for (wanted, record) in zip(expected, sends) { suggest(wanted, record, run, zone) }
+    for (wanted, record) in zip(expected, sends) { try suggest(wanted, record, run, zone) }
   }
 
-  private mutating func suggest(_ wanted: SendExpectation, _ record: SendRecord, _ run: Run, _ zone: Zone) {
+  private mutating func suggest(
+    _ wanted: SendExpectation, _ record: SendRecord, _ run: Run, _ zone: Zone
+  ) throws(Diagnostic) {
     if let channel = wanted.channel, channel != record.channel {
       let name = evaluator.project.channels[record.channel].name.text
       suggest(.word(name), at: .key("channel", of: wanted.span))
@@ -29,18 +34,20 @@ extension Examination {
     if let at = wanted.at, !at.resolved(at: now, in: zone).range(in: zone).contains(record.at) {
       suggest(.word(WrittenInstant(record.at, like: at, from: now, in: zone).text), at: .key("at", of: wanted.span))
     }
-    if let to = wanted.to, difference(of: record.address, from: to, on: record.channel, zone) != nil {
-      suggest(to, record.address.map(Value.text) ?? .null, zone)
+    if let to = wanted.to, try difference(of: record.address, from: to, on: record.channel, zone) != nil {
+      try suggest(to, record.address.map(Value.text) ?? .null, zone)
     }
-    suggest(wanted.outcome, .text(record.outcome.rawValue), zone)
+    try suggest(wanted.outcome, .text(record.outcome.rawValue), zone)
     for field in wanted.fields {
-      suggest(field.matcher, record.fields.first { $0.name == field.name }.map { .text($0.text) } ?? .null, zone)
+      try suggest(field.matcher, record.fields.first { $0.name == field.name }.map { .text($0.text) } ?? .null, zone)
     }
   }
 
-  private mutating func suggest(_ matcher: Matcher?, _ value: Value, _ zone: Zone) {
+  private mutating func suggest(_ matcher: Matcher?, _ value: Value, _ zone: Zone) throws(Diagnostic) {
     guard let matcher, let change = matcher.change(to: value) else { return }
     let comparison = Comparison(matcher, evaluator: evaluator, now: now, zone: zone)
-    if comparison.difference(of: value, named: "") != nil { suggest(change, at: .value(matcher.span)) }
+    if try comparison.difference(of: value, named: "", within: &budget) != nil {
+      suggest(change, at: .value(matcher.span))
+    }
   }
 }

@@ -1,31 +1,37 @@
+import Diagnostics
 import Engine
 import Time
 
 /// Addresses are compared in normal form: another spelling is no difference.
 extension Examination {
-  mutating func check(identities expected: NamedMatcher, of profile: Int, in world: World) {
+  mutating func check(identities expected: NamedMatcher, of profile: Int, in world: World) throws(Diagnostic) {
     let found = world.identities(of: profile, key: expected.name)
     let place = evaluator.project.identityKeys.firstIndex { $0.name == expected.name }
     let matcher = place.map { expected.matcher.inNormalForm(evaluator.normalForms[IdentityKeyID($0)]) }
-    check(found, matcher ?? expected.matcher, named: expected.name.text, in: world.profiles[profile].zone)
+    try check(found, matcher ?? expected.matcher, named: expected.name.text, in: world.profiles[profile].zone)
   }
 
   /// What is asked of a whole address is asked of its normal form, what is asked of a part of it is asked of the text.
-  func difference(
+  mutating func difference(
     of address: String?, from expected: Matcher, on channel: ChannelID, _ zone: Zone
-  ) -> Difference? {
+  ) throws(Diagnostic) -> Difference? {
     let form = evaluator.normalForms[channel]
     let (written, normal) = (address.map(Value.text) ?? .null, address.map { Value.text(form.normal($0)) } ?? .null)
     var (whole, rest) = (expected.inNormalForm(form), expected)
     whole.predicates.removeAll { !$0.operator.comparesWhole }
     whole.snapshot = nil
     rest.predicates.removeAll { $0.operator.comparesWhole }
-    if let spelled = difference(of: normal, whole, zone) { return difference(of: written, expected, zone) ?? spelled }
-    return difference(of: written, rest, zone)
+    if let spelled = try difference(of: normal, whole, zone) {
+      return try difference(of: written, expected, zone) ?? spelled
+    }
+    return try difference(of: written, rest, zone)
   }
 
-  private func difference(of value: Value, _ matcher: Matcher, _ zone: Zone) -> Difference? {
-    Comparison(matcher, evaluator: evaluator, now: now, zone: zone).difference(of: value, named: "to")
+  private mutating func difference(
+    of value: Value, _ matcher: Matcher, _ zone: Zone
+  ) throws(Diagnostic) -> Difference? {
+    let comparison = Comparison(matcher, evaluator: evaluator, now: now, zone: zone)
+    return try comparison.difference(of: value, named: "to", within: &budget)
   }
 }
 

@@ -8,8 +8,8 @@ extension Examination {
     headline = "the bulk operation should go as expected"
     let world = worlds.everyone(at: now, in: evaluator)
     let preview = try world.bulk(expected.does, where: expected.condition, budget: &budget)
-    check(personas(preview.affected, in: world), expected.result, under: "affects")
-    if let refused = expected.rejected { check(preview.refused, refused, in: world) }
+    try check(personas(preview.affected, in: world), expected.result, under: "affects")
+    if let refused = expected.rejected { try check(preview.refused, refused, in: world) }
     guard let state = expected.after else { return }
     let count = corrections.count
     // What is right for one of several people need not be for the next.
@@ -23,10 +23,11 @@ extension Examination {
 
   private mutating func check(
     _ found: [BulkPreview.Refusal], _ expected: [Named<PersonaID, Matcher>], in world: World
-  ) {
+  ) throws(Diagnostic) {
+    try spend(found.count * expected.count / 16)
     for wanted in expected {
       let refusal = found.first { world.profiles[$0.profile].persona == wanted.key }
-      check(
+      try check(
         refusal.map { .text($0.reason) } ?? .null, wanted.answer, named: "rejected \(wanted.text)",
         in: evaluator.settings.timezone)
     }

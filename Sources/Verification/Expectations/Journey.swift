@@ -9,7 +9,7 @@ extension Examination {
     let zone = world.profiles[profile].zone
     // Explanations are built only for what differs: the second run is the same run, told in full.
     var trace = try self.trace(expected, of: persona, in: world, explains: explainsPasses)
-    judge(trace, expected, in: zone)
+    try judge(trace, expected, in: zone)
     try judgeProfile(trace, expected, of: persona)
     guard differs else {
       explanation = trace.runs.first.map { [.path(told($0, expected))] } ?? []
@@ -17,7 +17,7 @@ extension Examination {
     }
     trace = try self.trace(expected, of: persona, in: world, explains: true)
     forgetDifferences()
-    judge(trace, expected, in: zone)
+    try judge(trace, expected, in: zone)
     try judgeProfile(trace, expected, of: persona)
     // It ends as expected, so the headline must not deny it.
     if let ends = expected.run.ends, trace.runs.first?.ending == ends {
@@ -52,25 +52,29 @@ extension Examination {
       workflow: expected.workflow.link, run: run, firstDifference: .max, expected: "", span: planned.span)
   }
 
-  private mutating func judge(_ trace: Trace, _ expected: WorkflowExpectation, in zone: Zone) {
+  private mutating func judge(
+    _ trace: Trace, _ expected: WorkflowExpectation, in zone: Zone
+  ) throws(Diagnostic) {
     if let entries = expected.entries {
-      check(.integer(Int64(trace.runs.count)), entries, named: "entries", in: zone)
+      try check(.integer(Int64(trace.runs.count)), entries, named: "entries", in: zone)
     }
     for (index, run) in expected.runs.enumerated() {
       guard index < trace.runs.count else {
         fail(because: "there are \(trace.runs.count) runs, not \(expected.runs.count)")
         break
       }
-      judge(trace.runs[index], run, expected, in: zone)
+      try judge(trace.runs[index], run, expected, in: zone)
     }
-    judgeFirst(trace, expected, in: zone)
+    try judgeFirst(trace, expected, in: zone)
     judgeVisits(trace, expected)
   }
 
-  private mutating func judgeFirst(_ trace: Trace, _ expected: WorkflowExpectation, in zone: Zone) {
+  private mutating func judgeFirst(
+    _ trace: Trace, _ expected: WorkflowExpectation, in zone: Zone
+  ) throws(Diagnostic) {
     let asksForRun = expected.run.asksForRun || !expected.visits.isEmpty
     if let run = trace.runs.first {
-      judge(run, expected.run, expected, in: zone)
+      try judge(run, expected.run, expected, in: zone)
     } else if asksForRun, expected.entries == nil {
       let why = trace.notEntered?.words ?? "the trigger never held"
       fail(because: "\(planned.id.persona) does not enter: \(why)")
@@ -85,9 +89,9 @@ extension Examination {
 
   private mutating func judge(
     _ run: Run, _ expected: RunExpectation, _ whole: WorkflowExpectation, in zone: Zone
-  ) {
+  ) throws(Diagnostic) {
     let workflow = self.workflow(whole)
-    if let pattern = expected.path, let miss = PathMatch(pattern, workflow: workflow).difference(from: run) {
+    if let pattern = expected.path, let miss = try miss(of: pattern, in: run, workflow) {
       let words = miss.sentence(in: workflow, run: run)
       let difference = PathDifference(
         workflow: whole.workflow.link, run: run, firstDifference: miss.visit, expected: miss.expected, span: miss.span)
@@ -100,7 +104,16 @@ extension Examination {
     }
     check(run.entersAt, expected.entersAt, named: "entersAt", in: zone, at: expected.span)
     check(run.endsAt, expected.endsAt, named: "endsAt", in: zone, at: expected.span)
-    if let sends = expected.sends { judgeSends(run, sends, in: zone) }
+    if let sends = expected.sends { try judgeSends(run, sends, in: zone) }
+  }
+
+  private mutating func miss(
+    of pattern: PathPattern, in run: Run, _ workflow: Workflow
+  ) throws(Diagnostic) -> PathMatch.Miss? {
+    let match = PathMatch(pattern, workflow: workflow)
+    return try budget.located(at: pattern.span) { (budget) throws(BudgetExceeded) in
+      try match.difference(from: run, within: &budget)
+    }
   }
 
   private mutating func failEnding(

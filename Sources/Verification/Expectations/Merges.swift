@@ -22,16 +22,16 @@ extension Examination {
       suggest(.word(world.profiles[preview.survivor].id), at: .key("survives", of: expected.span))
       return
     }
-    check(preview, expected)
+    try check(preview, expected)
     if let after = expected.after { try check(after, afterMerging: preview, expected, in: world) }
   }
 
-  private mutating func check(_ preview: MergePreview, _ expected: MergeExpectation) {
+  private mutating func check(_ preview: MergePreview, _ expected: MergeExpectation) throws(Diagnostic) {
     let zone = evaluator.settings.timezone
-    if let conflicts = expected.conflicts { check(preview.conflicts, conflicts, in: zone) }
+    if let conflicts = expected.conflicts { try check(preview.conflicts, conflicts, in: zone) }
     for move in expected.moves {
       let found = preview.moves.first { $0.name == move.name }?.amount ?? .integer(0)
-      check(found, move.matcher, named: "moves \(move.name)", in: zone)
+      try check(found, move.matcher, named: "moves \(move.name)", in: zone)
     }
   }
 
@@ -66,15 +66,16 @@ extension Examination {
 
   private mutating func check(
     _ found: [MergePreview.Conflict], _ expected: [MergeExpectation.Conflict], in zone: Zone
-  ) {
+  ) throws(Diagnostic) {
+    try spend(found.count * expected.count / 16)
     for wanted in expected {
       let name = evaluator.project.properties[wanted.property].name
       guard let conflict = found.first(where: { $0.property == wanted.property }) else {
         fail(because: "\(name) does not conflict")
         continue
       }
-      if let kept = wanted.kept { check(conflict.kept, kept, named: "\(name), kept", in: zone) }
-      if let lost = wanted.lost { check(conflict.lost, lost, named: "\(name), lost", in: zone) }
+      if let kept = wanted.kept { try check(conflict.kept, kept, named: "\(name), kept", in: zone) }
+      if let lost = wanted.lost { try check(conflict.lost, lost, named: "\(name), lost", in: zone) }
     }
     let named = Set(expected.map(\.property))
     for conflict in found where !named.contains(conflict.property) {

@@ -12,7 +12,7 @@ extension Examination {
     context.emptyFields = expected.emptyFields
     context.stubs = expectation.stubs + document.stubs
     let outcome = evaluator.render(expected.template.link, for: profile, in: world, context: context, budget: &budget)
-    judge(outcome, expected, in: world.profiles[profile].zone)
+    try judge(outcome, expected, in: world.profiles[profile].zone)
   }
 
   private func shown(_ event: ShownEvent, to profile: Int, in world: World) throws(Diagnostic) -> Event {
@@ -27,7 +27,9 @@ extension Examination {
     }
   }
 
-  private mutating func judge(_ outcome: MessageOutcome, _ expected: TemplateExpectation, in zone: Zone) {
+  private mutating func judge(
+    _ outcome: MessageOutcome, _ expected: TemplateExpectation, in zone: Zone
+  ) throws(Diagnostic) {
     guard outcome.kind == expected.outcome else {
       let reason = outcome.reason.isEmpty ? "it is \(outcome.kind.rawValue)" : outcome.reason
       fail(because: reason)
@@ -37,8 +39,8 @@ extension Examination {
       if isSensible { suggest(.word(outcome.kind.rawValue), at: .key("outcome", of: expectation.span)) }
       return
     }
-    if let reason = expected.reason { check(.text(outcome.reason), reason, named: "reason", in: zone) }
-    for field in expected.fields { check(field, of: outcome, in: zone) }
+    if let reason = expected.reason { try check(.text(outcome.reason), reason, named: "reason", in: zone) }
+    for field in expected.fields { try check(field, of: outcome, in: zone) }
     // It is rendered, so the headline must not deny it.
     if differs, outcome.kind == .rendered {
       headline = "\(planned.id.subject) for \(planned.id.persona) should read as expected"
@@ -48,9 +50,11 @@ extension Examination {
     }
   }
 
-  private mutating func check(_ expected: NamedMatcher, of outcome: MessageOutcome, in zone: Zone) {
+  private mutating func check(
+    _ expected: NamedMatcher, of outcome: MessageOutcome, in zone: Zone
+  ) throws(Diagnostic) {
     let rendered = outcome.fields.first { $0.name == expected.name }
-    check(rendered.map { .text($0.text) } ?? .null, expected.matcher, named: expected.name.text, in: zone)
+    try check(rendered.map { .text($0.text) } ?? .null, expected.matcher, named: expected.name.text, in: zone)
   }
 }
 

@@ -37,27 +37,32 @@ extension Examination {
       suggest(.word("\(!wanted)"), at: .key("exists", of: expected.span))
     }
     for property in expected.properties {
-      check(world.value(at: property.name, of: profile), property, in: person.zone)
+      try check(world.value(at: property.name, of: profile), property, in: person.zone)
     }
     for trait in expected.traits {
       let value = try evaluator.value(of: trait.key, for: profile, in: world, budget: &budget)
-      check(value, trait.answer, named: "trait \(trait.text)", in: person.zone)
+      try check(value, trait.answer, named: "trait \(trait.text)", in: person.zone)
     }
     for segment in expected.segments { try check(segment, of: profile, in: world) }
-    for consent in expected.consent { check(consent, of: profile, in: world) }
-    if let labels = expected.labels { check(world.labels(of: profile), labels, named: "labels", in: person.zone) }
+    for consent in expected.consent { try check(consent, of: profile, in: world) }
+    if let labels = expected.labels { try check(world.labels(of: profile), labels, named: "labels", in: person.zone) }
     if let sessions = expected.sessions {
-      check(world.sessions(of: profile), sessions, named: "sessions", in: person.zone)
+      try spend(person.events.count / 4)
+      try check(world.sessions(of: profile), sessions, named: "sessions", in: person.zone)
     }
     for property in expected.history {
+      try spend(person.changes.count / 16)
       let values = world.history(of: property.name, for: profile)
-      check(values, property.matcher, named: "history of \(property.name)", in: person.zone)
+      try check(values, property.matcher, named: "history of \(property.name)", in: person.zone)
     }
-    for key in expected.identities { check(identities: key, of: profile, in: world) }
+    for key in expected.identities {
+      try spend(person.identities.count / 16)
+      try check(identities: key, of: profile, in: world)
+    }
   }
 
-  private mutating func check(_ value: Value, _ expected: NamedMatcher, in zone: Zone) {
-    check(value, expected.matcher, named: expected.name.text, in: zone)
+  private mutating func check(_ value: Value, _ expected: NamedMatcher, in zone: Zone) throws(Diagnostic) {
+    try check(value, expected.matcher, named: expected.name.text, in: zone)
   }
 
   private mutating func check(
@@ -73,11 +78,13 @@ extension Examination {
     addDetail(.explanation(explanation, title: outcome.isMember ? "match" : "no match", at: span))
   }
 
-  private mutating func check(_ expected: Named<ConsentScope, Matcher>, of profile: Int, in world: World) {
+  private mutating func check(
+    _ expected: Named<ConsentScope, Matcher>, of profile: Int, in world: World
+  ) throws(Diagnostic) {
     let person = world.profiles[profile]
     let state = world.consent(of: profile, for: expected.key)
     let isFirst = !differs
-    check(.text(state.status.rawValue), expected.answer, named: "consent \(expected.text)", in: person.zone)
+    try check(.text(state.status.rawValue), expected.answer, named: "consent \(expected.text)", in: person.zone)
     guard isFirst, differs else { return }
     // The entry of the timeline that decided is what a reader wants to see.
     let decided = state.span.map { Diagnostic(.consentDecided, state.words, at: $0, severity: .note) }

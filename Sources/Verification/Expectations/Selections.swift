@@ -1,5 +1,6 @@
 import Diagnostics
 import Engine
+import Time
 
 /// Query, search and audience: they see every persona of the project.
 extension Examination {
@@ -12,7 +13,7 @@ extension Examination {
         expected.condition, for: profile, in: world, context: EvaluationContext(), budget: &budget)
       if holds { found.append(profile) }
     }
-    check(personas(found, in: world), expected.result)
+    try check(personas(found, in: world), expected.result)
   }
 
   mutating func checkSearch(_ expected: SearchExpectation) throws(Diagnostic) {
@@ -21,7 +22,11 @@ extension Examination {
     if let persona = expected.persona {
       try play(expected.during, for: try place(of: persona.link, in: world), in: &world)
     }
-    check(personas(world.search(expected.text), in: world), expected.result)
+    let span = planned.span
+    let found = try budget.located(at: span) { (budget) throws(BudgetExceeded) in
+      try world.search(expected.text, within: &budget)
+    }
+    try check(personas(found, in: world), expected.result)
   }
 
   mutating func checkAudience(_ expected: AudienceExpectation) throws(Diagnostic) {
@@ -29,23 +34,24 @@ extension Examination {
     let segment = expected.segment.link
     let isOpen = evaluator.project.segments[segment].includesPersonas
     let world = worlds.everyone(at: now, in: evaluator)
-    var members: [Int] = []
+    var listed: [Int] = []
     for profile in world.profiles.indices where isOpen && world.isListed(profile) {
       let outcome = try evaluator.membership(
         of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
-      if outcome.isMember { members.append(profile) }
+      if outcome.isMember { listed.append(profile) }
     }
-    let found = personas(members, in: world)
-    for persona in expected.excludes where found.contains(persona.link) {
+    let found = personas(listed, in: world)
+    let members = Set(found)
+    for persona in expected.excludes where members.contains(persona.link) {
       fail(because: "'\(id(persona.link))' is in the audience: the segment says `includesPersonas: true`")
     }
     guard let includes = expected.includes else { return }
     var selection = Selection()
     selection.returns = includes
     let count = corrections.count
-    check(found, selection, under: "includes")
+    try check(found, selection, under: "includes")
     // Nobody can stand under both.
-    if expected.excludes.contains(where: { found.contains($0.link) }) { forgetCorrections(since: count) }
+    if expected.excludes.contains(where: { members.contains($0.link) }) { forgetCorrections(since: count) }
   }
 
   func personas(_ profiles: [Int], in world: World) -> [PersonaID] {
@@ -53,15 +59,17 @@ extension Examination {
   }
 
   /// Compares a set of personas with `returns` and `count`.
-  mutating func check(_ found: [PersonaID], _ expected: Selection, under key: String = "returns") {
+  mutating func check(
+    _ found: [PersonaID], _ expected: Selection, under key: String = "returns"
+  ) throws(Diagnostic) {
     if let returns = expected.returns {
-      let wanted = Set(returns.map(\.link))
-      for persona in returns where !found.contains(persona.link) { fail(because: "'\(id(persona.link))' is not found") }
+      let (wanted, all) = (Set(returns.map(\.link)), Set(found))
+      for persona in returns where !all.contains(persona.link) { fail(because: "'\(id(persona.link))' is not found") }
       for persona in found where !wanted.contains(persona) { fail(because: "'\(id(persona))' is found") }
-      if Set(found) != wanted { suggest(.list(found.map { .init(id($0)) }), at: .key(key, of: expectation.span)) }
+      if all != wanted { suggest(.list(found.map { .init(id($0)) }), at: .key(key, of: expectation.span)) }
       if differs { addDetail(.note("found: \(found.map(id).sorted().joined(separator: ", "))")) }
     }
     guard let count = expected.count else { return }
-    check(.integer(Int64(found.count)), count, named: "count", in: evaluator.settings.timezone)
+    try check(.integer(Int64(found.count)), count, named: "count", in: evaluator.settings.timezone)
   }
 }

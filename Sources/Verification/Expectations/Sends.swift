@@ -5,17 +5,17 @@ import Time
 extension Examination {
   /// Compares what would have gone out, in order. Where an expected send states an `outcome`, what was stopped by a
   /// gate stands in the list too.
-  mutating func judgeSends(_ run: Run, _ pattern: SendsPattern, in zone: Zone) {
+  mutating func judgeSends(_ run: Run, _ pattern: SendsPattern, in zone: Zone) throws(Diagnostic) {
     let asksForOutcomes = pattern.elements.contains {
       if case .send(let send) = $0 { send.outcome != nil } else { false }
     }
     let sends = run.sends.filter { asksForOutcomes || $0.outcome == .sent }
     if let count = pattern.count {
-      check(.integer(Int64(sends.count)), count, named: "number of sends", in: zone)
+      try check(.integer(Int64(sends.count)), count, named: "number of sends", in: zone)
       return
     }
-    guard let miss = firstMiss(of: pattern.elements, in: sends, run, zone) else { return }
-    suggestSends(sends, pattern, run, zone)
+    guard let miss = try firstMiss(of: pattern.elements, in: sends, run, zone) else { return }
+    try suggestSends(sends, pattern, run, zone)
     fail(because: miss.words, .note(listed(sends)))
     for difference in miss.differences { addDetail(.difference(difference)) }
   }
@@ -26,19 +26,20 @@ extension Examination {
     let send: Int
   }
 
-  private func firstMiss(
+  private mutating func firstMiss(
     of elements: [SendsPattern.Element], in sends: [SendRecord], _ run: Run, _ zone: Zone
-  ) -> Miss? {
+  ) throws(Diagnostic) -> Miss? {
     var (element, send) = (0, 0)
     var retry: (element: Int, send: Int)?
     var furthest: Miss?
     while true {
+      try spend(1)
       if element < elements.count, case .anySends = elements[element] {
         retry = (element + 1, send)
         element += 1
         continue
       }
-      let miss = self.miss(
+      let miss = try self.miss(
         element < elements.count ? elements[element] : nil, send < sends.count ? sends[send] : nil, run, zone, send)
       guard let miss else {
         if element == elements.count { return nil }
@@ -53,13 +54,13 @@ extension Examination {
   }
 
   /// Nil when the send is the expected one, or both lists have ended.
-  private func miss(
+  private mutating func miss(
     _ element: SendsPattern.Element?, _ record: SendRecord?, _ run: Run, _ zone: Zone, _ index: Int
-  ) -> Miss? {
+  ) throws(Diagnostic) -> Miss? {
     switch (element, record) {
     case (nil, nil): return nil
     case (.send(let expected)?, let record?):
-      let differences = self.differences(of: record, from: expected, run, zone)
+      let differences = try self.differences(of: record, from: expected, run, zone)
       guard !differences.isEmpty else { return nil }
       let names = differences.map(\.name).joined(separator: ", ")
       return Miss(words: "send \(index + 1) differs in \(names)", differences: differences, send: index)
@@ -71,30 +72,35 @@ extension Examination {
     }
   }
 
-  private func differences(
+  private mutating func differences(
     of record: SendRecord, from expected: SendExpectation, _ run: Run, _ zone: Zone
-  ) -> [Difference] {
+  ) throws(Diagnostic) -> [Difference] {
     func plain(_ name: String, _ wanted: String, _ found: String) -> Difference? {
       guard wanted != found else { return nil }
       return Difference(name: name, expected: wanted, actual: found, form: .value, span: expected.span)
-    }
-    func compared(_ name: String, _ matcher: Matcher?, _ value: Value) -> Difference? {
-      matcher.flatMap { Comparison($0, evaluator: evaluator, now: now, zone: zone).difference(of: value, named: name) }
     }
     let channels = evaluator.project.channels
     var found: [Difference?] = [plain("template", id(of: expected.template.link), id(of: record.template))]
     found.append(
       expected.channel.flatMap { plain("channel", channels[$0].name.text, channels[record.channel].name.text) })
-    found.append(expected.to.flatMap { difference(of: record.address, from: $0, on: record.channel, zone) })
+    if let to = expected.to { found.append(try difference(of: record.address, from: to, on: record.channel, zone)) }
     found.append(expected.after.flatMap { after($0, record, run, zone, expected.span) })
     found.append(expected.at.flatMap { at($0, record, zone, expected.span) })
-    found.append(expected.outcome.flatMap { compared("outcome", $0, .text(record.outcome.rawValue)) })
+    found.append(try compared("outcome", expected.outcome, .text(record.outcome.rawValue), zone))
     if expected.outcome == nil { found.append(plain("outcome", SendOutcome.sent.rawValue, record.outcome.rawValue)) }
     for field in expected.fields {
       let value = record.fields.first { $0.name == field.name }.map { Value.text($0.text) } ?? .null
-      found.append(compared(field.name.text, field.matcher, value))
+      found.append(try compared(field.name.text, field.matcher, value, zone))
     }
     return found.compactMap { $0 }
+  }
+
+  private mutating func compared(
+    _ name: String, _ matcher: Matcher?, _ value: Value, _ zone: Zone
+  ) throws(Diagnostic) -> Difference? {
+    guard let matcher else { return nil }
+    let comparison = Comparison(matcher, evaluator: evaluator, now: now, zone: zone)
+    return try comparison.difference(of: value, named: name, within: &budget)
   }
 
   /// `after` counts from the run's entry.

@@ -26,7 +26,7 @@ extension Examination {
         fail(because: "'\(trait.text)' did not change, it is \(value.words)")
         continue
       }
-      check(change.to, trait.answer, named: "changed \(trait.text)", in: zone)
+      try check(change.to, trait.answer, named: "changed \(trait.text)", in: zone)
     }
     if differs { addDetail(.note(told(record))) }
   }

@@ -1,4 +1,5 @@
 import Engine
+import Time
 
 #if canImport(Glibc)
   import Glibc
@@ -21,7 +22,8 @@ enum PeopleBenchmark {
     var resolver = ProfileResolver(evaluator: crowd.evaluator)
     var nodes: [Int32] = []
     nodes.reserveCapacity(count)
-    for keys in crowd.keys { nodes.append(Int32(resolver.add(keys).node ?? -1)) }
+    var budget = Budget.unlimited
+    for keys in crowd.keys { nodes.append(Int32((try? resolver.add(keys, within: &budget))?.node ?? -1)) }
     let profiles = resolver.profileCount
     let seconds = cpuSeconds() - start
     let bytes = peakBytes() - before

@@ -138,7 +138,7 @@ struct ListCommand: ParsableCommand {
 
   private func personas(of project: OpenedProject) throws -> [(profile: Profile, persona: Persona)] {
     let world = World(everyone: Population(evaluator: project.evaluator, now: project.now))
-    var places = search.map(world.search) ?? Array(world.profiles.indices)
+    var places = try search.map { try found($0, in: world, of: project) } ?? Array(world.profiles.indices)
     if condition != nil {
       guard let query = Self.condition(in: project) else { throw ExitCode(RunExit.invalid.rawValue) }
       places = try places.filter { place in
@@ -151,6 +151,15 @@ struct ListCommand: ParsableCommand {
     return places.compactMap { place in
       let profile = world.profiles[place]
       return profile.persona.map { (profile, project.project.personas[$0]) }
+    }
+  }
+
+  private func found(_ text: String, in world: World, of project: OpenedProject) throws -> [Int] {
+    var budget = project.budget
+    return try project.told { () throws(Diagnostic) in
+      do throws(BudgetExceeded) { return try world.search(text, within: &budget) } catch {
+        throw error.diagnostic(at: nil)
+      }
     }
   }
 

@@ -123,9 +123,9 @@ import Time
     #expect(world.profiles.map(\.id) == ["ada", "other"])
     try world.live([], as: ada)
     #expect(world.profiles[0].labels == [vip])
-    #expect(world.search("merge:+1 555-0100") == [0])
-    #expect(world.search("merge:other") == [0])
-    #expect(world.search("merge:ada").isEmpty)
+    #expect(try world.search("merge:+1 555-0100") == [0])
+    #expect(try world.search("merge:other") == [0])
+    #expect(try world.search("merge:ada").isEmpty)
   }
 
   @Test func `can be taken back, and what was done since is done again to whom it was addressed`() throws {

@@ -37,7 +37,7 @@ extension ConditionCheck {
       guard let value = predicate.onlyValue else { continue }
       for (place, other) in predicates.enumerated() where place != index && other.excludes(value) {
         guard other.onlyValue == nil || place > index else { continue }
-        let verdict = (try? judge.verdict(on: value, other)) ?? Verdict(true)
+        let verdict = judge.quickVerdict(on: value, [other]) ?? Verdict(true)
         guard verdict.holds else {
           let words = [predicate.words, other.words].joined(separator: " and ")
           return report(other.span, "nothing \(words)", predicate.span)
@@ -55,7 +55,7 @@ extension ConditionCheck {
     let judge = Judge(now: now, start: now, zone: .utc)
     let candidates = ValueCandidates(project: project, now: now, zone: .utc)
     let values = times.flatMap { candidates.times($0.operand, nil) }
-    let isPossible = values.contains { ((try? judge.verdict(on: $0, times)) ?? Verdict(true)).holds }
+    let isPossible = values.contains { (judge.quickVerdict(on: $0, times) ?? Verdict(true)).holds }
     guard !isPossible else { return }
     report(last.span, "no time is \(times.words)", times[0].span)
   }
@@ -68,7 +68,7 @@ extension ConditionCheck {
     var judge = Judge(now: .first, start: .first, zone: .utc)
     judge.isVersion = true
     let versions = [Version.first] + bounds.flatMap { [$0.version?.text, $0.version?.parsed.next].compactMap(\.self) }
-    let isPossible = versions.contains { ((try? judge.verdict(on: .text($0), bounds)) ?? Verdict(true)).holds }
+    let isPossible = versions.contains { (judge.quickVerdict(on: .text($0), bounds) ?? Verdict(true)).holds }
     guard !isPossible else { return }
     report(last.span, "no version is \(bounds.map(\.numberWords).joined(separator: " and "))", bounds[0].span)
   }

@@ -7,8 +7,8 @@ extension Evaluation {
     onEvents condition: EventCondition, of test: Test, for bearer: Bearer
   ) throws(Diagnostic) -> [String] {
     let judge = judge(for: test, of: bearer)
-    let filter = filter(condition, judge, of: bearer)
-    let events = world.events(of: bearer)
+    let filter = try filter(condition, judge, of: bearer)
+    let events = try events(of: bearer, at: test.span)
     var parts = [try told(try counted(in: events, by: filter), condition, judge)]
     let near = try near(in: events, by: filter)
     if !near.isEmpty { parts.append("not counted: " + near.words(in: judge.zone)) }
@@ -27,9 +27,11 @@ extension Evaluation {
       return chain.map { "\(name(of: $0)) \($0.at.brief(in: zone))" }.joined(separator: ", then ")
     }
     let names = steps.map(\.event.pattern)
-    let seen = world.events(of: bearer).filter { event in names.contains { isNamed(event, $0) } }
+    let events = try events(of: bearer, at: test.span)
+    try spend(events.count * names.count / 8, at: test.span)
+    let seen = events.filter { event in names.contains { isNamed(event, $0) } }
     guard !seen.isEmpty else { return "none of these events" }
-    return "no such sequence in " + seen.map { "\(name(of: $0)) \($0.at.brief(in: zone))" }.listed
+    return "no such sequence in " + seen.listed { "\(name(of: $0)) \($0.at.brief(in: zone))" }
   }
 
   private func isNamed(_ event: Event, _ pattern: EventPattern) -> Bool {
@@ -42,15 +44,17 @@ extension Evaluation {
   private func name(of event: Event) -> String { evaluator.project.events[event.name].name.text }
 
   /// `2 events: 2026-02-20T10:00:00Z, …`, with the aggregates that were asked for.
-  private func told(
+  private mutating func told(
     _ counted: [Event], _ condition: EventCondition, _ judge: Judge
   ) throws(Diagnostic) -> String {
-    let times = counted.map { $0.at.brief(in: judge.zone) }
+    let times = counted.listed { $0.at.brief(in: judge.zone) }
     let number = counted.isEmpty ? "no event" : "\(counted.count) event\(counted.count == 1 ? "" : "s")"
-    let aggregates = condition.aggregates.filter { $0.field != nil }.map { aggregate in
-      "\(aggregate.subjectWords) \(value(of: aggregate, over: counted).words(at: judge.now, in: judge.zone))"
+    var aggregates: [String] = []
+    for aggregate in condition.aggregates where aggregate.field != nil {
+      let value = try value(of: aggregate, over: counted)
+      aggregates.append("\(aggregate.subjectWords) \(value.words(at: judge.now, in: judge.zone))")
     }
-    let list = times.isEmpty ? number : "\(number): \(times.listed)"
+    let list = counted.isEmpty ? number : "\(number): \(times)"
     return ([list] + aggregates).joined(separator: ", ")
   }
 
@@ -58,7 +62,7 @@ extension Evaluation {
     var near = NearMisses()
     for event in events where filter.hasName(event) {
       try spend(1, at: filter.condition.span)
-      guard let miss = try filter.miss(of: event) else { continue }
+      guard let miss = try filter.miss(of: event, within: &budget) else { continue }
       near.add(event.at, filter.words(for: miss, of: event))
     }
     return near
@@ -68,23 +72,25 @@ extension Evaluation {
 /// Events that nearly counted, by what kept them out.
 private struct NearMisses {
   private var reasons: [(words: String, times: [Instant])] = []
+  private var places: [String: Int] = [:]
 
   var isEmpty: Bool { reasons.isEmpty }
 
   mutating func add(_ time: Instant, _ words: String) {
-    if let place = reasons.firstIndex(where: { $0.words == words }) {
+    if let place = places[words] {
       reasons[place].times.append(time)
     } else {
+      places[words] = reasons.count
       reasons.append((words, [time]))
     }
   }
 
   /// `2026-02-20T10:00Z (total is 42)`, `3 (before the window), the last 2026-02-20T10:00Z`.
   func words(in zone: Zone) -> String {
-    reasons.map { words, times in
+    reasons.listed { words, times in
       let last = times.last.map { $0.brief(in: zone) } ?? ""
       return times.count == 1 ? "\(last) (\(words))" : "\(times.count) (\(words)), the last \(last)"
-    }.listed
+    }
   }
 }
 
@@ -116,10 +122,10 @@ extension EventCondition.Aggregate {
   }
 }
 
-extension [String] {
+extension Array {
   /// The first three and how many more there are.
-  fileprivate var listed: String {
-    let shown = prefix(3).joined(separator: ", ")
+  fileprivate func listed(_ words: (Element) -> String) -> String {
+    let shown = prefix(3).map(words).joined(separator: ", ")
     return count > 3 ? "\(shown) and \(count - 3) more" : shown
   }
 }

@@ -14,58 +14,81 @@ extension Evaluation {
   mutating func found(
     _ steps: [SequenceStep], of test: Test, for bearer: Bearer
   ) throws(Diagnostic) -> [Event]? {
-    let judge = judge(for: test, of: bearer)
-    let events = world.events(of: bearer)
     guard let opening = steps.first, !opening.isNegated else { return nil }
+    let judge = judge(for: test, of: bearer)
+    let history = History(try events(of: bearer, at: test.span), named: steps, in: evaluator.project)
+    try spend(history.events.count * steps.count / 16, at: test.span)
     let filter = stepFilter(opening, judge, after: nil)
-    for (index, event) in events.enumerated() where filter.hasName(event) {
+    for place in history.places[0] {
       try spend(1, at: opening.event.span)
-      guard try filter.miss(of: event) == nil else { continue }
-      if let chain = try chain(steps, judge, in: events, from: index) { return chain }
+      guard try filter.miss(of: history.events[place], within: &budget) == nil else { continue }
+      if let chain = try chain(steps, judge, in: history, from: place) { return chain }
     }
     return nil
   }
 
+  /// Events in the order of time, and for each step of a sequence where those of its name are.
+  private struct History {
+    let events: [Event]
+    let places: [[Int]]
+
+    init(_ events: [Event], named steps: [SequenceStep], in project: Project) {
+      self.events = events
+      places = steps.map { step in
+        events.indices.filter { step.event.pattern.holds(for: events[$0].name, in: project) }
+      }
+    }
+
+    /// Those of a step that come after another event.
+    func places(of step: Int, after place: Int) -> ArraySlice<Int> {
+      let places = places[step]
+      var (low, high) = (0, places.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if places[middle] <= place { low = middle + 1 } else { high = middle }
+      }
+      return places[low...]
+    }
+  }
+
   private mutating func chain(
-    _ steps: [SequenceStep], _ judge: Judge, in events: [Event], from start: Int
+    _ steps: [SequenceStep], _ judge: Judge, in history: History, from start: Int
   ) throws(Diagnostic) -> [Event]? {
-    let first = events[start]
+    let first = history.events[start]
     let last = steps.last
     let isNegatedAtEnd = steps.count > 1 && last?.isNegated == true
-    let positives = steps.dropFirst().dropLast(isNegatedAtEnd ? 1 : 0)
+    let positives = steps.indices.dropFirst().dropLast(isNegatedAtEnd ? 1 : 0)
     var chain = [first]
     var place = start
-    for (offset, step) in positives.enumerated() {
+    for step in positives {
       // Before a step that must not happen the latest match is taken, which leaves the least room for it.
-      let takesLatest = isNegatedAtEnd && offset == positives.count - 1
-      let filter = stepFilter(step, judge, after: first)
-      guard let next = try next(in: events, after: place, by: filter, takesLatest: takesLatest) else { return nil }
-      chain.append(events[next])
+      let takesLatest = isNegatedAtEnd && step == positives.last
+      let filter = stepFilter(steps[step], judge, after: first)
+      let places = history.places(of: step, after: place)
+      guard let next = try next(in: history.events, at: places, by: filter, takesLatest: takesLatest) else {
+        return nil
+      }
+      chain.append(history.events[next])
       place = next
     }
     guard isNegatedAtEnd, let last else { return chain }
-    return try staysAway(last, judge, first: first, in: events, after: place) ? chain : nil
+    if case .fromFirst(let span) = last.limit, first.at.adding(span, in: .utc) > judge.now { return nil }
+    let filter = stepFilter(last, judge, after: first)
+    let places = history.places(of: steps.count - 1, after: place)
+    return try next(in: history.events, at: places, by: filter, takesLatest: false) == nil ? chain : nil
   }
 
   private mutating func next(
-    in events: [Event], after place: Int, by filter: EventFilter, takesLatest: Bool
+    in events: [Event], at places: ArraySlice<Int>, by filter: EventFilter, takesLatest: Bool
   ) throws(Diagnostic) -> Int? {
     var found: Int?
-    for index in events.indices[(place + 1)...] where filter.hasName(events[index]) {
+    for place in places {
       try spend(1, at: filter.condition.span)
-      guard try filter.miss(of: events[index]) == nil else { continue }
-      found = index
+      guard try filter.miss(of: events[place], within: &budget) == nil else { continue }
+      found = place
       if !takesLatest { break }
     }
     return found
-  }
-
-  private mutating func staysAway(
-    _ step: SequenceStep, _ judge: Judge, first: Event, in events: [Event], after place: Int
-  ) throws(Diagnostic) -> Bool {
-    if case .fromFirst(let span) = step.limit, first.at.adding(span, in: .utc) > judge.now { return false }
-    let filter = stepFilter(step, judge, after: first)
-    return try next(in: events, after: place, by: filter, takesLatest: false) == nil
   }
 
   /// A step's limit narrows its window; `same` compares with the first step's event.

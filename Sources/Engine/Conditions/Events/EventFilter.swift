@@ -24,41 +24,60 @@ struct EventFilter {
 
   func hasName(_ event: Event) -> Bool { condition.pattern.holds(for: event.name, in: evaluator.project) }
 
-  func counts(_ event: Event) throws(Diagnostic) -> Bool {
+  func counts(_ event: Event, within budget: inout Budget) throws(Diagnostic) -> Bool {
     guard hasName(event) else { return false }
-    return try miss(of: event) == nil
+    return try miss(of: event, within: &budget) == nil
   }
 
-  func miss(of event: Event) throws(Diagnostic) -> Miss? {
+  func miss(of event: Event, within budget: inout Budget) throws(Diagnostic) -> Miss? {
     if event.at < range.lower { return .beforeWindow }
     if event.at >= range.upper { return .afterWindow }
     if let visit, let side = visit.miss(of: event) { return side }
     if let channel = condition.channel, event.channel != channel { return .channel }
-    for name in condition.same where !isSame(name, in: event) { return .same(name) }
+    for name in condition.same {
+      let fits = try budget.located(at: condition.span) { (budget) throws(BudgetExceeded) in
+        try isSame(name, in: event, within: &budget)
+      }
+      guard fits else { return .same(name) }
+    }
     for field in condition.fields {
-      guard try holds(field, of: event) else { return .field(field) }
+      guard try holds(field, of: event, within: &budget) else { return .field(field) }
     }
     return nil
   }
 
-  private func holds(_ field: FieldTest, of event: Event) throws(Diagnostic) -> Bool {
+  private func holds(
+    _ field: FieldTest, of event: Event, within budget: inout Budget
+  ) throws(Diagnostic) -> Bool {
     var judge = judge
+    let value = try budget.located(at: field.span) { (budget) throws(BudgetExceeded) -> Value in
+      try budget.spend(elements: evaluator.project.events[event.name].fields?.count ?? 0)
+      return try evaluator.value(of: field.path, in: event, within: &budget)
+    }
     judge.isVersion = evaluator.isVersion(field.path, of: event.name)
-    return try judge.verdict(on: evaluator.value(of: field.path, in: event), field.predicates).holds
+    return try judge.verdict(on: value, field.predicates, within: &budget).holds
   }
 
   /// Without a first event there is nothing to be the same as.
-  private func isSame(_ name: Name, in event: Event) -> Bool {
+  private func isSame(
+    _ name: Name, in event: Event, within budget: inout Budget
+  ) throws(BudgetExceeded) -> Bool {
     guard let first else { return false }
-    let value = evaluator.value(of: [name], in: event)
-    return !value.isNull && judge.same(evaluator.value(of: [name], in: first), value)
+    let value = try evaluator.value(of: [name], in: event, within: &budget)
+    guard !value.isNull else { return false }
+    return try judge.same(evaluator.value(of: [name], in: first, within: &budget), value, within: &budget)
   }
 }
 
 extension Evaluator {
   /// A field of an event; `at`, `channel`, `session` and `source` are the event's own unless it has such a field.
   func value(of path: [Name], in event: Event) -> Value {
-    let field = Value.map(event.fields).value(at: path)
+    var budget = Budget.unlimited
+    return (try? value(of: path, in: event, within: &budget)) ?? .null
+  }
+
+  func value(of path: [Name], in event: Event, within budget: inout Budget) throws(BudgetExceeded) -> Value {
+    let field = try Value.map(event.fields).value(at: path[...], within: &budget)
     guard field.isNull, path.count == 1, let name = path.first else { return field }
     return switch name {
     case "at": .instant(event.at)

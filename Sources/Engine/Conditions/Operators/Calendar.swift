@@ -14,10 +14,12 @@ extension Judge {
   }
 
   /// Judged on the day itself: the last time it came round, today included, and the next time.
-  func anniversary(_ value: Value, _ operand: Operand) throws(Diagnostic) -> Verdict {
+  func anniversary(
+    _ value: Value, _ operand: Operand, within budget: inout Budget
+  ) throws(Diagnostic) -> Verdict {
     guard case .derived(let predicates) = operand, let date = civilDate(of: value) else { return Verdict(false, .type) }
     for day in anniversaries(of: date) {
-      let verdict = try onDerivedValue.verdict(on: .date(day), predicates)
+      let verdict = try onDerivedValue.verdict(on: .date(day), predicates, within: &budget)
       if verdict.holds { return verdict }
     }
     return Verdict(false)

@@ -1,3 +1,5 @@
+import Time
+
 /// A version by [SemVer 2.0](https://semver.org/spec/v2.0.0.html), so without leading zeros; beyond it, minor and patch
 /// may be absent and a leading v is ignored, as build metadata is.
 struct Version: Sendable {
@@ -19,6 +21,12 @@ struct Version: Sendable {
     self.numbers = numbers
     prerelease = parts.count == 2 ? parts[1].split(separator: ".", omittingEmptySubsequences: false) : []
     guard prerelease.allSatisfy({ $0.isDigits ? $0.isNumber : $0.isIdentifier }) else { return nil }
+  }
+
+  /// The same for all versions that are equal.
+  var key: String {
+    let core = (0..<3).map { String(numbers.number($0)) }.joined(separator: ".")
+    return "\(core)-\(prerelease.joined(separator: "."))"
   }
 
   /// Before all others.
@@ -71,6 +79,14 @@ struct Version: Sendable {
 }
 
 extension Judge {
+  func versionOrder(
+    _ left: Value, _ right: Value, within budget: inout Budget
+  ) throws(BudgetExceeded) -> Order? {
+    try budget.spend(walking: left)
+    try budget.spend(walking: right)
+    return versionOrder(left, right)
+  }
+
   /// Nil unless both are versions.
   func versionOrder(_ left: Value, _ right: Value) -> Order? {
     guard case .text(let left) = left, case .text(let right) = right else { return nil }

@@ -42,7 +42,11 @@ package struct ProfileResolver: Sendable {
   }
 
   /// The events of one person must be added in the order in which they happened.
-  package mutating func add(_ written: [IdentityValue]) -> Addition { add(keys: rules.inPriority(written)) }
+  package mutating func add(
+    _ written: [IdentityValue], within budget: inout Budget
+  ) throws(BudgetExceeded) -> Addition {
+    add(keys: try rules.inPriority(written, within: &budget))
+  }
 
   mutating func add(keys: [Identity]) -> Addition {
     // Most events come from somebody who is known by that one key.

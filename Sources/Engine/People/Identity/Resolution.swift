@@ -29,13 +29,22 @@ extension Evaluator {
   package var normalForms: NormalForms { people.forms }
 
   /// Resolves raw events to profiles, in the order of time; events after `now` do not exist yet.
-  package func resolve(_ set: ProfileSetID, at now: Instant) -> Resolution {
+  package func resolve(
+    _ set: ProfileSetID, at now: Instant, within budget: inout Budget
+  ) throws(Diagnostic) -> Resolution {
     let events = project.profileSets[set].events
     let moments = events.map { $0.at.instant(from: now, start: now, in: settings.timezone) }
     let order = events.indices.filter { moments[$0] <= now }.sorted { (moments[$0], $0) < (moments[$1], $1) }
     var resolver = ProfileResolver(evaluator: self)
-    let additions = order.map { resolver.add(events[$0].keys) }
-    return gather(Array(zip(order, additions)), of: events, from: resolver)
+    var additions: [(event: Int, addition: ProfileResolver.Addition)] = []
+    for event in order {
+      let addition = try budget.located(at: events[event].span) { (budget) throws(BudgetExceeded) in
+        try budget.spend(steps: 1)
+        return try resolver.add(events[event].keys, within: &budget)
+      }
+      additions.append((event, addition))
+    }
+    return gather(additions, of: events, from: resolver)
   }
 
   private func gather(
@@ -59,7 +68,8 @@ extension Evaluator {
       if let place = places[root] { resolution.profiles[place].keys.append(identity) }
     }
     for place in resolution.profiles.indices {
-      resolution.profiles[place].keys = people.inPriority(resolution.profiles[place].keys)
+      // None of them is blocked or there twice, since the resolver took them.
+      resolution.profiles[place].keys.sortByPriority()
     }
     return resolution
   }
@@ -85,7 +95,8 @@ extension World {
   /// The profiles that raw events resolve to, so that conditions and sends can be asked of them. Fails on an orphan.
   package init(evaluator: Evaluator, profiles set: ProfileSetID, now: Instant) throws(Diagnostic) {
     self.init(empty: evaluator, start: now)
-    let resolution = evaluator.resolve(set, at: now)
+    var budget = evaluator.settings.limits.budget
+    let resolution = try evaluator.resolve(set, at: now, within: &budget)
     if let orphan = resolution.orphans.first { throw orphan }
     let definition = evaluator.project.profileSets[set]
     for (place, resolved) in resolution.profiles.enumerated() {

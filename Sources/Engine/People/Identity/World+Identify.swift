@@ -35,7 +35,11 @@ extension World {
 
   /// Gives the profile the identities that are left when blocked ones and those beyond a limit are dropped.
   private mutating func adopt(_ identities: [Identity], _ act: inout Act) throws(Diagnostic) -> [StoreChange] {
-    var keys = evaluator.people.inPriority(identities)
+    let (people, span) = (evaluator.people, act.span)
+    try spend(profiles.count / 32, at: span)
+    var keys = try paying(at: span) { (budget) throws(BudgetExceeded) in
+      try people.inPriority(identities, within: &budget)
+    }
     while !keys.isEmpty {
       let others = profiles.indices.filter { place in
         place != act.profile && isIdentifiable(place) && keys.contains { profiles[place].identities.contains($0) }
@@ -75,14 +79,21 @@ extension World {
 }
 
 extension PeopleRules {
-  func inPriority(_ written: [IdentityValue]) -> [Identity] { inPriority(written.map(identity)) }
+  func inPriority(_ written: [IdentityValue], within budget: inout Budget) throws(BudgetExceeded) -> [Identity] {
+    try inPriority(written.map(identity), within: &budget)
+  }
 
   /// Without those that identify nobody and without repetitions, the highest priority first.
-  func inPriority(_ identities: [Identity]) -> [Identity] {
+  func inPriority(_ identities: [Identity], within budget: inout Budget) throws(BudgetExceeded) -> [Identity] {
     var usable: [Identity] = []
     usable.reserveCapacity(identities.count)
-    for identity in identities where !usable.contains(identity) && !blocks(identity) { usable.append(identity) }
-    return usable.isInPriority ? usable : usable.sortedByPriority
+    for identity in identities {
+      try budget.spend(elements: usable.count)
+      if usable.contains(identity) { continue }
+      if try !blocks(identity, within: &budget) { usable.append(identity) }
+    }
+    usable.sortByPriority()
+    return usable
   }
 
   /// Whether one profile may have all of these.
@@ -98,9 +109,9 @@ extension PeopleRules {
 }
 
 extension [Identity] {
-  fileprivate var isInPriority: Bool { zip(self, dropFirst()).allSatisfy { $0.key <= $1.key } }
-
-  fileprivate var sortedByPriority: [Identity] {
-    enumerated().sorted { ($0.element.key, $0.offset) < ($1.element.key, $1.offset) }.map(\.element)
+  /// Those of one key stay in the order they are in.
+  mutating func sortByPriority() {
+    guard !zip(self, dropFirst()).allSatisfy({ $0.key <= $1.key }) else { return }
+    self = enumerated().sorted { ($0.element.key, $0.offset) < ($1.element.key, $1.offset) }.map(\.element)
   }
 }

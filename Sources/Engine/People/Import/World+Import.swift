@@ -34,7 +34,10 @@ extension World {
     var owners = KeyPlaces(profiles)
     for row in file.rows {
       try spend(1, at: file.span)
-      let keys = evaluator.people.inPriority(keys(of: row))
+      let (people, written) = (evaluator.people, self.keys(of: row))
+      let keys = try paying(at: file.span) { (budget) throws(BudgetExceeded) in
+        try people.inPriority(written, within: &budget)
+      }
       let found = owners[keys]
       if let reason = refusal(of: row, keys, found) {
         outcome.rejected.append(ImportOutcome.Rejection(line: row.line, reason: reason))

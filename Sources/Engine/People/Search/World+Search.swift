@@ -4,12 +4,20 @@ extension World {
   /// The places of the profiles that a search finds: by a part of the id, the name, any identifier or any property,
   /// whatever the case of the letters. Only active profiles are found. `merge:KEY` finds the survivors of the profiles
   /// that had the key, or the id, before they were merged.
-  package func search(_ text: String) -> [Int] {
+  package func search(_ text: String, within budget: inout Budget) throws(BudgetExceeded) -> [Int] {
     let wanted = text.trimmingBlanks()
     guard !wanted.isEmpty else { return [] }
-    if let key = wanted.dropping(prefix: "merge:") { return survivors(formerly: key) }
-    let needle = Needle(wanted, evaluator)
-    return profiles.indices.filter { profiles[$0].lifecycle == .active && needle.isFound(in: profiles[$0]) }
+    if let key = wanted.dropping(prefix: "merge:") {
+      try budget.spend(steps: merges.reduce(merges.count) { $0 + $1.loserBefore.identities.count })
+      return survivors(formerly: key)
+    }
+    var needle = Needle(wanted, evaluator, budget)
+    defer { budget = needle.budget }
+    var found: [Int] = []
+    for place in profiles.indices where profiles[place].lifecycle == .active {
+      if try needle.isFound(in: profiles[place]) { found.append(place) }
+    }
+    return found
   }
 
   /// Whether searches and queries see the profile.
@@ -32,9 +40,11 @@ private struct Needle {
   /// The digits as written, and those of the normal form; none for what is no number.
   let digits: [String]
   let names: Set<PropertyID>
+  var budget: Budget
 
-  init(_ text: Substring, _ evaluator: Evaluator) {
+  init(_ text: Substring, _ evaluator: Evaluator, _ budget: Budget) {
     self.evaluator = evaluator
+    self.budget = budget
     self.text = text.lowercased()
     let words = self.text.nameWords
     self.words = words.count > 1 ? words : []
@@ -51,51 +61,84 @@ private struct Needle {
     return found[0].isEmpty ? [] : found
   }
 
-  func isFound(in profile: Profile) -> Bool {
-    if isPart(of: profile.id) || profile.aliases.contains(where: isPart) { return true }
+  mutating func isFound(in profile: Profile) throws(BudgetExceeded) -> Bool {
+    try budget.spend(steps: 1)
+    if try isPart(of: profile.id) { return true }
+    for alias in profile.aliases where try isPart(of: alias) { return true }
     let name = profile.persona.flatMap { evaluator.project.personas[$0].header.name } ?? ""
-    if isPart(of: name) || isName(of: profile, called: name) { return true }
-    if profile.identities.contains(where: { isPart(of: $0.value) || isNumberPart(of: $0.value) }) { return true }
-    return profile.properties.entries.contains { isPart(of: $0.value) || isAddress($0) }
+    if try isPart(of: name) { return true }
+    if try isName(of: profile, called: name) { return true }
+    for identity in profile.identities {
+      if try isPart(of: identity.value) { return true }
+      if try isNumberPart(of: identity.value) { return true }
+    }
+    try budget.spend(elements: profile.properties.entries.count)
+    for entry in profile.properties.entries {
+      if try isPart(of: entry.value) { return true }
+      if try isAddress(entry) { return true }
+    }
+    return false
   }
 
   /// Every word begins a word of a name, whatever the order: first and last name stand in properties of their own.
-  private func isName(of profile: Profile, called name: String) -> Bool {
+  private mutating func isName(of profile: Profile, called name: String) throws(BudgetExceeded) -> Bool {
     guard !words.isEmpty else { return false }
-    let texts = profile.properties.entries.filter { names.contains($0.property) }.compactMap(\.value.text)
-    let known = (texts + [name]).flatMap { $0.lowercased().nameWords }
-    return words.allSatisfy { word in known.contains { $0.canonicallyStarts(with: word) } }
+    let texts = profile.properties.entries.filter { names.contains($0.property) }.compactMap(\.value.text) + [name]
+    for text in texts { try budget.spend(comparing: text) }
+    let known = texts.flatMap { $0.lowercased().nameWords }
+    try budget.spend(elements: known.count * words.count)
+    for word in words {
+      var isKnown = false
+      for name in known where !isKnown {
+        isKnown = try SearchedText(name, within: &budget).starts(withAnyOf: [word], within: &budget)
+      }
+      guard isKnown else { return false }
+    }
+    return true
   }
 
-  private func isPart(of other: String) -> Bool { other.lowercased().canonicallyContains(text) }
+  private mutating func isPart(of other: String) throws(BudgetExceeded) -> Bool {
+    try budget.spend(comparing: other)
+    return try SearchedText(other.lowercased(), within: &budget).contains(anyOf: [text], within: &budget)
+  }
 
-  private func isNumberPart(of other: String) -> Bool {
+  private mutating func isNumberPart(of other: String) throws(BudgetExceeded) -> Bool {
     guard !digits.isEmpty else { return false }
-    let number = WrittenPhoneNumber(other).digitText
-    return digits.contains { number.canonicallyContains($0) }
+    try budget.spend(comparing: other)
+    let number = try SearchedText(WrittenPhoneNumber(other).digitText, within: &budget)
+    return try number.contains(anyOf: digits, within: &budget)
   }
 
   /// An address that is no identity, such as that of a channel of the project's own.
-  private func isAddress(_ entry: PropertyTable.Entry) -> Bool {
+  private mutating func isAddress(_ entry: PropertyTable.Entry) throws(BudgetExceeded) -> Bool {
     guard let text = entry.value.text else { return false }
-    return switch evaluator.people.forms[entry.property] {
-    case .exact: false
-    case .email: isPart(of: text)
-    case .phone: isNumberPart(of: evaluator.people.forms[entry.property].normal(text))
+    switch evaluator.people.forms[entry.property] {
+    case .exact: return false
+    case .email: return try isPart(of: text)
+    case .phone:
+      try budget.spend(comparing: text)
+      return try isNumberPart(of: evaluator.people.forms[entry.property].normal(text))
     }
   }
 
-  private func isPart(of value: Value) -> Bool {
+  private mutating func isPart(of value: Value) throws(BudgetExceeded) -> Bool {
     switch value {
-    case .null, .unresolved: false
-    case .bool(let bool): isPart(of: String(bool))
-    case .integer(let integer): isPart(of: String(integer))
-    case .decimal(let decimal): isPart(of: decimal.description)
-    case .text(let text): isPart(of: text)
-    case .date(let date): isPart(of: date.description)
-    case .instant(let instant): isPart(of: instant.description)
-    case .list(let items): items.contains { isPart(of: $0) }
-    case .map(let map): map.entries.contains { isPart(of: $0.value) }
+    case .null, .unresolved: return false
+    case .bool(let bool): return try isPart(of: String(bool))
+    case .integer(let integer): return try isPart(of: String(integer))
+    case .decimal(let decimal): return try isPart(of: decimal.description)
+    case .text(let text): return try isPart(of: text)
+    case .date(let date): return try isPart(of: date.description)
+    case .instant(let instant): return try isPart(of: instant.description)
+    case .list(let items):
+      // Each is put into words, which takes longer than looking at it.
+      try budget.spend(steps: items.count / 2)
+      for item in items where try isPart(of: item) { return true }
+      return false
+    case .map(let map):
+      try budget.spend(steps: map.count / 2)
+      for entry in map.entries where try isPart(of: entry.value) { return true }
+      return false
     }
   }
 }

@@ -15,7 +15,8 @@ extension Profile {
     createdAt = evaluator.people.createdAt.flatMap { properties[$0].instant(in: zone) }
     declareDevices(in: evaluator)
     for entry in definition.consent { consent.append(evaluator.record(entry, declaredAt: now, in: zone)) }
-    for identity in evaluator.identities(of: definition) { try declare(identity, in: evaluator) }
+    var budget = evaluator.settings.limits.budget
+    for identity in evaluator.identities(of: definition) { try declare(identity, in: evaluator, within: &budget) }
   }
 
   /// What was agreed to on a device, before everything that is said of all of them.
@@ -37,10 +38,16 @@ extension Profile {
   }
 
   /// Takes an identifier that the definition states; one that identifies nobody is left out.
-  private mutating func declare(_ written: IdentityValue, in evaluator: Evaluator) throws(Diagnostic) {
+  private mutating func declare(
+    _ written: IdentityValue, in evaluator: Evaluator, within budget: inout Budget
+  ) throws(Diagnostic) {
     let identity = evaluator.people.identity(written)
     let key = evaluator.project.identityKeys[identity.key]
-    guard !identities.contains(identity), !evaluator.people.blocks(identity) else { return }
+    let isBlocked = try budget.located(at: written.span) { (budget) throws(BudgetExceeded) in
+      try budget.spend(elements: identities.count)
+      return try evaluator.people.blocks(identity, within: &budget)
+    }
+    guard !isBlocked, !identities.contains(identity) else { return }
     identities.append(identity)
     guard let limit = key.limit, identities.count(where: { $0.key == identity.key }) > limit else { return }
     throw Diagnostic(

@@ -45,6 +45,13 @@ package struct World: Sendable {
     do { try budget.spend(steps: steps) } catch { throw error.diagnostic(at: span) }
   }
 
+  /// Does work on values at the cost of the budget; what goes beyond it is an error at `span`.
+  mutating func paying<Result>(
+    at span: SourceSpan, _ work: (inout Budget) throws(BudgetExceeded) -> Result
+  ) throws(Diagnostic) -> Result {
+    try budget.located(at: span, work)
+  }
+
   mutating func render(_ text: MessageText, for profile: Int) throws(Diagnostic) -> String {
     var budget = budget
     defer { self.budget = budget }

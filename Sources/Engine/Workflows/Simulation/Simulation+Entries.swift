@@ -49,7 +49,7 @@ extension Simulation {
   }
 
   /// What a forced entry takes for the event that started the run.
-  private func lastEvent(fitting condition: EventCondition) throws(Diagnostic) -> Event? {
+  private mutating func lastEvent(fitting condition: EventCondition) throws(Diagnostic) -> Event? {
     for event in world.profiles[profile].events.reversed() where event.at <= start {
       if try matches(event, condition, EvaluationContext()) { return event }
     }

@@ -39,10 +39,18 @@ extension Simulation {
     return event
   }
 
-  func matches(
+  mutating func matches(
     _ event: Event, _ condition: EventCondition, _ context: EvaluationContext
   ) throws(Diagnostic) -> Bool {
-    try evaluator.eventMatches(event, condition, for: profile, in: world, context: context)
+    var budget = budget
+    defer { self.budget = budget }
+    return try answer(to: condition, about: event, context, &budget)
+  }
+
+  private func answer(
+    to condition: EventCondition, about event: Event, _ context: EvaluationContext, _ budget: inout Budget
+  ) throws(Diagnostic) -> Bool {
+    try evaluator.eventMatches(event, condition, for: profile, in: world, context: context, budget: &budget)
   }
 
   func name(of event: Event) -> String { evaluator.project.events[event.name].name.text }

@@ -32,7 +32,7 @@ extension Simulation {
     for change in changes {
       guard let event = event(in: change), try matches(event, condition, EvaluationContext()) else { continue }
       var seen = enrolments[index].seen
-      let isComplete = completes(condition, with: event, &seen)
+      let isComplete = try completes(condition, with: event, &seen)
       enrolments[index].seen = seen
       guard isComplete else { continue }
       try enter(index, by: Entrance(event: event, words: "event '\(name(of: event))'"))

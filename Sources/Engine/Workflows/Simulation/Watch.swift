@@ -92,24 +92,30 @@ extension Simulation {
   }
 
   /// The new event with which everything asked for has come.
-  func came(_ condition: EventCondition, _ seen: inout [Event], _ context: EvaluationContext) throws(Diagnostic)
-    -> Event?
-  {
+  mutating func came(
+    _ condition: EventCondition, _ seen: inout [Event], _ context: EvaluationContext
+  ) throws(Diagnostic) -> Event? {
     for change in changes {
       guard let event = event(in: change), try matches(event, condition, context) else { continue }
-      if completes(condition, with: event, &seen) { return event }
+      if try completes(condition, with: event, &seen) { return event }
     }
     return nil
   }
 
   /// Whether the events that have come, this one included, are as many and as much as the condition asks for.
-  func completes(_ condition: EventCondition, with event: Event, _ seen: inout [Event]) -> Bool {
+  mutating func completes(
+    _ condition: EventCondition, with event: Event, _ seen: inout [Event]
+  ) throws(Diagnostic) -> Bool {
     guard !condition.aggregates.isEmpty else { return true }
     seen.append(event)
-    let evaluation = Evaluation(world, context: EvaluationContext(), budget: .unlimited)
-    return condition.aggregates.allSatisfy { aggregate in
-      let value = evaluation.value(of: aggregate, over: seen)
-      return evaluator.verdict(of: aggregate.predicates, on: value, at: world.now, in: zone).holds
+    var evaluation = Evaluation(world, context: EvaluationContext(), budget: budget)
+    defer { budget = evaluation.budget }
+    try evaluation.spend(seen.count / 16, at: condition.span)
+    // Nothing missing is an error here, whatever the project says.
+    let judge = Judge(now: world.now, start: world.now, zone: zone)
+    for aggregate in condition.aggregates {
+      guard try evaluation.verdict(of: aggregate, over: seen, judge).holds else { return false }
     }
+    return true
   }
 }

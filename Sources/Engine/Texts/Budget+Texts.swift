@@ -1,0 +1,89 @@
+import Diagnostics
+import Time
+
+/// What it costs to look at values. One step pays for about as much work whatever is looked at: the few bytes and
+/// elements of an ordinary value go with the step of whoever asks.
+extension Budget {
+  /// Looking through bytes once.
+  @inline(__always)
+  mutating func spend(reading count: Int) throws(BudgetExceeded) {
+    if count >= 64 { try spend(steps: count / 64) }
+  }
+
+  /// Looking at so many elements or entries.
+  @inline(__always)
+  mutating func spend(elements count: Int) throws(BudgetExceeded) {
+    if count >= 8 { try spend(steps: count / 8) }
+  }
+
+  /// Comparing, folding or hashing a text by canonical equivalence.
+  @inline(__always)
+  mutating func spend(comparing text: String) throws(BudgetExceeded) {
+    if text.utf8.count >= 64 { try spend(steps: text.comparisonSteps) }
+  }
+
+  /// Walking through a value and all that is in it.
+  mutating func spend(walking value: Value) throws(BudgetExceeded) {
+    switch value {
+    case .text(let text): try spend(comparing: text)
+    case .list(let items):
+      try spend(elements: items.count)
+      for item in items { try spend(walking: item) }
+    case .map(let map):
+      try spend(elements: map.count)
+      for entry in map.entries { try spend(walking: entry.value) }
+    default: break
+    }
+  }
+
+  /// Putting a value into words, or comparing it with others in a report.
+  package mutating func spend(telling value: Value) throws(BudgetExceeded) { try spend(walking: value) }
+
+  /// Does work that stands at a place; what goes beyond the budget is an error there.
+  @inline(__always)
+  package mutating func located<Result>(
+    at span: SourceSpan, _ work: (inout Budget) throws(BudgetExceeded) -> Result
+  ) throws(Diagnostic) -> Result {
+    do throws(BudgetExceeded) { return try work(&self) } catch { throw error.diagnostic(at: span) }
+  }
+}
+
+extension String {
+  var isASCII: Bool {
+    withBytes { bytes in
+      var all: UInt8 = 0
+      for byte in bytes { all |= byte }
+      return all < 0x80
+    }
+  }
+
+  /// The UTF-8 bytes without a copy; native texts always have them in one piece.
+  @inline(__always)
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    var text = self
+    return text.withUTF8(body)
+  }
+
+  /// Beyond ASCII a text is put into its normal form, which takes longer; it sorts the marks on one letter, which takes
+  /// their square.
+  fileprivate var comparisonSteps: Int {
+    guard !isASCII else { return utf8.count / 64 }
+    var (steps, marks) = (utf8.count / 8, 0)
+    for scalar in unicodeScalars {
+      if scalar.isMark {
+        marks += 1
+      } else if marks > 0 {
+        steps += marks * marks / 256
+        marks = 0
+      }
+    }
+    return steps + marks * marks / 256
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it may be sorted among others that stand on one letter.
+  fileprivate var isMark: Bool {
+    value >= 0x300 && (properties.isGraphemeExtend || properties.canonicalCombiningClass != .notReordered)
+  }
+}

@@ -1,0 +1,38 @@
+import Diagnostics
+import Engine
+import Loading
+import Parallel
+import Testing
+
+/// Regular expressions take up to a thousand times the room of their text.
+@Suite struct PatternTallyTests {
+  /// Each takes some 30 KB.
+  private static func patterns(_ count: Int, in file: Int) -> String {
+    (0..<count).map { "  - {query: {property: bio, matches: 'p\(file)x\($0).{0,999}z'}, returns: []}\n" }.joined()
+  }
+
+  private static func project(_ counts: [Int]) -> ProjectInput {
+    var input = ProjectInput()
+    input.files = counts.enumerated().map { place, count in
+      let text = "expectations: E\(place)\nexpect:\n" + patterns(count, in: place)
+      return InputFile(path: "expectations/e\(place).yaml", bytes: Array(text.utf8))
+    }
+    return input
+  }
+
+  @Test func `a project whose patterns take too much room is refused whole, for any number of workers`() throws {
+    var input = Self.project([3, 3, 3, 3])
+    input.mostPatternBytes = 200_000
+    let alone = Loader().load(input)
+    let shared = Loader(workers: Workers(count: 3)).load(input)
+    #expect(alone.lines == shared.lines)
+    #expect(
+      alone.lines == [
+        "expectations/e2.yaml:5:38: error[invalid-pattern]: the project's regular expressions take too much room from "
+          + "here on"
+      ])
+    #expect(alone.project.expectations.isEmpty && shared.project.expectations.isEmpty)
+  }
+
+  @Test func `a few large ones are fine`() { #expect(!Loader().load(Self.project([3])).hasErrors) }
+}
