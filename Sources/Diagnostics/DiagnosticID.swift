@@ -99,6 +99,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
 
   // Expectations
   case emptyExpectation = "empty-expectation"
+  case cannotFail = "cannot-fail"
   case duplicateCase = "duplicate-case"
   case invalidFilter = "invalid-filter"
   case noProfile = "no-profile"

@@ -248,10 +248,10 @@ struct Mistake: Sendable, CustomTestStringConvertible {
   static let expectations: [Mistake] = [
     Mistake(
       file: "expectations/x.yaml", text: "expectations: T\nexpect: [{query: {label: vip}, count: 1️⃣{atLeast: 0}}]\n",
-      message: "no count is less than 0, so this can not fail", help: "write `{atLeast: 1}`, or how many there are"),
+      message: "this cannot fail: no count is less than 0", help: "write `{atLeast: 1}`, or how many there are"),
     Mistake(
       file: "expectations/x.yaml", text: "expectations: T\nexpect: [{query: {label: vip}, count: 1️⃣{moreThan: -1}}]\n",
-      message: "no count is less than 0, so this can not fail"),
+      message: "this cannot fail: no count is less than 0"),
     Mistake(file: "expectations/x.yaml", text: "expectations: T\nexpect: 1️⃣[]\n", message: "nothing is expected here"),
     Mistake(
       file: "expectations/x.yaml", text: "expectations: T\nexpect: [1️⃣{segment: vip}]\n",

@@ -79,13 +79,13 @@ extension Linker {
   private func aggregates(_ key: Key, _ entry: Entry, of event: EventCondition) -> [EventCondition.Aggregate] {
     guard let function = EventCondition.Aggregate.Function(rawValue: key.rawValue) else { return [] }
     guard function != .count else {
-      guard let matcher = anyNumberMatcher(entry.value, subject: "'count'") else { return [] }
+      guard let matcher = countTests(entry.value, subject: "'count'") else { return [] }
       return [.init(.count, field: nil, predicates: matcher.predicates, span: entry.span)]
     }
     return entries(of: entry.value, "a field and what it must be").compactMap { field in
       guard let path = keys(field.keyText, at: field.keySpan) else { return nil }
       let type = resultType(of: function, path, event.pattern)
-      guard let matcher = matcher(field.value, type: type, subject: "'\(key.rawValue)' of '\(field.keyText)'") else {
+      guard let matcher = tests(field.value, type: type, subject: "'\(key.rawValue)' of '\(field.keyText)'") else {
         return nil
       }
       if function.asksForEvent, matcher.predicates.contains(where: { $0.operator.mayHoldOnMissing }) {

@@ -11,8 +11,9 @@ extension Linker {
     expectation.conflicts = fields[.conflicts].map { entries(of: $0, "properties").compactMap { conflict($0) } }
     expectation.moves =
       fields[.moves].map { node in
-        entries(of: node, "what moves").compactMap {
-          namedMatcher($0, type: PropertyType(kind: .number), subject: "'\($0.keyText)'")
+        filled(node, "what moves").compactMap {
+          namedMatcher(
+            $0, type: PropertyType(kind: .number), subject: "'\($0.keyText)'", about: certainty(ofMoves: $0.keyText))
         }
       } ?? []
     expectation.after = fields[.profile].flatMap { profileState($0) }
@@ -78,6 +79,12 @@ extension Linker {
     warn(
       .emptyExpectation, "this asks only whether the merge can be: 'survivor' chooses who is kept", at: entry.keySpan,
       help: "write `survives: \(entry.value.text)` to ask whom the project's rule keeps, or add its `conflicts`")
+  }
+
+  /// What goes over is counted, but for properties that add up.
+  private func certainty(ofMoves name: String) -> Certainty {
+    let counted = ["events", "sessions", "identities", "devices", "labels", "segments"]
+    return counted.contains(name) ? .count() : Certainty()
   }
 
   private func conflict(_ entry: Entry) -> MergeExpectation.Conflict? {

@@ -26,9 +26,9 @@ extension Linker {
 
   func profilesExpectation(_ fields: Fields) -> ProfilesExpectation? {
     let profiles: Reference<ProfileSet>? = fields[.profiles].flatMap { reference($0, .profiles) }
-    let resolves = fields[.resolves].map { items(of: $0, "profiles").map { identities($0) } } ?? []
+    let resolves = fields[.resolves].map { self.resolves($0) } ?? []
     let count = fields[.count].flatMap { numberMatcher($0, subject: "'count'") }
-    if resolves.isEmpty, count == nil {
+    if !fields.has(.resolves), !fields.has(.count) {
       report(
         .emptyExpectation, "the expectation says nothing of the profiles", at: fields.node.headSpan,
         help: "write what they `resolves` to")
@@ -38,6 +38,15 @@ extension Linker {
     expectation.resolves = resolves
     expectation.count = count
     return expectation
+  }
+
+  private func resolves(_ node: Node) -> [[IdentityValue]] {
+    if node.kind == .sequence, node.isEmpty {
+      report(
+        .cannotFail, "an empty list expects nothing", at: node.span,
+        help: "write `count: 0` if there is to be no profile")
+    }
+    return items(of: node, "profiles").map { identities($0) }
   }
 
   func importExpectation(_ fields: Fields) -> ImportExpectation? {
@@ -108,7 +117,10 @@ extension Linker {
     let segment: Reference<Segment>? = fields[.audience].flatMap { reference($0, .segment) }
     let includes: [Reference<Persona>]? = fields[.includes].map { list($0, .persona) }
     let excludes: [Reference<Persona>] = fields[.excludes].map { list($0, .persona) } ?? []
-    if includes == nil, excludes.isEmpty {
+    if let node = fields[.excludes], node.kind == .sequence, node.isEmpty {
+      report(.cannotFail, "an empty list expects nothing", at: node.span, help: "name somebody, or leave it out")
+    }
+    if !fields.has(.includes), !fields.has(.excludes) {
       report(
         .emptyExpectation, "the expectation says nothing of the audience", at: fields.node.headSpan,
         help: "write whom it `includes` or `excludes`")
@@ -169,6 +181,10 @@ extension Linker {
     let outcome = fields[.outcome].flatMap { choice($0, PermissionExpectation.Outcome.self) }
     let reason = fields[.reason].flatMap { textMatcher($0, subject: "the reason") }
     guard let persona, let role, var does, let outcome else { return nil }
+    if outcome == .allowed, let entry = fields.entry(.reason) {
+      report(
+        .contradiction, "what is allowed has no reason", at: entry.keySpan, help: "leave it out, or expect `denied`")
+    }
     does.by = role
     var expectation = PermissionExpectation(
       persona: persona, role: role, does: does, asks: fields[.does]?.textOnOneLine ?? "", outcome: outcome,

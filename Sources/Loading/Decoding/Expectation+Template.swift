@@ -7,14 +7,15 @@ extension Linker {
     let template: Reference<MessageTemplate>? = fields[.template].flatMap { reference($0, .template) }
     let personas = people(fields)
     let outcome = fields[.outcome].flatMap { choice($0, MessageOutcomeKind.self) }
-    let reason = fields[.reason].flatMap { textMatcher($0, subject: "the reason") }
+    let reason = fields[.reason].flatMap { textMatcher($0, subject: "the reason", about: .text) }
     let event = fields[.event].flatMap { shownEvent($0) }
     let during = during(fields)
     guard let template else { return nil }
     let before = errorCount
     var expectation = TemplateExpectation(template: template)
     expectation.personas = personas
-    expectation.fields = messageMatchers(fields.node, of: template.link, besides: Self.expectedKeys)
+    expectation.fields = messageMatchers(
+      fields.node, of: template.link, besides: Self.expectedKeys, about: .text)
     expectation.outcome = outcome ?? .rendered
     expectation.reason = reason
     expectation.event = event
@@ -47,7 +48,9 @@ extension Linker {
   }
 
   /// Matchers for the fields of a template: every key that is none of the expectation's own.
-  func messageMatchers(_ node: Node, of template: TemplateID, besides own: Set<Key>) -> [NamedMatcher] {
+  func messageMatchers(
+    _ node: Node, of template: TemplateID, besides own: Set<Key>, about certainty: Certainty
+  ) -> [NamedMatcher] {
     let known = project.templates[template].fields.map(\.name.text)
     return node.entries.compactMap { entry in
       if let key = Key(entry.symbol), own.contains(key) { return nil }
@@ -58,7 +61,8 @@ extension Linker {
           help: remedy(entry.keyText, known + own.map(\.rawValue)) ?? "its fields are \(Self.list(known))")
         return nil
       }
-      return namedMatcher(entry, type: PropertyType(kind: .text), subject: "'\(entry.keyText)'")
+      return namedMatcher(
+        entry, type: PropertyType(kind: .text), subject: "'\(entry.keyText)'", about: certainty)
     }
   }
 

@@ -17,7 +17,9 @@ extension Linker {
     expectation.until = fields[.until].flatMap { duration($0) }
     expectation.pins = fields[.pin].map { pins($0, of: workflow.link) } ?? []
     expectation.alongside = references(fields[.alongside], .workflow)
-    expectation.entries = fields[.entries].flatMap { numberMatcher($0, subject: "'entries'") }
+    // An entry that is forced always takes place.
+    let least: Int64 = expectation.isEntryForced ? 1 : 0
+    expectation.entries = fields[.entries].flatMap { numberMatcher($0, subject: "'entries'", from: least) }
     expectation.runs = fields[.runs].map { runs($0, names) } ?? []
     expectation.visits = stepNames(fields[.visits], names)
     expectation.avoids = stepNames(fields[.avoids], names)
@@ -61,7 +63,12 @@ extension Linker {
   }
 
   private func runs(_ node: Node, _ names: StepNames) -> [RunExpectation] {
-    items(of: node, "runs").compactMap { item in
+    if node.kind == .sequence, node.isEmpty {
+      report(
+        .cannotFail, "an empty list expects nothing", at: node.span,
+        help: "write `ends: not-entered` if there is to be no run")
+    }
+    return items(of: node, "runs").compactMap { item in
       guard let fields = fields(of: item, .run) else { return nil }
       if item.isEmpty {
         report(.emptyExpectation, "the run expects nothing", at: item.span, help: "expect its `path` or how it `ends`")

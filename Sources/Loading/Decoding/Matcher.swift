@@ -3,8 +3,19 @@ import Engine
 import YAML
 
 extension Linker {
-  /// What a value must be: a bare value exactly that, a mapping says how to match.
-  func matcher(_ node: Node, type: PropertyType?, subject: String) -> Matcher? {
+  /// What a value must be: a bare value exactly that, a mapping says how to match. What cannot fail is an error.
+  func matcher(
+    _ node: Node, type: PropertyType?, subject: String, about certainty: Certainty = Certainty()
+  ) -> Matcher? {
+    let before = errorCount
+    guard let matcher = tests(node, type: type, subject: subject) else { return nil }
+    // What is wrong in it may be all it says.
+    guard errorCount == before else { return matcher }
+    return refuse(matcher, cannotFailOn: certainty, type: type, subject: subject) ? nil : matcher
+  }
+
+  /// As ``matcher(_:type:subject:about:)``, for conditions, which lint looks at.
+  func tests(_ node: Node, type: PropertyType?, subject: String) -> Matcher? {
     var matcher = Matcher(span: node.span)
     if node.kind == .mapping {
       guard let fields = fields(of: node, .matcher) else { return nil }
@@ -30,25 +41,23 @@ extension Linker {
     return Predicate(.is, .value(value(node, as: type) ?? value(node)), at: node.span)
   }
 
-  func textMatcher(_ node: Node, subject: String) -> Matcher? {
-    matcher(node, type: PropertyType(kind: .text), subject: subject)
+  func textMatcher(_ node: Node, subject: String, about certainty: Certainty = Certainty()) -> Matcher? {
+    matcher(node, type: PropertyType(kind: .text), subject: subject, about: certainty)
   }
 
   /// How many of something are expected.
-  func numberMatcher(_ node: Node, subject: String) -> Matcher? {
-    guard let matcher = anyNumberMatcher(node, subject: subject) else { return nil }
-    guard matcher.predicates.isEmpty || !matcher.predicates.allSatisfy(\.holdsForEveryCount) else {
-      report(
-        .emptyExpectation, "no count is less than 0, so this can not fail", at: node.span,
-        help: "write `{atLeast: 1}`, or how many there are")
-      return nil
-    }
-    return matcher
+  func numberMatcher(_ node: Node, subject: String, from least: Int64 = 0) -> Matcher? {
+    guard isAmount(node) else { return nil }
+    return matcher(node, type: PropertyType(kind: .number), subject: subject, about: .count(from: least))
   }
 
-  func anyNumberMatcher(_ node: Node, subject: String) -> Matcher? {
-    if node.kind != .mapping, number(node, as: "a number, or how it must be: `{atLeast: 2}`") == nil { return nil }
-    return matcher(node, type: PropertyType(kind: .number), subject: subject)
+  /// How many of something a condition asks for.
+  func countTests(_ node: Node, subject: String) -> Matcher? {
+    isAmount(node) ? tests(node, type: PropertyType(kind: .number), subject: subject) : nil
+  }
+
+  private func isAmount(_ node: Node) -> Bool {
+    node.kind == .mapping || number(node, as: "a number, or how it must be: `{atLeast: 2}`") != nil
   }
 
   /// `field: value` or `field: {operator: operand}`, for one event or one element.
@@ -56,28 +65,16 @@ extension Linker {
     entries(of: node, "fields").compactMap { entry in
       guard let path = keys(entry.keyText, at: entry.keySpan) else { return nil }
       let type = path.count == 1 ? type(path[0]) : nil
-      guard let matcher = matcher(entry.value, type: type, subject: "field '\(entry.keyText)'") else { return nil }
+      guard let matcher = tests(entry.value, type: type, subject: "field '\(entry.keyText)'") else { return nil }
       return FieldTest(path: path, predicates: matcher.predicates, span: entry.span)
     }
   }
 
-  func namedMatcher(_ entry: Entry, type: PropertyType?, subject: String) -> NamedMatcher? {
-    matcher(entry.value, type: type, subject: subject).map {
+  func namedMatcher(
+    _ entry: Entry, type: PropertyType?, subject: String, about certainty: Certainty = Certainty()
+  ) -> NamedMatcher? {
+    matcher(entry.value, type: type, subject: subject, about: certainty).map {
       NamedMatcher(name: Name(entry.keyText), matcher: $0, nameSpan: entry.keySpan)
     }
-  }
-}
-
-extension Predicate {
-  fileprivate var holdsForEveryCount: Bool {
-    guard case .value(let value) = operand else { return false }
-    let number: Double? =
-      switch value {
-      case .integer(let integer): Double(integer)
-      case .decimal(let decimal): decimal
-      default: nil
-      }
-    guard let number else { return false }
-    return self.operator == .atLeast && number <= 0 || self.operator == .moreThan && number < 0
   }
 }

@@ -6,8 +6,8 @@ extension Linker {
   /// `[step, {step: way}, ...]`.
   func path(_ node: Node, _ names: StepNames) -> PathPattern {
     let elements = items(of: node, "steps").compactMap { element($0, names) }
-    if elements.count == 1, case .anySteps(let span) = elements[0] {
-      report(.emptyExpectation, "any steps at all would do", at: span, help: "name a step, or leave the path out")
+    if let span = elements.first?.span, elements.allSatisfy(\.isAny) {
+      report(.cannotFail, "any steps at all would do", at: span, help: "name a step, or leave the path out")
     }
     return PathPattern(elements: elements, span: node.span)
   }
@@ -66,8 +66,8 @@ extension Linker {
     case .scalar where node.text == "none": return SendsPattern(elements: [], span: node.span)
     default:
       let elements = items(of: node, "sends").compactMap { send($0) }
-      if elements.count == 1, case .anySends(let span) = elements[0] {
-        report(.emptyExpectation, "any sends at all would do", at: span, help: "name a template, or leave it out")
+      if case .anySends(let span)? = elements.first, elements.allSatisfy(\.isAny) {
+        report(.cannotFail, "any sends at all would do", at: span, help: "name a template, or leave it out")
       }
       return SendsPattern(elements: elements, span: node.span)
     }
@@ -88,11 +88,24 @@ extension Linker {
     send.after = fields[.after].flatMap { duration($0) }
     send.at = fields[.at].flatMap { time($0) }
     send.outcome = fields[.outcome].flatMap { outcome($0) }
-    send.fields = messageMatchers(node, of: template.link, besides: [.template, .channel, .to, .after, .at, .outcome])
+    // What was held back may never have been rendered.
+    send.fields = messageMatchers(
+      node, of: template.link, besides: [.template, .channel, .to, .after, .at, .outcome],
+      about: fields.has(.outcome) ? Certainty() : .text)
     return .send(send)
   }
 
   private func outcome(_ node: Node) -> Matcher? {
-    matcher(node, type: PropertyType(oneOf: SendOutcome.allCases.map(\.rawValue)), subject: "the outcome")
+    let words = SendOutcome.allCases.map(\.rawValue)
+    return matcher(
+      node, type: PropertyType(oneOf: words), subject: "the outcome", about: Certainty(isThere: true, words: words))
   }
+}
+
+extension PathPattern.Element {
+  fileprivate var isAny: Bool { if case .anySteps = self { true } else { false } }
+}
+
+extension SendsPattern.Element {
+  fileprivate var isAny: Bool { if case .anySends = self { true } else { false } }
 }

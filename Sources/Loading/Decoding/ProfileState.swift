@@ -37,7 +37,8 @@ extension Linker {
     report(.contradiction, "a profile that does not exist has no '\(other.rawValue)'", at: entry.keySpan)
   }
 
-  private func filled(_ node: Node, _ what: String) -> [Entry] {
+  /// The entries of a mapping that must not be empty.
+  func filled(_ node: Node, _ what: String) -> [Entry] {
     let entries = Array(entries(of: node, what))
     if entries.isEmpty, node.kind == .mapping {
       report(.emptyExpectation, "an empty mapping expects nothing", at: node.span, help: "leave it out")
@@ -55,7 +56,10 @@ extension Linker {
   func traitMatchers(_ node: Node) -> [Named<TraitID, Matcher>] {
     filled(node, "traits").compactMap { entry in
       guard let trait: TraitID = link(to: entry.keyText, .trait, at: entry.keySpan) else { return nil }
-      guard let matcher = matcher(entry.value, type: nil, subject: "trait '\(entry.keyText)'") else { return nil }
+      let certainty: Certainty = project.traits[trait].isCount ? .count() : Certainty()
+      guard let matcher = matcher(entry.value, type: nil, subject: "trait '\(entry.keyText)'", about: certainty) else {
+        return nil
+      }
       return Named(key: trait, answer: matcher, text: entry.keyText, span: entry.keySpan)
     }
   }
@@ -92,7 +96,8 @@ extension Linker {
     guard let scope = consentScope(text, at: span) else { return nil }
     let states = PropertyType(oneOf: Words.consentStatuses)
     if entry.value.kind == .scalar, choice(entry.value, ConsentStatus.self) == nil { return nil }
-    return matcher(entry.value, type: states, subject: "consent '\(text)'").map {
+    let certainty = Certainty(isThere: true, words: Words.consentStatuses)
+    return matcher(entry.value, type: states, subject: "consent '\(text)'", about: certainty).map {
       Named(key: scope, answer: $0, text: text, span: span)
     }
   }
@@ -103,7 +108,9 @@ extension Linker {
       reportExpected("a list of labels, or how to match", node, help: "write `{has: \(node.text)}` or `[\(node.text)]`")
       return nil
     }
-    guard node.kind == .sequence else { return matcher(node, type: PropertyType(kind: .list), subject: "labels") }
+    guard node.kind == .sequence else {
+      return matcher(node, type: PropertyType(kind: .list), subject: "labels", about: .list)
+    }
     var matcher = Matcher(span: node.span)
     let labels = texts(node, as: "a label").map(Value.text)
     matcher.predicates = [Predicate(.is, .value(.list(labels)), at: node.span)]
@@ -113,7 +120,8 @@ extension Linker {
   private func history(_ node: Node) -> [NamedMatcher] {
     filled(node, "properties").compactMap { entry in
       guard entry.value.kind == .sequence else {
-        return namedMatcher(entry, type: PropertyType(kind: .list), subject: "the history of '\(entry.keyText)'")
+        return namedMatcher(
+          entry, type: PropertyType(kind: .list), subject: "the history of '\(entry.keyText)'", about: .list)
       }
       let property = property(entry)
       let values = entry.value.items.map { value($0, of: property, in: "'history'") }
@@ -126,7 +134,15 @@ extension Linker {
   private func identityMatchers(_ node: Node) -> [NamedMatcher] {
     filled(node, "identifiers").compactMap { entry in
       guard identityKey(entry.keyText, at: entry.keySpan) != nil else { return nil }
-      return namedMatcher(entry, type: nil, subject: "identity '\(entry.keyText)'")
+      return namedMatcher(entry, type: nil, subject: "identity '\(entry.keyText)'", about: .list)
     }
+  }
+}
+
+extension Trait {
+  /// Whether it is a whole number for everybody, 0 where there is nothing to count.
+  fileprivate var isCount: Bool {
+    guard case .aggregate(let function, _, _) = computation else { return false }
+    return function == .count || function == .uniqueCount
   }
 }
