@@ -13,8 +13,11 @@ struct Certainty {
   /// It is one of these words.
   var words: [String] = []
 
+  /// It is a text.
+  var isText = false
+
   /// A text that is always there, such as a field of a message that is rendered.
-  static let text = Certainty(isThere: true)
+  static let text = Certainty(isThere: true, isText: true)
   static let list = Certainty(isThere: true, isList: true)
   static func count(from least: Int64 = 0) -> Certainty { Certainty(isThere: true, countsFrom: least) }
 }
@@ -74,7 +77,8 @@ private struct Vacuity {
     case (.hasAll, .values(let values)):
       return values.isEmpty ? ("every list has all of an empty list", "name a value, or leave it out") : nil
     case (.exists, .flag(true)), (.isMissing, .flag(false)):
-      return certainty.isThere ? ("\(subject) is always there", "write what it must be") : nil
+      // Of a message's field it says that the message renders, which it may not.
+      return certainty.isThere && !certainty.isText ? ("\(subject) is always there", "write what it must be") : nil
     case (.isOneOf, .values(let values)): return words(values)
     default: return nil
     }
