@@ -24,6 +24,14 @@ struct ProjectReading {
       case .unreadable(let file): input.unreadable.append(file)
       }
     }
+    let last = LastFolder(of: folder)
+    for other in NamedFiles.named(among: walk.others, in: input.files) {
+      switch Self.read(named: other, last) {
+      case .file(let file)?: input.files.append(file)
+      case .unreadable(let file)?: input.unreadable.append(file)
+      case nil: break
+      }
+    }
     input.unreadable += walk.refused.map(Self.unreadable)
     input.misnamed = walk.misnamed
     input.zones = ZoneDatabase(timeZoneDirectory: Environment["TZDIR"])
@@ -56,6 +64,17 @@ struct ProjectReading {
     } catch {
       return .unreadable(unreadable(found.path, error))
     }
+  }
+
+  /// A program is not text that somebody is to read, whatever names it; nil for one whose name has no ending, since a word
+  /// of a fixture is no sign that it is meant.
+  private static func read(named found: ProjectWalk.Found, _ last: LastFolder) -> Content? {
+    do throws(FileFault) {
+      guard try last.status(of: found)?.isExecutable == true else { return read(found, last) }
+    } catch {
+      return .unreadable(unreadable(found.path, error))
+    }
+    return found.name.contains(".") ? .unreadable(UnreadableFile(path: found.path, reason: "it is a program")) : nil
   }
 
   private static func unreadable(_ refused: ProjectWalk.Refused) -> UnreadableFile {
@@ -94,12 +113,20 @@ private final class LastFolder {
   init(of project: ProjectFolder) { self.project = project }
 
   func read(_ found: ProjectWalk.Found, limit: Int) throws(FileFault) -> [UInt8] {
-    if handle == nil || path != found.folder {
-      handle = nil
-      handle = try project.root.handle.folder(along: PathNames(found.folder).all)
-      path = found.folder
-    }
+    try open(found.folder)
     guard let bytes = try handle?.read(found.name, limit: limit) else { throw .missing }
     return bytes
+  }
+
+  func status(of found: ProjectWalk.Found) throws(FileFault) -> FileStatus? {
+    try open(found.folder)
+    return try handle?.status(of: found.name)
+  }
+
+  private func open(_ folder: String) throws(FileFault) {
+    guard handle == nil || path != folder else { return }
+    handle = nil
+    handle = try project.root.handle.folder(along: PathNames(folder).all)
+    path = folder
   }
 }

@@ -25,6 +25,8 @@ struct ProjectWalk {
   }
 
   private(set) var found: [Found] = []
+  /// Files of other endings, which belong to the project only if a fixture names them. Links are none of them.
+  private(set) var others: [Found] = []
   private(set) var refused: [Refused] = []
   /// Folders that were gone through, relative to the project, as they really stand.
   private(set) var folders: [String] = []
@@ -91,7 +93,8 @@ struct ProjectWalk {
       take(path, in: place, entry.name, FileIdentity(device: device, inode: entry.inode))
     // To open a device can do something.
     case .other where Self.isRead(entry.name): refuse(path, .notRegular)
-    case .file, .other: break
+    case .file: others.append(Found(path: path, folder: place, name: entry.name))
+    case .other: break
     }
   }
 
