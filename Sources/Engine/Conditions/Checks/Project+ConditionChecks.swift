@@ -111,6 +111,8 @@ struct ConditionCheck {
 
   /// Each operator counts by itself on a list, so that they do not exclude each other there.
   private func holdsLists(_ test: Test) -> Bool {
+    // A person may have several addresses.
+    if case .identity = test.subject { return true }
     guard case .property(let path) = test.subject else { return false }
     return project.properties[path.whole].type?.kind == .list || project.personas.contains { $0.holdsList(at: path) }
   }
