@@ -9,9 +9,12 @@ extension Builder {
       switch input[index] {
       case UInt8(ascii: "&"): index = endOfWord(from: index + 1, to: stop)
       case UInt8(ascii: "!"): index = endOfTag(from: index, to: stop)
-      case UInt8(ascii: "#"): index = endOfLine(from: index)
-      case let byte where byte.isBlank || byte.isLineBreak: index += 1
-      default: return index
+      case UInt8(ascii: "#"): index = endOfComment(from: index, to: stop)
+      case let byte where byte.isBlank: index += 1
+      default:
+        let lineBreak = lineBreakCount(at: index)
+        guard lineBreak > 0 else { return index }
+        index += lineBreak
       }
     }
     return stop
@@ -23,17 +26,32 @@ extension Builder {
     return index
   }
 
+  private func endOfComment(from start: Int, to stop: Int) -> Int {
+    var index = start
+    while index < stop, lineBreakCount(at: index) == 0 { index += 1 }
+    return index
+  }
+
+  /// The bytes of the line break at an offset, 0 where there is none. For libyaml, which reads YAML 1.1, U+0085, U+2028
+  /// and U+2029 are some, too.
+  private func lineBreakCount(at index: Int) -> Int {
+    guard input[index] >= 0x80 else { return input[index].isLineBreak ? 1 : 0 }
+    let rest = input[index...].prefix(3)
+    if rest.starts(with: [0xC2, 0x85]) { return 2 }
+    return rest.starts(with: [0xE2, 0x80, 0xA8]) || rest.starts(with: [0xE2, 0x80, 0xA9]) ? 3 : 0
+  }
+
   /// The end of a word that blanks, line ends and flow signs bound.
   func endOfWord(from start: Int, to stop: Int) -> Int {
     var index = start
-    while index < stop, !input[index].isBlank, !input[index].isLineBreak, !isFlowSign(input[index]) { index += 1 }
+    while index < stop, !input[index].isBlank, lineBreakCount(at: index) == 0, !isFlowSign(input[index]) { index += 1 }
     return index
   }
 
   private func endOfTag(from start: Int, to stop: Int) -> Int {
     guard start + 1 < stop, input[start + 1] == UInt8(ascii: "<") else { return endOfWord(from: start + 1, to: stop) }
     var index = start
-    while index < stop, input[index] != UInt8(ascii: ">"), !input[index].isLineBreak { index += 1 }
+    while index < stop, input[index] != UInt8(ascii: ">"), lineBreakCount(at: index) == 0 { index += 1 }
     return min(index + 1, stop)
   }
 

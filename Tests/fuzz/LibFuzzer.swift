@@ -17,6 +17,8 @@
   public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     do throws(Violation) { try target.check(Array(UnsafeBufferPointer(start: bytes, count: count))) } catch {
       print("FAILED \(error.message)")
+      // What is still in the stream would be lost.
+      fflush(nil)
       // libFuzzer keeps the input of a process that ends so.
       abort()
     }

@@ -1,3 +1,5 @@
+import YAML
+
 /// The form of ids: `[A-Za-z0-9][A-Za-z0-9_-]*`.
 enum ID {
   static func isValid(_ text: String) -> Bool {
@@ -15,6 +17,9 @@ enum ID {
     let id = words.map { String(decoding: Array($0), as: UTF8.self) }.joined(separator: "-")
     return isValid(id) ? id : nil
   }
+
+  /// As YAML that is read as this id: `null` would be nothing.
+  static func written(_ id: String) -> String { Scalar(plain: id) == .null ? ScalarText.written(id, inFlow: false) : id }
 
   private static func isAlphanumeric(_ byte: UInt8) -> Bool {
     switch byte {

@@ -12,7 +12,21 @@ extension Node {
       case .literal, .folded: block(text)
       case nil: ""
       }
-    return style == nil || range.isEmpty ? nil : Edit(range, other)
+    guard style != nil, !range.isEmpty else { return nil }
+    guard style == .plain, let blanks = tabbedBlanks else { return Edit(range, other) }
+    return Edit(range.lowerBound..<blanks.upperBound, other + written.text(blanks).filter(\.isNewline))
+  }
+
+  /// The blank lines behind a plain scalar up to the last that has a tab in it, which nothing but a plain scalar may have
+  /// behind it.
+  private var tabbedBlanks: Range<Int>? {
+    let source = written
+    let end = source.bytes[range.upperBound...].firstIndex { !$0.isBlank && !$0.isLineBreak } ?? source.bytes.count
+    let blanks = source.bytes[range.upperBound..<end]
+    guard let first = blanks.firstIndex(where: \.isLineBreak), let last = blanks.lastIndex(where: \.isLineBreak),
+      let tab = source.bytes[first..<(end == source.bytes.count ? end : last)].lastIndex(of: UInt8(ascii: "\t"))
+    else { return nil }
+    return blanks.startIndex..<source.lineEnd(of: tab)
   }
 
   /// The edit that writes a word as it is, such as a number, in place of a scalar.
