@@ -19,7 +19,9 @@ enum ID {
   }
 
   /// As YAML that is read as this id: `null` would be nothing.
-  static func written(_ id: String) -> String { Scalar(plain: id) == .null ? ScalarText.written(id, inFlow: false) : id }
+  static func written(_ id: String) -> String {
+    Scalar(plain: id) == .null ? ScalarText.written(id, inFlow: false) : id
+  }
 
   private static func isAlphanumeric(_ byte: UInt8) -> Bool {
     switch byte {

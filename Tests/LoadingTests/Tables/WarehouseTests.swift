@@ -40,6 +40,24 @@ import Testing
 
   @Test(arguments: [
     (
+      "Account", "select persona, Account from personas",
+      "cannot see the property 'Account': SQL takes it for 'account'"
+    ),
+    ("City", "select persona, City from personas", "cannot see the property 'City': SQL takes it for 'city'"),
+    ("City", "select persona, city from personas", ""),
+    ("town", "select persona, town from personas", ""),
+  ]) func `a query is told of a property that differs from a column in case alone`(
+    name: String, query: String, told: String
+  ) {
+    let loaded = load([
+      "personas/ada.yaml": "persona: ada\nproperties: {city: Ulm, \(name): Bonn}\n",
+      "traits/t.yaml": "trait: t\nsql: \(query)\n",
+    ])
+    #expect(told.isEmpty ? loaded.shown == "" : loaded.shown.contains("warning[reserved-name]: a query \(told)"))
+  }
+
+  @Test(arguments: [
+    (
       "warehouse/personas.csv", "a\n1\n",
       "warehouse/personas.csv:1:1: error[reserved-name]: a table can not be called 'personas': the project's people are in that one"
     ),

@@ -56,10 +56,30 @@ struct WrittenPhoneNumber {
   }
 
   private mutating func add(_ signs: ArraySlice<Unicode.Scalar>) {
+    let isVanity = Keypad.spells(signs)
     for sign in signs {
-      if let digit = sign.phoneDigit { digits.append(digit) }
+      let letter = isVanity && !digits.isEmpty ? Keypad.digit(for: sign) : nil
+      if let digit = sign.phoneDigit ?? letter { digits.append(digit) }
       if sign == "+", digits.isEmpty { isInternational = true }
     }
+  }
+}
+
+/// The letters on the keys of a telephone, as ITU-T E.161 has them: `1-800-FLOWERS` is 1-800-3569377.
+private enum Keypad {
+  private static let digits = Array("22233344455566677778889999".utf8)
+
+  static func digit(for sign: Unicode.Scalar) -> UInt8? {
+    guard ("a"..."z").contains(sign) else { return nil }
+    return digits[Int(sign.value - 0x61)]
+  }
+
+  /// Whether letters stand for digits: three of them or more, behind three digits or more.
+  static func spells(_ signs: ArraySlice<Unicode.Scalar>) -> Bool {
+    let number = signs.drop { $0.phoneDigit == nil }
+    guard let first = number.firstIndex(where: { digit(for: $0) != nil }) else { return false }
+    return number[..<first].count(where: { $0.phoneDigit != nil }) >= 3
+      && number[first...].count(where: { digit(for: $0) != nil }) >= 3
   }
 }
 

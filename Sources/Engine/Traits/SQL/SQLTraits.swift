@@ -57,7 +57,9 @@ extension Project {
     guard let first = traits.lazy.compactMap(\.query).first else { return [] }
     do throws(Diagnostic) {
       let session = try first.locating { () throws(SQLFault) in try SQLSession(self) }
+      let hidden = HiddenColumns(self)
       return traits.indices.compactMap { findings(in: session, TraitID($0)) }
+        + traits.compactMap { $0.query.flatMap(hidden.warning) }
     } catch { return [error] }
   }
 
