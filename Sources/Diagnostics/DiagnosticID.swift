@@ -20,6 +20,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case outsideProject = "outside-project"
   case hiddenFile = "hidden-file"
   case unwritableOutput = "unwritable-output"
+  case projectTooLarge = "project-too-large"
   case openFileLimit = "open-file-limit"
   case binaryFile = "binary-file"
 
@@ -66,6 +67,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case emptyValue = "empty-value"
   case wrongType = "wrong-type"
   case outOfRange = "out-of-range"
+  case aboveCeiling = "above-ceiling"
   case unknownWord = "unknown-word"
   case invalidTime = "invalid-time"
   case relativeNow = "relative-now"

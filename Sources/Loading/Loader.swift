@@ -13,9 +13,11 @@ package struct Loader: Sendable {
   package func load(_ input: ProjectInput) -> LoadedProject {
     let (expected, declared) = places(of: input.files)
     var files = [ParsedFile?](repeating: nil, count: input.files.count)
-    for outcome in run(declared.map(Step.read), for: input, files) { outcome.add(to: &files) }
-    let outcomes = run([.link] + expected.map(Step.read), for: input, files)
+    var aliases = AliasTally(most: input.limits.count(.aliasNodes))
+    read(declared, of: input, &files, &aliases)
+    let outcomes = run([.link] + expected.map { .read($0) }, for: input, files)
     for outcome in outcomes { outcome.add(to: &files) }
+    readAgain(expected, of: input, &files, &aliases)
     let isAsThought = expected.allSatisfy { files[$0]?.expectsAndDeclaresNothing ?? true }
     let early = isAsThought ? outcomes.lazy.compactMap(\.declarations).first : nil
     let all = files.compactMap(\.self)
@@ -32,8 +34,24 @@ package struct Loader: Sendable {
     return (files.indices.filter { isExpected(files[$0]) }, files.indices.filter { !isExpected(files[$0]) })
   }
 
+  private func read(_ places: [Int], of input: ProjectInput, _ files: inout [ParsedFile?], _ aliases: inout AliasTally)
+  {
+    for outcome in run(places.map { .read($0) }, for: input, files) { outcome.add(to: &files) }
+    readAgain(places, of: input, &files, &aliases)
+  }
+
+  /// Files with whose aliases the project goes over its limit end where it does.
+  private func readAgain(
+    _ places: [Int], of input: ProjectInput, _ files: inout [ParsedFile?], _ aliases: inout AliasTally
+  ) {
+    let steps = places.compactMap { place in
+      aliases.take(files[place]?.aliasNodes ?? 0).map { Step.read(place, aliasesBefore: $0) }
+    }
+    if !steps.isEmpty { for outcome in run(steps, for: input, files) { outcome.add(to: &files) } }
+  }
+
   private enum Step: Sendable {
-    case read(Int)
+    case read(Int, aliasesBefore: Int = 0)
     /// All that is declared in the files read so far, but for personas.
     case link
   }
@@ -57,9 +75,10 @@ package struct Loader: Sendable {
     return workers.map(steps, blockSize: 1, state: { (table: first + $0, keys: known) }) { step, state in
       switch step {
       case .link: return .linked(LinkedDeclarations(in: files.compactMap(\.self), of: input))
-      case .read(let place):
+      case .read(let place, let aliases):
         let id = FileID(index: UInt32(place))
-        return .read(ParsedFile(input.files[place], id: id, table: state.table, keys: &state.keys))
+        let limits = YAML.Limits(input.limits, aliasesBefore: aliases)
+        return .read(ParsedFile(input.files[place], id: id, limits: limits, table: state.table, keys: &state.keys))
       }
     }
   }

@@ -10,8 +10,8 @@ package struct ProjectInput: Sendable {
   /// What stands beside the files and is not read, though its name comes near to one that would be.
   package var misnamed: [MisnamedFile] = []
   package var zones = ZoneDatabase()
-  /// What all regular expressions of the project may take in memory.
-  package var mostPatternBytes = 64 << 20
+  /// What whoever runs the program allows it.
+  package var limits = ProjectLimits()
 
   package init() {}
 }
@@ -45,10 +45,12 @@ package struct UnreadableFile: Sendable {
   package let id: DiagnosticID
   /// Lower case, without a full stop: `permission denied`.
   package let reason: String
+  package let help: String?
 
-  package init(path: String, id: DiagnosticID = .unreadableFile, reason: String) {
+  package init(path: String, id: DiagnosticID = .unreadableFile, reason: String, help: String? = nil) {
     self.path = path
     self.id = id
     self.reason = reason
+    self.help = help
   }
 }

@@ -22,7 +22,7 @@ extension Builder {
     record.text = anchor.record
     _ = append(record)
     sharedWeight += weight - 1
-    if sharedWeight > limits.sharedNodes { throw refuseExpansion(record) }
+    if sharedWeight > limits.sharedNodes - limits.sharedBefore { throw refuseExpansion(record) }
   }
 
   /// A key that is an alias of a scalar takes its text.
@@ -66,8 +66,10 @@ extension Builder {
   private mutating func refuseExpansion(_ record: Record) -> Abort {
     report(
       Diagnostic(
-        .aliasExpansion, "aliases repeat more than \(limits.sharedNodes) nodes", at: span(of: record),
-        help: "write fewer aliases of aliases"))
+        .aliasExpansion,
+        "aliases repeat more than \(limits.sharedNodes) nodes"
+          + (limits.sharedBefore > 0 ? ", those of the files before this one included" : ""),
+        at: span(of: record), help: limits.sharedNodesHelp))
     return .file
   }
 }

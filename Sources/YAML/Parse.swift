@@ -62,6 +62,7 @@ private struct Reading {
     keys = builder.keys
     diagnostics += builder.diagnostics
     arena = builder.arena
+    arena.sharedNodes = builder.sharedWeight
   }
 }
 

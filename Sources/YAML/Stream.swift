@@ -12,6 +12,8 @@ package final class Stream: Sendable {
   /// The entries of each mapping with a merge key: its own first, then those it takes over.
   let merged: [UInt32: [MergedEntry]]
   let roots: [UInt32]
+  /// Nodes that aliases and merge keys add to those written, those of documents that were given up included.
+  package let sharedNodes: Int
 
   /// A key's record and, for an entry taken over, the record of the alias it comes through.
   struct MergedEntry: Sendable {
@@ -26,6 +28,7 @@ package final class Stream: Sendable {
     records = arena.records
     merged = arena.merged
     roots = arena.roots
+    sharedNodes = arena.sharedNodes
   }
 
   /// Documents that hold something and could be read, in order.
@@ -55,4 +58,5 @@ struct Arena {
   var decoded: [UInt8] = []
   var merged: [UInt32: [Stream.MergedEntry]] = [:]
   var roots: [UInt32] = []
+  var sharedNodes = 0
 }

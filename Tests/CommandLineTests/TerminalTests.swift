@@ -31,7 +31,7 @@ import Testing
 
     @Test func `progress is shown after a second, on one line that goes away, and the slowest case is named`() throws {
       let folder = try TemporaryFolder(Self.slow)
-      let shown = try onTerminal("run --timeout 2 --jobs 1", in: folder)
+      let shown = try onTerminal("run --timeout 2 --limit renderSteps=1000000000 --jobs 1", in: folder)
       #expect(shown.contains("\r2 of 3 checked, 1 did not pass"), "\(shown)")
       let result = try #require(shown.split(separator: "\r").last { $0.contains("stuck") || $0.contains("slowest") })
       #expect(!result.contains("checked"))
@@ -42,7 +42,7 @@ import Testing
 
     @Test func `a pipe gets no progress, and a quick run shows none`() throws {
       let slow = try TemporaryFolder(Self.slow)
-      let piped = try BuiltCommand.run(["--timeout", "1.5"], in: slow.url)
+      let piped = try BuiltCommand.run(["--timeout", "1.5", "--limit", "renderSteps=1000000000"], in: slow.url)
       #expect(!(piped.output + piped.errors).contains("checked"))
       let quick = try TemporaryFolder(SmallProject.healthy)
       #expect(try onTerminal("run --no-color", in: quick) == "2 passed, 0 failed\r\n")

@@ -22,7 +22,7 @@ import Testing
 
   @Test func `a project whose patterns take too much room is refused whole, for any number of workers`() throws {
     var input = Self.project([3, 3, 3, 3])
-    input.mostPatternBytes = 200_000
+    input.limits[.patternBytes] = 200_000
     let alone = Loader().load(input)
     let shared = Loader(workers: Workers(count: 3)).load(input)
     #expect(alone.lines == shared.lines)

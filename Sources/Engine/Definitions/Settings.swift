@@ -11,6 +11,8 @@ package struct Settings: Sendable {
   package var undefinedVariables = UndefinedVariables.error
   package var missingProperties = MissingPolicy.pass
   package var limits = Limits()
+  /// In characters; ids that are made up have to fit, too.
+  package var longestID = 200
   /// Communication types that need no opt-in (`always`), need one (`opt-in`), or stop at an opt-out (`opt-out`).
   package var consentRules: [CommunicationTypeID: ConsentRule] = [:]
   /// Report formats and the project-relative paths they are written to.

@@ -114,7 +114,9 @@ struct BoundarySearch {
 
   private mutating func freeID(_ leaf: Int, isMember: Bool) -> String {
     let subject = evaluator.name(of: program.leaves[leaf].test.subject)
-    let stem = "\(evaluator.project.segments[segment].header.id)-\(subject.slug)-\(isMember ? "in" : "out")"
+    let whole = "\(evaluator.project.segments[segment].header.id)-\(subject.slug)"
+    // With room for the ending and for a number.
+    let stem = "\(whole.prefix(max(1, evaluator.settings.longestID - 12)))-\(isMember ? "in" : "out")"
     var id = stem
     var number = 2
     while !ids.insert(id.lowercased()).inserted {

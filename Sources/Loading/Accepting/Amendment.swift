@@ -18,10 +18,10 @@ package struct Amendment {
   private var edits: [Edit] = []
 
   /// `file` is the number of the file in the spans of the corrections.
-  package init(of corrections: [Correction], to bytes: [UInt8], file: FileID) {
+  package init(of corrections: [Correction], to bytes: [UInt8], file: FileID, within limits: ProjectLimits) {
     self.bytes = bytes
     var keys = KeyTable(known: Key.names)
-    let (stream, _) = YAML.parse(bytes, of: file, keys: &keys)
+    let (stream, _) = YAML.parse(bytes, of: file, keys: &keys, limits: YAML.Limits(limits))
     nodes = WrittenNodes(stream)
     for correction in corrections where correction.change != .otherSide {
       do throws(Fault) { take(try edits(for: correction)) } catch { refuse([correction], error) }

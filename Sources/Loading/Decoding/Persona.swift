@@ -20,6 +20,10 @@ extension Linker {
   }
 
   private func declareVariant(_ entry: Entry, of persona: DeclarationName, at place: Int) {
+    let id = "\(persona.id)/\(entry.keyText)"
+    if let fault = ID.fault(ofLength: id, at: entry.keySpan, most: input.limits.count(.idLength)) {
+      return report(fault)
+    }
     guard ID.isValid(entry.keyText) else {
       return report(
         .invalidID, "'\(entry.keyText)' can not be the name of a variant", at: entry.keySpan,
@@ -28,7 +32,7 @@ extension Linker {
     guard let fields = fields(of: entry.value, .variant) else { return }
     personas.add(
       PersonaEntry(
-        id: "\(persona.id)/\(entry.keyText)", idSpan: entry.keySpan, fields: fields, declaration: persona,
+        id: id, idSpan: entry.keySpan, fields: fields, declaration: persona,
         isAbstract: false, variantOf: place))
   }
 

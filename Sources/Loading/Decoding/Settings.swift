@@ -7,7 +7,10 @@ extension Linker {
   /// What everything else is read in the light of: channels, types, zones, schema.
   func linkSettings() {
     addBuiltIns()
-    guard let node = index.settings, let fields = fields(of: node, .settings) else { return addIdentityKeys(nil) }
+    guard let node = index.settings, let fields = fields(of: node, .settings) else {
+      linkLimits(nil)
+      return addIdentityKeys(nil)
+    }
     linkVersion(fields[.requires])
     linkConsentTypes(fields)
     linkSchema(fields)
@@ -60,22 +63,31 @@ extension Linker {
   }
 
   private func linkLimits(_ node: Node?) {
+    project.settings.limits.lower(to: input.limits)
+    project.settings.longestID = input.limits.count(.idLength)
     guard let node, let fields = fields(of: node, .limits) else { return }
-    let most = 1_000_000_000
-    if let steps = fields[.renderSteps].flatMap({ integer($0, in: 1...most) }) {
-      project.settings.limits.renderSteps = steps
+    for name in LimitName.ofCase {
+      guard let key = Key(rawValue: name.rawValue), let node = fields[key] else { continue }
+      if let value = limit(node, name) { project.settings.limits[name] = value }
     }
-    if let bytes = fields[.outputBytes].flatMap({ integer($0, in: 1...most) }) {
-      project.settings.limits.outputBytes = bytes
+  }
+
+  /// What the settings choose, which is no more than whoever runs the program allows.
+  private func limit(_ node: Node, _ name: LimitName) -> Double? {
+    guard let value = name.isWhole ? integer(node, in: 1...Int.max).map({ Double($0) }) : number(node) else {
+      return nil
     }
-    if let bytes = fields[.queryBytes].flatMap({ integer($0, in: 1...most) }) {
-      project.settings.limits.queryBytes = bytes
+    guard value > 0 else {
+      report(.outOfRange, "\(node.text) is not more than 0", at: node.span)
+      return nil
     }
-    guard let node = fields[.caseSeconds], let seconds = number(node) else { return }
-    guard seconds > 0, seconds <= 86_400 else {
-      return report(.outOfRange, "\(node.text) is not between 0 and 86400 seconds", at: node.span)
-    }
-    project.settings.limits.caseSeconds = seconds
+    let ceiling = input.limits[name]
+    if value <= ceiling { return value }
+    let option = value <= name.most ? "--limit \(name)=\(value.limitWords)" : "--limit \(name)=\(name.most.limitWords)"
+    report(
+      .aboveCeiling, "\(node.text) is more than the \(ceiling.limitWords) that settings may choose", at: node.span,
+      help: "write less, or run with `\(option)`, which no settings can say for themselves")
+    return nil
   }
 
   static let reportFormats = [

@@ -13,6 +13,9 @@ struct ParsedFile: Sendable {
   /// Which table of keys its symbols count in.
   let table: Int
 
+  /// Nodes that aliases add in it.
+  var aliasNodes: Int { stream?.sharedNodes ?? 0 }
+
   /// Whether nothing but expectations stands in it, as far as it can be read.
   var expectsAndDeclaresNothing: Bool {
     guard let stream, !diagnostics.contains(where: { $0.severity == .error }) else { return false }
@@ -21,7 +24,7 @@ struct ParsedFile: Sendable {
     }
   }
 
-  init(_ file: InputFile, id: FileID, table: Int, keys: inout KeyTable) {
+  init(_ file: InputFile, id: FileID, limits: YAML.Limits, table: Int, keys: inout KeyTable) {
     self.id = id
     self.table = table
     guard ProjectFiles.holdsDeclarations(file.path) else {
@@ -32,7 +35,7 @@ struct ParsedFile: Sendable {
     }
     source = SourceFile(path: file.path, bytes: file.bytes)
     textFaults = []
-    let (stream, diagnostics) = YAML.parse(file.bytes, of: id, keys: &keys)
+    let (stream, diagnostics) = YAML.parse(file.bytes, of: id, keys: &keys, limits: limits)
     self.stream = stream
     self.diagnostics = diagnostics
   }

@@ -11,31 +11,36 @@ package struct HouseForm {
   private static let rounds = 4
 
   /// Nil for a file that can not be read.
-  package init?(of original: [UInt8]) {
-    guard let before = Self.read(original) else { return nil }
+  package init?(of original: [UInt8], within limits: ProjectLimits = ProjectLimits()) {
+    let limits = YAML.Limits(limits)
+    guard let before = Self.read(original, limits) else { return nil }
     var bytes = original
     for _ in 0..<Self.rounds {
-      for step in [Self.ordered, Self.spaced, Self.trimmed] { bytes = Self.accepted(step(bytes), for: before) ?? bytes }
+      for step in [Self.ordered, Self.spaced, Self.trimmed] {
+        bytes = Self.accepted(step(bytes, limits), for: before, limits) ?? bytes
+      }
     }
     self.bytes = bytes
   }
 
   /// What means something else is no form of the same file.
-  private static func accepted(_ changed: [UInt8]?, for before: Stream) -> [UInt8]? {
-    guard let changed, let after = read(changed), after.documents.count == before.documents.count else { return nil }
+  private static func accepted(_ changed: [UInt8]?, for before: Stream, _ limits: YAML.Limits) -> [UInt8]? {
+    guard let changed, let after = read(changed, limits), after.documents.count == before.documents.count else {
+      return nil
+    }
     return zip(before.documents, after.documents).allSatisfy { $0.means($1) } ? changed : nil
   }
 
-  private static func read(_ bytes: [UInt8]) -> Stream? {
+  private static func read(_ bytes: [UInt8], _ limits: YAML.Limits) -> Stream? {
     var keys = KeyTable(known: Key.names)
-    let (stream, diagnostics) = YAML.parse(bytes, of: FileID(index: 0), keys: &keys)
+    let (stream, diagnostics) = YAML.parse(bytes, of: FileID(index: 0), keys: &keys, limits: limits)
     return diagnostics.contains { $0.severity == .error } ? nil : stream
   }
 
   // MARK: - Steps
 
-  private static func ordered(_ bytes: [UInt8]) -> [UInt8]? {
-    guard let stream = read(bytes) else { return nil }
+  private static func ordered(_ bytes: [UInt8], _ limits: YAML.Limits) -> [UInt8]? {
+    guard let stream = read(bytes, limits) else { return nil }
     return Edit.applying(stream.documents.compactMap(order), to: bytes)
   }
 
@@ -50,8 +55,8 @@ package struct HouseForm {
     }
   }
 
-  private static func spaced(_ bytes: [UInt8]) -> [UInt8]? {
-    guard let stream = read(bytes) else { return nil }
+  private static func spaced(_ bytes: [UInt8], _ limits: YAML.Limits) -> [UInt8]? {
+    guard let stream = read(bytes, limits) else { return nil }
     var edits: [Edit] = []
     for document in stream.documents { collect(document, into: &edits) }
     return Edit.applying(edits, to: bytes)
@@ -68,8 +73,8 @@ package struct HouseForm {
   // MARK: - Lines
 
   /// Lines inside a text stay as they are.
-  private static func trimmed(_ bytes: [UInt8]) -> [UInt8]? {
-    guard let stream = read(bytes) else { return nil }
+  private static func trimmed(_ bytes: [UInt8], _ limits: YAML.Limits) -> [UInt8]? {
+    guard let stream = read(bytes, limits) else { return nil }
     let source = SourceFile(path: "", bytes: bytes)
     var texts: [Range<Int>] = []
     for document in stream.documents { collectTexts(document, into: &texts) }

@@ -10,7 +10,12 @@ struct DeclarationIndex: Sendable {
   private(set) var lost: Set<DeclarationName> = []
   private var firstPlaces: [DeclarationName: (id: String, span: SourceSpan)] = [:]
 
-  init(files: [ParsedFile]) { add(files) }
+  private let longestID: Int
+
+  init(files: [ParsedFile], longestID: Int) {
+    self.longestID = longestID
+    add(files)
+  }
 
   mutating func add(_ files: [ParsedFile]) {
     for file in files {
@@ -84,6 +89,11 @@ struct DeclarationIndex: Sendable {
     guard node.kind == .scalar else {
       diagnostics.append(
         Diagnostic(.invalidID, "\(kind.phrase) needs an id", at: node.span, help: "write `\(kind.rawValue): some-id`"))
+      return false
+    }
+    if let tooLong = ID.fault(ofLength: node, most: longestID) {
+      diagnostics.append(tooLong)
+      lost.insert(DeclarationName(kind: kind, id: node.text))
       return false
     }
     if ID.isValid(node.text) { return true }

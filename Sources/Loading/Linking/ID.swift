@@ -1,7 +1,21 @@
+import Diagnostics
 import YAML
 
 /// The form of ids: `[A-Za-z0-9][A-Za-z0-9_-]*`.
 enum ID {
+  /// Said of its length alone, since nobody wants to read such an id.
+  static func fault(ofLength node: Node, most: Int) -> Diagnostic? {
+    fault(ofLength: node.text, at: node.span, most: most)
+  }
+
+  static func fault(ofLength id: String, at span: SourceSpan, most: Int) -> Diagnostic? {
+    let count = id.unicodeScalars.count
+    guard count > most else { return nil }
+    return Diagnostic(
+      .invalidID, "an id of \(count) characters is too long", at: span,
+      help: "ids have at most \(most), and `--limit \(LimitName.idLength)=…` allows more")
+  }
+
   static func isValid(_ text: String) -> Bool {
     var bytes = text.utf8.makeIterator()
     guard let first = bytes.next(), isAlphanumeric(first) else { return false }

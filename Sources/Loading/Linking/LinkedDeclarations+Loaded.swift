@@ -38,7 +38,7 @@ extension ProjectInput {
       SourceSpan(file: sources.add(SourceFile(path: path, bytes: [])), start: 0, end: 0)
     }
     return unreadable.map {
-      Diagnostic($0.id, "can not read '\($0.path)': \($0.reason)", at: place($0.path))
+      Diagnostic($0.id, "can not read '\($0.path)': \($0.reason)", at: place($0.path), help: $0.help)
     }
       + misnamed.map {
         Diagnostic(

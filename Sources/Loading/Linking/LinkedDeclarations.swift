@@ -16,7 +16,7 @@ struct LinkedDeclarations: @unchecked Sendable {
 
   /// All but the personas.
   init(in files: [ParsedFile], of input: ProjectInput) {
-    index = DeclarationIndex(files: files)
+    index = DeclarationIndex(files: files, longestID: input.limits.count(.idLength))
     linker = Linker(input: input, files: files, index: index, broken: index.lost)
     linker.linkDeclarations()
   }

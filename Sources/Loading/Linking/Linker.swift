@@ -65,7 +65,7 @@ final class Linker {
     self.index = index
     self.broken = broken
     paths = ProjectFiles(input.files)
-    patterns = PatternTally(mostBytes: input.mostPatternBytes)
+    patterns = PatternTally(mostBytes: input.limits.count(.patternBytes))
     take(files)
   }
 
@@ -73,7 +73,7 @@ final class Linker {
   init(anew other: Linker, without broken: Set<DeclarationName>) {
     (input, paths, index, self.broken) = (other.input, other.paths, other.index, broken)
     (files, keyTables) = (other.files, other.keyTables)
-    patterns = PatternTally(mostBytes: input.mostPatternBytes)
+    patterns = PatternTally(mostBytes: input.limits.count(.patternBytes))
   }
 
   /// Takes in files that have been read.
@@ -102,7 +102,7 @@ final class Linker {
   init(copy other: Linker) {
     (input, paths, index, broken) = (other.input, other.paths, other.index, other.broken)
     (files, keyTables) = (other.files, other.keyTables)
-    patterns = PatternTally(mostBytes: input.mostPatternBytes)
+    patterns = PatternTally(mostBytes: input.limits.count(.patternBytes))
     ids = DeclaredIDs(copy: other.ids)
     (names, personas) = (other.names, other.personas)
     unknownZones = other.unknownZones

@@ -46,7 +46,9 @@ struct PatternTally: Sendable {
       guard sum > mostBytes else { continue }
       return Diagnostic(
         .invalidPattern, "\(Self.reason) from here on", at: use.span,
-        help: "together they may take \(mostBytes >> 20) MB; count to less, as `.*` does in place of `.{0,900}`")
+        help:
+          "together they may take \(mostBytes) bytes; count to less, as `.*` does in place of `.{0,900}`, or allow more "
+          + "with `--limit \(LimitName.patternBytes)=…`")
     }
     return nil
   }

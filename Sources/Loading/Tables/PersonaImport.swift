@@ -25,6 +25,7 @@ package struct PersonaImport {
   private let readers: [ColumnReader?]
   private let idColumn: Int?
   private let stem: String
+  private let longestID: Int
   private let text: PersonaText
   private let keyOfProperty: [PropertyID: IdentityKeyID]
   private var owners: KeyOwners
@@ -33,7 +34,7 @@ package struct PersonaImport {
   /// are none. Ids are `stem` with the number of the row's line, or come from a column.
   package init(
     _ evaluator: Evaluator, columns: [String], targets: [(column: String, property: String)], idColumn: String?,
-    stem: String
+    stem: String, longestID: Int = ProjectLimits().count(.idLength)
   ) throws(TargetFault) {
     let targets = targets.isEmpty ? columns.map { ($0, $0) } : targets
     for name in targets.map(\.0) + [idColumn].compactMap(\.self) where !columns.contains(name) {
@@ -41,6 +42,7 @@ package struct PersonaImport {
     }
     self.evaluator = evaluator
     self.stem = stem
+    self.longestID = longestID
     self.idColumn = idColumn.flatMap { columns.firstIndex(of: $0) }
     var project = evaluator.project
     var places: [String: ColumnReader] = [:]
@@ -84,6 +86,9 @@ package struct PersonaImport {
       row = try ColumnReader.row(of: record, readers, at: nowhere)
     } catch { return .rejected(error.reason) }
     guard let id = id(of: record) else { return .rejected("there is no id in it") }
+    guard id.utf8.count <= longestID else {
+      return .rejected("its id would have \(id.utf8.count) characters, more than \(longestID)")
+    }
     let fields = zip(readers, record.fields).compactMap { reader, text -> (reader: FieldReader, text: String)? in
       guard case .property(let field)? = reader, !text.isEmpty else { return nil }
       return (field, text)

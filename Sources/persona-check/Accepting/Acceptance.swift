@@ -66,7 +66,7 @@ struct Acceptance {
     {
       let place = Int(file.index)
       guard input.files.indices.contains(place) else { continue }
-      let amendment = Amendment(of: group, to: input.files[place].bytes, file: file)
+      let amendment = Amendment(of: group, to: input.files[place].bytes, file: file, within: input.limits)
       changed.files[place] = InputFile(path: input.files[place].path, bytes: amendment.bytes)
       for (correction, refusal) in amendment.refused { refusals[correction.span] = refusal }
     }

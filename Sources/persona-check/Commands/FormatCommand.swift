@@ -40,7 +40,7 @@ struct FormatCommand: ParsableCommand {
     }
     var code = RunExit.passed
     for file in fixtures where Self.isChosen(file.path, chosen) {
-      guard let form = HouseForm(of: file.bytes) else {
+      guard let form = HouseForm(of: file.bytes, within: project.input.limits) else {
         Terminal.complain("\(visibleText(file.path)) can not be read, and is left as it is")
         code = .invalid
         continue

@@ -80,7 +80,8 @@ struct ImportCommand: ParsableCommand {
   private func importing(_ columns: [String], _ project: OpenedProject) throws -> PersonaImport {
     do throws(PersonaImport.TargetFault) {
       return try PersonaImport(
-        project.evaluator, columns: columns, targets: table.targets, idColumn: id, stem: table.stem)
+        project.evaluator, columns: columns, targets: table.targets, idColumn: id, stem: table.stem,
+        longestID: project.input.limits.count(.idLength))
     } catch { throw table.targetRefusal(of: error) }
   }
 

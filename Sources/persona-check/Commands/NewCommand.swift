@@ -29,6 +29,10 @@ struct NewCommand: ParsableCommand {
   var id: String
 
   func validate() throws {
+    let longest = projectOptions.limits.count(.idLength)
+    if kind != .expectations, id.utf8.count > longest {
+      throw ValidationError("an id has at most \(longest) characters, and this one has \(id.utf8.count).")
+    }
     guard kind != .expectations, !NewDeclaration.isID(id) else { return }
     throw ValidationError(
       "'\(visibleText(id))' can not be an id: ids hold letters, digits, '-' and '_', and begin with a letter or digit.")

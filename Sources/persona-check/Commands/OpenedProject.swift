@@ -33,7 +33,7 @@ struct OpenedProject {
         help: "name a folder with --project", exit: .invalid)
     }
     workers = Workers(count: sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    var input = ProjectReading(folder, workers: workers).input
+    var input = ProjectReading(folder, workers: workers, limits: options.limits).input
     if let spoken { input.files.append(spoken.input) }
     self.input = input
     loaded = Loader(workers: workers).load(input)

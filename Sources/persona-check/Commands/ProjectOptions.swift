@@ -1,4 +1,5 @@
 import ArgumentParser
+import Loading
 import Time
 
 /// The options that every command takes.
@@ -19,8 +20,20 @@ struct ProjectOptions: ParsableArguments {
     transform: ProjectOptions.time(argument:))
   var now: WrittenTime?
 
+  @Option(
+    name: .customLong("limit"), parsing: .singleValue, help: LimitChoice.help,
+    transform: LimitChoice.init(argument:))
+  var limit: [LimitChoice] = []
+
   @Flag(name: .customLong("no-color"), help: "Print without colours, as on anything that is not a terminal.")
   var isPlain = false
+
+  /// Of a limit that is given twice the last one counts.
+  var limits: ProjectLimits {
+    var limits = ProjectLimits()
+    for choice in limit { limits[choice.name] = choice.value }
+    return limits
+  }
 
   static func time(argument: String) throws -> WrittenTime {
     do throws(TimeError) { return try WrittenTime(parsing: argument) } catch {

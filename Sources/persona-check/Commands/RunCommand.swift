@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Loading
 import Verification
 
 /// `persona-check run`: load, evaluate, verify, report.
@@ -61,6 +62,16 @@ struct RunCommand: ParsableCommand {
     if let timeout, !(timeout > 0 && timeout <= 86_400) {
       throw ValidationError("--timeout takes seconds, more than 0 and at most 86400.")
     }
+    if let timeout, let most = projectOptions.limit.last(where: { $0.name == .caseSeconds })?.value, timeout > most {
+      throw ValidationError("--timeout \(timeout.limitWords) is more than --limit caseSeconds=\(most.limitWords).")
+    }
+  }
+
+  /// What `--timeout` gives a case the settings may choose, too.
+  var limits: ProjectLimits {
+    var limits = projectOptions.limits
+    limits[.caseSeconds] = max(limits[.caseSeconds], timeout ?? 0)
+    return limits
   }
 
   func run() throws { Session(self, shard: try shard?.shard()).run() }

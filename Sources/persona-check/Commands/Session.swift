@@ -17,12 +17,14 @@ import Verification
 /// One `run`, from options to exit code: load, evaluate, verify, report.
 struct Session {
   let workers: Workers
+  let limits: ProjectLimits
   private let command: RunCommand
   private let shard: Shard?
 
   init(_ command: RunCommand, shard: Shard?) {
     self.command = command
     self.shard = shard
+    limits = command.limits
     workers = Workers(count: command.jobs ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
   }
 
@@ -38,7 +40,7 @@ struct Session {
     }
     if command.watch { endProcess(Watching(session: self, folder: folder).run()) }
     let progress = Progress.start()
-    let loaded = load(ProjectReading(folder, workers: workers).input)
+    let loaded = load(ProjectReading(folder, workers: workers, limits: limits).input)
     // A project that declares nothing checks nothing, which must not look like success.
     guard !loaded.sources.files.isEmpty else {
       progress?.end()

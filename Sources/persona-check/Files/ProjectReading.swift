@@ -7,30 +7,16 @@ import Time
 struct ProjectReading {
   let input: ProjectInput
 
-  /// Files beyond this are refused unread; no fixture a person wrote comes near it.
-  static let largestFile = 16 * 1024 * 1024
-
-  init(_ folder: ProjectFolder, workers: Workers) {
-    let walk = ProjectWalk(folder)
-    // Each reader has two files open: a folder, and what is read in it.
-    let readers = Workers(count: OpenFiles.users(of: 2, upTo: min(workers.count, walk.found.count)))
-    let contents = readers.map(walk.found, blockSize: 32, state: { _ in LastFolder(of: folder) }) { found, last in
-      Self.read(found, last)
-    }
+  init(_ folder: ProjectFolder, workers: Workers, limits: ProjectLimits) {
+    let walk = ProjectWalk(folder, mostFiles: limits.count(.files))
+    let pieces = ReadingPieces(walk.found, in: folder, limits)
     var input = ProjectInput()
-    for content in contents {
-      switch content {
-      case .file(let file): input.files.append(file)
-      case .unreadable(let file): input.unreadable.append(file)
-      }
-    }
+    input.limits = limits
+    for content in pieces.contents(workers) { content.add(to: &input) }
+    var allowance = ReadingAllowance(limits, spent: input.files.reduce(0) { $0 + $1.bytes.count })
     let last = LastFolder(of: folder)
     for other in NamedFiles.named(among: walk.others, in: input.files) {
-      switch Self.read(named: other, last) {
-      case .file(let file)?: input.files.append(file)
-      case .unreadable(let file)?: input.unreadable.append(file)
-      case nil: break
-      }
+      Self.read(named: other, last, &allowance)?.add(to: &input)
     }
     input.unreadable += walk.refused.map(Self.unreadable)
     input.misnamed = walk.misnamed
@@ -39,8 +25,8 @@ struct ProjectReading {
   }
 
   /// The folders that files of the project stand in, absolute.
-  static func folders(of folder: ProjectFolder) -> [String] {
-    [folder.path] + ProjectWalk(folder).folders.map { "\(folder.path)/\($0)" }
+  static func folders(of folder: ProjectFolder, limits: ProjectLimits) -> [String] {
+    [folder.path] + ProjectWalk(folder, mostFiles: limits.count(.files)).folders.map { "\(folder.path)/\($0)" }
   }
 
   /// The paths of files that are new, gone or different.
@@ -53,14 +39,21 @@ struct ProjectReading {
     return changed.union(refused.symmetricDifference(before))
   }
 
-  private enum Content: Sendable {
+  enum Content: Sendable {
     case file(InputFile)
     case unreadable(UnreadableFile)
+
+    func add(to input: inout ProjectInput) {
+      switch self {
+      case .file(let file): input.files.append(file)
+      case .unreadable(let file): input.unreadable.append(file)
+      }
+    }
   }
 
-  private static func read(_ found: ProjectWalk.Found, _ last: LastFolder) -> Content {
+  static func read(_ found: ProjectWalk.Found, _ last: LastFolder, limit: Int) -> Content {
     do throws(FileFault) {
-      return .file(InputFile(path: found.path, bytes: try last.read(found, limit: largestFile)))
+      return .file(InputFile(path: found.path, bytes: try last.read(found, limit: limit)))
     } catch {
       return .unreadable(unreadable(found.path, error))
     }
@@ -68,9 +61,11 @@ struct ProjectReading {
 
   /// A program is not text that somebody is to read, whatever names it; nil for one whose name has no ending, since a word
   /// of a fixture is no sign that it is meant.
-  private static func read(named found: ProjectWalk.Found, _ last: LastFolder) -> Content? {
+  private static func read(
+    named found: ProjectWalk.Found, _ last: LastFolder, _ allowance: inout ReadingAllowance
+  ) -> Content? {
     do throws(FileFault) {
-      guard try last.status(of: found)?.isExecutable == true else { return read(found, last) }
+      guard try last.status(of: found)?.isExecutable == true else { return allowance.read(found, last) }
     } catch {
       return .unreadable(unreadable(found.path, error))
     }
@@ -80,15 +75,23 @@ struct ProjectReading {
   private static func unreadable(_ refused: ProjectWalk.Refused) -> UnreadableFile {
     switch refused.reason {
     case .unreadable(let fault): unreadable(refused.path, fault)
+    case .tooMany(let most):
+      UnreadableFile(
+        path: refused.path, id: .projectTooLarge,
+        reason: "the project has more than \(most) files and folders, and nothing is read from here on",
+        help: "take some away, or allow more with `--limit \(LimitName.files)=…`")
     case .ending(let target):
       UnreadableFile(
         path: refused.path, reason: "it leads to '\(target)', and no file with such a name belongs to a project")
     }
   }
 
-  private static func unreadable(_ path: String, _ fault: FileFault) -> UnreadableFile {
+  static func unreadable(_ path: String, _ fault: FileFault) -> UnreadableFile {
     switch fault {
-    case .tooLarge: UnreadableFile(path: path, id: .fileTooLarge, reason: fault.words)
+    case .tooLarge:
+      UnreadableFile(
+        path: path, id: .fileTooLarge, reason: fault.words,
+        help: "split it, or allow more with `--limit \(LimitName.fileBytes)=…`")
     case .leadsOut(let link):
       UnreadableFile(
         path: path, id: .outsideProject,
@@ -105,7 +108,7 @@ struct ProjectReading {
 /// The folder that a reader has open: files of one folder come one after the other.
 ///
 /// A class because it is changed while it lies in the state of a worker, and closes the folder in the end.
-private final class LastFolder {
+final class LastFolder {
   private let project: ProjectFolder
   private var path = ""
   private var handle: FolderHandle?

@@ -18,6 +18,8 @@ struct ProjectWalk {
       case unreadable(FileFault)
       /// A link to a file whose ending is none that is read.
       case ending(of: String)
+      /// It is one more than a project may have, and the last one that was looked at.
+      case tooMany(most: Int)
     }
 
     let path: String
@@ -34,11 +36,17 @@ struct ProjectWalk {
   private let project: ProjectFolder
   private var seen: Set<FileIdentity> = []
 
+  private let mostFiles: Int
+  /// Files and folders so far, whether they are read or not.
+  private var count = 0
+  private var isOver: Bool { count > mostFiles }
+
   private static let extensions: Set<String> = ["yaml", "yml", "liquid", "txt", "html", "mjml", "md", "sql", "csv"]
   private static let deepest = 32
 
-  init(_ folder: ProjectFolder) {
+  init(_ folder: ProjectFolder, mostFiles: Int) {
     project = folder
+    self.mostFiles = mostFiles
     visitSettings()
     for name in ProjectFolder.folders {
       do throws(FileFault) {
@@ -68,13 +76,16 @@ struct ProjectWalk {
 
   /// `path` is the name it is told by, `place` where it really stands.
   private mutating func descend(_ path: String, at place: String, depth: Int) {
+    guard isRoom(for: path) else { return }
     do throws(FileFault) {
       let folder = try project.root.handle.folder(along: PathNames(place).all)
       guard let identity = try folder.status(of: ".")?.identity, seen.insert(identity).inserted else { return }
       guard depth < Self.deepest else { throw .system("folders are nested too deep") }
       let entries = try folder.entries()
       folders.append(place)
-      for entry in entries { visit(entry, in: path, at: place, depth: depth + 1, device: identity.device) }
+      for entry in entries where !isOver {
+        visit(entry, in: path, at: place, depth: depth + 1, device: identity.device)
+      }
     } catch { refuse(path, error) }
   }
 
@@ -93,15 +104,23 @@ struct ProjectWalk {
       take(path, in: place, entry.name, FileIdentity(device: device, inode: entry.inode))
     // To open a device can do something.
     case .other where Self.isRead(entry.name): refuse(path, .notRegular)
-    case .file: others.append(Found(path: path, folder: place, name: entry.name))
+    case .file: if isRoom(for: path) { others.append(Found(path: path, folder: place, name: entry.name)) }
     case .other: break
     }
   }
 
   // MARK: - Files
 
+  /// Whether another file or folder is not too much; the first one that is says so, and ends the walk.
+  private mutating func isRoom(for path: String) -> Bool {
+    guard !isOver else { return false }
+    count += 1
+    if isOver { refused.append(Refused(path: path, reason: .tooMany(most: mostFiles))) }
+    return !isOver
+  }
+
   private mutating func take(_ path: String, in folder: String, _ name: String, _ identity: FileIdentity) {
-    if seen.insert(identity).inserted { found.append(Found(path: path, folder: folder, name: name)) }
+    if seen.insert(identity).inserted, isRoom(for: path) { found.append(Found(path: path, folder: folder, name: name)) }
   }
 
   /// What a link leads to counts as if it stood under the link's name, if it would be read where it stands.

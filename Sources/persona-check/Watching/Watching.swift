@@ -20,15 +20,15 @@ struct Watching {
     let watch = FolderWatch()
     let interruption = Interruption()
     // Watched before they are read, so that nothing is saved unseen in between.
-    watch.watch(ProjectReading.folders(of: folder))
+    watch.watch(ProjectReading.folders(of: folder, limits: session.limits))
     guard var round = begin() else { return .invalid }
     tell("watching \(round.reading.input.files.count) files; Ctrl-C ends")
     var emptied: Set<String> = []
     while true {
       let wake = watch.wait(or: interruption)
       if wake == .interrupted { return round.exit }
-      watch.watch(ProjectReading.folders(of: folder))
-      let reading = ProjectReading(folder, workers: session.workers)
+      watch.watch(ProjectReading.folders(of: folder, limits: session.limits))
+      let reading = ProjectReading(folder, workers: session.workers, limits: session.limits)
       let changed = reading.changes(since: round.reading)
       // Most editors empty a file before they write it: what was not empty at the last look gets a second one.
       let empty = changed.filter { path in reading.input.files.contains { $0.path == path && $0.bytes.isEmpty } }
@@ -44,7 +44,7 @@ struct Watching {
   }
 
   private func begin() -> Round? {
-    let reading = ProjectReading(folder, workers: session.workers)
+    let reading = ProjectReading(folder, workers: session.workers, limits: session.limits)
     let loaded = session.load(reading.input)
     let checking = session.checking(folder, loaded)
     guard let delivery = checking.delivery() else { return nil }

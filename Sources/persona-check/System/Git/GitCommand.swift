@@ -1,4 +1,5 @@
 import Diagnostics
+import Loading
 
 /// One repository's git: each command names the repository and its work tree, so that git looks for neither.
 struct GitCommand {
@@ -62,7 +63,7 @@ struct GitLimits {
   /// The list of some million files.
   static let mostPrinted = 256 << 20
   /// What a file may have at the most, now or then.
-  static let largestFile = ProjectReading.largestFile
+  static let largestFile = ProjectLimits().count(.fileBytes)
 
   init(seconds: Int) {
     self.seconds = seconds
