@@ -71,6 +71,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case unknownWord = "unknown-word"
   case invalidTime = "invalid-time"
   case relativeNow = "relative-now"
+  case relativeInWorkflow = "relative-in-workflow"
   case invalidPath = "invalid-path"
   case invalidPattern = "invalid-pattern"
   case invalidCSV = "invalid-csv"

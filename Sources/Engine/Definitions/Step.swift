@@ -44,7 +44,10 @@ package enum Wait: Sendable {
   /// The next such time of day, strictly later than now.
   case timeOfDay(CivilTime)
   case weekday(Weekday, CivilTime?)
+  /// A fixed one; relative times would count from the start of the case.
   case time(WrittenTime)
+  /// A time of day on the calendar day that lies so far ahead; the next day where that has passed.
+  case days(TimeSpan, CivilTime)
   case date(DateReference, past: Past)
 
   /// What a wait does whose date has passed.

@@ -28,7 +28,9 @@ extension Linker {
       return fields(of: node, .addition)?[.add].flatMap { number($0) }.map { .add($0) }
     }
     if rendersText, node.holdsLiquid { return message(node).map { .render($0) } }
-    return .assign(value(node, of: property, in: "'set'"))
+    let value = value(node, of: property, in: "'set'")
+    warnOfRelativeChange(value, node)
+    return .assign(value)
   }
 }
 

@@ -6,7 +6,9 @@ import YAML
 extension Linker {
   func time(_ node: Node) -> WrittenTime? {
     if let common = node.withBytes({ WrittenTime(common: $0) }) { return common }
-    return parsed(node, as: "a time") { text throws(TimeError) in try WrittenTime(parsing: text) }
+    let time = parsed(node, as: "a time") { text throws(TimeError) in try WrittenTime(parsing: text) }
+    if let time { warnOfRelative(time, node) }
+    return time
   }
 
   /// The `now` of a project, an environment or a document: a fixed one, since by the machine's clock the same fixtures

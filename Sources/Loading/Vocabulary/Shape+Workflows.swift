@@ -119,8 +119,9 @@ extension Shape {
   static let waitUntil = Shape(
     "a wait",
     [
-      KeyRule(.until, .text, "a time of day, a weekday, a date, or a date of the person: `1 day before renewalDate`")
-        .required,
+      KeyRule(.until, .text, "a time of day, a weekday, a date, or a date of the person: `1 day before renewalDate`"),
+      KeyRule(.for, .duration, "so long from the step on"),
+      KeyRule(.at, .text, "the time of day on the calendar day that lies `for` ahead: `\"09:00\"`"),
       KeyRule(.past, .choice(Wait.Past.allCases.map(\.rawValue)), "what follows when the date has passed"),
     ])
 

@@ -90,7 +90,7 @@ extension Wait {
   fileprivate var mayTakeNoTime: Bool {
     switch self {
     case .span(let span): span.amount == 0
-    case .timeOfDay, .weekday: false
+    case .timeOfDay, .weekday, .days: false
     case .time: true
     case .date(let reference, let past): past == .continue && !reference.isAnniversary
     }

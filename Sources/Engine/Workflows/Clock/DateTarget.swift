@@ -66,7 +66,7 @@ struct DateTarget {
 
 extension CivilDate {
   /// Nil for a span shorter than days.
-  fileprivate func shifted(by span: TimeSpan, backwards: Bool) -> CivilDate? {
+  func shifted(by span: TimeSpan, backwards: Bool) -> CivilDate? {
     let amount = Int(span.amount) * (backwards ? -1 : 1)
     switch span.unit {
     case .day: return adding(days: amount)

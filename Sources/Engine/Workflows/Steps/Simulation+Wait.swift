@@ -9,7 +9,10 @@ extension Simulation {
     case .weekday(let weekday, let time):
       return sleep(until: zone.next(weekday, at: time ?? .midnight, after: world.now), token)
     case .time(let time):
-      return sleep(until: time.resolved(at: start, in: zone).start(in: zone), token)
+      let instant = time.resolved(at: start, in: zone).start(in: zone)
+      if instant < world.now { record(token, because: "its time has passed") }
+      return sleep(until: instant, token)
+    case .days(let span, let time): return sleep(until: zone.instant(of: time, onDay: span, after: world.now), token)
     case .date(let reference, let past): return sleep(untilDate: reference, past, token)
     }
   }
@@ -37,6 +40,15 @@ extension Simulation {
     case .exit: return .end(.exited, "the date of '\(step(of: token).name)' has passed")
     case .next: return sleep(until: target.nextAnniversary(of: value, notBefore: world.now) ?? end, token)
     }
+  }
+}
+
+extension Zone {
+  /// A time of day on the calendar day that lies a span ahead; a day later when that is not ahead.
+  fileprivate func instant(of time: CivilTime, onDay span: TimeSpan, after instant: Instant) -> Instant {
+    let day = date(at: instant).shifted(by: span, backwards: false) ?? date(at: instant)
+    let target = self.instant(of: CivilDateTime(date: day, time: time))
+    return target > instant ? target : next(time, after: instant)
   }
 }
 

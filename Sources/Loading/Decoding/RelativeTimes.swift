@@ -1,0 +1,88 @@
+import Diagnostics
+import Engine
+import Time
+import YAML
+
+/// Relative times are fixed when a case begins. In a workflow, where time goes on, that is hardly ever what is meant.
+extension Linker {
+  /// A time that a wait could only take from the start of the case; the remedy says what waits from the step on.
+  func refuseRelativeWait(_ text: String, at span: SourceSpan) -> Bool {
+    if let length = Self.length(text) {
+      report(.invalidTime, "'\(text)' is how long, not until when", at: span, help: "write `wait: {for: \(length)}`")
+      return true
+    }
+    guard let remedy = Self.waitInstead(of: text) else { return false }
+    report(
+      .relativeInWorkflow, "'\(text)' is counted from the start of the case, not from this step", at: span,
+      help: remedy)
+    return true
+  }
+
+  /// `3 days`, or the window `next 3 days`.
+  private static func length(_ text: String) -> TimeSpan? {
+    if let span = try? TimeSpan(parsing: text) { return span }
+    guard let window = try? RollingWindow(parsing: text), window.direction == .next else { return nil }
+    return window.span
+  }
+
+  /// Nil for what is no relative time, nor one in other words.
+  private static func waitInstead(of text: String) -> String? {
+    let text = text.lowercased()
+    if let time = try? RelativeTime(parsing: text) { return waitInstead(of: time) }
+    if text == "noon" || text == "midnight" {
+      return "write `wait: {until: \"\(text == "noon" ? "12:00" : "00:00")\"}` for the next one"
+    }
+    let isPeriod = (try? CalendarPeriod(parsing: text)) != nil
+    return isPeriod ? "write how long with `for`: `wait: {for: 1 week, at: \"09:00\"}`" : nil
+  }
+
+  private static func waitInstead(of time: RelativeTime) -> String {
+    switch time {
+    case .tomorrow: "write `wait: {for: 1 day, at: \"00:00\"}`, or another time of day"
+    case .ahead(let span): "write `wait: {for: \(span)}`"
+    case .now, .today, .yesterday, .ago:
+      "it would never wait; write how long with `for`, as in `wait: {for: 1 day, at: \"09:00\"}`, or leave it out"
+    }
+  }
+
+  /// Where a date of the person belongs, a day has no name of its own. What the schema declares is a property.
+  func refuseRelativeDate(_ text: String, at span: SourceSpan) -> Bool {
+    guard let time = try? RelativeTime(parsing: text.lowercased()), isUndeclared(text) else {
+      return false
+    }
+    report(
+      .relativeInWorkflow, "'\(time)' is counted from the start of the case, and is no date of the person", at: span,
+      help: "name a property, as in `7 days before renewalDate`; from a step on, wait with `for`: "
+        + "`wait: {for: 1 day, at: \"09:00\"}`")
+    return true
+  }
+
+  /// An operand that does not move, however long the run has waited when it is judged.
+  func warnOfRelative(_ time: WrittenTime, _ node: Node) {
+    guard isInWorkflow, case .relative = time else { return }
+    warn(
+      .relativeInWorkflow, "'\(node.text)' is counted from the start of the case, however late this is judged",
+      at: node.span,
+      help: "write what goes by the clock: `in: today`, `within: last 3 days`, `moreThan: 3 days ago`, or a fixed date")
+  }
+
+  /// The same of a value that is compared with.
+  func warnOfRelative(_ value: Value, _ node: Node) {
+    if case .unresolved(let time) = value { warnOfRelative(time, node) }
+  }
+
+  /// A value that a step gives to the person.
+  func warnOfRelativeChange(_ value: Value, _ node: Node) {
+    guard isInWorkflow, case .unresolved(.relative) = value else { return }
+    warn(
+      .relativeInWorkflow, "'\(node.text)' is counted from the start of the case, not from this step", at: node.span,
+      help: "write it as Liquid, which goes by the clock: `\"{{ 'now' | date: '%Y-%m-%d' }}\"`, or as a fixed date")
+  }
+
+  func inWorkflow<Result>(_ body: () -> Result) -> Result {
+    let outer = isInWorkflow
+    isInWorkflow = true
+    defer { isInWorkflow = outer }
+    return body()
+  }
+}
