@@ -15,6 +15,8 @@ package final class Evaluator: Sendable {
   /// Where each property stands, by its name.
   let propertyPlaces: [Name: PropertyID]
   let people: PeopleRules
+  /// The place of each workflow among all by their ids, which is their order at one instant.
+  let workflowRanks: [Int32]
   /// Where coverage is noted; nil when nobody wants to know.
   package let recorder: Recorder?
 
@@ -28,5 +30,15 @@ package final class Evaluator: Sendable {
     var ways = 0
     self.programs = project.conditions.map { Program($0, in: project, ways: &ways) }
     people = PeopleRules(project, self.settings)
+    workflowRanks = Self.ranks(of: project)
+  }
+
+  private static func ranks(of project: Project) -> [Int32] {
+    let order = project.workflows.indices.sorted {
+      project.workflows[$0].header.id < project.workflows[$1].header.id
+    }
+    var ranks = [Int32](repeating: 0, count: order.count)
+    for (rank, workflow) in order.enumerated() { ranks[workflow] = Int32(clamping: rank) }
+    return ranks
   }
 }

@@ -29,6 +29,23 @@ import Testing
     #expect(cut.output.contains("└─ waiting"))
   }
 
+  @Test func `workflows beside it are told behind it, their splits pinned under their ids`() throws {
+    let world = BuiltCommand.repository.appending(path: "Tests/Fixtures/journeys/two-workflows-one-world/journey")
+    let outcome = try trace(
+      "offers", "-p", "sam", "--alongside", "letters", "--alongside", "calls", "--pin", "letters: {length: long}",
+      "--during", "{event: Signed Up, after: 1 hour}", in: world)
+    let heads = outcome.output.split(separator: "\n").filter { $0.contains("  entered ") }
+    #expect(
+      heads == [
+        "offers  entered 2026-03-02 10:00", "calls  entered 2026-03-02 09:00", "letters  entered 2026-03-02 10:00",
+      ])
+    #expect(outcome.output.contains("offer: frequency-cap"))
+    #expect(outcome.output.contains("length: long  pinned"))
+    let alone = try trace("offers", "-p", "sam", "--alongside", "calls", in: world)
+    #expect(alone.output.contains("offers  not entered: no event 'Signed Up' came"))
+    #expect(alone.output.contains("calls  entered 2026-03-02 09:00"))
+  }
+
   @Test func `the drawing has the way that the persona takes`() throws {
     let plain = try trace("re-permission", "--format", "mermaid")
     #expect(plain.output.hasPrefix("flowchart TD\n"))
@@ -58,6 +75,8 @@ import Testing
       (["re-permision", "-p", "ada"], 64, "did you mean 're-permission'?"),
       (["re-permission", "-p", "ada", "--during", "{event: Nonsense, afterr: 1 day}"], 2, "did you mean `after`?"),
       (["re-permission", "-p", "ada", "--pin", "tone: C"], 2, "--pin:1:7: error[unknown-step]"),
+      (["re-permission", "-p", "ada", "--alongside", "re-permision"], 2, "--alongside:1:1: error[unknown-workflow]"),
+      (["re-permission", "--splits", "--alongside", "re-permission"], 64, "--alongside"),
     ] as [([String], Int32, String)])
   func `a mistake is told`(_ arguments: [String], _ status: Int32, _ words: String) throws {
     let outcome = try BuiltCommand.run(["trace"] + arguments, in: Self.journey)

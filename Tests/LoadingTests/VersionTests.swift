@@ -63,6 +63,36 @@ import Testing
     #expect(!loaded(settings).diagnostics.contains { $0.id == .changedMeaning })
   }
 
+  @Test func `runs, outcomes and workflows beside each other are noted where they changed`() {
+    let loaded = load([
+      "personas/ada.yaml": Self.persona,
+      "templates/t.yaml": "template: t\nchannel: email\nsubject: A\nbody: B\n",
+      "workflows/w.yaml": """
+      workflow: a
+      trigger: {event: Order}
+      reentry: always
+      steps: [{send: t}, {start: b}]
+      ---
+      workflow: b
+      trigger: manual
+      steps: [{send: t}]
+      """,
+      "expectations/e.yaml": """
+      expectations: E
+      expect:
+        - {workflow: a, persona: ada, alongside: [b], sends: none}
+        - {workflow: b, persona: ada, sends: [{template: t, outcome: sent}]}
+      """,
+    ])
+    let noted = loaded.diagnostics.filter { $0.id == .changedMeaning }
+    #expect(
+      noted.compactMap { $0.help?.split(separator: "'").dropFirst().first } == [
+        "order-between-workflows", "manual-alongside", "several-runs", "held-back-listed",
+      ], "\(loaded.lines)")
+    #expect(
+      loaded.lines.contains { $0.hasPrefix("workflows/w.yaml:4:28:") && $0.hasSuffix("(here and in 1 more place)") })
+  }
+
   @Test func `versions compare number by number`() {
     let written = ["0.1", "0.2", "0.2.1", "0.9", "0.10", "1", "1.0.1", "10"]
     let versions = written.compactMap { LanguageVersion($0) }

@@ -16,7 +16,7 @@ package struct Correction: Hashable, Sendable {
     case value(Value)
     /// Another word of the language, id or time.
     case word(String)
-    /// Another exact list of steps or ids.
+    /// Another exact list of steps or sends.
     case list([Item])
     /// The id goes over from `match` to `noMatch`, or back.
     case otherSide
@@ -25,13 +25,26 @@ package struct Correction: Hashable, Sendable {
   }
 
   package struct Item: Hashable, Sendable {
+    /// A step or a template.
     package let name: String
     /// The way a step went.
     package let way: String?
+    /// What became of a message that did not go out.
+    package let outcome: String?
+    /// The workflow that sends it, when it is not the one under test.
+    package let workflow: String?
 
     package init(_ name: String, way: String? = nil) {
       self.name = name
       self.way = way
+      (outcome, workflow) = (nil, nil)
+    }
+
+    package init(sending name: String, outcome: String?, workflow: String?) {
+      self.name = name
+      way = nil
+      self.outcome = outcome
+      self.workflow = workflow
     }
   }
 

@@ -22,9 +22,9 @@ extension Simulation {
   /// What is recorded, once the clock has stopped.
   var trace: Trace {
     var trace = Trace()
-    let tested = enrolments[0].workflow
+    let workflow = enrolments[tested].workflow
     for run in runs {
-      if run.record.workflow == tested { trace.runs.append(run.record) } else { trace.others.append(run.record) }
+      if run.record.workflow == workflow { trace.runs.append(run.record) } else { trace.others.append(run.record) }
     }
     if trace.runs.isEmpty { trace.notEntered = refusal }
     trace.after = world
@@ -32,8 +32,8 @@ extension Simulation {
   }
 
   private var refusal: Trace.NotEntered {
-    if let refusal = enrolments[0].refusal { return refusal }
-    let trigger = evaluator.project.workflows[enrolments[0].workflow].trigger
+    if let refusal = enrolments[tested].refusal { return refusal }
+    let trigger = evaluator.project.workflows[enrolments[tested].workflow].trigger
     return Trace.NotEntered(words: words(for: trigger.kind), explanation: nil)
   }
 

@@ -8,7 +8,7 @@ package struct RunOptions: Sendable {
   package var isEntryForced = false
   /// The clock stops that long after the start; nil for a year.
   package var until: TimeSpan?
-  /// Fixed ways of splits of the workflow under test.
+  /// Fixed ways of splits, of the workflow under test and of others.
   package var pins: [WorkflowExpectation.Pin] = []
   /// Workflows that may run beside the one under test.
   package var alongside: [WorkflowID] = []

@@ -98,6 +98,8 @@ package struct SendRecord: Sendable {
   /// In words, for anything but `sent`.
   package var reason = ""
   package var fields: [RenderedField] = []
+  /// Its place among all sends of the case, in order of time.
+  package var order = 0
 
   package init(step: Int, template: TemplateID, channel: ChannelID, at: Instant, outcome: SendOutcome) {
     self.step = step

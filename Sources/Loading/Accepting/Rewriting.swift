@@ -88,7 +88,12 @@ extension Node {
   /// What an item of a list says, to be compared with what it should: a name, a step with its way, a template.
   fileprivate var identity: String {
     guard kind == .mapping else { return text }
-    if let template = self["template"] { return template.text }
+    if let template = self["template"] {
+      let outcome = self["outcome"].map { $0.kind == .scalar ? $0.text : "\(span)" }
+      return Correction.Item(
+        sending: template.text, outcome: outcome == "sent" ? nil : outcome, workflow: self["workflow"]?.text
+      ).identity
+    }
     guard let entry = entries.first(where: { _ in true }), Array(entries).count == 1 else { return "\(span)" }
     let ways = entry.value.kind == .sequence ? entry.value.items.map(\.text) : [entry.value.text]
     return "\(entry.keyText): \(ways.joined(separator: ", "))"
@@ -96,12 +101,20 @@ extension Node {
 }
 
 extension Correction.Item {
-  fileprivate var identity: String { way.map { "\(name): \($0)" } ?? name }
+  fileprivate var identity: String {
+    ([way.map { "\(name): \($0)" } ?? name, outcome, workflow.map { "of \($0)" }]).compactMap { $0 }
+      .joined(separator: ", ")
+  }
 
   fileprivate var flowText: String {
     let name = ScalarText.written(name, inFlow: true)
+    if outcome != nil || workflow != nil { return sendText(name) }
     guard let way else { return name }
     let ways = way.divided(by: ", ") == nil ? ScalarText.written(way, inFlow: true) : "[\(way)]"
     return "{\(name): \(ways)}"
+  }
+  private func sendText(_ name: String) -> String {
+    let workflow = workflow.map { ", workflow: \(ScalarText.written($0, inFlow: true))" } ?? ""
+    return "{template: \(name)\(workflow)\(outcome.map { ", outcome: \($0)" } ?? "")}"
   }
 }

@@ -9,28 +9,32 @@ extension Linker {
     let personas = people(fields)
     let during = during(fields)
     guard let workflow else { return nil }
+    let alongside: [Reference<Workflow>] = references(fields[.alongside], .workflow)
+    let running = RunningWorkflows(workflow.link, alongside: alongside.map(\.link), in: project.workflows)
     let names = StepNames(project.workflows[workflow.link])
-    var expectation = WorkflowExpectation(workflow: workflow, run: run(fields, names))
+    var expectation = WorkflowExpectation(workflow: workflow, run: run(fields, names, running))
     expectation.personas = personas
     expectation.during = during
     expectation.isEntryForced = fields[.entry].flatMap { choice($0, Entry.self) } != nil
     expectation.until = fields[.until].flatMap { duration($0) }
-    expectation.pins = fields[.pin].map { pins($0, of: workflow.link) } ?? []
-    expectation.alongside = references(fields[.alongside], .workflow)
+    expectation.pins = fields[.pin].map { pins($0, running) } ?? []
+    expectation.alongside = alongside
     // An entry that is forced always takes place.
     let least: Int64 = expectation.isEntryForced ? 1 : 0
     expectation.entries = fields[.entries].flatMap { numberMatcher($0, subject: "'entries'", from: least) }
-    expectation.runs = fields[.runs].map { runs($0, names) } ?? []
+    expectation.runs = fields[.runs].map { runs($0, names) }
     expectation.visits = stepNames(fields[.visits], names)
     expectation.avoids = stepNames(fields[.avoids], names)
     expectation.profile = fields[.profile].flatMap { profileState($0) }
     refuseEmpty(expectation, fields)
+    meetChanges(expectation, fields)
     return expectation
   }
 
   private enum Entry: String, CaseIterable { case forced }
-  private static let runKeys: [Key] = [.path, .sends, .ends, .entersAt, .endsAt]
-  static let runClaims: [Key] = runKeys + [.entries, .runs, .visits, .avoids, .profile]
+  /// What is said of the only run; of several, each says it for itself.
+  private static let runKeys: [Key] = [.path, .ends, .entersAt, .endsAt]
+  static let runClaims: [Key] = runKeys + [.sends, .heldBack, .entries, .runs, .visits, .avoids, .profile]
 
   private func refuseEmpty(_ expectation: WorkflowExpectation, _ fields: Fields) {
     if !Self.runClaims.contains(where: { fields.has($0) }) {
@@ -62,50 +66,58 @@ extension Linker {
     }
   }
 
-  private func runs(_ node: Node, _ names: StepNames) -> [RunExpectation] {
+  /// What meant something else while only the first run was looked at, and while the workflow under test went first.
+  private func meetChanges(_ expectation: WorkflowExpectation, _ fields: Fields) {
+    let mayRunAgain = if case .once = project.workflows[expectation.workflow.link].reentry { false } else { true }
+    if mayRunAgain, let entry = (Self.runKeys + [.sends, .runs]).lazy.compactMap({ fields.entry($0) }).first {
+      meet(.severalRuns, at: entry.keySpan)
+    }
+    if let entry = fields.entry(.alongside) { meet(.orderBetweenWorkflows, at: entry.keySpan) }
+    for other in expectation.alongside {
+      if case .manual = project.workflows[other.link].trigger.kind { meet(.manualAlongside, at: other.span) }
+    }
+  }
+
+  private func runs(_ node: Node, _ names: StepNames) -> RunsPattern {
     if node.kind == .sequence, node.isEmpty {
       report(
         .cannotFail, "an empty list expects nothing", at: node.span,
         help: "write `ends: not-entered` if there is to be no run")
     }
-    return items(of: node, "runs").compactMap { item in
-      guard let fields = fields(of: item, .run) else { return nil }
-      if item.isEmpty {
-        report(.emptyExpectation, "the run expects nothing", at: item.span, help: "expect its `path` or how it `ends`")
-      }
-      return run(fields, names)
+    let elements = items(of: node, "runs").compactMap { runElement($0, names) }
+    if case .anyRuns(let span)? = elements.first, elements.allSatisfy(\.isAny) {
+      report(.cannotFail, "any runs at all would do", at: span, help: "state a run, or leave it out")
     }
+    return RunsPattern(elements: elements, span: node.span)
   }
 
-  private func run(_ fields: Fields, _ names: StepNames) -> RunExpectation {
+  private func runElement(_ node: Node, _ names: StepNames) -> RunsPattern.Element? {
+    if node.kind == .scalar, node.text == "..." { return .anyRuns(node.span) }
+    guard let fields = fields(of: node, .run) else { return nil }
+    if node.isEmpty {
+      report(.emptyExpectation, "the run expects nothing", at: node.span, help: "expect its `path` or how it `ends`")
+    }
+    if let ends = fields[.ends], ends.text == RunEnding.notEntered.rawValue {
+      report(
+        .contradiction, "a run has been entered", at: ends.span,
+        help: "write `ends: not-entered` in the expectation itself if there is to be no run")
+    }
+    return .run(run(fields, names, nil))
+  }
+
+  /// `running` is nil for one of several runs.
+  private func run(_ fields: Fields, _ names: StepNames, _ running: RunningWorkflows?) -> RunExpectation {
     var run = RunExpectation(span: fields.node.headSpan)
     run.path = fields[.path].map { path($0, names) }
-    run.sends = fields[.sends].flatMap { sends($0) }
+    run.sends = fields[.sends].flatMap { sends($0, SendsSubject(key: .sends, running: running)) }
+    run.heldBack = fields[.heldBack].flatMap { sends($0, SendsSubject(key: .heldBack, running: running)) }
     run.ends = fields[.ends].flatMap { choice($0, RunEnding.self) }
     run.entersAt = fields[.entersAt].flatMap { time($0) }
     run.endsAt = fields[.endsAt].flatMap { time($0) }
     return run
   }
+}
 
-  private func pins(_ node: Node, of workflow: WorkflowID) -> [WorkflowExpectation.Pin] {
-    let steps = project.workflows[workflow].steps
-    let splits = steps.indices.compactMap { index in
-      if case .split(let split) = steps[index].kind { (index, steps[index].name, split) } else { nil }
-    }
-    return entries(of: node, "splits and their ways").compactMap { entry in
-      guard let (index, name, split) = splits.first(where: { $0.1 == entry.keyText }) else {
-        report(
-          .unknownStep, "unknown split '\(entry.keyText)'", at: entry.keySpan,
-          help: remedy(entry.keyText, splits.map(\.1)) ?? (splits.isEmpty ? "the workflow has no split" : nil))
-        return nil
-      }
-      guard let text = text(entry.value, as: "a way of the split") else { return nil }
-      if let way = split.ways.firstIndex(where: { $0.name == text }) { return .init(step: index, way: way) }
-      let ways = split.ways.map(\.name)
-      report(
-        .unknownStep, "split '\(name)' has no way '\(text)'", at: entry.value.span,
-        help: remedy(text, ways) ?? "its ways are \(Self.list(ways))")
-      return nil
-    }
-  }
+extension RunsPattern.Element {
+  fileprivate var isAny: Bool { if case .anyRuns = self { true } else { false } }
 }

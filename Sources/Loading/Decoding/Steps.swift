@@ -87,6 +87,7 @@ extension Linker {
     case .action: return actionStep(node, fields)
     case .webhook: return webhookStep(node, fields)
     case .start:
+      meet(.orderBetweenWorkflows, at: node.span)
       return workflowID(node).flatMap { named(.plain(.start($0)), node.text, fields) }
     case .goto:
       return text(node, as: "the name of a step").map {

@@ -15,6 +15,7 @@ struct ChangedMeaning: Sendable {
   static let all: [ChangedMeaning] = [
     .aggregatesOverNoEvent, .elementsOfNoList, .countersGoOn, .datesAreTexts, .eventsAreShownWhole,
     .addressesInNormalForm, .namedSurvivor, .confirmedOptIn, .optOutWords, .consentColumns,
+    .severalRuns, .heldBackListed, .orderBetweenWorkflows, .manualAlongside,
   ]
 
   static let aggregatesOverNoEvent = ChangedMeaning(
@@ -55,6 +56,23 @@ struct ChangedMeaning: Sendable {
   static let consentColumns = ChangedMeaning(
     id: "consent-columns", since: LanguageVersion(0, 2),
     words: "a column that goes to 'consent.…' gives consent, and no property is called so")
+
+  static let severalRuns = ChangedMeaning(
+    id: "several-runs", since: LanguageVersion(0, 2),
+    words: "'sends' is about all runs, 'runs' states every one, and 'path', 'ends', 'entersAt' and 'endsAt' are about "
+      + "the only one")
+
+  static let heldBackListed = ChangedMeaning(
+    id: "held-back-listed", since: LanguageVersion(0, 2),
+    words: "`outcome: sent` no longer asks that what was held back be listed, too")
+
+  static let orderBetweenWorkflows = ChangedMeaning(
+    id: "order-between-workflows", since: LanguageVersion(0, 2),
+    words: "at one instant workflows go in the order of their ids, whichever is tested or started by another")
+
+  static let manualAlongside = ChangedMeaning(
+    id: "manual-alongside", since: LanguageVersion(0, 2),
+    words: "a workflow that is begun by hand begins when it is named under 'alongside', as it does when it is tested")
 
   /// What is told of the first place; the others only count.
   func diagnostic(at span: SourceSpan) -> Diagnostic {

@@ -8,7 +8,7 @@ enum Key: String, CaseIterable, Sendable {
   case minimumAge, sequence, ignoreCase, from, to, snapshot, missing, timezone, `for`, now, stubs, expect, name
   case tags, skip, only, personas, during, match, noMatch, because, outcome, reason, replyTo, subject, preheader
   case title, header, body, footer, buttons, image, link, html, path, sends, ends, entersAt, endsAt, entry, pin
-  case alongside, entries, runs, visits, avoids, profile, after, at, properties, traits, segments, labels
+  case alongside, heldBack, entries, runs, visits, avoids, profile, after, at, properties, traits, segments, labels
   case sessions, history, identities, exists, resolves, merge, survivor, conflicts, moves, kept, lost, `import`
   case map, imported, updated, rejected, returns, query, search, audience, includes, excludes, synced, entered
   case left, changed, by, does, description, owner, reviewed, `is`, isNot, isOneOf, isNoneOf, isMissing, isEmpty

@@ -85,7 +85,12 @@ extension Shape {
       .sends,
       .either([
         .list(.either([.reference(.template), .choice(["..."]), .shape(.send)])), .shape(.sendCount), .choice(["none"]),
-      ]), "all sends in order"),
+      ]), "everything that went out, in order of time"),
+    KeyRule(
+      .heldBack,
+      .either([
+        .list(.either([.reference(.template), .choice(["..."]), .shape(.send)])), .shape(.sendCount), .choice(["none"]),
+      ]), "everything that was held back, in order of time"),
     KeyRule(.ends, .choice(RunEnding.allCases.map(\.rawValue)), "how the run ends"),
     KeyRule(.entersAt, .time, "when the run begins"),
     KeyRule(.endsAt, .time, "when it ends"),
@@ -97,12 +102,15 @@ extension Shape {
       during,
       KeyRule(.entry, .choice(["forced"]), "skips the trigger"),
       KeyRule(.until, .duration, "bounds the run; a year without this"),
-      KeyRule(.pin, .named(.text), "the way a split takes"),
+      KeyRule(
+        .pin, .named(.either([.text, .named(.text)])),
+        "the way a split takes; of another workflow than this under its id: `{trial: {tone: A}}`"),
       KeyRule(.alongside, .filled(.oneOrMore(.reference(.workflow))), "workflows that run at the same time"),
       KeyRule(.entries, .amount, "how often the person enters"),
-      KeyRule(.runs, .list(.shape(.run)), "each run in turn"),
-      KeyRule(.visits, .filled(.oneOrMore(.text)), "steps that are begun"),
-      KeyRule(.avoids, .filled(.oneOrMore(.text)), "steps that are not"),
+      KeyRule(
+        .runs, .list(.either([.choice(["..."]), .shape(.run)])), "every run in turn; `...` stands for any others"),
+      KeyRule(.visits, .filled(.oneOrMore(.text)), "steps that are begun in any run"),
+      KeyRule(.avoids, .filled(.oneOrMore(.text)), "steps that are begun in none"),
       KeyRule(.profile, .shape(.profileState), "the person after the run"),
     ] + runRules)
 
@@ -112,9 +120,12 @@ extension Shape {
     "a send",
     [
       KeyRule(.template, .reference(.template), "the template").required,
+      KeyRule(
+        .workflow, .reference(.workflow),
+        "what sends it; named once, the list holds what all workflows of the case send"),
       KeyRule(.channel, .text, "the channel"),
       KeyRule(.to, .matcher, "the address"),
-      KeyRule(.after, .duration, "how long after entry"),
+      KeyRule(.after, .duration, "how long after the entry of the run that sent it"),
       KeyRule(.at, .time, "when"),
       KeyRule(.outcome, .matcher, "what became of it; `sent` without this"),
     ] + messageFields

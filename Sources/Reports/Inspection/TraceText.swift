@@ -17,8 +17,8 @@ package struct TraceText {
   }
 
   package var lines: [StyledLine] {
-    if trace.runs.isEmpty { return notEntered }
-    return trace.runs.flatMap { lines(of: $0) } + trace.others.flatMap { lines(of: $0) }
+    (trace.runs.isEmpty ? notEntered : trace.runs.flatMap { lines(of: $0) })
+      + trace.others.flatMap { lines(of: $0) }
   }
 
   private var notEntered: [StyledLine] {

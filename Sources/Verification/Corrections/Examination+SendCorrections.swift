@@ -3,31 +3,35 @@ import Engine
 import Time
 
 extension Examination {
-  /// Another list of templates where those differ, else what differs in each send.
-  mutating func suggestSends(
-    _ sends: [SendRecord], _ pattern: SendsPattern, _ run: Run, _ zone: Zone
-  ) throws(Diagnostic) {
+  /// Another list where templates, workflows or outcomes differ, else what differs in each send.
+  mutating func suggestSends(_ sends: [Dispatch], _ list: SendsList) throws(Diagnostic) {
     var expected: [SendExpectation] = []
-    for element in pattern.elements {
+    for element in list.pattern.elements {
       guard case .send(let send) = element else { return }
       expected.append(send)
     }
-    guard expected.map(\.template.link) == sends.map(\.template) else {
-      let items = sends.map { Correction.Item(evaluator.project.templates[$0.template].header.id) }
-      return suggest(.list(items), at: .value(pattern.span))
+    guard expected.count == sends.count, zip(expected, sends).allSatisfy({ list.isKept($0, $1) }) else {
+      return suggest(.list(sends.map { item($0, list) }), at: .value(list.pattern.span))
     }
-    for (wanted, record) in zip(expected, sends) { try suggest(wanted, record, run, zone) }
+    for (wanted, sent) in zip(expected, sends) { try suggest(wanted, sent, list.zone) }
   }
 
-  private mutating func suggest(
-    _ wanted: SendExpectation, _ record: SendRecord, _ run: Run, _ zone: Zone
-  ) throws(Diagnostic) {
+  private func item(_ sent: Dispatch, _ list: SendsList) -> Correction.Item {
+    let (project, outcome) = (evaluator.project, sent.record.outcome)
+    return Correction.Item(
+      sending: project.templates[sent.record.template].header.id,
+      outcome: outcome == .sent ? nil : outcome.rawValue,
+      workflow: sent.run.workflow == list.tested ? nil : project.workflows[sent.run.workflow].header.id)
+  }
+
+  private mutating func suggest(_ wanted: SendExpectation, _ sent: Dispatch, _ zone: Zone) throws(Diagnostic) {
+    let (record, entry) = (sent.record, sent.run.entersAt)
     if let channel = wanted.channel, channel != record.channel {
       let name = evaluator.project.channels[record.channel].name.text
       suggest(.word(name), at: .key("channel", of: wanted.span))
     }
-    if let after = wanted.after, run.entersAt.adding(after, in: zone) != record.at,
-      let span = WrittenInstant.span(from: run.entersAt, to: record.at, in: zone)
+    if let after = wanted.after, entry.adding(after, in: zone) != record.at,
+      let span = WrittenInstant.span(from: entry, to: record.at, in: zone)
     {
       suggest(.word("\(span)"), at: .key("after", of: wanted.span))
     }
@@ -49,5 +53,13 @@ extension Examination {
     if try comparison.difference(of: value, named: "", within: &budget) != nil {
       suggest(change, at: .value(matcher.span))
     }
+  }
+}
+
+extension SendsList {
+  /// Whether the item stays, with other values at most. An outcome has to have its place already.
+  fileprivate func isKept(_ wanted: SendExpectation, _ sent: Dispatch) -> Bool {
+    wanted.template.link == sent.record.template && (wanted.workflow ?? tested) == sent.run.workflow
+      && (isHeldBack || wanted.outcome != nil || sent.record.outcome == .sent)
   }
 }

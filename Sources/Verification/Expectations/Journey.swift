@@ -12,7 +12,7 @@ extension Examination {
     try judge(trace, expected, in: zone)
     try judgeProfile(trace, expected, of: persona)
     guard differs else {
-      explanation = trace.runs.first.map { [.path(told($0, expected))] } ?? []
+      explanation = trace.runs.prefix(Self.mostRunsTold).map { .path(told($0, expected)) }
       return
     }
     trace = try self.trace(expected, of: persona, in: world, explains: true)
@@ -20,7 +20,7 @@ extension Examination {
     try judge(trace, expected, in: zone)
     try judgeProfile(trace, expected, of: persona)
     // It ends as expected, so the headline must not deny it.
-    if let ends = expected.run.ends, trace.runs.first?.ending == ends {
+    if let ends = expected.run.ends, trace.runs.count == 1, trace.runs[0].ending == ends {
       headline = "\(planned.id.subject) for \(planned.id.persona) should go as expected"
     }
   }
@@ -47,7 +47,7 @@ extension Examination {
     return try evaluator.trace(expected.workflow.link, for: persona, in: world, options: options, budget: &budget)
   }
 
-  private func told(_ run: Run, _ expected: WorkflowExpectation) -> PathDifference {
+  func told(_ run: Run, _ expected: WorkflowExpectation) -> PathDifference {
     PathDifference(
       workflow: expected.workflow.link, run: run, firstDifference: .max, expected: "", span: planned.span)
   }
@@ -56,38 +56,36 @@ extension Examination {
     _ trace: Trace, _ expected: WorkflowExpectation, in zone: Zone
   ) throws(Diagnostic) {
     if let entries = expected.entries {
+      let told = details.count
       try check(.integer(Int64(trace.runs.count)), entries, named: "entries", in: zone)
+      if details.count > told, !trace.runs.isEmpty { addDetail(.note(listed(trace.runs, in: zone))) }
     }
-    for (index, run) in expected.runs.enumerated() {
-      guard index < trace.runs.count else {
-        fail(because: "there are \(trace.runs.count) runs, not \(expected.runs.count)")
-        break
-      }
-      try judge(trace.runs[index], run, expected, in: zone)
+    guard try judgeEntry(trace, expected) else { return }
+    if let runs = expected.runs { try judge(trace.runs, runs, expected, in: zone) }
+    if trace.runs.count == 1 {
+      try judge(trace.runs[0], expected.run, expected, in: zone)
+    } else if trace.runs.count > 1 {
+      refuseSeveral(trace.runs, expected.run, in: zone)
     }
-    try judgeFirst(trace, expected, in: zone)
-    judgeVisits(trace, expected)
+    try judgeSends(trace.runs, trace.others, expected.run, expected.workflow.link, in: zone)
+    judgeVisits(trace, expected, in: zone)
   }
 
-  private mutating func judgeFirst(
-    _ trace: Trace, _ expected: WorkflowExpectation, in zone: Zone
-  ) throws(Diagnostic) {
-    let asksForRun = expected.run.asksForRun || !expected.visits.isEmpty
-    if let run = trace.runs.first {
-      try judge(run, expected.run, expected, in: zone)
-    } else if asksForRun, expected.entries == nil {
-      let why = trace.notEntered?.words ?? "the trigger never held"
-      fail(because: "\(planned.id.persona) does not enter: \(why)")
-      if let explanation = trace.notEntered?.explanation {
-        addDetail(.explanation(explanation, title: "not entered", at: workflow(expected).trigger.span))
-      }
-      if expected.run.saysOnlyHowItEnds, expected.visits.isEmpty {
-        suggest(.word(RunEnding.notEntered.rawValue), at: .key("ends", of: expected.run.span))
-      }
+  /// False when there is no run, and that decides.
+  private mutating func judgeEntry(_ trace: Trace, _ expected: WorkflowExpectation) throws(Diagnostic) -> Bool {
+    guard trace.runs.isEmpty, expected.asksForRun else { return true }
+    let why = trace.notEntered?.words ?? "the trigger never held"
+    fail(because: "\(planned.id.persona) does not enter: \(why)")
+    if let explanation = trace.notEntered?.explanation {
+      addDetail(.explanation(explanation, title: "not entered", at: workflow(expected).trigger.span))
     }
+    if expected.saysOnlyHowItEnds {
+      suggest(.word(RunEnding.notEntered.rawValue), at: .key("ends", of: expected.run.span))
+    }
+    return false
   }
 
-  private mutating func judge(
+  mutating func judge(
     _ run: Run, _ expected: RunExpectation, _ whole: WorkflowExpectation, in zone: Zone
   ) throws(Diagnostic) {
     let workflow = self.workflow(whole)
@@ -104,7 +102,6 @@ extension Examination {
     }
     check(run.entersAt, expected.entersAt, named: "entersAt", in: zone, at: expected.span)
     check(run.endsAt, expected.endsAt, named: "endsAt", in: zone, at: expected.span)
-    if let sends = expected.sends { try judgeSends(run, sends, in: zone) }
   }
 
   private mutating func miss(
@@ -141,34 +138,27 @@ extension Examination {
     suggest(.word(WrittenInstant(actual, like: expected, from: now, in: zone).text), at: .key(name, of: span))
   }
 
-  private mutating func judgeVisits(_ trace: Trace, _ expected: WorkflowExpectation) {
-    let workflow = self.workflow(expected)
-    let visited = Set(trace.runs.flatMap(\.visits).map { workflow.steps[$0.step].name })
-    for step in expected.visits where !visited.contains(step.name) {
-      fail(because: "it does not visit '\(step.name)'")
-      if let run = trace.runs.first { addDetail(.path(told(run, expected))) }
-    }
-    for step in expected.avoids where visited.contains(step.name) {
-      fail(because: "it visits '\(step.name)'")
-      if let run = trace.runs.first { addDetail(.path(told(run, expected))) }
-    }
-  }
-
   private func workflow(_ expected: WorkflowExpectation) -> Workflow {
     evaluator.project.workflows[expected.workflow.link]
   }
 }
 
-extension RunExpectation {
-  /// Whether anything but `ends: not-entered` is asked.
-  var asksForRun: Bool {
-    path != nil || endsAt != nil || entersAt != nil || (ends.map { $0 != .notEntered } ?? false)
-      || !(sends?.elements.isEmpty ?? true)
+extension WorkflowExpectation {
+  /// Whether anything is asked that only a run can meet.
+  fileprivate var asksForRun: Bool {
+    run.path != nil || run.endsAt != nil || run.entersAt != nil || (run.ends.map { $0 != .notEntered } ?? false)
+      || !visits.isEmpty || runs != nil
+      || [run.sends, run.heldBack].contains { $0?.asksFor(workflow.link) ?? false }
   }
 
   /// So that another ending contradicts nothing.
-  var saysOnlyHowItEnds: Bool { ends != nil && path == nil && entersAt == nil && endsAt == nil && sends == nil }
+  fileprivate var saysOnlyHowItEnds: Bool {
+    run.ends != nil && run.path == nil && run.entersAt == nil && run.endsAt == nil && run.sends == nil
+      && run.heldBack == nil && visits.isEmpty && runs == nil && entries == nil
+  }
+}
 
+extension RunExpectation {
   var inWords: String {
     switch ends {
     case .notEntered: "not enter"

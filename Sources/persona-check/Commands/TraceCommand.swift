@@ -11,7 +11,7 @@ struct TraceCommand: ParsableCommand {
     commandName: "trace",
     abstract: "Run a workflow for a persona on a virtual clock and tell every step; nothing is sent.",
     discussion: """
-      --during, --stub, --pin and --until are written as in an expectation. --format mermaid draws the workflow for a \
+      --during, --stub, --pin, --alongside and --until are written as in an expectation. --format mermaid draws the workflow for a \
       pull request or a wiki, --format dot for Graphviz, with the persona's way highlighted; without --persona, the \
       workflow alone. --splits shows on which side of each split every persona falls.
       """
@@ -57,6 +57,11 @@ struct TraceCommand: ParsableCommand {
     help: ArgumentHelp("The way of a split, such as 'subject-line: B'; may be repeated.", valueName: "split: way"))
   var pin: [String] = []
 
+  @Option(
+    help: ArgumentHelp("A workflow that runs at the same time; may be repeated.", valueName: "id"),
+    completion: .ids(of: .workflows))
+  var alongside: [String] = []
+
   @Option(help: ArgumentHelp("Stop the clock that long after the start; a year by default.", valueName: "duration"))
   var until: String?
 
@@ -67,7 +72,8 @@ struct TraceCommand: ParsableCommand {
     }
     guard splits || format != .text else { throw ValidationError("Name whose journey it is with --persona.") }
     guard !hasCircumstances, !forced else {
-      throw ValidationError("Only a run has --during, --stub, --pin, --until or --forced; name its --persona.")
+      throw ValidationError(
+        "Only a run has --during, --stub, --pin, --alongside, --until or --forced; name its --persona.")
     }
   }
 
@@ -108,7 +114,9 @@ struct TraceCommand: ParsableCommand {
 
   private static let file = "expectations/(trace).yaml"
 
-  private var hasCircumstances: Bool { !(during.isEmpty && stub.isEmpty && pin.isEmpty && until == nil) }
+  private var hasCircumstances: Bool {
+    ![during, stub, pin, alongside].allSatisfy(\.isEmpty) || until != nil
+  }
 
   /// What happens is read as the language has it, in an expectation that is not on disk. What it expects is never asked.
   private var circumstances: SpokenFile {
@@ -120,6 +128,8 @@ struct TraceCommand: ParsableCommand {
     for item in stub { file.add("      - ", item, of: "--stub") }
     if !pin.isEmpty { file.add("    pin:") }
     for item in pin { file.add("      ", item, of: "--pin") }
+    if !alongside.isEmpty { file.add("    alongside:") }
+    for item in alongside { file.add("      - ", item, of: "--alongside") }
     if let until { file.add("    until: ", until, of: "--until") }
     file.add("    ends: completed")
     return file
@@ -142,6 +152,7 @@ struct TraceCommand: ParsableCommand {
     options.during = expected.during
     options.stubs = stated.stubs
     options.pins = expected.pins
+    options.alongside = expected.alongside.map(\.link)
     options.until = expected.until
     return options
   }

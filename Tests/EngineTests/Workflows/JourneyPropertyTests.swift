@@ -42,10 +42,33 @@ struct JourneyPropertyTests {
     #expect(trace.runs.map(\.entersAt) == trace.runs.map(\.entersAt).sorted())
   }
 
-  private func told(_ trace: Trace, _ draft: Draft) -> [String] {
-    (trace.runs + trace.others).flatMap { run -> [String] in
+  @Test(arguments: 0..<300)
+  func `one world is told alike, whichever of its workflows is tested`(seed: Int) throws {
+    var made = RandomJourney(seed: UInt64(seed))
+    let (draft, during) = made.journey(asEqualsBeside: true)
+    var options = RunOptions()
+    options.during = during
+    options.until = TimeSpan(120, .day)
+    let worlds = try (0..<3).map { tested in
+      options.alongside = (0..<3).filter { $0 != tested }.map { WorkflowID($0) }
+      return try draft.trace(WorkflowID(tested), options)
+    }
+    for workflow in 0..<3 {
+      let own = told(worlds[workflow].runs, draft)
+      for world in worlds {
+        #expect(told((world.runs + world.others).filter { $0.workflow == WorkflowID(workflow) }, draft) == own)
+      }
+    }
+    let orders = worlds.map { world in (world.runs + world.others).flatMap(\.sends).map(\.order).sorted() }
+    #expect(orders.allSatisfy { $0 == Array(0..<$0.count) })
+  }
+
+  private func told(_ trace: Trace, _ draft: Draft) -> [String] { told(trace.runs + trace.others, draft) }
+
+  private func told(_ runs: [Run], _ draft: Draft) -> [String] {
+    runs.flatMap { run -> [String] in
       let visits = zip(run.visits, draft.path(run)).map { "\($0.at) \($1)" }
-      let sends = run.sends.map { "\($0.at) \($0.template.value) \($0.outcome)" }
+      let sends = run.sends.map { "\($0.order) \($0.at) \($0.template.value) \($0.outcome)" }
       return ["\(run.workflow.value) \(run.entersAt)"] + visits + sends + ["\(run.ending) \(run.reason)"]
     }
   }
@@ -73,7 +96,8 @@ struct RandomJourney {
 
   init(seed: UInt64) { random = FixedRandom(seed: seed) }
 
-  mutating func journey() -> (Draft, [TimelineItem]) {
+  /// `asEqualsBeside` lets the workflows start by any trigger, and one start another.
+  mutating func journey(asEqualsBeside: Bool = false) -> (Draft, [TimelineItem]) {
     var cap = FrequencyCap(atMost: 2, per: TimeSpan(3, .day), span: Draft.span(0))
     cap.channel = ChannelID(0)
     draft.project.settings.frequencyCaps = [cap]
@@ -84,7 +108,14 @@ struct RandomJourney {
     let tested = lines(depth: 3)
     draft.workflow("tested", trigger, tested, change)
     let beside = lines(depth: 2)
-    draft.workflow("beside", .event(events[1]), beside) { $0.reentry = .always }
+    let second: Trigger.Kind = asEqualsBeside ? oneOf([.manual, .event(events[0]), .enters(vips)]) : .event(events[1])
+    draft.workflow("beside", second, beside) { $0.reentry = .always }
+    if asEqualsBeside {
+      let third: Trigger.Kind = oneOf([.manual, .event(events[0]), .event(events[1]), .enters(vips)])
+      let again = oneOf([Reentry.once, .always])
+      let start = Line.step(.start(WorkflowID(oneOf([0, 1]))), as: "start")
+      draft.workflow("amid", third, lines(depth: 2) + [start] + lines(depth: 1)) { $0.reentry = again }
+    }
     let during = (0..<Int.random(in: 0...8, using: &random)).map { _ in happening() }
     return (draft, during)
   }

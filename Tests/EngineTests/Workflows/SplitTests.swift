@@ -22,7 +22,7 @@ struct SplitTests {
     #expect(draft.path(try draft.trace().first) == ["subject: \(expected)", "act \(expected)"])
     for (way, name) in ["A", "B"].enumerated() {
       var options = RunOptions()
-      options.pins = [.init(step: 0, way: way)]
+      options.pins = [.init(WorkflowID(0), step: 0, way: way)]
       #expect(draft.path(try draft.trace(WorkflowID(0), options).first) == ["subject: \(name)", "act \(name)"])
     }
   }

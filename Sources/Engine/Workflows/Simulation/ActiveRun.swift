@@ -6,6 +6,8 @@ import Time
 final class ActiveRun {
   var record: Run
   let enrolment: Int
+  /// Which of two workflows goes first at one instant.
+  let rank: Int32
   /// The run whose `start` step began this one.
   let parent: Int?
   let context: EvaluationContext
@@ -28,9 +30,12 @@ final class ActiveRun {
   /// A run that takes more steps fails.
   static let stepLimit = 10_000
 
-  init(record: Run, of workflow: Workflow, enrolment: Int, parent: Int?, context: EvaluationContext) {
+  init(
+    record: Run, of workflow: Workflow, enrolment: (place: Int, rank: Int32), parent: Int?, context: EvaluationContext
+  ) {
     self.record = record
-    self.enrolment = enrolment
+    self.enrolment = enrolment.place
+    rank = enrolment.rank
     self.parent = parent
     self.context = context
     steps = workflow.steps

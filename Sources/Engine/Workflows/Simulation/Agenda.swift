@@ -1,7 +1,7 @@
 import Time
 
-/// What is still to be done under the virtual clock: one queue, ordered by time, then priority, then the order in
-/// which it was noted.
+/// What is still to be done under the virtual clock: one queue, ordered by time, then priority, then the workflow it is
+/// about, then the order in which it was noted.
 struct Agenda {
   /// What comes first at one instant. Identity, properties, traits and segments follow from the timeline without an
   /// entry of their own.
@@ -16,11 +16,14 @@ struct Agenda {
     let subject: Int32
     /// An entry whose ticket its subject has replaced is void.
     let ticket: UInt32
+    /// The place of its workflow among all; what is about all of them comes first.
+    let rank: Int32
     fileprivate var sequence: UInt32 = 0
 
-    init(_ priority: Priority, at instant: Instant, subject: Int = -1, ticket: UInt32 = 0) {
+    init(_ priority: Priority, at instant: Instant, subject: Int = -1, ticket: UInt32 = 0, rank: Int32 = -1) {
       self.at = instant
       self.priority = priority
+      self.rank = rank
       self.subject = Int32(truncatingIfNeeded: subject)
       self.ticket = ticket
     }
@@ -28,6 +31,7 @@ struct Agenda {
     fileprivate static func precedes(_ left: Entry, _ right: Entry) -> Bool {
       if left.at != right.at { return left.at < right.at }
       if left.priority != right.priority { return left.priority.rawValue < right.priority.rawValue }
+      if left.rank != right.rank { return left.rank < right.rank }
       return left.sequence < right.sequence
     }
   }

@@ -24,7 +24,8 @@ extension Simulation {
   }
 
   private mutating func noteTrigger(_ index: Int, at instant: Instant) {
-    agenda.note(.init(.triggers, at: instant, subject: index, ticket: enrolments[index].ticket))
+    let rank = evaluator.workflowRanks[Int(enrolments[index].workflow.value)]
+    agenda.note(.init(.triggers, at: instant, subject: index, ticket: enrolments[index].ticket, rank: rank))
   }
 
   /// The date or the schedule of a workflow has come.

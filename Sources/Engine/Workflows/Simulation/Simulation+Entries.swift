@@ -2,12 +2,12 @@ import Diagnostics
 import Time
 
 extension Simulation {
-  /// Puts the workflows on watch and lets in whom a trigger already holds for.
+  /// Puts the workflows on watch, in the order of their ids, and lets in whom a trigger already holds for.
   mutating func enrol(_ workflow: WorkflowID) throws(Diagnostic) {
-    addEnrolment(in: workflow, observesTrigger: true)
-    for other in options.alongside where !enrolments.contains(where: { $0.workflow == other }) {
-      addEnrolment(in: other, observesTrigger: true)
-    }
+    let ranks = evaluator.workflowRanks
+    let watched = Set([workflow] + options.alongside).sorted { ranks[Int($0.value)] < ranks[Int($1.value)] }
+    for each in watched { addEnrolment(in: each, observesTrigger: true) }
+    tested = enrolments.firstIndex { $0.workflow == workflow } ?? 0
     // What happened at the very start is new, as everything before it is history.
     changes = world.profiles[profile].events.filter { $0.at == start }.map {
       StoreChange(profile: profile, at: start, kind: .event($0))
@@ -22,7 +22,7 @@ extension Simulation {
   }
 
   private mutating func begin(_ index: Int) throws(Diagnostic) {
-    let isForced = index == 0 && options.isEntryForced
+    let isForced = index == tested && options.isEntryForced
     let trigger = evaluator.project.workflows[enrolments[index].workflow].trigger
     if isForced { try force(index, trigger) }
     switch trigger.kind {
@@ -33,8 +33,8 @@ extension Simulation {
     case .event(let condition): if !isForced { try checkEvents(condition, for: index) }
     case .date(let reference): try noteDate(reference, for: index)
     case .schedule(let recurrence): noteSchedule(recurrence, after: start.adding(milliseconds: -1), for: index)
-    // To test a workflow that is begun by hand is to begin it.
-    case .manual: if index == 0, !isForced { try enter(index, by: Entrance(words: "by hand")) }
+    // To name a workflow that is begun by hand is to begin it.
+    case .manual: if !isForced { try enter(index, by: Entrance(words: "by hand")) }
     case .property, .label, .consent: break
     }
   }
@@ -104,7 +104,8 @@ extension Simulation {
     record.entrance = entrance.words
     let context = EvaluationContext(entry: .init(at: world.now, event: entrance.event))
     let workflow = evaluator.project.workflows[id]
-    runs.append(ActiveRun(record: record, of: workflow, enrolment: index, parent: parent, context: context))
+    let enrolment = (place: index, rank: evaluator.workflowRanks[Int(id.value)])
+    runs.append(ActiveRun(record: record, of: workflow, enrolment: enrolment, parent: parent, context: context))
     enrolments[index].lastEntry = world.now
     enrolments[index].activeRuns += 1
     if case .oncePer(let field) = workflow.reentry {

@@ -8,7 +8,7 @@ extension Simulation {
     tokens[token].ticket &+= 1
     tokens[token].pause = pause
     guard let instant else { return }
-    agenda.note(.init(.wakeUps, at: instant, subject: token, ticket: tokens[token].ticket))
+    agenda.note(.init(.wakeUps, at: instant, subject: token, ticket: tokens[token].ticket, rank: rank(of: token)))
   }
 
   mutating func wake(_ token: Int, ticket: UInt32) throws(Diagnostic) {
@@ -43,7 +43,7 @@ extension Simulation {
     if case .go = motion { tokens[token].pause = .ready }
     noteEnd(of: token)
     guard try obey(motion, token) else { return }
-    agenda.note(.init(.steps, at: world.now, subject: token))
+    noteStep(of: token)
   }
 
   /// As ``resume(_:_:)``, for a wake-up with nothing after it at this instant.

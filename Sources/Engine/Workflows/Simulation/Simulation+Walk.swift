@@ -6,7 +6,14 @@ extension Simulation {
   mutating func addToken(_ run: Int, step: Int, join: Int?) {
     tokens.append(Token(run: run, step: step, join: join, at: world.now))
     runs[run].liveTokens += 1
-    agenda.note(.init(.steps, at: world.now, subject: tokens.count - 1))
+    noteStep(of: tokens.count - 1)
+  }
+
+  func rank(of token: Int) -> Int32 { runs[tokens[token].run].rank }
+
+  /// Goes on when everything else at this instant that comes before it has had its turn.
+  mutating func noteStep(of token: Int) {
+    agenda.note(.init(.steps, at: world.now, subject: token, rank: rank(of: token)))
   }
 
   /// Performs steps until the run has to wait, or something else comes first at this instant.
@@ -17,7 +24,7 @@ extension Simulation {
       if runs[run].stepCount == 0, runs[run].watches.looksAtStates { try checkEnding(of: run) }
       if try endsBeforeStep(run) { return }
       guard try takeStep(token) else { return }
-      if isOthersTurn { return agenda.note(.init(.steps, at: world.now, subject: token)) }
+      if isOthersTurn { return noteStep(of: token) }
     }
   }
 

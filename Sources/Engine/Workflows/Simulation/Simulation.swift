@@ -18,8 +18,9 @@ struct Simulation: ~Copyable {
   var budget: Budget
 
   var agenda = Agenda()
-  /// The first is the workflow under test.
   var enrolments: [Enrolment] = []
+  /// The place of the workflow under test among them.
+  var tested = 0
   var runs: [ActiveRun] = []
   var tokens: [Token] = []
   var joins: [Join] = []
@@ -29,6 +30,8 @@ struct Simulation: ~Copyable {
   var clock = ClockLook()
   /// Everything that went out, in order; frequency caps count it.
   var journal: [SentMessage] = []
+  /// How many sends have gone out or been held back.
+  var sendCount = 0
 
   init(evaluator: Evaluator, persona: PersonaID, world: World, options: RunOptions, budget: Budget) throws(Diagnostic) {
     guard let profile = world.index(of: persona) else {

@@ -32,7 +32,7 @@ extension Simulation {
     var record = record(of: send, token, .sent)
     record.address = address
     record.fields = outcome.fields
-    runs[tokens[token].run].record.sends.append(record)
+    note(record, token)
     journal.append(message)
     return .go(next(of: token))
   }
@@ -46,12 +46,19 @@ extension Simulation {
   ) -> Motion {
     var stopped = record(of: send, token, outcome)
     stopped.reason = words
-    runs[tokens[token].run].record.sends.append(stopped)
+    note(stopped, token)
     record(token, way: outcome.rawValue, because: words)
     switch send.onSkip {
     case .continue: return .go(next(of: token))
     case .exit: return .end(.exited, "'\(step(of: token).name)' was not sent: \(outcome.rawValue)")
     }
+  }
+
+  private mutating func note(_ record: SendRecord, _ token: Int) {
+    var record = record
+    record.order = sendCount
+    sendCount += 1
+    runs[tokens[token].run].record.sends.append(record)
   }
 
   private func record(of send: Send, _ token: Int, _ outcome: SendOutcome) -> SendRecord {

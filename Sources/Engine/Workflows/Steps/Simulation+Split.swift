@@ -13,10 +13,8 @@ extension Simulation {
 
   private func way(of split: Split, _ token: Int) -> (place: Int?, reason: String) {
     let run = tokens[token].run
-    let isUnderTest = runs[run].record.workflow == enrolments[0].workflow
-    if isUnderTest, let pin = options.pins.first(where: { $0.step == tokens[token].step }) {
-      return (pin.way, "pinned")
-    }
+    let pin = options.pins.first { $0.workflow == runs[run].record.workflow && $0.step == tokens[token].step }
+    if let pin { return (pin.way, "pinned") }
     let workflow = definition(of: run).header.id
     let key = SplitKey(
       seed: split.seed ?? workflow, step: step(of: token).name, persona: evaluator.project.personas[persona].header.id)
