@@ -57,6 +57,15 @@ import Testing
     #expect(try trace("re-permission", "--format", "dot").output.hasPrefix("digraph \"re-permission\" {\n"))
   }
 
+  @Test func `a drawing has the ways of all runs`() throws {
+    let runs = BuiltCommand.repository.appending(path: "Tests/Fixtures/journeys/several-runs/journey")
+    let outcome = try trace(
+      "visit", "-p", "rea", "--format", "mermaid", "--during", "{event: Visited, after: 1 hour}", "--during",
+      "{event: Visited, after: 3 hours}", in: runs)
+    #expect(outcome.output.contains("==>|\"no\"|"))
+    #expect(outcome.output.contains("==>|\"yes\"|"))
+  }
+
   @Test func `every persona falls on one side of a split`() throws {
     let outcome = try trace("re-permission", "--splits")
     let lines = outcome.output.split(separator: "\n").map(String.init)

@@ -81,7 +81,7 @@ struct WorkflowDrawingTests {
   }
 
   @Test func `the way of a run is highlighted`() {
-    let lines = MermaidDrawing(workflow, run: run, in: project).text.split(separator: "\n")
+    let lines = MermaidDrawing(workflow, runs: [run], in: project).text.split(separator: "\n")
     let arrows = ["  start ==> s0", "  s0 ==> s1", "  s1 ==>|\"other\"| s4", "  s4 ==> end_"]
     #expect(lines.filter { $0.contains("==>") } == arrows.map { $0[...] })
     let taken = lines.filter { $0.hasSuffix(":::taken") }.map { $0.prefix(5) }
@@ -90,7 +90,7 @@ struct WorkflowDrawingTests {
   }
 
   @Test func `Graphviz gets the same boxes and arrows`() {
-    let lines = DotDrawing(workflow, run: run, in: project).text.split(separator: "\n").map(String.init)
+    let lines = DotDrawing(workflow, runs: [run], in: project).text.split(separator: "\n").map(String.init)
     #expect(lines.first == "digraph \"care\" {")
     let taken = "fillcolor=\"#d6f5d6\", color=\"#2e7d32\", penwidth=2"
     #expect(lines.contains("  s0 [label=\"send\\nhello\", shape=parallelogram, \(taken)]"))

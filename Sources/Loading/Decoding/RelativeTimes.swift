@@ -11,6 +11,12 @@ extension Linker {
       report(.invalidTime, "'\(text)' is how long, not until when", at: span, help: "write `wait: {for: \(length)}`")
       return true
     }
+    if let time = Self.clockTime(text) {
+      report(
+        .invalidTime, "'\(text)' is not a time that a wait takes", at: span,
+        help: "write `wait: {until: \(time)}`, which is the next one after this step")
+      return true
+    }
     guard let remedy = Self.waitInstead(of: text) else { return false }
     report(
       .relativeInWorkflow, "'\(text)' is counted from the start of the case, not from this step", at: span,
@@ -25,13 +31,20 @@ extension Linker {
     return window.span
   }
 
+  /// Words for a time of day or a weekday, as they are written here.
+  private static func clockTime(_ text: String) -> String? {
+    switch text.lowercased() {
+    case "noon": "\"12:00\""
+    case "midnight": "\"00:00\""
+    case let text where text.hasPrefix("next "): Weekday(name: String(text.dropFirst("next ".count)))?.name
+    default: nil
+    }
+  }
+
   /// Nil for what is no relative time, nor one in other words.
   private static func waitInstead(of text: String) -> String? {
     let text = text.lowercased()
     if let time = try? RelativeTime(parsing: text) { return waitInstead(of: time) }
-    if text == "noon" || text == "midnight" {
-      return "write `wait: {until: \"\(text == "noon" ? "12:00" : "00:00")\"}` for the next one"
-    }
     let isPeriod = (try? CalendarPeriod(parsing: text)) != nil
     return isPeriod ? "write how long with `for`: `wait: {for: 1 week, at: \"09:00\"}`" : nil
   }
@@ -63,7 +76,8 @@ extension Linker {
     warn(
       .relativeInWorkflow, "'\(node.text)' is counted from the start of the case, however late this is judged",
       at: node.span,
-      help: "write what goes by the clock: `in: today`, `within: last 3 days`, `moreThan: 3 days ago`, or a fixed date")
+      help: "write what goes by the clock: `in: today`, `within: last 3 days`, `moreThan: 3 days ago`, for events "
+        + "`since: entry`; or a fixed date")
   }
 
   /// The same of a value that is compared with.

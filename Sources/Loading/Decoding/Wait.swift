@@ -6,9 +6,14 @@ import YAML
 extension Linker {
   /// `2 days`, `{until: …}`, or `{for: …, at: …}`.
   func wait(_ node: Node) -> Wait? {
-    guard node.kind == .mapping else { return duration(node).map { .span($0) } }
+    guard node.kind == .mapping else { return length(node).map { .span($0) } }
     guard let fields = fields(of: node, .waitUntil), let key = waitKey(fields) else { return nil }
     return key == .for ? waitFor(fields) : waitUntil(fields)
+  }
+
+  private func length(_ node: Node) -> TimeSpan? {
+    let isLength = node.kind != .scalar || (try? TimeSpan(parsing: node.text)) != nil
+    return !isLength && refuseRelativeWait(node.text, at: node.span) ? nil : duration(node)
   }
 
   private func waitKey(_ fields: Fields) -> Key? {

@@ -6,10 +6,10 @@ package struct DotDrawing {
   private let name: String
   private let graph: WorkflowGraph
 
-  /// With a run, its way is highlighted.
-  package init(_ workflow: Workflow, run: Run? = nil, in project: Project) {
+  /// With runs, their ways are highlighted.
+  package init(_ workflow: Workflow, runs: [Run] = [], in project: Project) {
     name = workflow.header.id
-    graph = WorkflowGraph(workflow, run: run, in: project)
+    graph = WorkflowGraph(workflow, runs: runs, in: project)
   }
 
   package var text: String {

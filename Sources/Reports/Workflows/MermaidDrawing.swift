@@ -5,9 +5,9 @@ import Engine
 package struct MermaidDrawing {
   private let graph: WorkflowGraph
 
-  /// With a run, its way is highlighted.
-  package init(_ workflow: Workflow, run: Run? = nil, in project: Project) {
-    graph = WorkflowGraph(workflow, run: run, in: project)
+  /// With runs, their ways are highlighted.
+  package init(_ workflow: Workflow, runs: [Run] = [], in project: Project) {
+    graph = WorkflowGraph(workflow, runs: runs, in: project)
   }
 
   package var text: String {

@@ -1,7 +1,7 @@
 import Engine
 import Time
 
-/// A workflow as boxes and arrows, with the way of one run marked: what every drawing of it has in common.
+/// A workflow as boxes and arrows, with the ways of its runs marked: what every drawing of it has in common.
 struct WorkflowGraph {
   enum Shape { case terminal, message, wait, decision, work }
 
@@ -25,20 +25,20 @@ struct WorkflowGraph {
   private(set) var arrows: [Arrow] = []
 
   private let workflow: Workflow
-  private let run: Run?
+  private let runs: [Run]
   private let project: Project
 
-  init(_ workflow: Workflow, run: Run?, in project: Project) {
+  init(_ workflow: Workflow, runs: [Run], in project: Project) {
     self.workflow = workflow
     self.project = project
-    self.run = run
-    let visited = Set(run?.visits.map(\.step) ?? [])
-    nodes.append(Node(id: "start", lines: [workflow.header.id], shape: .terminal, isVisited: run != nil))
+    self.runs = runs
+    let visited = Set(runs.flatMap(\.visits).map(\.step))
+    nodes.append(Node(id: "start", lines: [workflow.header.id], shape: .terminal, isVisited: !runs.isEmpty))
     for (index, step) in workflow.steps.enumerated() where !step.isGoto {
       nodes.append(
         Node(id: id(of: index), lines: step.lines(in: project), shape: step.shape, isVisited: visited.contains(index)))
     }
-    nodes.append(Node(id: Self.endID, lines: [ending], shape: .terminal, isVisited: run?.endsAt != nil))
+    nodes.append(Node(id: Self.endID, lines: [ending], shape: .terminal, isVisited: runs.contains { $0.endsAt != nil }))
     addArrows()
   }
 
@@ -47,11 +47,16 @@ struct WorkflowGraph {
 
   private func id(of step: Int?) -> String { step.map { "s\($0)" } ?? Self.endID }
 
-  private var ending: String { run?.ending.rawValue ?? "end" }
+  /// How the runs end, each ending once.
+  private var ending: String {
+    let found = RunEnding.allCases.filter { ending in runs.contains { $0.ending == ending } }
+    return found.isEmpty ? "end" : found.map(\.rawValue).joined(separator: ", ")
+  }
 
   private mutating func addArrows() {
     let first = target(workflow.firstStep)
-    arrows.append(Arrow(from: "start", to: id(of: first), label: "", isTaken: run?.visits.first?.step == first))
+    let isTaken = runs.contains { $0.visits.first?.step == first }
+    arrows.append(Arrow(from: "start", to: id(of: first), label: "", isTaken: isTaken))
     for (index, step) in workflow.steps.enumerated() where !step.isGoto {
       let edges = step.endsRun ? [StepEdge.end] : workflow.edges(from: index)
       for edge in edges { add(edge, from: index) }
@@ -76,10 +81,11 @@ struct WorkflowGraph {
   }
 
   private func isTaken(_ edge: StepEdge, from index: Int, to: Int?) -> Bool {
-    guard let run else { return false }
-    return run.visits.enumerated().contains { place, visit in
-      guard visit.step == index, visit.took(edge.way) else { return false }
-      return run.visits[(place + 1)...].contains { $0.step == to } || to == nil && run.ended(behind: place)
+    runs.contains { run in
+      run.visits.enumerated().contains { place, visit in
+        guard visit.step == index, visit.took(edge.way) else { return false }
+        return run.visits[(place + 1)...].contains { $0.step == to } || to == nil && run.ended(behind: place)
+      }
     }
   }
 }

@@ -89,7 +89,7 @@ struct TraceCommand: ParsableCommand {
     if splits {
       return project.print(SplitText(definition, personas: project.project.personas.map(\.header.id)).lines)
     }
-    guard let persona else { return draw(definition, nil, in: project) }
+    guard let persona else { return draw(definition, [], in: project) }
     let id = try project.persona(persona)
     let (world, profile) = try project.world(of: id)
     let options = try options(in: project)
@@ -97,16 +97,17 @@ struct TraceCommand: ParsableCommand {
     let trace = try project.told { () throws(Diagnostic) in
       try project.evaluator.trace(workflow, for: id, in: world, options: options, budget: &budget)
     }
-    guard format == .text else { return draw(definition, trace.runs.first, in: project) }
+    guard format == .text else { return draw(definition, trace.runs, in: project) }
     project.print(
       TraceText(trace, of: workflow, zone: world.profiles[profile].zone, in: project.context).lines)
   }
 
-  private func draw(_ workflow: Workflow, _ run: Run?, in project: OpenedProject) {
+  private func draw(_ workflow: Workflow, _ runs: [Run], in project: OpenedProject) {
     let definitions = project.project
     let text =
       format == .dot
-      ? DotDrawing(workflow, run: run, in: definitions).text : MermaidDrawing(workflow, run: run, in: definitions).text
+      ? DotDrawing(workflow, runs: runs, in: definitions).text
+      : MermaidDrawing(workflow, runs: runs, in: definitions).text
     project.print(text.split(separator: "\n").map { StyledLine(String($0)) })
   }
 

@@ -15,7 +15,8 @@ extension Simulation {
     guard isAlive(token), tokens[token].ticket == ticket else { return }
     switch tokens[token].pause {
     case .asleep(let next): try wakeUp(token, .go(next))
-    case .deferred: try resume(token, try perform(tokens[token].step, token))
+    // To send is a step, and steps have their order among the workflows.
+    case .deferred: noteStep(of: token)
     case .waiting: if try !checkWait(of: token) { try timeOut(token) }
     case .called(let stub): try answer(token, stub)
     case .ready, .over: break

@@ -19,6 +19,10 @@ extension Simulation {
   /// Performs steps until the run has to wait, or something else comes first at this instant.
   mutating func proceed(_ token: Int) throws(Diagnostic) {
     let run = tokens[token].run
+    if case .deferred = tokens[token].pause {
+      guard !runs[run].isOver else { return }
+      return try resume(token, try perform(tokens[token].step, token))
+    }
     while true {
       guard !runs[run].isOver else { return }
       if runs[run].stepCount == 0, runs[run].watches.looksAtStates { try checkEnding(of: run) }

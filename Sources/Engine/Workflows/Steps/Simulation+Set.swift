@@ -31,7 +31,8 @@ extension Simulation {
     guard case .render(let text) = change.change else { return change }
     let rendered = try render(text, token)
     let type = evaluator.project.properties[change.property].type
-    let value = Value(reading: rendered, as: type?.kind)
+    // A relative time that comes out counts from the step, as `now` does in the text.
+    let value = Value(reading: rendered, as: type?.kind).resolved(as: type, at: world.now, in: zone)
     return Mutation.PropertyChange(property: change.property, change: .assign(value), span: change.span)
   }
 }
