@@ -29,7 +29,7 @@ extension Linker {
     }
     if rendersText, node.holdsLiquid { return message(node).map { .render($0) } }
     let value = value(node, of: property, in: "'set'")
-    warnOfRelativeChange(value, node)
+    if rendersText { warnOfRelativeChange(value, node) }
     return .assign(value)
   }
 }

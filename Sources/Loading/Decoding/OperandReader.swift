@@ -64,10 +64,7 @@ struct OperandReader {
       return nil
     }
     guard let type, !(type.kind != .list && node.kind == .sequence) else { return linker.value(node) }
-    if let value = linker.value(node, as: type) {
-      linker.warnOfRelative(value, node)
-      return value
-    }
+    if let value = linker.value(node, as: type) { return value }
     if !type.oneOf.isEmpty, node.kind == .scalar {
       let words = type.oneOf.compactMap(\.text)
       linker.report(

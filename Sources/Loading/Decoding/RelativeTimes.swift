@@ -3,7 +3,8 @@ import Engine
 import Time
 import YAML
 
-/// Relative times are fixed when a case begins. In a workflow, where time goes on, that is hardly ever what is meant.
+/// Relative times of waits and values are fixed when a case begins. In a step, for which time has gone on, that is hardly
+/// ever what is meant. What conditions compare with goes by the clock.
 extension Linker {
   /// A time that a wait could only take from the start of the case; the remedy says what waits from the step on.
   func refuseRelativeWait(_ text: String, at span: SourceSpan) -> Bool {
@@ -70,33 +71,11 @@ extension Linker {
     return true
   }
 
-  /// An operand that does not move, however long the run has waited when it is judged.
-  func warnOfRelative(_ time: WrittenTime, _ node: Node) {
-    guard isInWorkflow, case .relative = time else { return }
-    warn(
-      .relativeInWorkflow, "'\(node.text)' is counted from the start of the case, however late this is judged",
-      at: node.span,
-      help: "write what goes by the clock: `in: today`, `within: last 3 days`, `moreThan: 3 days ago`, for events "
-        + "`since: entry`; or a fixed date")
-  }
-
-  /// The same of a value that is compared with.
-  func warnOfRelative(_ value: Value, _ node: Node) {
-    if case .unresolved(let time) = value { warnOfRelative(time, node) }
-  }
-
   /// A value that a step gives to the person.
   func warnOfRelativeChange(_ value: Value, _ node: Node) {
-    guard isInWorkflow, case .unresolved(.relative) = value else { return }
+    guard case .unresolved(.relative) = value else { return }
     warn(
       .relativeInWorkflow, "'\(node.text)' is counted from the start of the case, not from this step", at: node.span,
       help: "write it as Liquid, which goes by the clock: `\"{{ 'now' | date: '%Y-%m-%d' }}\"`, or as a fixed date")
-  }
-
-  func inWorkflow<Result>(_ body: () -> Result) -> Result {
-    let outer = isInWorkflow
-    isInWorkflow = true
-    defer { isInWorkflow = outer }
-    return body()
   }
 }

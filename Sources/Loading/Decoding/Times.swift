@@ -6,9 +6,7 @@ import YAML
 extension Linker {
   func time(_ node: Node) -> WrittenTime? {
     if let common = node.withBytes({ WrittenTime(common: $0) }) { return common }
-    let time = parsed(node, as: "a time") { text throws(TimeError) in try WrittenTime(parsing: text) }
-    if let time { warnOfRelative(time, node) }
-    return time
+    return parsed(node, as: "a time") { text throws(TimeError) in try WrittenTime(parsing: text) }
   }
 
   /// The `now` of a project, an environment or a document: a fixed one, since by the machine's clock the same fixtures

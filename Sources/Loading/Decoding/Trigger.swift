@@ -66,13 +66,7 @@ extension Linker {
   private func changeTrigger(_ node: Node, to value: Node?) -> Trigger.Kind? {
     guard let name = text(node, as: "a property") else { return nil }
     let property = property(named: name, at: node.span)
-    return .property(property, changesTo: value.map { changed($0, of: property) })
-  }
-
-  private func changed(_ node: Node, of property: PropertyID) -> Value {
-    let value = value(node, of: property, in: "'changesTo'")
-    warnOfRelative(value, node)
-    return value
+    return .property(property, changesTo: value.map { self.value($0, of: property, in: "'changesTo'") })
   }
 
   private func consentTrigger(_ node: Node, _ fields: Fields) -> Trigger.Kind? {

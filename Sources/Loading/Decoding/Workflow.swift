@@ -4,9 +4,7 @@ import Time
 import YAML
 
 extension Linker {
-  func workflow(_ declaration: Declaration) -> Workflow? { inWorkflow { decoded(declaration) } }
-
-  private func decoded(_ declaration: Declaration) -> Workflow? {
+  func workflow(_ declaration: Declaration) -> Workflow? {
     guard let fields = fields(of: declaration.node, .workflow) else { return nil }
     let header = header(fields, declaration)
     let trigger = fields[.trigger].flatMap { self.trigger($0) }

@@ -39,8 +39,6 @@ final class Linker {
   private(set) var failed: Set<DeclarationName> = []
   /// Whether properties in conditions are those of an account.
   var asksAccount = false
-  /// Whether what is read happens, or is judged, while time goes on.
-  var isInWorkflow = false
   /// Zones that could not be found, so that each is looked for once.
   var unknownZones: Set<String> = []
 

@@ -55,8 +55,11 @@ extension Simulation {
     guard change.profile == profile else { return nil }
     switch (kind, change.kind) {
     case (.property(let property, let value), .property(let change)) where change.property == property:
-      guard value.map({ $0 == change.to }) ?? (change.from != change.to) else { return nil }
-      return "property '\(evaluator.project.properties[property].name)' changed"
+      let definition = evaluator.project.properties[property]
+      // As everywhere in a condition, a relative time goes by the clock.
+      let wanted = value?.resolved(as: definition.type, at: world.now, in: zone)
+      guard wanted.map({ $0 == change.to }) ?? (change.from != change.to) else { return nil }
+      return "property '\(definition.name)' changed"
     case (.label(let label), .label(let changed, isAdded: true)) where changed == label:
       return "label '\(evaluator.project.labels[label].name)' was added"
     case (.consent(let scope, let status), .consent(let changed, let current))
