@@ -24,6 +24,8 @@ package struct Diagnostic: Hashable, Sendable, Error {
   package var span: SourceSpan?
   package var notes: [Note]
   package var help: String?
+  /// A warning that counts as an error, because that was asked for: what it stands in has loaded all the same.
+  package private(set) var isRaised = false
 
   /// A second place that explains the first, such as the other one of two equal ids.
   package struct Note: Hashable, Sendable {
@@ -50,6 +52,14 @@ package struct Diagnostic: Hashable, Sendable, Error {
 }
 
 extension Diagnostic {
+  /// As it counts where warnings count as errors.
+  package var raised: Diagnostic {
+    guard severity == .warning else { return self }
+    var raised = self
+    (raised.severity, raised.isRaised) = (.error, true)
+    return raised
+  }
+
   /// The order in which diagnostics are shown: by file, then by place, then by id and words.
   package static func inReadingOrder(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
     left.sortKey < right.sortKey

@@ -44,6 +44,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case commentInText = "comment-in-text"
   case continuedText = "continued-text"
   case missingValue = "missing-value"
+  case decimalComma = "decimal-comma"
 
   // Declarations
   case invalidDeclaration = "invalid-declaration"
@@ -60,6 +61,9 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case stalePersona = "stale-persona"
   case staleEvent = "stale-event"
   case unknownEvent = "unknown-event"
+  case nearMiss = "near-miss"
+  case misplacedKey = "misplaced-key"
+  case zoneWithoutRegion = "zone-without-region"
 
   // Keys and values
   case unknownKey = "unknown-key"

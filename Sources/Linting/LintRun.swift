@@ -13,7 +13,8 @@ package struct LintRun: Sendable {
   }
 
   /// In reading order. `loading` is what was found while loading; errors among it are told whatever the settings say.
-  package func findings(in linted: LintedProject, loading: [Diagnostic]) -> [Diagnostic] {
+  /// Warnings are errors when that is asked for, here or by the settings.
+  package func findings(in linted: LintedProject, loading: [Diagnostic], isStrict: Bool = false) -> [Diagnostic] {
     let wanted = Set(rules.map(\.id))
     let known = loading.filter { $0.severity == .error || isWhole || wanted.contains($0.id) }
     let found = known + rules.flatMap { $0.findings(in: linted) }
@@ -21,6 +22,7 @@ package struct LintRun: Sendable {
     let levels = linted.project.settings.lint.levels
     var kept = unique(found).compactMap { weighed($0, levels) }.filter { !allowances.cover($0) }
     if isWhole { kept += allowances.findings.compactMap { weighed($0, levels) } }
+    if isStrict || linted.project.settings.isStrict { kept = kept.map(\.raised) }
     return kept.sorted(by: Diagnostic.inReadingOrder)
   }
 

@@ -4,8 +4,8 @@ extension Rule {
   /// All rules, in the order in which `docs/lint.md` has them.
   package static let all: [Rule] = [
     // What loading finds
-    .stalePersona, .staleEvent, .unknownEvent, .unknownProperty, .unknownVariable, .neverHolds, .neverFails,
-    .unreachableBranch, .snippetCycle,
+    .stalePersona, .staleEvent, .unknownEvent, .nearMiss, .unknownProperty, .unknownVariable, .neverHolds, .neverFails,
+    .zoneWithoutRegion, .unreachableBranch, .snippetCycle,
     // Personas
     .namePrefix, .overdueReview, .twinPersonas, .tooFewPersonas, .eatenValue, .cutText, .relativeTimeText, .realAddress,
     // Segments

@@ -8,6 +8,7 @@ extension Builder {
     let isFlow = arena.records[Int(frame.record)].flags.contains(.flow)
     var key = Int(frame.record) + 1
     let end = arena.records.count
+    var last: Record?
     while key < end {
       let record = arena.records[key]
       let value = Int(record.end)
@@ -17,7 +18,11 @@ extension Builder {
         arena.records[key].flags.insert(.hidden)
         refuseDuplicate(record, of: arena.records[Int(earlier)])
       }
-      if isFlow, value < end { checkTightColon(record, arena.records[value]) }
+      if isFlow, value < end {
+        checkTightColon(record, arena.records[value])
+        if let last { checkDecimalComma(last, record, arena.records[value]) }
+        last = arena.records[value]
+      }
       key = value < end ? Int(arena.records[value].end) : end
     }
   }

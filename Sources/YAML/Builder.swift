@@ -145,6 +145,8 @@ extension Builder {
     if frame.isMapping {
       checkKeys(of: frame)
       if mergeKeys.last?.frame == frame.record { merge(frame) }
+    } else if frame.count > 2, arena.records[index].flags.contains(.flow) {
+      checkDecimalCommas(of: frame)
     }
     if frame.hasAnchor, let anchor = openAnchors.popLast() { measure(anchor, frame) }
   }

@@ -41,6 +41,9 @@ import Time
         with: refusal(
           .invalidOption, "there is no command '\(topic)'", help: near ?? "`persona-check help` lists them"))
     }
+    if let twice = RepeatedOption(in: words, commands: Set(commandNames)) {
+      end(with: refusal(.invalidOption, twice.message, help: twice.help))
+    }
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -25,6 +25,8 @@ package struct Settings: Sendable {
   package var environments: [Environment] = []
   package var destinations: [Destination] = []
   package var lint = LintSettings()
+  /// Warnings count as errors.
+  package var isStrict = false
 
   package init() {}
 }

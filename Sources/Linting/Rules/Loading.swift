@@ -5,7 +5,9 @@ import Diagnostics
 extension Rule {
   static let stalePersona = found(elsewhere: .stalePersona, "a value that the schema no longer allows")
   static let staleEvent = found(elsewhere: .staleEvent, "an event that does not fit the tracking plan")
-  static let unknownEvent = found(elsewhere: .unknownEvent, "an event that is spelt nearly like one that counts")
+  static let unknownEvent = found(elsewhere: .unknownEvent, "an event that the plan lacks, or nearly one that counts")
+  static let nearMiss = found(elsewhere: .nearMiss, "a name that is nearly one that counts")
+  static let zoneWithoutRegion = found(elsewhere: .zoneWithoutRegion, "a time zone that is no region's")
   static let unknownProperty = found(elsewhere: .unknownProperty, "a condition on a property that nobody has")
   static let unknownVariable = found(elsewhere: .unknownVariable, "a variable that nobody has")
   static let neverHolds = found(elsewhere: .neverHolds, "a condition that can never hold")

@@ -38,12 +38,7 @@ extension Linker {
   /// `"order:*"` stands for every event whose name begins so.
   func eventPattern(_ node: Node) -> EventPattern? {
     guard let text = text(node, as: "the name of an event") else { return nil }
-    guard text.utf8.last == UInt8(ascii: "*") else {
-      let event = event(named: text)
-      heardEvents.insert(event)
-      return .event(event)
-    }
-    heardPrefixes.append(String(text.dropLast()))
+    guard text.utf8.last == UInt8(ascii: "*") else { return .event(event(named: text)) }
     return .prefix(String(text.dropLast()))
   }
 

@@ -7,7 +7,6 @@ extension Linker {
   func eventUse(_ fields: Fields) -> EventDefinitionUse? {
     guard let node = fields[.event], let name = text(node, as: "the name of an event") else { return nil }
     var use = EventDefinitionUse(name: event(named: name))
-    if eventUses[use.name] == nil { eventUses[use.name] = node.span }
     use.properties = fields[.properties].map { eventFields($0, of: use.name) } ?? ValueMap()
     use.channel = fields[.channel].flatMap { text($0) }.map { eventChannel($0) }
     use.session = fields[.session].flatMap { text($0) }
@@ -28,7 +27,7 @@ extension Linker {
   }
 
   private func fieldValue(_ entry: Entry, type: PropertyType?, _ event: EventNameID) -> Value {
-    guard let type else { return value(entry.value) }
+    guard let type else { return untyped(entry.value) }
     if let value = value(entry.value, as: type) { return value }
     warn(
       .staleEvent,

@@ -5,7 +5,7 @@ import YAML
 extension Linker {
   func propertyValue(_ entry: Entry, ofPersona id: String) -> Persona.Property {
     let property = property(entry)
-    refuseReserved(entry)
+    refuseMisplaced(entry, property)
     let value = value(entry.value, of: property, in: "persona '\(id)'")
     return Persona.Property(id: property, value: value, span: entry.value.span)
   }
@@ -17,7 +17,7 @@ extension Linker {
       let property = property(entry)
       refuseReserved(entry)
       let typed = type(of: property).flatMap { value(entry.value, as: PropertyType(kind: $0.kind)) }
-      return Persona.Property(id: property, value: typed ?? value(entry.value), span: entry.value.span)
+      return Persona.Property(id: property, value: typed ?? untyped(entry.value), span: entry.value.span)
     }
   }
 

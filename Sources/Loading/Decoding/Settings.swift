@@ -29,6 +29,7 @@ extension Linker {
         items(of: node, "identifiers").flatMap { identities($0) }
       } ?? []
     project.settings.lint = fields[.lint].flatMap { lint($0) } ?? LintSettings()
+    project.settings.isStrict = fields[.strict].flatMap { boolean($0) } ?? false
   }
 
   /// What settings say of segments and traits, which have to be there first.

@@ -64,6 +64,7 @@ extension Linker {
 
   /// A zone by name, read once.
   func zone(named name: String, at span: SourceSpan) -> Zone? {
+    if let odd = ZoneAbbreviation(name) { warn(.zoneWithoutRegion, "'\(name)' \(odd.words)", at: span, help: odd.help) }
     if let known = project.zones[name] { return known }
     do {
       let zone = try input.zones.zone(named: name)
@@ -77,6 +78,7 @@ extension Linker {
 
   /// A name that differs from a known one in more than its case.
   private func nearZone(to name: String, _ error: ZoneError) -> String? {
+    if let region = ZoneAbbreviation.region(of: name) { return "did you mean `\(region)`?" }
     guard case .unknown(_, nil) = error else { return nil }
     return remedy(name, input.zones.names())
   }

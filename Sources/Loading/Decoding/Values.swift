@@ -46,14 +46,45 @@ extension Linker {
 
   /// A value of a property: by its type, else, with a warning, by its look.
   func value(_ node: Node, of property: PropertyID, in owner: @autoclosure () -> String) -> Value {
-    guard let type = type(of: property) else { return value(node) }
+    guard let type = type(of: property) else { return untyped(node) }
     if let value = value(node, as: type) { return value }
     let name = project.properties[property].name.text
+    let example = type.kind == .number ? node.numberMeant : type.kind.example
     warn(
       .stalePersona, "'\(name)' of \(owner()) is not \(type.words), but \(node.words)", at: node.headSpan,
-      help: type.kind.example.map { "write it as `\($0)`, or change the schema" }
+      help: example.map { "write it as `\($0)`, or change the schema" }
         ?? "give it a value that fits the schema, or change the schema")
     return value(node)
+  }
+}
+
+extension Linker {
+  /// A value by its look, where nothing says what it should be: `99,5` is text, and looks like a number.
+  func untyped(_ node: Node) -> Value {
+    if node.isPlain, let number = node.numberMeant {
+      warn(
+        .decimalComma, "\(visibleText(node.text)) is text and no number", at: node.span,
+        help: "write `\(number)`, or put it in quotes if text is meant")
+    }
+    return value(node)
+  }
+}
+
+extension Node {
+  /// The number that was meant by one with a decimal comma: one or two digits behind it.
+  fileprivate var numberMeant: String? {
+    withBytes { bytes in
+      guard let comma = bytes.firstIndex(of: UInt8(ascii: ",")) else { return nil }
+      let (whole, rest) = (bytes[..<comma], bytes[(comma + 1)...])
+      let digits = whole.first == UInt8(ascii: "-") || whole.first == UInt8(ascii: "+") ? whole.dropFirst() : whole
+      guard (1...2).contains(rest.count), !digits.isEmpty, digits[digits.startIndex] != UInt8(ascii: ".") else {
+        return nil
+      }
+      guard rest.allSatisfy({ $0 &- UInt8(ascii: "0") <= 9 }) else { return nil }
+      guard digits.allSatisfy({ $0 &- UInt8(ascii: "0") <= 9 || $0 == UInt8(ascii: ".") }) else { return nil }
+      let number = whole.filter { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "+") }
+      return String(decoding: number + [UInt8(ascii: ".")] + rest, as: UTF8.self)
+    }
   }
 }
 

@@ -23,7 +23,7 @@ struct ExpectationLinking {
     linker.linkLateSettings()
     link(declarations.expectations)
     linker.checkMessages()
-    linker.checkEvents()
+    linker.checkSpelling()
   }
 
   private func link(_ documents: [Declaration]) {

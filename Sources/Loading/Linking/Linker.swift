@@ -18,7 +18,7 @@ final class Linker {
   let broken: Set<DeclarationName>
 
   var project = Project() { didSet { hasGrown = true } }
-  /// Whether the project, or what is known of its events, has changed since the linker was made.
+  /// Whether the project has changed since the linker was made.
   private(set) var hasGrown = false
   var diagnostics: [Diagnostic] = []
   var patterns: PatternTally
@@ -41,11 +41,6 @@ final class Linker {
   var asksAccount = false
   /// Zones that could not be found, so that each is looked for once.
   var unknownZones: Set<String> = []
-
-  /// Events that happen, each where it is named first, and those that something waits for or asks about.
-  var eventUses: [EventNameID: SourceSpan] = [:] { didSet { hasGrown = true } }
-  var heardEvents: Set<EventNameID> = [] { didSet { hasGrown = true } }
-  var heardPrefixes: [String] = [] { didSet { hasGrown = true } }
 
   struct LostPerson {
     let id: String
@@ -75,6 +70,9 @@ final class Linker {
     (files, keyTables) = (other.files, other.keyTables)
     patterns = PatternTally(mostBytes: input.limits.count(.patternBytes))
   }
+
+  /// The documents of a file that holds declarations.
+  func documents(of file: FileID) -> [Node] { files[Int(file.index)]?.stream?.documents ?? [] }
 
   /// Takes in files that have been read.
   func take(_ read: [ParsedFile]) {
@@ -106,7 +104,6 @@ final class Linker {
     ids = DeclaredIDs(copy: other.ids)
     (names, personas) = (other.names, other.personas)
     unknownZones = other.unknownZones
-    (eventUses, heardEvents, heardPrefixes) = (other.eventUses, other.heardEvents, other.heardPrefixes)
     project = other.project
   }
 

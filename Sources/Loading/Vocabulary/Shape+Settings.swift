@@ -30,6 +30,7 @@ extension Shape {
         "settings under which every expectation runs once more"),
       KeyRule(.destinations, .named(.shape(.destination)), "systems that segments and traits go to"),
       KeyRule(.lint, .shape(.lint), "the rules of lint"),
+      KeyRule(.strict, .boolean, "whether a warning counts as an error"),
     ])
 
   static let typeNames = PropertyType.Kind.allCases.map(\.rawValue)

@@ -89,6 +89,7 @@ extension ReportedRun {
       if run.planned != planned || run.isNothingSelected != isNothingSelected {
         throw .otherRun(index: index, what: "what there is to check")
       }
+      if run.isStrict != isStrict { throw .otherRun(index: index, what: "whether warnings count as errors") }
       if run.shard?.count != shard?.count { throw .otherRun(index: index, what: "the number of shards") }
     }
     try checkCompleteness(of: runs)

@@ -43,6 +43,8 @@ package struct ReportedRun: Hashable, Sendable {
   /// Nothing fits what was asked for, in this part and in every other one. A part that only has no share of what fits
   /// is as it should be.
   package var isNothingSelected = false
+  /// Warnings count as errors.
+  package var isStrict = false
 
   package init(_ header: RunHeader) {
     version = header.version
@@ -54,6 +56,7 @@ package struct ReportedRun: Hashable, Sendable {
     shard = header.shard
     planned = header.planned
     isNothingSelected = header.isNothingSelected
+    isStrict = header.isStrict
   }
 
   init(version: String, now: Instant, nowInWords: String, zone: String, isWallClock: Bool, startedAt: Instant) {

@@ -47,6 +47,10 @@ package struct JSONReport: Sendable {
       writer.write(key: "isNothingSelected")
       writer.write("true")
     }
+    if run.isStrict {
+      writer.write(key: "isStrict")
+      writer.write("true")
+    }
     writer.write("}")
   }
 

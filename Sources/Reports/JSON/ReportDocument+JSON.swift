@@ -43,7 +43,7 @@ extension ReportDocument {
 extension ReportedRun {
   private static let keys = [
     "tool", "toolVersion", "now", "nowInWords", "timezone", "isWallClock", "startedAt", "shard", "planned",
-    "isNothingSelected",
+    "isNothingSelected", "isStrict",
   ]
 
   fileprivate init(_ json: JSONValue) throws(JSONFault) {
@@ -54,6 +54,7 @@ extension ReportedRun {
       isWallClock: try object.value("isWallClock").bool(), startedAt: try object.value("startedAt").instant())
     planned = try object["planned"]?.count()
     isNothingSelected = try object["isNothingSelected"]?.bool() ?? false
+    isStrict = try object["isStrict"]?.bool() ?? false
     shard = try object["shard"].map(Self.shard)
   }
 

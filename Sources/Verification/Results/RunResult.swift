@@ -36,6 +36,8 @@ package struct RunHeader: Sendable {
   package var planned: Int?
   /// Nothing fits what was asked for, in this part and in every other one.
   package var isNothingSelected = false
+  /// Warnings count as errors.
+  package var isStrict = false
 
   package init(now: Instant, zone: Zone, isWallClock: Bool, startedAt: Instant, version: String) {
     self.now = now

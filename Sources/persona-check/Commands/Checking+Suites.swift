@@ -26,7 +26,10 @@ extension Checking {
     let id = CaseID(file: path, title: "", kind: CaseID.fileKind, subject: path, persona: "")
     let count = diagnostics.count
     let words = count == 1 ? diagnostics[0].message : "\(diagnostics[0].message), and \(count - 1) more"
-    let failure = Failure("\(path) does not load", because: words, details: [.diagnostics(diagnostics)])
+    // What only counts as an error has loaded.
+    let isLoaded = diagnostics.allSatisfy(\.isRaised)
+    let headline = isLoaded ? "\(path) has warnings, which count as errors" : "\(path) does not load"
+    let failure = Failure(headline, because: words, details: [.diagnostics(diagnostics)])
     let span = diagnostics[0].span ?? SourceSpan(file: FileID(index: 0), start: 0, end: 0)
     return CaseResult(id: id, span: span, outcome: .errored(failure))
   }

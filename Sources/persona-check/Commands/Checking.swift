@@ -75,6 +75,7 @@ struct Checking {
       now: instant, zone: settings.timezone, isWallClock: now?.isFixed != true, startedAt: startedAt,
       version: PersonaCheck.version)
     header.shard = shard
+    header.isStrict = command.projectOptions.isStrict || settings.isStrict
     header.planned = plan.cases.count
     header.isNothingSelected = selected.isMistake
     let suites = suites(results, diagnostics)

@@ -12,7 +12,8 @@ struct LintCommand: ParsableCommand {
     commandName: "lint",
     abstract: "Find what is weak in the fixtures: untested branches, stale personas, forgotten reviews …",
     discussion: """
-      Exits 0 when there is nothing but notes, 1 when there is something to mend, 2 when a fixture does not load. \
+      Exits 0 when there is nothing but notes, 1 when there is something to mend, 2 when a fixture does not load, \
+      and with --strict instead of 1. \
       `# persona-check: allow RULE` behind a line or above it allows what a rule finds there; `lint.ignore` and \
       `lint.severity` in persona-check.yaml weigh a rule for the whole project. docs/lint.md has a page on every rule.
       """
@@ -60,7 +61,9 @@ struct LintCommand: ParsableCommand {
     let linted = LintedProject(
       project.evaluator, sources: project.loaded.sources, coverage: Rehearsal(project: project).coverage(),
       now: project.now)
-    let findings = LintRun(only: only).findings(in: linted, loading: project.loaded.diagnostics)
+    let findings = LintRun(only: only).findings(
+      in: linted, loading: project.loaded.diagnostics,
+      isStrict: projectOptions.isStrict)
     let isWritten = deliver(findings, project)
     let exit = exit(findings, project, isWritten: isWritten)
     if exit != .passed { throw ExitCode(exit.rawValue) }
@@ -90,7 +93,7 @@ struct LintCommand: ParsableCommand {
   }
 
   private func exit(_ findings: [Diagnostic], _ project: OpenedProject, isWritten: Bool) -> RunExit {
-    if project.loaded.hasErrors || !isWritten { return .invalid }
+    if project.loaded.hasErrors || !isWritten || findings.contains(where: \.isRaised) { return .invalid }
     return findings.contains { $0.severity > .note } ? .failed : .passed
   }
 }

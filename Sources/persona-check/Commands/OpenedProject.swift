@@ -36,7 +36,9 @@ struct OpenedProject {
     var input = ProjectReading(folder, workers: workers, limits: options.limits).input
     if let spoken { input.files.append(spoken.input) }
     self.input = input
-    loaded = Loader(workers: workers).load(input)
+    let loaded = Loader(workers: workers).load(input)
+    // Lint weighs by itself, to tell what is allowed in vain.
+    self.loaded = tellsErrors ? loaded.weighed(isStrict: options.isStrict) : loaded
     evaluator = Evaluator(project: loaded.project)
     now = Self.now(options, loaded.project.settings)
     isPlain = options.isPlain

@@ -28,6 +28,12 @@ struct ProjectOptions: ParsableArguments {
   @Flag(name: .customLong("no-color"), help: "Print without colours, as on anything that is not a terminal.")
   var isPlain = false
 
+  @Flag(
+    name: .customLong("strict"),
+    help: ArgumentHelp(
+      "Let a warning count as an error.", discussion: "So does `strict: true` in persona-check.yaml."))
+  var isStrict = false
+
   /// Of a limit that is given twice the last one counts.
   var limits: ProjectLimits {
     var limits = ProjectLimits()

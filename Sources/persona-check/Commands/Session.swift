@@ -61,7 +61,7 @@ struct Session {
   }
 
   func load(_ input: ProjectInput) -> LoadedProject {
-    Loader(workers: workers).load(input)
+    Loader(workers: workers).load(input).weighed(isStrict: command.projectOptions.isStrict)
   }
 
   func checking(_ folder: ProjectFolder?, _ loaded: LoadedProject, _ progress: Progress? = nil) -> Checking {

@@ -1,12 +1,23 @@
 import Diagnostics
 
 extension Condition {
-  /// Every property that is asked for, with the place.
+  /// Every property that is asked for, as the subject of a test or to be compared with, with the place.
   var propertyTests: [(path: Path, span: SourceSpan)] {
     switch self {
     case .all(let parts, _), .any(let parts, _), .none(let parts, _): parts.flatMap(\.propertyTests)
     case .not(let part, _): part.propertyTests
-    case .test(let test): test.subject.propertyTests(at: test.span)
+    case .test(let test): test.subject.propertyTests(at: test.span) + test.predicates.flatMap(\.propertyTests)
+    }
+  }
+}
+
+extension Predicate {
+  /// The properties that it compares with.
+  var propertyTests: [(path: Path, span: SourceSpan)] {
+    switch operand {
+    case .path(let path): [(path, span)]
+    case .derived(let predicates): predicates.flatMap(\.propertyTests)
+    default: []
     }
   }
 }

@@ -5,13 +5,16 @@ extension Project {
   /// Conditions that can never hold or never fail, and those on properties that nobody has, as warnings, in the order
   /// of the conditions.
   package var conditionWarnings: [Diagnostic] {
-    let asked = conditions.flatMap { $0.propertyTests.map(\.path) }
+    let asked = propertiesAskedFor.map(\.path)
     let known = isEachKnown(asked) ? Set(asked.flatMap(\.heads)) : knownProperties
-    return conditions.flatMap { condition in
+    let found = conditions.flatMap { condition in
       var check = ConditionCheck(project: self, known: known)
       check.look(at: condition)
       return check.found
     }
+    var check = ConditionCheck(project: self, known: known)
+    for (path, span) in propertiesOfWorkflows { check.seek(path, at: span) }
+    return found + check.found
   }
 }
 
@@ -56,10 +59,11 @@ struct ConditionCheck {
     case .property(let path): seek(path, at: test.span)
     default: break
     }
+    for (path, span) in test.predicates.flatMap(\.propertyTests) { seek(path, at: span) }
   }
 
   /// Neither declared nor given to anybody, so likely misspelt.
-  private mutating func seek(_ path: Path, at span: SourceSpan) {
+  mutating func seek(_ path: Path, at span: SourceSpan) {
     guard !path.heads.contains(where: known.contains) else { return }
     let near = nearestName(to: path.text, among: known.sorted().map { project.properties[$0].name.text })
     found.append(

@@ -5,15 +5,10 @@ extension Project {
     func learn(_ found: [PropertyID]) {
       for property in found { isKnown[Int(property.value)] = true }
     }
-    for persona in personas {
-      for property in persona.properties { isKnown[Int(property.id.value)] = true }
-      for item in persona.timeline { learn(item.changedProperties) }
-    }
+    for persona in personas { for property in persona.properties { isKnown[Int(property.id.value)] = true } }
     for property in accounts.lazy.flatMap(\.properties) { isKnown[Int(property.id.value)] = true }
     for step in workflows.lazy.flatMap(\.steps) { learn(step.changedProperties) }
-    for document in expectations {
-      for expectation in document.expectations { for item in expectation.kind.during { learn(item.changedProperties) } }
-    }
+    forEachItem { learn($0.changedProperties) }
     return Set(isKnown.indices.filter { isKnown[$0] }.map { PropertyID($0) })
   }
 }
@@ -46,17 +41,6 @@ extension TimelineItem {
     switch operation {
     case .set(let mutation): mutation.properties.map(\.property)
     case .import(let file): file.rows.flatMap { $0.properties.map(\.id) }
-    default: []
-    }
-  }
-}
-
-extension Expectation.Kind {
-  fileprivate var during: [TimelineItem] {
-    switch self {
-    case .template(let expected): expected.during
-    case .workflow(let expected): expected.during
-    case .persona(let expected): expected.during
     default: []
     }
   }

@@ -1,0 +1,71 @@
+import Diagnostics
+
+extension Project {
+  /// Fields of events that no such event has or declares, a slip of the finger away from one that some have.
+  func fieldMisspellings() -> [Misspelling] {
+    var asked = NamePlaces<Field>()
+    forEachFieldAskedFor { asked.add($0, at: $1) }
+    var given = NamePlaces<Field>()
+    var isOfInterest = events.map { !($0.fields ?? []).isEmpty }
+    for field in asked.places.keys { isOfInterest[Int(field.event.value)] = true }
+    forEachEventUse { use, span in
+      guard isOfInterest[Int(use.name.value)] else { return }
+      for entry in use.properties.entries { given.add(Field(event: use.name, name: entry.key), at: span) }
+    }
+    let planned = Set(
+      events.indices.flatMap { place in
+        (events[place].fields ?? []).map { Field(event: EventNameID(place), name: $0.name) }
+      })
+    return slips(asked, beside: planned, and: given) { "no '\($0)' event has a field '\($1)'" }
+      + slips(given, beside: planned, and: asked) { "nothing asks '\($0)' events for a field '\($1)'" }
+  }
+
+  private struct Field: Hashable {
+    let event: EventNameID
+    let name: Name
+  }
+
+  private func slips(
+    _ places: NamePlaces<Field>, beside planned: Set<Field>, and others: NamePlaces<Field>,
+    _ words: (Name, Name) -> String
+  ) -> [Misspelling] {
+    let known = planned.union(others.places.keys)
+    let strange = places.inOrder.filter { !known.contains($0.key) }
+    guard !strange.isEmpty else { return [] }
+    var near = Dictionary(grouping: known, by: \.event).mapValues { fields in NearNames(fields.map(\.name.text)) }
+    return strange.compactMap { field, span in
+      guard let meant = near[field.event]?.near(field.name.text) else { return nil }
+      let other = Field(event: field.event, name: Name(meant))
+      // Of two names, the one that stands in many places is not the slip.
+      if places.repeated.contains(field), !others.repeated.contains(other), !planned.contains(other) { return nil }
+      return Misspelling(
+        .nearMiss, field.name.text, words(events[field.event].name, field.name), at: span, meant: meant, else: nil)
+    }
+  }
+
+  private func forEachFieldAskedFor(_ body: (Field, SourceSpan) -> Void) {
+    func take(_ path: [Name]?, of pattern: EventPattern, _ span: SourceSpan) {
+      guard case .event(let event) = pattern, let name = path?.first, !Self.ownFields.contains(name) else { return }
+      body(Field(event: event, name: name), span)
+    }
+    forEachEventCondition { condition in
+      for test in condition.fields { take(test.path, of: condition.pattern, test.span) }
+      for name in condition.same { take([name], of: condition.pattern, condition.span) }
+      for aggregate in condition.aggregates { take(aggregate.field, of: condition.pattern, aggregate.span) }
+    }
+    for trait in traits {
+      guard case .aggregate(_, let field, let event) = trait.computation else { continue }
+      take(field, of: event.pattern, trait.header.span)
+    }
+    for workflow in workflows {
+      guard case .event(let event) = workflow.trigger.kind else { continue }
+      for step in workflow.steps {
+        guard case .wait(.date(let date, _)) = step.kind, case .eventField(let path) = date.source else { continue }
+        take(path, of: event.pattern, step.span)
+      }
+    }
+  }
+
+  /// What every event has without being given it.
+  private static let ownFields: Set<Name> = ["at", "channel", "session", "source"]
+}

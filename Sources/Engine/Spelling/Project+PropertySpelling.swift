@@ -1,0 +1,71 @@
+import Diagnostics
+
+extension Project {
+  /// Properties that somebody is given and nothing asks for, a slip of the finger away from one that is declared, asked
+  /// for, or given to several people; and those that are expected of a profile and that nobody has.
+  func propertyMisspellings() -> [Misspelling] {
+    let uses = PropertyUses(self)
+    let given = propertiesGiven(where: { properties[$0].type == nil && !uses.isAsked[$0] })
+    return given.isEmpty && uses.expected.isEmpty ? [] : slips(among: given, uses) + strangers(among: uses)
+  }
+
+  private func slips(among given: NamePlaces<PropertyID>, _ uses: PropertyUses) -> [Misspelling] {
+    // What is asked for and nobody has is told where it is asked for.
+    let known = knownProperties
+    let counted = properties.indices.filter {
+      uses.isAsked[$0] ? known.contains(PropertyID($0)) : properties[$0].type != nil
+    }
+    var near = NearNames(counted.map { properties[$0].name.text })
+    var nearOften = NearNames(given.repeated.map { properties[$0].name.text })
+    return given.inOrder.compactMap { property, span in
+      let name = properties[property].name.text
+      if name == "source", sourcesCount {
+        return Misspelling(
+          .misplacedKey, name, "nothing asks for a property 'source'", at: span, meant: nil,
+          else: "to say where somebody came from, move it to the left, beside 'properties'")
+      }
+      let often = given.repeated.contains(property) ? nil : nearOften.near(name)
+      guard let meant = near.near(name) ?? often else { return nil }
+      return Misspelling(
+        .nearMiss, name, "nothing asks for a property '\(name)'", at: span, meant: meant, else: nil)
+    }
+  }
+
+  /// Whether something depends on where people came from.
+  private var sourcesCount: Bool {
+    var isAsked = false
+    forEachTest { if case .source = $0.subject { isAsked = true } }
+    return isAsked
+  }
+
+  /// A profile that is expected to lack what nobody ever has says nothing when the name is a slip.
+  private func strangers(among uses: PropertyUses) -> [Misspelling] {
+    let known = knownProperties
+    var near = NearNames(known.map { properties[$0].name.text })
+    return uses.expected.compactMap { path, name, span in
+      guard !path.contains(where: known.contains), let meant = near.near(name) else { return nil }
+      return Misspelling(.nearMiss, name, "nobody has a property '\(name)'", at: span, meant: meant, else: nil)
+    }
+  }
+
+  /// The properties of a kind that somebody is given, at the start or by what happens.
+  private func propertiesGiven(where isWanted: (Int) -> Bool) -> NamePlaces<PropertyID> {
+    let isWanted = properties.indices.map(isWanted)
+    var given = NamePlaces<PropertyID>()
+    guard isWanted.contains(true) else { return given }
+    func take(_ property: PropertyID, _ span: SourceSpan) {
+      if isWanted[Int(property.value)] { given.add(property, at: span) }
+    }
+    for persona in personas { for property in persona.properties { take(property.id, property.span) } }
+    for account in accounts { for property in account.properties { take(property.id, property.span) } }
+    forEachMutation { mutation, _ in for change in mutation.properties { take(change.property, change.span) } }
+    forEachItem { item in
+      guard case .import(let file) = item.operation, let row = file.rows.first else { return }
+      for property in row.properties { take(property.id, file.span) }
+    }
+    for step in workflows.lazy.flatMap(\.steps) {
+      if case .webhook(let call) = step.kind, let property = call.saveAs { take(property, step.span) }
+    }
+    return given
+  }
+}

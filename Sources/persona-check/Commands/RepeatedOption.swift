@@ -1,0 +1,72 @@
+/// An option that takes one value and is given twice. The parser would take the last one without a word, so that
+/// `--project a --project b` would check b alone.
+struct RepeatedOption {
+  /// As it is written first.
+  private let name: String
+  private let values: [String]
+
+  /// Every option with a value that no command takes more than once; a test holds the list against the help.
+  static let single: Set<String> = [
+    "at", "changed-since", "format", "git-timeout", "id", "into", "jobs", "least", "min", "now", "output", "project",
+    "search", "shard", "timeout", "top", "until", "where",
+  ]
+
+  /// Where `--persona` names one person; elsewhere it may be repeated.
+  static let singlePersona: Set<String> = ["trace"]
+
+  private static let letters: [Character: String] = ["o": "output", "p": "persona"]
+
+  /// Nil when there is none in the words of a command line.
+  init?(in words: some Sequence<String>, commands: Set<String>) {
+    let words = Array(words)
+    let command = words.first { commands.contains($0) } ?? "run"
+    var values: [String: [String]] = [:]
+    var place = 0
+    while place < words.count, words[place] != "--" {
+      let word = words[place]
+      place += 1
+      guard let (name, value) = Self.option(word), Self.isSingle(name, command) else { continue }
+      let next = place < words.count ? words[place] : ""
+      values[name, default: []].append(value ?? next)
+      if value == nil { place += 1 }
+      if let all = values[name], all.count > 1 {
+        self.name = name
+        self.values = all
+        return
+      }
+    }
+    return nil
+  }
+
+  private static func isSingle(_ name: String, _ command: String) -> Bool {
+    single.contains(name) || (name == "persona" && singlePersona.contains(command))
+  }
+
+  private static func option(_ word: String) -> (name: String, value: String?)? {
+    let halves = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let value = halves.count > 1 ? halves[1] : nil
+    if word.hasPrefix("--") { return (String(halves[0].dropFirst(2)), value) }
+    guard halves[0].count == 2, halves[0].first == "-", let letter = halves[0].last else { return nil }
+    return letters[letter].map { ($0, value) }
+  }
+
+  var message: String { "--\(name) is given twice, and only one would count" }
+
+  var help: String {
+    guard name == "project" else { return "give it once" }
+    let projects = values.map(Self.quoted).joined(separator: " ")
+    return "check them one after the other: "
+      + "`for project in \(projects); do persona-check --project \"$project\" || exit; done`"
+  }
+
+  /// As a shell reads it back.
+  private static func quoted(_ word: String) -> String {
+    let isPlain =
+      !word.isEmpty
+      && word.utf8.allSatisfy { byte in
+        byte &- UInt8(ascii: "0") <= 9 || (byte | 0x20) &- UInt8(ascii: "a") < 26 || "./_-".utf8.contains(byte)
+      }
+    return isPlain
+      ? word : "'\(word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
+  }
+}

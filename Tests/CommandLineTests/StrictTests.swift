@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+
+/// Warnings: told by every run, allowed by comments and settings, and errors where that is asked for.
+@Suite struct StrictTests {
+  private static let settings = "now: 2026-03-02T09:00:00Z\nschema: {plan: {type: text, oneOf: [free, premium]}}\n"
+
+  private static func project(_ settings: String = "", persona: String = "plan: plus") throws -> TemporaryFolder {
+    try TemporaryFolder([
+      "persona-check.yaml": Self.settings + settings,
+      "personas/ada.yaml": "persona: ada\nproperties:\n  \(persona)\n",
+      "segments/paying.yaml": "segment: paying\nmatch: {property: plan, is: premium}\n",
+      "expectations/ada.yaml": "expectations: Ada\nexpect:\n  - {segment: paying, noMatch: [ada]}\n",
+    ])
+  }
+
+  private func run(_ project: TemporaryFolder, _ arguments: String...) throws -> BuiltCommand.Outcome {
+    try BuiltCommand.run(arguments + ["--project", project.url.path])
+  }
+
+  @Test func `a value outside of oneOf is a warning, and an error when it is asked for`() throws {
+    let project = try Self.project()
+    let outcome = try run(project, "run")
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.contains("warning[stale-persona]"))
+    let strict = try run(project, "run", "--strict")
+    #expect(strict.status == 2)
+    #expect(strict.errors.contains("error[stale-persona]"))
+    #expect(strict.output.contains("personas/ada.yaml has warnings, which count as errors"))
+    #expect(try run(Self.project("strict: true\n"), "run").status == 2)
+  }
+
+  @Test func `a failed expectation is told beside what counts as an error`() throws {
+    let project = try Self.project()
+    try project.write(
+      Data("expectations: b\nexpect:\n  - {segment: paying, match: [ada]}\n".utf8), to: "expectations/b.yaml")
+    #expect(try run(project, "run").status == 1)
+    let strict = try run(project, "run", "--strict")
+    #expect(strict.status == 2)
+    #expect(strict.output.hasSuffix("1 passed, 1 failed, 1 errored\n"))
+  }
+
+  @Test(arguments: [
+    ["lint"], ["list", "personas"], ["show", "ada"], ["explain", "paying", "--persona", "ada"], ["suggest", "paying"],
+    ["coverage"], ["accept", "--check"],
+  ])
+  func `every command lets warnings count`(command: [String]) throws {
+    let project = try Self.project()
+    let strict = try BuiltCommand.run(command + ["--strict", "--project", project.url.path])
+    #expect(strict.status == 2)
+    #expect((strict.output + strict.errors).contains("error[stale-persona]"))
+    let lenient = try BuiltCommand.run(command + ["--project", project.url.path])
+    #expect(lenient.status == (command == ["lint"] ? 1 : 0))
+  }
+
+  @Test func `what is allowed does not count, by a comment or by the settings`() throws {
+    let comment = try Self.project(persona: "plan: plus    # persona-check: allow stale-persona")
+    let outcome = try run(comment, "run", "--strict")
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "")
+    #expect(try run(Self.project("lint: {ignore: stale-persona}\n"), "run", "--strict").status == 0)
+    let note = try run(Self.project("lint: {severity: {stale-persona: note}}\n"), "run", "--strict")
+    #expect(note.status == 0)
+    #expect(note.errors.contains("note[stale-persona]"))
+  }
+
+  @Test func `what does not load cannot be allowed`() throws {
+    let project = try Self.project(
+      "lint: {ignore: misplaced-key}\n", persona: "abstract: true # persona-check: allow misplaced-key")
+    let outcome = try run(project, "run")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("error[misplaced-key]"))
+  }
+
+  @Test func `reports say that warnings count`() throws {
+    let project = try Self.project()
+    let strict = try run(project, "run", "--strict", "--report", "json=-")
+    #expect(strict.output.contains("\"isStrict\":true"))
+    #expect(strict.output.contains("\"severity\":\"error\""))
+    #expect(try !run(project, "run", "--report", "json=-").output.contains("isStrict"))
+    #expect(try run(project, "run", "--strict", "--report", "sarif=-").output.contains("\"level\":\"error\""))
+    #expect(try run(project, "run", "--strict", "--report", "junit=-").output.contains("errors=\"1\""))
+  }
+
+  @Test func `shards of which one is strict are no shards of one run`() throws {
+    let project = try Self.project()
+    _ = try BuiltCommand.run(["--shard", "1/2", "--report", "json=1.json", "--strict"], in: project.url)
+    _ = try BuiltCommand.run(["--shard", "2/2", "--report", "json=2.json"], in: project.url)
+    let merged = try BuiltCommand.run(["merge-reports", "1.json", "2.json"], in: project.url)
+    #expect(merged.status == 2)
+    #expect(merged.errors.contains("whether warnings count as errors differs"))
+  }
+}
