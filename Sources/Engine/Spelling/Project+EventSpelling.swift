@@ -18,6 +18,9 @@ extension Project {
     return unheard(given, asked, prefixes.map(\.text)) + neverHappening(asked, given)
   }
 
+  /// Each is compared with all that are known.
+  private static var mostNames: Int { 1000 }
+
   private func name(of event: EventNameID) -> String { events[event].name.text }
 
   private func unplanned(
@@ -25,7 +28,7 @@ extension Project {
   ) -> [Misspelling] {
     let known = planned.map(name)
     let isPlanned = Set(planned)
-    let places = (asked.inOrder + given.inOrder).filter { !isPlanned.contains($0.key) }
+    let places = (asked.inOrder + given.inOrder).filter { !isPlanned.contains($0.key) }.prefix(Self.mostNames)
     return places.map { event, span in
       Misspelling(
         .unknownEvent, name(of: event), "the tracking plan has no event '\(name(of: event))'", at: span,
@@ -49,9 +52,9 @@ extension Project {
   ) -> [Misspelling] {
     let known = asked.places.keys.map(name).sorted()
     let queries = queryTexts
-    return given.inOrder.compactMap { event, span in
+    return given.inOrder.filter { !asked.contains($0.key) }.prefix(Self.mostNames).compactMap { event, span in
       let name = name(of: event)
-      guard !asked.contains(event), !prefixes.contains(where: name.hasPrefix) else { return nil }
+      guard !prefixes.contains(where: name.hasPrefix) else { return nil }
       guard let meant = near(name, among: known), !queries.contains(where: { $0.contains(name) }) else { return nil }
       return Misspelling(
         .unknownEvent, name, "nothing waits for event '\(name)' or asks about it", at: span, meant: meant, else: nil)
@@ -63,9 +66,9 @@ extension Project {
     _ asked: NamePlaces<EventNameID>, _ given: NamePlaces<EventNameID>
   ) -> [Misspelling] {
     let known = given.places.keys.map(name).sorted()
-    return asked.inOrder.compactMap { event, span in
+    return asked.inOrder.filter { !given.contains($0.key) }.prefix(Self.mostNames).compactMap { event, span in
       let name = name(of: event)
-      guard !given.contains(event), let meant = near(name, among: known) else { return nil }
+      guard let meant = near(name, among: known) else { return nil }
       // It is told where it happens when nothing else asks about it.
       guard asked.places.keys.contains(where: { self.name(of: $0) == meant }) else { return nil }
       return Misspelling(.unknownEvent, name, "no event '\(name)' ever happens", at: span, meant: meant, else: nil)

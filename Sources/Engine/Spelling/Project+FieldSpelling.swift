@@ -30,7 +30,7 @@ extension Project {
     _ words: (Name, Name) -> String
   ) -> [Misspelling] {
     let known = planned.union(others.places.keys)
-    let strange = places.inOrder.filter { !known.contains($0.key) }
+    let strange = places.inOrder.filter { !known.contains($0.key) }.prefix(1000)
     guard !strange.isEmpty else { return [] }
     var near = Dictionary(grouping: known, by: \.event).mapValues { fields in NearNames(fields.map(\.name.text)) }
     return strange.compactMap { field, span in

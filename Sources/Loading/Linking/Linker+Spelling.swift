@@ -5,11 +5,14 @@ import YAML
 extension Linker {
   /// Names that are probably slips of the finger. Warnings: nobody can know that one is not meant.
   func checkSpelling() {
-    for slip in project.misspellings(isWhole: broken.isEmpty) {
+    for slip in project.misspellings(isWhole: broken.isEmpty).prefix(Self.mostSlips) {
       guard let place = place(of: slip) else { continue }
       warn(slip.id, slip.message, at: place, help: slip.help)
     }
   }
+
+  /// For each of them its file is looked through; who has more mends these first.
+  private static let mostSlips = 200
 
   /// Where the name is written; nil when the one that was probably meant stands beside it, so that two things are meant.
   private func place(of slip: Misspelling) -> SourceSpan? {
