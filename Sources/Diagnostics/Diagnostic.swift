@@ -48,6 +48,20 @@ package struct Diagnostic: Hashable, Sendable, Error {
     self.span = span
     self.notes = notes
     self.help = help
+    tellNamesApart()
+  }
+
+  /// A near miss that looks like the name itself helps nobody: both are spelled out then.
+  private mutating func tellNamesApart() {
+    guard let help, !(message + help).utf8.allSatisfy({ $0 < 0x80 }) else { return }
+    guard let mark = ["`", "'"].first(where: { help.hasPrefix("did you mean \($0)") }) else { return }
+    guard let meant = help.split(separator: Character(mark)).dropFirst().first.map(String.init) else { return }
+    let names = message.split(separator: "'", omittingEmptySubsequences: false).map(String.init)
+    guard let name = names.first(where: { lookAlike($0, meant) }) else { return }
+    let shown = shownApart(name, meant)
+    message = names.map { $0 == name && $0.utf8.elementsEqual(name.utf8) ? shown.left : $0 }.joined(separator: "'")
+    self.help = help.split(separator: meant, maxSplits: 1, omittingEmptySubsequences: false)
+      .joined(separator: shown.right)
   }
 }
 

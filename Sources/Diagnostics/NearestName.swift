@@ -8,7 +8,8 @@ package func nearestName(
   let wanted = Spelling(name)
   let limit = max(1, most ?? wanted.bytes.count / 3)
   var best: (distance: Int, name: String)?
-  for candidate in candidates where candidate != name {
+  for candidate in candidates where !candidate.utf8.elementsEqual(name.utf8) {
+    if lookAlike(name, candidate) { return candidate }
     let spelling = Spelling(candidate)
     guard wanted.mayBe(within: limit, of: spelling) else { continue }
     let distance = editDistance(wanted.bytes, spelling.bytes)

@@ -93,6 +93,14 @@ import Testing
       loaded.lines.contains { $0.hasPrefix("workflows/w.yaml:4:28:") && $0.hasSuffix("(here and in 1 more place)") })
   }
 
+  @Test func `a pattern with a mark of its own is noted`() {
+    let loaded = load(["segments/s.yaml": "segment: s\nmatch: {property: city, matches: \"e\\u0301\"}\n"])
+    #expect(
+      loaded.lines.contains(
+        "segments/s.yaml:2:34: note[changed-meaning]: since 0.2 'matches' takes a letter and its mark for one, however they "
+          + "are written"))
+  }
+
   @Test func `versions compare number by number`() {
     let written = ["0.1", "0.2", "0.2.1", "0.9", "0.10", "1", "1.0.1", "10"]
     let versions = written.compactMap { LanguageVersion($0) }

@@ -25,8 +25,26 @@ extension Evaluation {
     case .consent(let scope): return [consent(of: bearer, in: scope)]
     default:
       let value = try value(of: leaf.test, for: bearer)
-      return [try words(for: value, of: leaf, verdict, for: bearer)] + (try twins(of: leaf, for: bearer))
+      let words = try words(for: value, of: leaf, verdict, for: bearer)
+      return toldApart(words, value, leaf.test) + (try twins(of: leaf, for: bearer))
     }
+  }
+
+  /// The words, but for a text that looks like what is asked for and is something else.
+  private func toldApart(_ words: String, _ value: Value, _ test: Test) -> [String] {
+    let texts = value.textsWithin.filter { words.contains(visibleValue($0)) }
+    for text in texts where !text.isEmpty {
+      for asked in test.predicates.flatMap(\.operand.textsWithin) {
+        let shown = shownApart(text, asked)
+        if lookAlike(text, asked), text != asked {
+          let found = words.withFirst(visibleValue(text), replacedBy: visibleValue(shown.left))
+          return shown.right == asked ? [found] : [found, "the condition asks for \(visibleValue(shown.right))"]
+        }
+        let part = shownApart(text, fromPart: asked)
+        if part != text { return [words.withFirst(visibleValue(text), replacedBy: visibleValue(part))] }
+      }
+    }
+    return [words]
   }
 
   /// What the other property of `sameAs` is.
@@ -167,7 +185,34 @@ extension Value.Family {
   }
 }
 
+extension Value {
+  /// The text that it is, or those that a list holds, as far as anybody would read them.
+  fileprivate var textsWithin: [String] {
+    switch self {
+    case .text(let text): text.utf8.count <= 400 ? [text] : []
+    case .list(let items): items.prefix(16).flatMap(\.textsWithin)
+    default: []
+    }
+  }
+}
+
+extension Operand {
+  fileprivate var textsWithin: [String] {
+    switch self {
+    case .value(let value): value.textsWithin
+    case .values(let values): values.prefix(16).flatMap(\.textsWithin)
+    case .texts(let texts): texts.prefix(16).filter { $0.utf8.count <= 400 }
+    default: []
+    }
+  }
+}
+
 extension String {
+  /// With the first occurrence of a part replaced.
+  fileprivate func withFirst(_ part: String, replacedBy other: String) -> String {
+    split(separator: part, maxSplits: 1, omittingEmptySubsequences: false).joined(separator: other)
+  }
+
   /// Cut where a line of a pull request would end.
   var shortened: String { count <= 100 ? self : prefix(99) + "…" }
 }

@@ -3,7 +3,8 @@ import Time
 /// A regular expression in RE2's syntax: matching takes time linear in the text, whatever the pattern.
 ///
 /// There is no look-around and there are no back-references. `$` is the text's end; `\d`, `\w`, `\s` and `\b` know
-/// ASCII alone; `(?i)` folds without a language.
+/// ASCII alone; `(?i)` folds without a language. What it is looked for in is put into normal form C, and so is the pattern:
+/// texts that `is` takes for equal match alike, and `.` takes `é` whole, however it is written.
 package struct Pattern: Sendable {
   package let source: String
   let matcher: PatternMatcher
@@ -37,7 +38,7 @@ package struct Pattern: Sendable {
   }
 
   package func matches(_ text: String, within budget: inout Budget) throws(BudgetExceeded) -> Bool {
-    var text = text
+    var text = try text.composed(within: &budget)
     let outcome: Result<Bool, BudgetExceeded> = text.withUTF8 { bytes in
       do throws(BudgetExceeded) { return .success(try matches(bytes, within: &budget)) } catch {
         return .failure(error)
@@ -51,6 +52,7 @@ package struct Pattern: Sendable {
     return (try? matches(utf8, within: &budget)) ?? false
   }
 
+  /// Whether any part of the text matches.
   package func matches(_ text: String) -> Bool {
     var budget = Budget.unlimited
     return (try? matches(text, within: &budget)) ?? false

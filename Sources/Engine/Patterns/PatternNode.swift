@@ -4,6 +4,8 @@
 indirect enum PatternNode {
   case empty
   case set(ScalarSet)
+  /// One that is written as it is, until it is known whether a mark behind it belongs to it.
+  case literal(Unicode.Scalar, ignoresCase: Bool)
   case assertion(PatternAssertion)
   case sequence([PatternNode])
   case choice([PatternNode])
@@ -23,7 +25,7 @@ indirect enum PatternNode {
   var takesNothing: Bool {
     switch self {
     case .empty, .assertion: true
-    case .set: false
+    case .set, .literal: false
     case .sequence(let nodes): nodes.allSatisfy(\.takesNothing)
     case .choice(let nodes): nodes.contains(where: \.takesNothing)
     case .repetition(let node, let repetition): repetition.least == 0 || node.takesNothing

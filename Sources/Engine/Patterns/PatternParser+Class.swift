@@ -26,7 +26,10 @@ extension PatternParser {
     }
     if let set = try classOnly(from: start) { return set }
     let lower = try classScalar()
-    guard peek() == "-", let next = peek(1), next != "]" else { return literal(lower) }
+    guard peek() == "-", let next = peek(1), next != "]" else {
+      let composed = [lower].composed
+      return literal(composed.count == 1 ? composed[0] : lower)
+    }
     position += 1
     let upperStart = position
     guard try classOnly(from: upperStart) == nil else { throw error(.classInRange(text(from: start)), from: start) }

@@ -12,7 +12,7 @@ extension PatternParser {
     default: break
     }
     if let set = try classEscape(from: start) { return .set(set) }
-    return .set(literal(try scalarEscape(from: start)))
+    return .literal(try scalarEscape(from: start), ignoresCase: flags.ignoresCase)
   }
 
   /// `\d`, `\pL` and their like, inside and outside of brackets; nil when the escape is none of them.

@@ -30,10 +30,8 @@ struct PatternParser {
   }
 
   private init(_ source: String) {
-    scalars = Array(source.unicodeScalars)
-    var offsets = [0]
-    for scalar in scalars { offsets.append((offsets.last ?? 0) + UTF8.width(scalar)) }
-    self.offsets = offsets
+    let composed = ComposedSource(source)
+    (scalars, offsets) = (composed.scalars, composed.offsets)
   }
 
   /// Alternatives up to the end or a closing parenthesis. Flags set inside end there.
@@ -60,7 +58,7 @@ struct PatternParser {
       let isOperand = try !takeFlags()
       nodes.append(try repeated(isOperand ? try atom() : .empty, isOperand: isOperand))
     }
-    return .joining(nodes)
+    return .joining(PatternNode.composing(nodes))
   }
 
   private mutating func atom() throws(PatternError) -> PatternNode {
@@ -77,9 +75,9 @@ struct PatternParser {
       position = start
       if try counted() != nil { throw error(.nothingToRepeat(text(from: start)), from: start) }
       position += 1
-      return .set(literal(scalar))
+      return .literal(scalar, ignoresCase: flags.ignoresCase)
     case "*", "+", "?": throw error(.nothingToRepeat(text(from: start)), from: start)
-    default: return .set(literal(scalar))
+    default: return .literal(scalar, ignoresCase: flags.ignoresCase)
     }
   }
 
@@ -88,7 +86,7 @@ struct PatternParser {
     if skip("\\E") { return [] }
     var nodes: [PatternNode] = []
     while let scalar = take() {
-      let atom = PatternNode.set(literal(scalar))
+      let atom = PatternNode.literal(scalar, ignoresCase: flags.ignoresCase)
       guard !skip("\\E") else { return nodes + [try repeated(atom, isOperand: true)] }
       nodes.append(atom)
     }

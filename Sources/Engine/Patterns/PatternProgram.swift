@@ -27,6 +27,9 @@ struct PatternProgram {
     switch node {
     case .empty: return true
     case .set(let set): return append(.take(set: Int32(truncatingIfNeeded: index(of: set))))
+    case .literal(let scalar, let ignoresCase):
+      let set = ScalarSet(scalar)
+      return emit(.set(ignoresCase ? set.ignoringCase : set))
     case .assertion(let assertion): return append(.hold(assertion))
     case .sequence(let nodes): return nodes.allSatisfy { emit($0) }
     case .choice(let nodes): return emitChoice(nodes[...])

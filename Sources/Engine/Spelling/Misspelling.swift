@@ -39,7 +39,7 @@ struct NearNames {
       within: count < 12 ? 1 : 2)
     guard let close else { return nil }
     let (left, right) = (name.lowercased(), close.lowercased())
-    if left == right { return close }
+    if left == right || lookAlike(name, close) { return close }
     if count < 4 { return nil }
     return count > 5 || Self.isSlip(left, for: right) ? close : nil
   }

@@ -9,6 +9,9 @@ extension Linker {
     let part = part ?? 0..<text.utf8.count
     do {
       let pattern = try Pattern(String(decoding: Array(text.utf8)[part], as: UTF8.self))
+      if pattern.source.unicodeScalars.contains(where: { $0.properties.generalCategory == .nonspacingMark }) {
+        meet(.patternsInNormalForm, at: node.span)
+      }
       return patterns.take(pattern.size, at: node.span) ? pattern : tooMany()
     } catch {
       let range = error.range.lowerBound + part.lowerBound..<error.range.upperBound + part.lowerBound

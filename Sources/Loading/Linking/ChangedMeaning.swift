@@ -15,7 +15,7 @@ struct ChangedMeaning: Sendable {
   static let all: [ChangedMeaning] = [
     .aggregatesOverNoEvent, .elementsOfNoList, .countersGoOn, .datesAreTexts, .eventsAreShownWhole,
     .addressesInNormalForm, .namedSurvivor, .confirmedOptIn, .optOutWords, .consentColumns,
-    .severalRuns, .heldBackListed, .orderBetweenWorkflows, .manualAlongside,
+    .severalRuns, .heldBackListed, .orderBetweenWorkflows, .manualAlongside, .patternsInNormalForm,
   ]
 
   static let aggregatesOverNoEvent = ChangedMeaning(
@@ -73,6 +73,10 @@ struct ChangedMeaning: Sendable {
   static let manualAlongside = ChangedMeaning(
     id: "manual-alongside", since: LanguageVersion(0, 2),
     words: "a workflow that is begun by hand begins when it is named under 'alongside', as it does when it is tested")
+
+  static let patternsInNormalForm = ChangedMeaning(
+    id: "patterns-in-normal-form", since: LanguageVersion(0, 2),
+    words: "'matches' takes a letter and its mark for one, however they are written")
 
   /// What is told of the first place; the others only count.
   func diagnostic(at span: SourceSpan) -> Diagnostic {

@@ -31,7 +31,11 @@ extension Difference {
 
   /// One line each, with a caret line under the part that differs.
   private var singleLine: [StyledLine] {
-    var (wanted, found) = (shownWhiteSpace(expected), shownWhiteSpace(actual))
+    let apart = shownApart(expected, actual)
+    var (wanted, found) = (shownWhiteSpace(apart.left), shownWhiteSpace(apart.right))
+    if wanted.prefix(while: { $0 == " " }).count != found.prefix(while: { $0 == " " }).count {
+      (wanted, found) = (wanted.markingIndent, found.markingIndent)
+    }
     let change = ChangedPart(cutting: &wanted, &found)
     return [
       StyledLine("  expected  ") + change.expected.styled(wanted, .good),
@@ -109,18 +113,24 @@ private func shortened(_ text: String) -> String {
 
 /// The line with trailing spaces, tabs and unusual spaces made visible.
 func shownWhiteSpace(_ line: some StringProtocol) -> String {
-  var shown = visibleText(String(line).replacing(tab: "→"))
+  var shown = visibleSpaces(visibleText(String(line).replacing(tab: "→").replacing(noBreakSpace: "⍽")))
   var trailing = 0
   while shown.last == " " {
     shown.removeLast()
     trailing += 1
   }
-  return shown.replacing(noBreakSpace: "⍽") + String(repeating: "·", count: trailing)
+  return shown + String(repeating: "·", count: trailing)
 }
 
 extension String {
   /// Without the line break at the end that every block has.
   fileprivate var trimmingLastLine: Substring { last == "\n" ? dropLast() : self[...] }
+
+  /// With a mark for every space that it begins with.
+  fileprivate var markingIndent: String {
+    let rest = drop { $0 == " " }
+    return String(repeating: "·", count: count - rest.count) + rest
+  }
 
   fileprivate func replacing(tab mark: Unicode.Scalar) -> String { replacing("\t", mark) }
   fileprivate func replacing(noBreakSpace mark: Unicode.Scalar) -> String { replacing("\u{A0}", mark) }

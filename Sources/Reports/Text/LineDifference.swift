@@ -24,7 +24,25 @@ struct LineDifference {
     }
     let changed = rows.indices.filter { rows[$0].isChange }
     let (first, last) = (changed.first ?? 0, changed.last ?? -1)
-    self.rows = Array(rows[max(0, first - 1)..<min(rows.count, last + 2)])
+    self.rows = Self.toldApart(Array(rows[max(0, first - 1)..<min(rows.count, last + 2)]))
+  }
+
+  /// A line and the one in its place, with what they differ in spelled out where they look the same.
+  private static func toldApart(_ rows: [Row]) -> [Row] {
+    var rows = rows
+    var place = 0
+    while place < rows.count {
+      let end = rows[place...].firstIndex { !$0.isChange } ?? rows.count
+      let half = (end - place) / 2
+      for offset in place..<(place + half) {
+        guard case .expected(let line, let text) = rows[offset] else { continue }
+        guard case .actual(let other, let found) = rows[offset + half] else { continue }
+        let shown = shownApart(text, found)
+        (rows[offset], rows[offset + half]) = (.expected(line: line, shown.left), .actual(line: other, shown.right))
+      }
+      place = max(end, place + 1)
+    }
+    return rows
   }
 
   var lines: [StyledLine] {

@@ -98,8 +98,9 @@ extension Difference {
     let isShort = [expected, actual].allSatisfy {
       $0.count <= Self.mostTold && !$0.contains("\n") && !$0.isWrittenBothWays
     }
+    let (found, wanted) = isShort ? shownApart(actual, expected) : (actual, expected)
     return switch form {
-    case .text where isShort: "\(name) is \"\(actual)\", not \"\(expected)\""
+    case .text where isShort: "\(name) is \"\(visibleSpaces(found))\", not \"\(visibleSpaces(wanted))\""
     case .value where isShort: "\(name) is \(actual), not \(expected)"
     case .demand where isShort: "\(name) \(expected) does not hold (\(actual))"
     case .demand where expected.count <= Self.mostTold: "\(name) \(expected) does not hold"

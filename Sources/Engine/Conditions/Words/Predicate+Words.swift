@@ -1,3 +1,4 @@
+import Diagnostics
 import Time
 
 extension Predicate {
@@ -17,8 +18,8 @@ extension Predicate {
   /// The words, with a text in quotes where it might be taken for words itself.
   package var quotedWords: String {
     switch operand {
-    case .texts(let texts): "\(`operator`.words) \(texts.map { "\"\($0)\"" }.joined(separator: " or "))"
-    case .value(.text(let text)): "\(`operator`.words) \"\(text)\""
+    case .texts(let texts): "\(`operator`.words) \(texts.map { "\"\(visibleSpaces($0))\"" }.joined(separator: " or "))"
+    case .value(.text(let text)): "\(`operator`.words) \"\(visibleSpaces(text))\""
     default: words
     }
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Time
 
 extension Value {
@@ -8,7 +9,7 @@ extension Value {
     case .bool(let flag): flag ? "true" : "false"
     case .integer(let integer): String(integer)
     case .decimal(let decimal): Int64(exactly: decimal).map { String($0) } ?? String(decimal)
-    case .text(let text): text.isEmpty ? "\"\"" : text
+    case .text(let text): text.isEmpty ? "\"\"" : visibleValue(text)
     case .date(let date): date.description
     case .instant(let instant): instant.description
     case .list(let items): "[" + items.map(\.words).joined(separator: ", ") + "]"
