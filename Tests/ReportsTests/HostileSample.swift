@@ -27,6 +27,11 @@ extension Sample {
       Diagnostic(.missingPath, "'\(poison[5])' is not in the project", at: nil, severity: .warning),
     ]
     let span = run.span(file, poison[2])
+    run.project.expectations = poison.map { word in
+      var header = Header(id: word, span: span)
+      header.owner = word
+      return ExpectationDocument(header: header)
+    }
     let results = poison.enumerated().map { index, word in
       let id = CaseID(
         file: path, title: word, kind: "search", subject: word, persona: index.isMultiple(of: 3) ? word : "",

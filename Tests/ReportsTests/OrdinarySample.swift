@@ -87,8 +87,10 @@ extension Sample {
   }
 
   private static func workflow(in run: SampleRun, _ file: FileID) -> Workflow {
+    var header = Header(id: "renewal-journey", span: run.span(file, "renewal-journey"))
+    header.owner = "Lifecycle team"
     var workflow = Workflow(
-      header: Header(id: "renewal-journey", span: run.span(file, "renewal-journey")),
+      header: header,
       trigger: Trigger(kind: .manual, span: run.span(file, "trigger")))
     workflow.steps = [
       Step(name: "remind", kind: .exit, span: run.span(file, "send: reminder")),

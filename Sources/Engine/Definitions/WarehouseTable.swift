@@ -8,6 +8,8 @@ package struct WarehouseTable: Sendable {
   /// Relative times in them are fixed by the start of a case.
   package let rows: [[Value]]
   package let span: SourceSpan
+  /// Nil for a CSV file that no declaration names.
+  package var header: Header?
 
   package init(name: Name, columns: [Name], rows: [[Value]], span: SourceSpan) {
     self.name = name

@@ -9,8 +9,7 @@ extension Rule {
     let review = Review(rule: rule, span: span, zone: linted.project.settings.timezone, now: linted.now)
     let project = linted.project
     let personas = project.personas.filter { $0.variantOf == nil }.map(\.header)
-    let others = project.segments.map(\.header) + project.templates.map(\.header) + project.workflows.map(\.header)
-    return personas.compactMap(review.unreviewed) + (personas + others).compactMap(review.overdue)
+    return personas.compactMap(review.unreviewed) + project.headers.compactMap(review.overdue)
   }
 
   private struct Review {
@@ -33,5 +32,14 @@ extension Rule {
         "'\(header.id)' was looked over on \(reviewed), more than \(span) ago", at: header.span,
         help: "look it over again, and write `reviewed: \(zone.date(at: now))`")
     }
+  }
+}
+
+extension Project {
+  /// Those of all declarations.
+  fileprivate var headers: [Header] {
+    let people = personas.map(\.header) + accounts.map(\.header) + profileSets.map(\.header)
+    let computed = segments.map(\.header) + traits.map(\.header) + warehouse.compactMap(\.header)
+    return people + computed + templates.map(\.header) + workflows.map(\.header) + expectations.map(\.header)
   }
 }

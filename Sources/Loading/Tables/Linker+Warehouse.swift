@@ -7,7 +7,8 @@ extension Linker {
   func linkWarehouse() {
     var named: Set<FileID> = []
     for declaration in healthy(.table) {
-      guard let table = decoding(declaration.name, { self.table(declaration, &named) }) else { continue }
+      guard var table = decoding(declaration.name, { self.table(declaration, &named) }) else { continue }
+      if let fields = fields(of: declaration.node, .table) { table.header = header(fields, declaration) }
       add(table, in: declaration.idSpan)
     }
     for (place, file) in input.files.enumerated() where file.path.hasPrefix("warehouse/") {

@@ -8,6 +8,7 @@ extension ReportDocument {
   /// and cases get their positions.
   package init(_ result: RunResult, plan: [Case], context: ReportContext, workers: Workers = .one) {
     let names = CaseNames(plan)
+    let owners = Owners(context)
     let order = PlanOrder(plan)
     self.init(
       run: ReportedRun(result.header),
@@ -15,19 +16,23 @@ extension ReportDocument {
         let positions = order.positions(of: suite)
         return ReportedSuite(
           path: suite.path,
-          cases: zip(suite.cases, positions).map { ReportedCase($0, naming: names[$0.id], position: $1, in: context) })
+          cases: zip(suite.cases, positions).map {
+            ReportedCase($0, naming: names[$0.id], position: $1, in: context, owners)
+          })
       },
       findings: result.diagnostics.map { ReportedFinding($0, in: context) })
   }
 }
 
 extension ReportedCase {
-  fileprivate convenience init(_ result: CaseResult, naming: CaseNaming, position: Int, in context: ReportContext) {
+  fileprivate convenience init(
+    _ result: CaseResult, naming: CaseNaming, position: Int, in context: ReportContext, _ owners: Owners
+  ) {
     let outcome: Outcome =
       switch result.outcome {
       case .passed: .passed
-      case .failed(let failure): .failed(ReportedFailure(failure, of: result.id, in: context))
-      case .errored(let failure): .errored(ReportedFailure(failure, of: result.id, in: context))
+      case .failed(let failure): .failed(ReportedFailure(failure, of: result.id, in: context, owners))
+      case .errored(let failure): .errored(ReportedFailure(failure, of: result.id, in: context, owners))
       case .skipped(let reason): .skipped(reason: visibleText(reason))
       }
     self.init(
@@ -37,13 +42,14 @@ extension ReportedCase {
 }
 
 extension ReportedFailure {
-  fileprivate convenience init(_ failure: Failure, of id: CaseID, in context: ReportContext) {
+  fileprivate convenience init(_ failure: Failure, of id: CaseID, in context: ReportContext, _ owners: Owners) {
     let named = id.name.isEmpty ? failure.headline : "\(failure.headline) · \(id.name)"
     self.init(
       headline: visibleText(id.environment.isEmpty ? named : "\(named) [\(id.environment)]"),
       because: visibleText(failure.because),
       details: failure.details.map(context.reported),
-      related: failure.details.flatMap { RelatedPlace.places(in: $0, context) })
+      related: failure.details.flatMap { RelatedPlace.places(in: $0, context) },
+      owner: owners[id].map { visibleText($0) })
   }
 }
 

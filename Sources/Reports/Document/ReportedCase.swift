@@ -68,12 +68,17 @@ package final class ReportedFailure: Hashable, Sendable {
   package let details: [ReportedDetail]
   /// Where the deciding conditions, the definition and the expected values stand.
   package let related: [RelatedPlace]
+  /// Who looks after the expectations, else after what they are about; nil when neither says.
+  package let owner: String?
 
-  package init(headline: String, because: String, details: [ReportedDetail], related: [RelatedPlace]) {
+  package init(
+    headline: String, because: String, details: [ReportedDetail], related: [RelatedPlace], owner: String? = nil
+  ) {
     self.headline = headline
     self.because = because
     self.details = details
     self.related = related
+    self.owner = owner
   }
 
   /// One line for attributes, annotations and lists.
@@ -84,7 +89,7 @@ package final class ReportedFailure: Hashable, Sendable {
 
   package static func == (left: ReportedFailure, right: ReportedFailure) -> Bool {
     left.headline == right.headline && left.because == right.because && left.details == right.details
-      && left.related == right.related
+      && left.related == right.related && left.owner == right.owner
   }
 
   package func hash(into hasher: inout Hasher) {

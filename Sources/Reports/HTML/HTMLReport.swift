@@ -125,6 +125,10 @@ package struct HTMLReport: Sendable {
     }
     writer.write("<p class=\"weak\">")
     write(item.place, to: &writer)
+    if let owner = failure.owner {
+      writer.write(" · owner: ")
+      writer.write(xmlText: owner)
+    }
     writer.write("</p>\n")
     write(block: failure.lines, to: &writer)
     writer.write("</article>\n")

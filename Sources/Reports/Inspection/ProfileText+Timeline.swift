@@ -23,7 +23,8 @@ extension ProfileText {
       let channel = event.channel.map { "on \(project.channels[$0].name)" }
       let fields = event.fields.isEmpty ? nil : Value.map(event.fields).words
       let how = [channel, fields].compactMap(\.self).joined(separator: " ")
-      return Entry(at: event.at, what: project.events[event.name].name.text, how: how)
+      return Entry(
+        at: event.at, what: project.events[event.name].name.text, how: how, actor: actor(nil, event.source))
     }
   }
 

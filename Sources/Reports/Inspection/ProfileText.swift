@@ -22,7 +22,8 @@ package struct ProfileText {
   }
 
   package func lines(budget: inout Budget) throws(Diagnostic) -> [StyledLine] {
-    heading + section("properties", properties) + section("identities", identities) + section("devices", devices)
+    heading + section("story", story) + section("properties", properties) + section("identities", identities)
+      + section("devices", devices)
       + section("labels", world.labels(of: place).texts.map { [$0] }) + section("consent", consent)
       + section("suppressed", suppressed)
       + section("traits", try traits(&budget)) + section("segments", try segments(&budget))
@@ -39,6 +40,7 @@ package struct ProfileText {
     var lines = [StyledLine(profile.id, .strong) + StyledLine(name) + StyledLine(state, .bad)]
     lines.append(StyledLine(sources.location(of: persona.header.span).lineOnly, .weak))
     if let text = persona.header.description { lines.append(StyledLine(visibleText(text))) }
+    if let owner = persona.header.owner { lines.append(StyledLine("owner \(visibleText(owner))")) }
     if let account = profile.account { lines.append(StyledLine("account \(project.accounts[account].header.id)")) }
     if let source = profile.source { lines.append(StyledLine("source \(visibleText(source))")) }
     if !profile.aliases.isEmpty { lines.append(StyledLine("merged with \(profile.aliases.joined(separator: ", "))")) }
@@ -48,6 +50,11 @@ package struct ProfileText {
   private func section(_ title: String, _ rows: [[String]]) -> [StyledLine] {
     guard !rows.isEmpty else { return [] }
     return [StyledLine(""), StyledLine(title, .strong)] + Columns(rows).lines.map { $0.indented(by: 2) }
+  }
+
+  private var story: [[String]] {
+    let told = profile.persona.map { project.personas[$0].story.entries } ?? []
+    return told.map { [visibleText($0.key.text), visibleText($0.value.words)] }
   }
 
   private var properties: [[String]] {

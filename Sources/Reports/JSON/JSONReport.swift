@@ -130,6 +130,7 @@ package struct JSONReport: Sendable {
     writer.write(",\"failure\":{")
     writer.write(key: "headline", failure.headline, isFirst: true)
     writer.write(key: "because", failure.because)
+    if let owner = failure.owner { writer.write(key: "owner", owner) }
     writer.write(key: "details")
     writer.write(list: failure.details, write)
     write(failure.related, to: &writer)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Engine
 import Time
 import Verification
 
@@ -137,10 +138,13 @@ extension CaseID {
 
 extension ReportedFailure {
   fileprivate convenience init(_ json: JSONValue) throws(JSONFault) {
-    let object = try json.object(["headline", "because", "details", "related"])
+    let object = try json.object(["headline", "because", "owner", "details", "related"])
+    var owner: String?
+    if let written = object["owner"] { owner = try written.text() }
     self.init(
       headline: try object.text("headline"), because: try object.text("because"),
-      details: try object.value("details").list(ReportedDetail.init), related: try RelatedPlace.list(in: object))
+      details: try object.value("details").list(ReportedDetail.init), related: try RelatedPlace.list(in: object),
+      owner: owner)
   }
 }
 

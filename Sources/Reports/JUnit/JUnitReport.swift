@@ -98,7 +98,13 @@ package struct JUnitReport: Sendable {
   private func write(
     _ failure: ReportedFailure, _ element: StaticString, _ item: ReportedCase, to writer: inout ByteWriter
   ) {
-    writer.write("\">\n      <")
+    writer.write("\">\n")
+    if dialect == .common, let owner = failure.owner {
+      writer.write("      <properties>\n  ")
+      write(property: "owner", owner, to: &writer)
+      writer.write("      </properties>\n")
+    }
+    writer.write("      <")
     writer.write(element)
     writer.write(" message=\"")
     writer.write(xmlAttribute: failure.message)

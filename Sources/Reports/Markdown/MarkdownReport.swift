@@ -96,6 +96,10 @@ package struct MarkdownReport: Sendable {
       writer.write(", decided at ")
       write(linkTo: deciding.place, to: &writer)
     }
+    if let owner = failure.owner {
+      writer.write("; owner: ")
+      writer.write(owner, .markdown)
+    }
     writer.write(".\n")
     for detail in failure.details {
       writer.write("\n")

@@ -9,29 +9,31 @@ import Verification
 /// `persona-check list KIND`: what a project declares.
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List personas, segments, templates, workflows or expectations.",
+    commandName: "list", abstract: "List personas, segments, templates, workflows or whatever else is declared.",
     discussion: """
       --where takes a condition as a segment has it, such as '{property: plan, is: premium}' or '{label: vip}'; \
-      --search takes a part of an id, a name, an identifier or a property. `--format ids` and `--format paths` are for \
-      scripts that divide the work.
+      --search takes a part of an id, a name, an identifier or a property. `--format notes` tells all that people keep \
+      of a declaration; `--format ids` and `--format paths` are for scripts that divide the work.
       """
         + examples(
           ("list personas --where '{label: vip}'", "who satisfies a condition"),
           ("list personas --search ada", "in whom a text is found"),
+          ("list templates --tag renewal --format notes", "what is tagged so, with its notes"),
           ("list expectations --format paths", "the files, for a script")))
 
   enum Kind: String, CaseIterable {
-    case personas, segments, templates, workflows, expectations
+    case personas, accounts, profiles, segments, traits, templates, workflows, tables, expectations
   }
 
   enum Format: String, CaseIterable {
-    case table, ids, paths
+    case table, notes, ids, paths
   }
 
   @OptionGroup var projectOptions: ProjectOptions
 
   @Argument(
-    help: "personas, segments, templates, workflows or expectations.", completion: .words(of: Kind.self),
+    help: "\(Kind.allCases.dropLast().map(\.rawValue).joined(separator: ", ")) or expectations.",
+    completion: .words(of: Kind.self),
     transform: choice)
   var kind: Kind
 
@@ -41,7 +43,12 @@ struct ListCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only personas in which this text is found.", valueName: "text"))
   var search: String?
 
-  @Option(help: "table, ids or paths.", completion: .words(of: Format.self), transform: choice)
+  @Option(
+    name: .customLong("tag"), parsing: .singleValue,
+    help: ArgumentHelp("Only what has this tag; repeat for more, all of which it must have.", valueName: "word"))
+  var tags: [String] = []
+
+  @Option(help: "table, notes, ids or paths.", completion: .words(of: Format.self), transform: choice)
   var format = Format.table
 
   private static let queryFile = "expectations/(--where).yaml"
@@ -54,15 +61,16 @@ struct ListCommand: ParsableCommand {
 
   func run() throws {
     let project = try OpenedProject(projectOptions, spoken: condition.map(Self.query))
-    print(try rows(of: project), of: project)
+    print(try rows(of: project).filter { Set(tags).isSubset(of: $0.header?.tags ?? []) }, of: project)
     try project.finish()
   }
 
-  private func print(_ rows: [Row], of project: OpenedProject) {
+  private func print(_ rows: [ListedDeclaration], of project: OpenedProject) {
     switch format {
     case .table:
       guard let first = rows.first else { return Terminal.complain("no \(kind.rawValue) found") }
       project.print(Columns([first.titles] + rows.map(\.shownCells)).lines)
+    case .notes: project.print(rows.flatMap(\.notes))
     case .ids: project.print(rows.map { StyledLine(visibleText($0.id)) })
     case .paths:
       var seen: Set<String> = []
@@ -70,28 +78,16 @@ struct ListCommand: ParsableCommand {
     }
   }
 
-  private struct Row {
-    let id: String
-    let path: String
-    let titles: [String]
-    let cells: [String]
-
-    /// Long names and addresses would push the rest aside; ids and places are there to be copied.
-    var shownCells: [String] {
-      cells.enumerated().map { index, cell in
-        guard index > 0, index + 1 < cells.count, cell.count > Self.widest else { return cell }
-        return cell.prefix(Self.widest - 1) + "…"
-      }
-    }
-
-    private static let widest = 60
-  }
-
-  private func rows(of project: OpenedProject) throws -> [Row] {
+  private func rows(of project: OpenedProject) throws -> [ListedDeclaration] {
     let definitions = project.project
     switch kind {
     case .personas: return try personas(of: project).map { row(of: $0.profile, $0.persona, in: project) }
+    case .accounts: return definitions.accounts.map { row(of: $0.header, in: project) }
+    case .profiles:
+      return definitions.profileSets.map { row(of: $0.header, ("events", String($0.events.count)), in: project) }
     case .segments: return definitions.segments.map { row(of: $0.header, in: project) }
+    case .traits: return definitions.traits.map { row(of: $0.header, in: project) }
+    case .tables: return definitions.warehouse.map { row(of: $0, in: project) }
     case .templates:
       return definitions.templates.map { template in
         row(of: template.header, ("channel", definitions.channels[template.channel].name.text), in: project)
@@ -101,37 +97,51 @@ struct ListCommand: ParsableCommand {
     case .expectations:
       return definitions.expectations.filter { project.path(of: $0.header) != Self.queryFile }
         .map { document in
-          let count = String(document.expectations.count)
-          let place = project.loaded.sources.location(of: document.header.span).lineOnly
-          return Row(
-            id: document.header.id, path: project.path(of: document.header), titles: ["title", "expectations", "file"],
-            cells: [document.header.id, count, place])
+          let header = document.header
+          return ListedDeclaration(
+            id: header.id, path: project.path(of: header), titles: ["title", "name", "expectations", "owner", "file"],
+            cells: [
+              header.id, header.name ?? "", String(document.expectations.count), header.owner ?? "",
+              project.place(of: header.span),
+            ], header: header)
         }
     }
   }
 
-  private func row(of header: Header, _ extra: (String, String)? = nil, in project: OpenedProject) -> Row {
-    let place = project.loaded.sources.location(of: header.span).lineOnly
-    let titles = ["id", "name"] + (extra.map { [$0.0] } ?? []) + ["file"]
-    let cells = [header.id, header.name ?? ""] + (extra.map { [$0.1] } ?? []) + [place]
-    return Row(id: header.id, path: project.path(of: header), titles: titles, cells: cells)
+  private func row(of header: Header, _ extra: (String, String)? = nil, in project: OpenedProject) -> ListedDeclaration
+  {
+    let titles = ["id", "name"] + (extra.map { [$0.0] } ?? []) + ["owner", "file"]
+    let notes = (extra.map { [$0.1] } ?? []) + [header.owner ?? "", project.place(of: header.span)]
+    return ListedDeclaration(
+      id: header.id, path: project.path(of: header), titles: titles, cells: [header.id, header.name ?? ""] + notes,
+      header: header)
   }
 
-  private func row(of profile: Profile, _ persona: Persona, in project: OpenedProject) -> Row {
+  private func row(of table: WarehouseTable, in project: OpenedProject) -> ListedDeclaration {
+    ListedDeclaration(
+      id: table.name.text, path: project.loaded.sources[table.span.file].path,
+      titles: ["id", "name", "rows", "owner", "file"],
+      cells: [
+        table.name.text, table.header?.name ?? "", String(table.rows.count), table.header?.owner ?? "",
+        project.place(of: table.span),
+      ], header: table.header)
+  }
+
+  private func row(of profile: Profile, _ persona: Persona, in project: OpenedProject) -> ListedDeclaration {
     func property(_ name: Name) -> String {
       let place = project.project.properties.firstIndex { $0.name == name }
       let value = place.map { profile.properties[PropertyID($0)] } ?? .null
       return value.isNull ? "" : value.words
     }
     let header = persona.header
-    return Row(
+    return ListedDeclaration(
       id: header.id, path: project.path(of: header),
-      titles: ["id", "name", "channel", "email", "phone", "modified", "file"],
+      titles: ["id", "name", "channel", "email", "phone", "modified", "owner", "file"],
       cells: [
         header.id, header.name ?? "", property("channel"), property("email"), property("phoneNumber"),
-        profile.changes.last.map { $0.at.words(in: profile.zone) } ?? property("updatedAt"),
-        project.loaded.sources.location(of: header.span).lineOnly,
-      ])
+        profile.changes.last.map { $0.at.words(in: profile.zone) } ?? property("updatedAt"), header.owner ?? "",
+        project.place(of: header.span),
+      ], header: header)
   }
 
   // MARK: - Selecting personas
@@ -180,4 +190,5 @@ struct ListCommand: ParsableCommand {
 
 extension OpenedProject {
   func path(of header: Header) -> String { loaded.sources[header.span.file].path }
+  func place(of span: SourceSpan) -> String { loaded.sources.location(of: span).lineOnly }
 }

@@ -16,7 +16,9 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var projectOptions: ProjectOptions
 
-  @Argument(help: "The persona's id; a variant is written persona/variant.", completion: .ids(of: .personas))
+  @Argument(
+    help: "The persona's id; a variant is written persona/variant. Or a set of raw events, by its id.",
+    completion: .ids(of: .personas))
   var persona: String
 
   @Option(
@@ -25,6 +27,7 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     let project = try OpenedProject(projectOptions)
+    if let set = set(in: project) { return try show(set, in: project) }
     var (world, profile) = try project.world(of: try project.persona(persona))
     var budget = project.budget
     if let at {
@@ -36,6 +39,26 @@ struct ShowCommand: ParsableCommand {
     }
     let text = ProfileText(of: profile, in: world, sources: project.loaded.sources)
     project.print(try project.told { () throws(Diagnostic) in try text.lines(budget: &budget) })
+    try project.finish()
+  }
+
+  /// A set of raw events of that name, unless a persona has it.
+  private func set(in project: OpenedProject) -> ProfileSetID? {
+    guard !project.project.personas.contains(where: { Name($0.header.id) == Name(persona) }) else { return nil }
+    return project.project.profileSets.firstIndex { Name($0.header.id) == Name(persona) }.map { ProfileSetID($0) }
+  }
+
+  private func show(_ set: ProfileSetID, in project: OpenedProject) throws {
+    guard at == nil else { throw refusal(.invalidOption, "--at is for personas", help: "use --now") }
+    let world = try project.told { () throws(Diagnostic) in
+      try World(evaluator: project.evaluator, profiles: set, now: project.now)
+    }
+    var budget = project.budget
+    for profile in world.profiles.indices {
+      if profile > 0 { project.print([StyledLine("")]) }
+      let text = ProfileText(of: profile, in: world, sources: project.loaded.sources)
+      project.print(try project.told { () throws(Diagnostic) in try text.lines(budget: &budget) })
+    }
     try project.finish()
   }
 
