@@ -2,6 +2,7 @@ import Foundation
 import Testing
 import Verification
 
+@testable import Engine
 @testable import Reports
 
 #if canImport(FoundationXML)

@@ -1,6 +1,7 @@
 import Diagnostics
 import Testing
 
+@testable import Engine
 @testable import Reports
 
 @Suite struct JSONParserTests {

@@ -143,6 +143,34 @@ import Time
     #expect(error?.message == "local time differs from machine to machine")
   }
 
+  @Test(arguments: [
+    ("list", "tags", Value.list([.text("a"), .text("b \"c\"")])), ("list", "'[]'", .list([])), ("list", "null", .null),
+    ("list", "json_array(1, 2.5, null, json('true'))", .list([.integer(1), .decimal(2.5), .null, .bool(true)])),
+    ("map", "json_object('a', 1, 'b', json_array('x'))", .map(["a": .integer(1), "b": .list([.text("x")])])),
+    ("map", "'{}'", .map([:])),
+  ])
+  func `lists and maps come as JSON`(type: String, column: String, expected: Value) throws {
+    #expect(try Self.value(of: column, type) == expected)
+  }
+
+  @Test(arguments: [
+    ("list", "'{}'"), ("map", "'[]'"), ("list", "'[1,'"), ("list", "'x'"), ("list", "7"),
+    ("map", "'{\"a\":1,\"a\":2}'"),
+    ("map", "'null'"), ("list", "''"),
+  ])
+  func `what is no JSON of the type is refused`(type: String, column: String) throws {
+    let fault = #expect(throws: Diagnostic.self) { try Self.value(of: column, type) }
+    #expect(fault?.message.hasSuffix("is no \(type) in JSON") == true)
+  }
+
+  private static func value(of column: String, _ type: String) throws -> Value {
+    let column = column.replacing("\"", with: "\\\"")
+    let evaluator = Evaluator(project: project("type: \(type)\nsql: \"select persona, \(column) from personas\""))
+    let world = try world(of: evaluator)
+    var budget = Budget.unlimited
+    return try evaluator.value(of: TraitID(0), for: 0, in: world, budget: &budget)
+  }
+
   static func project(_ trait: String, limits: String = "") -> Project {
     var input = ProjectInput()
     let files = [

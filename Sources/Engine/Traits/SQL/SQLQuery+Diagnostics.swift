@@ -39,7 +39,12 @@ extension SQLQuery {
   func unfit(_ value: Value?, for owner: String) -> Diagnostic {
     guard let value else { return located("the value for '\(owner)' is no text or number", help: nil) }
     let type = type?.rawValue ?? "text or number"
-    return located("the value for '\(owner)', \(value.words), is no \(type)", help: "mend the query, or its `type`")
+    let isJSON = type == "list" || type == "map"
+    return located(
+      "the value for '\(owner)', \(value.words), is no \(type)\(isJSON ? " in JSON" : "")",
+      help: isJSON
+        ? "`json_group_array` and `json_object` make lists and maps; or mend the `type`"
+        : "mend the query, or its `type`")
   }
 
   private func located(_ message: String, help: String?) -> Diagnostic {

@@ -10,7 +10,8 @@ extension SQLQuery {
 }
 
 extension Value {
-  /// Nil for what is not of the type. SQLite has no truth values and no times: those are 0 and 1, and texts.
+  /// Nil for what is not of the type. SQLite has no truth values, times, lists and maps: those are 0 and 1, and texts, of
+  /// times as SQLite writes them and of lists and maps as JSON.
   fileprivate func asTyped(_ type: PropertyType.Kind?) -> Value? {
     guard let type, !isNull else { return self }
     switch (type, self) {
@@ -20,8 +21,35 @@ extension Value {
     case (.boolean, .integer(1)): return .bool(true)
     case (.date, .text(let text)): return text.sqlTime.flatMap { if case .date = $0 { $0 } else { nil } }
     case (.instant, .text(let text)): return text.sqlTime
+    case (.list, .text(let text)), (.map, .text(let text)):
+      let value = (try? JSONParser.parse(Array(text.utf8))).map(Value.init)
+      return value?.family == (type == .list ? .list : .map) ? value : nil
     default: return nil
     }
+  }
+}
+
+extension Value {
+  fileprivate init(_ json: JSONValue) {
+    self =
+      switch json.content {
+      case .null: .null
+      case .bool(let flag): .bool(flag)
+      case .integer(let integer): .integer(integer)
+      case .decimal(let decimal): .decimal(decimal)
+      case .text(let text): .text(text)
+      case .list(let items): .list(items.map { Value($0) })
+      case .object(let members): .map(ValueMap(members))
+      }
+  }
+}
+
+extension ValueMap {
+  /// Of two keys that are one name the first counts.
+  fileprivate init(_ members: [JSONValue.Member]) {
+    var seen: Set<Name> = []
+    let entries = members.map { Entry(key: Name($0.key), value: Value($0.value)) }
+    self.init(unique: entries.filter { seen.insert($0.key).inserted })
   }
 }
 

@@ -1,6 +1,6 @@
 /// A value of a JSON document together with the bytes it stands in.
-struct JSONValue: Sendable {
-  enum Content: Sendable {
+package struct JSONValue: Sendable {
+  package enum Content: Sendable {
     case null
     case bool(Bool)
     case integer(Int64)
@@ -10,15 +10,15 @@ struct JSONValue: Sendable {
     case object([Member])
   }
 
-  struct Member: Sendable {
-    let key: String
-    let value: JSONValue
+  package struct Member: Sendable {
+    package let key: String
+    package let value: JSONValue
   }
 
-  let content: Content
-  let range: Range<Int>
+  package let content: Content
+  package let range: Range<Int>
 
-  var kind: String {
+  package var kind: String {
     switch content {
     case .null: "null"
     case .bool: "a truth value"
@@ -31,12 +31,12 @@ struct JSONValue: Sendable {
 }
 
 /// What is wrong with a JSON document, and where.
-struct JSONFault: Error, Hashable {
-  let message: String
-  var help: String?
-  let range: Range<Int>
+package struct JSONFault: Error, Hashable {
+  package let message: String
+  package var help: String?
+  package let range: Range<Int>
 
-  init(_ message: String, at range: Range<Int>, help: String? = nil) {
+  package init(_ message: String, at range: Range<Int>, help: String? = nil) {
     self.message = message
     self.help = help
     self.range = range

@@ -1,12 +1,12 @@
 /// Reads JSON as RFC 8259 has it and nothing more: no comments, no trailing commas, no key twice, no lone surrogates.
-struct JSONParser {
+package struct JSONParser {
   private let bytes: [UInt8]
   private var index = 0
   private var depth = 0
 
   private static let deepest = 64
 
-  static func parse(_ bytes: [UInt8]) throws(JSONFault) -> JSONValue {
+  package static func parse(_ bytes: [UInt8]) throws(JSONFault) -> JSONValue {
     var parser = JSONParser(bytes: bytes)
     parser.skipBlanks()
     let value = try parser.value()
