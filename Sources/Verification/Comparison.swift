@@ -62,8 +62,7 @@ struct Comparison {
   private func fits(
     _ value: Value, _ demands: [Predicate], within budget: inout Budget
   ) throws(Diagnostic) -> Bool {
-    var judge = Judge(now: now, start: now, zone: zone)
-    judge.ignoreCase = matcher.ignoreCase
+    let judge = Judge(now: now, start: now, zone: zone)
     return try judge.verdict(on: value, demands, within: &budget).holds
   }
 }
@@ -84,9 +83,15 @@ extension Matcher {
 extension Predicate {
   fileprivate var demands: [Predicate] {
     switch (self.operator, operand) {
-    case (.contains, .texts(let texts)): texts.map { Predicate(.contains, .texts([$0]), at: span) }
-    case (.matches, .patterns(let patterns)): patterns.map { Predicate(.matches, .patterns([$0]), at: span) }
+    case (.contains, .texts(let texts)): texts.map { asking(.texts([$0])) }
+    case (.matches, .patterns(let patterns)): patterns.map { asking(.patterns([$0])) }
     default: [self]
     }
+  }
+
+  private func asking(_ operand: Operand) -> Predicate {
+    var predicate = self
+    predicate.operand = operand
+    return predicate
   }
 }

@@ -40,13 +40,19 @@ package struct Judge: Sendable {
   package func verdict(
     on value: Value, _ predicate: Predicate, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
+    if predicate.ignoresCase, !ignoreCase {
+      var folding = self
+      folding.ignoreCase = true
+      return try folding.verdict(on: value, predicate, within: &budget)
+    }
     if value.isNull, predicate.operator.asksForValue {
       return try verdictOnMissing(predicate)
     }
     guard let positive = predicate.operator.positive else {
       return try positiveVerdict(on: value, predicate, within: &budget)
     }
-    let twin = Predicate(positive, predicate.operand, at: predicate.span)
+    var twin = predicate
+    twin.operator = positive
     var verdict = try positiveVerdict(on: value, twin, within: &budget)
     verdict.holds.toggle()
     return verdict

@@ -1,7 +1,10 @@
 /// A condition on an identifier compares addresses in normal form, in which the store keeps them.
 extension Predicate {
   package func inNormalForm(_ form: NormalForm) -> Predicate {
-    form == .exact ? self : Predicate(`operator`, operand.inNormalForm(form, whole: `operator`.comparesWhole), at: span)
+    guard form != .exact else { return self }
+    var predicate = self
+    predicate.operand = operand.inNormalForm(form, whole: `operator`.comparesWhole)
+    return predicate
   }
 }
 

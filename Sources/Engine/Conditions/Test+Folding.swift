@@ -3,11 +3,33 @@ extension Test {
   var withFoldingPatterns: Test {
     var test = self
     test.predicates = predicates.map(\.withFoldingPatterns)
-    if case .event(var condition) = subject {
-      condition.fields = condition.fields.map(\.withFoldingPatterns)
-      test.subject = .event(condition)
+    switch subject {
+    case .event(let condition): test.subject = .event(condition.withFoldingPatterns)
+    case .sequence(let steps): test.subject = .sequence(steps.map(\.withFoldingPatterns))
+    default: break
     }
     return test
+  }
+}
+
+extension SequenceStep {
+  fileprivate var withFoldingPatterns: SequenceStep {
+    var step = self
+    step.event = event.withFoldingPatterns
+    return step
+  }
+}
+
+extension EventCondition {
+  fileprivate var withFoldingPatterns: EventCondition {
+    var condition = self
+    condition.fields = fields.map(\.withFoldingPatterns)
+    condition.aggregates = aggregates.map { aggregate in
+      Aggregate(
+        aggregate.function, field: aggregate.field, predicates: aggregate.predicates.map(\.withFoldingPatterns),
+        span: aggregate.span)
+    }
+    return condition
   }
 }
 
@@ -18,17 +40,17 @@ extension FieldTest {
 }
 
 extension Predicate {
-  fileprivate var withFoldingPatterns: Predicate {
+  var withFoldingPatterns: Predicate {
+    var predicate = self
     switch operand {
-    case .patterns(let patterns): Predicate(`operator`, .patterns(patterns.map(\.folding)), at: span)
+    case .patterns(let patterns): predicate.operand = .patterns(patterns.map(\.folding))
     case .element(var test):
-      {
-        test.predicates = test.predicates.map(\.withFoldingPatterns)
-        test.fields = test.fields.map(\.withFoldingPatterns)
-        return Predicate(`operator`, .element(test), at: span)
-      }()
-    default: self
+      test.predicates = test.predicates.map(\.withFoldingPatterns)
+      test.fields = test.fields.map(\.withFoldingPatterns)
+      predicate.operand = .element(test)
+    default: break
     }
+    return predicate
   }
 }
 

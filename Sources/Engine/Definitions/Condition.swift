@@ -70,14 +70,23 @@ package enum LabelPattern: Hashable, Sendable {
 
 /// One operator with its operand.
 package struct Predicate: Sendable {
-  package let `operator`: Operator
-  package let operand: Operand
+  package var `operator`: Operator
+  package var operand: Operand
   package let span: SourceSpan
+  /// `ignoreCase` beside it; a test may also ignore case as a whole.
+  package private(set) var ignoresCase = false
 
   package init(_ operator: Operator, _ operand: Operand, at span: SourceSpan) {
     self.operator = `operator`
     self.operand = operand
     self.span = span
+  }
+
+  /// The same without regard to case, wherever it is judged.
+  package var ignoringCase: Predicate {
+    var predicate = withFoldingPatterns
+    predicate.ignoresCase = true
+    return predicate
   }
 }
 
@@ -129,5 +138,9 @@ package struct FieldTest: Sendable {
     self.path = path
     self.predicates = predicates
     self.span = span
+  }
+
+  package var ignoringCase: FieldTest {
+    FieldTest(path: path, predicates: predicates.map(\.ignoringCase), span: span)
   }
 }

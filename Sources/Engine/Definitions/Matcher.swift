@@ -4,7 +4,6 @@ import Time
 /// What a value must be: tests in the words of conditions; a bare value is one `is`.
 package struct Matcher: Sendable {
   package var predicates: [Predicate] = []
-  package var ignoreCase = false
   /// `snapshot: FILE`, with the file's text as it was read.
   package var snapshot: Snapshot?
   /// The whole value, or mapping of tests.
@@ -21,6 +20,8 @@ package struct Matcher: Sendable {
   }
 
   package init(span: SourceSpan) { self.span = span }
+
+  package var ignoresCase: Bool { predicates.contains(where: \.ignoresCase) }
 }
 
 /// A value that is expected under a name: a field, a property, a trait.

@@ -69,7 +69,7 @@ struct RowCompiler {
   private mutating func append(_ path: Path, _ predicates: [Predicate], _ policy: MissingPolicy) -> Bool {
     guard let place = layout.place(of: path) else { return false }
     for predicate in predicates {
-      guard var test = test(for: predicate, policy) else { return false }
+      guard !predicate.ignoresCase, var test = test(for: predicate, policy) else { return false }
       test.word = Int32(layout.propertyWord + place)
       test.kindByte = Int32(layout.kindWord * 8 + place)
       tests.append(test)

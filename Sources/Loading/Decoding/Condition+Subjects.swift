@@ -23,7 +23,9 @@ extension Linker {
     guard let fields = fields(of: node, .labelTest), let subject = fields[.label] else { return nil }
     guard let text = text(subject, as: "a label") else { return nil }
     let pattern: LabelPattern = text == "*" ? .anyLabel : .label(label(text))
-    let operands = OperandReader(linker: self, type: PropertyType(kind: .text), subject: "a label")
+    // Any label is asked of the list of them.
+    let kind: PropertyType.Kind = pattern == .anyLabel ? .list : .text
+    let operands = OperandReader(linker: self, type: PropertyType(kind: kind), subject: "a label")
     return test(.label(pattern), operands.predicates(fields), fields)
   }
 

@@ -75,6 +75,7 @@ extension Linker {
     guard let function = EventCondition.Aggregate.Function(rawValue: key.rawValue) else { return [] }
     guard function != .count else {
       guard let matcher = countTests(entry.value, subject: "'count'") else { return [] }
+      refuseSnapshot(matcher)
       return [.init(.count, field: nil, predicates: matcher.predicates, span: entry.span)]
     }
     return entries(of: entry.value, "a field and what it must be").compactMap { field in
@@ -83,6 +84,8 @@ extension Linker {
       guard let matcher = tests(field.value, type: type, subject: "'\(key.rawValue)' of '\(field.keyText)'") else {
         return nil
       }
+      refuseSnapshot(matcher)
+      if matcher.ignoresCase { meet(.ignoreCaseWithin, at: field.value.headSpan) }
       if function.asksForEvent, matcher.predicates.contains(where: { $0.operator.mayHoldOnMissing }) {
         meet(.aggregatesOverNoEvent, at: entry.keySpan)
       }

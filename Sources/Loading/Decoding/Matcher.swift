@@ -25,7 +25,6 @@ extension Linker {
       }
       matcher.predicates = OperandReader(linker: self, type: type, subject: subject).predicates(fields)
       matcher.snapshot = fields[.snapshot].flatMap { snapshot($0) }
-      matcher.ignoreCase = fields[.ignoreCase].flatMap { boolean($0) } ?? false
     } else {
       guard let predicate = bare(node, type) else { return nil }
       matcher.predicates = [predicate]
@@ -61,13 +60,25 @@ extension Linker {
   }
 
   /// `field: value` or `field: {operator: operand}`, for one event or one element.
-  func fieldTests(_ node: Node, type: (Name) -> PropertyType?) -> [FieldTest] {
+  func fieldTests(_ node: Node, but option: Key? = nil, type: (Name) -> PropertyType?) -> [FieldTest] {
     entries(of: node, "fields").compactMap { entry in
-      guard let path = keys(entry.keyText, at: entry.keySpan) else { return nil }
+      guard option == nil || Key(entry.symbol) != option, let path = keys(entry.keyText, at: entry.keySpan) else {
+        return nil
+      }
       let type = path.count == 1 ? type(path[0]) : nil
       guard let matcher = tests(entry.value, type: type, subject: "field '\(entry.keyText)'") else { return nil }
+      refuseSnapshot(matcher)
+      if matcher.ignoresCase { meet(.ignoreCaseWithin, at: entry.value.headSpan) }
       return FieldTest(path: path, predicates: matcher.predicates, span: entry.span)
     }
+  }
+
+  /// A snapshot is compared with what comes out, which is expected and no condition.
+  func refuseSnapshot(_ matcher: Matcher) {
+    guard matcher.snapshot != nil else { return }
+    report(
+      .unknownKey, "'snapshot' is for expectations, not for conditions", at: matcher.span,
+      help: "write what must hold, such as `contains: …`")
   }
 
   func namedMatcher(

@@ -13,8 +13,11 @@ struct OperandReader {
 
   /// The operators among the keys of a test. What the test needs for itself, such as `account`, is no operator.
   func predicates(_ fields: Fields) -> [Predicate] {
-    fields.written.compactMap { key, entry in predicate(key, entry) }
+    let written = fields.written.compactMap { key, entry in predicate(key, entry) }
+    return ignoresCase(fields) ? written.map(\.ignoringCase) : written
   }
+
+  private func ignoresCase(_ fields: Fields) -> Bool { fields[.ignoreCase].flatMap { linker.boolean($0) } ?? false }
 
   func predicate(_ key: Key, _ entry: Entry) -> Predicate? {
     guard let name = Operator(rawValue: key.rawValue) else { return nil }
@@ -135,13 +138,19 @@ struct OperandReader {
       return nil
     }
     var test = ElementTest()
-    let isPlain = node.entries.allSatisfy { entry in
-      Shape.elementTest.rule(for: entry.symbol) != nil
-    }
+    let isPlain = node.entries.allSatisfy { Shape.elementTest.rule(for: $0.symbol) != nil }
     if isPlain {
       test.predicates = OperandReader(linker: linker, type: elementType, subject: "an element").predicates(fields)
     } else {
-      test.fields = linker.fieldTests(node, type: { _ in nil })
+      let isOption = fields[.ignoreCase].map { $0.kind != .mapping } ?? false
+      test.fields = linker.fieldTests(node, but: isOption ? .ignoreCase : nil, type: { _ in nil })
+      if isOption, ignoresCase(fields) { test.fields = test.fields.map(\.ignoringCase) }
+    }
+    if let entry = fields.entry(.ignoreCase), entry.value.kind != .mapping {
+      linker.meet(.ignoreCaseWithin, at: entry.span)
+    }
+    if test.predicates.isEmpty, test.fields.isEmpty, fields.written.allSatisfy({ $0.key == .ignoreCase }) {
+      linker.reportExpected("what an element must be, beside 'ignoreCase'", node)
     }
     return test
   }

@@ -16,6 +16,7 @@ struct ChangedMeaning: Sendable {
     .aggregatesOverNoEvent, .elementsOfNoList, .countersGoOn, .datesAreTexts, .eventsAreShownWhole,
     .addressesInNormalForm, .namedSurvivor, .confirmedOptIn, .optOutWords, .consentColumns,
     .severalRuns, .heldBackListed, .orderBetweenWorkflows, .manualAlongside, .patternsInNormalForm,
+    .ignoreCaseWithin, .zoneOfDocument,
   ]
 
   static let aggregatesOverNoEvent = ChangedMeaning(
@@ -77,6 +78,14 @@ struct ChangedMeaning: Sendable {
   static let patternsInNormalForm = ChangedMeaning(
     id: "patterns-in-normal-form", since: LanguageVersion(0, 2),
     words: "'matches' takes a letter and its mark for one, however they are written")
+
+  static let ignoreCaseWithin = ChangedMeaning(
+    id: "ignore-case-within", since: LanguageVersion(0, 2),
+    words: "'ignoreCase' counts inside of 'where', 'first', 'last', 'any', 'all' and 'none', too")
+
+  static let zoneOfDocument = ChangedMeaning(
+    id: "zone-of-document", since: LanguageVersion(0, 2),
+    words: "the 'timezone' of a document of expectations is that of its people, too, unless they have one of their own")
 
   /// What is told of the first place; the others only count.
   func diagnostic(at span: SourceSpan) -> Diagnostic {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Engine
 import YAML
 
 extension Linker {
@@ -41,10 +42,11 @@ extension Linker {
 
   private func reportUnknownKey(_ entry: Entry, _ shape: Shape) {
     let known = shape.rules.map(\.key.rawValue)
+    let misfit = Operator(rawValue: entry.keyText).flatMap { OperatorFit.problem($0, on: .text) }
     let listed = known.count > 12 ? nil : "its keys are \(known.joined(separator: ", "))"
     report(
       .unknownKey, "unknown key '\(entry.keyText)' in \(shape.phrase)", at: entry.keySpan,
-      help: remedy(entry.keyText, known) ?? listed)
+      help: misfit ?? remedy(entry.keyText, known) ?? listed)
   }
 
   /// The entries of a mapping from names of the writer's choice.

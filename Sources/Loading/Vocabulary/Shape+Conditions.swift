@@ -20,17 +20,17 @@ extension Shape {
   static let labelTest = Shape(
     "a test of labels",
     [KeyRule(.label, .text, "the label; `*` is any label at all").required]
-      + operators(.exists, .isMissing, .has, .hasAny, .hasAll, .hasNone, .size) + options)
+      + operators(.exists, .isMissing, .has, .hasAny, .hasAll, .hasNone, .size) + [missing, ignoreCase, heldFor])
 
   static let consentTest = Shape(
     "a test of consent",
     [KeyRule(.consent, .text, "the channel and the type: `email.marketing`").required]
-      + states(Words.consentStatuses) + options)
+      + states(Words.consentStatuses) + [heldFor])
 
   static let segmentTest = Shape(
     "a test of a segment",
     [KeyRule(.segment, .reference(.segment), "the segment").required]
-      + states(["member", "non-member", "excluded"]).filter { [.is, .isNot].contains($0.key) } + options)
+      + states(["member", "non-member", "excluded"]).filter { [.is, .isNot].contains($0.key) } + [heldFor])
 
   static let accountTest = Shape(
     "a test of the account",
@@ -40,11 +40,12 @@ extension Shape {
       KeyRule(.any, .condition, "holds for at least one member"),
       KeyRule(.all, .condition, "holds for every member"),
       KeyRule(.none, .condition, "holds for no member"),
-    ] + options)
+      heldFor,
+    ])
 
   static let identityTest = Shape(
     "a test of an identity",
-    [KeyRule(.identity, .text, "the kind of identifier").required] + operators + options)
+    [KeyRule(.identity, .text, "the kind of identifier").required] + textOperators + options)
 
   static let deviceTest = Shape(
     "a test of devices",
@@ -52,11 +53,13 @@ extension Shape {
       KeyRule(.device, .either([.choice(["*"]), .shape(.elementTest)]), "`*` for any device, or what a device must be")
         .required
     ]
-      + operators(.exists, .isMissing, .isEmpty, .size, .any, .all, .none, .has, .hasAny, .hasAll, .hasNone) + options)
+      + operators(.exists, .isMissing, .isEmpty, .size, .any, .all, .none, .has, .hasAny, .hasAll, .hasNone)
+      + [missing, ignoreCase, timezone])
 
   static let sourceTest = Shape(
     "a test of the source",
-    [KeyRule(.source, .text, "where the person came from; `*` for any source").required] + operators + options)
+    [KeyRule(.source, .text, "where the person came from; `*` for any source").required]
+      + textOperators + [missing, ignoreCase, timezone])
 
   private static func states(_ words: [String]) -> [KeyRule] {
     [
@@ -104,9 +107,9 @@ extension Shape {
     "a step of a sequence", [KeyRule(.not, .event, "an event that does not follow; stands last").required])
 
   static let matcher = Shape(
-    "a match", operators + [KeyRule(.ignoreCase, .boolean, "compare without regard to case"), snapshot])
+    "a match", operators + [ignoreCase, snapshot])
 
-  static let elementTest = Shape("a test of one element", isOpen: true, operators)
+  static let elementTest = Shape("a test of one element", isOpen: true, operators + [ignoreCase])
 
   static let derived = Shape("a test of a number", operators(.is, .isNot, .isOneOf, .isNoneOf) + numberOperators)
 
@@ -124,12 +127,19 @@ extension Shape {
       KeyRule(.to, .any, "where it ends; included").required,
     ])
 
+  private static let ignoreCase = KeyRule(.ignoreCase, .boolean, "compare without regard to case")
   private static let snapshot = KeyRule(.snapshot, .text, "a file that holds the expected text")
 
-  private static let options = [
-    KeyRule(.missing, .choice(MissingPolicy.allCases.map(\.rawValue)), "the answer for a missing value"),
-    KeyRule(.ignoreCase, .boolean, "compare without regard to case"),
-    KeyRule(.timezone, .timezone, "the time zone for calendar operators"),
-    KeyRule(.for, .duration, "how long it must have held without a break"),
-  ]
+  private static let missing = KeyRule(
+    .missing, .choice(MissingPolicy.allCases.map(\.rawValue)), "the answer for a missing value")
+  private static let heldFor = KeyRule(.for, .duration, "how long it must have held without a break")
+
+  private static let timezone = KeyRule(.timezone, .timezone, "the time zone for calendar operators")
+
+  private static let options = [missing, ignoreCase, timezone, heldFor]
+
+  /// Those that can hold of a text.
+  private static let textOperators = operators.filter { rule in
+    Operator(rawValue: rule.key.rawValue).map { OperatorFit.problem($0, on: .text) == nil } ?? false
+  }
 }

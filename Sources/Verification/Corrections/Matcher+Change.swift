@@ -7,7 +7,7 @@ extension Matcher {
       guard predicates.isEmpty, let text = value.text else { return nil }
       return .file(path: snapshot.path, text: text)
     }
-    guard predicates.count == 1, let only = predicates.first, !ignoreCase else { return nil }
+    guard predicates.count == 1, let only = predicates.first, !only.ignoresCase else { return nil }
     switch (only.operator, only.operand) {
     case (.is, .value), (.isMissing, .flag(true)): return .value(value)
     default: return nil
