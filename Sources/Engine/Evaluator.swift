@@ -41,4 +41,11 @@ package final class Evaluator: Sendable {
     for (rank, workflow) in order.enumerated() { ranks[workflow] = Int32(clamping: rank) }
     return ranks
   }
+
+  /// The same for people in another time zone, unless they have one of their own.
+  package func `in`(_ zone: Zone) -> Evaluator {
+    var settings = settings
+    settings.timezone = zone
+    return Evaluator(project: project, settings: settings, recorder: recorder)
+  }
 }

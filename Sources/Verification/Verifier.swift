@@ -8,6 +8,8 @@ import Time
 package struct Verifier: Sendable {
   let evaluator: Evaluator
   let circumstances: Circumstances
+  /// By the places of documents that state a time zone of their own for people without one.
+  private let inOtherZones: [Int: Verifier]
 
   /// What all cases of a run have in common.
   package struct Circumstances: Sendable {
@@ -30,10 +32,26 @@ package struct Verifier: Sendable {
   package init(evaluator: Evaluator, circumstances: Circumstances) {
     self.evaluator = evaluator
     self.circumstances = circumstances
+    var verifiers: [String: Verifier] = [:]
+    var places: [Int: Verifier] = [:]
+    for (place, document) in evaluator.project.expectations.enumerated() {
+      guard let zone = document.timezone, zone != evaluator.settings.timezone else { continue }
+      let verifier = verifiers[zone.name] ?? Verifier(evaluator: evaluator.in(zone), alone: circumstances)
+      verifiers[zone.name] = verifier
+      places[place] = verifier
+    }
+    inOtherZones = places
+  }
+
+  private init(evaluator: Evaluator, alone circumstances: Circumstances) {
+    self.evaluator = evaluator
+    self.circumstances = circumstances
+    inOtherZones = [:]
   }
 
   /// Decides one case. `worlds` keeps what the cases of one worker have in common.
   package func verify(_ planned: Case, worlds: WorldCache) -> CaseResult {
+    if let other = inOtherZones[planned.document] { return other.verify(planned, worlds: worlds) }
     let start = circumstances.clock()
     var result = CaseResult(id: planned.id, span: planned.span, outcome: .passed)
     if let reason = planned.skip {

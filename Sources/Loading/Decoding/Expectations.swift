@@ -9,6 +9,9 @@ extension Linker {
     var document = ExpectationDocument(header: header(fields, declaration))
     document.now = fields[.now].flatMap { fixedNow($0) }
     document.timezone = fields[.timezone].flatMap { zone($0) }
+    if let entry = fields.entry(.timezone), document.timezone.map({ $0 != project.settings.timezone }) == true {
+      meet(.zoneOfDocument, at: entry.span)
+    }
     document.stubs = fields[.stubs].map { stubs($0) } ?? []
     let nodes = fields[.expect].map { items(of: $0, "expectations") } ?? []
     if nodes.isEmpty, let list = fields[.expect], list.kind == .sequence {
