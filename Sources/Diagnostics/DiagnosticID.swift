@@ -51,6 +51,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case duplicateDeclaration = "duplicate-declaration"
   case invalidID = "invalid-id"
   case notLoaded = "not-loaded"
+  case notSupported = "not-supported"
   case invalidVersion = "invalid-version"
   case newerVersion = "newer-version"
   case changedMeaning = "changed-meaning"

@@ -106,7 +106,7 @@ package enum ShownEvent: Sendable {
 }
 
 package enum MessageOutcomeKind: String, Sendable, CaseIterable {
-  case rendered, aborted, failed, skipped
+  case rendered, failed, skipped
 }
 
 /// What must hold of a profile.

@@ -176,20 +176,15 @@ package struct Webhook: Sendable {
 
 /// An answer that stands in for a system outside.
 package struct Stub: Sendable {
-  package enum Target: Sendable {
-    case webhook(url: String)
-    case content(url: String)
-    case catalog(name: String)
-  }
-
-  package var target: Target
+  /// The address of the webhook that it answers.
+  package let webhook: String
   package var status = 200
   package var body = Value.null
   package var delay: TimeSpan?
   package var span: SourceSpan
 
-  package init(target: Target, span: SourceSpan) {
-    self.target = target
+  package init(webhook: String, span: SourceSpan) {
+    self.webhook = webhook
     self.span = span
   }
 }

@@ -8,7 +8,6 @@ package struct MessageContext: Sendable {
   package var workflow: String?
   /// When the run began.
   package var enteredAt: Instant?
-  package var stubs: [Stub] = []
   /// Replies of webhooks, each under the name its step gave it.
   package var replies = ValueMap()
   /// Fields that are meant to come out empty.

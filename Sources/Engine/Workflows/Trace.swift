@@ -118,7 +118,7 @@ package enum SendOutcome: String, Sendable, CaseIterable {
   case noConsent = "no-consent"
   case suppressed
   case frequencyCap = "frequency-cap"
-  case failed, aborted, skipped
+  case failed, skipped
 }
 
 /// What an action or a webhook would have done.

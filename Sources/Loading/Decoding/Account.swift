@@ -18,8 +18,8 @@ extension Linker {
 
   private func rawEvent(_ node: Node) -> ProfileSet.RawEvent? {
     guard let fields = fields(of: node, .rawEvent), let event = eventUse(fields) else { return nil }
-    guard let moment = moment(fields, in: "a raw event"), let keys = fields[.keys] else { return nil }
-    var raw = ProfileSet.RawEvent(event: event, at: moment, keys: identities(keys), span: node.span)
+    guard let at = fields[.at].flatMap({ time($0) }), let keys = fields[.keys] else { return nil }
+    var raw = ProfileSet.RawEvent(event: event, at: .at(at), keys: identities(keys), span: node.span)
     raw.source = fields[.source].flatMap { text($0) }
     return raw
   }

@@ -26,8 +26,12 @@ extension Linker {
       reportComputations(functions.map(\.0) + others, fields)
       return nil
     }
-    if let (key, function) = functions.first { return aggregate(function, key, fields) }
+    if let (key, function) = functions.first {
+      refuseCompanions(of: key, fields, [.type: .sql])
+      return aggregate(function, key, fields)
+    }
     guard let key = others.first, let node = fields[key] else { return nil }
+    refuseCompanions(of: key, fields, [.type: .sql, .of: .count])
     switch key {
     case .formula: return formula(node).map { .formula($0) }
     case .score: return .score(items(of: node, "rules").compactMap { scoreRule($0) })

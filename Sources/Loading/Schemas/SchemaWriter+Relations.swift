@@ -12,12 +12,10 @@ extension SchemaWriter {
     case .timelineItem:
       Self.exactlyOne(Linker.operationKeys)
         + [Self.companions(Linker.timelineCompanions, [.reply: .on]), ("dependentSchemas", Self.consentRelations)]
-    case .rawEvent: Self.exactlyOne([.at, .after])
     case .trigger: Self.triggerRelations
     case .awaited: Self.exactlyOne(Linker.awaitedKeys) + [Self.companions(Linker.awaitedCompanions)]
     case .step: Self.stepRelations
     case .way: [("required", ["as"])]
-    case .stub: Self.exactlyOne(Linker.stubKeys) + [Self.companions([.items: .catalog])]
     case .template: [("allOf", Self.channelFields), Self.more(than: Array(Linker.templateKeys))]
     default: Self.claims(of: name)
     }

@@ -25,7 +25,7 @@ enum Key: String, CaseIterable, Sendable {
   case unsubscribe, trigger
   case reentry, exitWhen, exits, goal, quietHours, steps, enters, leaves, changesTo, date, schedule, manual, `as`
   case send, onSkip, wait, waitFor, then, otherwise, restartOn, branch, take, cases, `else`, split, into, action
-  case with, webhook, method, saveAs, start, goto, exit, weight, past, content, catalog, items, seed, table, columns
+  case with, webhook, method, saveAs, start, goto, exit, weight, past, seed, table, columns
   case rows, bulk, `do`, affects, requires, strict
   case primary, secondary, keep, survives, optOutWords
 }

@@ -18,7 +18,6 @@ extension Shape {
       KeyRule(.tags, .oneOrMore(.text), "words to select it by"),
       KeyRule(.skip, .text, "why it is not checked for now"),
       KeyRule(.only, .boolean, "check nothing but what has this"),
-      KeyRule(.stubs, .list(.shape(.stub)), "answers that stand in for systems outside"),
     ])
 
   /// An item of `expect`: its own keys and those that each may have.
@@ -112,6 +111,7 @@ extension Shape {
       KeyRule(.visits, .filled(.oneOrMore(.text)), "steps that are begun in any run"),
       KeyRule(.avoids, .filled(.oneOrMore(.text)), "steps that are begun in none"),
       KeyRule(.profile, .shape(.profileState), "the person after the run"),
+      KeyRule(.stubs, .list(.shape(.stub)), "answers that stand in for systems outside"),
     ] + runRules)
 
   static let run = Shape("a run", runRules)

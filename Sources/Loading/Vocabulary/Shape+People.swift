@@ -112,8 +112,7 @@ extension Shape {
     "a raw event",
     [
       KeyRule(.event, .text, "the event's name").required,
-      KeyRule(.at, .time, "when it happened"),
-      KeyRule(.after, .duration, "how long after the start it happens"),
+      KeyRule(.at, .time, "when it happened").required,
       KeyRule(.keys, .named(.oneOrMore(.text)), "the identifiers it came with").required,
       KeyRule(.properties, .named(.any), "the fields of the event"),
       KeyRule(.channel, .text, "where the event happened"),

@@ -138,10 +138,7 @@ extension Shape {
   static let stub = Shape(
     "a stub",
     [
-      KeyRule(.webhook, .text, "the address of a webhook"),
-      KeyRule(.content, .text, "the address of connected content"),
-      KeyRule(.catalog, .text, "the name of a catalog"),
-      KeyRule(.items, .named(.any), "the items of a catalog, by id"),
+      KeyRule(.webhook, .text, "the address of a webhook").required,
       KeyRule(.status, .integer, "the status of the reply"),
       KeyRule(.body, .any, "the reply"),
       KeyRule(.after, .duration, "how long the reply takes"),

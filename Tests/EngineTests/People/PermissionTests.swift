@@ -7,12 +7,12 @@ import Time
 @Suite struct `A role` {
   @Test(arguments: [
     ("staff", TimelineItem.Operation.labelling(LabelID(0)), nil),
-    ("staff", .erase, "role 'staff' may not erase; it may view, create, edit, label, opt-in"),
+    ("staff", .erase, "role 'staff' may not erase; it may edit, label, opt-in"),
     ("staff", .identify([]), nil),
     ("staff", .optIn(ConsentScope(channel: ChannelID(1), type: nil), double: false), nil),
     (
       "staff", .optOut(ConsentScope(channel: ChannelID(1), type: nil)),
-      "role 'staff' may not opt-out; it may view, create, edit, label, opt-in"
+      "role 'staff' may not opt-out; it may edit, label, opt-in"
     ),
     ("staff", .reply(text: "YES", on: ChannelID(1)), "role 'staff' can not answer for the person"),
     ("customer", .erase, nil),

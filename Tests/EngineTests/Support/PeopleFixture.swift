@@ -27,7 +27,7 @@ struct PeopleFixture {
     property("lastSeen", PropertyType(kind: .instant))
     property("points", PropertyType(kind: .number))
     role("customer", may: [.optIn, .optOut, .erase], own: true)
-    role("staff", may: [.view, .create, .edit, .optIn, .label])
+    role("staff", may: [.edit, .optIn, .label])
     role("admin", may: Set(Role.Permission.allCases))
   }
 

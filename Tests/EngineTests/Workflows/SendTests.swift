@@ -90,7 +90,7 @@ struct CallTests {
   }
 
   private func stub(_ url: String, delay: TimeSpan? = nil) -> Stub {
-    var stub = Stub(target: .webhook(url: url), span: Draft.span(0))
+    var stub = Stub(webhook: url, span: Draft.span(0))
     stub.body = .map(ValueMap([.init(key: "score", value: .integer(7))]))
     stub.delay = delay
     return stub

@@ -47,7 +47,7 @@ extension Simulation {
 
   /// Those of the expectation go first, so that a test can have its own answer.
   private func stub(for url: String, _ run: Int) -> Stub? {
-    stubs(of: run).first { if case .webhook(url) = $0.target { true } else { false } }
+    stubs(of: run).first { $0.webhook == url }
   }
 
   func stubs(of run: Int) -> [Stub] {
@@ -56,7 +56,7 @@ extension Simulation {
   }
 
   private func undeclared(_ url: String, _ step: Step, _ run: Int) -> Diagnostic {
-    let declared = stubs(of: run).compactMap { if case .webhook(let url) = $0.target { url } else { nil } }
+    let declared = stubs(of: run).map(\.webhook)
     let near = nearestName(to: url, among: declared).map { "; did you mean '\($0)'?" } ?? ""
     return Diagnostic(
       .undeclaredCall, "'\(step.name)' calls '\(url)', which no stub answers", at: step.span,
@@ -90,7 +90,6 @@ extension Simulation {
     context.event = runs[run].context.entry?.event
     context.workflow = evaluator.project.workflows[runs[run].record.workflow].header.id
     context.enteredAt = runs[run].record.entersAt
-    context.stubs = stubs(of: run)
     return context
   }
 }

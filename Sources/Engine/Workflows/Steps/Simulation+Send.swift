@@ -104,7 +104,6 @@ extension SendOutcome {
     self =
       switch kind {
       case .rendered: .sent
-      case .aborted: .aborted
       case .failed: .failed
       case .skipped: .skipped
       }
