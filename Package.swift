@@ -76,7 +76,9 @@ let package = Package(
     tests("VerificationTests", ["Verification", "Loading", "Engine", "Parallel", "Time", "Diagnostics"]),
     tests("ReportsTests", ["Reports", "Verification", "Engine", "Time", "Diagnostics"], exclude: ["Golden"]),
     tests("LintingTests", ["Linting", "Diagnostics"]),
-    tests("CommandLineTests", ["TestSupport"]),
+    tests(
+      "CommandLineTests",
+      ["TestSupport", "Loading", "Verification", "Engine", "YAML", "Time", "Diagnostics"]),
     tests("ArchitectureTests", []),
   ]
 )
