@@ -12,7 +12,7 @@ extension Node {
     record.kind == .sequence ? record.detail == 0 : entries.first { _ in true } == nil
   }
 
-  /// The number of items of a list, or of keys of a mapping without merge keys.
+  /// The number of items of a list, or of keys and values of a mapping without merge keys.
   package var count: Int { Int(record.detail) }
 
   /// The place of a mapping's first key; nil for an empty mapping and for other nodes.

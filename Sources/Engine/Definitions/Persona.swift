@@ -8,7 +8,7 @@ package struct Persona: Sendable {
   package var variantOf: PersonaID?
   /// Free-form text for people: backstory, goals, pain points.
   package var story = ValueMap()
-  package var properties: [Property] = []
+  package var properties = PropertyList()
   package var identities: [IdentityValue] = []
   /// Each a token, or a map with `token` (or `id`) and perhaps the `consent` given on it.
   package var devices: [Value] = []

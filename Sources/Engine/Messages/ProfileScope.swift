@@ -34,7 +34,7 @@ struct ProfileScope: Scope {
       return value
     }
     let isPaid: Void? = faults.paying { (budget) throws(BudgetExceeded) in
-      try budget.spend(elements: properties.entries.count)
+      try budget.spend(elements: properties.count)
     }
     guard isPaid != nil else { return .null }
     let prefix = name.text + "."

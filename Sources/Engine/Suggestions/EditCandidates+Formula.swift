@@ -96,7 +96,7 @@ extension EditCandidates {
 
   private func lever(of path: Path, asked: [String]) -> Lever {
     let type = path.nested == nil ? evaluator.project.properties[path.whole].type : nil
-    let known = evaluator.project.personas.flatMap(\.properties).filter { $0.id == path.whole }.compactMap(\.value.text)
+    let known = evaluator.project.personas.compactMap { $0.properties[path.whole]?.value.text }
     let named = (type?.oneOf ?? []).compactMap(\.text)
     let texts = named + asked.flatMap { [$0, $0.lowercased(), $0.uppercased()] } + known
     let isText = type?.kind == .text

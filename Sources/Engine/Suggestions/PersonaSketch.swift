@@ -105,7 +105,7 @@ extension ValueMap {
 extension Persona {
   init(_ sketch: PersonaSketch, id: String, at span: SourceSpan) {
     self.init(header: Header(id: id, span: span))
-    properties = sketch.properties.map { Property(id: $0.0, value: $0.1, span: span) }
+    properties = PropertyList(sketch.properties.map { Property(id: $0.0, value: $0.1, span: span) })
     for edit in sketch.edits {
       switch edit {
       case .property, .account, .accountProperty: break

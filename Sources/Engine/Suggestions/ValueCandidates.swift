@@ -80,7 +80,7 @@ struct ValueCandidates {
 
   /// Texts that personas have already; a pattern says nothing about what would match it.
   private func pool(_ type: PropertyType?) -> [Value] {
-    project.personas.flatMap(\.properties).compactMap { $0.value.text.map(Value.text) }
+    project.personas.lazy.flatMap(\.properties).compactMap { $0.value.text.map(Value.text) }
   }
 
   private func sizes(_ inner: [Predicate], _ operator: Operator) -> [Value] {

@@ -18,7 +18,7 @@ extension LintedProject {
   /// Where people write text: in messages, in properties and in what is expected of messages.
   fileprivate var plainTexts: [SourceSpan] {
     let messages = project.templates.flatMap { $0.fields.map(\.text.span) }
-    let properties = project.personas.flatMap(\.properties).filter { $0.value.text != nil }.map(\.span)
+    let properties = project.personas.flatMap { $0.properties.filter { $0.value.text != nil }.map(\.span) }
     let expected = project.expectations.flatMap(\.expectations).flatMap { expectation -> [SourceSpan] in
       guard case .template(let template) = expectation.kind else { return [] }
       return template.fields.map(\.matcher.span)

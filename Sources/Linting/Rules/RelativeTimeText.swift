@@ -7,7 +7,7 @@ extension Rule {
   static let relativeTimeText = Rule(.relativeTimeText, "a relative time that stayed text", severity: .note) {
     rule, linted in
     var seen: Set<SourceSpan> = []
-    return linted.project.personas.flatMap(\.properties).compactMap { property in
+    return linted.project.personas.lazy.flatMap(\.properties).compactMap { property in
       let definition = linted.project.properties[property.id]
       guard definition.type == nil, let text = property.value.text, seen.insert(property.span).inserted else {
         return nil

@@ -36,7 +36,7 @@ extension LintedProject {
   private func kinds(of property: PropertyID) -> [PersonaKind] {
     let name = project.properties[property].name
     let listed = project.properties[property].type?.oneOf ?? []
-    let found = project.personas.compactMap { $0.properties.first { $0.id == property }?.value }.filter { !$0.isNull }
+    let found = project.personas.compactMap { $0.properties[property]?.value }.filter { !$0.isNull }
     var values = listed
     for value in found where !values.contains(value) { values.append(value) }
     let kinds = values.map { value in
@@ -56,7 +56,7 @@ extension LintedProject {
     switch project.channels[channel].address {
     case .none: { _ in true }
     case .device: { !$0.devices.isEmpty }
-    case .property(let property): { persona in persona.properties.contains { $0.id == property && !$0.value.isEmpty } }
+    case .property(let property): { persona in persona.properties[property].map { !$0.value.isEmpty } ?? false }
     }
   }
 

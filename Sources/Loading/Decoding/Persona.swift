@@ -61,7 +61,7 @@ extension Linker {
   /// A zone that a person lives in has to be there before anything is evaluated.
   private func checkZone(of persona: Persona) {
     guard let timezone = names.properties["timezone"] else { return }
-    guard let property = persona.properties.first(where: { $0.id == timezone }) else { return }
+    guard let property = persona.properties[timezone] else { return }
     guard let name = property.value.text, !unknownZones.contains(name) else { return }
     if zone(named: name, at: property.span) == nil { unknownZones.insert(name) }
   }

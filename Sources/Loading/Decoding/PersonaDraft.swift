@@ -6,7 +6,7 @@ import YAML
 /// Maps merge key by key, lists and values replace, null removes.
 struct PersonaDraft {
   private var story = ValueMap()
-  private var properties: [Persona.Property] = []
+  private var properties = PropertyList()
   private var identities: [IdentityGroup] = []
   private var devices: [Value] = []
   private var source: String?
@@ -65,27 +65,18 @@ struct PersonaDraft {
   }
 
   private mutating func applyProperties(_ node: Node, _ entry: PersonaEntry, _ linker: Linker) {
-    guard !node.isNull else { return properties = [] }
+    guard !node.isNull else { return properties = PropertyList() }
     guard properties.isEmpty else { return mergeProperties(node, entry, linker) }
-    properties.reserveCapacity(node.count)
     for written in linker.entries(of: node, "properties") {
-      let value = linker.propertyValue(written, ofPersona: entry.id)
-      if !value.value.isNull { properties.append(value) }
+      properties.set(linker.propertyValue(written, ofPersona: entry.id))
     }
   }
 
   private mutating func mergeProperties(_ node: Node, _ entry: PersonaEntry, _ linker: Linker) {
     for written in linker.entries(of: node, "properties") {
       let new = linker.propertyValue(written, ofPersona: entry.id)
-      let place = properties.firstIndex { $0.id == new.id }
-      switch (place, new.value.isNull) {
-      case (let place?, true): properties.remove(at: place)
-      case (let place?, false):
-        properties[place] = Persona.Property(
-          id: new.id, value: properties[place].value.merging(new.value), span: new.span)
-      case (nil, false): properties.append(new)
-      case (nil, true): continue
-      }
+      let inherited = properties[new.id]?.value ?? .null
+      properties.set(Persona.Property(id: new.id, value: inherited.merging(new.value), span: new.span))
     }
   }
 

@@ -55,7 +55,7 @@ struct JourneyProject {
       (Property.email, .text("p\(number)@example.test")), (Property.score, .integer(Int64(number * 37 % 101))),
       (Property.plan, .text(number % 3 == 0 ? "premium" : "free")),
     ]
-    persona.properties = values.map { Persona.Property(id: $0, value: $1, span: span) }
+    persona.properties = PropertyList(values.map { Persona.Property(id: $0, value: $1, span: span) })
     persona.consent = [ConsentEntry(scope: ConsentScope(channel: nil, type: nil), status: .optedIn, span: span)]
     return persona
   }

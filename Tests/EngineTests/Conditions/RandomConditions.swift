@@ -34,7 +34,7 @@ struct RandomConditions {
     let segment = fixture.segment("s\(Int.random(in: 0..<Self.segments, using: &random))")
     let isAssigned = random.chance(30)
     return fixture.persona(id) { persona, fixture in
-      persona.properties = properties
+      persona.properties = PropertyList(properties)
       persona.labels = labels.map { fixture.label($0) }
       persona.timeline = history.map { .ago($0.0, fixture.happened($0.1, ["total": $0.2, "sku": $0.3])) }
       if consent {

@@ -17,7 +17,7 @@ import Time
       persona.header.name = "Ada of Austin"
       persona.labels = [fixture.label("vip")]
       persona.timeline = [.ago(5, fixture.happened("Order"))]
-      persona.properties.append(.init(id: fixture.property("renewalDate"), value: .date("2026-03-16"), span: .here))
+      persona.properties.set(.init(id: fixture.property("renewalDate"), value: .date("2026-03-16"), span: .here))
       persona.consent = [ConsentEntry(scope: fixture.scope("email.marketing"), status: .optedIn, span: .here)]
     }
     var template = MessageTemplate(

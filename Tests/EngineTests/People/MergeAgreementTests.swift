@@ -109,7 +109,7 @@ private struct RandomPair {
       persona.identities = [fixture.identity("anonymousId", "a-\(place)")]
       for name in Self.names where Int.random(in: 0..<4, using: &random) > 0 {
         let value = Self.value(of: name, place, &random)
-        persona.properties.append(.init(id: fixture.property(name), value: value, span: .here))
+        persona.properties.set(.init(id: fixture.property(name), value: value, span: .here))
       }
       if Bool.random(using: &random) {
         persona.labels = [fixture.label(Name("l\(Int.random(in: 0...2, using: &random))"))]

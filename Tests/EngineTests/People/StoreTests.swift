@@ -54,7 +54,7 @@ import Time
       persona, fixture in
       persona.header.name = "[TEST] Bo"
       persona.identities = [fixture.identity("externalId", "C-1002")]
-      persona.properties.append(
+      persona.properties.set(
         Persona.Property(id: fixture.property("createdAt"), value: .instant(PeopleFixture.now), span: .here))
     }
     fixture.persona("gone", ["email": .text("gone@x.test")]) { persona, _ in persona.timeline = [.ago(1, .archive)] }

@@ -96,7 +96,7 @@ struct PeopleFixture {
   ) -> PersonaID {
     var persona = Persona(header: Header(id: id, span: .here))
     for (name, value) in properties {
-      persona.properties.append(Persona.Property(id: property(name), value: value, span: .here))
+      persona.properties.set(Persona.Property(id: property(name), value: value, span: .here))
     }
     change(&persona, &self)
     project.personas.append(persona)

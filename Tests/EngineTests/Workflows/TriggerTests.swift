@@ -82,7 +82,7 @@ struct TriggerTests {
   @Test func `a window lets somebody in by the clock alone, at its very instant`() throws {
     var draft = Draft()
     let window = RollingWindow(.next, TimeSpan(14, .day))
-    draft.ada.properties.append(
+    draft.ada.properties.set(
       .init(
         id: draft.property("renewalDate", .instant), value: .instant(Draft.instant("2026-03-20T12:00:00Z")),
         span: Draft.span(0)))
@@ -96,7 +96,7 @@ struct TriggerTests {
   @Test func `what has to have held for some days lets in when they are over`() throws {
     var draft = Draft()
     let renewal = Value.instant(Draft.instant("2026-03-20T12:00:00Z"))
-    draft.ada.properties.append(.init(id: draft.property("renewalDate", .instant), value: renewal, span: Draft.span(0)))
+    draft.ada.properties.set(.init(id: draft.property("renewalDate", .instant), value: renewal, span: Draft.span(0)))
     var test = Test(subject: .property(draft.path("renewalDate")), span: Draft.span(0))
     let window = RollingWindow(.next, TimeSpan(14, .day))
     test.predicates = [Predicate(.within, .window(window), at: Draft.span(0))]
@@ -158,7 +158,7 @@ struct TriggerTests {
     date: String, days: Int, hour: Int?, entersAt: String?
   ) throws {
     var draft = Draft()
-    draft.ada.properties.append(.init(id: draft.property("renewalDate"), value: .text(date), span: Draft.span(0)))
+    draft.ada.properties.set(.init(id: draft.property("renewalDate"), value: .text(date), span: Draft.span(0)))
     var reference = DateReference(source: .property(draft.path("renewalDate")))
     reference.offset = TimeSpan(Int64(days), .day)
     reference.isBefore = true
@@ -170,9 +170,9 @@ struct TriggerTests {
 
   @Test func `days before a date are counted on the calendar across summer time`() throws {
     var draft = Draft()
-    draft.ada.properties.append(
+    draft.ada.properties.set(
       .init(id: draft.property("timezone"), value: .text("Europe/Berlin"), span: Draft.span(0)))
-    draft.ada.properties.append(
+    draft.ada.properties.set(
       .init(id: draft.property("renewalDate"), value: .text("2026-04-02"), span: Draft.span(0)))
     var reference = DateReference(source: .property(draft.path("renewalDate")))
     reference.offset = TimeSpan(2, .week)
@@ -183,7 +183,7 @@ struct TriggerTests {
 
   @Test func `a date that is moved is followed`() throws {
     var draft = Draft()
-    draft.ada.properties.append(
+    draft.ada.properties.set(
       .init(id: draft.property("renewalDate"), value: .text("2026-03-20"), span: Draft.span(0)))
     draft.workflow("renewal", .date(DateReference(source: .property(draft.path("renewalDate")))), [.action("remind")])
     let trace = try draft.trace([draft.sets("renewalDate", to: .text("2026-05-01"), after: TimeSpan(5, .day))])
@@ -192,7 +192,7 @@ struct TriggerTests {
 
   @Test func `an anniversary comes every year`() throws {
     var draft = Draft()
-    draft.ada.properties.append(.init(id: draft.property("born"), value: .text("2000-02-29"), span: Draft.span(0)))
+    draft.ada.properties.set(.init(id: draft.property("born"), value: .text("2000-02-29"), span: Draft.span(0)))
     var reference = DateReference(source: .property(draft.path("born")))
     reference.isAnniversary = true
     draft.workflow("birthday", .date(reference), [.action("card")]) { $0.reentry = .always }
@@ -204,7 +204,7 @@ struct TriggerTests {
 
   @Test func `a schedule begins on the day of the start and keeps its local time`() throws {
     var draft = Draft()
-    draft.ada.properties.append(
+    draft.ada.properties.set(
       .init(id: draft.property("timezone"), value: .text("America/Chicago"), span: Draft.span(0)))
     let weekly = try Recurrence(parsing: "FREQ=WEEKLY;BYDAY=MO;COUNT=3")
     draft.workflow("weekly", .schedule(weekly), [.action("digest")]) {

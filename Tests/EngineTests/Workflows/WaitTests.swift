@@ -30,7 +30,7 @@ struct WaitTests {
   @Test func `a local time of day is the person's own, across summer time`() throws {
     var draft = Draft()
     draft.start = Draft.instant("2026-03-28T20:00:00Z")
-    draft.ada.properties.append(
+    draft.ada.properties.set(
       .init(id: draft.property("timezone"), value: .text("Europe/Berlin"), span: Draft.span(0)))
     let half = CivilTime(hour: 2, minute: 30) ?? .midnight
     draft.workflow("wait", .manual, [.wait(until: .timeOfDay(half)), .wait(until: .timeOfDay(half))])
@@ -51,7 +51,7 @@ struct WaitTests {
     date: String, past: Wait.Past, ending: RunEnding, endsAt: String?
   ) throws {
     var draft = Draft()
-    draft.ada.properties.append(.init(id: draft.property("dueDate"), value: .text(date), span: Draft.span(0)))
+    draft.ada.properties.set(.init(id: draft.property("dueDate"), value: .text(date), span: Draft.span(0)))
     var reference = DateReference(source: .property(draft.path("dueDate")))
     reference.offset = TimeSpan(1, .day)
     reference.isBefore = true
@@ -75,7 +75,7 @@ struct WaitTests {
 
   @Test func `an anniversary comes next year when this year's has passed`() throws {
     var draft = Draft()
-    draft.ada.properties.append(.init(id: draft.property("born"), value: .text("2000-02-29"), span: Draft.span(0)))
+    draft.ada.properties.set(.init(id: draft.property("born"), value: .text("2000-02-29"), span: Draft.span(0)))
     var reference = DateReference(source: .property(draft.path("born")))
     reference.isAnniversary = true
     draft.workflow("wait", .manual, [.wait(until: .date(reference, past: .continue))])

@@ -5,7 +5,7 @@ extension Project {
     func learn(_ found: [PropertyID]) {
       for property in found { isKnown[Int(property.value)] = true }
     }
-    for persona in personas { for property in persona.properties { isKnown[Int(property.id.value)] = true } }
+    for property in personalProperties { isKnown[Int(property.value)] = true }
     for property in accounts.lazy.flatMap(\.properties) { isKnown[Int(property.id.value)] = true }
     for step in workflows.lazy.flatMap(\.steps) { learn(step.changedProperties) }
     forEachItem { learn($0.changedProperties) }
@@ -14,13 +14,22 @@ extension Project {
 }
 
 extension Project {
+  /// What any persona has from the start. What one shares with another is looked at once.
+  var personalProperties: Set<PropertyID> {
+    var seen: Set<UnsafeRawPointer> = []
+    var found: Set<PropertyID> = []
+    for persona in personas {
+      persona.properties.tree.forEachLeaf(unless: &seen) { slots in found.formUnion(slots.map(\.property.id)) }
+    }
+    return found
+  }
+
   /// Whether each of these paths leads to a property that is declared in the schema, or that a persona has from the
   /// start. Most people have the same properties, so that a few of many tell.
   func isEachKnown(_ paths: [Path]) -> Bool {
     var open = paths.filter { path in !path.heads.contains { properties[$0].type != nil } }
     for persona in personas where !open.isEmpty {
-      let had = Set(persona.properties.map(\.id))
-      open.removeAll { path in path.heads.contains(where: had.contains) }
+      open.removeAll { path in path.heads.contains { persona.properties[$0] != nil } }
     }
     return open.isEmpty
   }

@@ -72,7 +72,7 @@ private struct Needle {
       if try isPart(of: identity.value) { return true }
       if try isNumberPart(of: identity.value) { return true }
     }
-    try budget.spend(elements: profile.properties.entries.count)
+    try budget.spend(elements: profile.properties.count)
     for entry in profile.properties.entries {
       if try isPart(of: entry.value) { return true }
       if try isAddress(entry) { return true }

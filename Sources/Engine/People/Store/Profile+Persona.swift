@@ -56,21 +56,6 @@ extension Profile {
   }
 }
 
-extension PropertyTable {
-  init(_ properties: [Persona.Property], in evaluator: Evaluator, at clock: (now: Instant, zone: Zone)) {
-    self.init()
-    reserve(properties.count)
-    for property in properties {
-      guard !property.value.isFixed else {
-        self[property.id] = property.value
-        continue
-      }
-      let type = evaluator.project.properties[property.id].type
-      self[property.id] = property.value.resolved(as: type, at: clock.now, in: clock.zone)
-    }
-  }
-}
-
 extension Value {
   /// The moment that a date or an instant names.
   func instant(in zone: Zone) -> Instant? {
@@ -86,7 +71,7 @@ extension Evaluator {
   /// The zone of the persona's `timezone`, else the project's.
   fileprivate func zone(of persona: Persona) -> Zone {
     guard let timezone = people.timezone else { return settings.timezone }
-    let name = persona.properties.first { $0.id == timezone }?.value.text
+    let name = persona.properties[timezone]?.value.text
     return name.flatMap { project.zones[$0] } ?? settings.timezone
   }
 
@@ -94,7 +79,7 @@ extension Evaluator {
   package func identities(of persona: Persona) -> [IdentityValue] {
     guard !people.keyOfProperty.isEmpty else { return persona.identities }
     return persona.identities
-      + persona.properties.compactMap { property in
+      + persona.properties.among(people.keyOfProperty.keys).compactMap { property in
         guard let key = people.keyOfProperty[property.id], let text = property.value.text else { return nil }
         return IdentityValue(key: key, value: text, span: property.span)
       }

@@ -1,7 +1,22 @@
-/// The properties of one profile, found by their link.
+import Diagnostics
+import Time
+
+/// The properties of one profile, found by their link. What a definition says is shared with it.
 package struct PropertyTable: Sendable {
-  /// Ascending by property; never null.
-  package private(set) var entries: [Entry] = []
+  private(set) var tree = PropertyTree()
+  /// How values are read whose times are not resolved, of which a definition may have very many.
+  private var reading: Reading?
+
+  private struct Reading: Sendable {
+    let definitions: [PropertyDefinition]
+    let now: Instant
+    let zone: Zone
+
+    func value(_ slot: PropertyTree.Slot) -> Value {
+      let type = definitions[Int(slot.property.id.value)].type
+      return slot.property.value.resolved(as: type, at: now, in: zone)
+    }
+  }
 
   package struct Entry: Sendable {
     package let property: PropertyID
@@ -10,36 +25,45 @@ package struct PropertyTable: Sendable {
 
   package init() {}
 
-  /// Null for a property that is missing; assigning null removes it.
-  package subscript(property: PropertyID) -> Value {
-    get {
-      let place = self.place(of: property)
-      guard place < entries.count, entries[place].property == property else { return .null }
-      return entries[place].value
+  /// More than these are resolved when they are read.
+  private static let mostResolved = 64
+
+  init(_ properties: PropertyList, in evaluator: Evaluator, at clock: (now: Instant, zone: Zone)) {
+    tree = properties.tree
+    guard tree.openCount > 0 else { return }
+    let reading = Reading(definitions: evaluator.project.properties, now: clock.now, zone: clock.zone)
+    guard tree.openCount <= Self.mostResolved else {
+      self.reading = reading
+      return
     }
-    set {
-      let place = self.place(of: property)
-      let isThere = place < entries.count && entries[place].property == property
-      switch (isThere, newValue.isNull) {
-      case (true, true): entries.remove(at: place)
-      case (true, false): entries[place].value = newValue
-      case (false, false) where place == entries.count: entries.append(Entry(property: property, value: newValue))
-      case (false, false): entries.insert(Entry(property: property, value: newValue), at: place)
-      case (false, true): break
-      }
+    properties.tree.forEachOpen { slot in
+      self[slot.property.id] = reading.value(slot)
     }
   }
 
-  mutating func reserve(_ count: Int) { entries.reserveCapacity(count) }
+  package var count: Int { tree.count }
 
-  private func place(of property: PropertyID) -> Int {
-    if let last = entries.last, last.property < property { return entries.count }
-    var low = 0
-    var high = entries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].property < property { low = middle + 1 } else { high = middle }
+  /// Null for a property that is missing; assigning null removes it.
+  package subscript(property: PropertyID) -> Value {
+    get { tree[property].map(value) ?? .null }
+    set {
+      guard !newValue.isNull else { return tree.remove(property) }
+      tree.set(PropertyTree.Slot(Persona.Property(id: property, value: newValue, span: Self.nowhere), place: 0))
     }
-    return low
+  }
+
+  /// What happens to somebody is told by its changes.
+  private static let nowhere = SourceSpan(file: FileID(index: 0), start: 0, end: 0)
+
+  private func value(_ slot: PropertyTree.Slot) -> Value {
+    slot.isFixed ? slot.property.value : reading?.value(slot) ?? slot.property.value
+  }
+
+  /// Ascending by property; never null.
+  package var entries: [Entry] {
+    var entries: [Entry] = []
+    entries.reserveCapacity(tree.count)
+    tree.forEach { entries.append(Entry(property: $0.property.id, value: value($0))) }
+    return entries
   }
 }

@@ -13,7 +13,7 @@ struct PeopleTables {
   init(_ project: Project) {
     self.project = project
     let stated = Set(project.accounts.flatMap(\.properties).map(\.id))
-    let personal = Set(project.personas.flatMap(\.properties).map(\.id))
+    let personal = project.personalProperties
     let all = project.properties.indices.map { PropertyID($0) }
     ofAccounts = Self.columns(all.filter(stated.contains), in: project)
     ofPersonas = Self.columns(all.filter { !stated.contains($0) || personal.contains($0) }, in: project)
