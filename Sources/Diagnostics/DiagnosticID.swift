@@ -56,6 +56,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case newerVersion = "newer-version"
   case changedMeaning = "changed-meaning"
   case cyclicDefinition = "cyclic-definition"
+  case inheritedTooMuch = "inherited-too-much"
   case cyclicExtends = "cyclic-extends"
   case reservedName = "reserved-name"
   case missingFile = "missing-file"

@@ -43,6 +43,21 @@ import Testing
       files: ["personas/x.yaml": "persona: x\n\(aliases)", "personas/y.yaml": "persona: y\n\(aliases)"],
       place: "personas/y.yaml:4:6",
       words: "aliases repeat more than 7 nodes, those of the files before this one included"),
+    // Properties are shared; what a persona adds to counts as ten.
+    Bound(
+      name: "inheritedEntries", needed: 4,
+      files: [
+        "personas/x.yaml":
+          "persona: base\nproperties: {a: 1, b: 2}\n---\npersona: x\nextends: base\n---\npersona: y\nextends: base\n"
+      ],
+      place: "personas/x.yaml:8:10", words: "what personas inherit comes to more than 3 entries"),
+    Bound(
+      name: "inheritedEntries", needed: 32,
+      files: [
+        "personas/x.yaml":
+          "persona: x\nproperties: {a: 1, b: {c: 2}}\nlabels: [l, m]\nvariants:\n  old: {labels: {add: [n]}}\n"
+      ],
+      place: "personas/x.yaml:5:3", words: "what personas inherit comes to more than 31 entries"),
     Bound(
       name: "idLength", needed: 12, files: ["personas/x.yaml": "persona: dozen-signs1\n"],
       place: "personas/x.yaml:1:10", words: "an id of 12 characters is too long"),
@@ -65,10 +80,12 @@ import Testing
     #expect(less.output.contains("1 passed, 0 failed, 1 errored"), "what is not too much is checked: \(less.output)")
   }
 
-  @Test(arguments: ["aliasNodes=10", "projectBytes=2500", "files=45", "idLength=6"])
+  @Test(arguments: ["aliasNodes=10", "inheritedEntries=60", "projectBytes=2500", "files=45", "idLength=6"])
   func `the words are the same for any number of jobs`(limit: String) throws {
     var files = Self.healthy
-    for number in 0..<80 { files["personas/p\(number).yaml"] = "persona: person-\(number)\n\(Self.aliases)" }
+    for number in 0..<80 {
+      files["personas/p\(number).yaml"] = "persona: person-\(number)\nextends: ada\n\(Self.aliases)"
+    }
     let folder = try TemporaryFolder(files)
     let outcomes = try ["1", "2", "7"].map { try run(folder, "--limit", limit, "--jobs", $0) }
     #expect(outcomes[0].status == 2)

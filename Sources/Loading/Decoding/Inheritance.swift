@@ -38,6 +38,7 @@ extension Linker {
   /// A variant starts from its persona, a persona from what it extends.
   private func base(of place: Int) -> Int? {
     let entry = personas.entries[place]
+    guard !heirsRefused.contains(place) else { return nil }
     guard let node = entry.fields[.extends] else { return entry.variantOf }
     return decoding(entry.declaration) { () -> Int? in
       guard let id = text(node, as: "the id of a persona") else { return nil }

@@ -23,12 +23,14 @@ struct LinkedDeclarations: @unchecked Sendable {
 
   /// The personas; then it is known what is broken.
   mutating func linkPersonas(_ workers: Workers) {
+    linker.boundInheritance()
     PersonaLinking(linker: linker, workers: workers).run()
     let broken = linker.brokenDeclarations()
     guard !broken.isEmpty else { return }
     let (diagnostics, patterns) = (linker.diagnostics, linker.patterns)
     linker = Linker(anew: linker, without: broken.union(index.lost))
     linker.linkDeclarations()
+    linker.boundInheritance()
     PersonaLinking(linker: linker, workers: workers).run()
     (linker.diagnostics, linker.patterns) = (diagnostics, patterns)
   }

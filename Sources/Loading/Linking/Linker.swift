@@ -26,6 +26,8 @@ final class Linker {
   /// The ids of healthy declarations, once all have their numbers.
   var ids = DeclaredIDs()
   var personas = PersonaEntries()
+  /// Places of personas that would inherit more than the project may.
+  var heirsRefused: Set<Int> = []
   /// The declaration that is being decoded; nil for settings and expectations.
   var current: DeclarationName?
   var dependencies: [DeclarationName: [Dependency]] = [:]
@@ -102,7 +104,7 @@ final class Linker {
     (files, keyTables) = (other.files, other.keyTables)
     patterns = PatternTally(mostBytes: input.limits.count(.patternBytes))
     ids = DeclaredIDs(copy: other.ids)
-    (names, personas) = (other.names, other.personas)
+    (names, personas, heirsRefused) = (other.names, other.personas, other.heirsRefused)
     unknownZones = other.unknownZones
     project = other.project
   }

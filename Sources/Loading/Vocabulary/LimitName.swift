@@ -4,7 +4,7 @@ import Engine
 /// `--limit` and, of the work of a case, in the settings.
 package enum LimitName: String, CaseIterable, Sendable {
   case renderSteps, outputBytes, caseSeconds, queryBytes
-  case files, fileBytes, projectBytes, aliasNodes, idLength, patternBytes
+  case files, fileBytes, projectBytes, aliasNodes, inheritedEntries, idLength, patternBytes
 
   /// Whether it bounds the work of one case, so that the settings may choose below the ceiling.
   package var isOfCase: Bool { Self.ofCase.contains(self) }
@@ -23,6 +23,7 @@ package enum LimitName: String, CaseIterable, Sendable {
     case .fileBytes: 16_777_216
     case .projectBytes: 268_435_456
     case .aliasNodes: 1_000_000
+    case .inheritedEntries: 100_000_000
     case .idLength: Double(Settings().longestID)
     case .patternBytes: 67_108_864
     }
@@ -33,7 +34,7 @@ package enum LimitName: String, CaseIterable, Sendable {
     switch self {
     case .caseSeconds: 86_400
     case .renderSteps, .outputBytes, .queryBytes, .fileBytes: 1_000_000_000
-    case .files, .projectBytes, .aliasNodes, .idLength, .patternBytes: 1_000_000_000_000
+    case .files, .projectBytes, .aliasNodes, .inheritedEntries, .idLength, .patternBytes: 1_000_000_000_000
     }
   }
 

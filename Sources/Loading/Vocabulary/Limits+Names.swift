@@ -9,7 +9,7 @@ extension Limits {
       case .outputBytes: Double(outputBytes)
       case .caseSeconds: caseSeconds
       case .queryBytes: Double(queryBytes)
-      case .files, .fileBytes, .projectBytes, .aliasNodes, .idLength, .patternBytes: 0
+      case .files, .fileBytes, .projectBytes, .aliasNodes, .inheritedEntries, .idLength, .patternBytes: 0
       }
     }
     set {
@@ -18,7 +18,7 @@ extension Limits {
       case .outputBytes: outputBytes = Int(newValue)
       case .caseSeconds: caseSeconds = newValue
       case .queryBytes: queryBytes = Int(newValue)
-      case .files, .fileBytes, .projectBytes, .aliasNodes, .idLength, .patternBytes: break
+      case .files, .fileBytes, .projectBytes, .aliasNodes, .inheritedEntries, .idLength, .patternBytes: break
       }
     }
   }
