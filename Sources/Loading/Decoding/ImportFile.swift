@@ -10,6 +10,7 @@ extension Linker {
     guard let table = table(of: found) else { return nil }
     let readers = readers(of: table.columns, columns, found)
     file.rows = table.records.map { row($0, readers, in: found) }
+    readZones(of: file.rows)
     return file
   }
 

@@ -20,6 +20,7 @@ extension Linker {
     let property = property(entry)
     refuseReserved(entry)
     guard let change = change(of: property, entry.value, rendersText: rendersText) else { return nil }
+    if case .assign(let value) = change { readZone(setIn: property, value, at: entry.value.span) }
     return Mutation.PropertyChange(property: property, change: change, span: entry.value.span)
   }
 

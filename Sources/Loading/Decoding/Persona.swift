@@ -1,5 +1,6 @@
 import Diagnostics
 import Engine
+import Time
 import YAML
 
 extension Linker {
@@ -62,7 +63,39 @@ extension Linker {
   private func checkZone(of persona: Persona) {
     guard let timezone = names.properties["timezone"] else { return }
     guard let property = persona.properties[timezone] else { return }
-    guard let name = property.value.text, !unknownZones.contains(name) else { return }
-    if zone(named: name, at: property.span) == nil { unknownZones.insert(name) }
+    readZone(of: property.id, property.value, at: property.span)
+  }
+
+  /// The zone that a property names, if it is that property.
+  private func readZone(of property: PropertyID, _ value: Value, at span: SourceSpan) {
+    guard property == names.properties["timezone"], let name = value.text, !unknownZones.contains(name) else { return }
+    if zone(named: name, at: span) == nil { unknownZones.insert(name) }
+  }
+
+  /// The same of one that people move to.
+  func readZone(setIn property: PropertyID, _ value: Value, at span: SourceSpan) {
+    guard property == names.properties["timezone"], let name = value.text else { return }
+    if project.zones[name] == nil { meet(.zonesThatAreSet, at: span) }
+    readZone(of: property, value, at: span)
+  }
+
+  /// The zones that rows bring. One that is none is the row's affair, and told as a warning.
+  func readZones(of rows: [ImportRow]) {
+    guard let timezone = names.properties["timezone"] else { return }
+    for property in rows.lazy.flatMap(\.properties) where property.id == timezone {
+      guard let name = property.value.text, project.zones[name] == nil, !unknownZones.contains(name) else { continue }
+      guard let zone = try? input.zones.zone(named: name) else {
+        unknownZones.insert(name)
+        warn(
+          .unknownZone, "unknown time zone '\(name)'", at: property.span,
+          help: remedy(name, input.zones.names()) ?? "the project's is taken instead")
+        continue
+      }
+      if let odd = ZoneAbbreviation(name) {
+        warn(.zoneWithoutRegion, "'\(name)' \(odd.words)", at: property.span, help: odd.help)
+      }
+      project.zones[name] = zone
+      meet(.zonesThatAreSet, at: property.span)
+    }
   }
 }

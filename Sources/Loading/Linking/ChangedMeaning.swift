@@ -16,7 +16,7 @@ struct ChangedMeaning: Sendable {
     .aggregatesOverNoEvent, .elementsOfNoList, .countersGoOn, .datesAreTexts, .eventsAreShownWhole,
     .addressesInNormalForm, .namedSurvivor, .confirmedOptIn, .optOutWords, .consentColumns,
     .severalRuns, .heldBackListed, .orderBetweenWorkflows, .manualAlongside, .patternsInNormalForm,
-    .ignoreCaseWithin, .zoneOfDocument,
+    .ignoreCaseWithin, .zoneOfDocument, .zonesThatAreSet,
   ]
 
   static let aggregatesOverNoEvent = ChangedMeaning(
@@ -86,6 +86,10 @@ struct ChangedMeaning: Sendable {
   static let zoneOfDocument = ChangedMeaning(
     id: "zone-of-document", since: LanguageVersion(0, 2),
     words: "the 'timezone' of a document of expectations is that of its people, too, unless they have one of their own")
+
+  static let zonesThatAreSet = ChangedMeaning(
+    id: "zones-that-are-set", since: LanguageVersion(0, 2),
+    words: "a time zone that is set or imported is in force, also when nobody else has it")
 
   /// What is told of the first place; the others only count.
   func diagnostic(at span: SourceSpan) -> Diagnostic {
