@@ -31,7 +31,12 @@ extension Linker {
       return aggregate(function, key, fields)
     }
     guard let key = others.first, let node = fields[key] else { return nil }
-    refuseCompanions(of: key, fields, [.type: .sql, .of: .count])
+    refuseCompanions(of: key, fields, [.type: .sql])
+    if let entry = fields.entry(.of) {
+      report(
+        .unknownKey, "'of' does not go with '\(key.rawValue)'", at: entry.keySpan,
+        help: "it says which events are counted, summed and the like")
+    }
     switch key {
     case .formula: return formula(node).map { .formula($0) }
     case .score: return .score(items(of: node, "rules").compactMap { scoreRule($0) })

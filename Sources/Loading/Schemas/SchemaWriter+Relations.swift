@@ -70,7 +70,9 @@ extension SchemaWriter {
   private static let traitRelations: [(key: String, value: JSON)] = {
     let functions = Trait.Function.allCases.compactMap { Key(rawValue: $0.rawValue) }
     let needsEvents = Dictionary(uniqueKeysWithValues: functions.map { ($0, Key.of) })
-    return exactlyOne(functions + [.formula, .score, .sql]) + [companions(needsEvents)]
+    let needed: JSON = ["of": ["anyOf": required(eachOf: functions)]]
+    return exactlyOne(functions + [.formula, .score, .sql])
+      + [companions(needsEvents, [.type: .sql]), ("dependentSchemas", needed)]
   }()
 
   private static let triggerRelations: [(key: String, value: JSON)] = {
