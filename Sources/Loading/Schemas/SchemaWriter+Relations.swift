@@ -31,7 +31,7 @@ extension SchemaWriter {
     case .workflowExpectation: exactlyOne([.persona, .personas]) + [atLeastOne(Linker.runClaims)]
     case .personaExpectation: exactlyOne([.persona, .personas]) + [atLeastOne(Linker.stateKeys)]
     case .profilesExpectation: [atLeastOne([.resolves, .count])]
-    case .mergeExpectation: [atLeastOne([.survivor, .conflicts, .moves, .profile])]
+    case .mergeExpectation: [atLeastOne([.survivor, .survives, .conflicts, .moves, .profile])]
     case .importExpectation: [atLeastOne([.imported, .updated, .rejected])]
     case .queryExpectation: [atLeastOne([.returns, .count])]
     case .searchExpectation: [atLeastOne([.returns, .count]), companions([.during: .persona])]
