@@ -15,6 +15,7 @@ extension SchemaWriter {
     case .trigger: Self.triggerRelations
     case .awaited: Self.exactlyOne(Linker.awaitedKeys) + [Self.companions(Linker.awaitedCompanions)]
     case .step: Self.stepRelations
+    case .waitUntil: Self.exactlyOne([.for, .until]) + [Self.companions([.at: .for, .past: .until])]
     case .way: [("required", ["as"])]
     case .template: [("allOf", Self.channelFields), Self.more(than: Array(Linker.templateKeys))]
     default: Self.claims(of: name)
