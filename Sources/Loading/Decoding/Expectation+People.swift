@@ -8,7 +8,7 @@ extension Linker {
     let personas = people(fields)
     var expectation = PersonaExpectation(state: profileState(fields))
     expectation.personas = personas
-    expectation.during = during(fields)
+    expectation.during = duringState(fields)
     expectation.at = fields[.at].flatMap { momentOfState($0) }
     if !Self.stateKeys.contains(where: { fields.has($0) }) {
       report(
@@ -88,7 +88,7 @@ extension Linker {
     var expectation = SearchExpectation(text: text, span: fields.node.headSpan)
     expectation.result = result
     expectation.persona = fields[.persona].flatMap { reference($0, .persona) }
-    expectation.during = during(fields)
+    expectation.during = duringState(fields)
     if let entry = fields.entry(.during), !fields.has(.persona) {
       report(
         .missingKey, "'during' needs somebody to happen to", at: entry.keySpan, help: "name them under `persona`")
@@ -142,7 +142,7 @@ extension Linker {
     }
     guard let persona: Reference<Persona> = fields[.persona].flatMap({ reference($0, .persona) }) else { return nil }
     var expectation = SyncExpectation(destination: name, persona: persona, span: fields.node.headSpan)
-    expectation.during = during(fields)
+    expectation.during = duringState(fields)
     expectation.at = fields[.at].flatMap { momentOfState($0) }
     let destination = project.settings.destinations.first { $0.name == name }
     expectation.entered = fields[.entered].map { synced($0, by: destination) }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Engine
+import Time
 import YAML
 
 extension Linker {
@@ -104,4 +105,20 @@ extension Linker {
   }
 
   func during(_ fields: Fields) -> [TimelineItem] { fields[.during].map { timeline($0) } ?? [] }
+
+  /// Of a state, which once left out what happens at the very start.
+  func duringState(_ fields: Fields) -> [TimelineItem] {
+    let items = during(fields)
+    if let first = items.first, items.allSatisfy(\.moment.isStart) { meet(.startIsPlayed, at: first.span) }
+    return items
+  }
+}
+
+extension Moment {
+  fileprivate var isStart: Bool {
+    switch self {
+    case .after(let span): span.amount == 0
+    case .at(let time): (try? WrittenTime(parsing: "now")) == time
+    }
+  }
 }

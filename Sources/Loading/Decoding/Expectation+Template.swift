@@ -9,7 +9,7 @@ extension Linker {
     let outcome = fields[.outcome].flatMap { messageOutcome($0) }
     let reason = fields[.reason].flatMap { textMatcher($0, subject: "the reason", about: .text) }
     let event = fields[.event].flatMap { shownEvent($0) }
-    let during = during(fields)
+    let during = duringState(fields)
     guard let template else { return nil }
     let before = errorCount
     var expectation = TemplateExpectation(template: template)

@@ -5,6 +5,9 @@ import YAML
 extension Linker {
   /// A document of expectations; nil when nothing in it can be told to be one.
   func expectationDocument(_ declaration: Declaration) -> ExpectationDocument? {
+    let left = comparisons
+    comparisons = Self.comparisonsOfDocument
+    defer { comparisons = left }
     guard let fields = fields(of: declaration.node, .expectations) else { return nil }
     var document = ExpectationDocument(header: header(fields, declaration))
     document.now = fields[.now].flatMap { fixedNow($0) }

@@ -16,7 +16,7 @@ struct ChangedMeaning: Sendable {
     .aggregatesOverNoEvent, .elementsOfNoList, .countersGoOn, .datesAreTexts, .eventsAreShownWhole,
     .addressesInNormalForm, .namedSurvivor, .confirmedOptIn, .optOutWords, .consentColumns,
     .severalRuns, .heldBackListed, .orderBetweenWorkflows, .manualAlongside, .patternsInNormalForm,
-    .ignoreCaseWithin, .zoneOfDocument, .zonesThatAreSet,
+    .ignoreCaseWithin, .zoneOfDocument, .zonesThatAreSet, .startIsPlayed,
   ]
 
   static let aggregatesOverNoEvent = ChangedMeaning(
@@ -90,6 +90,10 @@ struct ChangedMeaning: Sendable {
   static let zonesThatAreSet = ChangedMeaning(
     id: "zones-that-are-set", since: LanguageVersion(0, 2),
     words: "a time zone that is set or imported is in force, also when nobody else has it")
+
+  static let startIsPlayed = ChangedMeaning(
+    id: "start-is-played", since: LanguageVersion(0, 2),
+    words: "what happens 'during' at the very start has happened, also where nothing follows")
 
   /// What is told of the first place; the others only count.
   func diagnostic(at span: SourceSpan) -> Diagnostic {

@@ -100,6 +100,13 @@ extension Linker {
   /// The known word that was probably meant. One letter is as near to every other as it can be, so it says nothing.
   func remedy(_ text: String, _ known: [String]) -> String? {
     guard text.utf8.count > 1 else { return nil }
-    return nearestName(to: text, among: known).map { "did you mean `\($0)`?" }
+    return near(text, among: known).map { "did you mean `\($0)`?" }
+  }
+
+  /// The name that is probably meant, as long as names may be compared: a finding counts without one, too.
+  func near(_ text: String, among known: [String]) -> String? {
+    guard comparisons > 0 else { return nil }
+    comparisons -= known.count
+    return nearestName(to: text, among: known)
   }
 }

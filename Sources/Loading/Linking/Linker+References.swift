@@ -52,7 +52,7 @@ extension Linker {
         help: "name a persona that extends it")
     }
     let known = ids.all(of: name.kind)
-    let near = nearestName(to: name.id, among: known)
+    let near = near(name.id, among: known)
     let elsewhere = DeclarationKind.allCases.first { ids[DeclarationName(kind: $0, id: name.id)] != nil }
     let remedy =
       near.map { "did you mean `\($0)`?" } ?? elsewhere.map { "there is \($0.phrase) of that name" }

@@ -41,6 +41,11 @@ final class Linker {
   private(set) var failed: Set<DeclarationName> = []
   /// Whether properties in conditions are those of an account.
   var asksAccount = false
+  /// How many names may still be compared with others in order to say what was meant.
+  var comparisons = Linker.mostComparisons
+  private static let mostComparisons = 1_000_000
+  /// Of one document of expectations, which are decoded side by side: so that it depends on no other.
+  static let comparisonsOfDocument = 100_000
   /// Zones that could not be found, so that each is looked for once.
   var unknownZones: Set<String> = []
 

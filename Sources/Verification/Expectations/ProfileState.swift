@@ -20,7 +20,7 @@ extension Examination {
     let zone = world.profiles[profile].zone
     try world.schedule(items, for: profile, from: now)
     let moments = moment.map { [$0] } ?? items.map(\.moment)
-    guard let last = moments.map({ $0.instant(from: now, start: now, in: zone) }).max(), last > now else { return }
+    guard let last = moments.map({ $0.instant(from: now, start: now, in: zone) }).max(), last >= now else { return }
     _ = try world.advance(to: last, budget: &budget)
   }
 

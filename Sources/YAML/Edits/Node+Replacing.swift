@@ -47,7 +47,9 @@ extension Node {
     guard let indentation = blockIndentation(from: source.nextLine(after: range.lowerBound)),
       let lines = lines(of: text)
     else {
-      return ScalarText.doubleQuoted(text) + comment
+      // A block may begin as far to the left as its key, what is in quotes may not.
+      let isFirst = source.bytes[source.lineStart(of: range.lowerBound)..<range.lowerBound].allSatisfy(\.isBlank)
+      return (isFirst ? " " : "") + ScalarText.doubleQuoted(text) + comment
     }
     let isFolded = style == .folded && !lines.contains { $0.utf8.first.map(\.isBlank) ?? false }
     let content = isFolded ? Self.unfolded(lines) : lines

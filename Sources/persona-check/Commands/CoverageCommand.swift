@@ -11,7 +11,7 @@ struct CoverageCommand: ParsableCommand {
     abstract: "Say which conditions, steps, branches and template branches the expectations reach.",
     discussion: """
       A condition counts twice: seen true and seen false. Exits 0, or 1 when less than --min is reached, and 2 when a \
-      fixture does not load.
+      fixture does not load or a case cannot be decided.
       """
         + examples(
           ("coverage", "what is reached of each file, and what is not"),
@@ -56,8 +56,8 @@ struct CoverageCommand: ParsableCommand {
   func run() throws {
     let project = try OpenedProject(projectOptions)
     let changes = try changes(in: project)
-    let coverage = Rehearsal(project: project).coverage()
-    let document = CoverageDocument(coverage, in: project.context, since: changes)
+    let (reached, undecided) = Rehearsal(project: project).coverage()
+    let document = CoverageDocument(reached, in: project.context, since: changes)
     switch format {
     case .terminal: project.print(CoverageText(document).lines)
     case .json: project.write { CoverageJSON(document).write(to: &$0) }
@@ -65,11 +65,15 @@ struct CoverageCommand: ParsableCommand {
       let links = Surroundings(project: project.folder.path).links
       project.write { CoverageMarkdown(document, repository: links).write(to: &$0) }
     }
-    try check(document.whole, project)
+    try check(document.whole, undecided, project)
   }
 
-  private func check(_ tally: Coverage.Tally, _ project: OpenedProject) throws {
-    if project.loaded.hasErrors { throw ExitCode(RunExit.invalid.rawValue) }
+  private func check(_ tally: Coverage.Tally, _ undecided: Int, _ project: OpenedProject) throws {
+    if undecided > 0 {
+      Terminal.complain(
+        "\(undecided == 1 ? "a case was" : "\(undecided) cases were") not decided, and may reach more; `run` says why")
+    }
+    if project.loaded.hasErrors || undecided > 0 { throw ExitCode(RunExit.invalid.rawValue) }
     guard let least, tally.percent < least else { return }
     Terminal.complain("coverage is \(tally.percentInWords), less than \(least) %")
     throw ExitCode(RunExit.failed.rawValue)

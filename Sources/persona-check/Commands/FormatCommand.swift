@@ -32,13 +32,16 @@ struct FormatCommand: ParsableCommand {
       return relative
     }
     let fixtures = project.input.files.filter(\.isFixture)
-    for (path, written) in zip(chosen, paths) where !fixtures.contains(where: { Self.isChosen($0.path, [path]) }) {
+    let known = fixtures.map(\.path) + project.input.unreadable.map(\.path)
+    for (path, written) in zip(chosen, paths) where !known.contains(where: { Self.isChosen($0, [path]) }) {
       throw refusal(
         .nothingSelected, "no fixture stands in '\(written)'",
         help: "fixtures are the YAML files of a project's folders",
         exit: .nothingSelected)
     }
-    var code = RunExit.passed
+    // What could not be read has been told, and nobody knows its form.
+    let isWhole = !project.input.unreadable.contains { Self.isChosen($0.path, chosen) }
+    var code = isWhole ? RunExit.passed : .invalid
     for file in fixtures where Self.isChosen(file.path, chosen) {
       guard let form = HouseForm(of: file.bytes, within: project.input.limits) else {
         Terminal.complain("\(visibleText(file.path)) can not be read, and is left as it is")

@@ -59,7 +59,7 @@ struct LintCommand: ParsableCommand {
     guard !listsRules else { return project.print(Columns(rules(project.project.settings.lint)).lines) }
     let only = chosen.isEmpty ? nil : Set(chosen.compactMap(DiagnosticID.init))
     let linted = LintedProject(
-      project.evaluator, sources: project.loaded.sources, coverage: Rehearsal(project: project).coverage(),
+      project.evaluator, sources: project.loaded.sources, coverage: Rehearsal(project: project).coverage().reached,
       now: project.now)
     let findings = LintRun(only: only).findings(
       in: linted, loading: project.loaded.diagnostics,

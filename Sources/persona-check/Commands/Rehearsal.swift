@@ -9,7 +9,9 @@ import Verification
 struct Rehearsal {
   let project: OpenedProject
 
-  func coverage() -> Coverage {
+  /// What was reached, and how many cases ended before they were decided.
+  func coverage() -> (reached: Coverage, undecided: Int) {
+    var undecided = 0
     let recorder = Recorder(Sites(project.project))
     let settings = project.project.settings
     let names = settings.environments.isEmpty ? [""] : settings.environments.map(\.name)
@@ -20,10 +22,11 @@ struct Rehearsal {
         project: project.project, settings: settings.overlaid(by: name), recorder: recorder)
       let verifier = Verifier(evaluator: evaluator, circumstances: circumstances)
       let cases = Plan(project.project, sources: project.loaded.sources, environments: [name]).cases
-      _ = project.workers.map(cases, state: { _ in WorldCache() }) { planned, worlds in
-        verifier.verify(planned, worlds: worlds).failure == nil
+      let isDecided = project.workers.map(cases, state: { _ in WorldCache() }) { planned, worlds in
+        if case .errored = verifier.verify(planned, worlds: worlds).outcome { false } else { true }
       }
+      undecided += isDecided.count { !$0 }
     }
-    return recorder.coverage
+    return (recorder.coverage, undecided)
   }
 }
