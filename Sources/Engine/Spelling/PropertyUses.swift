@@ -76,17 +76,24 @@ extension Project {
   }
 
   /// The properties that a workflow begins with or takes a date from.
-  var propertiesOfWorkflows: [(path: Path, span: SourceSpan)] {
+  var propertiesOfWorkflows: [(path: Path, span: SourceSpan)] { datesOfWorkflows.map { ($0.path, $0.span) } }
+
+  /// The same with the words of time that each may have been meant to be.
+  var datesOfWorkflows: [(path: Path, span: SourceSpan, words: [String: String])] {
     workflows.flatMap { workflow in
-      var dates: [(DateReference, SourceSpan)] = []
-      if case .date(let date) = workflow.trigger.kind { dates.append((date, workflow.trigger.span)) }
-      for step in workflow.steps { if case .wait(.date(let date, _)) = step.kind { dates.append((date, step.span)) } }
-      let paths = dates.compactMap { date, span in
-        if case .property(let path) = date.source { (path, span) } else { nil }
+      var dates: [(DateReference, SourceSpan, [String: String])] = []
+      let span = workflow.trigger.span
+      if case .date(let date) = workflow.trigger.kind { dates.append((date, span, TimeWords.ofTriggers)) }
+      for step in workflow.steps {
+        if case .wait(.date(let date, _)) = step.kind { dates.append((date, step.span, TimeWords.ofWaits)) }
+      }
+      let paths = dates.compactMap { date, span, words in
+        // Nothing lies a day before tomorrow.
+        if case .property(let path) = date.source { (path, span, date.offset == nil ? words : [:]) } else { nil }
       }
       guard case .property(let property, _) = workflow.trigger.kind else { return paths }
       let whole = Path(text: properties[property].name.text, whole: property, nested: nil)
-      return [(whole, workflow.trigger.span)] + paths
+      return [(whole, span, [:])] + paths
     }
   }
 }

@@ -34,29 +34,27 @@ extension Linker {
 
   /// Words for a time of day or a weekday, as they are written here.
   private static func clockTime(_ text: String) -> String? {
-    switch text.lowercased() {
-    case "noon": "\"12:00\""
-    case "midnight": "\"00:00\""
-    case let text where text.hasPrefix("next "): Weekday(name: String(text.dropFirst("next ".count)))?.name
-    default: nil
-    }
+    let text = text.lowercased()
+    if let time = TimeWords.timesOfDay[text] { return time }
+    return text.hasPrefix("next ") ? Weekday(name: String(text.dropFirst("next ".count)))?.name : nil
+  }
+
+  /// For a day and a time of day behind it, with the day misspelt or relative: what a wait takes.
+  static func dayAndTime(near text: String) -> String? {
+    guard let halves = text.divided(by: " "), (try? CivilTime(parsing: halves.1)) != nil else { return nil }
+    let days = Weekday.allCases.map(\.name) + ["tomorrow"]
+    let day = halves.0.lowercased()
+    guard let near = days.contains(day) ? day : nearestName(to: day, among: days) else { return nil }
+    return near == "tomorrow"
+      ? "write `wait: {for: 1 day, at: \"\(halves.1)\"}`" : "did you mean `\(near) \(halves.1)`?"
   }
 
   /// Nil for what is no relative time, nor one in other words.
   private static func waitInstead(of text: String) -> String? {
     let text = text.lowercased()
-    if let time = try? RelativeTime(parsing: text) { return waitInstead(of: time) }
+    if let time = try? RelativeTime(parsing: text) { return TimeWords.remedy(inWait: time) }
     let isPeriod = (try? CalendarPeriod(parsing: text)) != nil
     return isPeriod ? "write how long with `for`: `wait: {for: 1 week, at: \"09:00\"}`" : nil
-  }
-
-  private static func waitInstead(of time: RelativeTime) -> String {
-    switch time {
-    case .tomorrow: "write `wait: {for: 1 day, at: \"00:00\"}`, or another time of day"
-    case .ahead(let span): "write `wait: {for: \(span)}`"
-    case .now, .today, .yesterday, .ago:
-      "it would never wait; write how long with `for`, as in `wait: {for: 1 day, at: \"09:00\"}`, or leave it out"
-    }
   }
 
   /// Where a date of the person belongs, a day has no name of its own. What the schema declares is a property.
@@ -66,8 +64,7 @@ extension Linker {
     }
     report(
       .relativeInWorkflow, "'\(time)' is counted from the start of the case, and is no date of the person", at: span,
-      help: "name a property, as in `7 days before renewalDate`; from a step on, wait with `for`: "
-        + "`wait: {for: 1 day, at: \"09:00\"}`")
+      help: TimeWords.remedyInTrigger)
     return true
   }
 

@@ -77,6 +77,10 @@ extension Linker {
     {
       return time(node).map { .time($0) }
     }
+    if let remedy = Self.dayAndTime(near: text) {
+      report(.invalidTime, "'\(text)' is not a time that a wait takes", at: node.span, help: remedy)
+      return nil
+    }
     return dateReference(node).map { .date($0, past: past) }
   }
 

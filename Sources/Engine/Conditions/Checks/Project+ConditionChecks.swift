@@ -13,7 +13,7 @@ extension Project {
       return check.found
     }
     var check = ConditionCheck(project: self, known: known)
-    for (path, span) in propertiesOfWorkflows { check.seek(path, at: span) }
+    for (path, span, words) in datesOfWorkflows { check.seek(path, at: span, orMeant: words) }
     return found + check.found
   }
 }
@@ -62,14 +62,16 @@ struct ConditionCheck {
     for (path, span) in test.predicates.flatMap(\.propertyTests) { seek(path, at: span) }
   }
 
-  /// Neither declared nor given to anybody, so likely misspelt.
-  mutating func seek(_ path: Path, at span: SourceSpan) {
+  /// Neither declared nor given to anybody, so likely misspelt. `words` are what else may be meant, each with what to do.
+  mutating func seek(_ path: Path, at span: SourceSpan, orMeant words: [String: String] = [:]) {
     guard !path.heads.contains(where: known.contains) else { return }
-    let near = nearestName(to: path.text, among: known.sorted().map { project.properties[$0].name.text })
+    let names = known.sorted().map { project.properties[$0].name.text } + words.keys.sorted()
+    let near = nearestName(to: path.text, among: names)
+    let help = words[path.text] ?? near.map { words[$0] ?? "did you mean `\($0)`?" }
     found.append(
       Diagnostic(
         .unknownProperty, "nobody has a property '\(path.text)'", at: span, severity: .warning,
-        help: near.map { "did you mean `\($0)`?" } ?? "give it to a persona, or declare it in the schema"))
+        help: help ?? "give it to a persona, or declare it in the schema"))
   }
 
   /// Tests that have to hold together, those of one subject at a time.
