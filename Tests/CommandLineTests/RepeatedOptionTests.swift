@@ -70,6 +70,21 @@ import Testing
       outcome.errors.contains("`for project in a 'b c'; do persona-check --project \"$project\" || exit; done`"))
   }
 
+  @Test(arguments: [
+    ["--limit", "files=10", "--limit", "files=20"], ["--limit=files=10", "--limit=files=10"],
+    ["lint", "--limit", "caseSeconds=1", "--limit=files=10", "--limit", "files=20"],
+  ])
+  func `one limit is given once`(words: [String]) throws {
+    let outcome = try BuiltCommand.run(words)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("--limit files is given twice, and only one would count"))
+  }
+
+  @Test func `several limits are given side by side`() throws {
+    let outcome = try BuiltCommand.run(["list", "personas", "--limit", "files=10000", "--limit", "fileBytes=1000000"])
+    #expect(outcome.status == 0)
+  }
+
   @Test func `what stands behind two dashes, or is a value, is no option`() throws {
     #expect(try !BuiltCommand.run(["--now", "today", "--", "--now", "today"]).errors.contains("given twice"))
     let search = try BuiltCommand.run(["list", "personas", "--search", "--now", "--now", "2026-03-02"])

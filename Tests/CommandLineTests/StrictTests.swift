@@ -90,4 +90,48 @@ import Testing
     #expect(merged.status == 2)
     #expect(merged.errors.contains("whether warnings count as errors differs"))
   }
+
+  /// Warnings in a file that has nothing else, in one of expectations, and in one that does not load.
+  @Test(arguments: ["tap", "sarif", "github", "markdown", "junit-strict"])
+  func `merged reports let warnings count as a run does`(format: String) throws {
+    let project = try Self.project()
+    try project.write(Data("persona: bea\nproperties: {plan: plus, age: [}\n".utf8), to: "personas/bea.yaml")
+    try project.write(Data("persona: cyd\nproperties: {plan: plus}\nzone: x\n".utf8), to: "personas/cyd.yaml")
+    try project.write(
+      Data(
+        "expectations: b\nexpect:\n  - {segment: paying, noMatch: [ada]}\n---\nexpectations: c\nexpect:\n"
+          .utf8), to: "expectations/b.yaml")
+    func json(_ arguments: String...) throws {
+      _ = try BuiltCommand.run(arguments, in: project.url)
+    }
+    for part in ["1", "2"] {
+      try json("--shard", "\(part)/2", "--report", "json=lenient\(part).json")
+      try json("--shard", "\(part)/2", "--report", "json=strict\(part).json", "--strict")
+    }
+    func merged(_ name: String, _ options: String...) throws -> BuiltCommand.Outcome {
+      let words = ["merge-reports", name + "1.json", name + "2.json", "--report", format + "=-"]
+      return try BuiltCommand.run(words + options, in: project.url)
+    }
+    let strict = try merged("strict")
+    let raised = try merged("lenient", "--strict")
+    #expect(raised.status == 2)
+    #expect(Self.withoutTimes(raised.output) == Self.withoutTimes(strict.output))
+    #expect(try Self.withoutTimes(merged("lenient").output) != Self.withoutTimes(strict.output))
+    #expect(try merged("strict", "--strict").output == strict.output)
+  }
+
+  private static func withoutTimes(_ report: String) -> [Substring] {
+    report.split(separator: "\n").map { line in
+      line.lowercased().contains("time") || line.contains("duration") ? Substring(line.filter { !$0.isNumber }) : line
+    }
+  }
+
+  @Test func `merged reports with warnings alone end as a strict run does`() throws {
+    let project = try Self.project()
+    _ = try BuiltCommand.run(["--report", "json=all.json"], in: project.url)
+    #expect(try BuiltCommand.run(["merge-reports", "all.json"], in: project.url).status == 0)
+    let strict = try BuiltCommand.run(["merge-reports", "all.json", "--strict"], in: project.url)
+    #expect(strict.status == 2)
+    #expect(strict.output.contains("personas/ada.yaml has warnings, which count as errors"))
+  }
 }

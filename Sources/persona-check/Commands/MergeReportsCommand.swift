@@ -24,6 +24,11 @@ struct MergeReportsCommand: ParsableCommand {
   @Flag(name: .customLong("no-color"), help: "Print without colours, as on anything that is not a terminal.")
   var isPlain = false
 
+  @Flag(
+    name: .customLong("strict"),
+    help: "Let a warning count as an error, as --strict of a run does; the shards need not have been run so.")
+  var isStrict = false
+
   func run() throws {
     let code = ReportMerging(self).run()
     if code != .passed { throw ExitCode(code.rawValue) }

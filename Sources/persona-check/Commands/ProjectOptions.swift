@@ -34,7 +34,6 @@ struct ProjectOptions: ParsableArguments {
       "Let a warning count as an error.", discussion: "So does `strict: true` in persona-check.yaml."))
   var isStrict = false
 
-  /// Of a limit that is given twice the last one counts.
   var limits: ProjectLimits {
     var limits = ProjectLimits()
     for choice in limit { limits[choice.name] = choice.value }

@@ -25,10 +25,11 @@ struct RepeatedOption {
     while place < words.count, words[place] != "--" {
       let word = words[place]
       place += 1
-      guard let (name, value) = Self.option(word), Self.isSingle(name, command) else { continue }
-      let next = place < words.count ? words[place] : ""
-      values[name, default: []].append(value ?? next)
-      if value == nil { place += 1 }
+      guard let (option, written) = Self.option(word), Self.isSingle(option, command) else { continue }
+      let value = written ?? (place < words.count ? words[place] : "")
+      if written == nil { place += 1 }
+      let name = Self.name(of: option, value)
+      values[name, default: []].append(value)
       if let all = values[name], all.count > 1 {
         self.name = name
         self.values = all
@@ -39,7 +40,14 @@ struct RepeatedOption {
   }
 
   private static func isSingle(_ name: String, _ command: String) -> Bool {
-    single.contains(name) || (name == "persona" && singlePersona.contains(command))
+    name == Self.limit || single.contains(name) || (name == "persona" && singlePersona.contains(command))
+  }
+
+  private static let limit = "limit"
+
+  /// `--limit` may be repeated, each of its limits may not.
+  private static func name(of option: String, _ value: String) -> String {
+    option == limit ? "\(limit) \(value.prefix { $0 != "=" })" : option
   }
 
   private static func option(_ word: String) -> (name: String, value: String?)? {

@@ -22,7 +22,8 @@ struct ReportMerging {
     let problems = targets.diagnostics + reading.diagnostics
     guard problems.isEmpty else { return refuse(problems, reading.sources) }
     do throws(MergeFault) {
-      let document = try ReportDocument(merging: reading.documents)
+      let merged = try ReportDocument(merging: reading.documents)
+      let document = command.isStrict ? merged.strict : merged
       let delivery = Delivery(to: targets, in: surroundings, console: .init(isPlain: command.isPlain))
       return document.exit(areReportsWritten: delivery.deliver(document))
     } catch {
