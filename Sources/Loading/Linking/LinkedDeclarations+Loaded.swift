@@ -11,6 +11,7 @@ extension LinkedDeclarations {
     }
     var diagnostics = files.flatMap(\.diagnostics) + index.diagnostics + linker.diagnostics
     diagnostics += conditionWarnings
+    if linker.broken.isEmpty { diagnostics += linker.project.entryWarnings }
     if !diagnostics.contains(where: { $0.severity == .error }) { diagnostics += linker.project.queryFindings }
     diagnostics += input.findings(in: &sources)
     return LoadedProject(
