@@ -58,7 +58,7 @@ extension Evaluation {
         try budget.spend(walking: value)
         return value
       }
-      words.append("\(path.text) is \(value.words.shortened)")
+      words.append("\(visibleValue(path.text)) is \(value.words.shortened)")
     }
     return words
   }
@@ -85,7 +85,7 @@ extension Evaluation {
   }
 
   private func labels(of bearer: Bearer) -> String {
-    let labels = profile(of: bearer)?.labels.map { evaluator.project.labels[$0].name.text }.sorted() ?? []
+    let labels = profile(of: bearer)?.labels.map { evaluator.project.labels[$0].name.words }.sorted() ?? []
     return labels.isEmpty ? "no labels" : "labels: " + labels.joined(separator: ", ").shortened
   }
 
@@ -186,11 +186,12 @@ extension Value.Family {
 }
 
 extension Value {
-  /// The text that it is, or those that a list holds, as far as anybody would read them.
+  /// The text that it is, or those that a list or a map holds, keys among them, as far as anybody would read them.
   fileprivate var textsWithin: [String] {
     switch self {
     case .text(let text): text.utf8.count <= 400 ? [text] : []
     case .list(let items): items.prefix(16).flatMap(\.textsWithin)
+    case .map(let map): map.entries.prefix(16).flatMap { Value.text($0.key.text).textsWithin + $0.value.textsWithin }
     default: []
     }
   }

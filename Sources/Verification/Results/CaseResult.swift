@@ -99,6 +99,7 @@ extension Difference {
       $0.count <= Self.mostTold && !$0.contains("\n") && !$0.isWrittenBothWays
     }
     let (found, wanted) = isShort ? shownApart(actual, expected) : (actual, expected)
+    let name = visibleValue(name)
     return switch form {
     case .text where isShort: "\(name) is \"\(visibleSpaces(found))\", not \"\(visibleSpaces(wanted))\""
     case .value where isShort: "\(name) is \(actual), not \(expected)"

@@ -37,11 +37,11 @@ extension Evaluation {
   private func isNamed(_ event: Event, _ pattern: EventPattern) -> Bool {
     switch pattern {
     case .event(let name): event.name == name
-    case .prefix(let prefix): name(of: event).utf8.starts(with: prefix.utf8)
+    case .prefix(let prefix): evaluator.project.events[event.name].name.text.utf8.starts(with: prefix.utf8)
     }
   }
 
-  private func name(of event: Event) -> String { evaluator.project.events[event.name].name.text }
+  private func name(of event: Event) -> String { evaluator.project.events[event.name].name.words }
 
   /// `2 events: 2026-02-20T10:00:00Z, …`, with the aggregates that were asked for.
   private mutating func told(
@@ -100,9 +100,9 @@ extension EventFilter {
     case .beforeWindow: "before the window"
     case .afterWindow: event.at > judge.now ? "not yet" : "after the window"
     case .channel: "channel is \(evaluator.value(of: ["channel"], in: event).words)"
-    case .same(let name): "\(name) is \(evaluator.value(of: [name], in: event).words)"
+    case .same(let name): "\(name.words) is \(evaluator.value(of: [name], in: event).words)"
     case .field(let field):
-      "\(field.path.map(\.text).joined(separator: ".")) is \(evaluator.value(of: field.path, in: event).words.shortened)"
+      "\(field.path.words) is \(evaluator.value(of: field.path, in: event).words.shortened)"
     }
   }
 
@@ -118,7 +118,7 @@ extension EventFilter {
 
 extension EventCondition.Aggregate {
   var subjectWords: String {
-    field.map { "\(function.rawValue) of \($0.map(\.text).joined(separator: "."))" } ?? function.rawValue
+    field.map { "\(function.rawValue) of \($0.words)" } ?? function.rawValue
   }
 }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Time
 
 /// Conditions in plain words, by the names that a project gives to what they speak of.
@@ -24,11 +25,11 @@ struct ConditionWords: Sendable {
     case .event(let condition): "event " + words(for: condition)
     case .sequence(let steps): steps.map(words(for:)).joined(separator: ", then ")
     case .label(.anyLabel): "any label"
-    case .label(.label(let label)): "label \(project.labels[label].name)"
+    case .label(.label(let label)): "label \(project.labels[label].name.words)"
     case .consent(let scope): "consent \(name(of: scope))"
     case .segment(let segment): "segment \(project.segments[segment].header.id)"
     case .trait(let trait): "trait \(project.traits[trait].header.id)"
-    case .identity(let key): "identity \(project.identityKeys[key].name)"
+    case .identity(let key): "identity \(project.identityKeys[key].name.words)"
     case .account(let condition): "account: " + words(for: condition)
     case .members(let quantifier, let condition):
       "\(quantifier.rawValue) of the account's members: " + words(for: condition)
@@ -39,30 +40,30 @@ struct ConditionWords: Sendable {
   /// The subject by the name that `because` uses.
   func name(of subject: Subject) -> String {
     switch subject {
-    case .property(let path): path.text
+    case .property(let path): visibleValue(path.text)
     case .trait(let trait): project.traits[trait].header.id
     case .event(let condition): name(of: condition.pattern)
     case .sequence(let steps): steps.first.map { name(of: $0.event.pattern) } ?? "sequence"
     case .label(.anyLabel): "*"
-    case .label(.label(let label)): project.labels[label].name.text
+    case .label(.label(let label)): project.labels[label].name.words
     case .consent(let scope): name(of: scope)
     case .segment(let segment): project.segments[segment].header.id
     case .account, .members: "account"
-    case .identity(let key): project.identityKeys[key].name.text
+    case .identity(let key): project.identityKeys[key].name.words
     case .device: "device"
     case .source: "source"
     }
   }
 
   func name(of scope: ConsentScope) -> String {
-    let channel = scope.channel.map { project.channels[$0].name.text } ?? "all"
-    return scope.type.map { "\(channel).\(project.communicationTypes[$0].name)" } ?? channel
+    let channel = scope.channel.map { project.channels[$0].name.words } ?? "all"
+    return scope.type.map { "\(channel).\(project.communicationTypes[$0].name.words)" } ?? channel
   }
 
   func name(of pattern: EventPattern) -> String {
     switch pattern {
-    case .event(let event): project.events[event].name.text
-    case .prefix(let prefix): prefix + "*"
+    case .event(let event): project.events[event].name.words
+    case .prefix(let prefix): visibleValue(prefix + "*")
     }
   }
 
@@ -88,9 +89,9 @@ struct ConditionWords: Sendable {
 
   func words(for condition: EventCondition) -> String {
     var parts = [name(of: condition.pattern)]
-    if let channel = condition.channel { parts.append("on \(project.channels[channel].name)") }
+    if let channel = condition.channel { parts.append("on \(project.channels[channel].name.words)") }
     if !condition.fields.isEmpty { parts.append("where " + condition.fields.map(\.words).joined(separator: " and ")) }
-    if !condition.same.isEmpty { parts.append("with the same " + condition.same.map(\.text).joined(separator: ", ")) }
+    if !condition.same.isEmpty { parts.append("with the same " + condition.same.map(\.words).joined(separator: ", ")) }
     parts += condition.aggregates.map(\.words)
     parts += condition.window.words
     if condition.minimumAge { parts.append("by somebody known that long") }
@@ -101,7 +102,7 @@ struct ConditionWords: Sendable {
 extension EventCondition.Aggregate {
   /// `count at least 2`, `sum of total more than 1000`.
   var words: String {
-    let field = field.map { " of " + $0.map(\.text).joined(separator: ".") } ?? ""
+    let field = field.map { " of " + $0.words } ?? ""
     return "\(function.rawValue)\(field) \(predicates.words)"
   }
 }

@@ -95,7 +95,7 @@ extension Operand {
     case .values(let values): values.isEmpty ? "nothing" : values.map(\.words).joined(separator: ", ")
     case .texts(let texts): texts.map { Value.text($0).words }.joined(separator: " or ")
     case .patterns(let patterns): patterns.map { "/\($0.source)/" }.joined(separator: " or ")
-    case .path(let path): path.text
+    case .path(let path): visibleValue(path.text)
     case .time(let time): time.words
     case .times(let first, let last): "\(first.words) and \(last.words)"
     case .window(let window): window.description
@@ -117,5 +117,5 @@ extension ElementTest {
 
 extension FieldTest {
   /// `total at least 20`.
-  var words: String { "\(path.map(\.text).joined(separator: ".")) \(predicates.words)" }
+  var words: String { "\(path.words) \(predicates.words)" }
 }

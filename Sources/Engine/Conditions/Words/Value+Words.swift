@@ -13,7 +13,7 @@ extension Value {
     case .date(let date): date.description
     case .instant(let instant): instant.description
     case .list(let items): "[" + items.map(\.words).joined(separator: ", ") + "]"
-    case .map(let map): "{" + map.entries.map { "\($0.key): \($0.value.words)" }.joined(separator: ", ") + "}"
+    case .map(let map): "{" + map.entries.map { "\($0.key.words): \($0.value.words)" }.joined(separator: ", ") + "}"
     case .unresolved(let time): time.words
     }
   }
@@ -26,6 +26,16 @@ extension Value {
     default: words
     }
   }
+}
+
+extension Name {
+  /// As it is shown, with what nobody would see in it.
+  var words: String { visibleValue(text) }
+}
+
+extension [Name] {
+  /// The way to a field, such as `address.city`.
+  var words: String { map(\.words).joined(separator: ".") }
 }
 
 extension WrittenTime {
