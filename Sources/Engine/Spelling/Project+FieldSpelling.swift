@@ -1,4 +1,5 @@
 import Diagnostics
+import Liquid
 
 extension Project {
   /// Fields of events that no such event has or declares, a slip of the finger away from one that some have.
@@ -64,8 +65,51 @@ extension Project {
         take(path, of: event.pattern, step.span)
       }
     }
+    forEachTextOfOneEvent { text, event in
+      for use in text.variableUses where use.path.count > 1 && use.path[0] == "event" && use.path[1] != "name" {
+        take([Name(use.path[1])], of: .event(event), use.span)
+      }
+    }
+  }
+
+  /// Texts with Liquid in which `event` is always one of the same name: those that the steps of a workflow render, and
+  /// messages that nothing sends or shows with another event, or without one.
+  private func forEachTextOfOneEvent(_ body: (Template, EventNameID) -> Void) {
+    var events: [TemplateID: Set<EventNameID?>] = [:]
+    for workflow in workflows {
+      let event = workflow.triggeringEvent
+      for step in workflow.steps {
+        if case .send(let send) = step.kind { events[send.template, default: []].insert(event) }
+        if let event { for text in step.liquidTexts { body(text, event) } }
+      }
+    }
+    for expectation in expectations.lazy.flatMap(\.expectations) {
+      guard case .template(let expected) = expectation.kind, let shown = expected.event else { continue }
+      events[expected.template.link, default: []].insert(shown.name)
+    }
+    for place in templates.indices {
+      guard let bound = events[TemplateID(place)], bound.count == 1, let event = bound.first ?? nil else { continue }
+      for field in templates[place].fields { body(field.text.template, event) }
+    }
   }
 
   /// What every event has without being given it.
   private static let ownFields: Set<Name> = ["at", "channel", "session", "source"]
+}
+
+extension Workflow {
+  /// The one event with which its runs begin.
+  fileprivate var triggeringEvent: EventNameID? {
+    guard case .event(let condition) = trigger.kind, case .event(let event) = condition.pattern else { return nil }
+    return event
+  }
+}
+
+extension ShownEvent {
+  fileprivate var name: EventNameID {
+    switch self {
+    case .last(let event, _): event
+    case .made(let use): use.name
+    }
+  }
 }

@@ -109,7 +109,7 @@ extension Awaited {
 }
 
 extension Step {
-  fileprivate var liquidTexts: [Template] {
+  var liquidTexts: [Template] {
     switch kind {
     case .set(let mutation):
       mutation.properties.compactMap { if case .render(let text) = $0.change { text.template } else { nil } }
