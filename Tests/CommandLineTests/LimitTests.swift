@@ -43,7 +43,7 @@ import Testing
       files: ["personas/x.yaml": "persona: x\n\(aliases)", "personas/y.yaml": "persona: y\n\(aliases)"],
       place: "personas/y.yaml:4:6",
       words: "aliases repeat more than 7 nodes, those of the files before this one included"),
-    // Properties are shared; what a persona adds to counts as ten.
+    // Properties are shared; what each holds for itself counts as ten, and what happens to each as fifty.
     Bound(
       name: "inheritedEntries", needed: 4,
       files: [
@@ -58,6 +58,13 @@ import Testing
           "persona: x\nproperties: {a: 1, b: {c: 2}}\nlabels: [l, m]\nvariants:\n  old: {labels: {add: [n]}}\n"
       ],
       place: "personas/x.yaml:5:3", words: "what personas inherit comes to more than 31 entries"),
+    Bound(
+      name: "inheritedEntries", needed: 110,
+      files: [
+        "personas/x.yaml":
+          "persona: x\nlabels: [l]\ntimeline: [{at: 1 day ago, event: A}, {at: 1 hour ago, event: B}]\nvariants:\n  old: {}\n"
+      ],
+      place: "personas/x.yaml:5:3", words: "what personas inherit comes to more than 109 entries"),
     Bound(
       name: "idLength", needed: 12, files: ["personas/x.yaml": "persona: dozen-signs1\n"],
       place: "personas/x.yaml:1:10", words: "an id of 12 characters is too long"),

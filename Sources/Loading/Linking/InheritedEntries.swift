@@ -5,13 +5,31 @@ import YAML
 /// How much personas take over from what they extend, counted before any of it is decoded and in the order of the personas, so
 /// that it does not depend on who decodes them.
 ///
-/// Properties are shared with the base. Whatever else a persona adds to is copied, and its entries count for more.
+/// Properties are shared with the base. Labels, consent and their like are held by each profile, which lives through its whole
+/// timeline, so that their entries count for more, and so does what is in a property where a persona adds to anything.
 struct InheritedEntries {
   private struct Size {
     /// Properties, without what is in them.
     var properties = 0
-    /// Everything else, with all that is in it.
-    var others = 0
+    /// What is in them, and in the story.
+    var nested = 0
+    /// Labels, addresses, devices, consent and segments, with all that is in them.
+    var held = 0
+    /// Items of the timeline.
+    var happened = 0
+
+    mutating func add(_ node: Node, of key: Key) {
+      let weight = node.kind == .mapping || node.kind == .sequence ? node.weight - 1 : 1
+      switch key {
+      case .properties:
+        let shared = node.entries.reduce(0) { count, _ in count + 1 }
+        properties += shared
+        nested += weight - shared
+      case .story: nested += weight
+      case .timeline where node.kind == .sequence: happened += node.items.reduce(0) { count, _ in count + 1 }
+      default: held += weight
+      }
+    }
   }
 
   private let personas: PersonaEntries
@@ -19,6 +37,7 @@ struct InheritedEntries {
   private var sizes: [Size?]
 
   private static let weightOfCopies = 10
+  private static let weightOfItems = 50
 
   init(_ personas: PersonaEntries) {
     self.personas = personas
@@ -44,7 +63,8 @@ struct InheritedEntries {
     measure(place)
     guard let base = personas.base(of: place), base != place, let size = sizes[base] else { return 0 }
     let weight = personas.entries[place].addsToCopies ? Self.weightOfCopies : 0
-    return size.properties + size.others * weight
+    return size.properties + size.nested * weight + size.held * Self.weightOfCopies
+      + size.happened * Self.weightOfItems
   }
 
   /// Walks up the chain of bases without recursion; one that leads to itself ends where it does.
@@ -59,10 +79,7 @@ struct InheritedEntries {
     for current in chain.reversed() {
       var size = personas.base(of: current).flatMap { sizes[$0] } ?? Size()
       for (key, entry) in personas.entries[current].fields.written where PersonaEntry.inherited.contains(key) {
-        let weight = entry.value.kind == .mapping || entry.value.kind == .sequence ? entry.value.weight - 1 : 1
-        let shared = key == .properties ? entry.value.entries.reduce(0) { count, _ in count + 1 } : 0
-        size.properties += shared
-        size.others += weight - shared
+        size.add(entry.value, of: key)
       }
       sizes[current] = size
     }
