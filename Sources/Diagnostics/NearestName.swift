@@ -10,6 +10,7 @@ package func nearestName(
   var best: (distance: Int, name: String)?
   for candidate in candidates where !candidate.utf8.elementsEqual(name.utf8) {
     if lookAlike(name, candidate) { return candidate }
+    guard abs(wanted.bytes.count - Spelling.length(of: candidate)) <= limit else { continue }
     let spelling = Spelling(candidate)
     guard wanted.mayBe(within: limit, of: spelling) else { continue }
     let distance = editDistance(wanted.bytes, spelling.bytes)
@@ -25,6 +26,9 @@ private struct Spelling {
   private static let longest = 64
 
   let bytes: [UInt8]
+
+  static func length(of name: String) -> Int { min(longest, name.utf8.count) }
+
   /// A bit for each remainder of 64 among the bytes.
   private let letters: UInt64
 

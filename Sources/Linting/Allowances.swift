@@ -4,16 +4,21 @@ import Diagnostics
 /// one that stands alone for the next line that says something.
 struct Allowances {
   private struct Allowance {
-    let file: FileID
-    /// The comment's own and the one it stands above.
-    let lines: Set<Int>
     let rule: DiagnosticID
     let span: SourceSpan
     var isUsed = false
   }
 
+  private struct Line: Hashable {
+    let file: FileID
+    let number: Int
+    let rule: DiagnosticID
+  }
+
   private let sources: SourceMap
   private var all: [Allowance] = []
+  /// Which of them hold for a line: the comment's own and the one it stands above.
+  private var places: [Line: [Int]] = [:]
   private var unknown: [Diagnostic] = []
 
   private static let opening = Array("# persona-check: allow ".utf8)
@@ -32,13 +37,9 @@ struct Allowances {
   mutating func cover(_ finding: Diagnostic) -> Bool {
     guard finding.severity != .error || Rule.ids.contains(finding.id), let span = finding.span else { return false }
     let line = sources[span.file].position(at: span.start).line
-    var isCovered = false
-    for index in all.indices where all[index].rule == finding.id && all[index].file == span.file {
-      guard all[index].lines.contains(line) else { continue }
-      all[index].isUsed = true
-      isCovered = true
-    }
-    return isCovered
+    let found = places[Line(file: span.file, number: line, rule: finding.id)] ?? []
+    for index in found { all[index].isUsed = true }
+    return !found.isEmpty
   }
 
   /// Comments that name no rule, or that allow what is not there.
@@ -61,7 +62,10 @@ struct Allowances {
       let name = String(decoding: word, as: UTF8.self)
       let span = SourceSpan(file: file, start: UInt32(word.startIndex), end: UInt32(word.endIndex))
       guard let rule = DiagnosticID(rawValue: name) else { refuse(name, at: span); continue }
-      all.append(Allowance(file: file, lines: [number, target], rule: rule, span: span))
+      for line in Set([number, target]) {
+        places[Line(file: file, number: line, rule: rule), default: []].append(all.count)
+      }
+      all.append(Allowance(rule: rule, span: span))
     }
   }
 

@@ -27,9 +27,6 @@ package struct LintedProject: Sendable {
     peopleFindings = project.peopleFindings()
   }
 
-  /// Work for one persona and one question.
-  var budget: Budget { project.settings.limits.budget }
-
   var today: CivilDate { project.settings.timezone.date(at: now) }
 
   func path(of span: SourceSpan) -> String { sources[span.file].path }

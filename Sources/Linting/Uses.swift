@@ -10,8 +10,12 @@ struct Uses {
     for condition in project.conditions { add(condition) }
     for workflow in project.workflows { add(workflow) }
     for destination in project.settings.destinations { segments.formUnion(destination.segments) }
-    for persona in project.personas { segments.formUnion(persona.assignments.map(\.segment)) }
-    for expectation in project.expectations.flatMap(\.expectations) { add(expectation.kind, project) }
+    project.forEachPersonalList(\.assignments) { assignments, _, isFirst in
+      if isFirst { segments.formUnion(assignments.map(\.segment)) }
+    }
+    let places = Dictionary(
+      project.labels.indices.map { (project.labels[$0].name.text, [LabelID($0)]) }, uniquingKeysWith: +)
+    for expectation in project.expectations.flatMap(\.expectations) { add(expectation.kind, places) }
   }
 
   private mutating func add(_ condition: Condition) {
@@ -55,23 +59,20 @@ struct Uses {
     }
   }
 
-  private mutating func add(_ kind: Expectation.Kind, _ project: Project) {
+  private mutating func add(_ kind: Expectation.Kind, _ places: [String: [LabelID]]) {
     switch kind {
     case .segment(let expected): segments.insert(expected.segment.link)
     case .audience(let expected): segments.insert(expected.segment.link)
     case .template(let expected): templates.insert(expected.template.link)
-    case .persona(let expected): add(expected.state, project)
-    case .workflow(let expected): if let state = expected.profile { add(state, project) }
+    case .persona(let expected): add(expected.state, places)
+    case .workflow(let expected): if let state = expected.profile { add(state, places) }
     default: break
     }
   }
 
-  private mutating func add(_ state: ProfileState, _ project: Project) {
+  private mutating func add(_ state: ProfileState, _ places: [String: [LabelID]]) {
     segments.formUnion(state.segments.map(\.key))
-    let texts = Set((state.labels?.predicates ?? []).flatMap(\.operand.texts))
-    for place in project.labels.indices where texts.contains(project.labels[place].name.text) {
-      labels.insert(LabelID(place))
-    }
+    for text in (state.labels?.predicates ?? []).flatMap(\.operand.texts) { labels.formUnion(places[text] ?? []) }
   }
 }
 

@@ -11,7 +11,12 @@ extension Evaluator {
     var evaluation = Evaluation(world, context: EvaluationContext(), budget: budget)
     defer { budget = evaluation.budget }
     var seen: [Value] = []
-    for leaf in programs.lazy.flatMap(\.leaves) { seen.append(try evaluation.impression(of: leaf, on: profile)) }
+    for program in programs {
+      for leaf in program.leaves {
+        try evaluation.spend(1, at: leaf.test.span)
+        seen.append(try evaluation.impression(of: leaf, on: profile))
+      }
+    }
     let assignments = world.profiles[profile].assignments.sorted { $0.key < $1.key }
     return seen + assignments.map { .text("\($0.key.value) \($0.value.rawValue)") }
   }
@@ -20,8 +25,9 @@ extension Evaluator {
 extension Evaluation {
   fileprivate mutating func impression(of leaf: Leaf, on profile: Int) throws(Diagnostic) -> Value {
     switch leaf.test.subject {
-    case .event(let condition): return impression(ofEvents: [condition.pattern], on: profile)
-    case .sequence(let steps): return impression(ofEvents: steps.map(\.event.pattern), on: profile)
+    case .event(let condition): return try impression(ofEvents: [condition.pattern], on: profile, at: leaf.test.span)
+    case .sequence(let steps):
+      return try impression(ofEvents: steps.map(\.event.pattern), on: profile, at: leaf.test.span)
     case .property(let path) where leaf.test.predicates.contains(where: \.hasBoundary):
       return world.profiles[profile].properties.value(at: path)
     case .account, .members: return world.profiles[profile].account.map { .integer(Int64($0.value)) } ?? .null
@@ -30,7 +36,10 @@ extension Evaluation {
     }
   }
 
-  private func impression(ofEvents patterns: [EventPattern], on profile: Int) -> Value {
+  private mutating func impression(
+    ofEvents patterns: [EventPattern], on profile: Int, at span: SourceSpan
+  ) throws(Diagnostic) -> Value {
+    try spend(world.profiles[profile].events.count * patterns.count, at: span)
     let events = world.profiles[profile].events.filter { event in
       patterns.contains { pattern in
         switch pattern {

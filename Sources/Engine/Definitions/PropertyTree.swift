@@ -36,6 +36,9 @@ struct PropertyTree: Sendable {
 
   static let bits: UInt32 = 5
 
+  /// How many nodes stand above each leaf.
+  var height: Int { Int(shift / Self.bits) }
+
   var openCount: Int { Int(root.open) }
 
   subscript(id: PropertyID) -> Slot? {

@@ -18,30 +18,78 @@ package struct Misspelling: Sendable {
   }
 }
 
+/// What was found, and where looking for it ended; nil when everything was looked at.
+package struct Misspellings: Sendable {
+  package let slips: [Misspelling]
+  package let firstLeftOut: SourceSpan?
+  /// So many comparisons of names are made.
+  package let most: Int
+}
+
+/// How many names may still be held against others, for all kinds of names together, and the first that was not.
+struct NameComparisons {
+  static let most = 1_000_000
+
+  private var left: Int
+  private(set) var firstLeftOut: (name: String, span: SourceSpan)?
+
+  init(most: Int = Self.most) { left = most }
+
+  /// How many were made of so many that were allowed.
+  func made(of most: Int = Self.most) -> Int { most - max(0, left) }
+
+  mutating func allows(_ count: Int, for name: String, at span: SourceSpan) -> Bool {
+    guard firstLeftOut == nil, count <= left else {
+      firstLeftOut = firstLeftOut ?? (name, span)
+      return false
+    }
+    left -= count
+    return true
+  }
+}
+
 /// Names among which a slip of the finger is looked for: so near that hardly anybody has meant two things.
 struct NearNames {
-  private var names: [String]
-  private var steps = Self.mostSteps
-  /// Comparisons of names: a project with many thousands of them has its slips looked for among the first.
-  private static let mostSteps = 1_000_000
+  private struct Known {
+    let name: String
+    let digits: String
+  }
 
-  init(_ names: some Sequence<String>) { self.names = Set(names).sorted() }
+  /// By their length in bytes.
+  private let names: [Int: [Known]]
+
+  init(_ names: some Sequence<String>) {
+    let known = Set(names).sorted().map { Known(name: $0, digits: $0.filter(\.isNumber)) }
+    self.names = Dictionary(grouping: known, by: \.name.utf8.count)
+  }
 
   /// One letter may differ, two in a long name; in a short one letters are only swapped, missing or doubled, since `plan`
   /// and `plane` are as near as `rate` and `date`. Digits tell things apart: `step1` and `step2`.
-  mutating func near(_ name: String) -> String? {
+  func near(_ name: String, at span: SourceSpan, _ comparisons: inout NameComparisons) -> String? {
     let count = name.utf8.count
-    guard count > 2, steps > 0 else { return nil }
-    steps -= names.count
+    guard count > 2 else { return nil }
     let digits = name.filter(\.isNumber)
+    let known = names(within: 2, of: count)
+    guard comparisons.allows(known.count, for: name, at: span) else { return nil }
     let close = nearestName(
-      to: name, among: names.lazy.filter { abs($0.utf8.count - count) <= 2 && $0.filter(\.isNumber) == digits },
-      within: count < 12 ? 1 : 2)
+      to: name, among: known.lazy.filter { $0.digits == digits }.map(\.name), within: count < 12 ? 1 : 2)
     guard let close else { return nil }
     let (left, right) = (name.lowercased(), close.lowercased())
     if left == right || lookAlike(name, close) { return close }
     if count < 4 { return nil }
     return count > 5 || Self.isSlip(left, for: right) ? close : nil
+  }
+
+  /// The nearest in which so many letters differ at most.
+  func nearest(to name: String, within most: Int, at span: SourceSpan, _ comparisons: inout NameComparisons) -> String?
+  {
+    let known = names(within: max(1, most), of: name.utf8.count)
+    guard comparisons.allows(known.count, for: name, at: span) else { return nil }
+    return nearestName(to: name, among: known.lazy.map(\.name), within: most)
+  }
+
+  private func names(within most: Int, of count: Int) -> [Known] {
+    (count - most...count + most).flatMap { names[$0] ?? [] }
   }
 
   /// Letters that changed places, one that is missing, though not the `s` of a plural, and one that is written twice.

@@ -3,7 +3,7 @@ import Diagnostics
 extension Project {
   /// Events that the tracking plan lacks; without a plan, those whose name is a slip of the finger away from one that
   /// happens or that something asks about.
-  func eventMisspellings() -> [Misspelling] {
+  func eventMisspellings(_ comparisons: inout NameComparisons) -> [Misspelling] {
     var (asked, given) = (NamePlaces<EventNameID>(), NamePlaces<EventNameID>())
     var prefixes: [(text: String, span: SourceSpan)] = []
     forEachEventCondition { condition in
@@ -14,32 +14,41 @@ extension Project {
     }
     forEachEventUse { use, span in given.add(use.name, at: span) }
     let planned = events.indices.filter { events[$0].fields != nil }.map { EventNameID($0) }
-    guard planned.isEmpty else { return unplanned(planned, asked, given) + idle(prefixes, planned) }
-    return unheard(given, asked, prefixes.map(\.text)) + neverHappening(asked, given)
+    guard planned.isEmpty else {
+      return unplanned(planned, asked, given, &comparisons) + idle(prefixes, &comparisons)
+    }
+    return unheard(given, asked, prefixes.map(\.text), &comparisons) + neverHappening(asked, given, &comparisons)
   }
-
-  /// Each is compared with all that are known.
-  private static var mostNames: Int { 1000 }
 
   private func name(of event: EventNameID) -> String { events[event].name.text }
 
   private func unplanned(
-    _ planned: [EventNameID], _ asked: NamePlaces<EventNameID>, _ given: NamePlaces<EventNameID>
+    _ planned: [EventNameID], _ asked: NamePlaces<EventNameID>, _ given: NamePlaces<EventNameID>,
+    _ comparisons: inout NameComparisons
   ) -> [Misspelling] {
     let known = planned.map(name)
     let isPlanned = Set(planned)
-    let places = (asked.inOrder + given.inOrder).filter { !isPlanned.contains($0.key) }.prefix(Self.mostNames)
+    let places = (asked.inOrder + given.inOrder).filter { !isPlanned.contains($0.key) }
     return places.map { event, span in
-      Misspelling(
+      // A name that is not compared is told all the same, without the one that may be meant.
+      let isCompared = comparisons.allows(known.count, for: name(of: event), at: span)
+      return Misspelling(
         .unknownEvent, name(of: event), "the tracking plan has no event '\(name(of: event))'", at: span,
-        meant: nearestName(to: name(of: event), among: known), else: "declare it under `events` in the settings")
+        meant: isCompared ? nearestName(to: name(of: event), among: known) : nil,
+        else: "declare it under `events` in the settings")
     }
   }
 
   /// A beginning that no name has.
-  private func idle(_ prefixes: [(text: String, span: SourceSpan)], _ planned: [EventNameID]) -> [Misspelling] {
+  private func idle(
+    _ prefixes: [(text: String, span: SourceSpan)], _ comparisons: inout NameComparisons
+  ) -> [Misspelling] {
     let known = events.map(\.name.text)
-    return prefixes.filter { prefix in !known.contains { $0.hasPrefix(prefix.text) } }.map { text, span in
+    let idle = prefixes.filter { prefix in
+      comparisons.allows(known.count, for: prefix.text, at: prefix.span)
+        && !known.contains { $0.hasPrefix(prefix.text) }
+    }
+    return idle.map { text, span in
       Misspelling(
         .unknownEvent, text + "*", "no event of the tracking plan begins with '\(text)'", at: span, meant: nil,
         else: "events are \(known.prefix(8).joined(separator: ", "))")
@@ -48,14 +57,18 @@ extension Project {
 
   /// What happens and counts for nothing: most of it is meant to, but not what is nearly something that counts.
   private func unheard(
-    _ given: NamePlaces<EventNameID>, _ asked: NamePlaces<EventNameID>, _ prefixes: [String]
+    _ given: NamePlaces<EventNameID>, _ asked: NamePlaces<EventNameID>, _ prefixes: [String],
+    _ comparisons: inout NameComparisons
   ) -> [Misspelling] {
-    let known = asked.places.keys.map(name).sorted()
+    let known = NearNames(asked.places.keys.map(name))
     let queries = queryTexts
-    return given.inOrder.filter { !asked.contains($0.key) }.prefix(Self.mostNames).compactMap { event, span in
+    return given.inOrder.filter { !asked.contains($0.key) }.compactMap { event, span in
       let name = name(of: event)
+      guard comparisons.allows(prefixes.count, for: name, at: span) else { return nil }
       guard !prefixes.contains(where: name.hasPrefix) else { return nil }
-      guard let meant = near(name, among: known), !queries.contains(where: { $0.contains(name) }) else { return nil }
+      guard let meant = near(name, at: span, among: known, &comparisons),
+        !queries.contains(where: { $0.contains(name) })
+      else { return nil }
       return Misspelling(
         .unknownEvent, name, "nothing waits for event '\(name)' or asks about it", at: span, meant: meant, else: nil)
     }
@@ -63,22 +76,25 @@ extension Project {
 
   /// What is asked about and never happens, while something with nearly that name does.
   private func neverHappening(
-    _ asked: NamePlaces<EventNameID>, _ given: NamePlaces<EventNameID>
+    _ asked: NamePlaces<EventNameID>, _ given: NamePlaces<EventNameID>, _ comparisons: inout NameComparisons
   ) -> [Misspelling] {
-    let known = given.places.keys.map(name).sorted()
-    return asked.inOrder.filter { !given.contains($0.key) }.prefix(Self.mostNames).compactMap { event, span in
+    let known = NearNames(given.places.keys.map(name))
+    let askedNames = Set(asked.places.keys.map(name))
+    return asked.inOrder.filter { !given.contains($0.key) }.compactMap { event, span in
       let name = name(of: event)
-      guard let meant = near(name, among: known) else { return nil }
+      guard let meant = near(name, at: span, among: known, &comparisons) else { return nil }
       // It is told where it happens when nothing else asks about it.
-      guard asked.places.keys.contains(where: { self.name(of: $0) == meant }) else { return nil }
+      guard askedNames.contains(meant) else { return nil }
       return Misspelling(.unknownEvent, name, "no event '\(name)' ever happens", at: span, meant: meant, else: nil)
     }
   }
 
   /// `A` and `B` are two things, and so are `Step 1 Done` and `Step 2 Done`.
-  private func near(_ name: String, among known: [String]) -> String? {
+  private func near(
+    _ name: String, at span: SourceSpan, among known: NearNames, _ comparisons: inout NameComparisons
+  ) -> String? {
     guard name.utf8.count >= 6, !name.contains(where: \.isNumber) else { return nil }
-    return nearestName(to: name, among: known, within: name.utf8.count / 6)
+    return known.nearest(to: name, within: name.utf8.count / 6, at: span, &comparisons)
   }
 
   /// Every event that happens, or that a message is rendered for.

@@ -3,7 +3,7 @@ import Liquid
 
 extension Project {
   /// Fields of events that no such event has or declares, a slip of the finger away from one that some have.
-  func fieldMisspellings() -> [Misspelling] {
+  func fieldMisspellings(_ comparisons: inout NameComparisons) -> [Misspelling] {
     var asked = NamePlaces<Field>()
     forEachFieldAskedFor { asked.add($0, at: $1) }
     var given = NamePlaces<Field>()
@@ -17,8 +17,8 @@ extension Project {
       events.indices.flatMap { place in
         (events[place].fields ?? []).map { Field(event: EventNameID(place), name: $0.name) }
       })
-    return slips(asked, beside: planned, and: given) { "no '\($0)' event has a field '\($1)'" }
-      + slips(given, beside: planned, and: asked) { "nothing asks '\($0)' events for a field '\($1)'" }
+    return slips(asked, beside: planned, and: given, &comparisons) { "no '\($0)' event has a field '\($1)'" }
+      + slips(given, beside: planned, and: asked, &comparisons) { "nothing asks '\($0)' events for a field '\($1)'" }
   }
 
   private struct Field: Hashable {
@@ -28,14 +28,14 @@ extension Project {
 
   private func slips(
     _ places: NamePlaces<Field>, beside planned: Set<Field>, and others: NamePlaces<Field>,
-    _ words: (Name, Name) -> String
+    _ comparisons: inout NameComparisons, _ words: (Name, Name) -> String
   ) -> [Misspelling] {
     let known = planned.union(others.places.keys)
-    let strange = places.inOrder.filter { !known.contains($0.key) }.prefix(1000)
+    let strange = places.inOrder.filter { !known.contains($0.key) }
     guard !strange.isEmpty else { return [] }
-    var near = Dictionary(grouping: known, by: \.event).mapValues { fields in NearNames(fields.map(\.name.text)) }
+    let near = Dictionary(grouping: known, by: \.event).mapValues { fields in NearNames(fields.map(\.name.text)) }
     return strange.compactMap { field, span in
-      guard let meant = near[field.event]?.near(field.name.text) else { return nil }
+      guard let meant = near[field.event]?.near(field.name.text, at: span, &comparisons) else { return nil }
       let other = Field(event: field.event, name: Name(meant))
       // Of two names, the one that stands in many places is not the slip.
       if places.repeated.contains(field), !others.repeated.contains(other), !planned.contains(other) { return nil }

@@ -3,20 +3,23 @@ import Diagnostics
 extension Project {
   /// Properties that somebody is given and nothing asks for, a slip of the finger away from one that is declared, asked
   /// for, or given to several people; and those that are expected of a profile and that nobody has.
-  func propertyMisspellings() -> [Misspelling] {
+  func propertyMisspellings(_ comparisons: inout NameComparisons) -> [Misspelling] {
     let uses = PropertyUses(self)
     let given = propertiesGiven(where: { properties[$0].type == nil && !uses.isAsked[$0] })
-    return given.isEmpty && uses.expected.isEmpty ? [] : slips(among: given, uses) + strangers(among: uses)
+    guard !given.isEmpty || !uses.expected.isEmpty else { return [] }
+    return slips(among: given, uses, &comparisons) + strangers(among: uses, &comparisons)
   }
 
-  private func slips(among given: NamePlaces<PropertyID>, _ uses: PropertyUses) -> [Misspelling] {
+  private func slips(
+    among given: NamePlaces<PropertyID>, _ uses: PropertyUses, _ comparisons: inout NameComparisons
+  ) -> [Misspelling] {
     // What is asked for and nobody has is told where it is asked for.
     let known = knownProperties
     let counted = properties.indices.filter {
       uses.isAsked[$0] ? known.contains(PropertyID($0)) : properties[$0].type != nil
     }
-    var near = NearNames(counted.map { properties[$0].name.text })
-    var nearOften = NearNames(given.repeated.map { properties[$0].name.text })
+    let near = NearNames(counted.map { properties[$0].name.text })
+    let nearOften = NearNames(given.repeated.map { properties[$0].name.text })
     return given.inOrder.compactMap { property, span in
       let name = properties[property].name.text
       if name == "source", sourcesCount {
@@ -24,8 +27,8 @@ extension Project {
           .misplacedKey, name, "nothing asks for a property 'source'", at: span, meant: nil,
           else: "to say where somebody came from, move it to the left, beside 'properties'")
       }
-      let often = given.repeated.contains(property) ? nil : nearOften.near(name)
-      guard let meant = near.near(name) ?? often else { return nil }
+      let often = given.repeated.contains(property) ? nil : nearOften.near(name, at: span, &comparisons)
+      guard let meant = near.near(name, at: span, &comparisons) ?? often else { return nil }
       return Misspelling(
         .nearMiss, name, "nothing asks for a property '\(name)'", at: span, meant: meant, else: nil)
     }
@@ -39,11 +42,13 @@ extension Project {
   }
 
   /// A profile that is expected to lack what nobody ever has says nothing when the name is a slip.
-  private func strangers(among uses: PropertyUses) -> [Misspelling] {
+  private func strangers(among uses: PropertyUses, _ comparisons: inout NameComparisons) -> [Misspelling] {
     let known = knownProperties
-    var near = NearNames(known.map { properties[$0].name.text })
+    let near = NearNames(known.map { properties[$0].name.text })
     return uses.expected.compactMap { path, name, span in
-      guard !path.contains(where: known.contains), let meant = near.near(name) else { return nil }
+      guard !path.contains(where: known.contains), let meant = near.near(name, at: span, &comparisons) else {
+        return nil
+      }
       return Misspelling(.nearMiss, name, "nobody has a property '\(name)'", at: span, meant: meant, else: nil)
     }
   }
@@ -56,7 +61,7 @@ extension Project {
     func take(_ property: PropertyID, _ span: SourceSpan) {
       if isWanted[Int(property.value)] { given.add(property, at: span) }
     }
-    for persona in personas { for property in persona.properties { take(property.id, property.span) } }
+    forEachPersonalProperty { take($0.id, $0.span) }
     for account in accounts { for property in account.properties { take(property.id, property.span) } }
     forEachMutation { mutation, _ in for change in mutation.properties { take(change.property, change.span) } }
     forEachItem { item in

@@ -3,9 +3,11 @@ import Liquid
 
 /// What a project says, wherever it says it.
 extension Project {
-  /// All that happens to somebody, in personas and in expectations.
+  /// All that happens to somebody, in personas and in expectations. A timeline that is inherited is told once.
   func forEachItem(_ body: (TimelineItem) -> Void) {
-    for persona in personas { for item in persona.timeline { body(item) } }
+    forEachPersonalList(\.timeline) { timeline, _, isFirst in
+      if isFirst { for item in timeline { body(item) } }
+    }
     for document in expectations {
       for expectation in document.expectations { for item in expectation.kind.items { body(item) } }
     }

@@ -80,7 +80,12 @@ struct ValueCandidates {
 
   /// Texts that personas have already; a pattern says nothing about what would match it.
   private func pool(_ type: PropertyType?) -> [Value] {
-    project.personas.lazy.flatMap(\.properties).compactMap { $0.value.text.map(Value.text) }
+    var seen: Set<String> = []
+    var pool: [Value] = []
+    project.forEachPersonalProperty { property in
+      if let text = property.value.text, seen.insert(text).inserted { pool.append(.text(text)) }
+    }
+    return pool
   }
 
   private func sizes(_ inner: [Predicate], _ operator: Operator) -> [Value] {

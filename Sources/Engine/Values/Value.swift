@@ -89,5 +89,8 @@ package struct ValueMap: Hashable, Sendable {
     left.count == right.count && left.entries.allSatisfy { right[$0.key] == $0.value }
   }
 
-  package func hash(into hasher: inout Hasher) { hasher.combine(count) }
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(count)
+    hasher.combine(entries.reduce(0) { $0 ^ $1.hashValue })
+  }
 }

@@ -18,7 +18,8 @@ extension LintedProject {
   /// Where people write text: in messages, in properties and in what is expected of messages.
   fileprivate var plainTexts: [SourceSpan] {
     let messages = project.templates.flatMap { $0.fields.map(\.text.span) }
-    let properties = project.personas.flatMap { $0.properties.filter { $0.value.text != nil }.map(\.span) }
+    var properties: [SourceSpan] = []
+    project.forEachPersonalProperty { if $0.value.text != nil { properties.append($0.span) } }
     let expected = project.expectations.flatMap(\.expectations).flatMap { expectation -> [SourceSpan] in
       guard case .template(let template) = expectation.kind else { return [] }
       return template.fields.map(\.matcher.span)
@@ -32,10 +33,12 @@ extension LintedProject {
     guard span.start < span.end, Int(span.end) < bytes.count, !"\"'|>{[".utf8.contains(bytes[Int(span.start)]) else {
       return nil
     }
-    let rest = bytes[Int(span.end)...].prefix { $0 != 0x0A && $0 != 0x0D }
-    let comment = rest.drop { $0 == 0x20 || $0 == 0x09 }
-    guard comment.startIndex > rest.startIndex, comment.first == UInt8(ascii: "#"), let next = comment.dropFirst().first
-    else { return nil }
+    let rest = bytes[Int(span.end)...]
+    let open = rest.drop { $0 == 0x20 || $0 == 0x09 }
+    guard open.startIndex > rest.startIndex, open.first == UInt8(ascii: "#") else { return nil }
+    // What follows on the line is looked at only behind a comment: a line may hold very many texts.
+    let comment = open.prefix { $0 != 0x0A && $0 != 0x0D }
+    guard let next = comment.dropFirst().first else { return nil }
     guard next != 0x20, next != 0x09, next != UInt8(ascii: "#") else { return nil }
     return SourceSpan(file: span.file, start: UInt32(comment.startIndex), end: UInt32(comment.endIndex))
   }

@@ -5,7 +5,6 @@ extension Rule {
   /// A phone number, postcode or version that became a number, because nothing says that it is text.
   static let eatenValue = Rule(.eatenValue, "a phone number, postcode or version read as a number") { rule, linted in
     var seen: Set<SourceSpan> = []
-    let (personas, accounts) = (linted.project.personas, linted.project.accounts)
     func finding(_ property: Persona.Property) -> Diagnostic? {
       let definition = linted.project.properties[property.id]
       guard definition.type == nil, property.value.number != nil, seen.insert(property.span).inserted else {
@@ -18,8 +17,9 @@ extension Rule {
         "'\(definition.name)' looks like \(kind), but \(written) is read as \(read)",
         at: property.span, help: "put it in quotes, or declare `\(definition.name): text` in the schema")
     }
-    return personas.flatMap { $0.properties.compactMap(finding) }
-      + accounts.flatMap { $0.properties.compactMap(finding) }
+    var found: [Diagnostic] = []
+    linted.project.forEachPersonalProperty { if let eaten = finding($0) { found.append(eaten) } }
+    return found + linted.project.accounts.flatMap { $0.properties.compactMap(finding) }
   }
 
   /// What the name promises; nil when a number is what it should be.

@@ -4,19 +4,24 @@ import Engine
 extension Rule {
   /// A text message that some persona gets in more segments than its channel allows, each of which is paid for.
   static let longTextMessage = Rule(.longTextMessage, "a text message over its segments") { rule, linted in
-    linted.project.templates.enumerated().flatMap { place, template -> [Diagnostic] in
+    var budget = RuleBudget(linted)
+    var found: [Diagnostic] = []
+    for (place, template) in linted.project.templates.enumerated() {
       let channel = linted.project.channels[template.channel]
-      guard channel.name == "sms" || channel.maxSegments != nil else { return [] }
-      guard let longest = linted.longest(TemplateID(place), over: channel.maxSegments ?? 1) else { return [] }
-      return [
-        rule.finding(
-          longest.words, at: longest.span,
-          help: [
-            "shorten it, or allow more with `channels: {\(channel.name): {maxSegments: \(longest.length.segments)}}`",
-            TextMessageLength.advice(on: longest.text),
-          ].compactMap(\.self).joined(separator: "; "))
-      ]
+      guard channel.name == "sms" || channel.maxSegments != nil else { continue }
+      let longest = linted.longest(TemplateID(place), over: channel.maxSegments ?? 1, within: &budget)
+      if let longest {
+        found.append(
+          rule.finding(
+            longest.words, at: longest.span,
+            help: [
+              "shorten it, or allow more with `channels: {\(channel.name): {maxSegments: \(longest.length.segments)}}`",
+              TextMessageLength.advice(on: longest.text),
+            ].compactMap(\.self).joined(separator: "; ")))
+      }
+      if budget.isUsedUp { return found + [rule.cut(at: template.header, "not all messages are rendered")] }
     }
+    return found
   }
 }
 
@@ -36,13 +41,15 @@ private struct LongestText {
 
 extension LintedProject {
   /// The longest that goes over the limit; nil when all stay within it.
-  fileprivate func longest(_ template: TemplateID, over limit: Int) -> LongestText? {
+  fileprivate func longest(_ template: TemplateID, over limit: Int, within rule: inout RuleBudget) -> LongestText? {
     var longest: LongestText?
     for profile in everyone.profiles.indices {
       guard let persona = everyone.profiles[profile].persona else { continue }
-      var budget = budget
-      let outcome = evaluator.render(template, for: profile, in: everyone, context: MessageContext(), budget: &budget)
-      for rendered in outcome.fields {
+      let outcome = rule.ask(cost: 32) { budget in
+        evaluator.render(template, for: profile, in: everyone, context: MessageContext(), budget: &budget)
+      }
+      if rule.isUsedUp { break }
+      for rendered in outcome?.fields ?? [] {
         let length = TextMessageLength(rendered.text)
         guard length.segments > max(limit, longest?.length.segments ?? 0) else { continue }
         guard let field = project.templates[template].fields.first(where: { $0.name == rendered.name }) else {

@@ -33,10 +33,16 @@ private struct WrittenAddress {
 
 extension LintedProject {
   fileprivate var writtenAddresses: [WrittenAddress] {
-    project.personas.flatMap { persona in
-      persona.properties.compactMap { address(project.properties[$0.id].name, $0.value.text, $0.span) }
-        + persona.identities.compactMap { address(project.identityKeys[$0.key].name, $0.value, $0.span) }
+    var found: [WrittenAddress] = []
+    func take(_ name: Name, _ text: String?, _ span: SourceSpan) {
+      if let address = address(name, text, span) { found.append(address) }
     }
+    project.forEachPersonalProperty { take(project.properties[$0.id].name, $0.value.text, $0.span) }
+    project.forEachPersonalList(\.identities) { identities, _, isFirst in
+      guard isFirst else { return }
+      for identity in identities { take(project.identityKeys[identity.key].name, identity.value, identity.span) }
+    }
+    return found
   }
 
   private func address(_ name: Name, _ text: String?, _ span: SourceSpan) -> WrittenAddress? {

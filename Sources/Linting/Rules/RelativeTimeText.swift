@@ -7,15 +7,16 @@ extension Rule {
   static let relativeTimeText = Rule(.relativeTimeText, "a relative time that stayed text", severity: .note) {
     rule, linted in
     var seen: Set<SourceSpan> = []
-    return linted.project.personas.lazy.flatMap(\.properties).compactMap { property in
+    var found: [Diagnostic] = []
+    linted.project.forEachPersonalProperty { property in
       let definition = linted.project.properties[property.id]
-      guard definition.type == nil, let text = property.value.text, seen.insert(property.span).inserted else {
-        return nil
-      }
-      guard let time = try? WrittenTime(parsing: text), case .relative = time else { return nil }
-      return rule.finding(
-        "'\(definition.name)' is the text \"\(text)\", not a time", at: property.span,
-        help: "declare `\(definition.name): date` or `instant` in the schema, if a time is meant")
+      guard definition.type == nil, let text = property.value.text, seen.insert(property.span).inserted else { return }
+      guard let time = try? WrittenTime(parsing: text), case .relative = time else { return }
+      found.append(
+        rule.finding(
+          "'\(definition.name)' is the text \"\(text)\", not a time", at: property.span,
+          help: "declare `\(definition.name): date` or `instant` in the schema, if a time is meant"))
     }
+    return found
   }
 }

@@ -38,9 +38,12 @@ extension LintedProject {
     let listed = project.properties[property].type?.oneOf ?? []
     let found = project.personas.compactMap { $0.properties[property]?.value }.filter { !$0.isNull }
     var values = listed
-    for value in found where !values.contains(value) { values.append(value) }
+    var counts: [Engine.Value: Int] = [:]
+    for value in found { counts[value, default: 0] += 1 }
+    var isListed = Set(listed)
+    for value in found where isListed.insert(value).inserted { values.append(value) }
     let kinds = values.map { value in
-      PersonaKind(words: "has \(name) \(value.words)", count: found.count { $0 == value })
+      PersonaKind(words: "has \(name) \(value.words)", count: counts[value] ?? 0)
     }
     let none = project.personas.count - found.count
     return kinds + (values.count < 2 ? [PersonaKind(words: "has another \(name)", count: none)] : [])

@@ -23,12 +23,9 @@ extension Rule {
 extension LintedProject {
   /// Properties that every persona has and none has empty.
   fileprivate var filledProperties: Set<Name> {
-    guard var filled = project.personas.first.map({ $0.filledProperties }) else { return [] }
-    for persona in project.personas.dropFirst() { filled.formIntersection(persona.filledProperties) }
+    guard !project.personas.isEmpty else { return [] }
+    let counts = project.personaCounts { !$0.value.isEmpty }
+    let filled = counts.indices.filter { counts[$0] == project.personas.count }
     return Set(filled.map { project.properties[$0].name })
   }
-}
-
-extension Persona {
-  fileprivate var filledProperties: Set<PropertyID> { Set(properties.filter { !$0.value.isEmpty }.map(\.id)) }
 }

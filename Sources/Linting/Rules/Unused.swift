@@ -28,15 +28,20 @@ extension Rule {
 
   static let unusedLabel = Rule(.unusedLabel, "a label that nothing asks for") { rule, linted in
     var told: Set<LabelID> = []
-    let uses = linted.uses
-    return linted.project.personas.flatMap { persona -> [Diagnostic] in
-      let unread = persona.labels.filter { !uses.labels.contains($0) && told.insert($0).inserted }
-      return unread.map { linted.project.labels[$0].name }.filter { !linted.isNamedInTemplate($0) }.map {
-        rule.finding(
-          "no segment, workflow, template or expectation asks for label '\($0)'", at: persona.header.span,
-          help: "ask for it, or take it away")
+    let (uses, quoted) = (linted.uses, linted.quotedNames)
+    var found: [Diagnostic] = []
+    linted.project.forEachPersonalList(\.labels) { labels, persona, isFirst in
+      guard isFirst else { return }
+      for label in labels where !uses.labels.contains(label) && told.insert(label).inserted {
+        let name = linted.project.labels[label].name
+        guard !quoted.contains(Substring(name.text)) else { continue }
+        found.append(
+          rule.finding(
+            "no segment, workflow, template or expectation asks for label '\(name)'", at: persona.header.span,
+            help: "ask for it, or take it away"))
       }
     }
+    return found
   }
 }
 
@@ -44,17 +49,20 @@ extension LintedProject {
   fileprivate var uses: Uses { Uses(project) }
 
   fileprivate func unused(_ headers: [Header], _ used: [Int]) -> [Header] {
-    let used = Set(used)
-    return headers.enumerated().filter { !used.contains($0.offset) && !isNamedInTemplate(Name($0.element.id)) }
+    let (used, quoted) = (Set(used), quotedNames)
+    return headers.enumerated().filter { !used.contains($0.offset) && !quoted.contains(Substring($0.element.id)) }
       .map(\.element)
   }
 
-  /// `{% if labels contains "vip" %}`: an id in quotes.
-  fileprivate func isNamedInTemplate(_ name: Name) -> Bool {
-    let texts = templates.filter { !Set($0.rootNames).isDisjoint(with: ["labels", "segments"]) }
-    return texts.contains { template in
+  /// `{% if labels contains "vip" %}`: what stands between quotes in templates that look at labels or segments.
+  fileprivate var quotedNames: Set<Substring> {
+    var quoted: Set<Substring> = []
+    for template in templates where !Set(template.rootNames).isDisjoint(with: ["labels", "segments"]) {
       let text = String(decoding: template.source.bytes, as: UTF8.self)
-      return text.contains("\"\(name)\"") || text.contains("'\(name)'")
+      for quote in ["\"", "'"] as [Character] {
+        quoted.formUnion(text.split(separator: quote, omittingEmptySubsequences: false).dropFirst().dropLast())
+      }
     }
+    return quoted
   }
 }

@@ -5,9 +5,21 @@ import YAML
 extension Linker {
   /// Names that are probably slips of the finger. Warnings: nobody can know that one is not meant.
   func checkSpelling() {
-    for slip in project.misspellings(isWhole: broken.isEmpty).prefix(Self.mostSlips) {
+    let found = project.misspellings(isWhole: broken.isEmpty)
+    for slip in found.slips.prefix(Self.mostSlips) {
       guard let place = place(of: slip) else { continue }
       warn(slip.id, slip.message, at: place, help: slip.help)
+    }
+    if let next = found.slips.dropFirst(Self.mostSlips).first {
+      let count = found.slips.count - Self.mostSlips
+      warn(
+        next.id, "\(count) more names may be slips and are not told", at: next.span,
+        help: "mend those that are told first")
+    }
+    if let place = found.firstLeftOut {
+      warn(
+        .nearMiss, "slips in names are not looked for from here on: \(found.most) comparisons of names were made",
+        at: place, help: "declare the properties, labels and events that are meant")
     }
   }
 

@@ -81,7 +81,11 @@ struct ListCommand: ParsableCommand {
   private func rows(of project: OpenedProject) throws -> [ListedDeclaration] {
     let definitions = project.project
     switch kind {
-    case .personas: return try personas(of: project).map { row(of: $0.profile, $0.persona, in: project) }
+    case .personas:
+      let places = Dictionary(
+        definitions.properties.indices.map { (definitions.properties[$0].name, PropertyID($0)) },
+        uniquingKeysWith: { first, _ in first })
+      return try personas(of: project).map { row(of: $0.profile, $0.persona, in: project, places) }
     case .accounts: return definitions.accounts.map { row(of: $0.header, in: project) }
     case .profiles:
       return definitions.profileSets.map { row(of: $0.header, ("events", String($0.events.count)), in: project) }
@@ -127,10 +131,11 @@ struct ListCommand: ParsableCommand {
       ], header: table.header)
   }
 
-  private func row(of profile: Profile, _ persona: Persona, in project: OpenedProject) -> ListedDeclaration {
+  private func row(
+    of profile: Profile, _ persona: Persona, in project: OpenedProject, _ places: [Name: PropertyID]
+  ) -> ListedDeclaration {
     func property(_ name: Name) -> String {
-      let place = project.project.properties.firstIndex { $0.name == name }
-      let value = place.map { profile.properties[PropertyID($0)] } ?? .null
+      let value = places[name].map { profile.properties[$0] } ?? .null
       return value.isNull ? "" : value.words
     }
     let header = persona.header

@@ -7,14 +7,10 @@ extension Project {
   package var conditionWarnings: [Diagnostic] {
     let asked = propertiesAskedFor.map(\.path)
     let known = isEachKnown(asked) ? Set(asked.flatMap(\.heads)) : knownProperties
-    let found = conditions.flatMap { condition in
-      var check = ConditionCheck(project: self, known: known)
-      check.look(at: condition)
-      return check.found
-    }
     var check = ConditionCheck(project: self, known: known)
+    for condition in conditions { check.look(at: condition) }
     for (path, span, words) in datesOfWorkflows { check.seek(path, at: span, orMeant: words) }
-    return found + check.found
+    return check.found
   }
 }
 
@@ -22,6 +18,9 @@ extension Project {
 struct ConditionCheck {
   let project: Project
   private let known: Set<PropertyID>
+  private lazy var knownNames = known.sorted().map { project.properties[$0].name.text }
+  private var comparisons = NameComparisons()
+  private lazy var parts = project.propertiesWithParts
   var found: [Diagnostic] = []
 
   init(project: Project, known: Set<PropertyID>) {
@@ -65,8 +64,9 @@ struct ConditionCheck {
   /// Neither declared nor given to anybody, so likely misspelt. `words` are what else may be meant, each with what to do.
   mutating func seek(_ path: Path, at span: SourceSpan, orMeant words: [String: String] = [:]) {
     guard !path.heads.contains(where: known.contains) else { return }
-    let names = known.sorted().map { project.properties[$0].name.text } + words.keys.sorted()
-    let near = nearestName(to: path.text, among: names)
+    // The finding counts, the name that may be meant is an extra.
+    let isCompared = comparisons.allows(known.count, for: path.text, at: span)
+    let near = isCompared ? nearestName(to: path.text, among: knownNames + words.keys.sorted()) : nil
     let help = words[path.text] ?? near.map { words[$0] ?? "did you mean `\($0)`?" }
     found.append(
       Diagnostic(
@@ -116,11 +116,13 @@ struct ConditionCheck {
   }
 
   /// Each operator counts by itself on a list, so that they do not exclude each other there.
-  private func holdsLists(_ test: Test) -> Bool {
+  private mutating func holdsLists(_ test: Test) -> Bool {
     // A person may have several addresses.
     if case .identity = test.subject { return true }
     guard case .property(let path) = test.subject else { return false }
-    return project.properties[path.whole].type?.kind == .list || project.personas.contains { $0.holdsList(at: path) }
+    if project.properties[path.whole].type?.kind == .list || parts.lists.contains(path.whole) { return true }
+    guard let head = path.nested?.head else { return false }
+    return parts.lists.contains(head) || parts.maps.contains(head)
   }
 
   private func isVersion(_ test: Test) -> Bool {
@@ -160,18 +162,6 @@ extension Condition {
     case .not(.test(let test), _): [.negated(test)]
     case .none(let members, _): members.compactMap { if case .test(let test) = $0 { .negated(test) } else { nil } }
     default: []
-    }
-  }
-}
-
-extension Persona {
-  fileprivate func holdsList(at path: Path) -> Bool {
-    properties.contains { property in
-      switch property.value {
-      case .list: property.id == path.whole || property.id == path.nested?.head
-      case .map: property.id == path.nested?.head
-      default: false
-      }
     }
   }
 }

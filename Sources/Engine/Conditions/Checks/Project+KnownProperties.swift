@@ -25,13 +25,28 @@ extension Project {
   }
 
   /// Whether each of these paths leads to a property that is declared in the schema, or that a persona has from the
-  /// start. Most people have the same properties, so that a few of many tell.
+  /// start. Most people have the same properties, so that a few of many tell; false when they do not.
   func isEachKnown(_ paths: [Path]) -> Bool {
     var open = paths.filter { path in !path.heads.contains { properties[$0].type != nil } }
-    for persona in personas where !open.isEmpty {
+    for persona in personas.prefix(Self.mostAsked) where !open.isEmpty {
       open.removeAll { path in path.heads.contains { persona.properties[$0] != nil } }
     }
     return open.isEmpty
+  }
+
+  private static var mostAsked: Int { 64 }
+
+  /// What somebody has a list or a map in, from the start.
+  var propertiesWithParts: (lists: Set<PropertyID>, maps: Set<PropertyID>) {
+    var (lists, maps): (Set<PropertyID>, Set<PropertyID>) = ([], [])
+    forEachPersonalProperty { property in
+      switch property.value {
+      case .list: lists.insert(property.id)
+      case .map: maps.insert(property.id)
+      default: break
+      }
+    }
+    return (lists, maps)
   }
 }
 

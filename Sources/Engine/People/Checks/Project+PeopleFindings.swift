@@ -26,15 +26,27 @@ extension Project {
 
   /// A list made by hand that shows test personas to production.
   private func leaks() -> [Diagnostic] {
-    segments.indices.compactMap { place in
+    let members = firstMembers
+    return segments.indices.compactMap { place in
       let segment = segments[place]
       guard case .assignedOnly = segment.match, segment.includesPersonas else { return nil }
-      let member = personas.first { $0.assignments.contains { $0.segment == SegmentID(place) && $0.state == .member } }
-      guard let member else { return nil }
+      guard let member = members[SegmentID(place)] else { return nil }
       return Diagnostic(
-        .leakingAudience, "'\(segment.header.id)' would show the test persona '\(member.header.id)' to production",
+        .leakingAudience, "'\(segment.header.id)' would show the test persona '\(member)' to production",
         at: segment.header.span, severity: .warning, help: "take `includesPersonas` away")
     }
+  }
+
+  /// By segment, the first persona that was put into it by hand.
+  private var firstMembers: [SegmentID: String] {
+    var members: [SegmentID: String] = [:]
+    forEachPersonalList(\.assignments) { assignments, persona, isFirst in
+      guard isFirst else { return }
+      for assignment in assignments where assignment.state == .member && members[assignment.segment] == nil {
+        members[assignment.segment] = persona.header.id
+      }
+    }
+    return members
   }
 
   /// By field, the first event that has it.
@@ -43,9 +55,11 @@ extension Project {
     for place in events.indices {
       for field in events[place].fields ?? [] { fields[field.name] = fields[field.name] ?? EventNameID(place) }
     }
-    for item in personas.flatMap(\.timeline) {
-      guard case .event(let use) = item.operation else { continue }
-      for entry in use.properties.entries { fields[entry.key] = fields[entry.key] ?? use.name }
+    forEachPersonalList(\.timeline) { timeline, _, isFirst in
+      guard isFirst else { return }
+      for case .event(let use) in timeline.lazy.map(\.operation) {
+        for entry in use.properties.entries { fields[entry.key] = fields[entry.key] ?? use.name }
+      }
     }
     return fields
   }
