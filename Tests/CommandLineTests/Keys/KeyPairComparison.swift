@@ -147,12 +147,12 @@ extension Node {
 // MARK: - What comes out
 
 extension KeyPairComparison {
-  private struct Output {
+  struct Output {
     var status: Int32?
     var lines: [String]
   }
 
-  private func output(_ side: KeyPair.Side, _ loaded: LoadedProject) throws -> Output {
+  func output(_ side: KeyPair.Side, _ loaded: LoadedProject) throws -> Output {
     guard let command = pair.command else { return Output(lines: try outcomes(loaded)) }
     let folder = try TemporaryFolder(pair.texts(side))
     let before = folder.visibleTexts

@@ -24,6 +24,24 @@ import Testing
     )
   }
 
+  @Test(arguments: KeyPairFile.names)
+  func `each word of a key does something of its own`(name: String) throws {
+    for words in try KeyPairFile(name).words {
+      let fault = try words.fault
+      #expect(fault == nil, "\(name).yaml: \(words.name): \(fault ?? "")")
+    }
+  }
+
+  @Test func `every key that takes one of several words shows what each does`() throws {
+    let shown = try KeyPairFile.names.flatMap { try KeyPairFile($0).words.map(\.name) }
+    let keys = Self.mappings.flatMap { name in
+      name.shape.rules.filter { !$0.form.choices.isEmpty }.map { "\(name).\($0.key.rawValue)" }
+    }
+    let missing = Set(keys).subtracting(shown).sorted()
+    // A column of type `date` and one of type `instant` hold the same so far.
+    #expect(missing == ["table.columns"])
+  }
+
   @Test(arguments: KeyPairFile.names) func `nothing in a file is of no use`(name: String) throws {
     let file = try KeyPairFile(name)
     #expect(file.strays == [])
