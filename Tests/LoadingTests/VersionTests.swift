@@ -101,6 +101,34 @@ import Testing
           + "are written"))
   }
 
+  @Test func `what is read by a type now is noted where that makes a difference`() {
+    let loaded = load([
+      "persona-check.yaml": "schema: {renewal: date, app: version}\nevents: {Order: {ver: version}}\n",
+      "personas/ada.yaml": "persona: ada\naccount: a\nproperties: {app: 2.0}\n",
+      "accounts/a.yaml": "account: a\nproperties: {renewal: 2026-03-02}\n",
+      "traits/t.yaml": "trait: day\nsql: select 'ada', '2026-03-02'\ntype: date\n---\n"
+        + "trait: word\nsql: select 'ada', 'a'\ntype: text\n",
+      "segments/s.yaml": """
+      segment: s
+      match:
+        all:
+          - {event: Order, max: {ver: {atLeast: 2.0}}}
+          - {event: Order, where: {ver: {atLeast: 2.0}}}
+          - {trait: word, is: a}
+          - {trait: day, onDay: 2026-03-02}
+          - {trait: day, is: 2026-03-02}
+          - {account: {property: renewal, after: 2026-03-01}}
+          - {account: {property: renewal, isOneOf: [2026-03-02]}}
+      """,
+      "expectations/e.yaml": "expectations: E\nexpect:\n  - {persona: ada, properties: {app: 2.0}}\n",
+    ])
+    let noted = loaded.lines.filter { $0.contains("changed-meaning") }
+    #expect(
+      noted.map { String($0.split(separator: " ")[0]) } == [
+        "segments/s.yaml:4:22:", "segments/s.yaml:8:7:", "segments/s.yaml:10:17:",
+      ], "\(noted)")
+  }
+
   @Test func `versions compare number by number`() {
     let written = ["0.1", "0.2", "0.2.1", "0.9", "0.10", "1", "1.0.1", "10"]
     let versions = written.compactMap { LanguageVersion($0) }

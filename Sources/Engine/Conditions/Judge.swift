@@ -40,10 +40,11 @@ package struct Judge: Sendable {
   package func verdict(
     on value: Value, _ predicate: Predicate, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
-    if predicate.ignoresCase, !ignoreCase {
-      var folding = self
-      folding.ignoreCase = true
-      return try folding.verdict(on: value, predicate, within: &budget)
+    if predicate.ignoresCase && !ignoreCase || predicate.comparesVersions && !isVersion {
+      var judge = self
+      if predicate.ignoresCase { judge.ignoreCase = true }
+      if predicate.comparesVersions { judge.isVersion = true }
+      return try judge.verdict(on: value, predicate, within: &budget)
     }
     if value.isNull, predicate.operator.asksForValue {
       return try verdictOnMissing(predicate)

@@ -75,6 +75,8 @@ package struct Predicate: Sendable {
   package let span: SourceSpan
   /// `ignoreCase` beside it; a test may also ignore case as a whole.
   package private(set) var ignoresCase = false
+  /// What it looks at are versions, by the schema or the tracking plan, wherever it is judged.
+  package private(set) var comparesVersions = false
 
   package init(_ operator: Operator, _ operand: Operand, at span: SourceSpan) {
     self.operator = `operator`
@@ -86,6 +88,13 @@ package struct Predicate: Sendable {
   package var ignoringCase: Predicate {
     var predicate = withFoldingPatterns
     predicate.ignoresCase = true
+    return predicate
+  }
+
+  /// The same on versions, if that is what the type says.
+  package func comparing(as type: PropertyType?) -> Predicate {
+    var predicate = self
+    predicate.comparesVersions = type?.kind == .version
     return predicate
   }
 }

@@ -38,6 +38,8 @@ package struct EventCondition: Sendable {
     /// The field it is drawn from; nil for `count`. `at` is the event's time.
     package let field: [Name]?
     package let predicates: [Predicate]
+    /// Whether the tracking plan says that the field is a version.
+    package var areVersions = false
     package let span: SourceSpan
 
     package init(_ function: Function, field: [Name]?, predicates: [Predicate], span: SourceSpan) {

@@ -22,6 +22,7 @@ package struct Matcher: Sendable {
   package init(span: SourceSpan) { self.span = span }
 
   package var ignoresCase: Bool { predicates.contains(where: \.ignoresCase) }
+  package var comparesVersions: Bool { predicates.contains(where: \.comparesVersions) }
 }
 
 /// A value that is expected under a name: a field, a property, a trait.

@@ -3,6 +3,7 @@ import Time
 extension RowCompiler {
   /// Nil for what rows can not judge.
   mutating func test(for predicate: Predicate, _ policy: MissingPolicy) -> RowTest? {
+    guard !predicate.comparesVersions else { return nil }
     let positive = predicate.operator.positive
     let isNegated = positive != nil
     guard var test = lowered(positive ?? predicate.operator, predicate.operand) else { return nil }

@@ -18,7 +18,9 @@ extension Evaluation {
   ) throws(Diagnostic) -> TraitOutcome {
     switch trait.computation {
     case .aggregate(let function, let field, let condition):
-      return try aggregate(trait, TraitAggregate(function: function, field: field, of: condition), for: bearer)
+      var wanted = TraitAggregate(function: function, field: field, of: condition)
+      wanted.areVersions = field.map { evaluator.isVersion($0, of: condition.pattern) } ?? false
+      return try aggregate(trait, wanted, for: bearer)
     case .formula(let text): return try formula(text, of: trait, for: bearer)
     case .score(let rules): return TraitOutcome(try score(rules, for: bearer), at: world.now)
     case .sql:

@@ -6,6 +6,8 @@ struct TraitAggregate {
   let function: Trait.Function
   let field: [Name]?
   let condition: EventCondition
+  /// Whether the tracking plan says that the field is a version.
+  var areVersions = false
 
   init(function: Trait.Function, field: [Name]?, of condition: EventCondition) {
     self.function = function
@@ -14,16 +16,17 @@ struct TraitAggregate {
   }
 
   /// Nothing to compute on: counts and sums are 0, lists empty, all else null.
-  func value(of values: [Value]) -> Value {
-    switch function {
+  func value(of written: [Value]) -> Value {
+    let values = areVersions ? written.versionsUnified : written
+    return switch function {
     case .count: .integer(Int64(values.count { !$0.isNull }))
     case .sum: values.sum
     case .average: values.average
-    case .min: values.smallest
-    case .max: values.largest
+    case .min: values.smallest(ofVersions: areVersions)
+    case .max: values.largest(ofVersions: areVersions)
     case .first: values.first ?? .null
-    case .last, .daysSince: values.last ?? .null
-    case .mostFrequent: values.mostFrequent
+    case .last, .daysSince: written.last ?? .null
+    case .mostFrequent: values.mostFrequent(ofVersions: areVersions)
     case .uniqueList: .list(values.distinct)
     case .uniqueCount: .integer(Int64(values.distinct.count))
     }
@@ -33,7 +36,7 @@ struct TraitAggregate {
   func canUse(_ value: Value) -> Bool {
     switch function {
     case .sum, .average: value.isNull || value.family == .number
-    case .min, .max: value.isNull || value.isOrdered
+    case .min, .max: value.isNull || (areVersions ? value.version != nil : value.isOrdered)
     default: true
     }
   }

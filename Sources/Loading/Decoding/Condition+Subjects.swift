@@ -6,16 +6,22 @@ extension Linker {
   func propertyTest(_ node: Node) -> Condition? {
     guard let fields = fields(of: node, .propertyTest), let subject = fields[.property] else { return nil }
     guard let path = path(subject) else { return nil }
-    let operands = OperandReader(linker: self, type: type(of: path), subject: "property '\(path.text)'")
+    let type = type(of: path)
+    let operands = OperandReader(
+      linker: self, type: type, subject: "property '\(path.text)'", isLoose: asksAccount)
     guard let predicates = required(operands.predicates(fields), fields, "a property") else { return nil }
+    if asksAccount, let type { meet(.accountsBySchema, whereTypeCountsIn: fields, type) }
     return test(.property(path), predicates, fields)
   }
 
   func traitTest(_ node: Node) -> Condition? {
     guard let fields = fields(of: node, .traitTest), let subject = fields[.trait] else { return nil }
-    let operands = OperandReader(linker: self, type: nil, subject: "trait '\(subject.text)'")
+    let known = subject.kind == .scalar ? traitTypes[subject.text] : nil
+    let operands = OperandReader(
+      linker: self, type: known?.type, subject: "trait '\(subject.text)'", isLoose: known?.isLoose ?? false)
     let predicates = required(operands.predicates(fields), fields, "a trait")
     guard let trait = traitID(subject), let predicates else { return nil }
+    if let known { meet(.traitsByType, whereTypeCountsIn: fields, known.type) }
     return test(.trait(trait), predicates, fields)
   }
 

@@ -89,8 +89,18 @@ extension Linker {
       if function.asksForEvent, matcher.predicates.contains(where: { $0.operator.mayHoldOnMissing }) {
         meet(.aggregatesOverNoEvent, at: entry.keySpan)
       }
-      return .init(function, field: path, predicates: matcher.predicates, span: entry.span)
+      return aggregate(function, path, matcher, entry.span, event.pattern)
     }
+  }
+
+  private func aggregate(
+    _ function: EventCondition.Aggregate.Function, _ path: [Name], _ matcher: Matcher, _ span: SourceSpan,
+    _ pattern: EventPattern
+  ) -> EventCondition.Aggregate {
+    var aggregate = EventCondition.Aggregate(function, field: path, predicates: matcher.predicates, span: span)
+    aggregate.areVersions = path.count == 1 && fieldTypes(of: pattern)(path[0])?.kind == .version
+    if aggregate.areVersions { meet(.versionsEverywhere, at: span) }
+    return aggregate
   }
 
   private func resultType(

@@ -37,7 +37,7 @@ extension Linker {
     if node.isNull { return Predicate(.isMissing, .flag(true), at: node.span) }
     guard let type else { return Predicate(.is, .value(value(node)), at: node.span) }
     // What does not fit the type is expected as it looks: personas keep such values too.
-    return Predicate(.is, .value(value(node, as: type) ?? value(node)), at: node.span)
+    return Predicate(.is, .value(value(node, as: type) ?? value(node)), at: node.span).comparing(as: type)
   }
 
   func textMatcher(_ node: Node, subject: String, about certainty: Certainty = Certainty()) -> Matcher? {

@@ -53,7 +53,7 @@ extension OperandReader {
   }
 
   private func version(_ node: Node) -> Value? {
-    if TypedValue.isVersion(node.text) { return .text(node.text) }
+    if Version(node.text) != nil { return .text(node.text) }
     linker.reportExpected("a version such as `1.10.2`", node)
     return nil
   }

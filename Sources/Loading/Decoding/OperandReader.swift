@@ -10,6 +10,8 @@ struct OperandReader {
   let type: PropertyType?
   /// As a message names it: `property 'leadScore'`.
   let subject: String
+  /// There are lists of such values too, or values of another type, so that what does not fit is no mistake.
+  var isLoose = false
 
   /// The operators among the keys of a test. What the test needs for itself, such as `account`, is no operator.
   func predicates(_ fields: Fields) -> [Predicate] {
@@ -23,12 +25,14 @@ struct OperandReader {
     guard let name = Operator(rawValue: key.rawValue) else { return nil }
     guard fits(name, at: entry.keySpan) else { return nil }
     if name.looksAtElements, type?.kind != .list { linker.meet(.elementsOfNoList, at: entry.keySpan) }
-    return operand(name, entry.value).map { Predicate(name, $0, at: entry.span) }
+    return operand(name, entry.value).map {
+      Predicate(name, $0, at: entry.span).comparing(as: type)
+    }
   }
 
   /// Whether an operator can ever hold of the type; one that can not is a mistake, not a condition.
   private func fits(_ name: Operator, at span: SourceSpan) -> Bool {
-    guard let type, let wanted = OperatorFit.problem(name, on: type.kind) else { return true }
+    guard !isLoose, let type, let wanted = OperatorFit.problem(name, on: type.kind) else { return true }
     linker.report(
       .operatorType, "'\(name.rawValue)' does not apply to \(subject), which is \(type.words)", at: span, help: wanted)
     return false
@@ -68,6 +72,7 @@ struct OperandReader {
     }
     guard let type, !(type.kind != .list && node.kind == .sequence) else { return linker.value(node) }
     if let value = linker.value(node, as: type) { return value }
+    if isLoose { return linker.value(node) }
     if !type.oneOf.isEmpty, node.kind == .scalar {
       let words = type.oneOf.compactMap(\.text)
       linker.report(

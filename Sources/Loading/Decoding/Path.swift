@@ -27,9 +27,19 @@ extension Linker {
   }
 
   /// The type of what a path leads to, as far as the schema knows it.
-  func type(of path: Path) -> PropertyType? { asksAccount ? nil : type(of: path.whole) }
+  func type(of path: Path) -> PropertyType? {
+    asksAccount ? type(ofAccountsOwn: path.whole) : type(of: path.whole)
+  }
 
-  /// Decodes conditions on an account, to which the schema of profiles does not apply.
+  /// The schema is that of people: of an account's properties it says what they are read as, and has no bounds for them.
+  func type(ofAccountsOwn property: PropertyID) -> PropertyType? {
+    guard let known = type(of: property) else { return nil }
+    var type = PropertyType(kind: known.kind)
+    type.epochUnit = known.epochUnit
+    return type
+  }
+
+  /// Decodes conditions on an account.
   func askingAccount<Result>(_ body: () -> Result) -> Result { asking(account: true, body) }
 
   /// Decodes conditions on the members of an account, who are people again.

@@ -49,7 +49,9 @@ extension Linker {
   private func propertyMatchers(_ node: Node) -> [NamedMatcher] {
     filled(node, "properties").compactMap { entry in
       guard let path = path(entry.keyText, at: entry.keySpan) else { return nil }
-      return namedMatcher(entry, type: type(of: path), subject: "property '\(entry.keyText)'")
+      let matcher = namedMatcher(entry, type: type(of: path), subject: "property '\(entry.keyText)'")
+      if matcher?.matcher.comparesVersions == true { meet(.versionsEverywhere, at: entry.keySpan) }
+      return matcher
     }
   }
 
@@ -57,8 +59,13 @@ extension Linker {
     filled(node, "traits").compactMap { entry in
       guard let trait: TraitID = link(to: entry.keyText, .trait, at: entry.keySpan) else { return nil }
       let certainty: Certainty = project.traits[trait].isCount ? .count() : Certainty()
-      guard let matcher = matcher(entry.value, type: nil, subject: "trait '\(entry.keyText)'", about: certainty) else {
-        return nil
+      // What is expected of a list is the list.
+      let known = traitTypes[entry.keyText].flatMap { $0.isLoose ? nil : $0.type }
+      let subject = "trait '\(entry.keyText)'"
+      guard let matcher = matcher(entry.value, type: known, subject: subject, about: certainty) else { return nil }
+      // What is equal to nothing fails by itself, and is different from everything.
+      if let known, known.isReadByType, matcher.predicates.contains(where: { $0.operator.mayHoldOnMissing }) {
+        meet(.traitsByType, at: entry.keySpan)
       }
       return Named(key: trait, answer: matcher, text: entry.keyText, span: entry.keySpan)
     }
@@ -126,7 +133,8 @@ extension Linker {
       let property = property(entry)
       let values = entry.value.items.map { value($0, of: property, in: "'history'") }
       var matcher = Matcher(span: entry.value.span)
-      matcher.predicates = [Predicate(.is, .value(.list(values)), at: entry.value.span)]
+      let wanted = Predicate(.is, .value(.list(values)), at: entry.value.span)
+      matcher.predicates = [wanted.comparing(as: type(of: property))]
       return NamedMatcher(name: Name(entry.keyText), matcher: matcher, nameSpan: entry.keySpan)
     }
   }

@@ -16,7 +16,7 @@ extension Linker {
     entries(of: node, "properties").map { entry in
       let property = property(entry)
       refuseReserved(entry)
-      let typed = type(of: property).flatMap { value(entry.value, as: PropertyType(kind: $0.kind)) }
+      let typed = type(ofAccountsOwn: property).flatMap { value(entry.value, as: $0) }
       return Persona.Property(id: property, value: typed ?? untyped(entry.value), span: entry.value.span)
     }
   }

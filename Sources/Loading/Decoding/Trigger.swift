@@ -66,6 +66,7 @@ extension Linker {
   private func changeTrigger(_ node: Node, to value: Node?) -> Trigger.Kind? {
     guard let name = text(node, as: "a property") else { return nil }
     let property = property(named: name, at: node.span)
+    if let value, type(of: property)?.kind == .version { meet(.versionsEverywhere, at: value.span) }
     return .property(property, changesTo: value.map { self.value($0, of: property, in: "'changesTo'") })
   }
 

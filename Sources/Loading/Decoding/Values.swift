@@ -116,22 +116,12 @@ struct TypedValue {
   func read(text: String) -> Value? {
     switch type.kind {
     case .text: .text(text)
-    case .version: Self.isVersion(text) ? .text(text) : nil
+    case .version: Version(text) == nil ? nil : .text(text)
     case .number: Self.number(text)
     case .boolean: Self.boolean(text)
     case .date, .instant: time(text)
     case .list, .map: nil
     }
-  }
-
-  /// Digits in up to three places, with what may follow them: `1.10`, `v2.0.1-beta.2+build`.
-  static func isVersion(_ text: String) -> Bool {
-    var rest = text.utf8[...]
-    if rest.first == UInt8(ascii: "v") || rest.first == UInt8(ascii: "V") { rest = rest.dropFirst() }
-    let core = rest.prefix { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "+") }
-    let parts = core.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return (1...3).contains(parts.count)
-      && parts.allSatisfy { part in !part.isEmpty && part.allSatisfy { $0 &- UInt8(ascii: "0") <= 9 } }
   }
 
   private static func number(_ text: String) -> Value? {

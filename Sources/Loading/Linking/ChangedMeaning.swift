@@ -17,6 +17,7 @@ struct ChangedMeaning: Sendable {
     .addressesInNormalForm, .namedSurvivor, .confirmedOptIn, .optOutWords, .consentColumns,
     .severalRuns, .heldBackListed, .orderBetweenWorkflows, .manualAlongside, .patternsInNormalForm,
     .ignoreCaseWithin, .zoneOfDocument, .zonesThatAreSet, .startIsPlayed,
+    .versionsEverywhere, .traitsByType, .accountsBySchema,
   ]
 
   static let aggregatesOverNoEvent = ChangedMeaning(
@@ -94,6 +95,18 @@ struct ChangedMeaning: Sendable {
   static let startIsPlayed = ChangedMeaning(
     id: "start-is-played", since: LanguageVersion(0, 2),
     words: "what happens 'during' at the very start has happened, also where nothing follows")
+
+  static let versionsEverywhere = ChangedMeaning(
+    id: "versions-everywhere", since: LanguageVersion(0, 2),
+    words: "versions compare as versions wherever the schema or the tracking plan says what they are")
+
+  static let traitsByType = ChangedMeaning(
+    id: "traits-by-type", since: LanguageVersion(0, 2),
+    words: "what a trait is compared with is read by the trait's type, as the trait is")
+
+  static let accountsBySchema = ChangedMeaning(
+    id: "accounts-by-schema", since: LanguageVersion(0, 2),
+    words: "what an account's property is compared with is read by the schema, as the property is")
 
   /// What is told of the first place; the others only count.
   func diagnostic(at span: SourceSpan) -> Diagnostic {

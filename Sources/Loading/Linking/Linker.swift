@@ -25,6 +25,8 @@ final class Linker {
   var names = Names()
   /// The ids of healthy declarations, once all have their numbers.
   var ids = DeclaredIDs()
+  /// What the values of traits are, by their ids, where the declaration says so.
+  var traitTypes: [String: TraitType] = [:]
   var personas = PersonaEntries()
   /// Places of personas that would inherit more than the project may.
   var heirsRefused: Set<Int> = []
@@ -109,6 +111,7 @@ final class Linker {
     (files, keyTables) = (other.files, other.keyTables)
     patterns = PatternTally(mostBytes: input.limits.count(.patternBytes))
     ids = DeclaredIDs(copy: other.ids)
+    traitTypes = other.traitTypes
     (names, personas, heirsRefused) = (other.names, other.personas, other.heirsRefused)
     unknownZones = other.unknownZones
     project = other.project

@@ -126,6 +126,7 @@ struct ConditionCheck {
   }
 
   private func isVersion(_ test: Test) -> Bool {
+    if test.predicates.contains(where: \.comparesVersions) { return true }
     guard case .property(let path) = test.subject else { return false }
     return project.properties[path.whole].type?.kind == .version
   }

@@ -9,8 +9,9 @@ extension [Value] {
     return .decimal(sum / Double(numbers.count)).normalized
   }
 
-  var smallest: Value { extreme { $0 == .before } }
-  var largest: Value { extreme { $0 == .after } }
+  /// Among numbers, or among times when there are no numbers; of versions the earliest.
+  func smallest(ofVersions areVersions: Bool) -> Value { extreme(areVersions) { $0 == .before } }
+  func largest(ofVersions areVersions: Bool) -> Value { extreme(areVersions) { $0 == .after } }
 
   /// Each value once, in the order of its first occurrence; missing ones left out.
   var distinct: [Value] {
@@ -18,22 +19,44 @@ extension [Value] {
     return filter { !$0.isNull && seen.insert($0.normalized).inserted }
   }
 
+  /// Versions that are equal, each as the first of them is written.
+  var versionsUnified: [Value] {
+    var first: [String: Value] = [:]
+    return map { value in
+      guard let key = value.version?.key else { return value }
+      let known = first[key] ?? value
+      first[key] = known
+      return known
+    }
+  }
+
   /// The value that occurs most, at least twice; of several the smallest.
-  var mostFrequent: Value {
+  func mostFrequent(ofVersions areVersions: Bool) -> Value {
     var counts: [Value: Int] = [:]
     for value in self where !value.isNull { counts[value.normalized, default: 0] += 1 }
     guard let most = counts.values.max(), most >= 2 else { return .null }
     let candidates = counts.filter { $0.value == most }.keys
-    return candidates.min { $0.precedes($1) } ?? .null
+    let ordered = areVersions ? Array(candidates).smallest(ofVersions: true) : .null
+    return ordered.isNull ? candidates.min { $0.precedes($1) } ?? .null : ordered
   }
 
-  /// Among numbers, or among times when there are no numbers.
-  private func extreme(_ isBetter: (Order) -> Bool) -> Value {
-    reduce(.null) { best, value in
+  private func extreme(_ areVersions: Bool, _ isBetter: (Order) -> Bool) -> Value {
+    if areVersions { return extremeVersion(isBetter) }
+    return reduce(.null) { best, value in
       guard value.isOrdered else { return best }
       guard let order = value.order(to: best) else { return best.isNull ? value : best }
       return isBetter(order) ? value : best
     }
+  }
+
+  private func extremeVersion(_ isBetter: (Order) -> Bool) -> Value {
+    var best: (value: Value, version: Version)?
+    for value in self {
+      guard let version = value.version else { continue }
+      if let known = best, !isBetter(version.order(to: known.version)) { continue }
+      best = (value, version)
+    }
+    return best?.value ?? .null
   }
 }
 

@@ -77,16 +77,18 @@ extension Evaluation {
     of aggregate: EventCondition.Aggregate, over events: [Event]
   ) throws(Diagnostic) -> Value {
     guard let field = aggregate.field else { return .integer(Int64(events.count)) }
-    let values = try values(of: field, in: events, at: aggregate.span)
+    let areVersions = aggregate.areVersions
+    let written = try values(of: field, in: events, at: aggregate.span)
+    let values = areVersions ? written.versionsUnified : written
     return switch aggregate.function {
     case .count: .integer(Int64(values.count { !$0.isNull }))
     case .sum: values.sum
     case .average: values.average
-    case .min: values.smallest
-    case .max: values.largest
+    case .min: values.smallest(ofVersions: areVersions)
+    case .max: values.largest(ofVersions: areVersions)
     case .distinct: .integer(Int64(values.distinct.count))
     case .first: values.first ?? .null
-    case .last: values.last ?? .null
+    case .last: written.last ?? .null
     }
   }
 

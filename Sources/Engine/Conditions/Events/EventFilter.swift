@@ -65,6 +65,8 @@ struct EventFilter {
     guard let first else { return false }
     let value = try evaluator.value(of: [name], in: event, within: &budget)
     guard !value.isNull else { return false }
+    var judge = judge
+    judge.isVersion = evaluator.isVersion([name], of: event.name)
     return try judge.same(evaluator.value(of: [name], in: first, within: &budget), value, within: &budget)
   }
 }
@@ -92,6 +94,12 @@ extension Evaluator {
   func isVersion(_ path: [Name], of event: EventNameID) -> Bool {
     guard path.count == 1, let fields = project.events[event].fields else { return false }
     return fields.contains { $0.name == path[0] && $0.type.kind == .version }
+  }
+
+  /// Whether it says so of the one event that the pattern stands for.
+  func isVersion(_ path: [Name], of pattern: EventPattern) -> Bool {
+    guard case .event(let event) = pattern else { return false }
+    return isVersion(path, of: event)
   }
 }
 

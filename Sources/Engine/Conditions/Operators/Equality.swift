@@ -70,12 +70,12 @@ extension Judge {
         }
       }
     }
-    if isVersion, let order = try versionOrder(value, wanted, within: &budget) { return Verdict(order == .same) }
     let isSame = try same(value, wanted, within: &budget)
     return Verdict(isSame, isSame || value.family == wanted.family ? .value : .type)
   }
 
   func same(_ left: Value, _ right: Value, within budget: inout Budget) throws(BudgetExceeded) -> Bool {
+    if isVersion, let order = try versionOrder(left, right, within: &budget) { return order == .same }
     switch (left, right) {
     case (.null, .null): return true
     case (.bool(let left), .bool(let right)): return left == right

@@ -54,13 +54,13 @@ extension OperatorTable {
       fails: "timeline: [{event: Logged In, at: 1 day ago}]"),
     ConditionForm(
       .event, "min", takes: "fields and what their smallest must be",
-      "the smallest number or time is so",
+      "the smallest number, time or version is so",
       example: "{event: Order Completed, min: {total: {atLeast: 10}}}",
       holds: "timeline: [{event: Order Completed, at: 1 day ago, properties: {total: 10}}]",
       fails: "timeline: [{event: Order Completed, at: 1 day ago, properties: {total: 9}}]"),
     ConditionForm(
       .event, "max", takes: "fields and what their largest must be",
-      "the largest number or time is so",
+      "the largest number, time or version is so",
       example: "{event: Order Completed, max: {total: {lessThan: 10}}}",
       holds: "timeline: [{event: Order Completed, at: 1 day ago, properties: {total: 9}}]",
       fails: "timeline: [{event: Order Completed, at: 1 day ago, properties: {total: 10}}]"),

@@ -2,11 +2,11 @@ import Time
 
 /// A version by [SemVer 2.0](https://semver.org/spec/v2.0.0.html), so without leading zeros; beyond it, minor and patch
 /// may be absent and a leading v is ignored, as build metadata is.
-struct Version: Sendable {
+package struct Version: Sendable {
   let numbers: [Substring]
   let prerelease: [Substring]
 
-  init?(_ text: String) {
+  package init?(_ text: String) {
     var rest = text[...]
     if let first = rest.first, first == "v" || first == "V" { rest = rest.dropFirst() }
     if let build = rest.firstIndex(of: "+") {
@@ -82,6 +82,7 @@ extension Judge {
   func versionOrder(
     _ left: Value, _ right: Value, within budget: inout Budget
   ) throws(BudgetExceeded) -> Order? {
+    guard case .text = left, case .text = right else { return nil }
     try budget.spend(walking: left)
     try budget.spend(walking: right)
     return versionOrder(left, right)
@@ -89,10 +90,14 @@ extension Judge {
 
   /// Nil unless both are versions.
   func versionOrder(_ left: Value, _ right: Value) -> Order? {
-    guard case .text(let left) = left, case .text(let right) = right else { return nil }
-    guard let left = Version(left), let right = Version(right) else { return nil }
+    guard let left = left.version, let right = right.version else { return nil }
     return left.order(to: right)
   }
+}
+
+extension Value {
+  /// The version that a text is; nil for what is none.
+  var version: Version? { if case .text(let text) = self { Version(text) } else { nil } }
 }
 
 extension [Substring] {

@@ -58,7 +58,8 @@ extension Simulation {
       let definition = evaluator.project.properties[property]
       // As everywhere in a condition, a relative time goes by the clock.
       let wanted = value?.resolved(as: definition.type, at: world.now, in: zone)
-      guard wanted.map({ $0 == change.to }) ?? (change.from != change.to) else { return nil }
+      let isWanted = wanted.map { $0.isReached(by: change.to, definition.type) } ?? (change.from != change.to)
+      guard isWanted else { return nil }
       return "property '\(definition.name)' changed"
     case (.label(let label), .label(let changed, isAdded: true)) where changed == label:
       return "label '\(evaluator.project.labels[label].name)' was added"
@@ -67,6 +68,16 @@ extension Simulation {
       return "consent became \(status.rawValue)"
     default: return nil
     }
+  }
+}
+
+extension Value {
+  /// Versions are the same however much of them is written.
+  fileprivate func isReached(by value: Value, _ type: PropertyType?) -> Bool {
+    if type?.kind == .version, let wanted = version, let reached = value.version {
+      return reached.order(to: wanted) == .same
+    }
+    return self == value
   }
 }
 
