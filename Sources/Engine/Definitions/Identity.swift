@@ -44,6 +44,8 @@ package struct MergeRules: Sendable {
 
   package var survivor = Survivor.oldest
   package var strategies: [PropertyID: Strategy] = [:]
+  /// Where the settings name a property.
+  package var places: [PropertyID: SourceSpan] = [:]
 
   package init() {}
 }

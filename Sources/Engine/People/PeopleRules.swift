@@ -51,10 +51,20 @@ struct PeopleRules: Sendable {
       settings.blocklist.map { Identity(key: $0.key, value: forms[$0.key].normal($0.value)) })
   }
 
-  private static func defaults(_ properties: [Name: PropertyID]) -> [PropertyID: MergeRules.Strategy] {
+  fileprivate static func defaults(_ properties: [Name: PropertyID]) -> [PropertyID: MergeRules.Strategy] {
     let defaults: [(Name, MergeRules.Strategy)] = [("points", .sum), ("createdAt", .min), ("lastSeen", .max)]
     return Dictionary(
       defaults.compactMap { entry in properties[entry.0].map { ($0, entry.1) } }, uniquingKeysWith: { $1 })
+  }
+}
+
+extension Project {
+  /// The properties that a merge adds up, by the settings or by their names.
+  package var summedProperties: [Name] {
+    let places = Dictionary(
+      properties.indices.map { (properties[$0].name, PropertyID($0)) }, uniquingKeysWith: { $1 })
+    let strategies = PeopleRules.defaults(places).merging(settings.merge.strategies) { $1 }
+    return strategies.filter { $0.value == .sum }.map { properties[$0.key].name }.sorted()
   }
 }
 

@@ -76,7 +76,8 @@ struct NearNames {
     guard let close else { return nil }
     let (left, right) = (name.lowercased(), close.lowercased())
     if left == right || lookAlike(name, close) { return close }
-    if count < 4 { return nil }
+    // Of three letters two can only have changed places: `vpi` for `vip`.
+    if count == 3 { return left.sorted() == right.sorted() ? close : nil }
     return count > 5 || Self.isSlip(left, for: right) ? close : nil
   }
 

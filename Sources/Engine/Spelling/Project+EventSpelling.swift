@@ -28,16 +28,40 @@ extension Project {
   ) -> [Misspelling] {
     let known = planned.map(name)
     let isPlanned = Set(planned)
-    let places = (asked.inOrder + given.inOrder).filter { !isPlanned.contains($0.key) }
-    return places.map { event, span in
-      // A name that is not compared is told all the same, without the one that may be meant.
-      let isCompared = comparisons.allows(known.count, for: name(of: event), at: span)
-      return Misspelling(
+    let strange = (asked.inOrder + given.inOrder).filter { !isPlanned.contains($0.key) }
+    // A name that is not compared is told all the same, without the one that may be meant.
+    var meant: [EventNameID: String] = [:]
+    for (event, span) in strange where comparisons.allows(known.count, for: name(of: event), at: span) {
+      meant[event] = nearestName(to: name(of: event), among: known)
+    }
+    return everyPlace(of: Set(strange.map(\.key))).map { event, span in
+      Misspelling(
         .unknownEvent, name(of: event), "the tracking plan has no event '\(name(of: event))'", at: span,
-        meant: isCompared ? nearestName(to: name(of: event), among: known) : nil,
-        else: "declare it under `events` in the settings")
+        meant: meant[event], else: "declare it under `events` in the settings")
     }
   }
+
+  /// Where events of these names happen or are asked about, the first places of each; in reading order.
+  private func everyPlace(of wanted: Set<EventNameID>) -> [(key: EventNameID, span: SourceSpan)] {
+    guard !wanted.isEmpty else { return [] }
+    var places: [EventNameID: [SourceSpan]] = [:]
+    func add(_ event: EventNameID, _ span: SourceSpan) {
+      guard wanted.contains(event), places[event]?.last != span, (places[event]?.count ?? 0) < Self.mostPlaces else {
+        return
+      }
+      places[event, default: []].append(span)
+    }
+    forEachEventCondition { if case .event(let event) = $0.pattern { add(event, $0.span) } }
+    forEachEventUse { add($0.name, $1) }
+    let all = places.flatMap { event, spans in Set(spans).map { (key: event, span: $0) } }
+    return all.sorted {
+      ($0.span.file.index, $0.span.start, $0.span.end, $0.key.value)
+        < ($1.span.file.index, $1.span.start, $1.span.end, $1.key.value)
+    }
+  }
+
+  /// Whoever wrote a name in more places than that mends these first.
+  private static var mostPlaces: Int { 20 }
 
   /// A beginning that no name has.
   private func idle(

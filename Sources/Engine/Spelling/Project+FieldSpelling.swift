@@ -60,6 +60,10 @@ extension Project {
     }
     for workflow in workflows {
       guard case .event(let event) = workflow.trigger.kind else { continue }
+      if case .oncePer(let path) = workflow.reentry { take(path, of: event.pattern, workflow.header.span) }
+      workflow.forEachAwaitedEvent { awaited in
+        for name in awaited.same { take([name], of: event.pattern, awaited.span) }
+      }
       for step in workflow.steps {
         guard case .wait(.date(let date, _)) = step.kind, case .eventField(let path) = date.source else { continue }
         take(path, of: event.pattern, step.span)

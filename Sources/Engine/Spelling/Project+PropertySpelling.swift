@@ -5,9 +5,29 @@ extension Project {
   /// for, or given to several people; and those that are expected of a profile and that nobody has.
   func propertyMisspellings(_ comparisons: inout NameComparisons) -> [Misspelling] {
     let uses = PropertyUses(self)
+    let doubled = slipsOfBothSides(uses, &comparisons)
     let given = propertiesGiven(where: { properties[$0].type == nil && !uses.isAsked[$0] })
-    guard !given.isEmpty || !uses.expected.isEmpty else { return [] }
-    return slips(among: given, uses, &comparisons) + strangers(among: uses, &comparisons)
+    if given.isEmpty, uses.expected.isEmpty { return doubled }
+    return slips(among: given, uses, &comparisons) + strangers(among: uses, &comparisons) + doubled
+  }
+
+  /// Somebody is given it and something asks for it, so that all agrees, but the schema declares nearly that name, and
+  /// that one nobody has or nothing asks for.
+  private func slipsOfBothSides(_ uses: PropertyUses, _ comparisons: inout NameComparisons) -> [Misspelling] {
+    guard properties.contains(where: { $0.type != nil }) else { return [] }
+    let both = propertiesGiven(where: { properties[$0].type == nil && uses.isAsked[$0] })
+    guard !both.isEmpty else { return [] }
+    let declared = propertiesGiven(where: { properties[$0].type != nil })
+    let idle = properties.indices.filter {
+      properties[$0].type != nil && !(uses.isAsked[$0] && declared.contains(PropertyID($0)))
+    }
+    let near = NearNames(idle.map { properties[$0].name.text })
+    return both.inOrder.compactMap { property, span in
+      let name = properties[property].name.text
+      guard let meant = near.near(name, at: span, &comparisons) else { return nil }
+      return Misspelling(
+        .nearMiss, name, "the schema has no property '\(name)'", at: span, meant: meant, else: nil)
+    }
   }
 
   private func slips(

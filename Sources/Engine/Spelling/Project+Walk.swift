@@ -33,12 +33,7 @@ extension Project {
     for trait in traits { if case .aggregate(_, _, let event) = trait.computation { body(event) } }
     for workflow in workflows {
       if case .event(let event) = workflow.trigger.kind { body(event) }
-      for awaited in [workflow.exitWhen, workflow.goal] { awaited?.forEachEvent(body) }
-      for step in workflow.steps {
-        guard case .waitFor(let waitFor) = step.kind else { continue }
-        for alternative in waitFor.cases { alternative.awaited.forEachEvent(body) }
-        if let event = waitFor.restartOn { body(event) }
-      }
+      workflow.forEachAwaitedEvent(body)
     }
   }
 
@@ -96,6 +91,18 @@ extension Condition {
       case .account(let inner), .members(_, let inner): inner.forEachTest(body)
       default: break
       }
+    }
+  }
+}
+
+extension Workflow {
+  /// Every event that its runs wait for, their exit and their goal included.
+  func forEachAwaitedEvent(_ body: (EventCondition) -> Void) {
+    for awaited in [exitWhen, goal] { awaited?.forEachEvent(body) }
+    for step in steps {
+      guard case .waitFor(let waitFor) = step.kind else { continue }
+      for alternative in waitFor.cases { alternative.awaited.forEachEvent(body) }
+      if let event = waitFor.restartOn { body(event) }
     }
   }
 }

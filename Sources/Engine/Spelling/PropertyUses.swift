@@ -4,7 +4,7 @@ import Liquid
 /// Which properties are asked for anywhere: by conditions, workflows, templates, queries, settings or expectations.
 struct PropertyUses {
   private(set) var isAsked: [Bool]
-  /// What an expectation says of a profile, by the name that it says.
+  /// What an expectation says of a profile, or the settings of merges, by the name that they say.
   private(set) var expected: [(path: [PropertyID], name: String, span: SourceSpan)] = []
 
   private let project: Project
@@ -30,6 +30,9 @@ struct PropertyUses {
 
   private mutating func askSettings() {
     ask(Array(project.settings.merge.strategies.keys))
+    for (property, span) in project.settings.merge.places.sorted(by: { $0.value.start < $1.value.start }) {
+      expected.append(([property], project.properties[property].name.text, span))
+    }
     for channel in project.channels { if case .property(let property) = channel.address { ask([property]) } }
     for key in project.identityKeys { ask(key.name) }
     for aspect in project.settings.lint.coverageBy { if case .property(let property) = aspect.kind { ask([property]) } }
@@ -43,7 +46,7 @@ struct PropertyUses {
 
   private mutating func askExpectations() {
     for expectation in project.expectations.lazy.flatMap(\.expectations) {
-      for matcher in expectation.kind.states.flatMap(\.properties) {
+      for matcher in expectation.kind.states.flatMap({ $0.properties + $0.history }) {
         let head = matcher.name.text.split(separator: ".").first.map { Name(String($0)) }
         let path = [matcher.name, head].compactMap(\.self).compactMap { places[$0] }
         ask(path)

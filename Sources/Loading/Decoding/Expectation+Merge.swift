@@ -11,10 +11,7 @@ extension Linker {
     expectation.conflicts = fields[.conflicts].map { entries(of: $0, "properties").compactMap { conflict($0) } }
     expectation.moves =
       fields[.moves].map { node in
-        filled(node, "what moves").compactMap {
-          namedMatcher(
-            $0, type: PropertyType(kind: .number), subject: "'\($0.keyText)'", about: certainty(ofMoves: $0.keyText))
-        }
+        filled(node, "what moves").compactMap { isMove($0) ? move($0) : nil }
       } ?? []
     expectation.after = fields[.profile].flatMap { profileState($0) }
     checkStatements(expectation, fields)
@@ -81,10 +78,26 @@ extension Linker {
       help: "write `survives: \(entry.value.text)` to ask whom the project's rule keeps, or add its `conflicts`")
   }
 
+  private static let counters = ["events", "sessions", "identities", "devices", "labels", "segments"]
+
   /// What goes over is counted, but for properties that add up.
-  private func certainty(ofMoves name: String) -> Certainty {
-    let counted = ["events", "sessions", "identities", "devices", "labels", "segments"]
-    return counted.contains(name) ? .count() : Certainty()
+  private func move(_ entry: Entry) -> NamedMatcher? {
+    let certainty = Self.counters.contains(entry.keyText) ? Certainty.count() : Certainty()
+    return namedMatcher(
+      entry, type: PropertyType(kind: .number), subject: "'\(entry.keyText)'", about: certainty)
+  }
+
+  /// Of a name that nothing is counted under there would always be 0.
+  private func isMove(_ entry: Entry) -> Bool {
+    guard !Self.counters.contains(entry.keyText) else { return true }
+    let known = Self.counters + project.summedProperties.map(\.text)
+    guard !known.contains(entry.keyText) else { return true }
+    report(
+      .unknownWord, "a merge does not count '\(entry.keyText)'", at: entry.keySpan,
+      help: remedy(entry.keyText, known)
+        ?? "it counts \(Self.list(Self.counters)), and properties that the settings add up: `identity: {merge: {properties: "
+        + "{points: sum}}}`")
+    return false
   }
 
   private func conflict(_ entry: Entry) -> MergeExpectation.Conflict? {

@@ -47,7 +47,10 @@ extension Linker {
     guard let node = node.flatMap({ $0["merge"] }), let fields = fields(of: node, .merge) else { return }
     project.settings.merge.survivor = fields[.survivor].flatMap { choice($0, MergeRules.Survivor.self) } ?? .oldest
     for entry in fields[.properties].map({ Array(entries(of: $0, "properties")) }) ?? [] {
-      if let strategy = strategy(entry.value) { project.settings.merge.strategies[property(entry)] = strategy }
+      guard let strategy = strategy(entry.value) else { continue }
+      let property = property(entry)
+      project.settings.merge.strategies[property] = strategy
+      project.settings.merge.places[property] = entry.keySpan
     }
   }
 

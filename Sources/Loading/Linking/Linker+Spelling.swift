@@ -65,7 +65,7 @@ extension Node {
     while next < open.count {
       let node = open[next]
       next += 1
-      if node.kind == .scalar, node.text == text { return (node.span, []) }
+      if node.kind == .scalar, node.text == text || node.text == "once per \(text)" { return (node.span, []) }
       let entries = Array(node.entries)
       if let entry = entries.first(where: { $0.keyText == text }) { return (entry.keySpan, entries.map(\.keyText)) }
       open += entries.map(\.value) + Array(node.items)
