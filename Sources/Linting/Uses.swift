@@ -7,7 +7,7 @@ struct Uses {
   private(set) var labels: Set<LabelID> = []
 
   init(_ project: Project) {
-    for condition in project.conditions { add(condition) }
+    for condition in project.conditions { add(condition, project) }
     for workflow in project.workflows { add(workflow) }
     for destination in project.settings.destinations { segments.formUnion(destination.segments) }
     project.forEachPersonalList(\.assignments) { assignments, _, isFirst in
@@ -18,19 +18,20 @@ struct Uses {
     for expectation in project.expectations.flatMap(\.expectations) { add(expectation.kind, places) }
   }
 
-  private mutating func add(_ condition: Condition) {
+  private mutating func add(_ condition: Condition, _ project: Project) {
     switch condition {
-    case .all(let members, _), .any(let members, _), .none(let members, _): for member in members { add(member) }
-    case .not(let inner, _): add(inner)
-    case .test(let test): add(test.subject)
+    case .all(let members, _), .any(let members, _), .none(let members, _):
+      for member in members { add(member, project) }
+    case .not(let inner, _): add(inner, project)
+    case .test(let test): add(test, project)
     }
   }
 
-  private mutating func add(_ subject: Subject) {
-    switch subject {
-    case .label(.label(let label)): labels.insert(label)
+  private mutating func add(_ test: Test, _ project: Project) {
+    switch test.subject {
+    case .label: labels.formUnion(project.labels(askedFor: test))
     case .segment(let segment): segments.insert(segment)
-    case .account(let condition), .members(_, let condition): add(condition)
+    case .account(let condition), .members(_, let condition): add(condition, project)
     default: break
     }
   }

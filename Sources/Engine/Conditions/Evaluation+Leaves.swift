@@ -19,7 +19,7 @@ extension Evaluation {
     case .segment(let segment) where test.predicates.isEmpty:
       return Verdict(try membership(of: bearer, in: segment).isMember)
     case .label(let pattern) where test.predicates.isEmpty:
-      return Verdict(has(pattern, bearer))
+      return Verdict(try has(pattern, bearer, test))
     default:
       try payForProperties(of: bearer, at: test.span)
       let value = try value(of: test, for: bearer)
@@ -39,7 +39,7 @@ extension Evaluation {
     case .trait(let trait): return try outcome(of: trait, for: bearer).value
     case .segment(let segment): return .text(try state(of: segment, for: bearer))
     case .label(.anyLabel): return labelList(of: bearer)
-    case .label(let pattern): return has(pattern, bearer) ? .bool(true) : .null
+    case .label(let pattern): return try has(pattern, bearer, test) ? .bool(true) : .null
     case .consent(let scope):
       return bearer.profile.map { .text(world.consent(of: $0, in: scope).status.rawValue) } ?? .null
     case .identity(let key): return profile(of: bearer).map { identities(of: key, in: $0) } ?? .null
@@ -75,10 +75,14 @@ extension Evaluation {
     return world.profiles[index]
   }
 
-  private func has(_ pattern: LabelPattern, _ bearer: Bearer) -> Bool {
+  private mutating func has(_ pattern: LabelPattern, _ bearer: Bearer, _ test: Test) throws(Diagnostic) -> Bool {
     guard let profile = profile(of: bearer) else { return false }
     switch pattern {
     case .anyLabel: return !profile.labels.isEmpty
+    case .label(let label) where test.options.ignoreCase:
+      try spend(profile.labels.count, at: test.span)
+      let project = evaluator.project
+      return profile.labels.contains { project.isLabel($0, label, ignoringCase: true) }
     case .label(let label): return profile.labels.contains(label)
     }
   }
@@ -97,6 +101,20 @@ extension Evaluation {
   private func identities(of key: IdentityKeyID, in profile: Profile) -> Value {
     let values = profile.identities.filter { $0.key == key }.map { Value.text($0.value) }
     return values.isEmpty ? .null : .list(values)
+  }
+}
+
+extension Project {
+  func isLabel(_ label: LabelID, _ other: LabelID, ignoringCase: Bool) -> Bool {
+    if label == other { return true }
+    return ignoringCase && labels[label].name.text.caseFolded == labels[other].name.text.caseFolded
+  }
+
+  /// The labels that a test asks for by one name: that one, and under `ignoreCase` all that differ in case alone.
+  package func labels(askedFor test: Test) -> [LabelID] {
+    guard case .label(.label(let asked)) = test.subject else { return [] }
+    guard test.options.ignoreCase else { return [asked] }
+    return labels.indices.map { LabelID($0) }.filter { isLabel($0, asked, ignoringCase: true) }
   }
 }
 

@@ -145,7 +145,7 @@ package struct Judge: Sendable {
 
 extension Operator {
   /// Whether a missing value is decided by the policy for missing values rather than by the operator itself.
-  var asksForValue: Bool {
+  package var asksForValue: Bool {
     switch self {
     case .exists, .isMissing, .isEmpty: false
     default: true

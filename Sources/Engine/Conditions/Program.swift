@@ -64,7 +64,7 @@ package struct Leaf: Sendable {
     guard test.options.heldFor == nil else { return false }
     return switch test.subject {
     case .property: true
-    case .label: test.predicates.isEmpty
+    case .label: test.predicates.isEmpty && !test.options.ignoreCase
     default: false
     }
   }

@@ -18,7 +18,12 @@ extension Project {
     }
     forEachItem { item in if case .label(let change) = item.operation { take(change, item.span) } }
     forEachMutation { take($0.labels, $1) }
-    forEachTest { test in if case .label(.label(let label)) = test.subject { asked.add(label, at: test.span) } }
+    forEachTest { test in
+      guard case .label(.label(let label)) = test.subject else { return }
+      // One that somebody has in another case is what is meant.
+      let meant = test.options.ignoreCase ? labels(askedFor: test).filter(given.contains) : []
+      for label in meant.isEmpty ? [label] : meant { asked.add(label, at: test.span) }
+    }
     for workflow in workflows {
       if case .label(let label) = workflow.trigger.kind { asked.add(label, at: workflow.trigger.span) }
     }
@@ -38,7 +43,8 @@ extension Project {
     forEachTest { test in
       guard case .source = test.subject else { return }
       for text in test.predicates.filter({ $0.operator == .is || $0.operator == .isOneOf }).flatMap(\.operand.texts) {
-        asked.add(text, at: test.span)
+        let meant = test.options.ignoreCase ? given.places.keys.filter { $0.caseFolded == text.caseFolded } : []
+        for text in meant.isEmpty ? [text] : meant.sorted() { asked.add(text, at: test.span) }
       }
     }
     let listed = settings.merge.strategies.values.flatMap { (strategy) -> [String] in

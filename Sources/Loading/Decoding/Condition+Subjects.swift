@@ -32,6 +32,7 @@ extension Linker {
     // Any label is asked of the list of them.
     let kind: PropertyType.Kind = pattern == .anyLabel ? .list : .text
     let operands = OperandReader(linker: self, type: PropertyType(kind: kind), subject: "a label")
+    if pattern != .anyLabel, let entry = fields.entry(.ignoreCase) { meet(.ignoreCaseWithin, at: entry.span) }
     return test(.label(pattern), operands.predicates(fields), fields)
   }
 

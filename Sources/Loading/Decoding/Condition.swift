@@ -88,6 +88,7 @@ extension Linker {
     var test = Test(subject: subject, span: fields.span)
     test.predicates = predicates
     test.options = options(fields)
+    refuseIdleOptions(test, fields)
     return .test(test)
   }
 

@@ -24,6 +24,7 @@ extension Linker {
         return nil
       }
       matcher.predicates = OperandReader(linker: self, type: type, subject: subject).predicates(fields)
+      refuseIdleIgnoreCase(matcher.predicates, fields)
       matcher.snapshot = fields[.snapshot].flatMap { snapshot($0) }
     } else {
       guard let predicate = bare(node, type) else { return nil }

@@ -12,11 +12,19 @@ struct OperandReader {
   let subject: String
   /// There are lists of such values too, or values of another type, so that what does not fit is no mistake.
   var isLoose = false
+  /// Whether `ignoreCase` stands beside the operators.
+  private var foldsCase = false
+
+  init(linker: Linker, type: PropertyType?, subject: String, isLoose: Bool = false) {
+    (self.linker, self.type, self.subject, self.isLoose) = (linker, type, subject, isLoose)
+  }
 
   /// The operators among the keys of a test. What the test needs for itself, such as `account`, is no operator.
   func predicates(_ fields: Fields) -> [Predicate] {
-    let written = fields.written.compactMap { key, entry in predicate(key, entry) }
-    return ignoresCase(fields) ? written.map(\.ignoringCase) : written
+    guard ignoresCase(fields) else { return fields.written.compactMap { key, entry in predicate(key, entry) } }
+    var folding = self
+    folding.foldsCase = true
+    return fields.written.compactMap { key, entry in folding.predicate(key, entry)?.ignoringCase }
   }
 
   private func ignoresCase(_ fields: Fields) -> Bool { fields[.ignoreCase].flatMap { linker.boolean($0) } ?? false }
@@ -72,6 +80,9 @@ struct OperandReader {
     }
     guard let type, !(type.kind != .list && node.kind == .sequence) else { return linker.value(node) }
     if let value = linker.value(node, as: type) { return value }
+    if foldsCase, node.kind == .scalar, type.oneOf.contains(where: { $0.text?.caseFolded == node.text.caseFolded }) {
+      return .text(node.text)
+    }
     if isLoose { return linker.value(node) }
     if !type.oneOf.isEmpty, node.kind == .scalar {
       let words = type.oneOf.compactMap(\.text)
@@ -156,6 +167,8 @@ struct OperandReader {
     }
     if test.predicates.isEmpty, test.fields.isEmpty, fields.written.allSatisfy({ $0.key == .ignoreCase }) {
       linker.reportExpected("what an element must be, beside 'ignoreCase'", node)
+    } else if !test.tests.isEmpty, !test.tests.contains(where: \.comparesTexts) {
+      linker.refuseIgnoreCase(fields)
     }
     return test
   }

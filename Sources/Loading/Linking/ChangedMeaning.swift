@@ -82,7 +82,8 @@ struct ChangedMeaning: Sendable {
 
   static let ignoreCaseWithin = ChangedMeaning(
     id: "ignore-case-within", since: LanguageVersion(0, 2),
-    words: "'ignoreCase' counts inside of 'where', 'first', 'last', 'any', 'all' and 'none', too")
+    words: "'ignoreCase' counts for labels, for 'distinct' and inside of 'where', 'first', 'last', 'any', 'all' and "
+      + "'none', too")
 
   static let zoneOfDocument = ChangedMeaning(
     id: "zone-of-document", since: LanguageVersion(0, 2),

@@ -14,7 +14,7 @@ import Time
     "is: abc", "isNot: abc", "isOneOf: [x, abc]", "isNoneOf: [x, Abc]", "contains: B", "doesNotContain: b",
     "containsAny: [q, BC]", "startsWith: AB", "doesNotStartWith: aB", "endsWith: bC", "doesNotEndWith: C-1",
     "matches: '^a.c'", "doesNotMatch: '[A-C]{3}'", "is: strasse", "contains: SS", "is: ''", "has: aBC",
-    "hasAny: [ABc, 1]", "hasNone: [abC]", "hasAll: [abc]", "sameAs: other", "length: 3", "matches: 'ǆ'",
+    "hasAny: [ABc, 1]", "hasNone: [abC]", "hasAll: [abc]", "sameAs: other", "matches: 'ǆ'",
   ]
   /// The test stands at `$`.
   private static let places = [

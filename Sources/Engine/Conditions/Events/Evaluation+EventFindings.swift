@@ -51,7 +51,7 @@ extension Evaluation {
     let number = counted.isEmpty ? "no event" : "\(counted.count) event\(counted.count == 1 ? "" : "s")"
     var aggregates: [String] = []
     for aggregate in condition.aggregates where aggregate.field != nil {
-      let value = try value(of: aggregate, over: counted)
+      let value = try value(of: aggregate, over: counted, judge)
       aggregates.append("\(aggregate.subjectWords) \(value.words(at: judge.now, in: judge.zone))")
     }
     let list = counted.isEmpty ? number : "\(number): \(times)"

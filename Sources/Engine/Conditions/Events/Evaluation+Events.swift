@@ -70,11 +70,11 @@ extension Evaluation {
     of aggregate: EventCondition.Aggregate, over events: [Event], _ judge: Judge
   ) throws(Diagnostic) -> Verdict {
     if events.isEmpty, aggregate.function.asksForEvent { return Verdict(false, .missing) }
-    return try judge.verdict(on: try value(of: aggregate, over: events), aggregate.predicates, within: &budget)
+    return try judge.verdict(on: try value(of: aggregate, over: events, judge), aggregate.predicates, within: &budget)
   }
 
   mutating func value(
-    of aggregate: EventCondition.Aggregate, over events: [Event]
+    of aggregate: EventCondition.Aggregate, over events: [Event], _ judge: Judge
   ) throws(Diagnostic) -> Value {
     guard let field = aggregate.field else { return .integer(Int64(events.count)) }
     let areVersions = aggregate.areVersions
@@ -86,7 +86,7 @@ extension Evaluation {
     case .average: values.average
     case .min: values.smallest(ofVersions: areVersions)
     case .max: values.largest(ofVersions: areVersions)
-    case .distinct: .integer(Int64(values.distinct.count))
+    case .distinct: .integer(Int64((judge.ignoreCase ? values.map(\.caseFolded) : values).distinct.count))
     case .first: values.first ?? .null
     case .last: written.last ?? .null
     }

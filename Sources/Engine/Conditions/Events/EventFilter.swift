@@ -120,5 +120,5 @@ extension EventCondition {
 }
 
 extension EventWindow {
-  fileprivate var isOpen: Bool { within == nil && since == nil && until == nil && !sinceEntry }
+  package var isOpen: Bool { within == nil && since == nil && until == nil && !sinceEntry }
 }

@@ -35,7 +35,7 @@ extension Operand {
 
 extension String {
   /// The text with case differences taken away, by Unicode's mappings and without a locale.
-  var caseFolded: String {
+  package var caseFolded: String {
     if isASCII { return lowercased() }
     var folded = ""
     for scalar in unicodeScalars {
@@ -44,4 +44,9 @@ extension String {
     }
     return folded.lowercased()
   }
+}
+
+extension Value {
+  /// A text with case differences taken away; what is inside of lists and maps is as it was.
+  var caseFolded: Value { if case .text(let text) = self { .text(text.caseFolded) } else { self } }
 }
