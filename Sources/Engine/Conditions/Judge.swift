@@ -101,7 +101,7 @@ package struct Judge: Sendable {
     _ value: Value, _ predicate: Predicate, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     guard case .list(let items) = value else { return try scalar(value, predicate, within: &budget) }
-    if predicate.operator == .contains || predicate.operator == .containsAny {
+    if predicate.operator == .contains || predicate.operator == .containsAny, !predicate.looksIntoElements {
       return try budget.located(at: predicate.span) { (budget) throws(BudgetExceeded) in
         try having(value, .hasAny, predicate.operand, within: &budget)
       }

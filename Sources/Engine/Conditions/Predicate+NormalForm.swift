@@ -1,29 +1,19 @@
 /// A condition on an identifier compares addresses in normal form, in which the store keeps them.
 extension Predicate {
   package func inNormalForm(_ form: NormalForm) -> Predicate {
-    guard form != .exact else { return self }
-    var predicate = self
-    predicate.operand = operand.inNormalForm(form, whole: `operator`.comparesWhole)
+    var predicate = lookingIntoElements
+    guard form != .exact else { return predicate }
+    predicate.operand = operand.inNormalForm(form)
     return predicate
   }
 }
 
-extension Operator {
-  /// Whether it compares whole values of a list; others look at a part of a text.
-  fileprivate var comparesWhole: Bool {
-    switch self {
-    case .contains, .doesNotContain, .containsAny: true
-    default: false
-    }
-  }
-}
-
 extension Operand {
-  fileprivate func inNormalForm(_ form: NormalForm, whole: Bool) -> Operand {
+  fileprivate func inNormalForm(_ form: NormalForm) -> Operand {
     switch self {
     case .value(let value): .value(form.normal(value))
     case .values(let values): .values(values.map(form.normal))
-    case .texts(let texts): .texts(texts.map(whole ? form.normal : form.part))
+    case .texts(let texts): .texts(texts.map(form.part))
     case .patterns(let patterns): form == .email ? .patterns(patterns.map(\.folding)) : self
     case .element(var test):
       {

@@ -78,10 +78,19 @@ package struct Predicate: Sendable {
   /// What it looks at are versions, by the schema or the tracking plan, wherever it is judged.
   package private(set) var comparesVersions = false
 
+  /// Of a list of texts `contains` asks whether a part of any of them is this, not whether one of them is.
+  package private(set) var looksIntoElements = false
+
   package init(_ operator: Operator, _ operand: Operand, at span: SourceSpan) {
     self.operator = `operator`
     self.operand = operand
     self.span = span
+  }
+
+  package var lookingIntoElements: Predicate {
+    var predicate = self
+    predicate.looksIntoElements = true
+    return predicate
   }
 
   /// The same without regard to case, wherever it is judged.

@@ -64,7 +64,13 @@ extension Linker {
     if let changed = predicates.first(where: { $0.inNormalForm(form).words != $0.words }) {
       meet(.addressesInNormalForm, at: changed.span)
     }
+    meetPartsOfAddresses(predicates)
     return test(.identity(key), predicates, fields)
+  }
+
+  func meetPartsOfAddresses(_ predicates: [Predicate]) {
+    let asked = predicates.first { [.contains, .doesNotContain, .containsAny].contains($0.operator) }
+    if let asked { meet(.partsOfAddresses, at: asked.span) }
   }
 
   /// `device: "*"` with operators on the list of devices, or what one device must be: `device: {platform: ios}`.

@@ -142,7 +142,9 @@ extension Linker {
   private func identityMatchers(_ node: Node) -> [NamedMatcher] {
     filled(node, "identifiers").compactMap { entry in
       guard identityKey(entry.keyText, at: entry.keySpan) != nil else { return nil }
-      return namedMatcher(entry, type: nil, subject: "identity '\(entry.keyText)'", about: .list)
+      let expected = namedMatcher(entry, type: nil, subject: "identity '\(entry.keyText)'", about: .list)
+      meetPartsOfAddresses(expected?.matcher.predicates ?? [])
+      return expected
     }
   }
 }

@@ -41,6 +41,7 @@ extension Linker {
     send.workflow = fields[.workflow].flatMap { sendingWorkflow($0, subject) }
     send.channel = fields[.channel].flatMap { messageChannel($0) }
     send.to = fields[.to].flatMap { textMatcher($0, subject: "the address") }
+    if let part = send.to?.predicates.first(where: \.looksAtPart) { meet(.partsOfAddresses, at: part.span) }
     send.after = fields[.after].flatMap { duration($0) }
     send.at = fields[.at].flatMap { time($0) }
     send.outcome = fields[.outcome].flatMap { outcome($0, subject) }
@@ -80,4 +81,15 @@ extension Linker {
 
 extension SendsPattern.Element {
   fileprivate var isAny: Bool { if case .anySends = self { true } else { false } }
+}
+
+extension Predicate {
+  /// Whether it asks for a part of a text that normal form may change.
+  fileprivate var looksAtPart: Bool {
+    switch operand {
+    case .patterns: true
+    case .texts(let texts): texts.contains { text in !text.utf8.allSatisfy { 0x61...0x7A ~= $0 || $0 == 0x40 } }
+    default: false
+    }
+  }
 }

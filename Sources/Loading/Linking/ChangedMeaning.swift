@@ -17,7 +17,7 @@ struct ChangedMeaning: Sendable {
     .addressesInNormalForm, .namedSurvivor, .confirmedOptIn, .optOutWords, .consentColumns,
     .severalRuns, .heldBackListed, .orderBetweenWorkflows, .manualAlongside, .patternsInNormalForm,
     .ignoreCaseWithin, .zoneOfDocument, .zonesThatAreSet, .startIsPlayed,
-    .versionsEverywhere, .traitsByType, .accountsBySchema,
+    .versionsEverywhere, .traitsByType, .accountsBySchema, .partsOfAddresses,
   ]
 
   static let aggregatesOverNoEvent = ChangedMeaning(
@@ -108,6 +108,10 @@ struct ChangedMeaning: Sendable {
   static let accountsBySchema = ChangedMeaning(
     id: "accounts-by-schema", since: LanguageVersion(0, 2),
     words: "what an account's property is compared with is read by the schema, as the property is")
+
+  static let partsOfAddresses = ChangedMeaning(
+    id: "parts-of-addresses", since: LanguageVersion(0, 2),
+    words: "'contains' looks into each address, and 'to' compares parts of one in normal form")
 
   /// What is told of the first place; the others only count.
   func diagnostic(at span: SourceSpan) -> Diagnostic {

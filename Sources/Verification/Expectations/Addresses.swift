@@ -11,20 +11,19 @@ extension Examination {
     try check(found, matcher ?? expected.matcher, named: expected.name.text, in: world.profiles[profile].zone)
   }
 
-  /// What is asked of a whole address is asked of its normal form, what is asked of a part of it is asked of the text.
+  /// What is asked of an address or of a part of it is asked of its normal form; a snapshot is of the text.
   mutating func difference(
     of address: String?, from expected: Matcher, on channel: ChannelID, _ zone: Zone
   ) throws(Diagnostic) -> Difference? {
     let form = evaluator.normalForms[channel]
     let (written, normal) = (address.map(Value.text) ?? .null, address.map { Value.text(form.normal($0)) } ?? .null)
-    var (whole, rest) = (expected.inNormalForm(form), expected)
-    whole.predicates.removeAll { !$0.operator.comparesWhole }
-    whole.snapshot = nil
-    rest.predicates.removeAll { $0.operator.comparesWhole }
-    if let spelled = try difference(of: normal, whole, zone) {
+    var (asked, rest) = (expected.inNormalForm(form), expected)
+    asked.snapshot = nil
+    rest.predicates = []
+    if let spelled = try difference(of: normal, asked, zone) {
       return try difference(of: written, expected, zone) ?? spelled
     }
-    return try difference(of: written, rest, zone)
+    return rest.snapshot == nil ? nil : try difference(of: written, rest, zone)
   }
 
   private mutating func difference(
@@ -32,14 +31,5 @@ extension Examination {
   ) throws(Diagnostic) -> Difference? {
     let comparison = Comparison(matcher, evaluator: evaluator, now: now, zone: zone)
     return try comparison.difference(of: value, named: "to", within: &budget)
-  }
-}
-
-extension Operator {
-  fileprivate var comparesWhole: Bool {
-    switch self {
-    case .is, .isNot, .isOneOf, .isNoneOf: true
-    default: false
-    }
   }
 }
