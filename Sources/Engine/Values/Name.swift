@@ -1,9 +1,9 @@
-/// A key or an id: equal only to the same UTF-8 bytes, where `String` would also take composed and decomposed
-/// accents for equal.
+/// A key or an id, in normal form C: an accent that is written as a character of its own makes no other name. As all are in
+/// that form, equal are the same UTF-8 bytes, which are compared faster than `String` compares.
 package struct Name: Hashable, Sendable, Comparable, CustomStringConvertible, ExpressibleByStringLiteral {
   package let text: String
 
-  package init(_ text: String) { self.text = text }
+  package init(_ text: String) { self.text = text.composed }
   package init(stringLiteral text: String) { self.text = text }
 
   package var description: String { text }

@@ -28,7 +28,7 @@ extension Linker {
   func labelTest(_ node: Node) -> Condition? {
     guard let fields = fields(of: node, .labelTest), let subject = fields[.label] else { return nil }
     guard let text = text(subject, as: "a label") else { return nil }
-    let pattern: LabelPattern = text == "*" ? .anyLabel : .label(label(text))
+    let pattern: LabelPattern = text == "*" ? .anyLabel : .label(label(text, at: subject.span))
     // Any label is asked of the list of them.
     let kind: PropertyType.Kind = pattern == .anyLabel ? .list : .text
     let operands = OperandReader(linker: self, type: PropertyType(kind: kind), subject: "a label")

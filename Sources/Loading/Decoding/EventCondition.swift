@@ -43,8 +43,8 @@ extension Linker {
   /// `"order:*"` stands for every event whose name begins so.
   func eventPattern(_ node: Node) -> EventPattern? {
     guard let text = text(node, as: "the name of an event") else { return nil }
-    guard text.utf8.last == UInt8(ascii: "*") else { return .event(event(named: text)) }
-    return .prefix(String(text.dropLast()))
+    guard text.utf8.last == UInt8(ascii: "*") else { return .event(event(named: text, at: node.span)) }
+    return .prefix(name(String(text.dropLast()), at: node.span).text)
   }
 
   private func eventWindow(_ fields: Fields, readsWithin: Bool) -> EventWindow {

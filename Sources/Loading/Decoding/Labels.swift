@@ -2,7 +2,7 @@ import Engine
 import YAML
 
 extension Linker {
-  func labels(_ node: Node) -> [LabelID] { texts(node, as: "a label").map { label($0) } }
+  func labels(_ node: Node) -> [LabelID] { texts(node, as: "a label").map { label($0, at: node.span) } }
 
   /// `{add, remove}`, or a list of labels put on.
   func labelChange(_ node: Node) -> LabelChange {

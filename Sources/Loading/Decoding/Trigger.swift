@@ -54,7 +54,7 @@ extension Linker {
     case .enters: return segmentID(node).map { .enters($0) }
     case .leaves: return segmentID(node).map { .leaves($0) }
     case .property: return changeTrigger(node, to: fields[.changesTo])
-    case .label: return text(node, as: "a label").map { .label(label($0)) }
+    case .label: return text(node, as: "a label").map { .label(label($0, at: node.span)) }
     case .consent: return consentTrigger(node, fields)
     case .date: return dateReference(node).map { .date($0) }
     case .anniversary: return anniversaryTrigger(node)

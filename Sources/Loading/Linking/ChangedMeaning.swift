@@ -18,6 +18,7 @@ struct ChangedMeaning: Sendable {
     .severalRuns, .heldBackListed, .orderBetweenWorkflows, .manualAlongside, .patternsInNormalForm,
     .ignoreCaseWithin, .zoneOfDocument, .zonesThatAreSet, .startIsPlayed,
     .versionsEverywhere, .traitsByType, .accountsBySchema, .partsOfAddresses,
+    .namesInNormalForm,
   ]
 
   static let aggregatesOverNoEvent = ChangedMeaning(
@@ -112,6 +113,10 @@ struct ChangedMeaning: Sendable {
   static let partsOfAddresses = ChangedMeaning(
     id: "parts-of-addresses", since: LanguageVersion(0, 2),
     words: "'contains' looks into each address, and 'to' compares parts of one in normal form")
+
+  static let namesInNormalForm = ChangedMeaning(
+    id: "names-in-normal-form", since: LanguageVersion(0, 2),
+    words: "names are compared in normal form, in which an accent is a part of its letter")
 
   /// What is told of the first place; the others only count.
   func diagnostic(at span: SourceSpan) -> Diagnostic {

@@ -18,9 +18,16 @@ extension Linker {
     return property
   }
 
+  /// A name that was compared as it is written, before names were in normal form.
+  func name(_ text: String, at span: SourceSpan?) -> Name {
+    let name = Name(text)
+    if let span, !name.text.utf8.elementsEqual(text.utf8) { meet(.namesInNormalForm, at: span) }
+    return name
+  }
+
   /// A property by name; one that nobody has declared is added, of the type its name has by convention.
   func property(named text: String, at span: SourceSpan?) -> PropertyID {
-    let name = Name(text)
+    let name = self.name(text, at: span)
     if let known = names.properties[name] { return known }
     let property = PropertyID(project.properties.count)
     project.properties.append(PropertyDefinition(name: name, type: BuiltInSchema.type(of: text)))
@@ -30,8 +37,8 @@ extension Linker {
 
   func type(of property: PropertyID) -> PropertyType? { project.properties[property].type }
 
-  func label(_ text: String) -> LabelID {
-    let name = Name(text)
+  func label(_ text: String, at span: SourceSpan) -> LabelID {
+    let name = self.name(text, at: span)
     if let known = names.labels[name] { return known }
     let label = LabelID(project.labels.count)
     project.labels.append(LabelDefinition(name: name))
@@ -39,8 +46,8 @@ extension Linker {
     return label
   }
 
-  func event(named text: String) -> EventNameID {
-    let name = Name(text)
+  func event(named text: String, at span: SourceSpan? = nil) -> EventNameID {
+    let name = self.name(text, at: span)
     if let known = names.events[name] { return known }
     let event = EventNameID(project.events.count)
     project.events.append(EventDefinition(name: name))
