@@ -41,7 +41,7 @@ import Testing
       "schemas/persona.schema.json': the link 'schemas' leads out of the project"),
     Attempt(
       ["schema", "--output", "build/schemas"], behind: "build", 2, "the link 'build' leads out of the project"),
-    Attempt(["fmt"], behind: "personas", 0, "personas:1:1: error[outside-project]"),
+    Attempt(["fmt"], behind: "personas", 2, "personas:1:1: error[outside-project]"),
     Attempt(["accept", "--yes"], behind: "expectations", 2, "expectations:1:1: error[outside-project]"),
     Attempt(
       ["run", "--report", "junit=build/junit.xml"], behind: "build", 2,

@@ -9,7 +9,6 @@ extension Linker {
     event.aggregates = fields.written.flatMap { key, entry in aggregates(key, entry, of: event) }
     event.minimumAge = fields[.minimumAge].flatMap { boolean($0) } ?? false
     checkMinimumAge(event, fields)
-    checkSame(fields.entry(.same))
     if let entry = fields.entry(.ignoreCase), event.aggregates.contains(where: { $0.function == .distinct }) {
       meet(.ignoreCaseWithin, at: entry.span)
     }

@@ -37,14 +37,6 @@ extension Linker {
     report(.unknownKey, "'\(entry.keyText)' changes nothing here: \(reason)", at: entry.keySpan, help: help)
   }
 
-  /// Segments and traits are asked outside of workflows, where no event has started a run.
-  func checkSame(_ entry: Entry?) {
-    guard let entry, let kind = current?.kind, kind == .segment || kind == .trait else { return }
-    warn(
-      .neverHolds, "'same' compares with the event that started a run, and here none has: no event counts",
-      at: entry.keySpan, help: "ask for it in the workflow, or in a later step of a `sequence`")
-  }
-
   /// A profile cannot be older than a time that is not said.
   func checkMinimumAge(_ event: EventCondition, _ fields: Fields) {
     guard event.minimumAge, let entry = fields.entry(.minimumAge) else { return }

@@ -64,7 +64,6 @@ extension Linker {
       return nil
     }
     guard let event = eventCondition(of) else { return nil }
-    if of.kind == .mapping, let entry = of.entries.first(where: { Key($0.symbol) == .same }) { checkSame(entry) }
     var field: [Name]?
     if let node = fields[key], !node.isNull {
       guard let text = text(node, as: "a field of the event"), let keys = keys(text, at: node.span) else { return nil }
