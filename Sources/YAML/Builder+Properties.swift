@@ -7,7 +7,7 @@ extension Builder {
     var index = start
     while index < stop {
       switch input[index] {
-      case UInt8(ascii: "&"): index = endOfWord(from: index + 1, to: stop)
+      case UInt8(ascii: "&"): index = endOfAnchor(from: index + 1, to: stop)
       case UInt8(ascii: "!"): index = endOfTag(from: index, to: stop)
       case UInt8(ascii: "#"): index = endOfComment(from: index, to: stop)
       case let byte where byte.isBlank: index += 1
@@ -39,6 +39,13 @@ extension Builder {
     let rest = input[index...].prefix(3)
     if rest.starts(with: [0xC2, 0x85]) { return 2 }
     return rest.starts(with: [0xE2, 0x80, 0xA8]) || rest.starts(with: [0xE2, 0x80, 0xA9]) ? 3 : 0
+  }
+
+  /// libyaml's anchors are of letters, digits, `-` and `_`: in `&a?b` the node is `?b`.
+  private func endOfAnchor(from start: Int, to stop: Int) -> Int {
+    var index = start
+    while index < stop, input[index].isAnchorSign { index += 1 }
+    return index
   }
 
   /// The end of a word that blanks, line ends and flow signs bound.
@@ -115,4 +122,15 @@ extension Builder {
     "tag:yaml.org,2002:bool": (.boolean, "true or false"),
     "tag:yaml.org,2002:null": (.null, "null"),
   ]
+}
+
+extension UInt8 {
+  fileprivate var isAnchorSign: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
 }
