@@ -42,6 +42,15 @@ BEYOND_HERE = {
         "expectations/names.yaml", "persona-check.yaml", "traits/traits.yaml", "workflows/score.yaml")),
     # A condition matches as an expectation does, but for `snapshot`.
     "Tests/Fixtures/people/broken/not-supported/segments/conditions.yaml:13",
+    # What an option beside an operator can change depends on the subject and the operand.
+    *(f"Tests/Fixtures/conditions/idle-options/broken/segments/segments.yaml:{line}" for line in range(1, 56, 3)),
+    "Tests/Fixtures/conditions/idle-options/broken/expectations/expectations.yaml:1",
+    # What a version is, where the settings say that a property is one.
+    *(f"Tests/Fixtures/conditions/versions/operands-broken/segments/segments.yaml:{line}"
+      for line in (*range(1, 35, 3), 52, 55)),
+    "Tests/Fixtures/conditions/versions/operands-broken/expectations/expectations.yaml:1",
+    # Properties that a merge adds up are counted, too, so that any name may stand under `moves`.
+    "Tests/Fixtures/mistakes/names/broken/expectations/people.yaml:1",
     # Words of a type in the settings, and of the consent of a device.
     "Tests/Fixtures/conditions/mistakes/broken/segments/segments.yaml:10",
     "Tests/Fixtures/people/broken/impossible/personas/people.yaml:52",
