@@ -147,7 +147,7 @@ import Testing
     ("fileBytes=2000000000", "1000000000"),
     ("zzzzzzzzzzz=1", "limits are renderSteps"),
   ])
-  func `a limit that can not be is answered`(argument: String, words: String) throws {
+  func `a limit that cannot be is answered`(argument: String, words: String) throws {
     let outcome = try BuiltCommand.run(["run", "--limit", argument])
     #expect(outcome.status == 64)
     #expect(outcome.errors.contains(words), "\(outcome.errors)")

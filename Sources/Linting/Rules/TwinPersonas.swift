@@ -57,7 +57,7 @@ private struct TwinComparison {
     return nil
   }
 
-  /// What can be seen of a persona; nil when it can not be judged.
+  /// What can be seen of a persona; nil when it cannot be judged.
   private mutating func impression(of profile: Int) -> [Engine.Value]? {
     let (linted, variables, kinds) = (linted, variables, kinds)
     return budget.ask(cost: 1 + variables.count + kinds.count) { (budget) throws(Diagnostic) in

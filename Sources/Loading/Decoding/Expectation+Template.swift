@@ -33,7 +33,7 @@ extension Linker {
     report(
       .notSupported, "the outcome 'aborted' is not supported yet: nothing in a template aborts a message",
       at: node.span,
-      help: "a message that can not be rendered is `failed`, one with `undefinedVariables: skip` `skipped`")
+      help: "a message that cannot be rendered is `failed`, one with `undefinedVariables: skip` `skipped`")
     return true
   }
 

@@ -50,7 +50,7 @@ extension Linker {
 
   /// So long from the step on, to a time of day where one is stated.
   private func waitFor(_ fields: Fields) -> Wait? {
-    if let entry = fields.entry(.past) { refusePast(entry, "what lies ahead can not have passed") }
+    if let entry = fields.entry(.past) { refusePast(entry, "what lies ahead cannot have passed") }
     guard let node = fields[.for], let span = duration(node) else { return nil }
     guard let time = fields[.at] else { return .span(span) }
     guard span.unit.isOfCalendar else {

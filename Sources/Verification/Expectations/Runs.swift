@@ -7,7 +7,7 @@ extension Examination {
   /// More are told by their number alone.
   static let mostRunsTold = 10
 
-  /// What is said of one run can not be held against several.
+  /// What is said of one run cannot be held against several.
   mutating func refuseSeveral(_ runs: [Run], _ expected: RunExpectation, in zone: Zone) {
     let keys = expected.singleRunKeys.map { "'\($0)'" }
     guard let first = keys.first else { return }

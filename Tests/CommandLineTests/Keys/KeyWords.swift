@@ -18,7 +18,7 @@ struct KeyWords: Sendable {
       for word in Set(words).sorted() {
         let pair = pair(word)
         let loaded = Loader().load(pair.input)
-        // What is refused where it stands can not be taken for something that counts.
+        // What is refused where it stands cannot be taken for something that counts.
         if isRefused(loaded) { continue }
         let found = try outcome(of: pair, loaded)
         if let first = known.updateValue(word, forKey: found) { return "'\(first)' and '\(word)' come to \(found)" }

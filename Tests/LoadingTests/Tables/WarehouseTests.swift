@@ -38,6 +38,16 @@ import Testing
     #expect(tables[1].rows == [[.text("ada"), .null], [.text("bo"), .integer(3)]])
   }
 
+  @Test func `a column of accounts hides none of personas`() {
+    let loaded = load([
+      "personas/ada.yaml": "persona: ada\naccount: acme\nproperties: {city: Ulm}\n",
+      "accounts/acme.yaml": "account: acme\nproperties: {City: Bonn}\n",
+      "traits/t.yaml":
+        "trait: t\nsql: select p.persona, a.City from personas p join accounts a on a.account = p.account\n",
+    ])
+    #expect(!loaded.shown.contains("reserved-name"), "\(loaded.shown)")
+  }
+
   @Test(arguments: [
     (
       "Account", "select persona, Account from personas",

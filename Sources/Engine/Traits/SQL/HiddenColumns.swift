@@ -2,28 +2,16 @@ import Diagnostics
 
 /// The properties that a query cannot see, because SQL takes names that differ in case alone for one name.
 struct HiddenColumns {
-  /// The hidden name, and the one that stands in its place.
   private let pairs: [(hidden: String, shown: String)]
 
-  init(_ project: Project) {
-    var shown = ["persona": "persona", "account": "account"]
-    pairs = project.properties.compactMap { property in
-      let name = property.name.text
-      let folded = name.lowercased()
-      guard let other = shown[folded] else {
-        shown[folded] = name
-        return nil
-      }
-      return (name, other)
-    }
-  }
+  init(_ project: Project) { pairs = PeopleTables(project).hidden.filter { $0.hidden != $0.shown } }
 
   /// A warning for a query that has a hidden name in it, written as the property is.
   func warning(for query: SQLQuery) -> Diagnostic? {
     guard !pairs.isEmpty else { return nil }
     let text = String(decoding: query.text.bytes, as: UTF8.self)
     let words = Set(text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
-    guard let pair = pairs.first(where: { words.contains($0.hidden) && $0.hidden != $0.shown }) else { return nil }
+    guard let pair = pairs.first(where: { words.contains($0.hidden) }) else { return nil }
     return Diagnostic(
       .reservedName, "a query cannot see the property '\(pair.hidden)': SQL takes it for '\(pair.shown)'",
       at: query.span, severity: .warning, help: "rename the property, or write `\(pair.shown)` if that is meant")

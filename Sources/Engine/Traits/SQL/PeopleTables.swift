@@ -9,21 +9,36 @@ struct PeopleTables {
   /// a join need not say which is meant.
   private let ofAccounts: [PropertyID]
   private let ofPersonas: [PropertyID]
+  /// Properties that have no column, each with what stands in its place.
+  let hidden: [(hidden: String, shown: String)]
 
   init(_ project: Project) {
     self.project = project
     let stated = Set(project.accounts.flatMap(\.properties).map(\.id))
     let personal = project.personalProperties
     let all = project.properties.indices.map { PropertyID($0) }
-    ofAccounts = Self.columns(all.filter(stated.contains), in: project)
-    ofPersonas = Self.columns(all.filter { !stated.contains($0) || personal.contains($0) }, in: project)
+    let accounts = Self.columns(all.filter(stated.contains), in: project)
+    let personas = Self.columns(all.filter { !stated.contains($0) || personal.contains($0) }, in: project)
+    (ofAccounts, ofPersonas) = (accounts.shown, personas.shown)
+    hidden = accounts.hidden + personas.hidden
   }
 
   /// SQLite takes names that differ in case alone for one, so only the first is there.
-  private static func columns(_ properties: [PropertyID], in project: Project) -> [PropertyID] {
-    var seen: Set<String> = ["persona", "account"]
-    let different = properties.filter { seen.insert(project.properties[$0].name.text.lowercased()).inserted }
-    return Array(different.prefix(mostColumns))
+  private static func columns(
+    _ properties: [PropertyID], in project: Project
+  ) -> (shown: [PropertyID], hidden: [(hidden: String, shown: String)]) {
+    var names = ["persona": "persona", "account": "account"]
+    var (shown, hidden): ([PropertyID], [(hidden: String, shown: String)]) = ([], [])
+    for property in properties {
+      let name = project.properties[property].name.text
+      if let other = names[name.lowercased()] {
+        hidden.append((name, other))
+      } else {
+        names[name.lowercased()] = name
+        shown.append(property)
+      }
+    }
+    return (Array(shown.prefix(mostColumns)), hidden)
   }
 
   /// SQLite has room for 2,000 in a table.
