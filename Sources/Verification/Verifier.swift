@@ -86,11 +86,6 @@ package struct Verifier: Sendable {
       !circumstances.explainsPasses
     else { return false }
     let now = now(ofDocument: planned.document)
-    let known = worlds.memberships(at: now, in: evaluator).isMember(persona, of: segment) {
-      guard let world = try? worlds.world(of: persona, at: now, in: evaluator) else { return nil }
-      return world.index(of: persona).map { (world, $0) }
-    }
-    if let known { return known == isExpected }
     var budget = circumstances.budget()
     whole = budget
     guard let world = try? worlds.world(of: persona, at: now, in: evaluator), let profile = world.index(of: persona),
@@ -132,9 +127,6 @@ package final class WorldCache {
   private static let mostWorlds = 16
 
   private var worlds: [Key: World] = [:]
-  private var rows: [Key: RowMemberships] = [:]
-  /// Nearly all cases begin at one instant in one environment.
-  private var lastRows: RowMemberships?
 
   package init() {}
 
@@ -145,16 +137,6 @@ package final class WorldCache {
     if worlds.count == Self.mostWorlds { worlds.removeAll(keepingCapacity: true) }
     worlds[key] = world
     return world
-  }
-
-  /// Memberships that can be told from rows.
-  func memberships(at now: Instant, in evaluator: Evaluator) -> RowMemberships {
-    if let lastRows, lastRows.now == now, lastRows.evaluator === evaluator { return lastRows }
-    let key = Key(nil, now, evaluator)
-    let found = rows[key] ?? RowMemberships(evaluator, at: now)
-    rows[key] = found
-    lastRows = found
-    return found
   }
 
   /// All personas side by side.
