@@ -66,7 +66,7 @@ release: deps ## a static, stripped executable at .build/release/persona-check
 chroot: release ## run that executable alone in an empty root, without /proc and time zone data
 	@Tests/Chroot/run
 
-zones: ## take over the time zone data of this machine into Sources/CZoneData
+zones: ## take over the time zone data of this machine into Sources/CPersonaZoneData
 	@.ci/zone-data
 
 bench: release ## measure a whole run beside PyYAML, then each part; ARGS='liquid FILE' for one part

@@ -23,6 +23,13 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
   .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
+/// All that the programs and their tests stand on, the topmost first.
+let floors: [Target.Dependency] = [
+  "PersonaReports", "PersonaLinting", "PersonaVerification", "PersonaLoading", "PersonaAnalysis", "PersonaEngine",
+  "PersonaPeople", "PersonaModel", "PersonaText", "PersonaLiquid", "PersonaYAML", "PersonaParallel", "PersonaTime",
+  "PersonaDiagnostics",
+]
+
 // Each floor stands on those above it and never looks up; Tests/ArchitectureTests compares the imports with this.
 let package = Package(
   name: "persona-check",
@@ -31,54 +38,80 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
-    .systemLibrary(name: "CMalloc"),
-    .target(name: "CRuntimeStart"),
-    .target(name: "CSQLiteShims", dependencies: ["CSQLite"]),
-    .target(name: "CZoneData"),
-    module("Diagnostics"),
-    module("Time", ["CZoneData"]),
-    module("Parallel"),
-    module("YAML", ["CYAML", "Diagnostics"]),
-    module("Liquid", ["Diagnostics", "Time"]),
-    module("Engine", ["CSQLite", "CSQLiteShims", "Liquid", "Time", "Diagnostics"]),
-    module("Loading", ["YAML", "Engine", "Liquid", "Parallel", "Time", "Diagnostics"]),
-    module("Verification", ["Engine", "Parallel", "Time", "Diagnostics"]),
-    module("Linting", ["Engine", "Liquid", "Time", "Diagnostics"]),
-    module("Reports", ["Verification", "Engine", "Liquid", "Parallel", "Time", "Diagnostics"]),
-    executable(
-      "persona-check",
+    .systemLibrary(
+      name: "CPersonaYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CPersonaSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(name: "CPersonaMalloc"),
+    .target(name: "CPersonaRuntimeStart"),
+    .target(name: "CPersonaSQLiteShims", dependencies: ["CPersonaSQLite"]),
+    .target(name: "CPersonaZoneData"),
+    module("PersonaDiagnostics"),
+    module("PersonaTime", ["CPersonaZoneData"]),
+    module("PersonaParallel"),
+    module("PersonaYAML", ["CPersonaYAML", "PersonaDiagnostics"]),
+    module("PersonaLiquid", ["PersonaTime", "PersonaDiagnostics"]),
+    module("PersonaText", ["PersonaTime", "PersonaDiagnostics"]),
+    module("PersonaModel", ["PersonaText", "PersonaLiquid", "PersonaTime", "PersonaDiagnostics"]),
+    module("PersonaPeople", ["PersonaModel", "PersonaText", "PersonaTime", "PersonaDiagnostics"]),
+    module(
+      "PersonaEngine",
       [
-        "Reports", "Linting", "Verification", "Loading", "Engine", "Liquid", "YAML", "Parallel", "Time", "Diagnostics",
-        "CMalloc", "CRuntimeStart", argumentParser,
+        "PersonaPeople", "PersonaModel", "PersonaText", "PersonaLiquid", "PersonaTime", "PersonaDiagnostics",
+        "CPersonaSQLite", "CPersonaSQLiteShims",
       ]),
-    executable("liquid-cases", ["Liquid", "Time", "Diagnostics"]),
+    module(
+      "PersonaAnalysis",
+      [
+        "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText", "PersonaLiquid", "PersonaTime",
+        "PersonaDiagnostics",
+      ]),
+    module(
+      "PersonaLoading",
+      [
+        "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText", "PersonaLiquid",
+        "PersonaYAML", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
+      ]),
+    module(
+      "PersonaVerification",
+      [
+        "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText", "PersonaParallel", "PersonaTime",
+        "PersonaDiagnostics",
+      ]),
+    module(
+      "PersonaLinting",
+      [
+        "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText", "PersonaLiquid",
+        "PersonaTime", "PersonaDiagnostics",
+      ]),
+    module(
+      "PersonaReports",
+      [
+        "PersonaVerification", "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText",
+        "PersonaLiquid", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
+      ]),
     executable(
-      "benchmarks", ["Reports", "Verification", "Loading", "Engine", "Liquid", "YAML", "Time", "Diagnostics"]),
+      "persona-check", floors + ["CPersonaMalloc", "CPersonaRuntimeStart", argumentParser]),
+    executable("liquid-cases", ["PersonaLiquid", "PersonaTime", "PersonaDiagnostics"]),
+    executable("benchmarks", floors),
     // What must hold for any input, and the program that looks for one for which it does not; see docs/security.md.
     .target(
-      name: "Fuzzing",
-      dependencies: [
-        "Reports", "Linting", "Verification", "Loading", "Engine", "Liquid", "YAML", "Parallel", "Time", "Diagnostics",
-      ],
-      path: "Tests/Fuzzing", exclude: ["Corpus", "run"], swiftSettings: settings),
-    .executableTarget(name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/fuzz", swiftSettings: settings),
-    tests("FuzzingTests", ["Fuzzing", "Reports", "Verification", "Parallel"]),
-    tests("DiagnosticsTests", ["Diagnostics"]),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-    tests("TimeTests", ["Time", "TestSupport"]),
-    tests("YAMLTests", ["YAML", "TestSupport", "Diagnostics"]),
-    tests("LiquidTests", ["Liquid", "TestSupport", "Time", "Diagnostics"]),
-    tests("EngineTests", ["Engine", "CSQLite", "TestSupport", "Loading", "YAML", "Liquid", "Time", "Diagnostics"]),
-    tests("ParallelTests", ["Parallel"]),
-    tests("LoadingTests", ["Loading", "Engine", "YAML", "Parallel", "Time", "Diagnostics"]),
-    tests("VerificationTests", ["Verification", "Loading", "Engine", "Parallel", "Time", "Diagnostics"]),
-    tests("ReportsTests", ["Reports", "Verification", "Engine", "Time", "Diagnostics"], exclude: ["Golden"]),
-    tests("LintingTests", ["Linting", "Diagnostics"]),
-    tests(
-      "CommandLineTests",
-      ["TestSupport", "Loading", "Verification", "Engine", "YAML", "Time", "Diagnostics"]),
+      name: "PersonaFuzzing", dependencies: floors, path: "Tests/Fuzzing", exclude: ["Corpus", "run"],
+      swiftSettings: settings),
+    .executableTarget(name: "fuzz", dependencies: ["PersonaFuzzing"], path: "Tests/fuzz", swiftSettings: settings),
+    .target(name: "PersonaTestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("FuzzingTests", ["PersonaFuzzing"] + floors),
+    tests("DiagnosticsTests", floors),
+    tests("TimeTests", ["PersonaTestSupport"] + floors),
+    tests("YAMLTests", ["PersonaTestSupport"] + floors),
+    tests("LiquidTests", ["PersonaTestSupport"] + floors),
+    tests("EngineTests", ["PersonaTestSupport", "CPersonaSQLite"] + floors),
+    tests("ParallelTests", floors),
+    tests("LoadingTests", floors),
+    tests("VerificationTests", floors),
+    tests("ReportsTests", floors, exclude: ["Golden"]),
+    tests("LintingTests", floors),
+    tests("CommandLineTests", ["PersonaTestSupport"] + floors),
     tests("ArchitectureTests", []),
   ]
 )

@@ -1,4 +1,4 @@
-import Liquid
+import PersonaLiquid
 
 #if canImport(Glibc)
   import Glibc

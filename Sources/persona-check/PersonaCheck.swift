@@ -1,6 +1,6 @@
 import ArgumentParser
-import Diagnostics
-import Time
+import PersonaDiagnostics
+import PersonaTime
 
 @main struct PersonaCheck: ParsableCommand {
   static let version = "0.2.0"

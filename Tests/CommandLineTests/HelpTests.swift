@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import PersonaTestSupport
 import Testing
 
 /// What the program says of itself is true: its examples run, its pages name every option, its mistakes are answered.

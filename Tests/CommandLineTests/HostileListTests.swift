@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import PersonaTestSupport
 import Testing
 
 #if canImport(FoundationXML)

@@ -1,4 +1,4 @@
-import Diagnostics
+import PersonaDiagnostics
 import Testing
 
 @Suite struct LookAlikeTests {

@@ -1,4 +1,4 @@
-import Engine
+import PersonaText
 import Testing
 
 /// Normal form C, held against the standard library, which compares by canonical equivalence.

@@ -1,4 +1,4 @@
-import Engine
+import PersonaText
 import Testing
 
 /// Where a pattern goes wrong is marked below it.

@@ -1,6 +1,6 @@
-import Engine
 import Foundation
-import TestSupport
+import PersonaTestSupport
+import PersonaText
 import Testing
 
 /// Random patterns on random texts, against Python's `re` on what both understand.

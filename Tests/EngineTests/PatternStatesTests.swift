@@ -1,7 +1,7 @@
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaText
 
 /// What is known of a pattern by its states.
 @Suite struct PatternStatesTests {

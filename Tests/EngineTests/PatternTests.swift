@@ -1,6 +1,6 @@
-import Engine
+import PersonaText
+import PersonaTime
 import Testing
-import Time
 
 @Suite struct PatternTests {
   @Test(arguments: [

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Fuzzing
+@testable import PersonaFuzzing
 
 @Suite struct BundleTests {
   @Test(arguments: ["project", "accept", "checkout"])

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Fuzzing
+@testable import PersonaFuzzing
 
 /// The corpus once, and a fixed number of inputs made of it, always the same. `make fuzz` does this for longer, with other
 /// inputs and with libFuzzer.

@@ -1,9 +1,9 @@
-import Parallel
-import Reports
+import PersonaParallel
+import PersonaReports
+import PersonaVerification
 import Testing
-import Verification
 
-@testable import Fuzzing
+@testable import PersonaFuzzing
 
 /// A reader that takes everything would find nothing.
 @Suite struct ReportReadingTests {

@@ -1,6 +1,6 @@
-import Diagnostics
 import Foundation
-import Linting
+import PersonaDiagnostics
+import PersonaLinting
 import Testing
 
 /// docs/lint.md and Tests/Fixtures/lint against the list of rules: no rule without a page and a pair of twins.

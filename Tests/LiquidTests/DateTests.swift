@@ -1,4 +1,4 @@
-import Liquid
+import PersonaLiquid
 import Testing
 
 /// Dates as free text, and what is made of them on 2026-03-02.

@@ -1,5 +1,5 @@
 import Foundation
-import Liquid
+import PersonaLiquid
 import Testing
 
 /// Every example of docs/liquid.md: `template` → `output`.

@@ -1,7 +1,7 @@
-import Diagnostics
-import Liquid
+import PersonaDiagnostics
+import PersonaLiquid
+import PersonaTime
 import Testing
-import Time
 
 /// Templates made to break one bound each. What ends them is the bound; a hang or a full memory would end the tests.
 @Suite struct HostileTests {

@@ -1,8 +1,8 @@
-import Diagnostics
 import Foundation
-import Liquid
+import PersonaDiagnostics
+import PersonaLiquid
+import PersonaTime
 import Testing
-import Time
 
 /// Nothing a template says takes more than its budget, and every limit is a located error.
 @Suite struct LimitTests {

@@ -1,4 +1,4 @@
-import Liquid
+import PersonaLiquid
 import Testing
 
 @Suite struct NumberTests {

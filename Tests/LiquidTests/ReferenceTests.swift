@@ -1,4 +1,4 @@
-import Liquid
+import PersonaLiquid
 import Testing
 
 /// Corners in which the reference is Ruby through and through; the values are what Ruby gives.

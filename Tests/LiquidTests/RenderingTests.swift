@@ -1,7 +1,7 @@
-import Diagnostics
-import Liquid
+import PersonaDiagnostics
+import PersonaLiquid
+import PersonaTime
 import Testing
-import Time
 
 @Suite struct RenderingTests {
   @Test(arguments: [
@@ -69,8 +69,8 @@ import Time
   /// Counts how often it is asked.
   final class Counting: LazyObject {
     let memberNames = ["name"]
-    let plainValue = Value.text("object")
-    func member(named name: String) -> Value? { name == "name" ? .text("Ada") : nil }
+    let plainValue = LiquidValue.text("object")
+    func member(named name: String) -> LiquidValue? { name == "name" ? .text("Ada") : nil }
   }
 
   @Test func `objects of the host answer for their members`() throws {
@@ -104,8 +104,8 @@ import Time
   ])
   func `instants of the host are shown in their zone`(text: String, output: String) {
     let scope = Hash([
-      ("d", .time(Moment(seconds: 1_773_673_200, offset: -21_600, zoneName: "CST"))),
-      ("e", .time(Moment(seconds: 0, isDate: true))),
+      ("d", .time(LiquidMoment(seconds: 1_773_673_200, offset: -21_600, zoneName: "CST"))),
+      ("e", .time(LiquidMoment(seconds: 0, isDate: true))),
     ])
     var budget = Budget.unlimited
     let result = template(text).render(scope, RenderOptions(undefined: .error, clock: testClock), budget: &budget)

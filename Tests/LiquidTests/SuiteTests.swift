@@ -1,6 +1,6 @@
 import Foundation
-import Liquid
-import TestSupport
+import PersonaLiquid
+import PersonaTestSupport
 import Testing
 
 /// The suites of others pass whole; a case that cannot pass would stand in the list of known differences.

@@ -1,7 +1,7 @@
-import Diagnostics
 import Foundation
-import Liquid
-import Time
+import PersonaDiagnostics
+import PersonaLiquid
+import PersonaTime
 
 /// 2026-03-02 09:30 UTC.
 let testClock = Clock(seconds: 1_772_443_800)
@@ -15,7 +15,7 @@ func template(_ bytes: [UInt8], name: String? = nil, mode: ParseMode = .strict2)
 }
 
 func data(_ json: String) throws -> Hash {
-  guard case .hash(let hash) = try Value(json: Array(json.utf8)) else { return .empty }
+  guard case .hash(let hash) = try LiquidValue(json: Array(json.utf8)) else { return .empty }
   return hash
 }
 

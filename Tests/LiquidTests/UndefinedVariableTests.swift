@@ -1,5 +1,5 @@
-import Diagnostics
-import Liquid
+import PersonaDiagnostics
+import PersonaLiquid
 import Testing
 
 @Suite struct UndefinedVariableTests {

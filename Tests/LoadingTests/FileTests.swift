@@ -1,8 +1,8 @@
-import Diagnostics
-import Engine
 import Foundation
-import Loading
-import Parallel
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaModel
+import PersonaParallel
 import Testing
 
 @Suite struct FileTests {

@@ -1,4 +1,4 @@
-import Loading
+import PersonaLoading
 import Testing
 
 @Suite struct HouseFormTests {

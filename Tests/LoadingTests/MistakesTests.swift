@@ -1,6 +1,6 @@
-import Diagnostics
 import Foundation
-import Loading
+import PersonaDiagnostics
+import PersonaLoading
 import Testing
 
 /// One mistake each: the document in which it stands, and what is said about it. `1️⃣` marks the place.

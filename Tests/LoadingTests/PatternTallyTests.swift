@@ -1,7 +1,7 @@
-import Diagnostics
-import Engine
-import Loading
-import Parallel
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaModel
+import PersonaParallel
 import Testing
 
 /// Regular expressions take up to a thousand times the room of their text.

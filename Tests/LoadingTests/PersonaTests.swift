@@ -1,8 +1,8 @@
-import Diagnostics
-import Engine
-import Loading
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaModel
+import PersonaTime
 import Testing
-import Time
 
 @Suite struct PersonaTests {
   static let loaded = load([

@@ -1,8 +1,8 @@
-import Engine
 import Foundation
+import PersonaModel
 import Testing
 
-@testable import Loading
+@testable import PersonaLoading
 
 /// docs/language.md against the table of keys: every kind of mapping has its table there, and the table says what the
 /// decoder takes. `UPDATE_GOLDEN=1 swift test --filter ReferencePage` rewrites the tables.

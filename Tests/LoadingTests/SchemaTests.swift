@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Loading
+@testable import PersonaLoading
 
 /// The schemas for editors by themselves; Tests/Consumers/schemas.py holds them against every document.
 @Suite struct SchemaTests {

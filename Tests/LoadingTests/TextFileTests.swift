@@ -1,6 +1,6 @@
-import Diagnostics
 import Foundation
-import Loading
+import PersonaDiagnostics
+import PersonaLoading
 import Testing
 
 /// Files of text that are no YAML are held to what YAML files are held to.

@@ -1,6 +1,6 @@
-import Diagnostics
-import Engine
-import Loading
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaModel
 import Testing
 
 @Suite struct VersionTests {

@@ -1,5 +1,5 @@
-import Engine
-import Loading
+import PersonaLoading
+import PersonaModel
 import Testing
 
 @Test func `the worked example loads without a finding`() throws {

@@ -1,7 +1,7 @@
-import Diagnostics
-import Engine
-import Loading
-import Parallel
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaModel
+import PersonaParallel
 import Testing
 
 /// What is loaded on several workers has to be what one alone loads: numbers, order and all that is said.

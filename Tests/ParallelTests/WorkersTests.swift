@@ -1,5 +1,5 @@
 import Foundation
-import Parallel
+import PersonaParallel
 import Synchronization
 import Testing
 

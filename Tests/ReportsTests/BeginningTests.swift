@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Reports
+@testable import PersonaReports
 
 /// What a report may take the place of: files that begin as our own do, and no others.
 @Suite struct BeginningTests {

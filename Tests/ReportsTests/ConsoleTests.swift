@@ -1,8 +1,8 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaVerification
 import Testing
-import Verification
 
-@testable import Reports
+@testable import PersonaReports
 
 /// What stands where on a terminal.
 @Suite struct ConsoleTests {

@@ -1,8 +1,8 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaVerification
 import Testing
-import Verification
 
-@testable import Reports
+@testable import PersonaReports
 
 /// How two texts are shown under each other.
 @Suite struct DifferenceTests {

@@ -1,7 +1,7 @@
-import Diagnostics
+import PersonaDiagnostics
 import Testing
 
-@testable import Reports
+@testable import PersonaReports
 
 @Suite struct EscapingTests {
   private static func written(_ body: (inout ByteWriter) -> Void) -> String {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Reports
+@testable import PersonaReports
 
 /// Every format of every sample, byte for byte.
 ///

@@ -1,9 +1,10 @@
-import Diagnostics
-import Engine
-import Time
-import Verification
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaTime
+import PersonaVerification
 
-@testable import Reports
+@testable import PersonaReports
 
 extension Sample {
   /// What an author may write who would like to run a script, end an element, colour a terminal, command a runner, notify

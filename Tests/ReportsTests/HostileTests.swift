@@ -1,9 +1,9 @@
 import Foundation
+import PersonaVerification
 import Testing
-import Verification
 
-@testable import Engine
-@testable import Reports
+@testable import PersonaModel
+@testable import PersonaReports
 
 #if canImport(FoundationXML)
   import FoundationXML

@@ -1,8 +1,8 @@
-import Diagnostics
+import PersonaDiagnostics
 import Testing
 
-@testable import Engine
-@testable import Reports
+@testable import PersonaModel
+@testable import PersonaReports
 
 @Suite struct JSONParserTests {
   @Test(arguments: [

@@ -1,8 +1,8 @@
+import PersonaTime
+import PersonaVerification
 import Testing
-import Time
-import Verification
 
-@testable import Reports
+@testable import PersonaReports
 
 @Suite struct MergeTests {
   /// The part of a sample that one of several shards would have run.

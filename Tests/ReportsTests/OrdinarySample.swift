@@ -1,9 +1,10 @@
-import Diagnostics
-import Engine
-import Time
-import Verification
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaTime
+import PersonaVerification
 
-@testable import Reports
+@testable import PersonaReports
 
 extension Sample {
   /// What a team sees on a day on which a few things differ: a segment, a text, a journey, and a file with a misspelt key.

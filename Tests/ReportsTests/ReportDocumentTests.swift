@@ -1,8 +1,8 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaVerification
 import Testing
-import Verification
 
-@testable import Reports
+@testable import PersonaReports
 
 @Suite struct ReportDocumentTests {
   @Test(arguments: Sample.all.map(\.name))

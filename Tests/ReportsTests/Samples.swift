@@ -1,9 +1,9 @@
-import Diagnostics
-import Engine
-import Time
-import Verification
+import PersonaDiagnostics
+import PersonaModel
+import PersonaTime
+import PersonaVerification
 
-@testable import Reports
+@testable import PersonaReports
 
 /// Results as a run has them, made by hand: one of an ordinary day, and one whose author means harm.
 struct Sample: Sendable {

@@ -1,9 +1,10 @@
-import Diagnostics
-import Engine
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaTime
 import Testing
-import Time
 
-@testable import Reports
+@testable import PersonaReports
 
 struct WorkflowDrawingTests {
   private static let span = SourceSpan(file: FileID(index: 0), start: 0, end: 0)

@@ -1,5 +1,5 @@
+import PersonaTime
 import Testing
-import Time
 
 @Suite struct BudgetTests {
   @Test func `each limit ends the work by its own name`() {

@@ -1,6 +1,6 @@
 import Foundation
+import PersonaTime
 import Testing
-import Time
 
 /// The time zones that the program brings along.
 @Suite struct BundledZoneTests {

@@ -1,5 +1,5 @@
+import PersonaTime
 import Testing
-import Time
 
 @Suite struct CalendarTests {
   @Test func `every day of the calendar keeps its components`() {

@@ -1,5 +1,5 @@
+import PersonaTime
 import Testing
-import Time
 
 @Suite struct RecurrenceTests {
   private func occurrences(_ rule: String, from start: String, count: Int, zone: String = "UTC") throws -> [String] {

@@ -1,5 +1,5 @@
+import PersonaTime
 import Testing
-import Time
 
 @Suite struct TimeSpanTests {
   @Test(arguments: [

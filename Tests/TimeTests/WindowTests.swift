@@ -1,5 +1,5 @@
+import PersonaTime
 import Testing
-import Time
 
 @Suite struct WindowTests {
   private let now = Instant(milliseconds: 1_772_454_600_000)  // 2026-03-02T12:30:00Z, a Monday

@@ -1,5 +1,5 @@
+import PersonaTime
 import Testing
-import Time
 
 @Suite struct ZoneAbbreviationTests {
   private static let odd = ["EST", "MST", "HST", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT", "Etc/GMT+5", "Etc/GMT-14"]

@@ -1,7 +1,7 @@
 import Foundation
-import TestSupport
+import PersonaTestSupport
+import PersonaTime
 import Testing
-import Time
 
 /// Every zone Python knows, at every change of its offset from 1900 to 2100 and at random instants.
 @Suite struct ZoneOracleTests {

@@ -1,6 +1,6 @@
 import Foundation
+import PersonaTime
 import Testing
-import Time
 
 /// The rule at the end of a zone's file, in each of the forms RFC 8536 has it.
 @Suite struct ZoneRuleTests {

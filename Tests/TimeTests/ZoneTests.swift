@@ -1,6 +1,6 @@
 import Foundation
+import PersonaTime
 import Testing
-import Time
 
 @Suite struct ZoneTests {
   @Test(arguments: [

@@ -1,9 +1,10 @@
-import Loading
+import PersonaLoading
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
-@testable import Verification
+@testable import PersonaEngine
+@testable import PersonaModel
+@testable import PersonaVerification
 
 /// That a membership is paid for, whichever way it is told.
 @Suite struct BudgetTests {

@@ -1,8 +1,8 @@
-import Diagnostics
 import Foundation
-import Loading
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaVerification
 import Testing
-import Verification
 
 /// What a case is: the same for every layout of its fixture and every outcome, and another for everything else it asks.
 @Suite struct CaseIdentityTests {

@@ -1,9 +1,9 @@
-import Loading
+import PersonaLoading
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
-@testable import Verification
+@testable import PersonaEngine
+@testable import PersonaVerification
 
 /// What an expectation asks of a value, from the fixture to the verdict.
 @Suite struct ComparisonTests {

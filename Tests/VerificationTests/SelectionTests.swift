@@ -1,6 +1,6 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaVerification
 import Testing
-import Verification
 
 @Suite struct SelectionTests {
   @Test(arguments: [

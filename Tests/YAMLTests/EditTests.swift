@@ -1,6 +1,6 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaYAML
 import Testing
-import YAML
 
 @Suite struct EditTests {
   static let texts = [

@@ -1,9 +1,9 @@
-import Diagnostics
-import YAML
+import PersonaDiagnostics
+import PersonaYAML
 
 /// A text read as a file, with what was said about it in short.
 struct Reading {
-  let stream: YAML.Stream
+  let stream: PersonaYAML.Stream
   let diagnostics: [Diagnostic]
   let source: SourceFile
 

@@ -1,8 +1,8 @@
-import Diagnostics
 import Foundation
-import TestSupport
+import PersonaDiagnostics
+import PersonaTestSupport
+import PersonaYAML
 import Testing
-import YAML
 
 /// The awkward files beside the checkout, each with what becomes of it. docs/yaml.md says why.
 @Suite struct RobustnessTests {

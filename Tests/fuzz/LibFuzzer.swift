@@ -1,6 +1,6 @@
 #if LIBFUZZER
   import Foundation
-  import Fuzzing
+  import PersonaFuzzing
 
   // What libFuzzer, whose own `main` this program then has, calls by these names. FUZZ_TARGET says what is checked.
 

@@ -1,6 +1,6 @@
 #if !LIBFUZZER
   import Foundation
-  import Fuzzing
+  import PersonaFuzzing
 
   /// Mutates the seeds of one target for a while, or replays inputs:
   ///

@@ -3,7 +3,7 @@
 #else
   import Darwin
 #endif
-import Loading
+import PersonaLoading
 
 /// `benchmarks csv FILE`: reads a table in pieces of 64 KB and adds up what stands in it, so that another reader can be
 /// asked for the same sum.

@@ -1,6 +1,6 @@
-import Diagnostics
-import Liquid
-import Time
+import PersonaDiagnostics
+import PersonaLiquid
+import PersonaTime
 
 #if canImport(Glibc)
   import Glibc
@@ -16,7 +16,8 @@ import Time
 /// `BENCH_SECS=0` nothing else is done.
 enum LiquidBenchmark {
   static func run(_ arguments: [String]) {
-    guard let path = arguments.first, let bytes = Files.read(path), case .array(let items)? = try? Value(json: bytes)
+    guard let path = arguments.first, let bytes = Files.read(path),
+      case .array(let items)? = try? LiquidValue(json: bytes)
     else { return print("usage: benchmarks liquid FILE [--out DIR]") }
     let seconds = getenv("BENCH_SECS").flatMap { Double(String(cString: $0)) } ?? 1
     let rounds = getenv("BENCH_ROUNDS").flatMap { Int(String(cString: $0)) } ?? 5

@@ -1,7 +1,7 @@
-import Diagnostics
-import Engine
 import Glibc
-import Loading
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaModel
 
 /// `benchmarks load DIR [REPETITIONS]`: from bytes in memory to a linked project, on one thread. Beside
 /// `benchmarks yaml DIR` it says what decoding and linking cost over reading.

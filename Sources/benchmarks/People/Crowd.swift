@@ -1,5 +1,6 @@
-import Diagnostics
-import Engine
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
 
 /// Made-up people who browse under several anonymous ids and sometimes say who they are.
 struct Crowd {

@@ -1,5 +1,6 @@
-import Engine
-import Time
+import PersonaEngine
+import PersonaPeople
+import PersonaTime
 
 #if canImport(Glibc)
   import Glibc
@@ -19,7 +20,7 @@ enum PeopleBenchmark {
     let crowd = Crowd(events: count)
     let before = peakBytes()
     let start = cpuSeconds()
-    var resolver = ProfileResolver(evaluator: crowd.evaluator)
+    var resolver = ProfileResolver(context: crowd.evaluator.people)
     var nodes: [Int32] = []
     nodes.reserveCapacity(count)
     var budget = Budget.unlimited

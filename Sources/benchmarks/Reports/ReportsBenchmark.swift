@@ -1,9 +1,8 @@
-import Diagnostics
-import Engine
 import Glibc
-import Reports
-import Time
-import Verification
+import PersonaDiagnostics
+import PersonaReports
+import PersonaTime
+import PersonaVerification
 
 /// `benchmarks reports [CASES…] [NAME…]`: from a result in memory to the document, from that to each format's bytes, which
 /// are counted and thrown away, and from JSON back; on one thread, of several runs the best. One case in fifty fails, with

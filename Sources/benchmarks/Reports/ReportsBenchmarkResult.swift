@@ -1,8 +1,9 @@
-import Diagnostics
-import Engine
-import Reports
-import Time
-import Verification
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaReports
+import PersonaTime
+import PersonaVerification
 
 /// The result of a made-up run: a hundred cases a file, of which two fail.
 struct ReportsBenchmarkResult {

@@ -1,6 +1,7 @@
-import Diagnostics
-import Engine
-import Time
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaTime
 
 /// A workflow of thirty steps and many people: a message, nine rounds of a wait, a branch and an action in one of its
 /// ways, then a wait for an event and a change of the person.

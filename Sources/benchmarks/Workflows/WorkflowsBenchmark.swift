@@ -3,9 +3,11 @@
 #else
   import Darwin
 #endif
-import Diagnostics
-import Engine
-import Time
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaPeople
+import PersonaTime
 
 /// `benchmarks workflows [PERSONAS]`: every persona through a workflow of thirty steps with waits and branches, without
 /// explanations; then the same while events come that the person and a `waitFor` react to.
@@ -13,7 +15,7 @@ enum WorkflowsBenchmark {
   static func run(_ arguments: [String]) {
     let count = arguments.first.flatMap { Int($0) } ?? 100_000
     let journey = JourneyProject(personas: count)
-    let population = Population(evaluator: journey.evaluator, now: journey.start)
+    let population = Population(context: journey.evaluator.people, now: journey.start)
     do throws(Diagnostic) {
       for during in [[], journey.during] { try measure(journey, population, count, during: during) }
     } catch {

@@ -1,6 +1,6 @@
-import Diagnostics
 import Glibc
-import YAML
+import PersonaDiagnostics
+import PersonaYAML
 
 /// `benchmarks yaml DIR [REPETITIONS]`: from bytes in memory to nodes with all checks, on one thread. The counterpart of
 /// draining libyaml's events.

@@ -1,9 +1,10 @@
-import Diagnostics
-import Engine
-import Loading
-import Parallel
-import Time
-import Verification
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaLoading
+import PersonaModel
+import PersonaParallel
+import PersonaTime
+import PersonaVerification
 
 /// A project in memory whose expectations are made to hold, round by round: one correction can bring the next to light.
 struct Acceptance {

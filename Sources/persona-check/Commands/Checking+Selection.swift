@@ -1,7 +1,7 @@
-import Diagnostics
-import Engine
-import Loading
-import Verification
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaModel
+import PersonaVerification
 
 /// The cases of a plan that a run checks.
 struct SelectedCases {

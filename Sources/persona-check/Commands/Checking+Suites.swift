@@ -1,6 +1,6 @@
-import Diagnostics
-import Loading
-import Verification
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaVerification
 
 extension Checking {
   /// One suite a file: its cases, and before them one errored case for each file that could not be loaded whole.

@@ -1,9 +1,10 @@
-import Engine
-import Loading
-import Parallel
+import PersonaEngine
+import PersonaLoading
+import PersonaModel
+import PersonaParallel
+import PersonaTime
+import PersonaVerification
 import Synchronization
-import Time
-import Verification
 
 /// What one worker works with: the verifier of each environment, and the worlds they have set up.
 private struct Workplace {

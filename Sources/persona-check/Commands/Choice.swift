@@ -1,5 +1,5 @@
 import ArgumentParser
-import Diagnostics
+import PersonaDiagnostics
 
 /// A word of a few, as an option or argument takes it; one that is misspelt is answered with the nearest.
 func choice<Word: RawRepresentable & CaseIterable>(_ argument: String) throws -> Word where Word.RawValue == String {

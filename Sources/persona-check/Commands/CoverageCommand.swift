@@ -1,8 +1,8 @@
 import ArgumentParser
-import Diagnostics
-import Engine
-import Loading
-import Reports
+import PersonaAnalysis
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaReports
 
 /// `persona-check coverage`: what the expectations reach of conditions, branches and messages, and what they do not.
 struct CoverageCommand: ParsableCommand {

@@ -1,8 +1,9 @@
 import ArgumentParser
-import Diagnostics
-import Engine
-import Loading
-import Reports
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaLoading
+import PersonaModel
+import PersonaReports
 
 /// `persona-check explain SEGMENT --persona P`: why somebody is in a segment, or is not.
 struct ExplainCommand: ParsableCommand {

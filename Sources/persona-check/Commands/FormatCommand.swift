@@ -1,7 +1,7 @@
 import ArgumentParser
-import Diagnostics
-import Loading
-import Reports
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaReports
 
 /// `persona-check fmt`: fixtures in the house form.
 struct FormatCommand: ParsableCommand {

@@ -1,8 +1,7 @@
 import ArgumentParser
-import Diagnostics
-import Engine
-import Loading
-import Reports
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaReports
 
 #if canImport(Glibc)
   import Glibc

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Loading
+import PersonaLoading
 
 /// `persona-check init [FOLDER]`: a first project that passes, to be read and changed.
 struct InitCommand: ParsableCommand {

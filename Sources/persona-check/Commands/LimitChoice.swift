@@ -1,6 +1,6 @@
 import ArgumentParser
-import Diagnostics
-import Loading
+import PersonaDiagnostics
+import PersonaLoading
 
 /// `NAME=NUMBER`: what whoever runs the program allows a project.
 struct LimitChoice: Sendable {

@@ -1,10 +1,10 @@
 import ArgumentParser
-import Diagnostics
-import Engine
-import Linting
-import Loading
-import Reports
-import Verification
+import PersonaDiagnostics
+import PersonaLinting
+import PersonaLoading
+import PersonaModel
+import PersonaReports
+import PersonaVerification
 
 /// `persona-check lint`: everything weak in the fixtures, though no expectation fails.
 struct LintCommand: ParsableCommand {

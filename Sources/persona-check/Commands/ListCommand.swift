@@ -1,10 +1,13 @@
 import ArgumentParser
-import Diagnostics
-import Engine
-import Loading
-import Reports
-import Time
-import Verification
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaLoading
+import PersonaModel
+import PersonaPeople
+import PersonaReports
+import PersonaText
+import PersonaTime
+import PersonaVerification
 
 /// `persona-check list KIND`: what a project declares.
 struct ListCommand: ParsableCommand {
@@ -152,7 +155,7 @@ struct ListCommand: ParsableCommand {
   // MARK: - Selecting personas
 
   private func personas(of project: OpenedProject) throws -> [(profile: Profile, persona: Persona)] {
-    let world = World(everyone: Population(evaluator: project.evaluator, now: project.now))
+    let world = World(everyone: Population(context: project.evaluator.people, now: project.now))
     var places = try search.map { try found($0, in: world, of: project) } ?? Array(world.profiles.indices)
     if condition != nil {
       guard let query = Self.condition(in: project) else { throw ExitCode(RunExit.invalid.rawValue) }

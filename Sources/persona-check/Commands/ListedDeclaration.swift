@@ -1,7 +1,7 @@
-import Diagnostics
-import Engine
-import Reports
-import Time
+import PersonaDiagnostics
+import PersonaModel
+import PersonaReports
+import PersonaTime
 
 /// What `list` tells of one declaration.
 struct ListedDeclaration {

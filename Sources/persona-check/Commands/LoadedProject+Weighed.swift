@@ -1,6 +1,6 @@
-import Engine
-import Linting
-import Loading
+import PersonaLinting
+import PersonaLoading
+import PersonaModel
 
 extension LoadedProject {
   /// Without the warnings that are allowed or switched off; those that are left count as errors where that is asked for.

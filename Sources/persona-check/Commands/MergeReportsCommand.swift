@@ -1,6 +1,6 @@
 import ArgumentParser
-import Diagnostics
-import Reports
+import PersonaDiagnostics
+import PersonaReports
 
 /// `persona-check merge-reports`: the shards' JSON, made into the reports of one run.
 struct MergeReportsCommand: ParsableCommand {

@@ -1,4 +1,4 @@
-import Diagnostics
+import PersonaDiagnostics
 
 /// For a path of the command line that is not there: the file of nearly that name, or the command that was misspelt and so
 /// taken for a path.

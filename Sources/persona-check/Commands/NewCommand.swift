@@ -1,7 +1,7 @@
 import ArgumentParser
-import Diagnostics
-import Engine
-import Loading
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaModel
 
 /// `persona-check new KIND ID`: a declaration to fill in.
 struct NewCommand: ParsableCommand {

@@ -1,10 +1,12 @@
 import ArgumentParser
-import Diagnostics
-import Engine
-import Loading
-import Parallel
-import Reports
-import Time
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaLoading
+import PersonaModel
+import PersonaParallel
+import PersonaPeople
+import PersonaReports
+import PersonaTime
 
 #if canImport(Glibc)
   import Glibc
@@ -103,7 +105,8 @@ struct OpenedProject {
 
   /// The world of one persona, and the persona's place in it.
   func world(of persona: PersonaID) throws -> (world: World, profile: Int) {
-    let world = try told { () throws(Diagnostic) in try World(evaluator: evaluator, personas: [persona], now: now) }
+    let world = try told { () throws(Diagnostic) in try World(context: evaluator.people, personas: [persona], now: now)
+    }
     guard let profile = world.index(of: persona) else { throw ExitCode(RunExit.invalid.rawValue) }
     return (world, profile)
   }

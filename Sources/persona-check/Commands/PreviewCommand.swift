@@ -1,8 +1,9 @@
 import ArgumentParser
-import Diagnostics
-import Engine
-import Loading
-import Reports
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaLoading
+import PersonaModel
+import PersonaReports
 
 /// `persona-check preview TEMPLATE --persona P`: the message as that person would read it.
 struct PreviewCommand: ParsableCommand {

@@ -1,8 +1,9 @@
 import ArgumentParser
-import Diagnostics
-import Engine
-import Loading
-import Reports
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaLoading
+import PersonaPeople
+import PersonaReports
 
 /// `persona-check profile FILE.csv`: whom do the personas stand for?
 struct ProfileCommand: ParsableCommand {
@@ -36,7 +37,7 @@ struct ProfileCommand: ParsableCommand {
 
   func run() throws {
     let project = try OpenedProject(projectOptions)
-    let world = World(everyone: Population(evaluator: project.evaluator, now: project.now))
+    let world = World(everyone: Population(context: project.evaluator.people, now: project.now))
     var profile: TableProfile?
     try table.read(in: project.folder) { columns, record in
       if profile == nil { profile = try self.profile(columns, world) }

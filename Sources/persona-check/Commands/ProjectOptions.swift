@@ -1,6 +1,6 @@
 import ArgumentParser
-import Loading
-import Time
+import PersonaLoading
+import PersonaTime
 
 /// The options that every command takes.
 struct ProjectOptions: ParsableArguments {

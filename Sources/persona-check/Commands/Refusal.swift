@@ -1,5 +1,5 @@
 import ArgumentParser
-import Diagnostics
+import PersonaDiagnostics
 
 /// Tells why a command can not do what it was asked, in the words of every other finding, and gives the exit that ends it.
 /// For what shows only once the project is read; what the command line alone shows is a `ValidationError`.

@@ -1,9 +1,11 @@
-import Diagnostics
-import Engine
-import Loading
-import Parallel
-import Time
-import Verification
+import PersonaAnalysis
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaLoading
+import PersonaModel
+import PersonaParallel
+import PersonaTime
+import PersonaVerification
 
 /// Every case of a project, run for the sake of what it reaches; whether it passes is of no account.
 struct Rehearsal {

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Diagnostics
-import Loading
-import Verification
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaVerification
 
 /// `persona-check run`: load, evaluate, verify, report.
 struct RunCommand: ParsableCommand {

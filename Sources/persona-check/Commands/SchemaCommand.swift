@@ -1,5 +1,5 @@
 import ArgumentParser
-import Loading
+import PersonaLoading
 
 /// `persona-check schema [KIND]`: the JSON Schemas by which editors complete and check fixtures.
 struct SchemaCommand: ParsableCommand {

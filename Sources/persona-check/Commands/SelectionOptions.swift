@@ -1,5 +1,5 @@
 import ArgumentParser
-import Verification
+import PersonaVerification
 
 /// Which cases a command is about; the same words wherever there is a choice.
 struct SelectionOptions: ParsableArguments {

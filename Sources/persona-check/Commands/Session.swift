@@ -1,10 +1,10 @@
-import Diagnostics
-import Engine
-import Loading
-import Parallel
-import Reports
-import Time
-import Verification
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaModel
+import PersonaParallel
+import PersonaReports
+import PersonaTime
+import PersonaVerification
 
 #if canImport(Glibc)
   import Glibc

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Verification
+import PersonaVerification
 
 /// Which part of the cases a run is to check, as the command line says it.
 enum ShardChoice: Sendable {

@@ -1,9 +1,11 @@
 import ArgumentParser
-import Diagnostics
-import Engine
-import Loading
-import Reports
-import Time
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaLoading
+import PersonaModel
+import PersonaPeople
+import PersonaReports
+import PersonaTime
 
 /// `persona-check show PERSONA`: everything that is known of one person.
 struct ShowCommand: ParsableCommand {
@@ -37,7 +39,7 @@ struct ShowCommand: ParsableCommand {
       }
       try project.told { () throws(Diagnostic) in _ = try world.advance(to: instant, budget: &budget) }
     }
-    let text = ProfileText(of: profile, in: world, sources: project.loaded.sources)
+    let text = ProfileText(of: profile, in: world, by: project.evaluator, sources: project.loaded.sources)
     project.print(try project.told { () throws(Diagnostic) in try text.lines(budget: &budget) })
     try project.finish()
   }
@@ -51,12 +53,12 @@ struct ShowCommand: ParsableCommand {
   private func show(_ set: ProfileSetID, in project: OpenedProject) throws {
     guard at == nil else { throw refusal(.invalidOption, "--at is for personas", help: "use --now") }
     let world = try project.told { () throws(Diagnostic) in
-      try World(evaluator: project.evaluator, profiles: set, now: project.now)
+      try World(context: project.evaluator.people, profiles: set, now: project.now)
     }
     var budget = project.budget
     for profile in world.profiles.indices {
       if profile > 0 { project.print([StyledLine("")]) }
-      let text = ProfileText(of: profile, in: world, sources: project.loaded.sources)
+      let text = ProfileText(of: profile, in: world, by: project.evaluator, sources: project.loaded.sources)
       project.print(try project.told { () throws(Diagnostic) in try text.lines(budget: &budget) })
     }
     try project.finish()

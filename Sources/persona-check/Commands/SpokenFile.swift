@@ -1,5 +1,5 @@
-import Diagnostics
-import Loading
+import PersonaDiagnostics
+import PersonaLoading
 
 /// What options of the command line say in the language of fixtures, read in a file that is not on disk. What is wrong with
 /// it is told of the option, as it was typed.

@@ -1,8 +1,9 @@
 import ArgumentParser
-import Diagnostics
-import Engine
-import Loading
-import Reports
+import PersonaAnalysis
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaModel
+import PersonaReports
 
 /// `persona-check suggest SEGMENT`: the personas at the edges of a segment that nobody has written down yet.
 struct SuggestCommand: ParsableCommand {

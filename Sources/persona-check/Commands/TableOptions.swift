@@ -1,6 +1,6 @@
 import ArgumentParser
-import Diagnostics
-import Loading
+import PersonaDiagnostics
+import PersonaLoading
 
 /// What the commands that read a table have in common.
 struct TableOptions: ParsableArguments {

@@ -1,9 +1,11 @@
 import ArgumentParser
-import Diagnostics
-import Engine
-import Loading
-import Reports
-import Time
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaLoading
+import PersonaModel
+import PersonaPeople
+import PersonaReports
+import PersonaTime
 
 /// `persona-check trace WORKFLOW --persona P`: a journey step by step.
 struct TraceCommand: ParsableCommand {

@@ -1,4 +1,4 @@
-import Loading
+import PersonaLoading
 
 /// Which files of other endings fixtures may name: those of whose name the last word stands somewhere in a fixture. More is
 /// read than is named, and nothing that is named is missed, unless its name is written with escapes.

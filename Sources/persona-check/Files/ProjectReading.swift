@@ -1,7 +1,7 @@
-import Diagnostics
-import Loading
-import Parallel
-import Time
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaParallel
+import PersonaTime
 
 /// Everything that was found in a project's folder, read or refused.
 struct ProjectReading {

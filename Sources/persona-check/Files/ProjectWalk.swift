@@ -1,5 +1,5 @@
-import Diagnostics
-import Loading
+import PersonaDiagnostics
+import PersonaLoading
 
 /// Finds the files of a project: sorted, each real file once, nothing outside the folder and nothing hidden, no loop of links.
 struct ProjectWalk {

@@ -1,6 +1,6 @@
-import Diagnostics
-import Loading
-import Parallel
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaParallel
 import Synchronization
 
 /// How many bytes a project has left, as its files are read in the order of their names.

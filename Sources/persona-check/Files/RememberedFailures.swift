@@ -1,4 +1,4 @@
-import Verification
+import PersonaVerification
 
 /// What did not pass when it was last run, for `--failed`: kept in `.persona-check/` of the project, which git ignores
 /// because a `.gitignore` in it says so.

@@ -1,6 +1,6 @@
-import Parallel
+import PersonaParallel
+import PersonaVerification
 import Synchronization
-import Verification
 
 #if canImport(Glibc)
   import Glibc

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Diagnostics
-import Reports
+import PersonaDiagnostics
+import PersonaReports
 
 /// Where a report was asked to go, and in which format: `junit=build/junit.xml`, or `json=-` for standard output.
 struct ReportDestination: Sendable {

@@ -1,6 +1,6 @@
-import Diagnostics
-import Reports
-import Verification
+import PersonaDiagnostics
+import PersonaReports
+import PersonaVerification
 
 /// One `merge-reports`, from files to files.
 struct ReportMerging {

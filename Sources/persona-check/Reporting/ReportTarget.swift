@@ -1,5 +1,5 @@
-import Diagnostics
-import Reports
+import PersonaDiagnostics
+import PersonaReports
 
 /// Where one report goes, and by whose word.
 struct ReportTarget {

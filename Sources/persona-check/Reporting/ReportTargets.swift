@@ -1,6 +1,6 @@
-import Diagnostics
-import Engine
-import Reports
+import PersonaDiagnostics
+import PersonaModel
+import PersonaReports
 
 /// The files that a run's reports go to, tried out before anything is run.
 struct ReportTargets {

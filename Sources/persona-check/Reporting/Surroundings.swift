@@ -1,4 +1,4 @@
-import Reports
+import PersonaReports
 
 /// What the environment says of the machine that a run takes place on: read here, once, for all that reports need of it.
 struct Surroundings {

@@ -1,4 +1,4 @@
-import Engine
+import PersonaModel
 /// The project that `init` makes: small enough to be read in five minutes, in this order.
 enum FirstProject {
   static let files: [(path: String, text: String)] = [

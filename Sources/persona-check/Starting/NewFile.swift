@@ -1,5 +1,5 @@
-import Diagnostics
-import Loading
+import PersonaDiagnostics
+import PersonaLoading
 
 /// A file that is not there yet.
 struct NewFile {

@@ -1,4 +1,4 @@
-import Verification
+import PersonaVerification
 
 #if canImport(Glibc)
   import Glibc

@@ -1,4 +1,4 @@
-import Time
+import PersonaTime
 
 #if canImport(Glibc)
   import Glibc

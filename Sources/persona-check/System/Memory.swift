@@ -1,5 +1,5 @@
 #if canImport(Glibc)
-  import CMalloc
+  import CPersonaMalloc
 #endif
 
 /// How the process asks the system for memory.

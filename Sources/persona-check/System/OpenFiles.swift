@@ -1,4 +1,4 @@
-import Diagnostics
+import PersonaDiagnostics
 
 #if canImport(Glibc)
   import Glibc

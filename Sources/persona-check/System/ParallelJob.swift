@@ -1,4 +1,4 @@
-import Verification
+import PersonaVerification
 
 /// How a CI system tells a job which of several it is: in two variables, the first of which counts from 0 or from 1.
 struct ParallelJob: Sendable {

@@ -1,6 +1,6 @@
-import Diagnostics
-import Engine
-import Loading
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaModel
 
 /// Which expectations a change may have an effect on: found by who mentions whom in the files, with too much rather
 /// than too little.

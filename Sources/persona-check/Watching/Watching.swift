@@ -1,7 +1,7 @@
-import Diagnostics
-import Loading
-import Reports
-import Verification
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaReports
+import PersonaVerification
 
 /// `--watch`: checks again what a saved file has an effect on, until Ctrl-C. It ends as its last run did.
 struct Watching {

@@ -1,4 +1,4 @@
-import Loading
+import PersonaLoading
 
 /// Two projects that differ in one key, and the command whose output shows it.
 ///

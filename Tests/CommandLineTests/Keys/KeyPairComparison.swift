@@ -1,11 +1,12 @@
-import Diagnostics
-import Engine
 import Foundation
-import Time
-import Verification
-import YAML
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaTime
+import PersonaVerification
+import PersonaYAML
 
-@testable import Loading
+@testable import PersonaLoading
 
 /// Whether a pair is one: both sides load, they differ in the key alone, it stands in the mapping, and the output differs.
 struct KeyPairComparison {
@@ -65,7 +66,7 @@ struct KeyPairComparison {
 
   private func documents(of text: String) -> [Node] {
     var keys = KeyTable(known: [])
-    return Array(YAML.parse(Array(text.utf8), of: FileID(index: 0), keys: &keys).stream.documents)
+    return Array(PersonaYAML.parse(Array(text.utf8), of: FileID(index: 0), keys: &keys).stream.documents)
   }
 
   private static func path(items: [Node], _ others: [Node]) -> [Place] {
@@ -197,7 +198,7 @@ extension KeyPairComparison {
 }
 
 /// As a run gives it: time counts, too.
-private func budget(_ limits: Engine.Limits) -> Budget {
+private func budget(_ limits: PersonaModel.Limits) -> Budget {
   let end = ContinuousClock.now + .seconds(limits.caseSeconds)
   return Budget(steps: limits.renderSteps, bytes: limits.outputBytes, isTimeUp: { ContinuousClock.now > end })
 }

@@ -1,8 +1,8 @@
-import Diagnostics
 import Foundation
-import YAML
+import PersonaDiagnostics
+import PersonaYAML
 
-@testable import Loading
+@testable import PersonaLoading
 
 /// A file of Tests/Fixtures/keys: the pairs of one mapping, or of several that have keys in common.
 ///
@@ -60,7 +60,7 @@ struct KeyPairFile: Sendable {
   private static func root(of file: URL) throws -> Node {
     var keys = KeyTable(known: [])
     let bytes = Array(try Data(contentsOf: file))
-    let (stream, diagnostics) = YAML.parse(bytes, of: FileID(index: 0), keys: &keys)
+    let (stream, diagnostics) = PersonaYAML.parse(bytes, of: FileID(index: 0), keys: &keys)
     guard diagnostics.isEmpty, let root = stream.documents.first else {
       throw Unreadable(path: file.lastPathComponent, messages: diagnostics.map(\.message))
     }

@@ -1,6 +1,6 @@
-import Diagnostics
+import PersonaDiagnostics
 
-@testable import Loading
+@testable import PersonaLoading
 
 /// A key that takes one of several words, and a project in which each of them comes out differently.
 struct KeyWords: Sendable {

@@ -1,8 +1,10 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
+@testable import PersonaPeople
 
 /// Whatever is asked of whomever: the program, the tree of its explanation and the condition read by the book give one answer.
 @Suite struct AgreementTests {
@@ -12,7 +14,7 @@ import Time
     let personas = (0..<6).map { random.persona("p\($0)") }
     let conditions = (0..<40).map { _ in random.fixture.condition(random.condition(depth: 3)) }
     let evaluator = random.fixture.evaluator
-    let world = try World(evaluator: evaluator, personas: personas, now: PeopleFixture.now)
+    let world = try World(context: evaluator.people, personas: personas, now: PeopleFixture.now)
     for condition in conditions {
       for persona in personas {
         let holds = try world.holds(condition, persona)
@@ -31,8 +33,8 @@ import Time
     case .none(let members, _): return !members.contains { naive($0, persona, world) }
     case .not(let inner, _): return !naive(inner, persona, world)
     case .test:
-      var evaluation = Evaluation(world, context: EvaluationContext(), budget: .unlimited)
-      let program = Program(condition, in: world.evaluator.project)
+      var evaluation = Evaluation(world.evaluator, world, context: EvaluationContext(), budget: .unlimited)
+      let program = Program(condition, in: world.context.project)
       return (try? evaluation.holds(program, for: .profile(world.index(of: persona) ?? 0))) ?? false
     }
   }

@@ -1,9 +1,12 @@
-import Diagnostics
-import Loading
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaAnalysis
+@testable import PersonaEngine
+@testable import PersonaModel
+@testable import PersonaPeople
 
 /// The personas that `suggest` makes up load when they are pasted, and behave as was promised.
 @Suite struct BoundaryTests {
@@ -155,11 +158,11 @@ import Time
     var budget = Budget.unlimited
     if loaded.project.segments[segment].subject == .accounts {
       let account = AccountID(try #require(loaded.project.accounts.firstIndex { $0.header.id == id }))
-      let world = try World(evaluator: evaluator, accounts: [account], now: now)
+      let world = try World(context: evaluator.people, accounts: [account], now: now)
       return try evaluator.explainMembership(ofAccount: account, in: segment, world: world, budget: &budget).0.isMember
     }
     let persona = PersonaID(try #require(loaded.project.personas.firstIndex { $0.header.id == id }))
-    let world = try World(evaluator: evaluator, personas: [persona], now: now)
+    let world = try World(context: evaluator.people, personas: [persona], now: now)
     return try evaluator.membership(
       of: 0, in: segment, world: world, context: EvaluationContext(), budget: &budget
     ).isMember

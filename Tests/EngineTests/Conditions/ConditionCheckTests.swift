@@ -1,9 +1,11 @@
-import Diagnostics
-import Loading
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaAnalysis
+@testable import PersonaEngine
+@testable import PersonaModel
 
 @Suite struct ConditionCheckTests {
   private func warnings(_ build: (inout PeopleFixture) -> Condition) -> [String] {

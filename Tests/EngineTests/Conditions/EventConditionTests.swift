@@ -1,8 +1,8 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaModel
 
 /// What is asked of a history: one order 10 days, one 40 days ago, a log-in an hour ago.
 @Suite struct EventConditionTests {

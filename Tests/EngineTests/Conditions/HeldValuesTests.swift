@@ -1,7 +1,8 @@
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
 
 /// A list laid out to be looked through quickly answers as its elements would, one by one.
 @Suite struct HeldValuesTests {

@@ -1,9 +1,11 @@
-import Diagnostics
-import Loading
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
+@testable import PersonaPeople
 
 /// `ignoreCase` says the same wherever a test may stand: on a property, on a field of an event, of the first and the last
 /// one, on an element and on a field of one.
@@ -86,7 +88,7 @@ import Time
     try #require(!loaded.hasErrors, "\(loaded.diagnostics.map(\.message))")
     let evaluator = Evaluator(project: loaded.project)
     let now = try Instant(parsing: "2026-03-02T09:00:00Z")
-    let world = try World(evaluator: evaluator, personas: [PersonaID(0)], now: now)
+    let world = try World(context: evaluator.people, personas: [PersonaID(0)], now: now)
     return try conditions.indices.map { number in
       let place = try #require(loaded.project.segments.firstIndex { $0.header.id == "s\(number)" })
       var budget = Budget.unlimited

@@ -1,6 +1,8 @@
-import Time
+import PersonaTime
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
+@testable import PersonaText
 
 extension OperatorCase {
   static let equality = [

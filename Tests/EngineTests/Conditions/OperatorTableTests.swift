@@ -1,10 +1,12 @@
-import Diagnostics
 import Foundation
-import Loading
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
+@testable import PersonaPeople
 
 /// The table of operators, its examples, and the page that shows it.
 @Suite struct OperatorTableTests {
@@ -17,7 +19,7 @@ import Time
     let segment = try #require(loaded.project.segments.firstIndex { $0.header.id == "example" })
     for (id, expected) in [("holds", true), ("fails", false)] {
       let persona = try #require(loaded.project.personas.firstIndex { $0.header.id == id })
-      let world = try World(evaluator: evaluator, personas: [PersonaID(persona)], now: now)
+      let world = try World(context: evaluator.people, personas: [PersonaID(persona)], now: now)
       var budget = Budget.unlimited
       let (outcome, explanation) = try evaluator.explainMembership(
         of: 0, in: SegmentID(segment), world: world, context: EvaluationContext(), budget: &budget)

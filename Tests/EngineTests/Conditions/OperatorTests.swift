@@ -1,8 +1,9 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
 
 /// One row of the table: a value, what is asked of it, and the answer with its reason.
 struct OperatorCase: Sendable, CustomTestStringConvertible {

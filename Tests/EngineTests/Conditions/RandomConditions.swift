@@ -1,6 +1,6 @@
-import Time
+import PersonaTime
 
-@testable import Engine
+@testable import PersonaModel
 
 /// Random personas and conditions over a small vocabulary, so that both answers come up often.
 struct RandomConditions {

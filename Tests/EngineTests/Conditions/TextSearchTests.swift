@@ -1,8 +1,10 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
+@testable import PersonaText
 
 /// Texts are searched in time linear in their lengths, and found as one letter after another would be compared.
 @Suite struct TextSearchTests {

@@ -1,8 +1,9 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaModel
+@testable import PersonaPeople
 
 /// What can not happen to anybody is an error at the place where it is written.
 @Suite struct `A timeline that can not be` {

@@ -1,8 +1,9 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaModel
+@testable import PersonaPeople
 
 @Suite struct `Consent` {
   /// What happens to a person, one hour after the other, and the consent that comes of it.

@@ -1,8 +1,11 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
+@testable import PersonaPeople
+@testable import PersonaText
 
 @Suite struct `Identity resolution` {
   @Test(arguments: [
@@ -112,7 +115,7 @@ extension PeopleFixture {
     }
     project.profileSets = [set]
     var budget = Budget.unlimited
-    return try evaluator.resolve(ProfileSetID(0), at: Self.now, within: &budget)
+    return try evaluator.people.resolve(ProfileSetID(0), at: Self.now, within: &budget)
   }
 
   func keys(of resolution: Resolution) -> [[String]] { resolution.profiles.map { $0.keys.map(\.value) } }

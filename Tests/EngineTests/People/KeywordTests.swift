@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Engine
+@testable import PersonaModel
+@testable import PersonaPeople
 
 @Suite struct `A reply` {
   /// 47 CFR 64.1200(a)(10) names stop, quit, end, revoke, opt out, cancel and unsubscribe.

@@ -1,8 +1,10 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
+@testable import PersonaPeople
 
 /// A preview tells what the timeline then does, whatever the two are and however the survivor is chosen.
 @Suite struct `A merge and its preview` {
@@ -59,7 +61,7 @@ import Time
     #expect(merged.createdAt == preview.createdAt)
     for scope in ["email.marketing", "sms.marketing", "all"].map(fixture.scope) {
       let statuses = [merged, preview].map {
-        fixture.evaluator.consent(of: $0, for: scope, at: PeopleFixture.now).status
+        fixture.evaluator.people.consent(of: $0, for: scope, at: PeopleFixture.now).status
       }
       #expect(statuses[0] == statuses[1])
     }

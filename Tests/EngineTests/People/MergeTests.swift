@@ -1,8 +1,9 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaModel
+@testable import PersonaPeople
 
 @Suite struct `A merge` {
   @Test func `keeps the survivor's values, fills its blanks and lists every conflict`() throws {

@@ -1,8 +1,9 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaAnalysis
+@testable import PersonaModel
 
 @Suite struct `What segments get wrong about people` {
   @Test(arguments: [

@@ -1,8 +1,9 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaModel
+@testable import PersonaPeople
 
 @Suite struct `A role` {
   @Test(arguments: [

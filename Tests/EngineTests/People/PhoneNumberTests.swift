@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Engine
+@testable import PersonaPeople
 
 @Suite struct `A telephone number` {
   /// What libphonenumber 9.0.43 makes of each, as E.164, with the extension behind it.

@@ -1,8 +1,10 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
+@testable import PersonaPeople
 
 /// Properties in a tree whose copies share what they do not change, against a plain list.
 @Suite struct PropertyListTests {
@@ -64,7 +66,7 @@ import Time
       for id in ids { persona.properties.set(Persona.Property(id: id, value: .unresolved(time), span: Self.span)) }
     }
     let evaluator = fixture.evaluator
-    let profile = try Profile(of: ada, in: evaluator, at: PeopleFixture.now)
+    let profile = try Profile(of: ada, in: evaluator.people, at: PeopleFixture.now)
     for id in ids {
       let type = evaluator.project.properties[id].type
       let wanted = Value.unresolved(time).resolved(as: type, at: PeopleFixture.now, in: profile.zone)

@@ -1,8 +1,10 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
+@testable import PersonaPeople
 
 @Suite struct `The gates of a send` {
   @Test func `let through who agreed, with the address`() throws {

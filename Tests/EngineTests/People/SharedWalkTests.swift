@@ -1,7 +1,8 @@
-import Diagnostics
+import PersonaDiagnostics
 import Testing
 
-@testable import Engine
+@testable import PersonaAnalysis
+@testable import PersonaModel
 
 /// Walks that look at what personas share once, against walks that look at everything of everybody.
 @Suite struct SharedWalkTests {

@@ -1,8 +1,10 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
+@testable import PersonaPeople
 
 @Suite struct `Sessions` {
   /// `w` web, `a` app, with the minute, and `:s` the session's name.
@@ -58,7 +60,7 @@ import Time
         Persona.Property(id: fixture.property("createdAt"), value: .instant(PeopleFixture.now), span: .here))
     }
     fixture.persona("gone", ["email": .text("gone@x.test")]) { persona, _ in persona.timeline = [.ago(1, .archive)] }
-    let world = World(everyone: Population(evaluator: fixture.evaluator, now: PeopleFixture.now))
+    let world = World(everyone: Population(context: fixture.evaluator.people, now: PeopleFixture.now))
     #expect(try world.search(text).map { world.profiles[$0].id } == found)
   }
 
@@ -71,7 +73,7 @@ import Time
       persona.timeline = merging
     }
     fixture.persona("mobile", ["phoneNumber": .text("+15550100")])
-    let world = World(everyone: Population(evaluator: fixture.evaluator, now: PeopleFixture.now))
+    let world = World(everyone: Population(context: fixture.evaluator.people, now: PeopleFixture.now))
     #expect(try world.search("ada@x.test") == [0, 1])
     #expect(try world.search("merge:+15550100") == [0])
     #expect(try !world.search("mobile").contains(2))

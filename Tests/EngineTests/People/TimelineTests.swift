@@ -1,8 +1,10 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
+@testable import PersonaPeople
 
 @Suite struct `A timeline` {
   @Test func `happens in the order of time, then in the order written`() throws {
@@ -111,7 +113,7 @@ import Time
     fixture.persona("ada-again", ["email": .text("ada@x.test")]) { persona, _ in persona.account = account }
     #expect(try fixture.world(ada).profiles.map(\.id) == ["ada", "bo"])
     #expect(try fixture.world(variant).profiles.map(\.id) == ["ada/expired", "bo"])
-    let world = try World(evaluator: fixture.evaluator, accounts: [account], now: PeopleFixture.now)
+    let world = try World(context: fixture.evaluator.people, accounts: [account], now: PeopleFixture.now)
     #expect(world.profiles.map(\.id) == ["ada", "bo"])
   }
 
@@ -140,7 +142,7 @@ import Time
     let ada = fixture.persona("ada") { persona, fixture in
       persona.timeline = (1...20).map { .ago($0, fixture.randomOperation(&random)) }
     }
-    let population = Population(evaluator: fixture.evaluator, now: PeopleFixture.now)
+    let population = Population(context: fixture.evaluator.people, now: PeopleFixture.now)
     let shared = try World(population: population, personas: [ada])
     #expect(try fixture.world(ada).profiles[0].snapshot == shared.profiles[0].snapshot)
     #expect(World(everyone: population).profiles[0].snapshot == shared.profiles[0].snapshot)
@@ -152,7 +154,7 @@ import Time
     let ada = fixture.persona("ada", ["email": .text("ada@x.test")]) { persona, _ in
       persona.timeline = [.ago(1, .event(seen)), .ago(2, .event(seen))]
     }
-    let population = Population(evaluator: fixture.evaluator, now: PeopleFixture.now)
+    let population = Population(context: fixture.evaluator.people, now: PeopleFixture.now)
     let worlds = try (1...2).map { _ in try World(population: population, personas: [ada]) }
     let events = worlds.map { $0.profiles[0].events.withUnsafeBufferPointer { $0.baseAddress } }
     let properties = worlds.map { $0.profiles[0].properties.tree.root.address }

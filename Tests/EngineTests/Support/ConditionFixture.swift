@@ -1,7 +1,9 @@
-import Diagnostics
-import Time
+import PersonaDiagnostics
+import PersonaTime
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
+@testable import PersonaPeople
 
 /// Conditions written shortly, for tests.
 extension PeopleFixture {

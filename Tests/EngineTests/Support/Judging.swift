@@ -1,7 +1,9 @@
-import Diagnostics
-import Time
+import PersonaDiagnostics
+import PersonaTime
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
+@testable import PersonaPeople
 
 /// For tests that ask about answers and not about what they cost.
 extension Judge {

@@ -1,7 +1,9 @@
-import Diagnostics
-import Time
+import PersonaDiagnostics
+import PersonaTime
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
+@testable import PersonaPeople
 
 /// A project about people, built name by name: what is mentioned first is declared by it.
 struct PeopleFixture {
@@ -106,7 +108,7 @@ struct PeopleFixture {
   var evaluator: Evaluator { Evaluator(project: project) }
 
   func world(_ personas: PersonaID...) throws(Diagnostic) -> World {
-    try World(evaluator: evaluator, personas: personas, now: Self.now)
+    try World(context: evaluator.people, personas: personas, now: Self.now)
   }
 }
 

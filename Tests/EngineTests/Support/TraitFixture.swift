@@ -1,7 +1,7 @@
-import Diagnostics
-import Liquid
+import PersonaDiagnostics
+import PersonaLiquid
 
-@testable import Engine
+@testable import PersonaModel
 
 // Names that swift-testing has as well.
 typealias TraitFunction = Trait.Function

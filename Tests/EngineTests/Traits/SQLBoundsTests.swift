@@ -1,9 +1,10 @@
-import Diagnostics
-import Loading
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
 
 /// What a query may cost, however it is written.
 @Suite struct SQLBoundsTests {

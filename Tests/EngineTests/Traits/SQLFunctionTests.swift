@@ -1,9 +1,10 @@
-import CSQLite
+import CPersonaSQLite
 import Foundation
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
 
 /// Functions of ours in the place of SQLite's own tell the same.
 @Suite struct SQLFunctionTests {

@@ -1,9 +1,11 @@
-import Diagnostics
-import Loading
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
+@testable import PersonaPeople
 
 @Suite struct SQLTraitTests {
   @Test func `a project without queries has no database`() {
@@ -189,7 +191,7 @@ import Time
 
   static func world(of evaluator: Evaluator) throws -> World {
     guard case .instant(let now)? = evaluator.project.settings.now else { throw Missing() }
-    return try World(evaluator: evaluator, personas: [PersonaID(0)], now: now)
+    return try World(context: evaluator.people, personas: [PersonaID(0)], now: now)
   }
 
   private struct Missing: Error {}

@@ -1,8 +1,10 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
+@testable import PersonaPeople
 
 @Suite struct TraitTests {
   private static let totals: [Value] = [10, 20.5, "n/a", 10, .null]

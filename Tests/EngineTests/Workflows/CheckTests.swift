@@ -1,8 +1,9 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaAnalysis
+@testable import PersonaModel
 
 struct CheckTests {
   private func findings(_ draft: Draft) -> [String] {

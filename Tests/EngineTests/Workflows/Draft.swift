@@ -1,8 +1,9 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaTime
 
-import Time
-
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
+@testable import PersonaPeople
 
 /// A small project, written in Swift: one person, and what a test needs around them.
 struct Draft {
@@ -161,7 +162,7 @@ extension Draft {
     var project = project
     project.personas.insert(ada, at: 0)
     let evaluator = Evaluator(project: project)
-    let world = try World(evaluator: evaluator, personas: [PersonaID(0)], now: start)
+    let world = try World(context: evaluator.people, personas: [PersonaID(0)], now: start)
     var budget = Budget.unlimited
     return try evaluator.trace(workflow, for: PersonaID(0), in: world, options: options, budget: &budget)
   }

@@ -1,7 +1,7 @@
-import Diagnostics
-import Time
+import PersonaDiagnostics
+import PersonaTime
 
-@testable import Engine
+@testable import PersonaModel
 
 /// A step with what stands inside it, as a person writes it; ``Draft`` lays these out flat.
 indirect enum Line {

@@ -1,7 +1,8 @@
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
 
 struct SplitTests {
   /// By the reference implementation, seed 0.

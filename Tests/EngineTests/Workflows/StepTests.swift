@@ -1,7 +1,8 @@
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
 
 struct StepTests {
   @Test func `steps follow each other, and nothing is sent but everything recorded`() throws {

@@ -1,8 +1,9 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
 
 struct TriggerTests {
   private func entrance(_ trace: Trace) -> String { trace.first?.entrance ?? "not-entered" }

@@ -1,8 +1,9 @@
-import Diagnostics
+import PersonaDiagnostics
+import PersonaTime
 import Testing
-import Time
 
-@testable import Engine
+@testable import PersonaEngine
+@testable import PersonaModel
 
 struct WaitTests {
   /// The start is Monday, 2 March 2026, 09:00 UTC.

@@ -1,11 +1,13 @@
-import Diagnostics
-import Engine
-import Linting
-import Loading
-import Parallel
-import Reports
-import Time
-import Verification
+import PersonaAnalysis
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaLinting
+import PersonaLoading
+import PersonaModel
+import PersonaParallel
+import PersonaReports
+import PersonaTime
+import PersonaVerification
 
 /// A bundle loaded and checked in memory, by libraries alone: no file is read, no process started.
 struct BundledProject {

@@ -1,7 +1,7 @@
-import Diagnostics
 import Foundation
-import Reports
-import Verification
+import PersonaDiagnostics
+import PersonaReports
+import PersonaVerification
 
 /// The reports that one run wrote, each of them well formed.
 struct WrittenReports {

@@ -1,4 +1,4 @@
-import Reports
+import PersonaReports
 
 /// The first line in which two reports differ, for the words of a violation.
 func difference(between one: ReportDocument?, and other: ReportDocument?) -> String {

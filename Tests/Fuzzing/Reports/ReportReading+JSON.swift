@@ -1,7 +1,7 @@
-import Diagnostics
 import Foundation
-import Reports
-import Verification
+import PersonaDiagnostics
+import PersonaReports
+import PersonaVerification
 
 extension ReportReading {
   func requireJSON() throws(Violation) {

@@ -1,6 +1,6 @@
-import Diagnostics
-import Reports
-import Verification
+import PersonaDiagnostics
+import PersonaReports
+import PersonaVerification
 
 extension ReportReading {
   func requireTAP() throws(Violation) {

@@ -1,7 +1,7 @@
-import Diagnostics
 import Foundation
-import Reports
-import Verification
+import PersonaDiagnostics
+import PersonaReports
+import PersonaVerification
 
 /// A report read back by another program's reader, and held against what it was written of.
 struct ReportReading {
@@ -12,7 +12,7 @@ struct ReportReading {
   /// Every format of a document.
   static func requireAll(of document: ReportDocument) throws(Violation) {
     for format in ReportFormat.allCases {
-      let written = Reports.bytes { format.write(document, repository: RepositoryLinks(), to: &$0) }
+      let written = PersonaReports.bytes { format.write(document, repository: RepositoryLinks(), to: &$0) }
       try ReportReading(format: format, bytes: written, document: document).require()
     }
   }

@@ -1,9 +1,9 @@
-import Diagnostics
-import Engine
-import Loading
-import Parallel
-import Verification
-import YAML
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaModel
+import PersonaParallel
+import PersonaVerification
+import PersonaYAML
 
 extension FuzzTarget {
   static let accept = FuzzTarget(

@@ -1,7 +1,8 @@
-import Diagnostics
-import Engine
-import Loading
-import Parallel
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaLoading
+import PersonaModel
+import PersonaParallel
 
 extension FuzzTarget {
   /// The first byte says in what chunks the rest, a table, is read.

@@ -1,6 +1,6 @@
-import Diagnostics
 import Foundation
-import Reports
+import PersonaDiagnostics
+import PersonaReports
 
 extension FuzzTarget {
   /// On disk, by the built program; ``project`` has the same in memory, where libFuzzer can see it.

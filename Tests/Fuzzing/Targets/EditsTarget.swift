@@ -1,5 +1,5 @@
-import Diagnostics
-import YAML
+import PersonaDiagnostics
+import PersonaYAML
 
 extension FuzzTarget {
   /// The first line is a text, the rest a file of which some scalar becomes this text.

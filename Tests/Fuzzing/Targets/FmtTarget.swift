@@ -1,6 +1,6 @@
-import Diagnostics
-import Loading
-import YAML
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaYAML
 
 extension FuzzTarget {
   static let fmt = FuzzTarget(

@@ -1,8 +1,8 @@
-import Diagnostics
 import Foundation
-import Parallel
-import Reports
-import Verification
+import PersonaDiagnostics
+import PersonaParallel
+import PersonaReports
+import PersonaVerification
 
 extension FuzzTarget {
   /// Reports one after the other, between bytes 1E as in RFC 7464.
@@ -24,7 +24,7 @@ extension FuzzTarget {
       try require(isJSON, "a report is read that is no JSON")
     }
     for document in documents {
-      let written = Reports.bytes { JSONReport().write(document, to: &$0) }
+      let written = PersonaReports.bytes { JSONReport().write(document, to: &$0) }
       let again = try? ReportDocument(json: written, file: FileID(index: 0))
       try require(again == document, "a report is written as another one: \(difference(between: again, and: document))")
     }

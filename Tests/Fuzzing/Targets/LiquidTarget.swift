@@ -1,6 +1,6 @@
-import Diagnostics
-import Liquid
-import Time
+import PersonaDiagnostics
+import PersonaLiquid
+import PersonaTime
 
 extension FuzzTarget {
   static let liquid = FuzzTarget(
@@ -50,7 +50,7 @@ extension FuzzTarget {
       "big": 123456789012345678901234567890, "tiny": 1e-9, "zero": 0, "none": null, "yes": true, "empty": [],
       "when": "2026-03-02T09:30:00Z", "text": "a,b  c\\n<b>&amp;</b>", "x": [1, 2, [3, [4]]], "i": -7}
       """
-    guard case .hash(let hash)? = try? Value(json: Array(json.utf8)) else { return .empty }
+    guard case .hash(let hash)? = try? LiquidValue(json: Array(json.utf8)) else { return .empty }
     return hash
   }()
 

@@ -1,6 +1,6 @@
-import Engine
 import Foundation
-import Time
+import PersonaText
+import PersonaTime
 
 extension FuzzTarget {
   /// The first line is a regular expression, the rest a text.
@@ -11,8 +11,8 @@ extension FuzzTarget {
     let line = Array(bytes.prefix { $0 != 0x0A })
     let text = Array(bytes.dropFirst(line.count + 1))
     let source = String(decoding: line, as: UTF8.self)
-    let pattern: Engine.Pattern
-    do throws(PatternError) { pattern = try Engine.Pattern(source) } catch {
+    let pattern: Pattern
+    do throws(PatternError) { pattern = try Pattern(source) } catch {
       let isInside = error.range.lowerBound >= 0 && error.range.upperBound <= source.utf8.count
       return try require(isInside && !error.message.isEmpty, "'\(error.message)' stands at \(error.range)")
     }
@@ -23,7 +23,7 @@ extension FuzzTarget {
   }
 
   /// `matches` may take the automaton, `firstMatch` never does. More than so many steps for so short a text are too many.
-  private static func matches(of pattern: Engine.Pattern, in text: [UInt8]) throws(Violation) -> (Bool, Range<Int>?) {
+  private static func matches(of pattern: Pattern, in text: [UInt8]) throws(Violation) -> (Bool, Range<Int>?) {
     let outcome: Result<(Bool, Range<Int>?), BudgetExceeded> = text.withUnsafeBufferPointer { text in
       var budget = Budget(steps: 100_000_000, bytes: 0)
       do throws(BudgetExceeded) {

@@ -1,4 +1,4 @@
-import Diagnostics
+import PersonaDiagnostics
 
 /// Every place a finding names stands in a file there is, and there is something to read.
 func requirePlaces(of diagnostics: [Diagnostic], in sizes: [Int]) throws(Violation) {

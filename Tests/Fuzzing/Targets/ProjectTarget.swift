@@ -1,8 +1,8 @@
-import Diagnostics
-import Loading
-import Parallel
-import Reports
-import Verification
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaParallel
+import PersonaReports
+import PersonaVerification
 
 extension FuzzTarget {
   /// In memory; ``checkout`` has the same by the built program, with files and links.

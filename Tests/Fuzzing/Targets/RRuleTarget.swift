@@ -1,4 +1,4 @@
-import Time
+import PersonaTime
 
 extension FuzzTarget {
   /// The first line is a rule, the second when it begins.

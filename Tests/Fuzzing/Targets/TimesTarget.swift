@@ -1,4 +1,4 @@
-import Time
+import PersonaTime
 
 extension FuzzTarget {
   /// Each line is a time in whatever form, and a format for one.

@@ -1,5 +1,5 @@
-import Diagnostics
-import YAML
+import PersonaDiagnostics
+import PersonaYAML
 
 extension FuzzTarget {
   static let yaml = FuzzTarget(

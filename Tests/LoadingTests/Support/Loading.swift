@@ -1,7 +1,7 @@
-import Diagnostics
-import Engine
 import Foundation
-import Loading
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaModel
 
 /// Loads a project whose files are written in the test.
 func load(_ files: KeyValuePairs<String, String>) -> LoadedProject { Loader().load(input(files)) }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Loading
+@testable import PersonaLoading
 
 @Suite struct CSVReaderTests {
   static let seeds = Array(UInt64(1)...200)

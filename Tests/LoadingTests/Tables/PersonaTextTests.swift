@@ -1,9 +1,10 @@
-import Diagnostics
-import Engine
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaTime
 import Testing
-import Time
 
-@testable import Loading
+@testable import PersonaLoading
 
 @Suite struct PersonaTextTests {
   @Test(arguments: [

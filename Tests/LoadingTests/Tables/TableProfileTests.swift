@@ -1,9 +1,11 @@
-import Diagnostics
-import Engine
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaPeople
+import PersonaTime
 import Testing
-import Time
 
-@testable import Loading
+@testable import PersonaLoading
 
 @Suite struct TableProfileTests {
   @Test func `values are counted by whether a persona has them`() throws {
@@ -53,7 +55,7 @@ import Time
     ])
     guard case .instant(let now)? = loaded.project.settings.now else { throw Missing() }
     let evaluator = Evaluator(project: loaded.project)
-    let world = World(everyone: Population(evaluator: evaluator, now: now))
+    let world = World(everyone: Population(context: evaluator.people, now: now))
     let table = try CSVReader.table(in: Array(csv.utf8))
     var profile = try TableProfile(world, columns: table.columns, targets: [], limits: limits)
     for record in table.records { profile.take(record) }

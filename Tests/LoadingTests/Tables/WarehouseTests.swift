@@ -1,8 +1,8 @@
-import Diagnostics
-import Engine
+import PersonaDiagnostics
+import PersonaModel
 import Testing
 
-@testable import Loading
+@testable import PersonaLoading
 
 @Suite struct WarehouseTests {
   @Test func `a table in CSV takes its name from the file and its types from the look of each column`() throws {

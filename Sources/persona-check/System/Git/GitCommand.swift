@@ -1,5 +1,5 @@
-import Diagnostics
-import Loading
+import PersonaDiagnostics
+import PersonaLoading
 
 /// One repository's git: each command names the repository and its work tree, so that git looks for neither.
 struct GitCommand {

@@ -1,4 +1,4 @@
-import Diagnostics
+import PersonaDiagnostics
 
 /// Why version control cannot tell what it was asked.
 enum GitFault: Error {

@@ -1,5 +1,5 @@
-import Loading
-import Reports
+import PersonaLoading
+import PersonaReports
 
 extension TouchedLines {
   /// What of a project's files is not as it was where a revision and the present parted, committed or not.

@@ -1,0 +1,159 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaTime
+
+/// What excludes each other among the operators on one value.
+extension ConditionCheck {
+  /// How often, how long, how many: whole numbers from 0 on.
+  mutating func checkCount(_ predicates: [Predicate], of name: String) {
+    checkNumbers(predicates, in: .counts) { "no \(name) is \($0)" }
+  }
+
+  mutating func checkNumbers(_ predicates: [Predicate], in all: NumberRange, _ reason: (String) -> String) {
+    var range = all
+    var previous: Predicate?
+    for predicate in predicates where range.narrow(by: predicate) {
+      guard range.isEmpty else {
+        previous = predicate
+        continue
+      }
+      let words = [previous, predicate].compactMap { $0?.numberWords }.joined(separator: " and ")
+      return report(predicate.span, reason(words), previous?.span)
+    }
+  }
+
+  /// A count that any number satisfies says nothing.
+  mutating func reportEveryCount(_ predicate: Predicate) {
+    found.append(
+      Diagnostic(
+        .neverFails, "this can never fail: every count is \(predicate.numberWords)", at: predicate.span,
+        severity: .warning, help: "leave it out, or ask for at least 1"))
+  }
+
+  /// `is` beside another `is` or beside a list without it; and whatever asks for a value beside `isMissing`.
+  mutating func checkValues(_ predicates: [Predicate], areVersions: Bool) {
+    var judge = Judge(now: .first, start: .first, zone: .utc)
+    judge.isVersion = areVersions
+    for (index, predicate) in predicates.enumerated() {
+      guard let value = predicate.onlyValue else { continue }
+      for (place, other) in predicates.enumerated() where place != index && other.excludes(value) {
+        guard other.onlyValue == nil || place > index else { continue }
+        let verdict = judge.quickVerdict(on: value, [other]) ?? Verdict(true)
+        guard verdict.holds else {
+          let words = [predicate.words, other.words].joined(separator: " and ")
+          return report(other.span, "nothing \(words)", predicate.span)
+        }
+      }
+    }
+  }
+
+  /// Times change sides only at the bounds that the operators name, so that trying those and what lies right beside them
+  /// tries everything. Bounds on the calendar and bounds counted from now are not compared with each other.
+  mutating func checkTimes(_ predicates: [Predicate]) {
+    let times = predicates.filter { $0.operand.timeKind != nil }
+    guard times.count > 1, Set(times.map(\.operand.timeKind)).count == 1, let last = times.last else { return }
+    let now = Instant(milliseconds: 1_772_442_000_000)
+    let judge = Judge(now: now, start: now, zone: .utc)
+    let candidates = ValueCandidates(project: project, now: now, zone: .utc)
+    let values = times.flatMap { candidates.times($0.operand, nil) }
+    let isPossible = values.contains { (judge.quickVerdict(on: $0, times) ?? Verdict(true)).holds }
+    guard !isPossible else { return }
+    report(last.span, "no time is \(times.words)", times[0].span)
+  }
+
+  /// If any version fits, then the first of all, one of the bounds or the one right behind it does.
+  mutating func checkVersions(_ predicates: [Predicate]) {
+    let bounds = predicates.filter { $0.version != nil }
+    // Two that ask for one version each are compared with all others.
+    guard bounds.count > 1, bounds.contains(where: { $0.operator != .is }), let last = bounds.last else { return }
+    var judge = Judge(now: .first, start: .first, zone: .utc)
+    judge.isVersion = true
+    let versions = [Version.first] + bounds.flatMap { [$0.version?.text, $0.version?.parsed.next].compactMap(\.self) }
+    let isPossible = versions.contains { (judge.quickVerdict(on: .text($0), bounds) ?? Verdict(true)).holds }
+    guard !isPossible else { return }
+    report(last.span, "no version is \(bounds.map(\.numberWords).joined(separator: " and "))", bounds[0].span)
+  }
+
+  mutating func checkWindow(of test: Test) {
+    guard case .event(let condition) = test.subject else { return }
+    guard case .date(let since)? = condition.window.since, case .date(let until)? = condition.window.until else {
+      return
+    }
+    if until < since { report(test.span, "no time lies since \(since) and until \(until)", nil) }
+  }
+
+  mutating func report(_ span: SourceSpan, _ reason: String, _ other: SourceSpan?) {
+    found.append(
+      Diagnostic(
+        .neverHolds, "this can never hold: \(reason)", at: span, severity: .warning,
+        notes: other.map { [Diagnostic.Note("together with this", at: $0)] } ?? [],
+        help: other == nil ? "mend the bound" : "join them with 'any' if one of them is enough"))
+  }
+}
+
+extension Predicate {
+  /// Behind "no number is" and the like, where `is 3` would say it twice.
+  fileprivate var numberWords: String { `operator` == .is ? operand.words : words }
+
+  var holdsForEveryCount: Bool {
+    guard case .value(let value) = operand, let number = value.number else { return false }
+    return switch `operator` {
+    case .atLeast: number <= 0
+    case .moreThan: number < 0
+    default: false
+    }
+  }
+
+  /// The one value that the operator lets through, where there is such a one: null for what must be missing.
+  fileprivate var onlyValue: Value? {
+    switch (self.operator, operand) {
+    case (.is, .value(let value)) where value.isConstant: value
+    case (.isMissing, .flag(true)), (.exists, .flag(false)): .null
+    default: nil
+    }
+  }
+
+  /// The version that bounds those it lets through, or is the only one.
+  fileprivate var version: (text: String, parsed: Version)? {
+    guard [.is, .moreThan, .atLeast, .lessThan, .atMost].contains(`operator`) else { return nil }
+    guard case .value(.text(let text)) = operand, let parsed = Version(text) else { return nil }
+    return (text, parsed)
+  }
+
+  /// Whether it may be asked about the value here, where no property stands beside it.
+  fileprivate func excludes(_ value: Value) -> Bool {
+    if case .path = operand { return false }
+    guard !value.isNull else { return true }
+    return switch (self.operator, operand) {
+    case (.is, .value(let value)), (.isNot, .value(let value)): value.isConstant
+    case (.isOneOf, .values(let values)), (.isNoneOf, .values(let values)): values.allSatisfy(\.isConstant)
+    case (.isMissing, _), (.exists, _): true
+    default: false
+    }
+  }
+}
+
+/// What a bound in time is counted from.
+private enum TimeKind { case date, instant, now }
+
+extension Operand {
+  fileprivate var timeKind: TimeKind? {
+    switch self {
+    case .time(.date), .times(.date, .date): .date
+    case .time(.instant), .times(.instant, .instant): .instant
+    case .window, .age: .now
+    default: nil
+    }
+  }
+}
+
+extension Value {
+  /// Neither a list nor anything that depends on the time.
+  fileprivate var isConstant: Bool {
+    switch self {
+    case .list, .map, .unresolved: false
+    default: true
+    }
+  }
+}

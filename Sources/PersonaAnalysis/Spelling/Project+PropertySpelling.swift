@@ -1,0 +1,97 @@
+import PersonaDiagnostics
+import PersonaModel
+
+extension Project {
+  /// Properties that somebody is given and nothing asks for, a slip of the finger away from one that is declared, asked
+  /// for, or given to several people; and those that are expected of a profile and that nobody has.
+  func propertyMisspellings(_ comparisons: inout NameComparisons) -> [Misspelling] {
+    let uses = PropertyUses(self)
+    let doubled = slipsOfBothSides(uses, &comparisons)
+    let given = propertiesGiven(where: { properties[$0].type == nil && !uses.isAsked[$0] })
+    if given.isEmpty, uses.expected.isEmpty { return doubled }
+    return slips(among: given, uses, &comparisons) + strangers(among: uses, &comparisons) + doubled
+  }
+
+  /// Somebody is given it and something asks for it, so that all agrees, but the schema declares nearly that name, and
+  /// that one nobody has or nothing asks for.
+  private func slipsOfBothSides(_ uses: PropertyUses, _ comparisons: inout NameComparisons) -> [Misspelling] {
+    guard properties.contains(where: { $0.type != nil }) else { return [] }
+    let both = propertiesGiven(where: { properties[$0].type == nil && uses.isAsked[$0] })
+    guard !both.isEmpty else { return [] }
+    let declared = propertiesGiven(where: { properties[$0].type != nil })
+    let idle = properties.indices.filter {
+      properties[$0].type != nil && !(uses.isAsked[$0] && declared.contains(PropertyID($0)))
+    }
+    let near = NearNames(idle.map { properties[$0].name.text })
+    return both.inOrder.compactMap { property, span in
+      let name = properties[property].name.text
+      guard let meant = near.near(name, at: span, &comparisons) else { return nil }
+      return Misspelling(
+        .nearMiss, name, "the schema has no property '\(name)'", at: span, meant: meant, else: nil)
+    }
+  }
+
+  private func slips(
+    among given: NamePlaces<PropertyID>, _ uses: PropertyUses, _ comparisons: inout NameComparisons
+  ) -> [Misspelling] {
+    // What is asked for and nobody has is told where it is asked for.
+    let known = knownProperties
+    let counted = properties.indices.filter {
+      uses.isAsked[$0] ? known.contains(PropertyID($0)) : properties[$0].type != nil
+    }
+    let near = NearNames(counted.map { properties[$0].name.text })
+    let nearOften = NearNames(given.repeated.map { properties[$0].name.text })
+    return given.inOrder.compactMap { property, span in
+      let name = properties[property].name.text
+      if name == "source", sourcesCount {
+        return Misspelling(
+          .misplacedKey, name, "nothing asks for a property 'source'", at: span, meant: nil,
+          else: "to say where somebody came from, move it to the left, beside 'properties'")
+      }
+      let often = given.repeated.contains(property) ? nil : nearOften.near(name, at: span, &comparisons)
+      guard let meant = near.near(name, at: span, &comparisons) ?? often else { return nil }
+      return Misspelling(
+        .nearMiss, name, "nothing asks for a property '\(name)'", at: span, meant: meant, else: nil)
+    }
+  }
+
+  /// Whether something depends on where people came from.
+  private var sourcesCount: Bool {
+    var isAsked = false
+    forEachTest { if case .source = $0.subject { isAsked = true } }
+    return isAsked
+  }
+
+  /// A profile that is expected to lack what nobody ever has says nothing when the name is a slip.
+  private func strangers(among uses: PropertyUses, _ comparisons: inout NameComparisons) -> [Misspelling] {
+    let known = knownProperties
+    let near = NearNames(known.map { properties[$0].name.text })
+    return uses.expected.compactMap { path, name, span in
+      guard !path.contains(where: known.contains), let meant = near.near(name, at: span, &comparisons) else {
+        return nil
+      }
+      return Misspelling(.nearMiss, name, "nobody has a property '\(name)'", at: span, meant: meant, else: nil)
+    }
+  }
+
+  /// The properties of a kind that somebody is given, at the start or by what happens.
+  private func propertiesGiven(where isWanted: (Int) -> Bool) -> NamePlaces<PropertyID> {
+    let isWanted = properties.indices.map(isWanted)
+    var given = NamePlaces<PropertyID>()
+    guard isWanted.contains(true) else { return given }
+    func take(_ property: PropertyID, _ span: SourceSpan) {
+      if isWanted[Int(property.value)] { given.add(property, at: span) }
+    }
+    forEachPersonalProperty { take($0.id, $0.span) }
+    for account in accounts { for property in account.properties { take(property.id, property.span) } }
+    forEachMutation { mutation, _ in for change in mutation.properties { take(change.property, change.span) } }
+    forEachItem { item in
+      guard case .import(let file) = item.operation, let row = file.rows.first else { return }
+      for property in row.properties { take(property.id, file.span) }
+    }
+    for step in workflows.lazy.flatMap(\.steps) {
+      if case .webhook(let call) = step.kind, let property = call.saveAs { take(property, step.span) }
+    }
+    return given
+  }
+}

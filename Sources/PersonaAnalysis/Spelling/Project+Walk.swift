@@ -1,0 +1,142 @@
+import PersonaDiagnostics
+import PersonaLiquid
+import PersonaModel
+
+/// What a project says, wherever it says it.
+extension Project {
+  /// All that happens to somebody, in personas and in expectations. A timeline that is inherited is told once.
+  func forEachItem(_ body: (TimelineItem) -> Void) {
+    forEachPersonalList(\.timeline) { timeline, _, isFirst in
+      if isFirst { for item in timeline { body(item) } }
+    }
+    for document in expectations {
+      for expectation in document.expectations { for item in expectation.kind.items { body(item) } }
+    }
+  }
+
+  /// Every change of a profile, with the place of what makes it.
+  func forEachMutation(_ body: (Mutation, SourceSpan) -> Void) {
+    forEachItem { item in if case .set(let mutation) = item.operation { body(mutation, item.span) } }
+    for step in workflows.lazy.flatMap(\.steps) { if case .set(let mutation) = step.kind { body(mutation, step.span) } }
+  }
+
+  func forEachTest(_ body: (Test) -> Void) { for condition in conditions { condition.forEachTest(body) } }
+
+  /// Every event that something waits for or asks about.
+  func forEachEventCondition(_ body: (EventCondition) -> Void) {
+    forEachTest { test in
+      switch test.subject {
+      case .event(let event): body(event)
+      case .sequence(let steps): for step in steps { body(step.event) }
+      default: break
+      }
+    }
+    for trait in traits { if case .aggregate(_, _, let event) = trait.computation { body(event) } }
+    for workflow in workflows {
+      if case .event(let event) = workflow.trigger.kind { body(event) }
+      workflow.forEachAwaitedEvent(body)
+    }
+  }
+
+  /// Everything with Liquid in it.
+  var liquidTexts: [Template] {
+    var texts = templates.flatMap { $0.fields.map(\.text.template) } + snippets.values
+    for trait in traits { if case .formula(let text) = trait.computation { texts.append(text.template) } }
+    for step in workflows.lazy.flatMap(\.steps) { texts += step.liquidTexts }
+    return texts
+  }
+
+  /// The text of each query.
+  var queryTexts: [String] {
+    traits.compactMap { trait in
+      if case .sql(let query) = trait.computation { String(decoding: query.text.bytes, as: UTF8.self) } else { nil }
+    }
+  }
+}
+
+extension Expectation.Kind {
+  /// What happens in it.
+  var items: [TimelineItem] {
+    switch self {
+    case .template(let expected): expected.during
+    case .workflow(let expected): expected.during
+    case .persona(let expected): expected.during
+    case .search(let expected): expected.during
+    case .synced(let expected): expected.during
+    case .bulk(let expected): [expected.does]
+    case .permission(let expected): [expected.does]
+    case .segment, .profiles, .merge, .import, .query, .audience, .unlinked: []
+    }
+  }
+
+  /// What a profile is expected to be.
+  var states: [ProfileState] {
+    switch self {
+    case .persona(let expected): [expected.state]
+    case .workflow(let expected): [expected.profile].compactMap(\.self)
+    case .merge(let expected): [expected.after].compactMap(\.self)
+    case .bulk(let expected): [expected.after].compactMap(\.self)
+    default: []
+    }
+  }
+}
+
+extension Condition {
+  func forEachTest(_ body: (Test) -> Void) {
+    switch self {
+    case .all(let parts, _), .any(let parts, _), .none(let parts, _): for part in parts { part.forEachTest(body) }
+    case .not(let part, _): part.forEachTest(body)
+    case .test(let test):
+      body(test)
+      switch test.subject {
+      case .account(let inner), .members(_, let inner): inner.forEachTest(body)
+      default: break
+      }
+    }
+  }
+}
+
+extension Workflow {
+  /// Every event that its runs wait for, their exit and their goal included.
+  func forEachAwaitedEvent(_ body: (EventCondition) -> Void) {
+    for awaited in [exitWhen, goal] { awaited?.forEachEvent(body) }
+    for step in steps {
+      guard case .waitFor(let waitFor) = step.kind else { continue }
+      for alternative in waitFor.cases { alternative.awaited.forEachEvent(body) }
+      if let event = waitFor.restartOn { body(event) }
+    }
+  }
+}
+
+extension Awaited {
+  fileprivate func forEachEvent(_ body: (EventCondition) -> Void) {
+    switch kind {
+    case .event(let event): body(event)
+    case .any(let alternatives): for alternative in alternatives { alternative.forEachEvent(body) }
+    case .enters, .leaves, .condition: break
+    }
+  }
+}
+
+extension Step {
+  var liquidTexts: [Template] {
+    switch kind {
+    case .set(let mutation):
+      mutation.properties.compactMap { if case .render(let text) = $0.change { text.template } else { nil } }
+    case .action(let action): action.with.liquidTexts
+    case .webhook(let call): [call.url.template] + call.body.liquidTexts
+    default: []
+    }
+  }
+}
+
+extension MessageValue {
+  fileprivate var liquidTexts: [Template] {
+    switch self {
+    case .value: []
+    case .text(let text): [text.template]
+    case .list(let items): items.flatMap(\.liquidTexts)
+    case .map(let entries): entries.flatMap(\.value.liquidTexts)
+    }
+  }
+}

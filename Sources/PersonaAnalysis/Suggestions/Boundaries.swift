@@ -1,0 +1,47 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaTime
+
+/// A persona or an account at the very edge of one condition of a segment.
+package struct BoundaryPersona: Sendable {
+  /// Of whom the segment is asked: a persona, or an account.
+  package let id: String
+  /// The condition in words.
+  package let condition: String
+  package let isMember: Bool
+  /// Whether the condition holds for it.
+  package let satisfies: Bool
+  package let sketch: PersonaSketch
+}
+
+/// The personas that a segment's tests lack.
+package struct Boundaries: Sendable {
+  package internal(set) var personas: [BoundaryPersona] = []
+  /// Conditions for which none could be made up.
+  package internal(set) var unreached: [Unreached] = []
+
+  package struct Unreached: Hashable, Sendable {
+    /// The condition in words.
+    package let condition: String
+    /// Nil where the search just found nobody.
+    package let reason: String?
+  }
+}
+
+extension Evaluator {
+  /// For each condition one persona that just satisfies it and one that just misses it, everything else decided so that
+  /// the answer of the segment hangs on this condition alone. Those that some persona stands for already are left out.
+  /// For a segment of accounts they are accounts. `taken` are ids that none of them may have, beside those of the
+  /// project.
+  package func boundaries(
+    of segment: SegmentID, at now: Instant, taken: Set<String> = [], budget: inout Budget
+  ) throws(Diagnostic) -> Boundaries {
+    guard case .condition(let condition) = project.segments[segment].match else { return Boundaries() }
+    var search = BoundarySearch(evaluator: self, segment: segment, condition: condition, now: now)
+    search.take(taken)
+    try search.lookAtPeople(budget: &budget)
+    for leaf in programs[Int(condition.value)].leaves.indices { try search.look(at: leaf, budget: &budget) }
+    return search.found
+  }
+}

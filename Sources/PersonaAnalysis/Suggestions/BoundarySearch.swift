@@ -1,0 +1,219 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// Makes people up and asks the segment about each of them; what it finds has been tried.
+struct BoundarySearch {
+  private let evaluator: Evaluator
+  private let segment: SegmentID
+  private let subject: Segment.Subject
+  private let program: Program
+  private let now: Instant
+  private(set) var found = Boundaries()
+  /// What everybody in the project answers, leaf by leaf.
+  private var known: Set<[Bool]> = []
+  private var findings: Set<String> = []
+  private var ids: Set<String>
+
+  init(evaluator: Evaluator, segment: SegmentID, condition: ConditionID, now: Instant) {
+    self.evaluator = evaluator
+    self.segment = segment
+    subject = evaluator.project.segments[segment].subject
+    self.program = evaluator.programs[Int(condition.value)]
+    self.now = now
+    let headers = evaluator.project.personas.map(\.header) + evaluator.project.accounts.map(\.header)
+    ids = Set(headers.map { $0.id.lowercased() })
+  }
+
+  mutating func take(_ taken: Set<String>) { ids.formUnion(taken.map { $0.lowercased() }) }
+
+  /// Those who are there already: personas, or accounts where the segment is one of accounts.
+  mutating func lookAtPeople(budget: inout Budget) throws(Diagnostic) {
+    let (people, companies) = (evaluator.project.personas.indices, evaluator.project.accounts.indices)
+    for place in subject == .personas ? people : companies {
+      let (persona, account) = (PersonaID(place), AccountID(place))
+      let world = subject == .personas ? try? world(of: persona, evaluator) : try? world(of: account, evaluator)
+      let bearer = subject == .personas ? Bearer.profile(0) : .account(account)
+      guard let world, let answer = try? answer(of: bearer, in: world, budget: &budget) else { continue }
+      remember(answer)
+    }
+  }
+
+  private func world(of persona: PersonaID, _ evaluator: Evaluator) throws(Diagnostic) -> World {
+    try World(context: evaluator.people, personas: [persona], now: now)
+  }
+
+  private func world(of account: AccountID, _ evaluator: Evaluator) throws(Diagnostic) -> World {
+    try World(context: evaluator.people, accounts: [account], now: now)
+  }
+
+  private mutating func remember(_ answer: BoundaryAnswer) {
+    known.insert(answer.verdicts)
+    for (leaf, finding) in answer.findings.enumerated() { findings.insert("\(leaf) \(answer.verdicts) \(finding)") }
+  }
+
+  mutating func look(at leaf: Int, budget: inout Budget) throws(Diagnostic) {
+    let words = evaluator.words(for: program.leaves[leaf].test)
+    for holds in [true, false] {
+      guard let (sketch, answer) = try sketch(deciding: leaf, holds, budget: &budget) else {
+        let reason = candidates.obstacle(to: program.leaves[leaf].test)
+        let unreached = Boundaries.Unreached(condition: words, reason: reason)
+        if !found.unreached.contains(unreached) { found.unreached.append(unreached) }
+        continue
+      }
+      guard !isKnown(answer, leaf) else { continue }
+      remember(answer)
+      found.personas.append(
+        BoundaryPersona(
+          id: freeID(leaf, isMember: answer.isMember), condition: words, isMember: answer.isMember, satisfies: holds,
+          sketch: sketch))
+    }
+  }
+
+  /// The first way of building somebody whose answer hangs on the leaf.
+  private func sketch(
+    deciding leaf: Int, _ holds: Bool, budget: inout Budget
+  ) throws(Diagnostic) -> (PersonaSketch, BoundaryAnswer)? {
+    var wanted = WantedVerdicts()
+    wanted.decide(by: leaf, in: program.condition)
+    var base = PersonaSketch(of: subject)
+    for (other, truth) in wanted.verdicts.sorted(by: { $0.key < $1.key }) {
+      base.add(try fitting(other, truth, budget: &budget) ?? [])
+    }
+    for edits in candidates.edits(for: program.leaves[leaf].test).prefix(Self.mostTried) {
+      var sketch = base
+      sketch.add(edits)
+      guard let answer = try answer(to: sketch, budget: &budget) else { continue }
+      guard answer.verdicts[leaf] == holds, answer.hangs(on: leaf, in: program) else { continue }
+      return (sketch, answer)
+    }
+    return nil
+  }
+
+  private static let mostTried = 60
+
+  private var candidates: EditCandidates {
+    let values = ValueCandidates(project: evaluator.project, now: now, zone: evaluator.settings.timezone)
+    return EditCandidates(evaluator: evaluator, values: values, subject: subject)
+  }
+
+  /// Edits that give another leaf the verdict it has to have; none if it has it without.
+  private func fitting(_ leaf: Int, _ truth: Bool, budget: inout Budget) throws(Diagnostic) -> EditCandidates.Edits? {
+    for edits in [[]] + candidates.edits(for: program.leaves[leaf].test).prefix(Self.mostTried) {
+      var sketch = PersonaSketch(of: subject)
+      sketch.add(edits)
+      if try answer(to: sketch, budget: &budget)?.verdicts[leaf] == truth { return edits }
+    }
+    return nil
+  }
+
+  private func isKnown(_ answer: BoundaryAnswer, _ leaf: Int) -> Bool {
+    guard known.contains(answer.verdicts) else { return false }
+    guard program.leaves[leaf].test.hasEdge else { return true }
+    return findings.contains("\(leaf) \(answer.verdicts) \(answer.findings[leaf])")
+  }
+
+  private mutating func freeID(_ leaf: Int, isMember: Bool) -> String {
+    let subject = evaluator.name(of: program.leaves[leaf].test.subject)
+    let whole = "\(evaluator.project.segments[segment].header.id)-\(subject.slug)"
+    // With room for the ending and for a number.
+    let stem = "\(whole.prefix(max(1, evaluator.settings.longestID - 12)))-\(isMember ? "in" : "out")"
+    var id = stem
+    var number = 2
+    while !ids.insert(id.lowercased()).inserted {
+      id = "\(stem)-\(number)"
+      number += 1
+    }
+    return id
+  }
+
+  /// Nil for somebody that can not be, or of whom the segment can not be asked, such as one without a value where
+  /// `missing: error` stands.
+  private func answer(to sketch: PersonaSketch, budget: inout Budget) throws(Diagnostic) -> BoundaryAnswer? {
+    var project = evaluator.project
+    let place = project.add(sketch, at: evaluator.project.segments[segment].header.span)
+    let evaluator = Evaluator(project: project, settings: evaluator.settings)
+    do {
+      switch place {
+      case .persona(let persona):
+        return try answer(of: .profile(0), in: world(of: persona, evaluator), budget: &budget)
+      case .account(let account):
+        return try answer(of: .account(account), in: world(of: account, evaluator), budget: &budget)
+      }
+    } catch  where error.id != .evaluationLimit { return nil }
+  }
+
+  private func answer(of bearer: Bearer, in world: World, budget: inout Budget) throws(Diagnostic) -> BoundaryAnswer {
+    var evaluation = Evaluation(evaluator, world, context: EvaluationContext(), budget: budget)
+    defer { budget = evaluation.budget }
+    var answer = BoundaryAnswer()
+    for leaf in program.leaves {
+      do {
+        let verdict = try evaluation.verdict(of: leaf, for: bearer)
+        answer.findings.append(try evaluation.findings(of: leaf, verdict, for: bearer).joined(separator: "; "))
+        answer.verdicts.append(verdict.holds)
+      } catch  where error.id != .evaluationLimit {
+        // It matters only where the run comes to it, and then the membership fails too.
+        answer.findings.append(error.message)
+        answer.verdicts.append(false)
+      }
+    }
+    answer.isMember = try evaluation.membership(of: bearer, in: segment).isMember
+    return answer
+  }
+}
+
+/// What a persona answers to every leaf and to the whole.
+struct BoundaryAnswer {
+  var verdicts: [Bool] = []
+  var findings: [String] = []
+  var isMember = false
+
+  /// Whether the segment would answer otherwise if this leaf did.
+  func hangs(on leaf: Int, in program: Program) -> Bool {
+    var flipped = verdicts
+    flipped[leaf].toggle()
+    return program.run { verdicts[$0] } == isMember && program.run { flipped[$0] } != isMember
+  }
+}
+
+extension Test {
+  /// Whether a value may lie right at an edge of what is asked, or merely on one of its sides.
+  fileprivate var hasEdge: Bool {
+    switch subject {
+    case .event, .sequence, .trait: true
+    default: predicates.contains { $0.operator.isAboutTime || $0.operator.isAboutSize }
+    }
+  }
+}
+
+extension Operator {
+  fileprivate var isAboutSize: Bool {
+    switch self {
+    case .moreThan, .atLeast, .lessThan, .atMost, .between, .notBetween, .length, .size: true
+    default: false
+    }
+  }
+}
+
+extension String {
+  /// The words of a name as ids have them: `company.seats` and `companySeats` are both `company-seats`.
+  fileprivate var slug: String {
+    var slug = ""
+    for scalar in unicodeScalars {
+      let isUpper = scalar.isASCII && scalar.properties.isUppercase
+      if isUpper, slug.last.map({ $0 != "-" }) == true, slug.unicodeScalars.last?.properties.isLowercase == true {
+        slug += "-"
+      }
+      if scalar.isWord { slug += String(scalar).lowercased() } else if slug.last != "-" { slug += "-" }
+    }
+    return slug
+  }
+}
+
+extension Unicode.Scalar {
+  /// May stand in an id.
+  fileprivate var isWord: Bool { isASCII && (properties.isAlphabetic || properties.numericType != nil || self == "_") }
+}

@@ -1,0 +1,125 @@
+import PersonaEngine
+import PersonaModel
+import PersonaTime
+
+/// Values at the edges of what predicates ask, the nearest first; which of them satisfy is for the judge to say.
+struct ValueCandidates {
+  let project: Project
+  let now: Instant
+  let zone: Zone
+
+  /// `sample` is what a person would write where any value will do.
+  func values(for predicates: [Predicate], type: PropertyType?, sample: Value? = nil) -> [Value] {
+    let found = predicates.map { values(for: $0.operator, $0.operand, type) }
+    var all = found.joined() + (type?.oneOf ?? []) + [sample ?? plain(type)]
+    // Of a list each operator may hold for an element of its own.
+    if found.count > 1, type == nil || type?.kind == .list {
+      let lists = found.reduce([[Value]()]) { lists, values in
+        lists.flatMap { list in values.prefix(3).map { list + [$0] } }
+      }
+      all += lists.prefix(27).map(Value.list)
+    }
+    return all.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  func sample(for name: Name) -> Value {
+    switch name.text {
+    case "email": .text("somebody@example.test")
+    case "phoneNumber": .text("+15550100")
+    default: .text("x")
+    }
+  }
+
+  /// Something of the type, for who only asks whether there is a value.
+  private func plain(_ type: PropertyType?) -> Value {
+    switch type?.kind {
+    case .number: .integer(1)
+    case .boolean: .bool(true)
+    case .date, .instant: .unresolved(.relative(.now))
+    case .list: .list([.text("x")])
+    case .map: .map(ValueMap())
+    case .version: .text("1.0.0")
+    case .text, nil: .text("x")
+    }
+  }
+
+  private func values(for operator: Operator, _ operand: Operand, _ type: PropertyType?) -> [Value] {
+    switch operand {
+    case .value(let value): `operator` == .has ? lists([value]) : around(value, type)
+    case .values(let values):
+      switch `operator` {
+      case .hasAny, .hasAll, .hasNone: lists(values)
+      default: values.flatMap { around($0, type) }
+      }
+    case .texts(let texts): texts.flatMap { around($0) }
+    case .patterns: pool(type)
+    case .derived(let inner): `operator` == .anniversary ? anniversaries(inner) : sizes(inner, `operator`)
+    case .element(let test): elements(test)
+    case .time, .times, .window, .age, .period, .weekdays: times(operand, type)
+    case .flag: [.text("")].filter { _ in type == nil || type?.kind == .text }
+    case .path: []
+    }
+  }
+
+  private func around(_ value: Value, _ type: PropertyType?) -> [Value] {
+    switch value {
+    case .integer(let number):
+      return [value, .integer(number &+ 1), .integer(number &- 1)]
+    case .decimal(let number): return [value, .decimal(number + 0.01), .decimal(number - 0.01)].map(\.rounded)
+    case .bool(let flag): return [value, .bool(!flag)]
+    case .text(let text) where type?.oneOf.isEmpty ?? true: return [value, .text(text + "x"), .text(text.uppercased())]
+    default: return [value]
+    }
+  }
+
+  private func around(_ text: String) -> [Value] {
+    [.text(text), .text("x" + text), .text(text + "x"), .text(String(text.dropLast())), .text("x")]
+  }
+
+  private func lists(_ values: [Value]) -> [Value] {
+    [.list(values), .list(Array(values.prefix(1))), .list(Array(values.dropLast())), .list([.text("x")])]
+  }
+
+  /// Texts that personas have already; a pattern says nothing about what would match it.
+  private func pool(_ type: PropertyType?) -> [Value] {
+    var seen: Set<String> = []
+    var pool: [Value] = []
+    project.forEachPersonalProperty { property in
+      if let text = property.value.text, seen.insert(text).inserted { pool.append(.text(text)) }
+    }
+    return pool
+  }
+
+  private func sizes(_ inner: [Predicate], _ operator: Operator) -> [Value] {
+    let counts = inner.flatMap { values(for: $0.operator, $0.operand, nil) }.compactMap(\.number)
+    return counts.filter { 0...1000 ~= $0 }.map { count in
+      `operator` == .length
+        ? .text(String(repeating: "x", count: Int(count)))
+        : .list(Array(repeating: .text("x"), count: Int(count)))
+    }
+  }
+
+  private func elements(_ test: ElementTest) -> [Value] {
+    guard test.predicates.isEmpty else { return values(for: test.predicates, type: nil).map { .list([$0]) } }
+    var maps = [ValueMap()]
+    for field in test.fields {
+      guard let key = field.path.first, field.path.count == 1 else { return [] }
+      maps = maps.flatMap { map in
+        values(for: field.predicates, type: nil).prefix(3).map { value in
+          var map = map
+          map[key] = value
+          return map
+        }
+      }
+    }
+    return maps.prefix(27).map { .list([.map($0)]) }
+  }
+}
+
+extension Value {
+  /// Decimals as people write them.
+  fileprivate var rounded: Value {
+    guard case .decimal(let number) = self, abs(number) < 1e12 else { return self }
+    return .decimal((number * 100).rounded() / 100).normalized
+  }
+}

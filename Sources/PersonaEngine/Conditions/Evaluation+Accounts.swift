@@ -1,0 +1,31 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaPeople
+
+/// Conditions on a person's account and on its members.
+extension Evaluation {
+  mutating func verdict(onAccount leaf: Leaf, of bearer: Bearer) throws(Diagnostic) -> Verdict {
+    guard let account = world.account(of: bearer) else { return Verdict(false, .missing) }
+    for program in leaf.nested where try !holds(program, for: .account(account)) { return Verdict(false) }
+    return Verdict(true)
+  }
+
+  /// Over no members `any` and `all` are false and `none` is true.
+  mutating func verdict(
+    onMembers quantifier: Subject.Quantifier, _ leaf: Leaf, of bearer: Bearer
+  ) throws(Diagnostic) -> Verdict {
+    guard let account = world.account(of: bearer) else { return Verdict(quantifier == .none, .missing) }
+    try spend(world.profiles.count / 32, at: leaf.test.span)
+    let members = world.members(of: account)
+    for member in members {
+      let holds = try holds(leaf, member)
+      if holds != (quantifier == .all) { return Verdict(quantifier == .any) }
+    }
+    return Verdict(quantifier == .none || quantifier == .all && !members.isEmpty)
+  }
+
+  private mutating func holds(_ leaf: Leaf, _ member: Int) throws(Diagnostic) -> Bool {
+    for program in leaf.nested where try !holds(program, for: .profile(member)) { return false }
+    return true
+  }
+}

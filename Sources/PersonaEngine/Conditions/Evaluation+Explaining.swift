@@ -1,0 +1,125 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// Explaining runs every leaf of a program, then walks the same targets over their verdicts.
+extension Evaluation {
+  mutating func explain(_ program: Program, for bearer: Bearer) throws(Diagnostic) -> Explanation {
+    var answers: [LeafAnswer] = []
+    answers.reserveCapacity(program.leaves.count)
+    for leaf in program.leaves { answers.append(try answer(of: leaf, for: bearer)) }
+    // A leaf that could not be judged matters only where the run would have come to it.
+    _ = try program.run { (index) throws(Diagnostic) in
+      if let failure = answers[index].failure { throw failure }
+      return answers[index].verdict.holds
+    }
+    var explainer = Outline(answers: answers)
+    return explainer.explanation(of: program.condition)
+  }
+
+  private mutating func answer(of leaf: Leaf, for bearer: Bearer) throws(Diagnostic) -> LeafAnswer {
+    var answer = LeafAnswer(
+      words: evaluator.words(for: leaf.test), subject: evaluator.name(of: leaf.test.subject), span: leaf.test.span)
+    do {
+      try spend((profile(of: bearer)?.labels.count ?? 0) / 8 + world.profiles.count / 32, at: leaf.test.span)
+      answer.verdict = try verdict(of: leaf, for: bearer)
+      answer.findings = try findings(of: leaf, answer.verdict, for: bearer)
+      answer.children = try details(of: leaf, for: bearer)
+    } catch  where error.id != .evaluationLimit {
+      answer.failure = error
+      answer.findings = [error.message]
+    }
+    return answer
+  }
+
+  mutating func explainMembership(
+    of bearer: Bearer, in segment: SegmentID
+  ) throws(Diagnostic) -> (SegmentOutcome, Explanation?) {
+    let outcome = try membership(of: bearer, in: segment)
+    guard outcome.cause == .evaluated, let subject = subject(of: segment, for: bearer),
+      case .condition(let condition) = evaluator.project.segments[segment].match
+    else { return (outcome, nil) }
+    return (outcome, try explain(evaluator.programs[Int(condition.value)], for: subject))
+  }
+}
+
+/// A leaf with everything that is said of it.
+struct LeafAnswer {
+  let words: String
+  let subject: String
+  let span: SourceSpan
+  var verdict = Verdict(false)
+  /// The first is the one in the line of the leaf.
+  var findings: [String] = []
+  var children: [Explanation] = []
+  var failure: Diagnostic?
+}
+
+/// Puts the leaves back into the groups they were written in.
+private struct Outline {
+  let answers: [LeafAnswer]
+  private var next = 0
+
+  init(answers: [LeafAnswer]) { self.answers = answers }
+
+  mutating func explanation(of condition: Condition) -> Explanation {
+    switch condition {
+    case .test: return leaf(isNegated: false)
+    case .not(.test, _): return leaf(isNegated: true)
+    case .not(let inner, let span):
+      let child = explanation(of: inner)
+      return Explanation(group: .not, holds: !child.holds, children: [child], span: span)
+    case .all(let members, let span): return group(.all, members, span) { $0.allSatisfy(\.holds) }
+    case .any(let members, let span): return group(.any, members, span) { $0.contains(where: \.holds) }
+    case .none(let members, let span): return group(.none, members, span) { !$0.contains(where: \.holds) }
+    }
+  }
+
+  private mutating func group(
+    _ kind: Explanation.Kind, _ members: [Condition], _ span: SourceSpan, holds: ([Explanation]) -> Bool
+  ) -> Explanation {
+    var children: [Explanation] = []
+    for member in members { children.append(explanation(of: member)) }
+    return Explanation(group: kind, holds: holds(children), children: children, span: span)
+  }
+
+  /// A negated leaf stays one line: `not label do-not-contact`.
+  private mutating func leaf(isNegated: Bool) -> Explanation {
+    let answer = answers[next]
+    next += 1
+    var verdict = answer.verdict
+    if isNegated { verdict.holds.toggle() }
+    return Explanation(
+      leaf: isNegated ? "not " + answer.words : answer.words, subject: answer.subject, verdict: verdict,
+      finding: answer.findings.first ?? "", remarks: Array(answer.findings.dropFirst()), span: answer.span,
+      children: answer.children)
+  }
+}
+
+extension Evaluator {
+  package func explain(
+    _ condition: ConditionID, for profile: Int, in world: World, context: EvaluationContext, budget: inout Budget
+  ) throws(Diagnostic) -> Explanation {
+    var evaluation = Evaluation(self, world, context: context, budget: budget)
+    defer { budget = evaluation.budget }
+    return try evaluation.explain(programs[Int(condition.value)], for: .profile(profile))
+  }
+
+  /// The outcome with the tree of its conditions; no tree when no condition was asked.
+  package func explainMembership(
+    of profile: Int, in segment: SegmentID, world: World, context: EvaluationContext, budget: inout Budget
+  ) throws(Diagnostic) -> (SegmentOutcome, Explanation?) {
+    var evaluation = Evaluation(self, world, context: context, budget: budget)
+    defer { budget = evaluation.budget }
+    return try evaluation.explainMembership(of: .profile(profile), in: segment)
+  }
+
+  package func explainMembership(
+    ofAccount account: AccountID, in segment: SegmentID, world: World, budget: inout Budget
+  ) throws(Diagnostic) -> (SegmentOutcome, Explanation?) {
+    var evaluation = Evaluation(self, world, context: EvaluationContext(), budget: budget)
+    defer { budget = evaluation.budget }
+    return try evaluation.explainMembership(of: .account(account), in: segment)
+  }
+}

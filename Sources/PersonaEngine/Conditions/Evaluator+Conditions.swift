@@ -1,0 +1,68 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// Conditions, segments and traits, asked of a profile in a world at its present instant.
+///
+/// What is thrown is located: a missing property under `missingProperties: error`, a budget used up, a cycle.
+extension Evaluator {
+  package func holds(
+    _ condition: ConditionID, for profile: Int, in world: World, context: EvaluationContext, budget: inout Budget
+  ) throws(Diagnostic) -> Bool {
+    if isJudgedPlainly(condition) {
+      return try holdsPlainly(programs[Int(condition.value)], for: profile, in: world, budget: &budget)
+    }
+    var evaluation = Evaluation(self, world, context: context, budget: budget)
+    defer { budget = evaluation.budget }
+    return try evaluation.holds(condition, for: .profile(profile))
+  }
+
+  package func membership(
+    of profile: Int, in segment: SegmentID, world: World, context: EvaluationContext, budget: inout Budget
+  ) throws(Diagnostic) -> SegmentOutcome {
+    if let plain = try plainMembership(of: profile, in: segment, world: world, budget: &budget) { return plain }
+    var evaluation = Evaluation(self, world, context: context, budget: budget)
+    defer { budget = evaluation.budget }
+    return try evaluation.membership(of: .profile(profile), in: segment)
+  }
+
+  package func membership(
+    ofAccount account: AccountID, in segment: SegmentID, world: World, budget: inout Budget
+  ) throws(Diagnostic) -> SegmentOutcome {
+    var evaluation = Evaluation(self, world, context: EvaluationContext(), budget: budget)
+    defer { budget = evaluation.budget }
+    return try evaluation.membership(of: .account(account), in: segment)
+  }
+
+  package func value(
+    of trait: TraitID, for profile: Int, in world: World, budget: inout Budget
+  ) throws(Diagnostic) -> Value {
+    try outcome(of: trait, for: profile, in: world, budget: &budget).value
+  }
+
+  /// The trait's value with the instant it dates from and what was left out of it.
+  package func outcome(
+    of trait: TraitID, for profile: Int, in world: World, budget: inout Budget
+  ) throws(Diagnostic) -> TraitOutcome {
+    var evaluation = Evaluation(self, world, context: EvaluationContext(), budget: budget)
+    defer { budget = evaluation.budget }
+    return try evaluation.outcome(of: trait, for: .profile(profile))
+  }
+
+  /// Whether a new event is the one a trigger or a wait asks for. Its aggregates are of no account: one event is asked
+  /// about.
+  package func eventMatches(
+    _ event: Event, _ condition: EventCondition, for profile: Int, in world: World, context: EvaluationContext,
+    budget: inout Budget
+  ) throws(Diagnostic) -> Bool {
+    guard condition.pattern.holds(for: event.name, in: project) else { return false }
+    if condition.asksForNameAlone { return true }
+    var evaluation = Evaluation(self, world, context: context, budget: budget)
+    defer { budget = evaluation.budget }
+    let test = Test(subject: .event(condition), span: condition.span)
+    let bearer = Bearer.profile(profile)
+    let filter = try evaluation.filter(condition, evaluation.judge(for: test, of: bearer), of: bearer)
+    return try filter.counts(event, within: &evaluation.budget)
+  }
+}

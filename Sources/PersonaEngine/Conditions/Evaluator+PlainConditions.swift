@@ -1,0 +1,66 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaPeople
+import PersonaText
+import PersonaTime
+
+/// Conditions on properties and labels alone, judged in place: nothing that was found out has to be kept, so neither
+/// the world nor the profile is copied. Workflows ask them at every branch.
+extension Evaluator {
+  /// Nil where more than a plain condition decides.
+  func plainMembership(
+    of profile: Int, in segment: SegmentID, world: World, budget: inout Budget
+  ) throws(Diagnostic) -> SegmentOutcome? {
+    guard case .condition(let condition) = project.segments[segment].match,
+      project.segments[segment].subject != .accounts, isJudgedPlainly(condition),
+      world.profiles[profile].lifecycle == .active, world.profiles[profile].assignments[segment] == nil
+    else { return nil }
+    let isMember = try holdsPlainly(programs[Int(condition.value)], for: profile, in: world, budget: &budget)
+    return SegmentOutcome(isMember: isMember, cause: .evaluated)
+  }
+
+  /// Not where somebody wants to know which answers were seen: that is noted on the way that every condition can go.
+  func isJudgedPlainly(_ condition: ConditionID) -> Bool {
+    recorder == nil && programs[Int(condition.value)].isPlain
+  }
+
+  func holdsPlainly(
+    _ program: Program, for profile: Int, in world: World, budget: inout Budget
+  ) throws(Diagnostic) -> Bool {
+    try program.run { (index) throws(Diagnostic) in
+      do throws(BudgetExceeded) { try budget.spend(steps: 1) } catch {
+        throw error.diagnostic(at: program.leaves[index].test.span)
+      }
+      switch program.leaves[index].test.subject {
+      case .property(let path):
+        let value = try value(at: path, of: profile, in: world, program.leaves[index].test.span, &budget)
+        let judge = judge(
+          program.leaves[index].test.options, isVersion: program.leaves[index].isVersion, for: profile, in: world)
+        guard !program.leaves[index].test.predicates.isEmpty else {
+          return try judge.verdict(on: value, program.leaves[index].test.predicatesOrDefault, within: &budget).holds
+        }
+        return try judge.verdict(on: value, program.leaves[index].test.predicates, within: &budget).holds
+      case .label(.label(let label)): return world.profiles[profile].labels.contains(label)
+      case .label(.anyLabel): return !world.profiles[profile].labels.isEmpty
+      default: return false
+      }
+    }
+  }
+
+  private func value(
+    at path: Path, of profile: Int, in world: World, _ span: SourceSpan, _ budget: inout Budget
+  ) throws(Diagnostic) -> Value {
+    try budget.located(at: span) { (budget) throws(BudgetExceeded) in
+      try world.profiles[profile].properties.value(at: path, within: &budget)
+    }
+  }
+
+  private func judge(_ options: Test.Options, isVersion: Bool, for profile: Int, in world: World) -> Judge {
+    var judge = Judge(now: world.now, start: world.start, zone: options.zone ?? world.profiles[profile].zone)
+    judge.ignoreCase = options.ignoreCase
+    judge.missing = options.missing ?? settings.missingProperties
+    judge.isVersion = isVersion
+    judge.properties = world.profiles[profile].properties
+    return judge
+  }
+}

@@ -1,0 +1,250 @@
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// The instants at which a condition may change its answer without anything new happening or because something did:
+/// a superset, between whose members the answer stands still.
+struct TurningPoints {
+  let world: World
+  let bearer: Bearer
+  private var moments: Set<Instant> = []
+  private var spans: Set<TimeSpan> = []
+  /// How long tests have to have held; each turning point comes to bear that much later.
+  private var holds: Set<TimeSpan> = []
+  private var hasMidnights = false
+  private var segments: Set<SegmentID> = []
+  private var traits: Set<TraitID> = []
+
+  init(world: World, bearer: Bearer) {
+    self.world = world
+    self.bearer = bearer
+    addHistory()
+  }
+
+  /// How many instants there are to make and to sort, at most.
+  func effort(after begin: Instant) -> Int {
+    let days = hasMidnights ? Int(max(0, world.now.milliseconds(since: begin)) / 86_400_000) : 0
+    let (moments, isLarge) = moments.count.multipliedReportingOverflow(by: 2 * spans.count + 2)
+    let (all, isHuge) = (isLarge ? .max / 2 : moments + days).multipliedReportingOverflow(by: holds.count + 1)
+    return isHuge ? .max : all
+  }
+
+  /// Ascending, without the two ends.
+  func instants(after begin: Instant, before end: Instant) -> [Instant] {
+    var found: Set<Instant> = []
+    for moment in moments {
+      found.formUnion([moment, moment.next])
+      for span in spans { found.formUnion(moment.shifted(by: span)) }
+    }
+    let earliest = holds.map { begin.subtracting($0, in: .utc) }.min() ?? begin
+    if hasMidnights { found.formUnion(midnights(after: earliest, before: end)) }
+    for hold in holds { found.formUnion(found.map { $0.adding(hold, in: .utc) }) }
+    return found.filter { begin < $0 && $0 < end }.sorted()
+  }
+
+  private func midnights(after begin: Instant, before end: Instant) -> [Instant] {
+    let zone = world.zone(of: bearer)
+    var date = zone.date(at: begin)
+    var found: [Instant] = []
+    while date < .last, case let midnight = zone.startOfDay(date), midnight < end {
+      found.append(midnight)
+      date = date.adding(days: 1)
+    }
+    return found
+  }
+
+  /// Everything that happened to those whom the condition can see.
+  private mutating func addHistory() {
+    for index in visible {
+      let profile = world.profiles[index]
+      moments.formUnion(profile.events.map(\.at))
+      moments.formUnion(profile.changes.map(\.at))
+      moments.formUnion(profile.trail.map(\.at))
+      moments.formUnion(profile.consent.records.compactMap(\.at))
+      moments.formUnion(profile.consent.records.compactMap(\.expires))
+      if let createdAt = profile.createdAt { moments.insert(createdAt) }
+    }
+  }
+
+  private var visible: [Int] {
+    let members = world.account(of: bearer).map(world.members(of:)) ?? []
+    guard let own = bearer.profile, !members.contains(own) else { return members }
+    return members + [own]
+  }
+
+  mutating func add(_ condition: Condition) {
+    switch condition {
+    case .all(let members, _), .any(let members, _), .none(let members, _): for member in members { add(member) }
+    case .not(let inner, _): add(inner)
+    case .test(let test): add(test)
+    }
+  }
+
+  mutating func add(_ test: Test) {
+    if test.options.zone != nil { hasMidnights = true }
+    if let span = test.options.heldFor { holds.insert(span) }
+    add(test.predicates)
+    switch test.subject {
+    case .property(let path): addValues(at: path)
+    case .event(let condition): add(condition)
+    case .sequence(let steps): for step in steps { add(step) }
+    case .account(let condition), .members(_, let condition): add(condition)
+    case .segment(let segment): add(segment)
+    case .trait(let trait): add(trait)
+    case .label, .consent, .identity, .device, .source: break
+    }
+  }
+
+  mutating func add(_ segment: SegmentID) {
+    guard segments.insert(segment).inserted else { return }
+    guard case .condition(let condition) = world.context.project.segments[segment].match else { return }
+    add(world.context.project.conditions[condition])
+  }
+
+  mutating func add(_ trait: TraitID) {
+    guard traits.insert(trait).inserted else { return }
+    let definition = world.context.project.traits[trait]
+    if let refresh = definition.refresh { addTicks(refresh) }
+    switch definition.computation {
+    case .aggregate(let function, _, let condition):
+      add(condition)
+      // Whole days since an event pass at the event's own time of day.
+      if function == .daysSince { addDays() }
+    case .score(let rules): for rule in rules { add(world.context.project.conditions[rule.condition]) }
+    case .formula, .sql:
+      // A formula may ask for today, and what it looks at is not known.
+      hasMidnights = true
+      for other in world.context.project.traits.indices { add(TraitID(other)) }
+    }
+  }
+
+  private mutating func addTicks(_ refresh: TimeSpan) {
+    var tick = world.start
+    for _ in 0..<10_000 {
+      let next = tick.adding(refresh, in: .utc)
+      guard next > tick, next.milliseconds(since: world.start) < 400 * 86_400_000 else { return }
+      moments.insert(next)
+      tick = next
+    }
+  }
+
+  private mutating func addDays() {
+    for days in 1...400 { spans.insert(TimeSpan(Int64(days), .day)) }
+  }
+
+  private mutating func add(_ step: SequenceStep) {
+    add(step.event)
+    switch step.limit {
+    case .fromFirst(let span): spans.insert(span)
+    case .period(let period): add(period)
+    case nil: break
+    }
+  }
+
+  mutating func add(_ condition: EventCondition) {
+    if let period = condition.window.within { add(period) }
+    for time in [condition.window.since, condition.window.until] { if let time { add(time) } }
+    for field in condition.fields { add(field.predicates) }
+    for aggregate in condition.aggregates { add(aggregate.predicates) }
+    addFields(of: condition)
+  }
+
+  /// Fields that are times are looked at by date operators.
+  private mutating func addFields(of condition: EventCondition) {
+    let looksAtTimes = (condition.fields.flatMap(\.predicates) + condition.aggregates.flatMap(\.predicates))
+      .contains(where: \.isAboutTime)
+    guard looksAtTimes else { return }
+    for event in world.events(of: bearer) {
+      for entry in event.fields.entries { addTimes(in: entry.value) }
+    }
+  }
+
+  private mutating func addValues(at path: Path) {
+    addTimes(in: world.properties(of: bearer).value(at: path))
+    if let account = world.account(of: bearer) { addTimes(in: world.properties(of: account).value(at: path)) }
+    for index in visible {
+      addTimes(in: world.profiles[index].properties.value(at: path))
+      for change in world.profiles[index].changes
+      where change.property == path.whole || change.property == path.nested?.head {
+        addTimes(in: change.from)
+        addTimes(in: change.to)
+      }
+    }
+  }
+
+  private mutating func addTimes(in value: Value) {
+    let judge = Judge(now: world.now, start: world.start, zone: world.zone(of: bearer))
+    if let instant = judge.instant(of: value) { moments.insert(instant) }
+    switch value {
+    case .list(let items): for item in items { addTimes(in: item) }
+    case .map(let map): for entry in map.entries { addTimes(in: entry.value) }
+    default: break
+    }
+  }
+
+  private mutating func add(_ predicates: [Predicate]) {
+    for predicate in predicates {
+      switch predicate.operand {
+      case .window(let window): spans.insert(window.span)
+      case .age(let age): spans.insert(age.span)
+      case .time(let time): add(time)
+      case .times(let first, let last):
+        add(first)
+        add(last)
+      case .period: hasMidnights = true
+      case .derived(let inner): add(inner)
+      case .element(let test):
+        add(test.predicates)
+        for field in test.fields { add(field.predicates) }
+      default: break
+      }
+      if predicate.operator == .anniversary { hasMidnights = true }
+    }
+  }
+
+  private mutating func add(_ period: EventWindow.EventPeriod) {
+    switch period {
+    case .rolling(let window): spans.insert(window.span)
+    case .calendar: hasMidnights = true
+    case .session: spans.insert(world.context.settings.sessionGap)
+    }
+  }
+
+  private mutating func add(_ time: WrittenTime) {
+    switch time {
+    case .relative(.ago(let span)), .relative(.ahead(let span)): spans.insert(span)
+    case .relative: hasMidnights = true
+    case .date, .local, .instant: moments.formUnion([range(of: time).lower, range(of: time).upper])
+    }
+  }
+
+  private func range(of time: WrittenTime) -> InstantRange {
+    let zone = world.zone(of: bearer)
+    return time.resolved(at: world.now, in: zone).range(in: zone)
+  }
+}
+
+extension Predicate {
+  fileprivate var isAboutTime: Bool {
+    switch operand {
+    case .time, .times, .window, .age, .period, .weekdays: true
+    case .derived(let inner): inner.contains(where: \.isAboutTime)
+    default: false
+    }
+  }
+}
+
+extension Instant {
+  fileprivate var next: Instant { adding(milliseconds: 1) }
+
+  /// Where a window of this length that moves with `now` begins or ceases to hold this instant. Months differ in
+  /// length, so that a window of months may cross it at the turn of a month.
+  fileprivate func shifted(by span: TimeSpan) -> [Instant] {
+    let ends = [adding(span, in: .utc), subtracting(span, in: .utc)]
+    guard span.milliseconds == nil else { return ends.flatMap { [$0, $0.next] } }
+    return ends.flatMap { end in
+      let date = Zone.utc.date(at: end)
+      return [end, end.next, Zone.utc.startOfDay(date.firstOfMonth.adding(months: 1))]
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import PersonaLiquid
+import PersonaModel
+
+/// Whoever wants to know which ways through a project are taken. An evaluator without one notes nothing and pays nothing.
+///
+/// All cases of a run note in the same one, from any thread.
+package protocol CoverageRecorder: Sendable {
+  /// A test of a condition was asked, with this answer.
+  func note(_ leaf: Leaf, holds: Bool)
+  /// These branches of templates were rendered.
+  func note(_ branches: Set<BranchSite>)
+  func note(_ trace: Trace)
+}

@@ -1,0 +1,54 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// A project made ready to be evaluated: definitions with everything compiled that is compiled once.
+///
+/// A class because every case shares one, and immutable so that any number of threads may.
+package final class Evaluator: Sendable {
+  package let project: Project
+  /// The project's settings, with those of the environment over them.
+  package let settings: Settings
+  /// Answers for traits that are queries; nil where there are none.
+  let queries: SQLTraits?
+  /// The compiled conditions, in the order of `project.conditions`.
+  package let programs: [Program]
+  /// Where each property stands, by its name.
+  let propertyPlaces: [Name: PropertyID]
+  /// What the people of its worlds stand on.
+  package let people: PeopleContext
+  /// The place of each workflow among all by their ids, which is their order at one instant.
+  let workflowRanks: [Int32]
+  /// Where coverage is noted; nil when nobody wants to know.
+  package let recorder: (any CoverageRecorder)?
+
+  package init(project: Project, settings: Settings? = nil, recorder: (any CoverageRecorder)? = nil) {
+    self.project = project
+    self.settings = settings ?? project.settings
+    self.recorder = recorder
+    queries = SQLTraits(project)
+    self.propertyPlaces = Dictionary(
+      project.properties.enumerated().map { ($1.name, PropertyID($0)) }, uniquingKeysWith: { first, _ in first })
+    var ways = 0
+    self.programs = project.conditions.map { Program($0, in: project, ways: &ways) }
+    people = PeopleContext(project: project, settings: self.settings)
+    workflowRanks = Self.ranks(of: project)
+  }
+
+  private static func ranks(of project: Project) -> [Int32] {
+    let order = project.workflows.indices.sorted {
+      project.workflows[$0].header.id < project.workflows[$1].header.id
+    }
+    var ranks = [Int32](repeating: 0, count: order.count)
+    for (rank, workflow) in order.enumerated() { ranks[workflow] = Int32(clamping: rank) }
+    return ranks
+  }
+
+  /// The same for people in another time zone, unless they have one of their own.
+  package func `in`(_ zone: Zone) -> Evaluator {
+    var settings = settings
+    settings.timezone = zone
+    return Evaluator(project: project, settings: settings, recorder: recorder)
+  }
+}

@@ -1,0 +1,136 @@
+import PersonaDiagnostics
+import PersonaLiquid
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+extension Evaluator {
+  /// Renders every field; a message one of whose fields fails is not sent, and all that is wrong is told at once.
+  package func render(
+    _ template: TemplateID, for profile: Int, in world: World, context: MessageContext, budget: inout Budget
+  ) -> MessageOutcome {
+    let definition = project.templates[template]
+    let policy = definition.undefinedVariables ?? settings.undefinedVariables
+    var message = Rendering(by: self, in: world, for: .profile(profile), context: context, undefined: policy)
+    for field in definition.fields { message.render(field, budget: &budget) }
+    message.checkPresence(on: project.channels[definition.channel], of: definition, except: context.emptyFields)
+    message.checkLength(on: project.channels[definition.channel], of: definition)
+    return message.outcome
+  }
+
+  /// Renders a single text, such as one of a `set` or an `action`; what fails is thrown.
+  package func render(
+    text: MessageText, for profile: Int, in world: World, context: MessageContext, budget: inout Budget
+  ) throws(Diagnostic) -> String {
+    var message = Rendering(
+      by: self, in: world, for: .profile(profile), context: context, undefined: settings.undefinedVariables)
+    let text = message.render(text, budget: &budget)
+    if let fault = message.outcome.diagnostics.first(where: { $0.severity == .error }) { throw fault }
+    return text
+  }
+}
+
+/// A message on its way: the fields rendered so far and what was wrong with the others.
+struct Rendering {
+  private let scope: ProfileScope
+  private let options: RenderOptions
+  private let recorder: (any CoverageRecorder)?
+  private(set) var outcome = MessageOutcome(kind: .rendered)
+
+  init(
+    by evaluator: Evaluator, in world: World, for bearer: Bearer, context: MessageContext, undefined: UndefinedVariables
+  ) {
+    scope = ProfileScope(
+      evaluator: evaluator, world: world, bearer: bearer, context: context, faults: RenderingFaults())
+    recorder = evaluator.recorder
+    let snippets = world.context.project.snippets
+    options = RenderOptions(
+      undefined: undefined.liquid, clock: Clock(world.now, in: world.zone(of: bearer)),
+      recordsBranches: recorder != nil, snippets: { snippets[$0] })
+  }
+
+  mutating func render(_ field: MessageTemplate.Field, budget: inout Budget) {
+    let faultsBefore = outcome.diagnostics.count
+    let text = render(field.text, budget: &budget)
+    guard outcome.diagnostics.count == faultsBefore else { return }
+    outcome.fields.append(RenderedField(name: field.name, text: text))
+  }
+
+  mutating func render(_ text: MessageText, budget: inout Budget) -> String {
+    scope.faults.lend(budget, at: text.span)
+    let result = text.template.render(scope, options, budget: &budget)
+    recorder?.note(result.branches)
+    let limit = scope.faults.settle(&budget)
+    if let fault = scope.faults.first ?? limit { fail(.failed, [fault]) }
+    let isSkipped = options.undefined == .skip && !result.undefined.isEmpty
+    let isFailed =
+      !result.errors.isEmpty || result.stopped != nil || (options.undefined == .error && !result.undefined.isEmpty)
+    if isFailed || isSkipped { fail(isFailed ? .failed : .skipped, result.diagnostics) }
+    return result.text
+  }
+
+  /// A failure outweighs a message that is merely skipped.
+  private mutating func fail(_ kind: MessageOutcomeKind, _ diagnostics: [Diagnostic]) {
+    if outcome.kind != .failed { outcome.kind = kind }
+    for diagnostic in diagnostics where !outcome.diagnostics.contains(diagnostic) {
+      outcome.diagnostics.append(diagnostic)
+    }
+    outcome.reason = outcome.diagnostics.map(\.message).withoutRepetitions.joined(separator: "; ")
+  }
+
+  /// A provider refuses a text message without a text, and nobody means to send an e-mail without a subject.
+  mutating func checkPresence(on channel: Channel, of template: MessageTemplate, except allowed: [Name]) {
+    let empty = outcome.fields.filter { $0.text.isBlank && channel.needs($0.name) && !allowed.contains($0.name) }
+    for field in empty {
+      guard let written = template.fields.first(where: { $0.name == field.name }) else { continue }
+      let fault = Diagnostic(
+        .emptyMessage, "'\(field.name)' comes out empty", at: written.span,
+        help: "give it a text in every case, or expect `outcome: failed`")
+      fail(.failed, [fault])
+    }
+  }
+
+  mutating func checkLength(on channel: Channel, of template: MessageTemplate) {
+    guard let limit = channel.maxSegments else { return }
+    for field in outcome.fields {
+      let segments = TextMessageLength(field.text).segments
+      guard segments > limit, let written = template.fields.first(where: { $0.name == field.name }) else { continue }
+      let fault = Diagnostic(
+        .messageTooLong, "'\(field.name)' takes \(segments) segments, and '\(channel.name)' allows \(limit)",
+        at: written.span,
+        help: ["shorten the text, or raise 'maxSegments' of the channel", TextMessageLength.advice(on: field.text)]
+          .compactMap(\.self).joined(separator: "; "))
+      fail(.failed, [fault])
+    }
+  }
+}
+
+extension Channel {
+  /// Fields without which a message on this channel is no message.
+  fileprivate func needs(_ field: Name) -> Bool {
+    switch name.text {
+    case "email": field == "subject"
+    case "sms", "whatsapp": field == "body"
+    case "push": field == "title" || field == "body"
+    default: maxSegments != nil && field == "body"
+    }
+  }
+}
+
+extension UndefinedVariables {
+  fileprivate var liquid: UndefinedPolicy {
+    switch self {
+    case .error: .error
+    case .blank: .blank
+    case .skip: .skip
+    }
+  }
+}
+
+extension [String] {
+  /// Each once, where it comes first.
+  fileprivate var withoutRepetitions: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

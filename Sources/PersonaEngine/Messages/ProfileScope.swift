@@ -1,0 +1,127 @@
+import PersonaLiquid
+import PersonaModel
+import PersonaPeople
+import PersonaText
+import PersonaTime
+
+/// The variables of a message: the person's properties at the root, and objects for all that is more than a property.
+struct ProfileScope: Scope {
+  let evaluator: Evaluator
+  let world: World
+  let bearer: Bearer
+  let context: MessageContext
+  let faults: RenderingFaults
+
+  /// Names that no property can take from their objects.
+  enum Object: String, CaseIterable {
+    case persona, event, account, traits, labels, segments, consent, workflow, now
+  }
+
+  func value(named name: String) -> LiquidValue? {
+    if let object = Object(rawValue: name) { return value(of: object) }
+    let zone = world.zone(of: bearer)
+    if let reply = context.replies[Name(name)] { return reply.liquid(in: zone) }
+    let value = property(Name(name))
+    return value.isNull ? nil : value.liquid(in: zone)
+  }
+
+  var names: [String] {
+    Object.allCases.map(\.rawValue) + world.context.project.properties.map(\.name.text)
+      + context.replies.entries.map(\.key.text)
+  }
+
+  /// A property by its name; of `company.name` a template reads the `name` of `company`.
+  private func property(_ name: Name) -> Value {
+    let properties = world.properties(of: bearer)
+    if let property = evaluator.propertyPlaces[name], case let value = properties[property], !value.isNull {
+      return value
+    }
+    let isPaid: Void? = faults.paying { (budget) throws(BudgetExceeded) in
+      try budget.spend(elements: properties.count)
+    }
+    guard isPaid != nil else { return .null }
+    let prefix = name.text + "."
+    var members = ValueMap()
+    for entry in properties.entries {
+      let whole = evaluator.project.properties[entry.property].name.text
+      guard whole.utf8.starts(with: prefix.utf8) else { continue }
+      members[Name(String(whole.dropFirst(prefix.count)))] = entry.value
+    }
+    return members.isEmpty ? .null : .map(members)
+  }
+
+  private func value(of object: Object) -> LiquidValue? {
+    switch object {
+    case .persona: .hash(persona)
+    case .event: context.event.map { .hash(fields(of: $0)) }
+    case .account: world.account(of: bearer).map { .hash(hash(of: $0)) }
+    case .traits: .object(TraitsObject(self))
+    case .labels: .array(labels.map(LiquidValue.text))
+    case .segments: .object(SegmentsObject(self))
+    case .consent: .hash(consent)
+    case .workflow: workflow.map(LiquidValue.hash)
+    case .now: .time(LiquidMoment(world.now, in: world.zone(of: bearer)))
+    }
+  }
+}
+
+extension ProfileScope {
+  private var persona: Hash {
+    guard let profile = bearer.profile.map({ world.profiles[$0] }) else { return .empty }
+    var entries: [(String, LiquidValue)] = [("id", .text(profile.id))]
+    if let persona = profile.persona {
+      let header = world.context.project.personas[persona].header
+      entries.append(("name", .text(header.name ?? header.id)))
+      entries.append(("story", .hash(world.context.project.personas[persona].story.liquid(in: profile.zone))))
+    }
+    entries.append(("timezone", .text(profile.zone.name)))
+    return Hash(entries)
+  }
+
+  private var labels: [String] {
+    guard let profile = bearer.profile else { return [] }
+    return world.profiles[profile].labels.map { world.context.project.labels[$0].name.text }.sorted()
+  }
+
+  private func fields(of event: Event) -> Hash {
+    let zone = world.zone(of: bearer)
+    let own: [(String, LiquidValue)] = ["at", "channel", "session", "source"].compactMap { name in
+      let value = evaluator.value(of: [Name(name)], in: event)
+      return value.isNull ? nil : (name, value.liquid(in: zone))
+    }
+    let fields = event.fields.entries.map { ($0.key.text, $0.value.liquid(in: zone)) }
+    return Hash([("name", .text(evaluator.project.events[event.name].name.text))] + own + fields)
+  }
+
+  private func hash(of account: AccountID) -> Hash {
+    let header = evaluator.project.accounts[account].header
+    let properties = world.properties(of: account).entries.map { entry in
+      (evaluator.project.properties[entry.property].name.text, entry.value.liquid(in: evaluator.settings.timezone))
+    }
+    return Hash([("id", .text(header.id)), ("name", .text(header.name ?? header.id))] + properties)
+  }
+
+  /// `consent.email.marketing`.
+  private var consent: Hash {
+    guard let profile = bearer.profile else { return .empty }
+    let project = world.context.project
+    return Hash(
+      project.channels.indices.map { channel in
+        let types = project.communicationTypes.indices.map { type in
+          let scope = ConsentScope(channel: ChannelID(channel), type: CommunicationTypeID(type))
+          let status = world.consent(of: profile, in: scope).status.rawValue
+          return (project.communicationTypes[type].name.text, LiquidValue.text(status))
+        }
+        return (project.channels[channel].name.text, .hash(Hash(types)))
+      })
+  }
+
+  private var workflow: Hash? {
+    guard let id = context.workflow else { return nil }
+    let zone = world.zone(of: bearer)
+    let definition = world.context.project.workflows.first { $0.header.id == id }
+    var entries: [(String, LiquidValue)] = [("id", .text(id)), ("name", .text(definition?.header.name ?? id))]
+    if let enteredAt = context.enteredAt { entries.append(("enteredAt", .time(LiquidMoment(enteredAt, in: zone)))) }
+    return Hash(entries)
+  }
+}

@@ -1,0 +1,55 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// What a bulk operation would do, before it does it.
+package struct BulkPreview: Sendable {
+  package struct Refusal: Sendable {
+    package let profile: Int
+    package let reason: String
+  }
+
+  /// Those whom the filter finds and the operation can be done to.
+  package fileprivate(set) var affected: [Int] = []
+  /// Those whom the filter finds, and why the operation can not be done to them.
+  package fileprivate(set) var refused: [Refusal] = []
+  /// The world after the operation.
+  package fileprivate(set) var after: World
+}
+
+extension Evaluator {
+  /// Does one thing to everybody in turn who satisfies a condition now. One person's refusal does not stop the others.
+  package func bulk(
+    _ item: TimelineItem, where condition: ConditionID, in world: World, budget: inout Budget
+  ) throws(Diagnostic) -> BulkPreview {
+    var preview = BulkPreview(after: world)
+    for profile in world.profiles.indices where world.isListed(profile) {
+      guard try holds(condition, for: profile, in: world, context: EvaluationContext(), budget: &budget)
+      else { continue }
+      let refusal = try preview.after.spending(&budget) { (world) throws(Diagnostic) in
+        try world.refusal(of: item, for: profile)
+      }
+      if let reason = refusal {
+        preview.refused.append(.init(profile: profile, reason: reason))
+      } else {
+        preview.affected.append(profile)
+      }
+    }
+    return preview
+  }
+}
+
+extension World {
+  /// Does it, or says in words why it can not be done. That a budget is used up is nobody's refusal.
+  fileprivate mutating func refusal(of item: TimelineItem, for profile: Int) throws(Diagnostic) -> String? {
+    if let role = item.by, case .denied(let words) = permission(of: role, to: item, for: profile) { return words }
+    do throws(Diagnostic) {
+      _ = try apply(item, to: profile, at: now)
+      return nil
+    } catch {
+      if error.id == .evaluationLimit || error.id == .renderLimit { throw error }
+      return error.message
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+extension Evaluation {
+  /// The value as of the last refresh. Refreshes are counted from the start of the case, at which every trait is fresh.
+  mutating func evaluatedTrait(_ id: TraitID, for bearer: Bearer) throws(Diagnostic) -> TraitOutcome {
+    let trait = evaluator.project.traits[id]
+    let tick = trait.refresh.map { world.start.lastTick(of: $0, before: world.now) } ?? world.now
+    guard tick < world.now else { return try freshTrait(id, trait, for: bearer) }
+    try spend(world.historySize / 32, at: trait.header.span)
+    var past = Evaluation(evaluator, world.rewound(to: tick), context: context, budget: budget)
+    defer { budget = past.budget }
+    return try past.freshTrait(id, trait, for: bearer)
+  }
+
+  private mutating func freshTrait(
+    _ id: TraitID, _ trait: Trait, for bearer: Bearer
+  ) throws(Diagnostic) -> TraitOutcome {
+    switch trait.computation {
+    case .aggregate(let function, let field, let condition):
+      var wanted = TraitAggregate(function: function, field: field, of: condition)
+      wanted.areVersions = field.map { evaluator.isVersion($0, of: condition.pattern) } ?? false
+      return try aggregate(trait, wanted, for: bearer)
+    case .formula(let text): return try formula(text, of: trait, for: bearer)
+    case .score(let rules): return TraitOutcome(try score(rules, for: bearer), at: world.now)
+    case .sql:
+      let value = try evaluator.queries?.value(of: id, for: bearer, in: world, budget: &budget) ?? .null
+      return TraitOutcome(value, at: world.now)
+    }
+  }
+
+  private mutating func score(_ rules: [Trait.Rule], for bearer: Bearer) throws(Diagnostic) -> Value {
+    var parts: [Value] = []
+    for rule in rules where try holds(rule.condition, for: bearer) { parts.append(.decimal(rule.add)) }
+    return parts.sum
+  }
+}
+
+extension Bearer {
+  var profile: Int? {
+    if case .profile(let index) = self { index } else { nil }
+  }
+}
+
+extension Instant {
+  /// The last instant up to `now` that lies a whole number of spans after this one; `now` itself before the first.
+  func lastTick(of span: TimeSpan, before now: Instant) -> Instant {
+    guard self < now, span.amount > 0 else { return now }
+    if let length = span.milliseconds {
+      return adding(milliseconds: now.milliseconds(since: self) / length * length)
+    }
+    var tick = self
+    var count: Int64 = 1
+    while case let next = adding(TimeSpan(span.amount * count, span.unit), in: .utc), next <= now, next > tick {
+      tick = next
+      count += 1
+    }
+    return tick
+  }
+}

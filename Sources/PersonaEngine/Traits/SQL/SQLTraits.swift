@@ -1,0 +1,76 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaPeople
+import PersonaText
+import PersonaTime
+import Synchronization
+
+/// Answers the traits that are queries, over the warehouse's tables and the people of a world.
+///
+/// A class because databases wait in it from one question to the next; each is used by one thread at a time.
+final class SQLTraits: Sendable {
+  private let project: Project
+  private let idle = Mutex<[SQLSession]>([])
+
+  /// Nil for a project without such traits, so that none opens a database.
+  init?(_ project: Project) {
+    guard project.traits.contains(where: { $0.query != nil }) else { return nil }
+    self.project = project
+  }
+
+  /// The value for a profile or an account. Everybody's is computed at once and kept for as long as the world stays as
+  /// it is; what each costs of the budget does not depend on that.
+  func value(
+    of trait: TraitID, for bearer: Bearer, in world: World, budget: inout Budget
+  ) throws(Diagnostic) -> Value {
+    guard let query = project.traits[trait].query else { return .null }
+    let session = try takeSession(at: query)
+    defer { idle.withLock { $0.append(session) } }
+    let allowance = SQLMeter.Allowance(budget: budget, bytes: world.context.settings.limits.queryBytes)
+    let reply = try session.answers(to: trait, query, in: world, allowance)
+    guard reply.answers.steps <= budget.steps else { throw BudgetExceeded.steps.diagnostic(at: query.span) }
+    do {
+      try budget.spend(steps: 1 + reply.steps / max(1, world.profiles.count))
+    } catch {
+      throw error.diagnostic(at: query.span)
+    }
+    return owner(bearer, reply.answers, in: world).map { reply.answers[$0] } ?? .null
+  }
+
+  private func owner(_ bearer: Bearer, _ answers: SQLAnswers, in world: World) -> String? {
+    if answers.isByAccount { return world.account(of: bearer).map { project.accounts[$0].header.id } }
+    guard case .profile(let place) = bearer else { return nil }
+    return world.profiles[world.survivor(of: place)].id
+  }
+
+  private func takeSession(at query: SQLQuery) throws(Diagnostic) -> SQLSession {
+    if let session = idle.withLock({ $0.popLast() }) { return session }
+    return try query.locating { () throws(SQLFault) in try SQLSession(project) }
+  }
+}
+
+extension Trait {
+  /// For a trait that is a query.
+  var query: SQLQuery? { if case .sql(let query) = computation { query } else { nil } }
+}
+
+extension Project {
+  /// What is wrong with the queries of traits, found by compiling them; no database is opened when there are none.
+  package var queryFindings: [Diagnostic] {
+    guard let first = traits.lazy.compactMap(\.query).first else { return [] }
+    do throws(Diagnostic) {
+      let session = try first.locating { () throws(SQLFault) in try SQLSession(self) }
+      let hidden = HiddenColumns(self)
+      return traits.indices.compactMap { findings(in: session, TraitID($0)) }
+        + traits.compactMap { $0.query.flatMap(hidden.warning) }
+    } catch { return [error] }
+  }
+
+  private func findings(in session: SQLSession, _ trait: TraitID) -> Diagnostic? {
+    guard let query = traits[trait].query else { return nil }
+    do throws(Diagnostic) {
+      _ = try query.compiled(in: session.database, SQLMeter.Allowance(settings.limits), self)
+      return nil
+    } catch { return error }
+  }
+}

@@ -1,0 +1,39 @@
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// A workflow that may run for the person: what its trigger last saw, and the entries so far.
+struct Enrolment {
+  let workflow: WorkflowID
+  /// False for a workflow that runs only when another one starts it.
+  let observesTrigger: Bool
+  /// Whether its trigger is a segment, so that the clock alone may set it off.
+  let observesSegment: Bool
+  /// For `enters` and `leaves`: the membership when it was last looked at.
+  var wasMember = false
+  var lastEntry: Instant?
+  /// How often it was entered at the instant of the last entry.
+  var entriesNow = 0
+  var activeRuns = 0
+  /// Events of a trigger that asks for several.
+  var seen: [Event] = []
+  var lastClockTrigger: Instant?
+  /// The values of `once per FIELD` that have had their run.
+  var usedKeys: Set<Value> = []
+  /// Counts what was noted for its date or schedule, so that an outdated entry is known to be void.
+  var ticket: UInt32 = 0
+  /// Why it did not let the person in when it last could have.
+  var refusal: Trace.NotEntered?
+
+  /// More entries at one instant are taken for workflows that set each other off.
+  static let entryLimit = 100
+
+  init(workflow: WorkflowID, trigger: Trigger.Kind, observesTrigger: Bool) {
+    self.workflow = workflow
+    self.observesTrigger = observesTrigger
+    switch trigger {
+    case .enters, .leaves: observesSegment = true
+    default: observesSegment = false
+    }
+  }
+}

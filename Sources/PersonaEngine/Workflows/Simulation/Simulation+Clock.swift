@@ -1,0 +1,55 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// Triggers that the clock sets off.
+extension Simulation {
+  /// Notes when the date comes; a date that has changed voids what was noted before.
+  mutating func noteDate(_ reference: DateReference, for index: Int) throws(Diagnostic) {
+    enrolments[index].ticket &+= 1
+    let trigger = evaluator.project.workflows[enrolments[index].workflow].trigger
+    let target = DateTarget(reference, timeOfDay: trigger.timeOfDay, start: start, zone: zone)
+    let last = enrolments[index].lastClockTrigger?.adding(milliseconds: 1)
+    let earliest = max(world.now, last ?? world.now)
+    guard let instant = target.instant(of: value(of: reference, event: nil), notBefore: earliest) else { return }
+    noteTrigger(index, at: instant)
+  }
+
+  mutating func noteSchedule(_ recurrence: Recurrence, after instant: Instant, for index: Int) {
+    enrolments[index].ticket &+= 1
+    let trigger = evaluator.project.workflows[enrolments[index].workflow].trigger
+    // A schedule counts from the day on which the case begins.
+    let beginning = CivilDateTime(date: zone.date(at: start), time: trigger.timeOfDay ?? .midnight)
+    guard let next = recurrence.next(after: instant, startingAt: beginning, in: zone) else { return }
+    noteTrigger(index, at: next)
+  }
+
+  private mutating func noteTrigger(_ index: Int, at instant: Instant) {
+    let rank = evaluator.workflowRanks[Int(enrolments[index].workflow.value)]
+    agenda.note(.init(.triggers, at: instant, subject: index, ticket: enrolments[index].ticket, rank: rank))
+  }
+
+  /// The date or the schedule of a workflow has come.
+  mutating func clockTrigger(of index: Int, ticket: UInt32) throws(Diagnostic) {
+    guard ticket == enrolments[index].ticket else { return }
+    enrolments[index].lastClockTrigger = world.now
+    switch evaluator.project.workflows[enrolments[index].workflow].trigger.kind {
+    case .date(let reference):
+      try enter(index, by: Entrance(words: "its date has come"))
+      if reference.isAnniversary { try noteDate(reference, for: index) }
+    case .schedule(let recurrence):
+      try enter(index, by: Entrance(words: "its schedule has come"))
+      noteSchedule(recurrence, after: world.now, for: index)
+    default: break
+    }
+  }
+
+  /// What the profile or the event that started the run holds under the name of a date.
+  func value(of reference: DateReference, event: Event?) -> Value {
+    switch reference.source {
+    case .property(let path): world.profiles[profile].properties.value(at: path)
+    case .eventField(let field): event.key(field)
+    }
+  }
+}

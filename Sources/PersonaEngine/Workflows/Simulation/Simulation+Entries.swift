@@ -1,0 +1,142 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+extension Simulation {
+  /// Puts the workflows on watch, in the order of their ids, and lets in whom a trigger already holds for.
+  mutating func enrol(_ workflow: WorkflowID) throws(Diagnostic) {
+    let ranks = evaluator.workflowRanks
+    let watched = Set([workflow] + options.alongside).sorted { ranks[Int($0.value)] < ranks[Int($1.value)] }
+    for each in watched { addEnrolment(in: each, observesTrigger: true) }
+    tested = enrolments.firstIndex { $0.workflow == workflow } ?? 0
+    // What happened at the very start is new, as everything before it is history.
+    changes = world.profiles[profile].events.filter { $0.at == start }.map {
+      StoreChange(profile: profile, at: start, kind: .event($0))
+    }
+    for index in enrolments.indices { try begin(index) }
+    changes = []
+  }
+
+  mutating func addEnrolment(in workflow: WorkflowID, observesTrigger: Bool) {
+    let trigger = evaluator.project.workflows[Int(workflow.value)].trigger.kind
+    enrolments.append(Enrolment(workflow: workflow, trigger: trigger, observesTrigger: observesTrigger))
+  }
+
+  private mutating func begin(_ index: Int) throws(Diagnostic) {
+    let isForced = index == tested && options.isEntryForced
+    let trigger = evaluator.project.workflows[enrolments[index].workflow].trigger
+    if isForced { try force(index, trigger) }
+    switch trigger.kind {
+    case .enters(let segment), .leaves(let segment):
+      enrolments[index].wasMember = try isMember(of: segment)
+      guard case .enters = trigger.kind, !isForced else { return }
+      try beginAsMember(of: segment, index)
+    case .event(let condition): if !isForced { try checkEvents(condition, for: index) }
+    case .date(let reference): try noteDate(reference, for: index)
+    case .schedule(let recurrence): noteSchedule(recurrence, after: start.adding(milliseconds: -1), for: index)
+    // To name a workflow that is begun by hand is to begin it.
+    case .manual: if !isForced { try enter(index, by: Entrance(words: "by hand")) }
+    case .property, .label, .consent: break
+    }
+  }
+
+  private mutating func force(_ index: Int, _ trigger: Trigger) throws(Diagnostic) {
+    var entrance = Entrance(words: "entry is forced")
+    if case .event(let condition) = trigger.kind {
+      entrance.event = try lastEvent(fitting: condition)
+    }
+    enrolments[index].lastClockTrigger = start
+    try begin(enrolment: index, by: entrance, parent: nil)
+  }
+
+  /// What a forced entry takes for the event that started the run.
+  private mutating func lastEvent(fitting condition: EventCondition) throws(Diagnostic) -> Event? {
+    for event in world.profiles[profile].events.reversed() where event.at <= start {
+      if try matches(event, condition, EvaluationContext()) { return event }
+    }
+    return nil
+  }
+
+  private mutating func beginAsMember(of segment: SegmentID, _ index: Int) throws(Diagnostic) {
+    let id = evaluator.project.segments[segment].header.id
+    if enrolments[index].wasMember {
+      try enter(index, by: Entrance(words: "in segment '\(id)' from the start"))
+    } else if options.explains {
+      let (_, explanation) = try evaluator.explainMembership(
+        of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
+      enrolments[index].refusal = .init(words: "is not in segment '\(id)'", explanation: explanation)
+    }
+  }
+
+  /// Begins a run when the trigger's `if` and the re-entry rule let it.
+  mutating func enter(_ index: Int, by entrance: Entrance) throws(Diagnostic) {
+    let context = EvaluationContext(entry: .init(at: world.now, event: entrance.event))
+    let trigger = evaluator.project.workflows[enrolments[index].workflow].trigger
+    if let condition = trigger.condition, !(try holds(condition, context)) {
+      let explanation = try explanation(of: condition, context)
+      let words = "\(entrance.words), but the trigger's `if` does not hold"
+      enrolments[index].refusal = .init(words: words, explanation: explanation)
+    } else if reentryRefusal(index, entrance.event) == nil {
+      try begin(enrolment: index, by: entrance, parent: nil)
+    }
+  }
+
+  /// Why the person may not enter again; nil when they may.
+  func reentryRefusal(_ index: Int, _ event: Event?) -> String? {
+    let enrolment = enrolments[index]
+    guard let lastEntry = enrolment.lastEntry else { return nil }
+    switch evaluator.project.workflows[enrolment.workflow].reentry {
+    case .always: return nil
+    case .once: return "it has run once"
+    case .after(let span):
+      if enrolment.activeRuns > 0 { return "it is under way" }
+      return world.now < lastEntry.adding(span, in: zone) ? "less than \(span) have passed since its last run" : nil
+    case .oncePer(let field):
+      return enrolment.usedKeys.contains(event.key(field)) ? "it has run for this value" : nil
+    }
+  }
+
+  /// The place of the new run in `runs`.
+  @discardableResult
+  mutating func begin(enrolment index: Int, by entrance: Entrance, parent: Int?) throws(Diagnostic) -> Int {
+    let id = enrolments[index].workflow
+    try guardAgainstFlood(of: index)
+    var record = Run(workflow: id, entersAt: world.now)
+    record.entrance = entrance.words
+    let context = EvaluationContext(entry: .init(at: world.now, event: entrance.event))
+    let workflow = evaluator.project.workflows[id]
+    let enrolment = (place: index, rank: evaluator.workflowRanks[Int(id.value)])
+    runs.append(ActiveRun(record: record, of: workflow, enrolment: enrolment, parent: parent, context: context))
+    enrolments[index].lastEntry = world.now
+    enrolments[index].activeRuns += 1
+    if case .oncePer(let field) = workflow.reentry {
+      enrolments[index].usedKeys.insert(entrance.event.key(field))
+    }
+    try start(runs.count - 1, of: workflow)
+    return runs.count - 1
+  }
+
+  private mutating func start(_ run: Int, of workflow: Workflow) throws(Diagnostic) {
+    if let goal = workflow.goal { runs[run].watches.goal = try watch(goal) }
+    if let exit = workflow.exitWhen { runs[run].watches.exit = try watch(exit) }
+    guard case .step(let step) = workflow.entry else { return finish(run, .completed, "") }
+    addToken(run, step: step, join: nil)
+  }
+
+  /// Workflows that set each other off at one instant would never come to an end.
+  private mutating func guardAgainstFlood(of index: Int) throws(Diagnostic) {
+    let now = world.now
+    enrolments[index].entriesNow = enrolments[index].lastEntry == now ? enrolments[index].entriesNow + 1 : 1
+    guard enrolments[index].entriesNow > Enrolment.entryLimit || runs.count >= ActiveRun.stepLimit else { return }
+    let workflow = evaluator.project.workflows[enrolments[index].workflow]
+    throw Diagnostic(
+      .endlessWorkflow, "workflow '\(workflow.header.id)' is entered again and again", at: workflow.trigger.span,
+      help: "give it `reentry: once`, or a trigger that its own steps do not set off")
+  }
+}
+
+extension Event? {
+  /// The value that `once per FIELD` goes by.
+  func key(_ field: [Name]) -> Value { self.map { Value.map($0.fields).value(at: field) } ?? .null }
+}

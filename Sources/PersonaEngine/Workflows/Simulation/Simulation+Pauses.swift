@@ -1,0 +1,58 @@
+import PersonaDiagnostics
+import PersonaPeople
+import PersonaTime
+
+/// Waits, and what wakes them.
+extension Simulation {
+  /// Puts a token to sleep; the wake-up carries a ticket that a later pause makes void.
+  mutating func pause(_ token: Int, _ pause: Token.Pause, until instant: Instant?) {
+    tokens[token].ticket &+= 1
+    tokens[token].pause = pause
+    guard let instant else { return }
+    agenda.note(.init(.wakeUps, at: instant, subject: token, ticket: tokens[token].ticket, rank: rank(of: token)))
+  }
+
+  mutating func wake(_ token: Int, ticket: UInt32) throws(Diagnostic) {
+    guard isAlive(token), tokens[token].ticket == ticket else { return }
+    switch tokens[token].pause {
+    case .asleep(let next): try wakeUp(token, .go(next))
+    // To send is a step, and steps have their order among the workflows.
+    case .deferred: noteStep(of: token)
+    case .waiting: if try !checkWait(of: token) { try timeOut(token) }
+    case .called(let stub): try answer(token, stub)
+    case .ready, .over: break
+    }
+  }
+
+  /// Lets every `waitFor` see what has changed.
+  mutating func checkWaits() throws(Diagnostic) {
+    for token in tokens.indices where isAlive(token) {
+      if case .waiting = tokens[token].pause { _ = try checkWait(of: token) }
+    }
+    forgetChanges()
+  }
+
+  private func isAlive(_ token: Int) -> Bool { !runs[tokens[token].run].isOver }
+
+  private mutating func noteEnd(of token: Int) {
+    let (run, visit) = (tokens[token].run, tokens[token].visit)
+    guard runs[run].record.visits[visit].at < world.now else { return }
+    runs[run].record.visits[visit].doneAt = world.now
+  }
+
+  /// Goes on behind the step, when everything else at this instant has had its turn.
+  mutating func resume(_ token: Int, _ motion: Motion) throws(Diagnostic) {
+    if case .go = motion { tokens[token].pause = .ready }
+    noteEnd(of: token)
+    guard try obey(motion, token) else { return }
+    noteStep(of: token)
+  }
+
+  /// As ``resume(_:_:)``, for a wake-up with nothing after it at this instant.
+  private mutating func wakeUp(_ token: Int, _ motion: Motion) throws(Diagnostic) {
+    guard !isOthersTurn else { return try resume(token, motion) }
+    tokens[token].pause = .ready
+    noteEnd(of: token)
+    if try obey(motion, token) { try proceed(token) }
+  }
+}

@@ -1,0 +1,135 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// One person under the virtual clock: the world, the runs, and what is still to be done.
+///
+/// At one instant things happen in this order: the timeline with all that follows from it in the store, goals and
+/// exits, triggers, wake-ups, steps. Not copyable, so that no step can copy the people by accident.
+struct Simulation: ~Copyable {
+  let evaluator: Evaluator
+  let options: RunOptions
+  let start: Instant
+  let end: Instant
+  var world: World
+  /// Where the person is in the world; while merged into another, that one.
+  private(set) var profile: Int
+  private let home: Int
+  let persona: PersonaID
+  var budget: Budget
+
+  var agenda = Agenda()
+  var enrolments: [Enrolment] = []
+  /// The place of the workflow under test among them.
+  var tested = 0
+  var runs: [ActiveRun] = []
+  var tokens: [Token] = []
+  var joins: [Join] = []
+  /// What has changed since the last reactions.
+  var changes: [StoreChange] = []
+  var areReactionsNoted = false
+  var clock = ClockLook()
+  /// Everything that went out, in order; frequency caps count it.
+  var journal: [SentMessage] = []
+  /// How many sends have gone out or been held back.
+  var sendCount = 0
+
+  init(evaluator: Evaluator, persona: PersonaID, world: World, options: RunOptions, budget: Budget) throws(Diagnostic) {
+    guard let profile = world.index(of: persona) else {
+      let header = evaluator.project.personas[persona].header
+      throw Diagnostic(.noProfile, "'\(header.id)' has no profile in this world", at: header.span)
+    }
+    self.evaluator = evaluator
+    self.persona = persona
+    self.home = profile
+    self.profile = world.survivor(of: profile)
+    self.world = world
+    self.options = options
+    self.budget = budget
+    start = world.now
+    end = world.now.adding(options.until ?? TimeSpan(1, .year), in: world.profiles[profile].zone)
+  }
+
+  var zone: Zone { world.profiles[profile].zone }
+
+  func definition(of run: Int) -> Workflow { evaluator.project.workflows[runs[run].record.workflow] }
+}
+
+extension Simulation {
+  /// Runs the clock until nothing is left to be done, or to its end.
+  mutating func run(_ workflow: WorkflowID) throws(Diagnostic) {
+    try world.schedule(options.during, for: profile, from: start)
+    try enrol(workflow)
+    while let entry = try nextEntry() { try handle(entry) }
+    if runs.contains(where: { !$0.isOver }) { try advance(to: end) }
+  }
+
+  private mutating func nextEntry() throws(Diagnostic) -> Agenda.Entry? {
+    while true {
+      noteClockLook()
+      let next = agenda.firstInstant
+      if let pending = world.nextItem, pending <= end, pending <= next ?? end {
+        try advance(to: max(pending, world.now))
+        continue
+      }
+      guard let next, next <= end else { return nil }
+      if next > world.now { try advance(to: next) }
+      return agenda.takeFirst()
+    }
+  }
+
+  private mutating func handle(_ entry: Agenda.Entry) throws(Diagnostic) {
+    let subject = Int(entry.subject)
+    switch entry.priority {
+    case .timeline: if entry.ticket == clock.ticket { lookAgain() }
+    case .exits: try checkEndings()
+    case .triggers: if subject < 0 { try checkTriggers() } else { try clockTrigger(of: subject, ticket: entry.ticket) }
+    case .wakeUps: if subject < 0 { try checkWaits() } else { try wake(subject, ticket: entry.ticket) }
+    case .steps: try proceed(subject)
+    }
+  }
+
+  private mutating func advance(to instant: Instant) throws(Diagnostic) {
+    guard let due = world.nextItem, due <= instant else { return world.moveClock(to: instant) }
+    absorb(try world.advance(to: instant, budget: &budget))
+  }
+}
+
+extension Simulation {
+  /// Takes note of changes, so that everything that may react to them does so before the next step.
+  mutating func absorb(_ new: [StoreChange]) {
+    guard !new.isEmpty else { return }
+    changes += new
+    profile = world.survivor(of: home)
+    clock.isStale = true
+    noteReactions()
+  }
+
+  /// Time alone may have changed what is awaited.
+  private mutating func lookAgain() {
+    clock.isNoted = false
+    noteReactions()
+  }
+
+  private mutating func noteReactions() {
+    guard !areReactionsNoted else { return }
+    areReactionsNoted = true
+    for priority in [Agenda.Priority.exits, .triggers, .wakeUps] {
+      agenda.note(Agenda.Entry(priority, at: world.now))
+    }
+  }
+
+  /// Wake-ups come last among the reactions, so what changed has now been seen by all.
+  mutating func forgetChanges() {
+    changes.removeAll(keepingCapacity: true)
+    areReactionsNoted = false
+  }
+}
+
+/// A message that went out, as frequency caps see it.
+struct SentMessage {
+  let at: Instant
+  let channel: ChannelID
+  let type: CommunicationTypeID
+}

@@ -1,0 +1,97 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// Actions and webhooks: recorded, never done.
+extension Simulation {
+  mutating func perform(_ action: Action, _ token: Int) throws(Diagnostic) -> Motion {
+    let payload = try render(action.with, token)
+    let run = tokens[token].run
+    let index = tokens[token].step
+    if runs[run].record.calls.isEmpty { runs[run].record.calls.reserveCapacity(8) }
+    runs[run].record.calls.append(CallRecord(step: index, at: world.now, name: action.name, payload: payload))
+    return .go(next(of: token))
+  }
+
+  mutating func perform(_ webhook: Webhook, _ token: Int) throws(Diagnostic) -> Motion {
+    let url = try render(webhook.url, token)
+    let payload = try render(webhook.body, token)
+    let run = tokens[token].run
+    guard let stub = stub(for: url, run) else { throw undeclared(url, step(of: token), run) }
+    runs[run].record.calls.append(
+      CallRecord(
+        step: tokens[token].step, at: world.now, name: "\(webhook.method) \(url)", payload: payload,
+        status: stub.status))
+    record(token, because: "status \(stub.status)")
+    guard let delay = stub.delay, delay.amount > 0 else {
+      try save(stub, webhook, step(of: token))
+      return .go(next(of: token))
+    }
+    pause(token, .called(stub), until: world.now.adding(delay, in: zone))
+    return .pause
+  }
+
+  /// The reply of a webhook has come.
+  mutating func answer(_ token: Int, _ stub: Stub) throws(Diagnostic) {
+    let step = step(of: token)
+    guard case .webhook(let webhook) = step.kind else { return }
+    try save(stub, webhook, step)
+    try resume(token, .go(next(of: token)))
+  }
+
+  private mutating func save(_ stub: Stub, _ webhook: Webhook, _ step: Step) throws(Diagnostic) {
+    guard let property = webhook.saveAs else { return }
+    var mutation = Mutation()
+    mutation.properties = [.init(property: property, change: .assign(stub.body), span: step.span)]
+    try apply(mutation, at: step.span)
+  }
+
+  /// Those of the expectation go first, so that a test can have its own answer.
+  private func stub(for url: String, _ run: Int) -> Stub? {
+    stubs(of: run).first { $0.webhook == url }
+  }
+
+  func stubs(of run: Int) -> [Stub] {
+    let own = evaluator.project.workflows[runs[run].record.workflow].stubs
+    return options.stubs.isEmpty ? own : options.stubs + own
+  }
+
+  private func undeclared(_ url: String, _ step: Step, _ run: Int) -> Diagnostic {
+    let declared = stubs(of: run).map(\.webhook)
+    let near = nearestName(to: url, among: declared).map { "; did you mean '\($0)'?" } ?? ""
+    return Diagnostic(
+      .undeclaredCall, "'\(step.name)' calls '\(url)', which no stub answers", at: step.span,
+      help: "declare it under `stubs` in the workflow or the expectation\(near)")
+  }
+}
+
+extension Simulation {
+  mutating func render(_ text: MessageText, _ token: Int) throws(Diagnostic) -> String {
+    let run = tokens[token].run
+    return try evaluator.render(text: text, for: profile, in: world, context: messageContext(of: run), budget: &budget)
+  }
+
+  mutating func render(_ value: MessageValue, _ token: Int) throws(Diagnostic) -> Value {
+    switch value {
+    case .value(let value): return value
+    case .text(let text): return .text(try render(text, token))
+    case .list(let items):
+      var rendered: [Value] = []
+      for item in items { rendered.append(try render(item, token)) }
+      return .list(rendered)
+    case .map(let entries):
+      var rendered = ValueMap()
+      for entry in entries { rendered[entry.key] = try render(entry.value, token) }
+      return .map(rendered)
+    }
+  }
+
+  func messageContext(of run: Int) -> MessageContext {
+    var context = MessageContext()
+    context.event = runs[run].context.entry?.event
+    context.workflow = evaluator.project.workflows[runs[run].record.workflow].header.id
+    context.enteredAt = runs[run].record.entersAt
+    return context
+  }
+}

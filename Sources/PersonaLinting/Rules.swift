@@ -1,0 +1,27 @@
+import PersonaDiagnostics
+
+extension Rule {
+  /// All rules, in the order in which `docs/lint.md` has them.
+  package static let all: [Rule] = [
+    // What loading finds
+    .stalePersona, .staleEvent, .unknownEvent, .nearMiss, .unknownProperty, .unknownVariable, .neverHolds, .neverFails,
+    .zoneWithoutRegion, .unreachableBranch, .snippetCycle,
+    // Personas
+    .namePrefix, .overdueReview, .twinPersonas, .tooFewPersonas, .eatenValue, .cutText, .relativeTimeText, .realAddress,
+    // Segments
+    .oneSidedSegment, .leakingAudience, .unfilteredList, .sessionProperty,
+    // Messages
+    .missingUnsubscribe, .imageWithoutAlternative, .longTextMessage, .untestedTemplateBranch, .untestedFallback,
+    // Workflows
+    .untestedBranch, .branchWithoutElse, .endlessWait, .endlessWorkflow, .unreachableStep, .undeliverableSend,
+    .impossibleExit, .splitWeights,
+    // The project
+    .wallClock, .misplacedDeclaration, .unusedSegment, .unusedTemplate, .unusedSnippet, .unusedLabel,
+    .unknownRule, .unusedAllow,
+  ]
+
+  package static let ids = Set(all.map(\.id))
+
+  /// A rule that is held wherever it belongs, so that there is nothing left to look for.
+  static func found(elsewhere id: DiagnosticID, _ summary: String) -> Rule { Rule(id, summary) { _, _ in [] } }
+}

@@ -1,0 +1,64 @@
+import PersonaDiagnostics
+import PersonaLiquid
+import PersonaModel
+
+extension Rule {
+  /// A marketing e-mail that nobody can get away from. Each of its parts needs the link, since a mail program shows one.
+  static let missingUnsubscribe = Rule(.missingUnsubscribe, "a marketing e-mail without a way out") { rule, linted in
+    linted.project.templates.filter { linted.isMarketingMail($0) }.flatMap { template in
+      template.fields.filter { ["body", "html"].contains($0.name) }.filter { !linted.offersWayOut($0.text.template) }
+        .map {
+          rule.finding(
+            "the \($0.name) of '\(template.header.id)' is marketing and has no link to unsubscribe", at: $0.span,
+            help:
+              "add one, name yours under `lint.unsubscribe`, or say `type: transactional` if it belongs to a purchase")
+        }
+    }
+  }
+}
+
+extension LintedProject {
+  fileprivate func isMarketingMail(_ template: MessageTemplate) -> Bool {
+    project.channels[template.channel].name == "email" && project.communicationTypes[template.type].name == "marketing"
+  }
+
+  /// In its own text or in that of a snippet it calls.
+  fileprivate func offersWayOut(_ template: Template) -> Bool {
+    var open = [template]
+    var seen: Set<String> = []
+    let words = WayOut.words + project.settings.lint.unsubscribe.map { $0.lowercased() }
+    while let next = open.popLast() {
+      if next.source.holds(anyOf: words) { return true }
+      for call in next.snippetCalls where seen.insert(call.name).inserted {
+        if let snippet = project.snippets[call.name] { open.append(snippet) }
+      }
+    }
+    return false
+  }
+}
+
+extension SourceText {
+  fileprivate func holds(anyOf words: [String]) -> Bool {
+    let text = String(decoding: bytes, as: UTF8.self).lowercased()
+    return words.contains { text.contains($0) }
+  }
+}
+
+/// What links and variables that lead out are called, in the languages in which most marketing is written.
+private enum WayOut {
+  static let words = [
+    "unsubscribe", "opt-out", "optout", "opt_out", "opt out", "preferences", "subscriptions",  // English, and variables
+    "abmelden", "abbestellen", "austragen", "newsletter-einstellungen",  // German
+    "désabonner", "desabonner", "désinscrire", "desinscrire", "désinscription", "désabonnement",  // French
+    "darse de baja", "date de baja", "darte de baja", "cancelar suscripción", "cancelar la suscripción",  // Spanish
+    "disiscriv", "annulla l'iscrizione", "annulla iscrizione", "cancella l'iscrizione",  // Italian
+    "cancelar inscrição", "cancelar a inscrição", "cancelar subscrição", "descadastr",  // Portuguese
+    "uitschrijven", "afmelden",  // Dutch
+    "avprenumerera", "avregistrera", "afmeld", "frameld", "avmeld", "avslutt abonnement",  // Swedish, Danish, Norwegian
+    "peruuta tilaus", "peru tilaus",  // Finnish
+    "wypisz", "zrezygnuj z subskrypcji", "odhlásit", "odhlásiť", "leiratkoz", "dezabon",  // Polish to Romanian
+    "отписаться", "відписатися", "aboneliği iptal", "abonelikten çık", "listeden çık",  // Russian, Ukrainian, Turkish
+    "配信停止", "配信を停止", "購読解除", "退订", "退訂", "取消订阅", "取消訂閱", "수신거부", "수신 거부",  // East Asia
+    "إلغاء الاشتراك", "להסרה", "הסרה מרשימת",  // Arabic, Hebrew
+  ]
+}

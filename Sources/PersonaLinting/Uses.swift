@@ -1,0 +1,92 @@
+import PersonaEngine
+import PersonaModel
+
+/// What a project names: the other end of what it declares.
+struct Uses {
+  private(set) var segments: Set<SegmentID> = []
+  private(set) var templates: Set<TemplateID> = []
+  private(set) var labels: Set<LabelID> = []
+
+  init(_ project: Project) {
+    for condition in project.conditions { add(condition, project) }
+    for workflow in project.workflows { add(workflow) }
+    for destination in project.settings.destinations { segments.formUnion(destination.segments) }
+    project.forEachPersonalList(\.assignments) { assignments, _, isFirst in
+      if isFirst { segments.formUnion(assignments.map(\.segment)) }
+    }
+    let places = Dictionary(
+      project.labels.indices.map { (project.labels[$0].name.text, [LabelID($0)]) }, uniquingKeysWith: +)
+    for expectation in project.expectations.flatMap(\.expectations) { add(expectation.kind, places) }
+  }
+
+  private mutating func add(_ condition: Condition, _ project: Project) {
+    switch condition {
+    case .all(let members, _), .any(let members, _), .none(let members, _):
+      for member in members { add(member, project) }
+    case .not(let inner, _): add(inner, project)
+    case .test(let test): add(test, project)
+    }
+  }
+
+  private mutating func add(_ test: Test, _ project: Project) {
+    switch test.subject {
+    case .label: labels.formUnion(project.labels(askedFor: test))
+    case .segment(let segment): segments.insert(segment)
+    case .account(let condition), .members(_, let condition): add(condition, project)
+    default: break
+    }
+  }
+
+  private mutating func add(_ workflow: Workflow) {
+    switch workflow.trigger.kind {
+    case .enters(let segment), .leaves(let segment): segments.insert(segment)
+    case .label(let label): labels.insert(label)
+    default: break
+    }
+    for awaited in [workflow.exitWhen, workflow.goal] { if let awaited { add(awaited) } }
+    for step in workflow.steps {
+      switch step.kind {
+      case .send(let send): templates.insert(send.template)
+      case .waitFor(let waitFor): for alternative in waitFor.cases { add(alternative.awaited) }
+      default: break
+      }
+    }
+  }
+
+  private mutating func add(_ awaited: Awaited) {
+    switch awaited.kind {
+    case .enters(let segment), .leaves(let segment): segments.insert(segment)
+    case .any(let alternatives): for alternative in alternatives { add(alternative) }
+    case .event, .condition: break
+    }
+  }
+
+  private mutating func add(_ kind: Expectation.Kind, _ places: [String: [LabelID]]) {
+    switch kind {
+    case .segment(let expected): segments.insert(expected.segment.link)
+    case .audience(let expected): segments.insert(expected.segment.link)
+    case .template(let expected): templates.insert(expected.template.link)
+    case .persona(let expected): add(expected.state, places)
+    case .workflow(let expected): if let state = expected.profile { add(state, places) }
+    default: break
+    }
+  }
+
+  private mutating func add(_ state: ProfileState, _ places: [String: [LabelID]]) {
+    segments.formUnion(state.segments.map(\.key))
+    for text in (state.labels?.predicates ?? []).flatMap(\.operand.texts) { labels.formUnion(places[text] ?? []) }
+  }
+}
+
+extension Operand {
+  /// The texts that it compares with.
+  fileprivate var texts: [String] {
+    switch self {
+    case .value(.list(let values)): values.compactMap(\.text)
+    case .value(let value): [value].compactMap(\.text)
+    case .values(let values): values.compactMap(\.text)
+    case .texts(let texts): texts
+    default: []
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import PersonaDiagnostics
+
+/// What is known without data: which variables can exist, and which snippets do.
+package struct Knowledge: Sendable {
+  /// Whether a path is in the schema or in any persona; answers for prefixes too.
+  package var knows: @Sendable (_ path: [String]) -> Bool
+  /// All root names and dotted paths, for suggestions.
+  package var names: [String]
+  package var snippets: @Sendable (String) -> Template?
+  package var snippetNames: [String]
+
+  package init(
+    knows: @escaping @Sendable ([String]) -> Bool, names: [String],
+    snippets: @escaping @Sendable (String) -> Template? = { _ in nil }, snippetNames: [String] = []
+  ) {
+    self.knows = knows
+    self.names = names
+    self.snippets = snippets
+    self.snippetNames = snippetNames
+  }
+}
+
+extension Template {
+  /// What can be told wrong without rendering: syntax, filters and their arguments, variables that nobody has,
+  /// snippets that do not exist or render themselves, branches that are never reached.
+  package func check(_ knowledge: Knowledge) -> [Diagnostic] {
+    (checkWithoutVariables(knowledge) + checkVariables(knowledge)).sorted(by: Diagnostic.inReadingOrder)
+  }
+
+  /// All of ``check(_:)`` that is true whoever the message goes to.
+  package func checkWithoutVariables(_ knowledge: Knowledge) -> [Diagnostic] {
+    var found =
+      diagnostics + filterDiagnostics.prefix(Diagnostic.mostFindings)
+      + unreachableBranches.prefix(Diagnostic.mostFindings)
+    found += snippetDiagnostics(knowledge).prefix(Diagnostic.mostFindings)
+    return found.sorted(by: Diagnostic.inReadingOrder)
+  }
+
+  /// The variables that nobody has.
+  package func checkVariables(_ knowledge: Knowledge) -> [Diagnostic] {
+    var suggestions = 0
+    let found: [Diagnostic] = variableUses.compactMap { use in
+      guard !knowledge.knows(use.path) else { return nil }
+      let name = use.path.joined(separator: ".")
+      suggestions += 1
+      let near = suggestions > Diagnostic.mostSuggestions ? nil : nearestName(to: name, among: knowledge.names)
+      return Diagnostic(
+        .unknownVariable, "no persona has \"\(name)\", and the schema does not name it", at: use.span,
+        severity: use.isGuarded ? .warning : .error, help: near.map { "did you mean \"\($0)\"?" })
+    }
+    return Array(found.prefix(Diagnostic.mostFindings))
+  }
+
+  private var filterDiagnostics: [Diagnostic] {
+    program.filters.compactMap { call in
+      let span = program.source.span(of: Int(call.range.lowerBound)..<Int(call.range.upperBound))
+      guard let definition = call.definition else {
+        let name = program.text(at: call.range)
+        let near = nearestName(to: name, among: FilterDefinition.all.map(\.name))
+        let help = near.map { "did you mean \"\($0)\"?" }
+        return Diagnostic(.unknownFilter, "unknown filter \"\(name)\"", at: span, help: help)
+      }
+      return argumentDiagnostic(call, definition, span)
+    }
+  }
+
+  private func argumentDiagnostic(
+    _ call: FilterCall, _ definition: FilterDefinition, _ span: SourceSpan
+  ) -> Diagnostic? {
+    if let word = program.keywords(of: call).first(where: { !definition.keywords.contains($0) }) {
+      let known = definition.keywords.map { "\"\($0)\"" }.joined(separator: ", ")
+      let help = known.isEmpty ? "\"\(definition.name)\" takes no named arguments" : "it takes \(known)"
+      return Diagnostic(.filterArguments, "\"\(definition.name)\" knows no argument \"\(word)\"", at: span, help: help)
+    }
+    let count = call.operands.count - max(0, call.keywords.count - 1)
+    guard !definition.accepts(count) else { return nil }
+    let most = definition.required + definition.optional - (definition.keywords.isEmpty ? 0 : 1)
+    let wanted = definition.required == most ? "\(most)" : "\(definition.required) to \(most)"
+    return Diagnostic(
+      .filterArguments, "\"\(definition.name)\" is given \(count) arguments", at: span, help: "it takes \(wanted)")
+  }
+}
+
+extension Template {
+  /// The names of the snippets that are called by a fixed name, with the places of the calls.
+  package var snippetCalls: [(name: String, span: SourceSpan)] {
+    program.nodes.compactMap { node in
+      let index: Int32
+      switch node.instruction {
+      case .include(let partial), .render(let partial): index = partial
+      default: return nil
+      }
+      let operand = program.partials[Int(index)].name
+      guard operand.kind == .constant, case .text(let name) = program.constants[Int(operand.index)] else { return nil }
+      return (name, program.source.span(of: Int(node.range.lowerBound)..<Int(node.range.upperBound)))
+    }
+  }
+
+  private func snippetDiagnostics(_ knowledge: Knowledge) -> [Diagnostic] {
+    snippetCalls.compactMap { call in
+      guard let snippet = knowledge.snippets(call.name) else {
+        let near = nearestName(to: call.name, among: knowledge.snippetNames)
+        let help = near.map { "did you mean \"\($0)\"?" }
+        return Diagnostic(.unknownSnippet, "unknown snippet \"\(call.name)\"", at: call.span, help: help)
+      }
+      guard let cycle = snippet.cycle(from: [call.name], knowledge) else { return nil }
+      return Diagnostic(
+        .snippetCycle, "snippet \"\(call.name)\" ends up in itself", at: call.span,
+        severity: .warning, help: "the way is \(cycle.joined(separator: " > "))")
+    }
+  }
+
+  /// The way by which a snippet comes back to one of those it was reached through.
+  private func cycle(from names: [String], _ knowledge: Knowledge) -> [String]? {
+    var reached: Set<String> = []
+    var open = [(template: self, way: names)]
+    while let (template, way) = open.popLast() {
+      for call in template.snippetCalls {
+        if call.name == names[0] { return way + [call.name] }
+        guard reached.insert(call.name).inserted, let next = knowledge.snippets(call.name) else { continue }
+        open.append((next, way + [call.name]))
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,182 @@
+import PersonaDiagnostics
+import PersonaTime
+
+extension SyntaxError {
+  func diagnostic(in source: SourceText, severity: Severity = .error) -> Diagnostic {
+    var notes: [Diagnostic.Note] = []
+    if let opener, opener != range { notes.append(.init("the block begins here", at: source.span(of: opener))) }
+    return Diagnostic(id, message, at: source.span(of: range), severity: severity, notes: notes, help: help)
+  }
+
+  private var id: DiagnosticID {
+    if case .unknownTag = kind { return .unknownTag }
+    return .liquidSyntax
+  }
+
+  /// Our words: lower case, no full stop, the offending name quoted.
+  private var message: String {
+    switch kind {
+    case .unexpectedCharacter(let character): "unexpected character \"\(character)\""
+    case .expected(let wanted, let found):
+      "expected \(Self.words[wanted] ?? wanted) but found \(Self.words[found] ?? found)"
+    case .invalidExpression(let token): Self.invalidExpressionMessage(token)
+    case .bareBracket: "a variable can not begin with \"[\""
+    case .unknownTag(let name): "unknown tag \"\(name)\""
+    case .neverClosed(let name): "\"\(name)\" is never closed"
+    case .invalidDelimiter(let tag, let block, _): "\"\(tag)\" can not end the open \"\(block)\""
+    case .unexpectedElse(let block): "\"else\" does not belong into \"\(block)\""
+    case .unexpectedOuterTag(let tag): "\"\(tag)\" stands outside of any block"
+    case .unterminatedTag: "a tag is opened with \"{%\" and not closed"
+    case .unterminatedVariable: "an output is opened with \"{{\" and not closed"
+    case .usage(let tag): "\"\(tag)\" can not be read"
+    case .missingIn: "a loop needs the word \"in\""
+    case .invalidForAttribute: "a loop knows no such attribute"
+    case .invalidTablerowAttribute(let name): "\"tablerow\" knows no attribute \"\(name)\""
+    case .invalidWhen: "\"when\" needs a value"
+    case .invalidElse: "\"else\" takes no condition"
+    case .commentLine: "every line of an inline comment begins with \"#\""
+    case .nestedDoc: "\"doc\" can not stand inside \"doc\""
+    case .unexpectedArguments(let tag): "\"\(tag)\" takes nothing after its name"
+    case .snippetName: "\"render\" needs the snippet's name in quotes"
+    case .nestingTooDeep: "nested too deep"
+    case .templateTooLarge(let bytes, let most): "the template has \(bytes) bytes, and may have \(most)"
+    }
+  }
+
+  private static func invalidExpressionMessage(_ token: String) -> String {
+    if token == "[:end_of_string]" { return "a value is missing at the end" }
+    guard let quote = token.firstIndex(of: "\"") else { return "\(token) is not a value" }
+    return "\(token[quote...].dropLast()) is not a value"
+  }
+
+  private static let words = [
+    "end_of_string": "the end", "id": "a name", "string": "a text in quotes", "number": "a number",
+    "comparison": "a comparison", "pipe": "\"|\"", "dot": "\".\"", "colon": "\":\"", "comma": "\",\"",
+    "question": "\"?\"", "dash": "\"-\"", "dotdot": "\"..\"", "open_square": "\"[\"", "close_square": "\"]\"",
+    "open_round": "\"(\"", "close_round": "\")\"",
+  ]
+
+  private var help: String? {
+    switch kind {
+    case .unexpectedCharacter(let character): Self.characterHelp[character]
+    case .unknownTag(let name): Self.unknownTagHelp(name)
+    case .neverClosed(let name): "add {% end\(name) %}"
+    case .invalidDelimiter(_, _, let expected): "close it with {% \(expected) %} first"
+    case .unterminatedTag: "close it with %}"
+    case .unterminatedVariable(let text) where text.contains("${"): "this looks like Braze; write the name alone"
+    case .unterminatedVariable: "close it with }}"
+    case .bareBracket: "write self[name] for a variable whose name is computed"
+    case .invalidElse, .unexpectedElse: "write {% elsif condition %} for another condition"
+    case .usage(let tag): Self.usageHelp[tag]
+    case .templateTooLarge: "move parts of it into snippets"
+    case .missingIn: "write {% for item in list %}"
+    case .invalidForAttribute: "the attributes are limit and offset, and reversed before them"
+    case .invalidTablerowAttribute: "the attributes are cols, limit, offset and range"
+    case .expected(let wanted, let found): Self.expectationHelp(wanted, found)
+    case .invalidExpression(let token):
+      token.contains("close_round") || token.contains("comparison") ? Self.parentheses : nil
+    default: nil
+    }
+  }
+
+  private static let parentheses =
+    "take the parentheses away; to group conditions nest two {% if %} or assign a part first"
+
+  private static func expectationHelp(_ wanted: String, _ found: String) -> String? {
+    if wanted == "dotdot" || found == "open_round" || found == "close_round" { return parentheses }
+    if wanted == "end_of_string", found == "id" { return "join conditions with and or or; compare with ==" }
+    return nil
+  }
+
+  private static let characterHelp: [String: String] = [
+    "&": "write and", "=": "compare with ==", "!": "write != or unless", "%": "close the tag with %}",
+    "}": "close with }} or %}", "{": "this looks like another template language",
+    "\u{201C}": "use straight quotes", "\u{201D}": "use straight quotes", "\u{2018}": "use straight quotes",
+    "\u{2019}": "use straight quotes", "\u{A0}": "this is a no-break space; type a plain one",
+    "$": "this looks like Braze; write the name alone", "\"": "a quote is not closed", "'": "a quote is not closed",
+    "#": "this looks like Handlebars; write {% if … %} or {% for … %}", "+": "use the filter plus",
+    "*": "use the filter times", "/": "use the filter divided_by",
+  ]
+
+  private static func unknownTagHelp(_ name: String) -> String? {
+    if name.hasPrefix("end"), TagDefinition.named(String(name.dropFirst(3))) != nil {
+      return "there is no open \"\(name.dropFirst(3))\" here"
+    }
+    if name == "elsif" || name == "else" || name == "when" { return "there is no open block here that takes it" }
+    if name == "elseif" || name == "elif" { return "did you mean \"elsif\"?" }
+    return nearestName(to: name, among: TagDefinition.all.map(\.name)).map { "did you mean \"\($0)\"?" }
+  }
+
+  private static let usageHelp = [
+    "assign": "write {% assign name = value %}", "capture": "write {% capture name %}",
+    "case": "write {% case value %}", "cycle": "write {% cycle 'one', 'two' %}",
+    "for": "write {% for item in list %}", "if": "write {% if condition %}",
+    "include": "write {% include 'name' %}", "tablerow": "write {% tablerow item in list cols: 3 %}",
+  ]
+}
+
+extension RenderError {
+  var diagnostic: Diagnostic { Diagnostic(.liquidRender, kind.message, at: span, help: kind.help) }
+}
+
+extension RenderErrorKind {
+  fileprivate var message: String {
+    switch self {
+    case .wrongArgumentCount(let given, let expected):
+      "a filter takes \(expected) values and is given \(given), the one before the pipe included"
+    case .incomparable(let left, let right): "\(left) and \(right) can not be compared"
+    case .illegalTemplateName: "the snippet's name is not a text"
+    case .missingSnippet(let name): "unknown snippet \"\(name)\""
+    case .disabledInclude: "\"include\" can not be used inside a snippet that is rendered"
+    case .nestingTooDeep: "nested too deep"
+    case .snippetSyntax(let message, let snippet, let line): "snippet \"\(snippet)\", line \(line): \(message)"
+    case .valueTooLarge: "the format makes too long a text"
+    case .outOfRange(let number): "the number \(number) is too large here"
+    case .notANumber(let name): "\"\(name)\" is no number, and cannot be counted on from"
+    case .namedGroup: "the replacement names a group with \"\\k<\", and a plain text has none"
+    default: referenceMessage
+    }
+  }
+
+  fileprivate var help: String? {
+    switch self {
+    case .dividedByZero: "test the divisor before dividing"
+    case .incomparable: "turn a text into a number with plus: 0"
+    case .invalidInteger: "give a whole number"
+    case .disabledInclude: "use render"
+    case .nestingTooDeep: "a snippet that renders itself never ends"
+    case .notANumber: "give the counter a name that no property has"
+    case .namedGroup: "double the backslash"
+    default: nil
+    }
+  }
+}
+
+extension Diagnostic {
+  /// Findings of one kind that come with the nearest known name.
+  static var mostSuggestions: Int { 100 }
+
+  /// Findings of one kind in one template. Each is shown with its line, which may be all of a large template.
+  package static var mostFindings: Int { 1000 }
+}
+
+extension UndefinedVariable {
+  func diagnostic(isError: Bool) -> Diagnostic {
+    let near = near.map { "did you mean \"\($0)\"? " } ?? ""
+    return Diagnostic(
+      .undefinedVariable, "undefined variable \"\(path)\"", at: span, severity: isError ? .error : .note,
+      help: "\(near)add | default: \"…\" or ask {% if \(path) %} first")
+  }
+}
+
+extension BudgetExceeded {
+  func diagnostic(at span: SourceSpan) -> Diagnostic {
+    let what =
+      switch self {
+      case .steps: "takes more steps than it may"
+      case .bytes: "prints more than it may"
+      case .time: "takes longer than it may"
+      }
+    return Diagnostic(.renderLimit, "the template \(what)", at: span, help: "make the loop or the text smaller")
+  }
+}

@@ -1,0 +1,86 @@
+/// A filter: its name, how many arguments it takes beside the value, and what it does.
+///
+/// A class because every call holds it, and a reference is what a call should cost.
+final class FilterDefinition: Sendable {
+  typealias Function = @Sendable (LiquidValue, FilterArguments, inout FilterContext) throws(Failure) -> LiquidValue
+
+  let name: String
+  let required: Int
+  let optional: Int
+  /// Names a keyword argument may have.
+  let keywords: [String]
+  /// An undefined value that goes straight into it is not missed.
+  let guards: Bool
+  /// The first argument names a property of the items.
+  let readsProperties: Bool
+  let apply: Function
+  /// The same for two whole numbers, nil where it overflows or has no answer: what templates do most often.
+  let integers: (@Sendable (Int, Int) -> Int?)?
+
+  init(
+    _ name: String, _ required: Int = 0, optional: Int = 0, keywords: [String] = [], guards: Bool = false,
+    readsProperties: Bool = false, integers: (@Sendable (Int, Int) -> Int?)? = nil, _ apply: @escaping Function
+  ) {
+    self.name = name
+    self.required = required
+    self.optional = optional
+    self.keywords = keywords
+    self.guards = guards
+    self.readsProperties = readsProperties
+    self.integers = integers
+    self.apply = apply
+  }
+
+  func accepts(_ count: Int) -> Bool { count >= required && count <= required + optional }
+
+  /// As Ruby states it, counting the value itself.
+  var expectedArguments: String {
+    optional == 0 ? "\(required + 1)" : "\(required + 1)..\(required + optional + 1)"
+  }
+
+  static func named(_ name: String) -> FilterDefinition? { table.index(of: name).map { all[$0] } }
+
+  private static let table = NameTable(all.map(\.name))
+
+  /// Every filter of the language, in families; adding one means a function in its family's file and a line there.
+  static let all: [FilterDefinition] =
+    arithmetic + rounding + letterCase + trimming + replacing + cutting + escaping + encoding + splitting + selecting
+    + ordering + gathering + fallback + dating
+}
+
+/// The arguments of a call; no filter takes more than three.
+struct FilterArguments {
+  private(set) var count = 0
+  private var first = LiquidValue.null
+  private var second = LiquidValue.null
+  private var third = LiquidValue.null
+
+  mutating func append(_ value: LiquidValue) {
+    switch count {
+    case 0: first = value
+    case 1: second = value
+    case 2: third = value
+    // More are counted for the error that follows.
+    default: break
+    }
+    count += 1
+  }
+
+  /// Null for an argument that was not given.
+  @inline(__always)
+  subscript(index: Int) -> LiquidValue {
+    switch index {
+    case 0: first
+    case 1: second
+    default: third
+    }
+  }
+}
+
+/// What filters may use beside their values.
+struct FilterContext: Sendable {
+  var meter: Meter
+  let clock: Clock
+  /// What the property that the filter reads is in `self`, by the number of its frame.
+  var scopeMembers: [Int: LiquidValue] = [:]
+}

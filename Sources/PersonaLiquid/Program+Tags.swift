@@ -1,0 +1,60 @@
+import PersonaDiagnostics
+
+/// A way through an `if`, `unless` or `case`.
+struct Branch: Sendable {
+  /// Empty for `else`.
+  let condition: Range<Int32>
+  let isNegated: Bool
+  var body: Range<Int32>
+  let site: Int32
+}
+
+struct LoopTag: Sendable {
+  let variable: Int32
+  let forloop: Int32
+  /// `variable-collection`: the name of the loop, under which its offset is kept.
+  let name: String
+  let collection: Operand
+  let limit: Operand?
+  let offset: Operand?
+  let continues: Bool
+  let isReversed: Bool
+  let columns: Operand?
+  var body: Range<Int32>
+  var otherwise: Range<Int32>?
+  var bodySite: Int32
+  /// Of the `else`, or of the way around a loop without one; -1 when the list can not be empty.
+  var otherwiseSite: Int32
+}
+
+struct CycleTag: Sendable {
+  /// Nil for a cycle known by its values.
+  let name: Operand?
+  let key: String
+  let values: Range<Int32>
+}
+
+/// `render` and `include`.
+struct PartialTag: Sendable {
+  let number: Int32
+  let name: Operand
+  let value: Operand?
+  let iterates: Bool
+  let alias: String?
+  let arguments: [Argument]
+
+  struct Argument: Sendable {
+    let name: String
+    let value: Operand
+  }
+}
+
+/// A place where a template takes one way or another, for coverage.
+package struct BranchSite: Sendable, Hashable {
+  /// The tag that begins the way: `if`, `elsif`, `else`, `unless`, `when`, `for`, `tablerow` or `for-else`. For a way
+  /// that is not written, the tag that might have had it: `if`, `unless`, `case`, `for` or `tablerow`.
+  package let kind: String
+  package let span: SourceSpan
+  /// No condition holds or nothing is in the list, and the template has no `else` for it.
+  package let isUnwritten: Bool
+}

@@ -1,0 +1,75 @@
+extension Renderer {
+  mutating func evaluate(_ index: Int32) throws(Failure) -> LiquidValue {
+    let expression = program.expressions[Int(index)]
+    guard !expression.filters.isEmpty else { return try plainValue(of: expression.head) }
+    var value: LiquidValue
+    if tracksUndefined, program.filters[Int(expression.filters.lowerBound)].definition?.guards == true {
+      value = try guarded { (renderer) throws(Failure) in try renderer.plainValue(of: expression.head) }
+    } else {
+      value = try plainValue(of: expression.head)
+    }
+    for filter in expression.filters { value = try apply(program.filters[Int(filter)], to: value) }
+    return value
+  }
+
+  private mutating func apply(_ call: FilterCall, to value: LiquidValue) throws(Failure) -> LiquidValue {
+    if case .int(let number) = value, let operation = call.definition?.integers, call.operands.count == 1,
+      call.keywords.isEmpty
+    {
+      let argument = try plainValue(of: program.operands[Int(call.operands.lowerBound)])
+      if case .int(let other) = argument, let result = operation(number, other) { return .int(result) }
+    }
+    let arguments = try arguments(call)
+    // A filter nobody knows passes the value through, as in the reference.
+    guard let definition = call.definition else { return value }
+    guard definition.accepts(arguments.count) else {
+      throw .error(.wrongArgumentCount(given: arguments.count + 1, expected: definition.expectedArguments))
+    }
+    try context.meter.charge(value)
+    if usesSelf, definition.readsProperties { lendScopes(to: arguments[0]) }
+    let result = try definition.apply(value, arguments, &context)
+    try context.meter.charge(result)
+    return result
+  }
+
+  /// A filter cannot ask for variables, so that what it will ask `self` for is looked up before.
+  private mutating func lendScopes(to property: LiquidValue) {
+    guard case .text(let name) = property else { return context.scopeMembers = [:] }
+    for depth in 0...outerFrames.count { context.scopeMembers[depth] = variable(name, inFrame: depth) }
+  }
+
+  @inline(__always)
+  private mutating func arguments(_ call: FilterCall) throws(Failure) -> FilterArguments {
+    var arguments = FilterArguments()
+    let keywordStart = Int(call.operands.upperBound) - call.keywords.count
+    var index = Int(call.operands.lowerBound)
+    while index < keywordStart {
+      let argument = try plainValue(of: program.operands[index])
+      try context.meter.charge(argument)
+      arguments.append(argument)
+      index += 1
+    }
+    if call.keywords.isEmpty { return arguments }
+    var keywords: [(String, LiquidValue)] = []
+    for (offset, name) in program.keywords(of: call).enumerated() {
+      keywords.append((name, try plainValue(of: program.operands[keywordStart + offset])))
+    }
+    arguments.append(.hash(Hash(keywords)))
+    return arguments
+  }
+
+  @inline(__always)
+  mutating func output(_ index: Int32) throws(Failure) {
+    let value = try evaluate(index)
+    switch value {
+    case .text(let text):
+      try context.meter.charge(bytes: text.utf8.count)
+      writer.append(text)
+    case .int(let number): writer.append(number)
+    case .array, .hash, .bigInt:
+      try context.meter.charge(value)
+      value.writeOutput(into: &writer)
+    default: value.writeOutput(into: &writer)
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import PersonaDiagnostics
+import PersonaTime
+
+/// Supplies the variables a template reads, one by one and only those it asks for.
+package protocol Scope: Sendable {
+  /// The variable, or nil when there is none.
+  func value(named name: String) -> LiquidValue?
+  /// The names known, for suggestions.
+  var names: [String] { get }
+}
+
+extension Hash: Scope {
+  package func value(named name: String) -> LiquidValue? { self[name] }
+  package var names: [String] { keys }
+}
+
+/// A template, read once and rendered any number of times, from any thread.
+package struct Template: Sendable {
+  let program: Program
+  let firstError: SyntaxError?
+  /// Everything wrong with the text; a template with errors renders as far as it could be read.
+  package let diagnostics: [Diagnostic]
+  /// The first error as the reference prints it.
+  package let referenceError: String?
+
+  /// Reads a template. `name` is how snippets are called; nil for a template of its own.
+  package init(_ source: SourceText, name: String? = nil, environment: Environment = Environment()) {
+    let parsed = source.bytes.withUnsafeBufferPointer { bytes in
+      Template.parse(bytes, source, name, environment)
+    }
+    self = parsed
+  }
+
+  private static func parse(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ source: SourceText, _ name: String?, _ environment: Environment
+  ) -> Template {
+    let isTooLarge = bytes.count > environment.maximumBytes
+    let read = isTooLarge ? UnsafeBufferPointer(rebasing: bytes[..<0]) : bytes
+    var parser = Parser(read, source: source, environment: environment)
+    parser.parseDocument()
+    let tooLarge = SyntaxError(.templateTooLarge(bytes.count, most: environment.maximumBytes), at: 0..<0)
+    let errors = isTooLarge ? [tooLarge] : parser.errors
+    let warnings = parser.warnings
+    let program = Program(parser.builder, name: name ?? "", source: source, isPartial: name != nil)
+    return Template(program: program, errors: errors, warnings: warnings)
+  }
+
+  private init(program: Program, errors: [SyntaxError], warnings: [SyntaxError]) {
+    self.program = program
+    firstError = errors.first
+    referenceError = errors.first.map {
+      $0.referenceText(line: program.line(at: $0.site), name: program.isPartial ? program.name : nil)
+    }
+    diagnostics =
+      errors.map { $0.diagnostic(in: program.source) }
+      + warnings.map { $0.diagnostic(in: program.source, severity: .warning) }
+  }
+
+  /// The names of the variables the template reads at its root.
+  package var rootNames: [String] { program.slots.names }
+
+  /// The ways through the template, numbered as ``RenderResult/takenBranches`` counts them.
+  package var branchSites: [BranchSite] { program.branchSites }
+
+  /// The text it was read from.
+  package var source: SourceText { program.source }
+}
+
+/// What a variable that does not exist does to a render.
+package enum UndefinedPolicy: String, Sendable {
+  /// It prints nothing.
+  case blank
+  /// The message fails; all of them are told at once.
+  case error
+  /// The message is not sent.
+  case skip
+}
+
+/// How to render, beside the variables.
+package struct RenderOptions: Sendable {
+  package var undefined: UndefinedPolicy
+  package var clock: Clock
+  /// Finds a snippet by its name; the host keeps what it compiled.
+  package var snippets: @Sendable (String) -> Template?
+  package var recordsBranches: Bool
+
+  package init(
+    undefined: UndefinedPolicy = .error, clock: Clock, recordsBranches: Bool = false,
+    snippets: @escaping @Sendable (String) -> Template? = { _ in nil }
+  ) {
+    self.undefined = undefined
+    self.clock = clock
+    self.recordsBranches = recordsBranches
+    self.snippets = snippets
+  }
+}
+
+/// An error met while rendering; its text stands in the output where the tag would have printed.
+package struct RenderError: Sendable {
+  package let kind: RenderErrorKind
+  package let referenceText: String
+  package let span: SourceSpan
+}
+
+/// A variable that was read and does not exist.
+package struct UndefinedVariable: Hashable, Sendable {
+  /// As written, such as `customer.frist_name`.
+  package let path: String
+  package let span: SourceSpan
+  /// The path that was most likely meant.
+  package let near: String?
+}
+
+/// What a render gave.
+package struct RenderResult: Sendable {
+  package let bytes: [UInt8]
+  package let errors: [RenderError]
+  package let undefined: [UndefinedVariable]
+  /// Set when a limit ended the render; what was printed until then is there.
+  package let stopped: BudgetExceeded?
+  /// Errors, undefined variables (an error under `error`, a note under `skip`) and the limit, with their places.
+  package let diagnostics: [Diagnostic]
+  /// How often each branch of the template itself was taken, when asked for.
+  package let takenBranches: [Int: Int]
+  /// The branches that were taken, in the template and its snippets, when asked for.
+  package let branches: Set<BranchSite>
+
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+}
+
+extension Template {
+  /// Renders with the variables of `scope`; the budget is what the render may cost, and keeps what is left.
+  package func render(_ scope: any Scope, _ options: RenderOptions, budget: inout Budget) -> RenderResult {
+    var renderer = Renderer(program, scope: scope, options: options, budget: budget)
+    do throws(Failure) {
+      _ = try renderer.run(0..<Int32(program.nodes.count))
+    } catch {
+      if case .stop(let reason) = error, renderer.stop == nil {
+        renderer.stop = (reason, program.source.span(of: 0..<0))
+      }
+    }
+    budget = renderer.context.meter.settle(bytes: renderer.writer.count)
+    if let stop = renderer.stop { budget.end(stop.reason) }
+    return renderer.result
+  }
+}
+
+extension Renderer {
+  var result: RenderResult {
+    var taken: [Int: Int] = [:]
+    for (site, count) in takenBranches where site.program == ObjectIdentifier(program) { taken[site.index] = count }
+    var found = errors.map(\.diagnostic)
+    found += undefined.map { $0.diagnostic(isError: options.undefined == .error) }
+    if let stop { found.append(stop.reason.diagnostic(at: stop.span)) }
+    return RenderResult(
+      bytes: writer.bytes, errors: errors, undefined: undefined, stopped: stop?.reason, diagnostics: found,
+      takenBranches: taken, branches: branches)
+  }
+}

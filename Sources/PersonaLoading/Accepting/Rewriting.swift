@@ -1,0 +1,120 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaYAML
+
+/// One exact value or list on its way to another.
+struct Rewriting {
+  private let node: Node
+  private let isInFlow: Bool
+
+  init(_ place: WrittenNodes.Place) {
+    node = place.node
+    isInFlow = place.isInFlow
+  }
+
+  /// `{is: value}` is as exact as the value alone; any other mapping says how to match.
+  func edits(to value: Value) throws(Amendment.Fault) -> [Edit] {
+    if node.kind == .mapping {
+      let entries = Array(node.entries)
+      guard entries.count == 1, let only = entries.first, only.keyText == "is", !only.value.isRepeated else {
+        throw Amendment.Fault(.partial)
+      }
+      return try Rewriting(.init(node: only.value, isInFlow: isInFlow || node.isFlow)).exact(value)
+    }
+    return try exact(value)
+  }
+
+  private func exact(_ value: Value) throws(Amendment.Fault) -> [Edit] {
+    switch value {
+    case .text(let text) where node.kind == .scalar: return try one(node.replacing(with: text, inFlow: isInFlow))
+    case .list(let items) where node.kind == .sequence:
+      let texts = items.compactMap { $0.flowText }
+      guard texts.count == items.count else { throw Amendment.Fault(.form) }
+      return try list(texts, identity: items.map(\.identity))
+    case .list, .map, .text: return try whole(value)
+    default:
+      guard let word = value.flowText else { throw Amendment.Fault(.form) }
+      return try one(node.replacing(withWord: word))
+    }
+  }
+
+  func edits(toWord word: String) throws(Amendment.Fault) -> [Edit] {
+    guard node.kind == .scalar else { throw Amendment.Fault(.form) }
+    let isKeyword = word == "true" || word == "false"
+    return try one(isKeyword ? node.replacing(withWord: word) : node.replacing(with: word, inFlow: isInFlow))
+  }
+
+  func edits(to items: [Correction.Item]) throws(Amendment.Fault) -> [Edit] {
+    guard node.kind == .sequence else {
+      // `sends: none`, or one id that stands for a list.
+      return try one(node.replacing(withWord: "[\(items.map(\.flowText).joined(separator: ", "))]"))
+    }
+    guard !node.items.contains(where: { $0.text == "..." }) else { throw Amendment.Fault(.partial) }
+    return try list(items.map(\.flowText), identity: items.map(\.identity))
+  }
+
+  // MARK: - Forms
+
+  /// Items that stay keep their bytes and their comments.
+  private func list(_ texts: [String], identity: [String]) throws(Amendment.Fault) -> [Edit] {
+    let old = node.items.map(\.identity)
+    let removing = Set(SequenceDifference(from: old, to: identity).changes.flatMap(\.old))
+    let kept = old.indices.filter { !removing.contains($0) }
+    var adding: [NewItem] = []
+    var next = 0
+    for (place, text) in texts.enumerated() {
+      if next < kept.count, old[kept[next]] == identity[place] { next += 1; continue }
+      adding.append(NewItem(at: next == 0 ? 0 : kept[next - 1] + 1, text))
+    }
+    guard let edits = node.editing(removing: removing, adding: adding) else { throw Amendment.Fault(.form) }
+    return edits
+  }
+
+  /// A value of another form, on one line.
+  private func whole(_ value: Value) throws(Amendment.Fault) -> [Edit] {
+    guard let text = value.flowText, node.isFlow || node.style == .plain, !node.range.isEmpty else {
+      throw Amendment.Fault(.form)
+    }
+    return [Edit(node.range, text)]
+  }
+
+  private func one(_ edit: Edit?) throws(Amendment.Fault) -> [Edit] {
+    guard let edit else { throw Amendment.Fault(.form) }
+    return [edit]
+  }
+}
+
+extension Node {
+  /// What an item of a list says, to be compared with what it should: a name, a step with its way, a template.
+  fileprivate var identity: String {
+    guard kind == .mapping else { return text }
+    if let template = self["template"] {
+      let outcome = self["outcome"].map { $0.kind == .scalar ? $0.text : "\(span)" }
+      return Correction.Item(
+        sending: template.text, outcome: outcome == "sent" ? nil : outcome, workflow: self["workflow"]?.text
+      ).identity
+    }
+    guard let entry = entries.first(where: { _ in true }), Array(entries).count == 1 else { return "\(span)" }
+    let ways = entry.value.kind == .sequence ? entry.value.items.map(\.text) : [entry.value.text]
+    return "\(entry.keyText): \(ways.joined(separator: ", "))"
+  }
+}
+
+extension Correction.Item {
+  fileprivate var identity: String {
+    ([way.map { "\(name): \($0)" } ?? name, outcome, workflow.map { "of \($0)" }]).compactMap { $0 }
+      .joined(separator: ", ")
+  }
+
+  fileprivate var flowText: String {
+    let name = ScalarText.written(name, inFlow: true)
+    if outcome != nil || workflow != nil { return sendText(name) }
+    guard let way else { return name }
+    let ways = way.divided(by: ", ") == nil ? ScalarText.written(way, inFlow: true) : "[\(way)]"
+    return "{\(name): \(ways)}"
+  }
+  private func sendText(_ name: String) -> String {
+    let workflow = workflow.map { ", workflow: \(ScalarText.written($0, inFlow: true))" } ?? ""
+    return "{template: \(name)\(workflow)\(outcome.map { ", outcome: \($0)" } ?? "")}"
+  }
+}

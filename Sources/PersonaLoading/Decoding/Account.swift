@@ -1,0 +1,26 @@
+import PersonaModel
+import PersonaYAML
+
+extension Linker {
+  func account(_ declaration: Declaration) -> Account? {
+    guard let fields = fields(of: declaration.node, .account) else { return nil }
+    var account = Account(header: header(fields, declaration))
+    account.properties = fields[.properties].map { accountProperties($0) } ?? []
+    return account
+  }
+
+  func profileSet(_ declaration: Declaration) -> ProfileSet? {
+    guard let fields = fields(of: declaration.node, .profiles) else { return nil }
+    var set = ProfileSet(header: header(fields, declaration))
+    set.events = fields[.sources].map { items(of: $0, "raw events").compactMap { rawEvent($0) } } ?? []
+    return set
+  }
+
+  private func rawEvent(_ node: Node) -> ProfileSet.RawEvent? {
+    guard let fields = fields(of: node, .rawEvent), let event = eventUse(fields) else { return nil }
+    guard let at = fields[.at].flatMap({ time($0) }), let keys = fields[.keys] else { return nil }
+    var raw = ProfileSet.RawEvent(event: event, at: .at(at), keys: identities(keys), span: node.span)
+    raw.source = fields[.source].flatMap { text($0) }
+    return raw
+  }
+}

@@ -1,0 +1,103 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaYAML
+
+extension Linker {
+  func conditionID(_ node: Node) -> ConditionID? { condition(node).map { add($0) } }
+
+  func add(_ condition: Condition) -> ConditionID {
+    project.conditions.append(condition)
+    return ConditionID(project.conditions.count - 1)
+  }
+
+  /// One subject with its operators, or a group of conditions; a list is a group that must hold as a whole.
+  func condition(_ node: Node) -> Condition? {
+    switch node.kind {
+    case .sequence: return .all(node.items.compactMap { condition($0) }, node.span)
+    case .mapping: break
+    case .scalar, .null:
+      reportExpected(
+        "a condition, which is a mapping", node, help: "write `{property: subscriptionTier, is: premium}`")
+      return nil
+    }
+    let keys = node.entries.compactMap { Key($0.symbol) }
+    if let subject = Self.subjects.first(where: { keys.contains($0) }) { return test(of: subject, node) }
+    if keys.contains(where: { Self.groups.contains($0) }) { return group(node) }
+    reportNoSubject(node)
+    return nil
+  }
+
+  static let subjects: [Key] = [
+    .property, .trait, .event, .sequence, .label, .consent, .segment, .account, .identity, .device, .source,
+  ]
+  static let groups: [Key] = [.all, .any, .none, .not]
+
+  private func group(_ node: Node) -> Condition? {
+    guard let fields = fields(of: node, .group) else { return nil }
+    let parts = fields.written.compactMap { key, entry in group(key, entry.value) }
+    // Groups side by side all have to hold, as everything in one mapping does.
+    return parts.count == 1 ? parts[0] : .all(parts, node.span)
+  }
+
+  private func group(_ key: Key, _ node: Node) -> Condition? {
+    if key == .not { return condition(node).map { .not($0, node.span) } }
+    let members = conditions(node)
+    if members.isEmpty, node.isEmpty { warnEmpty(key, node) }
+    switch key {
+    case .all: return .all(members, node.span)
+    case .any: return .any(members, node.span)
+    default: return .none(members, node.span)
+    }
+  }
+
+  private func warnEmpty(_ key: Key, _ node: Node) {
+    let answer = key == .any ? "never holds" : "always holds"
+    warn(.emptyGroup, "an empty '\(key.rawValue)' \(answer)", at: node.span, help: "add a condition, or leave it out")
+  }
+
+  /// A list of conditions, or one instead of a list.
+  private func conditions(_ node: Node) -> [Condition] {
+    node.kind == .sequence ? node.items.compactMap { condition($0) } : [condition(node)].compactMap(\.self)
+  }
+
+  private func reportNoSubject(_ node: Node) {
+    let known = (Self.subjects + Self.groups).map(\.rawValue)
+    let near = node.entries.lazy.compactMap { self.remedy($0.keyText, known) }.first { _ in true }
+    report(
+      .missingSubject, "a condition needs a subject", at: node.headSpan,
+      help: near ?? "it is one of \(Self.list(Self.subjects.map(\.rawValue))), or a group: all, any, none, not")
+  }
+
+  private func test(of subject: Key, _ node: Node) -> Condition? {
+    switch subject {
+    case .property: propertyTest(node)
+    case .trait: traitTest(node)
+    case .event: eventTest(node)
+    case .sequence: sequenceTest(node)
+    case .label: labelTest(node)
+    case .consent: consentTest(node)
+    case .segment: segmentTest(node)
+    case .account: accountTest(node)
+    case .identity: identityTest(node)
+    case .device: deviceTest(node)
+    default: sourceTest(node)
+    }
+  }
+
+  func test(_ subject: Subject, _ predicates: [Predicate], _ fields: Fields) -> Condition {
+    var test = Test(subject: subject, span: fields.span)
+    test.predicates = predicates
+    test.options = options(fields)
+    refuseIdleOptions(test, fields)
+    return .test(test)
+  }
+
+  private func options(_ fields: Fields) -> Test.Options {
+    var options = Test.Options()
+    options.missing = fields[.missing].flatMap { choice($0, MissingPolicy.self) }
+    options.ignoreCase = fields[.ignoreCase].flatMap { boolean($0) } ?? false
+    options.zone = fields[.timezone].flatMap { zone($0) }
+    options.heldFor = fields[.for].flatMap { duration($0) }
+    return options
+  }
+}

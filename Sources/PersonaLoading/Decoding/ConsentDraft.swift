@@ -1,0 +1,60 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaYAML
+
+/// Consent on its way: for each channel one state, or one for each communication type.
+struct ConsentDraft {
+  private struct Channel {
+    let id: ChannelID?
+    /// The type is nil for a state that covers all types; it then stands alone.
+    var entries: [ConsentEntry]
+  }
+
+  private var channels: [Channel] = []
+
+  var entries: [ConsentEntry] { channels.flatMap(\.entries) }
+
+  mutating func apply(_ node: Node, _ linker: Linker) {
+    guard !node.isNull else { return channels = [] }
+    for entry in linker.entries(of: node, "channels") { apply(entry, linker) }
+  }
+
+  private mutating func apply(_ entry: Entry, _ linker: Linker) {
+    guard let scope = linker.consentScope(entry.keyText, at: entry.keySpan) else { return }
+    guard !entry.value.isNull else { return remove(scope) }
+    guard scope.type == nil, Self.isByType(entry.value) else {
+      if let state = linker.consentEntry(entry.value, scope) { put(state) }
+      return
+    }
+    for typed in entry.value.entries {
+      guard let type = linker.communicationType(typed.keyText, at: typed.keySpan) else { continue }
+      let scope = ConsentScope(channel: scope.channel, type: type)
+      if typed.value.isNull {
+        remove(scope)
+      } else if let state = linker.consentEntry(typed.value, scope) {
+        put(state)
+      }
+    }
+  }
+
+  /// A mapping is one by communication type unless it says a status.
+  private static func isByType(_ node: Node) -> Bool {
+    node.kind == .mapping && !node.entries.contains { Key($0.symbol) == .status }
+  }
+
+  private mutating func remove(_ scope: ConsentScope) {
+    guard let place = channels.firstIndex(where: { $0.id == scope.channel }) else { return }
+    if scope.type == nil { channels.remove(at: place) } else { channels[place].entries.removeAll { $0.scope == scope } }
+  }
+
+  private mutating func put(_ entry: ConsentEntry) {
+    guard let place = channels.firstIndex(where: { $0.id == entry.scope.channel }) else {
+      return channels.append(Channel(id: entry.scope.channel, entries: [entry]))
+    }
+    // A state for all types and states by type are two forms: the one written later replaces the other.
+    channels[place].entries.removeAll { old in
+      old.scope == entry.scope || old.scope.type == nil || entry.scope.type == nil
+    }
+    channels[place].entries.append(entry)
+  }
+}

@@ -1,0 +1,120 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaTime
+import PersonaYAML
+
+extension Linker {
+  func eventTest(_ node: Node) -> Condition? {
+    guard let fields = fields(of: node, .eventTest), var event = eventCondition(fields) else { return nil }
+    event.aggregates = fields.written.flatMap { key, entry in aggregates(key, entry, of: event) }
+    event.minimumAge = fields[.minimumAge].flatMap { boolean($0) } ?? false
+    checkMinimumAge(event, fields)
+    if let entry = fields.entry(.ignoreCase), event.aggregates.contains(where: { $0.function == .distinct }) {
+      meet(.ignoreCaseWithin, at: entry.span)
+    }
+    return test(.event(event), [], fields)
+  }
+
+  /// An event by name, or with what must hold of it.
+  func eventCondition(_ node: Node) -> EventCondition? {
+    if node.kind == .scalar { return eventPattern(node).map { EventCondition(pattern: $0, span: node.span) } }
+    return fields(of: node, .eventCondition).flatMap { eventCondition($0) }
+  }
+
+  /// `within` of a sequence's step means something else, so that step reads it itself.
+  func eventCondition(_ fields: Fields, readsWithin: Bool = true) -> EventCondition? {
+    guard let node = fields[.event], let pattern = eventPattern(node) else { return nil }
+    var event = EventCondition(pattern: pattern, span: fields.span)
+    event.fields = fields[.where].map { fieldTests($0, type: fieldTypes(of: pattern)) } ?? []
+    event.channel = fields[.channel].flatMap { text($0) }.map { eventChannel($0) }
+    event.same = fields[.same].map { names(in: $0) } ?? []
+    event.window = eventWindow(fields, readsWithin: readsWithin)
+    return event
+  }
+
+  private func names(in node: Node) -> [Name] { texts(node, as: "the name of a field").map { Name($0) } }
+
+  private func fieldTypes(of pattern: EventPattern) -> (Name) -> PropertyType? {
+    guard case .event(let event) = pattern else { return { _ in nil } }
+    return { self.fieldType($0, of: event) }
+  }
+
+  /// `"order:*"` stands for every event whose name begins so.
+  func eventPattern(_ node: Node) -> EventPattern? {
+    guard let text = text(node, as: "the name of an event") else { return nil }
+    guard text.utf8.last == UInt8(ascii: "*") else { return .event(event(named: text, at: node.span)) }
+    return .prefix(name(String(text.dropLast()), at: node.span).text)
+  }
+
+  private func eventWindow(_ fields: Fields, readsWithin: Bool) -> EventWindow {
+    var window = EventWindow()
+    if readsWithin, let node = fields[.within] { window.within = eventPeriod(node) }
+    if let node = fields[.in] { window.within = period(node).map { .calendar($0) } }
+    if fields.has(.within), let entry = fields.entry(.in) {
+      report(.contradiction, "'within' and 'in' exclude each other", at: entry.keySpan, help: "leave one of them out")
+    }
+    if let node = fields[.since] {
+      window.sinceEntry = node.kind == .scalar && node.text == "entry"
+      if !window.sinceEntry { window.since = time(node) }
+    }
+    window.until = fields[.until].flatMap { time($0) }
+    return window
+  }
+
+  /// `last 30 days`, or a calendar period such as `this week`.
+  func eventPeriod(_ node: Node) -> EventWindow.EventPeriod? {
+    if node.kind == .scalar, let period = try? CalendarPeriod(parsing: node.text) { return .calendar(period) }
+    if node.kind == .scalar, let visit = EventWindow.EventPeriod.Visit(rawValue: node.text) { return .session(visit) }
+    guard let window = window(node) else { return nil }
+    guard window.direction == .last else {
+      report(
+        .invalidTime, "'\(node.text)' looks ahead, and no event has happened there", at: node.span,
+        help: "write `last \(window.span)`")
+      return nil
+    }
+    return .rolling(window)
+  }
+
+  private func aggregates(_ key: Key, _ entry: Entry, of event: EventCondition) -> [EventCondition.Aggregate] {
+    guard let function = EventCondition.Aggregate.Function(rawValue: key.rawValue) else { return [] }
+    guard function != .count else {
+      guard let matcher = countTests(entry.value, subject: "'count'") else { return [] }
+      refuseSnapshot(matcher)
+      return [.init(.count, field: nil, predicates: matcher.predicates, span: entry.span)]
+    }
+    return entries(of: entry.value, "a field and what it must be").compactMap { field in
+      guard let path = keys(field.keyText, at: field.keySpan) else { return nil }
+      let type = resultType(of: function, path, event.pattern)
+      guard let matcher = tests(field.value, type: type, subject: "'\(key.rawValue)' of '\(field.keyText)'") else {
+        return nil
+      }
+      refuseSnapshot(matcher)
+      if matcher.ignoresCase { meet(.ignoreCaseWithin, at: field.value.headSpan) }
+      if function.asksForEvent, matcher.predicates.contains(where: { $0.operator.mayHoldOnMissing }) {
+        meet(.aggregatesOverNoEvent, at: entry.keySpan)
+      }
+      return aggregate(function, path, matcher, entry.span, event.pattern)
+    }
+  }
+
+  private func aggregate(
+    _ function: EventCondition.Aggregate.Function, _ path: [Name], _ matcher: Matcher, _ span: SourceSpan,
+    _ pattern: EventPattern
+  ) -> EventCondition.Aggregate {
+    var aggregate = EventCondition.Aggregate(function, field: path, predicates: matcher.predicates, span: span)
+    aggregate.areVersions = path.count == 1 && fieldTypes(of: pattern)(path[0])?.kind == .version
+    if aggregate.areVersions { meet(.versionsEverywhere, at: span) }
+    return aggregate
+  }
+
+  private func resultType(
+    of function: EventCondition.Aggregate.Function, _ path: [Name], _ pattern: EventPattern
+  ) -> PropertyType? {
+    switch function {
+    case .count, .sum, .average, .distinct: return PropertyType(kind: .number)
+    case .min, .max, .first, .last:
+      if path == ["at"] { return PropertyType(kind: .instant) }
+      return path.count == 1 ? fieldTypes(of: pattern)(path[0]) : nil
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaYAML
+
+extension Linker {
+  /// `event`, `properties`, `channel` and `session` of a mapping.
+  func eventUse(_ fields: Fields) -> EventDefinitionUse? {
+    guard let node = fields[.event], let name = text(node, as: "the name of an event") else { return nil }
+    var use = EventDefinitionUse(name: event(named: name))
+    use.properties = fields[.properties].map { eventFields($0, of: use.name) } ?? ValueMap()
+    use.channel = fields[.channel].flatMap { text($0) }.map { eventChannel($0) }
+    use.session = fields[.session].flatMap { text($0) }
+    return use
+  }
+
+  /// The fields of an event, each of the type the tracking plan gives it.
+  private func eventFields(_ node: Node, of event: EventNameID) -> ValueMap {
+    let planned = project.events[event].fields
+    var fields: [ValueMap.Entry] = []
+    fields.reserveCapacity(node.count)
+    for entry in entries(of: node, "fields") {
+      let name = Name(entry.keyText)
+      let type = planned?.first { $0.name == name }?.type
+      fields.append(ValueMap.Entry(key: name, value: fieldValue(entry, type: type, event)))
+    }
+    return ValueMap(unique: fields)
+  }
+
+  private func fieldValue(_ entry: Entry, type: PropertyType?, _ event: EventNameID) -> Value {
+    guard let type else { return untyped(entry.value) }
+    if let value = value(entry.value, as: type) { return value }
+    warn(
+      .staleEvent,
+      "'\(entry.keyText)' of event '\(project.events[event].name)' is not \(type.words), "
+        + "but \(entry.value.words)",
+      at: entry.value.headSpan, help: "give it a value that fits the tracking plan, or change the plan")
+    return value(entry.value)
+  }
+
+  /// The type that the tracking plan gives a field.
+  func fieldType(_ name: Name, of event: EventNameID) -> PropertyType? {
+    project.events[event].fields?.first { $0.name == name }?.type
+  }
+}

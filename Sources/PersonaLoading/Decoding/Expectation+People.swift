@@ -1,0 +1,195 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaTime
+import PersonaYAML
+
+extension Linker {
+  func personaExpectation(_ fields: Fields) -> PersonaExpectation? {
+    let personas = people(fields)
+    var expectation = PersonaExpectation(state: profileState(fields))
+    expectation.personas = personas
+    expectation.during = duringState(fields)
+    expectation.at = fields[.at].flatMap { momentOfState($0) }
+    if !Self.stateKeys.contains(where: { fields.has($0) }) {
+      report(
+        .emptyExpectation, "the expectation says nothing of the persona", at: fields.node.headSpan,
+        help: "expect \(Self.list(Self.stateKeys.map { "`\($0.rawValue)`" }))")
+    }
+    return expectation
+  }
+
+  /// `3 days` after the start, or a time.
+  func momentOfState(_ node: Node) -> Moment? {
+    if node.kind == .scalar, let span = try? TimeSpan(parsing: node.text) { return .after(span) }
+    return time(node).map { .at($0) }
+  }
+
+  func profilesExpectation(_ fields: Fields) -> ProfilesExpectation? {
+    let profiles: Reference<ProfileSet>? = fields[.profiles].flatMap { reference($0, .profiles) }
+    let resolves = fields[.resolves].map { self.resolves($0) } ?? []
+    let count = fields[.count].flatMap { numberMatcher($0, subject: "'count'") }
+    if !fields.has(.resolves), !fields.has(.count) {
+      report(
+        .emptyExpectation, "the expectation says nothing of the profiles", at: fields.node.headSpan,
+        help: "write what they `resolves` to")
+    }
+    guard let profiles else { return nil }
+    var expectation = ProfilesExpectation(profiles: profiles, span: fields.node.headSpan)
+    expectation.resolves = resolves
+    expectation.count = count
+    return expectation
+  }
+
+  private func resolves(_ node: Node) -> [[IdentityValue]] {
+    if node.kind == .sequence, node.isEmpty {
+      report(
+        .cannotFail, "an empty list expects nothing", at: node.span,
+        help: "write `count: 0` if there is to be no profile")
+    }
+    return items(of: node, "profiles").map { identities($0) }
+  }
+
+  func importExpectation(_ fields: Fields) -> ImportExpectation? {
+    guard let file = fields[.import].flatMap({ importFile($0, columns: fields[.map]) }) else { return nil }
+    var expectation = ImportExpectation(file: file, span: fields.node.headSpan)
+    expectation.imported = fields[.imported].flatMap { numberMatcher($0, subject: "'imported'") }
+    expectation.updated = fields[.updated].flatMap { numberMatcher($0, subject: "'updated'") }
+    expectation.rejected = fields[.rejected].map { node in
+      entries(of: node, "lines and reasons").compactMap { rejection($0) }
+    }
+    if ![.imported, .updated, .rejected].contains(where: { fields.has($0) }) {
+      report(
+        .emptyExpectation, "the expectation says nothing of the import", at: fields.node.headSpan,
+        help: "expect how many rows are `imported`")
+    }
+    return expectation
+  }
+
+  private func rejection(_ entry: Entry) -> ImportExpectation.Rejection? {
+    guard let line = Int(entry.keyText), line > 0 else {
+      report(.wrongType, "'\(entry.keyText)' is not the number of a line", at: entry.keySpan)
+      return nil
+    }
+    return textMatcher(entry.value, subject: "the reason").map { .init(line: line, reason: $0) }
+  }
+
+  func queryExpectation(_ fields: Fields) -> QueryExpectation? {
+    let result = selection(fields)
+    guard let query = fields[.query], let condition = conditionID(query) else { return nil }
+    var expectation = QueryExpectation(
+      condition: condition, asks: query.textOnOneLine, span: fields.node.headSpan)
+    expectation.result = result
+    return expectation
+  }
+
+  func searchExpectation(_ fields: Fields) -> SearchExpectation? {
+    let result = selection(fields)
+    guard let text = fields[.search].flatMap({ text($0) }) else { return nil }
+    var expectation = SearchExpectation(text: text, span: fields.node.headSpan)
+    expectation.result = result
+    expectation.persona = fields[.persona].flatMap { reference($0, .persona) }
+    expectation.during = duringState(fields)
+    if let entry = fields.entry(.during), !fields.has(.persona) {
+      report(
+        .missingKey, "'during' needs somebody to happen to", at: entry.keySpan, help: "name them under `persona`")
+    }
+    return expectation
+  }
+
+  private func selection(_ fields: Fields) -> Selection {
+    var selection = Selection()
+    selection.returns = fields[.returns].map { list($0, .persona) }
+    selection.count = fields[.count].flatMap { numberMatcher($0, subject: "'count'") }
+    if !fields.has(.returns), !fields.has(.count) {
+      report(
+        .emptyExpectation, "the expectation says nothing of the result", at: fields.node.headSpan,
+        help: "write whom it `returns`, or their `count`")
+    }
+    return selection
+  }
+
+  /// Ids of one kind, where an empty list says that there are none.
+  func list<Definition>(_ node: Node, _ kind: DeclarationKind) -> [Reference<Definition>] {
+    oneOrMore(node).compactMap { reference($0, kind) }
+  }
+
+  func audienceExpectation(_ fields: Fields) -> AudienceExpectation? {
+    let segment: Reference<Segment>? = fields[.audience].flatMap { reference($0, .segment) }
+    let includes: [Reference<Persona>]? = fields[.includes].map { list($0, .persona) }
+    let excludes: [Reference<Persona>] = fields[.excludes].map { list($0, .persona) } ?? []
+    if let node = fields[.excludes], node.kind == .sequence, node.isEmpty {
+      report(.cannotFail, "an empty list expects nothing", at: node.span, help: "name somebody, or leave it out")
+    }
+    if !fields.has(.includes), !fields.has(.excludes) {
+      report(
+        .emptyExpectation, "the expectation says nothing of the audience", at: fields.node.headSpan,
+        help: "write whom it `includes` or `excludes`")
+    }
+    guard let segment else { return nil }
+    var expectation = AudienceExpectation(segment: segment, span: fields.node.headSpan)
+    expectation.includes = includes
+    expectation.excludes = excludes
+    return expectation
+  }
+
+  func syncExpectation(_ fields: Fields) -> SyncExpectation? {
+    guard let node = fields[.synced], let name = text(node, as: "a destination") else { return nil }
+    let known = project.settings.destinations.map(\.name)
+    if !known.contains(name) {
+      report(
+        .unknownDestination, "unknown destination '\(name)'", at: node.span,
+        help: remedy(name, known) ?? "declare it under `destinations` in the settings")
+    }
+    guard let persona: Reference<Persona> = fields[.persona].flatMap({ reference($0, .persona) }) else { return nil }
+    var expectation = SyncExpectation(destination: name, persona: persona, span: fields.node.headSpan)
+    expectation.during = duringState(fields)
+    expectation.at = fields[.at].flatMap { momentOfState($0) }
+    let destination = project.settings.destinations.first { $0.name == name }
+    expectation.entered = fields[.entered].map { synced($0, by: destination) }
+    expectation.left = fields[.left].map { synced($0, by: destination) }
+    expectation.changed = fields[.changed].map { traitMatchers($0) } ?? []
+    for trait in expectation.changed where destination?.traits.contains(trait.key) == false {
+      report(
+        .unknownTrait, "trait '\(trait.text)' does not go to '\(name)'", at: trait.span,
+        help: "add it to the destination's `sync`")
+    }
+    if ![.entered, .left, .changed].contains(where: { fields.has($0) }) {
+      report(
+        .emptyExpectation, "the expectation says nothing of what is sent", at: fields.node.headSpan,
+        help: "write which segments it `entered` or which traits `changed`")
+    }
+    return expectation
+  }
+
+  /// Segments that go to the destination.
+  private func synced(_ node: Node, by destination: Destination?) -> [SegmentID] {
+    oneOrMore(node).compactMap { item in
+      guard let segment = segmentID(item) else { return nil }
+      if let destination, !destination.segments.contains(segment) {
+        report(
+          .unknownSegment, "segment '\(item.text)' does not go to '\(destination.name)'", at: item.span,
+          help: "add it to the destination's `sync`")
+      }
+      return segment
+    }
+  }
+
+  func permissionExpectation(_ fields: Fields) -> PermissionExpectation? {
+    let persona: Reference<Persona>? = fields[.persona].flatMap { reference($0, .persona) }
+    let role = fields[.by].flatMap { node in text(node).flatMap { self.role($0, at: node.span) } }
+    let does = fields[.does].flatMap { timelineItem($0, needsMoment: false) }
+    let outcome = fields[.outcome].flatMap { choice($0, PermissionExpectation.Outcome.self) }
+    let reason = fields[.reason].flatMap { textMatcher($0, subject: "the reason") }
+    guard let persona, let role, var does, let outcome else { return nil }
+    if outcome == .allowed, let entry = fields.entry(.reason) {
+      report(
+        .contradiction, "what is allowed has no reason", at: entry.keySpan, help: "leave it out, or expect `denied`")
+    }
+    does.by = role
+    var expectation = PermissionExpectation(
+      persona: persona, role: role, does: does, asks: fields[.does]?.textOnOneLine ?? "", outcome: outcome,
+      span: fields.node.headSpan)
+    expectation.reason = reason
+    return expectation
+  }
+}

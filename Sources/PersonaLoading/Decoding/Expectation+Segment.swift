@@ -1,0 +1,124 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaTime
+import PersonaYAML
+
+extension Linker {
+  func segmentExpectation(_ fields: Fields) -> SegmentExpectation? {
+    guard let node = fields[.segment] else { return nil }
+    let link: SegmentID? = segmentID(node)
+    guard fields.has(.match) || fields.has(.noMatch) else {
+      report(
+        .emptyExpectation, "a segment expectation names nobody", at: fields.node.headSpan,
+        help: "write `match: [persona]` or `noMatch: [persona]`")
+      return nil
+    }
+    // Without the segment the personas are still checked, as personas: that is what most segments hold.
+    let isOfAccounts = link.map { project.segments[$0].subject == .accounts } ?? false
+    var expectation = SegmentExpectation(segment: Reference(link ?? SegmentID(0), at: node.span))
+    if isOfAccounts {
+      expectation.matchAccounts = references(fields[.match], .account)
+      expectation.noMatchAccounts = references(fields[.noMatch], .account)
+      refuseBoth(expectation.matchAccounts, expectation.noMatchAccounts) { self.project.accounts[$0].header.id }
+    } else {
+      expectation.match = references(fields[.match], .persona)
+      expectation.noMatch = references(fields[.noMatch], .persona)
+      refuseBoth(expectation.match, expectation.noMatch) { self.project.personas[$0].header.id }
+    }
+    expectation.because = namedSpans(fields[.because])
+    return link == nil ? nil : expectation
+  }
+
+  /// Ids of one kind; an empty list expects nothing, and the same id twice is a mistake.
+  func references<Definition>(_ node: Node?, _ kind: DeclarationKind) -> [Reference<Definition>] {
+    guard let node else { return [] }
+    if node.kind == .sequence, node.isEmpty {
+      report(.emptyExpectation, "an empty list expects nothing", at: node.span, help: "name somebody, or leave it out")
+    }
+    var found: [Reference<Definition>] = []
+    func add(_ node: Node) {
+      if let reference: Reference<Definition> = kind == .persona ? person(node) : reference(node, kind) {
+        found.append(reference)
+      }
+    }
+    if node.kind == .sequence { node.items.forEach(add) } else { add(node) }
+    if found.count > 1 { reportRepetitions(in: found, kind) }
+    return found
+  }
+
+  private func reportRepetitions<Definition>(in found: [Reference<Definition>], _ kind: DeclarationKind) {
+    var seen: [Link<Definition>: SourceSpan] = [:]
+    for reference in found {
+      if let earlier = seen.updateValue(reference.span, forKey: reference.link) {
+        report(
+          Diagnostic(
+            .contradiction, "the same \(kind.rawValue) stands here twice", at: reference.span,
+            notes: [Diagnostic.Note("named here first", at: earlier)], help: "leave one of them out"))
+      }
+    }
+  }
+
+  /// One of several people: who can not be checked is told apart, and the others are.
+  private func person<Definition>(_ node: Node) -> Reference<Definition>? {
+    let (count, start) = (errorCount, diagnostics.count)
+    if let reference: Reference<Definition> = reference(node, .persona) { return reference }
+    let reason = diagnostics[start...].first?.message ?? lostReason ?? "it can not be read"
+    lostPeople.append(LostPerson(id: node.text, reason: reason, span: node.span))
+    lostReason = nil
+    forgive(since: count)
+    return nil
+  }
+
+  private func refuseBoth<Definition>(
+    _ match: [Reference<Definition>], _ noMatch: [Reference<Definition>], id: (Link<Definition>) -> String
+  ) {
+    for reference in noMatch {
+      guard let other = match.first(where: { $0.link == reference.link }) else { continue }
+      report(
+        Diagnostic(
+          .contradiction, "'\(id(reference.link))' can not both match and not match", at: reference.span,
+          notes: [Diagnostic.Note("it stands under 'match' here", at: other.span)], help: "decide for one"))
+    }
+  }
+
+  func namedSpans(_ node: Node?) -> [NamedSpan] {
+    guard let node else { return [] }
+    if node.kind == .sequence, node.isEmpty {
+      report(.emptyExpectation, "an empty list expects nothing", at: node.span, help: "leave it out")
+    }
+    return oneOrMore(node).compactMap { item in text(item).map { NamedSpan(name: $0, span: item.span) } }
+  }
+
+  /// `persona` and `personas`.
+  func people(_ fields: Fields) -> [Reference<Persona>] {
+    if let entry = fields.entry(.personas), fields.has(.persona) {
+      report(
+        .contradiction, "'persona' and 'personas' exclude each other", at: entry.keySpan,
+        help: "name all under `personas`")
+    }
+    let found: [Reference<Persona>] = references(fields[.persona] ?? fields[.personas], .persona)
+    if !fields.has(.persona), !fields.has(.personas) {
+      report(
+        .emptyExpectation, "the expectation names nobody", at: fields.node.headSpan, help: "write `persona: ID`")
+    }
+    return found
+  }
+
+  func during(_ fields: Fields) -> [TimelineItem] { fields[.during].map { timeline($0) } ?? [] }
+
+  /// Of a state, which once left out what happens at the very start.
+  func duringState(_ fields: Fields) -> [TimelineItem] {
+    let items = during(fields)
+    if let first = items.first, items.allSatisfy(\.moment.isStart) { meet(.startIsPlayed, at: first.span) }
+    return items
+  }
+}
+
+extension Moment {
+  fileprivate var isStart: Bool {
+    switch self {
+    case .after(let span): span.amount == 0
+    case .at(let time): (try? WrittenTime(parsing: "now")) == time
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaYAML
+
+extension Linker {
+  func templateExpectation(_ fields: Fields) -> TemplateExpectation? {
+    let template: Reference<MessageTemplate>? = fields[.template].flatMap { reference($0, .template) }
+    let personas = people(fields)
+    let outcome = fields[.outcome].flatMap { messageOutcome($0) }
+    let reason = fields[.reason].flatMap { textMatcher($0, subject: "the reason", about: .text) }
+    let event = fields[.event].flatMap { shownEvent($0) }
+    let during = duringState(fields)
+    guard let template else { return nil }
+    let before = errorCount
+    var expectation = TemplateExpectation(template: template)
+    expectation.personas = personas
+    expectation.fields = messageMatchers(
+      fields.node, of: template.link, besides: Self.expectedKeys, about: .text)
+    expectation.outcome = outcome ?? .rendered
+    expectation.reason = reason
+    expectation.event = event
+    expectation.during = during
+    if errorCount == before { refuseEmpty(expectation, fields) }
+    return expectation
+  }
+
+  private func messageOutcome(_ node: Node) -> MessageOutcomeKind? {
+    refuseAbortion(node) ? nil : choice(node, MessageOutcomeKind.self)
+  }
+
+  func refuseAbortion(_ node: Node) -> Bool {
+    guard node.kind == .scalar, node.text == "aborted" else { return false }
+    report(
+      .notSupported, "the outcome 'aborted' is not supported yet: nothing in a template aborts a message",
+      at: node.span,
+      help: "a message that cannot be rendered is `failed`, one with `undefinedVariables: skip` `skipped`")
+    return true
+  }
+
+  static let expectedKeys = Set(
+    [.template, .persona, .personas, .outcome, .reason, .event, .during] + expectationKeys)
+  static let expectationKeys: [Key] = [.name, .tags, .skip, .only]
+
+  private func refuseEmpty(_ expectation: TemplateExpectation, _ fields: Fields) {
+    let isRendered = expectation.outcome == .rendered
+    if isRendered, expectation.fields.isEmpty, !fields.has(.outcome) {
+      report(
+        .emptyExpectation, "the expectation says nothing of the message", at: fields.node.headSpan,
+        help: "expect a field such as `subject`, or `outcome: rendered`")
+    }
+    if isRendered, let entry = fields.entry(.reason) {
+      report(
+        .contradiction, "a message that is rendered has no reason", at: entry.keySpan,
+        help: "say what it should come to: `outcome: failed`")
+    }
+    if !isRendered, let field = expectation.fields.first {
+      report(
+        .contradiction, "a message that is \(expectation.outcome.rawValue) has no '\(field.name)'", at: field.nameSpan,
+        help: "expect its `reason`")
+    }
+  }
+
+  /// Matchers for the fields of a template: every key that is none of the expectation's own.
+  func messageMatchers(
+    _ node: Node, of template: TemplateID, besides own: Set<Key>, about certainty: Certainty
+  ) -> [NamedMatcher] {
+    let known = project.templates[template].fields.map(\.name.text)
+    return node.entries.compactMap { entry in
+      if let key = Key(entry.symbol), own.contains(key) { return nil }
+      guard known.contains(entry.keyText) else {
+        report(
+          .unknownKey, "template '\(project.templates[template].header.id)' has no field '\(entry.keyText)'",
+          at: entry.keySpan,
+          help: remedy(entry.keyText, known + own.map(\.rawValue)) ?? "its fields are \(Self.list(known))")
+        return nil
+      }
+      return namedMatcher(
+        entry, type: PropertyType(kind: .text), subject: "'\(entry.keyText)'", about: certainty)
+    }
+  }
+
+  /// The last event of a name, or one with its fields.
+  private func shownEvent(_ node: Node) -> ShownEvent? {
+    guard node.kind == .scalar else { return fields(of: node, .shownEvent).flatMap { eventUse($0) }.map { .made($0) } }
+    meet(.eventsAreShownWhole, at: node.span)
+    return .last(event(named: node.text), span: node.span)
+  }
+}

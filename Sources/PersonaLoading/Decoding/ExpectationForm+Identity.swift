@@ -1,0 +1,23 @@
+import PersonaYAML
+
+/// What tells an item of `expect` from others, of one that can be linked and of one that cannot alike.
+extension ExpectationForm {
+  /// The subject of its cases.
+  func subject(of node: Node) -> String {
+    switch self {
+    case .query, .bulk: node[Key.name.rawValue]?.text ?? rawValue
+    case .permission: node[Key.by.rawValue]?.text ?? ""
+    case .merge: node[Key.merge.rawValue]?.items.map(\.text).joined(separator: "+") ?? ""
+    default: node[key.rawValue]?.text ?? ""
+    }
+  }
+
+  /// What is asked, for a kind whose subject does not say it; nil for every other one.
+  func asked(by node: Node) -> Node? {
+    switch self {
+    case .query, .bulk: node[key.rawValue]
+    case .permission: node[Key.does.rawValue]
+    default: nil
+    }
+  }
+}

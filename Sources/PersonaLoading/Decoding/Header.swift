@@ -1,0 +1,19 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaYAML
+
+extension Linker {
+  func header(_ fields: Fields, id: String, at span: SourceSpan) -> Header {
+    var header = Header(id: id, span: span)
+    header.name = fields[.name].flatMap { text($0) }
+    header.description = fields[.description].flatMap { text($0) }
+    header.owner = fields[.owner].flatMap { text($0) }
+    header.tags = texts(fields[.tags], as: "a tag")
+    header.reviewed = fields[.reviewed].flatMap { day($0) }
+    return header
+  }
+
+  func header(_ fields: Fields, _ declaration: Declaration) -> Header {
+    header(fields, id: declaration.name.id, at: declaration.idSpan)
+  }
+}

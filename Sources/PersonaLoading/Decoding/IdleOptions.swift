@@ -1,0 +1,147 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaYAML
+
+/// Options that could change no answer where they stand: whoever wrote one thinks that it does.
+extension Linker {
+  func refuseIdleOptions(_ test: Test, _ fields: Fields) {
+    let reach = OptionReach(test)
+    guard reach.isWhole(fields) else { return }
+    if !reach.comparesTexts { refuseIgnoreCase(fields, reach.namesEvents) }
+    if !reach.mayMiss, let entry = fields.entry(.missing) {
+      refuseIdle(
+        entry, "nothing is asked for that may be missing",
+        help: "leave it out, or ask for a value beside it")
+    }
+    if !reach.readsTimes, let entry = fields.entry(.timezone) {
+      refuseIdle(
+        entry, "no date or time is asked for", help: "leave it out, or ask for a date or a time beside it")
+    }
+  }
+
+  /// For the tests of a field, an element or something that is expected.
+  func refuseIdleIgnoreCase(_ predicates: [Predicate], _ fields: Fields) {
+    let isWhole = fields.written.count { Operator(rawValue: $0.key.rawValue) != nil } == predicates.count
+    guard isWhole, !predicates.isEmpty, !predicates.contains(where: \.comparesTexts) else { return }
+    refuseIgnoreCase(fields)
+  }
+
+  func refuseIgnoreCase(_ fields: Fields, _ namesEvents: Bool = false) {
+    guard let entry = fields.entry(.ignoreCase), entry.value.kind == .scalar else { return }
+    let help = namesEvents ? "names of events and channels are compared exactly: " : ""
+    refuseIdle(
+      entry, "no text is compared", help: help + "leave it out, or write what a text must be beside it")
+  }
+
+  private func refuseIdle(_ entry: Entry, _ reason: String, help: String) {
+    report(.unknownKey, "'\(entry.keyText)' changes nothing here: \(reason)", at: entry.keySpan, help: help)
+  }
+
+  /// A profile cannot be older than a time that is not said.
+  func checkMinimumAge(_ event: EventCondition, _ fields: Fields) {
+    guard event.minimumAge, let entry = fields.entry(.minimumAge) else { return }
+    guard ![.within, .in, .since].contains(where: { fields.has($0) }) else { return }
+    report(
+      .missingKey, "'minimumAge' needs a window that the profile must be older than", at: entry.keySpan,
+      help: "write `count: 0, within: last 30 days` beside it, or leave it out")
+  }
+}
+
+/// What the options of a test could count for.
+private struct OptionReach {
+  private(set) var comparesTexts = false
+  private(set) var mayMiss = false
+  private(set) var readsTimes = false
+  /// The test asks for events by name.
+  private(set) var namesEvents = false
+  private let predicates: [Predicate]
+
+  init(_ test: Test) {
+    predicates = test.predicates
+    readsTimes = test.options.heldFor != nil
+    add(test.predicates)
+    switch test.subject {
+    case .label(.label): comparesTexts = true
+    case .event(let event): add(event)
+    case .sequence(let steps):
+      for step in steps {
+        add(step.event)
+        if step.limit != nil { readsTimes = true }
+      }
+    default: break
+    }
+  }
+
+  /// An operator that could not be read has been reported, and was what the option is for.
+  func isWhole(_ fields: Fields) -> Bool {
+    namesEvents || fields.written.count { Operator(rawValue: $0.key.rawValue) != nil } <= predicates.count
+  }
+
+  private mutating func add(_ predicates: [Predicate]) {
+    for predicate in predicates {
+      if predicate.comparesTexts { comparesTexts = true }
+      if predicate.readsTimes { readsTimes = true }
+      if predicate.operator.asksForValue { mayMiss = true }
+    }
+  }
+
+  private mutating func add(_ event: EventCondition) {
+    namesEvents = true
+    if !event.window.isOpen { readsTimes = true }
+    if !event.same.isEmpty { (comparesTexts, readsTimes) = (true, true) }
+    for field in event.fields { add(field.predicates) }
+    for aggregate in event.aggregates {
+      if aggregate.function.asksForEvent { add(aggregate.predicates) }
+      if aggregate.function == .distinct { comparesTexts = true }
+    }
+  }
+}
+
+extension Predicate {
+  /// Whether the case of letters can make a difference.
+  var comparesTexts: Bool {
+    switch (self.operator, operand) {
+    case (_, .texts), (_, .patterns), (_, .path): true
+    case (.is, .value(let value)), (.isNot, .value(let value)), (.has, .value(let value)): value.mayHoldText
+    case (.isOneOf, .values(let values)), (.isNoneOf, .values(let values)), (.hasAny, .values(let values)),
+      (.hasAll, .values(let values)), (.hasNone, .values(let values)):
+      values.contains(where: \.mayHoldText)
+    case (_, .element(let test)): test.tests.contains(where: \.comparesTexts)
+    default: false
+    }
+  }
+
+  /// Whether the time zone can make a difference.
+  fileprivate var readsTimes: Bool {
+    switch operand {
+    case .time, .times, .window, .age, .period, .weekdays, .path: true
+    case .derived: self.operator == .anniversary
+    case .value(let value): value.mayHoldTime
+    case .values(let values): values.contains(where: \.mayHoldTime)
+    case .element(let test): test.tests.contains(where: \.readsTimes)
+    case .flag, .texts, .patterns: false
+    }
+  }
+}
+
+extension ElementTest {
+  /// On the element itself and on its fields.
+  var tests: [Predicate] { predicates + fields.flatMap(\.predicates) }
+}
+
+extension Value {
+  fileprivate var mayHoldText: Bool {
+    switch self {
+    case .text, .list, .map: true
+    default: false
+    }
+  }
+
+  fileprivate var mayHoldTime: Bool {
+    switch self {
+    case .date, .instant, .unresolved, .list, .map: true
+    default: false
+    }
+  }
+}

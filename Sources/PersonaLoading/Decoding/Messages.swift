@@ -1,0 +1,59 @@
+import PersonaDiagnostics
+import PersonaLiquid
+import PersonaModel
+import PersonaYAML
+
+extension Linker {
+  /// A scalar with Liquid in it, or `{file: …}` relative to `templates/`.
+  func message(_ node: Node) -> MessageText? {
+    if node.kind == .mapping {
+      guard let file = fields(of: node, .file)?[.file] else { return nil }
+      guard let found = projectFile(file, beside: node, in: ["templates"]), let text = text(of: found) else {
+        return nil
+      }
+      return parsed(SourceText(wholeFile: found, bytes: text.bytes), at: file.span)
+    }
+    guard text(node, as: "text, or `{file: …}`") != nil else { return nil }
+    return parsed(node.sourceText, at: node.span)
+  }
+
+  private func parsed(_ source: SourceText, at span: SourceSpan) -> MessageText {
+    let template = Template(source)
+    check(template)
+    return MessageText(source: source, template: template, span: span)
+  }
+
+  /// An expression of Liquid, parsed as it would be between `{{` and `}}`.
+  func formula(_ node: Node) -> MessageText? {
+    guard text(node, as: "an expression such as `lifetimeValue | divided_by: orderCount`") != nil else { return nil }
+    let inner = node.sourceText
+    let opening = Array("{{ ".utf8)
+    let runs = inner.runs.map {
+      SourceText.Run(textOffset: $0.textOffset + opening.count, fileOffset: $0.fileOffset)
+    }
+    let source = SourceText(bytes: opening + inner.bytes + Array(" }}".utf8), file: inner.file, runs: runs)
+    return parsed(source, at: node.span)
+  }
+
+  /// Every `*.liquid` file under `templates/`, by the name that `{% render %}` uses: its path without the ending.
+  func linkSnippets() {
+    for (place, file) in input.files.enumerated() where ProjectFiles.isSnippet(file.path) {
+      let name = String(file.path.dropFirst("templates/".count).dropLast(".liquid".count))
+      let id = FileID(index: UInt32(place))
+      let source = SourceText(wholeFile: id, bytes: (text(of: id) ?? self.source(of: id)).bytes)
+      project.snippets[name] = Template(source, name: name)
+    }
+    checkSnippets()
+  }
+
+  /// A value whose texts may hold Liquid.
+  func messageValue(_ node: Node) -> MessageValue {
+    switch node.kind {
+    case .sequence: .list(node.items.map { messageValue($0) })
+    case .mapping:
+      .map(node.entries.map { MessageValue.Entry(key: Name($0.keyText), value: messageValue($0.value)) })
+    case .scalar where node.holdsLiquid: message(node).map { .text($0) } ?? .value(.null)
+    case .scalar, .null: .value(value(node))
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import PersonaModel
+import PersonaYAML
+
+extension Linker {
+  /// What `set` changes; in a step texts may hold Liquid.
+  func mutation(_ node: Node, rendersText: Bool) -> Mutation? {
+    guard let fields = fields(of: node, .mutation) else { return nil }
+    var mutation = Mutation()
+    mutation.properties =
+      fields[.properties].map { node in
+        entries(of: node, "properties").compactMap { propertyChange($0, rendersText: rendersText) }
+      } ?? []
+    mutation.labels = fields[.labels].map { labelChange($0) } ?? LabelChange()
+    mutation.assignments = fields[.segments].map { assignments($0) } ?? []
+    if node.isEmpty { reportExpected("`properties`, `labels` or `segments`", node) }
+    return mutation
+  }
+
+  private func propertyChange(_ entry: Entry, rendersText: Bool) -> Mutation.PropertyChange? {
+    let property = property(entry)
+    refuseReserved(entry)
+    guard let change = change(of: property, entry.value, rendersText: rendersText) else { return nil }
+    if case .assign(let value) = change { readZone(setIn: property, value, at: entry.value.span) }
+    return Mutation.PropertyChange(property: property, change: change, span: entry.value.span)
+  }
+
+  private func change(of property: PropertyID, _ node: Node, rendersText: Bool) -> Mutation.Change? {
+    if node.kind == .mapping, node.entries.contains(where: { Key($0.symbol) == .add }) {
+      return fields(of: node, .addition)?[.add].flatMap { number($0) }.map { .add($0) }
+    }
+    if rendersText, node.holdsLiquid { return message(node).map { .render($0) } }
+    let value = value(node, of: property, in: "'set'")
+    if rendersText { warnOfRelativeChange(value, node) }
+    return .assign(value)
+  }
+}
+
+extension Node {
+  /// Whether a scalar has Liquid in it.
+  var holdsLiquid: Bool {
+    guard kind == .scalar else { return false }
+    return withBytes { bytes in
+      bytes.indices.dropLast().contains { index in
+        bytes[index] == UInt8(ascii: "{")
+          && (bytes[index + 1] == UInt8(ascii: "{") || bytes[index + 1] == UInt8(ascii: "%"))
+      }
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaText
+import PersonaTime
+import PersonaYAML
+
+/// Reads operators with their operands for one subject.
+struct OperandReader {
+  let linker: Linker
+  /// The type of the subject, when it is known.
+  let type: PropertyType?
+  /// As a message names it: `property 'leadScore'`.
+  let subject: String
+  /// There are lists of such values too, or values of another type, so that what does not fit is no mistake.
+  var isLoose = false
+  /// Whether `ignoreCase` stands beside the operators.
+  private var foldsCase = false
+
+  init(linker: Linker, type: PropertyType?, subject: String, isLoose: Bool = false) {
+    (self.linker, self.type, self.subject, self.isLoose) = (linker, type, subject, isLoose)
+  }
+
+  /// The operators among the keys of a test. What the test needs for itself, such as `account`, is no operator.
+  func predicates(_ fields: Fields) -> [Predicate] {
+    guard ignoresCase(fields) else { return fields.written.compactMap { key, entry in predicate(key, entry) } }
+    var folding = self
+    folding.foldsCase = true
+    return fields.written.compactMap { key, entry in folding.predicate(key, entry)?.ignoringCase }
+  }
+
+  private func ignoresCase(_ fields: Fields) -> Bool { fields[.ignoreCase].flatMap { linker.boolean($0) } ?? false }
+
+  func predicate(_ key: Key, _ entry: Entry) -> Predicate? {
+    guard let name = Operator(rawValue: key.rawValue) else { return nil }
+    guard fits(name, at: entry.keySpan) else { return nil }
+    if name.looksAtElements, type?.kind != .list { linker.meet(.elementsOfNoList, at: entry.keySpan) }
+    return operand(name, entry.value).map {
+      Predicate(name, $0, at: entry.span).comparing(as: type)
+    }
+  }
+
+  /// Whether an operator can ever hold of the type; one that can not is a mistake, not a condition.
+  private func fits(_ name: Operator, at span: SourceSpan) -> Bool {
+    guard !isLoose, let type, let wanted = OperatorFit.problem(name, on: type.kind) else { return true }
+    linker.report(
+      .operatorType, "'\(name.rawValue)' does not apply to \(subject), which is \(type.words)", at: span, help: wanted)
+    return false
+  }
+
+  private func operand(_ name: Operator, _ node: Node) -> Operand? {
+    switch name {
+    case .exists, .isMissing, .isEmpty: linker.boolean(node).map { .flag($0) }
+    case .is, .isNot: plain(node, type).map { .value($0) }
+    case .has: plain(node, elementType).map { .value($0) }
+    case .isOneOf, .isNoneOf: values(node, type, name)
+    case .hasAny, .hasAll, .hasNone: values(node, elementType, name)
+    case .sameAs: linker.path(node).map { .path($0) }
+    case .contains, .doesNotContain, .containsAny, .startsWith, .doesNotStartWith, .endsWith, .doesNotEndWith:
+      texts(node)
+    case .matches, .doesNotMatch: patterns(node)
+    case .length, .size: derived(node)
+    case .moreThan, .atLeast, .lessThan, .atMost: bound(name, node)
+    case .between, .notBetween: range(node)
+    case .any, .all, .none: element(node).map { .element($0) }
+    case .before, .after, .onDay, .onOrBefore, .onOrAfter: linker.time(node).map { .time($0) }
+    case .within: linker.window(node).map { .window($0) }
+    case .in: linker.period(node).map { .period($0) }
+    case .dayOfWeek: .weekdays(linker.oneOrMore(node).compactMap { linker.weekday($0) })
+    case .anniversary: anniversary(node)
+    }
+  }
+
+  /// The type of one element: that of a list's elements is not known.
+  private var elementType: PropertyType? { type?.kind == .list ? nil : type }
+
+  /// A value to compare with, read in the light of the type.
+  private func plain(_ node: Node, _ type: PropertyType?) -> Value? {
+    guard !node.isNull else {
+      linker.reportExpected("a value", node, help: "for no value write `isMissing: true`")
+      return nil
+    }
+    guard let type, !(type.kind != .list && node.kind == .sequence) else { return linker.value(node) }
+    if let value = linker.value(node, as: type) { return value }
+    if foldsCase, node.kind == .scalar, type.oneOf.contains(where: { $0.text?.caseFolded == node.text.caseFolded }) {
+      return .text(node.text)
+    }
+    if isLoose { return linker.value(node) }
+    if !type.oneOf.isEmpty, node.kind == .scalar {
+      let words = type.oneOf.compactMap(\.text)
+      linker.report(
+        .unknownWord, "\(subject) is never \(node.words)", at: node.span,
+        help: linker.remedy(node.text, words) ?? "it is \(Linker.list(words))")
+    } else {
+      linker.report(.wrongType, "\(subject) is \(type.words), and \(node.words) is not", at: node.headSpan)
+    }
+    return nil
+  }
+
+  private func values(_ node: Node, _ type: PropertyType?, _ name: Operator) -> Operand? {
+    guard node.kind == .sequence else {
+      linker.reportExpected("a list", node, help: node.kind == .scalar ? "write `[\(node.text)]`" : nil)
+      return nil
+    }
+    if node.isEmpty, let answer = Self.answer(ofEmpty: name) {
+      linker.warn(
+        .emptyGroup, "an empty '\(name.rawValue)' \(answer) holds", at: node.span, help: "add a value, or leave it out")
+    }
+    return .values(node.items.compactMap { plain($0, type) })
+  }
+
+  /// An empty `hasAll` still asks for a value.
+  private static func answer(ofEmpty name: Operator) -> String? {
+    switch name {
+    case .isOneOf, .hasAny: "never"
+    case .isNoneOf, .hasNone: "always"
+    default: nil
+    }
+  }
+
+  private func texts(_ node: Node) -> Operand? {
+    let texts = linker.texts(node)
+    guard !texts.isEmpty else {
+      if node.kind == .sequence { linker.reportExpected("text", node) }
+      return nil
+    }
+    return .texts(texts)
+  }
+
+  private func derived(_ node: Node) -> Operand? {
+    let number = PropertyType(kind: .number)
+    guard node.kind == .mapping else {
+      return linker.integer(node, in: 0...Int.max, as: "a number, or how it must be: `{atLeast: 2}`").map {
+        .derived([Predicate(.is, .value(.integer(Int64($0))), at: node.span)])
+      }
+    }
+    let inner = OperandReader(linker: linker, type: number, subject: "a count")
+    return linker.fields(of: node, .derived).map { .derived(inner.predicates($0)) }
+  }
+
+  private func anniversary(_ node: Node) -> Operand? {
+    guard node.kind == .mapping else {
+      return linker.period(node).map { .derived([Predicate(.in, .period($0), at: node.span)]) }
+    }
+    let inner = OperandReader(linker: linker, type: nil, subject: "an anniversary")
+    guard let fields = linker.fields(of: node, .anniversary) else { return nil }
+    if node.isEmpty { linker.reportExpected("`within` or `in`", node) }
+    return .derived(inner.predicates(fields))
+  }
+
+  /// Tests on one element: operators alone for plain elements, fields for maps.
+  func element(_ node: Node) -> ElementTest? {
+    guard let fields = linker.fields(of: node, .elementTest) else { return nil }
+    guard !node.isEmpty else {
+      linker.reportExpected("what an element must be", node)
+      return nil
+    }
+    var test = ElementTest()
+    let isPlain = node.entries.allSatisfy { Shape.elementTest.rule(for: $0.symbol) != nil }
+    if isPlain {
+      test.predicates = OperandReader(linker: linker, type: elementType, subject: "an element").predicates(fields)
+    } else {
+      let isOption = fields[.ignoreCase].map { $0.kind != .mapping } ?? false
+      test.fields = linker.fieldTests(node, but: isOption ? .ignoreCase : nil, type: { _ in nil })
+      if isOption, ignoresCase(fields) { test.fields = test.fields.map(\.ignoringCase) }
+    }
+    if let entry = fields.entry(.ignoreCase), entry.value.kind != .mapping {
+      linker.meet(.ignoreCaseWithin, at: entry.span)
+    }
+    if test.predicates.isEmpty, test.fields.isEmpty, fields.written.allSatisfy({ $0.key == .ignoreCase }) {
+      linker.reportExpected("what an element must be, beside 'ignoreCase'", node)
+    } else if !test.tests.isEmpty, !test.tests.contains(where: \.comparesTexts) {
+      linker.refuseIgnoreCase(fields)
+    }
+    return test
+  }
+}
+
+extension Entry {
+  /// The key and its value.
+  var span: SourceSpan {
+    let (key, value) = (keySpan, value.span)
+    guard key.file == value.file, key.start <= value.end else { return key }
+    return SourceSpan(file: key.file, start: key.start, end: value.end)
+  }
+}

@@ -1,0 +1,158 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaYAML
+
+extension Linker {
+  func profileState(_ node: Node) -> ProfileState? {
+    guard let fields = fields(of: node, .profileState) else { return nil }
+    if node.isEmpty { reportExpected("what must hold of the profile", node) }
+    return profileState(fields)
+  }
+
+  static let stateKeys: [Key] = [
+    .properties, .traits, .segments, .consent, .labels, .sessions, .history, .identities, .exists,
+  ]
+
+  func profileState(_ fields: Fields) -> ProfileState {
+    var state = ProfileState(span: fields.node.headSpan)
+    state.properties = fields[.properties].map { propertyMatchers($0) } ?? []
+    state.traits = fields[.traits].map { traitMatchers($0) } ?? []
+    state.segments = fields[.segments].map { memberships($0) } ?? []
+    state.consent = fields[.consent].map { consentMatchers($0) } ?? []
+    state.labels = fields[.labels].flatMap { labelMatcher($0) }
+    state.sessions = fields[.sessions].flatMap { numberMatcher($0, subject: "'sessions'") }
+    state.history = fields[.history].map { history($0) } ?? []
+    state.identities = fields[.identities].map { identityMatchers($0) } ?? []
+    state.exists = fields[.exists].flatMap { boolean($0) }
+    refuseGhost(state, fields)
+    return state
+  }
+
+  /// A profile that is not there has nothing else to be expected.
+  private func refuseGhost(_ state: ProfileState, _ fields: Fields) {
+    guard state.exists == false, let other = Self.stateKeys.first(where: { $0 != .exists && fields.has($0) }) else {
+      return
+    }
+    guard let entry = fields.entry(other) else { return }
+    report(.contradiction, "a profile that does not exist has no '\(other.rawValue)'", at: entry.keySpan)
+  }
+
+  /// The entries of a mapping that must not be empty.
+  func filled(_ node: Node, _ what: String) -> [Entry] {
+    let entries = Array(entries(of: node, what))
+    if entries.isEmpty, node.kind == .mapping {
+      report(.emptyExpectation, "an empty mapping expects nothing", at: node.span, help: "leave it out")
+    }
+    return entries
+  }
+
+  private func propertyMatchers(_ node: Node) -> [NamedMatcher] {
+    filled(node, "properties").compactMap { entry in
+      guard let path = path(entry.keyText, at: entry.keySpan) else { return nil }
+      let matcher = namedMatcher(entry, type: type(of: path), subject: "property '\(entry.keyText)'")
+      if matcher?.matcher.comparesVersions == true { meet(.versionsEverywhere, at: entry.keySpan) }
+      return matcher
+    }
+  }
+
+  func traitMatchers(_ node: Node) -> [Named<TraitID, Matcher>] {
+    filled(node, "traits").compactMap { entry in
+      guard let trait: TraitID = link(to: entry.keyText, .trait, at: entry.keySpan) else { return nil }
+      let certainty: Certainty = project.traits[trait].isCount ? .count() : Certainty()
+      // What is expected of a list is the list.
+      let known = traitTypes[entry.keyText].flatMap { $0.isLoose ? nil : $0.type }
+      let subject = "trait '\(entry.keyText)'"
+      guard let matcher = matcher(entry.value, type: known, subject: subject, about: certainty) else { return nil }
+      // What is equal to nothing fails by itself, and is different from everything.
+      if let known, known.isReadByType, matcher.predicates.contains(where: { $0.operator.mayHoldOnMissing }) {
+        meet(.traitsByType, at: entry.keySpan)
+      }
+      return Named(key: trait, answer: matcher, text: entry.keyText, span: entry.keySpan)
+    }
+  }
+
+  private enum Membership: String, CaseIterable {
+    case member
+    case nonMember = "non-member"
+  }
+
+  private func memberships(_ node: Node) -> [Named<SegmentID, Bool>] {
+    filled(node, "segments").compactMap { entry in
+      guard let segment: SegmentID = link(to: entry.keyText, .segment, at: entry.keySpan) else { return nil }
+      guard let state = choice(entry.value, Membership.self) else { return nil }
+      return Named(key: segment, answer: state == .member, text: entry.keyText, span: entry.keySpan)
+    }
+  }
+
+  /// `sms.marketing: opted-out`, or `sms: {marketing: opted-out}` as a persona has it.
+  private func consentMatchers(_ node: Node) -> [Named<ConsentScope, Matcher>] {
+    filled(node, "channels").flatMap { entry -> [Named<ConsentScope, Matcher>] in
+      let isByType =
+        entry.value.kind == .mapping
+        && !entry.value.entries.contains { inner in
+          Operator(rawValue: inner.keyText) != nil
+        }
+      guard isByType else {
+        return [consentMatcher(entry.keyText, entry, entry.keySpan)].compactMap(\.self)
+      }
+      return entry.value.entries.compactMap { consentMatcher("\(entry.keyText).\($0.keyText)", $0, $0.keySpan) }
+    }
+  }
+
+  private func consentMatcher(_ text: String, _ entry: Entry, _ span: SourceSpan) -> Named<ConsentScope, Matcher>? {
+    guard let scope = consentScope(text, at: span) else { return nil }
+    let states = PropertyType(oneOf: Words.consentStatuses)
+    if entry.value.kind == .scalar, choice(entry.value, ConsentStatus.self) == nil { return nil }
+    let certainty = Certainty(isThere: true, words: Words.consentStatuses)
+    return matcher(entry.value, type: states, subject: "consent '\(text)'", about: certainty).map {
+      Named(key: scope, answer: $0, text: text, span: span)
+    }
+  }
+
+  /// A list of labels means exactly these; a mapping says how to match.
+  private func labelMatcher(_ node: Node) -> Matcher? {
+    if node.kind == .scalar {
+      reportExpected("a list of labels, or how to match", node, help: "write `{has: \(node.text)}` or `[\(node.text)]`")
+      return nil
+    }
+    guard node.kind == .sequence else {
+      return matcher(node, type: PropertyType(kind: .list), subject: "labels", about: .list)
+    }
+    var matcher = Matcher(span: node.span)
+    let labels = texts(node, as: "a label").map(Value.text)
+    matcher.predicates = [Predicate(.is, .value(.list(labels)), at: node.span)]
+    return matcher
+  }
+
+  private func history(_ node: Node) -> [NamedMatcher] {
+    filled(node, "properties").compactMap { entry in
+      guard entry.value.kind == .sequence else {
+        return namedMatcher(
+          entry, type: PropertyType(kind: .list), subject: "the history of '\(entry.keyText)'", about: .list)
+      }
+      let property = property(entry)
+      let values = entry.value.items.map { value($0, of: property, in: "'history'") }
+      var matcher = Matcher(span: entry.value.span)
+      let wanted = Predicate(.is, .value(.list(values)), at: entry.value.span)
+      matcher.predicates = [wanted.comparing(as: type(of: property))]
+      return NamedMatcher(name: Name(entry.keyText), matcher: matcher, nameSpan: entry.keySpan)
+    }
+  }
+
+  private func identityMatchers(_ node: Node) -> [NamedMatcher] {
+    filled(node, "identifiers").compactMap { entry in
+      guard identityKey(entry.keyText, at: entry.keySpan) != nil else { return nil }
+      let expected = namedMatcher(entry, type: nil, subject: "identity '\(entry.keyText)'", about: .list)
+      meetPartsOfAddresses(expected?.matcher.predicates ?? [])
+      return expected
+    }
+  }
+}
+
+extension Trait {
+  /// Whether it is a whole number for everybody, 0 where there is nothing to count.
+  fileprivate var isCount: Bool {
+    guard case .aggregate(let function, _, _) = computation else { return false }
+    return function == .count || function == .uniqueCount
+  }
+}

@@ -1,0 +1,74 @@
+import PersonaDiagnostics
+import PersonaTime
+import PersonaYAML
+
+extension Linker {
+  /// The characters of a scalar, whatever they look like.
+  func text(_ node: Node, as what: @autoclosure () -> String = "text", help: String? = nil) -> String? {
+    guard node.kind == .scalar else {
+      reportExpected(what(), node, help: help)
+      return nil
+    }
+    return node.text
+  }
+
+  /// Texts of a list, or one text.
+  func texts(_ node: Node?, as what: String = "text") -> [String] {
+    guard let node else { return [] }
+    return oneOrMore(node).compactMap { text($0, as: what) }
+  }
+
+  func boolean(_ node: Node) -> Bool? {
+    if case .boolean(let value) = node.resolved, node.kind == .scalar { return value }
+    let word = node.kind == .scalar ? node.text.lowercased() : ""
+    let meant = ["yes": "true", "on": "true", "no": "false", "off": "false", "true": "true", "false": "false"][word]
+    reportExpected("true or false", node, help: meant.map { "write `\($0)`, without quotes" })
+    return nil
+  }
+
+  func integer(_ node: Node, in range: ClosedRange<Int>, as what: String = "a whole number") -> Int? {
+    guard case .integer(let value) = node.resolved, node.kind == .scalar else {
+      reportExpected(what, node)
+      return nil
+    }
+    guard let value = Int(exactly: value), range.contains(value) else {
+      report(.outOfRange, "\(node.text) is not \(Self.words(for: range))", at: node.span)
+      return nil
+    }
+    return value
+  }
+
+  private static func words(for range: ClosedRange<Int>) -> String {
+    range.upperBound == .max
+      ? "at least \(range.lowerBound)" : "between \(range.lowerBound) and \(range.upperBound)"
+  }
+
+  func number(_ node: Node, as what: String = "a number") -> Double? {
+    if node.kind == .scalar {
+      switch node.resolved {
+      case .integer(let value): return Double(value)
+      case .decimal(let value): return value
+      default: break
+      }
+    }
+    reportExpected(what, node)
+    return nil
+  }
+
+  /// One of the words of an enumeration.
+  func choice<Choice: RawRepresentable & CaseIterable>(_ node: Node, _ type: Choice.Type) -> Choice?
+  where Choice.RawValue == String {
+    if node.kind == .scalar, let choice = Choice(rawValue: node.text) { return choice }
+    let words = Choice.allCases.map(\.rawValue)
+    guard let text = text(node, as: Self.list(words)) else { return nil }
+    report(
+      .unknownWord, "expected \(Self.list(words)), found '\(text)'", at: node.span, help: remedy(text, words))
+    return nil
+  }
+
+  /// `a, b or c`.
+  static func list(_ words: [String]) -> String {
+    guard words.count > 1, let last = words.last else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+  }
+}

@@ -1,0 +1,25 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaYAML
+
+extension Linker {
+  func segment(_ declaration: Declaration) -> Segment? {
+    guard let fields = fields(of: declaration.node, .segment) else { return nil }
+    var segment = Segment(header: header(fields, declaration))
+    segment.subject = fields[.for].flatMap { choice($0, Segment.Subject.self) } ?? .personas
+    segment.includesPersonas = fields[.includesPersonas].flatMap { boolean($0) } ?? false
+    guard let node = fields[.match] else { return segment }
+    let isOfAccounts = segment.subject == .accounts
+    segment.match = (isOfAccounts ? askingAccount { match(node) } : match(node)) ?? .assignedOnly
+    return segment
+  }
+
+  private func match(_ node: Node) -> Segment.Match? {
+    guard node.kind == .scalar else { return conditionID(node).map { .condition($0) } }
+    if node.text == "everyone" { return .everyone }
+    report(
+      .unknownWord, "expected a condition or 'everyone', found '\(node.text)'", at: node.span,
+      help: remedy(node.text, ["everyone"]) ?? "write `match: {property: subscriptionTier, is: premium}`")
+    return nil
+  }
+}

@@ -1,0 +1,96 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaYAML
+
+/// Which sends a list is about.
+struct SendsSubject {
+  /// `sends` or `heldBack`.
+  let key: Key
+  /// Those that `workflow` may name; nil in the list of one run.
+  let running: RunningWorkflows?
+}
+
+extension Linker {
+  /// A list of sends, `none`, or `{count: …}`.
+  func sends(_ node: Node, _ subject: SendsSubject) -> SendsPattern? {
+    switch node.kind {
+    case .mapping:
+      var pattern = SendsPattern(elements: [], span: node.span)
+      pattern.count = fields(of: node, .sendCount)?[.count].flatMap { numberMatcher($0, subject: "'count'") }
+      return pattern.count == nil ? nil : pattern
+    case .scalar where node.text == "none": return SendsPattern(elements: [], span: node.span)
+    default:
+      let elements = items(of: node, "sends").compactMap { send($0, subject) }
+      if case .anySends(let span)? = elements.first, elements.allSatisfy(\.isAny) {
+        report(.cannotFail, "any sends at all would do", at: span, help: "name a template, or leave it out")
+      }
+      return SendsPattern(elements: elements, span: node.span)
+    }
+  }
+
+  private func send(_ node: Node, _ subject: SendsSubject) -> SendsPattern.Element? {
+    if node.kind == .scalar {
+      if node.text == "..." { return .anySends(node.span) }
+      return reference(node, .template).map { .send(SendExpectation(template: $0, span: node.span)) }
+    }
+    guard let fields = fields(of: node, .send) else { return nil }
+    guard let template: Reference<MessageTemplate> = fields[.template].flatMap({ reference($0, .template) }) else {
+      return nil
+    }
+    var send = SendExpectation(template: template, span: node.span)
+    send.workflow = fields[.workflow].flatMap { sendingWorkflow($0, subject) }
+    send.channel = fields[.channel].flatMap { messageChannel($0) }
+    send.to = fields[.to].flatMap { textMatcher($0, subject: "the address") }
+    if let part = send.to?.predicates.first(where: \.looksAtPart) { meet(.partsOfAddresses, at: part.span) }
+    send.after = fields[.after].flatMap { duration($0) }
+    send.at = fields[.at].flatMap { time($0) }
+    send.outcome = fields[.outcome].flatMap { outcome($0, subject) }
+    // What was held back may never have been rendered.
+    send.fields = messageMatchers(
+      node, of: template.link, besides: [.template, .workflow, .channel, .to, .after, .at, .outcome],
+      about: fields.has(.outcome) || subject.key == .heldBack ? Certainty() : .text)
+    return .send(send)
+  }
+
+  private func sendingWorkflow(_ node: Node, _ subject: SendsSubject) -> WorkflowID? {
+    guard let running = subject.running else {
+      report(
+        .contradiction, "a run is of one workflow", at: node.span,
+        help: "put '\(subject.key.rawValue)' beside 'runs', where it is about all runs")
+      return nil
+    }
+    return self.running(node, running)
+  }
+
+  private func outcome(_ node: Node, _ subject: SendsSubject) -> Matcher? {
+    guard !refuseAbortion(node) else { return nil }
+    let words = SendOutcome.allCases.map(\.rawValue)
+    let matcher = matcher(
+      node, type: PropertyType(oneOf: words), subject: "the outcome", about: Certainty(isThere: true, words: words))
+    guard let matcher, matcher.isSent else { return matcher }
+    if subject.key == .heldBack {
+      report(
+        .contradiction, "what is held back is not sent", at: node.span,
+        help: "put it into 'sends', or say what stopped it, as in `outcome: no-consent`")
+    } else {
+      meet(.heldBackListed, at: node.span)
+    }
+    return matcher
+  }
+}
+
+extension SendsPattern.Element {
+  fileprivate var isAny: Bool { if case .anySends = self { true } else { false } }
+}
+
+extension Predicate {
+  /// Whether it asks for a part of a text that normal form may change.
+  fileprivate var looksAtPart: Bool {
+    switch operand {
+    case .patterns: true
+    case .texts(let texts): texts.contains { text in !text.utf8.allSatisfy { 0x61...0x7A ~= $0 || $0 == 0x40 } }
+    default: false
+    }
+  }
+}

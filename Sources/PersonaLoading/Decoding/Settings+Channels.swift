@@ -1,0 +1,110 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+import PersonaYAML
+
+extension Linker {
+  /// Channels and communication types that every project has.
+  func addBuiltIns() {
+    let email = Channel.Address.property(property(named: "email", at: nil))
+    let phone = Channel.Address.property(property(named: "phoneNumber", at: nil))
+    let channels: [(String, Channel.Address)] = [
+      ("email", email), ("sms", phone), ("whatsapp", phone), ("push", .device), ("in-app", .none),
+    ]
+    names.messageChannels = channels.map { addChannel($0, address: $1) }
+    addUsualRoles()
+    project.settings.consentRules[addType("marketing")] = .optIn
+    project.settings.consentRules[addType("transactional")] = .always
+  }
+
+  private func addType(_ text: String) -> CommunicationTypeID {
+    if let known = names.communicationTypes[Name(text)] { return known }
+    let type = CommunicationTypeID(project.communicationTypes.count)
+    project.communicationTypes.append(CommunicationType(name: Name(text)))
+    names.communicationTypes[Name(text)] = type
+    return type
+  }
+
+  /// Types that `consent` names, in the project's settings or an environment's.
+  func linkConsentTypes(_ fields: Fields) {
+    let overlays = fields[.environments].map { $0.entries.compactMap { $0.value["consent"] } } ?? []
+    for node in [fields[.consent]].compactMap(\.self) + overlays {
+      for entry in node.entries { _ = addType(entry.keyText) }
+    }
+  }
+
+  func consentRules(_ node: Node?) -> [CommunicationTypeID: ConsentRule] {
+    var rules: [CommunicationTypeID: ConsentRule] = [:]
+    for entry in node.map({ Array(entries(of: $0, "communication types")) }) ?? [] {
+      if let rule = choice(entry.value, ConsentRule.self) { rules[addType(entry.keyText)] = rule }
+    }
+    return rules
+  }
+
+  func linkChannels(_ node: Node?) {
+    for entry in node.map({ Array(entries(of: $0, "channels")) }) ?? [] {
+      guard let fields = fields(of: entry.value, .channel) else { continue }
+      let address = fields[.address].flatMap { self.address($0) }
+      let known = names.channels[Name(entry.keyText)]
+      if known == nil, !fields.has(.address) {
+        report(
+          .missingKey, "a channel of your own needs 'address'", at: entry.keySpan,
+          help: "name the property a message goes to, or write `address: none`")
+      }
+      let channel = known ?? addChannel(entry.keyText, address: address ?? .none)
+      if !names.messageChannels.contains(channel) { names.messageChannels.append(channel) }
+      if let address { project.channels[channel].address = address }
+      project.channels[channel].maxSegments = fields[.maxSegments].flatMap { integer($0, in: 1...1000) }
+      project.channels[channel].optOutWords =
+        fields[.optOutWords].map { optOutWords($0, on: project.channels[channel]) } ?? []
+    }
+  }
+
+  private func address(_ node: Node) -> Channel.Address? {
+    guard let text = text(node, as: "a property, `device` or `none`") else { return nil }
+    switch text {
+    case "none": return .some(.none)
+    case "device": return .device
+    default: return refuseReserved(text, at: node.span) ? nil : .property(property(named: text, at: node.span))
+    }
+  }
+
+  /// Words that have letters or digits and do not already mean something else.
+  private func optOutWords(_ node: Node, on channel: Channel) -> [String] {
+    var bare = channel
+    bare.optOutWords = []
+    return oneOrMore(node).compactMap { item in
+      guard let word = text(item, as: "a word") else { return nil }
+      if Keyword.letters(of: word).isEmpty {
+        report(.wrongType, "'\(word)' has no letters to reply with", at: item.span)
+        return nil
+      }
+      switch Keyword(word, on: bare) {
+      case .yes, .start:
+        report(
+          .contradiction, "'\(word)' opts in, so it cannot opt out", at: item.span, help: "choose another word")
+        return nil
+      case .stop, nil: return word
+      }
+    }
+  }
+
+  func frequencyCaps(_ node: Node) -> [FrequencyCap] {
+    items(of: node, "frequency caps").compactMap { item in
+      guard let fields = fields(of: item, .frequencyCap) else { return nil }
+      guard let most = fields[.atMost].flatMap({ integer($0, in: 0...1_000_000) }) else { return nil }
+      guard let per = fields[.per].flatMap({ capPeriod($0) }) else { return nil }
+      var cap = FrequencyCap(atMost: most, per: per, span: item.span)
+      cap.channel = fields[.channel].flatMap { messageChannel($0) }
+      cap.type = fields[.type].flatMap { node in text(node).flatMap { communicationType($0, at: node.span) } }
+      return cap
+    }
+  }
+
+  /// `week` is `1 week`.
+  private func capPeriod(_ node: Node) -> TimeSpan? {
+    if node.kind == .scalar, let span = try? TimeSpan(parsing: "1 " + node.text) { return span }
+    return duration(node)
+  }
+}

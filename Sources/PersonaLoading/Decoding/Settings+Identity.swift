@@ -1,0 +1,111 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaYAML
+
+extension Linker {
+  /// The kinds of identifiers: those of the settings, else the usual ones.
+  func addIdentityKeys(_ node: Node?) {
+    let fields = node.flatMap { self.fields(of: $0, .identity) }
+    guard let list = fields?[.keys] else {
+      for (name, limit) in [("externalId", 1), ("email", 5), ("phoneNumber", 5), ("anonymousId", nil), ("device", nil)]
+      {
+        add(IdentityKey(name: Name(name), limit: limit))
+      }
+      return
+    }
+    for item in items(of: list, "kinds of identifiers") {
+      if let key = identityKey(item) { add(key) }
+    }
+  }
+
+  private func add(_ key: IdentityKey) {
+    names.identityKeys[key.name] = IdentityKeyID(project.identityKeys.count)
+    project.identityKeys.append(key)
+  }
+
+  private func identityKey(_ node: Node) -> IdentityKey? {
+    guard let fields = fields(of: node, .identityKey), let name = fields[.key].flatMap({ text($0) }) else { return nil }
+    // It is a property as well.
+    guard !refuseReserved(name, at: fields[.key]?.span ?? node.headSpan, as: "a kind of identifier") else { return nil }
+    guard names.identityKeys[Name(name)] == nil else {
+      report(.duplicateDeclaration, "there is already a kind of identifier '\(name)'", at: node.headSpan)
+      return nil
+    }
+    var key = IdentityKey(name: Name(name), limit: fields[.limit].flatMap { integer($0, in: 1...1_000_000) })
+    key.blocked = fields[.blocked].map { oneOrMore($0).compactMap { blocked($0) } } ?? []
+    return key
+  }
+
+  /// A value, or a regular expression between slashes.
+  private func blocked(_ node: Node) -> IdentityKey.Blocked? {
+    guard let text = text(node) else { return nil }
+    guard text.count > 2, text.hasPrefix("/"), text.hasSuffix("/") else { return .value(text) }
+    return pattern(node, in: 1..<text.utf8.count - 1).map { .pattern($0) }
+  }
+
+  func linkMerge(_ node: Node?) {
+    guard let node = node.flatMap({ $0["merge"] }), let fields = fields(of: node, .merge) else { return }
+    project.settings.merge.survivor = fields[.survivor].flatMap { choice($0, MergeRules.Survivor.self) } ?? .oldest
+    for entry in fields[.properties].map({ Array(entries(of: $0, "properties")) }) ?? [] {
+      guard let strategy = strategy(entry.value) else { continue }
+      let property = property(entry)
+      project.settings.merge.strategies[property] = strategy
+      project.settings.merge.places[property] = entry.keySpan
+    }
+  }
+
+  private enum StrategyName: String, CaseIterable { case oldest, mostRecent, nonEmpty, sum, min, max, union }
+
+  private func strategy(_ node: Node) -> MergeRules.Strategy? {
+    if node.kind == .mapping {
+      return fields(of: node, .mergeStrategy)?[.precedence].map { .precedence(texts($0, as: "a source")) }
+    }
+    return switch choice(node, StrategyName.self) {
+    case .oldest: .oldest
+    case .mostRecent: .mostRecent
+    case .nonEmpty: .nonEmpty
+    case .sum: .sum
+    case .min: .min
+    case .max: .max
+    case .union: .union
+    case nil: nil
+    }
+  }
+
+  /// `staff` and `customer` are there without being declared; a declaration replaces them.
+  func linkRoles(_ node: Node?) {
+    for entry in node.map({ Array(entries(of: $0, "roles")) }) ?? [] {
+      guard let fields = fields(of: entry.value, .role) else { continue }
+      var role = Role(name: Name(entry.keyText))
+      role.may = Set(fields[.may].map { oneOrMore($0).compactMap { permission($0) } } ?? [])
+      role.own = fields[.own].flatMap { boolean($0) } ?? false
+      put(role)
+    }
+  }
+
+  private func permission(_ node: Node) -> Role.Permission? {
+    if node.kind == .scalar, ["view", "create"].contains(node.text) {
+      report(
+        .notSupported, "the permission '\(node.text)' is not supported yet: nothing in a project asks for it",
+        at: node.span, help: "leave it out; a role that may do nothing has `may: []`")
+      return nil
+    }
+    return choice(node, Role.Permission.self)
+  }
+
+  func addUsualRoles() {
+    var staff = Role(name: "staff")
+    staff.may = [.edit, .label, .optIn, .optOut]
+    var customer = Role(name: "customer")
+    customer.may = [.optIn, .optOut, .erase]
+    customer.own = true
+    put(staff)
+    put(customer)
+  }
+
+  private func put(_ role: Role) {
+    if let known = names.roles[role.name] { return project.roles[known] = role }
+    names.roles[role.name] = RoleID(project.roles.count)
+    project.roles.append(role)
+  }
+}

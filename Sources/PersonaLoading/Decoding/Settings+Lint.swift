@@ -1,0 +1,48 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaYAML
+
+extension Linker {
+  func lint(_ node: Node) -> LintSettings? {
+    guard let fields = fields(of: node, .lint) else { return nil }
+    var lint = LintSettings()
+    lint.namePrefix = fields[.namePrefix].flatMap { text($0) }
+    lint.unsubscribe = fields[.unsubscribe].map { oneOrMore($0).compactMap { text($0) }.filter { !$0.isEmpty } } ?? []
+    lint.reviewEvery = fields[.reviewEvery].flatMap { duration($0) }
+    for entry in fields[.severity].map({ Array(entries(of: $0, "rules")) }) ?? [] {
+      guard let rule = rule(entry.keyText, at: entry.keySpan) else { continue }
+      lint.levels[rule] = choice(entry.value, LintSettings.Level.self)
+    }
+    for item in fields[.ignore].map({ oneOrMore($0) }) ?? [] {
+      if let rule = text(item, as: "the name of a rule").flatMap({ rule($0, at: item.span) }) {
+        lint.levels[rule] = .off
+      }
+    }
+    if let coverage = fields[.coverage].flatMap({ self.fields(of: $0, .lintCoverage) }) { read(coverage, into: &lint) }
+    return lint
+  }
+
+  private func rule(_ name: String, at span: SourceSpan) -> DiagnosticID? {
+    if let rule = DiagnosticID(rawValue: name) { return rule }
+    report(
+      .unknownWord, "unknown rule '\(name)'", at: span,
+      help: remedy(name, DiagnosticID.allCases.map(\.rawValue)) ?? "`persona-check lint --rules` lists them")
+    return nil
+  }
+
+  private func read(_ fields: Fields, into lint: inout LintSettings) {
+    lint.coverageBy = fields[.by].map { oneOrMore($0).compactMap { aspect($0) } } ?? []
+    lint.coverageAtLeast = fields[.atLeast].flatMap { integer($0, in: 1...1_000_000) } ?? 1
+  }
+
+  private func aspect(_ node: Node) -> LintSettings.Aspect? {
+    guard let name = text(node, as: "a property, `channel` or `consent`") else { return nil }
+    let kind: LintSettings.Aspect.Kind =
+      switch name {
+      case "channel": .channel
+      case "consent": .consent
+      default: .property(property(named: name, at: node.span))
+      }
+    return LintSettings.Aspect(kind, at: node.span)
+  }
+}

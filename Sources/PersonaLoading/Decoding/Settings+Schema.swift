@@ -1,0 +1,63 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaTime
+import PersonaYAML
+
+extension Linker {
+  func linkSchema(_ fields: Fields) {
+    for entry in fields[.schema].map({ Array(entries(of: $0, "properties and their types")) }) ?? [] {
+      refuseReserved(entry)
+      let property = property(entry)
+      if let type = propertyType(entry.value) { project.properties[property].type = type }
+    }
+    for entry in fields[.events].map({ Array(entries(of: $0, "events and their fields")) }) ?? [] {
+      let event = event(named: entry.keyText)
+      project.events[event].fields = entry.value.isNull ? [] : eventFields(entry.value)
+    }
+  }
+
+  private func eventFields(_ node: Node) -> [EventDefinition.Field] {
+    entries(of: node, "fields and their types").compactMap { entry in
+      propertyType(entry.value).map { EventDefinition.Field(name: Name(entry.keyText), type: $0) }
+    }
+  }
+
+  /// The name of a type, or a mapping with its bounds.
+  func propertyType(_ node: Node) -> PropertyType? {
+    guard node.kind == .mapping else { return choice(node, PropertyType.Kind.self).map { PropertyType(kind: $0) } }
+    guard let fields = fields(of: node, .propertyType), let kind = fields[.type] else { return nil }
+    guard var type = choice(kind, PropertyType.Kind.self).map({ PropertyType(kind: $0) }) else { return nil }
+    if let bound = fields[.from] { type.from = self.bound(bound, of: type) }
+    if let bound = fields[.to] { type.to = self.bound(bound, of: type) }
+    if let from = type.from, let to = type.to, from > to, let entry = fields.entry(.to) {
+      report(.contradiction, "'to' is less than 'from'", at: entry.value.span)
+    }
+    if let unit = fields[.unit] { type.epochUnit = epochUnit(unit, of: type) }
+    if let values = fields[.oneOf] { type.oneOf = allowed(values, by: type) }
+    return type
+  }
+
+  private func bound(_ node: Node, of type: PropertyType) -> Double? {
+    if type.kind == .number { return number(node) }
+    report(.contradiction, "'from' and 'to' go with the type number", at: node.span)
+    return nil
+  }
+
+  private enum EpochUnit: String, CaseIterable { case seconds, milliseconds }
+
+  private func epochUnit(_ node: Node, of type: PropertyType) -> TimeUnit? {
+    guard type.kind == .instant else {
+      report(.contradiction, "'unit' goes with the type instant", at: node.span)
+      return nil
+    }
+    return choice(node, EpochUnit.self).map { $0 == .seconds ? .second : .millisecond }
+  }
+
+  private func allowed(_ node: Node, by type: PropertyType) -> [Value] {
+    items(of: node, "values").compactMap { item in
+      if let value = value(item, as: type) { return value }
+      report(.wrongType, "\(item.words) is not \(type.words)", at: item.headSpan)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaTime
+import PersonaYAML
+
+/// A step as it is written, with the steps inside it.
+struct StepTree {
+  let name: String
+  /// Whether a name that stands twice is a mistake: not for an unnamed `wait`, `set` or `exit`.
+  let isUnique: Bool
+  let body: Body
+  let span: SourceSpan
+
+  indirect enum Body {
+    case plain(Step.Kind)
+    case goto(String, SourceSpan)
+    case waitFor(WaitForTree)
+    case branch([Way<ConditionID?>], otherwise: Otherwise?, takesAll: Bool)
+    case split([Way<Double>], seed: String?)
+  }
+
+  struct Way<Choice> {
+    let choice: Choice
+    let name: String
+    let steps: [StepTree]
+    let span: SourceSpan
+  }
+
+  struct Otherwise {
+    /// Nil for the usual name.
+    let name: String?
+    let steps: [StepTree]
+  }
+
+  struct WaitForTree {
+    let cases: [Way<Awaited>]
+    let timeout: TimeSpan?
+    let otherwise: Otherwise?
+    let restartOn: EventCondition?
+  }
+
+  /// Steps in it, itself included.
+  var count: Int {
+    switch body {
+    case .plain, .goto: 1
+    case .waitFor(let wait):
+      1 + wait.cases.reduce(0) { $0 + Self.count($1.steps) } + Self.count(wait.otherwise?.steps ?? [])
+    case .branch(let cases, let otherwise, _):
+      1 + cases.reduce(0) { $0 + Self.count($1.steps) } + Self.count(otherwise?.steps ?? [])
+    case .split(let ways, _): 1 + ways.reduce(0) { $0 + Self.count($1.steps) }
+    }
+  }
+
+  static func count(_ steps: [StepTree]) -> Int { steps.reduce(0) { $0 + $1.count } }
+}

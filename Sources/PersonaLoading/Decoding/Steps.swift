@@ -1,0 +1,141 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaYAML
+
+extension Linker {
+  func steps(_ node: Node) -> [StepTree] {
+    guard !node.isNull else { return [] }
+    return items(of: node, "steps").compactMap { step($0) }
+  }
+
+  /// Checks that names are unique and leads every `goto` to its step.
+  func named(_ lowering: Lowering) -> [Step] {
+    var lowering = lowering
+    var places: [String: (place: Int, span: SourceSpan)] = [:]
+    for (place, span) in lowering.uniqueNames {
+      let name = lowering.steps[place].name
+      if let earlier = places[name] {
+        report(
+          Diagnostic(
+            .duplicateStep, "two steps are called '\(name)'", at: span,
+            notes: [Diagnostic.Note("the first is here", at: earlier.span)],
+            help: "give one of them another name with `as`"))
+      } else {
+        places[name] = (place, span)
+      }
+    }
+    for jump in lowering.jumps {
+      if let target = places[jump.name] {
+        lowering.direct(jumpAt: jump.place, to: target.place)
+      } else {
+        report(
+          .unknownStep, "unknown step '\(jump.name)'", at: jump.span,
+          help: remedy(jump.name, places.keys.sorted()) ?? "name a step that has a name of its own")
+      }
+    }
+    return lowering.steps
+  }
+
+  static let stepKeys: [Key] = [
+    .send, .wait, .waitFor, .branch, .if, .split, .set, .action, .webhook, .start, .goto, .exit,
+  ]
+
+  static let stepOwners: [Key: Set<Key>] = [
+    .onSkip: [.send], .within: [.waitFor], .then: [.waitFor, .if], .otherwise: [.waitFor], .restartOn: [.waitFor],
+    .take: [.branch], .cases: [.branch, .waitFor], .else: [.branch, .if], .into: [.split], .with: [.action],
+    .seed: [.split], .method: [.webhook], .body: [.webhook], .saveAs: [.webhook],
+  ]
+
+  func step(_ node: Node) -> StepTree? {
+    if node.kind == .scalar, node.text == "exit" { return plain(.exit, "exit", nil, node) }
+    guard let fields = fields(of: node, .step) else { return nil }
+    let found = Self.stepKeys.filter { fields.has($0) }
+    guard let key = found.first, found.count == 1 else {
+      reportStepKeys(found, fields)
+      return nil
+    }
+    for (companion, entry) in fields.written {
+      guard let owners = Self.stepOwners[companion], !owners.contains(key) else { continue }
+      report(
+        .unknownKey, "'\(companion.rawValue)' does not go with '\(key.rawValue)'", at: entry.keySpan,
+        help: "it belongs to \(Self.list(owners.map { "'\($0.rawValue)'" }.sorted()))")
+    }
+    return step(key, fields)
+  }
+
+  private func reportStepKeys(_ found: [Key], _ fields: Fields) {
+    guard found.count > 1, let second = fields.entry(found[1]) else {
+      return report(
+        .missingKey, "a step has to say what it does", at: fields.node.headSpan,
+        help: "it is one of \(Self.list(Self.stepKeys.map(\.rawValue)))")
+    }
+    report(
+      .contradiction, "'\(found[0].rawValue)' and '\(second.keyText)' can not be one step", at: second.keySpan,
+      help: "make two steps of it")
+  }
+
+  private func step(_ key: Key, _ fields: Fields) -> StepTree? {
+    guard let node = fields.entry(key)?.value else { return nil }
+    switch key {
+    case .send: return sendStep(node, fields)
+    case .wait: return wait(node).flatMap { plain(.wait($0), "wait", fields, fields.node) }
+    case .waitFor: return waitForStep(node, fields)
+    case .branch: return branchStep(node, fields)
+    case .if: return ifStep(node, fields)
+    case .split: return splitStep(node, fields)
+    case .set: return mutation(node, rendersText: true).flatMap { plain(.set($0), "set", fields, fields.node) }
+    case .action: return actionStep(node, fields)
+    case .webhook: return webhookStep(node, fields)
+    case .start:
+      meet(.orderBetweenWorkflows, at: node.span)
+      return workflowID(node).flatMap { named(.plain(.start($0)), node.text, fields) }
+    case .goto:
+      return text(node, as: "the name of a step").map {
+        StepTree(name: "goto", isUnique: false, body: .goto($0, node.span), span: fields.span)
+      }
+    default: return plain(.exit, "exit", fields, fields.node)
+    }
+  }
+
+  /// A step that may stand often as long as it has no name of its own.
+  private func plain(_ kind: Step.Kind, _ name: String, _ fields: Fields?, _ node: Node) -> StepTree? {
+    let own = fields?[.as].flatMap { text($0) }
+    return StepTree(name: own ?? name, isUnique: own != nil, body: .plain(kind), span: node.span)
+  }
+
+  /// A step known by its `as`, else by what it names.
+  func named(_ body: StepTree.Body, _ name: String, _ fields: Fields) -> StepTree {
+    let own = fields[.as].flatMap { text($0) }
+    return StepTree(name: own ?? name, isUnique: true, body: body, span: fields.span)
+  }
+
+  private func sendStep(_ node: Node, _ fields: Fields) -> StepTree? {
+    guard let template = templateID(node) else { return nil }
+    var send = Send(template: template)
+    send.onSkip = fields[.onSkip].flatMap { choice($0, Send.OnSkip.self) } ?? .continue
+    return named(.plain(.send(send)), node.text, fields)
+  }
+
+  private func actionStep(_ node: Node, _ fields: Fields) -> StepTree? {
+    guard let name = text(node, as: "the name of an action") else { return nil }
+    let with = fields[.with].map { messageValue($0) } ?? .value(.null)
+    return named(.plain(.action(Action(name: name, with: with))), name, fields)
+  }
+
+  private enum Method: String, CaseIterable { case GET, POST, PUT, PATCH, DELETE }
+
+  private func webhookStep(_ node: Node, _ fields: Fields) -> StepTree? {
+    guard let url = message(node) else { return nil }
+    let webhook = Webhook(
+      url: url,
+      method: fields[.method].flatMap { choice($0, Method.self) }?.rawValue ?? (fields.has(.body) ? "POST" : "GET"),
+      body: fields[.body].map { messageValue($0) } ?? .value(.null),
+      saveAs: fields[.saveAs].flatMap { savedProperty($0) })
+    return named(.plain(.webhook(webhook)), "webhook", fields)
+  }
+
+  private func savedProperty(_ node: Node) -> PropertyID? {
+    guard let name = text(node, as: "a property"), !refuseReserved(name, at: node.span) else { return nil }
+    return property(named: name, at: node.span)
+  }
+}

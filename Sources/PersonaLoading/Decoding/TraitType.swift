@@ -1,0 +1,49 @@
+import PersonaModel
+import PersonaYAML
+
+/// What the values of a trait are. Conditions are decoded before the traits that they name, so it is drawn from the
+/// declaration as it is written; a trait with mistakes in it has none or any.
+struct TraitType {
+  let type: PropertyType
+  /// A list of such values.
+  var isLoose = false
+
+  /// Nil where only the values tell: of formulas, and of queries without a `type`.
+  init?(of declaration: Node, in linker: Linker) {
+    guard declaration.kind == .mapping else { return nil }
+    if declaration.value(.sql) != nil {
+      guard let word = declaration.value(.type)?.text, let kind = PropertyType.Kind(rawValue: word) else { return nil }
+      guard kind != .list, kind != .map else { return nil }
+      type = PropertyType(kind: kind)
+      return
+    }
+    let functions: [Key] = [.first, .last, .min, .max, .mostFrequent, .uniqueList]
+    guard let function = functions.first(where: { declaration.value($0) != nil }) else { return nil }
+    guard let field = declaration.value(function), let event = declaration.value(.of)?.eventName else { return nil }
+    guard let type = linker.plannedType(of: field.text, in: event) else { return nil }
+    self.type = type
+    isLoose = function == .uniqueList
+  }
+}
+
+extension PropertyType {
+  /// Whether a value of it, read by its look, is another one.
+  var isReadByType: Bool { kind == .date || kind == .instant || kind == .version }
+}
+
+extension Linker {
+  fileprivate func plannedType(of field: String, in event: String) -> PropertyType? {
+    names.events[Name(event)].flatMap { fieldType(Name(field), of: $0) }
+  }
+}
+
+extension Node {
+  fileprivate func value(_ key: Key) -> Node? {
+    kind == .mapping ? entries.first { Key($0.symbol) == key }?.value : nil
+  }
+
+  fileprivate var eventName: String? {
+    let name = kind == .mapping ? value(.event) : self
+    return name?.kind == .scalar ? name?.text : nil
+  }
+}

@@ -1,0 +1,98 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaTime
+import PersonaYAML
+
+extension Linker {
+  /// `2 days`, `{until: …}`, or `{for: …, at: …}`.
+  func wait(_ node: Node) -> Wait? {
+    guard node.kind == .mapping else { return length(node).map { .span($0) } }
+    guard let fields = fields(of: node, .waitUntil), let key = waitKey(fields) else { return nil }
+    return key == .for ? waitFor(fields) : waitUntil(fields)
+  }
+
+  private func length(_ node: Node) -> TimeSpan? {
+    let isLength = node.kind != .scalar || (try? TimeSpan(parsing: node.text)) != nil
+    return !isLength && refuseRelativeWait(node.text, at: node.span) ? nil : duration(node)
+  }
+
+  private func waitKey(_ fields: Fields) -> Key? {
+    if fields.has(.until), let entry = fields.entry(.for) {
+      report(
+        .contradiction, "'for' and 'until' exclude each other", at: entry.keySpan,
+        help: "make two waits of it, or write the time of day as `at`")
+      return nil
+    }
+    if fields.has(.for) { return .for }
+    if fields.has(.until) { return .until }
+    report(
+      .missingKey, "a wait needs 'for' or 'until'", at: fields.node.headSpan,
+      help: "write `wait: 2 days`, or `wait: {until: \"09:00\"}`")
+    return nil
+  }
+
+  private func waitUntil(_ fields: Fields) -> Wait? {
+    if let entry = fields.entry(.at) {
+      report(
+        .unknownKey, "'at' does not go with 'until'", at: entry.keySpan,
+        help: "it belongs to 'for'; behind a weekday the time stands in the text: `until: monday 09:00`")
+    }
+    let past = fields[.past].flatMap { choice($0, Wait.Past.self) }
+    guard let wait = fields[.until].flatMap({ waitUntil($0, past: past ?? .continue) }) else { return nil }
+    if case .date = wait { return wait }
+    if let entry = fields.entry(.past) { refusePast(entry, "a time of day or a weekday always means the next one") }
+    return wait
+  }
+
+  private func refusePast(_ entry: Entry, _ help: String) {
+    report(.contradiction, "'past' goes with a date of the person", at: entry.keySpan, help: help)
+  }
+
+  /// So long from the step on, to a time of day where one is stated.
+  private func waitFor(_ fields: Fields) -> Wait? {
+    if let entry = fields.entry(.past) { refusePast(entry, "what lies ahead cannot have passed") }
+    guard let node = fields[.for], let span = duration(node) else { return nil }
+    guard let time = fields[.at] else { return .span(span) }
+    guard span.unit.isOfCalendar else {
+      report(
+        .contradiction, "'at' goes with days, weeks, months and years, not with \(span)", at: node.span,
+        help: "write `for: 1 day`, or leave 'at' out")
+      return nil
+    }
+    return timeOfDay(time).map { .days(span, $0) }
+  }
+
+  private func waitUntil(_ node: Node, past: Wait.Past) -> Wait? {
+    guard let text = text(node, as: "a time of day, a weekday or a date") else { return nil }
+    if let clock = try? ClockTime(parsing: text) {
+      switch clock {
+      case .time(let time): return .timeOfDay(time)
+      case .weekday(let weekday, let time): return .weekday(weekday, text.contains(" ") ? time : nil)
+      }
+    }
+    if isUndeclared(text), refuseRelativeWait(text, at: node.span) { return nil }
+    if let time = try? WrittenTime(parsing: text), time.isFixed { return .time(time) }
+    if let first = text.utf8.first, first &- UInt8(ascii: "0") <= 9, text.divided(by: " before ") == nil,
+      text.divided(by: " after ") == nil
+    {
+      return time(node).map { .time($0) }
+    }
+    if let remedy = Self.dayAndTime(near: text) {
+      report(.invalidTime, "'\(text)' is not a time that a wait takes", at: node.span, help: remedy)
+      return nil
+    }
+    return dateReference(node).map { .date($0, past: past) }
+  }
+
+  /// Whether it is not a property by that name, such as `midnight`.
+  func isUndeclared(_ text: String) -> Bool { names.properties[Name(text)].flatMap { type(of: $0) } == nil }
+}
+
+extension TimeUnit {
+  fileprivate var isOfCalendar: Bool {
+    switch self {
+    case .day, .week, .month, .year: true
+    case .millisecond, .second, .minute, .hour: false
+    }
+  }
+}

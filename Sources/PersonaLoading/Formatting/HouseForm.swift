@@ -1,0 +1,99 @@
+import PersonaDiagnostics
+import PersonaYAML
+
+/// A file of fixtures in the house form: keys in the order of the reference, one blank where one is wanted, double quotes, no
+/// blanks at the ends of lines, at most one empty line, comments where they were.
+package struct HouseForm {
+  /// The file in this form; the same bytes when it is already.
+  package let bytes: [UInt8]
+
+  /// More rounds than this are never needed: each does one kind of thing.
+  private static let rounds = 4
+
+  /// Nil for a file that can not be read.
+  package init?(of original: [UInt8], within limits: ProjectLimits = ProjectLimits()) {
+    let limits = PersonaYAML.Limits(limits)
+    guard let before = Self.read(original, limits) else { return nil }
+    var bytes = original
+    for _ in 0..<Self.rounds {
+      for step in [Self.ordered, Self.spaced, Self.trimmed] {
+        bytes = Self.accepted(step(bytes, limits), for: before, limits) ?? bytes
+      }
+    }
+    self.bytes = bytes
+  }
+
+  /// What means something else is no form of the same file.
+  private static func accepted(_ changed: [UInt8]?, for before: Stream, _ limits: PersonaYAML.Limits) -> [UInt8]? {
+    guard let changed, let after = read(changed, limits), after.documents.count == before.documents.count else {
+      return nil
+    }
+    return zip(before.documents, after.documents).allSatisfy { $0.means($1) } ? changed : nil
+  }
+
+  private static func read(_ bytes: [UInt8], _ limits: PersonaYAML.Limits) -> Stream? {
+    var keys = KeyTable(known: Key.names)
+    let (stream, diagnostics) = PersonaYAML.parse(bytes, of: FileID(index: 0), keys: &keys, limits: limits)
+    return diagnostics.contains { $0.severity == .error } ? nil : stream
+  }
+
+  // MARK: - Steps
+
+  private static func ordered(_ bytes: [UInt8], _ limits: PersonaYAML.Limits) -> [UInt8]? {
+    guard let stream = read(bytes, limits) else { return nil }
+    return Edit.applying(stream.documents.compactMap(order), to: bytes)
+  }
+
+  /// Keys of a declaration in the order in which the reference lists them; fields of one's own come last. Settings keep
+  /// theirs: they are many, and people put them into groups.
+  private static func order(_ document: Node) -> Edit? {
+    guard let first = document.entries.first(where: { _ in true }) else { return nil }
+    let kind = Key(first.symbol).flatMap(DeclarationKind.init).flatMap { ShapeName(rawValue: $0.rawValue) }
+    guard let rules = kind?.shape.rules else { return nil }
+    return document.ordering { entry in
+      rules.firstIndex { $0.key == Key(entry.symbol) } ?? rules.count
+    }
+  }
+
+  private static func spaced(_ bytes: [UInt8], _ limits: PersonaYAML.Limits) -> [UInt8]? {
+    guard let stream = read(bytes, limits) else { return nil }
+    var edits: [Edit] = []
+    for document in stream.documents { collect(document, into: &edits) }
+    return Edit.applying(edits, to: bytes)
+  }
+
+  private static func collect(_ node: Node, into edits: inout [Edit]) {
+    guard !node.isShared else { return }
+    edits += node.spacingEdits
+    if let edit = node.quoteEdit { edits.append(edit) }
+    for item in node.items { collect(item, into: &edits) }
+    for entry in node.entries where !entry.isMerged { collect(entry.value, into: &edits) }
+  }
+
+  // MARK: - Lines
+
+  /// Lines inside a text stay as they are.
+  private static func trimmed(_ bytes: [UInt8], _ limits: PersonaYAML.Limits) -> [UInt8]? {
+    guard let stream = read(bytes, limits) else { return nil }
+    let source = SourceFile(path: "", bytes: bytes)
+    var texts: [Range<Int>] = []
+    for document in stream.documents { collectTexts(document, into: &texts) }
+    var lines: [[UInt8]] = []
+    for number in 1...max(1, source.lineStarts.count) {
+      let line = source.line(number)
+      let isText = texts.contains { $0.lowerBound < line.startIndex && line.startIndex <= $0.upperBound }
+      let trimmed = isText ? Array(line) : Array(line.reversed().drop { $0 == 0x20 || $0 == 0x09 }.reversed())
+      if trimmed.isEmpty, !isText, lines.last?.isEmpty ?? true { continue }
+      lines.append(trimmed)
+    }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return Array(lines.map { $0 + [0x0A] }.joined())
+  }
+
+  private static func collectTexts(_ node: Node, into texts: inout [Range<Int>]) {
+    guard !node.isShared else { return }
+    if node.style != nil { texts.append(node.range) }
+    for item in node.items { collectTexts(item, into: &texts) }
+    for entry in node.entries where !entry.isMerged { collectTexts(entry.value, into: &texts) }
+  }
+}

@@ -1,0 +1,57 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaParallel
+
+/// Links the documents of expectations, to which nothing refers, on several workers.
+///
+/// Each worker's linker begins with what the project's own knows. A document that adds to the project, such as a
+/// condition, is linked once more by the project's linker, in the order of the documents: numbers must not depend on
+/// the workers.
+struct ExpectationLinking {
+  let declarations: LinkedDeclarations
+  let workers: Workers
+
+  private var linker: Linker { declarations.linker }
+
+  private struct Attempt: Sendable {
+    let document: ExpectationDocument?
+    let diagnostics: [Diagnostic]
+    let patterns: PatternTally
+  }
+
+  func run() {
+    linker.linkLateSettings()
+    link(declarations.expectations)
+    linker.checkMessages()
+    linker.checkSpelling()
+  }
+
+  private func link(_ documents: [Declaration]) {
+    guard workers.count > 1, documents.count > 1 else {
+      return documents.forEach { add(linker.expectationDocument($0)) }
+    }
+    for (document, attempt) in zip(documents, attempts(at: documents)) {
+      attempt?.diagnostics.forEach { linker.report($0) }
+      if let attempt { linker.patterns.add(attempt.patterns) }
+      add(attempt.map(\.document) ?? linker.expectationDocument(document))
+    }
+  }
+
+  /// Nil for a document that adds to the project.
+  private func attempts(at documents: [Declaration]) -> [Attempt?] {
+    // It is only read as long as the workers run.
+    nonisolated(unsafe) let linker = linker
+    return workers.map(documents, blockSize: 1, state: { _ in Linker(copy: linker) }) { declaration, copy in
+      let document = copy.expectationDocument(declaration)
+      let attempt = Attempt(document: document, diagnostics: copy.diagnostics, patterns: copy.patterns.handOver())
+      copy.diagnostics = []
+      guard copy.hasGrown else { return attempt }
+      copy = Linker(copy: linker)
+      return nil
+    }
+  }
+
+  private func add(_ document: ExpectationDocument?) {
+    if let document { linker.project.expectations.append(document) }
+  }
+}

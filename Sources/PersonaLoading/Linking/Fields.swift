@@ -1,0 +1,28 @@
+import PersonaDiagnostics
+import PersonaYAML
+
+/// The entries of one mapping whose keys have been checked against its shape.
+struct Fields {
+  let node: Node
+  /// In the order in which they were written.
+  private(set) var written: [(key: Key, entry: Entry)] = []
+
+  init(node: Node) {
+    self.node = node
+    written.reserveCapacity(4)
+  }
+
+  mutating func add(_ key: Key, _ entry: Entry) { written.append((key, entry)) }
+
+  func entry(_ key: Key) -> Entry? {
+    // By index: a loop over the entries would copy each.
+    for place in written.indices where written[place].key == key { return written[place].entry }
+    return nil
+  }
+
+  subscript(key: Key) -> Node? { entry(key)?.value }
+
+  func has(_ key: Key) -> Bool { written.indices.contains { written[$0].key == key } }
+
+  var span: SourceSpan { node.span }
+}

@@ -1,0 +1,71 @@
+import PersonaDiagnostics
+import PersonaLiquid
+import PersonaModel
+
+extension Linker {
+  /// What is wrong with a text whoever it is rendered for: syntax, filters, snippets, branches that are never reached.
+  /// An error breaks the declaration that the text belongs to.
+  func check(_ template: Template) {
+    for finding in template.checkWithoutVariables(knowledge) { report(finding) }
+    for call in template.snippetCalls where names.brokenSnippets.contains(call.name) {
+      report(
+        .notLoaded, "snippet '\(call.name)' did not load", at: call.span, help: "mend what is wrong with it first")
+    }
+  }
+
+  /// The same of the snippets themselves. One that calls a broken one is broken, too.
+  func checkSnippets() {
+    var callers: [String: [String]] = [:]
+    for (name, template) in project.snippets.sorted(by: { $0.key < $1.key }) {
+      // A circle is told where a message enters it.
+      let findings = template.checkWithoutVariables(knowledge).filter { $0.id != .snippetCycle }
+      for finding in findings { report(finding) }
+      if findings.contains(where: { $0.severity == .error }) { names.brokenSnippets.insert(name) }
+      for call in template.snippetCalls { callers[call.name, default: []].append(name) }
+    }
+    var open = Array(names.brokenSnippets)
+    while let name = open.popLast() {
+      open += (callers[name] ?? []).filter { names.brokenSnippets.insert($0).inserted }
+    }
+  }
+
+  private var knowledge: Knowledge {
+    let snippets = project.snippets
+    return Knowledge(
+      knows: { _ in true }, names: [], snippets: { snippets[$0] }, snippetNames: snippets.keys.sorted())
+  }
+
+  /// Variables of messages that nobody has. A warning here: a fixture may well test what happens without them, and
+  /// whoever renders such a message gets the error.
+  func checkMessages() {
+    let known = Set(project.properties.map(\.name.text))
+    // Who did not load may have what seems to be missing.
+    if !broken.contains(where: { $0.kind == .persona }) {
+      let knowledge = Knowledge(
+        knows: { path in
+          guard let head = path.first else { return true }
+          return Self.reserved.contains(head) || known.contains(head) || known.contains(path.joined(separator: "."))
+        },
+        names: Array(known.union(Self.reserved)).sorted())
+      for template in project.templates {
+        for var finding in template.fields.flatMap({ $0.text.template.checkVariables(knowledge) }) {
+          finding.severity = .warning
+          report(finding)
+        }
+      }
+    }
+    let texts = project.templates.flatMap { $0.fields.map(\.text.template) }
+    for template in texts + project.snippets.values { meetChanges(in: template) }
+  }
+
+  private func meetChanges(in template: Template) {
+    for counter in template.counters where names.properties[Name(counter.name)] != nil {
+      meet(.countersGoOn, at: counter.span)
+    }
+    for comparison in template.textComparisons {
+      let property = names.properties[Name(comparison.path.joined(separator: "."))]
+      let kind = property.flatMap { project.properties[$0].type?.kind }
+      if kind == .date || kind == .instant { meet(.datesAreTexts, at: comparison.span) }
+    }
+  }
+}

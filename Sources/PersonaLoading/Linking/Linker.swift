@@ -1,0 +1,163 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaTime
+import PersonaYAML
+
+/// Decodes declarations into one project.
+///
+/// A class because every decoding function adds to the same project, names and diagnostics.
+final class Linker {
+  let input: ProjectInput
+  /// By number; nil for those that are read later.
+  private var files: [ParsedFile?]
+  /// By number of the file: which table its keys are counted in.
+  private var keyTables: [Int]
+  let paths: ProjectFiles
+  let index: DeclarationIndex
+  /// Declarations that are left out; naming one is an error of whoever does.
+  let broken: Set<DeclarationName>
+
+  var project = Project() { didSet { hasGrown = true } }
+  /// Whether the project has changed since the linker was made.
+  private(set) var hasGrown = false
+  var diagnostics: [Diagnostic] = []
+  var patterns: PatternTally
+  var names = Names()
+  /// The ids of healthy declarations, once all have their numbers.
+  var ids = DeclaredIDs()
+  /// What the values of traits are, by their ids, where the declaration says so.
+  var traitTypes: [String: TraitType] = [:]
+  var personas = PersonaEntries()
+  /// Places of personas that would inherit more than the project may.
+  var heirsRefused: Set<Int> = []
+  /// The declaration that is being decoded; nil for settings and expectations.
+  var current: DeclarationName?
+  var dependencies: [DeclarationName: [Dependency]] = [:]
+  private(set) var errorCount = 0
+  /// Why an expectation can not be checked, where the reason has been reported elsewhere.
+  var lostReason: String?
+  /// People of an expectation who can not be checked, while the others can.
+  var lostPeople: [LostPerson] = []
+  /// Why nothing of the project is read: it was written for a newer program.
+  var refusal: Diagnostic?
+  private(set) var failed: Set<DeclarationName> = []
+  /// Whether properties in conditions are those of an account.
+  var asksAccount = false
+  /// How many names may still be compared with others in order to say what was meant.
+  var comparisons = Linker.mostComparisons
+  private static let mostComparisons = 1_000_000
+  /// Of one document of expectations, which are decoded side by side: so that it depends on no other.
+  static let comparisonsOfDocument = 100_000
+  /// Zones that could not be found, so that each is looked for once.
+  var unknownZones: Set<String> = []
+
+  struct LostPerson {
+    let id: String
+    let reason: String
+    let span: SourceSpan
+  }
+
+  struct Dependency: Equatable {
+    let on: DeclarationName
+    let span: SourceSpan
+  }
+
+  init(input: ProjectInput, files: [ParsedFile], index: DeclarationIndex, broken: Set<DeclarationName>) {
+    self.input = input
+    self.files = Array(repeating: nil, count: input.files.count)
+    keyTables = Array(repeating: 0, count: input.files.count)
+    self.index = index
+    self.broken = broken
+    paths = ProjectFiles(input.files)
+    patterns = PatternTally(mostBytes: input.limits.count(.patternBytes))
+    take(files)
+  }
+
+  /// A linker that starts anew, and leaves out what is broken.
+  init(anew other: Linker, without broken: Set<DeclarationName>) {
+    (input, paths, index, self.broken) = (other.input, other.paths, other.index, broken)
+    (files, keyTables) = (other.files, other.keyTables)
+    patterns = PatternTally(mostBytes: input.limits.count(.patternBytes))
+  }
+
+  /// The documents of a file that holds declarations.
+  func documents(of file: FileID) -> [Node] { files[Int(file.index)]?.stream?.documents ?? [] }
+
+  /// Takes in files that have been read.
+  func take(_ read: [ParsedFile]) {
+    for file in read { (files[Int(file.id.index)], keyTables[Int(file.id.index)]) = (file, file.table) }
+  }
+
+  /// Which table the keys of a file are counted in.
+  func keyTable(of file: FileID) -> Int { keyTables[Int(file.index)] }
+
+  func filePath(of file: FileID) -> String { input.files[Int(file.index)].path }
+
+  func source(of file: FileID) -> SourceFile {
+    files[Int(file.index)]?.source
+      ?? SourceFile(path: filePath(of: file), bytes: input.files[Int(file.index)].bytes)
+  }
+
+  /// The source of a file that is to be read as text; nil, and reported, when it is none.
+  func text(of file: FileID) -> SourceFile? {
+    let faults = files[Int(file.index)]?.textFaults ?? []
+    faults.forEach { report($0) }
+    return faults.isEmpty ? source(of: file) : nil
+  }
+
+  /// A linker that starts from what another one knows.
+  init(copy other: Linker) {
+    (input, paths, index, broken) = (other.input, other.paths, other.index, other.broken)
+    (files, keyTables) = (other.files, other.keyTables)
+    patterns = PatternTally(mostBytes: input.limits.count(.patternBytes))
+    ids = DeclaredIDs(copy: other.ids)
+    traitTypes = other.traitTypes
+    (names, personas, heirsRefused) = (other.names, other.personas, other.heirsRefused)
+    unknownZones = other.unknownZones
+    project = other.project
+  }
+
+  func report(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .error { errorCount += 1 }
+    diagnostics.append(diagnostic)
+  }
+
+  func report(_ id: DiagnosticID, _ message: String, at span: SourceSpan, help: String? = nil) {
+    report(Diagnostic(id, message, at: span, help: help))
+  }
+
+  /// Counts an error whose cause is reported where it is.
+  func reportElsewhere(_ reason: String) {
+    errorCount += 1
+    lostReason = lostReason ?? reason
+  }
+
+  /// Takes back the errors of something that breaks nothing around it.
+  func forgive(since count: Int) { errorCount = count }
+
+  func warn(_ id: DiagnosticID, _ message: String, at span: SourceSpan, help: String? = nil) {
+    report(Diagnostic(id, message, at: span, severity: .warning, help: help))
+  }
+
+  /// Decodes on behalf of a declaration; an error inside breaks it.
+  func decoding<Result>(_ name: DeclarationName, _ body: () -> Result) -> Result {
+    let outer = current
+    let before = errorCount
+    current = name
+    let result = body()
+    current = outer
+    if errorCount > before { failed.insert(name) }
+    return result
+  }
+
+  /// Takes in what another linker noted on behalf of declarations.
+  func add(_ noted: [DeclarationName: [Dependency]]) {
+    for (name, targets) in noted {
+      // A base is read by every worker that meets someone who extends it.
+      let known = dependencies[name] ?? []
+      dependencies[name] = known + targets.filter { !known.contains($0) }
+    }
+  }
+
+  func markFailed(_ names: some Sequence<DeclarationName>) { failed.formUnion(names) }
+}

@@ -1,0 +1,32 @@
+import PersonaDiagnostics
+import PersonaModel
+
+/// What loading yields: everything that could be linked, and everything that is wrong with the rest.
+package struct LoadedProject: Sendable {
+  package var project: Project
+  package var sources: SourceMap
+  /// In reading order, without repetitions. An error invalidates the declaration it stands in.
+  package var diagnostics: [Diagnostic]
+  /// Ids that were declared and did not load.
+  package var broken: [BrokenDeclaration]
+
+  package init(
+    project: Project, sources: SourceMap, diagnostics: [Diagnostic], broken: [BrokenDeclaration] = []
+  ) {
+    self.project = project
+    self.sources = sources
+    self.diagnostics = diagnostics
+    self.broken = broken
+  }
+
+  package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+/// A declaration that did not load, so that what names it can say so.
+package struct BrokenDeclaration: Sendable, Hashable {
+  /// `persona`, `segment` …
+  package let kind: String
+  package let id: String
+  /// Where it is named; nil when its file could not be read so far.
+  package let span: SourceSpan?
+}

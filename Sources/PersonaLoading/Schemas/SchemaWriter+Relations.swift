@@ -1,0 +1,125 @@
+import PersonaModel
+
+extension SchemaWriter {
+  /// What must hold among the keys of a mapping, beyond each by itself.
+  mutating func relations(of name: ShapeName) -> [(key: String, value: JSON)] {
+    switch name {
+    case .propertyTest, .traitTest, .consentTest, .identityTest: [("minProperties", 2)]
+    case .matcher, .anniversary, .mutation, .labelChange, .profileState, .run: [("minProperties", 1)]
+    case .accountTest: [membersRelation]
+    case .eventTest: [("not", Self.required(.within, .in))]
+    case .trait: Self.traitRelations
+    case .timelineItem:
+      Self.exactlyOne(Linker.operationKeys)
+        + [Self.companions(Linker.timelineCompanions, [.reply: .on]), ("dependentSchemas", Self.consentRelations)]
+    case .trigger: Self.triggerRelations
+    case .awaited: Self.exactlyOne(Linker.awaitedKeys) + [Self.companions(Linker.awaitedCompanions)]
+    case .step: Self.stepRelations
+    case .waitUntil: Self.exactlyOne([.for, .until]) + [Self.companions([.at: .for, .past: .until])]
+    case .way: [("required", ["as"])]
+    case .template: [("allOf", Self.channelFields), Self.more(than: Array(Linker.templateKeys))]
+    default: Self.claims(of: name)
+    }
+  }
+
+  // MARK: - Expectations say something, of somebody
+
+  private static func claims(of name: ShapeName) -> [(key: String, value: JSON)] {
+    switch name {
+    case .segmentExpectation: [atLeastOne([.match, .noMatch])]
+    case .templateExpectation:
+      exactlyOne([.persona, .personas]) + [more(than: Linker.expectedKeys.filter { $0 != .outcome })]
+    case .workflowExpectation: exactlyOne([.persona, .personas]) + [atLeastOne(Linker.runClaims)]
+    case .personaExpectation: exactlyOne([.persona, .personas]) + [atLeastOne(Linker.stateKeys)]
+    case .profilesExpectation: [atLeastOne([.resolves, .count])]
+    case .mergeExpectation: [atLeastOne([.survivor, .survives, .conflicts, .moves, .profile])]
+    case .importExpectation: [atLeastOne([.imported, .updated, .rejected])]
+    case .queryExpectation: [atLeastOne([.returns, .count])]
+    case .searchExpectation: [atLeastOne([.returns, .count]), companions([.during: .persona])]
+    case .audienceExpectation: [atLeastOne([.includes, .excludes])]
+    case .syncExpectation: [atLeastOne([.entered, .left, .changed])]
+    default: []
+    }
+  }
+
+  // MARK: - One of several keys, and keys that go with others
+
+  private static func exactlyOne(_ keys: [Key]) -> [(key: String, value: JSON)] {
+    [("oneOf", required(eachOf: keys))]
+  }
+
+  private static func atLeastOne(_ keys: [Key]) -> (key: String, value: JSON) {
+    ("anyOf", required(eachOf: keys))
+  }
+
+  /// Some key besides these.
+  private static func more(than keys: [Key]) -> (key: String, value: JSON) {
+    ("not", ["propertyNames": ["enum": .list(keys.map(\.rawValue).sorted().map(JSON.text))]])
+  }
+
+  /// Keys that stand only beside another one.
+  private static func companions(_ tables: [Key: Key]...) -> (key: String, value: JSON) {
+    let pairs = tables.flatMap { $0.map { ($0.key.rawValue, $0.value.rawValue) } }.sorted { $0.0 < $1.0 }
+    return ("dependentRequired", .object(pairs.map { (key: $0.0, value: .list([.text($0.1)])) }))
+  }
+
+  private static let consentRelations: JSON = [
+    "device": ["anyOf": required(eachOf: Linker.deviceOperations)],
+    "within": ["properties": ["double": ["const": true]], "required": ["double"]],
+  ]
+
+  private static let traitRelations: [(key: String, value: JSON)] = {
+    let functions = Trait.Function.allCases.compactMap { Key(rawValue: $0.rawValue) }
+    let needsEvents = Dictionary(uniqueKeysWithValues: functions.map { ($0, Key.of) })
+    let needed: JSON = ["of": ["anyOf": required(eachOf: functions)]]
+    return exactlyOne(functions + [.formula, .score, .sql])
+      + [companions(needsEvents, [.type: .sql]), ("dependentSchemas", needed)]
+  }()
+
+  private static let triggerRelations: [(key: String, value: JSON)] = {
+    let timed: JSON = ["at": ["anyOf": required(eachOf: Linker.timedTriggers)]]
+    return exactlyOne(Linker.triggerKeys)
+      + [companions(Linker.triggerCompanions, [.consent: .is]), ("dependentSchemas", timed)]
+  }()
+
+  private static let stepRelations: [(key: String, value: JSON)] = {
+    let owners = Linker.stepOwners.sorted { $0.key.rawValue < $1.key.rawValue }.map { key, owners in
+      let sorted = owners.sorted { $0.rawValue < $1.rawValue }
+      return (key: key.rawValue, value: JSON.object([("anyOf", required(eachOf: sorted))]))
+    }
+    return exactlyOne(Linker.stepKeys)
+      + [
+        companions([.branch: .cases, .split: .into, .if: .as, .otherwise: .within]),
+        ("dependentSchemas", .object(owners)),
+      ]
+  }()
+
+  /// `account: members` with a quantifier, or a condition without.
+  private var membersRelation: (key: String, value: JSON) {
+    let quantifiers: [Key] = [.any, .all, .none]
+    return (
+      "allOf",
+      [
+        [
+          "if": ["properties": ["account": ["const": "members"]]],
+          "then": ["oneOf": Self.required(eachOf: quantifiers)],
+          "else": ["not": ["anyOf": Self.required(eachOf: quantifiers)]],
+        ]
+      ]
+    )
+  }
+
+  /// The fields that each channel has; one of your own has any.
+  private static let channelFields: JSON = {
+    let own = Linker.templateKeys.map(\.rawValue)
+    let channels = Words.channelFields.sorted { $0.key < $1.key }
+    return .list(
+      channels.map { channel, fields in
+        let names = (own + fields).sorted().map(JSON.text)
+        return [
+          "if": ["properties": ["channel": ["const": .text(channel)]], "required": ["channel"]],
+          "then": ["propertyNames": ["enum": .list(names)]],
+        ]
+      })
+  }()
+}

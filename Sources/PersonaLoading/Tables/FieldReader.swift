@@ -1,0 +1,28 @@
+import PersonaModel
+
+/// Reads the fields of one column as values of the property they go to.
+package struct FieldReader: Sendable {
+  package let property: PropertyID
+  package let name: String
+  /// Nil for text: a field of a table has no look of its own.
+  package let type: PropertyType?
+
+  package init(property: PropertyID, name: String, type: PropertyType?) {
+    self.property = property
+    self.name = name
+    self.type = type
+  }
+
+  /// Why a row is refused, in words.
+  package struct Rejection: Error, Hashable, Sendable {
+    package let reason: String
+  }
+
+  package func value(of text: String) throws(Rejection) -> Value {
+    guard let type else { return .text(text) }
+    guard let value = TypedValue(type: type).read(text: text), type.allows(value) else {
+      throw Rejection(reason: "\(name): '\(text)' is not \(type.words)")
+    }
+    return value
+  }
+}

@@ -1,0 +1,198 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaPeople
+
+/// Turns the rows of a table into personas, one after the other, in memory that does not grow with the table.
+package struct PersonaImport {
+  /// What a row gave.
+  package enum Outcome {
+    case persona(String)
+    /// It stands for somebody who is there already: a persona of the project, or a row before it.
+    case conflict(String)
+    case rejected(String)
+  }
+
+  package struct Counts {
+    package fileprivate(set) var imported = 0
+    package fileprivate(set) var conflicts = 0
+    package fileprivate(set) var rejected = 0
+
+    package init() {}
+  }
+
+  package private(set) var counts = Counts()
+
+  private let evaluator: Evaluator
+  private let readers: [ColumnReader?]
+  private let idColumn: Int?
+  private let stem: String
+  private let longestID: Int
+  private let text: PersonaText
+  private let keyOfProperty: [PropertyID: IdentityKeyID]
+  private var owners: KeyOwners
+
+  /// `targets` are the columns by name and what they go to; every column goes to the property of its name when there
+  /// are none. Ids are `stem` with the number of the row's line, or come from a column.
+  package init(
+    _ evaluator: Evaluator, columns: [String], targets: [(column: String, property: String)], idColumn: String?,
+    stem: String, longestID: Int = ProjectLimits().count(.idLength)
+  ) throws(TargetFault) {
+    let targets = targets.isEmpty ? columns.map { ($0, $0) } : targets
+    for name in targets.map(\.0) + [idColumn].compactMap(\.self) where !columns.contains(name) {
+      throw .unknownColumn(name, known: columns)
+    }
+    self.evaluator = evaluator
+    self.stem = stem
+    self.longestID = longestID
+    self.idColumn = idColumn.flatMap { columns.firstIndex(of: $0) }
+    var project = evaluator.project
+    var places: [String: ColumnReader] = [:]
+    for target in targets { places[target.0] = try project.columnReader(for: target.1, ofColumn: target.0) }
+    readers = columns.map { places[$0] }
+    text = PersonaText(project)
+    keyOfProperty = Dictionary(
+      project.identityKeys.enumerated().compactMap { place, key in
+        project.properties.firstIndex { $0.name == key.name }.map { (PropertyID($0), IdentityKeyID(place)) }
+      }, uniquingKeysWith: { $1 })
+    owners = KeyOwners(evaluator)
+  }
+
+  /// The line from which on rows are no longer compared with one another, since too many keys came before.
+  package var firstUncompared: Int? { owners.firstForgotten }
+
+  /// A column that cannot be what it is said to be.
+  package enum TargetFault: Error {
+    /// `--map` or `--id` names it, and the table does not have it.
+    case unknownColumn(String, known: [String])
+    /// It would go to a property of a name that templates have an object for.
+    case reservedName(String, column: String)
+    /// It names a channel or a communication type that the project does not have.
+    case unknownConsent(String, column: String)
+  }
+
+  package mutating func take(_ record: CSVReader.Record) -> Outcome {
+    let outcome = outcome(of: record)
+    switch outcome {
+    case .persona: counts.imported += 1
+    case .conflict: counts.conflicts += 1
+    case .rejected: counts.rejected += 1
+    }
+    return outcome
+  }
+
+  private mutating func outcome(of record: CSVReader.Record) -> Outcome {
+    let nowhere = SourceSpan(file: FileID(index: 0), start: 0, end: 0)
+    let row: ColumnReader.Row
+    do throws(FieldReader.Rejection) {
+      row = try ColumnReader.row(of: record, readers, at: nowhere)
+    } catch { return .rejected(error.reason) }
+    guard let id = id(of: record) else { return .rejected("there is no id in it") }
+    guard id.utf8.count <= longestID else {
+      return .rejected("its id would have \(id.utf8.count) characters, more than \(longestID)")
+    }
+    let fields = zip(readers, record.fields).compactMap { reader, text -> (reader: FieldReader, text: String)? in
+      guard case .property(let field)? = reader, !text.isEmpty else { return nil }
+      return (field, text)
+    }
+    let identities = fields.compactMap { field in
+      keyOfProperty[field.reader.property].map {
+        evaluator.people.identity(IdentityValue(key: $0, value: field.text, span: nowhere))
+      }
+    }
+    if evaluator.people.isBlocklisted(identities) { return .rejected("this person can not be imported") }
+    if let conflict = owners.conflict(of: id, identities) { return .conflict(conflict) }
+    owners.add(idColumn.map { _ in id }, identities, line: record.line)
+    let isFirst = counts.imported == 0
+    let name = evaluator.settings.lint.namePrefix.map { "\($0) \(id)" }
+    return .persona(text.document(id: id, name: name, fields: fields, consent: row.consent, isFirst: isFirst))
+  }
+
+  private func id(of record: CSVReader.Record) -> String? {
+    guard let idColumn else { return "\(stem)-\(record.line)" }
+    return ID.suggestion(for: record.fields[idColumn])
+  }
+}
+
+extension Project {
+  /// How a column is read that goes to a property or says what people agreed to.
+  fileprivate mutating func columnReader(
+    for target: String, ofColumn column: String
+  ) throws(PersonaImport.TargetFault) -> ColumnReader {
+    if target.hasPrefix(ConsentColumn.prefix) {
+      guard let scope = consentScope(ofColumn: target) else { throw .unknownConsent(target, column: column) }
+      return .consent(ConsentColumn(name: target, scope: scope))
+    }
+    guard !Linker.reserved.contains(target) else { throw .reservedName(target, column: column) }
+    return .property(fieldReader(for: target))
+  }
+
+  /// A property that nobody has named before is added.
+  fileprivate mutating func fieldReader(for property: String) -> FieldReader {
+    if let place = properties.firstIndex(where: { $0.name == Name(property) }) {
+      return FieldReader(property: PropertyID(place), name: property, type: properties[place].type)
+    }
+    let definition = PropertyDefinition(name: Name(property), type: BuiltInSchema.type(of: property))
+    properties.append(definition)
+    return FieldReader(property: PropertyID(properties.count - 1), name: property, type: definition.type)
+  }
+}
+
+/// Who has which key, the personas of the project and the rows so far.
+///
+/// Keys are kept as digests of eight bytes, and no more than a million and a half of them, so that memory has a bound;
+/// what comes after is still compared with those.
+private struct KeyOwners {
+  private static let limit = 3 << 19
+  private let project: Project
+  /// The line of a row, or the place of a persona counted down from -1.
+  private var owners: [UInt64: Int32] = [:]
+  /// The first row whose keys were not kept any more.
+  private(set) var firstForgotten: Int?
+
+  init(_ evaluator: Evaluator) {
+    project = evaluator.project
+    for place in project.personas.indices {
+      let persona = project.personas[place]
+      owners[Self.digest(of: persona.header.id.lowercased(), "id")] = -1 - Int32(clamping: place)
+      for identity in evaluator.people.identities(of: persona).map(evaluator.people.identity) {
+        owners[digest(of: identity)] = -1 - Int32(clamping: place)
+      }
+    }
+  }
+
+  /// `id` is nil where it can not be another row's.
+  mutating func add(_ id: String?, _ identities: [Identity], line: Int) {
+    guard owners.count < Self.limit else {
+      firstForgotten = firstForgotten ?? line
+      return
+    }
+    let owner = Int32(clamping: line)
+    if let id { owners[Self.digest(of: id.lowercased(), "id")] = owner }
+    for identity in identities { owners[digest(of: identity)] = owner }
+  }
+
+  func conflict(of id: String, _ identities: [Identity]) -> String? {
+    if let owner = owners[Self.digest(of: id.lowercased(), "id")] { return "the id '\(id)' is that of \(words(owner))" }
+    for identity in identities {
+      guard let owner = owners[digest(of: identity)] else { continue }
+      return "the \(project.identityKeys[identity.key].name) is that of \(words(owner))"
+    }
+    return nil
+  }
+
+  private func words(_ owner: Int32) -> String {
+    owner > 0 ? "line \(owner)" : "persona '\(project.personas[PersonaID(-1 - Int(owner))].header.id)'"
+  }
+
+  private func digest(of identity: Identity) -> UInt64 {
+    Self.digest(of: identity.value, project.identityKeys[identity.key].name.text)
+  }
+
+  /// FNV-1a: the same on every machine.
+  private static func digest(of value: String, _ key: String) -> UInt64 {
+    [key, "\u{0}", value].reduce(0xCBF2_9CE4_8422_2325) { digest, part in
+      part.utf8.reduce(digest) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+  }
+}

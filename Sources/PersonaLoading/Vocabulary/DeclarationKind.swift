@@ -1,0 +1,62 @@
+import PersonaDiagnostics
+
+/// What a document declares: the first key decides.
+enum DeclarationKind: String, CaseIterable, Sendable {
+  case persona, account, profiles, segment, trait, template, workflow, table, expectations
+
+  var key: Key {
+    switch self {
+    case .persona: .persona
+    case .account: .account
+    case .profiles: .profiles
+    case .segment: .segment
+    case .trait: .trait
+    case .template: .template
+    case .workflow: .workflow
+    case .table: .table
+    case .expectations: .expectations
+    }
+  }
+
+  init?(_ key: Key) {
+    guard let kind = Self.allCases.first(where: { $0.key == key }) else { return nil }
+    self = kind
+  }
+
+  /// Its place among all kinds.
+  var place: Int {
+    switch self {
+    case .persona: 0
+    case .account: 1
+    case .profiles: 2
+    case .segment: 3
+    case .trait: 4
+    case .template: 5
+    case .workflow: 6
+    case .table: 7
+    case .expectations: 8
+    }
+  }
+
+  /// As a message names it: `a persona`.
+  var phrase: String {
+    switch self {
+    case .account: "an account"
+    case .expectations: "expectations"
+    default: "a \(rawValue)"
+    }
+  }
+
+  var unknownID: DiagnosticID {
+    switch self {
+    case .persona: .unknownPersona
+    case .account: .unknownAccount
+    case .profiles: .unknownProfiles
+    case .segment: .unknownSegment
+    case .trait: .unknownTrait
+    case .template: .unknownTemplate
+    case .workflow: .unknownWorkflow
+    case .table, .expectations: .unknownKey
+    }
+  }
+}

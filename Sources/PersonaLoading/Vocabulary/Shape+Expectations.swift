@@ -1,0 +1,258 @@
+import PersonaModel
+
+extension Shape {
+  static let expectations = declaration(
+    .expectations, "the title",
+    [
+      KeyRule(.now, .fixedTime, "the instant these are evaluated at; else the project's"),
+      KeyRule(.timezone, .timezone, "the time zone for people without one of their own"),
+      KeyRule(.stubs, .list(.shape(.stub)), "answers that stand in for systems outside"),
+      KeyRule(.expect, .filled(.list(.expectation)), "the outcomes that must hold").required,
+    ])
+
+  /// What every item of `expect` may carry.
+  static let expectation = Shape(
+    "an expectation",
+    [
+      KeyRule(.name, .text, "tells two cases apart that would otherwise be equal"),
+      KeyRule(.tags, .oneOrMore(.text), "words to select it by"),
+      KeyRule(.skip, .text, "why it is not checked for now"),
+      KeyRule(.only, .boolean, "check nothing but what has this"),
+    ])
+
+  /// An item of `expect`: its own keys and those that each may have.
+  private static func item(_ phrase: String, _ rules: [KeyRule]) -> Shape {
+    Shape(phrase, rules + expectation.rules)
+  }
+
+  private static let people = [
+    KeyRule(.persona, .reference(.persona), "who"),
+    KeyRule(.personas, .filled(.oneOrMore(.reference(.persona))), "a table: one case each"),
+  ]
+  private static let during = KeyRule(.during, .list(.shape(.timelineItem)), "what happens meanwhile")
+
+  static let segmentExpectation = item(
+    "a segment expectation",
+    [
+      KeyRule(.segment, .reference(.segment), "the segment").required,
+      KeyRule(.match, .filled(.oneOrMore(.reference(.persona))), "who is in it"),
+      KeyRule(.noMatch, .filled(.oneOrMore(.reference(.persona))), "who is not"),
+      KeyRule(.because, .filled(.oneOrMore(.text)), "the subjects of the conditions that must decide"),
+    ])
+
+  static let templateExpectation = item(
+    "a template expectation",
+    [KeyRule(.template, .reference(.template), "the template").required] + people + messageFields + [
+      KeyRule(
+        .outcome, .choice(MessageOutcomeKind.allCases.map(\.rawValue)), "what becomes of it; `rendered` without this"),
+      KeyRule(.reason, .matcher, "why it was not rendered"),
+      KeyRule(
+        .event, .either([.text, .shape(.shownEvent)]),
+        "the event that the template's `event` shows; by its name, the last in the history"),
+      during,
+    ]
+  ).open
+
+  static let shownEvent = Shape(
+    "an event",
+    [
+      KeyRule(.event, .text, "the event's name").required,
+      KeyRule(.properties, .named(.any), "the fields of the event"),
+      KeyRule(.channel, .text, "where the event happened"),
+      KeyRule(.session, .text, "the session the event belongs to"),
+    ])
+
+  /// Fields of messages; a channel of one's own has any others.
+  private static let messageFields = [
+    KeyRule(.from, .matcher, "the rendered sender"),
+    KeyRule(.replyTo, .matcher, "the rendered address for replies"),
+    KeyRule(.subject, .matcher, "the rendered subject"),
+    KeyRule(.preheader, .matcher, "the rendered preheader"),
+    KeyRule(.title, .matcher, "the rendered title"),
+    KeyRule(.header, .matcher, "the rendered header"),
+    KeyRule(.body, .matcher, "the rendered body"),
+    KeyRule(.footer, .matcher, "the rendered footer"),
+    KeyRule(.buttons, .matcher, "the rendered buttons"),
+    KeyRule(.image, .matcher, "the rendered image"),
+    KeyRule(.link, .matcher, "the rendered link"),
+    KeyRule(.html, .matcher, "the rendered HTML"),
+  ]
+
+  private static let runRules = [
+    KeyRule(.path, .list(.any), "every step in order, with the way taken; `...` stands for any steps"),
+    KeyRule(
+      .sends,
+      .either([
+        .list(.either([.reference(.template), .choice(["..."]), .shape(.send)])), .shape(.sendCount), .choice(["none"]),
+      ]), "everything that went out, in order of time"),
+    KeyRule(
+      .heldBack,
+      .either([
+        .list(.either([.reference(.template), .choice(["..."]), .shape(.send)])), .shape(.sendCount), .choice(["none"]),
+      ]), "everything that was held back, in order of time"),
+    KeyRule(.ends, .choice(RunEnding.allCases.map(\.rawValue)), "how the run ends"),
+    KeyRule(.entersAt, .time, "when the run begins"),
+    KeyRule(.endsAt, .time, "when it ends"),
+  ]
+
+  static let workflowExpectation = item(
+    "a workflow expectation",
+    [KeyRule(.workflow, .reference(.workflow), "the workflow").required] + people + [
+      during,
+      KeyRule(.entry, .choice(["forced"]), "skips the trigger"),
+      KeyRule(.until, .duration, "bounds the run; a year without this"),
+      KeyRule(
+        .pin, .named(.either([.text, .named(.text)])),
+        "the way a split takes; of another workflow than this under its id: `{trial: {tone: A}}`"),
+      KeyRule(.alongside, .filled(.oneOrMore(.reference(.workflow))), "workflows that run at the same time"),
+      KeyRule(.entries, .amount, "how often the person enters"),
+      KeyRule(
+        .runs, .list(.either([.choice(["..."]), .shape(.run)])), "every run in turn; `...` stands for any others"),
+      KeyRule(.visits, .filled(.oneOrMore(.text)), "steps that are begun in any run"),
+      KeyRule(.avoids, .filled(.oneOrMore(.text)), "steps that are begun in none"),
+      KeyRule(.profile, .shape(.profileState), "the person after the run"),
+      KeyRule(.stubs, .list(.shape(.stub)), "answers that stand in for systems outside"),
+    ] + runRules)
+
+  static let run = Shape("a run", runRules)
+
+  static let send = Shape(
+    "a send",
+    [
+      KeyRule(.template, .reference(.template), "the template").required,
+      KeyRule(
+        .workflow, .reference(.workflow),
+        "what sends it; named once, the list holds what all workflows of the case send"),
+      KeyRule(.channel, .text, "the channel"),
+      KeyRule(.to, .matcher, "the address"),
+      KeyRule(.after, .duration, "how long after the entry of the run that sent it"),
+      KeyRule(.at, .time, "when"),
+      KeyRule(.outcome, .matcher, "what became of it; `sent` without this"),
+    ] + messageFields
+  ).open
+
+  static let sendCount = Shape("a count of sends", [KeyRule(.count, .amount, "how many").required])
+
+  private static let stateRules = [
+    KeyRule(.properties, .filled(.named(.matcher)), "properties"),
+    KeyRule(.traits, .filled(.named(.matcher)), "computed traits"),
+    KeyRule(.segments, .filled(.named(.choice(["member", "non-member"]))), "memberships"),
+    KeyRule(
+      .consent, .filled(.named(.either([.matcher, .named(.matcher)]))), "consent by channel and type: `sms.marketing`"),
+    KeyRule(.labels, .matcher, "labels"),
+    KeyRule(.sessions, .amount, "how many sessions"),
+    KeyRule(.history, .filled(.named(.any)), "the values a property has had, the oldest first"),
+    KeyRule(.identities, .filled(.named(.matcher)), "identifiers"),
+    KeyRule(.exists, .boolean, "whether the profile is there"),
+  ]
+
+  static let profileState = Shape("a profile", stateRules)
+
+  static let personaExpectation = item(
+    "a persona expectation",
+    people + [during, KeyRule(.at, .either([.time, .duration]), "when it is looked at")] + stateRules)
+
+  static let profilesExpectation = item(
+    "a profiles expectation",
+    [
+      KeyRule(.profiles, .reference(.profiles), "the raw events").required,
+      KeyRule(.resolves, .list(.named(.oneOrMore(.text))), "the identifiers of each profile they resolve to"),
+      KeyRule(.count, .amount, "how many profiles"),
+    ])
+
+  static let mergeExpectation = item(
+    "a merge expectation",
+    [
+      KeyRule(
+        .merge, .either([.filled(.list(.reference(.persona))), .shape(.chosenMerge)]), "the personas that become one"
+      ).required,
+      KeyRule(.survivor, .reference(.persona), "the one that is kept; without it the project's rule chooses"),
+      KeyRule(.survives, .reference(.persona), "the one that the project's rule has to choose"),
+      KeyRule(.conflicts, .named(.shape(.conflict)), "every property in which they differ"),
+      KeyRule(.moves, .named(.amount), "how much goes over: events, points"),
+      KeyRule(.profile, .shape(.profileState), "the survivor afterwards"),
+    ])
+
+  static let chosenMerge = Shape(
+    "a chosen merge",
+    [
+      KeyRule(.primary, .reference(.persona), "the one that is kept").required,
+      KeyRule(.secondary, .reference(.persona), "the one that goes").required,
+      KeyRule(.keep, .named(.choice(mergeSides)), "by property, whose value is kept; else the settings say"),
+    ])
+
+  static let conflict = Shape(
+    "a conflict",
+    [KeyRule(.kept, .matcher, "the value that stays"), KeyRule(.lost, .matcher, "the value that goes")])
+
+  static let importExpectation = item(
+    "an import expectation",
+    [
+      KeyRule(.import, .text, "the CSV file").required,
+      KeyRule(.map, .named(.text), "what each column is: a property or an identifier"),
+      KeyRule(.imported, .amount, "how many new profiles"),
+      KeyRule(.updated, .amount, "how many profiles changed"),
+      KeyRule(.rejected, .named(.matcher), "the reason for each refused line, by line number"),
+    ])
+
+  private static let selection = [
+    KeyRule(.returns, .oneOrMore(.reference(.persona)), "exactly these"),
+    KeyRule(.count, .amount, "how many"),
+  ]
+
+  static let queryExpectation = item(
+    "a query expectation", [KeyRule(.query, .condition, "a condition on all personas").required] + selection)
+
+  static let searchExpectation = item(
+    "a search expectation",
+    [KeyRule(.search, .text, "what is searched for").required] + selection
+      + [KeyRule(.persona, .reference(.persona), "whom `during` happens to"), during])
+
+  static let audienceExpectation = item(
+    "an audience expectation",
+    [
+      KeyRule(.audience, .reference(.segment), "the segment as production would see it").required,
+      KeyRule(.includes, .oneOrMore(.reference(.persona)), "exactly these are in it"),
+      KeyRule(.excludes, .oneOrMore(.reference(.persona)), "these are not"),
+    ])
+
+  static let syncExpectation = item(
+    "a sync expectation",
+    [
+      KeyRule(.synced, .text, "the destination").required,
+      KeyRule(.persona, .reference(.persona), "who").required,
+      during,
+      KeyRule(.at, .either([.time, .duration]), "until when; the first sync is asked about without this and `during`"),
+      KeyRule(.entered, .oneOrMore(.reference(.segment)), "segments the destination learns of"),
+      KeyRule(.left, .oneOrMore(.reference(.segment)), "segments it is told were left"),
+      KeyRule(.changed, .named(.matcher), "traits it receives"),
+    ])
+
+  static let bulkExpectation = item(
+    "a bulk expectation",
+    [
+      KeyRule(.bulk, .shape(.bulk), "what is done, and to whom").required,
+      KeyRule(.affects, .oneOrMore(.reference(.persona)), "exactly these it is done to"),
+      KeyRule(.count, .amount, "how many"),
+      KeyRule(.rejected, .named(.matcher), "who can not have it done to them, and the reason"),
+      KeyRule(.profile, .shape(.profileState), "each of those affected, afterwards"),
+    ])
+
+  static let bulk = Shape(
+    "a bulk operation",
+    [
+      KeyRule(.where, .condition, "the filter: who is meant").required,
+      KeyRule(.do, .shape(.timelineItem), "what is done to each of them").required,
+      KeyRule(.by, .text, "the role that does it"),
+    ])
+
+  static let permissionExpectation = item(
+    "a permission expectation",
+    [
+      KeyRule(.persona, .reference(.persona), "whose profile").required,
+      KeyRule(.by, .text, "the role").required,
+      KeyRule(.does, .shape(.timelineItem), "what the role tries to do").required,
+      KeyRule(.outcome, .choice(PermissionExpectation.Outcome.allCases.map(\.rawValue)), "whether it may").required,
+      KeyRule(.reason, .matcher, "why not"),
+    ])
+}

@@ -1,0 +1,150 @@
+import PersonaModel
+
+extension Shape {
+  static let settings = Shape(
+    "the settings",
+    [
+      KeyRule(.requires, .version, "the version of persona-check that the fixtures were written for"),
+      KeyRule(.now, .fixedTime, "the instant everything is evaluated at"),
+      KeyRule(.timezone, .timezone, "the time zone for people without one of their own"),
+      KeyRule(
+        .undefinedVariables, .choice(UndefinedVariables.allCases.map(\.rawValue)), "what a template does that uses one"),
+      KeyRule(
+        .missingProperties, .choice(MissingPolicy.allCases.map(\.rawValue)), "what a negative condition answers on one"),
+      KeyRule(.schema, .named(.either([.choice(typeNames), .shape(.propertyType)])), "the types of properties"),
+      KeyRule(
+        .events, .named(.either([.named(.either([.choice(typeNames), .shape(.propertyType)])), .nothing])),
+        "the tracking plan"),
+      KeyRule(.channels, .named(.shape(.channel)), "channels, the built-in ones and those of your own"),
+      KeyRule(.consent, .named(.choice(consentRules)), "what each communication type needs"),
+      KeyRule(.limits, .shape(.limits), "bounds on the work of one case"),
+      KeyRule(.reports, .named(.text), "reports to write, and where"),
+      KeyRule(.identity, .shape(.identity), "how profiles are recognised and merged"),
+      KeyRule(.phoneCountryCode, .text, "put before national phone numbers"),
+      KeyRule(.sessions, .shape(.sessions), "when a session ends"),
+      KeyRule(.frequencyCaps, .list(.shape(.frequencyCap)), "how many messages a person may get"),
+      KeyRule(.roles, .named(.shape(.role)), "who may do what"),
+      KeyRule(.blocklist, .list(.named(.oneOrMore(.text))), "identifiers that are refused"),
+      KeyRule(
+        .environments, .named(.either([.shape(.environment), .nothing])),
+        "settings under which every expectation runs once more"),
+      KeyRule(.destinations, .named(.shape(.destination)), "systems that segments and traits go to"),
+      KeyRule(.lint, .shape(.lint), "the rules of lint"),
+      KeyRule(.strict, .boolean, "whether a warning counts as an error"),
+    ])
+
+  static let typeNames = PropertyType.Kind.allCases.map(\.rawValue)
+  private static let consentRules = ConsentRule.allCases.map(\.rawValue)
+
+  static let propertyType = Shape(
+    "a type",
+    [
+      KeyRule(.type, .choice(typeNames), "the type").required,
+      KeyRule(.oneOf, .list(.any), "the only values there are"),
+      KeyRule(.from, .number, "the smallest number"),
+      KeyRule(.to, .number, "the largest number"),
+      KeyRule(.unit, .choice(["seconds", "milliseconds"]), "reads numbers as time since 1970"),
+    ])
+
+  static let channel = Shape(
+    "a channel",
+    [
+      KeyRule(.address, .text, "the property a message goes to, `device`, or `none`"),
+      KeyRule(.maxSegments, .integer, "how many SMS segments a message may have"),
+      KeyRule(.optOutWords, .oneOrMore(.text), "words that opt out of the channel, beside STOP and its like"),
+    ])
+
+  static let limits = Shape(
+    "the limits",
+    [
+      KeyRule(.renderSteps, .integer, "steps of work in one case, rendering included"),
+      KeyRule(.outputBytes, .integer, "bytes of one rendering"),
+      KeyRule(.caseSeconds, .number, "seconds of one case"),
+      KeyRule(.queryBytes, .integer, "bytes of memory of one query"),
+    ])
+
+  static let identity = Shape(
+    "the identity settings",
+    [
+      KeyRule(.keys, .list(.shape(.identityKey)), "kinds of identifiers, the most important first"),
+      KeyRule(.merge, .shape(.merge), "how two profiles become one"),
+    ])
+
+  static let identityKey = Shape(
+    "a kind of identifier",
+    [
+      KeyRule(.key, .text, "its name").required,
+      KeyRule(.limit, .integer, "how many of it one profile may have"),
+      KeyRule(.blocked, .oneOrMore(.text), "values that identify nobody; `/…/` is a regular expression"),
+    ])
+
+  static let merge = Shape(
+    "the merge settings",
+    [
+      KeyRule(.survivor, .choice(MergeRules.Survivor.allCases.map(\.rawValue)), "which profile is kept"),
+      KeyRule(.properties, .named(.either([.text, .shape(.mergeStrategy)])), "which value is kept, by property"),
+    ])
+
+  static let mergeStrategy = Shape(
+    "a merge strategy", [KeyRule(.precedence, .oneOrMore(.text), "sources, the most trusted first").required])
+
+  static let sessions = Shape("the session settings", [KeyRule(.gap, .duration, "the silence that ends a session")])
+
+  static let frequencyCap = Shape(
+    "a frequency cap",
+    [
+      KeyRule(.channel, .text, "on this channel; on any without it"),
+      KeyRule(.type, .text, "of this type; of any without it"),
+      KeyRule(.atMost, .integer, "how many messages").required,
+      KeyRule(.per, .duration, "in how long: `week`, `30 days`").required,
+    ])
+
+  static let role = Shape(
+    "a role",
+    [
+      KeyRule(.may, .oneOrMore(.choice(Role.Permission.allCases.map(\.rawValue))), "what it is allowed"),
+      KeyRule(.own, .boolean, "only on the person's own profile"),
+    ])
+
+  static let environment = Shape(
+    "an environment",
+    [
+      KeyRule(.now, .fixedTime, "the instant everything is evaluated at"),
+      KeyRule(.timezone, .timezone, "the time zone for people without one of their own"),
+      KeyRule(
+        .undefinedVariables, .choice(UndefinedVariables.allCases.map(\.rawValue)), "what a template does that uses one"),
+      KeyRule(
+        .missingProperties, .choice(MissingPolicy.allCases.map(\.rawValue)), "what a negative condition answers on one"),
+      KeyRule(.consent, .named(.choice(consentRules)), "what each communication type needs"),
+    ])
+
+  static let destination = Shape("a destination", [KeyRule(.sync, .shape(.sync), "what goes there").required])
+
+  static let sync = Shape(
+    "a sync",
+    [
+      KeyRule(.segments, .list(.reference(.segment)), "segments"),
+      KeyRule(.traits, .list(.reference(.trait)), "traits"),
+    ])
+
+  static let lint = Shape(
+    "the lint settings",
+    [
+      KeyRule(.namePrefix, .text, "what every persona's name begins with"),
+      KeyRule(.reviewEvery, .duration, "how long a review lasts"),
+      KeyRule(
+        .unsubscribe, .oneOrMore(.text), "what ways out of marketing are called, beside the words that are known"),
+      KeyRule(.ignore, .oneOrMore(.text), "rules that are left out"),
+      KeyRule(
+        .severity, .named(.choice(LintSettings.Level.allCases.map(\.rawValue))), "how much rules weigh, by their names"),
+      KeyRule(.coverage, .shape(.lintCoverage), "how many personas there have to be of each kind"),
+    ])
+
+  static let lintCoverage = Shape(
+    "the kinds of personas",
+    [
+      KeyRule(.by, .oneOrMore(.text), "properties whose values are told apart; `channel` and `consent` as well")
+        .required,
+      KeyRule(.atLeast, .integer, "how many personas each value needs; 1 without this"),
+    ])
+}

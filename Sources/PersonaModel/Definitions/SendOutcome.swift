@@ -1,0 +1,10 @@
+/// What a send came to. The raw values are the reason codes in paths and reports, in the order of the gates.
+package enum SendOutcome: String, Sendable, CaseIterable {
+  case sent
+  case erased, blocked, archived
+  case noAddress = "no-address"
+  case noConsent = "no-consent"
+  case suppressed
+  case frequencyCap = "frequency-cap"
+  case failed, skipped
+}

@@ -1,0 +1,152 @@
+import PersonaDiagnostics
+import PersonaTime
+
+/// `persona-check.yaml`, with the defaults of what it leaves out.
+package struct Settings: Sendable {
+  /// The version that the project's fixtures were written for; nil when it does not say.
+  package var requires: LanguageVersion?
+  /// The instant everything is evaluated at; nil when the project leaves it to the clock.
+  package var now: WrittenTime?
+  package var timezone = Zone.utc
+  package var undefinedVariables = UndefinedVariables.error
+  package var missingProperties = MissingPolicy.pass
+  package var limits = Limits()
+  /// In characters; ids that are made up have to fit, too.
+  package var longestID = 200
+  /// Communication types that need no opt-in (`always`), need one (`opt-in`), or stop at an opt-out (`opt-out`).
+  package var consentRules: [CommunicationTypeID: ConsentRule] = [:]
+  /// Report formats and the project-relative paths they are written to.
+  package var reports: [ReportRequest] = []
+  package var merge = MergeRules()
+  package var phoneCountryCode: String?
+  package var sessionGap = TimeSpan(30, .minute)
+  package var frequencyCaps: [FrequencyCap] = []
+  package var blocklist: [IdentityValue] = []
+  package var environments: [Environment] = []
+  package var destinations: [Destination] = []
+  package var lint = LintSettings()
+  /// Warnings count as errors.
+  package var isStrict = false
+
+  package init() {}
+}
+
+package struct ReportRequest: Sendable {
+  package let format: String
+  package let path: String
+  package let span: SourceSpan
+
+  package init(format: String, path: String, span: SourceSpan) {
+    self.format = format
+    self.path = path
+    self.span = span
+  }
+}
+
+/// What happens to a message whose template uses a variable that is not there.
+package enum UndefinedVariables: String, Sendable, CaseIterable {
+  case error, blank, skip
+}
+
+/// What a condition answers about a property that is missing.
+package enum MissingPolicy: String, Sendable, CaseIterable {
+  /// A negative operator holds, being the complement of its positive twin.
+  case pass
+  /// Every operator but `exists`, `isMissing` and `isEmpty` fails.
+  case fail
+  /// The case is errored, located at the condition.
+  case error
+}
+
+/// Bounds on the work of one case.
+package struct Limits: Sendable, Hashable {
+  package var renderSteps = 1_000_000
+  package var outputBytes = 5_000_000
+  package var caseSeconds = 10.0
+  /// Memory of one query of a trait.
+  package var queryBytes = 64_000_000
+
+  package init() {}
+
+  /// What a piece of work may cost that no case pays for.
+  package var budget: Budget { Budget(steps: renderSteps, bytes: outputBytes) }
+}
+
+/// At most `atMost` messages per `per`, on a channel and of a type, or on any.
+package struct FrequencyCap: Sendable {
+  package var channel: ChannelID?
+  package var type: CommunicationTypeID?
+  package var atMost: Int
+  package var per: TimeSpan
+  package var span: SourceSpan
+
+  package init(atMost: Int, per: TimeSpan, span: SourceSpan) {
+    self.atMost = atMost
+    self.per = per
+    self.span = span
+  }
+}
+
+/// A named set of settings under which every expectation runs once more.
+package struct Environment: Sendable {
+  package var name: String
+  /// The project's settings with the overlay merged into them.
+  package var timezone: Zone?
+  package var now: WrittenTime?
+  package var undefinedVariables: UndefinedVariables?
+  package var missingProperties: MissingPolicy?
+  package var consentRules: [CommunicationTypeID: ConsentRule] = [:]
+  package var span: SourceSpan
+
+  package init(name: String, span: SourceSpan) {
+    self.name = name
+    self.span = span
+  }
+}
+
+/// A system outside that segments and traits would be synchronised to.
+package struct Destination: Sendable {
+  package var name: String
+  package var segments: [SegmentID] = []
+  package var traits: [TraitID] = []
+  package var span: SourceSpan
+
+  package init(name: String, span: SourceSpan) {
+    self.name = name
+    self.span = span
+  }
+}
+
+package struct LintSettings: Sendable {
+  package var namePrefix: String?
+  package var reviewEvery: TimeSpan?
+  /// What ways out of marketing are called beside the words that are known.
+  package var unsubscribe: [String] = []
+  /// By rule, where the project wants another one than the rule's own.
+  package var levels: [DiagnosticID: Level] = [:]
+  /// What personas are told apart by, and how many each kind needs.
+  package var coverageBy: [Aspect] = []
+  package var coverageAtLeast = 1
+
+  package enum Level: String, Sendable, CaseIterable { case error, warning, note, off }
+
+  package struct Aspect: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+      case property(PropertyID)
+      /// The channels that templates go out on, by who has an address there.
+      case channel
+      /// Consent to marketing, by channel.
+      case consent
+    }
+
+    package let kind: Kind
+    package let span: SourceSpan
+
+    package init(_ kind: Kind, at span: SourceSpan) {
+      self.kind = kind
+      self.span = span
+    }
+  }
+
+  package init() {}
+}

@@ -1,0 +1,197 @@
+import PersonaDiagnostics
+import PersonaTime
+
+/// One step of a workflow, known by its `as`, else by what it names.
+package struct Step: Sendable {
+  package var name: String
+  package var kind: Kind
+  package var next = Next.end
+  package var span: SourceSpan
+
+  /// Indirect, so that a step is small: a run looks at many, and at one kind each.
+  package indirect enum Kind: Sendable {
+    case send(Send)
+    case wait(Wait)
+    case waitFor(WaitFor)
+    case branch(Branch)
+    case split(Split)
+    case set(Mutation)
+    case action(Action)
+    case webhook(Webhook)
+    case start(WorkflowID)
+    case goto(step: Int)
+    case exit
+  }
+
+  package init(name: String, kind: Kind, span: SourceSpan) {
+    self.name = name
+    self.kind = kind
+    self.span = span
+  }
+}
+
+package struct Send: Sendable {
+  package enum OnSkip: String, Sendable, CaseIterable { case `continue`, exit }
+
+  package let template: TemplateID
+  package var onSkip = OnSkip.continue
+
+  package init(template: TemplateID) { self.template = template }
+}
+
+package enum Wait: Sendable {
+  case span(TimeSpan)
+  /// The next such time of day, strictly later than now.
+  case timeOfDay(CivilTime)
+  case weekday(Weekday, CivilTime?)
+  /// A fixed one; relative times would count from the start of the case.
+  case time(WrittenTime)
+  /// A time of day on the calendar day that lies so far ahead; the next day where that has passed.
+  case days(TimeSpan, CivilTime)
+  case date(DateReference, past: Past)
+
+  /// What a wait does whose date has passed.
+  package enum Past: String, Sendable, CaseIterable { case `continue`, exit, next }
+}
+
+/// Waits for the first of its cases, at most `timeout`.
+package struct WaitFor: Sendable {
+  package struct Case: Sendable {
+    package var awaited: Awaited
+    /// The way's name in a path: `met`, or the `as` of a case.
+    package var way: String
+    package var first: Next
+    package var span: SourceSpan
+
+    package init(awaited: Awaited, way: String, first: Next, span: SourceSpan) {
+      self.awaited = awaited
+      self.way = way
+      self.first = first
+      self.span = span
+    }
+  }
+
+  package var cases: [Case]
+  package var timeout: TimeSpan?
+  /// Taken when the time is up; the way is `timedOut` unless `otherwise` has an `as`.
+  package var otherwise: Next
+  package var otherwiseWay: String
+  package var restartOn: EventCondition?
+
+  package init(cases: [Case], timeout: TimeSpan?, otherwise: Next, otherwiseWay: String) {
+    self.cases = cases
+    self.timeout = timeout
+    self.otherwise = otherwise
+    self.otherwiseWay = otherwiseWay
+  }
+}
+
+/// Takes the first case that holds, or, with `take: all`, every one side by side.
+package struct Branch: Sendable {
+  package struct Case: Sendable {
+    /// Nil in `take: all` for a case that always holds.
+    package var condition: ConditionID?
+    package var way: String
+    package var first: Next
+    package var span: SourceSpan
+
+    package init(condition: ConditionID?, way: String, first: Next, span: SourceSpan) {
+      self.condition = condition
+      self.way = way
+      self.first = first
+      self.span = span
+    }
+  }
+
+  package var cases: [Case]
+  /// Nil when the branch has no else: the way is `none` and control goes on.
+  package var otherwise: Otherwise?
+  package var takesAll = false
+
+  package struct Otherwise: Sendable {
+    package var way: String
+    package var first: Next
+
+    package init(way: String, first: Next) {
+      self.way = way
+      self.first = first
+    }
+  }
+
+  package init(cases: [Case], otherwise: Otherwise?) {
+    self.cases = cases
+    self.otherwise = otherwise
+  }
+}
+
+/// Divides personas by weight, always the same way for the same persona.
+package struct Split: Sendable {
+  package struct Way: Sendable {
+    package var name: String
+    package var weight: Double
+    package var first: Next
+    package var span: SourceSpan
+
+    package init(name: String, weight: Double, first: Next, span: SourceSpan) {
+      self.name = name
+      self.weight = weight
+      self.first = first
+      self.span = span
+    }
+  }
+
+  package var ways: [Way]
+  /// Splits with the same seed and step name divide the same way; nil for the workflow's id.
+  package var seed: String?
+
+  package init(ways: [Way]) { self.ways = ways }
+}
+
+/// Something a person or another system would do; recorded, never done.
+package struct Action: Sendable {
+  package let name: String
+  /// Texts in it are Liquid.
+  package let with: MessageValue
+
+  package init(name: String, with: MessageValue) {
+    self.name = name
+    self.with = with
+  }
+}
+
+package struct Webhook: Sendable {
+  package let url: MessageText
+  package let method: String
+  package let body: MessageValue
+  /// The property that takes the body of the reply, so that conditions and messages can read it afterwards.
+  package let saveAs: PropertyID?
+
+  package init(url: MessageText, method: String, body: MessageValue, saveAs: PropertyID?) {
+    self.url = url
+    self.method = method
+    self.body = body
+    self.saveAs = saveAs
+  }
+}
+
+/// An answer that stands in for a system outside.
+package struct Stub: Sendable {
+  /// The address of the webhook that it answers.
+  package let webhook: String
+  package var status = 200
+  package var body = Value.null
+  package var delay: TimeSpan?
+  package var span: SourceSpan
+
+  package init(webhook: String, span: SourceSpan) {
+    self.webhook = webhook
+    self.span = span
+  }
+}
+
+extension Awaited {
+  /// Itself, or the things that its `any` takes.
+  package var alternatives: [Awaited] {
+    if case .any(let parts) = kind { parts.flatMap(\.alternatives) } else { [self] }
+  }
+}

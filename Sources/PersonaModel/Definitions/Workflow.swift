@@ -1,0 +1,114 @@
+import PersonaDiagnostics
+import PersonaTime
+
+/// A journey: what starts it, what ends it, and its steps.
+///
+/// Steps stand flat in one list and link to what comes next, so that a run is a walk over indices.
+package struct Workflow: Sendable {
+  package var header: Header
+  package var trigger: Trigger
+  package var reentry = Reentry.once
+  package var exitWhen: Awaited?
+  package var goal: Awaited?
+  package var exits = Exits.atOnce
+  package var quietHours: QuietHours?
+  package var steps: [Step] = []
+  package var entry = Next.end
+  package var stubs: [Stub] = []
+
+  package enum Exits: String, Sendable, CaseIterable { case atOnce, atStepEnd }
+
+  package init(header: Header, trigger: Trigger) {
+    self.header = header
+    self.trigger = trigger
+  }
+}
+
+/// What lets a person into a workflow; `condition` is judged at that instant.
+package struct Trigger: Sendable {
+  package enum Kind: Sendable {
+    case event(EventCondition)
+    case enters(SegmentID)
+    case leaves(SegmentID)
+    case property(PropertyID, changesTo: Value?)
+    case label(LabelID)
+    case consent(ConsentScope, ConsentStatus)
+    case date(DateReference)
+    case schedule(Recurrence)
+    case manual
+  }
+
+  package var kind: Kind
+  package var condition: ConditionID?
+  /// `at:`, the local time of day for a schedule and for a date that stands alone; nil for midnight.
+  package var timeOfDay: CivilTime?
+  package var span: SourceSpan
+
+  package init(kind: Kind, span: SourceSpan) {
+    self.kind = kind
+    self.span = span
+  }
+}
+
+/// A date of the profile or of the entry event, with an offset: `7 days before renewalDate`, or its anniversary.
+package struct DateReference: Sendable {
+  package enum Source: Sendable {
+    case property(Path)
+    /// A field of the event that started the run.
+    case eventField([Name])
+  }
+
+  package var source: Source
+  package var offset: TimeSpan?
+  package var isBefore = false
+  package var isAnniversary = false
+
+  package init(source: Source) { self.source = source }
+}
+
+package enum Reentry: Sendable {
+  case once, always
+  case after(TimeSpan)
+  /// Once per value of a field of the entry event.
+  case oncePer([Name])
+}
+
+/// Local hours in which nothing is sent; `from` may be later than `to`.
+package struct QuietHours: Hashable, Sendable {
+  package let from: CivilTime
+  package let to: CivilTime
+
+  package init(from: CivilTime, to: CivilTime) {
+    self.from = from
+    self.to = to
+  }
+}
+
+/// Something a run waits for or ends at: a new event, a segment, or a condition becoming true; `any` takes whichever
+/// comes first.
+package struct Awaited: Sendable {
+  /// Indirect, as an event condition is large and a run that watches for one holds on to it.
+  package indirect enum Kind: Sendable {
+    case event(EventCondition)
+    case enters(SegmentID)
+    case leaves(SegmentID)
+    case condition(ConditionID)
+    case any([Awaited])
+  }
+
+  package var kind: Kind
+  package var span: SourceSpan
+
+  package init(kind: Kind, span: SourceSpan) {
+    self.kind = kind
+    self.span = span
+  }
+}
+
+/// Where a run goes after a step.
+package enum Next: Hashable, Sendable {
+  case step(Int)
+  /// The end of one case of `take: all`; the run goes on behind that branch when its last case is done.
+  case join(Int)
+  case end
+}

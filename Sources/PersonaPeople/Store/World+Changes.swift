@@ -1,0 +1,134 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaTime
+
+extension World {
+  mutating func record(_ use: EventDefinitionUse, _ act: Act) -> [StoreChange] {
+    var event = event(use, for: act.profile, at: act.at)
+    event.source = act.source
+    profiles[act.profile].record(event)
+    return [act.change(.event(event))]
+  }
+
+  /// An event as a fixture writes it, its relative times fixed at the start of the case.
+  package func event(_ use: EventDefinitionUse, for profile: Int, at instant: Instant) -> Event {
+    var event = Event(name: use.name, at: instant)
+    let fields = context.project.events[use.name].fields
+    event.fields = use.properties.resolved(by: fields, at: start, in: profiles[profile].zone)
+    event.channel = use.channel
+    event.session = use.session
+    return event
+  }
+
+  mutating func label(_ change: LabelChange, _ act: Act) -> [StoreChange] {
+    var changes: [StoreChange] = []
+    for label in change.add where profiles[act.profile].labels.insert(label).inserted {
+      trail(.label(label, isAdded: true), act)
+      changes.append(act.change(.label(label, isAdded: true)))
+    }
+    for label in change.remove where profiles[act.profile].labels.remove(label) != nil {
+      trail(.label(label, isAdded: false), act)
+      changes.append(act.change(.label(label, isAdded: false)))
+    }
+    return changes
+  }
+
+  mutating func assign(_ assignments: [SegmentAssignment], _ act: Act) -> [StoreChange] {
+    var changes: [StoreChange] = []
+    for assignment in assignments {
+      let before = profiles[act.profile].assignments.updateValue(assignment.state, forKey: assignment.segment)
+      guard before != assignment.state else { continue }
+      trail(.assignment(assignment.segment, from: before, to: assignment.state), act)
+      changes.append(act.change(.assignment(assignment.segment, assignment.state)))
+    }
+    return changes
+  }
+
+  mutating func set(_ mutation: Mutation, _ act: Act) throws(Diagnostic) -> [StoreChange] {
+    var changes: [StoreChange] = []
+    for change in mutation.properties {
+      changes += try set(change.property, to: value(of: change, act), act)
+    }
+    return changes + label(mutation.labels, act) + assign(mutation.assignments, act)
+  }
+
+  /// The value a change leads to; adding to a property that is missing begins at 0.
+  private mutating func value(of change: Mutation.PropertyChange, _ act: Act) throws(Diagnostic) -> Value {
+    switch change.change {
+    case .assign(let value):
+      let type = context.project.properties[change.property].type
+      return value.resolved(as: type, at: start, in: profiles[act.profile].zone)
+    case .render(let text):
+      // A workflow's step renders its texts before it comes here; nobody else has any.
+      return .text(String(decoding: text.source.bytes, as: UTF8.self))
+    case .add(let amount):
+      if let sum = profiles[act.profile].properties[change.property].adding(amount) { return sum }
+      let name = context.project.properties[change.property].name
+      throw Diagnostic(
+        .notANumber, "'\(name)' of '\(profiles[act.profile].id)' is no number, so nothing can be added to it",
+        at: change.span, help: "set it to a number first")
+    }
+  }
+
+  /// Gives a property a value, unless the one it has came from a source that is trusted more.
+  mutating func set(_ property: PropertyID, to value: Value, _ act: Act) throws(Diagnostic) -> [StoreChange] {
+    let before = profiles[act.profile].properties[property]
+    let changes = write(property, value, act)
+    return changes.isEmpty ? [] : changes + (try follow(key: property, from: before, to: value, act))
+  }
+
+  /// Sets the property alone, without what follows for the profile's keys.
+  mutating func write(_ property: PropertyID, _ value: Value, _ act: Act) -> [StoreChange] {
+    let before = profiles[act.profile].properties[property]
+    guard before != value, !isOutranked(property, act) else { return [] }
+    profiles[act.profile].properties[property] = value
+    let change = PropertyChange(property: property, at: act.at, from: before, to: value, by: act.by, source: act.source)
+    profiles[act.profile].changes.append(change)
+    follow(property, value, act)
+    return [act.change(.property(change))]
+  }
+
+  /// Whether the value there came from a source that the property's `precedence` trusts more. A change without a
+  /// source, and one by a role that is not listed, always counts.
+  private func isOutranked(_ property: PropertyID, _ act: Act) -> Bool {
+    guard case .precedence(let sources)? = context.rules.strategies[property] else { return false }
+    guard let source = act.source ?? act.by.map({ context.project.roles[$0].name.text }) else { return false }
+    guard act.source != nil || sources.contains(source) else { return false }
+    guard let standing = profiles[act.profile].source(of: property) else { return false }
+    return sources.rank(of: standing) < sources.rank(of: source)
+  }
+
+  /// What the store itself reads from properties.
+  private mutating func follow(_ property: PropertyID, _ value: Value, _ act: Act) {
+    if property == context.rules.createdAt {
+      profiles[act.profile].createdAt = value.instant(in: profiles[act.profile].zone)
+    }
+    if property == context.rules.timezone {
+      let zone = value.text.flatMap { context.project.zones[$0] }
+      profiles[act.profile].zone = zone ?? context.settings.timezone
+    }
+  }
+}
+
+extension [String] {
+  /// Smaller for a source that is trusted more; those not listed come last.
+  func rank(of source: String?) -> Int { source.flatMap { firstIndex(of: $0) } ?? count }
+}
+
+extension Value {
+  /// Nil for what is no number; a sum that is whole stays an integer.
+  func adding(_ amount: Double) -> Value? {
+    if self == .null { return Value(number: amount) }
+    if case .integer(let integer) = self, let other = Int64(exactly: amount) {
+      let (sum, overflows) = integer.addingReportingOverflow(other)
+      if !overflows { return .integer(sum) }
+    }
+    return number.map { Value(number: $0 + amount) }
+  }
+
+  /// An integer where the number is one.
+  package init(number: Double) {
+    let finite = min(max(number, -.greatestFiniteMagnitude), .greatestFiniteMagnitude)
+    self = Int64(exactly: finite).map { .integer($0) } ?? .decimal(finite)
+  }
+}

@@ -1,0 +1,72 @@
+import PersonaAnalysis
+import PersonaDiagnostics
+
+/// Coverage as it is told: what is reached of each file, and the places that are not.
+package struct CoverageDocument: Sendable {
+  package typealias Tallies = [Sites.Way.Kind: Coverage.Tally]
+
+  package let files: [File]
+  package let total: Tallies
+  /// What it was narrowed down to, such as `changed since main`; empty for everything.
+  package let scope: String
+
+  package struct File: Sendable {
+    package let path: String
+    package let tallies: Tallies
+    package let missing: [Missing]
+
+    fileprivate init(of ways: [Coverage.CountedWay], in source: SourceFile) {
+      path = source.path
+      tallies = Coverage.tallies(of: ways)
+      missing = ways.filter { !$0.isTaken }.map(\.way).sorted { $0.span.start < $1.span.start }.map {
+        Missing(kind: $0.kind, words: visibleText($0.words), position: source.position(at: $0.span.start))
+      }
+    }
+  }
+
+  /// A way that nothing takes.
+  package struct Missing: Sendable {
+    package let kind: Sites.Way.Kind
+    package let words: String
+    package let position: SourcePosition
+  }
+
+  package init(_ coverage: Coverage, in context: ReportContext, since changes: TouchedLines? = nil) {
+    let places = changes.map { TouchedPlaces($0, in: context) }
+    let wanted = coverage.counted.filter { places?.holds($0.way.span) ?? true }
+    let byFile = Dictionary(grouping: wanted) { $0.way.span.file }
+    files = context.sources.files.indices.compactMap { index in
+      let id = FileID(index: UInt32(index))
+      return byFile[id].map { File(of: $0, in: context.sources[id]) }
+    }
+    total = Coverage.tallies(of: wanted)
+    scope = changes.map { "changed since \($0.revision)" } ?? ""
+  }
+
+  package var whole: Coverage.Tally { total.whole }
+}
+
+extension CoverageDocument.Tallies {
+  /// All kinds together.
+  var whole: Coverage.Tally { values.reduce(Coverage.Tally(), +) }
+}
+
+extension Sites.Way.Kind {
+  /// As a column is called.
+  var title: String {
+    switch self {
+    case .condition: "conditions"
+    case .step: "steps"
+    case .branch: "branches"
+    case .templateBranch: "template branches"
+    }
+  }
+}
+
+extension Coverage.Tally {
+  /// Cut off, not rounded, so that 100 % means all.
+  package var percentInWords: String {
+    let tenths = total == 0 ? 1000 : taken * 1000 / total
+    return tenths % 10 == 0 ? "\(tenths / 10) %" : "\(tenths / 10).\(tenths % 10) %"
+  }
+}

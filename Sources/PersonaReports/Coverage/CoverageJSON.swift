@@ -1,0 +1,65 @@
+import PersonaAnalysis
+import PersonaDiagnostics
+
+/// Coverage for programs: `{version, scope, total, files: [{path, all, …, missing: [{kind, message, line, column}]}]}`.
+package struct CoverageJSON: Sendable {
+  private let document: CoverageDocument
+
+  package init(_ document: CoverageDocument) { self.document = document }
+
+  package func write(to writer: inout ByteWriter) {
+    writer.write("{")
+    writer.write(key: "version", 1, isFirst: true)
+    writer.write(key: "scope", document.scope)
+    writer.write(key: "total")
+    writer.write("{")
+    write(document.total, to: &writer)
+    writer.write("}")
+    writer.write(key: "files")
+    writer.write(list: document.files, isInLines: true) { write($0, to: &$1) }
+    writer.write("}\n")
+  }
+
+  private func write(_ tallies: CoverageDocument.Tallies, to writer: inout ByteWriter) {
+    write("all", tallies.whole, isFirst: true, to: &writer)
+    for kind in Sites.Way.Kind.allCases {
+      write(kind.key, tallies[kind] ?? Coverage.Tally(), isFirst: false, to: &writer)
+    }
+  }
+
+  private func write(_ key: StaticString, _ tally: Coverage.Tally, isFirst: Bool, to writer: inout ByteWriter) {
+    writer.write(key: key, isFirst: isFirst)
+    writer.write("{")
+    writer.write(key: "taken", tally.taken, isFirst: true)
+    writer.write(key: "total", tally.total)
+    writer.write("}")
+  }
+
+  private func write(_ file: CoverageDocument.File, to writer: inout ByteWriter) {
+    writer.write("{")
+    writer.write(key: "path", file.path, isFirst: true)
+    writer.write(",")
+    write(file.tallies, to: &writer)
+    writer.write(key: "missing")
+    writer.write(list: file.missing) { missing, writer in
+      writer.write("{")
+      writer.write(key: "kind", missing.kind.rawValue, isFirst: true)
+      writer.write(key: "message", missing.words)
+      writer.write(key: "line", missing.position.line)
+      writer.write(key: "column", missing.position.column)
+      writer.write("}")
+    }
+    writer.write("}")
+  }
+}
+
+extension Sites.Way.Kind {
+  fileprivate var key: StaticString {
+    switch self {
+    case .condition: "conditions"
+    case .step: "steps"
+    case .branch: "branches"
+    case .templateBranch: "templateBranches"
+    }
+  }
+}

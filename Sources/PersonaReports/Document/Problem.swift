@@ -1,0 +1,63 @@
+import PersonaDiagnostics
+import PersonaVerification
+
+/// Something that stands between a run and green, whether a fixture that is wrong or a case that did not pass: what lists of
+/// problems, such as annotations and SARIF, are made of.
+struct Problem: Sendable {
+  let level: Severity
+  /// The diagnostic's id, or the kind of the case: `unknown-key`, `segment`.
+  let rule: String
+  let title: String
+  /// What there is to say beside the title, in one line; for a finding the same.
+  let summary: String
+  /// Both in one line.
+  let message: String
+  /// The explanation, or the excerpt and the remedy; empty when the message says it all.
+  let lines: [StyledLine]
+  let place: SourceLocation?
+  let related: [RelatedPlace]
+  let fingerprint: Fingerprint
+
+  /// What stays the same when lines move.
+  struct Fingerprint: Sendable {
+    let name: StaticString
+    let value: String
+  }
+}
+
+extension ReportDocument {
+  /// Findings first: what does not load is often why a case fails. Cases that stand for a file only repeat them.
+  var problems: [Problem] {
+    findings.map(Problem.init) + suites.lazy.flatMap(\.cases).compactMap(Problem.init)
+  }
+}
+
+extension Problem {
+  fileprivate init(_ finding: ReportedFinding) {
+    level = finding.severity
+    rule = finding.id
+    title = finding.message
+    summary = finding.message
+    message = finding.message
+    // The first line is the message once more, with the place.
+    lines = Array(finding.lines.dropFirst())
+    place = finding.place
+    related = finding.related
+    var hash = StableHash()
+    for part in [finding.id, " ▸ ", finding.place?.path ?? "", " ▸ ", finding.message] { hash.add(part) }
+    fingerprint = Fingerprint(name: "personaCheckFinding/v1", value: String(paddedHexadecimal: hash.value))
+  }
+
+  fileprivate init?(_ item: ReportedCase) {
+    guard let failure = item.failure, !item.id.isFile else { return nil }
+    level = .error
+    rule = item.id.kind
+    title = failure.headline
+    summary = failure.because.isEmpty ? failure.headline : failure.because
+    message = failure.message
+    lines = failure.lines
+    place = item.place
+    related = failure.related
+    fingerprint = Fingerprint(name: "personaCheckCase/v1", value: item.fingerprint)
+  }
+}

@@ -1,0 +1,106 @@
+import PersonaTime
+import PersonaVerification
+
+/// Why several reports do not make one.
+package enum MergeFault: Error, Hashable, Sendable {
+  case nothing
+  /// The report at the index comes from another run than the first: in `what`, such as `its 'now'`.
+  case otherRun(index: Int, what: String)
+  /// The report at the index tells another outcome of a case than one before it.
+  case conflict(index: Int, caseID: String)
+  case missingShards([Int], of: Int)
+
+  package var message: String {
+    switch self {
+    case .nothing: "there is no report to merge"
+    case .otherRun(_, let what): "this report is of another run: \(what) differs"
+    case .conflict(_, let id): "'\(id)' has another outcome in a report before this one"
+    case .missingShards(let indices, let count):
+      "shard \(indices.map(String.init).joined(separator: ", ")) of \(count) is missing"
+    }
+  }
+
+  package var help: String {
+    switch self {
+    case .nothing: "name the JSON reports of all shards"
+    case .otherRun: "merge the shards of one run, with one --now"
+    case .conflict: "merge one report of each shard"
+    case .missingShards: "name the JSON reports of all shards"
+    }
+  }
+
+  /// The place in the list of the report at fault.
+  package var index: Int? {
+    switch self {
+    case .otherRun(let index, _), .conflict(let index, _): index
+    case .nothing, .missingShards: nil
+    }
+  }
+}
+
+extension ReportDocument {
+  /// The whole of which these are the parts, in any order: what a run without shards would have reported.
+  ///
+  /// A part that is there twice counts once.
+  package init(merging parts: [ReportDocument]) throws(MergeFault) {
+    self.init(run: try ReportedRun(merging: parts.map(\.run)), suites: try Self.suites(of: parts), findings: [])
+    var known: Set<ReportedFinding> = []
+    for part in Self.ordered(parts) { findings += part.findings.filter { known.insert($0).inserted } }
+  }
+
+  /// By shard, so that the order in which files are named on a command line decides nothing.
+  private static func ordered(_ parts: [ReportDocument]) -> [ReportDocument] {
+    parts.enumerated().sorted { left, right in
+      (left.element.run.shard?.index ?? 0, left.offset) < (right.element.run.shard?.index ?? 0, right.offset)
+    }.map(\.element)
+  }
+
+  private static func suites(of parts: [ReportDocument]) throws(MergeFault) -> [ReportedSuite] {
+    var cases: [String: [ReportedCase]] = [:]
+    var known: [CaseID: ReportedCase.Outcome] = [:]
+    for (index, part) in parts.enumerated() {
+      for item in part.suites.lazy.flatMap(\.cases) {
+        guard let outcome = known[item.id] else {
+          known[item.id] = item.outcome
+          cases[item.id.file, default: []].append(item)
+          continue
+        }
+        guard outcome == item.outcome else { throw .conflict(index: index, caseID: item.id.description) }
+      }
+    }
+    return cases.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { path in
+      ReportedSuite(path: path, cases: (cases[path] ?? []).sorted { $0.position < $1.position })
+    }
+  }
+}
+
+extension ReportedRun {
+  /// What the runs of shards have in common, begun with the first of them.
+  fileprivate init(merging runs: [ReportedRun]) throws(MergeFault) {
+    let first = runs.min { ($0.startedAt, $0.shard?.index ?? 0) < ($1.startedAt, $1.shard?.index ?? 0) }
+    guard let first else { throw .nothing }
+    self = first
+    for (index, run) in runs.enumerated() {
+      if run.version != version { throw .otherRun(index: index, what: "the version of persona-check") }
+      if run.zone != zone { throw .otherRun(index: index, what: "the time zone") }
+      if run.isWallClock != isWallClock { throw .otherRun(index: index, what: "where `now` comes from") }
+      // By the machine's clock no two shards agree.
+      if run.now != now, !isWallClock { throw .otherRun(index: index, what: "`now`") }
+      if run.planned != planned || run.isNothingSelected != isNothingSelected {
+        throw .otherRun(index: index, what: "what there is to check")
+      }
+      if run.isStrict != isStrict { throw .otherRun(index: index, what: "whether warnings count as errors") }
+      if run.shard?.count != shard?.count { throw .otherRun(index: index, what: "the number of shards") }
+    }
+    try checkCompleteness(of: runs)
+    shard = nil
+  }
+
+  private func checkCompleteness(of runs: [ReportedRun]) throws(MergeFault) {
+    guard let count = shard?.count else { return }
+    let present = Set(runs.compactMap(\.shard?.index))
+    guard present.count < count else { return }
+    let missing = (1...count).lazy.filter { !present.contains($0) }.prefix(20)
+    throw .missingShards(Array(missing), of: count)
+  }
+}

@@ -1,0 +1,78 @@
+import PersonaEngine
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// Everything that has happened to a person, whatever kept it: events, changes of properties, labels, segments, keys and
+/// consent, and what put the profile away.
+extension ProfileText {
+  var timeline: [[String]] {
+    let entries = events + changes + trail + consents + suppressions
+    return entries.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element).map {
+      [$0.at.words(in: profile.zone), $0.what, $0.how, $0.actor]
+    }
+  }
+
+  private struct Entry {
+    let at: Instant
+    let what: String
+    let how: String
+    var actor = ""
+  }
+
+  private var events: [Entry] {
+    profile.events.map { event in
+      let channel = event.channel.map { "on \(project.channels[$0].name)" }
+      let fields = event.fields.isEmpty ? nil : Value.map(event.fields).words
+      let how = [channel, fields].compactMap(\.self).joined(separator: " ")
+      return Entry(
+        at: event.at, what: project.events[event.name].name.text, how: how, actor: actor(nil, event.source))
+    }
+  }
+
+  private var changes: [Entry] {
+    profile.changes.map { change in
+      Entry(
+        at: change.at, what: project.properties[change.property].name.text,
+        how: "\(change.from.words) → \(change.to.words)", actor: actor(change.by, change.source))
+    }
+  }
+
+  private var trail: [Entry] {
+    profile.trail.map { entry in
+      let (what, how) = words(for: entry.kind)
+      return Entry(at: entry.at, what: what, how: how, actor: actor(entry.by, entry.source))
+    }
+  }
+
+  private func words(for kind: TrailEntry.Kind) -> (what: String, how: String) {
+    switch kind {
+    case .label(let label, let isAdded): ("label \(project.labels[label].name)", isAdded ? "added" : "removed")
+    case .assignment(let segment, _, let state):
+      ("segment \(project.segments[segment].header.id)", "\(state.rawValue) by hand")
+    case .identity(let identity): (project.identityKeys[identity.key].name.text, "known as \(identity.value)")
+    case .lifecycle(_, let state): ("profile", state == .active ? "restored" : state.words)
+    }
+  }
+
+  private var consents: [Entry] {
+    profile.consent.records.compactMap { record in
+      guard let at = record.at, at <= world.now else { return nil }
+      return Entry(
+        at: at, what: "consent \(world.context.words(for: record.scope))", how: world.context.words(for: record),
+        actor: actor(record.by, record.source))
+    }
+  }
+
+  private var suppressions: [Entry] {
+    profile.suppressions.map { suppression in
+      let channel = project.channels[suppression.channel].name
+      return Entry(
+        at: suppression.at, what: "\(suppression.cause.rawValue) on \(channel)", how: suppression.address ?? "")
+    }
+  }
+
+  private func actor(_ role: RoleID?, _ source: String?) -> String {
+    role.map { "by \(project.roles[$0].name)" } ?? source.map { "by \($0)" } ?? ""
+  }
+}

@@ -1,0 +1,156 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+import PersonaVerification
+
+/// A whole profile as a person reviews it: what is known, what was agreed to, what happened, and which segments it is
+/// in, each with its reason.
+package struct ProfileText {
+  let evaluator: Evaluator
+  let world: World
+  let profile: Profile
+  private let place: Int
+  private let sources: SourceMap
+
+  /// `profile` is a place in the world.
+  package init(of profile: Int, in world: World, by evaluator: Evaluator, sources: SourceMap) {
+    self.evaluator = evaluator
+    self.world = world
+    self.profile = world.profiles[profile]
+    place = profile
+    self.sources = sources
+  }
+
+  package func lines(budget: inout Budget) throws(Diagnostic) -> [StyledLine] {
+    heading + section("story", story) + section("properties", properties) + section("identities", identities)
+      + section("devices", devices)
+      + section("labels", world.labels(of: place).texts.map { [$0] }) + section("consent", consent)
+      + section("suppressed", suppressed)
+      + section("traits", try traits(&budget)) + section("segments", try segments(&budget))
+      + section("sessions", sessions) + section("timeline", timeline)
+  }
+
+  var project: Project { evaluator.project }
+
+  private var heading: [StyledLine] {
+    guard let id = profile.persona else { return [StyledLine(profile.id, .strong)] }
+    let persona = project.personas[id]
+    let name = persona.header.name.map { "  \(visibleText($0))" } ?? ""
+    let state = profile.lifecycle == .active ? "" : "  (\(profile.lifecycle.words))"
+    var lines = [StyledLine(profile.id, .strong) + StyledLine(name) + StyledLine(state, .bad)]
+    lines.append(StyledLine(sources.location(of: persona.header.span).lineOnly, .weak))
+    if let text = persona.header.description { lines.append(StyledLine(visibleText(text))) }
+    if let owner = persona.header.owner { lines.append(StyledLine("owner \(visibleText(owner))")) }
+    if let account = profile.account { lines.append(StyledLine("account \(project.accounts[account].header.id)")) }
+    if let source = profile.source { lines.append(StyledLine("source \(visibleText(source))")) }
+    if !profile.aliases.isEmpty { lines.append(StyledLine("merged with \(profile.aliases.joined(separator: ", "))")) }
+    return lines
+  }
+
+  private func section(_ title: String, _ rows: [[String]]) -> [StyledLine] {
+    guard !rows.isEmpty else { return [] }
+    return [StyledLine(""), StyledLine(title, .strong)] + Columns(rows).lines.map { $0.indented(by: 2) }
+  }
+
+  private var story: [[String]] {
+    let told = profile.persona.map { project.personas[$0].story.entries } ?? []
+    return told.map { [visibleText($0.key.text), visibleText($0.value.words)] }
+  }
+
+  private var properties: [[String]] {
+    profile.properties.entries.map { [project.properties[$0.property].name.text, $0.value.words] }
+      .sorted { $0[0] < $1[0] }
+  }
+
+  private var identities: [[String]] {
+    profile.identities.map { [project.identityKeys[$0.key].name.text, $0.value] }
+  }
+
+  private var consent: [[String]] {
+    project.channels.indices.flatMap { channel in
+      project.communicationTypes.indices.compactMap { type in
+        let scope = ConsentScope(channel: ChannelID(channel), type: CommunicationTypeID(type))
+        let state = world.consent(of: place, for: scope)
+        return state.status == .unknown ? nil : [world.context.words(for: scope), state.sinceWords]
+      }
+    }
+  }
+
+  private var devices: [[String]] { profile.devices.map { [$0.words] } }
+
+  private var suppressed: [[String]] {
+    profile.suppressions.map { suppression in
+      let since = "\(suppression.cause.rawValue) \(suppression.at.words(in: profile.zone))"
+      return [project.channels[suppression.channel].name.text, suppression.address ?? "", since]
+    }
+  }
+
+  private func traits(_ budget: inout Budget) throws(Diagnostic) -> [[String]] {
+    var rows: [[String]] = []
+    for index in project.traits.indices where !project.traits[index].isOverAccount {
+      let value = try evaluator.value(of: TraitID(index), for: place, in: world, budget: &budget)
+      rows.append([project.traits[index].header.id, value.words])
+    }
+    return rows
+  }
+
+  private func segments(_ budget: inout Budget) throws(Diagnostic) -> [[String]] {
+    var rows: [[String]] = []
+    for index in project.segments.indices where project.segments[index].subject == .personas {
+      let (outcome, explanation) = try evaluator.explainMembership(
+        of: place, in: SegmentID(index), world: world, context: EvaluationContext(), budget: &budget)
+      let reason = outcome.cause.words ?? explanation?.sharedReason ?? explanation?.shortReason ?? ""
+      rows.append([outcome.isMember ? "✓" : "✗", project.segments[index].header.id, reason])
+    }
+    return rows
+  }
+
+  private var sessions: [[String]] {
+    profile.sessions(gap: evaluator.settings.sessionGap).map { session in
+      let channel = session.channel.map { project.channels[$0].name.text } ?? "no channel"
+      let length = session.milliseconds == 0 ? "a moment" : TimeSpan(wordsFor: session.milliseconds).description
+      let count = session.eventCount == 1 ? "1 event" : "\(session.eventCount) events"
+      return [session.start.words(in: profile.zone), channel, length, count]
+    }
+  }
+}
+
+extension SegmentOutcome.Cause {
+  /// What decided without a condition; nil when a condition was asked.
+  package var words: String? {
+    switch self {
+    case .evaluated: nil
+    case .assigned(let state): "assigned by hand as \(state.rawValue)"
+    case .everyone: "it matches everyone"
+    case .notAssigned: "nobody assigned it by hand"
+    case .lifecycle(let state): "the profile is \(state.words)"
+    }
+  }
+}
+
+extension Explanation {
+  /// The first thing that decided, in one line.
+  var shortReason: String {
+    guard let leaf = decidingLeaf else { return "" }
+    return leaf.finding.isEmpty ? leaf.words : "\(leaf.words): \(leaf.finding)"
+  }
+
+  private var decidingLeaf: Explanation? {
+    switch kind {
+    case .leaf: self
+    case .not: children.first?.decidingLeaf
+    case .all, .any: children.first { $0.holds == holds }?.decidingLeaf
+    case .none: children.first { $0.holds != holds }?.decidingLeaf
+    }
+  }
+}
+
+extension Value {
+  /// The texts of a list.
+  fileprivate var texts: [String] {
+    guard case .list(let items) = self else { return [] }
+    return items.compactMap(\.text)
+  }
+}

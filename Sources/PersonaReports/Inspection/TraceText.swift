@@ -1,0 +1,94 @@
+import PersonaEngine
+import PersonaModel
+import PersonaTime
+import PersonaVerification
+
+/// A whole run of a workflow as a tree: each step with its time, each branch with every case, taken or not, and why.
+package struct TraceText {
+  private let trace: Trace
+  private let workflow: WorkflowID
+  private let context: ReportContext
+  private let zone: Zone
+
+  package init(_ trace: Trace, of workflow: WorkflowID, zone: Zone, in context: ReportContext) {
+    self.trace = trace
+    self.workflow = workflow
+    self.zone = zone
+    self.context = context
+  }
+
+  package var lines: [StyledLine] {
+    (trace.runs.isEmpty ? notEntered : trace.runs.flatMap { lines(of: $0) })
+      + trace.others.flatMap { lines(of: $0) }
+  }
+
+  private var notEntered: [StyledLine] {
+    let id = context.project.workflows[workflow].header.id
+    let words = trace.notEntered?.words ?? "its trigger never held"
+    let head = StyledLine(id, .strong) + StyledLine("  not entered: ", .bad) + StyledLine(visibleFinding(words))
+    return [head] + (trace.notEntered?.explanation?.lines ?? []).map { $0.indented(by: 2) }
+  }
+
+  private func lines(of run: Run) -> [StyledLine] {
+    let workflow = context.project.workflows[run.workflow]
+    let head =
+      StyledLine(workflow.header.id, .strong)
+      + StyledLine("  entered \(run.entersAt.words(in: zone))", .weak)
+    let end = run.endsAt.map { "  \($0.words(in: zone))" } ?? ""
+    let reason = run.reason.isEmpty ? "" : ": \(visibleFinding(run.reason))"
+    let foot = StyledLine("└─ \(run.ending.rawValue)\(reason)") + StyledLine(end, .weak)
+    return [head] + run.visits.indices.flatMap { lines(ofVisit: $0, in: workflow, run) } + [foot]
+  }
+
+  private func lines(ofVisit index: Int, in workflow: Workflow, _ run: Run) -> [StyledLine] {
+    let visit = run.visits[index]
+    let words = visit.reason.isEmpty ? wait(ofVisit: index, in: workflow, run) : visit.reason
+    let reason = words.isEmpty ? "" : "  \(visibleFinding(words))"
+    let line =
+      StyledLine("├─ ") + StyledLine(visit.at.words(in: zone) + "  ", .weak)
+      + StyledLine(visibleFinding(visit.words(in: workflow))) + StyledLine(reason, .weak)
+    return [line] + sends(at: visit, run) + calls(at: visit, run) + changes(at: visit, in: workflow)
+      + visit.cases.flatMap(lines)
+  }
+
+  /// How long a wait is, and when it ended.
+  private func wait(ofVisit index: Int, in workflow: Workflow, _ run: Run) -> String {
+    guard case .wait(let wait) = workflow.steps[run.visits[index].step].kind else { return "" }
+    let next = index + 1 < run.visits.count ? run.visits[index + 1].at : run.endsAt
+    let end = next.map { ["until \($0.words(in: zone))"] } ?? []
+    guard case .span(let span) = wait else { return end.joined() }
+    return (["\(span)"] + end).joined(separator: ", ")
+  }
+
+  /// What the step changes in the profile.
+  private func changes(at visit: Visit, in workflow: Workflow) -> [StyledLine] {
+    guard case .set(let mutation) = workflow.steps[visit.step].kind else { return [] }
+    return mutation.words(in: context.project).map { StyledLine("│    \(visibleFinding($0))", .weak) }
+  }
+
+  /// What the step would have called or handed over.
+  private func calls(at visit: Visit, _ run: Run) -> [StyledLine] {
+    run.calls.filter { $0.step == visit.step && $0.at == visit.at }.prefix(1).map { call in
+      let answer = call.status.map { ", answered \($0)" } ?? ""
+      let payload = call.payload == .null ? "" : " with \(call.payload.words)"
+      return StyledLine("│    \(visibleFinding("\(call.name)\(payload)\(answer)"))", .weak)
+    }
+  }
+
+  /// What the step would have sent.
+  private func sends(at visit: Visit, _ run: Run) -> [StyledLine] {
+    run.sends.filter { $0.step == visit.step && $0.at >= visit.at && $0.outcome == .sent }.prefix(1).map { send in
+      let channel = context.project.channels[send.channel].name
+      let deferred = send.at > visit.at ? ", deferred to \(send.at.words(in: zone))" : ""
+      let to = send.address.map { " to \(visibleFinding($0))" } ?? ""
+      return StyledLine("│    \(channel)\(to)\(deferred)", .weak)
+    }
+  }
+
+  private func lines(of verdict: Visit.CaseVerdict) -> [StyledLine] {
+    let mark = verdict.holds ? StyledLine("✓", .good) : StyledLine("✗", .bad)
+    let taken = verdict.isTaken ? StyledLine("  taken", .strong) : StyledLine("")
+    let head = StyledLine("│    \(visibleFinding(verdict.way)) ") + mark + taken
+    return [head] + (verdict.explanation?.lines ?? []).map { StyledLine("│      ") + $0 }
+  }
+}

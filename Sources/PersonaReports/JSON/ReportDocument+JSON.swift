@@ -1,0 +1,206 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaTime
+import PersonaVerification
+
+extension ReportDocument {
+  /// Reads what ``JSONReport`` wrote; whatever else it may be is an error at its place in `file`.
+  package init(json bytes: [UInt8], file: FileID) throws(Diagnostic) {
+    do throws(JSONFault) {
+      self = try ReportDocument(try JSONParser.parse(bytes))
+    } catch {
+      let span = SourceSpan(file: file, start: UInt32(error.range.lowerBound), end: UInt32(error.range.upperBound))
+      throw Diagnostic(.invalidReport, error.message, at: span, help: error.help)
+    }
+  }
+
+  private init(_ json: JSONValue) throws(JSONFault) {
+    try Self.checkFormat(of: json)
+    let object = try json.object(["format", "version", "run", "counts", "findings", "suites"])
+    run = try ReportedRun(try object.value("run"))
+    findings = try object.value("findings").list(ReportedFinding.init)
+    suites = try object.value("suites").list(ReportedSuite.init)
+  }
+
+  /// Before anything else, so that another program's document is not searched for misspelt keys.
+  private static func checkFormat(of json: JSONValue) throws(JSONFault) {
+    guard case .object(let members) = json.content else { throw json.expected("an object") }
+    guard case .text(JSONReport.format)? = members.first(where: { $0.key == "format" })?.value.content else {
+      throw JSONFault(
+        "this is not a JSON report of persona-check", at: json.range.lowerBound..<json.range.lowerBound + 1,
+        help: "write one with --report json=PATH")
+    }
+    guard let version = members.first(where: { $0.key == "version" })?.value else {
+      throw JSONFault("the key 'version' is missing", at: json.range.lowerBound..<json.range.lowerBound + 1)
+    }
+    guard case .integer(Int64(JSONReport.version)) = version.content else {
+      throw JSONFault(
+        "only version \(JSONReport.version) of the report can be read", at: version.range,
+        help: "merge with the persona-check that wrote it")
+    }
+  }
+}
+
+extension ReportedRun {
+  private static let keys = [
+    "tool", "toolVersion", "now", "nowInWords", "timezone", "isWallClock", "startedAt", "shard", "planned",
+    "isNothingSelected", "isStrict",
+  ]
+
+  fileprivate init(_ json: JSONValue) throws(JSONFault) {
+    let object = try json.object(Self.keys)
+    self.init(
+      version: try object.text("toolVersion"), now: try object.value("now").instant(),
+      nowInWords: try object.text("nowInWords"), zone: try object.text("timezone"),
+      isWallClock: try object.value("isWallClock").bool(), startedAt: try object.value("startedAt").instant())
+    planned = try object["planned"]?.count()
+    isNothingSelected = try object["isNothingSelected"]?.bool() ?? false
+    isStrict = try object["isStrict"]?.bool() ?? false
+    shard = try object["shard"].map(Self.shard)
+  }
+
+  private static func shard(_ written: JSONValue) throws(JSONFault) -> Shard {
+    let numbers = try written.object(["index", "count"])
+    let (index, count) = (try numbers.value("index").count(), try numbers.value("count").count())
+    guard let shard = Shard(index: index, count: count) else {
+      throw JSONFault("there is no shard \(index) of \(count)", at: written.range)
+    }
+    return shard
+  }
+}
+
+extension ReportedFinding {
+  fileprivate init(_ json: JSONValue) throws(JSONFault) {
+    let object = try json.object(["id", "severity", "message", "help", "place", "related", "lines"])
+    var place: SourceLocation?
+    if let written = object["place"] { place = try SourceLocation(written) }
+    var help: String?
+    if let written = object["help"] { help = try written.text() }
+    self.init(
+      id: try object.text("id"), severity: try object.value("severity").choice(Severity.self),
+      message: try object.text("message"), help: help, place: place, related: try RelatedPlace.list(in: object),
+      lines: try StyledLine.list(in: object))
+  }
+}
+
+extension ReportedSuite {
+  fileprivate init(_ json: JSONValue) throws(JSONFault) {
+    let object = try json.object(["path", "counts", "cases"])
+    let path = try object.text("path")
+    let cases = try object.value("cases").list { (value) throws(JSONFault) in try ReportedCase(value, in: path) }
+    self.init(path: path, cases: cases)
+  }
+}
+
+extension ReportedCase {
+  private static let keys = [
+    "className", "name", "id", "position", "place", "nanoseconds", "outcome", "reason", "failure", "explanation",
+  ]
+
+  private enum Word: String, CaseIterable { case passed, failed, errored, skipped }
+
+  fileprivate convenience init(_ json: JSONValue, in file: String) throws(JSONFault) {
+    let object = try json.object(Self.keys)
+    let id = try CaseID(try object.value("id"), file: file)
+    self.init(
+      id: id, naming: try Self.naming(of: id, in: try object.value("name")),
+      position: try object.value("position").count(), place: try SourceLocation(try object.value("place")),
+      outcome: try Self.outcome(in: object), nanoseconds: UInt64(try object.value("nanoseconds").count(most: .max)),
+      explanation: try object["explanation"]?.list(ReportedDetail.init) ?? [])
+  }
+
+  private static func outcome(in object: JSONObject) throws(JSONFault) -> Outcome {
+    switch try object.value("outcome").choice(Word.self) {
+    case .passed: .passed
+    case .failed: .failed(try ReportedFailure(try object.value("failure")))
+    case .errored: .errored(try ReportedFailure(try object.value("failure")))
+    case .skipped: .skipped(reason: try object.text("reason"))
+    }
+  }
+
+  /// The name follows from the identity; which of its forms it has is all that is new.
+  private static func naming(of id: CaseID, in json: JSONValue) throws(JSONFault) -> CaseNaming {
+    let name = try json.text()
+    if let naming = CaseNaming.allCases.first(where: { id.name($0) == name }) { return naming }
+    throw JSONFault("this is not the name of the case", at: json.range, help: "it would be '\(id.name(.short))'")
+  }
+}
+
+extension CaseID {
+  fileprivate convenience init(_ json: JSONValue, file: String) throws(JSONFault) {
+    let object = try json.object(["title", "kind", "subject", "persona", "name", "environment"])
+    self.init(
+      file: file, title: try object.text("title"), kind: try object.text("kind"), subject: try object.text("subject"),
+      persona: try object.textIfAny("persona"), name: try object.textIfAny("name"),
+      environment: try object.textIfAny("environment"))
+  }
+}
+
+extension ReportedFailure {
+  fileprivate convenience init(_ json: JSONValue) throws(JSONFault) {
+    let object = try json.object(["headline", "because", "owner", "details", "related"])
+    var owner: String?
+    if let written = object["owner"] { owner = try written.text() }
+    self.init(
+      headline: try object.text("headline"), because: try object.text("because"),
+      details: try object.value("details").list(ReportedDetail.init), related: try RelatedPlace.list(in: object),
+      owner: owner)
+  }
+}
+
+extension ReportedDetail {
+  fileprivate init(_ json: JSONValue) throws(JSONFault) {
+    let object = try json.object(["kind", "values", "lines"])
+    var values: Values?
+    if let written = object["values"] {
+      let texts = try written.object(["name", "expected", "actual"])
+      values = Values(
+        name: try texts.text("name"), expected: try texts.text("expected"), actual: try texts.text("actual"))
+    }
+    self.init(kind: try object.value("kind").choice(Kind.self), lines: try StyledLine.list(in: object), values: values)
+  }
+}
+
+extension RelatedPlace {
+  fileprivate static func list(in object: JSONObject) throws(JSONFault) -> [RelatedPlace] {
+    guard let written = object["related"] else { return [] }
+    return try written.list { (value) throws(JSONFault) in
+      let related = try value.object(["message", "place"])
+      return RelatedPlace(message: try related.text("message"), place: try SourceLocation(try related.value("place")))
+    }
+  }
+}
+
+extension SourceLocation {
+  fileprivate init(_ json: JSONValue) throws(JSONFault) {
+    let object = try json.object(["path", "line", "column"])
+    let position = SourcePosition(line: try object.value("line").count(), column: try object.value("column").count())
+    self.init(path: try object.text("path"), position: position)
+  }
+}
+
+extension StyledLine {
+  fileprivate static func list(in object: JSONObject) throws(JSONFault) -> [StyledLine] {
+    try object.value("lines").list { (line) throws(JSONFault) in StyledLine(parts: try line.list(Part.init)) }
+  }
+}
+
+extension StyledLine.Part {
+  fileprivate init(_ json: JSONValue) throws(JSONFault) {
+    if case .text(let text) = json.content {
+      self.init(text: text, role: .plain)
+      return
+    }
+    let object = try json.object(["role", "text"])
+    self.init(text: try object.text("text"), role: try object.value("role").choice(StyledLine.Role.self))
+  }
+}
+
+extension JSONValue {
+  fileprivate func instant() throws(JSONFault) -> Instant {
+    let written = try text()
+    do throws(TimeError) { return try Instant(parsing: written) } catch {
+      throw JSONFault(error.message, at: range, help: error.help)
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import PersonaDiagnostics
+import PersonaTime
+import PersonaVerification
+
+/// JUnit XML as GitLab, CircleCI, Jenkins, dorny/test-reporter, mikepenz and EnricoMi read it, all from one document; or
+/// as the schemas of Jenkins and Ant have it, which know no file and no line.
+package struct JUnitReport: Sendable {
+  package enum Dialect: Sendable { case common, strict }
+
+  private let dialect: Dialect
+
+  package init(_ dialect: Dialect = .common) { self.dialect = dialect }
+
+  package func write(_ document: ReportDocument, to writer: inout ByteWriter) {
+    writer.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites")
+    if dialect == .common {
+      writer.write(" name=\"persona-check\"")
+      write(document.counts, document.nanoseconds, to: &writer)
+      write(timestamp: document.run.startedAt, to: &writer)
+    }
+    writer.write(">\n")
+    for (index, suite) in document.suites.enumerated() { write(suite, index, document.run, to: &writer) }
+    writer.write("</testsuites>\n")
+  }
+
+  private func write(_ suite: ReportedSuite, _ index: Int, _ run: ReportedRun, to writer: inout ByteWriter) {
+    writer.write("  <testsuite name=\"")
+    writer.write(xmlAttribute: suite.path)
+    writer.write("\"")
+    write(suite.counts, suite.nanoseconds, to: &writer)
+    write(timestamp: run.startedAt, to: &writer)
+    writer.write(" hostname=\"localhost\"")
+    write(placeOf: suite, index, to: &writer)
+    writer.write(">\n")
+    if index == 0 {
+      write(propertiesOf: run, to: &writer)
+    } else if dialect == .strict {
+      writer.write("    <properties/>\n")
+    }
+    var middle = JUnitCaseMiddle(file: suite.path, dialect)
+    for item in suite.cases { write(item, &middle, to: &writer) }
+    if dialect == .strict { writer.write("    <system-out/>\n    <system-err/>\n") }
+    writer.write("  </testsuite>\n")
+  }
+
+  /// Ant wants a number and a package, and the others a file.
+  private func write(placeOf suite: ReportedSuite, _ index: Int, to writer: inout ByteWriter) {
+    switch dialect {
+    case .common:
+      writer.write(" file=\"")
+      writer.write(xmlAttribute: suite.path)
+    case .strict:
+      writer.write(" id=\"")
+      writer.write(index)
+      writer.write("\" package=\"")
+      let folder = suite.path.lastIndex(of: "/").map { suite.path[..<$0] } ?? ""
+      writer.write(xmlAttribute: folder.isEmpty ? "." : String(folder))
+    }
+    writer.write("\"")
+  }
+
+  /// In the first suite only: xunitparser refuses a name that another suite has, too.
+  private func write(propertiesOf run: ReportedRun, to writer: inout ByteWriter) {
+    writer.write("    <properties>\n")
+    write(property: "now", run.now.description, to: &writer)
+    write(property: "version", run.version, to: &writer)
+    writer.write("    </properties>\n")
+  }
+
+  private func write(property name: StaticString, _ value: String, to writer: inout ByteWriter) {
+    writer.write("      <property name=\"")
+    writer.write(name)
+    writer.write("\" value=\"")
+    writer.write(xmlAttribute: value)
+    writer.write("\"/>\n")
+  }
+
+  private func write(_ item: ReportedCase, _ middle: inout JUnitCaseMiddle, to writer: inout ByteWriter) {
+    writer.write("    <testcase name=\"")
+    writer.write(nameOf: item, .xmlAttribute)
+    middle.write(item, to: &writer)
+    if dialect == .common {
+      writer.write(item.place.position.line)
+      writer.write("\" time=\"")
+    }
+    writer.write(secondsOf: item.nanoseconds)
+    switch item.outcome {
+    case .passed: writer.write("\"/>\n")
+    case .skipped(let reason):
+      writer.write("\">\n      <skipped message=\"")
+      writer.write(xmlAttribute: reason)
+      writer.write("\"/>\n    </testcase>\n")
+    case .failed(let failure): write(failure, "failure", item, to: &writer)
+    case .errored(let failure): write(failure, "error", item, to: &writer)
+    }
+  }
+
+  private func write(
+    _ failure: ReportedFailure, _ element: StaticString, _ item: ReportedCase, to writer: inout ByteWriter
+  ) {
+    writer.write("\">\n")
+    if dialect == .common, let owner = failure.owner {
+      writer.write("      <properties>\n  ")
+      write(property: "owner", owner, to: &writer)
+      writer.write("      </properties>\n")
+    }
+    writer.write("      <")
+    writer.write(element)
+    writer.write(" message=\"")
+    writer.write(xmlAttribute: failure.message)
+    writer.write("\" type=\"")
+    writer.write(xmlAttribute: item.id.kind)
+    writer.write("\">")
+    writer.write(xmlText: failure.message)
+    for detail in failure.details {
+      for line in detail.lines {
+        writer.write("\n")
+        for part in line.parts { writer.write(xmlText: part.text) }
+      }
+    }
+    // dorny/test-reporter looks for a stack line that ends in the place.
+    writer.write("\n  at ")
+    writer.write(xmlAttribute: item.id.subject)
+    writer.write(" (")
+    writer.write(xmlAttribute: item.place.description)
+    writer.write(")</")
+    writer.write(element)
+    writer.write(">\n    </testcase>\n")
+  }
+
+  private func write(_ counts: OutcomeCounts, _ nanoseconds: UInt64, to writer: inout ByteWriter) {
+    writer.write(" tests=\"")
+    writer.write(counts.total)
+    writer.write("\" failures=\"")
+    writer.write(counts.failed)
+    writer.write("\" errors=\"")
+    writer.write(counts.errored)
+    writer.write("\" skipped=\"")
+    writer.write(counts.skipped)
+    writer.write("\" time=\"")
+    writer.write(secondsOf: nanoseconds)
+    writer.write("\"")
+  }
+
+  /// UTC, without saying so and without fractions, as the schemas have it.
+  private func write(timestamp instant: Instant, to writer: inout ByteWriter) {
+    writer.write(" timestamp=\"")
+    writer.write(unescaped: String(Zone.utc.local(instant).description.prefix(19)))
+    writer.write("\"")
+  }
+}

@@ -1,0 +1,191 @@
+import PersonaDiagnostics
+import PersonaVerification
+
+/// What a marketer reads in a pull request: what failed, in words, with the reason, the difference and links to the lines.
+package struct MarkdownReport: Sendable {
+  private let repository: RepositoryLinks
+  private let most: Int
+
+  /// Room for the sentence that says how much was left out.
+  private static let reserve = 500
+
+  /// At most `mostBytes` are written: what would go beyond is left out, whole cases at a time, and counted.
+  package init(repository: RepositoryLinks = RepositoryLinks(), mostBytes: Int = .max) {
+    self.repository = repository
+    self.most = mostBytes
+  }
+
+  package func write(_ document: ReportDocument, to writer: inout ByteWriter) {
+    var page = Page(room: most - Self.reserve)
+    page.add(entries: 0) { head(of: document, to: &$0) }
+    let findings = document.findings.filter { $0.severity > .note }
+    if !findings.isEmpty {
+      page.add(entries: 0) { $0.write("\n## The fixtures\n") }
+      for finding in findings { page.add(entries: 1) { write(finding, to: &$0) } }
+    }
+    for suite in document.suites { add(suite, to: &page) }
+    page.finish(to: &writer)
+  }
+
+  private func add(_ suite: ReportedSuite, to page: inout Page) {
+    let failing = suite.cases.filter { $0.failure != nil && !$0.id.isFile }
+    guard !failing.isEmpty else { return }
+    page.add(entries: 0) { writer in
+      writer.write("\n## ")
+      writer.write(suite.path, .markdown)
+      writer.writeLine()
+    }
+    for item in failing { page.add(entries: 1) { write(item, to: &$0) } }
+  }
+
+  private func head(of document: ReportDocument, to writer: inout ByteWriter) {
+    let counts = document.counts
+    let isGreen = counts.failed + counts.errored == 0
+    writer.write(ReportBeginning.comment)
+    writer.write(isGreen ? "# ✅ persona-check: " : "# ❌ persona-check: ")
+    writer.write(unescaped: ConsoleReport.summary(of: counts).plain)
+    writer.write("\n\nEverything was evaluated as of ")
+    writer.write(document.run.nowInWords, .markdown)
+    writer.write(" (")
+    writer.write(document.run.zone, .markdown)
+    writer.write(document.run.isWallClock ? "), by the machine's clock. Nothing was sent.\n" : "). Nothing was sent.\n")
+    let failing = document.suites.filter { $0.counts.failed + $0.counts.errored > 0 }
+    guard !failing.isEmpty else { return }
+    writer.write("\n| file | passed | failed | errored | skipped |\n|---|---:|---:|---:|---:|\n")
+    for suite in failing.prefix(50) { write(row: suite, to: &writer) }
+    guard failing.count > 50 else { return }
+    writer.write("\n… and ")
+    writer.write(failing.count - 50)
+    writer.write(" more files\n")
+  }
+
+  private func write(row suite: ReportedSuite, to writer: inout ByteWriter) {
+    writer.write("| ")
+    writer.write(suite.path, .markdown)
+    for count in [suite.counts.passed, suite.counts.failed, suite.counts.errored, suite.counts.skipped] {
+      writer.write(" | ")
+      writer.write(count)
+    }
+    writer.write(" |\n")
+  }
+
+  private func write(_ finding: ReportedFinding, to writer: inout ByteWriter) {
+    writer.write(finding.severity == .error ? "\n### ❗ " : "\n### ⚠️ ")
+    writer.write(finding.message, .markdown)
+    writer.write("\n\n")
+    if let place = finding.place {
+      write(linkTo: place, to: &writer)
+      writer.write("\n\n")
+    }
+    write(block: finding.lines, to: &writer)
+  }
+
+  private func write(_ item: ReportedCase, to writer: inout ByteWriter) {
+    guard let failure = item.failure else { return }
+    if case .errored = item.outcome { writer.write("\n### ❗ ") } else { writer.write("\n### ❌ ") }
+    writer.write(failure.headline, .markdown)
+    writer.write("\n\n")
+    if !failure.because.isEmpty {
+      writer.write("**")
+      writer.write(failure.because, .markdown)
+      writer.write("**\n\n")
+    }
+    writer.write("Expected at ")
+    write(linkTo: item.place, to: &writer)
+    if let deciding = failure.related.first, deciding.place.path != item.place.path {
+      writer.write(", decided at ")
+      write(linkTo: deciding.place, to: &writer)
+    }
+    if let owner = failure.owner {
+      writer.write("; owner: ")
+      writer.write(owner, .markdown)
+    }
+    writer.write(".\n")
+    for detail in failure.details {
+      writer.write("\n")
+      write(detail, to: &writer)
+    }
+  }
+
+  private func write(linkTo place: SourceLocation, to writer: inout ByteWriter) {
+    writer.write("[")
+    writer.write("\(place.path):\(place.position.line)", .markdown)
+    writer.write("](")
+    writer.write(unescaped: repository.link(to: place))
+    writer.write(")")
+  }
+
+  private func write(_ detail: ReportedDetail, to writer: inout ByteWriter) {
+    switch detail.kind {
+    case .difference: write(difference: detail.lines, to: &writer)
+    case .explanation, .path, .finding, .note: write(block: detail.lines, to: &writer)
+    }
+  }
+
+  private func write(block lines: [StyledLine], to writer: inout ByteWriter) {
+    guard !lines.isEmpty else { return }
+    write(fenced: lines.map(\.plain), "text", to: &writer)
+  }
+
+  /// What was expected with a minus, what was found with a plus, as in a change to a file.
+  private func write(difference lines: [StyledLine], to writer: inout ByteWriter) {
+    let marked = lines.map { line in
+      let roles = line.parts.map(\.role)
+      return (roles.contains(.good) ? "-" : roles.contains(.bad) ? "+" : " ") + line.plain
+    }
+    write(fenced: marked, "diff", to: &writer)
+  }
+
+  /// The fence is longer than any run of backticks inside it.
+  private func write(fenced lines: [String], _ language: StaticString, to writer: inout ByteWriter) {
+    let fence = String(repeating: "`", count: max(3, 1 + (lines.map(\.longestRunOfBackticks).max() ?? 0)))
+    writer.write(unescaped: fence)
+    writer.write(language)
+    writer.write("\n")
+    for line in lines {
+      writer.write(line, .markdownBlock)
+      writer.write("\n")
+    }
+    writer.write(unescaped: fence)
+    writer.write("\n")
+  }
+}
+
+extension String {
+  fileprivate var longestRunOfBackticks: Int {
+    var (longest, current) = (0, 0)
+    for byte in utf8 {
+      current = byte == UInt8(ascii: "`") ? current + 1 : 0
+      longest = max(longest, current)
+    }
+    return longest
+  }
+}
+
+extension Escaping {
+  /// Text in a paragraph: nothing in it is markup, a mention or a reference.
+  static let markdown = Escaping(.everything, .nothing, .spelt) { byte in
+    switch byte {
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "&"): "&amp;"
+    // A character of no width keeps GitHub from notifying whoever has the name, and from linking an issue.
+    case UInt8(ascii: "@"): "@&#8203;"
+    case UInt8(ascii: "#"): "#&#8203;"
+    case UInt8(ascii: "\\"): "\\\\"
+    case UInt8(ascii: "`"): "\\`"
+    case UInt8(ascii: "*"): "\\*"
+    case UInt8(ascii: "_"): "\\_"
+    case UInt8(ascii: "["): "\\["
+    case UInt8(ascii: "]"): "\\]"
+    case UInt8(ascii: "|"): "\\|"
+    case UInt8(ascii: "~"): "\\~"
+    case UInt8(ascii: "!"): "\\!"
+    case UInt8(ascii: "$"): "\\$"
+    case UInt8(ascii: "="): "\\="
+    default: nil
+    }
+  }
+
+  fileprivate static let markdownBlock = Escaping(.nothing, .nothing, .spelt) { _ in nil }
+}

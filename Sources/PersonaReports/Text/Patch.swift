@@ -1,0 +1,120 @@
+import PersonaDiagnostics
+
+/// Two versions of a text file, as `diff -u` shows them, in parts that can be taken or left one by one.
+package struct Patch: Sendable {
+  private enum Line {
+    case same(Substring)
+    case old(Substring)
+    case new(Substring)
+
+    var isChange: Bool { if case .same = self { false } else { true } }
+  }
+
+  private let path: String
+  private let lines: [Line]
+  /// Changes with what stands around them.
+  private let hunks: [Range<Int>]
+
+  private static let context = 3
+
+  package init(path: String, from old: String, to new: String) {
+    self.path = path
+    lines = Self.lines(from: Self.lines(of: old), to: Self.lines(of: new))
+    hunks = Self.hunks(in: lines)
+  }
+
+  package var count: Int { hunks.count }
+
+  /// The file's names and every part.
+  package var styled: [StyledLine] {
+    head + hunks.indices.flatMap { styled($0) }
+  }
+
+  package var head: [StyledLine] {
+    [StyledLine("--- \(visibleText(path))", .strong), StyledLine("+++ \(visibleText(path))", .strong)]
+  }
+
+  /// One part under a line that says where it stands.
+  package func styled(_ hunk: Int) -> [StyledLine] {
+    let range = hunks[hunk]
+    let before = lines[..<range.lowerBound]
+    let part = lines[range]
+    let old = "\(count(before, isNew: false) + 1),\(count(part, isNew: false))"
+    let new = "\(count(before, isNew: true) + 1),\(count(part, isNew: true))"
+    return [StyledLine("@@ -\(old) +\(new) @@", .weak)] + part.map(Self.styled)
+  }
+
+  /// The old text with some parts made new.
+  package func applying(_ chosen: Set<Int>) -> String {
+    var text = ""
+    for (place, line) in lines.enumerated() {
+      let isChosen = hunks.firstIndex { $0.contains(place) }.map(chosen.contains) ?? false
+      switch line {
+      case .same(let same): text += same
+      case .old(let old): text += isChosen ? "" : old
+      case .new(let new): text += isChosen ? new : ""
+      }
+    }
+    return text
+  }
+
+  // MARK: - Comparing
+
+  /// With their line breaks, of which CR LF is one.
+  private static func lines(of text: String) -> [Substring] {
+    var lines: [Substring] = []
+    var start = text.startIndex
+    for index in text.indices where text[index].isNewline {
+      let end = text.index(after: index)
+      lines.append(text[start..<end])
+      start = end
+    }
+    return start == text.endIndex ? lines : lines + [text[start...]]
+  }
+
+  /// Compared byte by byte: what a letter is made of is a change, too.
+  private static func lines(from old: [Substring], to new: [Substring]) -> [Line] {
+    SequenceDifference(from: old.map { Array($0.utf8) }, to: new.map { Array($0.utf8) }).steps.map { step in
+      switch step {
+      case .same(let place, _): .same(old[place])
+      case .removed(let place): .old(old[place])
+      case .added(let place): .new(new[place])
+      }
+    }
+  }
+
+  private static func hunks(in lines: [Line]) -> [Range<Int>] {
+    var hunks: [Range<Int>] = []
+    for place in lines.indices where lines[place].isChange {
+      let range = max(0, place - context)..<min(lines.count, place + context + 1)
+      if let last = hunks.last, last.upperBound >= range.lowerBound {
+        hunks[hunks.count - 1] = last.lowerBound..<range.upperBound
+      } else {
+        hunks.append(range)
+      }
+    }
+    return hunks
+  }
+
+  // MARK: - Showing
+
+  private func count(_ lines: ArraySlice<Line>, isNew: Bool) -> Int {
+    lines.count { line in
+      switch line {
+      case .same: true
+      case .old: !isNew
+      case .new: isNew
+      }
+    }
+  }
+
+  private static func styled(_ line: Line) -> StyledLine {
+    switch line {
+    case .same(let text): StyledLine(" " + shown(text))
+    case .old(let text): StyledLine("-" + shown(text), .bad)
+    case .new(let text): StyledLine("+" + shown(text), .good)
+    }
+  }
+
+  private static func shown(_ line: Substring) -> String { visibleText(String(line.prefix { !$0.isNewline })) }
+}

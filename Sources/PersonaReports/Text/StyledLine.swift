@@ -1,0 +1,59 @@
+import PersonaDiagnostics
+
+/// A line of text with roles instead of colours, so that it reads the same with and without them.
+package struct StyledLine: Hashable, Sendable, ExpressibleByStringInterpolation {
+  /// The raw values stand in the JSON report.
+  package enum Role: String, Sendable, CaseIterable { case plain, good, bad, weak, strong, warning }
+
+  package struct Part: Hashable, Sendable {
+    package let text: String
+    package let role: Role
+  }
+
+  package var parts: [Part]
+
+  package init(_ text: String, _ role: Role = .plain) { parts = [Part(text: text, role: role)] }
+  package init(stringLiteral text: String) { self.init(text) }
+  init(parts: [Part]) { self.parts = parts }
+
+  /// Plain lines of a text with line breaks.
+  static func lines(of text: String) -> [StyledLine] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { StyledLine(String($0)) }
+  }
+
+  package static func + (left: StyledLine, right: StyledLine) -> StyledLine {
+    var joined = left
+    joined.parts += right.parts
+    return joined
+  }
+
+  package func indented(by count: Int) -> StyledLine { StyledLine(String(repeating: " ", count: count)) + self }
+
+  package var plain: String { parts.map(\.text).joined() }
+
+  /// With terminal colours.
+  package var coloured: String {
+    parts.map { part in part.role.code.map { "\u{1B}[\($0)m\(part.text)\u{1B}[0m" } ?? part.text }.joined()
+  }
+}
+
+extension StyledLine.Role {
+  fileprivate var code: String? {
+    switch self {
+    case .plain: nil
+    case .good: "32"
+    case .bad: "31"
+    case .weak: "2"
+    case .strong: "1"
+    case .warning: "33"
+    }
+  }
+}
+
+extension String {
+  /// Filled with spaces to a width in columns.
+  func padded(to width: Int) -> String {
+    let missing = width - displayWidth
+    return missing > 0 ? self + String(repeating: " ", count: missing) : self
+  }
+}

@@ -1,0 +1,82 @@
+import PersonaTime
+
+/// A regular expression in RE2's syntax: matching takes time linear in the text, whatever the pattern.
+///
+/// There is no look-around and there are no back-references. `$` is the text's end; `\d`, `\w`, `\s` and `\b` know
+/// ASCII alone; `(?i)` folds without a language. What it is looked for in is put into normal form C, and so is the pattern:
+/// texts that `is` takes for equal match alike, and `.` takes `é` whole, however it is written.
+package struct Pattern: Sendable {
+  package let source: String
+  let matcher: PatternMatcher
+  private let automaton: PatternAutomaton?
+
+  package init(_ source: String) throws(PatternError) {
+    self.source = source
+    let node = try PatternParser.parse(source)
+    let program = try PatternProgram(node, sourceLength: source.utf8.count)
+    guard let matcher = PatternMatcher(program) else {
+      throw PatternError(fault: .tooVaried, range: 0..<source.utf8.count)
+    }
+    self.matcher = matcher
+    automaton = PatternAutomaton(matcher)
+  }
+
+  /// The bytes that it takes in memory.
+  package var size: Int { matcher.size + (automaton?.size ?? 0) * 2 }
+
+  /// Whether any part of the text matches. A step pays for sixteen bytes, or for sixteen instructions of the pattern
+  /// looked at where it has too many states to be laid out.
+  package func matches(
+    _ utf8: UnsafeBufferPointer<UInt8>, within budget: inout Budget
+  ) throws(BudgetExceeded) -> Bool {
+    if let automaton { return try automaton.matches(utf8, within: &budget) }
+    if utf8.count >= GrowingAutomaton.shortestText {
+      var growing = GrowingAutomaton(matcher)
+      if let isMatch = try growing.matches(utf8, within: &budget) { return isMatch }
+    }
+    return try matcher.search(utf8, anywhere: true, within: &budget) != nil
+  }
+
+  package func matches(_ text: String, within budget: inout Budget) throws(BudgetExceeded) -> Bool {
+    var text = try text.composed(within: &budget)
+    let outcome: Result<Bool, BudgetExceeded> = text.withUTF8 { bytes in
+      do throws(BudgetExceeded) { return .success(try matches(bytes, within: &budget)) } catch {
+        return .failure(error)
+      }
+    }
+    return try outcome.get()
+  }
+
+  package func matches(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    var budget = Budget.unlimited
+    return (try? matches(utf8, within: &budget)) ?? false
+  }
+
+  /// Whether any part of the text matches.
+  package func matches(_ text: String) -> Bool {
+    var budget = Budget.unlimited
+    return (try? matches(text, within: &budget)) ?? false
+  }
+
+  /// The bytes of the leftmost match, preferring as Perl does: earlier alternatives, and more unless lazy.
+  package func firstMatch(
+    in utf8: UnsafeBufferPointer<UInt8>, within budget: inout Budget
+  ) throws(BudgetExceeded) -> Range<Int>? {
+    try matcher.search(utf8, anywhere: false, within: &budget)
+  }
+
+  package func firstMatch(in text: String) -> Range<Int>? {
+    var budget = Budget.unlimited
+    var text = text
+    return text.withUTF8 { try? firstMatch(in: $0, within: &budget) }
+  }
+}
+
+extension Pattern: Hashable {
+  /// By bytes: canonically equal sources may match different texts.
+  package static func == (left: Pattern, right: Pattern) -> Bool { left.source.utf8.elementsEqual(right.source.utf8) }
+
+  package func hash(into hasher: inout Hasher) {
+    for byte in source.utf8 { hasher.combine(byte) }
+  }
+}

@@ -1,0 +1,137 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaPeople
+import PersonaText
+import PersonaTime
+
+/// The work on one case: what was asked, and every difference found so far.
+struct Examination {
+  let evaluator: Evaluator
+  let planned: Case
+  let expectation: Expectation
+  let now: Instant
+  let explainsPasses: Bool
+  var budget: Budget
+  let worlds: WorldCache
+
+  /// What should be, in a few words; the first line of a failure. Nil for what the case says by itself.
+  private var statedHeadline: String?
+  private(set) var because = ""
+  private(set) var details: [Failure.Detail] = []
+  private(set) var differs = false
+  /// What would make the expectation hold, where that can be said.
+  private(set) var corrections: [Correction] = []
+  var explanation: [Failure.Detail] = []
+
+  init(verifier: Verifier, planned: Case, worlds: WorldCache, budget: Budget) {
+    self.evaluator = verifier.evaluator
+    self.planned = planned
+    self.expectation = verifier.evaluator.project.expectations[planned.document].expectations[planned.expectation]
+    self.now = verifier.now(ofDocument: planned.document)
+    self.explainsPasses = verifier.circumstances.explainsPasses
+    self.budget = budget
+    self.worlds = worlds
+  }
+
+  var document: ExpectationDocument { evaluator.project.expectations[planned.document] }
+
+  /// Put into words when somebody asks, since most cases pass.
+  var headline: String {
+    get { statedHeadline ?? planned.headline }
+    set { statedHeadline = newValue }
+  }
+
+  var outcome: CaseResult.Outcome {
+    // A slower machine would have come less far, so even what looks as expected says nothing.
+    if budget.exceeded == .time { return .errored(Failure(headline, because: overdue, details: details)) }
+    guard differs else { return .passed }
+    let failure = Failure(headline, because: because, details: details)
+    // What stopped before its end was not decided.
+    if budget.exceeded != nil { return .errored(failure) }
+    if case .unlinked = planned.check { return .errored(failure) }
+    return .failed(failure)
+  }
+
+  private var overdue: String { because.isEmpty ? "the case takes longer than it may" : because }
+
+  /// Spends for what is gone through beside values, such as people and steps.
+  mutating func spend(_ steps: Int) throws(Diagnostic) {
+    let span = planned.span
+    try budget.located(at: span) { (budget) throws(BudgetExceeded) in try budget.spend(steps: steps) }
+  }
+
+  /// Notes that something is not as expected; the first `because` is the one in the message.
+  mutating func fail(because words: String, _ details: Failure.Detail...) {
+    if !differs { because = words }
+    differs = true
+    self.details += details
+  }
+
+  /// Before the same comparison is made again with more to tell.
+  mutating func forgetDifferences() {
+    differs = false
+    because = ""
+    details = []
+    corrections = []
+  }
+
+  mutating func suggest(_ change: Correction.Change, at place: Correction.Place) {
+    corrections.append(Correction(at: place, change))
+  }
+
+  /// Takes back what was suggested since there were so many.
+  mutating func forgetCorrections(since count: Int) { corrections.removeSubrange(count...) }
+
+  mutating func addDetail(_ detail: Failure.Detail) { details.append(detail) }
+
+  mutating func run() throws(Diagnostic) {
+    switch (planned.check, expectation.kind) {
+    case (.membership(let persona, let expected), .segment(let segment)):
+      try checkMembership(of: persona, in: segment, expected: expected)
+    case (.accountMembership(let account, let expected), .segment(let segment)):
+      try checkMembership(ofAccount: account, in: segment, expected: expected)
+    case (.message(let persona), .template(let template)): try checkMessage(template, for: persona)
+    case (.journey(let persona), .workflow(let workflow)): try checkJourney(workflow, of: persona)
+    case (.profile(let persona), .persona(let state)): try checkProfile(state, of: persona)
+    case (.unlinked, .unlinked(let unlinked)): fail(because: unlinked.reason)
+    default: try checkWhole()
+    }
+  }
+
+  /// The world of one persona as the case begins, and the persona's place in it.
+  func world(of persona: PersonaID) throws(Diagnostic) -> (world: World, profile: Int) {
+    let world = try worlds.world(of: persona, at: now, in: evaluator)
+    return (world, try place(of: persona, in: world))
+  }
+
+  func place(of persona: PersonaID, in world: World) throws(Diagnostic) -> Int {
+    if let place = world.index(of: persona) { return place }
+    let id = evaluator.project.personas[persona].header.id
+    throw Diagnostic(.noProfile, "'\(id)' has no profile here", at: planned.span)
+  }
+
+  /// Compares a value and notes a difference under the given name.
+  mutating func check(
+    _ value: Value, _ matcher: Matcher, named name: String, in zone: Zone
+  ) throws(Diagnostic) {
+    let comparison = Comparison(matcher, evaluator: evaluator, now: now, zone: zone)
+    guard let difference = try comparison.difference(of: value, named: name, within: &budget) else { return }
+    fail(because: difference.sentence, .difference(difference))
+    if let change = matcher.change(to: value) { suggest(change, at: .value(matcher.span)) }
+  }
+}
+
+extension Case {
+  fileprivate var headline: String {
+    switch check {
+    case .membership(_, let expected), .accountMembership(_, let expected):
+      "\(id.subject) should \(expected ? "match" : "not match") \(id.persona)"
+    default:
+      hasNoSubject ? id.kind : id.persona.isEmpty ? "\(id.kind) \(id.subject)" : "\(id.subject) for \(id.persona)"
+    }
+  }
+
+  /// The subject of a query is its name, which stands behind the headline, or no more than `query`.
+  private var hasNoSubject: Bool { id.subject.isEmpty || ["query", "bulk"].contains(id.kind) }
+}

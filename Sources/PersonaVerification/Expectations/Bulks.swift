@@ -1,0 +1,42 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// Operations on everybody whom a filter finds.
+extension Examination {
+  mutating func checkBulk(_ expected: BulkExpectation) throws(Diagnostic) {
+    headline = "the bulk operation should go as expected"
+    let world = worlds.everyone(at: now, in: evaluator)
+    let preview = try evaluator.bulk(expected.does, where: expected.condition, in: world, budget: &budget)
+    try check(personas(preview.affected, in: world), expected.result, under: "affects")
+    if let refused = expected.rejected { try check(preview.refused, refused, in: world) }
+    guard let state = expected.after else { return }
+    let count = corrections.count
+    // What is right for one of several people need not be for the next.
+    defer { if preview.affected.count > 1 { forgetCorrections(since: count) } }
+    for profile in preview.affected {
+      let before = differs
+      try check(state, of: preview.after.survivor(of: profile), in: preview.after)
+      if differs, !before { addDetail(.note("that is \(world.profiles[profile].id), afterwards")) }
+    }
+  }
+
+  private mutating func check(
+    _ found: [BulkPreview.Refusal], _ expected: [Named<PersonaID, Matcher>], in world: World
+  ) throws(Diagnostic) {
+    try spend(found.count * expected.count / 16)
+    for wanted in expected {
+      let refusal = found.first { world.profiles[$0.profile].persona == wanted.key }
+      try check(
+        refusal.map { .text($0.reason) } ?? .null, wanted.answer, named: "rejected \(wanted.text)",
+        in: evaluator.settings.timezone)
+    }
+    for refusal in found {
+      let profile = world.profiles[refusal.profile]
+      guard !expected.contains(where: { $0.key == profile.persona }) else { continue }
+      fail(because: "'\(profile.id)' is rejected: \(refusal.reason)")
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// Raw events and imports: how profiles come to be what they are.
+extension Examination {
+  mutating func checkProfiles(_ expected: ProfilesExpectation) throws(Diagnostic) {
+    headline = "\(planned.id.subject) should resolve to the expected profiles"
+    let resolution = try evaluator.people.resolve(expected.profiles.link, at: now, within: &budget)
+    if let orphan = resolution.orphans.first { throw orphan }
+    let zone = evaluator.settings.timezone
+    if let count = expected.count {
+      try check(.integer(Int64(resolution.profiles.count)), count, named: "count", in: zone)
+    }
+    guard !expected.resolves.isEmpty else { return }
+    // No key belongs to two profiles, so no two profiles have the same ones.
+    var rest = Set(resolution.profiles.map { Set($0.keys) })
+    for wanted in expected.resolves {
+      let keys = Set(wanted.map(evaluator.people.identity))
+      if rest.remove(keys) == nil { fail(because: "no profile has exactly \(words(keys))") }
+    }
+    for profile in resolution.profiles where rest.contains(Set(profile.keys)) {
+      fail(because: "there is also a profile with \(words(Set(profile.keys)))")
+    }
+    if differs { addDetail(.note(told(resolution))) }
+  }
+
+  private func told(_ resolution: Resolution) -> String {
+    let lines = resolution.profiles.flatMap { profile in
+      ["- \(words(Set(profile.keys)))"] + profile.notes.map { "    \($0.message)" }
+    }
+    return (["resolved:"] + lines).joined(separator: "\n")
+  }
+
+  private func words(_ keys: Set<Identity>) -> String {
+    keys.map { "\(evaluator.project.identityKeys[$0.key].name): \($0.value)" }.sorted().joined(separator: ", ")
+  }
+
+  mutating func checkImport(_ expected: ImportExpectation) throws(Diagnostic) {
+    headline = "importing \(planned.id.subject) should go as expected"
+    var world = worlds.everyone(at: now, in: evaluator)
+    let now = now
+    let outcome = try world.spending(&budget) { (world) throws(Diagnostic) in
+      try world.importing(expected.file, at: now)
+    }
+    let zone = evaluator.settings.timezone
+    if let imported = expected.imported {
+      try check(.integer(Int64(outcome.imported)), imported, named: "imported", in: zone)
+    }
+    if let updated = expected.updated {
+      try check(.integer(Int64(outcome.updated)), updated, named: "updated", in: zone)
+    }
+    if let rejected = expected.rejected { try check(outcome.rejected, rejected) }
+    guard differs, !outcome.rejected.isEmpty else { return }
+    addDetail(
+      .note((["rejected:"] + outcome.rejected.map { "- line \($0.line): \($0.reason)" }).joined(separator: "\n")))
+  }
+
+  private mutating func check(
+    _ found: [ImportOutcome.Rejection], _ expected: [ImportExpectation.Rejection]
+  ) throws(Diagnostic) {
+    try spend(found.count * expected.count / 16)
+    for wanted in expected {
+      let row = found.first { $0.line == wanted.line }
+      try check(
+        row.map { .text($0.reason) } ?? .null, wanted.reason, named: "rejected line \(wanted.line)",
+        in: evaluator.settings.timezone)
+    }
+    for row in found where !expected.contains(where: { $0.line == row.line }) {
+      fail(because: "line \(row.line) is rejected: \(row.reason)")
+    }
+  }
+
+  mutating func checkPermission(_ expected: PermissionExpectation) throws(Diagnostic) {
+    let role = evaluator.project.roles[expected.role].name
+    headline = "\(role) should be \(expected.outcome.rawValue) to do this to \(id(expected.persona.link))"
+    let (world, profile) = try world(of: expected.persona.link)
+    let answer = world.permission(of: expected.role, to: expected.does, for: profile)
+    let zone = world.profiles[profile].zone
+    switch (answer, expected.outcome) {
+    case (.allowed, .allowed): break
+    case (.allowed, .denied):
+      fail(because: "it is allowed")
+      // What is allowed has no reason.
+      if expected.reason == nil { suggest(.word("allowed"), at: .key("outcome", of: expected.span)) }
+    case (.denied(let words), .allowed):
+      fail(because: words)
+      suggest(.word("denied"), at: .key("outcome", of: expected.span))
+    case (.denied(let words), .denied):
+      if let reason = expected.reason { try check(.text(words), reason, named: "reason", in: zone) }
+    }
+  }
+}

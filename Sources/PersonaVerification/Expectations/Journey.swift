@@ -1,0 +1,176 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaPeople
+import PersonaText
+import PersonaTime
+
+extension Examination {
+  mutating func checkJourney(_ expected: WorkflowExpectation, of persona: PersonaID) throws(Diagnostic) {
+    headline = "\(planned.id.subject) for \(planned.id.persona) should \(expected.run.inWords)"
+    let (world, profile) = try world(of: persona)
+    let zone = world.profiles[profile].zone
+    // Explanations are built only for what differs: the second run is the same run, told in full.
+    var trace = try self.trace(expected, of: persona, in: world, explains: explainsPasses)
+    try judge(trace, expected, in: zone)
+    try judgeProfile(trace, expected, of: persona)
+    guard differs else {
+      explanation = trace.runs.prefix(Self.mostRunsTold).map { .path(told($0, expected)) }
+      return
+    }
+    trace = try self.trace(expected, of: persona, in: world, explains: true)
+    forgetDifferences()
+    try judge(trace, expected, in: zone)
+    try judgeProfile(trace, expected, of: persona)
+    // It ends as expected, so the headline must not deny it.
+    if let ends = expected.run.ends, trace.runs.count == 1, trace.runs[0].ending == ends {
+      headline = "\(planned.id.subject) for \(planned.id.persona) should go as expected"
+    }
+  }
+
+  /// The person as the run left them.
+  private mutating func judgeProfile(
+    _ trace: Trace, _ expected: WorkflowExpectation, of persona: PersonaID
+  ) throws(Diagnostic) {
+    guard let state = expected.profile, let world = trace.after else { return }
+    try check(state, of: try place(of: persona, in: world), in: world)
+  }
+
+  private mutating func trace(
+    _ expected: WorkflowExpectation, of persona: PersonaID, in world: World, explains: Bool
+  ) throws(Diagnostic) -> Trace {
+    var options = RunOptions()
+    options.during = expected.during
+    options.isEntryForced = expected.isEntryForced
+    options.until = expected.until
+    options.pins = expected.pins
+    options.alongside = expected.alongside.map(\.link)
+    options.stubs = expectation.stubs + document.stubs
+    options.explains = explains
+    return try evaluator.trace(expected.workflow.link, for: persona, in: world, options: options, budget: &budget)
+  }
+
+  func told(_ run: Run, _ expected: WorkflowExpectation) -> PathDifference {
+    PathDifference(
+      workflow: expected.workflow.link, run: run, firstDifference: .max, expected: "", span: planned.span)
+  }
+
+  private mutating func judge(
+    _ trace: Trace, _ expected: WorkflowExpectation, in zone: Zone
+  ) throws(Diagnostic) {
+    if let entries = expected.entries {
+      let told = details.count
+      try check(.integer(Int64(trace.runs.count)), entries, named: "entries", in: zone)
+      if details.count > told, !trace.runs.isEmpty { addDetail(.note(listed(trace.runs, in: zone))) }
+    }
+    guard try judgeEntry(trace, expected) else { return }
+    if let runs = expected.runs { try judge(trace.runs, runs, expected, in: zone) }
+    if trace.runs.count == 1 {
+      try judge(trace.runs[0], expected.run, expected, in: zone)
+    } else if trace.runs.count > 1 {
+      refuseSeveral(trace.runs, expected.run, in: zone)
+    }
+    try judgeSends(trace.runs, trace.others, expected.run, expected.workflow.link, in: zone)
+    judgeVisits(trace, expected, in: zone)
+  }
+
+  /// False when there is no run, and that decides.
+  private mutating func judgeEntry(_ trace: Trace, _ expected: WorkflowExpectation) throws(Diagnostic) -> Bool {
+    guard trace.runs.isEmpty, expected.asksForRun else { return true }
+    let why = trace.notEntered?.words ?? "the trigger never held"
+    fail(because: "\(planned.id.persona) does not enter: \(why)")
+    if let explanation = trace.notEntered?.explanation {
+      addDetail(.explanation(explanation, title: "not entered", at: workflow(expected).trigger.span))
+    }
+    if expected.saysOnlyHowItEnds {
+      suggest(.word(RunEnding.notEntered.rawValue), at: .key("ends", of: expected.run.span))
+    }
+    return false
+  }
+
+  mutating func judge(
+    _ run: Run, _ expected: RunExpectation, _ whole: WorkflowExpectation, in zone: Zone
+  ) throws(Diagnostic) {
+    let workflow = self.workflow(whole)
+    if let pattern = expected.path, let miss = try miss(of: pattern, in: run, workflow) {
+      let words = miss.sentence(in: workflow, run: run)
+      let difference = PathDifference(
+        workflow: whole.workflow.link, run: run, firstDifference: miss.visit, expected: miss.expected, span: miss.span)
+      fail(because: words, .path(difference))
+      if let items = pattern.items(of: run, in: workflow) { suggest(.list(items), at: .value(pattern.span)) }
+    }
+    if let ending = expected.ends, ending != run.ending {
+      failEnding(run, ending, whole, at: expected.span)
+      suggest(.word(run.ending.rawValue), at: .key("ends", of: expected.span))
+    }
+    check(run.entersAt, expected.entersAt, named: "entersAt", in: zone, at: expected.span)
+    check(run.endsAt, expected.endsAt, named: "endsAt", in: zone, at: expected.span)
+  }
+
+  private mutating func miss(
+    of pattern: PathPattern, in run: Run, _ workflow: Workflow
+  ) throws(Diagnostic) -> PathMatch.Miss? {
+    let match = PathMatch(pattern, workflow: workflow)
+    return try budget.located(at: pattern.span) { (budget) throws(BudgetExceeded) in
+      try match.difference(from: run, within: &budget)
+    }
+  }
+
+  private mutating func failEnding(
+    _ run: Run, _ expected: RunEnding, _ whole: WorkflowExpectation, at span: SourceSpan
+  ) {
+    let reason = run.reason.isEmpty ? "" : " (\(run.reason))"
+    let told = PathDifference(
+      workflow: whole.workflow.link, run: run, firstDifference: run.visits.count,
+      expected: "ends: \(expected.rawValue)", span: span)
+    fail(because: "it ends \(run.ending.rawValue), not \(expected.rawValue)\(reason)", .path(told))
+  }
+
+  private mutating func check(
+    _ actual: Instant?, _ expected: WrittenTime?, named name: String, in zone: Zone, at span: SourceSpan
+  ) {
+    guard let expected else { return }
+    let resolved = expected.resolved(at: now, in: zone)
+    let fits = actual.map { resolved.range(in: zone).contains($0) } ?? false
+    guard !fits else { return }
+    let difference = Difference(
+      name: name, expected: resolved.words(in: zone), actual: actual?.words(in: zone) ?? "never", form: .value,
+      span: span)
+    fail(because: difference.sentence, .difference(difference))
+    guard let actual else { return }
+    suggest(.word(WrittenInstant(actual, like: expected, from: now, in: zone).text), at: .key(name, of: span))
+  }
+
+  private func workflow(_ expected: WorkflowExpectation) -> Workflow {
+    evaluator.project.workflows[expected.workflow.link]
+  }
+}
+
+extension WorkflowExpectation {
+  /// Whether anything is asked that only a run can meet.
+  fileprivate var asksForRun: Bool {
+    run.path != nil || run.endsAt != nil || run.entersAt != nil || (run.ends.map { $0 != .notEntered } ?? false)
+      || !visits.isEmpty || runs != nil
+      || [run.sends, run.heldBack].contains { $0?.asksFor(workflow.link) ?? false }
+  }
+
+  /// So that another ending contradicts nothing.
+  fileprivate var saysOnlyHowItEnds: Bool {
+    run.ends != nil && run.path == nil && run.entersAt == nil && run.endsAt == nil && run.sends == nil
+      && run.heldBack == nil && visits.isEmpty && runs == nil && entries == nil
+  }
+}
+
+extension RunExpectation {
+  var inWords: String {
+    switch ends {
+    case .notEntered: "not enter"
+    case .completed: "complete"
+    case .exited: "exit"
+    case .goal: "reach its goal"
+    case .waiting: "be waiting at the end"
+    case .failed: "fail"
+    case nil: path == nil ? "go as expected" : "take the expected path"
+    }
+  }
+}

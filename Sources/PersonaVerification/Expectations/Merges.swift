@@ -1,0 +1,88 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// Previews of merges.
+extension Examination {
+  mutating func checkMerge(_ expected: MergeExpectation) throws(Diagnostic) {
+    headline = "merging \(expected.personas.map { id($0.link) }.joined(separator: " and ")) should go as expected"
+    let world = worlds.everyone(at: now, in: evaluator)
+    let places = try expected.personas.map { persona throws(Diagnostic) in try place(of: persona.link, in: world) }
+    guard places.count == 2, places[0] != places[1] else {
+      throw Diagnostic(.invalidMerge, "a merge takes two different personas", at: planned.span)
+    }
+    var request = MergeRequest(of: places[0], and: places[1], at: expected.span)
+    request.survivor = try expected.survivor.map { persona throws(Diagnostic) in try place(of: persona.link, in: world)
+    }
+    request.keep = expected.keep
+    let preview = try world.preview(request)
+    tellHidden(by: preview, expected, in: world)
+    if let survives = expected.survives, try place(of: survives.link, in: world) != preview.survivor {
+      fail(because: "'\(world.profiles[preview.survivor].id)' survives")
+      suggest(.word(world.profiles[preview.survivor].id), at: .key("survives", of: expected.span))
+      return
+    }
+    try check(preview, expected)
+    if let after = expected.after { try check(after, afterMerging: preview, expected, in: world) }
+  }
+
+  private mutating func check(_ preview: MergePreview, _ expected: MergeExpectation) throws(Diagnostic) {
+    let zone = evaluator.settings.timezone
+    if let conflicts = expected.conflicts { try check(preview.conflicts, conflicts, in: zone) }
+    for move in expected.moves {
+      let found = preview.moves.first { $0.name == move.name }?.amount ?? .integer(0)
+      try check(found, move.matcher, named: "moves \(move.name)", in: zone)
+    }
+  }
+
+  /// Who merges somebody that is hidden hides everybody that is merged with them, so it has to be meant.
+  private mutating func tellHidden(by preview: MergePreview, _ expected: MergeExpectation, in world: World) {
+    guard world.isHidden(preview), expected.after?.exists != false else { return }
+    let (survivor, loser) = (world.profiles[preview.survivor], world.profiles[preview.loser])
+    let hidden = loser.lifecycle == .blocked ? loser : survivor
+    let other = loser.lifecycle == .blocked ? survivor : loser
+    fail(because: "a key of '\(hidden.id)' is on the blocklist, so the merge hides '\(other.id)' as well")
+    addDetail(.note("where that is meant, write `profile: {exists: false}`"))
+  }
+
+  /// The survivor once the merge has been carried out, as a timeline does it.
+  private mutating func check(
+    _ state: ProfileState, afterMerging preview: MergePreview, _ expected: MergeExpectation, in world: World
+  ) throws(Diagnostic) {
+    guard
+      let loser = expected.personas.map(\.link).first(where: { persona in
+        world.index(of: persona).map { world.survivor(of: $0) } == preview.loser
+      })
+    else { return }
+    let item = TimelineItem(
+      operation: .merge(loser, keep: expected.keep), moment: .after(TimeSpan(0, .day)), span: expected.span)
+    let now = now
+    var merged = world
+    _ = try merged.spending(&budget) { (world) throws(Diagnostic) in
+      try world.apply(item, to: preview.survivor, at: now)
+    }
+    try check(state, of: preview.survivor, in: merged)
+  }
+
+  private mutating func check(
+    _ found: [MergePreview.Conflict], _ expected: [MergeExpectation.Conflict], in zone: Zone
+  ) throws(Diagnostic) {
+    try spend(found.count * expected.count / 16)
+    for wanted in expected {
+      let name = evaluator.project.properties[wanted.property].name
+      guard let conflict = found.first(where: { $0.property == wanted.property }) else {
+        fail(because: "\(name) does not conflict")
+        continue
+      }
+      if let kept = wanted.kept { try check(conflict.kept, kept, named: "\(name), kept", in: zone) }
+      if let lost = wanted.lost { try check(conflict.lost, lost, named: "\(name), lost", in: zone) }
+    }
+    let named = Set(expected.map(\.property))
+    for conflict in found where !named.contains(conflict.property) {
+      let name = evaluator.project.properties[conflict.property].name
+      fail(because: "\(name) conflicts too: kept \(conflict.kept.words), lost \(conflict.lost.words)")
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+extension Examination {
+  mutating func checkMessage(_ expected: TemplateExpectation, for persona: PersonaID) throws(Diagnostic) {
+    headline = "\(planned.id.subject) for \(planned.id.persona) should be \(expected.outcome.rawValue)"
+    var (world, profile) = try world(of: persona)
+    try play(expected.during, for: profile, in: &world)
+    var context = MessageContext()
+    context.event = try expected.event.map { event throws(Diagnostic) in try shown(event, to: profile, in: world) }
+    context.emptyFields = expected.emptyFields
+    let outcome = evaluator.render(expected.template.link, for: profile, in: world, context: context, budget: &budget)
+    try judge(outcome, expected, in: world.profiles[profile].zone)
+  }
+
+  private func shown(_ event: ShownEvent, to profile: Int, in world: World) throws(Diagnostic) -> Event {
+    switch event {
+    case .made(let use): return world.event(use, for: profile, at: world.now)
+    case .last(let name, let span):
+      if let last = world.profiles[profile].events.last(where: { $0.name == name }) { return last }
+      let event = evaluator.project.events[name].name.text
+      throw Diagnostic(
+        .missingEvent, "'\(planned.id.persona)' has no event '\(event)' to show", at: span,
+        help: "let it happen, in a timeline or `during`, or make one: `event: {event: \(event), properties: …}`")
+    }
+  }
+
+  private mutating func judge(
+    _ outcome: MessageOutcome, _ expected: TemplateExpectation, in zone: Zone
+  ) throws(Diagnostic) {
+    guard outcome.kind == expected.outcome else {
+      let reason = outcome.reason.isEmpty ? "it is \(outcome.kind.rawValue)" : outcome.reason
+      fail(because: reason)
+      if !outcome.diagnostics.isEmpty { addDetail(.diagnostics(outcome.diagnostics)) }
+      // Only where the rest of the expectation still makes sense.
+      let isSensible = outcome.kind == .rendered ? expected.reason == nil : expected.fields.isEmpty
+      if isSensible { suggest(.word(outcome.kind.rawValue), at: .key("outcome", of: expectation.span)) }
+      return
+    }
+    if let reason = expected.reason { try check(.text(outcome.reason), reason, named: "reason", in: zone) }
+    for field in expected.fields { try check(field, of: outcome, in: zone) }
+    // It is rendered, so the headline must not deny it.
+    if differs, outcome.kind == .rendered {
+      headline = "\(planned.id.subject) for \(planned.id.persona) should read as expected"
+    }
+    if explainsPasses {
+      explanation = outcome.fields.map { .note("\($0.name): \($0.text)") }
+    }
+  }
+
+  private mutating func check(
+    _ expected: NamedMatcher, of outcome: MessageOutcome, in zone: Zone
+  ) throws(Diagnostic) {
+    let rendered = outcome.fields.first { $0.name == expected.name }
+    try check(rendered.map { .text($0.text) } ?? .null, expected.matcher, named: expected.name.text, in: zone)
+  }
+}
+
+extension TemplateExpectation {
+  /// Fields that are expected to be empty, which nothing then holds against the message.
+  fileprivate var emptyFields: [Name] { fields.filter { $0.matcher.asksForEmptyText }.map(\.name) }
+}
+
+extension Matcher {
+  fileprivate var asksForEmptyText: Bool {
+    if let snapshot { return snapshot.text.isBlank }
+    return predicates.contains { predicate in
+      switch (predicate.operator, predicate.operand) {
+      case (.is, .value(.text(let text))): text.isBlank
+      case (.isEmpty, .flag(let flag)): flag
+      default: false
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+extension Examination {
+  mutating func checkProfile(_ expected: PersonaExpectation, of persona: PersonaID) throws(Diagnostic) {
+    headline = "\(planned.id.subject) should be as expected"
+    let personas = [persona] + personas(in: expected.during)
+    let moment = expected.at?.instant(from: now, start: now, in: evaluator.settings.timezone)
+    var world = try World(context: evaluator.people, personas: personas, now: now, asOf: moment)
+    let profile = try place(of: persona, in: world)
+    try play(expected.during, until: expected.at, for: profile, in: &world)
+    try check(expected.state, of: profile, in: world)
+  }
+
+  /// Lets things happen to a profile: up to a moment, else up to the last of them.
+  mutating func play(
+    _ items: [TimelineItem], until moment: Moment? = nil, for profile: Int, in world: inout World
+  ) throws(Diagnostic) {
+    let zone = world.profiles[profile].zone
+    try world.schedule(items, for: profile, from: now)
+    let moments = moment.map { [$0] } ?? items.map(\.moment)
+    guard let last = moments.map({ $0.instant(from: now, start: now, in: zone) }).max(), last >= now else { return }
+    _ = try world.advance(to: last, budget: &budget)
+  }
+
+  /// Whom a timeline names: they belong to the world.
+  func personas(in items: [TimelineItem]) -> [PersonaID] {
+    items.compactMap { if case .merge(let other, _) = $0.operation { other } else { nil } }
+  }
+
+  /// Checks everything that is stated of a profile as it is in the given world.
+  mutating func check(_ expected: ProfileState, of profile: Int, in world: World) throws(Diagnostic) {
+    let person = world.profiles[profile]
+    if let wanted = expected.exists, wanted != world.exists(profile) {
+      fail(because: "the profile is \(person.lifecycle.words)")
+      suggest(.word("\(!wanted)"), at: .key("exists", of: expected.span))
+    }
+    for property in expected.properties {
+      try check(world.value(at: property.name, of: profile), property, in: person.zone)
+    }
+    for trait in expected.traits {
+      let value = try evaluator.value(of: trait.key, for: profile, in: world, budget: &budget)
+      try check(value, trait.answer, named: "trait \(trait.text)", in: person.zone)
+    }
+    for segment in expected.segments { try check(segment, of: profile, in: world) }
+    for consent in expected.consent { try check(consent, of: profile, in: world) }
+    if let labels = expected.labels { try check(world.labels(of: profile), labels, named: "labels", in: person.zone) }
+    if let sessions = expected.sessions {
+      try spend(person.events.count / 4)
+      try check(world.sessions(of: profile), sessions, named: "sessions", in: person.zone)
+    }
+    for property in expected.history {
+      try spend(person.changes.count / 16)
+      let values = world.history(of: property.name, for: profile)
+      try check(values, property.matcher, named: "history of \(property.name)", in: person.zone)
+    }
+    for key in expected.identities {
+      try spend(person.identities.count / 16)
+      try check(identities: key, of: profile, in: world)
+    }
+  }
+
+  private mutating func check(_ value: Value, _ expected: NamedMatcher, in zone: Zone) throws(Diagnostic) {
+    try check(value, expected.matcher, named: expected.name.text, in: zone)
+  }
+
+  private mutating func check(
+    _ expected: Named<SegmentID, Bool>, of profile: Int, in world: World
+  ) throws(Diagnostic) {
+    let (outcome, explanation) = try evaluator.explainMembership(
+      of: profile, in: expected.key, world: world, context: EvaluationContext(), budget: &budget)
+    guard outcome.isMember != expected.answer else { return }
+    fail(because: "it is \(outcome.isMember ? "a member" : "no member") of '\(expected.text)'")
+    suggest(.word(outcome.isMember ? "member" : "non-member"), at: .entry(expected.span))
+    guard let explanation else { return }
+    let span = evaluator.project.segments[expected.key].header.span
+    addDetail(.explanation(explanation, title: outcome.isMember ? "match" : "no match", at: span))
+  }
+
+  private mutating func check(
+    _ expected: Named<ConsentScope, Matcher>, of profile: Int, in world: World
+  ) throws(Diagnostic) {
+    let person = world.profiles[profile]
+    let state = world.consent(of: profile, for: expected.key)
+    let isFirst = !differs
+    try check(.text(state.status.rawValue), expected.answer, named: "consent \(expected.text)", in: person.zone)
+    guard isFirst, differs else { return }
+    // The entry of the timeline that decided is what a reader wants to see.
+    let decided = state.span.map { Diagnostic(.consentDecided, state.words, at: $0, severity: .note) }
+    addDetail(decided.map { .diagnostics([$0]) } ?? .note(state.words))
+  }
+}

@@ -1,0 +1,78 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaPeople
+import PersonaText
+import PersonaTime
+
+/// Query, search and audience: they see every persona of the project.
+extension Examination {
+  mutating func checkQuery(_ expected: QueryExpectation) throws(Diagnostic) {
+    headline = "the query should find the expected personas"
+    let world = worlds.everyone(at: now, in: evaluator)
+    var found: [Int] = []
+    for profile in world.profiles.indices where world.isListed(profile) {
+      let holds = try evaluator.holds(
+        expected.condition, for: profile, in: world, context: EvaluationContext(), budget: &budget)
+      if holds { found.append(profile) }
+    }
+    try check(personas(found, in: world), expected.result)
+  }
+
+  mutating func checkSearch(_ expected: SearchExpectation) throws(Diagnostic) {
+    headline = "the search for '\(expected.text)' should find the expected personas"
+    var world = worlds.everyone(at: now, in: evaluator)
+    if let persona = expected.persona {
+      try play(expected.during, for: try place(of: persona.link, in: world), in: &world)
+    }
+    let span = planned.span
+    let found = try budget.located(at: span) { (budget) throws(BudgetExceeded) in
+      try world.search(expected.text, within: &budget)
+    }
+    try check(personas(found, in: world), expected.result)
+  }
+
+  mutating func checkAudience(_ expected: AudienceExpectation) throws(Diagnostic) {
+    headline = "the audience of \(planned.id.subject) should be as production would see it"
+    let segment = expected.segment.link
+    let isOpen = evaluator.project.segments[segment].includesPersonas
+    let world = worlds.everyone(at: now, in: evaluator)
+    var listed: [Int] = []
+    for profile in world.profiles.indices where isOpen && world.isListed(profile) {
+      let outcome = try evaluator.membership(
+        of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
+      if outcome.isMember { listed.append(profile) }
+    }
+    let found = personas(listed, in: world)
+    let members = Set(found)
+    for persona in expected.excludes where members.contains(persona.link) {
+      fail(because: "'\(id(persona.link))' is in the audience: the segment says `includesPersonas: true`")
+    }
+    guard let includes = expected.includes else { return }
+    var selection = Selection()
+    selection.returns = includes
+    let count = corrections.count
+    try check(found, selection, under: "includes")
+    // Nobody can stand under both.
+    if expected.excludes.contains(where: { members.contains($0.link) }) { forgetCorrections(since: count) }
+  }
+
+  func personas(_ profiles: [Int], in world: World) -> [PersonaID] {
+    profiles.compactMap { world.profiles[$0].persona }
+  }
+
+  /// Compares a set of personas with `returns` and `count`.
+  mutating func check(
+    _ found: [PersonaID], _ expected: Selection, under key: String = "returns"
+  ) throws(Diagnostic) {
+    if let returns = expected.returns {
+      let (wanted, all) = (Set(returns.map(\.link)), Set(found))
+      for persona in returns where !all.contains(persona.link) { fail(because: "'\(id(persona.link))' is not found") }
+      for persona in found where !wanted.contains(persona) { fail(because: "'\(id(persona))' is found") }
+      if all != wanted { suggest(.list(found.map { .init(id($0)) }), at: .key(key, of: expectation.span)) }
+      if differs { addDetail(.note("found: \(found.map(id).sorted().joined(separator: ", "))")) }
+    }
+    guard let count = expected.count else { return }
+    try check(.integer(Int64(found.count)), count, named: "count", in: evaluator.settings.timezone)
+  }
+}

@@ -1,0 +1,178 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaTime
+
+/// A list of sends that is laid over those of one run, or of all runs.
+struct SendsList {
+  let pattern: SendsPattern
+  /// `heldBack` rather than `sends`.
+  let isHeldBack: Bool
+  let tested: WorkflowID
+  let zone: Zone
+
+  /// Those that the list is about, in order of time.
+  func records(of runs: [Run]) -> [Dispatch] {
+    let all = runs.flatMap { run in run.sends.map { Dispatch(run: run, record: $0) } }
+    return all.filter { isAbout($0.record) }.sorted { $0.record.order < $1.record.order }
+  }
+
+  private func isAbout(_ record: SendRecord) -> Bool {
+    if isHeldBack { return record.outcome != .sent }
+    return record.outcome == .sent || pattern.includesHeldBack
+  }
+}
+
+/// A send with the run that it is of.
+struct Dispatch {
+  let run: Run
+  let record: SendRecord
+}
+
+extension Examination {
+  /// What went out and what was held back in some runs, those of other workflows where they are named.
+  mutating func judgeSends(
+    _ runs: [Run], _ others: [Run], _ expected: RunExpectation, _ workflow: WorkflowID, in zone: Zone
+  ) throws(Diagnostic) {
+    for (pattern, isHeldBack) in [(expected.sends, false), (expected.heldBack, true)] {
+      guard let pattern else { continue }
+      let list = SendsList(pattern: pattern, isHeldBack: isHeldBack, tested: workflow, zone: zone)
+      try judge(list, list.records(of: pattern.includesOthers ? runs + others : runs))
+    }
+  }
+
+  private mutating func judge(_ list: SendsList, _ sends: [Dispatch]) throws(Diagnostic) {
+    if let count = list.pattern.count {
+      let name = list.isHeldBack ? "number of messages held back" : "number of sends"
+      let told = details.count
+      try check(.integer(Int64(sends.count)), count, named: name, in: list.zone)
+      if details.count > told, !sends.isEmpty { addDetail(.note(listed(sends, list))) }
+      return
+    }
+    guard let miss = try firstMiss(list, sends) else { return }
+    try suggestSends(sends, list)
+    fail(because: miss.words, .note(listed(sends, list)))
+    for difference in miss.differences { addDetail(.difference(difference)) }
+  }
+
+  private struct Miss {
+    let words: String
+    var differences: [Difference] = []
+    let send: Int
+  }
+
+  private mutating func firstMiss(_ list: SendsList, _ sends: [Dispatch]) throws(Diagnostic) -> Miss? {
+    let elements = list.pattern.elements
+    var (element, send) = (0, 0)
+    var retry: (element: Int, send: Int)?
+    var furthest: Miss?
+    while true {
+      try spend(1)
+      if element < elements.count, case .anySends = elements[element] {
+        retry = (element + 1, send)
+        element += 1
+        continue
+      }
+      let miss = try self.miss(
+        element < elements.count ? elements[element] : nil, send < sends.count ? sends[send] : nil, list, send)
+      guard let miss else {
+        if element == elements.count { return nil }
+        (element, send) = (element + 1, send + 1)
+        continue
+      }
+      if furthest.map({ miss.send >= $0.send }) ?? true { furthest = miss }
+      guard let last = retry, last.send < sends.count else { return furthest }
+      retry = (last.element, last.send + 1)
+      (element, send) = (last.element, last.send + 1)
+    }
+  }
+
+  /// Nil when the send is the expected one, or both lists have ended.
+  private mutating func miss(
+    _ element: SendsPattern.Element?, _ sent: Dispatch?, _ list: SendsList, _ index: Int
+  ) throws(Diagnostic) -> Miss? {
+    switch (element, sent) {
+    case (nil, nil): return nil
+    case (.send(let expected)?, let sent?):
+      let differences = try self.differences(of: sent, from: expected, list)
+      guard !differences.isEmpty else { return nil }
+      let names = differences.map(\.name).joined(separator: ", ")
+      let words = list.isHeldBack ? "message \(index + 1) held back" : "send \(index + 1)"
+      return Miss(words: "\(words) differs in \(names)", differences: differences, send: index)
+    case (.send(let expected)?, nil):
+      let words = list.isHeldBack ? "held back" : "sent"
+      return Miss(words: "'\(id(of: expected.template.link))' is not \(words)", send: index)
+    case (_, let sent?):
+      let outcome = sent.record.outcome
+      let words = outcome == .sent ? "sent" : "held back (\(outcome.rawValue))"
+      return Miss(words: "'\(id(of: sent.record.template))' is \(words), and nothing more was expected", send: index)
+    case (.anySends?, nil): return nil
+    }
+  }
+
+  private mutating func differences(
+    of sent: Dispatch, from expected: SendExpectation, _ list: SendsList
+  ) throws(Diagnostic) -> [Difference] {
+    func plain(_ name: String, _ wanted: String, _ found: String) -> Difference? {
+      guard wanted != found else { return nil }
+      return Difference(name: name, expected: wanted, actual: found, form: .value, span: expected.span)
+    }
+    let (record, zone) = (sent.record, list.zone)
+    let channels = evaluator.project.channels
+    var found: [Difference?] = [plain("template", id(of: expected.template.link), id(of: record.template))]
+    found.append(plain("workflow", id(of: expected.workflow ?? list.tested), id(of: sent.run.workflow)))
+    found.append(
+      expected.channel.flatMap { plain("channel", channels[$0].name.text, channels[record.channel].name.text) })
+    if let to = expected.to { found.append(try difference(of: record.address, from: to, on: record.channel, zone)) }
+    found.append(expected.after.flatMap { after($0, sent, zone, expected.span) })
+    found.append(expected.at.flatMap { at($0, record, zone, expected.span) })
+    found.append(try compared("outcome", expected.outcome, .text(record.outcome.rawValue), zone))
+    if expected.outcome == nil, !list.isHeldBack {
+      found.append(plain("outcome", SendOutcome.sent.rawValue, record.outcome.rawValue))
+    }
+    for field in expected.fields {
+      let value = record.fields.first { $0.name == field.name }.map { Value.text($0.text) } ?? .null
+      found.append(try compared(field.name.text, field.matcher, value, zone))
+    }
+    return found.compactMap { $0 }
+  }
+
+  private mutating func compared(
+    _ name: String, _ matcher: Matcher?, _ value: Value, _ zone: Zone
+  ) throws(Diagnostic) -> Difference? {
+    guard let matcher else { return nil }
+    let comparison = Comparison(matcher, evaluator: evaluator, now: now, zone: zone)
+    return try comparison.difference(of: value, named: name, within: &budget)
+  }
+
+  /// `after` counts from the entry of the run that sent it.
+  private func after(_ span: TimeSpan, _ sent: Dispatch, _ zone: Zone, _ place: SourceSpan) -> Difference? {
+    let wanted = sent.run.entersAt.adding(span, in: zone)
+    guard wanted != sent.record.at else { return nil }
+    return Difference(
+      name: "after", expected: "\(span), at \(wanted.words(in: zone))", actual: sent.record.at.words(in: zone),
+      form: .value, span: place)
+  }
+
+  private func at(_ time: WrittenTime, _ record: SendRecord, _ zone: Zone, _ place: SourceSpan) -> Difference? {
+    let wanted = time.resolved(at: now, in: zone)
+    guard !wanted.range(in: zone).contains(record.at) else { return nil }
+    return Difference(
+      name: "at", expected: wanted.words(in: zone), actual: record.at.words(in: zone), form: .value, span: place)
+  }
+
+  private func id(of template: TemplateID) -> String { evaluator.project.templates[template].header.id }
+  private func id(of workflow: WorkflowID) -> String { evaluator.project.workflows[workflow].header.id }
+
+  private func listed(_ sends: [Dispatch], _ list: SendsList) -> String {
+    let title = list.isHeldBack ? "held back:" : "sends:"
+    guard !sends.isEmpty else { return "\(title) none" }
+    let zone = evaluator.settings.timezone
+    let lines = sends.map { sent in
+      let of = list.pattern.includesOthers ? "  \(id(of: sent.run.workflow))" : ""
+      let (time, outcome) = (sent.record.at.words(in: zone), sent.record.outcome.rawValue)
+      return "  \(time)  \(id(of: sent.record.template))  \(outcome)\(of)"
+    }
+    return ([title] + lines).joined(separator: "\n")
+  }
+}

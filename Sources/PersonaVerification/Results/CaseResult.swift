@@ -1,0 +1,133 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+
+/// What became of one case.
+package struct CaseResult: Sendable {
+  /// Indirect, since hardly any case fails, and results are passed on often.
+  package indirect enum Outcome: Sendable {
+    case passed
+    case failed(Failure)
+    /// It could not be decided: a fixture is invalid, or a limit was reached.
+    case errored(Failure)
+    case skipped(reason: String)
+  }
+
+  package let id: CaseID
+  package let span: SourceSpan
+  package var outcome: Outcome
+  package var nanoseconds: UInt64 = 0
+  /// For a case that passed: the explanation, when every case is explained.
+  package var explanation: [Failure.Detail] = []
+  /// For a case that failed: what its expectation would have to say.
+  package var corrections: [Correction] = []
+
+  package init(id: CaseID, span: SourceSpan, outcome: Outcome) {
+    self.id = id
+    self.span = span
+    self.outcome = outcome
+  }
+
+  @inlinable package var failure: Failure? {
+    switch outcome {
+    case .failed(let failure), .errored(let failure): failure
+    case .passed, .skipped: nil
+    }
+  }
+}
+
+/// Why a case did not pass, in an order in which a person reads it.
+package struct Failure: Sendable {
+  /// What should have been, such as `renewing-soon should match vip-us-premium`.
+  package var headline: String
+  /// The deciding fact in a few words; empty when the headline says it all.
+  package var because: String
+  package var details: [Detail]
+
+  package enum Detail: Sendable {
+    /// A condition tree under a title, with the place of the definition it belongs to.
+    case explanation(Explanation, title: String, at: SourceSpan)
+    /// A value that differs.
+    case difference(Difference)
+    /// The path of a run beside the expected one.
+    case path(PathDifference)
+    case diagnostics([Diagnostic])
+    case note(String)
+  }
+
+  package init(_ headline: String, because: String = "", details: [Detail] = []) {
+    self.headline = headline
+    self.because = because
+    self.details = details
+  }
+
+  /// One line for attributes, annotations and lists.
+  package var message: String { because.isEmpty ? headline : "\(headline): \(because)" }
+}
+
+/// An expected value and the one that was found.
+package struct Difference: Sendable {
+  /// The field, property or trait.
+  package let name: String
+  /// In words: the text itself where an exact one was asked for, else such as `contains "Hello"`.
+  package let expected: String
+  package let actual: String
+  package let form: Form
+  package let span: SourceSpan
+
+  package enum Form: Sendable {
+    /// Both are texts to be compared character by character.
+    case text
+    /// Both are values in words.
+    case value
+    /// What was asked is a sentence about the value.
+    case demand
+  }
+
+  package init(name: String, expected: String, actual: String, form: Form, span: SourceSpan) {
+    self.name = name
+    self.expected = expected
+    self.actual = actual
+    self.form = form
+    self.span = span
+  }
+}
+
+extension Difference {
+  /// In a few words, with both values where they are short.
+  var sentence: String {
+    let isShort = [expected, actual].allSatisfy {
+      $0.count <= Self.mostTold && !$0.contains("\n") && !$0.isWrittenBothWays
+    }
+    let (found, wanted) = isShort ? shownApart(actual, expected) : (actual, expected)
+    let name = visibleValue(name)
+    return switch form {
+    case .text where isShort: "\(name) is \"\(visibleSpaces(found))\", not \"\(visibleSpaces(wanted))\""
+    case .value where isShort: "\(name) is \(actual), not \(expected)"
+    case .demand where isShort: "\(name) \(expected) does not hold (\(actual))"
+    case .demand where expected.count <= Self.mostTold: "\(name) \(expected) does not hold"
+    case .text, .value, .demand: "\(name) differs"
+    }
+  }
+
+  private static let mostTold = 60
+}
+
+/// Where a run left the expected path.
+package struct PathDifference: Sendable {
+  package let workflow: WorkflowID
+  package let run: Run
+  /// The index of the first visit that does not fit; the count of visits when the run ended too early.
+  package let firstDifference: Int
+  /// What was expected there, in words.
+  package let expected: String
+  package let span: SourceSpan
+
+  package init(workflow: WorkflowID, run: Run, firstDifference: Int, expected: String, span: SourceSpan) {
+    self.workflow = workflow
+    self.run = run
+    self.firstDifference = firstDifference
+    self.expected = expected
+    self.span = span
+  }
+}

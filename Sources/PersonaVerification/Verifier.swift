@@ -1,0 +1,152 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// Decides cases: sets up the world that a case names, asks the engine, and compares with what is expected.
+///
+/// A value that any number of threads may share; what one case does is never seen by another.
+package struct Verifier: Sendable {
+  let evaluator: Evaluator
+  let circumstances: Circumstances
+  /// By the places of documents that state a time zone of their own for people without one.
+  private let inOtherZones: [Int: Verifier]
+
+  /// What all cases of a run have in common.
+  package struct Circumstances: Sendable {
+    /// The instant of every document that states none.
+    package var now: Instant
+    /// A budget for each case.
+    package var budget: @Sendable () -> Budget
+    /// Nanoseconds of a clock that only goes forward.
+    package var clock: @Sendable () -> UInt64
+    /// Keeps the explanation of cases that pass.
+    package var explainsPasses = false
+
+    package init(now: Instant, budget: @escaping @Sendable () -> Budget, clock: @escaping @Sendable () -> UInt64) {
+      self.now = now
+      self.budget = budget
+      self.clock = clock
+    }
+  }
+
+  package init(evaluator: Evaluator, circumstances: Circumstances) {
+    self.evaluator = evaluator
+    self.circumstances = circumstances
+    var verifiers: [String: Verifier] = [:]
+    var places: [Int: Verifier] = [:]
+    for (place, document) in evaluator.project.expectations.enumerated() {
+      guard let zone = document.timezone, zone != evaluator.settings.timezone else { continue }
+      let verifier = verifiers[zone.name] ?? Verifier(evaluator: evaluator.in(zone), alone: circumstances)
+      verifiers[zone.name] = verifier
+      places[place] = verifier
+    }
+    inOtherZones = places
+  }
+
+  private init(evaluator: Evaluator, alone circumstances: Circumstances) {
+    self.evaluator = evaluator
+    self.circumstances = circumstances
+    inOtherZones = [:]
+  }
+
+  /// Decides one case. `worlds` keeps what the cases of one worker have in common.
+  package func verify(_ planned: Case, worlds: WorldCache) -> CaseResult {
+    if let other = inOtherZones[planned.document] { return other.verify(planned, worlds: worlds) }
+    let start = circumstances.clock()
+    var result = CaseResult(id: planned.id, span: planned.span, outcome: .passed)
+    if let reason = planned.skip {
+      result.outcome = .skipped(reason: reason)
+      return result
+    }
+    var budget: Budget?
+    if isPlainPass(planned, worlds, &budget) {
+      result.nanoseconds = circumstances.clock() &- start
+      return result
+    }
+    let rest = budget ?? circumstances.budget()
+    var examination = Examination(verifier: self, planned: planned, worlds: worlds, budget: rest)
+    do throws(Diagnostic) {
+      try examination.run()
+      examination.budget.finish()
+      result.outcome = examination.outcome
+      result.corrections = examination.corrections
+      result.explanation = circumstances.explainsPasses ? examination.explanation : []
+    } catch {
+      result.outcome = .errored(Failure(examination.headline, because: error.message, details: [.diagnostics([error])]))
+    }
+    result.nanoseconds = circumstances.clock() &- start
+    return result
+  }
+
+  /// Whether a case passes that asks for a membership and nothing else, as most do. What does not pass here, or can not
+  /// be decided, is examined from the start, so that there is one place that says why; `whole` is then what the case may
+  /// still cost, the time it has taken so far included.
+  private func isPlainPass(_ planned: Case, _ worlds: WorldCache, _ whole: inout Budget?) -> Bool {
+    guard case .membership(let persona, let isExpected) = planned.check, let segment = planned.plainSegment,
+      !circumstances.explainsPasses
+    else { return false }
+    let now = now(ofDocument: planned.document)
+    var budget = circumstances.budget()
+    whole = budget
+    guard let world = try? worlds.world(of: persona, at: now, in: evaluator), let profile = world.index(of: persona),
+      let outcome = try? evaluator.membership(
+        of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
+    else { return false }
+    budget.finish()
+    return outcome.isMember == isExpected && budget.exceeded == nil
+  }
+
+  /// The instant at which a document is evaluated.
+  package func now(ofDocument place: Int) -> Instant {
+    guard let now = evaluator.project.expectations[place].now else { return circumstances.now }
+    let zone = evaluator.project.expectations[place].timezone ?? evaluator.settings.timezone
+    return now.resolved(at: circumstances.now, in: zone).start(in: zone)
+  }
+}
+
+/// Worlds as they begin, kept by one worker: many cases ask about the same persona, or about everybody, at the same
+/// time.
+///
+/// A class because one case after the other adds to it; never shared between workers.
+package final class WorldCache {
+  private struct Key: Hashable {
+    /// Nil for everybody.
+    let persona: PersonaID?
+    let now: Instant
+    /// Environments have evaluators of their own.
+    let evaluator: ObjectIdentifier
+
+    init(_ persona: PersonaID?, _ now: Instant, _ evaluator: Evaluator) {
+      self.persona = persona
+      self.now = now
+      self.evaluator = ObjectIdentifier(evaluator)
+    }
+  }
+
+  /// Cases about one persona come one after the other, so that a few worlds are enough.
+  private static let mostWorlds = 16
+
+  private var worlds: [Key: World] = [:]
+
+  package init() {}
+
+  func world(of persona: PersonaID, at now: Instant, in evaluator: Evaluator) throws(Diagnostic) -> World {
+    let key = Key(persona, now, evaluator)
+    if let known = worlds[key] { return known }
+    let world = try World(context: evaluator.people, personas: [persona], now: now)
+    if worlds.count == Self.mostWorlds { worlds.removeAll(keepingCapacity: true) }
+    worlds[key] = world
+    return world
+  }
+
+  /// All personas side by side.
+  func everyone(at now: Instant, in evaluator: Evaluator) -> World {
+    let key = Key(nil, now, evaluator)
+    if let known = worlds[key] { return known }
+    let world = World(everyone: Population(context: evaluator.people, now: now))
+    worlds[key] = world
+    return world
+  }
+}

@@ -1,0 +1,110 @@
+import PersonaDiagnostics
+
+/// Other text for some bytes of a file.
+package struct Edit: Hashable, Sendable {
+  package let range: Range<Int>
+  package let text: String
+
+  package init(_ range: Range<Int>, _ text: String) {
+    self.range = range
+    self.text = text
+  }
+
+  /// The file with all edits made at once; nil when two of them want the same bytes.
+  package static func applying(_ edits: [Edit], to bytes: [UInt8]) -> [UInt8]? {
+    let sorted = edits.sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var place = 0
+    for edit in sorted {
+      guard edit.range.lowerBound >= place, edit.range.upperBound <= bytes.count else { return nil }
+      result += bytes[place..<edit.range.lowerBound]
+      result += edit.text.utf8
+      place = edit.range.upperBound
+    }
+    return result + bytes[place...]
+  }
+}
+
+extension Node {
+  /// The bytes of the node, as ``span``.
+  package var range: Range<Int> { Int(record.start)..<Int(record.stop) }
+
+  /// Whether an alias or a merge key shows this node elsewhere too, or it was reached through one: a change would be seen
+  /// in places that nobody looked at.
+  package var isRepeated: Bool {
+    isShared
+      || stream.records.contains { $0.kind == .alias && ($0.text..<stream.records[Int($0.text)].end).contains(index) }
+  }
+
+  /// The bytes of a span of the node's file.
+  package func text(of span: SourceSpan) -> String { written.text(Int(span.start)..<Int(span.end)) }
+
+  var written: WrittenText { WrittenText(bytes: stream.bytes) }
+}
+
+/// The bytes of a file, asked for lines and comments.
+struct WrittenText {
+  let bytes: [UInt8]
+
+  var lineBreak: String { bytes.firstIndex(of: UInt8(ascii: "\n")).map(isPair) == true ? "\r\n" : "\n" }
+
+  private func isPair(_ place: Int) -> Bool { place > 0 && bytes[place - 1] == UInt8(ascii: "\r") }
+
+  func lineStart(of place: Int) -> Int {
+    var start = min(place, bytes.count)
+    while start > 0, !bytes[start - 1].isLineBreak { start -= 1 }
+    return start
+  }
+
+  /// Before the line break.
+  func lineEnd(of place: Int) -> Int {
+    var end = min(place, bytes.count)
+    while end < bytes.count, !bytes[end].isLineBreak { end += 1 }
+    return end
+  }
+
+  /// After the line break.
+  func nextLine(after place: Int) -> Int {
+    let end = lineEnd(of: place)
+    guard end < bytes.count else { return end }
+    let isPair = bytes[end] == UInt8(ascii: "\r") && end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: "\n")
+    return end + (isPair ? 2 : 1)
+  }
+
+  func skippingBlanks(from place: Int) -> Int {
+    var place = place
+    while place < bytes.count, bytes[place].isBlank { place += 1 }
+    return place
+  }
+
+  /// The comment that ends the line after a place where nothing else may stand; nil when something else does.
+  func comment(after place: Int) -> String? {
+    let start = skippingBlanks(from: place)
+    let end = lineEnd(of: place)
+    guard start < end else { return "" }
+    guard bytes[start] == UInt8(ascii: "#") else { return nil }
+    return String(decoding: bytes[start..<end], as: UTF8.self)
+  }
+
+  /// Whether a comment may stand in a range; text that holds the sign counts too.
+  func mayHoldComment(_ range: Range<Int>) -> Bool { bytes[range].contains(UInt8(ascii: "#")) }
+
+  /// How often the sign of comments stands in a range.
+  func signs(in range: Range<Int>) -> Int { bytes[range].count { $0 == UInt8(ascii: "#") } }
+
+  var signs: Int { signs(in: bytes.indices) }
+
+  func isOnOneLine(_ range: Range<Int>) -> Bool { !bytes[range].contains(where: \.isLineBreak) }
+
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// What stands before a place on its line, if that is nothing but blanks and the dashes of lists.
+  func indentation(at place: Int) -> String? {
+    let before = bytes[lineStart(of: place)..<place]
+    guard before.allSatisfy({ $0.isBlank || $0 == UInt8(ascii: "-") }) else { return nil }
+    return String(repeating: " ", count: before.count)
+  }
+}
