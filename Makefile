@@ -31,6 +31,7 @@ run: deps ## check this repository's own personas; ARGS='--tag trial' passes arg
 	$(SWIFT) run persona-check $(ARGS)
 
 test: deps ## all tests
+	@mkdir -p .build && $(SWIFT) package describe --type json > .build/package.json
 	$(SWIFT) test $(ARGS)
 
 lint: ## the form of the code

@@ -112,6 +112,7 @@ let package = Package(
     tests("ReportsTests", floors, exclude: ["Golden"]),
     tests("LintingTests", floors),
     tests("CommandLineTests", ["PersonaTestSupport"] + floors),
-    tests("ArchitectureTests", []),
+    .target(name: "CPersonaIndexStore", path: "Tests/IndexStore"),
+    tests("ArchitectureTests", ["CPersonaIndexStore"]),
   ]
 )

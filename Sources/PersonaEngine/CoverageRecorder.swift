@@ -1,5 +1,4 @@
 import PersonaLiquid
-import PersonaModel
 
 /// Whoever wants to know which ways through a project are taken. An evaluator without one notes nothing and pays nothing.
 ///

@@ -1,5 +1,3 @@
-import PersonaDiagnostics
-
 extension Rule {
   /// All rules, in the order in which `docs/lint.md` has them.
   package static let all: [Rule] = [
@@ -21,7 +19,4 @@ extension Rule {
   ]
 
   package static let ids = Set(all.map(\.id))
-
-  /// A rule that is held wherever it belongs, so that there is nothing left to look for.
-  static func found(elsewhere id: DiagnosticID, _ summary: String) -> Rule { Rule(id, summary) { _, _ in [] } }
 }

@@ -18,9 +18,6 @@ struct ReportBeginning: Sendable {
 
   private init(_ pieces: Piece...) { self.pieces = pieces }
 
-  /// The line by which formats for people are known, where a comment is no part of what is read.
-  static let comment: StaticString = "<!-- persona-check report -->\n"
-
   static func all(of format: ReportFormat) -> [ReportBeginning] {
     switch format {
     case .junit: [.init(.text(xml + "<testsuites name=\"persona-check\" "))]
@@ -29,8 +26,8 @@ struct ReportBeginning: Sendable {
     case .ctrf:
       [.init(.text("{\"reportFormat\":\"CTRF\",\"specVersion\":\"1.0.0\",\"generatedBy\":\"persona-check\","))]
     case .sarif: [.init(.text(sarif))]
-    case .markdown: [.init(.text("\(comment)# "))] + markdownWithoutComment
-    case .html: [.init(.text("<!DOCTYPE html>\n\(comment)<html ")), htmlWithoutComment]
+    case .markdown: [.init(.text("\(ReportMark.comment)# "))] + markdownWithoutComment
+    case .html: [.init(.text("<!DOCTYPE html>\n\(ReportMark.comment)<html ")), htmlWithoutComment]
     case .tap: tap
     case .github: github
     case .gitlab: gitlab

@@ -1,6 +1,6 @@
 """Runs every fixture project and the worked example with a program that has a sanitizer in it.
 
-usage: check.py SANITIZER PROGRAM
+usage: check.py SANITIZER PROGRAM [FOLDER …]     only these projects, if any are named
 
 A report of the sanitizer fails, a signal does, and so does an exit code that is not 0 to 3. Every project is run with one
 worker and with several, whose outputs and reports have to be the same, and looked at by the commands that only read.
@@ -18,6 +18,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "Tests" / "Fixtures"
 SANITIZER, PROGRAM = sys.argv[1], str(pathlib.Path(sys.argv[2]).resolve())
+CHOSEN = [pathlib.Path(name).resolve() for name in sys.argv[3:]]
 # What the sanitizer exits with, where nothing else does.
 REPORTED = 99
 FORMATS = ["junit", "junit-strict", "json", "ctrf", "sarif", "markdown", "html", "tap", "github", "gitlab"]
@@ -26,13 +27,15 @@ SECONDS = 600
 OPTIONS = {
     # What Swift's runtime and Foundation keep for the life of the process is no leak of ours.
     "address": {"ASAN_OPTIONS": f"exitcode={REPORTED}:detect_leaks=0:detect_stack_use_after_return=1"},
-    "thread": {"TSAN_OPTIONS": f"exitcode={REPORTED}:halt_on_error=0"},
+    "thread": {"TSAN_OPTIONS": f"exitcode={REPORTED}:halt_on_error=0:suppressions={ROOT / 'Tests/Sanitizers/thread.supp'}"},
 }
 TIMES = re.compile(r'"(startedAt|nanoseconds|start|stop|duration|timestamp|startTimeUtc)":("[^"]*"|[0-9]+)')
 
 
 def projects():
-    """Every folder with settings in it, and the worked example."""
+    """Every folder with settings in it, and the worked example; or those that were named."""
+    if CHOSEN:
+        return CHOSEN
     found = [path.parent for path in FIXTURES.rglob("persona-check.yaml")]
     return [ROOT] + sorted(found)
 

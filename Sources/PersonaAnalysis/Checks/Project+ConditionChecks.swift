@@ -1,7 +1,6 @@
 import PersonaDiagnostics
 import PersonaEngine
 import PersonaModel
-import PersonaTime
 
 extension Project {
   /// Conditions that can never hold or never fail, and those on properties that nobody has, as warnings, in the order

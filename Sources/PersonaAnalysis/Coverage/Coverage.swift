@@ -1,5 +1,3 @@
-import PersonaDiagnostics
-
 /// Which ways through a project have been taken, and which have not.
 package struct Coverage: Sendable {
   package let sites: Sites

@@ -36,7 +36,7 @@ struct BoundarySearch {
       let (persona, account) = (PersonaID(place), AccountID(place))
       let world = subject == .personas ? try? world(of: persona, evaluator) : try? world(of: account, evaluator)
       let bearer = subject == .personas ? Bearer.profile(0) : .account(account)
-      guard let world, let answer = try? answer(of: bearer, in: world, budget: &budget) else { continue }
+      guard let world, let answer = try? answer(of: bearer, in: world, by: evaluator, budget: &budget) else { continue }
       remember(answer)
     }
   }
@@ -138,14 +138,16 @@ struct BoundarySearch {
     do {
       switch place {
       case .persona(let persona):
-        return try answer(of: .profile(0), in: world(of: persona, evaluator), budget: &budget)
+        return try answer(of: .profile(0), in: world(of: persona, evaluator), by: evaluator, budget: &budget)
       case .account(let account):
-        return try answer(of: .account(account), in: world(of: account, evaluator), budget: &budget)
+        return try answer(of: .account(account), in: world(of: account, evaluator), by: evaluator, budget: &budget)
       }
     } catch  where error.id != .evaluationLimit { return nil }
   }
 
-  private func answer(of bearer: Bearer, in world: World, budget: inout Budget) throws(Diagnostic) -> BoundaryAnswer {
+  private func answer(
+    of bearer: Bearer, in world: World, by evaluator: Evaluator, budget: inout Budget
+  ) throws(Diagnostic) -> BoundaryAnswer {
     var evaluation = Evaluation(evaluator, world, context: EvaluationContext(), budget: budget)
     defer { budget = evaluation.budget }
     var answer = BoundaryAnswer()

@@ -1,4 +1,3 @@
-import PersonaEngine
 import PersonaModel
 import PersonaTime
 

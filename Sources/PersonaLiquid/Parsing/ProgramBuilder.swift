@@ -1,5 +1,3 @@
-import PersonaDiagnostics
-
 /// The tables of a ``Program`` while they grow.
 struct ProgramBuilder {
   var nodes: [Node] = []

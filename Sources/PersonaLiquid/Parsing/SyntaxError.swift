@@ -1,5 +1,3 @@
-import PersonaDiagnostics
-
 /// What is wrong with a template, and where in its bytes. One value gives both the reference's words and ours.
 struct SyntaxError: Error, Sendable {
   let kind: Kind

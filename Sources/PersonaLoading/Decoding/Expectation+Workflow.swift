@@ -1,6 +1,5 @@
 import PersonaDiagnostics
 import PersonaModel
-import PersonaTime
 import PersonaYAML
 
 extension Linker {

@@ -1,6 +1,5 @@
 import PersonaDiagnostics
 import PersonaModel
-import PersonaYAML
 
 extension Linker {
   func header(_ fields: Fields, id: String, at span: SourceSpan) -> Header {

@@ -1,8 +1,6 @@
 import PersonaDiagnostics
-import PersonaEngine
 import PersonaModel
 import PersonaText
-import PersonaYAML
 
 /// What is known of a value that is expected before any case has run.
 struct Certainty {

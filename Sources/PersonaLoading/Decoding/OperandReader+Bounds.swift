@@ -1,5 +1,4 @@
 import PersonaDiagnostics
-import PersonaEngine
 import PersonaModel
 import PersonaTime
 import PersonaYAML

@@ -1,4 +1,3 @@
-import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 

@@ -1,8 +1,6 @@
 import PersonaDiagnostics
-import PersonaEngine
 import PersonaModel
 import PersonaText
-import PersonaTime
 import PersonaYAML
 
 /// Reads operators with their operands for one subject.

@@ -1,5 +1,4 @@
 import PersonaDiagnostics
-import PersonaTime
 import PersonaYAML
 
 extension Linker {

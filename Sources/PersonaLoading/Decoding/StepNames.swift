@@ -1,4 +1,3 @@
-import PersonaEngine
 import PersonaModel
 
 /// The steps of a workflow by name, with the words that may follow each in a path.

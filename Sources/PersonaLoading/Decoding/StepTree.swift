@@ -1,7 +1,6 @@
 import PersonaDiagnostics
 import PersonaModel
 import PersonaTime
-import PersonaYAML
 
 /// A step as it is written, with the steps inside it.
 struct StepTree {

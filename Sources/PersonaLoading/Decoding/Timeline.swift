@@ -1,6 +1,5 @@
 import PersonaDiagnostics
 import PersonaModel
-import PersonaPeople
 import PersonaTime
 import PersonaYAML
 

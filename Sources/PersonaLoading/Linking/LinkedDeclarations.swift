@@ -1,6 +1,5 @@
 import PersonaDiagnostics
 import PersonaParallel
-import PersonaYAML
 
 /// All that a project declares, linked in two passes.
 ///

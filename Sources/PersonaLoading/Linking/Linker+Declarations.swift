@@ -1,6 +1,4 @@
-import PersonaDiagnostics
 import PersonaModel
-import PersonaYAML
 
 extension Linker {
   /// Links everything but personas, expectations and what settings say of segments and traits.

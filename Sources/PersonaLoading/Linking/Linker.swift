@@ -1,6 +1,5 @@
 import PersonaDiagnostics
 import PersonaModel
-import PersonaTime
 import PersonaYAML
 
 /// Decodes declarations into one project.

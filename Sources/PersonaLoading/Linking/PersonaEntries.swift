@@ -1,5 +1,4 @@
 import PersonaDiagnostics
-import PersonaYAML
 
 /// Every persona, base and variant, with what it inherits from.
 struct PersonaEntries {

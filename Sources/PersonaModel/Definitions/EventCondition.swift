@@ -97,3 +97,7 @@ package struct SequenceStep: Sendable {
 
   package init(event: EventCondition) { self.event = event }
 }
+
+extension EventWindow {
+  package var isOpen: Bool { within == nil && since == nil && until == nil && !sinceEntry }
+}

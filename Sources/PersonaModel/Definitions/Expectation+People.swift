@@ -1,5 +1,4 @@
 import PersonaDiagnostics
-import PersonaTime
 
 /// The profile itself, after what happens `during` and at an instant.
 package struct PersonaExpectation: Sendable {

@@ -81,3 +81,8 @@ package struct Role: Sendable {
 
   package init(name: Name) { self.name = name }
 }
+
+extension Role {
+  /// Whether it stands for the person whose profile it is.
+  package var isPerson: Bool { own || name == "customer" }
+}

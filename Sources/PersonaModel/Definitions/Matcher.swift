@@ -1,5 +1,4 @@
 import PersonaDiagnostics
-import PersonaTime
 
 /// What a value must be: tests in the words of conditions; a bare value is one `is`.
 package struct Matcher: Sendable {

@@ -37,3 +37,13 @@ extension Operator {
     }
   }
 }
+
+extension Operator {
+  /// Whether a missing value is decided by the policy for missing values rather than by the operator itself.
+  package var asksForValue: Bool {
+    switch self {
+    case .exists, .isMissing, .isEmpty: false
+    default: true
+    }
+  }
+}

@@ -1,5 +1,4 @@
 import PersonaDiagnostics
-import PersonaTime
 
 /// A synthetic customer, with everything it inherits already in place.
 package struct Persona: Sendable {

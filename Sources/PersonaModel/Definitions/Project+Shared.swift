@@ -1,5 +1,3 @@
-import PersonaDiagnostics
-
 /// What personas inherit is shared with their bases; these walks look at it once, however many inherit it.
 extension Project {
   /// Every property that a persona has from the start, in the order of the personas and as they wrote it. One that several

@@ -1,4 +1,3 @@
-import PersonaDiagnostics
 import PersonaLiquid
 import PersonaTime
 

@@ -1,5 +1,3 @@
-import PersonaDiagnostics
-
 /// The properties of a definition in the order in which they were first written. Copies share all but what they change.
 package struct PropertyList: Sendable {
   package private(set) var tree = PropertyTree()

@@ -1,5 +1,3 @@
-import PersonaDiagnostics
-
 /// Properties by their links, in a tree of which copies share all but what they change: what a persona inherits is there
 /// once, however many inherit it.
 ///

@@ -1,4 +1,3 @@
-import PersonaDiagnostics
 import PersonaTime
 
 /// A property that a persona, a condition or the schema names.

@@ -1,5 +1,4 @@
 import PersonaDiagnostics
-import PersonaTime
 import PersonaVerification
 
 /// What a person reads in a terminal: nothing but the summary when all is well, otherwise each failure with its reason.

@@ -1,4 +1,3 @@
-import PersonaTime
 import PersonaVerification
 
 /// Why several reports do not make one.
@@ -45,20 +44,20 @@ extension ReportDocument {
   package init(merging parts: [ReportDocument]) throws(MergeFault) {
     self.init(run: try ReportedRun(merging: parts.map(\.run)), suites: try Self.suites(of: parts), findings: [])
     var known: Set<ReportedFinding> = []
-    for part in Self.ordered(parts) { findings += part.findings.filter { known.insert($0).inserted } }
+    for (_, part) in Self.ordered(parts) { findings += part.findings.filter { known.insert($0).inserted } }
   }
 
-  /// By shard, so that the order in which files are named on a command line decides nothing.
-  private static func ordered(_ parts: [ReportDocument]) -> [ReportDocument] {
+  /// By shard, so that the order in which files are named on a command line decides nothing; each with its place in the list.
+  private static func ordered(_ parts: [ReportDocument]) -> [(index: Int, part: ReportDocument)] {
     parts.enumerated().sorted { left, right in
       (left.element.run.shard?.index ?? 0, left.offset) < (right.element.run.shard?.index ?? 0, right.offset)
-    }.map(\.element)
+    }.map { (index: $0.offset, part: $0.element) }
   }
 
   private static func suites(of parts: [ReportDocument]) throws(MergeFault) -> [ReportedSuite] {
     var cases: [String: [ReportedCase]] = [:]
     var known: [CaseID: ReportedCase.Outcome] = [:]
-    for (index, part) in parts.enumerated() {
+    for (index, part) in ordered(parts) {
       for item in part.suites.lazy.flatMap(\.cases) {
         guard let outcome = known[item.id] else {
           known[item.id] = item.outcome

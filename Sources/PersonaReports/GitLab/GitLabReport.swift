@@ -1,5 +1,4 @@
 import PersonaDiagnostics
-import PersonaTime
 import PersonaVerification
 
 /// GitLab's Code Quality report, which it shows beside the lines of a merge request: one entry for each problem, known by

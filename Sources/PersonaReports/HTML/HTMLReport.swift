@@ -23,7 +23,7 @@ package struct HTMLReport: Sendable {
 
   private func writeHead(_ summary: String, to writer: inout ByteWriter) {
     writer.write("<!DOCTYPE html>\n")
-    writer.write(ReportBeginning.comment)
+    writer.write(ReportMark.comment)
     writer.write(
       """
       <html lang="en">

@@ -41,7 +41,7 @@ package struct MarkdownReport: Sendable {
   private func head(of document: ReportDocument, to writer: inout ByteWriter) {
     let counts = document.counts
     let isGreen = counts.failed + counts.errored == 0
-    writer.write(ReportBeginning.comment)
+    writer.write(ReportMark.comment)
     writer.write(isGreen ? "# ✅ persona-check: " : "# ❌ persona-check: ")
     writer.write(unescaped: ConsoleReport.summary(of: counts).plain)
     writer.write("\n\nEverything was evaluated as of ")

@@ -1,6 +1,5 @@
 import PersonaDiagnostics
 import PersonaModel
-import PersonaTime
 import PersonaVerification
 
 /// What a report needs beside the result to put it into words.

@@ -2,7 +2,6 @@ import PersonaDiagnostics
 import PersonaEngine
 import PersonaModel
 import PersonaPeople
-import PersonaTime
 
 /// Operations on everybody whom a filter finds.
 extension Examination {

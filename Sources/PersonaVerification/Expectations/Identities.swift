@@ -2,7 +2,6 @@ import PersonaDiagnostics
 import PersonaEngine
 import PersonaModel
 import PersonaPeople
-import PersonaTime
 
 /// Raw events and imports: how profiles come to be what they are.
 extension Examination {

@@ -2,7 +2,6 @@ import PersonaDiagnostics
 import PersonaEngine
 import PersonaModel
 import PersonaPeople
-import PersonaTime
 
 /// What destinations are told.
 extension Examination {

@@ -55,7 +55,9 @@ extension Node {
     let content = isFolded ? Self.unfolded(lines) : lines
     let sign = (isFolded ? ">" : "|") + (text.utf8.last == UInt8(ascii: "\n") ? "" : "-")
     let written = content.map { $0.isEmpty ? "" : indentation + $0 }
-    return ([sign + comment] + written).joined(separator: source.lineBreak)
+    // A block that ends with the file has no line break behind it, and without one its text ends with none.
+    let end = range.upperBound == source.bytes.count && sign.utf8.count == 1 ? [""] : []
+    return ([sign + comment] + written + end).joined(separator: source.lineBreak)
   }
 
   /// Nil for text that a block without further signs can not hold.

@@ -1,8 +1,6 @@
 import Glibc
 import PersonaDiagnostics
 import PersonaReports
-import PersonaTime
-import PersonaVerification
 
 /// `benchmarks reports [CASES…] [NAME…]`: from a result in memory to the document, from that to each format's bytes, which
 /// are counted and thrown away, and from JSON back; on one thread, of several runs the best. One case in fifty fails, with

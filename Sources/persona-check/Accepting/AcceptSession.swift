@@ -1,9 +1,7 @@
 import PersonaDiagnostics
 import PersonaLoading
 import PersonaModel
-import PersonaParallel
 import PersonaReports
-import PersonaTime
 import PersonaVerification
 
 #if canImport(Glibc)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import PersonaAnalysis
-import PersonaDiagnostics
 import PersonaLoading
 import PersonaReports
 

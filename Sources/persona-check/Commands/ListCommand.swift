@@ -7,7 +7,6 @@ import PersonaPeople
 import PersonaReports
 import PersonaText
 import PersonaTime
-import PersonaVerification
 
 /// `persona-check list KIND`: what a project declares.
 struct ListCommand: ParsableCommand {

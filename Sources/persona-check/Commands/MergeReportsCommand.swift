@@ -1,6 +1,4 @@
 import ArgumentParser
-import PersonaDiagnostics
-import PersonaReports
 
 /// `persona-check merge-reports`: the shards' JSON, made into the reports of one run.
 struct MergeReportsCommand: ParsableCommand {

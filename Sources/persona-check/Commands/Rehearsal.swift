@@ -1,10 +1,8 @@
 import PersonaAnalysis
-import PersonaDiagnostics
 import PersonaEngine
 import PersonaLoading
 import PersonaModel
 import PersonaParallel
-import PersonaTime
 import PersonaVerification
 
 /// Every case of a project, run for the sake of what it reaches; whether it passes is of no account.

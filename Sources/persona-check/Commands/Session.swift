@@ -2,8 +2,6 @@ import PersonaDiagnostics
 import PersonaLoading
 import PersonaModel
 import PersonaParallel
-import PersonaReports
-import PersonaTime
 import PersonaVerification
 
 #if canImport(Glibc)

@@ -1,11 +1,9 @@
 import ArgumentParser
 import PersonaDiagnostics
 import PersonaEngine
-import PersonaLoading
 import PersonaModel
 import PersonaPeople
 import PersonaReports
-import PersonaTime
 
 /// `persona-check trace WORKFLOW --persona P`: a journey step by step.
 struct TraceCommand: ParsableCommand {

@@ -1,6 +1,5 @@
 import PersonaDiagnostics
 import PersonaReports
-import PersonaVerification
 
 #if canImport(Glibc)
   import Glibc

@@ -1,5 +1,3 @@
-import PersonaDiagnostics
-
 /// Version control around a folder, read by git and nothing but: its own files are packed in ways that only git should
 /// read. Every command names the repository, none changes anything, goes through a filter of the work tree, or fetches.
 struct GitRepository {

@@ -1,0 +1,231 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// What was found at a leaf, in words.
+extension Evaluation {
+  /// The first is what was found, the others what else a reader may ask for.
+  package mutating func findings(
+    of leaf: Leaf, _ verdict: Verdict, for bearer: Bearer
+  ) throws(Diagnostic) -> [String] {
+    let remark = try breakWords(of: leaf, verdict, for: bearer)
+    return try findingsNow(of: leaf, verdict, for: bearer) + (remark.map { [$0] } ?? [])
+  }
+
+  private mutating func findingsNow(
+    of leaf: Leaf, _ verdict: Verdict, for bearer: Bearer
+  ) throws(Diagnostic) -> [String] {
+    switch leaf.test.subject {
+    case .event(let condition): return try findings(onEvents: condition, of: leaf.test, for: bearer)
+    case .sequence(let steps): return [try finding(onSequence: steps, of: leaf.test, for: bearer)]
+    case .label: return [labels(of: bearer)]
+    case .segment(let segment): return [try membership(of: bearer, in: segment).words]
+    case .account: return [account(of: bearer)]
+    case .members: return [account(of: bearer)] + (try members(behind: leaf, of: bearer))
+    case .trait(let trait): return try findings(onTrait: trait, leaf, verdict, for: bearer)
+    case .consent(let scope): return [consent(of: bearer, in: scope)]
+    default:
+      let value = try value(of: leaf.test, for: bearer)
+      let words = try words(for: value, of: leaf, verdict, for: bearer)
+      return toldApart(words, value, leaf.test) + (try twins(of: leaf, for: bearer))
+    }
+  }
+
+  /// The words, but for a text that looks like what is asked for and is something else.
+  private func toldApart(_ words: String, _ value: Value, _ test: Test) -> [String] {
+    let texts = value.textsWithin.filter { words.contains(visibleValue($0)) }
+    for text in texts where !text.isEmpty {
+      for asked in test.predicates.flatMap(\.operand.textsWithin) {
+        let shown = shownApart(text, asked)
+        if lookAlike(text, asked), text != asked {
+          let found = words.withFirst(visibleValue(text), replacedBy: visibleValue(shown.left))
+          return shown.right == asked ? [found] : [found, "the condition asks for \(visibleValue(shown.right))"]
+        }
+        let part = shownApart(text, fromPart: asked)
+        if part != text { return [words.withFirst(visibleValue(text), replacedBy: visibleValue(part))] }
+      }
+    }
+    return [words]
+  }
+
+  /// What the other property of `sameAs` is.
+  private mutating func twins(of leaf: Leaf, for bearer: Bearer) throws(Diagnostic) -> [String] {
+    var words: [String] = []
+    for predicate in leaf.test.predicates {
+      guard case .path(let path) = predicate.operand else { continue }
+      let properties = world.properties(of: bearer)
+      let value = try paying(at: predicate.span) { (budget) throws(BudgetExceeded) in
+        let value = try properties.value(at: path, within: &budget)
+        try budget.spend(walking: value)
+        return value
+      }
+      words.append("\(visibleValue(path.text)) is \(value.words.shortened)")
+    }
+    return words
+  }
+
+  /// The status with when, by whom and by what it came about.
+  private func consent(of bearer: Bearer, in scope: ConsentScope) -> String {
+    guard case .profile(let index) = bearer else { return "accounts consent to nothing" }
+    return world.context.stateWords(for: world.consent(of: index, in: scope), at: world.zone(of: bearer))
+  }
+
+  private mutating func words(
+    for value: Value, of leaf: Leaf, _ verdict: Verdict, for bearer: Bearer
+  ) throws(Diagnostic) -> String {
+    try paying(at: leaf.test.span) { (budget) throws(BudgetExceeded) in try budget.spend(walking: value) }
+    let zone = leaf.test.options.zone ?? world.zone(of: bearer)
+    var found = value
+    if leaf.test.predicates.contains(where: \.operator.isAboutTime) {
+      found = judge(for: leaf, of: bearer).time(of: value).map(\.value) ?? value
+    }
+    let judge = judge(for: leaf, of: bearer)
+    let isYearly = leaf.test.predicates.contains { $0.operator == .anniversary }
+    let words = isYearly ? judge.anniversaryWords(of: value) : found.words(at: world.now, in: zone).shortened
+    return verdict.reason == .type ? "\(words), \(value.family.words)" : words
+  }
+
+  private func labels(of bearer: Bearer) -> String {
+    let labels = profile(of: bearer)?.labels.map { evaluator.project.labels[$0].name.words }.sorted() ?? []
+    return labels.isEmpty ? "no labels" : "labels: " + labels.joined(separator: ", ").shortened
+  }
+
+  /// Which members the inner condition holds for.
+  private mutating func members(behind leaf: Leaf, of bearer: Bearer) throws(Diagnostic) -> [String] {
+    guard let account = world.account(of: bearer), let program = leaf.nested.first else { return [] }
+    var fitting: [String] = []
+    for member in world.members(of: account) where try holds(program, for: .profile(member)) {
+      fitting.append(world.profiles[member].id)
+    }
+    let names = fitting.isEmpty ? "none" : fitting.joined(separator: ", ").shortened
+    return ["it holds for \(names)"]
+  }
+
+  /// The value, the instant it dates from when that is not now, and how much was left out of it.
+  private mutating func findings(
+    onTrait trait: TraitID, _ leaf: Leaf, _ verdict: Verdict, for bearer: Bearer
+  ) throws(Diagnostic) -> [String] {
+    let outcome = try outcome(of: trait, for: bearer)
+    var parts = [try words(for: outcome.value, of: leaf, verdict, for: bearer)]
+    if outcome.at < world.now { parts.append("as of \(outcome.at.brief(in: world.zone(of: bearer)))") }
+    if let warning = outcome.warnings.first { parts.append(warning.message) }
+    return parts
+  }
+
+  private func account(of bearer: Bearer) -> String {
+    guard let account = world.account(of: bearer) else { return "no account" }
+    let count = world.members(of: account).count
+    let id = evaluator.project.accounts[account].header.id
+    return "account \(id), \(count) member\(count == 1 ? "" : "s")"
+  }
+
+  /// The conditions behind a leaf: those of a segment, an account, or each of its members.
+  mutating func details(of leaf: Leaf, for bearer: Bearer) throws(Diagnostic) -> [Explanation] {
+    switch leaf.test.subject {
+    case .segment(let segment):
+      guard isFirstMention(of: segment, for: bearer) else { return [] }
+      return try explainMembership(of: bearer, in: segment).1.map { [$0] } ?? []
+    case .account:
+      guard let account = world.account(of: bearer), let program = leaf.nested.first else { return [] }
+      return [try explain(program, for: .account(account))]
+    default: return []
+    }
+  }
+}
+
+extension ResolvedTime {
+  fileprivate var value: Value {
+    switch self {
+    case .date(let date): .date(date)
+    case .instant(let instant): .instant(instant)
+    }
+  }
+}
+
+extension SegmentOutcome {
+  /// Why nothing was asked of somebody in a segment of accounts.
+  package static let noAccount = "the segment holds accounts, and the persona belongs to none"
+
+  /// `member`, `no member, excluded by hand`.
+  package var words: String {
+    let state = isMember ? "member" : "no member"
+    return switch cause {
+    case .evaluated: state
+    case .everyone: "member, as everyone is"
+    case .assigned(let how): "\(state), \(how == .member ? "assigned" : "excluded") by hand"
+    case .notAssigned: "no member, not assigned by hand"
+    case .lifecycle(let lifecycle): "no member, the profile is \(lifecycle.words)"
+    }
+  }
+}
+
+extension Lifecycle {
+  package var words: String {
+    switch self {
+    case .active: "active"
+    case .archived: "archived"
+    case .blocked: "blocked"
+    case .erased: "erased"
+    case .merged(let survivor): "merged into \(survivor)"
+    }
+  }
+}
+
+extension Value.Family {
+  /// As in `thirty, a text`.
+  var words: String {
+    switch self {
+    case .null: "missing"
+    case .bool: "true or false"
+    case .number: "a number"
+    case .text: "a text"
+    case .time: "a time"
+    case .list: "a list"
+    case .map: "a map"
+    }
+  }
+}
+
+extension Value {
+  /// The text that it is, or those that a list or a map holds, keys among them, as far as anybody would read them.
+  fileprivate var textsWithin: [String] {
+    switch self {
+    case .text(let text): text.utf8.count <= 400 ? [text] : []
+    case .list(let items): items.prefix(16).flatMap(\.textsWithin)
+    case .map(let map): map.entries.prefix(16).flatMap { Value.text($0.key.text).textsWithin + $0.value.textsWithin }
+    default: []
+    }
+  }
+}
+
+extension Operand {
+  fileprivate var textsWithin: [String] {
+    switch self {
+    case .value(let value): value.textsWithin
+    case .values(let values): values.prefix(16).flatMap(\.textsWithin)
+    case .texts(let texts): texts.prefix(16).filter { $0.utf8.count <= 400 }
+    default: []
+    }
+  }
+}
+
+extension String {
+  /// With the first occurrence of a part replaced.
+  fileprivate func withFirst(_ part: String, replacedBy other: String) -> String {
+    split(separator: part, maxSplits: 1, omittingEmptySubsequences: false).joined(separator: other)
+  }
+
+  /// Cut where a line of a pull request would end.
+  var shortened: String { count <= 100 ? self : prefix(99) + "…" }
+}
+
+extension Operator {
+  /// Whether the operator reads its subject as a time.
+  package var isAboutTime: Bool {
+    switch self {
+    case .before, .after, .onDay, .onOrBefore, .onOrAfter, .within, .in, .dayOfWeek, .anniversary: true
+    default: false
+    }
+  }
+}

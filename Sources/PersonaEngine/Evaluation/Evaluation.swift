@@ -1,0 +1,123 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaPeople
+import PersonaText
+import PersonaTime
+
+/// One question put to a world at one instant, with what was found out on the way to its answer.
+///
+/// Segments and traits that several conditions refer to are evaluated once, so that a diamond of references costs no
+/// more than its edges.
+package struct Evaluation {
+  let evaluator: Evaluator
+  let world: World
+  let context: EvaluationContext
+  package var budget: Budget
+  private var memberships: [MembershipKey: Answer<SegmentOutcome>] = [:]
+  private var traits: [TraitKey: Answer<TraitOutcome>] = [:]
+  private var mentioned: Set<MembershipKey> = []
+  private var depth = 0
+
+  /// Segments and traits refer to each other at most this deep.
+  private static let greatestDepth = 100
+
+  private struct MembershipKey: Hashable {
+    let bearer: Bearer
+    let segment: SegmentID
+  }
+
+  private struct TraitKey: Hashable {
+    let bearer: Bearer
+    let trait: TraitID
+  }
+
+  private enum Answer<Result> {
+    case pending
+    case known(Result)
+  }
+
+  package init(_ evaluator: Evaluator, _ world: World, context: EvaluationContext, budget: Budget) {
+    assert(world.context === evaluator.people, "people are asked about by the evaluator of their own project")
+    self.evaluator = evaluator
+    self.world = world
+    self.context = context
+    self.budget = budget
+  }
+
+  mutating func holds(_ program: Program, for bearer: Bearer) throws(Diagnostic) -> Bool {
+    try program.run { (index) throws(Diagnostic) in
+      let holds = try verdict(of: program.leaves[index], for: bearer).holds
+      evaluator.recorder?.note(program.leaves[index], holds: holds)
+      return holds
+    }
+  }
+
+  mutating func holds(_ condition: ConditionID, for bearer: Bearer) throws(Diagnostic) -> Bool {
+    try holds(evaluator.programs[Int(condition.value)], for: bearer)
+  }
+
+  package mutating func membership(of bearer: Bearer, in segment: SegmentID) throws(Diagnostic) -> SegmentOutcome {
+    let key = MembershipKey(bearer: bearer, segment: segment)
+    switch memberships[key] {
+    case .known(let outcome): return outcome
+    case .pending: throw circular("segment '\(evaluator.project.segments[segment].header.id)'", of: segment)
+    case nil: break
+    }
+    memberships[key] = .pending
+    try descend(at: evaluator.project.segments[segment].header.span)
+    let outcome = try evaluatedMembership(of: bearer, in: segment)
+    depth -= 1
+    memberships[key] = .known(outcome)
+    return outcome
+  }
+
+  mutating func outcome(of trait: TraitID, for bearer: Bearer) throws(Diagnostic) -> TraitOutcome {
+    let key = TraitKey(bearer: bearer, trait: trait)
+    let header = evaluator.project.traits[trait].header
+    switch traits[key] {
+    case .known(let outcome): return outcome
+    case .pending:
+      throw Diagnostic(.referenceCycle, "trait '\(header.id)' depends on itself", at: header.span)
+    case nil: break
+    }
+    traits[key] = .pending
+    try descend(at: header.span)
+    let outcome = try evaluatedTrait(trait, for: bearer)
+    depth -= 1
+    traits[key] = .known(outcome)
+    return outcome
+  }
+
+  /// A segment is explained where it is first named; afterwards its answer is enough.
+  mutating func isFirstMention(of segment: SegmentID, for bearer: Bearer) -> Bool {
+    mentioned.insert(MembershipKey(bearer: bearer, segment: segment)).inserted
+  }
+
+  /// Spends from the budget; what goes beyond it is an error at `span`.
+  mutating func spend(_ steps: Int, at span: SourceSpan) throws(Diagnostic) {
+    do {
+      try budget.spend(steps: steps)
+    } catch {
+      throw error.diagnostic(at: span)
+    }
+  }
+
+  /// Does work on values at the cost of the budget; what goes beyond it is an error at `span`.
+  mutating func paying<Result>(
+    at span: SourceSpan, _ work: (inout Budget) throws(BudgetExceeded) -> Result
+  ) throws(Diagnostic) -> Result {
+    try budget.located(at: span, work)
+  }
+
+  private mutating func descend(at span: SourceSpan) throws(Diagnostic) {
+    depth += 1
+    guard depth > Self.greatestDepth else { return }
+    throw Diagnostic(
+      .evaluationLimit, "segments and traits refer to each other more than \(Self.greatestDepth) deep", at: span,
+      help: "join some of them")
+  }
+
+  private func circular(_ name: String, of segment: SegmentID) -> Diagnostic {
+    Diagnostic(.referenceCycle, "\(name) depends on itself", at: evaluator.project.segments[segment].header.span)
+  }
+}

@@ -1,0 +1,72 @@
+import PersonaModel
+import PersonaPeople
+
+/// A condition as it runs: one flat list of leaves, each with the leaf to go to when it holds and when it does not.
+///
+/// Negation and grouping are folded into the targets, so that running is a walk over indices. Explaining runs the same
+/// leaves, all of them, and the same targets over their verdicts.
+package struct Program: Sendable {
+  package let condition: Condition
+  package let leaves: [Leaf]
+  let instructions: [Instruction]
+  let entry: Target
+  /// Every leaf looks at a property or a label as it is now, so that it can be judged in place.
+  let isPlain: Bool
+
+  /// The targets of the leaf with the same index.
+  struct Instruction: Hashable, Sendable {
+    var onTrue: Target
+    var onFalse: Target
+  }
+
+  /// Where a run goes on: the index of a leaf, or one of the two ends.
+  struct Target: Hashable, Sendable {
+    let index: Int32
+
+    init(_ index: Int) { self.index = Int32(index) }
+
+    static let holds = Target(-1)
+    static let fails = Target(-2)
+  }
+
+  init(condition: Condition, leaves: [Leaf], instructions: [Instruction], entry: Target) {
+    self.condition = condition
+    self.leaves = leaves
+    self.instructions = instructions
+    self.entry = entry
+    isPlain = leaves.allSatisfy(\.isPlain)
+  }
+
+  /// What the walk over verdicts comes to; `verdict` is asked for the leaves on the way, and for no others.
+  package func run<Failure: Error>(_ verdict: (Int) throws(Failure) -> Bool) throws(Failure) -> Bool {
+    var target = entry
+    while target.index >= 0 {
+      let index = Int(target.index)
+      let instruction = instructions[index]
+      target = try verdict(index) ? instruction.onTrue : instruction.onFalse
+    }
+    return target == .holds
+  }
+}
+
+/// One test of a program, with what is known of it before any profile is.
+package struct Leaf: Sendable {
+  package internal(set) var test: Test
+  /// The schema says that the subject is a version, which changes what `is` and the comparisons mean.
+  let isVersion: Bool
+  /// In which form an identifier is compared; the operands are in it already.
+  var normalForm: NormalForm
+  /// The condition on the account or its members.
+  let nested: [Program]
+  /// The number of the answer true among the project's ``Sites``; the answer false has the next.
+  package let way: Int32
+
+  fileprivate var isPlain: Bool {
+    guard test.options.heldFor == nil else { return false }
+    return switch test.subject {
+    case .property: true
+    case .label: test.predicates.isEmpty && !test.options.ignoreCase
+    default: false
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import PersonaModel
+
+/// A run with what the clock needs to go on with it.
+///
+/// A class because every step changes it in place; it never leaves its simulation.
+final class ActiveRun {
+  var record: Run
+  let enrolment: Int
+  /// Which of two workflows goes first at one instant.
+  let rank: Int32
+  /// The run whose `start` step began this one.
+  let parent: Int?
+  let context: EvaluationContext
+  /// The workflow's, at hand.
+  let steps: [Step]
+  let quietHours: QuietHours?
+  /// Places in the workflow at which something is still going on.
+  var liveTokens = 0
+  var stepCount = 0
+  var watches = EndWatches()
+  /// With `exits: atStepEnd`, the ending that waits for the step to be done.
+  var pendingEnd: End?
+  var isOver = false
+
+  struct End {
+    let ending: RunEnding
+    let reason: String
+  }
+
+  /// A run that takes more steps fails.
+  static let stepLimit = 10_000
+
+  init(
+    record: Run, of workflow: Workflow, enrolment: (place: Int, rank: Int32), parent: Int?, context: EvaluationContext
+  ) {
+    self.record = record
+    self.enrolment = enrolment.place
+    rank = enrolment.rank
+    self.parent = parent
+    self.context = context
+    steps = workflow.steps
+    quietHours = workflow.quietHours
+    self.record.visits.reserveCapacity(min(steps.count, 64))
+  }
+}
+
+/// What may end a run from outside.
+struct EndWatches {
+  var goal: Watch?
+  var exit: Watch?
+
+  var isEmpty: Bool { goal == nil && exit == nil }
+  var looksAtStates: Bool { goal?.looksAtStates ?? false || exit?.looksAtStates ?? false }
+}

@@ -1,0 +1,47 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaPeople
+
+extension Simulation {
+  /// Lets the goals and exits of all runs see what has changed. A goal that is reached at the same instant counts.
+  mutating func checkEndings() throws(Diagnostic) {
+    for run in runs.indices where !runs[run].isOver && !runs[run].watches.isEmpty { try checkEnding(of: run) }
+  }
+
+  mutating func checkEnding(of run: Int) throws(Diagnostic) {
+    if let arrival = try look(\.goal, of: run) {
+      end(run, .goal, words(for: arrival))
+    } else if let arrival = try look(\.exit, of: run) {
+      end(run, .exited, words(for: arrival))
+    }
+  }
+
+  private mutating func look(
+    _ watch: WritableKeyPath<EndWatches, Watch?>, of run: Int
+  ) throws(Diagnostic) -> Arrival? {
+    guard var watched = runs[run].watches[keyPath: watch] else { return nil }
+    let arrival = try look(&watched, runs[run].context)
+    runs[run].watches[keyPath: watch] = watched
+    return arrival
+  }
+
+  private mutating func end(_ run: Int, _ ending: RunEnding, _ reason: String) {
+    if case .atOnce = definition(of: run).exits { return finish(run, ending, reason) }
+    if runs[run].pendingEnd == nil { runs[run].pendingEnd = .init(ending: ending, reason: reason) }
+  }
+
+  mutating func finish(_ run: Int, _ ending: RunEnding, _ reason: String) {
+    runs[run].isOver = true
+    runs[run].record.ending = ending
+    runs[run].record.endsAt = world.now
+    runs[run].record.reason = reason
+    enrolments[runs[run].enrolment].activeRuns -= 1
+    clock.isStale = true
+  }
+
+  /// What went wrong, at the step where it did.
+  mutating func fail(_ run: Int, _ failure: Diagnostic) {
+    finish(run, .failed, failure.message)
+    runs[run].record.failure = failure
+  }
+}

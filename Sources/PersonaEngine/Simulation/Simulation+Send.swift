@@ -1,0 +1,82 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+extension Simulation {
+  /// Passes the gates in their order; the first that stops the message is its outcome.
+  mutating func perform(_ send: Send, _ token: Int) throws(Diagnostic) -> Motion {
+    let template = Int(send.template.value)
+    let channel = evaluator.project.templates[template].channel
+    let message = SentMessage(at: world.now, channel: channel, type: evaluator.project.templates[template].type)
+    switch world.sendDecision(for: profile, channel: channel, type: message.type) {
+    case .refused(let refusal): return stop(send, token, refusal.outcome, refusal.words)
+    case .allowed(let address):
+      if let words = cap(on: message) { return stop(send, token, .frequencyCap, words) }
+      if let morning = endOfQuietHours(token) {
+        pause(token, .deferred, until: morning)
+        record(token, because: "put off until the end of the quiet hours")
+        return .pause
+      }
+      return try render(send, message, address, token)
+    }
+  }
+
+  private mutating func render(
+    _ send: Send, _ message: SentMessage, _ address: String?, _ token: Int
+  ) throws(Diagnostic) -> Motion {
+    var budget = budget
+    let outcome = rendering(of: send.template, for: tokens[token].run, &budget)
+    self.budget = budget
+    guard outcome.kind == .rendered else {
+      return stop(send, token, SendOutcome(outcome.kind), outcome.reason)
+    }
+    var record = record(of: send, token, .sent)
+    record.address = address
+    record.fields = outcome.fields
+    note(record, token)
+    journal.append(message)
+    return .go(next(of: token))
+  }
+
+  private func rendering(of template: TemplateID, for run: Int, _ budget: inout Budget) -> MessageOutcome {
+    evaluator.render(template, for: profile, in: world, context: messageContext(of: run), budget: &budget)
+  }
+
+  private mutating func stop(
+    _ send: Send, _ token: Int, _ outcome: SendOutcome, _ words: String
+  ) -> Motion {
+    var stopped = record(of: send, token, outcome)
+    stopped.reason = words
+    note(stopped, token)
+    record(token, way: outcome.rawValue, because: words)
+    switch send.onSkip {
+    case .continue: return .go(next(of: token))
+    case .exit: return .end(.exited, "'\(step(of: token).name)' was not sent: \(outcome.rawValue)")
+    }
+  }
+
+  private mutating func note(_ record: SendRecord, _ token: Int) {
+    var record = record
+    record.order = sendCount
+    sendCount += 1
+    runs[tokens[token].run].record.sends.append(record)
+  }
+
+  private func record(of send: Send, _ token: Int, _ outcome: SendOutcome) -> SendRecord {
+    SendRecord(
+      step: tokens[token].step, template: send.template,
+      channel: evaluator.project.templates[Int(send.template.value)].channel, at: world.now, outcome: outcome)
+  }
+}
+
+extension SendOutcome {
+  fileprivate init(_ kind: MessageOutcomeKind) {
+    self =
+      switch kind {
+      case .rendered: .sent
+      case .failed: .failed
+      case .skipped: .skipped
+      }
+  }
+}

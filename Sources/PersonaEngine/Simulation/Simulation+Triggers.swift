@@ -1,0 +1,89 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaPeople
+
+/// What let a person into a workflow.
+struct Entrance {
+  var event: Event?
+  /// Such as `event 'Cart Abandoned'`.
+  var words: String
+}
+
+extension Simulation {
+  /// Lets every trigger see what has changed.
+  mutating func checkTriggers() throws(Diagnostic) {
+    for index in enrolments.indices where enrolments[index].observesTrigger { try checkTrigger(of: index) }
+  }
+
+  private mutating func checkTrigger(of index: Int) throws(Diagnostic) {
+    switch evaluator.project.workflows[enrolments[index].workflow].trigger.kind {
+    case .event(let condition): try checkEvents(condition, for: index)
+    case .enters(let segment): try checkMembership(in: segment, entering: true, for: index)
+    case .leaves(let segment): try checkMembership(in: segment, entering: false, for: index)
+    case .date(let reference): if reference.dependsOnProfile { try noteDate(reference, for: index) }
+    case .schedule, .manual: break
+    case let kind:
+      for change in changes {
+        if let words = words(of: change, for: kind) { try enter(index, by: Entrance(words: words)) }
+      }
+    }
+  }
+
+  mutating func checkEvents(_ condition: EventCondition, for index: Int) throws(Diagnostic) {
+    for change in changes {
+      guard let event = event(in: change), try matches(event, condition, EvaluationContext()) else { continue }
+      var seen = enrolments[index].seen
+      let isComplete = try completes(condition, with: event, &seen)
+      enrolments[index].seen = seen
+      guard isComplete else { continue }
+      try enter(index, by: Entrance(event: event, words: "event '\(name(of: event))'"))
+    }
+  }
+
+  private mutating func checkMembership(
+    in segment: SegmentID, entering: Bool, for index: Int
+  ) throws(Diagnostic) {
+    let isMember = try isMember(of: segment)
+    let wasMember = enrolments[index].wasMember
+    enrolments[index].wasMember = isMember
+    guard isMember != wasMember, isMember == entering else { return }
+    let id = evaluator.project.segments[segment].header.id
+    try enter(index, by: Entrance(words: entering ? "entered segment '\(id)'" : "left segment '\(id)'"))
+  }
+
+  /// For the triggers that are changes themselves: what the change is, when it is the one.
+  private func words(of change: StoreChange, for kind: Trigger.Kind) -> String? {
+    guard change.profile == profile else { return nil }
+    switch (kind, change.kind) {
+    case (.property(let property, let value), .property(let change)) where change.property == property:
+      let definition = evaluator.project.properties[property]
+      // As everywhere in a condition, a relative time goes by the clock.
+      let wanted = value?.resolved(as: definition.type, at: world.now, in: zone)
+      let isWanted = wanted.map { $0.isReached(by: change.to, definition.type) } ?? (change.from != change.to)
+      guard isWanted else { return nil }
+      return "property '\(definition.name)' changed"
+    case (.label(let label), .label(let changed, isAdded: true)) where changed == label:
+      return "label '\(evaluator.project.labels[label].name)' was added"
+    case (.consent(let scope, let status), .consent(let changed, let current))
+    where current == status && changed.isPart(of: scope):
+      return "consent became \(status.rawValue)"
+    default: return nil
+    }
+  }
+}
+
+extension Value {
+  /// Versions are the same however much of them is written.
+  fileprivate func isReached(by value: Value, _ type: PropertyType?) -> Bool {
+    if type?.kind == .version, let wanted = version, let reached = value.version {
+      return reached.order(to: wanted) == .same
+    }
+    return self == value
+  }
+}
+
+extension ConsentScope {
+  fileprivate func isPart(of other: ConsentScope) -> Bool {
+    (other.channel == nil || channel == other.channel) && (other.type == nil || type == other.type)
+  }
+}

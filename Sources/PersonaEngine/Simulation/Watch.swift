@@ -1,0 +1,115 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaPeople
+
+/// Something awaited, with what was last seen of it, so that becoming a member can be told from being one.
+struct Watch {
+  struct Leaf {
+    let kind: Awaited.Kind
+    /// For `enters` and `leaves`.
+    var wasMember = false
+    /// The events that have come so far, where several are asked for.
+    var seen: [Event] = []
+
+    init(_ kind: Awaited.Kind) { self.kind = kind }
+
+    /// Whether anything but an event can bring it about, so that the clock alone may.
+    var looksAtState: Bool { if case .event = kind { false } else { true } }
+  }
+
+  var leaves: [Leaf]
+
+  var looksAtStates: Bool { leaves.contains(where: \.looksAtState) }
+}
+
+/// What has come about.
+enum Arrival {
+  case event(EventNameID)
+  case entered(SegmentID)
+  case left(SegmentID)
+  case condition(ConditionID)
+}
+
+extension Simulation {
+  /// Begins to watch: what is already so is remembered, as only a change of it counts.
+  mutating func watch(_ awaited: Awaited) throws(Diagnostic) -> Watch {
+    var watch = Watch(leaves: awaited.alternatives.map { Watch.Leaf($0.kind) })
+    for place in watch.leaves.indices {
+      switch watch.leaves[place].kind {
+      case .enters(let segment), .leaves(let segment):
+        watch.leaves[place].wasMember = try isMember(of: segment)
+      case .event, .condition, .any: break
+      }
+    }
+    if watch.looksAtStates { clock.isStale = true }
+    return watch
+  }
+
+  /// Looks again, at what has changed since: the first leaf that has come about.
+  mutating func look(_ watch: inout Watch, _ context: EvaluationContext) throws(Diagnostic) -> Arrival? {
+    for place in watch.leaves.indices where !changes.isEmpty || watch.leaves[place].looksAtState {
+      if let arrival = try look(&watch.leaves[place], context) { return arrival }
+    }
+    return nil
+  }
+
+  private mutating func look(
+    _ leaf: inout Watch.Leaf, _ context: EvaluationContext
+  ) throws(Diagnostic) -> Arrival? {
+    switch leaf.kind {
+    case .event(let condition): return try came(condition, &leaf.seen, context).map { .event($0.name) }
+    case .enters(let segment): return try turned(&leaf, segment, into: true) ? .entered(segment) : nil
+    case .leaves(let segment): return try turned(&leaf, segment, into: false) ? .left(segment) : nil
+    case .condition(let condition): return try holds(condition, context) ? .condition(condition) : nil
+    case .any: return nil
+    }
+  }
+
+  private mutating func turned(
+    _ leaf: inout Watch.Leaf, _ segment: SegmentID, into state: Bool
+  ) throws(Diagnostic) -> Bool {
+    let (isMember, wasMember) = (try isMember(of: segment), leaf.wasMember)
+    leaf.wasMember = isMember
+    return isMember == state && wasMember != state
+  }
+
+  func words(for arrival: Arrival) -> String {
+    let project = evaluator.project
+    switch arrival {
+    case .event(let name): return "event '\(project.events[name].name)'"
+    case .entered(let segment): return "entered segment '\(project.segments[segment].header.id)'"
+    case .left(let segment): return "left segment '\(project.segments[segment].header.id)'"
+    case .condition(let condition):
+      guard case .test(let test) = project.conditions[condition] else { return "its condition holds" }
+      return evaluator.words(for: test)
+    }
+  }
+
+  /// The new event with which everything asked for has come.
+  mutating func came(
+    _ condition: EventCondition, _ seen: inout [Event], _ context: EvaluationContext
+  ) throws(Diagnostic) -> Event? {
+    for change in changes {
+      guard let event = event(in: change), try matches(event, condition, context) else { continue }
+      if try completes(condition, with: event, &seen) { return event }
+    }
+    return nil
+  }
+
+  /// Whether the events that have come, this one included, are as many and as much as the condition asks for.
+  mutating func completes(
+    _ condition: EventCondition, with event: Event, _ seen: inout [Event]
+  ) throws(Diagnostic) -> Bool {
+    guard !condition.aggregates.isEmpty else { return true }
+    seen.append(event)
+    var evaluation = Evaluation(evaluator, world, context: EvaluationContext(), budget: budget)
+    defer { budget = evaluation.budget }
+    try evaluation.spend(seen.count / 16, at: condition.span)
+    // Nothing missing is an error here, whatever the project says.
+    let judge = Judge(now: world.now, start: world.now, zone: zone)
+    for aggregate in condition.aggregates {
+      guard try evaluation.verdict(of: aggregate, over: seen, judge).holds else { return false }
+    }
+    return true
+  }
+}

@@ -1,0 +1,122 @@
+import PersonaDiagnostics
+import PersonaText
+import PersonaTime
+
+extension Predicate {
+  /// The operator and its operand in plain words, such as `is premium` or `within next 14 days`.
+  package var words: String {
+    switch operand {
+    case .flag(let flag): flag ? `operator`.words : `operator`.negatedWords
+    case .element(let test): "\(`operator`.words) \(test.words)"
+    case .derived(let predicates): "\(`operator`.words) \(predicates.words)"
+    case .period(let period) where period.unit == .day: "is \(period)"
+    case .values(let values) where `operator` == .between || `operator` == .notBetween:
+      "\(`operator`.words) \(values.map(\.words).joined(separator: " and "))"
+    default: "\(`operator`.words) \(operand.words)"
+    }
+  }
+
+  /// The words, with a text in quotes where it might be taken for words itself.
+  package var quotedWords: String {
+    switch operand {
+    case .texts(let texts): "\(`operator`.words) \(texts.map { "\"\(visibleSpaces($0))\"" }.joined(separator: " or "))"
+    case .value(.text(let text)): "\(`operator`.words) \"\(visibleSpaces(text))\""
+    default: words
+    }
+  }
+}
+
+extension [Predicate] {
+  package var words: String { map(\.words).joined(separator: " and ") }
+}
+
+extension Operator {
+  fileprivate var negatedWords: String {
+    switch self {
+    case .exists: "does not exist"
+    case .isMissing: "is not missing"
+    case .isEmpty: "is not empty"
+    default: "not \(words)"
+    }
+  }
+
+  /// The operator as it is read aloud behind its subject.
+  package var words: String {
+    switch self {
+    case .is: "is"
+    case .isNot: "is not"
+    case .isOneOf: "is one of"
+    case .isNoneOf: "is none of"
+    case .exists: "exists"
+    case .isMissing: "is missing"
+    case .isEmpty: "is empty"
+    case .sameAs: "is the same as"
+    case .contains: "contains"
+    case .doesNotContain: "does not contain"
+    case .containsAny: "contains any of"
+    case .startsWith: "starts with"
+    case .doesNotStartWith: "does not start with"
+    case .endsWith: "ends with"
+    case .doesNotEndWith: "does not end with"
+    case .matches: "matches"
+    case .doesNotMatch: "does not match"
+    case .length: "length"
+    case .moreThan: "more than"
+    case .atLeast: "at least"
+    case .lessThan: "less than"
+    case .atMost: "at most"
+    case .between: "between"
+    case .notBetween: "not between"
+    case .has: "has"
+    case .hasAny: "has any of"
+    case .hasAll: "has all of"
+    case .hasNone: "has none of"
+    case .size: "size"
+    case .any: "any with"
+    case .all: "all with"
+    case .none: "none with"
+    case .before: "before"
+    case .after: "after"
+    case .onDay: "on"
+    case .onOrBefore: "on or before"
+    case .onOrAfter: "on or after"
+    case .within: "within"
+    case .in: "in"
+    case .dayOfWeek: "falls on"
+    case .anniversary: "anniversary"
+    }
+  }
+}
+
+extension Operand {
+  package var words: String {
+    switch self {
+    case .flag(let flag): flag ? "true" : "false"
+    case .value(let value): value.words
+    case .values(let values): values.isEmpty ? "nothing" : values.map(\.words).joined(separator: ", ")
+    case .texts(let texts): texts.map { Value.text($0).words }.joined(separator: " or ")
+    case .patterns(let patterns): patterns.map { "/\($0.source)/" }.joined(separator: " or ")
+    case .path(let path): visibleValue(path.text)
+    case .time(let time): time.words
+    case .times(let first, let last): "\(first.words) and \(last.words)"
+    case .window(let window): window.description
+    case .age(let age): age.description
+    case .period(let period): period.description
+    case .weekdays(let days): days.map(\.name).joined(separator: " or ")
+    case .derived(let predicates): predicates.words
+    case .element(let test): test.words
+    }
+  }
+}
+
+extension ElementTest {
+  package var words: String {
+    let own = predicates.isEmpty ? [] : [predicates.words]
+    return (own + fields.map(\.words)).joined(separator: " and ")
+  }
+}
+
+extension FieldTest {
+  /// `total at least 20`.
+  package var words: String { "\(path.words) \(predicates.words)" }
+}

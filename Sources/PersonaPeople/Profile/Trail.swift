@@ -1,0 +1,41 @@
+import PersonaModel
+import PersonaTime
+
+/// A change of a profile beside its properties, events and consent, which keep their own.
+package struct TrailEntry: Sendable {
+  package let at: Instant
+  package let kind: Kind
+  package let by: RoleID?
+  package let source: String?
+
+  package enum Kind: Sendable {
+    case label(LabelID, isAdded: Bool)
+    case assignment(SegmentID, from: SegmentAssignment.State?, to: SegmentAssignment.State)
+    case identity(Identity)
+    case lifecycle(from: Lifecycle, to: Lifecycle)
+  }
+}
+
+extension Profile {
+  /// Makes the profile what it was at the instant, as far as its own trail goes: what a merge brought stays, and what
+  /// an erasure took does not come back.
+  package mutating func rewind(to instant: Instant) {
+    for change in changes.reversed() where change.at > instant { properties[change.property] = change.from }
+    changes.removeAll { $0.at > instant }
+    for entry in trail.reversed() where entry.at > instant { undo(entry.kind) }
+    trail.removeAll { $0.at > instant }
+    events.removeLast(events.count - events.partition(after: instant))
+    consent.records.removeAll { record in record.at.map { $0 > instant } ?? false }
+    suppressions.removeAll { $0.at > instant }
+  }
+
+  private mutating func undo(_ kind: TrailEntry.Kind) {
+    switch kind {
+    case .label(let label, isAdded: true): labels.remove(label)
+    case .label(let label, isAdded: false): labels.insert(label)
+    case .assignment(let segment, let before, _): assignments[segment] = before
+    case .identity(let identity): identities.removeAll { $0 == identity }
+    case .lifecycle(let before, _): lifecycle = before
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import PersonaDiagnostics
+
+extension World {
+  /// Takes the profile out of searches and sends. One that is hidden stays hidden.
+  mutating func archive(_ act: Act) -> [StoreChange] {
+    guard profiles[act.profile].lifecycle == .active else { return [] }
+    return turn(.archived, act)
+  }
+
+  mutating func restore(_ act: Act) throws(Diagnostic) -> [StoreChange] {
+    switch profiles[act.profile].lifecycle {
+    case .archived: return turn(.active, act)
+    case .active, .merged, .erased: return []
+    case .blocked:
+      throw Diagnostic(
+        .blockedProfile, "'\(profiles[act.profile].id)' is blocked, and a blocked profile can not be restored",
+        at: act.span, help: "'restore' brings back what was archived; a key once blocked stays blocked")
+    }
+  }
+
+  /// Puts the profile's keys on the blocklist, which hides it.
+  mutating func block(_ act: Act) -> [StoreChange] {
+    blocklist.insert(profiles[act.profile].identities)
+    guard profiles[act.profile].lifecycle != .blocked else { return [] }
+    return turn(.blocked, act)
+  }
+
+  /// Removes everything that is known of the person and of the profiles merged into this one. Their keys stay behind
+  /// as digests, so that they are refused from then on.
+  mutating func erase(_ act: Act) -> [StoreChange] {
+    blocklist.insert(profiles[act.profile].identities)
+    for merge in merges.filter({ $0.survivor == act.profile }) {
+      var other = act
+      other.profile = merge.loser
+      merges.removeAll { $0.loser == merge.loser }
+      _ = erase(other)
+    }
+    let profile = profiles[act.profile]
+    profiles[act.profile] = Profile(id: profile.id, persona: profile.persona, zone: profile.zone)
+    return turn(.erased, act)
+  }
+
+  /// A profile with a key on the blocklist is hidden as a whole.
+  mutating func hideIfBlocked(_ profile: Int) {
+    guard profiles[profile].lifecycle != .blocked else { return }
+    guard blocklist.containsAny(of: profiles[profile].identities) else { return }
+    profiles[profile].lifecycle = .blocked
+  }
+
+  mutating func hideIfBlocked(_ act: Act) -> [StoreChange] {
+    guard profiles[act.profile].lifecycle != .blocked else { return [] }
+    guard blocklist.containsAny(of: profiles[act.profile].identities) else { return [] }
+    return turn(.blocked, act)
+  }
+
+  private mutating func turn(_ lifecycle: Lifecycle, _ act: Act) -> [StoreChange] {
+    trail(.lifecycle(from: profiles[act.profile].lifecycle, to: lifecycle), act)
+    profiles[act.profile].lifecycle = lifecycle
+    profiles[act.profile].lifecycleSpan = act.span
+    return [act.change(.lifecycle(lifecycle))]
+  }
+}
