@@ -1,4 +1,6 @@
 import PersonaDiagnostics
+import PersonaModel
+import PersonaTime
 import PersonaYAML
 
 extension Linker {
@@ -66,8 +68,5 @@ extension Linker {
   }
 
   /// `a, b or c`.
-  static func list(_ words: [String]) -> String {
-    guard words.count > 1, let last = words.last else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " or " + last
-  }
+  static func list(_ words: [String]) -> String { words.asChoice }
 }

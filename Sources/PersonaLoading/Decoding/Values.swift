@@ -1,6 +1,5 @@
 import PersonaDiagnostics
 import PersonaModel
-import PersonaTime
 import PersonaYAML
 
 extension Linker {
@@ -40,8 +39,13 @@ extension Linker {
   /// A value that has to fit a type; nil when it does not.
   func value(_ node: Node, as type: PropertyType) -> Value? {
     guard !node.isNull else { return .null }
-    guard let value = TypedValue(type: type).read(node, untyped: { self.value($0) }) else { return nil }
-    return type.allows(value) ? value : nil
+    switch (type.kind, node.kind) {
+    case (.list, .sequence), (.map, .mapping):
+      let value = value(node)
+      return type.allows(value) ? value : nil
+    case (_, .scalar): return try? TextReader(type).value(of: node.text)
+    default: return nil
+    }
   }
 
   /// A value of a property: by its type, else, with a warning, by its look.
@@ -96,92 +100,5 @@ extension PropertyType.Kind {
     case .instant: "2026-03-16T09:00:00Z"
     default: nil
     }
-  }
-}
-
-/// Reads the characters of a value in the light of a type.
-struct TypedValue {
-  let type: PropertyType
-
-  /// Nil when the characters do not fit.
-  func read(_ node: Node, untyped: (Node) -> Value) -> Value? {
-    switch (type.kind, node.kind) {
-    case (.list, .sequence), (.map, .mapping): untyped(node)
-    case (_, .scalar): read(text: node.text)
-    default: nil
-    }
-  }
-
-  /// Reads what stands in quotes or in a table, where nothing but the type says what it is.
-  func read(text: String) -> Value? {
-    switch type.kind {
-    case .text: .text(text)
-    case .version: Version(text) == nil ? nil : .text(text)
-    case .number: Self.number(text)
-    case .boolean: Self.boolean(text)
-    case .date, .instant: time(text)
-    case .list, .map: nil
-    }
-  }
-
-  private static func number(_ text: String) -> Value? {
-    if let integer = Int64(text) { return .integer(integer) }
-    let isNumeric = text.utf8.allSatisfy { byte in
-      byte &- UInt8(ascii: "0") <= 9 || "+-.eE".utf8.contains(byte)
-    }
-    guard isNumeric, let decimal = Double(text), decimal.isFinite else { return nil }
-    return .decimal(decimal)
-  }
-
-  private static func boolean(_ text: String) -> Value? {
-    switch text {
-    case "true", "True", "TRUE": .bool(true)
-    case "false", "False", "FALSE": .bool(false)
-    default: nil
-    }
-  }
-
-  private func time(_ text: String) -> Value? {
-    if let unit = type.epochUnit, let epoch = epoch(text, unit) { return .instant(epoch) }
-    guard let time = try? WrittenTime(parsing: text) else { return nil }
-    switch time {
-    case .date(let date): return .date(date)
-    case .instant(let instant): return .instant(instant)
-    case .local, .relative: return .unresolved(time)
-    }
-  }
-
-  private func epoch(_ text: String, _ unit: TimeUnit) -> Instant? {
-    guard let count = Int64(text), let factor = unit.milliseconds else { return nil }
-    let product = count.multipliedReportingOverflow(by: factor)
-    let instant = Instant(milliseconds: product.partialValue)
-    return product.overflow || instant < .first || .last < instant ? nil : instant
-  }
-}
-
-extension PropertyType {
-  /// Whether a value of this kind is among those the schema allows.
-  func allows(_ value: Value) -> Bool {
-    if !oneOf.isEmpty, !oneOf.contains(value) { return false }
-    guard let number = value.number else { return true }
-    return (from ?? number) <= number && number <= (to ?? number)
-  }
-
-  /// As a message names it: `a number from 0 to 100`.
-  var words: String {
-    let noun =
-      switch kind {
-      case .instant: "an instant"
-      case .boolean: "true or false"
-      case .text where !oneOf.isEmpty: Linker.list(oneOf.compactMap(\.text))
-      case .text: "text"
-      default: "a \(kind.rawValue)"
-      }
-    let lower = from.map { " from \(Self.written($0))" } ?? ""
-    return noun + lower + (to.map { " to \(Self.written($0))" } ?? "")
-  }
-
-  private static func written(_ number: Double) -> String {
-    Int64(exactly: number).map(String.init) ?? String(number)
   }
 }

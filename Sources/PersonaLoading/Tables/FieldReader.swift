@@ -20,9 +20,8 @@ package struct FieldReader: Sendable {
 
   package func value(of text: String) throws(Rejection) -> Value {
     guard let type else { return .text(text) }
-    guard let value = TypedValue(type: type).read(text: text), type.allows(value) else {
-      throw Rejection(reason: "\(name): '\(text)' is not \(type.words)")
-    }
-    return value
+    do {
+      return try TextReader(type).value(of: text)
+    } catch { throw Rejection(reason: "\(name): \(error.reason)") }
   }
 }

@@ -130,9 +130,12 @@ extension Linker {
   ) -> Value {
     guard !text.isEmpty else { return .null }
     guard let type else { return look.value(of: text) }
-    if let value = TypedValue(type: type).read(text: text), type.allows(value) { return value }
-    report(.wrongType, "\(column): '\(text)' is not \(type.words)", at: span)
-    return .null
+    do {
+      return try TextReader(type).value(of: text)
+    } catch {
+      report(.wrongType, "\(column): \(error.reason)", at: span)
+      return .null
+    }
   }
 }
 

@@ -86,7 +86,7 @@ extension [Substring] {
 }
 
 extension Substring {
-  fileprivate var isDigits: Bool { !isEmpty && utf8.allSatisfy { 0x30...0x39 ~= $0 } }
+  package var isDigits: Bool { !isEmpty && utf8.allSatisfy { 0x30...0x39 ~= $0 } }
 
   /// Digits without a leading zero.
   fileprivate var isNumber: Bool { isDigits && (utf8.count == 1 || utf8.first != 0x30) }
