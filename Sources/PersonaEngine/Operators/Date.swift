@@ -47,13 +47,5 @@ extension Judge {
   /// Where a date operator looks at a text, the text is read as a time.
   func instant(of value: Value) -> Instant? { time(of: value)?.start(in: zone) }
 
-  func time(of value: Value) -> ResolvedTime? {
-    switch value {
-    case .date(let date): .date(date)
-    case .instant(let instant): .instant(instant)
-    case .unresolved(let time): time.resolved(at: start, in: zone)
-    case .text(let text): (try? WrittenTime(parsing: text))?.resolved(at: start, in: zone)
-    default: nil
-    }
-  }
+  func time(of value: Value) -> ResolvedTime? { value.timeMeant(at: start, in: zone) }
 }

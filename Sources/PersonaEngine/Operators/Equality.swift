@@ -119,14 +119,7 @@ extension Judge {
   }
 
   /// The time that a value is; a text is none.
-  func resolved(_ value: Value) -> ResolvedTime? {
-    switch value {
-    case .date(let date): .date(date)
-    case .instant(let instant): .instant(instant)
-    case .unresolved(let time): time.resolved(at: now, in: zone)
-    default: nil
-    }
-  }
+  func resolved(_ value: Value) -> ResolvedTime? { value.time(as: isDate ? .date : nil, at: now, in: zone) }
 
   private func isSameText(
     _ left: String, _ right: String, within budget: inout Budget

@@ -16,6 +16,8 @@ package struct Judge: Sendable {
   package var missing = MissingPolicy.pass
   /// Texts are versions, and compare by SemVer.
   package var isVersion = false
+  /// Values are dates, so that a relative time to compare with is one, too.
+  var isDate = false
   /// The form of the value, in which `sameAs` compares the other property.
   var normalForm = NormalForm.exact
   /// Where `sameAs` finds the other property.
@@ -43,8 +45,11 @@ package struct Judge: Sendable {
   package func verdict(
     on value: Value, _ predicate: Predicate, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
-    if predicate.ignoresCase && !ignoreCase || predicate.comparesVersions && !isVersion {
+    if predicate.ignoresCase && !ignoreCase || predicate.comparesVersions && !isVersion
+      || predicate.comparesDates && !isDate
+    {
       var judge = self
+      if predicate.comparesDates { judge.isDate = true }
       if predicate.ignoresCase { judge.ignoreCase = true }
       if predicate.comparesVersions { judge.isVersion = true }
       return try judge.verdict(on: value, predicate, within: &budget)

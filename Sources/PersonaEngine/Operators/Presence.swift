@@ -36,9 +36,10 @@ extension Judge {
 
   /// For numbers and dates drawn from a value, which are no versions.
   var onDerivedValue: Judge {
-    guard isVersion else { return self }
+    guard isVersion || isDate else { return self }
     var judge = self
     judge.isVersion = false
+    judge.isDate = false
     return judge
   }
 }

@@ -78,7 +78,12 @@ final class SQLSession: Sendable {
     var (size, relative) = (SQLTableSize(), SQLTableSize())
     for table in project.warehouse where isFirst || table.isRelative {
       try database.execute("DELETE FROM \(SQLText.identifier(table.name.text))")
-      let rows = table.rows.lazy.map { row in row.map { $0.fixed(at: start, in: zone) } }
+      let rows = table.rows.lazy.map { row in
+        row.enumerated().map { place, value in
+          let type = place < table.types.count ? table.types[place] : nil
+          return value.resolved(as: type, at: start, in: zone)
+        }
+      }
       if table.isRelative {
         try database.insert(rows, into: table.name.text, &relative)
       } else {

@@ -91,14 +91,8 @@ extension ResolvedTime {
 extension Value {
   /// The time that a value means where the position asks for one; text is read as one. Nil when it is none.
   func resolved(at start: Instant, in zone: Zone) -> ResolvedTime? {
-    switch self {
-    case .date(let date): .date(date)
-    case .instant(let instant): .instant(instant)
-    case .unresolved(let time): time.resolved(at: start, in: zone)
-    case .text(let text): (try? WrittenTime(parsing: text))?.resolved(at: start, in: zone)
-    case .list(let items): items.lazy.compactMap { $0.resolved(at: start, in: zone) }.first
-    default: nil
-    }
+    guard case .list(let items) = self else { return timeMeant(at: start, in: zone) }
+    return items.lazy.compactMap { $0.resolved(at: start, in: zone) }.first
   }
 }
 

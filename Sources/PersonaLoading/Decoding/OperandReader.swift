@@ -79,7 +79,10 @@ struct OperandReader {
       return nil
     }
     guard let type, !(type.kind != .list && node.kind == .sequence) else { return linker.value(node) }
-    if let value = linker.value(node, as: type) { return value }
+    if let value = linker.value(node, as: type) {
+      linker.meetRelativeDate(value, type, at: node.span)
+      return value
+    }
     if foldsCase, node.kind == .scalar, type.oneOf.contains(where: { $0.text?.caseFolded == node.text.caseFolded }) {
       return .text(node.text)
     }

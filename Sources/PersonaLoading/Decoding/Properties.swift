@@ -16,7 +16,9 @@ extension Linker {
     entries(of: node, "properties").map { entry in
       let property = property(entry)
       refuseReserved(entry)
-      let typed = type(ofAccountsOwn: property).flatMap { value(entry.value, as: $0) }
+      let type = type(ofAccountsOwn: property)
+      let typed = type.flatMap { value(entry.value, as: $0) }
+      if let typed { meetRelativeDate(typed, type, at: entry.value.span) }
       return Persona.Property(id: property, value: typed ?? untyped(entry.value), span: entry.value.span)
     }
   }

@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaModel
+import PersonaTime
 
 /// Something that a fixture may say today and that meant something else in an earlier version, with no error to tell of it.
 ///
@@ -18,7 +19,7 @@ struct ChangedMeaning: Sendable {
     .severalRuns, .heldBackListed, .orderBetweenWorkflows, .manualAlongside, .patternsInNormalForm,
     .ignoreCaseWithin, .zoneOfDocument, .zonesThatAreSet, .startIsPlayed,
     .versionsEverywhere, .traitsByType, .accountsBySchema, .partsOfAddresses,
-    .namesInNormalForm,
+    .namesInNormalForm, .relativeSets, .setsByType, .relativeDates, .formulaValues,
   ]
 
   static let aggregatesOverNoEvent = ChangedMeaning(
@@ -118,6 +119,25 @@ struct ChangedMeaning: Sendable {
     id: "names-in-normal-form", since: LanguageVersion(0, 2),
     words: "names are compared in normal form, in which an accent is a part of its letter")
 
+  static let relativeSets = ChangedMeaning(
+    id: "relative-sets", since: LanguageVersion(0, 2),
+    words: "a relative time in the 'set' of a workflow is counted from the step")
+
+  static let setsByType = ChangedMeaning(
+    id: "sets-by-type", since: LanguageVersion(0, 2),
+    words:
+      "what the Liquid of a 'set' comes to is read by the schema as a persona's value is, and what does not fit fails "
+      + "the run")
+
+  static let relativeDates = ChangedMeaning(
+    id: "relative-dates", since: LanguageVersion(0, 2),
+    words: "under the type 'date' a time such as 'in 14 days' is a day, also of an account, of a row and in a condition"
+  )
+
+  static let formulaValues = ChangedMeaning(
+    id: "formula-values", since: LanguageVersion(0, 2),
+    words: "a formula is what it computes, so that a text of digits is a text")
+
   /// What is told of the first place; the others only count.
   func diagnostic(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
@@ -131,6 +151,17 @@ extension Linker {
   func meet(_ change: ChangedMeaning, at span: SourceSpan) {
     guard project.settings.requires ?? .first < change.since else { return }
     report(change.diagnostic(at: span))
+  }
+}
+
+extension Linker {
+  /// Notes a length of time from now where a day was meant.
+  func meetRelativeDate(_ value: Value, _ type: PropertyType?, at span: SourceSpan) {
+    guard type?.kind == .date, case .unresolved(.relative(let time)) = value else { return }
+    switch time {
+    case .now, .ago, .ahead: meet(.relativeDates, at: span)
+    case .today, .tomorrow, .yesterday: break
+    }
   }
 }
 

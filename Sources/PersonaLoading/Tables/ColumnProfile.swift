@@ -119,6 +119,7 @@ package struct ColumnProfile: Sendable {
 
 /// Where numbers, dates and instants lie on a line.
 private struct ValueOrder: Sendable {
+  private let kind: PropertyType.Kind
   private let zone: Zone
   private let now: Instant
 
@@ -127,15 +128,15 @@ private struct ValueOrder: Sendable {
     else {
       return nil
     }
+    self.kind = kind
     self.zone = zone
     self.now = now
   }
 
   func place(of value: Value) -> Double? {
     switch value {
-    case .date(let date): Double(zone.startOfDay(date).milliseconds)
-    case .instant(let instant): Double(instant.milliseconds)
-    case .unresolved(let time): Double(time.resolved(at: now, in: zone).start(in: zone).milliseconds)
+    case .date, .instant, .unresolved:
+      value.time(as: kind, at: now, in: zone).map { Double($0.start(in: zone).milliseconds) }
     default: value.number
     }
   }

@@ -51,12 +51,12 @@ extension Linker {
     let name = declaration.name.id
     switch (fields[.rows], fields[.file]) {
     case (let rows?, nil):
-      return rowsByHand(rows, types).table(named: name, at: declaration.idSpan)
+      return rowsByHand(rows, types).table(named: name, types, at: declaration.idSpan)
     case (nil, let file?):
       guard let found = projectFile(file, beside: declaration.node, in: ["warehouse"]) else { return nil }
       named.insert(found)
       let declared = Dictionary(types.map { ($0.name.text, $0.type) }, uniquingKeysWith: { $1 })
-      return rows(of: found, types: declared, at: file.span)?.table(named: name, at: declaration.idSpan)
+      return rows(of: found, types: declared, at: file.span)?.table(named: name, types, at: declaration.idSpan)
     default:
       report(
         .missingKey, "a table needs either 'rows' or 'file'", at: declaration.idSpan,
@@ -95,7 +95,10 @@ extension Linker {
 
   private func cell(_ entry: Entry, _ type: PropertyType?) -> Value {
     guard let type else { return value(entry.value) }
-    if let value = value(entry.value, as: type) { return value }
+    if let value = value(entry.value, as: type) {
+      meetRelativeDate(value, type, at: entry.value.span)
+      return value
+    }
     report(.wrongType, "'\(entry.keyText)' is not \(type.words), but \(entry.value.words)", at: entry.value.headSpan)
     return .null
   }
@@ -150,9 +153,14 @@ private struct TableRows {
     rows.append(columns.map { row[$0] ?? .null })
   }
 
-  func table(named name: String, at span: SourceSpan) -> WarehouseTable {
+  func table(
+    named name: String, _ types: [(name: Name, type: PropertyType)] = [], at span: SourceSpan
+  ) -> WarehouseTable {
     let filled = rows.map { $0 + Array(repeating: .null, count: columns.count - $0.count) }
-    return WarehouseTable(name: Name(name), columns: columns, rows: filled, span: span)
+    var table = WarehouseTable(name: Name(name), columns: columns, rows: filled, span: span)
+    let declared = Dictionary(types.map { ($0.name, $0.type) }, uniquingKeysWith: { $1 })
+    if !declared.isEmpty { table.types = columns.map { declared[$0] } }
+    return table
   }
 }
 

@@ -78,6 +78,8 @@ package struct Predicate: Sendable {
   package private(set) var ignoresCase = false
   /// What it looks at are versions, by the schema or the tracking plan, wherever it is judged.
   package private(set) var comparesVersions = false
+  /// What it looks at are dates, so that a relative time beside it is a day.
+  package private(set) var comparesDates = false
 
   /// Of a list of texts `contains` asks whether a part of any of them is this, not whether one of them is.
   package private(set) var looksIntoElements = false
@@ -101,10 +103,11 @@ package struct Predicate: Sendable {
     return predicate
   }
 
-  /// The same on versions, if that is what the type says.
+  /// The same on versions or on dates, if that is what the type says.
   package func comparing(as type: PropertyType?) -> Predicate {
     var predicate = self
     predicate.comparesVersions = type?.kind == .version
+    predicate.comparesDates = type?.kind == .date
     return predicate
   }
 }

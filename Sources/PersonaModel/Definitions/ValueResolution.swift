@@ -1,11 +1,26 @@
 import PersonaTime
 
+/// The one way from a relative time to a moment: that of a persona, an account, an event, a row, and of what a condition
+/// compares them with.
+extension WrittenTime {
+  /// `in 14 days` under `date` is the day on which those 14 days are over; written in full an instant stays one.
+  package func resolved(as kind: PropertyType.Kind?, at now: Instant, in zone: Zone) -> ResolvedTime {
+    let time = resolved(at: now, in: zone)
+    guard kind == .date, case .relative = self, case .instant(let instant) = time else { return time }
+    return .date(zone.date(at: instant))
+  }
+}
+
 extension Value {
-  /// The value with its times fixed at `now`, as the schema's type wants them.
+  /// The value with its times fixed at `now`, as the schema's type wants them: an instant where the type is `instant`, so
+  /// that a date alone is its midnight.
   package func resolved(as type: PropertyType?, at now: Instant, in zone: Zone) -> Value {
     switch self {
     case .unresolved(let written):
-      Value.fixed(written, as: type?.kind, by: (now, zone))
+      switch written.resolved(as: type?.kind, at: now, in: zone) {
+      case .date(let date): type?.kind == .instant ? .instant(zone.startOfDay(date)) : .date(date)
+      case .instant(let instant): .instant(instant)
+      }
     case .list(let items) where !isFixed:
       .list(items.map { $0.resolved(as: nil, at: now, in: zone) })
     case .map(let map):
@@ -25,19 +40,20 @@ extension Value {
     }
   }
 
-  /// A date under `date`, an instant under `instant`, else whatever was written. `in 14 days` under `date` is the day
-  /// on which those 14 days are over.
-  private static func fixed(_ written: WrittenTime, as kind: PropertyType.Kind?, by clock: (Instant, Zone)) -> Value {
-    let (now, zone) = clock
-    let resolved = written.resolved(at: now, in: zone)
-    switch (resolved, kind) {
-    case (.date(let date), .instant): return .instant(zone.startOfDay(date))
-    case (.date(let date), _): return .date(date)
-    case (.instant(let instant), .date):
-      guard case .relative = written else { return .instant(instant) }
-      return .date(zone.date(at: instant))
-    case (.instant(let instant), _): return .instant(instant)
+  /// The time that a value is; a text is none.
+  package func time(as kind: PropertyType.Kind? = nil, at now: Instant, in zone: Zone) -> ResolvedTime? {
+    switch self {
+    case .date(let date): .date(date)
+    case .instant(let instant): .instant(instant)
+    case .unresolved(let time): time.resolved(as: kind, at: now, in: zone)
+    default: nil
     }
+  }
+
+  /// The time that a value means where only a time makes sense: there a text is read as one.
+  package func timeMeant(at now: Instant, in zone: Zone) -> ResolvedTime? {
+    guard case .text(let text) = self else { return time(at: now, in: zone) }
+    return (try? WrittenTime(parsing: text))?.resolved(at: now, in: zone)
   }
 }
 
@@ -53,21 +69,4 @@ extension ValueMap {
   }
 
   private var isFixed: Bool { entries.allSatisfy(\.value.isFixed) }
-}
-
-extension Value {
-  /// The value with every relative time in it made absolute.
-  package func fixed(at now: Instant, in zone: Zone) -> Value {
-    switch self {
-    case .unresolved(let time):
-      switch time.resolved(at: now, in: zone) {
-      case .date(let date): .date(date)
-      case .instant(let instant): .instant(instant)
-      }
-    case .list(let items): .list(items.map { $0.fixed(at: now, in: zone) })
-    case .map(let map):
-      .map(ValueMap(map.entries.map { ValueMap.Entry(key: $0.key, value: $0.value.fixed(at: now, in: zone)) }))
-    default: self
-    }
-  }
 }

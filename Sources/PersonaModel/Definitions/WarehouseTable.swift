@@ -7,6 +7,8 @@ package struct WarehouseTable: Sendable {
   /// Relative times in them are fixed by the start of a case.
   package let rows: [[Value]]
   package let span: SourceSpan
+  /// Those of the columns that declare one, in their order; empty where none does.
+  package var types: [PropertyType?] = []
   /// Nil for a CSV file that no declaration names.
   package var header: Header?
 

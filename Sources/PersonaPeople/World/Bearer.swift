@@ -12,7 +12,8 @@ extension World {
   package func properties(of account: AccountID) -> PropertyTable {
     var table = PropertyTable()
     for property in context.project.accounts[account].properties {
-      table[property.id] = property.value.fixed(at: start, in: context.settings.timezone)
+      let type = context.project.properties[property.id].type
+      table[property.id] = property.value.resolved(as: type, at: start, in: context.settings.timezone)
     }
     return table
   }
