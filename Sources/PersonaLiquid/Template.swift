@@ -145,6 +145,29 @@ extension Template {
   }
 }
 
+extension Template {
+  /// What the expression comes to, for a template that is one output `{{ … }}` and nothing else; nil for any other. The
+  /// value is not printed, so that numbers keep their digits, and truth, times and lists are what they are; the result
+  /// holds what was wrong, and no text.
+  package func evaluate(
+    _ scope: any Scope, _ options: RenderOptions, budget: inout Budget
+  ) -> (value: LiquidValue, result: RenderResult)? {
+    guard program.nodes.count == 1, case .output = program.nodes[0].instruction else { return nil }
+    var renderer = Renderer(program, scope: scope, options: options, budget: budget)
+    var value = LiquidValue.null
+    do throws(Failure) {
+      value = try renderer.answer(to: program.nodes[0])
+    } catch {
+      if case .stop(let reason) = error, renderer.stop == nil {
+        renderer.stop = (reason, program.source.span(of: 0..<0))
+      }
+    }
+    budget = renderer.context.meter.settle(bytes: 0)
+    if let stop = renderer.stop { budget.end(stop.reason) }
+    return (value, renderer.result)
+  }
+}
+
 extension Renderer {
   var result: RenderResult {
     var taken: [Int: Int] = [:]

@@ -111,7 +111,7 @@ extension EditCandidates {
     let definition = evaluator.project.traits[trait]
     let edits = { (value: Value) -> Edits in
       let wanted = Predicate(.is, .value(value), at: definition.header.span)
-      if case .formula(let text) = definition.computation {
+      if case .formula(let text, _) = definition.computation {
         return self.formulaEdits(trait, text, [wanted], depth: depth + 1).first ?? []
       }
       return self.traitEdits(trait, [wanted]).first ?? []

@@ -151,7 +151,7 @@ struct EditCandidates {
     let computation = evaluator.project.traits[trait].computation
     switch computation {
     case .score(let rules): return scoreEdits(rules)
-    case .formula(let text): return formulaEdits(trait, text, predicates)
+    case .formula(let text, _): return formulaEdits(trait, text, predicates)
     case .sql: return [[]]
     case .aggregate(let function, let field, var condition):
       let isCount = function == .count || function == .uniqueCount
@@ -174,7 +174,7 @@ struct EditCandidates {
     case .sql:
       return "since '\(definition.header.id)' is a query: what it reads is not known before it runs, "
         + "so there is nothing to vary"
-    case .formula(let text) where depth < Self.deepestFormula:
+    case .formula(let text, _) where depth < Self.deepestFormula:
       return traits(readBy: text).lazy.compactMap { obstacle(to: $0, depth: depth + 1) }.first
     case .formula, .score, .aggregate: return nil
     }

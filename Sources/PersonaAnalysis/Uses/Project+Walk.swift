@@ -41,7 +41,7 @@ extension Project {
   /// Everything with Liquid in it.
   var liquidTexts: [Template] {
     var texts = templates.flatMap { $0.fields.map(\.text.template) } + snippets.values
-    for trait in traits { if case .formula(let text) = trait.computation { texts.append(text.template) } }
+    for trait in traits { if case .formula(let text, _) = trait.computation { texts.append(text.template) } }
     for step in workflows.lazy.flatMap(\.steps) { texts += step.liquidTexts }
     return texts
   }

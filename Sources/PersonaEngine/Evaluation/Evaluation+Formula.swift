@@ -6,23 +6,29 @@ import PersonaText
 
 /// `formula`: a Liquid expression over properties and traits, each trait also under its own name.
 extension Evaluation {
-  /// What can not be computed, as an average over no orders, is null, and the warning says why.
-  mutating func formula(_ text: MessageText, of trait: Trait, for bearer: Bearer) throws(Diagnostic) -> TraitOutcome {
+  /// What can not be computed, as an average over no orders, or is not of the trait's type, is null, and the warning says
+  /// why.
+  mutating func formula(
+    _ text: MessageText, as type: PropertyType.Kind?, of trait: Trait, for bearer: Bearer
+  ) throws(Diagnostic) -> TraitOutcome {
     let values = try traitsRead(by: text, for: bearer)
     let profile = ProfileScope(
       evaluator: evaluator, world: world, bearer: bearer, context: MessageContext(), faults: RenderingFaults())
     profile.faults.lend(budget, at: text.span)
     let scope = FormulaScope(profile: profile, traits: values)
     let options = RenderOptions(undefined: .skip, clock: Clock(world.now, in: world.zone(of: bearer)))
-    let result = text.template.render(scope, options, budget: &budget)
+    let answer = text.template.evaluate(scope, options, budget: &budget)
+    let result = answer?.result ?? text.template.render(scope, options, budget: &budget)
     if let limit = profile.faults.settle(&budget) { throw limit }
     if let reason = result.stopped { throw reason.diagnostic(at: text.span) }
     var outcome = TraitOutcome(.null, at: world.now)
-    if result.errors.isEmpty, result.undefined.isEmpty {
-      outcome.value = Value(printed: result.text)
-    } else {
-      outcome.warnings = result.diagnostics.map { asWarning($0, of: trait) }
+    guard result.errors.isEmpty, result.undefined.isEmpty else {
+      outcome.warnings = result.diagnostics.map { asWarning($0.message, at: $0.span, of: trait) }
+      return outcome
     }
+    do {
+      outcome.value = try typed(answer.map { Value($0.value) } ?? .text(result.text), as: type, for: bearer)
+    } catch { outcome.warnings = [asWarning(error.reason, at: text.span, of: trait)] }
     return outcome
   }
 
@@ -41,10 +47,18 @@ extension Evaluation {
     return values
   }
 
-  private func asWarning(_ diagnostic: Diagnostic, of trait: Trait) -> Diagnostic {
+  /// The value itself where the trait has no type.
+  private func typed(
+    _ value: Value, as kind: PropertyType.Kind?, for bearer: Bearer
+  ) throws(TextReader.Mismatch) -> Value {
+    guard let kind else { return value }
+    let (type, zone) = (PropertyType(kind: kind), world.zone(of: bearer))
+    return try TextReader(type).value(of: value, in: zone).resolved(as: type, at: world.now, in: zone)
+  }
+
+  private func asWarning(_ reason: String, at span: SourceSpan?, of trait: Trait) -> Diagnostic {
     Diagnostic(
-      .unusableValue, "trait '\(trait.header.id)' has no value: \(diagnostic.message)", at: diagnostic.span,
-      severity: .warning)
+      .unusableValue, "trait '\(trait.header.id)' has no value: \(reason)", at: span, severity: .warning)
   }
 }
 

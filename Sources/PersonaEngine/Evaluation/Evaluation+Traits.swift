@@ -23,11 +23,12 @@ extension Evaluation {
       var wanted = TraitAggregate(function: function, field: field, of: condition)
       wanted.areVersions = field.map { evaluator.isVersion($0, of: condition.pattern) } ?? false
       return try aggregate(trait, wanted, for: bearer)
-    case .formula(let text): return try formula(text, of: trait, for: bearer)
+    case .formula(let text, let type): return try formula(text, as: type, of: trait, for: bearer)
     case .score(let rules): return TraitOutcome(try score(rules, for: bearer), at: world.now)
-    case .sql:
+    case .sql(let query):
       let value = try evaluator.queries?.value(of: id, for: bearer, in: world, budget: &budget) ?? .null
-      return TraitOutcome(value, at: world.now)
+      let type = query.type.map { PropertyType(kind: $0) }
+      return TraitOutcome(value.resolved(as: type, at: world.now, in: world.zone(of: bearer)), at: world.now)
     }
   }
 

@@ -18,26 +18,27 @@ extension Value {
     }
   }
 
-  /// What a printed expression means: as in a fixture, only plain decimal notation is a number.
-  init(printed text: String) {
-    switch text {
-    case "": self = .null
-    case "true": self = .bool(true)
-    case "false": self = .bool(false)
-    default: self = Value(plainNumber: text) ?? .text(text)
-    }
+  /// What a template computed. A decimal without a fraction is a whole number, as in a sum.
+  init(_ liquid: LiquidValue) {
+    self =
+      switch liquid {
+      case .null, .special: .null
+      case .bool(let flag): .bool(flag)
+      case .int(let integer): .integer(Int64(integer))
+      case .bigInt(let integer): Value.finite(Double(integer.description))
+      case .float(let decimal): Value.finite(decimal).normalized
+      case .text(let text): .text(text)
+      case .array(let items): .list(items.map { Value($0) })
+      case .hash(let hash): .map(ValueMap(hash))
+      case .range(let range): .text("\(range.lower)..\(range.upper)")
+      case .time(let moment): moment.value
+      case .object(let object): Value(object.plainValue)
+      }
   }
 
-  private init?(plainNumber text: String) {
-    let digits = text.first == "-" ? text.dropFirst() : text[...]
-    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-    guard 1...2 ~= parts.count, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }) else {
-      return nil
-    }
-    guard parts[0] == "0" || parts[0].first != "0" else { return nil }
-    if parts.count == 1, let integer = Int64(text) { self = .integer(integer); return }
-    guard let decimal = Double(text), decimal.isFinite else { return nil }
-    self = .decimal(decimal).normalized
+  private static func finite(_ number: Double?) -> Value {
+    guard let number, number.isFinite else { return .null }
+    return .decimal(number)
   }
 }
 
@@ -47,7 +48,26 @@ extension ValueMap {
   }
 }
 
+extension ValueMap {
+  /// Of two keys that are one name the first counts.
+  fileprivate init(_ hash: Hash) {
+    var seen: Set<Name> = []
+    let entries = zip(hash.keys, hash.values).map { Entry(key: Name($0), value: Value($1)) }
+    self.init(unique: entries.filter { seen.insert($0.key).inserted })
+  }
+}
+
 extension LiquidMoment {
+  /// The date or the instant; null for what lies beyond the years that there are.
+  fileprivate var value: Value {
+    let (local, overflows) = Int64(seconds).addingReportingOverflow(isDate ? Int64(offset) : 0)
+    let (milliseconds, exceeds) = local.multipliedReportingOverflow(by: 1000)
+    let instant = Instant(milliseconds: milliseconds)
+    guard !overflows, !exceeds, Instant.first <= instant, instant <= .last else { return .null }
+    if isDate { return .date(Zone.utc.date(at: instant)) }
+    return .instant(instant.adding(milliseconds: Int64(nanoseconds / 1_000_000)))
+  }
+
   init(_ instant: Instant, in zone: Zone, isDate: Bool = false) {
     let offset = zone.offset(at: instant)
     let seconds = instant.secondsSinceEpoch

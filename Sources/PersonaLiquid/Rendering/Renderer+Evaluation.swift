@@ -8,8 +8,22 @@ extension Renderer {
     } else {
       value = try plainValue(of: expression.head)
     }
-    for filter in expression.filters { value = try apply(program.filters[Int(filter)], to: value) }
+    for place in expression.filters {
+      let (call, input) = (program.filters[Int(place)], value)
+      if tracksUndefined, call.definition?.guards == true, isFallbackGuarded(input, at: place, of: expression) {
+        value = try guarded { (renderer) throws(Failure) in try renderer.apply(call, to: input) }
+      } else {
+        value = try apply(call, to: input)
+      }
+    }
     return value
+  }
+
+  /// Whether nobody misses what a `default` falls back on: there is a value already, or another `default` follows.
+  private func isFallbackGuarded(_ value: LiquidValue, at place: Int32, of expression: Expression) -> Bool {
+    let next = place + 1
+    if next < expression.filters.upperBound, program.filters[Int(next)].definition?.guards == true { return true }
+    return value.isTruthy && !value.isEmptyWord
   }
 
   private mutating func apply(_ call: FilterCall, to value: LiquidValue) throws(Failure) -> LiquidValue {

@@ -108,6 +108,23 @@ struct Renderer: ~Copyable {
     return .normal
   }
 
+  /// What the one output of a template comes to, unprinted; null where it cannot be computed. The items of a range are
+  /// paid for one by one.
+  mutating func answer(to output: Node) throws(Failure) -> LiquidValue {
+    guard case .output(let expression) = output.instruction else { return .null }
+    do throws(Failure) {
+      try context.meter.step()
+      let value = try evaluate(expression).plain
+      try context.meter.charge(value)
+      guard case .range(let range) = value else { return value }
+      try context.meter.step(range.count)
+      return .array(range.isEmpty ? [] : (range.lower...range.upper).map { .int($0) })
+    } catch {
+      try handle(error, output)
+      return .null
+    }
+  }
+
   /// Loops and snippets share one limit of nesting.
   mutating func scoped(_ body: (inout Renderer) throws(Failure) -> Flow) throws(Failure) -> Flow {
     guard scopeDepth < 100 else { throw .error(.nestingTooDeep) }

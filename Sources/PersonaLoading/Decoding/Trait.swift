@@ -31,16 +31,19 @@ extension Linker {
       return aggregate(function, key, fields)
     }
     guard let key = others.first, let node = fields[key] else { return nil }
-    refuseCompanions(of: key, fields, [.type: .sql])
+    if key == .score { refuseCompanions(of: key, fields, [.type: .sql]) }
     if let entry = fields.entry(.of) {
       report(
         .unknownKey, "'of' does not go with '\(key.rawValue)'", at: entry.keySpan,
         help: "it says which events are counted, summed and the like")
     }
+    let type = fields[.type].flatMap { choice($0, PropertyType.Kind.self) }
     switch key {
-    case .formula: return formula(node).map { .formula($0) }
+    case .formula:
+      if type == nil, node.endsInText { meet(.formulaValues, at: node.span) }
+      return formula(node).map { .formula($0, type: type) }
     case .score: return .score(items(of: node, "rules").compactMap { scoreRule($0) })
-    default: return query(node, type: fields[.type]).map { .sql($0) }
+    default: return query(node, type: type).map { .sql($0) }
     }
   }
 
@@ -82,8 +85,7 @@ extension Linker {
   }
 
   /// A query as text, or in a file beside the declaration.
-  private func query(_ node: Node, type: Node?) -> SQLQuery? {
-    let type = type.flatMap { choice($0, PropertyType.Kind.self) }
+  private func query(_ node: Node, type: PropertyType.Kind?) -> SQLQuery? {
     if node.kind == .mapping {
       guard let file = fields(of: node, .file)?[.file], let found = projectFile(file, beside: node),
         let source = self.text(of: found)
@@ -93,4 +95,18 @@ extension Linker {
     guard text(node, as: "a query, or `{file: …}`") != nil else { return nil }
     return SQLQuery(text: node.sourceText, type: type, span: node.span)
   }
+}
+
+extension Node {
+  /// Whether the last filter of an expression makes a text, which may look like a number.
+  fileprivate var endsInText: Bool {
+    let filters = text.split(separator: "|").dropFirst()
+    let name = filters.last?.prefix { $0 != ":" }.split(separator: " ").joined()
+    return name.map { Self.textFilters.contains($0) } ?? false
+  }
+
+  private static let textFilters: Set<String> = [
+    "append", "date", "join", "lstrip", "prepend", "remove", "remove_first", "remove_last", "replace", "replace_first",
+    "replace_last", "rstrip", "slice", "split", "strip",
+  ]
 }

@@ -8,10 +8,10 @@ struct TraitType {
   /// A list of such values.
   var isLoose = false
 
-  /// Nil where only the values tell: of formulas, and of queries without a `type`.
+  /// Nil where only the values tell: of formulas and queries without a `type`.
   init?(of declaration: Node, in linker: Linker) {
     guard declaration.kind == .mapping else { return nil }
-    if declaration.value(.sql) != nil {
+    if declaration.value(.sql) != nil || declaration.value(.formula) != nil {
       guard let word = declaration.value(.type)?.text, let kind = PropertyType.Kind(rawValue: word) else { return nil }
       guard kind != .list, kind != .map else { return nil }
       type = PropertyType(kind: kind)

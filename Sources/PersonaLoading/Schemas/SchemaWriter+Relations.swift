@@ -71,9 +71,11 @@ extension SchemaWriter {
   private static let traitRelations: [(key: String, value: JSON)] = {
     let functions = Trait.Function.allCases.compactMap { Key(rawValue: $0.rawValue) }
     let needsEvents = Dictionary(uniqueKeysWithValues: functions.map { ($0, Key.of) })
-    let needed: JSON = ["of": ["anyOf": required(eachOf: functions)]]
+    let needed: JSON = [
+      "of": ["anyOf": required(eachOf: functions)], "type": ["anyOf": required(eachOf: [.formula, .sql])],
+    ]
     return exactlyOne(functions + [.formula, .score, .sql])
-      + [companions(needsEvents, [.type: .sql]), ("dependentSchemas", needed)]
+      + [companions(needsEvents), ("dependentSchemas", needed)]
   }()
 
   private static let triggerRelations: [(key: String, value: JSON)] = {

@@ -19,7 +19,9 @@ extension Shape {
       KeyRule(.formula, .text, "a Liquid expression over properties and traits"),
       KeyRule(.score, .list(.shape(.scoreRule)), "points that are added where a condition holds"),
       KeyRule(.sql, .either([.text, .shape(.file)]), "a query with one row per persona: (persona, value)"),
-      KeyRule(.type, .choice(typeNames), "what a query's values are; numbers and texts without it"),
+      KeyRule(
+        .type, .choice(typeNames),
+        "what the values of a query or a formula are; without it a query gives numbers and texts"),
       KeyRule(.refresh, .duration, "recomputed on this tick; at once without it"),
       KeyRule(.over, .choice(["account"]), "computed over all members of the account"),
     ])

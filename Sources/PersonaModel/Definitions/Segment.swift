@@ -32,8 +32,8 @@ package struct Trait: Sendable {
 
   package enum Computation: Sendable {
     case aggregate(Function, field: [Name]?, of: EventCondition)
-    /// A Liquid expression over properties and traits.
-    case formula(MessageText)
+    /// A Liquid expression over properties and traits; without a type its value is what it comes to.
+    case formula(MessageText, type: PropertyType.Kind? = nil)
     case score([Rule])
     case sql(SQLQuery)
   }
