@@ -28,6 +28,17 @@ extension Evaluator {
     if let fault = message.outcome.diagnostics.first(where: { $0.severity == .error }) { throw fault }
     return text
   }
+
+  /// What a single text comes to: the value of a text that is one expression, else what it prints.
+  func evaluate(
+    text: MessageText, for profile: Int, in world: World, context: MessageContext, budget: inout Budget
+  ) throws(Diagnostic) -> Value {
+    var message = Rendering(
+      by: self, in: world, for: .profile(profile), context: context, undefined: settings.undefinedVariables)
+    let value = message.evaluate(text, budget: &budget)
+    if let fault = message.outcome.diagnostics.first(where: { $0.severity == .error }) { throw fault }
+    return value
+  }
 }
 
 /// A message on its way: the fields rendered so far and what was wrong with the others.
@@ -59,6 +70,20 @@ struct Rendering {
   mutating func render(_ text: MessageText, budget: inout Budget) -> String {
     scope.faults.lend(budget, at: text.span)
     let result = text.template.render(scope, options, budget: &budget)
+    note(result, &budget)
+    return result.text
+  }
+
+  mutating func evaluate(_ text: MessageText, budget: inout Budget) -> Value {
+    scope.faults.lend(budget, at: text.span)
+    guard let (value, result) = text.template.evaluate(scope, options, budget: &budget) else {
+      return .text(render(text, budget: &budget))
+    }
+    note(result, &budget)
+    return Value(value)
+  }
+
+  private mutating func note(_ result: RenderResult, _ budget: inout Budget) {
     recorder?.note(result.branches)
     let limit = scope.faults.settle(&budget)
     if let fault = scope.faults.first ?? limit { fail(.failed, [fault]) }
@@ -66,7 +91,6 @@ struct Rendering {
     let isFailed =
       !result.errors.isEmpty || result.stopped != nil || (options.undefined == .error && !result.undefined.isEmpty)
     if isFailed || isSkipped { fail(isFailed ? .failed : .skipped, result.diagnostics) }
-    return result.text
   }
 
   /// A failure outweighs a message that is merely skipped.

@@ -72,6 +72,12 @@ extension Simulation {
     return try evaluator.render(text: text, for: profile, in: world, context: messageContext(of: run), budget: &budget)
   }
 
+  /// What a text comes to: of a single expression the value itself.
+  mutating func evaluate(_ text: MessageText, _ token: Int) throws(Diagnostic) -> Value {
+    let context = messageContext(of: tokens[token].run)
+    return try evaluator.evaluate(text: text, for: profile, in: world, context: context, budget: &budget)
+  }
+
   mutating func render(_ value: MessageValue, _ token: Int) throws(Diagnostic) -> Value {
     switch value {
     case .value(let value): return value

@@ -11,7 +11,12 @@ extension Simulation {
     }
     var settled = mutation
     settled.properties = []
-    for change in mutation.properties { settled.properties.append(try self.settled(change, token)) }
+    for change in mutation.properties {
+      switch try self.settled(change, token) {
+      case .success(let change): settled.properties.append(change)
+      case .failure(let mismatch): return .fail(unfit(change, mismatch))
+      }
+    }
     try apply(settled, at: step(of: token).span)
     return .go(next(of: token))
   }
@@ -26,33 +31,51 @@ extension Simulation {
       })
   }
 
-  /// A text that is Liquid becomes what it comes to now, read as the property's type.
+  /// Relative times are counted from the step, as `now` is in its texts.
   private mutating func settled(
     _ change: Mutation.PropertyChange, _ token: Int
-  ) throws(Diagnostic) -> Mutation.PropertyChange {
-    guard case .render(let text) = change.change else { return change }
-    let rendered = try render(text, token)
+  ) throws(Diagnostic) -> Result<Mutation.PropertyChange, TextReader.Mismatch> {
     let type = evaluator.project.properties[change.property].type
-    // A relative time that comes out counts from the step, as `now` does in the text.
-    let value = Value(reading: rendered, as: type?.kind).resolved(as: type, at: world.now, in: zone)
-    return Mutation.PropertyChange(property: change.property, change: .assign(value), span: change.span)
+    let value: Value
+    switch change.change {
+    case .add: return .success(change)
+    case .assign(let assigned): value = assigned
+    case .render(let text):
+      let computed = try self.value(of: text, as: type, token)
+      guard let type else {
+        value = computed
+        break
+      }
+      do { value = try TextReader(type).value(of: computed, in: zone) } catch { return .failure(error) }
+    }
+    let fixed = value.resolved(as: type, at: world.now, in: zone)
+    return .success(Mutation.PropertyChange(property: change.property, change: .assign(fixed), span: change.span))
+  }
+
+  /// What a text that is Liquid comes to. A property that holds texts gets what the text prints; any other gets the value
+  /// of an expression as it is, and of a longer text what it prints, without the blanks that tags leave around it.
+  private mutating func value(
+    of text: MessageText, as type: PropertyType?, _ token: Int
+  ) throws(Diagnostic) -> Value {
+    guard let type, type.kind != .text || !type.oneOf.isEmpty else { return .text(try render(text, token)) }
+    let isPrinted = type.kind == .version || type.kind == .text
+    let value = isPrinted ? Value.text(try render(text, token)) : try evaluate(text, token)
+    guard case .text(let text) = value else { return value }
+    return .text(text.withoutBlanksAround)
+  }
+
+  private func unfit(_ change: Mutation.PropertyChange, _ mismatch: TextReader.Mismatch) -> Diagnostic {
+    let name = evaluator.project.properties[change.property].name
+    return Diagnostic(
+      .unusableValue, "'\(name)' cannot be set: \(mismatch.reason)", at: change.span,
+      help: "give it a value that fits the schema, or change the schema")
   }
 }
 
-extension Value {
-  /// A rendered text as the schema's type has it; what does not fit it stays text.
-  fileprivate init(reading text: String, as kind: PropertyType.Kind?) {
-    let written = { try? WrittenTime(parsing: text) }
-    switch kind {
-    case .number: self = Int64(text).map(Value.integer) ?? Value.finite(text) ?? .text(text)
-    case .boolean: self = text == "true" ? .bool(true) : text == "false" ? .bool(false) : .text(text)
-    case .date, .instant: self = written().map(Value.unresolved) ?? .text(text)
-    case .text, .version, .list, .map, nil: self = .text(text)
-    }
-  }
-
-  private static func finite(_ text: String) -> Value? {
-    guard let number = Double(text), number.isFinite else { return nil }
-    return .decimal(number)
+extension String {
+  fileprivate var withoutBlanksAround: String {
+    let isBlank = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
+    let tail = utf8.drop(while: isBlank)
+    return String(Substring(tail.dropLast(tail.reversed().prefix(while: isBlank).count)))
   }
 }

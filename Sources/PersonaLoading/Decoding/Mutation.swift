@@ -1,4 +1,5 @@
 import PersonaModel
+import PersonaTime
 import PersonaYAML
 
 extension Linker {
@@ -28,9 +29,12 @@ extension Linker {
     if node.kind == .mapping, node.entries.contains(where: { Key($0.symbol) == .add }) {
       return fields(of: node, .addition)?[.add].flatMap { number($0) }.map { .add($0) }
     }
-    if rendersText, node.holdsLiquid { return message(node).map { .render($0) } }
+    if rendersText, node.holdsLiquid {
+      if let type = type(of: property), type.kind != .text || !type.oneOf.isEmpty { meet(.setsByType, at: node.span) }
+      return message(node).map { .render($0) }
+    }
     let value = value(node, of: property, in: "'set'")
-    if rendersText { warnOfRelativeChange(value, node) }
+    if rendersText, case .unresolved(.relative) = value { meet(.relativeSets, at: node.span) }
     return .assign(value)
   }
 }

@@ -68,12 +68,4 @@ extension Linker {
       help: TimeWords.remedyInTrigger)
     return true
   }
-
-  /// A value that a step gives to the person.
-  func warnOfRelativeChange(_ value: Value, _ node: Node) {
-    guard case .unresolved(.relative) = value else { return }
-    warn(
-      .relativeInWorkflow, "'\(node.text)' is counted from the start of the case, not from this step", at: node.span,
-      help: "write it as Liquid, which goes by the clock: `\"{{ 'now' | date: '%Y-%m-%d' }}\"`, or as a fixed date")
-  }
 }
