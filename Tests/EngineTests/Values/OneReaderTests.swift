@@ -45,6 +45,7 @@ struct OneReaderTests {
     Case(text: "in 14 days", type: "date", value: date("2026-03-16")),
     Case(text: "today", type: "date", value: date("2026-03-02")),
     Case(text: "now", type: "date", value: date("2026-03-02")),
+    Case(text: "2026-03-16T09:00:00Z", type: "date", value: instant("2026-03-16T09:00:00Z")),
     Case(text: "soon", type: "date", value: nil, words: "a date"),
     Case(text: "in 14 days", type: "instant", value: instant("2026-03-16T09:00:00Z")),
     Case(text: "now", type: "instant", value: instant("2026-03-02T09:00:00Z")),
