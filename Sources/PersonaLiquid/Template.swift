@@ -146,9 +146,9 @@ extension Template {
 }
 
 extension Template {
-  /// What the expression comes to, for a template that is one output `{{ … }}` and nothing else; nil for any other. The
-  /// value is not printed, so that numbers keep their digits, and truth, times and lists are what they are; the result
-  /// holds what was wrong, and no text.
+  /// What the expression comes to, for a template that is one output `{{ … }}` and nothing else; nil for any other.
+  /// The value is not printed, so that numbers keep their digits, and truth, times and lists are what they are; the
+  /// result holds what was wrong, and no text.
   package func evaluate(
     _ scope: any Scope, _ options: RenderOptions, budget: inout Budget
   ) -> (value: LiquidValue, result: RenderResult)? {

@@ -55,5 +55,20 @@ struct EvaluationTests {
     #expect(template(text).render(variables, options, budget: &budget).undefined.map(\.path) == missed)
   }
 
+  @Test func `what is computed prints as the template does`() throws {
+    var compared = 0
+    for example in DocumentationTests.examples {
+      var budget = Budget(steps: 100_000, bytes: 100_000)
+      let options = RenderOptions(undefined: .error, clock: testClock)
+      let answer = template(example.template).evaluate(try data(example.data), options, budget: &budget)
+      guard let answer, answer.result.errors.isEmpty else { continue }
+      var writer = ByteWriter(capacity: 64)
+      answer.value.writeOutput(into: &writer)
+      #expect(String(decoding: writer.bytes, as: UTF8.self) == example.output, "\(example.template)")
+      compared += 1
+    }
+    #expect(compared > 50)
+  }
+
   private struct Missing: Error {}
 }

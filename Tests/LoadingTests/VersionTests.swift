@@ -101,6 +101,23 @@ import Testing
           + "are written"))
   }
 
+  @Test func `values that are read in another way are noted where they are written`() {
+    let loaded = load([
+      "persona-check.yaml": "schema: {due: date, seats: number}\n",
+      "personas/ada.yaml": "persona: ada\naccount: a\nproperties: {due: in 14 days}\n",
+      "accounts/a.yaml": "account: a\nproperties: {due: in 14 days}\n",
+      "traits/t.yaml": "trait: year\nformula: \"due | date: '%Y'\"\n---\n"
+        + "trait: number\nformula: \"due | date: '%Y'\"\ntype: number\n",
+      "workflows/w.yaml": "workflow: w\ntrigger: manual\nsteps:\n"
+        + "  - set: {properties: {seats: '{{ 12 }}', name: '{{ 12 }}', due: today}}\n",
+    ])
+    let noted = loaded.diagnostics.filter { $0.id == .changedMeaning }
+    #expect(
+      noted.compactMap { $0.help?.split(separator: "'").dropFirst().first } == [
+        "relative-dates", "formula-values", "sets-by-type", "relative-sets",
+      ], "\(loaded.lines)")
+  }
+
   @Test func `what is read by a type now is noted where that makes a difference`() {
     let loaded = load([
       "persona-check.yaml": "schema: {renewal: date, app: version}\nevents: {Order: {ver: version}}\n",

@@ -6,8 +6,8 @@ import PersonaText
 
 /// `formula`: a Liquid expression over properties and traits, each trait also under its own name.
 extension Evaluation {
-  /// What can not be computed, as an average over no orders, or is not of the trait's type, is null, and the warning says
-  /// why.
+  /// What cannot be computed, as an average over no orders, or is not of the trait's type, is null, and the warning
+  /// says why.
   mutating func formula(
     _ text: MessageText, as type: PropertyType.Kind?, of trait: Trait, for bearer: Bearer
   ) throws(Diagnostic) -> TraitOutcome {

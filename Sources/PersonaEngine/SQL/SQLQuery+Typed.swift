@@ -3,7 +3,8 @@ import PersonaModel
 import PersonaTime
 
 extension SQLQuery {
-  /// A value of the trait's `type`; without one as SQLite has it: a number or a text. A relative time is as it was written.
+  /// A value of the trait's `type`; without one as SQLite has it: a number or a text. A relative time is as it was
+  /// written.
   func typed(_ value: Value?, for owner: String) throws(Diagnostic) -> Value {
     guard let value else { throw unfit(value, for: owner) }
     guard let type else { return value }

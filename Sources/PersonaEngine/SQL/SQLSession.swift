@@ -78,16 +78,11 @@ final class SQLSession: Sendable {
     var (size, relative) = (SQLTableSize(), SQLTableSize())
     for table in project.warehouse where isFirst || table.isRelative {
       try database.execute("DELETE FROM \(SQLText.identifier(table.name.text))")
-      let rows = table.rows.lazy.map { row in
-        row.enumerated().map { place, value in
-          let type = place < table.types.count ? table.types[place] : nil
-          return value.resolved(as: type, at: start, in: zone)
-        }
-      }
       if table.isRelative {
+        let rows = table.rows.lazy.map { table.resolved($0, at: start, in: zone) }
         try database.insert(rows, into: table.name.text, &relative)
       } else {
-        try database.insert(rows, into: table.name.text, &size)
+        try database.insert(table.rows, into: table.name.text, &size)
       }
     }
     held.relative = relative

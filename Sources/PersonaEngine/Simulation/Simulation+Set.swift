@@ -52,8 +52,8 @@ extension Simulation {
     return .success(Mutation.PropertyChange(property: change.property, change: .assign(fixed), span: change.span))
   }
 
-  /// What a text that is Liquid comes to. A property that holds texts gets what the text prints; any other gets the value
-  /// of an expression as it is, and of a longer text what it prints, without the blanks that tags leave around it.
+  /// What a text that is Liquid comes to. A property that holds texts gets what the text prints; any other gets the
+  /// value of an expression as it is, and of a longer text what it prints, without the blanks that tags leave around it.
   private mutating func value(
     of text: MessageText, as type: PropertyType?, _ token: Int
   ) throws(Diagnostic) -> Value {

@@ -1,7 +1,7 @@
 import PersonaTime
 
-/// The one way from a relative time to a moment: that of a persona, an account, an event, a row, and of what a condition
-/// compares them with.
+/// The one way from a relative time to a moment: that of a persona, an account, an event, a row, and of what a
+/// condition compares them with.
 extension WrittenTime {
   /// `in 14 days` under `date` is the day on which those 14 days are over; written in full an instant stays one.
   package func resolved(as kind: PropertyType.Kind?, at now: Instant, in zone: Zone) -> ResolvedTime {
@@ -12,8 +12,8 @@ extension WrittenTime {
 }
 
 extension Value {
-  /// The value with its times fixed at `now`, as the schema's type wants them: an instant where the type is `instant`, so
-  /// that a date alone is its midnight.
+  /// The value with its times fixed at `now`, as the schema's type wants them: an instant where the type is `instant`,
+  /// so that a day that is named is its midnight.
   package func resolved(as type: PropertyType?, at now: Instant, in zone: Zone) -> Value {
     switch self {
     case .unresolved(let written):

@@ -25,6 +25,13 @@ package struct WarehouseTable: Sendable {
   /// The same in lower case: no other table can be called so.
   package static let reservedNames = Set(ofPeople.map(\.text))
 
+  /// One of its rows with its times fixed, by the types of the columns.
+  package func resolved(_ row: [Value], at now: Instant, in zone: Zone) -> [Value] {
+    row.enumerated().map { place, value in
+      value.resolved(as: place < types.count ? types[place] : nil, at: now, in: zone)
+    }
+  }
+
   /// Whether what it holds depends on when a case begins.
   package var isRelative: Bool {
     rows.contains { $0.contains { if case .unresolved = $0 { true } else { false } } }

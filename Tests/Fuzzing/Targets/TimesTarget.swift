@@ -1,9 +1,10 @@
+import PersonaModel
 import PersonaTime
 
 extension FuzzTarget {
   /// Each line is a time in whatever form, and a format for one.
   static let times = FuzzTarget(
-    "times", "a time, span or window that is read is written as itself, and comes to an instant in every zone",
+    "times", "a time, span, window or typed value that is read is written as itself, and fixed in every zone",
     largest: 512, inputsInTests: 600, mutate: ByteMutation(timePieces).callAsFunction
   ) { bytes throws(Violation) in
     for line in bytes.split(separator: 0x0A).prefix(8) {
@@ -16,6 +17,7 @@ extension FuzzTarget {
       try requireSame(text, { try TimeSpan(parsing: $0) })
       try requireCommonForm(of: text)
       try requireResolutions(of: text)
+      try requireValues(of: text)
       let format = strftime(text, BrokenDownTime(secondsSinceEpoch: 1_772_443_800), limit: 1000)
       try require((format?.utf8.count ?? 0) <= 1000, "a format prints more than it may")
     }
@@ -35,6 +37,19 @@ extension FuzzTarget {
     var text = text
     guard let common = text.withUTF8({ WrittenTime(common: $0) }) else { return }
     try require((try? WrittenTime(parsing: text)) == common, "'\(text)' is two times")
+  }
+
+  /// Whatever the type, a value that is read has no relative times once they are fixed, and stays in the calendar.
+  private static func requireValues(of text: String) throws(Violation) {
+    for kind in PropertyType.Kind.allCases {
+      let type = PropertyType(kind: kind)
+      guard let value = try? TextReader(type).value(of: text) else { continue }
+      for (zone, now) in zones.flatMap({ zone in nows.map { (zone, $0) } }) {
+        let fixed = value.resolved(as: type, at: now, in: zone)
+        try require(fixed.isFixed, "'\(text)' under \(kind) is not fixed")
+        if let time = fixed.time(at: now, in: zone) { try requireInCalendar(time.start(in: zone), text) }
+      }
+    }
   }
 
   private static func requireResolutions(of text: String) throws(Violation) {
