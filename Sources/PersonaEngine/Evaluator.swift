@@ -22,16 +22,24 @@ package final class Evaluator: Sendable {
   /// Where coverage is noted; nil when nobody wants to know.
   package let recorder: (any CoverageRecorder)?
 
-  package init(project: Project, settings: Settings? = nil, recorder: (any CoverageRecorder)? = nil) {
+  package convenience init(
+    project: Project, settings: Settings? = nil, recorder: (any CoverageRecorder)? = nil
+  ) {
+    self.init(people: PeopleContext(project: project, settings: settings ?? project.settings), recorder: recorder)
+  }
+
+  /// Of a project whose people are there already.
+  package init(people: PeopleContext, recorder: (any CoverageRecorder)? = nil) {
+    let project = people.project
+    self.people = people
     self.project = project
-    self.settings = settings ?? project.settings
+    settings = people.settings
     self.recorder = recorder
     queries = SQLTraits(project)
-    self.propertyPlaces = Dictionary(
+    propertyPlaces = Dictionary(
       project.properties.enumerated().map { ($1.name, PropertyID($0)) }, uniquingKeysWith: { first, _ in first })
     var ways = 0
-    self.programs = project.conditions.map { Program($0, in: project, ways: &ways) }
-    people = PeopleContext(project: project, settings: self.settings)
+    programs = project.conditions.map { Program($0, in: project, ways: &ways) }
     workflowRanks = Self.ranks(of: project)
   }
 

@@ -11,6 +11,7 @@ import Testing
     "PersonaLiquid": [
       "PersonaLiquid", "PersonaLiquid/Checks", "PersonaLiquid/Filters", "PersonaLiquid/Parsing",
       "PersonaLiquid/Rendering", "PersonaLiquid/Tags", "PersonaLiquid/Values", "PersonaLiquid/Dates",
+      "PersonaLiquid/Numbers",
     ]
   ]
 

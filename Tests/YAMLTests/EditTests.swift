@@ -52,7 +52,7 @@ import Testing
     ("a: x # why", "y", "a: y # why"), ("a: 'x'", "it's", "a: 'it''s'"), ("a: \"x\"", "y", "a: \"y\""),
     ("a: x", "12", "a: \"12\""),
     ("a: [x, y]", "b, c", "a: [\"b, c\", y]"), ("a: |\n    x\nb: c", "p\nq\n", "a: |\n    p\n    q\nb: c"),
-    ("a: |-  # h\n  x", "p\n", "a: |  # h\n  p"), ("a: >\n  x\n", "one\ntwo\n", "a: >\n  one\n\n  two\n"),
+    ("a: |-  # h\n  x", "p\n", "a: |  # h\n  p\n"), ("a: >\n  x\n", "one\ntwo\n", "a: >\n  one\n\n  two\n"),
     ("a: |\r\n  x\r\nb: c\r\n", "p\nq\n", "a: |\r\n  p\r\n  q\r\nb: c\r\n"),
     ("a: 'x'", "two\nlines", "a: \"two\\nlines\""),
   ])

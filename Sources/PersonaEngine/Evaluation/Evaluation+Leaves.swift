@@ -55,7 +55,7 @@ extension Evaluation {
   /// Those of an account are put together whenever they are asked for.
   private mutating func payForProperties(of bearer: Bearer, at span: SourceSpan) throws(Diagnostic) {
     guard case .account(let account) = bearer else { return }
-    try spend(world.context.project.accounts[account].properties.count / 4, at: span)
+    try spend(evaluator.project.accounts[account].properties.count / 4, at: span)
   }
 
   func judge(for leaf: Leaf, of bearer: Bearer) -> Judge {

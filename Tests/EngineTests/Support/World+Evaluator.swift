@@ -3,5 +3,5 @@ import PersonaPeople
 
 extension World {
   /// An evaluator of the project that the world's people belong to.
-  var evaluator: Evaluator { Evaluator(project: context.project, settings: context.settings) }
+  var evaluator: Evaluator { Evaluator(people: context) }
 }
