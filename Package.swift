@@ -25,9 +25,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 /// All that the programs and their tests stand on, the topmost first.
 let floors: [Target.Dependency] = [
-  "PersonaReports", "PersonaLinting", "PersonaVerification", "PersonaLoading", "PersonaAnalysis", "PersonaEngine",
-  "PersonaPeople", "PersonaModel", "PersonaText", "PersonaLiquid", "PersonaYAML", "PersonaParallel", "PersonaTime",
-  "PersonaDiagnostics",
+  "PersonaRunner", "PersonaReports", "PersonaLinting", "PersonaVerification", "PersonaLoading", "PersonaAnalysis",
+  "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText", "PersonaLiquid", "PersonaYAML", "PersonaParallel",
+  "PersonaTime", "PersonaDiagnostics",
 ]
 
 // Each floor stands on those above it and never looks up; Tests/ArchitectureTests compares the imports with this.
@@ -90,8 +90,15 @@ let package = Package(
         "PersonaVerification", "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText",
         "PersonaLiquid", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
       ]),
+    module(
+      "PersonaRunner",
+      [
+        "PersonaLinting", "PersonaVerification", "PersonaLoading", "PersonaAnalysis", "PersonaEngine", "PersonaPeople",
+        "PersonaModel", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
+      ]),
+    module("PersonaSystem", ["PersonaTime"]),
     executable(
-      "persona-check", floors + ["CPersonaMalloc", "CPersonaRuntimeStart", argumentParser]),
+      "persona-check", floors + ["PersonaSystem", "CPersonaMalloc", "CPersonaRuntimeStart", argumentParser]),
     executable("liquid-cases", ["PersonaLiquid", "PersonaTime", "PersonaDiagnostics"]),
     executable("benchmarks", floors),
     // What must hold for any input, and the program that looks for one for which it does not; see docs/security.md.
@@ -111,6 +118,7 @@ let package = Package(
     tests("VerificationTests", floors),
     tests("ReportsTests", floors, exclude: ["Golden"]),
     tests("LintingTests", floors),
+    tests("RunnerTests", floors),
     tests("CommandLineTests", ["PersonaTestSupport"] + floors),
     .target(name: "CPersonaIndexStore", path: "Tests/IndexStore"),
     tests("ArchitectureTests", ["CPersonaIndexStore"]),

@@ -53,7 +53,7 @@ extension ReportedFailure {
 }
 
 extension ReportedFinding {
-  fileprivate init(_ diagnostic: Diagnostic, in context: ReportContext) {
+  package init(_ diagnostic: Diagnostic, in context: ReportContext) {
     self.init(
       id: diagnostic.id.rawValue, severity: diagnostic.severity, message: visibleText(diagnostic.message),
       help: diagnostic.help.map { visibleText($0) }, place: diagnostic.span.map(context.sources.location),

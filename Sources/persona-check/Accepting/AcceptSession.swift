@@ -2,6 +2,7 @@ import PersonaDiagnostics
 import PersonaLoading
 import PersonaModel
 import PersonaReports
+import PersonaRunner
 import PersonaVerification
 
 #if canImport(Glibc)
@@ -15,26 +16,27 @@ import PersonaVerification
 /// One `accept`: evaluate, show what would change, ask, write.
 struct AcceptSession {
   private let command: AcceptCommand
-  private let project: OpenedProject
+  private let project: InspectedProject
 
   init(_ command: AcceptCommand) throws {
     self.command = command
-    project = try OpenedProject(command.projectOptions)
+    project = try InspectedProject(command.projectOptions, in: command.environments.environment)
   }
 
   func run() throws -> RunExit {
-    let plan = Plan(project.project, sources: project.loaded.sources)
+    let runner = try project.runner(selecting: try selection)
+    let plan = runner.plan
     let clashes = plan.diagnostics
-    let selection = try selection
     for clash in clashes { Terminal.complain(clash.rendered(in: project.loaded.sources)) }
     guard !project.loaded.hasErrors, clashes.isEmpty else {
       Terminal.complain("nothing is accepted before everything loads")
       return .invalid
     }
-    let accepted = Acceptance(
-      project.input, loaded: project.loaded, selection: selection, now: project.now, workers: project.workers)
+    let accepted = try SnapshotUpdate(project.opened, runner.configuration)
     guard !accepted.isEmpty else {
-      for advice in selection.advice(on: plan.cases) { Terminal.complain(advice.rendered(in: project.loaded.sources)) }
+      for advice in runner.configuration.selection.advice(on: plan.cases) {
+        Terminal.complain(advice.rendered(in: project.loaded.sources))
+      }
       return .nothingSelected
     }
     let changes = changes(in: accepted)
@@ -80,7 +82,7 @@ struct AcceptSession {
     var bytes: [UInt8]
   }
 
-  private func changes(in accepted: Acceptance) -> [Change] {
+  private func changes(in accepted: SnapshotUpdate) -> [Change] {
     zip(project.input.files, accepted.input.files).enumerated().compactMap { place, files in
       let (old, new) = files
       guard old.bytes != new.bytes else { return nil }
@@ -92,7 +94,7 @@ struct AcceptSession {
   }
 
   /// What does not hold afterwards, with the reason why nothing could be written.
-  private func left(_ accepted: Acceptance) -> [StyledLine] {
+  private func left(_ accepted: SnapshotUpdate) -> [StyledLine] {
     let sources = accepted.loaded.sources
     guard !accepted.left.isEmpty else { return [] }
     let lines = accepted.left.flatMap { result -> [StyledLine] in
@@ -156,7 +158,7 @@ struct AcceptSession {
   private func write(_ changes: [Change]) -> Bool {
     var input = project.input
     for change in changes { input.files[change.place] = InputFile(path: change.path, bytes: change.bytes) }
-    let loaded = Loader(workers: project.workers).load(input)
+    let loaded = OpenedProject(unweighed: input, project.configuration).loaded
     guard !loaded.hasErrors else {
       for finding in loaded.diagnostics where finding.severity == .error {
         Terminal.complain(finding.rendered(in: loaded.sources))
@@ -180,5 +182,13 @@ struct AcceptSession {
       Terminal.complain("\(visibleText(change.path)) cannot be written: \(error.words)")
       return false
     }
+  }
+}
+
+extension SnapshotUpdate {
+  /// As `run` would end now.
+  fileprivate var exit: RunExit {
+    let isInvalid = left.contains { if case .errored = $0.outcome { true } else { false } }
+    return isInvalid ? .invalid : left.isEmpty ? .passed : .failed
   }
 }

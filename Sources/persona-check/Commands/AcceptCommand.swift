@@ -20,6 +20,8 @@ struct AcceptCommand: ParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
 
+  @OptionGroup var environments: EnvironmentsOption
+
   @Flag(name: .shortAndLong, help: "Write without asking.")
   var yes = false
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import PersonaAnalysis
 import PersonaLoading
 import PersonaReports
+import PersonaRunner
 
 /// `persona-check coverage`: what the expectations reach of conditions, branches and messages, and what they do not.
 struct CoverageCommand: ParsableCommand {
@@ -22,6 +23,7 @@ struct CoverageCommand: ParsableCommand {
   }
 
   @OptionGroup var projectOptions: ProjectOptions
+  @OptionGroup var environments: EnvironmentsOption
 
   @Option(name: .customLong("min"), help: ArgumentHelp("Fail when less than this is reached.", valueName: "percent"))
   var least: Double?
@@ -53,10 +55,10 @@ struct CoverageCommand: ParsableCommand {
   }
 
   func run() throws {
-    let project = try OpenedProject(projectOptions)
+    let project = try InspectedProject(projectOptions, in: environments.environment)
     let changes = try changes(in: project)
-    let (reached, undecided) = Rehearsal(project: project).coverage()
-    let document = CoverageDocument(reached, in: project.context, since: changes)
+    let coverage = try project.runner().coverage()
+    let document = CoverageDocument(coverage.reached, in: project.context, since: changes)
     switch format {
     case .terminal: project.print(CoverageText(document).lines)
     case .json: project.write { CoverageJSON(document).write(to: &$0) }
@@ -64,10 +66,10 @@ struct CoverageCommand: ParsableCommand {
       let links = Surroundings(project: project.folder.path).links
       project.write { CoverageMarkdown(document, repository: links).write(to: &$0) }
     }
-    try check(document.whole, undecided, project)
+    try check(document.whole, coverage.undecided, project)
   }
 
-  private func check(_ tally: Coverage.Tally, _ undecided: Int, _ project: OpenedProject) throws {
+  private func check(_ tally: Coverage.Tally, _ undecided: Int, _ project: InspectedProject) throws {
     if undecided > 0 {
       Terminal.complain(
         "\(undecided == 1 ? "a case was" : "\(undecided) cases were") not decided, and may reach more; `run` says why")
@@ -78,7 +80,7 @@ struct CoverageCommand: ParsableCommand {
     throw ExitCode(RunExit.failed.rawValue)
   }
 
-  private func changes(in project: OpenedProject) throws -> TouchedLines? {
+  private func changes(in project: InspectedProject) throws -> TouchedLines? {
     guard let revision = changedSince else { return nil }
     let files = project.input.files.filter { !$0.path.hasSuffix(".csv") }
     do throws(GitFault) {

@@ -14,6 +14,7 @@ struct ExplainCommand: ParsableCommand {
       ("explain renewing-soon -p ada-before-dawn -p dmitri-decaf", "two people under each other")))
 
   @OptionGroup var projectOptions: ProjectOptions
+  @OptionGroup var place: EnvironmentOption
 
   @Argument(help: "The segment's id.", completion: .ids(of: .segments))
   var segment: String
@@ -24,7 +25,7 @@ struct ExplainCommand: ParsableCommand {
   var persona: [String]
 
   func run() throws {
-    let project = try OpenedProject(projectOptions)
+    let project = try InspectedProject(projectOptions, in: place.names)
     let segment = try project.segment(segment)
     let definition = project.project.segments[segment]
     for (index, id) in persona.enumerated() {

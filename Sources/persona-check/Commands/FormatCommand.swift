@@ -24,7 +24,7 @@ struct FormatCommand: ParsableCommand {
   var check = false
 
   func run() throws {
-    let project = try OpenedProject(projectOptions)
+    let project = try InspectedProject(projectOptions)
     let chosen = try paths.map { path in
       guard let relative = project.folder.relative(path) else {
         throw refusal(missingPath(path, among: project.input.files.map(\.path)), exit: .invalid)
@@ -59,7 +59,7 @@ struct FormatCommand: ParsableCommand {
     chosen.isEmpty || chosen.contains { $0 == "." || path == $0 || path.hasPrefix($0 + "/") }
   }
 
-  private func take(_ bytes: [UInt8], of file: InputFile, in project: OpenedProject) throws {
+  private func take(_ bytes: [UInt8], of file: InputFile, in project: InspectedProject) throws {
     if check {
       let patch = Patch(
         path: file.path, from: String(decoding: file.bytes, as: UTF8.self), to: String(decoding: bytes, as: UTF8.self))

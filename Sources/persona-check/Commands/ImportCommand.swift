@@ -24,6 +24,7 @@ struct ImportCommand: ParsableCommand {
           ("import customers.csv --id customer --map tier=plan", "the rows as YAML, for a look")))
 
   @OptionGroup var projectOptions: ProjectOptions
+  @OptionGroup var place: EnvironmentOption
   @OptionGroup var table: TableOptions
 
   @Option(help: ArgumentHelp("Write the personas to this file.", valueName: "file"), completion: .file())
@@ -35,7 +36,7 @@ struct ImportCommand: ParsableCommand {
   var id: String?
 
   func run() throws {
-    let project = try OpenedProject(projectOptions)
+    let project = try InspectedProject(projectOptions, in: place.names)
     guard let into else {
       let writer = PersonaOutput { Terminal.write($0, to: STDOUT_FILENO) }
       try write(project, to: writer)
@@ -56,7 +57,7 @@ struct ImportCommand: ParsableCommand {
     try project.finish()
   }
 
-  private func write(_ project: OpenedProject, to output: PersonaOutput) throws {
+  private func write(_ project: InspectedProject, to output: PersonaOutput) throws {
     var importing: PersonaImport?
     try table.read(in: project.folder) { columns, record in
       if importing == nil { importing = try self.importing(columns, project) }
@@ -76,7 +77,7 @@ struct ImportCommand: ParsableCommand {
     if counts.conflicts + counts.rejected > 0 { throw ExitCode(RunExit.failed.rawValue) }
   }
 
-  private func importing(_ columns: [String], _ project: OpenedProject) throws -> PersonaImport {
+  private func importing(_ columns: [String], _ project: InspectedProject) throws -> PersonaImport {
     do throws(PersonaImport.TargetFault) {
       return try PersonaImport(
         project.evaluator, columns: columns, targets: table.targets, idColumn: id, stem: table.stem,

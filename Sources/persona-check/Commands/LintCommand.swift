@@ -4,6 +4,7 @@ import PersonaLinting
 import PersonaLoading
 import PersonaModel
 import PersonaReports
+import PersonaRunner
 import PersonaVerification
 
 /// `persona-check lint`: everything weak in the fixtures, though no expectation fails.
@@ -24,6 +25,7 @@ struct LintCommand: ParsableCommand {
           ("lint --report sarif=build/lint.sarif", "also for code scanning")))
 
   @OptionGroup var projectOptions: ProjectOptions
+  @OptionGroup var place: EnvironmentOption
 
   @Option(
     name: .customLong("rule"), parsing: .singleValue,
@@ -55,16 +57,12 @@ struct LintCommand: ParsableCommand {
   }
 
   func run() throws {
-    let project = try OpenedProject(projectOptions, tellsErrors: false)
+    let project = try InspectedProject(projectOptions, in: place.names, tellsErrors: false)
     guard !listsRules else { return project.print(Columns(rules(project.project.settings.lint)).lines) }
     let only = chosen.isEmpty ? nil : Set(chosen.compactMap(DiagnosticID.init))
-    let linted = LintedProject(
-      project.evaluator, sources: project.loaded.sources, coverage: Rehearsal(project: project).coverage().reached,
-      now: project.now)
-    let findings = LintRun(only: only).findings(
-      in: linted, loading: project.loaded.diagnostics,
-      isStrict: projectOptions.isStrict)
-    let isWritten = deliver(findings, project)
+    let runner = try project.runner()
+    let findings = runner.lint(only: only)
+    let isWritten = deliver(findings, project, runner.header)
     let exit = exit(findings, project, isWritten: isWritten)
     if exit != .passed { throw ExitCode(exit.rawValue) }
   }
@@ -75,7 +73,7 @@ struct LintCommand: ParsableCommand {
     }
   }
 
-  private func deliver(_ findings: [Diagnostic], _ project: OpenedProject) -> Bool {
+  private func deliver(_ findings: [Diagnostic], _ project: InspectedProject, _ header: RunHeader) -> Bool {
     var surroundings = Surroundings(project: project.folder.path)
     // Bazel asks for the report of a test, which this is not.
     surroundings.bazelReport = nil
@@ -83,16 +81,13 @@ struct LintCommand: ParsableCommand {
     let targets = ReportTargets(report, surroundings: surroundings, protected: Set(fixtures))
     for diagnostic in targets.diagnostics { Terminal.complain(diagnostic.rendered(in: project.loaded.sources)) }
     guard targets.diagnostics.isEmpty else { return false }
-    let header = RunHeader(
-      now: project.now, zone: project.project.settings.timezone, isWallClock: false, startedAt: Clock.now,
-      version: PersonaCheck.version)
     let result = RunResult(suites: [], diagnostics: findings, header: header)
     let document = ReportDocument(result, plan: [], context: project.context)
     let console = Delivery.Console(isPlain: projectOptions.isPlain)
     return Delivery(to: targets, in: surroundings, console: console).deliver(findingsOf: document)
   }
 
-  private func exit(_ findings: [Diagnostic], _ project: OpenedProject, isWritten: Bool) -> RunExit {
+  private func exit(_ findings: [Diagnostic], _ project: InspectedProject, isWritten: Bool) -> RunExit {
     if project.loaded.hasErrors || !isWritten || findings.contains(where: \.isRaised) { return .invalid }
     return findings.contains { $0.severity > .note } ? .failed : .passed
   }

@@ -32,6 +32,7 @@ struct ListCommand: ParsableCommand {
   }
 
   @OptionGroup var projectOptions: ProjectOptions
+  @OptionGroup var place: EnvironmentOption
 
   @Argument(
     help: "\(Kind.allCases.dropLast().map(\.rawValue).joined(separator: ", ")) or expectations.",
@@ -62,12 +63,12 @@ struct ListCommand: ParsableCommand {
   }
 
   func run() throws {
-    let project = try OpenedProject(projectOptions, spoken: condition.map(Self.query))
+    let project = try InspectedProject(projectOptions, in: place.names, spoken: condition.map(Self.query))
     print(try rows(of: project).filter { Set(tags).isSubset(of: $0.header?.tags ?? []) }, of: project)
     try project.finish()
   }
 
-  private func print(_ rows: [ListedDeclaration], of project: OpenedProject) {
+  private func print(_ rows: [ListedDeclaration], of project: InspectedProject) {
     switch format {
     case .table:
       guard let first = rows.first else { return Terminal.complain("no \(kind.rawValue) found") }
@@ -80,7 +81,7 @@ struct ListCommand: ParsableCommand {
     }
   }
 
-  private func rows(of project: OpenedProject) throws -> [ListedDeclaration] {
+  private func rows(of project: InspectedProject) throws -> [ListedDeclaration] {
     let definitions = project.project
     switch kind {
     case .personas:
@@ -114,7 +115,8 @@ struct ListCommand: ParsableCommand {
     }
   }
 
-  private func row(of header: Header, _ extra: (String, String)? = nil, in project: OpenedProject) -> ListedDeclaration
+  private func row(of header: Header, _ extra: (String, String)? = nil, in project: InspectedProject)
+    -> ListedDeclaration
   {
     let titles = ["id", "name"] + (extra.map { [$0.0] } ?? []) + ["owner", "file"]
     let notes = (extra.map { [$0.1] } ?? []) + [header.owner ?? "", project.place(of: header.span)]
@@ -123,7 +125,7 @@ struct ListCommand: ParsableCommand {
       header: header)
   }
 
-  private func row(of table: WarehouseTable, in project: OpenedProject) -> ListedDeclaration {
+  private func row(of table: WarehouseTable, in project: InspectedProject) -> ListedDeclaration {
     ListedDeclaration(
       id: table.name.text, path: project.loaded.sources[table.span.file].path,
       titles: ["id", "name", "rows", "owner", "file"],
@@ -134,7 +136,7 @@ struct ListCommand: ParsableCommand {
   }
 
   private func row(
-    of profile: Profile, _ persona: Persona, in project: OpenedProject, _ places: [Name: PropertyID]
+    of profile: Profile, _ persona: Persona, in project: InspectedProject, _ places: [Name: PropertyID]
   ) -> ListedDeclaration {
     func property(_ name: Name) -> String {
       let value = places[name].map { profile.properties[$0] } ?? .null
@@ -153,8 +155,8 @@ struct ListCommand: ParsableCommand {
 
   // MARK: - Selecting personas
 
-  private func personas(of project: OpenedProject) throws -> [(profile: Profile, persona: Persona)] {
-    let world = World(everyone: Population(context: project.evaluator.people, now: project.now))
+  private func personas(of project: InspectedProject) throws -> [(profile: Profile, persona: Persona)] {
+    let world = project.everyone
     var places = try search.map { try found($0, in: world, of: project) } ?? Array(world.profiles.indices)
     if condition != nil {
       guard let query = Self.condition(in: project) else { throw ExitCode(RunExit.invalid.rawValue) }
@@ -171,7 +173,7 @@ struct ListCommand: ParsableCommand {
     }
   }
 
-  private func found(_ text: String, in world: World, of project: OpenedProject) throws -> [Int] {
+  private func found(_ text: String, in world: World, of project: InspectedProject) throws -> [Int] {
     var budget = project.budget
     return try project.told { () throws(Diagnostic) in
       do throws(BudgetExceeded) { return try world.search(text, within: &budget) } catch {
@@ -188,14 +190,9 @@ struct ListCommand: ParsableCommand {
     return file
   }
 
-  private static func condition(in project: OpenedProject) -> ConditionID? {
+  private static func condition(in project: InspectedProject) -> ConditionID? {
     let document = project.project.expectations.first { project.path(of: $0.header) == queryFile }
     guard case .query(let query)? = document?.expectations.first?.kind else { return nil }
     return query.condition
   }
-}
-
-extension OpenedProject {
-  func path(of header: Header) -> String { loaded.sources[header.span.file].path }
-  func place(of span: SourceSpan) -> String { loaded.sources.location(of: span).lineOnly }
 }

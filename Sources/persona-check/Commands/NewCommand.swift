@@ -39,7 +39,7 @@ struct NewCommand: ParsableCommand {
   }
 
   func run() throws {
-    let project = try OpenedProject(projectOptions)
+    let project = try InspectedProject(projectOptions)
     let declaration = NewDeclaration(kind: kind, id: id)
     if project.declares(declaration) {
       throw refusal(.duplicateDeclaration, "there is already a \(kind.rawValue) '\(id)'", help: "choose another id")
@@ -51,7 +51,7 @@ struct NewCommand: ParsableCommand {
   }
 }
 
-extension OpenedProject {
+extension InspectedProject {
   fileprivate func declares(_ declaration: NewDeclaration) -> Bool {
     let headers =
       switch declaration.kind {

@@ -14,6 +14,7 @@ struct PreviewCommand: ParsableCommand {
       ("preview renewal-reminder --all", "for everybody, to look through")))
 
   @OptionGroup var projectOptions: ProjectOptions
+  @OptionGroup var place: EnvironmentOption
 
   @Argument(help: "The template's id.", completion: .ids(of: .templates))
   var template: String
@@ -31,7 +32,7 @@ struct PreviewCommand: ParsableCommand {
   }
 
   func run() throws {
-    let project = try OpenedProject(projectOptions)
+    let project = try InspectedProject(projectOptions, in: place.names)
     let template = try project.template(template)
     let personas = all ? project.project.personas.indices.map { PersonaID($0) } : try persona.map(project.persona)
     for persona in personas {
@@ -44,7 +45,7 @@ struct PreviewCommand: ParsableCommand {
     try project.finish()
   }
 
-  private func lines(_ outcome: MessageOutcome, _ id: String, _ project: OpenedProject) -> [StyledLine] {
+  private func lines(_ outcome: MessageOutcome, _ id: String, _ project: InspectedProject) -> [StyledLine] {
     let isRendered = outcome.kind == .rendered
     let head =
       StyledLine(visibleText(id), .strong)

@@ -18,6 +18,7 @@ struct ProfileCommand: ParsableCommand {
           ("profile customers.csv --map tier=plan", "whom the personas stand for, and whom not")))
 
   @OptionGroup var projectOptions: ProjectOptions
+  @OptionGroup var place: EnvironmentOption
   @OptionGroup var table: TableOptions
 
   @Option(help: ArgumentHelp("A value is told when so many rows have it.", valueName: "rows"))
@@ -36,8 +37,8 @@ struct ProfileCommand: ParsableCommand {
   }
 
   func run() throws {
-    let project = try OpenedProject(projectOptions)
-    let world = World(everyone: Population(context: project.evaluator.people, now: project.now))
+    let project = try InspectedProject(projectOptions, in: place.names)
+    let world = project.everyone
     var profile: TableProfile?
     try table.read(in: project.folder) { columns, record in
       if profile == nil { profile = try self.profile(columns, world) }

@@ -11,8 +11,11 @@ struct RepeatedOption {
     "search", "shard", "timeout", "top", "until", "where",
   ]
 
-  /// Where `--persona` names one person; elsewhere it may be repeated.
-  static let singlePersona: Set<String> = ["trace"]
+  /// Commands in which an option takes one value that may be repeated elsewhere.
+  static let singleIn: [String: Set<String>] = [
+    "persona": ["trace"],
+    "environment": ["explain", "import", "lint", "list", "preview", "profile", "show", "suggest", "trace"],
+  ]
 
   private static let letters: [Character: String] = ["o": "output", "p": "persona"]
 
@@ -40,7 +43,7 @@ struct RepeatedOption {
   }
 
   private static func isSingle(_ name: String, _ command: String) -> Bool {
-    name == Self.limit || single.contains(name) || (name == "persona" && singlePersona.contains(command))
+    name == Self.limit || single.contains(name) || singleIn[name]?.contains(command) == true
   }
 
   private static let limit = "limit"

@@ -35,10 +35,7 @@ struct RunCommand: ParsableCommand {
     name: .long, parsing: .singleValue, help: ReportDestination.help, transform: ReportDestination.init(argument:))
   var report: [ReportDestination] = []
 
-  @Option(
-    name: .long, parsing: .singleValue,
-    help: ArgumentHelp("Check in this environment only; repeat for more.", valueName: "name"))
-  var environment: [String] = []
+  @OptionGroup var environments: EnvironmentsOption
 
   @Option(help: ArgumentHelp("Cases checked at a time; all processors without.", valueName: "number"))
   var jobs: Int?
@@ -74,7 +71,7 @@ struct RunCommand: ParsableCommand {
     return limits
   }
 
-  func run() throws { Session(self, shard: try shard?.shard()).run() }
+  func run() throws { RunSession(self, shard: try shard?.shard()).run() }
 }
 
 extension CaseFilter {

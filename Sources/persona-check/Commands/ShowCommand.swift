@@ -17,6 +17,7 @@ struct ShowCommand: ParsableCommand {
       ("show ada-before-dawn --at 'in 3 days'", "as it will be by then")))
 
   @OptionGroup var projectOptions: ProjectOptions
+  @OptionGroup var place: EnvironmentOption
 
   @Argument(
     help: "The persona's id; a variant is written persona/variant. Or a set of raw events, by its id.",
@@ -28,7 +29,7 @@ struct ShowCommand: ParsableCommand {
   var at: String?
 
   func run() throws {
-    let project = try OpenedProject(projectOptions)
+    let project = try InspectedProject(projectOptions, in: place.names)
     if let set = set(in: project) { return try show(set, in: project) }
     var (world, profile) = try project.world(of: try project.persona(persona))
     var budget = project.budget
@@ -45,16 +46,14 @@ struct ShowCommand: ParsableCommand {
   }
 
   /// A set of raw events of that name, unless a persona has it.
-  private func set(in project: OpenedProject) -> ProfileSetID? {
+  private func set(in project: InspectedProject) -> ProfileSetID? {
     guard !project.project.personas.contains(where: { Name($0.header.id) == Name(persona) }) else { return nil }
     return project.project.profileSets.firstIndex { Name($0.header.id) == Name(persona) }.map { ProfileSetID($0) }
   }
 
-  private func show(_ set: ProfileSetID, in project: OpenedProject) throws {
+  private func show(_ set: ProfileSetID, in project: InspectedProject) throws {
     guard at == nil else { throw refusal(.invalidOption, "--at is for personas", help: "use --now") }
-    let world = try project.told { () throws(Diagnostic) in
-      try World(context: project.evaluator.people, profiles: set, now: project.now)
-    }
+    let world = try project.world(of: set)
     var budget = project.budget
     for profile in world.profiles.indices {
       if profile > 0 { project.print([StyledLine("")]) }

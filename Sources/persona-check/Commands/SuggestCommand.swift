@@ -18,12 +18,13 @@ struct SuggestCommand: ParsableCommand {
           ("suggest renewing-soon", "the people whom the tests of this segment lack")))
 
   @OptionGroup var projectOptions: ProjectOptions
+  @OptionGroup var place: EnvironmentOption
 
   @Argument(help: "The segment's id; all segments without it.", completion: .ids(of: .segments))
   var segments: [String] = []
 
   func run() throws {
-    let project = try OpenedProject(projectOptions)
+    let project = try InspectedProject(projectOptions, in: place.names)
     let known = project.project.segments.indices.map { SegmentID($0) }
     let chosen = try segments.isEmpty ? known : segments.map(project.segment)
     guard !chosen.isEmpty else {

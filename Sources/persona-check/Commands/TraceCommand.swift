@@ -31,6 +31,7 @@ struct TraceCommand: ParsableCommand {
   }
 
   @OptionGroup var projectOptions: ProjectOptions
+  @OptionGroup var place: EnvironmentOption
 
   @Argument(help: "The workflow's id.", completion: .ids(of: .workflows))
   var workflow: String
@@ -78,12 +79,12 @@ struct TraceCommand: ParsableCommand {
   }
 
   func run() throws {
-    let project = try OpenedProject(projectOptions, spoken: hasCircumstances ? circumstances : nil)
+    let project = try InspectedProject(projectOptions, in: place.names, spoken: hasCircumstances ? circumstances : nil)
     try look(at: project)
     try project.finish()
   }
 
-  private func look(at project: OpenedProject) throws {
+  private func look(at project: InspectedProject) throws {
     let workflow = try project.workflow(workflow)
     let definition = project.project.workflows[workflow]
     if splits {
@@ -102,7 +103,7 @@ struct TraceCommand: ParsableCommand {
       TraceText(trace, of: workflow, zone: world.profiles[profile].zone, in: project.context).lines)
   }
 
-  private func draw(_ workflow: Workflow, _ runs: [Run], in project: OpenedProject) {
+  private func draw(_ workflow: Workflow, _ runs: [Run], in project: InspectedProject) {
     let definitions = project.project
     let text =
       format == .dot
@@ -140,7 +141,7 @@ struct TraceCommand: ParsableCommand {
     "\"\(id.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined())\""
   }
 
-  private func options(in project: OpenedProject) throws -> RunOptions {
+  private func options(in project: InspectedProject) throws -> RunOptions {
     var options = RunOptions()
     options.explains = true
     options.isEntryForced = forced

@@ -1,3 +1,5 @@
+import PersonaRunner
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -14,13 +16,10 @@ struct ProjectFolder {
   let names: PathNames
   let root: OpenRoot
 
-  static let settingsFile = "persona-check.yaml"
+  static let settingsFile = ProjectLayout.settingsFile
 
   /// Folders whose files belong to a project, in the order in which they are read.
-  static let folders = [
-    "accounts", "data", "expectations", "personas", "profiles", "segments", "templates", "traits", "warehouse",
-    "workflows",
-  ]
+  static let folders = ProjectLayout.folders
 
   /// `chosen`, else the nearest folder upwards with settings in it, else the current one.
   init(chosen: String?) throws(FileFault) {

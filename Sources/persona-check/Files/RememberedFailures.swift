@@ -1,3 +1,4 @@
+import PersonaRunner
 import PersonaVerification
 
 /// What did not pass when it was last run, for `--failed`: kept in `.persona-check/` of the project, which git ignores
@@ -30,7 +31,7 @@ struct RememberedFailures: Equatable {
   mutating func learn(from suite: SuiteResult) {
     guard !failures.isEmpty || suite.counts.failed + suite.counts.errored > 0 else { return }
     for result in suite.cases where !result.id.isFile {
-      if case .skipped(Checking.failFastReason) = result.outcome { continue }
+      if case .skipped(Runner.failFastReason) = result.outcome { continue }
       failures[result.id.stableHash] = result.failure.map { _ in result.id.description }
     }
   }

@@ -1,4 +1,5 @@
 import PersonaParallel
+import PersonaRunner
 import PersonaVerification
 import Synchronization
 
@@ -13,7 +14,7 @@ import Synchronization
 /// How far a run is, on one line of a terminal that is gone when the run is over; only for what takes over a second.
 ///
 /// A class because the workers that move it and the thread that shows it share it.
-final class Progress: Sendable {
+final class Progress: RunObserver {
   private let total = Atomic(0)
   private let done = Atomic(0)
   private let failed = Atomic(0)

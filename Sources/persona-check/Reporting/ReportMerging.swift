@@ -62,11 +62,13 @@ struct ReportMerging {
 }
 
 extension ReportDocument {
-  /// How the run ended that this tells of: what is invalid wins over what failed.
   func exit(areReportsWritten: Bool) -> RunExit {
-    let hasErrors = findings.contains { $0.severity == .error }
-    if hasErrors || counts.errored > 0 || !areReportsWritten { return .invalid }
-    if run.isNothingSelected { return .nothingSelected }
-    return counts.failed > 0 ? .failed : .passed
+    guard areReportsWritten else { return .invalid }
+    return switch outcome {
+    case .passed: .passed
+    case .failed: .failed
+    case .invalid: .invalid
+    case .nothingSelected: .nothingSelected
+    }
   }
 }

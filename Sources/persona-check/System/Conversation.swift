@@ -1,3 +1,5 @@
+import PersonaSystem
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

@@ -1,11 +1,13 @@
 import PersonaDiagnostics
 import PersonaLoading
 import PersonaReports
+import PersonaRunner
+import PersonaSystem
 import PersonaVerification
 
 /// `--watch`: checks again what a saved file has an effect on, until Ctrl-C. It ends as its last run did.
 struct Watching {
-  let session: Session
+  let session: RunSession
   let folder: ProjectFolder
 
   /// What is known of the last time.
@@ -28,7 +30,7 @@ struct Watching {
       let wake = watch.wait(or: interruption)
       if wake == .interrupted { return round.exit }
       watch.watch(ProjectReading.folders(of: folder, limits: session.limits))
-      let reading = ProjectReading(folder, workers: session.workers, limits: session.limits)
+      let reading = session.read(folder)
       let changed = reading.changes(since: round.reading)
       // Most editors empty a file before they write it: what was not empty at the last look gets a second one.
       let empty = changed.filter { path in reading.input.files.contains { $0.path == path && $0.bytes.isEmpty } }
@@ -44,12 +46,11 @@ struct Watching {
   }
 
   private func begin() -> Round? {
-    let reading = ProjectReading(folder, workers: session.workers, limits: session.limits)
+    let reading = session.read(folder)
     let loaded = session.load(reading.input)
-    let checking = session.checking(folder, loaded)
-    guard let delivery = checking.delivery() else { return nil }
-    let checked = checking.check()
-    let exit = checked.exit(areReportsWritten: delivery.deliver(checked.document))
+    guard let run = session.start(folder, loaded) else { return nil }
+    let checked = run.check()
+    let exit = checked.exit(areReportsWritten: run.delivery.deliver(checked.document))
     return Round(reading: reading, loaded: loaded, document: checked.document, exit: exit)
   }
 
@@ -57,15 +58,14 @@ struct Watching {
     let start = Clock.ticks
     let loaded = session.load(reading.input)
     let affected = ChangeReach(before: last.loaded, after: loaded).expectationFiles(affectedBy: changed)
-    let checking = session.checking(folder, loaded)
-    guard let delivery = checking.delivery() else {
+    guard let run = session.start(folder, loaded) else {
       return Round(reading: reading, loaded: loaded, document: last.document, exit: .invalid)
     }
-    var checked = checking.check(only: affected)
+    var checked = run.check(only: affected)
     let count = checked.document.counts.total
     if let affected { checked.document.carryOver(last.document, outside: affected) }
     tell("\n\(Self.words(for: changed))")
-    let areReportsWritten = delivery.deliver(checked.document, since: last.document)
+    let areReportsWritten = run.delivery.deliver(checked.document, since: last.document)
     tell("\(count) of \(checked.document.counts.total) cases checked again in \((Clock.ticks &- start) / 1_000_000) ms")
     return Round(
       reading: reading, loaded: loaded, document: checked.document,

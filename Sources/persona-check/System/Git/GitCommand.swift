@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaLoading
+import PersonaSystem
 
 /// One repository's git: each command names the repository and its work tree, so that git looks for neither.
 struct GitCommand {

@@ -2,29 +2,23 @@ import PersonaDiagnostics
 import PersonaLoading
 import PersonaModel
 import PersonaParallel
+import PersonaRunner
 import PersonaVerification
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
-/// One `run`, from options to exit code: load, evaluate, verify, report.
-struct Session {
-  let workers: Workers
-  let limits: ProjectLimits
+/// One `run`, from options to exit code: a folder is read, and a runner does the rest.
+struct RunSession {
   private let command: RunCommand
   private let shard: Shard?
+  /// Of reading and loading; what is selected is known only then.
+  private let configuration: RunConfiguration
 
   init(_ command: RunCommand, shard: Shard?) {
     self.command = command
     self.shard = shard
-    limits = command.limits
-    workers = Workers(count: command.jobs ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    configuration = command.projectOptions.configuration(jobs: command.jobs)
   }
+
+  var limits: ProjectLimits { command.limits }
 
   /// Ends the process. The system takes back at once what a run holds, while letting go of it piece by piece takes as
   /// long as a report.
@@ -38,7 +32,7 @@ struct Session {
     }
     if command.watch { endProcess(Watching(session: self, folder: folder).run()) }
     let progress = Progress.start()
-    let loaded = load(ProjectReading(folder, workers: workers, limits: limits).input)
+    let loaded = load(read(folder).input)
     // A project that declares nothing checks nothing, which must not look like success.
     guard !loaded.sources.files.isEmpty else {
       progress?.end()
@@ -46,7 +40,15 @@ struct Session {
         .emptyProject, "nothing is declared in '\(folder.path)'", at: ProjectFolder.settingsFile,
         help: "`persona-check init` makes a first project here; --project names another folder")
     }
-    checking(folder, loaded, progress).run()
+    end(folder, loaded, progress)
+  }
+
+  private func end(_ folder: ProjectFolder?, _ loaded: LoadedProject, _ progress: Progress? = nil) -> Never {
+    guard let run = start(folder, loaded, progress) else { endProcess(.invalid) }
+    let checked = run.check()
+    progress?.end()
+    let code = checked.exit(areReportsWritten: run.delivery.deliver(checked.document))
+    withExtendedLifetime((run, checked)) { endProcess(code) }
   }
 
   /// For what goes wrong before there is a project: the message, and a report that says the same.
@@ -54,17 +56,18 @@ struct Session {
     var sources = SourceMap()
     let file = sources.add(SourceFile(path: path, bytes: []))
     let diagnostic = Diagnostic(id, message, at: SourceSpan(file: file, start: 0, end: 0), help: help)
-    let loaded = LoadedProject(project: Project(), sources: sources, diagnostics: [diagnostic])
-    checking(nil, loaded).run()
+    end(nil, LoadedProject(project: Project(), sources: sources, diagnostics: [diagnostic]))
   }
 
-  func load(_ input: ProjectInput) -> LoadedProject {
-    Loader(workers: workers).load(input).weighed(isStrict: command.projectOptions.isStrict)
+  func read(_ folder: ProjectFolder) -> ProjectReading {
+    ProjectReading(folder, workers: configuration.workers, limits: limits)
   }
 
-  func checking(_ folder: ProjectFolder?, _ loaded: LoadedProject, _ progress: Progress? = nil) -> Checking {
-    Checking(
-      command: command, shard: shard, folder: folder, loaded: loaded, workers: workers, startedAt: Clock.now,
-      progress: progress)
+  func load(_ input: ProjectInput) -> LoadedProject { OpenedProject(input, configuration).loaded }
+
+  /// Nil, and said so, when it cannot begin.
+  func start(_ folder: ProjectFolder?, _ loaded: LoadedProject, _ progress: Progress? = nil) -> FolderRun? {
+    FolderRun(
+      of: loaded, in: folder, command, command.configuration(of: loaded, in: folder, shard), progress: progress)
   }
 }

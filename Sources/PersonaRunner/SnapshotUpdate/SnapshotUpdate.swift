@@ -1,54 +1,46 @@
 import PersonaDiagnostics
-import PersonaEngine
 import PersonaLoading
 import PersonaModel
-import PersonaParallel
-import PersonaTime
 import PersonaVerification
 
 /// A project in memory whose expectations are made to hold, round by round: one correction can bring the next to light.
-struct Acceptance {
-  private(set) var input: ProjectInput
-  private(set) var loaded: LoadedProject
+package struct SnapshotUpdate: Sendable {
+  package private(set) var input: ProjectInput
+  package private(set) var loaded: LoadedProject
   /// What does not hold in the end.
-  private(set) var left: [CaseResult] = []
+  package private(set) var left: [CaseResult] = []
   /// Why corrections were not made, by the place of what they would have changed.
-  private(set) var refusals: [SourceSpan: Amendment.Refusal] = [:]
-  private(set) var isEmpty = false
-  /// Where the cases stand in the files as they are now.
-  private(set) var places: [CaseID: SourceLocation] = [:]
+  package private(set) var refusals: [SourceSpan: Amendment.Refusal] = [:]
+  /// Nothing was selected, or all of it is skipped.
+  package private(set) var isEmpty = false
+  /// Where the cases stand in the files as they were.
+  package private(set) var places: [CaseID: SourceLocation] = [:]
 
-  /// As `run` would end now.
-  var exit: RunExit {
-    let isInvalid = left.contains { if case .errored = $0.outcome { true } else { false } }
-    return isInvalid ? .invalid : left.isEmpty ? .passed : .failed
-  }
-
-  private let selection: CaseSelection
-  private let now: Instant
-  private let workers: Workers
+  private let configuration: RunConfiguration
 
   /// Further rounds would bring nothing new, or go in a circle.
   private static let mostRounds = 5
 
-  init(_ input: ProjectInput, loaded: LoadedProject, selection: CaseSelection, now: Instant, workers: Workers) {
-    (self.input, self.loaded, self.selection) = (input, loaded, selection)
-    (self.now, self.workers) = (now, workers)
+  package init(_ project: OpenedProject, _ configuration: RunConfiguration) throws(UnknownEnvironments) {
+    (input, loaded) = (project.input, project.loaded)
+    self.configuration = configuration
     for _ in 0..<Self.mostRounds {
-      guard improve() else { break }
+      guard improve(try Runner(loaded, configuration)) else { break }
     }
   }
 
   /// One round; false when it changed nothing.
-  private mutating func improve() -> Bool {
-    let plan = Plan(loaded.project, sources: loaded.sources, environments: environments)
-    let chosen = plan.cases.filter { selection.contains($0) && $0.skip == nil }
+  private mutating func improve(_ runner: Runner) -> Bool {
+    // What is written is read in every environment, chosen or not, and all must agree on it.
+    let everywhere = configuration.allEnvironments(of: loaded.project.settings)
+    let plan = runner.plan(in: everywhere)
+    let chosen = Self.chosen(from: plan.cases, by: runner)
     isEmpty = chosen.isEmpty
     if places.isEmpty {
       for planned in chosen { places[planned.id] = loaded.sources.location(of: planned.span) }
     }
     let cases = AgreedCorrections.affected(by: chosen, of: plan.cases)
-    let results = verify(cases)
+    let results = runner.verify(cases, in: everywhere)
     let ids = Set(chosen.map(\.id))
     left = results.filter { $0.failure != nil && ids.contains($0.id) }
     let wanted = zip(cases, results).map { planned, result in
@@ -57,6 +49,12 @@ struct Acceptance {
       return result
     }
     return write(AgreedCorrections(cases, wanted).corrections)
+  }
+
+  private static func chosen(from plan: [Case], by runner: Runner) -> [Case] {
+    let names = Set(runner.environments.map(\.name))
+    let selection = runner.configuration.selection
+    return plan.filter { names.contains($0.id.environment) && selection.contains($0) && $0.skip == nil }
   }
 
   /// Takes the corrections over file by file, as long as the project still loads with them.
@@ -73,7 +71,7 @@ struct Acceptance {
     }
     writeSnapshots(corrections, into: &changed)
     guard zip(changed.files, input.files).contains(where: { $0.bytes != $1.bytes }) else { return false }
-    let reloaded = Loader(workers: workers).load(changed)
+    let reloaded = Loader(workers: configuration.workers).load(changed)
     guard !reloaded.hasErrors else { return false }
     (input, loaded) = (changed, reloaded)
     return true
@@ -90,35 +88,5 @@ struct Acceptance {
       guard let place = changed.files.firstIndex(where: { $0.path == path }) else { continue }
       changed.files[place] = InputFile(path: path, bytes: Array(text.utf8))
     }
-  }
-
-  // MARK: - Verify
-
-  private var environments: [String] {
-    let names = loaded.project.settings.environments.map(\.name)
-    return names.isEmpty ? [""] : names
-  }
-
-  private func verify(_ cases: [Case]) -> [CaseResult] {
-    let verifiers = Dictionary(uniqueKeysWithValues: environments.map { ($0, verifier($0)) })
-    return workers.map(cases, state: { _ in WorldCache() }) { planned, worlds in
-      verifiers[planned.id.environment]?.verify(planned, worlds: worlds)
-        ?? CaseResult(id: planned.id, span: planned.span, outcome: .skipped(reason: "no environment"))
-    }
-  }
-
-  private func verifier(_ environment: String) -> Verifier {
-    let settings = loaded.project.settings.overlaid(by: environment)
-    let limits = settings.limits
-    let own = settings.now.map { $0.resolved(at: now, in: settings.timezone).start(in: settings.timezone) }
-    let circumstances = Verifier.Circumstances(
-      now: environment.isEmpty ? now : own ?? now,
-      budget: {
-        let end = Clock.ticks &+ UInt64(limits.caseSeconds * 1_000_000_000)
-        return Budget(steps: limits.renderSteps, bytes: limits.outputBytes, isTimeUp: { Clock.ticks > end })
-      },
-      clock: { Clock.ticks })
-    return Verifier(
-      evaluator: Evaluator(project: loaded.project, settings: settings), circumstances: circumstances)
   }
 }

@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaLoading
 import PersonaVerification
 
-extension Checking {
+extension Runner {
   /// One suite a file: its cases, and before them one errored case for each file that could not be loaded whole.
   func suites(_ results: [CaseResult], _ diagnostics: [Diagnostic]) -> [SuiteResult] {
     var cases: [String: [CaseResult]] = [:]

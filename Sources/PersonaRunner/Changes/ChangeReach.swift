@@ -4,17 +4,22 @@ import PersonaModel
 
 /// Which expectations a change may have an effect on: found by who mentions whom in the files, with too much rather
 /// than too little.
-struct ChangeReach {
-  let before: LoadedProject
-  let after: LoadedProject
+package struct ChangeReach {
+  private let before: LoadedProject
+  private let after: LoadedProject
 
   /// Beyond this many names, to look for them all costs more than to run everything.
   private static let mostNames = 200
 
+  package init(before: LoadedProject, after: LoadedProject) {
+    self.before = before
+    self.after = after
+  }
+
   /// Expectation files, or nil for all of them.
-  func expectationFiles(affectedBy changed: Set<String>) -> Set<String>? {
+  package func expectationFiles(affectedBy changed: Set<String>) -> Set<String>? {
     let (own, others) = (changed.filter(Self.isExpectation), changed.filter { !Self.isExpectation($0) })
-    guard !hasOnly, !others.contains(ProjectFolder.settingsFile) else { return nil }
+    guard !hasOnly, !others.contains(ProjectLayout.settingsFile) else { return nil }
     // Members of an account are in one world, whichever of them names the other.
     let arePeopleChanged = others.contains { Self.folder(of: $0) == "personas" || Self.folder(of: $0) == "accounts" }
     if arePeopleChanged, !after.project.accounts.isEmpty { return nil }

@@ -1,0 +1,43 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaLoading
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// A project in one environment, for a look at one of its parts.
+package struct ProjectView: Sendable {
+  package let loaded: LoadedProject
+  /// As it is in the environment.
+  package let project: Project
+  package let evaluator: Evaluator
+  package let environment: RunEnvironment
+  private let configuration: RunConfiguration
+
+  package init(_ loaded: LoadedProject, _ configuration: RunConfiguration) throws(UnknownEnvironments) {
+    environment = try configuration.place(in: loaded.project.settings)
+    evaluator = environment.evaluator(of: loaded.project)
+    project = evaluator.project
+    self.loaded = loaded
+    self.configuration = configuration
+  }
+
+  package var now: Instant { environment.now }
+
+  /// What one look may cost, from now on.
+  package var budget: Budget { configuration.budget(under: environment.settings) }
+
+  /// All personas side by side.
+  package var everyone: World { World(everyone: Population(context: evaluator.people, now: now)) }
+
+  /// The world of one persona, and the persona's place in it; nil for one that is in no world.
+  package func world(of persona: PersonaID) throws(Diagnostic) -> (world: World, profile: Int)? {
+    let world = try World(context: evaluator.people, personas: [persona], now: now)
+    return world.index(of: persona).map { (world, $0) }
+  }
+
+  /// What a set of raw events makes of people.
+  package func world(of set: ProfileSetID) throws(Diagnostic) -> World {
+    try World(context: evaluator.people, profiles: set, now: now)
+  }
+}

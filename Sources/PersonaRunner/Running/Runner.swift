@@ -1,0 +1,77 @@
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaModel
+import PersonaVerification
+
+/// Runs a loaded project: everything that decides cases goes through here, so that all of it sees the same environments at
+/// the same instants.
+package struct Runner: Sendable {
+  package let loaded: LoadedProject
+  package let configuration: RunConfiguration
+  /// Those that were chosen.
+  package let environments: [RunEnvironment]
+  /// The one that is looked at where there is no case to say.
+  let place: RunEnvironment
+  let observer: (any RunObserver)?
+
+  /// What a case says that was not run because one before it did not pass.
+  package static let failFastReason = "--fail-fast"
+
+  package init(
+    _ loaded: LoadedProject, _ configuration: RunConfiguration, observer: (any RunObserver)? = nil
+  ) throws(UnknownEnvironments) {
+    environments = try configuration.environments(of: loaded.project.settings)
+    place = try configuration.place(in: loaded.project.settings)
+    self.loaded = loaded
+    self.configuration = configuration
+    self.observer = observer
+  }
+
+  /// Decides what is selected; only the cases of these files, if any are named.
+  package func run(only files: Set<String>? = nil) -> CompletedRun {
+    let plan = plan
+    let selected = selected(from: plan.cases)
+    let cases = files.map { files in selected.cases.filter { files.contains($0.id.file) } } ?? selected.cases
+    let results = verify(cases, in: environments, isFailFast: configuration.isFailFast)
+    let diagnostics = loaded.diagnostics + plan.diagnostics + selected.diagnostics
+    var header = header
+    header.planned = plan.cases.count
+    header.isNothingSelected = selected.isMistake
+    let result = RunResult(
+      suites: suites(results, diagnostics), diagnostics: diagnostics.sorted(by: Diagnostic.inReadingOrder),
+      header: header)
+    return CompletedRun(plan: plan, result: result)
+  }
+
+  /// What a reader must know of any run of this project.
+  package var header: RunHeader {
+    let project = RunEnvironment(of: loaded.project.settings, configuration)
+    var header = RunHeader(
+      now: project.now, zone: project.settings.timezone, isWallClock: project.isWallClock,
+      startedAt: configuration.startedAt, version: configuration.version)
+    header.shard = configuration.shard
+    header.isStrict = configuration.isStrict || project.settings.isStrict
+    return header
+  }
+
+  /// Every case in the environments that were chosen, selected or not.
+  package var plan: Plan { plan(in: environments) }
+
+  func plan(in environments: [RunEnvironment]) -> Plan {
+    Plan(
+      loaded.project, sources: loaded.sources, environments: environments.map(\.name), workers: configuration.workers)
+  }
+}
+
+/// What a run found, beside all that there was to run.
+package struct CompletedRun: Sendable {
+  package let plan: Plan
+  package let result: RunResult
+}
+
+/// Watches a run from the threads that it runs on.
+package protocol RunObserver: Sendable {
+  /// So many cases are to be decided.
+  func begin(_ count: Int)
+  func advance(past result: CaseResult)
+}

@@ -1,0 +1,159 @@
+import ArgumentParser
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaLoading
+import PersonaModel
+import PersonaPeople
+import PersonaReports
+import PersonaRunner
+import PersonaTime
+import PersonaVerification
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The project of a folder, opened for a command that looks at it: refusals and findings on the terminal, and exit codes.
+/// What does not load is told on standard error and refused; the rest can still be looked at, but the command fails.
+struct InspectedProject {
+  let folder: ProjectFolder
+  let opened: OpenedProject
+  let configuration: RunConfiguration
+  private let view: ProjectView
+  private let isPlain: Bool
+
+  /// `spoken` is what the command line itself says in the language of fixtures.
+  init(
+    _ options: ProjectOptions, in environments: [String] = [], spoken: SpokenFile? = nil, tellsErrors: Bool = true
+  ) throws {
+    do throws(FileFault) { folder = try ProjectFolder(chosen: options.project) } catch {
+      throw refusal(
+        .missingProject, "the project '\(options.project ?? ".")' can not be used: \(error.words)",
+        help: "name a folder with --project", exit: .invalid)
+    }
+    var configuration = options.configuration()
+    configuration.environments = environments
+    var input = ProjectReading(folder, workers: configuration.workers, limits: options.limits).input
+    if let spoken { input.files.append(spoken.input) }
+    // Lint weighs by itself, to tell what is allowed in vain.
+    opened = tellsErrors ? OpenedProject(input, configuration) : OpenedProject(unweighed: input, configuration)
+    self.configuration = configuration
+    isPlain = options.isPlain
+    if tellsErrors { Self.tell(opened.loaded, spoken) }
+    do throws(UnknownEnvironments) { view = try ProjectView(opened.loaded, configuration) } catch {
+      if !tellsErrors { Self.tell(opened.loaded, nil) }
+      for diagnostic in error.diagnostics { Terminal.complain(diagnostic.rendered(in: SourceMap())) }
+      throw ExitCode(RunExit.invalid.rawValue)
+    }
+  }
+
+  /// Errors, and of what was typed just now the rest, too.
+  private static func tell(_ loaded: LoadedProject, _ spoken: SpokenFile?) {
+    for diagnostic in loaded.diagnostics {
+      if let spoken, let span = diagnostic.span, loaded.sources[span.file].path == spoken.path {
+        if let words = spoken.rendered(diagnostic) { Terminal.complain(words) }
+      } else if diagnostic.severity == .error {
+        Terminal.complain(diagnostic.rendered(in: loaded.sources))
+      }
+    }
+  }
+
+  var input: ProjectInput { opened.input }
+  var loaded: LoadedProject { opened.loaded }
+  /// As it is in the environment that is looked at.
+  var project: Project { view.project }
+  var evaluator: Evaluator { view.evaluator }
+  var now: Instant { view.now }
+  var budget: Budget { view.budget }
+  var context: ReportContext { ReportContext(project: project, sources: loaded.sources) }
+
+  /// Of all cases in the environments that were chosen, or of those that are selected.
+  func runner(selecting selection: CaseSelection = CaseSelection()) throws -> Runner {
+    var configuration = configuration
+    configuration.selection = selection
+    return try Runner(loaded, configuration)
+  }
+
+  // MARK: - Names
+
+  var expectationPaths: [String] { project.expectations.map { loaded.sources[$0.header.span.file].path } }
+
+  func path(of header: Header) -> String { loaded.sources[header.span.file].path }
+  func place(of span: SourceSpan) -> String { loaded.sources.location(of: span).lineOnly }
+
+  func persona(_ id: String) throws -> PersonaID {
+    try found { () throws(MissingDeclaration) in try view.persona(id) }
+  }
+
+  func segment(_ id: String) throws -> SegmentID {
+    try found { () throws(MissingDeclaration) in try view.segment(id) }
+  }
+
+  func template(_ id: String) throws -> TemplateID {
+    try found { () throws(MissingDeclaration) in try view.template(id) }
+  }
+
+  func workflow(_ id: String) throws -> WorkflowID {
+    try found { () throws(MissingDeclaration) in try view.workflow(id) }
+  }
+
+  private func found<ID>(_ body: () throws(MissingDeclaration) -> ID) throws -> ID {
+    do throws(MissingDeclaration) { return try body() } catch {
+      switch error {
+      case .unknown(let diagnostic): throw refusal(diagnostic, exit: .misused)
+      case .broken(let diagnostic): throw refusal(diagnostic, exit: .invalid)
+      }
+    }
+  }
+
+  /// The world of one persona, and the persona's place in it.
+  func world(of persona: PersonaID) throws -> (world: World, profile: Int) {
+    guard let found = try told({ () throws(Diagnostic) in try view.world(of: persona) }) else {
+      throw ExitCode(RunExit.invalid.rawValue)
+    }
+    return found
+  }
+
+  func world(of set: ProfileSetID) throws -> World {
+    try told { () throws(Diagnostic) in try view.world(of: set) }
+  }
+
+  /// All personas side by side.
+  var everyone: World { view.everyone }
+
+  /// Ends a look at a project that did not load whole, as `run` and `lint` end.
+  func finish() throws {
+    if loaded.hasErrors { throw ExitCode(RunExit.invalid.rawValue) }
+  }
+
+  // MARK: - Output
+
+  /// Runs what may end in a located finding; tells it and ends the command.
+  func told<Result>(_ body: () throws(Diagnostic) -> Result) throws -> Result {
+    do throws(Diagnostic) { return try body() } catch {
+      Terminal.complain(error.rendered(in: loaded.sources))
+      throw ExitCode(RunExit.invalid.rawValue)
+    }
+  }
+
+  /// Bytes for a program to read.
+  func write(_ body: (inout ByteWriter) -> Void) {
+    var writer = ByteWriter { Terminal.write($0, to: STDOUT_FILENO) }
+    body(&writer)
+    writer.finish()
+  }
+
+  func print(_ lines: [StyledLine]) {
+    let isColoured = Terminal.isColoured(STDOUT_FILENO, isRefused: isPlain)
+    var writer = ByteWriter { Terminal.write($0, to: STDOUT_FILENO) }
+    for line in lines {
+      writer.write(unescaped: isColoured ? line.coloured : line.plain)
+      writer.write("\n")
+    }
+    writer.finish()
+  }
+}

@@ -1,0 +1,15 @@
+import PersonaParallel
+import PersonaRunner
+import PersonaSystem
+
+extension ProjectOptions {
+  /// What these options say of a run; a command adds its own.
+  func configuration(jobs: Int? = nil) -> RunConfiguration {
+    let workers = Workers(count: jobs ?? Processors.count)
+    var configuration = RunConfiguration(startedAt: Clock.now, workers: workers, clock: { Clock.ticks })
+    configuration.now = now
+    configuration.isStrict = isStrict
+    configuration.version = PersonaCheck.version
+    return configuration
+  }
+}
