@@ -71,7 +71,9 @@ import Testing
     #expect(seen.count == 4)
     let missing = runner.coverage().reached.missing.map { ($0.words, $0.span) }
     #expect(Self.unseen(missing, in: project.loaded) == Self.instants.filter { !seen.contains($0) })
-    #expect(try SnapshotUpdate(project, configuration).left.compactMap(Self.actual) == seen)
+    let left = try SnapshotUpdate(project, configuration).left.compactMap(Self.actual)
+    // What all of them see is written, and holds.
+    #expect(left == (Set(seen).count == 1 ? [] : seen))
   }
 
   @Test func `an unknown environment is refused by all of them`() throws {
