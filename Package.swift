@@ -34,6 +34,10 @@ let floors: [Target.Dependency] = [
 let package = Package(
   name: "persona-check",
   platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "persona-check", targets: ["persona-check"]),
+    .library(name: "PersonaCheck", targets: ["PersonaCheck"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
@@ -97,6 +101,13 @@ let package = Package(
         "PersonaModel", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
       ]),
     module("PersonaSystem", ["PersonaTime"]),
+    // The only public module; see docs/library.md.
+    module(
+      "PersonaCheck",
+      [
+        "PersonaRunner", "PersonaReports", "PersonaVerification", "PersonaLoading", "PersonaModel", "PersonaSystem",
+        "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
+      ]),
     executable(
       "persona-check", floors + ["PersonaSystem", "CPersonaMalloc", "CPersonaRuntimeStart", argumentParser]),
     executable("liquid-cases", ["PersonaLiquid", "PersonaTime", "PersonaDiagnostics"]),
@@ -119,6 +130,7 @@ let package = Package(
     tests("ReportsTests", floors, exclude: ["Golden"]),
     tests("LintingTests", floors),
     tests("RunnerTests", floors),
+    tests("LibraryTests", ["PersonaCheck"]),
     tests("CommandLineTests", ["PersonaTestSupport"] + floors),
     .target(name: "CPersonaIndexStore", path: "Tests/IndexStore"),
     tests("ArchitectureTests", ["CPersonaIndexStore"]),
