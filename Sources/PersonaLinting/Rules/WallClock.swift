@@ -5,8 +5,10 @@ import PersonaTime
 extension Rule {
   /// Expectations that are judged by the clock of whatever machine runs them, and so hold today and fail tomorrow.
   static let wallClock = Rule(.wallClock, "expectations that depend on the day they are run") { rule, linted in
-    let now = linted.project.settings.now
-    if let now { return now.isFixed ? [] : [rule.moving(at: linted.settingsPlace)] }
+    let settings = linted.project.settings
+    if let now = settings.now { return now.isFixed ? [] : [rule.moving(at: linted.settingsPlace)] }
+    // No case runs outside of them.
+    if !settings.environments.isEmpty, settings.environments.allSatisfy({ $0.now?.isFixed == true }) { return [] }
     return linted.project.expectations.filter { !($0.now?.isFixed ?? false) }.prefix(1).map {
       rule.moving(at: $0.header.span)
     }

@@ -45,13 +45,22 @@ package struct Runner: Sendable {
 
   /// What a reader must know of any run of this project.
   package var header: RunHeader {
-    let project = RunEnvironment(of: loaded.project.settings, configuration)
+    let told = told
     var header = RunHeader(
-      now: project.now, zone: project.settings.timezone, isWallClock: project.isWallClock,
-      startedAt: configuration.startedAt, version: configuration.version)
+      now: told.now, zone: told.settings.timezone, isWallClock: told.isWallClock, startedAt: configuration.startedAt,
+      version: configuration.version)
     header.shard = configuration.shard
-    header.isStrict = configuration.isStrict || project.settings.isStrict
+    header.isStrict = configuration.isStrict || told.settings.isStrict
     return header
+  }
+
+  /// The project itself, unless it leaves to its environments to say what time it is, and all of them do.
+  private var told: RunEnvironment {
+    let project = RunEnvironment(of: loaded.project.settings, configuration)
+    guard project.isWallClock, let first = environments.first, !environments.contains(where: \.isWallClock) else {
+      return project
+    }
+    return first
   }
 
   /// Every case in the environments that were chosen, selected or not.
