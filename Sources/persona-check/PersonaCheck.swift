@@ -3,11 +3,6 @@ import PersonaDiagnostics
 import PersonaTime
 
 @main struct PersonaCheck: ParsableCommand {
-  static let version = "0.2.0"
-
-  /// The names of all commands, for those who misspell one.
-  static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
-
   static let configuration = CommandConfiguration(
     commandName: "persona-check",
     abstract: "Check customer messaging against personas, before it goes live.",
@@ -19,7 +14,7 @@ import PersonaTime
           ("", "check the project in this folder; short for run"),
           ("explain renewing-soon --persona ada-before-dawn", "why somebody is in a segment"),
           ("help run", "what a command can do, with examples")),
-    version: "\(version) (time zone data \(BundledZones.release))",
+    version: "\(ProgramVersion.words) (time zone data \(BundledZones.release))",
     subcommands: [
       RunCommand.self, LintCommand.self, CoverageCommand.self, ListCommand.self, ShowCommand.self,
       ExplainCommand.self, SuggestCommand.self, PreviewCommand.self, TraceCommand.self, ImportCommand.self,
@@ -34,14 +29,14 @@ import PersonaTime
     if let shortage = OpenFiles.shortage { end(with: refusal(shortage, exit: .invalid)) }
     let words = CommandLine.arguments.dropFirst()
     if words.count == 2, words.first == "help", let topic = words.last, !topic.hasPrefix("-"),
-      !commandNames.contains(topic), topic != "help"
+      !CommandNames.all.contains(topic), topic != "help"
     {
-      let near = nearestName(to: topic, among: commandNames).map { "did you mean '\($0)'?" }
+      let near = nearestName(to: topic, among: CommandNames.all).map { "did you mean '\($0)'?" }
       end(
         with: refusal(
           .invalidOption, "there is no command '\(topic)'", help: near ?? "`persona-check help` lists them"))
     }
-    if let twice = RepeatedOption(in: words, commands: Set(commandNames)) {
+    if let twice = RepeatedOption(in: words, commands: Set(CommandNames.all)) {
       end(with: refusal(.invalidOption, twice.message, help: twice.help))
     }
     do {

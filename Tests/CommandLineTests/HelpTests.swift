@@ -106,6 +106,13 @@ import Testing
     #expect(outcome.errors.contains(meant), "\(outcome.errors)")
   }
 
+  @Test(arguments: commands.map(\.commandName))
+  func `a misspelt command is answered with itself`(name: String) throws {
+    let outcome = try BuiltCommand.run([name + "x"])
+    #expect(outcome.status != 0)
+    #expect(outcome.errors.contains("did you mean the command '\(name)'?"), "\(outcome.errors)")
+  }
+
   @Test(arguments: ["bash", "zsh", "fish"])
   func `completions are offered, ids of the project among them`(shell: String) throws {
     let script = try BuiltCommand.run(["--generate-completion-script", shell])

@@ -23,10 +23,6 @@ struct ListCommand: ParsableCommand {
           ("list templates --tag renewal --format notes", "what is tagged so, with its notes"),
           ("list expectations --format paths", "the files, for a script")))
 
-  enum Kind: String, CaseIterable {
-    case personas, accounts, profiles, segments, traits, templates, workflows, tables, expectations
-  }
-
   enum Format: String, CaseIterable {
     case table, notes, ids, paths
   }
@@ -35,10 +31,10 @@ struct ListCommand: ParsableCommand {
   @OptionGroup var place: EnvironmentOption
 
   @Argument(
-    help: "\(Kind.allCases.dropLast().map(\.rawValue).joined(separator: ", ")) or expectations.",
-    completion: .words(of: Kind.self),
+    help: "\(DeclarationKind.allCases.dropLast().map(\.rawValue).joined(separator: ", ")) or expectations.",
+    completion: .words(of: DeclarationKind.self),
     transform: choice)
-  var kind: Kind
+  var kind: DeclarationKind
 
   @Option(name: .customLong("where"), help: ArgumentHelp("Only personas that satisfy this.", valueName: "condition"))
   var condition: String?

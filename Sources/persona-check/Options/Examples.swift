@@ -7,7 +7,12 @@ func examples(_ list: (line: String, purpose: String)...) -> String {
 
 extension CompletionKind {
   /// The ids of the project that the shell stands in.
-  static func ids(of kind: ListCommand.Kind) -> CompletionKind {
+  static func ids(of kind: DeclarationKind) -> CompletionKind {
     .shellCommand("persona-check list \(kind.rawValue) --format ids 2>/dev/null")
   }
+}
+
+/// What a project declares, as `list` takes it.
+enum DeclarationKind: String, CaseIterable {
+  case personas, accounts, profiles, segments, traits, templates, workflows, tables, expectations
 }

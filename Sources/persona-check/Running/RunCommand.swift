@@ -73,31 +73,3 @@ struct RunCommand: ParsableCommand {
 
   func run() throws { RunSession(self, shard: try shard?.shard()).run() }
 }
-
-extension CaseFilter {
-  init(written argument: String) throws {
-    let halves = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard halves.count == 2, !halves[1].isEmpty else {
-      throw ValidationError("a filter is a key and a pattern, such as 'persona=vip-*'.")
-    }
-    guard let key = Key(rawValue: halves[0]) else { throw Self.unknown(key: halves[0]) }
-    self.init(key: key, patterns: halves[1].split(separator: ",").map { Glob(String($0)) })
-  }
-
-  private static func unknown(key: String) -> ValidationError {
-    let known = Key.allCases.map(\.rawValue)
-    let remedy =
-      nearestName(to: key, among: known).map { "did you mean '\($0)'?" } ?? "keys are \(known.joined(separator: ", "))."
-    return ValidationError("there is no key '\(key)'; \(remedy)")
-  }
-}
-
-/// How a run ended, for the shell. The numbers are part of the command's interface.
-enum RunExit: Int32 {
-  case passed = 0
-  case failed = 1
-  case invalid = 2
-  case nothingSelected = 3
-  /// As `sysexits.h` has it.
-  case misused = 64
-}

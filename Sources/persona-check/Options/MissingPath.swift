@@ -8,10 +8,10 @@ func missingPath(_ path: String, among files: [String]) -> Diagnostic {
 
 private func remedy(_ path: String, _ files: [String]) -> String? {
   func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
-  if PersonaCheck.commandNames.contains(path) {
+  if CommandNames.all.contains(path) {
     return "a command stands before its options: `persona-check \(path) …`"
   }
-  if !path.contains("/"), let command = nearestName(to: path, among: PersonaCheck.commandNames) {
+  if !path.contains("/"), let command = nearestName(to: path, among: CommandNames.all) {
     return "did you mean the command '\(command)'?"
   }
   let near = nearestName(to: name(path), among: files.map(name))

@@ -9,7 +9,7 @@ extension ProjectOptions {
     var configuration = RunConfiguration(startedAt: Clock.now, workers: workers, clock: { Clock.ticks })
     configuration.now = now
     configuration.isStrict = isStrict
-    configuration.version = PersonaCheck.version
+    configuration.version = ProgramVersion.words
     return configuration
   }
 }
