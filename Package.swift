@@ -110,19 +110,23 @@ let package = Package(
       ]),
     executable(
       "persona-check", floors + ["PersonaSystem", "CPersonaMalloc", "CPersonaRuntimeStart", argumentParser]),
-    executable("liquid-cases", ["PersonaLiquid", "PersonaTime", "PersonaDiagnostics"]),
+    executable("liquid-cases", ["PersonaLiquidCases", "PersonaLiquid", "PersonaTime", "PersonaDiagnostics"]),
     executable("benchmarks", floors),
     // What must hold for any input, and the program that looks for one for which it does not; see docs/security.md.
     .target(
       name: "PersonaFuzzing", dependencies: floors, path: "Tests/Fuzzing", exclude: ["Corpus", "run"],
       swiftSettings: settings),
     .executableTarget(name: "fuzz", dependencies: ["PersonaFuzzing"], path: "Tests/fuzz", swiftSettings: settings),
+    // The cases of other Liquid suites, for the tests and for the program that runs them.
+    .target(
+      name: "PersonaLiquidCases", dependencies: ["PersonaLiquid", "PersonaTime", "PersonaDiagnostics"],
+      path: "Tests/LiquidCases", swiftSettings: settings),
     .target(name: "PersonaTestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("FuzzingTests", ["PersonaFuzzing"] + floors),
     tests("DiagnosticsTests", floors),
     tests("TimeTests", ["PersonaTestSupport"] + floors),
     tests("YAMLTests", ["PersonaTestSupport"] + floors),
-    tests("LiquidTests", ["PersonaTestSupport"] + floors),
+    tests("LiquidTests", ["PersonaTestSupport", "PersonaLiquidCases"] + floors),
     tests("EngineTests", ["PersonaTestSupport", "CPersonaSQLite"] + floors),
     tests("ParallelTests", floors),
     tests("LoadingTests", floors),

@@ -66,7 +66,9 @@ package struct Verifier: Sendable {
       return result
     }
     let rest = budget ?? circumstances.budget()
-    var examination = Examination(verifier: self, planned: planned, worlds: worlds, budget: rest)
+    let now = now(ofDocument: planned.document)
+    var examination = Examination(of: planned, by: evaluator, at: now, worlds: worlds, budget: rest)
+    examination.explainsPasses = circumstances.explainsPasses
     do throws(Diagnostic) {
       try examination.run()
       examination.budget.finish()
@@ -103,50 +105,5 @@ package struct Verifier: Sendable {
     guard let now = evaluator.project.expectations[place].now else { return circumstances.now }
     let zone = evaluator.project.expectations[place].timezone ?? evaluator.settings.timezone
     return now.resolved(at: circumstances.now, in: zone).start(in: zone)
-  }
-}
-
-/// Worlds as they begin, kept by one worker: many cases ask about the same persona, or about everybody, at the same
-/// time.
-///
-/// A class because one case after the other adds to it; never shared between workers.
-package final class WorldCache {
-  private struct Key: Hashable {
-    /// Nil for everybody.
-    let persona: PersonaID?
-    let now: Instant
-    /// Environments have evaluators of their own.
-    let evaluator: ObjectIdentifier
-
-    init(_ persona: PersonaID?, _ now: Instant, _ evaluator: Evaluator) {
-      self.persona = persona
-      self.now = now
-      self.evaluator = ObjectIdentifier(evaluator)
-    }
-  }
-
-  /// Cases about one persona come one after the other, so that a few worlds are enough.
-  private static let mostWorlds = 16
-
-  private var worlds: [Key: World] = [:]
-
-  package init() {}
-
-  func world(of persona: PersonaID, at now: Instant, in evaluator: Evaluator) throws(Diagnostic) -> World {
-    let key = Key(persona, now, evaluator)
-    if let known = worlds[key] { return known }
-    let world = try World(context: evaluator.people, personas: [persona], now: now)
-    if worlds.count == Self.mostWorlds { worlds.removeAll(keepingCapacity: true) }
-    worlds[key] = world
-    return world
-  }
-
-  /// All personas side by side.
-  func everyone(at now: Instant, in evaluator: Evaluator) -> World {
-    let key = Key(nil, now, evaluator)
-    if let known = worlds[key] { return known }
-    let world = World(everyone: Population(context: evaluator.people, now: now))
-    worlds[key] = world
-    return world
   }
 }

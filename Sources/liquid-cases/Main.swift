@@ -1,4 +1,5 @@
 import PersonaLiquid
+import PersonaLiquidCases
 
 #if canImport(Glibc)
   import Glibc

@@ -1,5 +1,6 @@
 import Foundation
 import PersonaLiquid
+import PersonaLiquidCases
 import PersonaTestSupport
 import Testing
 

@@ -37,7 +37,7 @@ package struct Evaluation {
   }
 
   package init(_ evaluator: Evaluator, _ world: World, context: EvaluationContext, budget: Budget) {
-    assert(world.context === evaluator.people, "people are asked about by the evaluator of their own project")
+    assert(world.context.project.hasSamePeople(as: evaluator.project), "the people are those of another project")
     self.evaluator = evaluator
     self.world = world
     self.context = context
@@ -119,5 +119,12 @@ package struct Evaluation {
 
   private func circular(_ name: String, of segment: SegmentID) -> Diagnostic {
     Diagnostic(.referenceCycle, "\(name) depends on itself", at: evaluator.project.segments[segment].header.span)
+  }
+}
+
+extension Project {
+  /// Whether places of people and accounts mean the same in both.
+  fileprivate func hasSamePeople(as other: Project) -> Bool {
+    personas.count == other.personas.count && accounts.count == other.accounts.count
   }
 }

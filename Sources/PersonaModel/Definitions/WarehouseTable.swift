@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaTime
 
 /// A table that queries read beside the people, with a value for each column in each row.
 package struct WarehouseTable: Sendable {

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLiquid
 import PersonaTime
 
 /// One case of either suite: a template, its data and snippets, and what must come out.

@@ -11,7 +11,8 @@ struct Examination {
   let planned: Case
   let expectation: Expectation
   let now: Instant
-  let explainsPasses: Bool
+  /// Keeps the explanation of a case that passes.
+  var explainsPasses = false
   var budget: Budget
   let worlds: WorldCache
 
@@ -24,12 +25,11 @@ struct Examination {
   private(set) var corrections: [Correction] = []
   var explanation: [Failure.Detail] = []
 
-  init(verifier: Verifier, planned: Case, worlds: WorldCache, budget: Budget) {
-    self.evaluator = verifier.evaluator
+  init(of planned: Case, by evaluator: Evaluator, at now: Instant, worlds: WorldCache, budget: Budget) {
+    self.evaluator = evaluator
     self.planned = planned
-    self.expectation = verifier.evaluator.project.expectations[planned.document].expectations[planned.expectation]
-    self.now = verifier.now(ofDocument: planned.document)
-    self.explainsPasses = verifier.circumstances.explainsPasses
+    self.expectation = evaluator.project.expectations[planned.document].expectations[planned.expectation]
+    self.now = now
     self.budget = budget
     self.worlds = worlds
   }
@@ -84,20 +84,6 @@ struct Examination {
   mutating func forgetCorrections(since count: Int) { corrections.removeSubrange(count...) }
 
   mutating func addDetail(_ detail: Failure.Detail) { details.append(detail) }
-
-  mutating func run() throws(Diagnostic) {
-    switch (planned.check, expectation.kind) {
-    case (.membership(let persona, let expected), .segment(let segment)):
-      try checkMembership(of: persona, in: segment, expected: expected)
-    case (.accountMembership(let account, let expected), .segment(let segment)):
-      try checkMembership(ofAccount: account, in: segment, expected: expected)
-    case (.message(let persona), .template(let template)): try checkMessage(template, for: persona)
-    case (.journey(let persona), .workflow(let workflow)): try checkJourney(workflow, of: persona)
-    case (.profile(let persona), .persona(let state)): try checkProfile(state, of: persona)
-    case (.unlinked, .unlinked(let unlinked)): fail(because: unlinked.reason)
-    default: try checkWhole()
-    }
-  }
 
   /// The world of one persona as the case begins, and the persona's place in it.
   func world(of persona: PersonaID) throws(Diagnostic) -> (world: World, profile: Int) {
