@@ -5,7 +5,7 @@ import Testing
 @Suite struct EditTests {
   static let texts = [
     "plain", "two words", "Zoë 😀", "42", "true", "null", "~", "", " ", "a: b", "a #b", "#a", "- a", "it's",
-    "\"quoted\"",
+    "\"quoted\"", "a:?b", "a?",
     "back\\slash", "[a]", "a, b", "{{ name }}", "2026-03-02T09:00:00Z", "+15550100", "007", "yes", "...", "---", "a:",
     "%x",
     "line\nline", "ends\n", "\nstarts", "two\n\nbreaks\n", " indented\nline", "tab\there", "a\u{A0}b",

@@ -27,6 +27,8 @@ package enum ScalarText {
       if byte == UInt8(ascii: "#"), before.isBlank { return false }
       if byte.isBlank, before == UInt8(ascii: ":") { return false }
       if inFlow, flowSigns.contains(byte) { return false }
+      // libYAML takes the colon for one that has no key before it.
+      if inFlow, byte == UInt8(ascii: "?"), before == UInt8(ascii: ":") { return false }
       if byte == 0xA0, before == 0xC2, isStray(index - 1, in: bytes) { return false }
       before = byte
     }
