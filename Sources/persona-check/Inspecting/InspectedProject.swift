@@ -32,7 +32,7 @@ struct InspectedProject {
   ) throws {
     do throws(FileFault) { folder = try ProjectFolder(chosen: options.project) } catch {
       throw refusal(
-        .missingProject, "the project '\(options.project ?? ".")' can not be used: \(error.words)",
+        .missingProject, "the project '\(options.project ?? ".")' cannot be used: \(error.words)",
         help: "name a folder with --project", exit: .invalid)
     }
     var configuration = options.configuration()

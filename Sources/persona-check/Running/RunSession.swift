@@ -27,7 +27,7 @@ struct RunSession {
     do throws(FileFault) { folder = try ProjectFolder(chosen: command.projectOptions.project) } catch {
       let name = command.projectOptions.project ?? "."
       fail(
-        .missingProject, "the project '\(name)' can not be used: \(error.words)", at: name,
+        .missingProject, "the project '\(name)' cannot be used: \(error.words)", at: name,
         help: "name a folder with --project")
     }
     if command.watch { endProcess(Watching(session: self, folder: folder).run()) }
