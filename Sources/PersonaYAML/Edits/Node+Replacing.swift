@@ -13,6 +13,7 @@ extension Node {
       case nil: ""
       }
     guard style != nil, !range.isEmpty else { return nil }
+    if style == .literal || style == .folded { return Edit(range.lowerBound..<blockEnd, other) }
     guard style == .plain, let blanks = tabbedBlanks else { return Edit(range, other) }
     return Edit(range.lowerBound..<blanks.upperBound, other + written.text(blanks).filter(\.isNewline))
   }
@@ -37,6 +38,16 @@ extension Node {
 
   // MARK: - Blocks
 
+  /// Where a block ends: the end of the file if nothing but blanks follows without a line break behind them. A new text
+  /// would keep those blanks as a last line of its own.
+  private var blockEnd: Int {
+    let rest = written.bytes[range.upperBound...]
+    guard let last = rest.last, last.isBlank, rest.allSatisfy({ $0.isBlank || $0.isLineBreak }) else {
+      return range.upperBound
+    }
+    return rest.endIndex
+  }
+
   /// A block with the header's comment and the indentation it had; in double quotes what no block can hold.
   private func block(_ text: String) -> String {
     let source = written
@@ -56,7 +67,7 @@ extension Node {
     let sign = (isFolded ? ">" : "|") + (text.utf8.last == UInt8(ascii: "\n") ? "" : "-")
     let written = content.map { $0.isEmpty ? "" : indentation + $0 }
     // A block that ends with the file has no line break behind it, and without one its text ends with none.
-    let end = range.upperBound == source.bytes.count && sign.utf8.count == 1 ? [""] : []
+    let end = blockEnd == source.bytes.count && sign.utf8.count == 1 ? [""] : []
     return ([sign + comment] + written + end).joined(separator: source.lineBreak)
   }
 
