@@ -1,8 +1,8 @@
 /// Whether two texts look the same on a screen, though they are not: a Cyrillic letter in place of a Latin one, or one
 /// letter that is written in two ways.
 package func lookAlike(_ left: String, _ right: String) -> Bool {
+  if left.isASCII, right.isASCII { return false }
   guard !left.utf8.elementsEqual(right.utf8) else { return false }
-  if left.utf8.allSatisfy({ $0 < 0x80 }), right.utf8.allSatisfy({ $0 < 0x80 }) { return false }
   return skeleton(left) == skeleton(right)
 }
 
@@ -35,6 +35,14 @@ package func shownApart(_ text: String, fromPart part: String) -> String {
   return text.unicodeScalars.reduce(into: "") { shown, scalar in
     let isOwn = LookAlikes.original(of: scalar) == scalar
     if isOwn { shown.unicodeScalars.append(scalar) } else { shown += spelled(scalar) }
+  }
+}
+
+extension String {
+  /// Asked of nearly every name, most of which are.
+  fileprivate var isASCII: Bool {
+    var text = self
+    return text.withUTF8 { bytes in bytes.reduce(0) { $0 | $1 } < 0x80 }
   }
 }
 

@@ -1,6 +1,6 @@
 /// The known name a person most likely meant, or nil when none is near enough to suggest.
 ///
-/// Distance counts insertions, deletions, substitutions and swaps of neighbours, ignoring ASCII case; at most a
+/// One that looks the same on a screen is nearest. Distance counts insertions, deletions, substitutions and swaps of neighbours, ignoring ASCII case; at most a
 /// third of the name may differ, or as much as is said.
 package func nearestName(
   to name: String, among candidates: some Sequence<String>, within most: Int? = nil
@@ -8,12 +8,16 @@ package func nearestName(
   let wanted = Spelling(name)
   let limit = max(1, most ?? wanted.bytes.count / 3)
   var best: (distance: Int, name: String)?
-  for candidate in candidates where !candidate.utf8.elementsEqual(name.utf8) {
-    if lookAlike(name, candidate) { return candidate }
-    guard abs(wanted.bytes.count - Spelling.length(of: candidate)) <= limit else { continue }
-    let spelling = Spelling(candidate)
-    guard wanted.mayBe(within: limit, of: spelling) else { continue }
-    let distance = editDistance(wanted.bytes, spelling.bytes)
+  for candidate in candidates {
+    if candidate.utf8.count == name.utf8.count, candidate.utf8.elementsEqual(name.utf8) { continue }
+    let outline = Spelling.Outline(candidate)
+    if !(wanted.outline.isASCII && outline.isASCII), lookAlike(name, candidate) {
+      // Nearer than one with another letter.
+      if best.map({ (-1, candidate) < ($0.distance, $0.name) }) ?? true { best = (-1, candidate) }
+      continue
+    }
+    guard wanted.outline.mayBe(within: limit, of: outline) else { continue }
+    let distance = editDistance(wanted.bytes, Spelling(candidate).bytes)
     guard distance <= limit else { continue }
     if let known = best, (known.distance, known.name) <= (distance, candidate) { continue }
     best = (distance, candidate)
@@ -21,28 +25,48 @@ package func nearestName(
   return best?.name
 }
 
-/// The beginning of a name without case, and which bytes it holds.
+/// The beginning of a name without case.
 private struct Spelling {
   private static let longest = 64
 
   let bytes: [UInt8]
-
-  static func length(of name: String) -> Int { min(longest, name.utf8.count) }
-
-  /// A bit for each remainder of 64 among the bytes.
-  private let letters: UInt64
+  let outline: Outline
 
   init(_ name: String) {
-    bytes = name.utf8.prefix(Self.longest).map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? $0 | 0x20 : $0 }
-    letters = bytes.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+    bytes = name.utf8.prefix(Self.longest).map(Self.lowercased)
+    outline = Outline(name)
   }
 
-  /// Whether the distance may be that small: every letter that only one of the two has takes a change. Most names are
-  /// told apart by this, which costs far less than the distance.
-  func mayBe(within limit: Int, of other: Spelling) -> Bool {
-    abs(bytes.count - other.bytes.count) <= limit
-      && (letters & ~other.letters).nonzeroBitCount <= limit
-      && (other.letters & ~letters).nonzeroBitCount <= limit
+  private static func lowercased(_ byte: UInt8) -> UInt8 {
+    UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte
+  }
+
+  /// How long a beginning is and which bytes it holds, by which most names are told apart for far less than the distance
+  /// costs.
+  struct Outline {
+    private let count: Int
+    /// A bit for each remainder of 64 among the bytes.
+    private var letters: UInt64 = 0
+    /// Of the whole name.
+    let isASCII: Bool
+
+    init(_ name: String) {
+      var (name, bits, all) = (name, UInt64(0), UInt8(0))
+      name.withUTF8 { bytes in
+        for byte in bytes { all |= byte }
+        for byte in bytes.prefix(Spelling.longest) { bits |= 1 << UInt64(Spelling.lowercased(byte) & 63) }
+      }
+      count = min(Spelling.longest, name.utf8.count)
+      letters = bits
+      isASCII = all < 0x80
+    }
+
+    /// Whether the distance may be that small: every letter that only one of the two has takes a change.
+    func mayBe(within limit: Int, of other: Outline) -> Bool {
+      abs(count - other.count) <= limit
+        && (letters & ~other.letters).nonzeroBitCount <= limit
+        && (other.letters & ~letters).nonzeroBitCount <= limit
+    }
   }
 }
 

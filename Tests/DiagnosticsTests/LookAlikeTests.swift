@@ -63,5 +63,9 @@ import Testing
     #expect(other.help == "did you mean `caf\\u{E9}`?")
     #expect(nearestName(to: "cafe\u{301}", among: ["other", "caf\u{E9}"]) == "caf\u{E9}")
     #expect(nearestName(to: "\u{440}lan", among: ["plan"]) == "plan")
+    // Of several the same one, in whatever order they come.
+    for names in [["plan", "pl\u{430}n"], ["pl\u{430}n", "plan"]] {
+      #expect(nearestName(to: "\u{440}lan", among: names) == "plan")
+    }
   }
 }

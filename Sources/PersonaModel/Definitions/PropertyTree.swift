@@ -46,6 +46,12 @@ package struct PropertyTree: Sendable {
     return reaches(id) ? root.slot(of: id, shift) : nil
   }
 
+  /// The value, where it has no times that are to be resolved.
+  package func fixedValue(of id: PropertyID) -> Value? {
+    let id = UInt32(truncatingIfNeeded: id.value)
+    return reaches(id) ? root.fixedValue(of: id, shift) : nil
+  }
+
   private func reaches(_ id: UInt32) -> Bool { shift + Self.bits >= 32 || id >> (shift + Self.bits) == 0 }
 
   package mutating func set(_ slot: Slot) {
@@ -86,6 +92,15 @@ extension PropertyTree.Node {
     guard map & bit != 0 else { return nil }
     let place = place(of: bit)
     return shift == 0 ? slots[place] : nodes[place].slot(of: id, shift - PropertyTree.bits)
+  }
+
+  /// As ``slot(of:_:)``, without a copy of what nobody asks for.
+  func fixedValue(of id: UInt32, _ shift: UInt32) -> Value? {
+    let bit = bit(of: id, shift)
+    guard map & bit != 0 else { return nil }
+    let place = place(of: bit)
+    guard shift == 0 else { return nodes[place].fixedValue(of: id, shift - PropertyTree.bits) }
+    return slots[place].isFixed ? slots[place].property.value : nil
   }
 
   /// Whether it is new.

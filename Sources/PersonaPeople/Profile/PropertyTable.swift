@@ -46,7 +46,10 @@ package struct PropertyTable: Sendable {
 
   /// Null for a property that is missing; assigning null removes it.
   package subscript(property: PropertyID) -> Value {
-    get { tree[property].map(value) ?? .null }
+    get {
+      if let value = tree.fixedValue(of: property) { return value }
+      return tree.openCount == 0 ? .null : tree[property].map(value) ?? .null
+    }
     set {
       guard !newValue.isNull else { return tree.remove(property) }
       tree.set(PropertyTree.Slot(Persona.Property(id: property, value: newValue, span: Self.nowhere), place: 0))

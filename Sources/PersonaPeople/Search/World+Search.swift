@@ -38,6 +38,9 @@ extension World {
 private struct Needle {
   let context: PeopleContext
   let text: String
+  private let isASCII: Bool
+  /// Whether a number, a date or an instant may hold the text when they are put into words.
+  private let mayBeNumber: Bool
   let words: [String]
   /// The digits as written, and those of the normal form; none for what is no number.
   let digits: [String]
@@ -48,11 +51,16 @@ private struct Needle {
     self.context = context
     self.budget = budget
     self.text = text.lowercased()
+    isASCII = self.text.isASCII
+    mayBeNumber = self.text.utf8.allSatisfy(Self.numberBytes.contains)
     let words = self.text.nameWords
     self.words = words.count > 1 ? words : []
     names = words.count > 1 ? PersonName.properties(of: context.project) : []
     digits = Self.digits(of: String(text), context)
   }
+
+  /// In lower case: `1e-07`, `2026-03-02t09:00:00.5z`.
+  private static let numberBytes = Set("0123456789+-.:etz".utf8)
 
   private static func digits(of text: String, _ context: PeopleContext) -> [String] {
     let number = WrittenPhoneNumber(text)
@@ -101,6 +109,7 @@ private struct Needle {
 
   private mutating func isPart(of other: String) throws(BudgetExceeded) -> Bool {
     try budget.spend(comparing: other)
+    if isASCII, let isFound = other.contains(lowercasedASCII: text) { return isFound }
     return try SearchedText(other.lowercased(), within: &budget).contains(anyOf: [text], within: &budget)
   }
 
@@ -115,9 +124,10 @@ private struct Needle {
   private mutating func isAddress(_ entry: PropertyTable.Entry) throws(BudgetExceeded) -> Bool {
     guard let text = entry.value.text else { return false }
     switch context.rules.forms[entry.property] {
-    case .exact: return false
-    case .email: return try isPart(of: text)
+    // As it is written it has been looked at already.
+    case .exact, .email: return false
     case .phone:
+      guard !digits.isEmpty else { return false }
       try budget.spend(comparing: text)
       return try isNumberPart(of: context.rules.forms[entry.property].normal(text))
     }
@@ -127,11 +137,11 @@ private struct Needle {
     switch value {
     case .null, .unresolved: return false
     case .bool(let bool): return try isPart(of: String(bool))
-    case .integer(let integer): return try isPart(of: String(integer))
-    case .decimal(let decimal): return try isPart(of: decimal.description)
+    case .integer(let integer): return mayBeNumber ? try isPart(of: String(integer)) : false
+    case .decimal(let decimal): return mayBeNumber ? try isPart(of: decimal.description) : false
     case .text(let text): return try isPart(of: text)
-    case .date(let date): return try isPart(of: date.description)
-    case .instant(let instant): return try isPart(of: instant.description)
+    case .date(let date): return mayBeNumber ? try isPart(of: date.description) : false
+    case .instant(let instant): return mayBeNumber ? try isPart(of: instant.description) : false
     case .list(let items):
       // Each is put into words, which takes longer than looking at it.
       try budget.spend(steps: items.count / 2)

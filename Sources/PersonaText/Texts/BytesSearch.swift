@@ -6,6 +6,22 @@ extension UnsafeBufferPointer<UInt8> {
     return true
   }
 
+  /// Whether a part stands anywhere in a text of ASCII, whatever the case of its letters. The part is in lower case. Nil where
+  /// letters beyond ASCII have a say, and where trying every place would take too long.
+  func contains(lowercasedASCII part: UnsafeBufferPointer<UInt8>) -> Bool? {
+    guard self.reduce(0, { $0 | $1 }) < 0x80 else { return nil }
+    guard let first = part.first else { return true }
+    guard part.count <= count else { return false }
+    if part.count > Self.longestTried, count > Self.longestTried * 4 { return nil }
+    func lowercased(_ byte: UInt8) -> UInt8 { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte }
+    for place in 0...(count - part.count) where lowercased(self[place]) == first {
+      var length = 1
+      while length < part.count, lowercased(self[place + length]) == part[length] { length += 1 }
+      if length == part.count { return true }
+    }
+    return false
+  }
+
   /// In time linear in both.
   func contains(_ part: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = part.first else { return true }

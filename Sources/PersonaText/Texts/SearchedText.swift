@@ -129,6 +129,12 @@ package struct SearchedText {
 }
 
 extension String {
+  /// Whether a part of ASCII in lower case stands anywhere in the text, whatever the case of its letters; nil where that
+  /// takes a ``SearchedText`` to tell, since not all of the text is ASCII or both are long.
+  package func contains(lowercasedASCII part: String) -> Bool? {
+    withBytes { text in part.withBytes { text.contains(lowercasedASCII: $0) } }
+  }
+
   fileprivate func startsByLetters(with part: String) -> Bool {
     var (rest, isSame) = (part.letters[...], true)
     guard !rest.isEmpty else { return true }

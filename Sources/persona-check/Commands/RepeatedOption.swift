@@ -20,8 +20,11 @@ struct RepeatedOption {
   private static let letters: [Character: String] = ["o": "output", "p": "persona"]
 
   /// Nil when there is none in the words of a command line.
-  init?(in words: some Sequence<String>, commands: Set<String>) {
+  init?(in words: some Sequence<String>, commands: @autoclosure () -> Set<String>) {
     let words = Array(words)
+    // Of one option, or of none as mostly, nothing is given twice; every start asks.
+    guard words.lazy.filter({ $0.utf8.first == UInt8(ascii: "-") }).count > 1 else { return nil }
+    let commands = commands()
     let command = words.first { commands.contains($0) } ?? "run"
     var values: [String: [String]] = [:]
     var place = 0
