@@ -62,6 +62,7 @@ import Testing
     Refusal("an absolute path", "tap: /tmp/a.tap", at: 16, "outside-project]: '/tmp/a.tap' leads out of the project"),
     Refusal("a folder", "tap: personas", at: 16, "unwritable-report]: can not write 'personas': it is a folder"),
     Refusal("a folder by its slash", "tap: out/", at: 16, "unwritable-report]: 'out/' is a folder"),
+    Refusal("a folder by its dot", "tap: out/.", at: 16, "unwritable-report]: 'out/.' is a folder"),
     Refusal("a fixture", "tap: personas/people.yaml", at: 16, "would replace a file of the project"),
     Refusal(
       "a script", "tap: run.sh", at: 16, "unwritable-report]: can not write 'run.sh': it is executable",

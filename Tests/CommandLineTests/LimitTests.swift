@@ -142,7 +142,7 @@ import Testing
 
   @Test(arguments: [
     ("fils=3", "did you mean 'files'?"), ("files", "--limit takes a name and a number"), ("files=0", "from 1 to"),
-    ("files=-1", "from 1 to"), ("files=1.5", "a whole number"), ("files=many", "not 'many'"),
+    ("files=-1", "from 1 to"), ("files=+5", "not '+5'"), ("files=1.5", "a whole number"), ("files=many", "not 'many'"),
     ("caseSeconds=0", "a number above 0"), ("caseSeconds=nan", "a number above 0"),
     ("fileBytes=2000000000", "1000000000"),
     ("zzzzzzzzzzz=1", "limits are renderSteps"),

@@ -124,7 +124,7 @@ extension Linker {
       )
     } else if inside.isEmpty {
       refusal = (.outsideProject, "'\(path)' leads out of the project", anyPath)
-    } else if path.utf8.last == UInt8(ascii: "/") {
+    } else if path == "." || path.hasSuffix("/") || path.hasSuffix("/.") {
       refusal = (.unwritableReport, "'\(path)' is a folder", "name a file in it")
     } else if names.contains(where: { $0.first == UInt8(ascii: ".") }) {
       refusal = (.hiddenFile, "'\(path)' is hidden, or stands in a hidden folder", anyPath)

@@ -1,3 +1,4 @@
+import PersonaDiagnostics
 import PersonaRunner
 
 #if canImport(Glibc)
@@ -39,6 +40,13 @@ struct ProjectFolder {
     let place = try PathWalk(named: "\(folder)/\(Self.settingsFile)", checkout: Checkout.current)
       .place(makingFolders: true)
     try self.init(names: place.names.parent)
+  }
+
+  /// Why there is no project to work on.
+  static func unusable(_ chosen: String?, _ fault: FileFault) -> Diagnostic {
+    Diagnostic(
+      .missingProject, "the project '\(chosen ?? ".")' cannot be used: \(fault.words)", at: nil,
+      help: "name a folder with --project")
   }
 
   private init(names: PathNames) throws(FileFault) {

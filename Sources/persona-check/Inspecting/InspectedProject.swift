@@ -31,9 +31,7 @@ struct InspectedProject {
     _ options: ProjectOptions, in environments: [String] = [], spoken: SpokenFile? = nil, tellsErrors: Bool = true
   ) throws {
     do throws(FileFault) { folder = try ProjectFolder(chosen: options.project) } catch {
-      throw refusal(
-        .missingProject, "the project '\(options.project ?? ".")' cannot be used: \(error.words)",
-        help: "name a folder with --project", exit: .invalid)
+      throw refusal(ProjectFolder.unusable(options.project, error), exit: .invalid)
     }
     var configuration = options.configuration()
     configuration.environments = environments

@@ -25,10 +25,8 @@ struct RunSession {
   func run() -> Never {
     let folder: ProjectFolder
     do throws(FileFault) { folder = try ProjectFolder(chosen: command.projectOptions.project) } catch {
-      let name = command.projectOptions.project ?? "."
-      fail(
-        .missingProject, "the project '\(name)' cannot be used: \(error.words)", at: name,
-        help: "name a folder with --project")
+      let chosen = command.projectOptions.project
+      fail(ProjectFolder.unusable(chosen, error), at: chosen ?? ".")
     }
     if command.watch { endProcess(Watching(session: self, folder: folder).run()) }
     let progress = Progress.start()
@@ -36,9 +34,10 @@ struct RunSession {
     // A project that declares nothing checks nothing, which must not look like success.
     guard !loaded.sources.files.isEmpty else {
       progress?.end()
+      let help = "`persona-check init` makes a first project here; --project names another folder"
       fail(
-        .emptyProject, "nothing is declared in '\(folder.path)'", at: ProjectFolder.settingsFile,
-        help: "`persona-check init` makes a first project here; --project names another folder")
+        Diagnostic(.emptyProject, "nothing is declared in '\(folder.path)'", at: nil, help: help),
+        at: ProjectFolder.settingsFile)
     }
     end(folder, loaded, progress)
   }
@@ -52,10 +51,11 @@ struct RunSession {
   }
 
   /// For what goes wrong before there is a project: the message, and a report that says the same.
-  private func fail(_ id: DiagnosticID, _ message: String, at path: String, help: String) -> Never {
+  private func fail(_ reason: Diagnostic, at path: String) -> Never {
     var sources = SourceMap()
     let file = sources.add(SourceFile(path: path, bytes: []))
-    let diagnostic = Diagnostic(id, message, at: SourceSpan(file: file, start: 0, end: 0), help: help)
+    let span = SourceSpan(file: file, start: 0, end: 0)
+    let diagnostic = Diagnostic(reason.id, reason.message, at: span, help: reason.help)
     end(nil, LoadedProject(project: Project(), sources: sources, diagnostics: [diagnostic]))
   }
 
