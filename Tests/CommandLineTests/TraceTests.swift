@@ -37,7 +37,9 @@ import Testing
     let heads = outcome.output.split(separator: "\n").filter { $0.contains("  entered ") }
     #expect(
       heads == [
-        "offers  entered 2026-03-02 10:00", "calls  entered 2026-03-02 09:00", "letters  entered 2026-03-02 10:00",
+        "offers  entered 2026-03-02 10:00 because event 'Signed Up' happened",
+        "calls  entered 2026-03-02 09:00 because it is begun by hand",
+        "letters  entered 2026-03-02 10:00 because event 'Signed Up' happened",
       ])
     #expect(outcome.output.contains("offer: frequency-cap"))
     #expect(outcome.output.contains("length: long  pinned"))

@@ -40,7 +40,7 @@ package struct Run: Sendable {
   package var endsAt: Instant?
   /// Why it ended so, in words.
   package var reason = ""
-  /// What let the person in, in words.
+  /// What let the person in, as it reads behind "because".
   package var entrance = ""
   /// For a run that failed: what is wrong, at the step where it ended.
   package var failure: Diagnostic?

@@ -36,7 +36,7 @@ extension Simulation {
     case .date(let reference): try noteDate(reference, for: index)
     case .schedule(let recurrence): noteSchedule(recurrence, after: start.adding(milliseconds: -1), for: index)
     // To name a workflow that is begun by hand is to begin it.
-    case .manual: if !isForced { try enter(index, by: Entrance(words: "by hand")) }
+    case .manual: if !isForced { try enter(index, by: Entrance(words: "it is begun by hand")) }
     case .property, .label, .consent: break
     }
   }
@@ -61,7 +61,7 @@ extension Simulation {
   private mutating func beginAsMember(of segment: SegmentID, _ index: Int) throws(Diagnostic) {
     let id = evaluator.project.segments[segment].header.id
     if enrolments[index].wasMember {
-      try enter(index, by: Entrance(words: "in segment '\(id)' from the start"))
+      try enter(index, by: Entrance(words: "they are in segment '\(id)' from the start"))
     } else if options.explains {
       let (_, explanation) = try evaluator.explainMembership(
         of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)

@@ -14,7 +14,7 @@ extension Simulation {
       record(token, because: "not started: \(refusal)")
     } else {
       let id = definition(of: run).header.id
-      try begin(enrolment: index, by: Entrance(event: event, words: "started by '\(id)'"), parent: run)
+      try begin(enrolment: index, by: Entrance(event: event, words: "'\(id)' starts it"), parent: run)
     }
     return .go(next(of: token))
   }

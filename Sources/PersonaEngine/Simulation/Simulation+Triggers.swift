@@ -5,7 +5,7 @@ import PersonaPeople
 /// What let a person into a workflow.
 struct Entrance {
   var event: Event?
-  /// Such as `event 'Cart Abandoned'`.
+  /// Why, as it reads behind "because": `event 'Cart Abandoned' happened`.
   var words: String
 }
 
@@ -36,7 +36,7 @@ extension Simulation {
       let isComplete = try completes(condition, with: event, &seen)
       enrolments[index].seen = seen
       guard isComplete else { continue }
-      try enter(index, by: Entrance(event: event, words: "event '\(name(of: event))'"))
+      try enter(index, by: Entrance(event: event, words: "event '\(name(of: event))' happened"))
     }
   }
 
@@ -48,7 +48,7 @@ extension Simulation {
     enrolments[index].wasMember = isMember
     guard isMember != wasMember, isMember == entering else { return }
     let id = evaluator.project.segments[segment].header.id
-    try enter(index, by: Entrance(words: entering ? "entered segment '\(id)'" : "left segment '\(id)'"))
+    try enter(index, by: Entrance(words: entering ? "segment '\(id)' was entered" : "segment '\(id)' was left"))
   }
 
   /// For the triggers that are changes themselves: what the change is, when it is the one.

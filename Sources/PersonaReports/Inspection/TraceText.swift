@@ -33,11 +33,12 @@ package struct TraceText {
     let workflow = context.project.workflows[run.workflow]
     let head =
       StyledLine(workflow.header.id, .strong)
-      + StyledLine("  entered \(run.entersAt.words(in: zone))", .weak)
+      + StyledLine("  entered \(run.entersAt.words(in: zone))\(run.cause)", .weak)
     let end = run.endsAt.map { "  \($0.words(in: zone))" } ?? ""
     let reason = run.reason.isEmpty ? "" : ": \(visibleFinding(run.reason))"
     let foot = StyledLine("└─ \(run.ending.rawValue)\(reason)") + StyledLine(end, .weak)
     return [head] + run.visits.indices.flatMap { lines(ofVisit: $0, in: workflow, run) } + [foot]
+      + run.failureLines(in: context.sources)
   }
 
   private func lines(ofVisit index: Int, in workflow: Workflow, _ run: Run) -> [StyledLine] {

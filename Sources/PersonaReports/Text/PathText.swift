@@ -24,6 +24,7 @@ struct PathText {
     let end = run.endsAt.map { " at \($0.words(in: zone))" } ?? ""
     let reason = run.reason.isEmpty ? "" : ": \(visibleFinding(run.reason))"
     return lines + [StyledLine("  \(run.ending.rawValue)\(end)\(reason)", .weak)]
+      + run.failureLines(in: context.sources)
   }
 
   private var workflow: Workflow { context.project.workflows[difference.workflow] }
@@ -31,7 +32,7 @@ struct PathText {
 
   private var heading: StyledLine {
     let place = context.sources.location(of: workflow.header.span).lineOnly
-    return StyledLine("\(place)   entered at \(difference.run.entersAt.words(in: zone))", .weak)
+    return StyledLine("\(place)   entered at \(difference.run.entersAt.words(in: zone))\(difference.run.cause)", .weak)
   }
 
   private func lines(of visit: Visit, at index: Int) -> [StyledLine] {

@@ -121,7 +121,7 @@ extension Examination {
   func listed(_ runs: [Run], in zone: Zone) -> String {
     guard !runs.isEmpty else { return "runs: none" }
     let lines = runs.prefix(Self.mostRunsTold).enumerated().map { place, run in
-      let entrance = run.entrance.isEmpty ? "" : " (\(run.entrance))"
+      let entrance = run.entrance.isEmpty ? "" : " because \(run.entrance)"
       let end = run.endsAt.map { " \($0.words(in: zone))" } ?? ""
       let steps = evaluator.project.workflows[run.workflow]
       let path =

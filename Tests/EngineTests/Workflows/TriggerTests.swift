@@ -16,7 +16,7 @@ struct TriggerTests {
       draft.happens("Cart Abandoned", after: TimeSpan(1, .day), [("size", .text("small"))]),
       draft.happens("Cart Abandoned", after: TimeSpan(2, .day), [("size", .text("large"))]),
     ])
-    #expect(entrance(trace) == "event 'Cart Abandoned'")
+    #expect(entrance(trace) == "event 'Cart Abandoned' happened")
     #expect(trace.first?.entersAt == draft.start.adding(milliseconds: 2 * 86_400_000))
   }
 
@@ -53,7 +53,7 @@ struct TriggerTests {
     options.during = late
     options.explains = true
     let refused = try draft.trace(WorkflowID(0), options)
-    #expect(refused.notEntered?.words == "event 'Cart Abandoned', but the trigger's `if` does not hold")
+    #expect(refused.notEntered?.words == "event 'Cart Abandoned' happened, but the trigger's `if` does not hold")
     #expect(refused.notEntered?.explanation?.holds == false)
     let early = try draft.trace([
       draft.labelled("vip", after: TimeSpan(1, .day)), draft.happens("Cart Abandoned", after: TimeSpan(2, .day)),
@@ -67,7 +67,7 @@ struct TriggerTests {
     let vips = draft.segment("vips", draft.hasLabel("vip"))
     draft.workflow("welcome", .enters(vips), [.action("thank")])
     let trace = try draft.trace()
-    #expect(entrance(trace) == "in segment 'vips' from the start")
+    #expect(entrance(trace) == "they are in segment 'vips' from the start")
     #expect(trace.first?.entersAt == draft.start)
   }
 
@@ -76,7 +76,7 @@ struct TriggerTests {
     let vips = draft.segment("vips", draft.hasLabel("vip"))
     draft.workflow("welcome", .enters(vips), [.action("thank")])
     let trace = try draft.trace([draft.labelled("vip", after: TimeSpan(3, .hour))])
-    #expect(entrance(trace) == "entered segment 'vips'")
+    #expect(entrance(trace) == "segment 'vips' was entered")
     #expect(trace.first.map { $0.entersAt.milliseconds(since: draft.start) } == 10_800_000)
   }
 

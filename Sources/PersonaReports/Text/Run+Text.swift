@@ -1,0 +1,14 @@
+import PersonaDiagnostics
+import PersonaEngine
+
+extension Run {
+  /// Why the person entered, behind when they did; empty where nothing is known of it.
+  var cause: String { entrance.isEmpty ? "" : " because \(visibleFinding(entrance))" }
+
+  /// Behind the ending of a run that failed, which says what is wrong: the line of the step, and what helps.
+  func failureLines(in sources: SourceMap) -> [StyledLine] {
+    guard let failure else { return [] }
+    let place = failure.span.map { [StyledLine("    at \(sources.location(of: $0).lineOnly)", .weak)] } ?? []
+    return place + (failure.help.map { [StyledLine("    help: \(visibleFinding($0))", .good)] } ?? [])
+  }
+}
