@@ -26,8 +26,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 /// All that the programs and their tests stand on, the topmost first.
 let floors: [Target.Dependency] = [
   "PersonaRunner", "PersonaReports", "PersonaLinting", "PersonaVerification", "PersonaLoading", "PersonaAnalysis",
-  "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText", "PersonaLiquid", "PersonaYAML", "PersonaParallel",
-  "PersonaTime", "PersonaDiagnostics",
+  "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText", "PersonaLiquid", "PersonaYAML", "PersonaJSON",
+  "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
 ]
 
 // Each floor stands on those above it and never looks up; Tests/ArchitectureTests compares the imports with this.
@@ -53,10 +53,12 @@ let package = Package(
     module("PersonaDiagnostics"),
     module("PersonaTime", ["CPersonaZoneData"]),
     module("PersonaParallel"),
+    module("PersonaJSON"),
     module("PersonaYAML", ["CPersonaYAML", "PersonaDiagnostics"]),
     module("PersonaLiquid", ["PersonaTime", "PersonaDiagnostics"]),
     module("PersonaText", ["PersonaTime", "PersonaDiagnostics"]),
-    module("PersonaModel", ["PersonaText", "PersonaLiquid", "PersonaTime", "PersonaDiagnostics"]),
+    module(
+      "PersonaModel", ["PersonaText", "PersonaLiquid", "PersonaJSON", "PersonaTime", "PersonaDiagnostics"]),
     module("PersonaPeople", ["PersonaModel", "PersonaText", "PersonaTime", "PersonaDiagnostics"]),
     module(
       "PersonaEngine",
@@ -74,7 +76,7 @@ let package = Package(
       "PersonaLoading",
       [
         "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText", "PersonaLiquid",
-        "PersonaYAML", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
+        "PersonaYAML", "PersonaJSON", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
       ]),
     module(
       "PersonaVerification",
@@ -92,7 +94,7 @@ let package = Package(
       "PersonaReports",
       [
         "PersonaVerification", "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText",
-        "PersonaLiquid", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
+        "PersonaLiquid", "PersonaJSON", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
       ]),
     module(
       "PersonaRunner",
@@ -110,32 +112,37 @@ let package = Package(
       ]),
     executable(
       "persona-check", floors + ["PersonaSystem", "CPersonaMalloc", "CPersonaRuntimeStart", argumentParser]),
-    executable("liquid-cases", ["PersonaLiquidCases", "PersonaLiquid", "PersonaTime", "PersonaDiagnostics"]),
-    executable("benchmarks", floors),
+    executable(
+      "liquid-cases", ["PersonaLiquidCases", "PersonaJSON", "PersonaLiquid", "PersonaTime", "PersonaDiagnostics"]),
+    executable("benchmarks", floors + ["PersonaLiquidCases"]),
     // What must hold for any input, and the program that looks for one for which it does not; see docs/security.md.
     .target(
-      name: "PersonaFuzzing", dependencies: floors, path: "Tests/Fuzzing", exclude: ["Corpus", "run"],
-      swiftSettings: settings),
+      name: "PersonaFuzzing", dependencies: floors + ["PersonaTestProjects", "PersonaLiquidCases"],
+      path: "Tests/Fuzzing", exclude: ["Corpus", "run"], swiftSettings: settings),
     .executableTarget(name: "fuzz", dependencies: ["PersonaFuzzing"], path: "Tests/fuzz", swiftSettings: settings),
     // The cases of other Liquid suites, for the tests and for the program that runs them.
     .target(
-      name: "PersonaLiquidCases", dependencies: ["PersonaLiquid", "PersonaTime", "PersonaDiagnostics"],
+      name: "PersonaLiquidCases", dependencies: ["PersonaLiquid", "PersonaJSON", "PersonaTime", "PersonaDiagnostics"],
       path: "Tests/LiquidCases", swiftSettings: settings),
+    // What of this machine a test needs.
     .target(name: "PersonaTestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    // Projects written in a test or read from a folder, loaded and run.
+    .target(
+      name: "PersonaTestProjects", dependencies: floors, path: "Tests/TestProjects", swiftSettings: settings),
     tests("FuzzingTests", ["PersonaFuzzing"] + floors),
     tests("DiagnosticsTests", floors),
     tests("TimeTests", ["PersonaTestSupport"] + floors),
     tests("YAMLTests", ["PersonaTestSupport"] + floors),
     tests("LiquidTests", ["PersonaTestSupport", "PersonaLiquidCases"] + floors),
-    tests("EngineTests", ["PersonaTestSupport", "CPersonaSQLite"] + floors),
+    tests("EngineTests", ["PersonaTestSupport", "PersonaTestProjects", "CPersonaSQLite"] + floors),
     tests("ParallelTests", floors),
-    tests("LoadingTests", floors),
-    tests("VerificationTests", floors),
+    tests("LoadingTests", ["PersonaTestProjects"] + floors),
+    tests("VerificationTests", ["PersonaTestProjects"] + floors),
     tests("ReportsTests", floors, exclude: ["Golden"]),
     tests("LintingTests", floors),
-    tests("RunnerTests", floors),
+    tests("RunnerTests", ["PersonaTestProjects"] + floors),
     tests("LibraryTests", ["PersonaCheck"]),
-    tests("CommandLineTests", ["PersonaTestSupport"] + floors),
+    tests("CommandLineTests", ["PersonaTestSupport", "PersonaTestProjects"] + floors),
     .target(name: "CPersonaIndexStore", path: "Tests/IndexStore"),
     tests("ArchitectureTests", ["CPersonaIndexStore"]),
   ]

@@ -110,7 +110,6 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case emptyExpectation = "empty-expectation"
   case cannotFail = "cannot-fail"
   case duplicateCase = "duplicate-case"
-  case invalidFilter = "invalid-filter"
   case noProfile = "no-profile"
   case missingEvent = "missing-event"
   case unsupportedExpectation = "unsupported-expectation"

@@ -9,15 +9,9 @@ package enum ParseMode: String, Sendable, CaseIterable {
   case strict2
 }
 
-/// The language a template is written in. Others come as further cases over the same evaluator.
-package enum Dialect: String, Sendable {
-  case shopify
-}
-
 /// Everything parsing depends on beside the text.
 package struct Environment: Sendable {
   package var mode: ParseMode
-  package var dialect: Dialect
   /// Nesting of blocks, of snippets and of expressions.
   package var maximumDepth: Int
   /// The bytes a template may have; a larger one is not read at all. At most what the program's tables can number.
@@ -25,10 +19,9 @@ package struct Environment: Sendable {
   private static let mostBytes = Int(Int32.max)
 
   package init(
-    mode: ParseMode = .strict2, dialect: Dialect = .shopify, maximumDepth: Int = 100, maximumBytes: Int = 16_000_000
+    mode: ParseMode = .strict2, maximumDepth: Int = 100, maximumBytes: Int = 16_000_000
   ) {
     self.mode = mode
-    self.dialect = dialect
     self.maximumDepth = maximumDepth
     self.maximumBytes = min(maximumBytes, Self.mostBytes)
   }

@@ -38,18 +38,10 @@ extension CivilDate {
   @inlinable package var month: Int { components.month }
   @inlinable package var day: Int { components.day }
 
-  /// 1 on the first of January, 365 or 366 on the last of December.
-  package var dayOfYear: Int {
-    Int(daysSinceEpoch - CivilDate(knownYear: year, month: 1, day: 1).daysSinceEpoch) + 1
-  }
-
   /// 1970-01-01 was a Thursday.
   package var weekday: Weekday {
     Weekday(daysAfterMonday: Int(floorDivide(Int64(daysSinceEpoch) + 3, by: 7).remainder))
   }
-
-  /// Whether the date lies in a year of 366 days.
-  package var isInLeapYear: Bool { CivilDate.isLeap(year: year) }
 
   @inlinable package static func isLeap(year: Int) -> Bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)

@@ -10,7 +10,6 @@ package struct Symbol: Hashable, Sendable {
 /// One table serves many files in turn; a second worker takes its own copy. Known keys have the same number in every
 /// copy, others do not.
 package struct KeyTable: Sendable {
-  package let knownCount: Int
   private var bytes: [UInt8] = []
   private var entries: [Entry] = []
   /// Open addressing; a slot holds a symbol plus one, zero is free. The size is a power of two.
@@ -37,7 +36,6 @@ package struct KeyTable: Sendable {
 
   /// `known` names must differ from one another.
   package init(known: [String]) {
-    knownCount = known.count
     slots = Array(repeating: 0, count: 64)
     for name in known { _ = symbol(of: name) }
   }

@@ -51,11 +51,6 @@ package struct Node: Sendable {
   /// Whether the node was reached through an alias or a merge key, and so stands elsewhere.
   package var isShared: Bool { reference != Self.noReference }
 
-  /// The alias, or the value of the merge key, through which the node was reached.
-  package var referenceSpan: SourceSpan? {
-    isShared ? stream.span(of: stream.records[Int(reference)]) : nil
-  }
-
   /// Whether a list or mapping is written in brackets or braces.
   package var isFlow: Bool { record.flags.contains(.flow) }
 }

@@ -1,3 +1,4 @@
+import PersonaJSON
 import PersonaLiquid
 import PersonaLiquidCases
 
@@ -22,7 +23,7 @@ import PersonaLiquidCases
       do {
         cases += try LiquidCase.cases(in: bytes)
       } catch {
-        return fail("\(file): \(error.message) at byte \(error.offset)")
+        return fail("\(file): \(error.message) at byte \(error.range.lowerBound)")
       }
     }
     run(cases, arguments)

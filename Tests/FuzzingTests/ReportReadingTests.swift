@@ -9,7 +9,7 @@ import Testing
 @Suite struct ReportReadingTests {
   /// Cases of every outcome that a mutated fixture can have, with a finding.
   private static let document: ReportDocument? = Corpus.fixtures.lazy
-    .map { BundledProject($0, workers: .one).document() }
+    .compactMap { try? BundledProject($0, workers: .one).document() }
     .first { $0.counts.failed > 0 && $0.counts.passed > 0 && !$0.findings.isEmpty }
 
   private func written(_ format: ReportFormat) throws -> (document: ReportDocument, bytes: [UInt8]) {

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaJSON
 import PersonaLiquid
 import PersonaTime
 
@@ -22,11 +23,11 @@ package struct LiquidCase: Sendable {
   }
 
   /// The cases of a file: a list, or a map with the list under `tests`.
-  package static func cases(in bytes: [UInt8]) throws(JSONError) -> [LiquidCase] {
+  package static func cases(in bytes: [UInt8]) throws(JSONFault) -> [LiquidCase] {
     let document = try LiquidValue(json: bytes)
     var list = document
     if case .hash(let file) = document { list = file["tests"] ?? file["cases"] ?? .null }
-    guard case .array(let items) = list else { throw JSONError(message: "no list of cases", offset: 0) }
+    guard case .array(let items) = list else { throw JSONFault("no list of cases", at: 0..<bytes.count) }
     return items.compactMap { item in
       guard case .hash(let fields) = item else { return nil }
       return LiquidCase(fields)

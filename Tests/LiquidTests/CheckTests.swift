@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaLiquid
+import PersonaLiquidCases
 import Testing
 
 @Suite struct CheckTests {
@@ -10,7 +11,7 @@ import Testing
     let knowledge = Knowledge(
       knows: { Self.names.contains($0.joined(separator: ".")) }, names: Self.names, snippets: { compiled[$0] },
       snippetNames: snippets.keys.sorted())
-    return template(text).check(knowledge)
+    return template(text).everyCheck(knowledge)
   }
 
   @Test(arguments: [

@@ -1,6 +1,7 @@
 import Foundation
-import PersonaLiquid
 import Testing
+
+@testable import PersonaLiquid
 
 /// Every example of docs/liquid.md: `template` → `output`.
 @Suite struct DocumentationTests {
@@ -30,8 +31,10 @@ import Testing
   @Test func `the page has examples for every tag and filter`() {
     let all = Self.examples.map(\.template).joined(separator: " ")
     #expect(Self.examples.count > 100)
-    for name in Vocabulary.filters { #expect(all.contains("| \(name)"), "no example of the filter \(name)") }
-    for name in Vocabulary.tags { #expect(all.contains("{% \(name)"), "no example of the tag \(name)") }
+    for name in FilterDefinition.all.map(\.name) {
+      #expect(all.contains("| \(name)"), "no example of the filter \(name)")
+    }
+    for name in TagDefinition.all.map(\.name) { #expect(all.contains("{% \(name)"), "no example of the tag \(name)") }
   }
 
   @Test(arguments: examples) func `an example prints what the page says`(example: Example) throws {

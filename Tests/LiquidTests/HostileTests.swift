@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaLiquid
+import PersonaLiquidCases
 import PersonaTime
 import Testing
 
@@ -84,7 +85,7 @@ import Testing
   func `reading and checking take time in proportion to the length`(index: Int, mode: ParseMode) {
     let template = template(Self.long[index], mode: mode)
     let names = (0..<200).map { "variable\($0)" }
-    let found = template.check(Knowledge(knows: { _ in false }, names: names))
+    let found = template.everyCheck(Knowledge(knows: { _ in false }, names: names))
     #expect(found.count <= 4 * Diagnostic.mostFindings)
     var budget = Budget(steps: 100_000, bytes: 1_000_000)
     let options = RenderOptions(undefined: .error, clock: testClock)

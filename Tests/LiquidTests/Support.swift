@@ -1,6 +1,7 @@
 import Foundation
 import PersonaDiagnostics
 import PersonaLiquid
+import PersonaLiquidCases
 import PersonaTime
 
 /// 2026-03-02 09:30 UTC.

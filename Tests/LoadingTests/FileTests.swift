@@ -3,6 +3,7 @@ import PersonaDiagnostics
 import PersonaLoading
 import PersonaModel
 import PersonaParallel
+import PersonaTestProjects
 import Testing
 
 @Suite struct FileTests {
@@ -24,9 +25,7 @@ import Testing
       [0x70, 0x65, 0x72, 0x73, 0xFF, 0x0A], [0x00, 0x01, 0x02, 0x03], [0xEF, 0xBB, 0xBF],
     ] as [[UInt8]])
   func `bytes that are no text are told, never a crash`(bytes: [UInt8]) {
-    var input = ProjectInput()
-    input.files = [InputFile(path: "personas/x.yaml", bytes: bytes)]
-    let loaded = Loader().load(input)
+    let loaded = ProjectInput(bytes: [("personas/x.yaml", bytes)]).loaded()
     #expect(loaded.diagnostics.count == 1, "\(loaded.shown)")
     #expect(loaded.project.personas.isEmpty)
   }
@@ -36,7 +35,7 @@ import Testing
     input.unreadable = [
       UnreadableFile(path: "personas/x.yaml", id: .unreadableFile, reason: "permission denied")
     ]
-    let loaded = Loader().load(input)
+    let loaded = input.loaded()
     #expect(
       loaded.lines == [
         "personas/x.yaml:1:1: error[unreadable-file]: can not read 'personas/x.yaml': permission denied"
@@ -53,10 +52,10 @@ import Testing
   }
 
   @Test func `the result is the same for any number of workers`() throws {
-    var input = try input(folder: packageFolder)
+    var input = try ProjectInput(folder: packageFolder)
     input.files.append(InputFile(path: "personas/zz.yaml", bytes: Array("persona: x\nlables: []\n".utf8)))
-    let one = Loader().load(input)
-    let many = Loader(workers: Workers(count: 4)).load(input)
+    let one = input.loaded()
+    let many = input.loaded(workers: Workers(count: 4))
     #expect(one.shown == many.shown)
     #expect(one.project.personas.map(\.header.id) == many.project.personas.map(\.header.id))
     #expect(one.project.properties.map(\.name) == many.project.properties.map(\.name))
@@ -65,7 +64,7 @@ import Testing
 
   /// Every prefix of the worked example's files, and every file with a byte changed: anything but a crash.
   @Test func `damaged files never crash`() throws {
-    let whole = try input(folder: packageFolder)
+    let whole = try ProjectInput(folder: packageFolder)
     var random = SeededGenerator(state: 7)
     let yaml = whole.files.indices.filter { whole.files[$0].path.hasSuffix(".yaml") }
     for _ in 0..<60 {
@@ -74,9 +73,9 @@ import Testing
         let place = yaml[Int(random.next() % UInt64(yaml.count))]
         input.files[place] = damaged(input.files[place], &random)
       }
-      let loaded = Loader().load(input)
+      let loaded = input.loaded()
       #expect(loaded.project.personas.count <= 200)
-      #expect(loaded.shown == Loader(workers: Workers(count: 3)).load(input).shown)
+      #expect(loaded.shown == input.loaded(workers: Workers(count: 3)).shown)
     }
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import PersonaModel
+import PersonaTestProjects
 import Testing
 
 @testable import PersonaLoading

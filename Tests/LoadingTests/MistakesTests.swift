@@ -1,6 +1,7 @@
 import Foundation
 import PersonaDiagnostics
 import PersonaLoading
+import PersonaTestProjects
 import Testing
 
 /// One mistake each: the document in which it stands, and what is said about it. `1️⃣` marks the place.
@@ -32,9 +33,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     let place = try #require(mistake.text.range(of: marker), "mark the place with 1️⃣")
     let offset = mistake.text[..<place.lowerBound].utf8.count
     let files = Self.around.map { ($0.key, $0.value) } + [(mistake.file, mistake.text.replacing(marker, with: ""))]
-    var input = ProjectInput()
-    input.files = files.map { InputFile(path: $0.0, bytes: Array($0.1.utf8)) }
-    let loaded = Loader().load(input)
+    let loaded = ProjectInput(files).loaded()
     #expect(loaded.diagnostics.map(\.message) == [mistake.message], "\(loaded.shown)")
     #expect(loaded.diagnostics.first?.span.map { Int($0.start) } == offset, "\(loaded.shown)")
     if let help = mistake.help { #expect(loaded.diagnostics.first?.help == help) }

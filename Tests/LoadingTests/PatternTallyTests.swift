@@ -2,6 +2,7 @@ import PersonaDiagnostics
 import PersonaLoading
 import PersonaModel
 import PersonaParallel
+import PersonaTestProjects
 import Testing
 
 /// Regular expressions take up to a thousand times the room of their text.
@@ -12,19 +13,17 @@ import Testing
   }
 
   private static func project(_ counts: [Int]) -> ProjectInput {
-    var input = ProjectInput()
-    input.files = counts.enumerated().map { place, count in
-      let text = "expectations: E\(place)\nexpect:\n" + patterns(count, in: place)
-      return InputFile(path: "expectations/e\(place).yaml", bytes: Array(text.utf8))
-    }
-    return input
+    ProjectInput(
+      counts.enumerated().map { place, count in
+        ("expectations/e\(place).yaml", "expectations: E\(place)\nexpect:\n" + patterns(count, in: place))
+      })
   }
 
   @Test func `a project whose patterns take too much room is refused whole, for any number of workers`() throws {
     var input = Self.project([3, 3, 3, 3])
     input.limits[.patternBytes] = 200_000
-    let alone = Loader().load(input)
-    let shared = Loader(workers: Workers(count: 3)).load(input)
+    let alone = input.loaded()
+    let shared = input.loaded(workers: Workers(count: 3))
     #expect(alone.lines == shared.lines)
     #expect(
       alone.lines == [
@@ -34,5 +33,5 @@ import Testing
     #expect(alone.project.expectations.isEmpty && shared.project.expectations.isEmpty)
   }
 
-  @Test func `a few large ones are fine`() { #expect(!Loader().load(Self.project([3])).hasErrors) }
+  @Test func `a few large ones are fine`() { #expect(!Self.project([3]).loaded().hasErrors) }
 }

@@ -1,6 +1,7 @@
 import PersonaDiagnostics
 import PersonaLoading
 import PersonaModel
+import PersonaTestProjects
 import PersonaTime
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import PersonaModel
+import PersonaTestProjects
 import Testing
 
 @testable import PersonaLoading
@@ -34,9 +35,7 @@ import Testing
 
   @Test func `the examples on the page are one project without a finding`() throws {
     let page = try String(contentsOfFile: Self.path, encoding: .utf8)
-    var input = ProjectInput()
-    input.files = examples(in: page).map { InputFile(path: $0.path, bytes: Array($0.text.utf8)) }
-    let loaded = Loader().load(input)
+    let loaded = ProjectInput(examples(in: page).map { ($0.path, $0.text) }).loaded()
     #expect(loaded.shown == "")
     #expect(loaded.project.expectations.count == 2)
   }

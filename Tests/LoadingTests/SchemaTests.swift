@@ -1,4 +1,5 @@
 import Foundation
+import PersonaJSON
 import Testing
 
 @testable import PersonaLoading

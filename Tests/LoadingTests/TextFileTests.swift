@@ -1,6 +1,7 @@
 import Foundation
 import PersonaDiagnostics
 import PersonaLoading
+import PersonaTestProjects
 import Testing
 
 /// Files of text that are no YAML are held to what YAML files are held to.
@@ -18,15 +19,12 @@ import Testing
   ]
 
   private func load(_ path: String, _ bytes: [UInt8]) -> LoadedProject {
-    var input = ProjectInput()
     let files = [
       ("persona-check.yaml", "now: 2026-03-02T09:00:00Z\n"), ("personas/ada.yaml", "persona: ada\n"),
       ("templates/u.yaml", "template: u\nchannel: sms\nbody: Hello\n"),
     ]
-    input.files = files.map { InputFile(path: $0.0, bytes: Array($0.1.utf8)) }
-    if let user = Self.users[path] { input.files.append(InputFile(path: user.path, bytes: Array(user.text.utf8))) }
-    input.files.append(InputFile(path: path, bytes: bytes))
-    return Loader().load(input)
+    let user = Self.users[path].map { [($0.path, $0.text)] } ?? []
+    return ProjectInput(bytes: (files + user).map { ($0.0, Array($0.1.utf8)) } + [(path, bytes)]).loaded()
   }
 
   private func faults(_ loaded: LoadedProject, in path: String) -> [DiagnosticID] {

@@ -1,9 +1,10 @@
 import PersonaLoading
 import PersonaModel
+import PersonaTestProjects
 import Testing
 
 @Test func `the worked example loads without a finding`() throws {
-  let loaded = Loader().load(try input(folder: packageFolder))
+  let loaded = try ProjectInput(folder: packageFolder).loaded()
   #expect(loaded.shown == "")
   #expect(loaded.project.personas.count >= 14)
   #expect(loaded.project.segments.count >= 8)

@@ -2,23 +2,24 @@ import PersonaDiagnostics
 import PersonaLoading
 import PersonaModel
 import PersonaParallel
+import PersonaTestProjects
 import Testing
 
 /// What is loaded on several workers has to be what one alone loads: numbers, order and all that is said.
 @Suite struct WorkersTests {
   @Test(arguments: 1...12) func `any number of workers loads the same personas`(seed: UInt64) {
     var crowd = RandomCrowd(seed: seed)
-    let input = input([
+    let input = ProjectInput([
       "persona-check.yaml": "schema: {score: {type: number, from: 0, to: 100}}\n",
       "personas/crowd.yaml": crowd.personas(count: 400),
       "segments/early.yaml": "segment: early\nmatch: {property: score, atLeast: 5}\n",
       "segments/broken.yaml": "segment: broken\nmatch: {property: score, atLest: 5}\n",
       "expectations/e.yaml": "expectations: Some\nexpect: [{segment: early, match: [p1, p2, p3, p4]}]\n",
     ])
-    let one = Loader().load(input)
+    let one = input.loaded()
     #expect(one.project.personas.count > 200)
     for count in [2, 3, 7] {
-      let many = Loader(workers: Workers(count: count)).load(input)
+      let many = input.loaded(workers: Workers(count: count))
       #expect(one.shown == many.shown)
       #expect("\(one.project.personas)" == "\(many.project.personas)")
       #expect(one.project.properties.map(\.name) == many.project.properties.map(\.name))

@@ -1,5 +1,6 @@
 import PersonaLoading
 import PersonaModel
+import PersonaTestProjects
 import Testing
 
 @Suite struct WorkflowTests {

@@ -1,4 +1,5 @@
 import Foundation
+import PersonaJSON
 import PersonaVerification
 import Testing
 

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaJSON
 import Testing
 
 @testable import PersonaModel

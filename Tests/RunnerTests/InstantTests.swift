@@ -3,6 +3,7 @@ import PersonaDiagnostics
 import PersonaLoading
 import PersonaModel
 import PersonaRunner
+import PersonaTestProjects
 import PersonaTime
 import PersonaVerification
 import Testing
@@ -92,7 +93,6 @@ import Testing
 
   /// Its message tells the time, and takes another way for each instant of the table; what it is expected to say is wrong.
   private static let input: ProjectInput = {
-    var input = ProjectInput()
     let files = [
       "persona-check.yaml": """
       now: 2026-03-02T02:00:00Z
@@ -117,8 +117,7 @@ import Testing
       "expectations/clock.yaml":
         "expectations: Clock\nexpect:\n  - {template: clock, persona: ada, body: never}\n",
     ]
-    input.files = files.sorted { $0.key < $1.key }.map { InputFile(path: $0.key, bytes: Array($0.value.utf8)) }
-    return input
+    return ProjectInput(files.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
   }()
 
   private static func configuration(_ environment: String?, _ now: String?) throws -> RunConfiguration {

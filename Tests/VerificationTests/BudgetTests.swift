@@ -1,4 +1,5 @@
 import PersonaLoading
+import PersonaTestProjects
 import PersonaTime
 import Testing
 
@@ -16,17 +17,10 @@ import Testing
 
   @Test(arguments: [(1, false), (2, true), (1_000_000, true)])
   func `a segment of more conditions than the case has steps is not decided`(steps: Int, isDecided: Bool) throws {
-    var input = ProjectInput()
     let settings = ("persona-check.yaml", "now: 2026-03-02T09:00:00Z\nlimits: {renderSteps: \(steps)}\n")
-    for (path, text) in [settings] + Self.files { input.files.append(InputFile(path: path, bytes: Array(text.utf8))) }
-    let loaded = Loader().load(input)
+    let loaded = ProjectInput([settings] + Self.files).loaded()
     try #require(loaded.diagnostics.isEmpty, "\(loaded.diagnostics)")
-    let limits = loaded.project.settings.limits
-    let circumstances = Verifier.Circumstances(
-      now: try Instant(parsing: "2026-03-02T09:00:00Z"), budget: { limits.budget }, clock: { 0 })
-    let verifier = Verifier(evaluator: Evaluator(project: loaded.project), circumstances: circumstances)
-    let planned = try #require(Plan(loaded.project, sources: loaded.sources).cases.first)
-    let result = verifier.verify(planned, worlds: WorldCache())
+    let result = try #require(try loaded.results().first)
     guard !isDecided else { return #expect(result.failure == nil) }
     guard case .errored(let failure) = result.outcome else {
       Issue.record("it was decided: \(result.outcome)")

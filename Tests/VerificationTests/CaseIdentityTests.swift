@@ -1,21 +1,20 @@
 import Foundation
 import PersonaDiagnostics
 import PersonaLoading
+import PersonaTestProjects
 import PersonaVerification
 import Testing
 
 /// What a case is: the same for every layout of its fixture and every outcome, and another for everything else it asks.
 @Suite struct CaseIdentityTests {
   private func plan(_ expectations: String, environments: [String] = [""]) -> Plan {
-    var input = ProjectInput()
     let files = [
       ("persona-check.yaml", "now: 2026-03-02T09:00:00Z\nroles: {staff: {may: [edit]}}\n"),
       ("personas/people.yaml", "persona: ada\nproperties: {plan: plus}\n---\npersona: bo\n"),
       ("segments/vip.yaml", "segment: vip\nmatch: {label: vip}\n"),
       ("expectations/x.yaml", "expectations: X\nexpect:\n\(expectations)"),
     ]
-    input.files = files.map { InputFile(path: $0.0, bytes: Array($0.1.utf8)) }
-    let loaded = Loader().load(input)
+    let loaded = ProjectInput(files).loaded()
     return Plan(loaded.project, sources: loaded.sources, environments: environments)
   }
 

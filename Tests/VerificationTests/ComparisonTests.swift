@@ -1,4 +1,5 @@
 import PersonaLoading
+import PersonaTestProjects
 import PersonaTime
 import Testing
 
@@ -22,19 +23,10 @@ import Testing
     ("{snapshot: page.txt}", true), ("{snapshot: page.txt, contains: nope}", false),
   ])
   func `an expectation asks for all of a list`(matcher: String, passes: Bool) throws {
-    var input = ProjectInput()
     let expectation = "expectations: X\nexpect:\n  - {template: t, persona: ada, body: \(matcher)}\n"
-    for (path, text) in Self.files + [("expectations/x.yaml", expectation)] {
-      input.files.append(InputFile(path: path, bytes: Array(text.utf8)))
-    }
-    let loaded = Loader().load(input)
+    let loaded = ProjectInput(Self.files + [("expectations/x.yaml", expectation)]).loaded()
     try #require(loaded.diagnostics.isEmpty, "\(loaded.diagnostics)")
-    let plan = Plan(loaded.project, sources: loaded.sources)
-    let circumstances = Verifier.Circumstances(
-      now: try Instant(parsing: "2026-03-02T09:00:00Z"), budget: { .unlimited }, clock: { 0 })
-    let verifier = Verifier(evaluator: Evaluator(project: loaded.project), circumstances: circumstances)
-    let worlds = WorldCache()
-    let results = plan.cases.map { verifier.verify($0, worlds: worlds) }
+    let results = try loaded.results()
     #expect(results.count == 1)
     #expect(results.allSatisfy { $0.failure == nil } == passes)
   }

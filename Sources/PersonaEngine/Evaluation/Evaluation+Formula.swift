@@ -12,7 +12,7 @@ extension Evaluation {
     _ text: MessageText, as type: PropertyType.Kind?, of trait: Trait, for bearer: Bearer
   ) throws(Diagnostic) -> TraitOutcome {
     let values = try traitsRead(by: text, for: bearer)
-    let profile = ProfileScope(
+    let profile = VariableScope(
       evaluator: evaluator, world: world, bearer: bearer, context: MessageContext(), faults: RenderingFaults())
     profile.faults.lend(budget, at: text.span)
     let scope = FormulaScope(profile: profile, traits: values)
@@ -64,7 +64,7 @@ extension Evaluation {
 
 /// Traits by their own names before properties.
 private struct FormulaScope: Scope {
-  let profile: ProfileScope
+  let profile: VariableScope
   let traits: [String: LiquidValue]
 
   func value(named name: String) -> LiquidValue? {

@@ -27,14 +27,6 @@ extension Evaluator {
     return try evaluation.membership(of: .profile(profile), in: segment)
   }
 
-  package func membership(
-    ofAccount account: AccountID, in segment: SegmentID, world: World, budget: inout Budget
-  ) throws(Diagnostic) -> SegmentOutcome {
-    var evaluation = Evaluation(self, world, context: EvaluationContext(), budget: budget)
-    defer { budget = evaluation.budget }
-    return try evaluation.membership(of: .account(account), in: segment)
-  }
-
   package func value(
     of trait: TraitID, for profile: Int, in world: World, budget: inout Budget
   ) throws(Diagnostic) -> Value {

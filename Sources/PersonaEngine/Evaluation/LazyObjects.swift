@@ -61,9 +61,9 @@ final class RenderingFaults: Sendable {
 ///
 /// A class because Liquid tells its host's objects apart by identity.
 final class TraitsObject: LazyObject {
-  private let scope: ProfileScope
+  private let scope: VariableScope
 
-  init(_ scope: ProfileScope) { self.scope = scope }
+  init(_ scope: VariableScope) { self.scope = scope }
 
   func member(named name: String) -> LiquidValue? {
     let evaluator = scope.evaluator
@@ -89,9 +89,9 @@ final class TraitsObject: LazyObject {
 ///
 /// A class because Liquid tells its host's objects apart by identity.
 final class SegmentsObject: LazyObject {
-  private let scope: ProfileScope
+  private let scope: VariableScope
 
-  init(_ scope: ProfileScope) { self.scope = scope }
+  init(_ scope: VariableScope) { self.scope = scope }
 
   func member(named name: String) -> LiquidValue? {
     let segments = scope.world.context.project.segments
@@ -112,7 +112,7 @@ final class SegmentsObject: LazyObject {
   }
 }
 
-extension ProfileScope {
+extension VariableScope {
   func evaluate<Answer>(
     _ fallback: Answer, _ question: (inout Evaluation) throws(Diagnostic) -> Answer
   ) -> Answer {

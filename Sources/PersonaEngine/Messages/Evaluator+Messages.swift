@@ -43,7 +43,7 @@ extension Evaluator {
 
 /// A message on its way: the fields rendered so far and what was wrong with the others.
 struct Rendering {
-  private let scope: ProfileScope
+  private let scope: VariableScope
   private let options: RenderOptions
   private let recorder: (any CoverageRecorder)?
   private(set) var outcome = MessageOutcome(kind: .rendered)
@@ -51,7 +51,7 @@ struct Rendering {
   init(
     by evaluator: Evaluator, in world: World, for bearer: Bearer, context: MessageContext, undefined: UndefinedVariables
   ) {
-    scope = ProfileScope(
+    scope = VariableScope(
       evaluator: evaluator, world: world, bearer: bearer, context: context, faults: RenderingFaults())
     recorder = evaluator.recorder
     let snippets = world.context.project.snippets

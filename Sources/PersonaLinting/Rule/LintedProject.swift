@@ -30,8 +30,6 @@ package struct LintedProject: Sendable {
     peopleFindings = project.peopleFindings()
   }
 
-  var today: CivilDate { project.settings.timezone.date(at: now) }
-
   func path(of span: SourceSpan) -> String { sources[span.file].path }
 
   /// The characters at a place, as they are written.

@@ -21,13 +21,8 @@ package struct Knowledge: Sendable {
 }
 
 extension Template {
-  /// What can be told wrong without rendering: syntax, filters and their arguments, variables that nobody has,
-  /// snippets that do not exist or render themselves, branches that are never reached.
-  package func check(_ knowledge: Knowledge) -> [Diagnostic] {
-    (checkWithoutVariables(knowledge) + checkVariables(knowledge)).sorted(by: Diagnostic.inReadingOrder)
-  }
-
-  /// All of ``check(_:)`` that is true whoever the message goes to.
+  /// What can be told wrong without rendering, whoever the message goes to: syntax, filters and their arguments, snippets
+  /// that do not exist or render themselves, branches that are never reached.
   package func checkWithoutVariables(_ knowledge: Knowledge) -> [Diagnostic] {
     var found =
       diagnostics + filterDiagnostics.prefix(Diagnostic.mostFindings)

@@ -24,7 +24,7 @@ package struct BigInt: Sendable, Hashable {
   static let maximumDigits = 50_000
 
   /// Decimal digits; the caller has made sure that there is nothing else. Those beyond ``maximumDigits`` are not read.
-  init(isNegative: Bool, digits: some Collection<UInt8>) {
+  package init(isNegative: Bool, digits: some Collection<UInt8>) {
     var magnitude: [UInt32] = []
     var chunk: UInt32 = 0
     var scale: UInt32 = 1

@@ -37,10 +37,6 @@ struct Decimal: Sendable {
     return Decimal(significand: left.significand(atScale: scale) + right.significand(atScale: scale), scale: scale)
   }
 
-  static func - (left: Decimal, right: Decimal) -> Decimal {
-    left + Decimal(significand: right.significand.negated, scale: right.scale)
-  }
-
   static func * (left: Decimal, right: Decimal) -> Decimal {
     Decimal(significand: left.significand * right.significand, scale: left.scale + right.scale)
   }
@@ -69,8 +65,6 @@ struct Decimal: Sendable {
   }
 
   var isZero: Bool { significand.isZero }
-
-  var absolute: Decimal { Decimal(significand: significand.absolute, scale: scale) }
 
   /// Rounded to `digits` after the point, halves away from zero; negative digits round before the point.
   func rounded(toDigits digits: Int) -> Decimal {

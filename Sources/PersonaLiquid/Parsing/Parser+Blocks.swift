@@ -1,14 +1,6 @@
 import PersonaDiagnostics
 
 extension Parser {
-  /// Runs `body` one level deeper; deeper than the limit is an error.
-  mutating func nested(_ range: Range<Int>, _ body: (inout Parser) throws(SyntaxError) -> Void) throws(SyntaxError) {
-    guard depth < environment.maximumDepth else { throw SyntaxError(.nestingTooDeep, at: range) }
-    depth += 1
-    defer { depth -= 1 }
-    try body(&self)
-  }
-
   /// What went wrong in `body` is kept, and the rest of the tag is read without its result.
   mutating func attempt<Result>(_ body: (inout Parser) throws(SyntaxError) -> Result) -> Result? {
     do throws(SyntaxError) {

@@ -1,3 +1,5 @@
+import PersonaJSON
+
 /// The JSON Schemas by which editors complete and check fixtures, written from the table of keys.
 package enum EditorSchema: String, CaseIterable, Sendable {
   case persona, account, profiles, segment, trait, template, workflow, expectations

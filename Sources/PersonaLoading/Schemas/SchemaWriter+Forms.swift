@@ -1,3 +1,5 @@
+import PersonaJSON
+
 extension SchemaWriter {
   /// Where a value stands: after a key of the language, where nothing is a mistake, or inside a list or mapping.
   enum Place { case key, inside }

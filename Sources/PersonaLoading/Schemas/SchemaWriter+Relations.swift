@@ -1,3 +1,4 @@
+import PersonaJSON
 import PersonaModel
 
 extension SchemaWriter {

@@ -1,3 +1,5 @@
+import PersonaJSON
+
 extension SchemaWriter {
   mutating func shape(_ name: ShapeName) -> JSON {
     if name == .elementTest { return elementTest() }

@@ -1,3 +1,5 @@
+import PersonaJSON
+
 /// Writes definitions as they come to be referred to.
 struct SchemaWriter {
   private var known: Set<SchemaDefinition> = []

@@ -23,13 +23,6 @@ struct TextDecoder: Sendable {
 
   var isWide: Bool { if case .utf16 = encoding { true } else { false } }
 
-  /// The same text in UTF-8; bytes without a byte order mark of UTF-16 stay as they are.
-  static func utf8(of bytes: [UInt8]) -> [UInt8] {
-    guard marks.dropFirst().contains(where: { bytes.starts(with: $0.bytes) }) else { return bytes }
-    var decoder = TextDecoder()
-    return bytes.withUnsafeBufferPointer { decoder.decoded($0) } + decoder.rest()
-  }
-
   mutating func decoded(_ chunk: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var bytes = pending + chunk
     pending = []

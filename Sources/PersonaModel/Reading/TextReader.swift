@@ -1,3 +1,4 @@
+import PersonaJSON
 import PersonaTime
 
 /// Reads text as a value of a type: what stands in a fixture or in a table, what a query answers and what a template

@@ -1,3 +1,5 @@
+import PersonaJSON
+
 extension Value {
   package init(_ json: JSONValue) {
     self =

@@ -63,11 +63,6 @@ extension [TimelineItem] {
 }
 
 extension Moment {
-  /// For what stands in an expectation, where both count from the case's start.
-  package func instant(from start: Instant, in zone: Zone) -> Instant {
-    instant(from: start, start: start, in: zone)
-  }
-
   /// `after` counts from `from`; relative times are fixed at `start`.
   package func instant(from: Instant, start: Instant, in zone: Zone) -> Instant {
     switch self {

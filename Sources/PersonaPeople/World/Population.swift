@@ -19,10 +19,5 @@ package struct Population: Sendable {
     }
   }
 
-  /// Why a persona can not be; nil for one that can.
-  package func failure(of persona: PersonaID) -> Diagnostic? {
-    if case .failure(let diagnostic) = starts[Int(persona.value)] { diagnostic } else { nil }
-  }
-
   func start(of persona: PersonaID) throws(Diagnostic) -> PersonaStart { try starts[Int(persona.value)].get() }
 }

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaJSON
 import PersonaModel
 
 /// What a reader of a known shape asks of a value; each answer that is not there is a located fault.

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaJSON
 import PersonaModel
 import PersonaTime
 import PersonaVerification

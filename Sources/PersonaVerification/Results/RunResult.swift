@@ -14,9 +14,6 @@ package struct RunResult: Sendable {
     self.diagnostics = diagnostics
     self.header = header
   }
-
-  package var counts: OutcomeCounts { suites.reduce(into: OutcomeCounts()) { $0.add($1.counts) } }
-  package var nanoseconds: UInt64 { suites.reduce(0) { $0 + $1.nanoseconds } }
 }
 
 /// What a reader must know about the circumstances of a run.

@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaLiquid
+import PersonaLiquidCases
 import PersonaTime
 
 #if canImport(Glibc)

@@ -1,4 +1,5 @@
 import PersonaLoading
+import PersonaTestProjects
 
 /// Two projects that differ in one key, and the command whose output shows it.
 ///
@@ -39,9 +40,7 @@ struct KeyPair: Sendable {
 
   enum Side: CaseIterable { case first, second }
 
-  func files(_ side: Side) -> [InputFile] {
-    files.map { InputFile(path: $0.path, bytes: Array(Self.text($0.text, side).utf8)) }
-  }
+  func input(_ side: Side) -> ProjectInput { ProjectInput(files.map { ($0.path, Self.text($0.text, side)) }) }
 
   func texts(_ side: Side) -> [String: String] {
     Dictionary(uniqueKeysWithValues: files.map { ($0.path, Self.text($0.text, side)) })

@@ -2,6 +2,8 @@ import Foundation
 import PersonaDiagnostics
 import PersonaEngine
 import PersonaModel
+import PersonaRunner
+import PersonaTestProjects
 import PersonaTime
 import PersonaVerification
 import PersonaYAML
@@ -15,7 +17,7 @@ struct KeyPairComparison {
   /// What is wrong with it; nil for a pair that shows its key.
   var fault: String? {
     get throws {
-      let sides = KeyPair.Side.allCases.map { Loader().load(input($0)) }
+      let sides = KeyPair.Side.allCases.map { input($0).loaded() }
       for loaded in sides where loaded.hasErrors { return "does not load: \(said(loaded))" }
       if let fault = difference ?? misplacement { return fault }
       let outputs = try zip(KeyPair.Side.allCases, sides).map { try output($0, $1) }
@@ -26,11 +28,7 @@ struct KeyPairComparison {
     }
   }
 
-  private func input(_ side: KeyPair.Side) -> ProjectInput {
-    var input = ProjectInput()
-    input.files = pair.files(side)
-    return input
-  }
+  private func input(_ side: KeyPair.Side) -> ProjectInput { pair.input(side) }
 
   private func said(_ loaded: LoadedProject) -> String {
     loaded.diagnostics.filter { $0.severity == .error }.map { $0.rendered(in: loaded.sources) }.joined(separator: "\n")
@@ -111,7 +109,7 @@ struct KeyPairComparison {
     var input = input(.first)
     let file = InputFile(path: path, bytes: Array(strange.utf8))
     input.files = input.files.map { $0.path == path ? file : $0 }
-    let said = Loader().load(input).diagnostics.map(\.message)
+    let said = input.loaded().diagnostics.map(\.message)
     let wanted = "unknown key '\(Self.strangeKey)' in \(shape.phrase)"
     return said.contains(wanted) ? nil : "stands elsewhere: not '\(wanted)', but \(said)"
   }
@@ -177,17 +175,12 @@ extension KeyPairComparison {
 
   /// What becomes of each case, in order.
   private func outcomes(_ loaded: LoadedProject) throws -> [String] {
-    let settings = loaded.project.settings
-    guard let now = settings.now else { return ["no now"] }
-    let start = try Instant(parsing: "2026-03-02T09:00:00Z")
-    let circumstances = Verifier.Circumstances(
-      now: now.resolved(at: start, in: settings.timezone).start(in: settings.timezone),
-      budget: { budget(settings.limits) }, clock: { 0 })
-    let verifier = Verifier(evaluator: Evaluator(project: loaded.project), circumstances: circumstances)
-    let plan = Plan(loaded.project, sources: loaded.sources)
-    let worlds = WorldCache()
-    return plan.cases.map { planned in
-      switch verifier.verify(planned, worlds: worlds).outcome {
+    guard loaded.project.settings.now != nil else { return ["no now"] }
+    // As for a user, the seconds of a case count, too.
+    let configuration = RunConfiguration(
+      startedAt: try Instant(parsing: "2026-03-02T09:00:00Z"), clock: { DispatchTime.now().uptimeNanoseconds })
+    return try loaded.results(configuration).map { result in
+      switch result.outcome {
       case .passed: "passed"
       case .failed: "failed"
       case .errored: "errored"
@@ -195,12 +188,6 @@ extension KeyPairComparison {
       }
     }
   }
-}
-
-/// As a run gives it: time counts, too.
-private func budget(_ limits: PersonaModel.Limits) -> Budget {
-  let end = ContinuousClock.now + .seconds(limits.caseSeconds)
-  return Budget(steps: limits.renderSteps, bytes: limits.outputBytes, isTimeUp: { ContinuousClock.now > end })
 }
 
 extension TemporaryFolder {

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaTestProjects
 
 @testable import PersonaLoading
 
@@ -17,7 +18,7 @@ struct KeyWords: Sendable {
       var known: [[String]: String] = [:]
       for word in Set(words).sorted() {
         let pair = pair(word)
-        let loaded = Loader().load(pair.input)
+        let loaded = pair.input(.first).loaded()
         // What is refused where it stands cannot be taken for something that counts.
         if isRefused(loaded) { continue }
         let found = try outcome(of: pair, loaded)
@@ -49,14 +50,6 @@ struct KeyWords: Sendable {
     let found = loaded.diagnostics.compactMap(\.span).map { loaded.sources.location(of: $0) }
     let said = found.filter { !places.contains($0.path) }.map(\.description)
     return said + (try KeyPairComparison(pair: pair).output(.first, loaded).lines)
-  }
-}
-
-extension KeyPair {
-  fileprivate var input: ProjectInput {
-    var input = ProjectInput()
-    input.files = files(.first)
-    return input
   }
 }
 

@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaLoading
+import PersonaTestProjects
 import PersonaTime
 import Testing
 
@@ -173,8 +174,6 @@ import Testing
   }
 
   private func load(_ files: [(String, String)]) -> LoadedProject {
-    var input = ProjectInput()
-    input.files = files.map { InputFile(path: $0.0, bytes: Array($0.1.utf8)) }
-    return Loader().load(input)
+    ProjectInput(files).loaded()
   }
 }

@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaLoading
+import PersonaTestProjects
 import PersonaTime
 import Testing
 
@@ -100,13 +101,10 @@ import Testing
     ("between: [2026-01-01, 2026-01-31]", "after: 2026-02-01", false),
   ])
   func `times exclude each other`(first: String, second: String, isPossible: Bool) {
-    var input = ProjectInput()
     let segment = "segment: s\nmatch: {all: [{property: born, \(first)}, {property: born, \(second)}]}\n"
-    input.files = [
-      InputFile(path: "personas/ada.yaml", bytes: Array("persona: ada\nproperties: {born: 2020-01-01}\n".utf8)),
-      InputFile(path: "segments/s.yaml", bytes: Array(segment.utf8)),
-    ]
-    let loaded = Loader().load(input)
+    let loaded = load([
+      "personas/ada.yaml": "persona: ada\nproperties: {born: 2020-01-01}\n", "segments/s.yaml": segment,
+    ])
     #expect(loaded.diagnostics.filter { $0.severity == .error } == [])
     #expect(loaded.diagnostics.contains { $0.message.contains("no time is") } != isPossible)
   }

@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaLoading
+import PersonaTestProjects
 import PersonaTime
 import Testing
 
@@ -62,10 +63,9 @@ import Testing
   private static func holds(_ conditions: [String], about value: String) throws -> [Bool] {
     let sku = "sku: \"\(value)\""
     let fields = "{\(sku), skus: [\"\(value)\"], box: {\(sku)}}"
-    var input = ProjectInput()
-    input.files = [
-      file("persona-check.yaml", "now: 2026-03-02T09:00:00Z\n"),
-      file(
+    var files = [
+      ("persona-check.yaml", "now: 2026-03-02T09:00:00Z\n"),
+      (
         "personas/ada.yaml",
         """
         persona: ada
@@ -78,13 +78,14 @@ import Testing
         ---
         account: shop
         properties: {\(sku), other: Abc}
-        """),
-      file("traits/t.yaml", "trait: lastSku\nlast: sku\nof: {event: Order}\n"),
+        """
+      ),
+      ("traits/t.yaml", "trait: lastSku\nlast: sku\nof: {event: Order}\n"),
     ]
     for (number, condition) in conditions.enumerated() {
-      input.files.append(file("segments/s\(number).yaml", "segment: s\(number)\nmatch: \(condition)\n"))
+      files.append(("segments/s\(number).yaml", "segment: s\(number)\nmatch: \(condition)\n"))
     }
-    let loaded = Loader().load(input)
+    let loaded = ProjectInput(files).loaded()
     try #require(!loaded.hasErrors, "\(loaded.diagnostics.map(\.message))")
     let evaluator = Evaluator(project: loaded.project)
     let now = try Instant(parsing: "2026-03-02T09:00:00Z")
@@ -96,9 +97,5 @@ import Testing
         of: 0, in: SegmentID(place), world: world, context: EvaluationContext(), budget: &budget
       ).isMember
     }
-  }
-
-  private static func file(_ path: String, _ text: String) -> InputFile {
-    InputFile(path: path, bytes: Array(text.utf8))
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import PersonaDiagnostics
 import PersonaLoading
+import PersonaTestProjects
 import PersonaTime
 import Testing
 
@@ -43,7 +44,6 @@ import Testing
   }
 
   private func load(_ form: ConditionForm) -> LoadedProject {
-    var input = ProjectInput()
     let files = [
       ("persona-check.yaml", OperatorTable.setting),
       ("accounts/accounts.yaml", "{account: paid-account, properties: {tier: paid}}\n---\n{account: free-account}\n"),
@@ -52,8 +52,7 @@ import Testing
       ("segments/example.yaml", "segment: example\nmatch: \(form.example)\n"),
       ("traits/orders.yaml", "trait: orders\ncount:\nof: {event: Order Completed}\n"),
     ]
-    input.files = files.map { InputFile(path: $0.0, bytes: Array($0.1.utf8)) }
-    return Loader().load(input)
+    return ProjectInput(files).loaded()
   }
 
   private func persona(_ id: String, _ body: String) -> String {
@@ -77,10 +76,3 @@ enum OperatorPage {
     }
   }
 }
-
-extension LoadedProject {
-  fileprivate var shown: String { diagnostics.map { $0.rendered(in: sources) }.joined(separator: "\n") }
-}
-
-private let packageFolder = String(
-  #filePath.prefix(upTo: #filePath.range(of: "/Tests/")?.lowerBound ?? #filePath.endIndex))

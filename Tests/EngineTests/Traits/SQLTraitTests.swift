@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaLoading
+import PersonaTestProjects
 import PersonaTime
 import Testing
 
@@ -174,8 +175,7 @@ import Testing
   }
 
   static func project(_ trait: String, limits: String = "") -> Project {
-    var input = ProjectInput()
-    let files = [
+    load([
       "persona-check.yaml": "schema: {birthday: date}\nnow: 2026-03-02T09:00:00Z\n\(limits)",
       "personas/ada.yaml": """
       persona: ada
@@ -184,9 +184,7 @@ import Testing
       consent: {email: {marketing: opted-in}}
       timeline: [{event: Order Completed, at: 1 day ago, properties: {total: 2}}]
       """, "segments/t.yaml": "trait: t\n\(trait)\n",
-    ]
-    input.files = files.map { InputFile(path: $0.key, bytes: Array($0.value.utf8)) }
-    return Loader().load(input).project
+    ]).project
   }
 
   static func world(of evaluator: Evaluator) throws -> World {

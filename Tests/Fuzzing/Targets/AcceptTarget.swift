@@ -11,13 +11,13 @@ extension FuzzTarget {
     largest: 16_384, inputsInTests: 150, moreSeeds: { Corpus.fixtures.map(\.text) },
     mutate: BundleMutation(yamlPieces + fixtureKeys).callAsFunction
   ) { bytes throws(Violation) in
-    var project = BundledProject(Bundle(bytes), workers: .one)
+    var project = try BundledProject(Bundle(bytes), workers: .one)
     guard !project.loaded.hasErrors, project.plan.diagnostics.isEmpty, project.plan.cases.count <= 300 else { return }
     for _ in 0..<5 {
-      let results = project.results(of: project.plan.cases)
+      let results = project.results()
       let corrections = AgreedCorrections(project.plan.cases, results).corrections
       guard let changed = try amended(project.input, corrections) else { return }
-      let next = BundledProject(changed, workers: .one)
+      let next = try BundledProject(changed, workers: .one)
       // Two corrections may contradict each other; the command writes neither then.
       guard !next.loaded.hasErrors else { return }
       try requireHeld(results, in: next)
@@ -67,7 +67,7 @@ extension FuzzTarget {
 
   private static func requireHeld(_ results: [CaseResult], in next: BundledProject) throws(Violation) {
     let held = Set(results.filter { $0.failure == nil }.map(\.id))
-    for result in next.results(of: next.plan.cases) where held.contains(result.id) {
+    for result in next.results() where held.contains(result.id) {
       try require(result.failure == nil, "'\(result.id)' held and does not any more")
     }
   }

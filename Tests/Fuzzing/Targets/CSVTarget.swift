@@ -3,6 +3,7 @@ import PersonaEngine
 import PersonaLoading
 import PersonaModel
 import PersonaParallel
+import PersonaTestProjects
 
 extension FuzzTarget {
   /// The first byte says in what chunks the rest, a table, is read.
@@ -69,7 +70,7 @@ extension FuzzTarget {
     let files = base.entries + [.init("personas/imported.yaml", Array(text.utf8))]
     var bundle = Bundle()
     bundle.entries = files
-    let loaded = BundledProject(bundle, workers: .one).loaded
+    let loaded = try BundledProject(bundle, workers: .one).loaded
     let first = loaded.diagnostics.first { $0.severity == .error }
     try require(first == nil, "what was imported does not load: \(first?.rendered(in: loaded.sources) ?? "")")
     let count = personas.counts.imported
@@ -96,7 +97,8 @@ extension FuzzTarget {
   /// Other names may be taken.
   private static let properties: Set<String> = ["age", "price", "vip", "joined", "seen", "plan", "app", "email", "zip"]
 
-  private static let evaluator = Evaluator(project: BundledProject(base, workers: .one).loaded.project)
+  private static let evaluator = Evaluator(
+    project: ProjectInput(bytes: base.entries.map { ($0.path, $0.bytes) }).loaded().project)
 
   private static let tablePieces = [
     ",", ";", "\"", "\"\"", "\n", "\r", "\r\n", "email", "age", "price", "vip", "joined", "seen", "plan", "free", "app",

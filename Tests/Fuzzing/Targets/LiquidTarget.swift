@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaLiquid
+import PersonaLiquidCases
 import PersonaTime
 
 extension FuzzTarget {
@@ -13,7 +14,7 @@ extension FuzzTarget {
       let environment = Environment(mode: mode)
       let template = Template(SourceText(wholeFile: FileID(index: 0), bytes: bytes), environment: environment)
       try requirePlaces(of: template.diagnostics, in: [bytes.count])
-      try requirePlaces(of: template.check(knowledge), in: [bytes.count])
+      try requirePlaces(of: template.everyCheck(knowledge), in: [bytes.count])
       for use in template.variableUses { try require(Int(use.span.end) <= bytes.count, "a variable stands nowhere") }
       let first = render(template, mode)
       try requirePlaces(of: first.diagnostics, in: [bytes.count, row.source.bytes.count])

@@ -12,14 +12,14 @@ extension FuzzTarget {
     mutate: BundleMutation(yamlPieces + fixtureKeys).callAsFunction
   ) { bytes throws(Violation) in
     let bundle = Bundle(bytes)
-    let project = BundledProject(bundle, workers: .one)
+    let project = try BundledProject(bundle, workers: .one)
     let sizes = project.input.files.map(\.bytes.count)
     try requirePlaces(of: project.loaded.diagnostics + project.plan.diagnostics, in: sizes)
     guard project.plan.cases.count <= 500 else { return }
-    let document = project.document(explainsPasses: true)
-    let other = BundledProject(bundle, workers: Workers(count: 2))
+    let document = try project.document(explainsPasses: true)
+    let other = try BundledProject(bundle, workers: Workers(count: 2))
     try require(other.loaded.diagnostics == project.loaded.diagnostics, "two workers find other mistakes than one")
-    let again = other.document(explainsPasses: true)
+    let again = try other.document(explainsPasses: true)
     try require(again == document, "two workers: \(difference(between: document, and: again))")
     try requirePlaces(of: project.findings(), in: sizes)
     try ReportReading.requireAll(of: document)
@@ -28,9 +28,10 @@ extension FuzzTarget {
 
   /// What the shards come to is what the whole does.
   private static func requireUnion(of project: BundledProject) throws(Violation) {
-    let shards = [2, 1].map { Shard(index: $0, count: 2) }.map { project.document(shard: $0) }
+    var shards: [ReportDocument] = []
+    for index in [2, 1] { shards.append(try project.document(shard: Shard(index: index, count: 2))) }
     guard let merged = try? ReportDocument(merging: shards) else { throw Violation("the shards do not merge") }
-    let whole = project.document()
+    let whole = try project.document()
     try require(merged == whole, "the shards merge to another report: \(difference(between: whole, and: merged))")
   }
 }

@@ -1,6 +1,7 @@
 import PersonaDiagnostics
 import PersonaEngine
 import PersonaModel
+import PersonaTestProjects
 import PersonaTime
 import Testing
 

@@ -2,6 +2,7 @@ import PersonaDiagnostics
 import PersonaEngine
 import PersonaModel
 import PersonaPeople
+import PersonaTestProjects
 import PersonaTime
 import Testing
 

@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaModel
+import PersonaTestProjects
 import Testing
 
 @testable import PersonaLoading
@@ -94,9 +95,7 @@ import Testing
     ),
   ])
   func `a table that can not be is refused where it is wrong`(path: String, text: String, line: String) {
-    var input = ProjectInput()
-    input.files = [InputFile(path: path, bytes: Array(text.utf8))]
-    #expect(Loader().load(input).lines == [line])
+    #expect(ProjectInput([(path, text)]).loaded().lines == [line])
   }
 
   @Test func `a CSV file that a declaration names is one table, of the declared types`() throws {

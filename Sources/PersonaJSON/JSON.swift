@@ -1,5 +1,5 @@
 /// A JSON value whose keys keep the order in which they were written.
-indirect enum JSON: Sendable {
+package indirect enum JSON: Sendable {
   case boolean(Bool)
   case integer(Int)
   case text(String)
@@ -7,13 +7,13 @@ indirect enum JSON: Sendable {
   case object([(key: String, value: JSON)])
 
   /// An object with more keys; anything else unchanged.
-  func adding(_ key: String, _ value: JSON) -> JSON {
+  package func adding(_ key: String, _ value: JSON) -> JSON {
     guard case .object(let entries) = self else { return self }
     return .object(entries + [(key, value)])
   }
 
   /// Indented by two spaces; a list of words stays on its line.
-  var rendered: String {
+  package var rendered: String {
     var text = ""
     write(to: &text, indentation: "")
     return text + "\n"
@@ -56,12 +56,17 @@ indirect enum JSON: Sendable {
     }
   }
 
-  /// The texts are those of the key table: no control characters are among them.
   private static func quoted(_ text: String) -> String {
     var quoted = "\""
-    for character in text.unicodeScalars {
-      if character == "\"" || character == "\\" { quoted.unicodeScalars.append("\\") }
-      quoted.unicodeScalars.append(character)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": quoted += "\\\(scalar)"
+      case "\n": quoted += "\\n"
+      case _ where scalar.value < 0x20:
+        let digits = String(scalar.value, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: quoted.unicodeScalars.append(scalar)
+      }
     }
     return quoted + "\""
   }
@@ -70,9 +75,9 @@ indirect enum JSON: Sendable {
 extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-  init(stringLiteral value: String) { self = .text(value) }
-  init(integerLiteral value: Int) { self = .integer(value) }
-  init(booleanLiteral value: Bool) { self = .boolean(value) }
-  init(arrayLiteral elements: JSON...) { self = .list(elements) }
-  init(dictionaryLiteral elements: (String, JSON)...) { self = .object(elements.map { (key: $0, value: $1) }) }
+  package init(stringLiteral value: String) { self = .text(value) }
+  package init(integerLiteral value: Int) { self = .integer(value) }
+  package init(booleanLiteral value: Bool) { self = .boolean(value) }
+  package init(arrayLiteral elements: JSON...) { self = .list(elements) }
+  package init(dictionaryLiteral elements: (String, JSON)...) { self = .object(elements.map { (key: $0, value: $1) }) }
 }

@@ -5,7 +5,7 @@ import PersonaText
 import PersonaTime
 
 /// The variables of a message: the person's properties at the root, and objects for all that is more than a property.
-struct ProfileScope: Scope {
+struct VariableScope: Scope {
   let evaluator: Evaluator
   let world: World
   let bearer: Bearer
@@ -65,7 +65,7 @@ struct ProfileScope: Scope {
   }
 }
 
-extension ProfileScope {
+extension VariableScope {
   private var persona: Hash {
     guard let profile = bearer.profile.map({ world.profiles[$0] }) else { return .empty }
     var entries: [(String, LiquidValue)] = [("id", .text(profile.id))]

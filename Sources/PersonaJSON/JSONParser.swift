@@ -4,10 +4,12 @@ package struct JSONParser {
   private var index = 0
   private var depth = 0
 
-  private static let deepest = 64
+  private let deepest: Int
 
-  package static func parse(_ bytes: [UInt8]) throws(JSONFault) -> JSONValue {
-    var parser = JSONParser(bytes: bytes)
+  /// The one value of a document. `deepest` is how many lists and objects may stand in one another: the parser calls itself
+  /// for each.
+  package static func parse(_ bytes: [UInt8], deepest: Int = 64) throws(JSONFault) -> JSONValue {
+    var parser = JSONParser(bytes: bytes, deepest: deepest)
     parser.skipBlanks()
     let value = try parser.value()
     parser.skipBlanks()
@@ -15,7 +17,10 @@ package struct JSONParser {
     return value
   }
 
-  private init(bytes: [UInt8]) { self.bytes = bytes }
+  private init(bytes: [UInt8], deepest: Int) {
+    self.bytes = bytes
+    self.deepest = deepest
+  }
 
   private var byte: UInt8? { index < bytes.count ? bytes[index] : nil }
 
@@ -37,7 +42,7 @@ package struct JSONParser {
   private mutating func nested<Content>(
     _ body: (inout JSONParser) throws(JSONFault) -> Content
   ) throws(JSONFault) -> Content {
-    guard depth < Self.deepest else { throw fault("values are nested deeper than \(Self.deepest) levels") }
+    guard depth < deepest else { throw fault("values are nested deeper than \(deepest) levels") }
     depth += 1
     defer { depth -= 1 }
     index += 1
@@ -59,13 +64,15 @@ package struct JSONParser {
 
   private mutating func members() throws(JSONFault) -> [JSONValue.Member] {
     var members: [JSONValue.Member] = []
-    var keys: Set<String> = []
+    var keys: Set<Key> = []
     if take(UInt8(ascii: "}")) { return members }
     while true {
       let start = index
       guard byte == UInt8(ascii: "\"") else { throw fault("expected a key between double quotes") }
       let key = try text()
-      guard keys.insert(key).inserted else { throw JSONFault("the key '\(key)' stands here twice", at: start..<index) }
+      guard keys.insert(Key(text: key)).inserted else {
+        throw JSONFault("the key '\(key)' stands here twice", at: start..<index)
+      }
       skipBlanks()
       guard take(UInt8(ascii: ":")) else { throw fault("expected ':'") }
       skipBlanks()
@@ -75,6 +82,15 @@ package struct JSONParser {
       guard take(UInt8(ascii: ",")) else { throw fault("expected ',' or '}'") }
       skipBlanks()
     }
+  }
+
+  /// Keys are the same by their code points, as the RFC has it.
+  private struct Key: Hashable {
+    let text: String
+
+    static func == (left: Key, right: Key) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+    func hash(into hasher: inout Hasher) { for byte in text.utf8 { hasher.combine(byte) } }
   }
 
   private mutating func word() throws(JSONFault) -> JSONValue.Content {

@@ -1,6 +1,6 @@
 /// Every form of condition, once: what the reference page shows, and what its examples promise.
-package struct ConditionForm: Sendable {
-  package enum Group: String, Sendable, CaseIterable {
+struct ConditionForm: Sendable {
+  enum Group: String, Sendable, CaseIterable {
     case anyValue = "Any value"
     case text = "Text"
     case number = "Numbers"
@@ -12,17 +12,17 @@ package struct ConditionForm: Sendable {
     case options = "Options of a condition"
   }
 
-  package let group: Group
+  let group: Group
   /// The operator or key, in its one canonical spelling.
-  package let name: String
+  let name: String
   /// What stands behind it, in words.
-  package let operand: String
-  package let meaning: String
+  let operand: String
+  let meaning: String
   /// A condition, in YAML on one line.
-  package let example: String
+  let example: String
   /// What a persona consists of for whom the example holds, and for whom it does not, in YAML on one line.
-  package let holds: String
-  package let fails: String
+  let holds: String
+  let fails: String
 
   init(
     _ group: Group, _ name: String, takes operand: String, _ meaning: String, example: String, holds: String,
@@ -39,18 +39,18 @@ package struct ConditionForm: Sendable {
 }
 
 /// The one table of operators. `docs/operators.md` shows it, and a test runs every example.
-package enum OperatorTable {
-  package static let forms: [ConditionForm] =
+enum OperatorTable {
+  static let forms: [ConditionForm] =
     anyValue + text + numbers + lists + versions + dates + events + others + options
 
   /// What the examples take for granted.
-  package static let setting = """
+  static let setting = """
     now: 2026-03-02T09:00:00Z
     schema: {renewalDate: date, birthday: date, lastOrderAt: instant, appVersion: version}
     """
 
   /// A group as a table of Markdown.
-  package static func markdown(_ group: ConditionForm.Group) -> String {
+  static func markdown(_ group: ConditionForm.Group) -> String {
     let rows = forms.filter { $0.group == group }.map { form in
       "| `\(form.name)` | \(form.operand) | \(form.meaning) | `\(form.example)` |"
     }

@@ -1,0 +1,30 @@
+import PersonaJSON
+import PersonaLiquid
+
+extension LiquidValue {
+  /// Reads a JSON text, as cases and data of others come. Whole numbers stay whole at any size; the order of keys is kept.
+  package init(json bytes: [UInt8]) throws(JSONFault) {
+    self.init(try JSONParser.parse(bytes, deepest: 500), in: bytes)
+  }
+
+  private init(_ json: JSONValue, in bytes: [UInt8]) {
+    self =
+      switch json.content {
+      case .null: .null
+      case .bool(let flag): .bool(flag)
+      case .integer(let integer): .int(Int(integer))
+      case .decimal(let decimal): Self.number(decimal, written: bytes[json.range])
+      case .text(let text): .text(text)
+      case .list(let items): .array(items.map { LiquidValue($0, in: bytes) })
+      case .object(let members): .hash(Hash(members.map { ($0.key, LiquidValue($0.value, in: bytes)) }))
+      }
+  }
+
+  /// The parser has no whole numbers beyond 64 bits, and Liquid has them.
+  private static func number(_ decimal: Double, written: ArraySlice<UInt8>) -> LiquidValue {
+    let digits = written.drop { $0 == UInt8(ascii: "-") }
+    let isWhole = digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    guard isWhole else { return .float(decimal) }
+    return .integer(BigInt(isNegative: digits.count < written.count, digits: digits))
+  }
+}
