@@ -1,7 +1,7 @@
 /// The known name a person most likely meant, or nil when none is near enough to suggest.
 ///
-/// One that looks the same on a screen is nearest. Distance counts insertions, deletions, substitutions and swaps of neighbours, ignoring ASCII case; at most a
-/// third of the name may differ, or as much as is said.
+/// One that looks the same on a screen is nearest. Distance counts insertions, deletions, substitutions and swaps of
+/// neighbours, ignoring ASCII case; at most a third of the name may differ, or as much as is said.
 package func nearestName(
   to name: String, among candidates: some Sequence<String>, within most: Int? = nil
 ) -> String? {
@@ -10,19 +10,21 @@ package func nearestName(
   var best: (distance: Int, name: String)?
   for candidate in candidates {
     if candidate.utf8.count == name.utf8.count, candidate.utf8.elementsEqual(name.utf8) { continue }
-    let outline = Spelling.Outline(candidate)
-    if !(wanted.outline.isASCII && outline.isASCII), lookAlike(name, candidate) {
-      // Nearer than one with another letter.
-      if best.map({ (-1, candidate) < ($0.distance, $0.name) }) ?? true { best = (-1, candidate) }
-      continue
-    }
-    guard wanted.outline.mayBe(within: limit, of: outline) else { continue }
-    let distance = editDistance(wanted.bytes, Spelling(candidate).bytes)
-    guard distance <= limit else { continue }
+    guard let distance = distance(of: candidate, from: name, wanted, within: limit) else { continue }
+    // Of two as near the first in the alphabet, in whatever order they come.
     if let known = best, (known.distance, known.name) <= (distance, candidate) { continue }
     best = (distance, candidate)
   }
   return best?.name
+}
+
+/// What looks the same is nearer than anything else; nil beyond the limit.
+private func distance(of candidate: String, from name: String, _ wanted: Spelling, within limit: Int) -> Int? {
+  let outline = Spelling.Outline(candidate)
+  if !(wanted.outline.isASCII && outline.isASCII), lookAlike(name, candidate) { return -1 }
+  guard wanted.outline.mayBe(within: limit, of: outline) else { return nil }
+  let distance = editDistance(wanted.bytes, Spelling(candidate).bytes)
+  return distance <= limit ? distance : nil
 }
 
 /// The beginning of a name without case.

@@ -1,11 +1,9 @@
-import Synchronization
-
 /// One file of the project as it was read: its path and its bytes, from which lines and columns are counted.
 package struct SourceFile: Sendable {
   /// Relative to the project, with `/`.
   package let path: String
   package let bytes: [UInt8]
-  private let lines = Lines()
+  private let lines = LineTable()
 
   package init(path: String, bytes: [UInt8]) {
     self.path = path
@@ -20,8 +18,7 @@ package struct SourceFile: Sendable {
     let offset = min(offset, UInt32(bytes.count))
     let lineStarts = lineStarts
     let line = Self.lineIndex(at: offset, lineStarts)
-    var column = 1
-    for index in Int(lineStarts[line])..<Int(offset) where bytes[index] & 0xC0 != 0x80 { column += 1 }
+    var column = 1 + lines.characters(in: Int(lineStarts[line])..<Int(offset), of: bytes)
     // A byte order mark has no width.
     if line == 0, offset >= 3, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { column -= 1 }
     return SourcePosition(line: line + 1, column: column)
@@ -45,48 +42,6 @@ package struct SourceFile: Sendable {
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
     return low
-  }
-}
-
-/// Where the lines of a file begin, counted when somebody first asks: of most files nobody does.
-private final class Lines: Sendable {
-  private let known = AtomicLazyReference<Starts>()
-
-  private final class Starts: Sendable {
-    let offsets: [UInt32]
-
-    init(_ offsets: [UInt32]) { self.offsets = offsets }
-  }
-
-  /// Two who ask at once may both count; they get the same.
-  func starts(in bytes: [UInt8]) -> [UInt32] {
-    (known.load() ?? known.storeIfNil(Starts(Self.counted(in: bytes)))).offsets
-  }
-
-  private static func counted(in bytes: [UInt8]) -> [UInt32] {
-    var starts: [UInt32] = [0]
-    bytes.withUnsafeBufferPointer { buffer in
-      let raw = UnsafeRawBufferPointer(buffer)
-      var index = 0
-      while index < buffer.count {
-        if index + 8 <= buffer.count, hasNoLineBreak(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) {
-          index += 8
-          continue
-        }
-        let byte = buffer[index]
-        index += 1
-        guard byte <= 0x0D, byte == 0x0A || byte == 0x0D else { continue }
-        let isFirstOfPair = byte == 0x0D && index < buffer.count && buffer[index] == 0x0A
-        if !isFirstOfPair { starts.append(UInt32(index)) }
-      }
-    }
-    return starts
-  }
-
-  /// Whether none of eight bytes is below 14, which holds both line ends.
-  @inline(__always)
-  private static func hasNoLineBreak(_ word: UInt64) -> Bool {
-    (word &- 0x0E0E_0E0E_0E0E_0E0E) & ~word & 0x8080_8080_8080_8080 == 0
   }
 }
 
