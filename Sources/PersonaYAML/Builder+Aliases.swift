@@ -54,6 +54,8 @@ extension Builder {
           notes: [.init("'&\(name)' begins here", at: place)], help: "write the value out"))
       return
     }
+    // Looking for a name goes through all of them, and what is not kept is not shown.
+    guard diagnostics.count < limits.diagnostics else { return }
     let near = nearestName(to: name, among: anchors.keys).map { "did you mean '*\($0)'? " } ?? ""
     report(
       Diagnostic(

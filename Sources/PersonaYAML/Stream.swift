@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import Synchronization
 
 /// The documents of one file as nodes in one arena.
 ///
@@ -14,6 +15,8 @@ package final class Stream: Sendable {
   let roots: [UInt32]
   /// Nodes that aliases and merge keys add to those written, those of documents that were given up included.
   package let sharedNodes: Int
+  /// Counted when somebody first asks, which is whoever changes a file.
+  private let repeated = AtomicLazyReference<RepeatedRecords>()
 
   /// A key's record and, for an entry taken over, the record of the alias it comes through.
   struct MergedEntry: Sendable {
@@ -38,6 +41,11 @@ package final class Stream: Sendable {
 
   /// Nodes in the file, keys included.
   package var nodeCount: Int { records.count }
+
+  /// Whether an alias shows a record elsewhere, or what it stands in.
+  func isRepeated(_ record: UInt32) -> Bool {
+    (repeated.load() ?? repeated.storeIfNil(RepeatedRecords(in: records))).contains(record)
+  }
 
   func withText<Result>(of record: Record, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let start = Int(record.text)

@@ -34,10 +34,7 @@ extension Node {
 
   /// Whether an alias or a merge key shows this node elsewhere too, or it was reached through one: a change would be seen
   /// in places that nobody looked at.
-  package var isRepeated: Bool {
-    isShared
-      || stream.records.contains { $0.kind == .alias && ($0.text..<stream.records[Int($0.text)].end).contains(index) }
-  }
+  package var isRepeated: Bool { isShared || stream.isRepeated(index) }
 
   /// The bytes of a span of the node's file.
   package func text(of span: SourceSpan) -> String { written.text(Int(span.start)..<Int(span.end)) }

@@ -36,9 +36,10 @@ private struct WrittenList {
 
   func editingFlow(_ removing: Set<Int>, _ adding: [NewItem]) -> [Edit]? {
     guard source.isOnOneLine(range), !source.mayHoldComment(range) else { return editingLongFlow(removing, adding) }
+    let added = Dictionary(grouping: adding, by: \.place)
     var parts: [String] = []
     for place in 0...items.count {
-      parts += adding.filter { $0.place == place }.map(\.text)
+      parts += added[place, default: []].map(\.text)
       if place < items.count, !removing.contains(place) { parts.append(source.text(items[place])) }
     }
     let inner = (items.first?.lowerBound ?? range.lowerBound + 1)..<(items.last?.upperBound ?? range.upperBound - 1)
@@ -124,15 +125,11 @@ private struct WrittenList {
 
   /// Insertions at one place become one, in their order.
   private func joined(_ edits: [Edit]) -> [Edit] {
-    var result: [Edit] = []
-    for edit in edits {
-      if let place = result.firstIndex(where: { $0.range == edit.range && edit.range.isEmpty }) {
-        result[place] = Edit(edit.range, result[place].text + edit.text)
-      } else {
-        result.append(edit)
-      }
+    var texts: [Range<Int>: String] = [:]
+    for edit in edits where edit.range.isEmpty { texts[edit.range, default: ""] += edit.text }
+    return edits.compactMap { edit in
+      edit.range.isEmpty ? texts.removeValue(forKey: edit.range).map { Edit(edit.range, $0) } : edit
     }
-    return result
   }
 
   private func emptied(_ dash: Int) -> [Edit]? {
