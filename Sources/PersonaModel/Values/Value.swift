@@ -66,7 +66,8 @@ package struct ValueMap: Hashable, Sendable {
   /// Entries whose keys differ from one another.
   package init(unique entries: [Entry]) { self.entries = entries }
 
-  package init(_ entries: [Entry]) { for entry in entries { self[entry.key] = entry.value } }
+  /// Of entries with one key the last one counts, in the place of the first.
+  package init(_ entries: [Entry]) { lay(entries) { _, new in new } }
 
   package var isEmpty: Bool { entries.isEmpty }
   package var count: Int { entries.count }
@@ -84,9 +85,43 @@ package struct ValueMap: Hashable, Sendable {
     }
   }
 
+  /// Lays entries over those that are there: `combined` makes a value of the old one and the new one, and nil takes the entry
+  /// away. The work grows with the entries of both.
+  package mutating func lay(_ others: [Entry], _ combined: (Value?, Value) -> Value?) {
+    guard entries.count + others.count > Self.mostSearched else {
+      for entry in others { self[entry.key] = combined(self[entry.key], entry.value) }
+      return
+    }
+    var places: [Name: Int] = [:]
+    var values: [Value?] = entries.map(\.value)
+    var keys = entries.map(\.key)
+    for (place, key) in keys.enumerated() { places[key] = place }
+    for entry in others {
+      if let place = places[entry.key] {
+        values[place] = combined(values[place], entry.value)
+        // What was taken away and comes again comes last.
+        if values[place] == nil { places[entry.key] = nil }
+      } else if let value = combined(nil, entry.value) {
+        places[entry.key] = keys.count
+        keys.append(entry.key)
+        values.append(value)
+      }
+    }
+    entries = zip(keys, values).compactMap { key, value in value.map { Entry(key: key, value: $0) } }
+  }
+
+  /// Fewer entries than that are found sooner without a table of their places.
+  private static let mostSearched = 16
+
   /// Two maps are equal when they hold the same entries, in any order.
   package static func == (left: ValueMap, right: ValueMap) -> Bool {
-    left.count == right.count && left.entries.allSatisfy { right[$0.key] == $0.value }
+    guard left.count == right.count else { return false }
+    guard left.count > mostSearched else { return left.entries.allSatisfy { right[$0.key] == $0.value } }
+    if zip(left.entries, right.entries).allSatisfy({ $0.key == $1.key }) {
+      return zip(left.entries, right.entries).allSatisfy { $0.value == $1.value }
+    }
+    let others = Dictionary(right.entries.map { ($0.key, $0.value) }) { first, _ in first }
+    return left.entries.allSatisfy { others[$0.key] == $0.value }
   }
 
   package func hash(into hasher: inout Hasher) {
