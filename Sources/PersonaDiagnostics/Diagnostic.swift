@@ -26,6 +26,20 @@ package struct Diagnostic: Hashable, Sendable, Error {
   package var help: String?
   /// A warning that counts as an error, because that was asked for: what it stands in has loaded all the same.
   package private(set) var isRaised = false
+  /// A name that is not known where what it was meant to be has not been looked for yet: that takes a walk through all names,
+  /// and only so many findings are ever read.
+  package var unknownName: UnknownName?
+
+  /// A name, and the number of what it was to be the name of.
+  package struct UnknownName: Hashable, Sendable {
+    package let name: String
+    package let kind: Int
+
+    package init(_ name: String, kind: Int) {
+      self.name = name
+      self.kind = kind
+    }
+  }
 
   /// A second place that explains the first, such as the other one of two equal ids.
   package struct Note: Hashable, Sendable {

@@ -154,7 +154,7 @@ extension RenderErrorKind {
 
 extension Diagnostic {
   /// Findings of one kind that come with the nearest known name.
-  static var mostSuggestions: Int { 100 }
+  package static var mostSuggestions: Int { 100 }
 
   /// Findings of one kind in one template. Each is shown with its line, which may be all of a large template.
   package static var mostFindings: Int { 1000 }

@@ -11,6 +11,7 @@ extension LinkedDeclarations {
     if let refusal = linker.refusal ?? linker.patterns.finding {
       return LoadedProject(project: Project(), sources: sources, diagnostics: [refusal])
     }
+    linker.addSuggestions()
     var diagnostics = files.flatMap(\.diagnostics) + index.diagnostics + linker.diagnostics
     diagnostics += conditionWarnings
     if linker.broken.isEmpty { diagnostics += linker.project.entryWarnings }

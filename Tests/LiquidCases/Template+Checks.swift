@@ -4,6 +4,8 @@ import PersonaLiquid
 extension Template {
   /// All that can be told wrong without rendering, the variables that nobody has among it.
   package func everyCheck(_ knowledge: Knowledge) -> [Diagnostic] {
-    (checkWithoutVariables(knowledge) + checkVariables(knowledge)).sorted(by: Diagnostic.inReadingOrder)
+    var suggestions = Diagnostic.mostSuggestions
+    let found = checkWithoutVariables(knowledge, &suggestions) + checkVariables(knowledge, &suggestions)
+    return found.sorted(by: Diagnostic.inReadingOrder)
   }
 }

@@ -21,6 +21,8 @@ struct ConditionCheck {
   private let known: Set<PropertyID>
   private lazy var knownNames = known.sorted().map { project.properties[$0].name.text }
   private var comparisons = NameComparisons()
+  /// As many findings as a run prints: for each all names are gone through.
+  private static let mostSuggestions = 200
   private lazy var parts = project.propertiesWithParts
   var found: [Diagnostic] = []
 
@@ -66,7 +68,8 @@ struct ConditionCheck {
   mutating func seek(_ path: Path, at span: SourceSpan, orMeant words: [String: String] = [:]) {
     guard !path.heads.contains(where: known.contains) else { return }
     // The finding counts, the name that may be meant is an extra.
-    let isCompared = comparisons.allows(known.count, for: path.text, at: span)
+    let isCompared =
+      found.count < Self.mostSuggestions && comparisons.allows(known.count, for: path.text, at: span)
     let near = isCompared ? nearestName(to: path.text, among: knownNames + words.keys.sorted()) : nil
     let help = words[path.text] ?? near.map { words[$0] ?? "did you mean `\($0)`?" }
     found.append(

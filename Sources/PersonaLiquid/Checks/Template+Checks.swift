@@ -22,28 +22,33 @@ package struct Knowledge: Sendable {
 
 extension Template {
   /// What can be told wrong without rendering, whoever the message goes to: syntax, filters and their arguments, snippets
-  /// that do not exist or render themselves, branches that are never reached.
-  package func checkWithoutVariables(_ knowledge: Knowledge) -> [Diagnostic] {
+  /// that do not exist or render themselves, branches that are never reached. `suggestions` is for how many unknown names
+  /// what was meant may still be looked for, which goes through all names.
+  package func checkWithoutVariables(_ knowledge: Knowledge, _ suggestions: inout Int) -> [Diagnostic] {
     var found =
       diagnostics + filterDiagnostics.prefix(Diagnostic.mostFindings)
       + unreachableBranches.prefix(Diagnostic.mostFindings)
-    found += snippetDiagnostics(knowledge).prefix(Diagnostic.mostFindings)
+    found += snippetDiagnostics(knowledge, &suggestions).prefix(Diagnostic.mostFindings)
     return found.sorted(by: Diagnostic.inReadingOrder)
   }
 
   /// The variables that nobody has.
-  package func checkVariables(_ knowledge: Knowledge) -> [Diagnostic] {
-    var suggestions = 0
+  package func checkVariables(_ knowledge: Knowledge, _ suggestions: inout Int) -> [Diagnostic] {
     let found: [Diagnostic] = variableUses.compactMap { use in
       guard !knowledge.knows(use.path) else { return nil }
       let name = use.path.joined(separator: ".")
-      suggestions += 1
-      let near = suggestions > Diagnostic.mostSuggestions ? nil : nearestName(to: name, among: knowledge.names)
+      let near = Self.near(name, among: knowledge.names, &suggestions)
       return Diagnostic(
         .unknownVariable, "no persona has \"\(name)\", and the schema does not name it", at: use.span,
         severity: use.isGuarded ? .warning : .error, help: near.map { "did you mean \"\($0)\"?" })
     }
     return Array(found.prefix(Diagnostic.mostFindings))
+  }
+
+  private static func near(_ name: String, among known: [String], _ suggestions: inout Int) -> String? {
+    guard suggestions > 0 else { return nil }
+    suggestions -= 1
+    return nearestName(to: name, among: known)
   }
 
   private var filterDiagnostics: [Diagnostic] {
@@ -91,10 +96,10 @@ extension Template {
     }
   }
 
-  private func snippetDiagnostics(_ knowledge: Knowledge) -> [Diagnostic] {
+  private func snippetDiagnostics(_ knowledge: Knowledge, _ suggestions: inout Int) -> [Diagnostic] {
     snippetCalls.compactMap { call in
       guard let snippet = knowledge.snippets(call.name) else {
-        let near = nearestName(to: call.name, among: knowledge.snippetNames)
+        let near = Self.near(call.name, among: knowledge.snippetNames, &suggestions)
         let help = near.map { "did you mean \"\($0)\"?" }
         return Diagnostic(.unknownSnippet, "unknown snippet \"\(call.name)\"", at: call.span, help: help)
       }

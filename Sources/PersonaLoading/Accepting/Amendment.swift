@@ -15,11 +15,12 @@ package struct Amendment {
   package private(set) var refused: [(correction: Correction, refusal: Refusal)] = []
 
   private let nodes: WrittenNodes
-  private var edits: [Edit] = []
+  private var claims: EditClaims
 
   /// `file` is the number of the file in the spans of the corrections.
   package init(of corrections: [Correction], to bytes: [UInt8], file: FileID, within limits: ProjectLimits) {
     self.bytes = bytes
+    claims = EditClaims(to: bytes)
     var keys = KeyTable(known: Key.names)
     let (stream, _) = PersonaYAML.parse(bytes, of: file, keys: &keys, limits: PersonaYAML.Limits(limits))
     nodes = WrittenNodes(stream)
@@ -31,12 +32,12 @@ package struct Amendment {
     for (_, group) in groups.sorted(by: { $0.key.start < $1.key.start }) {
       do throws(Fault) { take(try move(group)) } catch { refuse(group, error) }
     }
-    self.bytes = Edit.applying(edits, to: bytes) ?? bytes
+    self.bytes = Edit.applying(claims.edits, to: bytes) ?? bytes
   }
 
   /// What two corrections want to change is left to the second for another round.
   private mutating func take(_ found: [Edit]) {
-    if Edit.applying(edits + found, to: bytes) != nil { edits += found }
+    _ = claims.take(found)
   }
 
   private mutating func refuse(_ corrections: [Correction], _ fault: Fault) {

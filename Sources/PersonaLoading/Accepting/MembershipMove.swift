@@ -11,18 +11,24 @@ struct MembershipMove {
   private struct Side {
     let key: String
     let node: Node?
+    let ids: [Node]
     var leaving: [Int] = []
     var coming: [NewItem] = []
 
-    var ids: [Node] { node.map { $0.kind == .sequence ? Array($0.items) : [$0] } ?? [] }
+    init(_ key: String, of expectation: Node) {
+      self.key = key
+      node = expectation[key]
+      ids = node.map { $0.kind == .sequence ? Array($0.items) : [$0] } ?? []
+    }
+
     var hasLines: Bool { node.map { $0.kind == .sequence && !$0.isFlow } ?? false }
     var isEmptied: Bool { node != nil && leaving.count == ids.count && coming.isEmpty }
   }
 
   init(_ expectation: Node, _ members: [WrittenNodes.Membership]) {
     self.expectation = expectation
-    var match = Side(key: "match", node: expectation["match"])
-    var noMatch = Side(key: "noMatch", node: expectation["noMatch"])
+    var match = Side("match", of: expectation)
+    var noMatch = Side("noMatch", of: expectation)
     match.leaving = members.filter { $0.key == match.key }.map(\.place).sorted()
     noMatch.leaving = members.filter { $0.key == noMatch.key }.map(\.place).sorted()
     let (matches, others) = (match, noMatch)

@@ -29,6 +29,8 @@ final class DeclaredIDs {
 
     func number(named node: Node) -> Int? { table.known(node).map { numbers[Int($0.rawValue)] } }
 
+    var isEmpty: Bool { numbers.isEmpty }
+
     /// In the order in which they were declared.
     var all: [String] { numbers.indices.map { table.text(of: Symbol(rawValue: UInt32($0))) } }
   }
@@ -43,6 +45,8 @@ final class DeclaredIDs {
 
   /// The number of the declaration that a scalar names.
   func number(of kind: DeclarationKind, named node: Node) -> Int? { kinds[kind.place].number(named: node) }
+
+  func isEmpty(of kind: DeclarationKind) -> Bool { kinds[kind.place].isEmpty }
 
   /// All ids of a kind, in the order in which they were declared.
   func all(of kind: DeclarationKind) -> [String] { kinds[kind.place].all }

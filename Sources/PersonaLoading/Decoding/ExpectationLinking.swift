@@ -41,14 +41,30 @@ struct ExpectationLinking {
   private func attempts(at documents: [Declaration]) -> [Attempt?] {
     // It is only read as long as the workers run.
     nonisolated(unsafe) let linker = linker
-    return workers.map(documents, blockSize: 1, state: { _ in Linker(copy: linker) }) { declaration, copy in
+    return workers.map(documents, blockSize: 1, state: { _ in Workplace(linker: Linker(copy: linker)) }) {
+      declaration, workplace in
+      guard workplace.isOfUse else { return nil }
+      workplace.attempts += 1
+      let copy = workplace.linker
       let document = copy.expectationDocument(declaration)
       let attempt = Attempt(document: document, diagnostics: copy.diagnostics, patterns: copy.patterns.handOver())
       copy.diagnostics = []
       guard copy.hasGrown else { return attempt }
-      copy = Linker(copy: linker)
+      workplace.linker = Linker(copy: linker)
+      workplace.failures += 1
       return nil
     }
+  }
+
+  /// What a worker goes on from, one document after the other.
+  private struct Workplace {
+    var linker: Linker
+    var attempts = 0
+    var failures = 0
+
+    /// A document that adds to the project makes the worker copy what it adds to, all that there is of it; one that meets too
+    /// many of them only does what has to be done again.
+    var isOfUse: Bool { failures <= 16 + attempts / 16 }
   }
 
   private func add(_ document: ExpectationDocument?) {

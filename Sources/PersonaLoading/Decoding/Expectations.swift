@@ -5,9 +5,9 @@ import PersonaYAML
 extension Linker {
   /// A document of expectations; nil when nothing in it can be told to be one.
   func expectationDocument(_ declaration: Declaration) -> ExpectationDocument? {
-    let left = comparisons
-    comparisons = Self.comparisonsOfDocument
-    defer { comparisons = left }
+    let left = (comparisons, suggestions)
+    (comparisons, suggestions) = (Self.comparisonsOfDocument, Self.mostSuggestions)
+    defer { (comparisons, suggestions) = left }
     guard let fields = fields(of: declaration.node, .expectations) else { return nil }
     var document = ExpectationDocument(header: header(fields, declaration))
     document.now = fields[.now].flatMap { fixedNow($0) }

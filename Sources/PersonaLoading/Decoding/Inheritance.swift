@@ -54,7 +54,9 @@ extension Linker {
   private func reportMissingBase(_ id: String, at span: SourceSpan) {
     let name = DeclarationName(kind: .persona, id: id).declaring
     if broken.contains(name) { return reportNotLoaded(name, at: span) }
-    report(.unknownPersona, "unknown persona '\(id)'", at: span, help: remedy(id, personas.ids))
+    var missing = Diagnostic(.unknownPersona, "unknown persona '\(id)'", at: span)
+    if id.utf8.count > 1 { missing.unknownName = .init(id, kind: Self.bases) }
+    report(missing)
   }
 
   private func reportCycle(from start: Int, _ chain: [Int]) {

@@ -25,6 +25,7 @@ struct LinkedDeclarations: @unchecked Sendable {
     PersonaLinking(linker: linker, workers: workers).run()
     let broken = linker.brokenDeclarations()
     guard !broken.isEmpty else { return }
+    linker.addSuggestions()
     let (diagnostics, patterns) = (linker.diagnostics, linker.patterns)
     linker = Linker(anew: linker, without: broken.union(index.lost))
     linker.linkDeclarations()

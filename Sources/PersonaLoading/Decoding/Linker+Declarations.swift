@@ -49,13 +49,12 @@ extension Linker {
   func brokenDeclarations() -> Set<DeclarationName> {
     reportCycles()
     var found = failed
-    var isGrowing = !found.isEmpty
-    while isGrowing {
-      let touched = dependencies.filter { name, targets in
-        !found.contains(name) && targets.contains { found.contains($0.on) }
-      }
-      found.formUnion(touched.keys)
-      isGrowing = !touched.isEmpty
+    guard !found.isEmpty else { return found }
+    var dependants: [DeclarationName: [DeclarationName]] = [:]
+    for (name, targets) in dependencies { for target in targets { dependants[target.on, default: []].append(name) } }
+    var open = Array(found)
+    while let name = open.popLast() {
+      open += (dependants[name] ?? []).filter { found.insert($0).inserted }
     }
     for (name, targets) in dependencies where found.contains(name) && !failed.contains(name) {
       for target in targets where found.contains(target.on) { reportConsequence(of: target.on, at: target.span) }

@@ -6,7 +6,7 @@ extension Linker {
   /// What is wrong with a text whoever it is rendered for: syntax, filters, snippets, branches that are never reached.
   /// An error breaks the declaration that the text belongs to.
   func check(_ template: Template) {
-    for finding in template.checkWithoutVariables(knowledge) { report(finding) }
+    for finding in template.checkWithoutVariables(knowledge, &suggestions) { report(finding) }
     for call in template.snippetCalls where names.brokenSnippets.contains(call.name) {
       report(
         .notLoaded, "snippet '\(call.name)' did not load", at: call.span, help: "mend what is wrong with it first")
@@ -18,7 +18,7 @@ extension Linker {
     var callers: [String: [String]] = [:]
     for (name, template) in project.snippets.sorted(by: { $0.key < $1.key }) {
       // A circle is told where a message enters it.
-      let findings = template.checkWithoutVariables(knowledge).filter { $0.id != .snippetCycle }
+      let findings = template.checkWithoutVariables(knowledge, &suggestions).filter { $0.id != .snippetCycle }
       for finding in findings { report(finding) }
       if findings.contains(where: { $0.severity == .error }) { names.brokenSnippets.insert(name) }
       for call in template.snippetCalls { callers[call.name, default: []].append(name) }
@@ -31,8 +31,11 @@ extension Linker {
 
   private var knowledge: Knowledge {
     let snippets = project.snippets
-    return Knowledge(
+    if let snippetKnowledge, snippetKnowledge.snippetNames.count == snippets.count { return snippetKnowledge }
+    let knowledge = Knowledge(
       knows: { _ in true }, names: [], snippets: { snippets[$0] }, snippetNames: snippets.keys.sorted())
+    snippetKnowledge = knowledge
+    return knowledge
   }
 
   /// Variables of messages that nobody has. A warning here: a fixture may well test what happens without them, and
@@ -47,8 +50,9 @@ extension Linker {
           return Self.reserved.contains(head) || known.contains(head) || known.contains(path.joined(separator: "."))
         },
         names: Array(known.union(Self.reserved)).sorted())
+      var suggestions = Self.mostSuggestions
       for template in project.templates {
-        for var finding in template.fields.flatMap({ $0.text.template.checkVariables(knowledge) }) {
+        for var finding in template.fields.flatMap({ $0.text.template.checkVariables(knowledge, &suggestions) }) {
           finding.severity = .warning
           report(finding)
         }

@@ -105,15 +105,17 @@ extension Linker {
   }
 
   /// The known word that was probably meant. One letter is as near to every other as it can be, so it says nothing.
-  func remedy(_ text: String, _ known: [String]) -> String? {
+  func remedy(_ text: String, _ known: @autoclosure () -> [String]) -> String? {
     guard text.utf8.count > 1 else { return nil }
-    return near(text, among: known).map { "did you mean `\($0)`?" }
+    return near(text, among: known()).map { "did you mean `\($0)`?" }
   }
 
   /// The name that is probably meant, as long as names may be compared: a finding counts without one, too.
-  func near(_ text: String, among known: [String]) -> String? {
-    guard comparisons > 0 else { return nil }
+  func near(_ text: String, among known: @autoclosure () -> [String]) -> String? {
+    guard comparisons > 0, suggestions > 0 else { return nil }
+    let known = known()
     comparisons -= known.count
+    suggestions -= 1
     return nearestName(to: text, among: known)
   }
 }

@@ -51,13 +51,14 @@ extension Linker {
         .unknownPersona, "'\(base)' is abstract, a base that is no persona itself", at: span,
         help: "name a persona that extends it")
     }
-    let known = ids.all(of: name.kind)
-    let near = near(name.id, among: known)
     let elsewhere = DeclarationKind.allCases.first { ids[DeclarationName(kind: $0, id: name.id)] != nil }
     let remedy =
-      near.map { "did you mean `\($0)`?" } ?? elsewhere.map { "there is \($0.phrase) of that name" }
-      ?? (known.isEmpty ? "the project declares none" : nil)
-    report(name.kind.unknownID, "unknown \(name.kind.rawValue) '\(name.id)'", at: span, help: remedy)
+      elsewhere.map { "there is \($0.phrase) of that name" }
+      ?? (ids.isEmpty(of: name.kind) ? "the project declares none" : nil)
+    var missing = Diagnostic(
+      name.kind.unknownID, "unknown \(name.kind.rawValue) '\(name.id)'", at: span, help: remedy)
+    missing.unknownName = .init(name.id, kind: name.kind.place)
+    report(missing)
   }
 
   /// In an expectation this is no finding of its own: the case is reported as errored, with this reason.

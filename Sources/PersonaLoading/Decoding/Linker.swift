@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLiquid
 import PersonaModel
 import PersonaYAML
 
@@ -44,9 +45,14 @@ final class Linker {
   var asksAccount = false
   /// How many names may still be compared with others in order to say what was meant.
   var comparisons = Linker.mostComparisons
-  private static let mostComparisons = 1_000_000
+  /// For how many names that may still be done: as many findings as a run prints.
+  var suggestions = Linker.mostSuggestions
+  static let mostComparisons = 1_000_000
+  static let mostSuggestions = 200
   /// Of one document of expectations, which are decoded side by side: so that it depends on no other.
   static let comparisonsOfDocument = 100_000
+  /// What texts are checked with, put together once for all.
+  var snippetKnowledge: Knowledge?
   /// Zones that could not be found, so that each is looked for once.
   var unknownZones: Set<String> = []
 
@@ -56,7 +62,7 @@ final class Linker {
     let span: SourceSpan
   }
 
-  struct Dependency: Equatable {
+  struct Dependency: Hashable {
     let on: DeclarationName
     let span: SourceSpan
   }
@@ -153,8 +159,12 @@ final class Linker {
   func add(_ noted: [DeclarationName: [Dependency]]) {
     for (name, targets) in noted {
       // A base is read by every worker that meets someone who extends it.
-      let known = dependencies[name] ?? []
-      dependencies[name] = known + targets.filter { !known.contains($0) }
+      guard let earlier = dependencies[name] else {
+        dependencies[name] = targets
+        continue
+      }
+      let known = Set(earlier)
+      dependencies[name]?.append(contentsOf: targets.filter { !known.contains($0) })
     }
   }
 

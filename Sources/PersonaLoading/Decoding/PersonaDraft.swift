@@ -95,23 +95,33 @@ struct PersonaDraft {
     case .null: labels = []
     case .mapping:
       let change = linker.labelChange(node)
-      labels.removeAll { change.remove.contains($0) }
-      for label in change.add where !labels.contains(label) { labels.append(label) }
+      let removed = Set(change.remove)
+      if !removed.isEmpty { labels.removeAll { removed.contains($0) } }
+      addLabels(change.add)
     case .scalar, .sequence:
       labels = []
-      for label in linker.labels(node) where !labels.contains(label) { labels.append(label) }
+      addLabels(linker.labels(node))
     }
+  }
+
+  private mutating func addLabels(_ added: [LabelID]) {
+    var known = Set(labels)
+    for label in added where known.insert(label).inserted { labels.append(label) }
   }
 
   private mutating func applySegments(_ node: Node, _ linker: Linker) {
     guard !node.isNull else { return assignments = [] }
+    var added: [SegmentAssignment] = []
+    var replaced: Set<SegmentID> = []
     for entry in linker.entries(of: node, "segments") {
       guard let segment: SegmentID = linker.link(to: entry.keyText, .segment, at: entry.keySpan) else { continue }
-      assignments.removeAll { $0.segment == segment }
+      replaced.insert(segment)
       guard !entry.value.isNull else { continue }
       guard let state = linker.choice(entry.value, SegmentAssignment.State.self) else { continue }
-      assignments.append(SegmentAssignment(segment: segment, state: state, span: entry.value.span))
+      added.append(SegmentAssignment(segment: segment, state: state, span: entry.value.span))
     }
+    assignments.removeAll { replaced.contains($0.segment) }
+    assignments += added
   }
 
   private mutating func applyTimeline(_ node: Node, _ linker: Linker) {
@@ -129,9 +139,7 @@ extension ValueMap {
   /// These entries with others laid over them; null takes an entry away.
   func merging(_ other: ValueMap) -> ValueMap {
     var merged = self
-    for entry in other.entries {
-      merged[entry.key] = entry.value.isNull ? nil : (merged[entry.key] ?? .null).merging(entry.value)
-    }
+    merged.lay(other.entries) { old, new in new.isNull ? nil : (old ?? .null).merging(new) }
     return merged
   }
 }

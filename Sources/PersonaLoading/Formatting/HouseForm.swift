@@ -78,10 +78,13 @@ package struct HouseForm {
     let source = SourceFile(path: "", bytes: bytes)
     var texts: [Range<Int>] = []
     for document in stream.documents { collectTexts(document, into: &texts) }
+    texts.sort { $0.lowerBound < $1.lowerBound }
+    var next = 0
     var lines: [[UInt8]] = []
     for number in 1...max(1, source.lineStarts.count) {
       let line = source.line(number)
-      let isText = texts.contains { $0.lowerBound < line.startIndex && line.startIndex <= $0.upperBound }
+      while next < texts.count, texts[next].upperBound < line.startIndex { next += 1 }
+      let isText = next < texts.count && texts[next].lowerBound < line.startIndex
       let trimmed = isText ? Array(line) : Array(line.reversed().drop { $0 == 0x20 || $0 == 0x09 }.reversed())
       if trimmed.isEmpty, !isText, lines.last?.isEmpty ?? true { continue }
       lines.append(trimmed)
