@@ -9,11 +9,11 @@ extension Evaluation {
   ) throws(Diagnostic) -> Verdict {
     let judge = judge(for: test, of: bearer)
     let filter = try filter(condition, judge, of: bearer)
-    let events = try events(of: bearer, at: test.span)
+    let events = try events(of: bearer, within: filter.range, at: test.span)
     if condition.aggregates.isEmpty, !condition.minimumAge {
       return Verdict(try firstCounted(in: events, by: filter) != nil)
     }
-    let counted = try counted(in: events, by: filter)
+    let counted = try counted(in: events, by: filter, most: condition.decisiveCount)
     for aggregate in condition.aggregates {
       let verdict = try verdict(of: aggregate, over: counted, judge)
       guard verdict.holds else { return verdict }
@@ -44,6 +44,18 @@ extension Evaluation {
     return events
   }
 
+  /// Those that a window may hold. They stand in the order of time, so that the others need not be gone through.
+  private mutating func events(
+    of bearer: Bearer, within range: InstantRange, at span: SourceSpan
+  ) throws(Diagnostic) -> ArraySlice<Event> {
+    if case .account(let account) = bearer { return try events(ofMembersOf: account, at: span)[...] }
+    let events = world.events(of: bearer)
+    let begin = events.firstPlace { $0.at >= range.lower }
+    let end = events.firstPlace { $0.at >= range.upper }
+    try spend((end - begin) / 16, at: span)
+    return events[begin..<max(begin, end)]
+  }
+
   mutating func events(ofMembersOf account: AccountID, at span: SourceSpan) throws(Diagnostic) -> [Event] {
     try spend(world.profiles.count / 16, at: span)
     let events = world.events(ofMembersOf: account)
@@ -51,7 +63,8 @@ extension Evaluation {
     return events
   }
 
-  mutating func firstCounted(in events: [Event], by filter: EventFilter) throws(Diagnostic) -> Event? {
+  private mutating func firstCounted(in events: ArraySlice<Event>, by filter: EventFilter) throws(Diagnostic) -> Event?
+  {
     for event in events where filter.hasName(event) {
       try spend(1, at: filter.condition.span)
       if try filter.miss(of: event, within: &budget) == nil { return event }
@@ -59,11 +72,15 @@ extension Evaluation {
     return nil
   }
 
-  mutating func counted(in events: [Event], by filter: EventFilter) throws(Diagnostic) -> [Event] {
+  /// All of them, or the first ones where more than `most` come to the same.
+  mutating func counted(
+    in events: some Sequence<Event>, by filter: EventFilter, most: Int? = nil
+  ) throws(Diagnostic) -> [Event] {
     var counted: [Event] = []
     for event in events where filter.hasName(event) {
       try spend(1, at: filter.condition.span)
       if try filter.miss(of: event, within: &budget) == nil { counted.append(event) }
+      if let most, counted.count >= most { break }
     }
     return counted
   }
@@ -121,5 +138,50 @@ extension Evaluation {
   /// When somebody came to be: `createdAt`, else the first event.
   func birth(of bearer: Bearer) -> Instant? {
     profile(of: bearer)?.createdAt ?? world.events(of: bearer).first?.at
+  }
+}
+
+extension EventCondition {
+  /// So many events answer as any greater number does: one more than all that the count is compared with. Nil where something
+  /// else is asked of them.
+  fileprivate var decisiveCount: Int? {
+    var most = 0.0
+    for aggregate in aggregates {
+      guard aggregate.function == .count, aggregate.field == nil else { return nil }
+      for predicate in aggregate.predicates {
+        guard let bound = predicate.greatestNumber else { return nil }
+        most = max(most, bound)
+      }
+    }
+    return most < 1e9 ? Int(most) + 2 : nil
+  }
+}
+
+extension Predicate {
+  /// The greatest number that a number is compared with; nil for tests of another kind.
+  fileprivate var greatestNumber: Double? {
+    switch `operator` {
+    case .is, .isNot, .isOneOf, .isNoneOf, .moreThan, .atLeast, .lessThan, .atMost, .between, .notBetween: break
+    default: return nil
+    }
+    switch operand {
+    case .value(let value): return value.number
+    case .values(let values):
+      let numbers = values.compactMap(\.number)
+      return numbers.count == values.count ? numbers.max() ?? 0 : nil
+    default: return nil
+    }
+  }
+}
+
+extension [Event] {
+  /// The place of the first event from which on all satisfy a test.
+  fileprivate func firstPlace(where belongs: (Event) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if belongs(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -57,6 +57,23 @@ extension Profile {
     events.insert(event, at: events.partition(after: event.at))
   }
 
+  /// Keeps events of somebody else, which are ordered as well: each stands behind those of its instant that are here.
+  mutating func record(_ others: [Event]) {
+    guard let first = others.first else { return }
+    guard let last = events.last, first.at < last.at else { return events += others }
+    var merged: [Event] = []
+    merged.reserveCapacity(events.count + others.count)
+    var next = 0
+    for event in events {
+      while next < others.count, others[next].at < event.at {
+        merged.append(others[next])
+        next += 1
+      }
+      merged.append(event)
+    }
+    events = merged + others[next...]
+  }
+
   /// Where the property's value came from: the source of its last change, else the profile's own.
   func source(of property: PropertyID) -> String? {
     guard let change = changes.last(where: { $0.property == property }) else { return source }

@@ -112,11 +112,10 @@ struct Merge {
   }
 
   private mutating func mergeRecords() {
-    for event in loser.events { preview.result.record(event) }
-    for identity in loser.identities where !survivor.identities.contains(identity) {
-      preview.result.identities.append(identity)
-    }
-    preview.result.devices += loser.devices.filter { !survivor.devices.contains($0) }
+    preview.result.record(loser.events)
+    let (identities, devices) = (Set(survivor.identities), Set(survivor.devices))
+    preview.result.identities += loser.identities.filter { !identities.contains($0) }
+    preview.result.devices += loser.devices.filter { !devices.contains($0) }
     preview.result.labels.formUnion(loser.labels)
     preview.result.assignments.merge(loser.assignments) { own, _ in own }
     preview.result.suppressions += loser.suppressions
