@@ -12,10 +12,27 @@ struct BoundarySearch {
   private let program: Program
   private let now: Instant
   private(set) var found = Boundaries()
-  /// What everybody in the project answers, leaf by leaf.
-  private var known: Set<[Bool]> = []
-  private var findings: Set<String> = []
+  /// What everybody in the project answers, leaf by leaf, each with a number.
+  private var known: [[Bool]: Int] = [:]
+  private var findings: Set<Finding> = []
   private var ids: Set<String>
+  /// The number that the next id of a stem may have.
+  private var numbers: [String: Int] = [:]
+  private var unreached: Set<Boundaries.Unreached> = []
+
+  private struct Finding: Hashable {
+    let leaf: Int
+    /// The number of all verdicts beside it.
+    let verdicts: Int
+    let words: String
+  }
+  /// What gives a leaf a verdict, which is the same whichever other leaf is looked at.
+  private var fits: [Wish: EditCandidates.Edits?] = [:]
+
+  private struct Wish: Hashable {
+    let leaf: Int
+    let truth: Bool
+  }
 
   init(evaluator: Evaluator, segment: SegmentID, condition: ConditionID, now: Instant) {
     self.evaluator = evaluator
@@ -50,8 +67,11 @@ struct BoundarySearch {
   }
 
   private mutating func remember(_ answer: BoundaryAnswer) {
-    known.insert(answer.verdicts)
-    for (leaf, finding) in answer.findings.enumerated() { findings.insert("\(leaf) \(answer.verdicts) \(finding)") }
+    let number = known[answer.verdicts] ?? known.count
+    known[answer.verdicts] = number
+    for (leaf, words) in answer.findings.enumerated() {
+      findings.insert(Finding(leaf: leaf, verdicts: number, words: words))
+    }
   }
 
   mutating func look(at leaf: Int, budget: inout Budget) throws(Diagnostic) {
@@ -59,8 +79,8 @@ struct BoundarySearch {
     for holds in [true, false] {
       guard let (sketch, answer) = try sketch(deciding: leaf, holds, budget: &budget) else {
         let reason = candidates.obstacle(to: program.leaves[leaf].test)
-        let unreached = Boundaries.Unreached(condition: words, reason: reason)
-        if !found.unreached.contains(unreached) { found.unreached.append(unreached) }
+        let failure = Boundaries.Unreached(condition: words, reason: reason)
+        if unreached.insert(failure).inserted { found.unreached.append(failure) }
         continue
       }
       guard !isKnown(answer, leaf) else { continue }
@@ -73,7 +93,7 @@ struct BoundarySearch {
   }
 
   /// The first way of building somebody whose answer hangs on the leaf.
-  private func sketch(
+  private mutating func sketch(
     deciding leaf: Int, _ holds: Bool, budget: inout Budget
   ) throws(Diagnostic) -> (PersonaSketch, BoundaryAnswer)? {
     var wanted = WantedVerdicts()
@@ -100,7 +120,17 @@ struct BoundarySearch {
   }
 
   /// Edits that give another leaf the verdict it has to have; none if it has it without.
-  private func fitting(_ leaf: Int, _ truth: Bool, budget: inout Budget) throws(Diagnostic) -> EditCandidates.Edits? {
+  private mutating func fitting(
+    _ leaf: Int, _ truth: Bool, budget: inout Budget
+  ) throws(Diagnostic) -> EditCandidates.Edits? {
+    let wish = Wish(leaf: leaf, truth: truth)
+    if let known = fits[wish] { return known }
+    let found = try search(leaf, truth, budget: &budget)
+    fits[wish] = .some(found)
+    return found
+  }
+
+  private func search(_ leaf: Int, _ truth: Bool, budget: inout Budget) throws(Diagnostic) -> EditCandidates.Edits? {
     for edits in [[]] + candidates.edits(for: program.leaves[leaf].test).prefix(Self.mostTried) {
       var sketch = PersonaSketch(of: subject)
       sketch.add(edits)
@@ -110,9 +140,9 @@ struct BoundarySearch {
   }
 
   private func isKnown(_ answer: BoundaryAnswer, _ leaf: Int) -> Bool {
-    guard known.contains(answer.verdicts) else { return false }
+    guard let number = known[answer.verdicts] else { return false }
     guard program.leaves[leaf].test.hasEdge else { return true }
-    return findings.contains("\(leaf) \(answer.verdicts) \(answer.findings[leaf])")
+    return findings.contains(Finding(leaf: leaf, verdicts: number, words: answer.findings[leaf]))
   }
 
   private mutating func freeID(_ leaf: Int, isMember: Bool) -> String {
@@ -120,12 +150,13 @@ struct BoundarySearch {
     let whole = "\(evaluator.project.segments[segment].header.id)-\(subject.slug)"
     // With room for the ending and for a number.
     let stem = "\(whole.prefix(max(1, evaluator.settings.longestID - 12)))-\(isMember ? "in" : "out")"
-    var id = stem
-    var number = 2
+    var number = numbers[stem] ?? 1
+    var id = number > 1 ? "\(stem)-\(number)" : stem
     while !ids.insert(id.lowercased()).inserted {
-      id = "\(stem)-\(number)"
       number += 1
+      id = "\(stem)-\(number)"
     }
+    numbers[stem] = number + 1
     return id
   }
 
