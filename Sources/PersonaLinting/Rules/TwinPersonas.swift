@@ -62,7 +62,9 @@ private struct TwinComparison {
   /// What can be seen of a persona; nil when it cannot be judged.
   private mutating func impression(of profile: Int) -> [Value]? {
     let (linted, variables, kinds) = (linted, variables, kinds)
-    return budget.ask(cost: 1 + variables.count + kinds.count) { (budget) throws(Diagnostic) in
+    // Heirs have the labels of their base each, and all of them are compared.
+    let cost = 1 + variables.count + kinds.count + linted.everyone.profiles[profile].labels.count
+    return budget.ask(cost: cost) { (budget) throws(Diagnostic) in
       try linted.impression(of: profile, variables, kinds, within: &budget)
     }
   }
