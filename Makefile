@@ -16,7 +16,7 @@ else
   RELEASE_FLAGS := -Xlinker -dead_strip
 endif
 
-.PHONY: help deps build run test lint format features consumers manual check release bench fuzz sanitize hard clean chroot zones examples
+.PHONY: help deps build run test lint format features consumers manual check release bench fuzz sanitize growth hard clean chroot zones examples
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -91,13 +91,16 @@ fuzz: deps ## look for inputs that break something; MINUTES=5 FUZZ=yaml,liquid f
 sanitize: deps ## run all fixtures and the worked example under AddressSanitizer and ThreadSanitizer
 	@SWIFT='$(SWIFT)' Tests/Sanitizers/run
 
+growth: release ## measure how the work grows with every size; CASES='lint fmt' for those with such names
+	python3 Benchmarks/growth/measure.py .build/release/persona-check $(CASES)
+
 examples: deps ## build and test the packages in Examples, which stand on the library
 	@for package in Examples/*/; do $(SWIFT) test --package-path $$package || exit; done
 
 # What is slow or big, and therefore no part of `check`. Each runs by itself as well; CONTRIBUTING.md says how long it takes.
-HARD := sanitize fuzz chroot examples
+HARD := sanitize fuzz growth chroot examples
 
-hard: $(HARD) ## what is slow or big: sanitizers, ten minutes of fuzzing, an empty root, the examples
+hard: $(HARD) ## what is slow or big: sanitizers, ten minutes of fuzzing, growth, an empty root, the examples
 
 clean: ## remove what was built
 	$(SWIFT) package clean

@@ -1,0 +1,267 @@
+"""What the commands that look at a project take."""
+from case import *
+
+CASES = Cases()
+FREE = "segment: free\nmatch: {property: plan, is: free}\n"
+
+
+def several(project, n):
+    people(project, n)
+    project.write("segments/free.yaml", FREE)
+
+
+@CASES("list", 2000)
+def _(project, n):
+    several(project, n)
+    return ["list", "personas"]
+
+
+@CASES("list where", 4000)
+def _(project, n):
+    several(project, n)
+    return ["list", "personas", "--where", "{property: plan, is: free}"]
+
+
+@CASES("list search", 4000)
+def _(project, n):
+    several(project, n)
+    return ["list", "personas", "--search", "free"]
+
+
+@CASES("show: properties", 8000)
+def _(project, n):
+    project.write("personas/p.yaml", "persona: p\nproperties:\n" + "".join(f"  k{i}: v{i}\n" for i in range(n)))
+    return ["show", "p"]
+
+
+@CASES("show: events", 8000)
+def _(project, n):
+    project.write("personas/p.yaml", "persona: p\ntimeline:\n" + "".join(
+        f"  - {{event: Ride Finished, at: {i + 1} minutes ago}}\n" for i in range(n)))
+    return ["show", "p"]
+
+
+@CASES("show: segments", 2000)
+def _(project, n):
+    several(project, 10)
+    files(project, "segments/more", [f"segment: s{i}\nmatch: {{property: orders, is: {i}}}\n" for i in range(n)])
+    return ["show", "p1"]
+
+
+@CASES("explain: personas", 1000)
+def _(project, n):
+    several(project, n)
+    return ["explain", "free"]
+
+
+@CASES("explain: conditions", 2000)
+def _(project, n):
+    several(project, 2)
+    project.write("segments/s.yaml", "segment: s\nmatch:\n  any:\n" + "".join(
+        f"    - {{property: orders, is: {i}}}\n" for i in range(n)))
+    return ["explain", "s", "--persona", "p1"]
+
+
+@CASES("preview: personas", 2000)
+def _(project, n):
+    several(project, n)
+    project.write("templates/t.yaml", "template: t\nchannel: in-app\nbody: \"Hello {{ plan }}\"\n")
+    return ["preview", "t", "--all"]
+
+
+@CASES("trace: steps", 1000)
+def _(project, n):
+    several(project, 2)
+    project.write("workflows/w.yaml", "workflow: w\ntrigger: manual\nsteps:\n" + "".join(
+        f"  - action: call{i}\n" for i in range(n)))
+    return ["trace", "w", "--persona", "p1"]
+
+
+@CASES("trace: drawing", 1000)
+def _(project, n):
+    several(project, 2)
+    project.write("workflows/w.yaml", "workflow: w\ntrigger: manual\nsteps:\n" + "".join(
+        f"  - if: {{property: orders, is: {i}}}\n    as: b{i}\n    then: [{{action: call{i}}}]\n" for i in range(n)))
+    return ["trace", "w", "--format", "mermaid"]
+
+
+@CASES("trace: splits", 4000)
+def _(project, n):
+    several(project, n)
+    project.write("workflows/w.yaml", "workflow: w\ntrigger: manual\nsteps:\n  - split: b\n    into: {A: {weight: 1}, B: {weight: 1}}\n")
+    return ["trace", "w", "--splits"]
+
+
+@CASES("coverage: segments", 2000)
+def _(project, n):
+    people(project, 20)
+    files(project, "segments", [f"segment: s{i}\nmatch: {{property: orders, is: {i}}}\n" for i in range(n)])
+    expect_files(project, [f"{{segment: s{i}, noMatch: [p13]}}" if i != 1 else "{segment: s1, match: [p1]}" for i in range(n)])
+    return ["coverage"]
+
+
+@CASES("coverage: conditions", 4000)
+def _(project, n):
+    people(project, 20)
+    project.write("segments/s.yaml", "segment: s\nmatch:\n  any:\n" + "".join(
+        f"    - {{property: orders, is: {i + 100}}}\n" for i in range(n)))
+    expect(project, ["{segment: s, noMatch: [p1]}"])
+    return ["coverage"]
+
+
+@CASES("coverage: steps", 1000)
+def _(project, n):
+    people(project, 2)
+    project.write("workflows/w.yaml", "workflow: w\ntrigger: manual\nsteps:\n" + "".join(
+        f"  - action: call{i}\n" for i in range(n)))
+    expect(project, ["{workflow: w, persona: p1, ends: completed}"])
+    return ["coverage"]
+
+
+@CASES("coverage: cases", 8000)
+def _(project, n):
+    people(project, 100)
+    project.write("segments/free.yaml", FREE)
+    expect_files(project, [f"{{segment: free, match: [p{i % 100}], name: case {i}}}" for i in range(n)])
+    return ["coverage"]
+
+
+@CASES("lint: personas", 500, exit=(0, 1))
+def _(project, n):
+    several(project, n)
+    return ["lint"]
+
+
+@CASES("lint: personas who differ", 500, exit=(0, 1))
+def _(project, n):
+    files(project, "personas", [f"persona: p{i}\nname: Person {i}\nproperties: {{plan: plan{i}, orders: {i}}}\n" for i in range(n)])
+    project.write("segments/free.yaml", FREE)
+    return ["lint"]
+
+
+@CASES("lint: segments", 250, exit=(0, 1))
+def _(project, n):
+    people(project, 20)
+    files(project, "segments", [f"segment: s{i}\nmatch: {{property: orders, is: {i}}}\n" for i in range(n)])
+    return ["lint"]
+
+
+@CASES("lint: templates", 250, exit=(0, 1))
+def _(project, n):
+    people(project, 20)
+    files(project, "templates", [f"template: t{i}\nchannel: sms\nbody: \"Your plan {{{{ plan }}}} {i}\"\n" for i in range(n)])
+    return ["lint"]
+
+
+@CASES("lint: workflows", 250, exit=(0, 1))
+def _(project, n):
+    people(project, 2)
+    files(project, "workflows", [f"workflow: w{i}\ntrigger: {{event: Signed Up}}\nsteps:\n  - action: call\n" for i in range(n)])
+    return ["lint"]
+
+
+@CASES("lint: properties of a persona", 8000, exit=(0, 1))
+def _(project, n):
+    project.write("personas/p.yaml", "persona: p\nproperties:\n" + "".join(f"  k{i}: v{i}\n" for i in range(n)))
+    return ["lint"]
+
+
+@CASES("lint: events of a persona", 16000, exit=(0, 1))
+def _(project, n):
+    project.write("personas/p.yaml", "persona: p\ntimeline:\n" + "".join(
+        f"  - {{event: Ride Finished, at: {i + 1} minutes ago}}\n" for i in range(n)))
+    return ["lint"]
+
+
+@CASES("lint: names of events", 8000, exit=(0, 1))
+def _(project, n):
+    project.write("personas/p.yaml", "persona: p\ntimeline:\n" + "".join(
+        f"  - {{event: Ride {i:05}, at: {i + 1} minutes ago}}\n" for i in range(n)))
+    return ["lint"]
+
+
+@CASES("lint: names of properties", 8000, exit=(0, 1))
+def _(project, n):
+    project.write("personas/p.yaml", "persona: p\nproperties:\n" + "".join(f"  property{i:05}: v\n" for i in range(n)))
+    return ["lint"]
+
+
+@CASES("lint: labels of heirs", 400, exit=(0, 1))
+def _(project, n):
+    """So many labels of a base, and a hundred heirs."""
+    project.write("personas/base.yaml", "persona: base\nabstract: true\nlabels: [" + names(n, "l") + "]\n")
+    files(project, "personas/heirs", [f"persona: p{i}\nextends: base\nproperties: {{own: {i}}}\n" for i in range(100)])
+    return ["lint"]
+
+
+@CASES("lint: heirs of labels", 400, exit=(0, 1))
+def _(project, n):
+    """A hundred labels of a base, and so many heirs."""
+    project.write("personas/base.yaml", "persona: base\nabstract: true\nlabels: [" + names(100, "l") + "]\n")
+    files(project, "personas/heirs", [f"persona: p{i}\nextends: base\nproperties: {{own: {i}}}\n" for i in range(n)])
+    return ["lint"]
+
+
+@CASES("lint: cases", 1000, exit=(0, 1))
+def _(project, n):
+    people(project, 100)
+    project.write("segments/free.yaml", FREE)
+    expect_files(project, [f"{{segment: free, match: [p{i % 100}], name: case {i}}}" for i in range(n)])
+    return ["lint"]
+
+
+@CASES("lint: length of a template", 500, exit=(0, 1))
+def _(project, n):
+    people(project, 20)
+    project.write("templates/t.yaml", "template: t\nchannel: email\nsubject: hello\nbody: |\n"
+                  + "  {% if plan == \"free\" %}Hello {{ plan | upcase }}{% endif %}\n" * n)
+    return ["lint"]
+
+
+def suggest(name, size, group, known=""):
+    @CASES(name, size, known=known)
+    def _(project, n):
+        several(project, 5)
+        project.write("segments/s.yaml", "segment: s\nmatch:\n  " + group(n))
+        return ["suggest", "s"]
+
+
+suggest("suggest: conditions under any", 20, lambda n: "any:\n" + "".join(
+    f"    - {{property: k{i}, is: v}}\n" for i in range(n)),
+        "each persona that it tries answers every condition")
+suggest("suggest: conditions under all", 10, lambda n: "all:\n" + "".join(
+    f"    - {{property: k{i}, is: v}}\n" for i in range(n)),
+        "each persona that it tells states every property")
+suggest("suggest: numbers under all", 10, lambda n: "all:\n" + "".join(
+    f"    - {{property: k{i}, atLeast: {i}}}\n" for i in range(n)),
+        "each persona that it tells states every property")
+suggest("suggest: values of a list", 1600, lambda n: "all:\n    - {property: k, isOneOf: [" + names(n, "v") + "]}\n")
+
+
+@CASES("suggest: segments", 10,
+       known="each persona that it tries is asked by an evaluator of its own, which takes in all segments")
+def _(project, n):
+    several(project, 5)
+    files(project, "segments/more", [f"segment: s{i}\nmatch: {{all: [{{property: orders, atLeast: {i}}}, {{property: plan, is: free}}]}}\n"
+                                     for i in range(n)])
+    return ["suggest"]
+
+
+@CASES("suggest: personas", 4000)
+def _(project, n):
+    several(project, n)
+    return ["suggest", "free"]
+
+
+@CASES("profile: rows", 32000)
+def _(project, n):
+    several(project, 10)
+    project.write("c.csv", "plan,orders\n" + "".join(f"free,{i % 12}\n" for i in range(n)))
+    return ["profile", project.path("c.csv")]
+
+
+@CASES("profile: values", 64000)
+def _(project, n):
+    several(project, 10)
+    project.write("c.csv", "plan,orders\n" + "".join(f"plan{i},{i}\n" for i in range(n)))
+    return ["profile", project.path("c.csv")]

@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""Measures how the program's work grows with the size of what it is given: twice as much may take 2.3 times at most.
+
+usage: measure.py BINARY [NAME …]
+
+Every case of the files beside this one is a project of one size. It is run at that size, at twice, four and eight times
+as much; the table shows the CPU milliseconds and the megabytes at the peak, both above those of an empty project, the
+best of a few rounds. The exit code is 1 where a doubling of the size takes more than 2.3 times of either, so that what
+costs the square shows, and n log n passes. What is marked as known
+in its case is told and fails nothing. NAME picks cases by a part of their names; ROUNDS=5 and DOUBLINGS=2 in the
+environment ask for other numbers than 3.
+"""
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import load
+import look
+import run
+import write
+
+MOST = 2.3
+# Below these a doubling says more about the machine than about the program. Memory comes in pages, arrays that double and
+# arenas for each thread.
+LEAST_MILLISECONDS, LEAST_MEGABYTES = 20, 16
+ROUNDS = int(os.environ.get("ROUNDS", 3))
+DOUBLINGS = int(os.environ.get("DOUBLINGS", 3))
+# A doubling that looks like too much is measured again, so often at most, before it counts.
+SECOND_LOOKS = 2
+
+
+class Project:
+    """A folder that a case writes its project into, and its output as well."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        # Commands that are run first and not measured.
+        self.before = []
+        self.write("persona-check.yaml", "now: 2026-09-01T00:00:00Z\n")
+
+    def write(self, path, text):
+        full = os.path.join(self.folder, path)
+        os.makedirs(os.path.dirname(full), exist_ok=True)
+        with open(full, "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+
+class Wrong(Exception):
+    """A run that did not do what its case is about, so that its time says nothing."""
+
+
+def once(command, expected, says):
+    """CPU milliseconds and the megabytes at the peak of one run."""
+    output = tempfile.TemporaryFile()
+    pid = os.fork()
+    if pid == 0:
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(output.fileno(), 1)
+        os.dup2(output.fileno(), 2)
+        os.execv(command[0], command)
+    _, status, usage = os.wait4(pid, 0)
+    output.seek(0)
+    text = output.read()
+    codes = expected if isinstance(expected, tuple) else (expected,)
+    if os.waitstatus_to_exitcode(status) not in codes or says.encode() not in text:
+        tail = text.decode(errors="replace")[-600:]
+        raise Wrong(f"exit {os.waitstatus_to_exitcode(status)} instead of {expected}, or no '{says}' in:\n{tail}")
+    return (usage.ru_utime + usage.ru_stime) * 1000, usage.ru_maxrss / 1024
+
+
+# What a case may take is bounded by design; growth is measured below that.
+UNBOUNDED = ["--timeout", "600", "--limit", "renderSteps=1000000000", "--limit", "queryBytes=1000000000"]
+
+
+def command(binary, folder, arguments):
+    where = [] if arguments[0] == "merge-reports" else ["--project", folder]
+    where += UNBOUNDED if arguments[0] == "run" else []
+    return [binary, arguments[0], *where, *arguments[1:]]
+
+
+def best(case, binary, size, rounds):
+    """The best of each; every round has a project of its own, since some commands write into it."""
+    found = []
+    for _ in range(rounds):
+        folder = tempfile.mkdtemp(prefix="growth-")
+        try:
+            project = Project(folder)
+            arguments = case.write(project, size) or ["run"]
+            for before in project.before:
+                subprocess.run(command(binary, folder, before), capture_output=True)
+            found.append(once(command(binary, folder, arguments), case.exit, case.says))
+        finally:
+            shutil.rmtree(folder)
+    return min(cpu for cpu, _ in found), min(peak for _, peak in found)
+
+
+class Empty:
+    exit, says = 0, ""
+
+    @staticmethod
+    def write(project, _):
+        project.write("personas/p.yaml", "persona: ada\n")
+        return ["list", "personas"]
+
+
+class Row:
+    """A case at each of its sizes."""
+
+    def __init__(self, case, binary, start):
+        self.case, self.binary, self.start = case, binary, start
+        self.sizes = [case.size << doubling for doubling in range(DOUBLINGS + 1)]
+        self.measured = [self.above(self.best(size, ROUNDS)) for size in self.sizes]
+
+    def best(self, size, rounds):
+        return best(self.case, self.binary, size, rounds)
+
+    def above(self, measured):
+        return tuple(max(value - start, 0.1) for value, start in zip(measured, self.start))
+
+    def ratios(self, place):
+        least = (LEAST_MILLISECONDS, LEAST_MEGABYTES)[place]
+        values = [measured[place] for measured in self.measured]
+        return [later / max(earlier, least) for earlier, later in zip(values, values[1:])]
+
+    def too_much(self):
+        return [step for place in (0, 1) for step, ratio in enumerate(self.ratios(place)) if ratio > MOST]
+
+    def look_again(self):
+        for _ in range(SECOND_LOOKS):
+            for size in {place for step in self.too_much() for place in (step, step + 1)}:
+                again = self.above(self.best(self.sizes[size], ROUNDS))
+                self.measured[size] = tuple(map(min, self.measured[size], again))
+        return self.too_much()
+
+    def text(self):
+        cells = "".join(f"{cpu:9.0f} {peak:7.0f}" for cpu, peak in self.measured)
+        worst = "  ".join(f"{max(self.ratios(place), default=0):4.1f}" for place in (0, 1))
+        return f"{self.case.name:44} {self.case.size:>9} {cells}   {worst}"
+
+
+def chosen(names):
+    cases = [case for module in (load, run, look, write) for case in module.CASES]
+    return [case for case in cases if not names or any(name in case.name for name in names)]
+
+
+def main():
+    binary, names = os.path.abspath(sys.argv[1]), sys.argv[2:]
+    start = best(Empty, binary, 0, 10)
+    heads = "".join(f"{f'×{1 << doubling}: ms':>9} {'MB':>7}" for doubling in range(DOUBLINGS + 1))
+    print(f"{'what grows':44} {'size':>9} {heads}   the worst doubling: CPU, memory")
+    failed = []
+    for case in chosen(names):
+        try:
+            row = Row(case, binary, start)
+            mark = "  TOO MUCH" if row.look_again() else ""
+            if case.known:
+                mark = f"  known: {case.known}" if mark else "  known, and mended: take the mark away"
+            print(row.text() + mark, flush=True)
+            mark = "" if case.known else mark
+        except Wrong as wrong:
+            mark = "WRONG"
+            print(f"{case.name:44} {case.size:>9} is wrong: {wrong}", flush=True)
+        if mark:
+            failed.append(case.name)
+    if failed:
+        print(f"more than {MOST} times for twice as much: {', '.join(failed)}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    # A deep stack is nothing that the program is to be given by whoever measures it.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.exit(main())
