@@ -22,7 +22,7 @@ public func run(
   let runner: Runner
   do { runner = try Runner(loaded, asked) } catch { throw ConfigurationError(error, loaded) }
   let completed = runner.run()
-  let context = ReportContext(project: loaded.project, sources: loaded.sources)
+  let context = ReportContext(project: loaded.project, sources: loaded.sources, explainer: runner.explainer)
   return RunResult(
     ReportDocument(completed.result, plan: completed.plan.cases, context: context, workers: asked.workers))
 }

@@ -23,6 +23,7 @@ package struct Verifier: Sendable {
     package var clock: @Sendable () -> UInt64
     /// Keeps the explanation of cases that pass.
     package var explainsPasses = false
+    package var failures = FailureDepth.whole
 
     package init(now: Instant, budget: @escaping @Sendable () -> Budget, clock: @escaping @Sendable () -> UInt64) {
       self.now = now
@@ -69,11 +70,12 @@ package struct Verifier: Sendable {
     let now = now(ofDocument: planned.document)
     var examination = Examination(of: planned, by: evaluator, at: now, worlds: worlds, budget: rest)
     examination.explainsPasses = circumstances.explainsPasses
+    examination.failures = circumstances.failures
     do throws(Diagnostic) {
       try examination.run()
       examination.budget.finish()
       result.outcome = examination.outcome
-      result.corrections = examination.corrections
+      result.corrections = circumstances.failures == .brief ? [] : examination.corrections
       result.explanation = circumstances.explainsPasses ? examination.explanation : []
     } catch {
       result.outcome = .errored(Failure(examination.headline, because: error.message, details: [.diagnostics([error])]))

@@ -91,7 +91,7 @@ import Testing
 
   // MARK: - The project
 
-  /// Its message tells the time, and takes another way for each instant of the table; what it is expected to say is wrong.
+  /// Its subject tells the time, and its body takes another way for each instant of the table; what it is expected to say is wrong.
   private static let input: ProjectInput = {
     let files = [
       "persona-check.yaml": """
@@ -107,7 +107,7 @@ import Testing
       "templates/clock.yaml": """
       template: clock
       channel: email
-      subject: Now
+      subject: '{{ "now" | date: "%Y-%m-%d %H:%M" }}'
       body: |
         {% assign time = "now" | date: "%Y-%m-%d %H:%M" %}{{ time }}
         {% case time %}
@@ -115,7 +115,7 @@ import Testing
         {% endcase %}
       """,
       "expectations/clock.yaml":
-        "expectations: Clock\nexpect:\n  - {template: clock, persona: ada, body: never}\n",
+        "expectations: Clock\nexpect:\n  - {template: clock, persona: ada, subject: never}\n",
     ]
     return ProjectInput(files.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
   }()
@@ -137,11 +137,9 @@ import Testing
 
   private static func all(but instant: String) -> [String] { instants.filter { $0 != instant } }
 
-  /// What the message said, in place of what was expected.
+  /// What the subject said, in place of what was expected.
   private static func actual(_ result: CaseResult) -> String? {
-    result.failure?.details.lazy.compactMap { detail in
-      if case .difference(let difference) = detail { difference.actual } else { nil }
-    }.first.map { String($0.prefix(16)) }
+    result.failure.map { String($0.because.dropFirst("subject is \"".count).prefix(16)) }
   }
 
   /// The instants of branches that were not rendered.

@@ -16,7 +16,10 @@ public struct CaseResult: Hashable, Sendable, Identifiable {
   public let because: String
   /// The condition tree with its values, the lines that differ: as `persona-check run` prints it, without colours.
   public let explanation: [String]
-  /// Values that differ, whole.
+  /// False where there would be an explanation and it is left out: of a run the first 1,000 failures are explained, and with
+  /// `explainsPasses` as many passes. The headline and the deciding fact are there in any case.
+  public let isExplained: Bool
+  /// Values that differ, of longer ones the first 100,000 characters.
   public let differences: [Difference]
   /// Where it is expected.
   public let location: Location

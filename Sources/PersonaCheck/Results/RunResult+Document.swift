@@ -42,6 +42,7 @@ extension CaseResult {
     }
     location = Location(reported.place)
     related = (failure?.related ?? []).map(RelatedLocation.init)
+    isExplained = reported.isExplained
     owner = failure?.owner
     duration = .nanoseconds(Int64(clamping: reported.nanoseconds))
   }

@@ -18,14 +18,42 @@ extension Evaluation {
     return explainer.explanation(of: program.condition)
   }
 
-  private mutating func answer(of leaf: Leaf, for bearer: Bearer) throws(Diagnostic) -> LeafAnswer {
-    var answer = LeafAnswer(
-      words: evaluator.words(for: leaf.test), subject: evaluator.name(of: leaf.test.subject), span: leaf.test.span)
+  /// The same tree with nothing in words but the first leaf that decides.
+  mutating func outline(_ program: Program, for bearer: Bearer) throws(Diagnostic) -> Explanation {
+    var answers: [LeafAnswer] = []
+    answers.reserveCapacity(program.leaves.count)
+    for leaf in program.leaves { answers.append(try answer(of: leaf, for: bearer, .verdict)) }
+    _ = try program.run { (index) throws(Diagnostic) in
+      if let failure = answers[index].failure { throw failure }
+      return answers[index].verdict.holds
+    }
+    var deciding = DecidingLeaf(verdicts: answers.map(\.verdict.holds))
+    if let index = deciding.judge(program.condition).deciding {
+      answers[index] = try answer(of: program.leaves[index], for: bearer, .words)
+    }
+    var outline = Outline(answers: answers)
+    return outline.explanation(of: program.condition)
+  }
+
+  private enum AnswerDepth: Comparable {
+    case verdict, words
+    /// With what stands behind the leaf, such as the conditions of a segment.
+    case children
+  }
+
+  private mutating func answer(
+    of leaf: Leaf, for bearer: Bearer, _ depth: AnswerDepth = .children
+  ) throws(Diagnostic) -> LeafAnswer {
+    var answer = LeafAnswer(span: leaf.test.span)
+    if depth > .verdict {
+      answer.words = evaluator.words(for: leaf.test)
+      answer.subject = evaluator.name(of: leaf.test.subject)
+    }
     do {
       try spend((profile(of: bearer)?.labels.count ?? 0) / 8 + world.profiles.count / 32, at: leaf.test.span)
       answer.verdict = try verdict(of: leaf, for: bearer)
-      answer.findings = try findings(of: leaf, answer.verdict, for: bearer)
-      answer.children = try details(of: leaf, for: bearer)
+      if depth > .verdict { answer.findings = try findings(of: leaf, answer.verdict, for: bearer) }
+      if depth == .children { answer.children = try details(of: leaf, for: bearer) }
     } catch  where error.id != .evaluationLimit {
       answer.failure = error
       answer.findings = [error.message]
@@ -33,27 +61,61 @@ extension Evaluation {
     return answer
   }
 
+  /// In full, or in outline: see ``outline(_:for:)``.
   mutating func explainMembership(
-    of bearer: Bearer, in segment: SegmentID
+    of bearer: Bearer, in segment: SegmentID, isOutline: Bool = false
   ) throws(Diagnostic) -> (SegmentOutcome, Explanation?) {
     let outcome = try membership(of: bearer, in: segment)
     guard outcome.cause == .evaluated, let subject = subject(of: segment, for: bearer),
       case .condition(let condition) = evaluator.project.segments[segment].match
     else { return (outcome, nil) }
-    return (outcome, try explain(evaluator.programs[Int(condition.value)], for: subject))
+    let program = evaluator.programs[Int(condition.value)]
+    return (outcome, isOutline ? try outline(program, for: subject) : try explain(program, for: subject))
   }
 }
 
 /// A leaf with everything that is said of it.
 struct LeafAnswer {
-  let words: String
-  let subject: String
+  var words = ""
+  var subject = ""
   let span: SourceSpan
   var verdict = Verdict(false)
   /// The first is the one in the line of the leaf.
   var findings: [String] = []
   var children: [Explanation] = []
   var failure: Diagnostic?
+}
+
+/// Finds the first leaf that made a condition answer as it did, from the answers of all its leaves.
+private struct DecidingLeaf {
+  let verdicts: [Bool]
+  private var next = 0
+
+  init(verdicts: [Bool]) { self.verdicts = verdicts }
+
+  /// No leaf decides of a group that has no members.
+  mutating func judge(_ condition: Condition) -> (holds: Bool, deciding: Int?) {
+    switch condition {
+    case .test:
+      next += 1
+      return (verdicts[next - 1], next - 1)
+    case .not(let inner, _):
+      let child = judge(inner)
+      return (!child.holds, child.deciding)
+    case .all(let members, _): return judge(members, until: false)
+    case .any(let members, _): return judge(members, until: true)
+    case .none(let members, _):
+      let found = judge(members, until: true)
+      return (!found.holds, found.deciding)
+    }
+  }
+
+  /// Members decide together while all of them answer the opposite; one that does not decides alone.
+  private mutating func judge(_ members: [Condition], until end: Bool) -> (holds: Bool, deciding: Int?) {
+    let judged = members.map { judge($0) }
+    let holds = judged.contains { $0.holds == end } ? end : !end
+    return (holds, judged.lazy.filter { $0.holds == holds }.compactMap(\.deciding).first)
+  }
 }
 
 /// Puts the leaves back into the groups they were written in.
@@ -113,6 +175,15 @@ extension Evaluator {
     var evaluation = Evaluation(self, world, context: context, budget: budget)
     defer { budget = evaluation.budget }
     return try evaluation.explainMembership(of: .profile(profile), in: segment)
+  }
+
+  /// The same in outline: as much as it takes to say what decided.
+  package func outlineMembership(
+    of profile: Int, in segment: SegmentID, world: World, context: EvaluationContext, budget: inout Budget
+  ) throws(Diagnostic) -> (SegmentOutcome, Explanation?) {
+    var evaluation = Evaluation(self, world, context: context, budget: budget)
+    defer { budget = evaluation.budget }
+    return try evaluation.explainMembership(of: .profile(profile), in: segment, isOutline: true)
   }
 
   package func explainMembership(

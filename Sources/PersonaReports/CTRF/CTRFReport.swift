@@ -49,6 +49,7 @@ package struct CTRFReport: Sendable {
     writer.write(key: "extra")
     writer.write("{")
     writer.write(key: "errored", counts.errored, isFirst: true)
+    if let omission = document.omission { writer.write(key: "omission", omission) }
     writer.write("}}")
   }
 
@@ -80,7 +81,9 @@ package struct CTRFReport: Sendable {
     case .skipped(let reason): writer.write(key: "message", reason)
     case .failed(let failure), .errored(let failure):
       writer.write(key: "message", failure.message)
-      writer.write(key: "trace", failure.lines.map(\.plain).joined(separator: "\n"))
+      if item.isExplained {
+        writer.write(key: "trace", failure.lines.map(\.plain).joined(separator: "\n"))
+      }
     }
     writer.write("}")
   }

@@ -19,14 +19,22 @@ package struct ConsoleChanges: Sendable {
   package func write(to writer: inout ByteWriter) {
     let console = ConsoleReport(options: options)
     let changes = Changes(from: earlier, to: document)
+    var page = Page(room: options.mostBytes)
     for item in changes.known.prefix(Self.mostKnown) {
-      console.write([StyledLine("✗ \(item.failure?.headline ?? ""), as before", .weak)], to: &writer)
+      page.add(entries: 0) {
+        console.write([StyledLine("✗ \(item.failure?.headline ?? ""), as before", .weak)], to: &$0)
+      }
     }
     for item in changes.mended {
       let words = StyledLine("✓ fixed", .good) + StyledLine("  \(visibleText(item.id.words))  ")
-      console.write([words + StyledLine(visibleText(item.place.description), .weak)], to: &writer)
+      page.add(entries: 1) { console.write([words + StyledLine(visibleText(item.place.description), .weak)], to: &$0) }
     }
-    for item in changes.new.prefix(options.mostFailures) { console.write(console.lines(of: item), to: &writer) }
+    for item in changes.new.prefix(options.mostFailures) {
+      page.add(entries: 1) { console.write(console.lines(of: item), to: &$0) }
+    }
+    page.leaveOut(entries: max(0, changes.new.count - options.mostFailures))
+    page.write(to: &writer)
+    if page.leftOut > 0 { console.write([StyledLine("… \(page.leftOut) more", .warning)], to: &writer) }
     console.write([changes.summary, ConsoleReport.summary(of: document.counts)], to: &writer)
   }
 }
@@ -39,15 +47,15 @@ private struct Changes {
   private var gone = 0
 
   init(from earlier: ReportDocument, to document: ReportDocument) {
-    var failing: [CaseID: ReportedFailure] = [:]
-    for item in earlier.suites.lazy.flatMap(\.cases) { failing[item.id] = item.failure }
+    var failing: [CaseID: ReportedCase] = [:]
+    for item in earlier.suites.lazy.flatMap(\.cases) where item.failure != nil { failing[item.id] = item }
     for item in document.suites.lazy.flatMap(\.cases) where !failing.isEmpty || item.failure != nil {
       let before = failing.removeValue(forKey: item.id)
-      guard let failure = item.failure else {
+      guard item.failure != nil else {
         if before != nil { mended.append(item) }
         continue
       }
-      if before == failure { known.append(item) } else { new.append(item) }
+      if before.map(item.agrees) ?? false { known.append(item) } else { new.append(item) }
     }
     gone = failing.count
   }

@@ -13,6 +13,8 @@ package struct ConsoleReport: Sendable {
     package var explainsPasses = false
     /// Failures beyond this many are only counted.
     package var mostFailures = 100
+    /// What would go beyond this many bytes is only counted, too.
+    package var mostBytes = 1_000_000
     /// The output is read by a GitHub runner, which would obey a line that looks like a command.
     package var isReadByGitHub = false
 
@@ -27,20 +29,25 @@ package struct ConsoleReport: Sendable {
       let words = "now is \(document.run.nowInWords), by this machine's clock; set `now` in persona-check.yaml"
       write([StyledLine(words, .warning)], to: &writer)
     }
-    var shown = 0
+    var page = Page(room: options.mostBytes)
+    var told = 0
     for suite in document.suites {
       var items = suite.cases[...]
       while let item = items.popFirst() {
         guard item.failure != nil || options.explainsPasses else { continue }
         let others = items.prefix { $0.isConsequence(like: item) }.count
         items.removeFirst(others)
-        shown += 1 + others
-        guard shown - others <= options.mostFailures || options.explainsPasses else { continue }
-        write(lines(of: item, andOthers: others), to: &writer)
+        guard told < options.mostFailures || options.explainsPasses else {
+          page.leaveOut(entries: 1 + others)
+          continue
+        }
+        told += 1 + others
+        page.add(entries: 1 + others) { write(lines(of: item, andOthers: others), to: &$0) }
       }
     }
-    if shown > options.mostFailures, !options.explainsPasses {
-      write([StyledLine("… \(shown - options.mostFailures) more; a report file holds them all", .warning)], to: &writer)
+    page.write(to: &writer)
+    if page.leftOut > 0 {
+      write([StyledLine("… \(page.leftOut) more; a report file holds them all", .warning)], to: &writer)
     }
     write(SlowestCases(in: document).lines + part(of: document), to: &writer)
     write([Self.summary(of: counts)], to: &writer)

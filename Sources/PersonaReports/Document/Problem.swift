@@ -25,14 +25,46 @@ struct Problem: Sendable {
   }
 }
 
-extension ReportDocument {
-  /// Findings first: what does not load is often why a case fails. Cases that stand for a file only repeat them.
-  var problems: [Problem] {
-    findings.map(Problem.init) + suites.lazy.flatMap(\.cases).compactMap(Problem.init)
+/// The first problems of a run, and how many there are beside them.
+struct Problems: Sendable {
+  private(set) var told: [Problem] = []
+  private(set) var leftOut = 0
+
+  /// Of one level, or all. Findings first: what does not load is often why a case fails. Cases that stand for a file only
+  /// repeat them.
+  init(of document: ReportDocument, at level: Severity? = nil, most: Int) {
+    let findings = document.findings.lazy.filter { level == nil || $0.severity == level }
+    told = findings.prefix(most).map(Problem.init)
+    leftOut = findings.count - told.count
+    guard level == nil || level == .error else { return }
+    for item in document.suites.lazy.flatMap(\.cases) where item.failure != nil && !item.id.isFile {
+      guard told.count < most, let problem = Problem(item) else {
+        leftOut += 1
+        continue
+      }
+      told.append(problem)
+    }
   }
+
+  /// As many as GitHub takes of one analysis; a program that shows more of them at a time than anybody reads is none we know.
+  static let mostInFile = 25_000
 }
 
 extension Problem {
+  /// Stands for those that a list has no room for; nil when there are none.
+  init?(leftOut count: Int) {
+    guard count > 0 else { return nil }
+    level = .note
+    rule = "more-problems"
+    title = "\(count) more \(count == 1 ? "problem is" : "problems are") not listed here"
+    summary = title
+    message = title
+    lines = []
+    place = nil
+    related = []
+    fingerprint = Fingerprint(name: "personaCheckRest/v1", value: String(paddedHexadecimal: 0))
+  }
+
   fileprivate init(_ finding: ReportedFinding) {
     level = finding.severity
     rule = finding.id

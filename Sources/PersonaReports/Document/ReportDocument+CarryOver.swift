@@ -7,5 +7,6 @@ extension ReportDocument {
     }
     suites = (suites.filter { !isLeftOut($0) } + earlier.suites.filter(isLeftOut))
       .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    self = bounded
   }
 }

@@ -45,6 +45,7 @@ extension ReportDocument {
     self.init(run: try ReportedRun(merging: parts.map(\.run)), suites: try Self.suites(of: parts), findings: [])
     var known: Set<ReportedFinding> = []
     for (_, part) in Self.ordered(parts) { findings += part.findings.filter { known.insert($0).inserted } }
+    self = bounded
   }
 
   /// By shard, so that the order in which files are named on a command line decides nothing; each with its place in the list.
@@ -56,15 +57,15 @@ extension ReportDocument {
 
   private static func suites(of parts: [ReportDocument]) throws(MergeFault) -> [ReportedSuite] {
     var cases: [String: [ReportedCase]] = [:]
-    var known: [CaseID: ReportedCase.Outcome] = [:]
+    var known: [CaseID: ReportedCase] = [:]
     for (index, part) in ordered(parts) {
       for item in part.suites.lazy.flatMap(\.cases) {
-        guard let outcome = known[item.id] else {
-          known[item.id] = item.outcome
+        guard let earlier = known[item.id] else {
+          known[item.id] = item
           cases[item.id.file, default: []].append(item)
           continue
         }
-        guard outcome == item.outcome else { throw .conflict(index: index, caseID: item.id.description) }
+        guard earlier.agrees(with: item) else { throw .conflict(index: index, caseID: item.id.description) }
       }
     }
     return cases.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { path in

@@ -4,7 +4,7 @@ import PersonaVerification
 
 extension ReportDocument {
   /// Puts a result into words. `plan` is the whole plan, of which the result may hold a part: by it names are made unique
-  /// and cases get their positions.
+  /// and cases get their positions. Explanations are made last and one by one, for the cases that are explained.
   package init(_ result: RunResult, plan: [Case], context: ReportContext, workers: Workers = .one) {
     let names = CaseNames(plan)
     let owners = Owners(context)
@@ -12,43 +12,95 @@ extension ReportDocument {
     self.init(
       run: ReportedRun(result.header),
       suites: workers.map(result.suites, blockSize: 1) { suite in
-        let positions = order.positions(of: suite)
+        let places = order.places(of: suite)
         return ReportedSuite(
           path: suite.path,
-          cases: zip(suite.cases, positions).map {
-            ReportedCase($0, naming: names[$0.id], position: $1, in: context, owners)
+          cases: zip(suite.cases, places).map {
+            ReportedCase($0, naming: names[$0.id], position: $1.position, in: context, owners)
           })
       },
       findings: result.diagnostics.map { ReportedFinding($0, in: context) })
+    explain(result, order, in: context)
+  }
+
+  private mutating func explain(_ result: RunResult, _ order: PlanOrder, in context: ReportContext) {
+    var allowances = ExplanationAllowances()
+    if context.explainer?.explainsPasses != true { allowances.passes.useUp() }
+    for (place, suite) in result.suites.enumerated() {
+      guard !allowances.areUsedUp else { return }
+      let isQuiet = suite.counts.failed + suite.counts.errored == 0
+      if isQuiet, allowances.passes.isUsedUp { continue }
+      var cases = suites[place].cases
+      for (index, planned) in order.places(of: suite).enumerated() {
+        if cases[index].isExplained { continue }
+        if (cases[index].failure == nil ? allowances.passes : allowances.failures).isUsedUp { continue }
+        cases[index] = allowances.bounded(cases[index].explained(suite.cases[index], planned.planned, in: context))
+      }
+      suites[place].cases = cases
+    }
   }
 }
 
 extension ReportedCase {
+  /// What there is to explain is left out at first.
   fileprivate convenience init(
     _ result: CaseResult, naming: CaseNaming, position: Int, in context: ReportContext, _ owners: Owners
   ) {
     let outcome: Outcome =
       switch result.outcome {
       case .passed: .passed
-      case .failed(let failure): .failed(ReportedFailure(failure, of: result.id, in: context, owners))
-      case .errored(let failure): .errored(ReportedFailure(failure, of: result.id, in: context, owners))
+      case .failed(let failure): .failed(ReportedFailure(failure, of: result.id, owners))
+      case .errored(let failure): .errored(ReportedFailure(failure, of: result.id, owners))
       case .skipped(let reason): .skipped(reason: visibleText(reason))
+      }
+    let isExplained =
+      switch outcome {
+      case .passed: context.explainer?.explainsPasses != true
+      case .failed, .errored: false
+      case .skipped: true
       }
     self.init(
       id: result.id, naming: naming, position: position, place: context.sources.location(of: result.span),
-      outcome: outcome, nanoseconds: result.nanoseconds, explanation: result.explanation.map(context.reported))
+      outcome: outcome, nanoseconds: result.nanoseconds, explanation: [], isExplained: isExplained)
+  }
+
+  /// The same with what explains it, which is found by examining the case once more where the result does not have it.
+  fileprivate func explained(_ result: CaseResult, _ planned: Case?, in context: ReportContext) -> ReportedCase {
+    let whole = result.whole(planned, context.explainer)
+    let details = whole.failure?.details ?? []
+    let outcome: Outcome =
+      switch outcome {
+      case .failed(let failure): .failed(failure.explained(by: details, in: context))
+      case .errored(let failure): .errored(failure.explained(by: details, in: context))
+      case .passed, .skipped: outcome
+      }
+    return ReportedCase(
+      id: id, naming: naming, position: position, place: place, outcome: outcome, nanoseconds: nanoseconds,
+      explanation: failure == nil ? whole.explanation.map(context.reported) : [])
+  }
+}
+
+extension CaseResult {
+  fileprivate func whole(_ planned: Case?, _ explainer: CaseExplainer?) -> CaseResult {
+    // What could not be decided has its details, and a limit of time need not be reached a second time.
+    if case .errored = outcome { return self }
+    guard failure?.details.isEmpty ?? true, let planned else { return self }
+    return explainer?.explained(planned) ?? self
   }
 }
 
 extension ReportedFailure {
-  fileprivate convenience init(_ failure: Failure, of id: CaseID, in context: ReportContext, _ owners: Owners) {
+  fileprivate convenience init(_ failure: Failure, of id: CaseID, _ owners: Owners) {
     let named = id.name.isEmpty ? failure.headline : "\(failure.headline) · \(id.name)"
     self.init(
       headline: visibleText(id.environment.isEmpty ? named : "\(named) [\(id.environment)]"),
-      because: visibleText(failure.because),
-      details: failure.details.map(context.reported),
-      related: failure.details.flatMap { RelatedPlace.places(in: $0, context) },
-      owner: owners[id].map { visibleText($0) })
+      because: visibleText(failure.because), details: [], related: [], owner: owners[id].map { visibleText($0) })
+  }
+
+  fileprivate func explained(by details: [Failure.Detail], in context: ReportContext) -> ReportedFailure {
+    ReportedFailure(
+      headline: headline, because: because, details: details.map(context.reported),
+      related: details.flatMap { RelatedPlace.places(in: $0, context) }, owner: owner)
   }
 }
 
@@ -66,13 +118,15 @@ extension ReportedFinding {
 
 extension ReportContext {
   fileprivate func reported(_ detail: Failure.Detail) -> ReportedDetail {
-    let lines = lines(of: detail)
+    let lines = lines(of: detail).bounded
     return switch detail {
     case .explanation: ReportedDetail(kind: .explanation, lines: lines)
     case .difference(let difference):
       ReportedDetail(
         kind: .difference, lines: lines,
-        values: .init(name: difference.name, expected: difference.expected, actual: difference.actual))
+        values: .init(
+          name: difference.name, expected: difference.expected.cut(to: ReportedDetail.Values.longest),
+          actual: difference.actual.cut(to: ReportedDetail.Values.longest)))
     case .path: ReportedDetail(kind: .path, lines: lines)
     case .diagnostics: ReportedDetail(kind: .finding, lines: lines)
     case .note: ReportedDetail(kind: .note, lines: lines)
@@ -92,17 +146,17 @@ private struct PlanOrder: Sendable {
   }
 
   /// A suite's cases are in the plan's order, so one walk over both finds them all.
-  func positions(of suite: SuiteResult) -> [Int] {
+  func places(of suite: SuiteResult) -> [(position: Int, planned: Case?)] {
     var planned = (ranges[suite.path] ?? []).joined().makeIterator()
     var passed = 0
     return suite.cases.map { item in
-      if item.id.isFile { return 0 }
+      if item.id.isFile { return (0, nil) }
       while let index = planned.next() {
         passed += 1
-        if plan[index].id == item.id { return passed }
+        if plan[index].id == item.id { return (passed, plan[index]) }
       }
       passed += 1
-      return passed
+      return (passed, nil)
     }
   }
 }

@@ -16,7 +16,7 @@ extension ReportDocument {
     }
     for (path, found) in byFile { strict.add(found, to: path) }
     strict.suites.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    return strict
+    return strict.bounded
   }
 
   /// The case of a file with these errors, in the place of one for a file that does not load.

@@ -23,10 +23,12 @@ package final class ReportedCase: Sendable {
   package let nanoseconds: UInt64
   /// For a case that passed: why, when every case was to be explained.
   package let explanation: [ReportedDetail]
+  /// False where there would be an explanation, and others have taken up the room for it.
+  package let isExplained: Bool
 
   init(
     id: CaseID, naming: CaseNaming, position: Int, place: SourceLocation, outcome: Outcome, nanoseconds: UInt64,
-    explanation: [ReportedDetail]
+    explanation: [ReportedDetail], isExplained: Bool = true
   ) {
     self.id = id
     self.naming = naming
@@ -35,6 +37,7 @@ package final class ReportedCase: Sendable {
     self.outcome = outcome
     self.nanoseconds = nanoseconds
     self.explanation = explanation
+    self.isExplained = isExplained
   }
 
   package var failure: ReportedFailure? {
@@ -42,6 +45,12 @@ package final class ReportedCase: Sendable {
     case .failed(let failure), .errored(let failure): failure
     case .passed, .skipped: nil
     }
+  }
+
+  /// Whether both tell one outcome for one reason; what explains it counts where both have it.
+  func agrees(with other: ReportedCase) -> Bool {
+    if isExplained, other.isExplained { return outcome == other.outcome }
+    return unexplained.outcome == other.unexplained.outcome
   }
 
   /// Sixteen hexadecimal digits that stay the same for as long as the case's identity does.
@@ -52,6 +61,7 @@ extension ReportedCase: Hashable {
   package static func == (left: ReportedCase, right: ReportedCase) -> Bool {
     left.id == right.id && left.naming == right.naming && left.position == right.position && left.place == right.place
       && left.outcome == right.outcome && left.nanoseconds == right.nanoseconds && left.explanation == right.explanation
+      && left.isExplained == right.isExplained
   }
 
   package func hash(into hasher: inout Hasher) { hasher.combine(id) }
@@ -104,13 +114,16 @@ package struct ReportedDetail: Hashable, Sendable {
 
   package let kind: Kind
   package let lines: [StyledLine]
-  /// For a difference: both values whole, where the lines may show a part.
+  /// For a difference: both values, where the lines may show a part.
   package let values: Values?
 
   package struct Values: Hashable, Sendable {
     package let name: String
     package let expected: String
     package let actual: String
+
+    /// In characters; of a longer value the beginning stands here, and how much more there is.
+    static let longest = 100_000
   }
 
   package init(kind: Kind, lines: [StyledLine], values: Values? = nil) {

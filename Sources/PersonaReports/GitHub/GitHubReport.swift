@@ -11,11 +11,10 @@ package struct GitHubReport: Sendable {
   package init(repository: RepositoryLinks = RepositoryLinks()) { self.repository = repository }
 
   package func write(_ document: ReportDocument, to writer: inout ByteWriter) {
-    let problems = document.problems
     for level in [Severity.error, .warning, .note] {
-      let found = problems.filter { $0.level == level }
-      for problem in found.prefix(Self.most) { write(problem, to: &writer) }
-      if found.count > Self.most { write(more: found.count - Self.most, level, to: &writer) }
+      let problems = Problems(of: document, at: level, most: Self.most)
+      for problem in problems.told { write(problem, to: &writer) }
+      if problems.leftOut > 0 { write(more: problems.leftOut, level, to: &writer) }
     }
   }
 

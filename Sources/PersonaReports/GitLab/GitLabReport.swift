@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaVerification
 
 /// GitLab's Code Quality report, which it shows beside the lines of a merge request: one entry for each problem, known by
-/// a fingerprint that no other entry has.
+/// a fingerprint that no other entry has. After the first 25,000 one entry says how many more there are.
 package struct GitLabReport: Sendable {
   private let repository: RepositoryLinks
 
@@ -10,7 +10,9 @@ package struct GitLabReport: Sendable {
 
   package func write(_ document: ReportDocument, to writer: inout ByteWriter) {
     var seen: [String: Int] = [:]
-    writer.write(list: document.problems, isInLines: true) { problem, writer in
+    let problems = Problems(of: document, most: Problems.mostInFile)
+    writer.write(list: problems.told + [Problem(leftOut: problems.leftOut)].compactMap(\.self), isInLines: true) {
+      problem, writer in
       // The same may be wrong in two places of a file; GitLab would show one of them.
       let number = seen[problem.fingerprint.value, default: 0]
       seen[problem.fingerprint.value] = number + 1

@@ -57,6 +57,11 @@ package struct HTMLReport: Sendable {
     writer.write(", with persona-check ")
     writer.write(xmlText: document.run.version)
     writer.write(". Nothing was sent.</p>\n")
+    if let omission = document.omission {
+      writer.write("<p class=\"warning\">")
+      writer.write(xmlText: omission)
+      writer.write("</p>\n")
+    }
     if !document.suites.isEmpty { writeTable(of: document.suites, to: &writer) }
     writer.write("</header>\n")
   }
@@ -105,8 +110,10 @@ package struct HTMLReport: Sendable {
       guard let failure = item.failure else { continue }
       if item.id.isFile {
         writer.write("<p class=\"bad\">does not load: see <a href=\"#fixtures\">the fixtures</a></p>\n")
-      } else {
+      } else if item.isExplained {
         write(failure, of: item, to: &writer)
+      } else {
+        write(unexplained: failure, of: item, to: &writer)
       }
     }
     let quiet = suite.cases.filter { $0.failure == nil }
@@ -132,6 +139,15 @@ package struct HTMLReport: Sendable {
     writer.write("</p>\n")
     write(block: failure.lines, to: &writer)
     writer.write("</article>\n")
+  }
+
+  /// In one line, of which a page can hold many.
+  private func write(unexplained failure: ReportedFailure, of item: ReportedCase, to writer: inout ByteWriter) {
+    writer.write("<p><span class=\"bad\">✗ ")
+    writer.write(xmlText: failure.message)
+    writer.write("</span> <span class=\"weak\">")
+    write(item.place, to: &writer)
+    writer.write("</span></p>\n")
   }
 
   /// A link only where it is known to what: a page lies anywhere, so that a relative one would lead nowhere.

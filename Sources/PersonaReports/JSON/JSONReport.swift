@@ -103,6 +103,10 @@ package struct JSONReport: Sendable {
     writer.write(",\"outcome\":\"")
     writer.write(item.outcome.word)
     writer.write("\"")
+    if !item.isExplained {
+      writer.write(key: "isExplained")
+      writer.write("false")
+    }
     switch item.outcome {
     case .passed: break
     case .skipped(let reason): writer.write(key: "reason", reason)

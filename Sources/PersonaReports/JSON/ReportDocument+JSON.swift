@@ -95,7 +95,8 @@ extension ReportedSuite {
 
 extension ReportedCase {
   private static let keys = [
-    "className", "name", "id", "position", "place", "nanoseconds", "outcome", "reason", "failure", "explanation",
+    "className", "name", "id", "position", "place", "nanoseconds", "outcome", "isExplained", "reason", "failure",
+    "explanation",
   ]
 
   private enum Word: String, CaseIterable { case passed, failed, errored, skipped }
@@ -107,7 +108,8 @@ extension ReportedCase {
       id: id, naming: try Self.naming(of: id, in: try object.value("name")),
       position: try object.value("position").count(), place: try SourceLocation(try object.value("place")),
       outcome: try Self.outcome(in: object), nanoseconds: UInt64(try object.value("nanoseconds").count(most: .max)),
-      explanation: try object["explanation"]?.list(ReportedDetail.init) ?? [])
+      explanation: try object["explanation"]?.list(ReportedDetail.init) ?? [],
+      isExplained: try object["isExplained"]?.bool() ?? true)
   }
 
   private static func outcome(in object: JSONObject) throws(JSONFault) -> Outcome {

@@ -19,21 +19,21 @@ package struct JUnitReport: Sendable {
       write(timestamp: document.run.startedAt, to: &writer)
     }
     writer.write(">\n")
-    for (index, suite) in document.suites.enumerated() { write(suite, index, document.run, to: &writer) }
+    for (index, suite) in document.suites.enumerated() { write(suite, index, document, to: &writer) }
     writer.write("</testsuites>\n")
   }
 
-  private func write(_ suite: ReportedSuite, _ index: Int, _ run: ReportedRun, to writer: inout ByteWriter) {
+  private func write(_ suite: ReportedSuite, _ index: Int, _ document: ReportDocument, to writer: inout ByteWriter) {
     writer.write("  <testsuite name=\"")
     writer.write(xmlAttribute: suite.path)
     writer.write("\"")
     write(suite.counts, suite.nanoseconds, to: &writer)
-    write(timestamp: run.startedAt, to: &writer)
+    write(timestamp: document.run.startedAt, to: &writer)
     writer.write(" hostname=\"localhost\"")
     write(placeOf: suite, index, to: &writer)
     writer.write(">\n")
     if index == 0 {
-      write(propertiesOf: run, to: &writer)
+      write(propertiesOf: document, to: &writer)
     } else if dialect == .strict {
       writer.write("    <properties/>\n")
     }
@@ -60,10 +60,11 @@ package struct JUnitReport: Sendable {
   }
 
   /// In the first suite only: xunitparser refuses a name that another suite has, too.
-  private func write(propertiesOf run: ReportedRun, to writer: inout ByteWriter) {
+  private func write(propertiesOf document: ReportDocument, to writer: inout ByteWriter) {
     writer.write("    <properties>\n")
-    write(property: "now", run.now.description, to: &writer)
-    write(property: "version", run.version, to: &writer)
+    write(property: "now", document.run.now.description, to: &writer)
+    write(property: "version", document.run.version, to: &writer)
+    if let omission = document.omission { write(property: "omission", omission, to: &writer) }
     writer.write("    </properties>\n")
   }
 
@@ -112,6 +113,10 @@ package struct JUnitReport: Sendable {
     writer.write(xmlAttribute: item.id.kind)
     writer.write("\">")
     writer.write(xmlText: failure.message)
+    if !item.isExplained {
+      writer.write("\n  ")
+      writer.write(ReportedCase.unexplainedWords)
+    }
     for detail in failure.details {
       for line in detail.lines {
         writer.write("\n")

@@ -24,18 +24,30 @@ package struct MarkdownReport: Sendable {
       for finding in findings { page.add(entries: 1) { write(finding, to: &$0) } }
     }
     for suite in document.suites { add(suite, to: &page) }
-    page.finish(to: &writer)
+    page.write(to: &writer)
+    write(more: page.leftOut, to: &writer)
+  }
+
+  private func write(more count: Int, to writer: inout ByteWriter) {
+    guard count > 0 else { return }
+    writer.write("\n… and ")
+    writer.write(count)
+    writer.write(count == 1 ? " more; it does" : " more; they do")
+    writer.write(" not fit here. A report file holds all of them.\n")
   }
 
   private func add(_ suite: ReportedSuite, to page: inout Page) {
     let failing = suite.cases.filter { $0.failure != nil && !$0.id.isFile }
-    guard !failing.isEmpty else { return }
+    guard failing.contains(where: \.isExplained) else { return page.leaveOut(entries: failing.count) }
     page.add(entries: 0) { writer in
       writer.write("\n## ")
       writer.write(suite.path, .markdown)
       writer.writeLine()
     }
-    for item in failing { page.add(entries: 1) { write(item, to: &$0) } }
+    for item in failing {
+      // The table counts them, and the reason of one is mostly that of many.
+      if item.isExplained { page.add(entries: 1) { write(item, to: &$0) } } else { page.leaveOut(entries: 1) }
+    }
   }
 
   private func head(of document: ReportDocument, to writer: inout ByteWriter) {

@@ -2,16 +2,17 @@ import PersonaDiagnostics
 import PersonaTime
 
 /// SARIF 2.1.0, as code scanning reads it: what does not load and what does not pass, each at its place, with the deciding
-/// conditions as related places and a fingerprint that survives edits above it.
+/// conditions as related places and a fingerprint that survives edits above it. GitHub refuses more than 25,000 results, so that
+/// those after them are counted in a notification.
 package struct SARIFReport: Sendable {
   private let repository: RepositoryLinks
 
   package init(repository: RepositoryLinks = RepositoryLinks()) { self.repository = repository }
 
   package func write(_ document: ReportDocument, to writer: inout ByteWriter) {
-    let problems = document.problems
+    let problems = Problems(of: document, most: Problems.mostInFile)
     var rules = SARIFRules()
-    for problem in problems { rules.add(problem) }
+    for problem in problems.told { rules.add(problem) }
     writer.write(
       """
       {"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{
@@ -24,8 +25,17 @@ package struct SARIFReport: Sendable {
     writer.write(",\"originalUriBaseIds\":{\"SRCROOT\":{\"description\":{\"text\":\"the repository\"}}}")
     writer.write(",\n\"invocations\":[{\"executionSuccessful\":true")
     writer.write(key: "startTimeUtc", document.run.startedAt.description)
+    let notices = [Problem(leftOut: problems.leftOut)?.message, document.omission].compactMap(\.self)
+    if !notices.isEmpty {
+      writer.write(key: "toolExecutionNotifications")
+      writer.write(list: notices) { notice, writer in
+        writer.write("{\"level\":\"note\",\"message\":{")
+        writer.write(key: "text", notice, isFirst: true)
+        writer.write("}}")
+      }
+    }
     writer.write("}],\n\"results\":")
-    writer.write(list: problems, isInLines: true) { write($0, rules.index(of: $0), to: &$1) }
+    writer.write(list: problems.told, isInLines: true) { write($0, rules.index(of: $0), to: &$1) }
     writer.write("}]}\n")
   }
 

@@ -16,6 +16,10 @@ package struct TAPReport: Sendable {
         write(item, number, to: &writer)
       }
     }
+    guard let omission = document.omission else { return }
+    writer.write("# ")
+    writer.write(omission, .tap)
+    writer.writeLine()
   }
 
   private func write(_ item: ReportedCase, _ number: Int, to writer: inout ByteWriter) {

@@ -8,10 +8,13 @@ import PersonaVerification
 package final class ReportContext: Sendable {
   package let project: Project
   package let sources: SourceMap
+  /// For what a result says without its explanation.
+  let explainer: CaseExplainer?
 
-  package init(project: Project, sources: SourceMap) {
+  package init(project: Project, sources: SourceMap, explainer: CaseExplainer? = nil) {
     self.project = project
     self.sources = sources
+    self.explainer = explainer
   }
 
   /// One part of a failure's body, the same in every report.

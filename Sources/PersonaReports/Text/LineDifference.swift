@@ -91,11 +91,11 @@ struct LineDifference {
       && range.suffix(half).allSatisfy { if case .actual = rows[$0] { true } else { false } }
     guard isPaired else { return range.map(styled) }
     let pairs = range.prefix(half).map { ($0, $0 + half) }
-    let changes = pairs.map { ChangedPart(shownWhiteSpace(text(of: $0)), shownWhiteSpace(text(of: $1))) }
-    let expected = zip(pairs, changes).map { pair, change in styled(pair.0, change.expected) }
-    let actual = zip(pairs, changes).map { pair, change in styled(pair.1, change.actual) }
-    guard half == 1, let change = changes.first, let (left, right) = pairs.first else { return expected + actual }
-    let carets = change.carets(for: shownWhiteSpace(text(of: left)), under: shownWhiteSpace(text(of: right)))
+    let shown = pairs.map { ShownPair(text(of: $0), text(of: $1)) }
+    let expected = zip(pairs, shown).map { styled($0.0, $1.expected, $1.change.expected) }
+    let actual = zip(pairs, shown).map { styled($0.1, $1.actual, $1.change.actual) }
+    guard half == 1, let only = shown.first else { return expected + actual }
+    let carets = only.change.carets(for: only.expected, under: only.actual)
     let indent = String(repeating: " ", count: "  \(number(of: range.upperBound - 1)) + ".count)
     return expected + actual + carets.map { StyledLine(indent + $0, .weak) }
   }
@@ -112,9 +112,25 @@ struct LineDifference {
     }
   }
 
-  /// A row, and of a changed line the part that was changed.
-  private func styled(_ place: Int, _ part: Range<Int>) -> StyledLine {
-    let text = shownWhiteSpace(text(of: place))
+  /// A line and the one in its place, as they are shown: of a very long one what stands around the change.
+  private struct ShownPair {
+    let expected: String
+    let actual: String
+    let change: ChangedPart
+
+    /// In characters. An e-mail may be one line.
+    private static let longest = 1_000
+
+    init(_ expected: String, _ actual: String) {
+      var (wanted, found) = (shownWhiteSpace(expected), shownWhiteSpace(actual))
+      let isLong = max(wanted.utf8.count, found.utf8.count) > Self.longest
+      change = isLong ? ChangedPart(cutting: &wanted, &found) : ChangedPart(wanted, found)
+      (self.expected, self.actual) = (wanted, found)
+    }
+  }
+
+  /// A changed line with the part that was changed.
+  private func styled(_ place: Int, _ text: String, _ part: Range<Int>) -> StyledLine {
     let (mark, role): (String, StyledLine.Role) = if case .expected = rows[place] { ("-", .good) } else { ("+", .bad) }
     return StyledLine("  \(number(of: place)) ") + StyledLine("\(mark) ", role) + part.styled(text, role)
   }

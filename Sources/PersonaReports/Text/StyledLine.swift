@@ -37,6 +37,35 @@ package struct StyledLine: Hashable, Sendable, ExpressibleByStringInterpolation 
   }
 }
 
+extension [StyledLine] {
+  private static var most: Int { 200 }
+
+  /// The beginning of what one part of an explanation has to say, and how much more there is of it.
+  var bounded: [StyledLine] {
+    let shown = prefix(count > Self.most + 1 ? Self.most : count).map(\.bounded)
+    return shown.count < count ? shown + [StyledLine("… \(count - shown.count) more lines", .weak)] : shown
+  }
+}
+
+extension StyledLine {
+  /// In characters; texts of templates may be one line of any length.
+  private static let longest = 2_000
+
+  fileprivate var bounded: StyledLine {
+    // Characters take a byte at least.
+    guard parts.reduce(0, { $0 + $1.text.utf8.count }) > Self.longest else { return self }
+    let all = parts.reduce(0) { $0 + $1.text.count }
+    guard all > Self.longest else { return self }
+    var (bounded, room) = (StyledLine(parts: []), Self.longest)
+    for part in parts where room > 0 {
+      let text = String(part.text.prefix(room))
+      room -= text.count
+      bounded.parts.append(Part(text: text, role: part.role))
+    }
+    return bounded + StyledLine("… \(all - Self.longest) more characters", .weak)
+  }
+}
+
 extension StyledLine.Role {
   fileprivate var code: String? {
     switch self {
@@ -51,6 +80,12 @@ extension StyledLine.Role {
 }
 
 extension String {
+  /// The beginning of a text that has more characters, and how many more.
+  func cut(to most: Int) -> String {
+    guard utf8.count > most, case let all = count, all > most else { return self }
+    return "\(prefix(most))… \(all - most) more characters"
+  }
+
   /// Filled with spaces to a width in columns.
   func padded(to width: Int) -> String {
     let missing = width - displayWidth

@@ -13,7 +13,7 @@ extension Runner {
   /// What all cases reach in the environments that were chosen, whatever else is selected.
   package func coverage() -> CoverageRun {
     let recorder = Recorder(Sites(loaded.project))
-    let results = verify(plan.cases, in: environments, recorder: recorder)
+    let results = verify(plan.cases, by: verifiers(in: environments, .brief, recorder: recorder))
     let undecided = results.count { if case .errored = $0.outcome { true } else { false } }
     return CoverageRun(reached: recorder.coverage, undecided: undecided)
   }

@@ -6,11 +6,8 @@ import PersonaVerification
 import Synchronization
 
 extension Runner {
-  /// Decides cases, each in its environment. `recorder` is told what they reach.
-  func verify(
-    _ cases: [Case], in environments: [RunEnvironment], isFailFast: Bool = false, recorder: Recorder? = nil
-  ) -> [CaseResult] {
-    let verifiers = verifiers(in: environments, recorder)
+  /// Decides cases, each by the verifier of its environment.
+  func verify(_ cases: [Case], by verifiers: [String: Verifier], isFailFast: Bool = false) -> [CaseResult] {
     // The first case that did not pass. All before it are run whatever the number of workers, so it is the same for any.
     let first = Atomic(Int.max)
     observer?.begin(cases.count)
@@ -37,19 +34,31 @@ extension Runner {
     CaseResult(id: planned.id, span: planned.span, outcome: .skipped(reason: failFastReason))
   }
 
-  private func verifiers(in environments: [RunEnvironment], _ recorder: Recorder?) -> [String: Verifier] {
-    Dictionary(
-      environments.map { ($0.name, verifier(in: $0, recorder)) }, uniquingKeysWith: { first, _ in first })
+  /// Explains cases of the chosen environments as this run decides them.
+  package var explainer: CaseExplainer {
+    CaseExplainer(verifiers(in: environments, .whole), explainsPasses: configuration.explainsPasses)
   }
 
-  private func verifier(in environment: RunEnvironment, _ recorder: Recorder?) -> Verifier {
+  /// One for each environment, by its name. `recorder` is told what their cases reach.
+  func verifiers(
+    in environments: [RunEnvironment], _ depth: FailureDepth, recorder: Recorder? = nil
+  ) -> [String: Verifier] {
+    let verifiers = environments.map { environment in
+      let evaluator = environment.evaluator(of: loaded.project, recorder: recorder)
+      return (environment.name, Verifier(evaluator: evaluator, circumstances: circumstances(in: environment, depth)))
+    }
+    return Dictionary(verifiers, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func circumstances(in environment: RunEnvironment, _ depth: FailureDepth) -> Verifier.Circumstances {
     let settings = environment.settings
     var circumstances = Verifier.Circumstances(
       now: environment.now, budget: { [configuration] in configuration.budget(under: settings) },
       clock: configuration.clock)
-    circumstances.explainsPasses = configuration.explainsPasses
-    return Verifier(
-      evaluator: environment.evaluator(of: loaded.project, recorder: recorder), circumstances: circumstances)
+    circumstances.failures = depth
+    // Of cases that pass there are too many to keep what each has to say; it is found again for those that are told.
+    circumstances.explainsPasses = depth == .whole && configuration.explainsPasses
+    return circumstances
   }
 }
 

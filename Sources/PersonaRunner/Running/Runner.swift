@@ -32,7 +32,8 @@ package struct Runner: Sendable {
     let plan = plan
     let selected = selected(from: plan.cases)
     let cases = files.map { files in selected.cases.filter { files.contains($0.id.file) } } ?? selected.cases
-    let results = verify(cases, in: environments, isFailFast: configuration.isFailFast)
+    let results = verify(
+      cases, by: verifiers(in: environments, .brief), isFailFast: configuration.isFailFast)
     let diagnostics = loaded.diagnostics + plan.diagnostics + selected.diagnostics
     var header = header
     header.planned = plan.cases.count

@@ -40,7 +40,7 @@ package struct SnapshotUpdate: Sendable {
       for planned in chosen { places[planned.id] = loaded.sources.location(of: planned.span) }
     }
     let cases = AgreedCorrections.affected(by: chosen, of: plan.cases)
-    let results = runner.verify(cases, in: everywhere)
+    let results = runner.verify(cases, by: runner.verifiers(in: everywhere, .corrections))
     let ids = Set(chosen.map(\.id))
     left = results.filter { $0.failure != nil && ids.contains($0.id) }
     let wanted = zip(cases, results).map { planned, result in

@@ -13,6 +13,7 @@ struct Examination {
   let now: Instant
   /// Keeps the explanation of a case that passes.
   var explainsPasses = false
+  var failures = FailureDepth.whole
   var budget: Budget
   let worlds: WorldCache
 
@@ -46,10 +47,11 @@ struct Examination {
     // A slower machine would have come less far, so even what looks as expected says nothing.
     if budget.exceeded == .time { return .errored(Failure(headline, because: overdue, details: details)) }
     guard differs else { return .passed }
-    let failure = Failure(headline, because: because, details: details)
+    var failure = Failure(headline, because: because, details: details)
     // What stopped before its end was not decided.
     if budget.exceeded != nil { return .errored(failure) }
     if case .unlinked = planned.check { return .errored(failure) }
+    if failures != .whole { failure.details = [] }
     return .failed(failure)
   }
 

@@ -12,9 +12,16 @@ extension Examination {
     let outcome = try evaluator.membership(
       of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
     guard outcome.isMember != isExpected || !expected.because.isEmpty || explainsPasses else { return }
-    let explained = try evaluator.explainMembership(
-      of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
-    judge(MembershipFinding(outcome: outcome, explanation: explained.1), expected, isExpected)
+    let isTold = failures == .whole || explainsPasses || !expected.because.isEmpty
+    let explanation =
+      isTold
+      ? try evaluator.explainMembership(
+        of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget
+      ).1
+      : try evaluator.outlineMembership(
+        of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget
+      ).1
+    judge(MembershipFinding(outcome: outcome, explanation: explanation), expected, isExpected)
   }
 
   mutating func checkMembership(

@@ -36,12 +36,23 @@ package struct CaseResult: Sendable {
   }
 }
 
+/// How much is kept of a case that fails. What could not be decided keeps its details in any case.
+package enum FailureDepth: Sendable {
+  /// What should have been and the deciding fact: as much as a run of many cases has room for, see ``CaseExplainer``.
+  case brief
+  /// And what would make the expectation hold.
+  case corrections
+  /// And all that explains it.
+  case whole
+}
+
 /// Why a case did not pass, in an order in which a person reads it.
 package struct Failure: Sendable {
   /// What should have been, such as `renewing-soon should match vip-us-premium`.
   package var headline: String
   /// The deciding fact in a few words; empty when the headline says it all.
   package var because: String
+  /// Empty also where a run left them for a ``CaseExplainer`` to find.
   package var details: [Detail]
 
   package enum Detail: Sendable {

@@ -57,7 +57,8 @@ struct FolderRun {
   func check(only files: Set<String>? = nil) -> Checked {
     let run = runner.run(only: files)
     remember(run)
-    let context = ReportContext(project: runner.loaded.project, sources: runner.loaded.sources)
+    let context = ReportContext(
+      project: runner.loaded.project, sources: runner.loaded.sources, explainer: runner.explainer)
     let document = ReportDocument(
       run.result, plan: run.plan.cases, context: context, workers: runner.configuration.workers)
     return Checked(document: document, run: run)

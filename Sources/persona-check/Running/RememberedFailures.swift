@@ -4,9 +4,12 @@ import PersonaVerification
 /// What did not pass when it was last run, for `--failed`: kept in `.persona-check/` of the project, which git ignores
 /// because a `.gitignore` in it says so.
 struct RememberedFailures: Equatable {
-  /// The identities in words, by their stable hashes.
-  private var failures: [UInt64: String] = [:]
+  /// The stable hashes of the identities.
+  private(set) var hashes: Set<UInt64> = []
+  /// The identities in words, for people who look into the file, as long as there are not too many.
+  private var words: [UInt64: String] = [:]
 
+  private static let mostWords = 1_000
   private static let folder = ".persona-check"
   private static let file = "failed"
   private static let largest = 64 * 1024 * 1024
@@ -21,26 +24,32 @@ struct RememberedFailures: Equatable {
     else { return nil }
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
       guard let hash = UInt64(line.prefix(16), radix: 16) else { continue }
-      failures[hash] = String(line.dropFirst(17))
+      hashes.insert(hash)
+      if words.count < Self.mostWords, line.count > 17 { words[hash] = String(line.dropFirst(17)) }
     }
   }
 
-  var hashes: Set<UInt64> { Set(failures.keys) }
-
   /// Takes in what a run found. What it did not get to stays as it was.
   mutating func learn(from suite: SuiteResult) {
-    guard !failures.isEmpty || suite.counts.failed + suite.counts.errored > 0 else { return }
+    guard !hashes.isEmpty || suite.counts.failed + suite.counts.errored > 0 else { return }
     for result in suite.cases where !result.id.isFile {
       if case .skipped(Runner.failFastReason) = result.outcome { continue }
-      failures[result.id.stableHash] = result.failure.map { _ in result.id.description }
+      let hash = result.id.stableHash
+      guard result.failure != nil else {
+        hashes.remove(hash)
+        words[hash] = nil
+        continue
+      }
+      hashes.insert(hash)
+      if words.count < Self.mostWords { words[hash] = result.id.description }
     }
   }
 
   /// Drops what is no longer planned.
   mutating func forget(allBut plan: [Case]) {
-    guard !failures.isEmpty else { return }
-    let planned = Set(plan.map(\.id.stableHash))
-    failures = failures.filter { planned.contains($0.key) }
+    guard !hashes.isEmpty else { return }
+    hashes.formIntersection(plan.lazy.map(\.id.stableHash))
+    words = words.filter { hashes.contains($0.key) }
   }
 
   /// A project that can not be written to has no memory, which is no reason to complain.
@@ -52,10 +61,11 @@ struct RememberedFailures: Equatable {
   }
 
   private var text: String {
-    let words = failures.map { (hash: $0.key, words: $0.value) }
-      .sorted { ($0.words, $0.hash) < ($1.words, $1.hash) }
-    return Self.heading
-      + words.map { "\(hexadecimal($0.hash)) \(singleLine($0.words))\n" }.joined()
+    let named = words.map { (hash: $0.key, words: $0.value) }.sorted { ($0.words, $0.hash) < ($1.words, $1.hash) }
+    var text = Self.heading
+    for item in named { text += "\(hexadecimal(item.hash)) \(singleLine(item.words))\n" }
+    for hash in hashes.filter({ words[$0] == nil }).sorted() { text += "\(hexadecimal(hash))\n" }
+    return text
   }
 
   private static func replace(

@@ -2,7 +2,7 @@
 struct Page {
   private var room: Int
   private var text: [UInt8] = []
-  private var leftOut = 0
+  private(set) var leftOut = 0
   private var isFull = false
 
   init(room: Int) { self.room = room }
@@ -20,12 +20,8 @@ struct Page {
     text += piece
   }
 
-  func finish(to writer: inout ByteWriter) {
-    text.withUnsafeBufferPointer { writer.write($0) }
-    guard leftOut > 0 else { return }
-    writer.write("\n… and ")
-    writer.write(leftOut)
-    writer.write(leftOut == 1 ? " more; it does" : " more; they do")
-    writer.write(" not fit here. A report file holds all of them.\n")
-  }
+  /// Entries that would be of no use here.
+  mutating func leaveOut(entries: Int) { leftOut += entries }
+
+  func write(to writer: inout ByteWriter) { text.withUnsafeBufferPointer { writer.write($0) } }
 }
