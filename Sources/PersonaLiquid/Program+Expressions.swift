@@ -52,6 +52,8 @@ struct Expression: Sendable {
 struct FilterCall: Sendable {
   /// Nil for a filter nobody knows, which the lenient modes pass the value through.
   let definition: FilterDefinition?
+  /// The definition's, here so that a call on whole numbers does not look into it.
+  let integers: (@Sendable (Int, Int) -> Int?)?
   /// The arguments, named ones last.
   let operands: Range<Int32>
   /// The names of the named ones, in a table of their own.

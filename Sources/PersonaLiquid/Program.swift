@@ -7,20 +7,20 @@ final class Program: Sendable {
   let name: String
   let source: SourceText
   let isPartial: Bool
-  let nodes: [Node]
+  let nodes: FixedTable<Node>
   /// Literal text with whitespace control already applied.
-  let text: [UInt8]
+  let text: FixedTable<UInt8>
   let constants: [LiquidValue]
-  let operands: [Operand]
-  let reads: [Read]
-  let keys: [PathKey]
+  let operands: FixedTable<Operand>
+  let reads: FixedTable<Read>
+  let keys: FixedTable<PathKey>
   let keyNames: [String]
   let ranges: [OperandPair]
-  let expressions: [Expression]
-  let filters: [FilterCall]
+  let expressions: FixedTable<Expression>
+  let filters: FixedTable<FilterCall>
   let keywordNames: [String]
-  let comparisons: [Comparison]
-  let branches: [Branch]
+  let comparisons: FixedTable<Comparison>
+  let branches: FixedTable<Branch>
   let loops: [LoopTag]
   let cycles: [CycleTag]
   let partials: [PartialTag]
@@ -33,25 +33,37 @@ final class Program: Sendable {
     self.name = name
     self.source = source
     self.isPartial = isPartial
-    nodes = builder.nodes
-    text = builder.text
+    nodes = FixedTable(builder.nodes)
+    text = FixedTable(builder.text)
     constants = builder.constants
-    operands = builder.operands
-    reads = builder.reads
-    keys = builder.keys
+    operands = FixedTable(builder.operands)
+    reads = FixedTable(builder.reads)
+    keys = FixedTable(builder.keys)
     keyNames = builder.keyNames.names
     ranges = builder.ranges
-    expressions = builder.expressions
-    filters = builder.filters
+    expressions = FixedTable(builder.expressions)
+    filters = FixedTable(builder.filters)
     keywordNames = builder.keywordNames
-    comparisons = builder.comparisons
-    branches = builder.branches
+    comparisons = FixedTable(builder.comparisons)
+    branches = FixedTable(builder.branches)
     loops = builder.loops
     cycles = builder.cycles
     partials = builder.partials
     slots = builder.slots
     branchSites = builder.branchSites
     remembersOffsets = builder.remembersOffsets
+  }
+
+  deinit {
+    nodes.deallocate()
+    text.deallocate()
+    operands.deallocate()
+    reads.deallocate()
+    keys.deallocate()
+    expressions.deallocate()
+    filters.deallocate()
+    comparisons.deallocate()
+    branches.deallocate()
   }
 
   /// What stands at a place of the template.

@@ -92,8 +92,9 @@ extension Parser {
     let start = Int32(builder.keywordNames.count)
     builder.keywordNames += keywords.map(\.0)
     let bounds = UInt32(range.lowerBound)..<UInt32(range.upperBound)
+    let definition = FilterDefinition.named(name)
     return FilterCall(
-      definition: FilterDefinition.named(name), operands: operands,
+      definition: definition, integers: definition?.integers, operands: operands,
       keywords: start..<Int32(builder.keywordNames.count), range: bounds)
   }
 }

@@ -18,6 +18,26 @@ package final class LoopObject: Sendable {
 
   func advance() { turn.store(index &+ 1, ordering: .relaxed) }
 
+  @inline(__always)
+  var place: LoopTurn { LoopTurn(index: index, count: count) }
+
+  func member(_ member: Member) -> LiquidValue? {
+    switch member {
+    case .name: .text(name)
+    case .parentloop: parent.map { .special(.loop($0)) } ?? .null
+    default: place.member(member)
+    }
+  }
+}
+
+/// What most members of `forloop` follow from.
+struct LoopTurn {
+  /// From 0.
+  let index: Int
+  let count: Int
+
+  /// Nil for what more of the loop has to answer, and for what it does not have.
+  @inline(__always)
   func member(_ member: Member) -> LiquidValue? {
     switch member {
     case .index: .int(index + 1)
@@ -27,9 +47,7 @@ package final class LoopObject: Sendable {
     case .first: .bool(index == 0)
     case .last: .bool(index == count - 1)
     case .length: .int(count)
-    case .name: .text(name)
-    case .parentloop: parent.map { .special(.loop($0)) } ?? .null
-    case .size, .col, .col0, .colFirst, .colLast, .row: nil
+    case .name, .parentloop, .size, .col, .col0, .colFirst, .colLast, .row: nil
     }
   }
 }

@@ -9,11 +9,12 @@ extension Renderer {
       value = try plainValue(of: expression.head)
     }
     for place in expression.filters {
-      let (call, input) = (program.filters[Int(place)], value)
-      if tracksUndefined, call.definition?.guards == true, isFallbackGuarded(input, at: place, of: expression) {
-        value = try guarded { (renderer) throws(Failure) in try renderer.apply(call, to: input) }
+      if tracksUndefined, program.filters[Int(place)].definition?.guards == true,
+        isFallbackGuarded(value, at: place, of: expression)
+      {
+        value = try guarded { [value] (renderer) throws(Failure) in try renderer.apply(Int(place), to: value) }
       } else {
-        value = try apply(call, to: input)
+        value = try apply(Int(place), to: value)
       }
     }
     return value
@@ -26,16 +27,16 @@ extension Renderer {
     return value.isTruthy && !value.isEmptyWord
   }
 
-  private mutating func apply(_ call: FilterCall, to value: LiquidValue) throws(Failure) -> LiquidValue {
-    if case .int(let number) = value, let operation = call.definition?.integers, call.operands.count == 1,
-      call.keywords.isEmpty
+  private mutating func apply(_ filter: Int, to value: LiquidValue) throws(Failure) -> LiquidValue {
+    if case .int(let number) = value, let operation = program.filters[filter].integers,
+      program.filters[filter].operands.count == 1, program.filters[filter].keywords.isEmpty
     {
-      let argument = try plainValue(of: program.operands[Int(call.operands.lowerBound)])
+      let argument = try plainValue(of: program.operands[Int(program.filters[filter].operands.lowerBound)])
       if case .int(let other) = argument, let result = operation(number, other) { return .int(result) }
     }
-    let arguments = try arguments(call)
+    let arguments = try arguments(ofFilter: filter)
     // A filter nobody knows passes the value through, as in the reference.
-    guard let definition = call.definition else { return value }
+    guard let definition = program.filters[filter].definition else { return value }
     guard definition.accepts(arguments.count) else {
       throw .error(.wrongArgumentCount(given: arguments.count + 1, expected: definition.expectedArguments))
     }
@@ -53,19 +54,20 @@ extension Renderer {
   }
 
   @inline(__always)
-  private mutating func arguments(_ call: FilterCall) throws(Failure) -> FilterArguments {
+  private mutating func arguments(ofFilter filter: Int) throws(Failure) -> FilterArguments {
     var arguments = FilterArguments()
-    let keywordStart = Int(call.operands.upperBound) - call.keywords.count
-    var index = Int(call.operands.lowerBound)
+    let (operands, names) = (program.filters[filter].operands, program.filters[filter].keywords)
+    let keywordStart = Int(operands.upperBound) - names.count
+    var index = Int(operands.lowerBound)
     while index < keywordStart {
       let argument = try plainValue(of: program.operands[index])
       try context.meter.charge(argument)
       arguments.append(argument)
       index += 1
     }
-    if call.keywords.isEmpty { return arguments }
+    if names.isEmpty { return arguments }
     var keywords: [(String, LiquidValue)] = []
-    for (offset, name) in program.keywords(of: call).enumerated() {
+    for (offset, name) in program.keywords(of: program.filters[filter]).enumerated() {
       keywords.append((name, try plainValue(of: program.operands[keywordStart + offset])))
     }
     arguments.append(.hash(Hash(keywords)))

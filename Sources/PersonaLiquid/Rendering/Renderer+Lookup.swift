@@ -23,14 +23,28 @@ extension Renderer {
 
   private mutating func read(_ index: Int) throws(Failure) -> LiquidValue? {
     let read = program.reads[index]
+    if let turn = loopTurn(read), let member = program.keys[Int(read.keys.lowerBound)].member,
+      let value = turn.member(member)
+    {
+      return value
+    }
     var value = read.slot >= 0 ? root(mapped(read.slot)) : try computedRoot(read)
     var index = Int(read.keys.lowerBound)
-    while index < Int(read.keys.upperBound), let object = value {
+    // Handed on from step to step, since a copy of each would cost as much as the step.
+    while index < Int(read.keys.upperBound), let object = value.take() {
       value = try member(of: object, program.keys[index])
       index += 1
     }
     if tracksUndefined, value == nil, !isGuarded { try noteUndefined(read, missing: index - 1) }
     return value
+  }
+
+  /// Where the loop is of whose variable one member is read, as every row of a list does several times.
+  @inline(__always)
+  private func loopTurn(_ read: Read) -> LoopTurn? {
+    guard read.keys.count == 1, read.slot >= 0, case .special(.loop(let loop))? = frame.cells[mapped(read.slot)].current
+    else { return nil }
+    return loop.place
   }
 
   @inline(__always)
@@ -71,16 +85,21 @@ extension Renderer {
 }
 
 extension Renderer {
-  mutating func member(of object: LiquidValue, _ key: PathKey) throws(Failure) -> LiquidValue? {
-    if key.name >= 0 {
-      if case .text(let text) = object { try context.meter.charge(bytes: text.utf8.count) }
-      if case .hash(let hash) = object,
-        let value = hash.value(hash: key.hash, { program.keyNames[Int(key.name)] })
-      {
-        return value
-      }
-      return namedMember(of: object, program.keyNames[Int(key.name)], key.member, key.isDotted)
+  mutating func member(of object: consuming LiquidValue, _ key: PathKey) throws(Failure) -> LiquidValue? {
+    guard key.name >= 0 else { return try computedMember(of: object, key) }
+    switch consume object {
+    case .hash(let hash):
+      if let value = hash.value(hash: key.hash, { program.keyNames[Int(key.name)] }) { return value }
+      return key.isDotted ? key.member.flatMap { LiquidValue.hash(hash).command($0) } : nil
+    case .special(.loop(let loop)): return key.member.flatMap { loop.member($0) }
+    case .text(let text):
+      try context.meter.charge(bytes: text.utf8.count)
+      return key.isDotted ? key.member.flatMap { LiquidValue.text(text).command($0) } : nil
+    case let other: return namedMember(of: other, program.keyNames[Int(key.name)], key.member, key.isDotted)
     }
+  }
+
+  private mutating func computedMember(of object: LiquidValue, _ key: PathKey) throws(Failure) -> LiquidValue? {
     switch try plainValue(of: key.operand).plain.textual {
     case .int(let index): return element(of: object, at: index)
     case .bigInt(let index):

@@ -61,18 +61,19 @@ struct Renderer: ~Copyable {
     runDepth += 1
     defer { runDepth -= 1 }
     guard runDepth <= Self.maximumRunDepth else { throw .error(.nestingTooDeep) }
-    let program = program
+    // What runs inside puts the program back.
+    let nodes = program.nodes
     var index = Int(range.lowerBound)
     let end = Int(range.upperBound)
     while index < end {
-      let next = Int(program.nodes[index].end)
+      let next = Int(nodes[index].end)
       do throws(Failure) {
         try context.meter.step()
-        let flow = try perform(program.nodes[index].instruction, Int32(index + 1)..<Int32(next))
+        let flow = try perform(nodes[index].instruction, Int32(index + 1)..<Int32(next))
         if flow != .normal { return flow }
         try context.meter.checkSize(writer.count)
       } catch {
-        try handle(error, program.nodes[index])
+        try handle(error, nodes[index])
       }
       index = next
     }
@@ -135,9 +136,7 @@ struct Renderer: ~Copyable {
 
   @inline(__always)
   private mutating func appendText(_ start: Int, _ count: Int) {
-    program.text.withUnsafeBufferPointer { text in
-      writer.append(UnsafeBufferPointer(rebasing: text[start..<(start + count)]))
-    }
+    writer.append(program.text.slice(start..<start + count))
   }
 
   /// An error takes the place of the tag it happened in; the end of the budget goes on outwards.
