@@ -19,6 +19,7 @@ extension String {
 extension Character {
   fileprivate var displayWidth: Int {
     guard let first = unicodeScalars.first else { return 0 }
+    if first.isPlainlyNarrow, unicodeScalars.dropFirst().isEmpty { return 1 }
     if first.isWide || unicodeScalars.contains("\u{FE0F}") { return 2 }
     switch first.properties.generalCategory {
     case .nonspacingMark, .enclosingMark: return 0
@@ -28,6 +29,9 @@ extension Character {
 }
 
 extension Unicode.Scalar {
+  /// Latin letters and what trees are drawn with, of which most texts consist: their properties need not be looked up.
+  fileprivate var isPlainlyNarrow: Bool { value >= 0x20 && value < 0x300 || value >= 0x2500 && value < 0x2580 }
+
   /// The blocks that UAX #11 calls wide, and what is shown as an emoji by itself.
   fileprivate var isWide: Bool {
     switch value {

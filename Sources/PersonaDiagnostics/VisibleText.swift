@@ -3,6 +3,7 @@
 ///
 /// Line breaks stay when `keepingLines` is set, and are spelled `\n` otherwise.
 package func visibleText(_ text: String, keepingLines: Bool = false) -> String {
+  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
   guard text.unicodeScalars.contains(where: { isHidden($0) || isJoiner($0) }) else { return text }
   var shown = ""
   var before: Unicode.Scalar?

@@ -27,15 +27,22 @@ package final class WorldCache {
   private static let mostWorlds = 16
 
   private var worlds: [Key: World] = [:]
+  /// The one that was asked for last, as most often it is the next time.
+  private var latest: (key: Key, world: World)?
 
   package init() {}
 
   func world(of persona: PersonaID, at now: Instant, in evaluator: Evaluator) throws(Diagnostic) -> World {
     let key = Key(persona, now, evaluator)
-    if let known = worlds[key] { return known }
+    if let latest, latest.key == key { return latest.world }
+    if let known = worlds[key] {
+      latest = (key, known)
+      return known
+    }
     let world = try World(context: evaluator.people, personas: [persona], now: now)
     if worlds.count == Self.mostWorlds { worlds.removeAll(keepingCapacity: true) }
     worlds[key] = world
+    latest = (key, world)
     return world
   }
 
