@@ -70,13 +70,10 @@ chroot: release ## run that executable alone in an empty root, without /proc and
 zones: ## take over the time zone data of this machine into Sources/CPersonaZoneData
 	@.ci/zone-data
 
-bench: release ## measure a whole run beside PyYAML, then each part; ARGS='liquid FILE' for one part
+bench: release ## measure what users run, each beside a yardstick; ARGS='liquid FILE' for one part of it
 	$(SWIFT) build -c release --product benchmarks $(RELEASE_FLAGS)
 ifeq ($(ARGS),)
-	python3 Benchmarks/run.py .build/release/persona-check
-	.build/release/benchmarks reports
-	.build/release/benchmarks workflows
-	.build/release/benchmarks people
+	@python3 Benchmarks/run.py .build/release/persona-check .build/release/benchmarks
 else
 	.build/release/benchmarks $(ARGS)
 endif

@@ -1,215 +1,174 @@
 #!/usr/bin/env python3
-"""Measures persona-check as a whole, beside the time that PyYAML's C loader takes merely to read the same files.
+"""Measures what users run, each beside a yardstick in the same run, and prints one table.
 
-usage: run.py BINARY [ROUNDS]
+usage: run.py BINARY BENCHMARKS [ROUNDS]
 
-Measures an empty project, this repository's own, and 5,000 expectations over 500 personas (deterministic, seed 7) twice:
-with the personas of the yardstick's corpus, 2.6 KB each, where ../shared/bench/yaml/gen.py is there to make them, and
-with the shortest personas that do, 0.2 KB each. Prints a JSON line for each: the best wall time and CPU time of ROUNDS
-runs, JUnit report included, the peak memory, and the ratio to the yardstick. Then all reports together, at 5,000 and at
-100,000 cases, as a share of the CPU time of the run without any: it is to stay under a third.
+BINARY is persona-check, BENCHMARKS the program that renders Liquid by the contract of ../shared/bench/liquid. Every other row is a
+whole run of BINARY over a project that projects.py makes, JUnit report included. Both sides are measured in turns, and the least
+CPU time (user and system, all threads) of ROUNDS turns counts; large projects take a quarter of them. `ratio` is the yardstick's
+CPU time by ours: how many times as fast we are. `peak` is the most memory that we have had at once.
+
+Yardsticks:
+  CSafeLoader    PyYAML's C loader merely reading the same files, without Python's start
+  import yaml    Python's start with PyYAML, where there is nothing to read
+  pytest         ../shared/bench/pytest_yaml: as many expectations of the same form as parameterised tests, started and run
+  python-liquid  the same templates and data, ../shared/bench/liquid
+  passing        the same run with as many cases that pass
+  the run        the same run without any report
+
+Rows whose yardstick is not installed are left out, and said so.
 """
+import importlib.util
 import json
 import os
-import random
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
 
-ROUNDS = int(sys.argv[2]) if len(sys.argv) > 2 else 20
-BINARY = os.path.abspath(sys.argv[1])
-HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-CORPUS = os.path.join(os.path.dirname(HERE), "shared", "bench", "yaml", "gen.py")
-PLANS, COUNTRIES = ["free", "plus", "premium"], ["DE", "FR", "US", "GB", "JP"]
-FORMATS = ["junit", "junit-strict", "json", "ctrf", "sarif", "markdown", "html", "tap", "github"]
+import projects
 
+BINARY, BENCHMARKS = (os.path.abspath(path) for path in sys.argv[1:3])
+ROUNDS = int(sys.argv[3]) if len(sys.argv) > 3 else 12
+FEW = max(2, ROUNDS // 4)
+FORMATS = ["junit", "junit-strict", "json", "ctrf", "sarif", "markdown", "html", "tap", "github", "gitlab"]
+ROOT = tempfile.mkdtemp()
 
-class Short:
-    """People of eight properties."""
-    settings = "now: 2026-09-01T00:00:00Z\n"
-    plans, countries, orders = PLANS, COUNTRIES, 8
-    count, flag = "orders", "vip"
-
-    def write(self, folder, dice):
-        people = [self.person(index, dice) for index in range(500)]
-        for start in range(0, 500, 20):
-            with open(f"{folder}/p{start:03}.yaml", "w") as file:
-                file.write("---\n".join(
-                    f"persona: p{start + place}\nproperties:\n" + "".join(
-                        f"  {key}: {json.dumps(value)}\n" for key, value in who.items())
-                    for place, who in enumerate(people[start:start + 20])))
-        return [(f"p{index}", who) for index, who in enumerate(people)]
-
-    @staticmethod
-    def person(index, dice):
-        return {
-            "firstName": dice.choice(["Ada", "Grace", "Lin", "Max"]),
-            "email": f"u{index}@example.test",
-            "country": dice.choice(COUNTRIES),
-            "plan": dice.choice(PLANS),
-            "orders": dice.randrange(12),
-            "vip": dice.random() < 0.2,
-            "spend": round(dice.random() * 900, 2),
-            "lastSeen": f"2026-0{dice.randrange(1, 9)}-1{dice.randrange(9)}T10:00:00Z",
-        }
-
-
-class Corpus:
-    """The people of the yardstick's corpus, put into the fixture language: `events` is called `timeline` in it, what is
-    known of an event stands under `properties`, and consent is to channels."""
-    settings = "now: 2026-11-01T12:00:00Z\nchannels:\n  web: {address: none}\n"
-    plans = ["free", "starter", "pro", "enterprise"]
-    countries = ["DE", "NG", "BR", "US", "JP", "FR", "PL", "CA", "KE", "NO"]
-    orders, count, flag = 50, "order_count", "email_verified"
-
-    def write(self, folder, dice):
-        import yaml
-        with tempfile.TemporaryDirectory() as made:
-            subprocess.run([sys.executable, CORPUS, made, "500", "20"], check=True, capture_output=True)
-            people = []
-            for name in sorted(os.listdir(f"{made}/many/personas")):
-                with open(f"{made}/many/personas/{name}", encoding="utf-8") as file:
-                    text = "".join(self.translated(line) for line in file)
-                with open(f"{folder}/{name}", "w", encoding="utf-8") as file:
-                    file.write(text)
-                people += [found for found in yaml.load_all(text, Loader=yaml.CSafeLoader) if found]
-        return [(who["persona"], who["properties"]) for who in people]
-
-    @staticmethod
-    def translated(line):
-        if line.startswith("events:"):
-            return "timeline:\n"
-        if line.startswith("  profiling: "):
-            return line.replace("profiling", "web", 1)
-        if line.startswith("    url: "):
-            return f"    properties:\n  {line}"
-        return f"  {line}" if line.startswith(("    amount: ", "    sku: ", "    tags: ")) else line
-
-
-def write_suite(folder, kind, segments=50, people_of_each=100):
-    """500 personas; every segment is expected of some of them. Without more arguments 5,000 cases."""
-    dice = random.Random(7)
-    for part in ("personas", "segments", "expectations"):
-        os.makedirs(f"{folder}/{part}")
-    with open(f"{folder}/persona-check.yaml", "w") as file:
-        file.write(kind.settings)
-    people = kind.write(f"{folder}/personas", dice)
-    stride = 500 // people_of_each
-    for index in range(segments):
-        countries, orders = dice.sample(kind.countries, 2), dice.randrange(kind.orders)
-        plan = dice.choice(kind.plans)
-        with open(f"{folder}/segments/s{index:02}.yaml", "w") as file:
-            file.write(
-                f"segment: s{index}\nmatch:\n  all:\n"
-                f"    - {{property: country, isOneOf: {json.dumps(countries)}}}\n"
-                f"    - {{property: {kind.count}, atLeast: {orders}}}\n"
-                f"    - any:\n        - {{property: plan, is: {plan}}}\n"
-                f"        - {{property: {kind.flag}, is: true}}\n")
-        with open(f"{folder}/expectations/e{index:02}.yaml", "w") as file:
-            file.write(f"expectations: Suite {index}\nexpect:\n")
-            for step in range(people_of_each):
-                name, who = people[(index * 37 + step * stride) % 500]
-                matches = (who["country"] in countries and who[kind.count] >= orders
-                           and (who["plan"] == plan or who[kind.flag]))
-                file.write(f"  - segment: s{index}\n    {'match' if matches else 'noMatch'}: [{name}]\n")
-
-
-def once(arguments):
-    """Wall and CPU seconds of one run, and what it printed."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    run = subprocess.run(arguments, capture_output=True)
-    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, run.stdout
-
-
-def alternate(*commands):
-    """The runs of each command. Rounds alternate, so that what slows the machine for a while slows all of them."""
-    rounds = [[once(command) for command in commands] for _ in range(ROUNDS)]
-    return list(zip(*rounds))
-
-
-def summary(command, runs):
-    """The best wall and CPU milliseconds, and the peak of memory."""
-    status, peak = run_once_for_memory(command)
-    return {
-        "wall_ms": round(min(run[0] for run in runs) * 1000, 2), "cpu_ms": round(min(run[1] for run in runs) * 1000, 2),
-        "peak_mb": round(peak / 1e6, 1), "exit": status, "last": runs[-1][2].decode().strip().split("\n")[-1]}
-
-
-def measure(name, command):
-    print(json.dumps({"bench": name, **summary(command, alternate(command)[0])}))
-
-
-def run_once_for_memory(arguments):
-    pid = os.fork()
-    if pid == 0:
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, 1)
-        os.dup2(null, 2)
-        os.execv(arguments[0], arguments)
-    _, status, usage = os.wait4(pid, 0)
-    return os.waitstatus_to_exitcode(status), usage.ru_maxrss * 1024
-
-
-YARDSTICK = """
+LOADER = """
 import sys, os, time, yaml
-start = time.perf_counter()
+start = time.process_time()
 for folder, _, files in os.walk(sys.argv[1]):
     for name in sorted(files):
         if name.endswith(".yaml"):
             with open(os.path.join(folder, name), "rb") as file:
                 list(yaml.load_all(file, Loader=yaml.CSafeLoader))
-print(time.perf_counter() - start)
+print(time.process_time() - start)
 """
 
 
-def beside_yardstick(name, command, project):
-    """The loader's own seconds count, without Python's start; without PyYAML there is no ratio."""
-    ours, theirs = alternate(command, [sys.executable, "-c", YARDSTICK, project])
-    result = summary(command, ours)
-    seconds = [float(run[2]) for run in theirs if run[2]]
-    if seconds:
-        result["csafeloader_ms"] = round(min(seconds) * 1000, 2)
-        result["ratio"] = round(result["csafeloader_ms"] / result["wall_ms"], 1)
-    print(json.dumps({"bench": name, **result}))
+class Once:
+    """One run of a command: its CPU seconds, its peak memory in bytes, and what it printed."""
+
+    def __init__(self, arguments, environment=None):
+        with tempfile.TemporaryFile() as output:
+            process = subprocess.Popen(
+                arguments, stdout=output, stderr=subprocess.DEVNULL, env={**os.environ, **(environment or {})})
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            output.seek(0)
+            self.text = output.read().decode(errors="replace").strip()
+        self.status = process.returncode
+        self.cpu, self.peak = usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
 
 
-def share_of_reports(name, project, folder):
-    bare = [BINARY, "--project", project]
-    full = bare + [word for form in FORMATS for word in ("--report", f"{form}={folder}/report.{form}")]
-    runs = alternate(bare, full)
-    before, after = summary(bare, runs[0]), summary(full, runs[1])
-    cost = after["cpu_ms"] - before["cpu_ms"]
-    print(json.dumps({
-        "bench": name, "run_cpu_ms": before["cpu_ms"], "reports_cpu_ms": round(cost, 2),
-        "share": round(cost / before["cpu_ms"], 2), "last": after["last"]}))
+def run(project, *reports):
+    """The command of a whole run, with a JUnit report unless others are asked for."""
+    reports = reports or ("junit",)
+    return [BINARY, "--project", project] + [
+        word for form in reports for word in ("--report", f"{form}={ROOT}/report.{form}")]
+
+
+def row(name, yardstick, ours, theirs, peak):
+    ratio = theirs / ours
+    print(f"| {name} | {yardstick} | {ours * 1000:,.2f} | {theirs * 1000:,.2f} | {ratio:,.2f} | {peak / 1e6:,.1f} |", flush=True)
+
+
+def beside(name, yardstick, command, other, rounds, says, own_seconds=False):
+    """`says` is what our last line must be, so that nothing is measured that went wrong."""
+    turns = [(Once(command), Once(*other)) for _ in range(rounds)]
+    last = turns[-1][0].text.split("\n")[-1]
+    if last != says:
+        sys.exit(f"{name}: it ends with '{last}', not '{says}'")
+    theirs = min(float(turn[1].text) if own_seconds else turn[1].cpu for turn in turns)
+    row(name, yardstick, min(turn[0].cpu for turn in turns), theirs, max(turn[0].peak for turn in turns))
+
+
+def beside_loader(name, project, rounds, says):
+    beside(name, "CSafeLoader", run(project), ([sys.executable, "-c", LOADER, project],), rounds, says, True)
+
+
+def beside_pytest(project):
+    fixtures = f"{ROOT}/pytest"
+    source = os.path.join(projects.SHARED, "pytest_yaml")
+    subprocess.run([sys.executable, f"{source}/gen.py", "5000", fixtures], check=True, capture_output=True)
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", f"{source}/pytest.ini",
+               f"{source}/test_param.py"]
+    other = (command, {"FIXTURES": fixtures, "PYTHONDONTWRITEBYTECODE": "1"})
+    beside("5,000 expectations, short personas", "pytest", run(project), other, FEW, "5000 passed, 0 failed")
+
+
+def liquid():
+    """Renders by CPU second, the best of several turns of a second each."""
+    folder = os.path.join(projects.SHARED, "liquid")
+    environment = {"BENCH_SECS": "0.5", "BENCH_ROUNDS": "2"}
+    best, peak = {}, 0
+    for _ in range(FEW):
+        ours = Once([BENCHMARKS, "liquid", f"{folder}/cases.json"], environment)
+        peak = max(peak, ours.peak)
+        theirs = Once([sys.executable, f"{folder}/bench_python.py", "liquid"], environment)
+        for side, once in enumerate((ours, theirs)):
+            for line in once.text.split("\n"):
+                found = json.loads(line)
+                key = (side, found["case"], found["mode"])
+                best[key] = max(best.get(key, 0), found["cpu_best"])
+    names = {"b_email": "Liquid: an e-mail", "c_loop200": "Liquid: a loop of 200 rows"}
+    modes = {"render": "parsed once", "parse+render": "with parsing"}
+    for case, name in names.items():
+        for mode, words in modes.items():
+            row(f"{name}, {words}", "python-liquid", 1 / best[0, case, mode], 1 / best[1, case, mode], peak)
+
+
+def reports(project, cases):
+    turns = [(Once(run(project, *FORMATS)), Once([BINARY, "--project", project])) for _ in range(FEW)]
+    bare = min(turn[1].cpu for turn in turns)
+    cost = min(turn[0].cpu for turn in turns) - bare
+    row(f"all {len(FORMATS)} reports of {cases:,} cases", "the run", cost, bare, max(turn[0].peak for turn in turns))
+
+
+def has(module, *files):
+    missing = [module] if importlib.util.find_spec(module) is None else []
+    missing += [file for file in files if not os.path.exists(os.path.join(projects.SHARED, file))]
+    for name in missing:
+        print(f"left out what needs {name}", file=sys.stderr)
+    return not missing
 
 
 def main():
-    root = tempfile.mkdtemp()
+    print("| bench | yardstick | our CPU ms | its CPU ms | ratio | peak MB |\n|---|---|---:|---:|---:|---:|")
+    os.makedirs(f"{ROOT}/empty")
+    projects.memberships(f"{ROOT}/short", projects.Short())
+    if has("yaml"):
+        start = ([sys.executable, "-c", "import yaml"],)
+        beside("start: an empty project", "import yaml", [BINARY, "--project", f"{ROOT}/empty"], start, ROUNDS * 2, "0 passed, 0 failed, 1 errored")
+        beside_loader("the worked example", projects.HERE, ROUNDS * 2, "298 passed, 0 failed")
+        beside_loader("5,000 expectations, short personas", f"{ROOT}/short", ROUNDS, "5000 passed, 0 failed")
+    if has("pytest", "pytest_yaml/gen.py"):
+        beside_pytest(f"{ROOT}/short")
+    if has("yaml", "yaml/gen.py"):
+        projects.memberships(f"{ROOT}/corpus", projects.Corpus())
+        beside_loader("5,000 expectations, long personas", f"{ROOT}/corpus", ROUNDS, "5000 passed, 0 failed")
+    many = {"segments": 200, "people_of_each": 500}
+    projects.memberships(f"{ROOT}/many", projects.Short(), **many)
+    projects.memberships(f"{ROOT}/lists", projects.Short(), segments=800, people_of_each=500, is_listed=True)
+    projects.memberships(f"{ROOT}/fails", projects.Short(), **many, fails=True)
+    projects.people(f"{ROOT}/people")
+    projects.journeys(f"{ROOT}/journeys")
+    failing = "0 passed, 100000 failed"
+    if has("yaml"):
+        beside_loader("100,000 memberships", f"{ROOT}/many", FEW, "100000 passed, 0 failed")
+        beside_loader("400,000 memberships, in lists", f"{ROOT}/lists", FEW, "400000 passed, 0 failed")
+        beside_loader("100,000 failures", f"{ROOT}/fails", FEW, failing)
+    beside("100,000 failures", "passing", run(f"{ROOT}/fails"), (run(f"{ROOT}/many"),), FEW, failing)
+    if has("liquid", "liquid/bench_python.py"):
+        liquid()
+    if has("yaml"):
+        beside_loader("people: 20,000 raw events to 2,000 profiles", f"{ROOT}/people", ROUNDS, "20 passed, 0 failed")
+        beside_loader("workflows: 500 journeys of 30 steps", f"{ROOT}/journeys", ROUNDS, "500 passed, 0 failed")
+    reports(f"{ROOT}/short", 5000)
+    reports(f"{ROOT}/many", 100_000)
 
-    def command(project):
-        return [BINARY, "--project", project, "--report", f"junit={root}/junit.xml"]
 
-    try:
-        os.makedirs(f"{root}/empty")
-        measure("start", [BINARY, "--project", f"{root}/empty"])
-        measure("worked-example", command(HERE))
-        if os.path.exists(CORPUS):
-            write_suite(f"{root}/corpus", Corpus())
-            beside_yardstick("5000-expectations-of-the-corpus", command(f"{root}/corpus"), f"{root}/corpus")
-        else:
-            print(f"skipped: 5000-expectations-of-the-corpus needs {CORPUS}", file=sys.stderr)
-        write_suite(f"{root}/short", Short())
-        beside_yardstick("5000-expectations-of-short-personas", command(f"{root}/short"), f"{root}/short")
-        share_of_reports("reports-of-5000", f"{root}/short", root)
-        write_suite(f"{root}/large", Short(), segments=200, people_of_each=500)
-        share_of_reports("reports-of-100000", f"{root}/large", root)
-    finally:
-        shutil.rmtree(root)
-
-
-main()
+try:
+    main()
+finally:
+    shutil.rmtree(ROOT)
