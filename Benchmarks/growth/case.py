@@ -19,6 +19,8 @@ class Cases(list):
         return add
 
 
+# What a case may take is bounded by design; growth is measured below that.
+SETTINGS = "now: 2026-09-01T00:00:00Z\nlimits: {renderSteps: 100000000, caseSeconds: 60, queryBytes: 1000000000}\n"
 EVERYBODY = "segment: everybody\nmatch: everyone\n"
 
 

@@ -1,5 +1,5 @@
 """What the commands that look at a project take."""
-from case import *
+from case import Cases, expect, expect_files, files, names, people
 
 CASES = Cases()
 FREE = "segment: free\nmatch: {property: plan, is: free}\n"
@@ -51,7 +51,7 @@ def _(project, n):
 @CASES("explain: personas", 1000)
 def _(project, n):
     several(project, n)
-    return ["explain", "free"]
+    return ["explain", "free", *(word for i in range(n) for word in ("--persona", f"p{i}"))]
 
 
 @CASES("explain: conditions", 2000)
@@ -69,7 +69,8 @@ def _(project, n):
     return ["preview", "t", "--all"]
 
 
-@CASES("trace: steps", 1000)
+@CASES("trace: steps", 1000,
+       known="each step that is told goes through all calls of the run")
 def _(project, n):
     several(project, 2)
     project.write("workflows/w.yaml", "workflow: w\ntrigger: manual\nsteps:\n" + "".join(

@@ -21,6 +21,7 @@ import load
 import look
 import run
 import write
+from case import SETTINGS
 
 MOST = 2.3
 # Below these a doubling says more about the machine than about the program. Memory comes in pages, arrays that double and
@@ -39,7 +40,7 @@ class Project:
         self.folder = folder
         # Commands that are run first and not measured.
         self.before = []
-        self.write("persona-check.yaml", "now: 2026-09-01T00:00:00Z\n")
+        self.write("persona-check.yaml", SETTINGS)
 
     def write(self, path, text):
         full = os.path.join(self.folder, path)
@@ -74,13 +75,8 @@ def once(command, expected, says):
     return (usage.ru_utime + usage.ru_stime) * 1000, usage.ru_maxrss / 1024
 
 
-# What a case may take is bounded by design; growth is measured below that.
-UNBOUNDED = ["--timeout", "600", "--limit", "renderSteps=1000000000", "--limit", "queryBytes=1000000000"]
-
-
 def command(binary, folder, arguments):
     where = [] if arguments[0] == "merge-reports" else ["--project", folder]
-    where += UNBOUNDED if arguments[0] == "run" else []
     return [binary, arguments[0], *where, *arguments[1:]]
 
 

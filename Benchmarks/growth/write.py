@@ -1,5 +1,5 @@
 """What the commands that write take."""
-from case import *
+from case import Cases, documents, expect, expect_files, files, names, people
 
 CASES = Cases()
 FREE = "segment: free\nmatch: {property: plan, is: free}\n"
