@@ -47,7 +47,7 @@ extension Linker {
   }
 
   func isStep(_ name: String, _ names: StepNames, at span: SourceSpan) -> Bool {
-    if names.steps.contains(name) { return true }
+    if names.contains(name) { return true }
     report(.unknownStep, "unknown step '\(name)'", at: span, help: remedy(name, names.steps))
     return false
   }

@@ -24,6 +24,7 @@ struct WorkflowGraph {
 
   private(set) var nodes: [Node] = []
   private(set) var arrows: [Arrow] = []
+  private var drawn: Set<Arrow> = []
 
   private let workflow: Workflow
   private let runs: [Run]
@@ -68,7 +69,7 @@ struct WorkflowGraph {
     let to = target(edge.target)
     let arrow = Arrow(
       from: id(of: index), to: id(of: to), label: edge.way ?? "", isTaken: isTaken(edge, from: index, to: to))
-    if !arrows.contains(arrow) { arrows.append(arrow) }
+    if drawn.insert(arrow).inserted { arrows.append(arrow) }
   }
 
   /// A goto is an arrow, not a box.
