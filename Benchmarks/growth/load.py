@@ -240,7 +240,7 @@ def _(project, n):
     expect(project, ["{segment: everybody, match: [" + ", ".join(f"p{i}" for i in range(n)) + "]}"])
 
 
-@CASES("levels of inheritance", 4000)
+@CASES("levels of inheritance", 1000)
 def _(project, n):
     one_case(project)
     files(project, "personas", ["persona: p0\nproperties: {a: 1}\n"] + [

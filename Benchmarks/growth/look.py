@@ -48,7 +48,8 @@ def _(project, n):
     return ["show", "p1"]
 
 
-@CASES("explain: personas", 1000)
+@CASES("explain: personas", 1000,
+       known="each persona that is named is sought among all ids")
 def _(project, n):
     several(project, n)
     return ["explain", "free", *(word for i in range(n) for word in ("--persona", f"p{i}"))]

@@ -156,7 +156,7 @@ def main():
             row = Row(case, binary, start)
             mark = "  TOO MUCH" if row.look_again() else ""
             if case.known:
-                mark = f"  known: {case.known}" if mark else "  known, and mended: take the mark away"
+                mark = f"  known: {case.known}" if mark else f"  known, not seen here: {case.known}"
             print(row.text() + mark, flush=True)
             mark = "" if case.known else mark
         except Wrong as wrong:
