@@ -112,6 +112,13 @@ struct NamePlaces<Key: Hashable> {
     if known != span { repeated.insert(key) }
   }
 
+  func filter(_ isWanted: (Key) -> Bool) -> NamePlaces {
+    var wanted = self
+    wanted.places = places.filter { isWanted($0.key) }
+    wanted.repeated = repeated.filter(isWanted)
+    return wanted
+  }
+
   var isEmpty: Bool { places.isEmpty }
 
   func contains(_ key: Key) -> Bool { places[key] != nil }

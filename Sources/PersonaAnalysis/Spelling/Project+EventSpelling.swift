@@ -126,8 +126,8 @@ extension Project {
   func forEachEventUse(_ body: (EventDefinitionUse, SourceSpan) -> Void) {
     forEachItem { item in if case .event(let use) = item.operation { body(use, item.span) } }
     for event in profileSets.lazy.flatMap(\.events) { body(event.event, event.span) }
-    for expectation in expectations.lazy.flatMap(\.expectations) {
-      guard case .template(let expected) = expectation.kind, case .made(let use)? = expected.event else { continue }
+    forEachEventfulExpectation { expectation in
+      guard case .template(let expected) = expectation.kind, case .made(let use)? = expected.event else { return }
       body(use, expectation.span)
     }
   }

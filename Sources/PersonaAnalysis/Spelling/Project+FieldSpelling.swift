@@ -88,8 +88,8 @@ extension Project {
         if let event { for text in step.liquidTexts { body(text, event) } }
       }
     }
-    for expectation in expectations.lazy.flatMap(\.expectations) {
-      guard case .template(let expected) = expectation.kind, let shown = expected.event else { continue }
+    forEachEventfulExpectation { expectation in
+      guard case .template(let expected) = expectation.kind, let shown = expected.event else { return }
       events[expected.template.link, default: []].insert(shown.name)
     }
     for place in templates.indices {

@@ -6,22 +6,25 @@ extension Project {
   /// for, or given to several people; and those that are expected of a profile and that nobody has.
   func propertyMisspellings(_ comparisons: inout NameComparisons) -> [Misspelling] {
     let uses = PropertyUses(self)
-    let doubled = slipsOfBothSides(uses, &comparisons)
-    let given = propertiesGiven(where: { properties[$0].type == nil && !uses.isAsked[$0] })
+    let everything = propertiesGiven
+    let doubled = slipsOfBothSides(uses, everything, &comparisons)
+    let given = everything.filter { properties[$0].type == nil && !uses.isAsked[Int($0.value)] }
     if given.isEmpty, uses.expected.isEmpty { return doubled }
-    return slips(among: given, uses, &comparisons) + strangers(among: uses, &comparisons) + doubled
+    let known = knownProperties
+    return slips(among: given, uses, known, &comparisons) + strangers(among: uses, known, &comparisons) + doubled
   }
 
   /// Somebody is given it and something asks for it, so that all agrees, but the schema declares nearly that name, and
   /// that one nobody has or nothing asks for.
-  private func slipsOfBothSides(_ uses: PropertyUses, _ comparisons: inout NameComparisons) -> [Misspelling] {
-    guard properties.contains(where: { $0.type != nil }) else { return [] }
-    let both = propertiesGiven(where: { properties[$0].type == nil && uses.isAsked[$0] })
+  private func slipsOfBothSides(
+    _ uses: PropertyUses, _ given: NamePlaces<PropertyID>, _ comparisons: inout NameComparisons
+  ) -> [Misspelling] {
+    let both = given.filter { properties[$0].type == nil && uses.isAsked[Int($0.value)] }
     guard !both.isEmpty else { return [] }
-    let declared = propertiesGiven(where: { properties[$0].type != nil })
     let idle = properties.indices.filter {
-      properties[$0].type != nil && !(uses.isAsked[$0] && declared.contains(PropertyID($0)))
+      properties[$0].type != nil && !(uses.isAsked[$0] && given.contains(PropertyID($0)))
     }
+    guard !idle.isEmpty else { return [] }
     let near = NearNames(idle.map { properties[$0].name.text })
     return both.inOrder.compactMap { property, span in
       let name = properties[property].name.text
@@ -32,10 +35,11 @@ extension Project {
   }
 
   private func slips(
-    among given: NamePlaces<PropertyID>, _ uses: PropertyUses, _ comparisons: inout NameComparisons
+    among given: NamePlaces<PropertyID>, _ uses: PropertyUses, _ known: Set<PropertyID>,
+    _ comparisons: inout NameComparisons
   ) -> [Misspelling] {
+    guard !given.isEmpty else { return [] }
     // What is asked for and nobody has is told where it is asked for.
-    let known = knownProperties
     let counted = properties.indices.filter {
       uses.isAsked[$0] ? known.contains(PropertyID($0)) : properties[$0].type != nil
     }
@@ -63,8 +67,10 @@ extension Project {
   }
 
   /// A profile that is expected to lack what nobody ever has says nothing when the name is a slip.
-  private func strangers(among uses: PropertyUses, _ comparisons: inout NameComparisons) -> [Misspelling] {
-    let known = knownProperties
+  private func strangers(
+    among uses: PropertyUses, _ known: Set<PropertyID>, _ comparisons: inout NameComparisons
+  ) -> [Misspelling] {
+    guard !uses.expected.isEmpty else { return [] }
     let near = NearNames(known.map { properties[$0].name.text })
     return uses.expected.compactMap { path, name, span in
       guard !path.contains(where: known.contains), let meant = near.near(name, at: span, &comparisons) else {
@@ -74,14 +80,10 @@ extension Project {
     }
   }
 
-  /// The properties of a kind that somebody is given, at the start or by what happens.
-  private func propertiesGiven(where isWanted: (Int) -> Bool) -> NamePlaces<PropertyID> {
-    let isWanted = properties.indices.map(isWanted)
+  /// The properties that somebody is given, at the start or by what happens.
+  private var propertiesGiven: NamePlaces<PropertyID> {
     var given = NamePlaces<PropertyID>()
-    guard isWanted.contains(true) else { return given }
-    func take(_ property: PropertyID, _ span: SourceSpan) {
-      if isWanted[Int(property.value)] { given.add(property, at: span) }
-    }
+    func take(_ property: PropertyID, _ span: SourceSpan) { given.add(property, at: span) }
     forEachPersonalProperty { take($0.id, $0.span) }
     for account in accounts { for property in account.properties { take(property.id, property.span) } }
     forEachMutation { mutation, _ in for change in mutation.properties { take(change.property, change.span) } }

@@ -9,8 +9,17 @@ extension Project {
     forEachPersonalList(\.timeline) { timeline, _, isFirst in
       if isFirst { for item in timeline { body(item) } }
     }
-    for document in expectations {
-      for expectation in document.expectations { for item in expectation.kind.items { body(item) } }
+    forEachEventfulExpectation { expectation in for item in expectation.kind.items { body(item) } }
+  }
+
+  /// The expectations in which something happens or a profile is described. Most of many are about membership, and these
+  /// are passed by without being copied.
+  func forEachEventfulExpectation(_ body: (Expectation) -> Void) {
+    for document in expectations.indices {
+      for place in expectations[document].expectations.indices
+      where expectations[document].expectations[place].kind.isEventful {
+        body(expectations[document].expectations[place])
+      }
     }
   }
 
@@ -55,6 +64,13 @@ extension Project {
 }
 
 extension Expectation.Kind {
+  fileprivate var isEventful: Bool {
+    switch self {
+    case .segment, .profiles, .import, .query, .audience, .unlinked: false
+    case .template, .workflow, .persona, .search, .synced, .bulk, .permission, .merge: true
+    }
+  }
+
   /// What happens in it.
   var items: [TimelineItem] {
     switch self {

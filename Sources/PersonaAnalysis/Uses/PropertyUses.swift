@@ -46,14 +46,14 @@ struct PropertyUses {
   }
 
   private mutating func askExpectations() {
-    for expectation in project.expectations.lazy.flatMap(\.expectations) {
+    project.forEachEventfulExpectation { expectation in
       for matcher in expectation.kind.states.flatMap({ $0.properties + $0.history }) {
         let head = matcher.name.text.split(separator: ".").first.map { Name(String($0)) }
         let path = [matcher.name, head].compactMap(\.self).compactMap { places[$0] }
         ask(path)
         expected.append((path, matcher.name.text, matcher.nameSpan))
       }
-      guard case .merge(let merge) = expectation.kind else { continue }
+      guard case .merge(let merge) = expectation.kind else { return }
       ask((merge.conflicts ?? []).map(\.property) + merge.keep.map(\.property))
     }
     project.forEachItem { item in if case .merge(_, let keep) = item.operation { ask(keep.map(\.property)) } }

@@ -27,15 +27,21 @@ extension Evaluator {
   func holdsPlainly(
     _ program: Program, for profile: Int, in world: World, budget: inout Budget
   ) throws(Diagnostic) -> Bool {
-    try program.run { (index) throws(Diagnostic) in
+    var judge = Judge(now: world.now, start: world.start, zone: world.profiles[profile].zone)
+    if program.comparesProperties { judge.properties = world.profiles[profile].properties }
+    return try program.run { (index) throws(Diagnostic) in
       do throws(BudgetExceeded) { try budget.spend(steps: 1) } catch {
         throw error.diagnostic(at: program.leaves[index].test.span)
       }
       switch program.leaves[index].test.subject {
       case .property(let path):
         let value = try value(at: path, of: profile, in: world, program.leaves[index].test.span, &budget)
-        let judge = judge(
-          program.leaves[index].test.options, isVersion: program.leaves[index].isVersion, for: profile, in: world)
+        judge.ignoreCase = program.leaves[index].test.options.ignoreCase
+        judge.missing = program.leaves[index].test.options.missing ?? settings.missingProperties
+        judge.isVersion = program.leaves[index].isVersion
+        if program.hasZones {
+          judge.zone = program.leaves[index].test.options.zone ?? world.profiles[profile].zone
+        }
         guard !program.leaves[index].test.predicates.isEmpty else {
           return try judge.verdict(on: value, program.leaves[index].test.predicatesOrDefault, within: &budget).holds
         }
@@ -53,14 +59,5 @@ extension Evaluator {
     try budget.located(at: span) { (budget) throws(BudgetExceeded) in
       try world.profiles[profile].properties.value(at: path, within: &budget)
     }
-  }
-
-  private func judge(_ options: Test.Options, isVersion: Bool, for profile: Int, in world: World) -> Judge {
-    var judge = Judge(now: world.now, start: world.start, zone: options.zone ?? world.profiles[profile].zone)
-    judge.ignoreCase = options.ignoreCase
-    judge.missing = options.missing ?? settings.missingProperties
-    judge.isVersion = isVersion
-    judge.properties = world.profiles[profile].properties
-    return judge
   }
 }

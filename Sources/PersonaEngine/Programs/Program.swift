@@ -12,6 +12,10 @@ package struct Program: Sendable {
   let entry: Target
   /// Every leaf looks at a property or a label as it is now, so that it can be judged in place.
   let isPlain: Bool
+  /// Some leaf holds a property against another one.
+  let comparesProperties: Bool
+  /// Some leaf has a time zone of its own.
+  let hasZones: Bool
 
   /// The targets of the leaf with the same index.
   struct Instruction: Hashable, Sendable {
@@ -35,6 +39,8 @@ package struct Program: Sendable {
     self.instructions = instructions
     self.entry = entry
     isPlain = leaves.allSatisfy(\.isPlain)
+    comparesProperties = leaves.contains { $0.test.predicates.contains(where: \.comparesProperties) }
+    hasZones = leaves.contains { $0.test.options.zone != nil }
   }
 
   /// What the walk over verdicts comes to; `verdict` is asked for the leaves on the way, and for no others.
@@ -46,6 +52,16 @@ package struct Program: Sendable {
       target = try verdict(index) ? instruction.onTrue : instruction.onFalse
     }
     return target == .holds
+  }
+}
+
+extension Predicate {
+  /// Of tests within a value it is not looked further.
+  fileprivate var comparesProperties: Bool {
+    switch operand {
+    case .value, .values, .texts, .time, .flag: false
+    default: true
+    }
   }
 }
 
