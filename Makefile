@@ -16,10 +16,16 @@ else
   RELEASE_FLAGS := -Xlinker -dead_strip
 endif
 
-.PHONY: help deps build run test lint format features consumers manual check release bench fuzz sanitize growth hard clean chroot zones examples
+# Where `make install` puts what, and what it installs: by default that which `make release` built.
+PREFIX ?= /usr/local
+DESTDIR ?=
+EXECUTABLE ?= .build/release/persona-check
+
+.PHONY: help deps build run test lint format features consumers manual check release install uninstall dist bench fuzz sanitize growth hard \
+  clean chroot zones examples
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 deps: ## install the system packages that are missing; nothing when all are there
 	@.ci/dependencies
@@ -64,6 +70,16 @@ manual: ## the manual page, build/persona-check.1
 release: deps ## a static, stripped executable at .build/release/persona-check
 	$(SWIFT) build -c release --product persona-check $(RELEASE_FLAGS)
 
+install: ## the executable of make release, its manual page and completions; PREFIX=/usr/local DESTDIR=
+	@.ci/install '$(EXECUTABLE)' '$(DESTDIR)$(PREFIX)'
+
+uninstall: ## take away again what make install put there
+	@.ci/install --remove '$(DESTDIR)$(PREFIX)'
+
+dist: release ## what a release consists of, into build/dist, as far as this machine can make it; and try each thing
+	@.ci/dist $(EXECUTABLE) build/dist
+	@Tests/Release/run
+
 chroot: release ## run that executable alone in an empty root, without /proc and time zone data
 	@Tests/Chroot/run
 
@@ -92,12 +108,12 @@ growth: release ## measure how the work grows with every size; CASES='lint fmt' 
 	python3 Benchmarks/growth/measure.py .build/release/persona-check $(CASES)
 
 examples: deps ## build and test the packages in Examples, which stand on the library
-	@for package in Examples/*/; do $(SWIFT) test --package-path $$package || exit; done
+	@for tests in Examples/*/Tests; do $(SWIFT) test --package-path "$${tests%/Tests}" || exit; done
 
 # What is slow or big, and therefore no part of `check`. Each runs by itself as well; CONTRIBUTING.md says how long it takes.
-HARD := sanitize fuzz growth chroot examples
+HARD := sanitize fuzz growth chroot examples dist
 
-hard: $(HARD) ## what is slow or big: sanitizers, ten minutes of fuzzing, growth, an empty root, the examples
+hard: $(HARD) ## what is slow or big: sanitizers, ten minutes of fuzzing, growth, an empty root, the examples, a release
 
 clean: ## remove what was built
 	$(SWIFT) package clean
