@@ -21,6 +21,11 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 EXECUTABLE ?= .build/release/persona-check
 
+# LOCKED=1 takes exactly the versions of Package.resolved, as a release does; see docs/releasing.md.
+ifdef LOCKED
+  RELEASE_FLAGS += --force-resolved-versions
+endif
+
 .PHONY: help deps build run test lint format features consumers manual check release install uninstall dist bench fuzz sanitize growth hard \
   clean chroot zones examples
 
