@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2154
-# The image: built by what is here, and its contents run with its user in an empty root, once with a project that may not be
-# written to. Where nothing can build images, the contents are those that Dockerfile would copy.
+# The image: built by what is here and run, by Docker if its daemon answers, or else in an empty root with the image's user.
+# Where nothing can build images, the contents are those that Dockerfile would copy.
 
 [ "$(uname -s)" = Linux ] || skip "images are for Linux"
 PATH=$PATH:/usr/sbin:/sbin
@@ -17,7 +17,7 @@ build() {
     docker export "$container" | tar -x -C image
     docker rm "$container" >/dev/null
     user=$(docker inspect --format '{{.Config.User}}' persona-check:dist)
-    docker run --rm -v "$root:/project:ro" persona-check:dist run >/dev/null || fail "the image does not pass the worked example"
+    ends 0 docker run --rm -v "$root:/project:ro" persona-check:dist run
     docker rmi --force persona-check:dist >/dev/null
     builder=docker
   elif command -v buildah >/dev/null && [ "$(id -u)" = 0 ]; then
@@ -36,7 +36,6 @@ build() {
   fi
 }
 
-# What stands in the image's project is seen by its user alone, as a folder that was mounted is.
 enter() {
   if [ "$(id -u)" = 0 ]; then
     env -i "$(command -v chroot)" --userspec="$user" image "$@"
@@ -45,17 +44,21 @@ enter() {
   fi
 }
 
+# Its user may read the project and write nothing.
+run_in_root() {
+  if [ "$(id -u)" != 0 ] && ! unshare --map-root-user true 2>/dev/null; then
+    skip "nobody here may change the root, so the image's contents are not tried"
+  fi
+  (cd "$root" && cp -R persona-check.yaml personas segments templates workflows expectations "$temporary/image/image/project")
+  ends 0 enter /bin/persona-check run --project /project
+  contains said " passed, 0 failed"
+  ends 0 enter /bin/persona-check --version
+  ends 3 enter /bin/persona-check --project /project --filter persona=nobody
+}
+
 build
 [ "$user" = 65532:65532 ] || fail "the image runs as '$user'"
 programs=$(find image -type f -perm /111)
 [ "$programs" = image/bin/persona-check ] || fail "the image holds these programs: $programs"
-(cd "$root" && cp -R persona-check.yaml personas segments templates workflows expectations "$temporary/image/image/project")
-if [ "$(id -u)" = 0 ] || unshare --map-root-user true 2>/dev/null; then
-  enter /bin/persona-check run --project /project >said 2>&1 || fail "the worked example does not pass in the image: $(cat said)"
-  contains said " passed, 0 failed"
-  ends 0 enter /bin/persona-check --version
-  ends 3 enter /bin/persona-check --project /project --filter persona=nobody
-else
-  skip "nobody here may change the root, so the image's contents are not tried"
-fi
+[ "$builder" = docker ] || run_in_root
 tell "the image ($builder) passes the worked example as its own user, in $(du -sh image/bin | cut -f 1)"

@@ -17,7 +17,8 @@ ln -s "$dist" server/releases/download
 export PERSONA_CHECK_URL=file://$PWD/server
 cd checkout || exit
 (cd "$root" && cp -R persona-check.yaml personas segments templates workflows expectations "$temporary/pages/checkout")
-block sh '`ci/install-persona-check`, in your repository' >ci/install-persona-check
+# Between two releases the page names the last one.
+block sh '`ci/install-persona-check`, in your repository' | sed "s/^version=.*/version=$version/" >ci/install-persona-check
 contains ci/install-persona-check "version=$version"
 [ "$(uname -s)" = Linux ] || skip "the script of docs/ci.md is for Linux"
 ends 0 sh ci/install-persona-check bin
