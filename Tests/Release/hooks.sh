@@ -72,6 +72,7 @@ for url in git@example.invalid:owner/persona-check.git ssh://git@example.invalid
   rm -rf clone && mkdir clone && cp -R "$root/.ci" "$root/CHANGELOG.md" clone && mkdir -p clone/Sources/persona-check
   cp -R "$root/Sources/persona-check/System" clone/Sources/persona-check
   git init --quiet clone && git -C clone remote add origin "$url"
+  git -C clone add -A && git -C clone commit --quiet --message all
   # curl says what it was asked for instead of asking.
   printf '%s\n' '#!/bin/sh' 'for last; do :; done' "echo \"asked for \$last\" >&2; exit 1" >bin/curl
   chmod +x bin/curl
