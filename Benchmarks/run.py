@@ -33,6 +33,7 @@ ROUNDS = int(sys.argv[3]) if len(sys.argv) > 3 else 12
 FEW = max(2, ROUNDS // 4)
 FORMATS = ["junit", "junit-strict", "json", "ctrf", "sarif", "markdown", "html", "tap", "github", "gitlab"]
 ROOT = tempfile.mkdtemp()
+LAUNCH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "launch.py")
 
 LOADER = """
 import sys, os, time, yaml
@@ -50,15 +51,15 @@ class Once:
     """One run of a command: its CPU seconds, its peak memory in bytes, and what it printed."""
 
     def __init__(self, arguments, environment=None):
-        with tempfile.TemporaryFile() as output:
-            process = subprocess.Popen(
-                arguments, stdout=output, stderr=subprocess.DEVNULL, env={**os.environ, **(environment or {})})
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
+        with tempfile.TemporaryFile() as output, tempfile.NamedTemporaryFile() as usage:
+            subprocess.run(
+                [sys.executable, "-I", "-S", LAUNCH, usage.name, *arguments], stdout=output, stderr=subprocess.DEVNULL,
+                env={**os.environ, **(environment or {})}, check=True)
             output.seek(0)
             self.text = output.read().decode(errors="replace").strip()
-        self.status = process.returncode
-        self.cpu, self.peak = usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
+            status, cpu, peak = usage.read().split()
+        self.status = os.waitstatus_to_exitcode(int(status))
+        self.cpu, self.peak = float(cpu), int(peak) * 1024
 
 
 def run(project, *reports):

@@ -23,6 +23,7 @@ import run
 import write
 from case import SETTINGS
 
+LAUNCH = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "launch.py")
 MOST = 2.3
 # Below these a doubling says more about the machine than about the program. Memory comes in pages, arrays that double and
 # arenas for each thread.
@@ -58,21 +59,19 @@ class Wrong(Exception):
 
 def once(command, expected, says):
     """CPU milliseconds and the megabytes at the peak of one run."""
-    output = tempfile.TemporaryFile()
-    pid = os.fork()
-    if pid == 0:
-        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        os.dup2(output.fileno(), 1)
-        os.dup2(output.fileno(), 2)
-        os.execv(command[0], command)
-    _, status, usage = os.wait4(pid, 0)
-    output.seek(0)
-    text = output.read()
+    with tempfile.TemporaryFile() as output, tempfile.NamedTemporaryFile() as usage:
+        subprocess.run(
+            [sys.executable, "-I", "-S", LAUNCH, usage.name, *command], stdin=subprocess.DEVNULL, stdout=output,
+            stderr=output, check=True)
+        output.seek(0)
+        text = output.read()
+        status, cpu, peak = usage.read().split()
+    status = int(status)
     codes = expected if isinstance(expected, tuple) else (expected,)
     if os.waitstatus_to_exitcode(status) not in codes or says.encode() not in text:
         tail = text.decode(errors="replace")[-600:]
         raise Wrong(f"exit {os.waitstatus_to_exitcode(status)} instead of {expected}, or no '{says}' in:\n{tail}")
-    return (usage.ru_utime + usage.ru_stime) * 1000, usage.ru_maxrss / 1024
+    return float(cpu) * 1000, int(peak) / 1024
 
 
 def command(binary, folder, arguments):
