@@ -24,6 +24,6 @@ extension PersonaYAML.Limits {
     fileBytes = limits.count(.fileBytes)
     sharedNodes = limits.count(.aliasNodes)
     sharedBefore = aliasesBefore
-    sharedNodesHelp += ", or allow more with `--limit \(LimitName.aliasNodes)=…`"
+    sharedNodesHelp += ", or allow more with `--limit \(LimitName.aliasNodes.rawValue)=…`"
   }
 }
