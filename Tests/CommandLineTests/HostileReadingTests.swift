@@ -131,6 +131,16 @@ import Testing
     #expect(!outcome.errors.contains(Self.secret))
   }
 
+  @Test func `nor where the program was started elsewhere`() throws {
+    let outside = try TemporaryFolder(["x.json": "{\"secret\": \"\(Self.secret)\"}"])
+    let project = try TemporaryFolder([".git/HEAD": ""])
+    try project.link("shards", to: outside.url.path)
+    let outcome = try BuiltCommand.run(["merge-reports", "\(project.url.path)/shards/x.json"], in: outside.url)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("the link 'shards' leads out of the project"), "\(outcome.errors)")
+    #expect(!outcome.errors.contains(Self.secret))
+  }
+
   // MARK: - What is no file
 
   @Test(arguments: ["segments/x.yaml", "templates/c.liquid", "data/x.csv", "persona-check.yaml"])

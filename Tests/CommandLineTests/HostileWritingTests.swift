@@ -94,6 +94,24 @@ import Testing
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "\(outside.url.path)/linked")
   }
 
+  @Test(arguments: [
+    ["lint", "--project", "$PROJECT", "--report", "sarif=$PROJECT/away/x.sarif"],
+    ["schema", "--output", "$PROJECT/away"], ["schema", "--output", "$PROJECT/away/deep"],
+    ["merge-reports", "$PROJECT/report.json", "--report", "tap=$PROJECT/away/x.tap"],
+    ["init", "$PROJECT/away/first"],
+    ["import", "$PROJECT/people.csv", "--project", "$PROJECT", "--into", "$PROJECT/away/x.yaml"],
+  ])
+  func `nor where the program was started elsewhere`(arguments: [String]) throws {
+    try replace("away")
+    let before = outside.contents
+    let written = arguments.map { $0.replacing("$PROJECT", with: project.url.path) }
+    let elsewhere = try TemporaryFolder([:])
+    let outcome = try BuiltCommand.run(written, in: elsewhere.url)
+    #expect(outcome.status == 2, "\(outcome.output)\(outcome.errors)")
+    #expect(outcome.errors.contains("leads out of the project"), "\(outcome.errors)")
+    #expect(outside.contents == before)
+  }
+
   @Test(arguments: ["schemas", "personas"])
   func `nothing is written through a link to something hidden`(folder: String) throws {
     try project.write(Data("#!/bin/sh\n".utf8), to: ".git/hooks/pre-commit")

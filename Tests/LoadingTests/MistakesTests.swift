@@ -246,6 +246,14 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
   static let expectations: [Mistake] = [
     Mistake(
+      file: "expectations/x.yaml",
+      text: "expectations: 1️⃣\(String(repeating: "T", count: 1_001))\nexpect: [{segment: vip, match: [ada]}]\n",
+      message: "a title of 1001 characters is too long"),
+    Mistake(
+      file: "expectations/x.yaml",
+      text: "expectations: T\nexpect: [{segment: vip, match: [ada], name: 1️⃣\(String(repeating: "n", count: 1_001))}]\n",
+      message: "a name of 1001 characters is too long"),
+    Mistake(
       file: "expectations/x.yaml", text: "expectations: T\nexpect: [{query: {label: vip}, count: 1️⃣{atLeast: 0}}]\n",
       message: "this cannot fail: no count is less than 0", help: "write `{atLeast: 1}`, or how many there are"),
     Mistake(

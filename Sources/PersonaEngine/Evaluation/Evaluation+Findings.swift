@@ -174,7 +174,7 @@ extension Lifecycle {
 
 extension Value.Family {
   /// As in `thirty, a text`.
-  var words: String {
+  package var words: String {
     switch self {
     case .null: "missing"
     case .bool: "true or false"

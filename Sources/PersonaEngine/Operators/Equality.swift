@@ -139,9 +139,9 @@ extension ValueMap {
 
 extension Value {
   /// Values of one family can be compared; those of two can not, which is the reason `type`.
-  enum Family { case null, bool, number, text, time, list, map }
+  package enum Family { case null, bool, number, text, time, list, map }
 
-  var family: Family {
+  package var family: Family {
     switch self {
     case .null: .null
     case .bool: .bool

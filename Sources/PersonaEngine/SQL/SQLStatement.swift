@@ -77,7 +77,7 @@ final class SQLStatement {
     }
   }
 
-  /// The value of a column in the present row; nil for bytes that are no text.
+  /// The value of a column in the present row; nil for bytes that are no text, and for a number that is not finite.
   func value(_ column: Int) -> Value? {
     let column = Int32(column)
     switch sqlite3_column_type(statement, column) {
@@ -85,7 +85,7 @@ final class SQLStatement {
     case SQLITE_INTEGER: return .integer(sqlite3_column_int64(statement, column))
     case SQLITE_FLOAT:
       let number = sqlite3_column_double(statement, column)
-      return number.isFinite ? .decimal(number) : .null
+      return number.isFinite ? .decimal(number) : nil
     case SQLITE_TEXT:
       guard let bytes = sqlite3_column_text(statement, column) else { return .null }
       let count = Int(sqlite3_column_bytes(statement, column))

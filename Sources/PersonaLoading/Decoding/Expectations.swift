@@ -10,6 +10,7 @@ extension Linker {
     defer { (comparisons, suggestions) = left }
     guard let fields = fields(of: declaration.node, .expectations) else { return nil }
     var document = ExpectationDocument(header: header(fields, declaration))
+    checkLength(of: document.header.id, "a title", at: declaration.idSpan)
     document.now = fields[.now].flatMap { fixedNow($0) }
     document.timezone = fields[.timezone].flatMap { zone($0) }
     if let entry = fields.entry(.timezone), document.timezone.map({ $0 != project.settings.timezone }) == true {
@@ -68,11 +69,25 @@ extension Linker {
 
   private func fill(_ expectation: inout Expectation, _ fields: Fields) {
     expectation.name = fields[.name].flatMap { text($0) }
+    if let name = expectation.name, let span = fields[.name]?.span { checkLength(of: name, "a name", at: span) }
     expectation.tags = texts(fields[.tags], as: "a tag")
     expectation.skip = fields[.skip].flatMap { text($0, as: "the reason") }
     expectation.only = fields[.only].flatMap { boolean($0) } ?? false
     expectation.stubs = fields[.stubs].map { stubs($0) } ?? []
   }
+
+  /// Every report has the title and the name with each case.
+  private func checkLength(of text: String, _ what: String, at span: SourceSpan) {
+    guard text.utf8.count > Self.longestName, case let count = text.unicodeScalars.count, count > Self.longestName
+    else {
+      return
+    }
+    report(
+      .invalidID, "\(what) of \(count) characters is too long", at: span,
+      help: "it may have \(Self.longestName); what there is to explain goes into `description`")
+  }
+
+  private static let longestName = 1_000
 
   private func unlinked(_ node: Node, _ form: ExpectationForm?, since start: Int) -> Expectation {
     let reported = diagnostics[start...].first { $0.severity == .error }?.message

@@ -32,7 +32,16 @@ struct Comparison {
       return Difference(name: name, expected: text, actual: actual, form: .text, span: matcher.span)
     }
     let (words, form) = try wanted(of: value, within: &budget)
-    return Difference(name: name, expected: words, actual: value.words, form: form, span: matcher.span)
+    let isAmbiguous = form == .value && words == value.words
+    return Difference(
+      name: name, expected: isAmbiguous ? apart(words, matcher.demands) : words,
+      actual: isAmbiguous ? "\(words), \(value.family.words)" : value.words, form: form, span: matcher.span)
+  }
+
+  /// The number 5 and the text `5` read alike.
+  private func apart(_ words: String, _ demands: [Predicate]) -> String {
+    let wanted = demands.lazy.compactMap { if case .value(let value) = $0.operand { value } else { nil } }.first
+    return wanted.map { "\(words), \($0.family.words)" } ?? words
   }
 
   /// Of all that is asked, what does not hold: the rest would only stand in its way.

@@ -66,14 +66,27 @@ package struct Failure: Sendable {
     case note(String)
   }
 
+  /// Headline and deciding fact are cut: every report has them for every case, and both may quote what a fixture says.
   package init(_ headline: String, because: String = "", details: [Detail] = []) {
-    self.headline = headline
-    self.because = because
+    self.headline = headline.cut(to: Self.mostCharacters)
+    self.because = because.cut(to: Self.mostCharacters)
     self.details = details
   }
 
+  private static let mostCharacters = 2_000
+
   /// One line for attributes, annotations and lists.
   package var message: String { because.isEmpty ? headline : "\(headline): \(because)" }
+}
+
+extension String {
+  /// The text, or its beginning with how much more there is.
+  fileprivate func cut(to most: Int) -> String {
+    guard utf8.count > most else { return self }
+    let count = unicodeScalars.count
+    guard count > most else { return self }
+    return "\(String.UnicodeScalarView(unicodeScalars.prefix(most)))… and \(count - most) more characters"
+  }
 }
 
 /// An expected value and the one that was found.

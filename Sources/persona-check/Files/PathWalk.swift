@@ -18,8 +18,9 @@ struct PathWalk: ~Copyable {
   private var names: PathNames
   /// What is still to go, the next one last.
   private var pending: [String]
-  /// The folder in which links are a stranger's; nil where none is.
-  private let checkout: PathNames?
+  /// The folder in which links are a stranger's; nil where none is. Of a path that somebody names it is known only once a link
+  /// is met that stands in one, wherever the program was started.
+  private var checkout: PathNames?
   private let rule: Rule
   /// The first link of the checkout that was followed, as it is told of.
   private var followed: String?
@@ -135,8 +136,11 @@ struct PathWalk: ~Copyable {
     let target = try folder.target(ofLink: part)
     // `pipe:[123]` and the like have no path.
     if pending.isEmpty, names.all.first == "proc", target.hasSuffix("]"), target.contains(":[") { return false }
-    if followed == nil, let checkout, names.begins(with: checkout) {
-      followed = names.dropFirst(checkout.count).appending(part).joined
+    if followed == nil {
+      if rule == .named, checkout.map({ !names.begins(with: $0) }) ?? true { checkout = Checkout.around(names) }
+      if let checkout, names.begins(with: checkout) {
+        followed = names.dropFirst(checkout.count).appending(part).joined
+      }
     }
     if PathNames.isAbsolute(target) {
       folder = try FolderHandle("/")

@@ -156,6 +156,11 @@ import Testing
     #expect(try Self.value(of: column, type) == expected)
   }
 
+  @Test(arguments: ["number", "text"]) func `a number without end is refused, and is not missing`(type: String) throws {
+    let fault = #expect(throws: Diagnostic.self) { try Self.value(of: "9e999", type) }
+    #expect(fault?.message == "the value for 'ada' is no text or number")
+  }
+
   @Test(arguments: [
     ("list", "'{}'"), ("map", "'[]'"), ("list", "'[1,'"), ("list", "'x'"), ("list", "7"),
     ("map", "'{\"a\":1,\"a\":2}'"),
