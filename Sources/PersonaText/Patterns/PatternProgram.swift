@@ -52,16 +52,33 @@ struct PatternProgram {
   }
 
   private mutating func emit(_ node: PatternNode, _ repetition: PatternRepetition) -> Bool {
+    var body: Range<Int>?
     for _ in 0..<repetition.least {
-      guard emit(node) else { return false }
+      guard emit(node, or: &body) else { return false }
     }
     guard let most = repetition.most else { return emitLoop(node, repetition) }
     var splits: [Int] = []
     for _ in repetition.least..<most {
       splits.append(instructions.count)
-      guard append(.jump(0)), emit(node) else { return false }
+      guard append(.jump(0)), emit(node, or: &body) else { return false }
     }
     for split in splits { instructions[split] = way(into: split + 1, past: instructions.count, repetition) }
+    return true
+  }
+
+  /// The node for the first time, and then what it came to once more: to look up a set of thousands of scalars takes time.
+  private mutating func emit(_ node: PatternNode, or body: inout Range<Int>?) -> Bool {
+    guard let known = body else {
+      let start = instructions.count
+      guard emit(node) else { return false }
+      body = start..<instructions.count
+      return true
+    }
+    // All that it leads to is within it or the instruction behind it.
+    let offset = Int32(truncatingIfNeeded: instructions.count - known.lowerBound)
+    for place in known {
+      guard append(instructions[place].moved(by: offset)) else { return false }
+    }
     return true
   }
 
@@ -100,5 +117,15 @@ struct PatternProgram {
     setIndices[set] = sets.count
     sets.append(set)
     return sets.count - 1
+  }
+}
+
+extension PatternProgram.Instruction {
+  fileprivate func moved(by offset: Int32) -> Self {
+    switch self {
+    case .take, .hold, .match: self
+    case .split(let preferred, let other): .split(preferred + offset, other + offset)
+    case .jump(let target): .jump(target + offset)
+    }
   }
 }
