@@ -33,5 +33,17 @@ import Testing
     #expect(alone.project.expectations.isEmpty && shared.project.expectations.isEmpty)
   }
 
+  /// A class of thousands of scalars takes long to be repeated, and little room.
+  @Test func `patterns that take too long to make are refused before they are made, for any number of workers`() {
+    let patterns = (0..<60).map { "  - {query: {property: bio, matches: '(?i)\\p{L}{1,900}x\($0)'}, returns: []}\n" }
+    var input = ProjectInput(
+      (0..<4).map { ("expectations/e\($0).yaml", "expectations: E\($0)\nexpect:\n" + patterns.joined()) })
+    input.limits[.patternBytes] = 800_000
+    let alone = input.loaded()
+    #expect(alone.lines == input.loaded(workers: Workers(count: 3)).lines)
+    #expect(
+      alone.lines.count == 1 && alone.lines.first?.hasPrefix("expectations/e0.yaml:58:") == true, "\(alone.lines)")
+  }
+
   @Test func `a few large ones are fine`() { #expect(!Self.project([3]).loaded().hasErrors) }
 }

@@ -5,11 +5,13 @@ import PersonaDiagnostics
 struct PatternTally: Sendable {
   private struct Use: Sendable {
     let bytes: Int
+    let instructions: Int
     let span: SourceSpan
   }
 
   private var uses: [Use] = []
   private var bytes = 0
+  private var instructions = 0
 
   /// What the whole project may take; a linker keeps no more.
   private let mostBytes: Int
@@ -17,9 +19,20 @@ struct PatternTally: Sendable {
 
   init(mostBytes: Int) { self.mostBytes = mostBytes }
 
+  /// Mostly an instruction takes more room than that, so that this bounds the time alone.
+  private var mostInstructions: Int { mostBytes / 8 }
+
+  /// False when it would take too long to make the pattern. That is counted before it is made, and of every pattern, so
+  /// that what is found is the same whichever linker made how many.
+  mutating func takeWork(of instructions: Int, at span: SourceSpan) -> Bool {
+    uses.append(Use(bytes: 0, instructions: instructions, span: span))
+    self.instructions += instructions
+    return self.instructions <= mostInstructions
+  }
+
   /// False when there is no room for it.
   mutating func take(_ size: Int, at span: SourceSpan) -> Bool {
-    uses.append(Use(bytes: size, span: span))
+    uses.append(Use(bytes: size, instructions: 0, span: span))
     bytes += size
     return bytes <= mostBytes
   }
@@ -35,15 +48,21 @@ struct PatternTally: Sendable {
   mutating func add(_ other: PatternTally) {
     uses += other.uses
     bytes += other.uses.reduce(0) { $0 + $1.bytes }
+    instructions += other.uses.reduce(0) { $0 + $1.instructions }
   }
 
   /// What there is no room for, located at the first that is too much in reading order, whichever linker met it.
   var finding: Diagnostic? {
-    guard bytes > mostBytes else { return nil }
+    // Where it is too much work, some are not made, and the sum of their room is not known.
+    if instructions > mostInstructions { return finding(where: \.instructions, beyond: mostInstructions) }
+    return bytes > mostBytes ? finding(where: \.bytes, beyond: mostBytes) : nil
+  }
+
+  private func finding(where amount: (Use) -> Int, beyond most: Int) -> Diagnostic? {
     var sum = 0
     for use in uses.sorted(by: { ($0.span.file.index, $0.span.start) < ($1.span.file.index, $1.span.start) }) {
-      sum += use.bytes
-      guard sum > mostBytes else { continue }
+      sum += amount(use)
+      guard sum > most else { continue }
       return Diagnostic(
         .invalidPattern, "\(Self.reason) from here on", at: use.span,
         help:

@@ -8,7 +8,9 @@ extension Linker {
     guard let text = text(node, as: "a regular expression") else { return nil }
     let part = part ?? 0..<text.utf8.count
     do {
-      let pattern = try Pattern(String(decoding: Array(text.utf8)[part], as: UTF8.self))
+      let parsed = try ParsedPattern(String(decoding: Array(text.utf8)[part], as: UTF8.self))
+      guard patterns.takeWork(of: parsed.instructionCount, at: node.span) else { return tooMany() }
+      let pattern = try Pattern(parsed)
       if pattern.source.unicodeScalars.contains(where: { $0.properties.generalCategory == .nonspacingMark }) {
         meet(.patternsInNormalForm, at: node.span)
       }

@@ -10,10 +10,11 @@ package struct Pattern: Sendable {
   let matcher: PatternMatcher
   private let automaton: PatternAutomaton?
 
-  package init(_ source: String) throws(PatternError) {
-    self.source = source
-    let node = try PatternParser.parse(source)
-    let program = try PatternProgram(node, sourceLength: source.utf8.count)
+  package init(_ source: String) throws(PatternError) { try self.init(ParsedPattern(source)) }
+
+  package init(_ parsed: ParsedPattern) throws(PatternError) {
+    source = parsed.source
+    let program = try PatternProgram(parsed.node, sourceLength: source.utf8.count)
     guard let matcher = PatternMatcher(program) else {
       throw PatternError(fault: .tooVaried, range: 0..<source.utf8.count)
     }
@@ -70,6 +71,20 @@ package struct Pattern: Sendable {
     var text = text
     return text.withUTF8 { try? firstMatch(in: $0, within: &budget) }
   }
+}
+
+/// A pattern that is read, before what takes time is made of it.
+package struct ParsedPattern {
+  package let source: String
+  let node: PatternNode
+
+  package init(_ source: String) throws(PatternError) {
+    self.source = source
+    node = try PatternParser.parse(source)
+  }
+
+  /// By which the time and the room of the pattern grow; of one that is too large to be made, more than any other has.
+  package var instructionCount: Int { node.instructionCount }
 }
 
 extension Pattern: Hashable {

@@ -21,6 +21,22 @@ indirect enum PatternNode {
     return repetition.most == 0 ? .empty : .repetition(node, repetition)
   }
 
+  /// How many instructions it becomes, or more than a program may have.
+  var instructionCount: Int {
+    switch self {
+    case .empty: 0
+    case .set, .literal, .assertion: 1
+    case .sequence(let nodes): Self.sum(nodes.map(\.instructionCount))
+    case .choice(let nodes): Self.sum(nodes.map(\.instructionCount) + [2 * (nodes.count - 1)])
+    case .repetition(let node, let repetition):
+      repetition.instructionCount(of: node.instructionCount)
+    }
+  }
+
+  private static func sum(_ counts: [Int]) -> Int {
+    counts.reduce(0) { min(PatternProgram.largestSize + 1, $0 + $1) }
+  }
+
   /// Whether the empty text is among what it takes.
   var takesNothing: Bool {
     switch self {
@@ -38,6 +54,14 @@ struct PatternRepetition {
   /// Nil is without bound.
   var most: Int?
   var isLazy: Bool
+
+  fileprivate func instructionCount(of body: Int) -> Int {
+    let fixed = least.multipliedReportingOverflow(by: body)
+    let rest = (most.map { max(0, $0 - least) } ?? 1).multipliedReportingOverflow(by: body + (most == nil ? 2 : 1))
+    let sum = fixed.partialValue.addingReportingOverflow(rest.partialValue)
+    guard !fixed.overflow, !rest.overflow, !sum.overflow else { return PatternProgram.largestSize + 1 }
+    return min(PatternProgram.largestSize + 1, sum.partialValue)
+  }
 }
 
 /// What holds between two scalars.
