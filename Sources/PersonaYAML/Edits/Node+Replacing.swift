@@ -6,7 +6,7 @@ extension Node {
   package func replacing(with text: String, inFlow: Bool) -> Edit? {
     let other =
       switch style {
-      case .plain: ScalarText.written(text, inFlow: inFlow)
+      case .plain: gap + ScalarText.written(text, inFlow: inFlow)
       case .singleQuoted: ScalarText.singleQuoted(text) ?? ScalarText.doubleQuoted(text)
       case .doubleQuoted: ScalarText.doubleQuoted(text)
       case .literal, .folded: block(text)
@@ -33,7 +33,16 @@ extension Node {
   /// The edit that writes a word as it is, such as a number, in place of a scalar.
   package func replacing(withWord word: String) -> Edit? {
     guard style == .plain || style == .singleQuoted || style == .doubleQuoted, !range.isEmpty else { return nil }
-    return Edit(range, word)
+    return Edit(range, (style == .plain ? gap : "") + word)
+  }
+
+  /// A blank where a plain scalar stands directly behind its anchor, as `&a:x` does, since a new text would be a part of it.
+  private var gap: String {
+    guard range.lowerBound > 0 else { return "" }
+    let before = written.bytes[range.lowerBound - 1]
+    let isLetter = (before | 0x20) &- UInt8(ascii: "a") < 26 || before &- UInt8(ascii: "0") < 10
+    let isInName = isLetter || before == UInt8(ascii: "-") || before == UInt8(ascii: "_")
+    return isInName ? " " : ""
   }
 
   // MARK: - Blocks
