@@ -75,7 +75,7 @@ def _(project, n):
         f"  m{i}:\n    a{i}: 1\n    b{i}: 2\n" for i in range(n)))
 
 
-@CASES("items of a list", 160000)
+@CASES("items of a list", 100000)
 def _(project, n):
     one_case(project)
     project.write("personas/p.yaml", "persona: p\nproperties:\n  list:\n" + "".join(f"    - v{i}\n" for i in range(n)))

@@ -42,13 +42,20 @@ extension FuzzTarget {
     let shared = Set("abcABC01 .|()*+?[]^$_-".utf8)
     guard source.utf8.count <= 14, text.count <= 14, source.utf8.allSatisfy(shared.contains),
       text.allSatisfy(Set("abcABC01 ._-".utf8).contains), !source.contains("[["), !source.contains("--"),
-      let oracle = try? NSRegularExpression(pattern: source)
+      !hasRepeatedAnchor(source), let oracle = try? NSRegularExpression(pattern: source)
     else { return }
     let words = String(decoding: text, as: UTF8.self)
     let found = oracle.firstMatch(in: words, range: NSRange(location: 0, length: text.count))?.range.location
     try require(
       found == match?.lowerBound,
       "ICU finds \(found.map(String.init) ?? "none"), the matcher \(match?.description ?? "none")")
+  }
+
+  /// ICU looks no further than the first place where `^` is repeated in one of several branches: it finds nothing for `^+?b$|` in
+  /// an empty text, in which Python and Perl find the other branch.
+  private static func hasRepeatedAnchor(_ source: String) -> Bool {
+    guard source.utf8.contains(where: "^$".utf8.contains) else { return false }
+    return zip(source.utf8, source.utf8.dropFirst()).contains { "^$)".utf8.contains($0) && "*+?".utf8.contains($1) }
   }
 
   private static let patternPieces = [
