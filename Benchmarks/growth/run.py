@@ -294,7 +294,7 @@ def _(project, n):
     expect(project, ["{template: t, persona: p, body: {contains: \"Hello FREE\"}}"])
 
 
-@CASES("turns of a loop", 80000, says="passed")
+@CASES("turns of a loop", 40000, says="passed")
 def _(project, n):
     project.write("personas/p.yaml", "persona: p\nproperties: {list: [" + names(n) + "]}\n")
     project.write("templates/t.yaml", "template: t\nchannel: email\nsubject: hello\n"
