@@ -80,12 +80,6 @@ extension StyledLine.Role {
 }
 
 extension String {
-  /// The beginning of a text that has more characters, and how many more.
-  func cut(to most: Int) -> String {
-    guard utf8.count > most, case let all = count, all > most else { return self }
-    return "\(prefix(most))… \(all - most) more characters"
-  }
-
   /// Filled with spaces to a width in columns.
   func padded(to width: Int) -> String {
     let missing = width - displayWidth

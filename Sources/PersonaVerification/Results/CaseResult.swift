@@ -79,16 +79,6 @@ package struct Failure: Sendable {
   package var message: String { because.isEmpty ? headline : "\(headline): \(because)" }
 }
 
-extension String {
-  /// The text, or its beginning with how much more there is.
-  fileprivate func cut(to most: Int) -> String {
-    guard utf8.count > most else { return self }
-    let count = unicodeScalars.count
-    guard count > most else { return self }
-    return "\(String.UnicodeScalarView(unicodeScalars.prefix(most)))… and \(count - most) more characters"
-  }
-}
-
 /// An expected value and the one that was found.
 package struct Difference: Sendable {
   /// The field, property or trait.
