@@ -99,6 +99,8 @@ package struct SendRecord: Sendable {
   package var outcome: SendOutcome
   /// In words, for anything but `sent`.
   package var reason = ""
+  /// The entry that shut the gate: of a timeline, of a persona or of the settings; nil where nothing is on record.
+  package var decidedBy: SourceSpan?
   package var fields: [RenderedField] = []
   /// Its place among all sends of the case, in order of time.
   package var order = 0

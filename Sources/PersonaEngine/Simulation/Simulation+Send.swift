@@ -8,11 +8,12 @@ extension Simulation {
   mutating func perform(_ send: Send, _ token: Int) throws(Diagnostic) -> Motion {
     let template = Int(send.template.value)
     let channel = evaluator.project.templates[template].channel
-    let message = SentMessage(at: world.now, channel: channel, type: evaluator.project.templates[template].type)
+    let message = SentMessage(
+      send.template, at: world.now, channel: channel, type: evaluator.project.templates[template].type)
     switch world.sendDecision(for: profile, channel: channel, type: message.type) {
-    case .refused(let refusal): return stop(send, token, refusal.outcome, refusal.words)
+    case .refused(let refusal): return stop(send, token, Gate(refusal.outcome, refusal.words, refusal.span))
     case .allowed(let address):
-      if let words = cap(on: message) { return stop(send, token, .frequencyCap, words) }
+      if let gate = cap(on: message) { return stop(send, token, gate) }
       if let morning = endOfQuietHours(token) {
         pause(token, .deferred, until: morning)
         record(token, because: "put off until the end of the quiet hours")
@@ -29,7 +30,7 @@ extension Simulation {
     let outcome = rendering(of: send.template, for: tokens[token].run, &budget)
     self.budget = budget
     guard outcome.kind == .rendered else {
-      return stop(send, token, SendOutcome(outcome.kind), outcome.reason)
+      return stop(send, token, Gate(SendOutcome(outcome.kind), outcome.reason, nil))
     }
     var record = record(of: send, token, .sent)
     record.address = address
@@ -43,13 +44,13 @@ extension Simulation {
     evaluator.render(template, for: profile, in: world, context: messageContext(of: run), budget: &budget)
   }
 
-  private mutating func stop(
-    _ send: Send, _ token: Int, _ outcome: SendOutcome, _ words: String
-  ) -> Motion {
+  private mutating func stop(_ send: Send, _ token: Int, _ gate: Gate) -> Motion {
+    let outcome = gate.outcome
     var stopped = record(of: send, token, outcome)
-    stopped.reason = words
+    stopped.reason = gate.words
+    stopped.decidedBy = gate.span
     note(stopped, token)
-    record(token, way: outcome.rawValue, because: words)
+    record(token, way: outcome.rawValue, because: gate.words)
     switch send.onSkip {
     case .continue: return .go(next(of: token))
     case .exit: return .end(.exited, "'\(step(of: token).name)' was not sent: \(outcome.rawValue)")
@@ -67,6 +68,19 @@ extension Simulation {
     SendRecord(
       step: tokens[token].step, template: send.template,
       channel: evaluator.project.templates[Int(send.template.value)].channel, at: world.now, outcome: outcome)
+  }
+}
+
+/// What stops a message: the outcome, the rule with what it met with, and the entry that decided.
+struct Gate {
+  let outcome: SendOutcome
+  let words: String
+  let span: SourceSpan?
+
+  init(_ outcome: SendOutcome, _ words: String, _ span: SourceSpan?) {
+    self.outcome = outcome
+    self.words = words
+    self.span = span
   }
 }
 

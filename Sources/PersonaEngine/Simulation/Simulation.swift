@@ -129,7 +129,15 @@ extension Simulation {
 
 /// A message that went out, as frequency caps see it.
 struct SentMessage {
+  let template: TemplateID
   let at: Instant
   let channel: ChannelID
   let type: CommunicationTypeID
+
+  init(_ template: TemplateID, at: Instant, channel: ChannelID, type: CommunicationTypeID) {
+    self.template = template
+    self.at = at
+    self.channel = channel
+    self.type = type
+  }
 }

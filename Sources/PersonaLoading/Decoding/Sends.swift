@@ -45,11 +45,21 @@ extension Linker {
     send.after = fields[.after].flatMap { duration($0) }
     send.at = fields[.at].flatMap { time($0) }
     send.outcome = fields[.outcome].flatMap { outcome($0, subject) }
+    send.reason = fields[.reason].flatMap { textMatcher($0, subject: "the reason") }
+    refuseReason(of: send, fields, subject)
     // What was held back may never have been rendered.
     send.fields = messageMatchers(
-      node, of: template.link, besides: [.template, .workflow, .channel, .to, .after, .at, .outcome],
+      node, of: template.link, besides: [.template, .workflow, .channel, .to, .after, .at, .outcome, .reason],
       about: fields.has(.outcome) || subject.key == .heldBack ? Certainty() : .text)
     return .send(send)
+  }
+
+  /// What went out needs no reason.
+  private func refuseReason(of send: SendExpectation, _ fields: Fields, _ subject: SendsSubject) {
+    guard let entry = fields.entry(.reason), subject.key == .sends, send.outcome.map(\.isSent) ?? true else { return }
+    report(
+      .contradiction, "a message that is sent has no 'reason'", at: entry.keySpan,
+      help: "say what became of it, as in `outcome: no-consent`")
   }
 
   private func sendingWorkflow(_ node: Node, _ subject: SendsSubject) -> WorkflowID? {

@@ -128,6 +128,7 @@ extension Shape {
       KeyRule(.after, .duration, "how long after the entry of the run that sent it"),
       KeyRule(.at, .time, "when"),
       KeyRule(.outcome, .matcher, "what became of it; `sent` without this"),
+      KeyRule(.reason, .matcher, "why it was held back, in the words of the trace"),
     ] + messageFields
   ).open
 

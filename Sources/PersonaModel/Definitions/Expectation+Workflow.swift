@@ -123,6 +123,8 @@ package struct SendExpectation: Sendable {
   package var after: TimeSpan?
   package var at: WrittenTime?
   package var outcome: Matcher?
+  /// Why it was held back.
+  package var reason: Matcher?
   package var fields: [NamedMatcher] = []
   package var span: SourceSpan
 

@@ -7,4 +7,7 @@ package enum SendOutcome: String, Sendable, CaseIterable {
   case suppressed
   case frequencyCap = "frequency-cap"
   case failed, skipped
+
+  /// What can stop a message, in the order in which it is asked.
+  package static let gates = Array(allCases.dropFirst())
 }

@@ -43,6 +43,7 @@ extension Examination {
       try suggest(to, record.address.map(Value.text) ?? .null, zone)
     }
     try suggest(wanted.outcome, .text(record.outcome.rawValue), zone)
+    try suggest(wanted.reason, .text(record.reason), zone)
     for field in wanted.fields {
       try suggest(field.matcher, record.fields.first { $0.name == field.name }.map { .text($0.text) } ?? .null, zone)
     }

@@ -130,6 +130,7 @@ extension Examination {
     if expected.outcome == nil, !list.isHeldBack {
       found.append(plain("outcome", SendOutcome.sent.rawValue, record.outcome.rawValue))
     }
+    found.append(try compared("reason", expected.reason, .text(record.reason), zone))
     for field in expected.fields {
       let value = record.fields.first { $0.name == field.name }.map { Value.text($0.text) } ?? .null
       found.append(try compared(field.name.text, field.matcher, value, zone))
@@ -171,7 +172,8 @@ extension Examination {
     let lines = sends.map { sent in
       let of = list.pattern.includesOthers ? "  \(id(of: sent.run.workflow))" : ""
       let (time, outcome) = (sent.record.at.words(in: zone), sent.record.outcome.rawValue)
-      return "  \(time)  \(id(of: sent.record.template))  \(outcome)\(of)"
+      let reason = sent.record.reason.isEmpty ? "" : ": \(sent.record.reason)"
+      return "  \(time)  \(id(of: sent.record.template))  \(outcome)\(of)\(reason)"
     }
     return ([title] + lines).joined(separator: "\n")
   }

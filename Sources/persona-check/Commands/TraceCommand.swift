@@ -13,7 +13,8 @@ struct TraceCommand: ParsableCommand {
     discussion: """
       --during, --stub, --pin, --alongside and --until are written as in an expectation. --format mermaid draws the workflow for a \
       pull request or a wiki, --format dot for Graphviz, with the persona's way highlighted; without --persona, the \
-      workflow alone. --splits shows on which side of each split every persona falls.
+      workflow alone. --splits shows on which side of each split every persona falls. --why tells of one message alone \
+      why it went out or did not: the gate that stopped it, and the fact behind it.
       """
         + examples(
           (
@@ -23,6 +24,10 @@ struct TraceCommand: ParsableCommand {
           (
             "trace win-back -p ada-before-dawn --until '3 days'",
             "no longer than that"
+          ),
+          (
+            "trace renewal-journey -p ada-before-dawn --why renewal-reminder",
+            "why she gets that message, or does not"
           ),
           ("trace renewal-journey --format mermaid", "the whole workflow as a drawing")))
 
@@ -44,6 +49,11 @@ struct TraceCommand: ParsableCommand {
 
   @Flag(help: "Show how all personas fall at each split, and run nothing.")
   var splits = false
+
+  @Option(
+    help: ArgumentHelp("Tell of this message alone why it went out or did not.", valueName: "template"),
+    completion: .ids(of: .templates))
+  var why: String?
 
   @Flag(help: "Begin now, whatever the trigger says.")
   var forced = false
@@ -67,6 +77,9 @@ struct TraceCommand: ParsableCommand {
   var until: String?
 
   func validate() throws {
+    if why != nil, persona == nil || format != .text {
+      throw ValidationError("--why is about one person's run, in words; name the --persona and leave out --format.")
+    }
     guard persona == nil else {
       if splits { throw ValidationError("--splits is about all personas; leave out --persona.") }
       return
@@ -92,6 +105,7 @@ struct TraceCommand: ParsableCommand {
     }
     guard let persona else { return draw(definition, [], in: project) }
     let id = try project.persona(persona)
+    let message = try why.map { try project.template($0) }
     let (world, profile) = try project.world(of: id)
     let options = try options(in: project)
     var budget = project.budget
@@ -99,8 +113,10 @@ struct TraceCommand: ParsableCommand {
       try project.evaluator.trace(workflow, for: id, in: world, options: options, budget: &budget)
     }
     guard format == .text else { return draw(definition, trace.runs, in: project) }
-    project.print(
-      TraceText(trace, of: workflow, zone: world.profiles[profile].zone, in: project.context).lines)
+    let zone = world.profiles[profile].zone
+    let whole = TraceText(trace, of: workflow, zone: zone, in: project.context)
+    guard let message else { return project.print(whole.lines) }
+    project.print(WhyText(trace, why: message, whole: whole, zone: zone, in: project.context).lines)
   }
 
   private func draw(_ workflow: Workflow, _ runs: [Run], in project: InspectedProject) {

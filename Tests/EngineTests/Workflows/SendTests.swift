@@ -75,7 +75,9 @@ struct SendTests {
     options.alongside = [WorkflowID(1)]
     let trace = try draft.trace(WorkflowID(0), options)
     #expect(trace.first?.sends.map(\.outcome) == [.sent, .frequencyCap, .sent, .sent])
-    #expect(trace.first?.sends[1].reason == "at most 2 per 1 week")
+    #expect(
+      trace.first?.sends[1].reason
+        == "at most 2 per 1 week; 'thanks' went out on 2026-03-03 09:00")
     #expect(trace.others.map { $0.sends.map(\.outcome) } == [[.sent]])
     options.alongside = []
     #expect(try draft.trace(WorkflowID(0), options).first?.sends.map(\.outcome) == [.sent, .sent, .sent, .sent])

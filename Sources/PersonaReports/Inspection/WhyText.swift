@@ -1,0 +1,62 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaTime
+import PersonaVerification
+
+/// Why somebody got a message or none: for each time that a run came to it the gate that stopped it, with the fact; else
+/// the run itself, which shows where it went another way.
+package struct WhyText {
+  private let trace: Trace
+  private let template: TemplateID
+  private let whole: TraceText
+  private let context: ReportContext
+  private let zone: Zone
+
+  package init(_ trace: Trace, why template: TemplateID, whole: TraceText, zone: Zone, in context: ReportContext) {
+    self.trace = trace
+    self.template = template
+    self.whole = whole
+    self.zone = zone
+    self.context = context
+  }
+
+  package var lines: [StyledLine] {
+    let sends = (trace.runs + trace.others).flatMap { run in
+      run.sends.filter { $0.template == template }.map { (run, $0) }
+    }
+    guard sends.isEmpty else {
+      return sends.sorted { $0.1.order < $1.1.order }.flatMap { lines(of: $0.1, in: $0.0) }
+    }
+    let words = trace.runs.isEmpty ? "the person does not enter" : "no run comes to it"
+    return [StyledLine(id, .strong) + StyledLine("  not sent", .bad) + StyledLine("  \(words)")] + whole.lines
+  }
+
+  private var id: String { context.project.templates[template].header.id }
+
+  private func lines(of send: SendRecord, in run: Run) -> [StyledLine] {
+    let workflow = context.project.workflows[run.workflow]
+    let place = "\(workflow.header.id), step \(workflow.steps[send.step].name), \(send.at.words(in: zone))"
+    let head = StyledLine(id, .strong) + outcome(of: send) + StyledLine("  \(visibleFinding(place))", .weak)
+    guard send.outcome != .sent else { return [head] }
+    let reason = StyledLine("  ✗ \(send.outcome.rawValue)  \(visibleFinding(send.reason))")
+    return [head] + gates(before: send.outcome) + [reason] + decision(on: send)
+  }
+
+  private func outcome(of send: SendRecord) -> StyledLine {
+    guard send.outcome == .sent else { return StyledLine("  \(send.outcome.rawValue)", .bad) }
+    let channel = context.project.channels[send.channel].name
+    let to = send.address.map { " to \(visibleFinding($0))" } ?? ""
+    return StyledLine("  sent", .good) + StyledLine("  \(channel)\(to)")
+  }
+
+  private func gates(before outcome: SendOutcome) -> [StyledLine] {
+    let passed = SendOutcome.gates.prefix { $0 != outcome }.map(\.rawValue)
+    return passed.isEmpty ? [] : [StyledLine("  ✓ passed before: \(passed.joined(separator: ", "))", .weak)]
+  }
+
+  private func decision(on send: SendRecord) -> [StyledLine] {
+    guard let span = send.decidedBy else { return [] }
+    return [StyledLine("    decided by \(context.sources.location(of: span))", .weak)]
+  }
+}
