@@ -187,6 +187,12 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case tooFewPersonas = "too-few-personas"
   case twinPersonas = "twin-personas"
   case namePrefix = "name-prefix"
+  case testLabel = "test-label"
+  case naming
+  case sameName = "same-name"
+  case requiredProperty = "required-property"
+  case deprecatedProperty = "deprecated-property"
+  case undeclaredProperty = "undeclared-property"
   case overdueReview = "overdue-review"
   case misplacedDeclaration = "misplaced-declaration"
   case wallClock = "wall-clock"

@@ -5,7 +5,9 @@ extension Rule {
     .stalePersona, .staleEvent, .unknownEvent, .nearMiss, .unknownProperty, .unknownVariable, .neverHolds, .neverFails,
     .zoneWithoutRegion, .unreachableBranch, .snippetCycle,
     // Personas
-    .namePrefix, .overdueReview, .twinPersonas, .tooFewPersonas, .eatenValue, .cutText, .relativeTimeText, .realAddress,
+    .requiredProperty, .deprecatedProperty, .undeclaredProperty,
+    .namePrefix, .testLabel, .naming, .sameName, .overdueReview, .twinPersonas, .tooFewPersonas, .eatenValue, .cutText,
+    .relativeTimeText, .realAddress,
     // Segments
     .oneSidedSegment, .leakingAudience, .unfilteredList, .sessionProperty,
     // Messages

@@ -30,6 +30,7 @@ extension Project {
     for workflow in workflows {
       if case .label(let label) = workflow.trigger.kind { asked.add(label, at: workflow.trigger.span) }
     }
+    if let label = settings.lint.testLabel { asked.add(label.label, at: label.span) }
     return slips(given, asked, words: ("nothing asks for label", "nobody has label"), &comparisons) {
       labels[$0].name.text
     }

@@ -75,7 +75,7 @@ struct PropertyUses {
 
 extension Project {
   /// Every property that a condition or a workflow asks for, with the place.
-  var propertiesAskedFor: [(path: Path, span: SourceSpan)] {
+  package var propertiesAskedFor: [(path: Path, span: SourceSpan)] {
     conditions.flatMap(\.propertyTests) + propertiesOfWorkflows
   }
 

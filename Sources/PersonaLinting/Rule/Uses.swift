@@ -10,6 +10,7 @@ struct Uses {
   init(_ project: Project) {
     for condition in project.conditions { add(condition, project) }
     for workflow in project.workflows { add(workflow) }
+    if let label = project.settings.lint.testLabel { labels.insert(label.label) }
     for destination in project.settings.destinations { segments.formUnion(destination.segments) }
     project.forEachPersonalList(\.assignments) { assignments, _, isFirst in
       if isFirst { segments.formUnion(assignments.map(\.segment)) }

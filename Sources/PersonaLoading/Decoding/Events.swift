@@ -8,6 +8,7 @@ extension Linker {
     guard let node = fields[.event], let name = text(node, as: "the name of an event") else { return nil }
     var use = EventDefinitionUse(name: event(named: name))
     use.properties = fields[.properties].map { eventFields($0, of: use.name) } ?? ValueMap()
+    checkDemands(on: use, at: node.span)
     use.channel = fields[.channel].flatMap { text($0) }.map { eventChannel($0) }
     use.session = fields[.session].flatMap { text($0) }
     return use
@@ -24,6 +25,24 @@ extension Linker {
       fields.append(ValueMap.Entry(key: name, value: fieldValue(entry, type: type, event)))
     }
     return ValueMap(unique: fields)
+  }
+
+  /// Fields that the plan requires and the event lacks, and those that it has no longer.
+  private func checkDemands(on use: EventDefinitionUse, at span: SourceSpan) {
+    for field in project.events[use.name].fields ?? [] {
+      let isThere = use.properties[field.name].map { !$0.isNull } ?? false
+      if field.type.isRequired, !isThere {
+        warn(
+          .staleEvent,
+          "event '\(project.events[use.name].name)' lacks '\(field.name)', which the tracking plan requires",
+          at: span, help: "give it one under `properties`, or change the plan")
+      }
+      if isThere, let remedy = field.type.deprecation {
+        warn(
+          .staleEvent, "'\(field.name)' of event '\(project.events[use.name].name)' is no longer used", at: span,
+          help: remedy.isEmpty ? "take it away, or change the tracking plan" : "use `\(remedy)` in its place")
+      }
+    }
   }
 
   private func fieldValue(_ entry: Entry, type: PropertyType?, _ event: EventNameID) -> Value {

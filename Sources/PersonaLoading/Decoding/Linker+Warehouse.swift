@@ -65,10 +65,22 @@ extension Linker {
     }
   }
 
+  /// A table is what somebody else has put together: nothing is asked of its columns.
+  private func refuseDemands(in type: Node) {
+    guard type.kind == .mapping else { return }
+    for entry in type.entries {
+      guard let key = Key(entry.symbol), key == .required || key == .deprecated else { continue }
+      report(
+        .contradiction, "'\(key.rawValue)' does not go with a column", at: entry.keySpan,
+        help: "it belongs to `schema` and `events` in the settings")
+    }
+  }
+
   private func columnTypes(_ node: Node?) -> [(name: Name, type: PropertyType)] {
     guard let node else { return [] }
     return entries(of: node, "columns and their types").compactMap { entry in
-      propertyType(entry.value).map { (Name(entry.keyText), $0) }
+      refuseDemands(in: entry.value)
+      return propertyType(entry.value).map { (Name(entry.keyText), $0) }
     }
   }
 

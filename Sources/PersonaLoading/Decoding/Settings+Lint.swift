@@ -6,7 +6,8 @@ extension Linker {
   func lint(_ node: Node) -> LintSettings? {
     guard let fields = fields(of: node, .lint) else { return nil }
     var lint = LintSettings()
-    lint.namePrefix = fields[.namePrefix].flatMap { text($0) }
+    readNames(fields, into: &lint)
+    lint.isSchemaWhole = fields[.wholeSchema].flatMap { boolean($0) } ?? false
     lint.unsubscribe = fields[.unsubscribe].map { oneOrMore($0).compactMap { text($0) }.filter { !$0.isEmpty } } ?? []
     lint.reviewEvery = fields[.reviewEvery].flatMap { duration($0) }
     for entry in fields[.severity].map({ Array(entries(of: $0, "rules")) }) ?? [] {
@@ -20,6 +21,30 @@ extension Linker {
     }
     if let coverage = fields[.coverage].flatMap({ self.fields(of: $0, .lintCoverage) }) { read(coverage, into: &lint) }
     return lint
+  }
+
+  private func readNames(_ fields: Fields, into lint: inout LintSettings) {
+    lint.namePrefix = fields[.namePrefix].flatMap { text($0) }
+    if let node = fields[.testLabel], let name = text(node, as: "a label") {
+      lint.testLabel = LintSettings.TestLabel(label(name, at: node.span), at: node.span)
+    }
+    if fields.has(.namePrefix), let entry = fields.entry(.testLabel) {
+      report(
+        .contradiction, "'namePrefix' and 'testLabel' exclude each other", at: entry.keySpan,
+        help: "mark personas by their names or by a label")
+    }
+    lint.naming = fields[.naming].flatMap { naming($0) }
+  }
+
+  private func naming(_ node: Node) -> NamePattern? {
+    guard let text = text(node, as: "how names read, such as `\"{scenario}, {channel}, {attribute}\"`") else {
+      return nil
+    }
+    do throws(NamePattern.Fault) { return try NamePattern(text) } catch {
+      report(
+        .invalidPattern, "'\(text)' does not say how names read: \(error.words)", at: node.span, help: error.remedy)
+      return nil
+    }
   }
 
   private func rule(_ name: String, at span: SourceSpan) -> DiagnosticID? {
@@ -44,5 +69,24 @@ extension Linker {
       default: .property(property(named: name, at: node.span))
       }
     return LintSettings.Aspect(kind, at: node.span)
+  }
+}
+
+extension NamePattern.Fault {
+  fileprivate var words: String {
+    switch self {
+    case .noPlace: "it has no place for words"
+    case .unclosed: "a brace has no partner"
+    case .unnamed: "a place has no name"
+    case .adjacent(let name): "nothing stands before '{\(name)}'"
+    }
+  }
+
+  fileprivate var remedy: String {
+    switch self {
+    case .noPlace, .unclosed, .unnamed:
+      "write `\"{scenario}, {channel}, {attribute}\"`; each place stands for any words"
+    case .adjacent: "put what divides the two between them, such as a comma"
+    }
   }
 }

@@ -34,6 +34,12 @@ extension Linker {
     }
     if let unit = fields[.unit] { type.epochUnit = epochUnit(unit, of: type) }
     if let values = fields[.oneOf] { type.oneOf = allowed(values, by: type) }
+    type.isRequired = fields[.required].flatMap { boolean($0) } ?? false
+    type.deprecation = fields[.deprecated].flatMap { deprecation($0) }
+    if type.isRequired, type.deprecation != nil, let entry = fields.entry(.deprecated) {
+      report(
+        .contradiction, "what is no longer used can not be required", at: entry.keySpan, help: "decide for one")
+    }
     return type
   }
 
@@ -41,6 +47,14 @@ extension Linker {
     if type.kind == .number { return number(node) }
     report(.contradiction, "'from' and 'to' go with the type number", at: node.span)
     return nil
+  }
+
+  /// `true`, or what to use in its place.
+  private func deprecation(_ node: Node) -> String? {
+    switch node.resolved {
+    case .boolean(let isDeprecated): isDeprecated ? "" : nil
+    default: text(node, as: "true, or what to use in its place")
+    }
   }
 
   private enum EpochUnit: String, CaseIterable { case seconds, milliseconds }

@@ -28,6 +28,7 @@ enum Key: String, CaseIterable, Sendable {
   case with, webhook, method, saveAs, start, goto, exit, weight, past, seed, table, columns
   case rows, bulk, `do`, affects, requires, strict
   case primary, secondary, keep, survives, optOutWords
+  case required, deprecated, naming, testLabel, wholeSchema
 }
 
 extension Key {

@@ -44,6 +44,8 @@ extension Shape {
       KeyRule(.from, .number, "the smallest number"),
       KeyRule(.to, .number, "the largest number"),
       KeyRule(.unit, .choice(["seconds", "milliseconds"]), "reads numbers as time since 1970"),
+      KeyRule(.required, .boolean, "every persona has one, or every event of the plan"),
+      KeyRule(.deprecated, .either([.boolean, .text]), "it is no longer used; as text, what to use in its place"),
     ])
 
   static let channel = Shape(
@@ -131,6 +133,9 @@ extension Shape {
     "the lint settings",
     [
       KeyRule(.namePrefix, .text, "what every persona's name begins with"),
+      KeyRule(.testLabel, .text, "a label that every persona has, in place of a prefix"),
+      KeyRule(.naming, .text, "how names read, behind the prefix: `\"{scenario}, {channel}, {attribute}\"`"),
+      KeyRule(.wholeSchema, .boolean, "whether a property that the schema lacks is a leftover"),
       KeyRule(.reviewEvery, .duration, "how long a review lasts"),
       KeyRule(
         .unsubscribe, .oneOrMore(.text), "what ways out of marketing are called, beside the words that are known"),

@@ -25,6 +25,10 @@ package struct PropertyType: Hashable, Sendable {
   package var to: Double?
   /// For `instant`: numbers are epoch seconds or milliseconds.
   package var epochUnit: TimeUnit?
+  /// Every persona has the property, or every event of the plan the field.
+  package var isRequired = false
+  /// What to use in its place, empty where the schema does not say; nil for what is in use.
+  package var deprecation: String?
 
   package init(kind: Kind) { self.kind = kind }
 }

@@ -102,6 +102,12 @@ package struct Destination: Sendable {
 
 package struct LintSettings: Sendable {
   package var namePrefix: String?
+  /// In place of a prefix.
+  package var testLabel: TestLabel?
+  /// How names read behind the prefix.
+  package var naming: NamePattern?
+  /// Whether a property that the schema lacks is a leftover.
+  package var isSchemaWhole = false
   package var reviewEvery: TimeSpan?
   /// What ways out of marketing are called beside the words that are known.
   package var unsubscribe: [String] = []
@@ -112,6 +118,16 @@ package struct LintSettings: Sendable {
   package var coverageAtLeast = 1
 
   package enum Level: String, Sendable, CaseIterable { case error, warning, note, off }
+
+  package struct TestLabel: Sendable {
+    package let label: LabelID
+    package let span: SourceSpan
+
+    package init(_ label: LabelID, at span: SourceSpan) {
+      self.label = label
+      self.span = span
+    }
+  }
 
   package struct Aspect: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
