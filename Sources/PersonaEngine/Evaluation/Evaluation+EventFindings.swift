@@ -60,6 +60,14 @@ extension Evaluation {
     return ([list] + aggregates).joined(separator: ", ")
   }
 
+  /// `2026-02-20T10:00Z (total is 42)`: events of the name that a condition does not count; empty where there are none.
+  mutating func nearMisses(
+    in events: [Event], by filter: EventFilter
+  ) throws(Diagnostic) -> String {
+    let near = try near(in: events, by: filter)
+    return near.isEmpty ? "" : near.words(in: filter.judge.zone)
+  }
+
   private mutating func near(in events: [Event], by filter: EventFilter) throws(Diagnostic) -> NearMisses {
     var near = NearMisses()
     for event in events where filter.hasName(event) {

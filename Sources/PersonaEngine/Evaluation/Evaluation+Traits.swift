@@ -46,6 +46,21 @@ extension Bearer {
 }
 
 extension Instant {
+  /// The first instant after `now` that lies a whole number of spans after this one.
+  func nextTick(of span: TimeSpan, after now: Instant) -> Instant? {
+    guard span.amount > 0 else { return nil }
+    if self > now { return self }
+    let last = lastTick(of: span, before: now)
+    if let length = span.milliseconds { return last.adding(milliseconds: length) }
+    var (tick, count) = (self, Int64(1))
+    while tick <= now {
+      let next = adding(TimeSpan(span.amount * count, span.unit), in: .utc)
+      guard next > tick else { return nil }
+      (tick, count) = (next, count + 1)
+    }
+    return tick
+  }
+
   /// The last instant up to `now` that lies a whole number of spans after this one; `now` itself before the first.
   func lastTick(of span: TimeSpan, before now: Instant) -> Instant {
     guard self < now, span.amount > 0 else { return now }

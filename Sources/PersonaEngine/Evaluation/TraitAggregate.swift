@@ -70,7 +70,7 @@ extension Evaluation {
   }
 
   /// A roll-up takes the events of all members; without an account there are none.
-  private mutating func events(for trait: Trait, of bearer: Bearer) throws(Diagnostic) -> [Event] {
+  mutating func events(for trait: Trait, of bearer: Bearer) throws(Diagnostic) -> [Event] {
     guard trait.isOverAccount else { return try events(of: bearer, at: trait.header.span) }
     guard let account = world.account(of: bearer) else { return [] }
     return try events(ofMembersOf: account, at: trait.header.span)
@@ -93,5 +93,5 @@ extension Evaluation {
 
 extension Trait.Function {
   /// What is looked at when no field is named.
-  fileprivate var fieldWhenNone: [Name]? { self == .count ? nil : ["at"] }
+  var fieldWhenNone: [Name]? { self == .count ? nil : ["at"] }
 }

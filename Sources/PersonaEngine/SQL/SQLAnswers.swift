@@ -32,6 +32,11 @@ struct SQLAnswers {
 
   /// Null for those that the query has no row for.
   subscript(owner: String) -> Value { values[owner] ?? .null }
+
+  func contains(_ owner: String) -> Bool { values[owner] != nil }
+
+  /// For how many there is a row.
+  var count: Int { values.count }
 }
 
 extension Value {

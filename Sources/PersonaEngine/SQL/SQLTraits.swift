@@ -24,6 +24,37 @@ final class SQLTraits: Sendable {
     of trait: TraitID, for bearer: Bearer, in world: World, budget: inout Budget
   ) throws(Diagnostic) -> Value {
     guard let query = project.traits[trait].query else { return .null }
+    let answers = try answers(to: trait, query, in: world, budget: &budget)
+    return owner(bearer, answers, in: world).map { answers[$0] } ?? .null
+  }
+
+  /// What a query gave for a profile or an account.
+  struct Row {
+    /// The id in its first column.
+    let owner: String
+    let isByAccount: Bool
+    let isThere: Bool
+    let value: Value
+    /// How many rows there are for anybody.
+    let count: Int
+  }
+
+  /// Nil where the query is not about such a bearer.
+  func row(
+    of trait: TraitID, for bearer: Bearer, in world: World, budget: inout Budget
+  ) throws(Diagnostic) -> Row? {
+    guard let query = project.traits[trait].query else { return nil }
+    let answers = try answers(to: trait, query, in: world, budget: &budget)
+    return owner(bearer, answers, in: world).map { owner in
+      Row(
+        owner: owner, isByAccount: answers.isByAccount, isThere: answers.contains(owner), value: answers[owner],
+        count: answers.count)
+    }
+  }
+
+  private func answers(
+    to trait: TraitID, _ query: SQLQuery, in world: World, budget: inout Budget
+  ) throws(Diagnostic) -> SQLAnswers {
     let session = try takeSession(at: query)
     defer { idle.withLock { $0.append(session) } }
     let allowance = SQLMeter.Allowance(budget: budget, bytes: world.context.settings.limits.queryBytes)
@@ -34,7 +65,7 @@ final class SQLTraits: Sendable {
     } catch {
       throw error.diagnostic(at: query.span)
     }
-    return owner(bearer, reply.answers, in: world).map { reply.answers[$0] } ?? .null
+    return reply.answers
   }
 
   private func owner(_ bearer: Bearer, _ answers: SQLAnswers, in world: World) -> String? {

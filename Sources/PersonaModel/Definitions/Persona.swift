@@ -33,6 +33,9 @@ package struct Persona: Sendable {
   }
 
   package init(header: Header) { self.header = header }
+
+  /// What every persona is, as readers of lists and reports are told.
+  package static let testEntityWords = "test entity: production's audiences and counts leave it out"
 }
 
 /// A segment given or refused by hand, which overrides what its conditions say.

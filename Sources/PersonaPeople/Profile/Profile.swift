@@ -28,6 +28,8 @@ package struct Profile: Sendable {
   package var aliases: [String] = []
   /// Every change of a property, the oldest first.
   package var changes: [PropertyChange] = []
+  /// Every change of a property that a more trusted source kept out, the oldest first.
+  package internal(set) var outranked: [OutrankedChange] = []
   /// Every change of anything else that has no history of its own, the oldest first.
   package internal(set) var trail: [TrailEntry] = []
 

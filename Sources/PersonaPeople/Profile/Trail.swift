@@ -22,6 +22,7 @@ extension Profile {
   package mutating func rewind(to instant: Instant) {
     for change in changes.reversed() where change.at > instant { properties[change.property] = change.from }
     changes.removeAll { $0.at > instant }
+    outranked.removeAll { $0.at > instant }
     for entry in trail.reversed() where entry.at > instant { undo(entry.kind) }
     trail.removeAll { $0.at > instant }
     events.removeLast(events.count - events.partition(after: instant))

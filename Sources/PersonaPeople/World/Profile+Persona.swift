@@ -60,7 +60,7 @@ extension Profile {
 
 extension Value {
   /// The moment that a date or an instant names.
-  func instant(in zone: Zone) -> Instant? {
+  package func instant(in zone: Zone) -> Instant? {
     switch self {
     case .instant(let instant): instant
     case .date(let date): zone.startOfDay(date)

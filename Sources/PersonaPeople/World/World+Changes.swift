@@ -80,22 +80,30 @@ extension World {
   /// Sets the property alone, without what follows for the profile's keys.
   mutating func write(_ property: PropertyID, _ value: Value, _ act: Act) -> [StoreChange] {
     let before = profiles[act.profile].properties[property]
-    guard before != value, !isOutranked(property, act) else { return [] }
+    guard before != value else { return [] }
+    if let standing = superior(of: property, act) {
+      profiles[act.profile].outranked.append(
+        OutrankedChange(
+          property: property, at: act.at, value: value, by: act.by, source: act.source, standing: standing,
+          span: act.span))
+      return []
+    }
     profiles[act.profile].properties[property] = value
-    let change = PropertyChange(property: property, at: act.at, from: before, to: value, by: act.by, source: act.source)
+    var change = PropertyChange(property: property, at: act.at, from: before, to: value, by: act.by, source: act.source)
+    change.span = act.span
     profiles[act.profile].changes.append(change)
     follow(property, value, act)
     return [act.change(.property(change))]
   }
 
-  /// Whether the value there came from a source that the property's `precedence` trusts more. A change without a
-  /// source, and one by a role that is not listed, always counts.
-  private func isOutranked(_ property: PropertyID, _ act: Act) -> Bool {
-    guard case .precedence(let sources)? = context.rules.strategies[property] else { return false }
-    guard let source = act.source ?? act.by.map({ context.project.roles[$0].name.text }) else { return false }
-    guard act.source != nil || sources.contains(source) else { return false }
-    guard let standing = profiles[act.profile].source(of: property) else { return false }
-    return sources.rank(of: standing) < sources.rank(of: source)
+  /// The source of the value there, if the property's `precedence` trusts it more. A change without a source, and one by
+  /// a role that is not listed, always counts.
+  private func superior(of property: PropertyID, _ act: Act) -> String? {
+    guard case .precedence(let sources)? = context.rules.strategies[property] else { return nil }
+    guard let source = act.source ?? act.by.map({ context.project.roles[$0].name.text }) else { return nil }
+    guard act.source != nil || sources.contains(source) else { return nil }
+    guard let standing = profiles[act.profile].source(of: property) else { return nil }
+    return sources.rank(of: standing) < sources.rank(of: source) ? standing : nil
   }
 
   /// What the store itself reads from properties.

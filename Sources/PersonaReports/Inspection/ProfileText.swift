@@ -12,7 +12,7 @@ package struct ProfileText {
   let world: World
   let profile: Profile
   private let place: Int
-  private let sources: SourceMap
+  let sources: SourceMap
 
   /// `profile` is a place in the world.
   package init(of profile: Int, in world: World, by evaluator: Evaluator, sources: SourceMap) {
@@ -23,33 +23,22 @@ package struct ProfileText {
     self.sources = sources
   }
 
-  package func lines(budget: inout Budget) throws(Diagnostic) -> [StyledLine] {
-    heading + section("story", story) + section("properties", properties) + section("identities", identities)
+  /// With a filter the timeline alone, under whose it is.
+  package func lines(
+    _ filter: TimelineFilter = TimelineFilter(), budget: inout Budget
+  ) throws(Diagnostic) -> [StyledLine] {
+    if !filter.isEmpty { return [title] + timeline(filter) }
+    return heading + section("story", story) + section("properties", properties) + section("identities", identities)
       + section("devices", devices)
       + section("labels", world.labels(of: place).texts.map { [$0] }) + section("consent", consent)
       + section("suppressed", suppressed)
-      + section("traits", try traits(&budget)) + section("segments", try segments(&budget))
-      + section("sessions", sessions) + section("timeline", timeline)
+      + section("traits", try traits(&budget)) + (try account(&budget)) + section("segments", try segments(&budget))
+      + section("sessions", sessions) + timeline(filter)
   }
 
   var project: Project { evaluator.project }
 
-  private var heading: [StyledLine] {
-    guard let id = profile.persona else { return [StyledLine(profile.id, .strong)] }
-    let persona = project.personas[id]
-    let name = persona.header.name.map { "  \(visibleText($0))" } ?? ""
-    let state = profile.lifecycle == .active ? "" : "  (\(profile.lifecycle.words))"
-    var lines = [StyledLine(profile.id, .strong) + StyledLine(name) + StyledLine(state, .bad)]
-    lines.append(StyledLine(sources.location(of: persona.header.span).lineOnly, .weak))
-    if let text = persona.header.description { lines.append(StyledLine(visibleText(text))) }
-    if let owner = persona.header.owner { lines.append(StyledLine("owner \(visibleText(owner))")) }
-    if let account = profile.account { lines.append(StyledLine("account \(project.accounts[account].header.id)")) }
-    if let source = profile.source { lines.append(StyledLine("source \(visibleText(source))")) }
-    if !profile.aliases.isEmpty { lines.append(StyledLine("merged with \(profile.aliases.joined(separator: ", "))")) }
-    return lines
-  }
-
-  private func section(_ title: String, _ rows: [[String]]) -> [StyledLine] {
+  func section(_ title: String, _ rows: [[String]]) -> [StyledLine] {
     guard !rows.isEmpty else { return [] }
     return [StyledLine(""), StyledLine(title, .strong)] + Columns(rows).lines.map { $0.indented(by: 2) }
   }
@@ -87,13 +76,25 @@ package struct ProfileText {
     }
   }
 
-  private func traits(_ budget: inout Budget) throws(Diagnostic) -> [[String]] {
+  private func traits(
+    overAccount: Bool = false, _ budget: inout Budget
+  ) throws(Diagnostic) -> [[String]] {
     var rows: [[String]] = []
-    for index in project.traits.indices where !project.traits[index].isOverAccount {
+    for index in project.traits.indices where project.traits[index].isOverAccount == overAccount {
       let value = try evaluator.value(of: TraitID(index), for: place, in: world, budget: &budget)
       rows.append([project.traits[index].header.id, value.words])
     }
     return rows
+  }
+
+  /// What is known of the account: its own properties, and the traits over all its members.
+  private func account(_ budget: inout Budget) throws(Diagnostic) -> [StyledLine] {
+    guard let account = profile.account else { return [] }
+    let own = world.properties(of: account).entries.map {
+      [project.properties[$0.property].name.text, $0.value.words]
+    }
+    return section("account properties", own.sorted { $0[0] < $1[0] })
+      + section("account traits", try traits(overAccount: true, &budget))
   }
 
   private func segments(_ budget: inout Budget) throws(Diagnostic) -> [[String]] {
@@ -102,7 +103,9 @@ package struct ProfileText {
       let (outcome, explanation) = try evaluator.explainMembership(
         of: place, in: SegmentID(index), world: world, context: EvaluationContext(), budget: &budget)
       let reason = outcome.cause.words ?? explanation?.sharedReason ?? explanation?.shortReason ?? ""
-      rows.append([outcome.isMember ? "✓" : "✗", project.segments[index].header.id, reason])
+      let header = project.segments[index].header
+      let place = sources.location(of: header.span).lineOnly
+      rows.append([outcome.isMember ? "✓" : "✗", header.id, place, reason])
     }
     return rows
   }
@@ -112,7 +115,8 @@ package struct ProfileText {
       let channel = session.channel.map { project.channels[$0].name.text } ?? "no channel"
       let length = session.milliseconds == 0 ? "a moment" : TimeSpan(wordsFor: session.milliseconds).description
       let count = session.eventCount == 1 ? "1 event" : "\(session.eventCount) events"
-      return [session.start.words(in: profile.zone), channel, length, count]
+      let start = session.start.words(in: profile.zone)
+      return [start, channel, length, count] + (session.id.map { ["session \($0)"] } ?? [])
     }
   }
 }

@@ -39,11 +39,14 @@ extension Examination {
       suggest(.word("\(!wanted)"), at: .key("exists", of: expected.span))
     }
     for property in expected.properties {
+      let count = details.count
       try check(world.value(at: property.name, of: profile), property, in: person.zone)
+      if details.count > count { try explain(property.name, of: profile, in: world) }
     }
     for trait in expected.traits {
-      let value = try evaluator.value(of: trait.key, for: profile, in: world, budget: &budget)
+      let (count, value) = (details.count, try evaluator.value(of: trait.key, for: profile, in: world, budget: &budget))
       try check(value, trait.answer, named: "trait \(trait.text)", in: person.zone)
+      if details.count > count { try explain(trait.key, of: profile, in: world) }
     }
     for segment in expected.segments { try check(segment, of: profile, in: world) }
     for consent in expected.consent { try check(consent, of: profile, in: world) }

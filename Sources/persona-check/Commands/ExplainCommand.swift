@@ -3,20 +3,27 @@ import PersonaDiagnostics
 import PersonaEngine
 import PersonaLoading
 import PersonaModel
+import PersonaPeople
 import PersonaReports
 
-/// `persona-check explain SEGMENT --persona P`: why somebody is in a segment, or is not.
+/// `persona-check explain SEGMENT --persona P`: why somebody is in a segment, or is not; or why a trait has its value.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Explain why a persona is in a segment or is not: each condition with its value.",
-    discussion: examples(
-      ("explain renewing-soon --persona ada-before-dawn", "why she is in the segment, or is not"),
-      ("explain renewing-soon -p ada-before-dawn -p dmitri-decaf", "two people under each other")))
+    commandName: "explain",
+    abstract: "Explain why a persona is in a segment or is not, condition by condition, or what a trait is made of.",
+    discussion: """
+      Of a trait: what went into it, with the traits it stands on, the rows of a query, and when it is computed next. Where a \
+      segment has the id, too, the trait is `traits.ID`.
+      """
+        + examples(
+          ("explain renewing-soon --persona ada-before-dawn", "why she is in the segment, or is not"),
+          ("explain renewing-soon -p ada-before-dawn -p dmitri-decaf", "two people under each other"),
+          ("explain renewing-soon -p ada-before-dawn --at 'in 9 days'", "as it will be by then")))
 
   @OptionGroup var projectOptions: ProjectOptions
   @OptionGroup var place: EnvironmentOption
 
-  @Argument(help: "The segment's id.", completion: .ids(of: .segments))
+  @Argument(help: "The segment's or the trait's id.", completion: .ids(of: .segments))
   var segment: String
 
   @Option(
@@ -24,26 +31,63 @@ struct ExplainCommand: ParsableCommand {
     help: ArgumentHelp("The persona; repeat for more.", valueName: "id"), completion: .ids(of: .personas))
   var persona: [String]
 
+  @Option(help: ArgumentHelp("Explain it as of this time, such as 'in 3 days'.", valueName: "time"))
+  var at: String?
+
   func run() throws {
     let project = try InspectedProject(projectOptions, in: place.names)
-    let segment = try project.segment(segment)
-    let definition = project.project.segments[segment]
+    let subject = try subject(in: project)
     for (index, id) in persona.enumerated() {
-      let (world, profile) = try project.world(of: try project.persona(id))
-      var budget = project.budget
-      let (outcome, explanation) = try project.told { () throws(Diagnostic) in
-        try project.evaluator.explainMembership(
-          of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
-      }
+      var (world, profile) = try project.world(of: try project.persona(id))
+      if let at { try project.advance(&world, to: at, of: profile) }
       if index > 0 { project.print([StyledLine("")]) }
-      let verdict = outcome.isMember ? StyledLine("matches", .good) : StyledLine("does not match", .bad)
-      let head = StyledLine("\(definition.header.id) ", .strong) + verdict + StyledLine(" \(visibleText(id))", .strong)
-      let cause = outcome.cause.words ?? (explanation == nil ? SegmentOutcome.noAccount : nil)
-      let reason = cause.map { [StyledLine("  \($0)")] } ?? []
-      let place = project.loaded.sources.location(of: definition.header.span).description
-      project.print([head, StyledLine("  \(place)", .weak)] + reason)
-      project.print((explanation?.lines ?? []).map { $0.indented(by: 2) })
+      switch subject {
+      case .segment(let segment): try explain(segment, of: profile, in: world, project, called: id)
+      case .trait(let trait): try explain(trait, of: profile, in: world, project, called: id)
+      }
     }
     try project.finish()
+  }
+
+  private enum Subject {
+    case segment(SegmentID)
+    case trait(TraitID)
+  }
+
+  private func subject(in project: InspectedProject) throws -> Subject {
+    let traits = project.project.traits
+    let id = Name(segment.hasPrefix("traits.") ? String(segment.dropFirst("traits.".count)) : segment)
+    let isSegment = project.project.segments.contains { Name($0.header.id) == Name(segment) }
+    if !isSegment, let trait = traits.firstIndex(where: { Name($0.header.id) == id }) { return .trait(TraitID(trait)) }
+    return .segment(try project.segment(segment))
+  }
+
+  private func explain(
+    _ segment: SegmentID, of profile: Int, in world: World, _ project: InspectedProject, called id: String
+  ) throws {
+    let definition = project.project.segments[segment]
+    var budget = project.budget
+    let (outcome, explanation) = try project.told { () throws(Diagnostic) in
+      try project.evaluator.explainMembership(
+        of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
+    }
+    let verdict = outcome.isMember ? StyledLine("matches", .good) : StyledLine("does not match", .bad)
+    let head = StyledLine("\(definition.header.id) ", .strong) + verdict + StyledLine(" \(visibleText(id))", .strong)
+    let cause = outcome.cause.words ?? (explanation == nil ? SegmentOutcome.noAccount : nil)
+    let reason = cause.map { [StyledLine("  \($0)")] } ?? []
+    let place = project.loaded.sources.location(of: definition.header.span).description
+    project.print([head, StyledLine("  \(place)", .weak)] + reason)
+    project.print((explanation?.lines ?? []).map { $0.indented(by: 2) })
+  }
+
+  private func explain(
+    _ trait: TraitID, of profile: Int, in world: World, _ project: InspectedProject, called id: String
+  ) throws {
+    var budget = project.budget
+    let explanation = try project.told { () throws(Diagnostic) in
+      try project.evaluator.explain(trait, for: profile, in: world, budget: &budget)
+    }
+    let zone = world.profiles[profile].zone
+    project.print(TraitText(explanation, of: id, zone: zone, in: project.context).lines)
   }
 }

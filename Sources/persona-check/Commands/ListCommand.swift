@@ -14,17 +14,22 @@ struct ListCommand: ParsableCommand {
     commandName: "list", abstract: "List personas, segments, templates, workflows or whatever else is declared.",
     discussion: """
       --where takes a condition as a segment has it, such as '{property: plan, is: premium}' or '{label: vip}'; \
-      --search takes a part of an id, a name, an identifier or a property. `--format notes` tells all that people keep \
-      of a declaration; `--format ids` and `--format paths` are for scripts that divide the work.
+      --search takes a part of an id, a name, an identifier or a property. Of personas, columns are \
+      \(PersonaColumn.Field.allCases.map(\.rawValue).joined(separator: ", ")), and any property or trait by its name. \
+      `--format notes` tells all that people keep of a declaration; `--format ids` and `--format paths` are for scripts \
+      that divide the work.
       """
         + examples(
-          ("list personas --where '{label: vip}'", "who satisfies a condition"),
+          ("list personas --where '{label: vip}'", "who satisfies a condition, and of how many"),
           ("list personas --search ada", "in whom a text is found"),
+          ("list personas --sort last-seen", "who was seen last comes first"),
+          ("list personas --columns id,plan,points", "these columns; of these properties"),
+          ("list personas --where '{label: vip}' --format csv", "whom a bulk operation would reach"),
           ("list templates --tag renewal --format notes", "what is tagged so, with its notes"),
           ("list expectations --format paths", "the files, for a script")))
 
   enum Format: String, CaseIterable {
-    case table, notes, ids, paths
+    case table, notes, markdown, csv, ids, paths
   }
 
   @OptionGroup var projectOptions: ProjectOptions
@@ -47,113 +52,140 @@ struct ListCommand: ParsableCommand {
     help: ArgumentHelp("Only what has this tag; repeat for more, all of which it must have.", valueName: "word"))
   var tags: [String] = []
 
-  @Option(help: "table, notes, ids or paths.", completion: .words(of: Format.self), transform: choice)
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("Only what this person or team looks after; repeat for more.", valueName: "name"))
+  var owner: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "What is told of each, in this order, such as id,name,plan.",
+      discussion: "Without it, what somebody has something in.", valueName: "names"))
+  var columns: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "By what they are sorted; times the latest first, texts and numbers ascending.",
+      discussion: "Without it, by the file and the line they stand in.", valueName: "column"))
+  var sort: String?
+
+  @Flag(name: .customLong("reverse"), help: "The other way about; what has nothing there stays last.")
+  var isReversed = false
+
+  @Flag(
+    name: .customLong("git"),
+    help: "Ask git, too, when a persona was changed last: the last commit of the file that it stands in.")
+  var asksGit = false
+
+  @Option(
+    help: "table, notes, markdown, csv, ids or paths.", completion: .words(of: Format.self), transform: choice)
   var format = Format.table
 
   private static let queryFile = "expectations/(--where).yaml"
 
   func validate() throws {
-    guard kind == .personas || (condition == nil && search == nil) else {
-      throw ValidationError("--where and --search are for personas.")
+    guard kind == .personas || (condition == nil && search == nil && !asksGit) else {
+      throw ValidationError("--where, --search and --git are for personas.")
+    }
+    guard sort != nil || !isReversed else { throw ValidationError("--reverse is for --sort.") }
+    guard columns == nil || [.table, .csv, .markdown].contains(format) else {
+      throw ValidationError("--columns is for --format table, csv and markdown.")
     }
   }
 
   func run() throws {
     let project = try InspectedProject(projectOptions, in: place.names, spoken: condition.map(Self.query))
-    print(try rows(of: project).filter { Set(tags).isSubset(of: $0.header?.tags ?? []) }, of: project)
+    var listing = try listing(of: project)
+    listing.rows.removeAll { row in
+      let header = row.header
+      return !Set(tags).isSubset(of: header?.tags ?? []) || !owner.isEmpty && !owner.contains(header?.owner ?? "")
+    }
+    if let sort { listing.sort(by: sort, isReversed: isReversed) }
+    print(listing, of: project)
     try project.finish()
   }
 
-  private func print(_ rows: [ListedDeclaration], of project: InspectedProject) {
+  private func print(_ listing: Listing, of project: InspectedProject) {
+    let rows = listing.rows
     switch format {
     case .table:
-      guard let first = rows.first else { return Terminal.complain("no \(kind.rawValue) found") }
-      project.print(Columns([first.titles] + rows.map(\.shownCells)).lines)
+      guard !rows.isEmpty else { return Terminal.complain("no \(kind.rawValue) found") }
+      let titles = listing.shownTitles
+      project.print(Columns([titles] + rows.map { $0.shownCells(titles) }).lines + [StyledLine(listing.count, .weak)])
     case .notes: project.print(rows.flatMap(\.notes))
+    case .markdown: project.write { listing.page.write(to: &$0) }
+    case .csv: project.write { listing.table.write(to: &$0) }
     case .ids: project.print(rows.map { StyledLine(visibleText($0.id)) })
     case .paths:
       var seen: Set<String> = []
       project.print(rows.map(\.path).filter { seen.insert($0).inserted }.map { StyledLine(visibleText($0)) })
     }
   }
+}
 
-  private func rows(of project: InspectedProject) throws -> [ListedDeclaration] {
-    let definitions = project.project
-    switch kind {
-    case .personas:
-      let places = Dictionary(
-        definitions.properties.indices.map { (definitions.properties[$0].name, PropertyID($0)) },
-        uniquingKeysWith: { first, _ in first })
-      return try personas(of: project).map { row(of: $0.profile, $0.persona, in: project, places) }
-    case .accounts: return definitions.accounts.map { row(of: $0.header, in: project) }
-    case .profiles:
-      return definitions.profileSets.map { row(of: $0.header, ("events", String($0.events.count)), in: project) }
-    case .segments: return definitions.segments.map { row(of: $0.header, in: project) }
-    case .traits: return definitions.traits.map { row(of: $0.header, in: project) }
-    case .tables: return definitions.warehouse.map { row(of: $0, in: project) }
-    case .templates:
-      return definitions.templates.map { template in
-        row(of: template.header, ("channel", definitions.channels[template.channel].name.text), in: project)
-      }
-    case .workflows:
-      return definitions.workflows.map { row(of: $0.header, ("steps", String($0.steps.count)), in: project) }
-    case .expectations:
-      return definitions.expectations.filter { project.path(of: $0.header) != Self.queryFile }
-        .map { document in
-          let header = document.header
-          return ListedDeclaration(
-            id: header.id, path: project.path(of: header), titles: ["title", "name", "expectations", "owner", "file"],
-            cells: [
-              header.id, header.name ?? "", String(document.expectations.count), header.owner ?? "",
-              project.place(of: header.span),
-            ], header: header)
-        }
+// MARK: - What is listed
+
+extension ListCommand {
+  private func listing(of project: InspectedProject) throws -> Listing {
+    guard kind == .personas else {
+      let rows = DeclarationListing(project: project, excluded: Self.queryFile).rows(of: kind)
+      let known = rows.first?.cells.map(\.title) ?? []
+      for name in named where !rows.isEmpty && !known.contains(name) { throw unknown(name, among: known) }
+      return Listing(
+        kind: kind.rawValue, rows: rows, total: rows.count, chosen: chosen,
+        usual: known.filter { !DeclarationListing.rest.contains($0) }, constant: DeclarationListing.constant)
     }
-  }
-
-  private func row(of header: Header, _ extra: (String, String)? = nil, in project: InspectedProject)
-    -> ListedDeclaration
-  {
-    let titles = ["id", "name"] + (extra.map { [$0.0] } ?? []) + ["owner", "file"]
-    let notes = (extra.map { [$0.1] } ?? []) + [header.owner ?? "", project.place(of: header.span)]
-    return ListedDeclaration(
-      id: header.id, path: project.path(of: header), titles: titles, cells: [header.id, header.name ?? ""] + notes,
-      header: header)
-  }
-
-  private func row(of table: WarehouseTable, in project: InspectedProject) -> ListedDeclaration {
-    ListedDeclaration(
-      id: table.name.text, path: project.loaded.sources[table.span.file].path,
-      titles: ["id", "name", "rows", "owner", "file"],
-      cells: [
-        table.name.text, table.header?.name ?? "", String(table.rows.count), table.header?.owner ?? "",
-        project.place(of: table.span),
-      ], header: table.header)
-  }
-
-  private func row(
-    of profile: Profile, _ persona: Persona, in project: InspectedProject, _ places: [Name: PropertyID]
-  ) -> ListedDeclaration {
-    func property(_ name: Name) -> String {
-      let value = places[name].map { profile.properties[$0] } ?? .null
-      return value.isNull ? "" : value.words
-    }
-    let header = persona.header
-    return ListedDeclaration(
-      id: header.id, path: project.path(of: header),
-      titles: ["id", "name", "channel", "email", "phone", "modified", "owner", "file"],
-      cells: [
-        header.id, header.name ?? "", property("channel"), property("email"), property("phoneNumber"),
-        profile.changes.last.map { $0.at.words(in: profile.zone) } ?? property("updatedAt"), header.owner ?? "",
-        project.place(of: header.span),
-      ], header: header)
-  }
-
-  // MARK: - Selecting personas
-
-  private func personas(of project: InspectedProject) throws -> [(profile: Profile, persona: Persona)] {
     let world = project.everyone
-    var places = try search.map { try found($0, in: world, of: project) } ?? Array(world.profiles.indices)
+    var personas = PersonaListing(project: project, world: world)
+    let columns = try named.map { name in
+      guard let column = PersonaColumn(name, in: project.project) else {
+        throw unknown(name, among: PersonaColumn.names(in: project.project))
+      }
+      return column
+    }
+    let found = try self.personas(in: world, of: project)
+    if asksGit { personas.commits = try commits(of: project) }
+    let usual = chosen == nil ? PersonaColumn.usual.map { PersonaColumn.field($0) } : []
+    let rows = try found.compactMap { place in
+      try world.profiles[place].persona.map {
+        try personas.row(of: place, project.project.personas[$0], usual + columns)
+      }
+    }
+    return Listing(
+      kind: kind.rawValue, rows: rows, total: world.profiles.count { $0.persona != nil }, chosen: chosen,
+      usual: usual.map(\.title), constant: PersonaColumn.constant)
+  }
+
+  private var chosen: [String]? {
+    columns?.split(separator: ",").map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }.map(String.init)
+  }
+
+  /// All columns that the command line names.
+  private var named: [String] { (chosen ?? []) + (sort.map { [$0] } ?? []) }
+
+  private func unknown(_ name: String, among known: [String]) -> ExitCode {
+    let near = nearestName(to: name, among: known).map { "did you mean '\($0)'?" }
+    return refusal(
+      .invalidOption, "there is no column '\(visibleText(name))'",
+      help: near ?? "columns are \(known.map { visibleText($0) }.joined(separator: ", "))")
+  }
+
+  private func commits(of project: InspectedProject) throws -> [String: Instant] {
+    let paths = Set(project.project.personas.map { project.path(of: $0.header) })
+    do throws(GitFault) {
+      let repository = try GitRepository(around: project.folder.path, seconds: 60)
+      let root = repository.path(of: project.folder.path)
+      var commits: [String: Instant] = [:]
+      for path in paths.sorted() { commits[path] = try repository.lastCommit(of: root.appending(path)) }
+      return commits
+    } catch {
+      throw refusal(error.id, "when the personas were changed cannot be told: \(error.words)", help: error.help)
+    }
+  }
+
+  /// Their places in a world of everybody.
+  private func personas(in world: World, of project: InspectedProject) throws -> [Int] {
+    var places = try search.map { try project.search($0, in: world) } ?? Array(world.profiles.indices)
     if condition != nil {
       guard let query = Self.condition(in: project) else { throw ExitCode(RunExit.invalid.rawValue) }
       places = try places.filter { place in
@@ -163,19 +195,7 @@ struct ListCommand: ParsableCommand {
         }
       }
     }
-    return places.compactMap { place in
-      let profile = world.profiles[place]
-      return profile.persona.map { (profile, project.project.personas[$0]) }
-    }
-  }
-
-  private func found(_ text: String, in world: World, of project: InspectedProject) throws -> [Int] {
-    var budget = project.budget
-    return try project.told { () throws(Diagnostic) in
-      do throws(BudgetExceeded) { return try world.search(text, within: &budget) } catch {
-        throw error.diagnostic(at: nil)
-      }
-    }
+    return places
   }
 
   /// A condition of the command line is read as the language has it, in a file that is not on disk.

@@ -1,3 +1,5 @@
+import PersonaTime
+
 /// Version control around a folder, read by git and nothing but: its own files are packed in ways that only git should
 /// read. Every command names the repository, none changes anything, goes through a filter of the work tree, or fetches.
 struct GitRepository {
@@ -52,6 +54,15 @@ struct GitRepository {
   private var isShallow: Bool {
     get throws(GitFault) {
       try git.output(of: ["rev-parse", "--is-shallow-repository"], expecting: [0, 128]).starts(with: "true".utf8)
+    }
+  }
+
+  /// When the last commit was made that changed a file; nil for one that was never committed.
+  func lastCommit(of file: GitPath) throws(GitFault) -> Instant? {
+    guard let file = file.text else { return nil }
+    let output = try git.output(of: ["rev-list", "-1", "--timestamp", "HEAD", "--", file], expecting: [0, 128])
+    return Int64(String(decoding: output.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self)).map {
+      Instant(milliseconds: 0).adding(milliseconds: $0.multipliedReportingOverflow(by: 1000).partialValue)
     }
   }
 

@@ -6,6 +6,7 @@ import PersonaModel
 import PersonaPeople
 import PersonaReports
 import PersonaRunner
+import PersonaText
 import PersonaTime
 import PersonaVerification
 
@@ -83,8 +84,23 @@ struct InspectedProject {
   func path(of header: Header) -> String { loaded.sources[header.span.file].path }
   func place(of span: SourceSpan) -> String { loaded.sources.location(of: span).lineOnly }
 
+  /// By its id, or as `merge:KEY` by what a profile was known by that was merged into it.
   func persona(_ id: String) throws -> PersonaID {
-    try found { () throws(MissingDeclaration) in try view.persona(id) }
+    if id.hasPrefix("merge:") { return try survivor(id) }
+    return try found { () throws(MissingDeclaration) in try view.persona(id) }
+  }
+
+  private func survivor(_ text: String) throws -> PersonaID {
+    let (world, key) = (everyone, visibleText(String(text.dropFirst("merge:".count))))
+    let found = try search(text, in: world).compactMap { world.profiles[$0].persona }
+    if found.count == 1, let only = found.first { return only }
+    guard found.isEmpty else {
+      let ids = found.map { project.personas[$0].header.id }.joined(separator: ", ")
+      throw refusal(.unknownPersona, "several profiles had '\(key)' before they were merged", help: "choose of \(ids)")
+    }
+    throw refusal(
+      .unknownPersona, "no profile that was merged into another had '\(key)'",
+      help: "`persona-check list personas --search \(key)` finds who has it now")
   }
 
   func segment(_ id: String) throws -> SegmentID {
@@ -116,12 +132,38 @@ struct InspectedProject {
     return found
   }
 
+  /// Moves the clock of a world on to a time that somebody typed as `--at`, in the zone of a profile.
+  func advance(_ world: inout World, to text: String, of profile: Int) throws {
+    let (now, zone) = (world.now, world.profiles[profile].zone)
+    let instant: Instant
+    do throws(TimeError) { instant = try WrittenTime(parsing: text).resolved(at: now, in: zone).start(in: zone) } catch
+    {
+      throw refusal(.invalidOption, "--at: \(error.message)", help: error.help)
+    }
+    guard instant >= now else {
+      throw refusal(.invalidOption, "--at takes a time from now on", help: "use --now to go back")
+    }
+    var (moved, budget) = (world, budget)
+    try told { () throws(Diagnostic) in _ = try moved.advance(to: instant, budget: &budget) }
+    world = moved
+  }
+
   func world(of set: ProfileSetID) throws -> World {
     try told { () throws(Diagnostic) in try view.world(of: set) }
   }
 
   /// All personas side by side.
   var everyone: World { view.everyone }
+
+  /// The places of those in whom a text is found.
+  func search(_ text: String, in world: World) throws -> [Int] {
+    var budget = budget
+    return try told { () throws(Diagnostic) in
+      do throws(BudgetExceeded) { return try world.search(text, within: &budget) } catch {
+        throw error.diagnostic(at: nil)
+      }
+    }
+  }
 
   /// Ends a look at a project that did not load whole, as `run` and `lint` end.
   func finish() throws {

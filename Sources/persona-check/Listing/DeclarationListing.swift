@@ -1,0 +1,66 @@
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaModel
+import PersonaTime
+
+/// The cells of `list KIND`, for all kinds but personas.
+struct DeclarationListing {
+  let project: InspectedProject
+  /// What the command line itself says in the language of fixtures is no document of the project.
+  let excluded: String
+
+  /// What is told of every kind though nobody asked for it by `--columns`.
+  static let constant: Set<String> = ["id", "title", "name", "owner", "file"]
+  /// What is told only of whom it is asked.
+  static let rest = ["description", "reviewed", "tags"]
+
+  func rows(of kind: DeclarationKind) -> [ListedDeclaration] {
+    let definitions = project.project
+    switch kind {
+    case .personas: return []
+    case .accounts: return definitions.accounts.map { row(of: $0.header) }
+    case .profiles: return definitions.profileSets.map { row(of: $0.header, ("events", ListedCell($0.events.count))) }
+    case .segments: return definitions.segments.map { row(of: $0.header) }
+    case .traits: return definitions.traits.map { row(of: $0.header) }
+    case .tables: return definitions.warehouse.map(row)
+    case .templates:
+      return definitions.templates.map { template in
+        row(of: template.header, ("channel", ListedCell(definitions.channels[template.channel].name.text)))
+      }
+    case .workflows:
+      return definitions.workflows.map { row(of: $0.header, ("steps", ListedCell($0.steps.count))) }
+    case .expectations:
+      return definitions.expectations.filter { project.path(of: $0.header) != excluded }.map { document in
+        row(of: document.header, ("expectations", ListedCell(document.expectations.count)), called: "title")
+      }
+    }
+  }
+
+  private func row(
+    of header: Header, _ extra: (String, ListedCell)? = nil, called title: String = "id"
+  ) -> ListedDeclaration {
+    ListedDeclaration(
+      id: header.id, path: project.path(of: header), place: project.place(of: header.span),
+      cells: cells(of: header, (title, header.id), extra, at: project.place(of: header.span)), header: header)
+  }
+
+  private func row(of table: WarehouseTable) -> ListedDeclaration {
+    let place = project.place(of: table.span)
+    return ListedDeclaration(
+      id: table.name.text, path: project.loaded.sources[table.span.file].path, place: place,
+      cells: cells(of: table.header, ("id", table.name.text), ("rows", ListedCell(table.rows.count)), at: place),
+      header: table.header)
+  }
+
+  private func cells(
+    of header: Header?, _ id: (title: String, text: String), _ extra: (String, ListedCell)?, at place: String
+  ) -> [(title: String, cell: ListedCell)] {
+    let names = [(id.title, ListedCell(id.text)), ("name", ListedCell(header?.name))]
+    let notes = [
+      ("owner", ListedCell(header?.owner)), ("description", ListedCell(header?.description)),
+      ("reviewed", ListedCell(header?.reviewed?.description)),
+      ("tags", ListedCell(header?.tags.joined(separator: ", "))), ("file", ListedCell(place)),
+    ]
+    return names + (extra.map { [$0] } ?? []) + notes
+  }
+}
