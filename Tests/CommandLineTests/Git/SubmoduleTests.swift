@@ -46,6 +46,64 @@ import Testing
     #expect(outcome.errors.contains("submodule 'segments/shared': "), "\(outcome.errors)")
   }
 
+  /// A project whose `personas/shared` is a submodule, with the personas of all teams in a folder of it.
+  private func withSharedPersonas(_ shared: String) throws -> GitCheckout {
+    var files = GitCheckout.files
+    files["segments/loved.yaml"] = nil
+    files["personas/people.yaml"] = "persona: bo\nextends: customer\nproperties: {plan: free}\n"
+    let checkout = try GitCheckout(files)
+    let source = checkout.url("../source")
+    try checkout.write(shared, to: "../source/growth/people.yaml")
+    try checkout.write("# Personas of all teams\n", to: "../source/README.md")
+    try checkout.git("init", "-q", "-b", "main", in: source)
+    try checkout.commit("personas", in: source)
+    try checkout.git("submodule", "--quiet", "add", source.path, "personas/shared")
+    try checkout.commit("the shared personas")
+    return checkout
+  }
+
+  private static let customer = "persona: customer\nabstract: true\nproperties: {country: US}\n---\n"
+
+  private func run(_ checkout: GitCheckout) throws -> BuiltCommand.Outcome {
+    try BuiltCommand.run(["run"], in: checkout.repository)
+  }
+
+  @Test func `personas of all teams may be a submodule of each project`() throws {
+    let ada = "persona: ada\nextends: customer\nproperties: {plan: premium}\n"
+    let checkout = try withSharedPersonas(Self.customer + ada)
+    let outcome = try run(checkout)
+    #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+    #expect(outcome.output.contains("2 passed"))
+    #expect(outcome.errors == "")
+    try checkout.git("submodule", "--quiet", "deinit", "--force", "personas/shared")
+    let without = try run(checkout)
+    #expect(without.status == 2)
+    #expect(without.errors.contains("unknown persona 'ada'"))
+  }
+
+  @Test func `an id that the shared personas have already is an error that names both`() throws {
+    let checkout = try withSharedPersonas(
+      Self.customer + "persona: ada\nproperties: {plan: premium}\n---\npersona: Bo\n")
+    let outcome = try run(checkout)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("there is already a persona 'Bo', which differs in case only from 'bo'"))
+    #expect(outcome.errors.contains("personas/people.yaml:1:10: declared here first"))
+    #expect(outcome.errors.contains("personas/shared/growth/people.yaml:"))
+  }
+
+  @Test func `a link in the shared personas leads nobody out of the project`() throws {
+    let ada = "persona: ada\nextends: customer\nproperties: {plan: premium}\n"
+    let checkout = try withSharedPersonas(Self.customer + ada)
+    try checkout.write("persona: secret\n", to: "../elsewhere/secret.yaml")
+    try FileManager.default.createSymbolicLink(
+      at: checkout.url("personas/shared/secret.yaml"),
+      withDestinationURL: checkout.url("../elsewhere/secret.yaml").standardizedFileURL)
+    let outcome = try run(checkout)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("outside-project"), "\(outcome.errors)")
+    #expect(try !BuiltCommand.run(["list", "personas"], in: checkout.repository).output.contains("secret"))
+  }
+
   @Test func `a project may be in a submodule`() throws {
     let checkout = try GitCheckout()
     let outer = checkout.url("../outer")
