@@ -187,6 +187,8 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case tooFewPersonas = "too-few-personas"
   case twinPersonas = "twin-personas"
   case namePrefix = "name-prefix"
+  case wrongRepresentative = "wrong-representative"
+  case unrepresentedSegment = "unrepresented-segment"
   case testLabel = "test-label"
   case naming
   case sameName = "same-name"

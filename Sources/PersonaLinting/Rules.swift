@@ -9,7 +9,7 @@ extension Rule {
     .namePrefix, .testLabel, .naming, .sameName, .overdueReview, .twinPersonas, .tooFewPersonas, .eatenValue, .cutText,
     .relativeTimeText, .realAddress,
     // Segments
-    .oneSidedSegment, .leakingAudience, .unfilteredList, .sessionProperty,
+    .oneSidedSegment, .wrongRepresentative, .unrepresentedSegment, .leakingAudience, .unfilteredList, .sessionProperty,
     // Messages
     .missingUnsubscribe, .imageWithoutAlternative, .longTextMessage, .untestedTemplateBranch, .untestedFallback,
     // Workflows

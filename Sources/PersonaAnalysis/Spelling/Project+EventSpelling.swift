@@ -14,12 +14,18 @@ extension Project {
       }
     }
     forEachEventUse { use, span in given.add(use.name, at: span) }
-    let planned = events.indices.filter { events[$0].fields != nil }.map { EventNameID($0) }
-    guard planned.isEmpty else {
+    let hasPlan = events.contains { $0.fields != nil }
+    guard !hasPlan else {
+      let planned = events.indices.filter { events[$0].fields != nil || events[$0].isOfMessages }.map {
+        EventNameID($0)
+      }
       return unplanned(planned, asked, given, &comparisons) + idle(prefixes, &comparisons)
     }
     return unheard(given, asked, prefixes.map(\.text), &comparisons) + neverHappening(asked, given, &comparisons)
   }
+
+  /// Those that messages leave, which happen without being written anywhere.
+  private var messageEventNames: [String] { events.filter(\.isOfMessages).map(\.name.text) }
 
   private func name(of event: EventNameID) -> String { events[event].name.text }
 
@@ -85,9 +91,9 @@ extension Project {
     _ given: NamePlaces<EventNameID>, _ asked: NamePlaces<EventNameID>, _ prefixes: [String],
     _ comparisons: inout NameComparisons
   ) -> [Misspelling] {
-    let known = NearNames(asked.places.keys.map(name))
+    let known = NearNames(asked.places.keys.map(name) + messageEventNames)
     let queries = queryTexts
-    return given.inOrder.filter { !asked.contains($0.key) }.compactMap { event, span in
+    return given.inOrder.filter { !asked.contains($0.key) && !events[$0.key].isOfMessages }.compactMap { event, span in
       let name = name(of: event)
       guard comparisons.allows(prefixes.count, for: name, at: span) else { return nil }
       guard !prefixes.contains(where: name.hasPrefix) else { return nil }
@@ -103,13 +109,13 @@ extension Project {
   private func neverHappening(
     _ asked: NamePlaces<EventNameID>, _ given: NamePlaces<EventNameID>, _ comparisons: inout NameComparisons
   ) -> [Misspelling] {
-    let known = NearNames(given.places.keys.map(name))
+    let known = NearNames(given.places.keys.map(name) + messageEventNames)
     let askedNames = Set(asked.places.keys.map(name))
-    return asked.inOrder.filter { !given.contains($0.key) }.compactMap { event, span in
+    return asked.inOrder.filter { !given.contains($0.key) && !events[$0.key].isOfMessages }.compactMap { event, span in
       let name = name(of: event)
       guard let meant = near(name, at: span, among: known, &comparisons) else { return nil }
       // It is told where it happens when nothing else asks about it.
-      guard askedNames.contains(meant) else { return nil }
+      guard askedNames.contains(meant) || messageEventNames.contains(meant) else { return nil }
       return Misspelling(.unknownEvent, name, "no event '\(name)' ever happens", at: span, meant: meant, else: nil)
     }
   }

@@ -16,7 +16,8 @@ extension Project {
     }
     let planned = Set(
       events.indices.flatMap { place in
-        (events[place].fields ?? []).map { Field(event: EventNameID(place), name: $0.name) }
+        let own = events[place].isOfMessages ? MessageEvents.Field.allCases.map { Name($0.rawValue) } : []
+        return ((events[place].fields ?? []).map(\.name) + own).map { Field(event: EventNameID(place), name: $0) }
       })
     return slips(asked, beside: planned, and: given, &comparisons) { "no '\($0)' event has a field '\($1)'" }
       + slips(given, beside: planned, and: asked, &comparisons) { "nothing asks '\($0)' events for a field '\($1)'" }

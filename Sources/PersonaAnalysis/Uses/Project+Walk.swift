@@ -66,7 +66,7 @@ extension Project {
 extension Expectation.Kind {
   fileprivate var isEventful: Bool {
     switch self {
-    case .segment, .profiles, .import, .query, .audience, .unlinked: false
+    case .division, .segment, .campaign, .profiles, .import, .query, .audience, .unlinked: false
     case .template, .workflow, .persona, .search, .synced, .bulk, .permission, .merge: true
     }
   }
@@ -80,8 +80,8 @@ extension Expectation.Kind {
     case .search(let expected): expected.during
     case .synced(let expected): expected.during
     case .bulk(let expected): [expected.does]
-    case .permission(let expected): [expected.does]
-    case .segment, .profiles, .merge, .import, .query, .audience, .unlinked: []
+    case .permission(let expected): if case .item(let item) = expected.does { [item] } else { [] }
+    case .division, .segment, .campaign, .profiles, .merge, .import, .query, .audience, .unlinked: []
     }
   }
 

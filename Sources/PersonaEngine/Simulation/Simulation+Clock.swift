@@ -25,6 +25,14 @@ extension Simulation {
     noteTrigger(index, at: next)
   }
 
+  /// Notes the time of a campaign, by the person's own clock; it comes once.
+  mutating func noteTime(_ time: WrittenTime, for index: Int) {
+    guard enrolments[index].lastClockTrigger == nil else { return }
+    enrolments[index].ticket &+= 1
+    let instant = time.resolved(at: start, in: zone).start(in: zone)
+    if instant >= world.now { noteTrigger(index, at: instant) }
+  }
+
   private mutating func noteTrigger(_ index: Int, at instant: Instant) {
     let rank = evaluator.workflowRanks[Int(enrolments[index].workflow.value)]
     agenda.note(.init(.triggers, at: instant, subject: index, ticket: enrolments[index].ticket, rank: rank))
@@ -38,6 +46,7 @@ extension Simulation {
     case .date(let reference):
       try enter(index, by: Entrance(words: "its date has come"))
       if reference.isAnniversary { try noteDate(reference, for: index) }
+    case .time: try enter(index, by: Entrance(words: "its time has come"))
     case .schedule(let recurrence):
       try enter(index, by: Entrance(words: "its schedule has come"))
       noteSchedule(recurrence, after: world.now, for: index)

@@ -35,6 +35,7 @@ extension Simulation {
     case .event(let condition): if !isForced { try checkEvents(condition, for: index) }
     case .date(let reference): try noteDate(reference, for: index)
     case .schedule(let recurrence): noteSchedule(recurrence, after: start.adding(milliseconds: -1), for: index)
+    case .time(let time): noteTime(time, for: index)
     // To name a workflow that is begun by hand is to begin it.
     case .manual: if !isForced { try enter(index, by: Entrance(words: "it is begun by hand")) }
     case .property, .label, .consent: break
@@ -72,10 +73,12 @@ extension Simulation {
   /// Begins a run when the trigger's `if` and the re-entry rule let it.
   mutating func enter(_ index: Int, by entrance: Entrance) throws(Diagnostic) {
     let context = EvaluationContext(entry: .init(at: world.now, event: entrance.event))
-    let trigger = evaluator.project.workflows[enrolments[index].workflow].trigger
-    if let condition = trigger.condition, !(try holds(condition, context)) {
+    let workflow = enrolments[index].workflow
+    if let condition = evaluator.project.workflows[workflow].trigger.condition, !(try holds(condition, context)) {
       let explanation = try explanation(of: condition, context)
-      let words = "\(entrance.words), but the trigger's `if` does not hold"
+      let isCampaign = evaluator.project.workflows[workflow].campaign != nil
+      let refusal = isCampaign ? "and they are not in its audience" : "but the trigger's `if` does not hold"
+      let words = "\(entrance.words), \(refusal)"
       enrolments[index].refusal = .init(words: words, explanation: explanation)
     } else if reentryRefusal(index, entrance.event) == nil {
       try begin(enrolment: index, by: entrance, parent: nil)

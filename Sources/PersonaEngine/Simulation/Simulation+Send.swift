@@ -11,9 +11,9 @@ extension Simulation {
     let message = SentMessage(
       send.template, at: world.now, channel: channel, type: evaluator.project.templates[template].type)
     switch world.sendDecision(for: profile, channel: channel, type: message.type) {
-    case .refused(let refusal): return stop(send, token, Gate(refusal.outcome, refusal.words, refusal.span))
+    case .refused(let refusal): return try stop(send, token, Gate(refusal.outcome, refusal.words, refusal.span))
     case .allowed(let address):
-      if let gate = cap(on: message) { return stop(send, token, gate) }
+      if let gate = cap(on: message) { return try stop(send, token, gate) }
       if let morning = endOfQuietHours(token) {
         pause(token, .deferred, until: morning)
         record(token, because: "put off until the end of the quiet hours")
@@ -30,26 +30,26 @@ extension Simulation {
     let outcome = rendering(of: send.template, for: tokens[token].run, &budget)
     self.budget = budget
     guard outcome.kind == .rendered else {
-      return stop(send, token, Gate(SendOutcome(outcome.kind), outcome.reason, nil))
+      return try stop(send, token, Gate(SendOutcome(outcome.kind), outcome.reason, nil))
     }
     var record = record(of: send, token, .sent)
     record.address = address
     record.fields = outcome.fields
-    note(record, token)
+    try note(record, token)
     journal.append(message)
-    return .go(next(of: token))
+    return .go(send.endsWhenSent ? .end : next(of: token))
   }
 
   private func rendering(of template: TemplateID, for run: Int, _ budget: inout Budget) -> MessageOutcome {
     evaluator.render(template, for: profile, in: world, context: messageContext(of: run), budget: &budget)
   }
 
-  private mutating func stop(_ send: Send, _ token: Int, _ gate: Gate) -> Motion {
+  private mutating func stop(_ send: Send, _ token: Int, _ gate: Gate) throws(Diagnostic) -> Motion {
     let outcome = gate.outcome
     var stopped = record(of: send, token, outcome)
     stopped.reason = gate.words
     stopped.decidedBy = gate.span
-    note(stopped, token)
+    try note(stopped, token)
     record(token, way: outcome.rawValue, because: gate.words)
     switch send.onSkip {
     case .continue: return .go(next(of: token))
@@ -57,11 +57,12 @@ extension Simulation {
     }
   }
 
-  private mutating func note(_ record: SendRecord, _ token: Int) {
+  private mutating func note(_ record: SendRecord, _ token: Int) throws(Diagnostic) {
     var record = record
     record.order = sendCount
     sendCount += 1
     runs[tokens[token].run].record.sends.append(record)
+    try leaveEvent(of: record, token)
   }
 
   private func record(of send: Send, _ token: Int, _ outcome: SendOutcome) -> SendRecord {

@@ -23,7 +23,12 @@ extension Simulation {
 
   /// Changes the profile as a timeline item would.
   mutating func apply(_ mutation: Mutation, at span: SourceSpan) throws(Diagnostic) {
-    let item = TimelineItem(operation: .set(mutation), moment: .after(TimeSpan(0, .second)), span: span)
+    try apply(.set(mutation), at: span)
+  }
+
+  /// Lets something happen to the profile now, as an item of a timeline would.
+  mutating func apply(_ operation: TimelineItem.Operation, at span: SourceSpan) throws(Diagnostic) {
+    let item = TimelineItem(operation: operation, moment: .after(TimeSpan(0, .second)), span: span)
     let profile = profile
     absorb(
       try world.spending(&budget) { (world) throws(Diagnostic) in

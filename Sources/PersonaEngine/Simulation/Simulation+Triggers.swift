@@ -21,6 +21,8 @@ extension Simulation {
     case .enters(let segment): try checkMembership(in: segment, entering: true, for: index)
     case .leaves(let segment): try checkMembership(in: segment, entering: false, for: index)
     case .date(let reference): if reference.dependsOnProfile { try noteDate(reference, for: index) }
+    // People may have moved to another zone.
+    case .time(let time): noteTime(time, for: index)
     case .schedule, .manual: break
     case let kind:
       for change in changes {

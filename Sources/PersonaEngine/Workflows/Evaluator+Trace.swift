@@ -50,6 +50,9 @@ extension Simulation {
     case .consent(_, let status): "consent did not become \(status.rawValue)"
     case .date: "its date does not come before the clock stops"
     case .schedule: "its schedule does not come before the clock stops"
+    case .time(let time):
+      time.resolved(at: start, in: zone).start(in: zone) < start
+        ? "its time was before the clock began" : "its time does not come before the clock stops"
     case .manual: "nobody started it"
     }
   }

@@ -15,6 +15,7 @@ struct Uses {
     project.forEachPersonalList(\.assignments) { assignments, _, isFirst in
       if isFirst { segments.formUnion(assignments.map(\.segment)) }
     }
+    for persona in project.personas { segments.formUnion(persona.represents.map(\.link)) }
     let places = Dictionary(
       project.labels.indices.map { (project.labels[$0].name.text, [LabelID($0)]) }, uniquingKeysWith: +)
     for expectation in project.expectations.flatMap(\.expectations) { add(expectation.kind, places) }
@@ -65,6 +66,7 @@ struct Uses {
   private mutating func add(_ kind: Expectation.Kind, _ places: [String: [LabelID]]) {
     switch kind {
     case .segment(let expected): segments.insert(expected.segment.link)
+    case .division(let expected): segments.formUnion([expected.whole.link] + expected.parts.map(\.link))
     case .audience(let expected): segments.insert(expected.segment.link)
     case .template(let expected): templates.insert(expected.template.link)
     case .persona(let expected): add(expected.state, places)

@@ -6,6 +6,11 @@ struct DeclarationName: Hashable, Sendable {
   let kind: DeclarationKind
   let id: String
 
+  init(kind: DeclarationKind, id: String) {
+    self.kind = kind.naming
+    self.id = id
+  }
+
   /// The declaration that an id belongs to: for `ada/expired` that of `ada`.
   var declaring: DeclarationName {
     guard kind == .persona, let slash = id.utf8.firstIndex(of: UInt8(ascii: "/")) else { return self }

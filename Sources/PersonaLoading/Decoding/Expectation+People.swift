@@ -114,7 +114,7 @@ extension Linker {
   }
 
   func audienceExpectation(_ fields: Fields) -> AudienceExpectation? {
-    let segment: Reference<Segment>? = fields[.audience].flatMap { reference($0, .segment) }
+    let audience = fields[.audience].flatMap { audienceReference($0) }
     let includes: [Reference<Persona>]? = fields[.includes].map { list($0, .persona) }
     let excludes: [Reference<Persona>] = fields[.excludes].map { list($0, .persona) } ?? []
     if let node = fields[.excludes], node.kind == .sequence, node.isEmpty {
@@ -125,11 +125,26 @@ extension Linker {
         .emptyExpectation, "the expectation says nothing of the audience", at: fields.node.headSpan,
         help: "write whom it `includes` or `excludes`")
     }
-    guard let segment else { return nil }
-    var expectation = AudienceExpectation(segment: segment, span: fields.node.headSpan)
+    guard let audience else { return nil }
+    var expectation = AudienceExpectation(segment: audience.segment, span: fields.node.headSpan)
+    expectation.campaign = audience.campaign
     expectation.includes = includes
     expectation.excludes = excludes
     return expectation
+  }
+
+  /// A segment, or the one that a campaign goes to.
+  private func audienceReference(_ node: Node) -> (segment: Reference<Segment>, campaign: WorkflowID?)? {
+    let number = node.kind == .scalar ? ids[DeclarationName(kind: .campaign, id: node.text)] : nil
+    let workflow = number.map { WorkflowID($0) }
+    guard let workflow, let campaign = project.workflows[workflow].campaign else {
+      return reference(node, .segment).map { ($0, nil) }
+    }
+    if ids[DeclarationName(kind: .segment, id: node.text)] != nil {
+      report(
+        .contradiction, "'\(node.text)' is a segment and a campaign", at: node.span, help: "rename one of them")
+    }
+    return (Reference(campaign.segment, at: node.span), workflow)
   }
 
   func syncExpectation(_ fields: Fields) -> SyncExpectation? {
@@ -177,19 +192,36 @@ extension Linker {
   func permissionExpectation(_ fields: Fields) -> PermissionExpectation? {
     let persona: Reference<Persona>? = fields[.persona].flatMap { reference($0, .persona) }
     let role = fields[.by].flatMap { node in text(node).flatMap { self.role($0, at: node.span) } }
-    let does = fields[.does].flatMap { timelineItem($0, needsMoment: false) }
+    let does = fields[.does].flatMap { deed($0, by: role) }
     let outcome = fields[.outcome].flatMap { choice($0, PermissionExpectation.Outcome.self) }
     let reason = fields[.reason].flatMap { textMatcher($0, subject: "the reason") }
-    guard let persona, let role, var does, let outcome else { return nil }
+    guard let persona, let role, let does, let outcome else { return nil }
     if outcome == .allowed, let entry = fields.entry(.reason) {
       report(
         .contradiction, "what is allowed has no reason", at: entry.keySpan, help: "leave it out, or expect `denied`")
     }
-    does.by = role
     var expectation = PermissionExpectation(
       persona: persona, role: role, does: does, asks: fields[.does]?.textOnOneLine ?? "", outcome: outcome,
       span: fields.node.headSpan)
     expectation.reason = reason
     return expectation
   }
+
+  /// `view`, `create`, or an item of a timeline.
+  private func deed(_ node: Node, by role: RoleID?) -> PermissionExpectation.Deed? {
+    guard node.kind == .scalar else {
+      return timelineItem(node, needsMoment: false).map { item in
+        var item = item
+        item.by = role
+        return .item(item)
+      }
+    }
+    switch choice(node, Word.self) {
+    case .view: return .view
+    case .create: return .create
+    case nil: return nil
+    }
+  }
+
+  private enum Word: String, CaseIterable { case view, create }
 }

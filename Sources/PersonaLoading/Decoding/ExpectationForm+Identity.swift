@@ -17,6 +17,7 @@ extension ExpectationForm {
     switch self {
     case .query, .bulk: node[key.rawValue]
     case .permission: node[Key.does.rawValue]
+    case .division: node[Key.dividesInto.rawValue]
     default: nil
     }
   }

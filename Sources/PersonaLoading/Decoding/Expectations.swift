@@ -114,9 +114,11 @@ extension Linker {
 
   private func kind(of form: ExpectationForm, _ fields: Fields) -> Expectation.Kind? {
     switch form {
+    case .division: divisionExpectation(fields).map { .division($0) }
     case .segment: segmentExpectation(fields).map { .segment($0) }
     case .template: templateExpectation(fields).map { .template($0) }
     case .workflow: workflowExpectation(fields).map { .workflow($0) }
+    case .campaign: campaignExpectation(fields).map { .campaign($0) }
     case .persona: personaExpectation(fields).map { .persona($0) }
     case .profiles: profilesExpectation(fields).map { .profiles($0) }
     case .merge: mergeExpectation(fields).map { .merge($0) }
@@ -152,7 +154,8 @@ extension Unlinked {
 
 /// What an item of `expect` is about: the first of these whose key it has.
 enum ExpectationForm: String, CaseIterable {
-  case segment, template, workflow, profiles, merge, `import`, query, search, audience, synced, bulk, permission,
+  case division, segment, template, workflow, campaign, profiles, merge, `import`, query, search, audience, synced,
+    bulk, permission,
     persona
 
   init?(_ node: Node) {
@@ -176,14 +179,21 @@ enum ExpectationForm: String, CaseIterable {
   }()
 
   /// The key by which the form is told.
-  var mark: Key { self == .permission ? .does : key }
+  var mark: Key {
+    switch self {
+    case .permission: .does
+    case .division: .dividesInto
+    default: key
+    }
+  }
 
   /// The key that names the subject.
   var key: Key {
     switch self {
-    case .segment: .segment
+    case .division, .segment: .segment
     case .template: .template
     case .workflow: .workflow
+    case .campaign: .campaign
     case .profiles: .profiles
     case .merge: .merge
     case .import: .import
@@ -198,9 +208,11 @@ enum ExpectationForm: String, CaseIterable {
 
   var shape: ShapeName {
     switch self {
+    case .division: .divisionExpectation
     case .segment: .segmentExpectation
     case .template: .templateExpectation
     case .workflow: .workflowExpectation
+    case .campaign: .campaignExpectation
     case .profiles: .profilesExpectation
     case .merge: .mergeExpectation
     case .import: .importExpectation

@@ -9,6 +9,11 @@ extension Linker {
     decoding(declaration.name) {
       guard let fields = fields(of: declaration.node, .persona) else { return }
       let isAbstract = fields[.abstract].flatMap { boolean($0) } ?? false
+      if isAbstract, let entry = fields.entry(.represents) {
+        report(
+          .contradiction, "a base that is no persona stands for nobody", at: entry.keySpan,
+          help: "put it into a persona that extends the base")
+      }
       let place = personas.entries.count
       personas.add(
         PersonaEntry(
@@ -54,6 +59,7 @@ extension Linker {
     guard !entry.isAbstract else { return nil }
     var persona = Persona(header: decoding(entry.declaration) { header(entry.fields, id: entry.id, at: entry.idSpan) })
     persona.variantOf = entry.variantOf.flatMap { links[$0] }
+    persona.represents = decoding(entry.declaration) { references(entry.fields[.represents], .segment) }
     draft.fill(&persona)
     checkZone(of: persona)
     return persona

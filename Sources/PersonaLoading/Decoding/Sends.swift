@@ -72,7 +72,7 @@ extension Linker {
     return self.running(node, running)
   }
 
-  private func outcome(_ node: Node, _ subject: SendsSubject) -> Matcher? {
+  func outcome(_ node: Node, _ subject: SendsSubject) -> Matcher? {
     guard !refuseAbortion(node) else { return nil }
     let words = SendOutcome.allCases.map(\.rawValue)
     let matcher = matcher(

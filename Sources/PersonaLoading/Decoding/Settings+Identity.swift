@@ -77,27 +77,17 @@ extension Linker {
     for entry in node.map({ Array(entries(of: $0, "roles")) }) ?? [] {
       guard let fields = fields(of: entry.value, .role) else { continue }
       var role = Role(name: Name(entry.keyText))
-      role.may = Set(fields[.may].map { oneOrMore($0).compactMap { permission($0) } } ?? [])
+      role.may = Set(fields[.may].map { oneOrMore($0).compactMap { choice($0, Role.Permission.self) } } ?? [])
       role.own = fields[.own].flatMap { boolean($0) } ?? false
       put(role)
     }
   }
 
-  private func permission(_ node: Node) -> Role.Permission? {
-    if node.kind == .scalar, ["view", "create"].contains(node.text) {
-      report(
-        .notSupported, "the permission '\(node.text)' is not supported yet: nothing in a project asks for it",
-        at: node.span, help: "leave it out; a role that may do nothing has `may: []`")
-      return nil
-    }
-    return choice(node, Role.Permission.self)
-  }
-
   func addUsualRoles() {
     var staff = Role(name: "staff")
-    staff.may = [.edit, .label, .optIn, .optOut]
+    staff.may = [.view, .create, .edit, .label, .optIn, .optOut]
     var customer = Role(name: "customer")
-    customer.may = [.optIn, .optOut, .erase]
+    customer.may = [.view, .optIn, .optOut, .erase]
     customer.own = true
     put(staff)
     put(customer)

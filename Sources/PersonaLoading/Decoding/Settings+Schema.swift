@@ -14,6 +14,14 @@ extension Linker {
       let event = event(named: entry.keyText)
       project.events[event].fields = entry.value.isNull ? [] : eventFields(entry.value)
     }
+    linkMessageEvents(fields[.messageEvents])
+  }
+
+  private func linkMessageEvents(_ node: Node?) {
+    guard let node, boolean(node) == true else { return }
+    for kind in MessageEvents.Kind.allCases { project.events[event(named: kind.rawValue)].isOfMessages = true }
+    project.settings.messageEvents = MessageEvents(
+      sent: event(named: MessageEvents.Kind.sent.rawValue), skipped: event(named: MessageEvents.Kind.skipped.rawValue))
   }
 
   private func eventFields(_ node: Node) -> [EventDefinition.Field] {

@@ -5,6 +5,9 @@ import PersonaYAML
 
 extension Linker {
   func workflow(_ declaration: Declaration) -> Workflow? {
+    if let first = declaration.node.entries.first(where: { _ in true }), Key(first.symbol) == .campaign {
+      return campaign(declaration)
+    }
     guard let fields = fields(of: declaration.node, .workflow) else { return nil }
     let header = header(fields, declaration)
     let trigger = fields[.trigger].flatMap { self.trigger($0) }
@@ -23,7 +26,7 @@ extension Linker {
     return workflow
   }
 
-  private func quietHours(_ node: Node) -> QuietHours? {
+  func quietHours(_ node: Node) -> QuietHours? {
     guard let fields = fields(of: node, .quietHours) else { return nil }
     guard let from = fields[.from].flatMap({ timeOfDay($0) }), let to = fields[.to].flatMap({ timeOfDay($0) }) else {
       return nil

@@ -2,7 +2,7 @@ import PersonaJSON
 
 /// The JSON Schemas by which editors complete and check fixtures, written from the table of keys.
 package enum EditorSchema: String, CaseIterable, Sendable {
-  case persona, account, profiles, segment, trait, template, workflow, expectations
+  case persona, account, profiles, segment, trait, template, workflow, campaign, expectations
   /// Whatever a document may declare, for files that hold several kinds.
   case declaration
   /// `persona-check.yaml`.

@@ -27,6 +27,7 @@ extension SchemaWriter {
 
   private static func claims(of name: ShapeName) -> [(key: String, value: JSON)] {
     switch name {
+    case .divisionExpectation: [("allOf", [["properties": ["dividesInto": ["minItems": 2]]]])]
     case .segmentExpectation: [atLeastOne([.match, .noMatch])]
     case .templateExpectation:
       exactlyOne([.persona, .personas]) + [more(than: Linker.expectedKeys.filter { $0 != .outcome })]

@@ -2,7 +2,7 @@ import PersonaDiagnostics
 
 /// What a document declares: the first key decides.
 enum DeclarationKind: String, CaseIterable, Sendable {
-  case persona, account, profiles, segment, trait, template, workflow, table, expectations
+  case persona, account, profiles, segment, trait, template, workflow, campaign, table, expectations
 
   var key: Key {
     switch self {
@@ -13,6 +13,7 @@ enum DeclarationKind: String, CaseIterable, Sendable {
     case .trait: .trait
     case .template: .template
     case .workflow: .workflow
+    case .campaign: .campaign
     case .table: .table
     case .expectations: .expectations
     }
@@ -33,10 +34,14 @@ enum DeclarationKind: String, CaseIterable, Sendable {
     case .trait: 4
     case .template: 5
     case .workflow: 6
-    case .table: 7
-    case .expectations: 8
+    case .campaign: 7
+    case .table: 8
+    case .expectations: 9
     }
   }
+
+  /// The kind whose ids its own are among: a campaign is a workflow of one message.
+  var naming: DeclarationKind { self == .campaign ? .workflow : self }
 
   /// As a message names it: `a persona`.
   var phrase: String {
@@ -55,7 +60,7 @@ enum DeclarationKind: String, CaseIterable, Sendable {
     case .segment: .unknownSegment
     case .trait: .unknownTrait
     case .template: .unknownTemplate
-    case .workflow: .unknownWorkflow
+    case .workflow, .campaign: .unknownWorkflow
     case .table, .expectations: .unknownKey
     }
   }

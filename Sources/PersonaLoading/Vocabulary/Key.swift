@@ -29,6 +29,7 @@ enum Key: String, CaseIterable, Sendable {
   case rows, bulk, `do`, affects, requires, strict
   case primary, secondary, keep, survives, optOutWords
   case required, deprecated, naming, testLabel, wholeSchema
+  case dividesInto, represents, campaign, except, receives, messageEvents
 }
 
 extension Key {

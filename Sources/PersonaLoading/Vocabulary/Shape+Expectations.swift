@@ -40,6 +40,15 @@ extension Shape {
       KeyRule(.because, .filled(.oneOrMore(.text)), "the subjects of the conditions that must decide"),
     ])
 
+  static let divisionExpectation = item(
+    "a division of a segment",
+    [
+      KeyRule(.segment, .reference(.segment), "the whole").required,
+      KeyRule(
+        .dividesInto, .filled(.list(.reference(.segment))), "the parts: everybody in the whole is in exactly one"
+      ).required,
+    ])
+
   static let templateExpectation = item(
     "a template expectation",
     [KeyRule(.template, .reference(.template), "the template").required] + people + messageFields + [
@@ -113,6 +122,15 @@ extension Shape {
       KeyRule(.profile, .shape(.profileState), "the person after the run"),
       KeyRule(.stubs, .list(.shape(.stub)), "answers that stand in for systems outside"),
     ] + runRules)
+
+  static let campaignExpectation = item(
+    "a campaign expectation",
+    [
+      KeyRule(.campaign, .reference(.campaign), "the campaign").required,
+      KeyRule(.receives, .list(.reference(.persona)), "exactly these of all personas get a message").required,
+      KeyRule(
+        .heldBack, .filled(.named(.matcher)), "who else is meant and gets none, and what stopped the first message"),
+    ])
 
   static let run = Shape("a run", runRules)
 
@@ -212,7 +230,10 @@ extension Shape {
   static let audienceExpectation = item(
     "an audience expectation",
     [
-      KeyRule(.audience, .reference(.segment), "the segment as production would see it").required,
+      KeyRule(
+        .audience, .either([.reference(.segment), .reference(.campaign)]),
+        "the segment, or that of a campaign, as production would see it"
+      ).required,
       KeyRule(.includes, .oneOrMore(.reference(.persona)), "exactly these are in it"),
       KeyRule(.excludes, .oneOrMore(.reference(.persona)), "these are not"),
     ])
@@ -252,7 +273,9 @@ extension Shape {
     [
       KeyRule(.persona, .reference(.persona), "whose profile").required,
       KeyRule(.by, .text, "the role").required,
-      KeyRule(.does, .shape(.timelineItem), "what the role tries to do").required,
+      KeyRule(
+        .does, .either([.choice(PermissionExpectation.Deed.words), .shape(.timelineItem)]), "what the role tries to do"
+      ).required,
       KeyRule(.outcome, .choice(PermissionExpectation.Outcome.allCases.map(\.rawValue)), "whether it may").required,
       KeyRule(.reason, .matcher, "why not"),
     ])

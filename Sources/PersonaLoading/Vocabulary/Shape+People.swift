@@ -7,6 +7,8 @@ extension Shape {
       KeyRule(
         .extends, .reference(.persona), "the persona to start from: maps merge, lists and values replace, null removes"),
       KeyRule(.abstract, .boolean, "true for a base that is no persona itself"),
+      KeyRule(
+        .represents, .oneOrMore(.reference(.segment)), "the segments that the persona stands for; not inherited"),
       KeyRule(.story, .any, "the human side, in any form: backstory, goals, pain points").nullable,
       KeyRule(.properties, .named(.any), "what is known of the person").nullable,
       KeyRule(

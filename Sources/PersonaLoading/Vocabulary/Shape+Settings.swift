@@ -15,6 +15,7 @@ extension Shape {
       KeyRule(
         .events, .named(.either([.named(.either([.choice(typeNames), .shape(.propertyType)])), .nothing])),
         "the tracking plan"),
+      KeyRule(.messageEvents, .boolean, "whether messages stand in people's timelines, as events"),
       KeyRule(.channels, .named(.shape(.channel)), "channels, the built-in ones and those of your own"),
       KeyRule(.consent, .named(.choice(consentRules)), "what each communication type needs"),
       KeyRule(.limits, .shape(.limits), "bounds on the work of one case"),

@@ -15,6 +15,19 @@ extension Shape {
       KeyRule(.stubs, .list(.shape(.stub)), "answers that stand in for systems outside"),
     ])
 
+  static let campaign = declaration(
+    .campaign, "the campaign's id",
+    [
+      KeyRule(.segment, .reference(.segment), "who gets it").required,
+      KeyRule(.except, .filled(.oneOrMore(.reference(.segment))), "who of them does not"),
+      KeyRule(
+        .send, .filled(.oneOrMore(.reference(.template))),
+        "the message; of a list the first that nothing holds back"
+      ).required,
+      KeyRule(.at, .fixedTime, "when it goes out, by the clock of each person without an offset").required,
+      KeyRule(.quietHours, .shape(.quietHours), "local hours in which nothing is sent"),
+    ])
+
   static let trigger = Shape(
     "a trigger",
     [

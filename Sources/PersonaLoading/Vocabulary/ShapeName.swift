@@ -1,7 +1,7 @@
 /// Every kind of mapping of the language.
 enum ShapeName: String, CaseIterable, Sendable {
   // Declarations
-  case header, persona, account, profiles, segment, trait, template, workflow, table, expectations
+  case header, persona, account, profiles, segment, trait, template, workflow, campaign, table, expectations
   // Inside a persona
   case variant, labelChange, consentEntry, timelineItem, timelineAddition, rawEvent
   // Conditions
@@ -13,7 +13,8 @@ enum ShapeName: String, CaseIterable, Sendable {
   // Workflows
   case trigger, awaited, quietHours, step, way, otherwise, split, waitUntil, mutation, addition, stub
   // Expectations
-  case expectation, segmentExpectation, templateExpectation, workflowExpectation, personaExpectation,
+  case expectation, segmentExpectation, divisionExpectation, templateExpectation, workflowExpectation,
+    campaignExpectation, personaExpectation,
     profilesExpectation
   case mergeExpectation, importExpectation, queryExpectation, searchExpectation, audienceExpectation
   case syncExpectation, bulkExpectation, bulk, permissionExpectation
@@ -32,6 +33,7 @@ enum ShapeName: String, CaseIterable, Sendable {
     case .trait: .trait
     case .template: .template
     case .workflow: .workflow
+    case .campaign: .campaign
     case .table: .table
     case .expectations: .expectations
     case .variant: .variant
@@ -74,8 +76,10 @@ enum ShapeName: String, CaseIterable, Sendable {
     case .stub: .stub
     case .expectation: .expectation
     case .segmentExpectation: .segmentExpectation
+    case .divisionExpectation: .divisionExpectation
     case .templateExpectation: .templateExpectation
     case .workflowExpectation: .workflowExpectation
+    case .campaignExpectation: .campaignExpectation
     case .personaExpectation: .personaExpectation
     case .profilesExpectation: .profilesExpectation
     case .mergeExpectation: .mergeExpectation

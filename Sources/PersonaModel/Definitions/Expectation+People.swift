@@ -114,6 +114,8 @@ package struct SearchExpectation: Sendable {
 /// A segment as production would see it, where test personas are left out.
 package struct AudienceExpectation: Sendable {
   package var segment: Reference<Segment>
+  /// Whose audience it is; nil for the segment's own.
+  package var campaign: WorkflowID?
   package var includes: [Reference<Persona>]?
   package var excludes: [Reference<Persona>] = []
   package var span: SourceSpan
@@ -178,9 +180,17 @@ package struct BulkExpectation: Sendable {
 package struct PermissionExpectation: Sendable {
   package enum Outcome: String, Sendable, CaseIterable { case allowed, denied }
 
+  /// What a role tries: to see the profile, to make it, or to let something happen to it.
+  package enum Deed: Sendable {
+    case view, create
+    case item(TimelineItem)
+
+    package static let words = ["view", "create"]
+  }
+
   package var persona: Reference<Persona>
   package var role: RoleID
-  package var does: TimelineItem
+  package var does: Deed
   /// What is to be done as it is written, on one line.
   package var asks: String
   package var outcome: Outcome
@@ -188,7 +198,7 @@ package struct PermissionExpectation: Sendable {
   package var span: SourceSpan
 
   package init(
-    persona: Reference<Persona>, role: RoleID, does: TimelineItem, asks: String, outcome: Outcome, span: SourceSpan
+    persona: Reference<Persona>, role: RoleID, does: Deed, asks: String, outcome: Outcome, span: SourceSpan
   ) {
     self.persona = persona
     self.role = role

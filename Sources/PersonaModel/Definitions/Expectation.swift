@@ -26,9 +26,11 @@ package struct Expectation: Sendable {
 
   /// Indirect, since a plan, a case and its examination all look at it, and the largest kind is ten times the smallest.
   package indirect enum Kind: Sendable {
+    case division(DivisionExpectation)
     case segment(SegmentExpectation)
     case template(TemplateExpectation)
     case workflow(WorkflowExpectation)
+    case campaign(CampaignExpectation)
     case persona(PersonaExpectation)
     case profiles(ProfilesExpectation)
     case merge(MergeExpectation)

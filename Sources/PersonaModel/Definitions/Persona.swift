@@ -5,6 +5,8 @@ package struct Persona: Sendable {
   package var header: Header
   /// The persona this one is a variant of.
   package var variantOf: PersonaID?
+  /// The segments that it stands for.
+  package var represents: [Reference<Segment>] = []
   /// Free-form text for people: backstory, goals, pain points.
   package var story = ValueMap()
   package var properties = PropertyList()

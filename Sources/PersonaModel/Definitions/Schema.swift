@@ -45,6 +45,8 @@ package struct EventDefinition: Sendable {
   package let name: Name
   /// From `events` in the settings; nil when the event is not in the tracking plan.
   package var fields: [Field]?
+  /// What becomes of a message, where messages leave events; no tracking plan need name it.
+  package var isOfMessages = false
 
   package struct Field: Sendable {
     package let name: Name

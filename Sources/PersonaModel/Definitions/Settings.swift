@@ -21,6 +21,8 @@ package struct Settings: Sendable {
   package var phoneCountryCode: String?
   package var sessionGap = TimeSpan(30, .minute)
   package var frequencyCaps: [FrequencyCap] = []
+  /// Nil where messages leave no events.
+  package var messageEvents: MessageEvents?
   package var blocklist: [IdentityValue] = []
   package var environments: [Environment] = []
   package var destinations: [Destination] = []

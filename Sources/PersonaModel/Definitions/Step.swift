@@ -35,6 +35,8 @@ package struct Send: Sendable {
 
   package let template: TemplateID
   package var onSkip = OnSkip.continue
+  /// What follows is tried only where this one is held back.
+  package var endsWhenSent = false
 
   package init(template: TemplateID) { self.template = template }
 }

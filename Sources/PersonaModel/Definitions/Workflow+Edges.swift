@@ -34,6 +34,7 @@ extension Workflow {
       guard let timeout = waitFor.timeout else { return cases }
       return cases + [edge(waitFor.otherwise, waitFor.otherwiseWay, isImmediate: timeout.amount == 0)]
     case .wait(let wait): return [edge(step.next, isImmediate: wait.mayTakeNoTime)]
+    case .send(let send) where send.endsWhenSent: return [edge(.end), edge(step.next)]
     case .send, .set, .action, .webhook, .start: return [edge(step.next)]
     }
   }

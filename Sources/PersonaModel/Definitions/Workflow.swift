@@ -15,6 +15,18 @@ package struct Workflow: Sendable {
   package var steps: [Step] = []
   package var entry = Next.end
   package var stubs: [Stub] = []
+  /// For a workflow that is a campaign: whom it is meant for.
+  package var campaign: Campaign?
+
+  package struct Campaign: Sendable {
+    package let segment: SegmentID
+    package let except: [SegmentID]
+
+    package init(segment: SegmentID, except: [SegmentID]) {
+      self.segment = segment
+      self.except = except
+    }
+  }
 
   package enum Exits: String, Sendable, CaseIterable { case atOnce, atStepEnd }
 
@@ -35,6 +47,8 @@ package struct Trigger: Sendable {
     case consent(ConsentScope, ConsentStatus)
     case date(DateReference)
     case schedule(Recurrence)
+    /// The time of a campaign; without an offset by the clock of each person.
+    case time(WrittenTime)
     case manual
   }
 

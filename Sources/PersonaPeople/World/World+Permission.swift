@@ -19,6 +19,17 @@ extension World {
     return words.map { .denied($0) } ?? .allowed
   }
 
+  /// Whether the role may see the profile, or make it: by its list of permissions, and as long as there is something to see.
+  /// What is blocked or erased is there for nobody, and the words do not say which of the two it is.
+  package func permission(of role: RoleID, to permission: Role.Permission, _ profile: Int) -> PermissionAnswer {
+    if let words = missing(permission, of: context.project.roles[role]) { return .denied(words) }
+    let id = profiles[profile].id
+    return switch profiles[survivor(of: profile)].lifecycle {
+    case .blocked, .erased: .denied(permission == .view ? "there is no profile '\(id)'" : "'\(id)' is refused")
+    case .active, .archived, .merged: .allowed
+    }
+  }
+
   /// A timeline in which somebody does what the role may not is a mistake of its author.
   func checkRole(_ item: TimelineItem, _ act: Act) throws(Diagnostic) {
     guard let role = item.by, let words = missingPermission(of: role, for: item.operation) else { return }
@@ -35,11 +46,15 @@ extension World {
     if case .reply = operation, !definition.isPerson {
       return "role '\(definition.name)' can not answer for the person"
     }
-    let missing = operation.permissions.first { !definition.may.contains($0) }
-    guard let missing else { return nil }
+    return operation.permissions.lazy.compactMap { missing($0, of: definition) }.first
+  }
+
+  /// In words, that a role lacks a permission; nil where it has it.
+  private func missing(_ permission: Role.Permission, of definition: Role) -> String? {
+    guard !definition.may.contains(permission) else { return nil }
     let granted = Role.Permission.allCases.filter(definition.may.contains).map(\.rawValue)
     let may = granted.isEmpty ? "nothing" : granted.joined(separator: ", ")
-    return "role '\(definition.name)' may not \(missing.rawValue); it may \(may)"
+    return "role '\(definition.name)' may not \(permission.rawValue); it may \(may)"
   }
 
   private func consentDenial(_ operation: TimelineItem.Operation, _ act: Act) -> String? {

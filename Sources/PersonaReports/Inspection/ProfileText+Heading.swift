@@ -25,9 +25,12 @@ extension ProfileText {
   private func notes(of persona: Persona) -> [(String, String)] {
     let header = persona.header
     let variant = persona.variantOf.map { project.personas[$0].header.id }
+    let represented = persona.represents.map { project.segments[$0.link].header.id }
     let account = profile.account.map { project.accounts[$0].header.id }
     let notes: [(String, String?)] = [
-      ("variant of", variant), ("owner", header.owner), ("reviewed", header.reviewed?.description),
+      ("variant of", variant), ("owner", header.owner),
+      ("represents", represented.isEmpty ? nil : represented.joined(separator: ", ")),
+      ("reviewed", header.reviewed?.description),
       ("tags", header.tags.isEmpty ? nil : header.tags.joined(separator: ", ")), ("account", account),
       ("source", profile.source),
       ("merged with", profile.aliases.isEmpty ? nil : profile.aliases.joined(separator: ", ")),

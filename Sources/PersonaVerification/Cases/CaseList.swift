@@ -52,6 +52,7 @@ extension Expectation.Kind {
   /// What stands for a `name` where no id tells the case from others.
   fileprivate var asked: String {
     switch self {
+    case .division(let division): shortened(division.asks)
     case .query(let query): shortened(query.asks)
     case .bulk(let bulk): shortened(bulk.asks)
     case .permission(let permission): shortened(permission.asks)

@@ -99,12 +99,17 @@ struct Planner: Sendable {
       Planned(kind: kind, subject: subject, persona: persona, span: expectation.span)
     }
     return switch expectation.kind {
+    case .division(let expected): planned("division", project.segments[expected.whole.link].header.id)
     case .profiles(let expected): planned("profiles", project.profileSets[expected.profiles.link].header.id)
     case .merge(let expected): planned("merge", expected.personas.map(id).joined(separator: "+"))
     case .import(let expected): planned("import", expected.file.path)
     case .query: planned("query", expectation.name ?? "query")
     case .search(let expected): planned("search", expected.text, expected.persona.map(id) ?? "")
-    case .audience(let expected): planned("audience", project.segments[expected.segment.link].header.id)
+    case .campaign(let expected): planned("campaign", project.workflows[expected.campaign.link].header.id)
+    case .audience(let expected):
+      planned(
+        "audience",
+        expected.campaign.map { project.workflows[$0].header.id } ?? project.segments[expected.segment.link].header.id)
     case .bulk: planned("bulk", expectation.name ?? "bulk")
     case .synced(let expected): planned("synced", expected.destination, id(expected.persona))
     case .permission(let expected): planned("permission", project.roles[expected.role].name.text, id(expected.persona))

@@ -65,7 +65,9 @@ package struct CaseFilter: Sendable {
     let id = candidate.id
     return switch key {
     case .persona: [id.kind == "persona" ? id.subject : id.persona]
-    case .segment, .template, .workflow: id.kind == key.rawValue ? [id.subject] : []
+    case .segment: ["segment", "division"].contains(id.kind) ? [id.subject] : []
+    case .workflow: ["workflow", "campaign"].contains(id.kind) ? [id.subject] : []
+    case .template: id.kind == key.rawValue ? [id.subject] : []
     case .kind: [id.kind]
     case .subject: [id.subject]
     case .file: [id.file]

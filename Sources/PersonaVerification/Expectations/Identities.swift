@@ -76,7 +76,12 @@ extension Examination {
     let role = evaluator.project.roles[expected.role].name
     headline = "\(role) should be \(expected.outcome.rawValue) to do this to \(id(expected.persona.link))"
     let (world, profile) = try world(of: expected.persona.link)
-    let answer = world.permission(of: expected.role, to: expected.does, for: profile)
+    let answer =
+      switch expected.does {
+      case .view: world.permission(of: expected.role, to: .view, profile)
+      case .create: world.permission(of: expected.role, to: .create, profile)
+      case .item(let item): world.permission(of: expected.role, to: item, for: profile)
+      }
     let zone = world.profiles[profile].zone
     switch (answer, expected.outcome) {
     case (.allowed, .allowed): break

@@ -39,9 +39,8 @@ extension Examination {
     let world = worlds.everyone(at: now, in: evaluator)
     var listed: [Int] = []
     for profile in world.profiles.indices where isOpen && world.isListed(profile) {
-      let outcome = try evaluator.membership(
-        of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
-      if outcome.isMember { listed.append(profile) }
+      guard try isMember(profile, of: segment, in: world) else { continue }
+      if try !isLeftOut(profile, of: expected, in: world) { listed.append(profile) }
     }
     let found = personas(listed, in: world)
     let members = Set(found)
@@ -55,6 +54,15 @@ extension Examination {
     try check(found, selection, under: "includes")
     // Nobody can stand under both.
     if expected.excludes.contains(where: { members.contains($0.link) }) { forgetCorrections(since: count) }
+  }
+
+  private mutating func isLeftOut(
+    _ profile: Int, of expected: AudienceExpectation, in world: World
+  ) throws(Diagnostic) -> Bool {
+    for other in expected.campaign.flatMap({ evaluator.project.workflows[$0].campaign?.except }) ?? [] {
+      if try isMember(profile, of: other, in: world) { return true }
+    }
+    return false
   }
 
   func personas(_ profiles: [Int], in world: World) -> [PersonaID] {

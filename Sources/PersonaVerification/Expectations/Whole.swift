@@ -6,6 +6,8 @@ extension Examination {
   /// The expectations that are one case each, whatever they name.
   mutating func checkWhole() throws(Diagnostic) {
     switch expectation.kind {
+    case .division(let expected): try checkDivision(expected)
+    case .campaign(let expected): try checkCampaign(expected)
     case .profiles(let expected): try checkProfiles(expected)
     case .merge(let expected): try checkMerge(expected)
     case .import(let expected): try checkImport(expected)
