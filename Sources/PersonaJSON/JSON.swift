@@ -1,7 +1,10 @@
 /// A JSON value whose keys keep the order in which they were written.
 package indirect enum JSON: Sendable {
+  case null
   case boolean(Bool)
   case integer(Int)
+  /// Finite.
+  case decimal(Double)
   case text(String)
   case list([JSON])
   case object([(key: String, value: JSON)])
@@ -23,7 +26,9 @@ package indirect enum JSON: Sendable {
     let inner = indentation + "  "
     switch self {
     case .boolean(let value): text += value ? "true" : "false"
+    case .null: text += "null"
     case .integer(let value): text += String(value)
+    case .decimal(let value): text += value.isFinite ? value.description : "null"
     case .text(let value): text += Self.quoted(value)
     case .list(let items) where items.allSatisfy(\.isScalar):
       text += "["
@@ -51,7 +56,7 @@ package indirect enum JSON: Sendable {
 
   private var isScalar: Bool {
     switch self {
-    case .boolean, .integer, .text: true
+    case .null, .boolean, .integer, .decimal, .text: true
     case .list, .object: false
     }
   }

@@ -32,7 +32,9 @@ extension Persona {
       || timeline.contains { item in
         switch item.operation {
         case .set(let mutation): mutation.properties.contains { $0.property == property }
-        case .identify(let identities): identities.contains { project.identityKeys[$0.key].name == name }
+        case .identify(let identities, let properties):
+          identities.contains { project.identityKeys[$0.key].name == name }
+            || properties.contains { $0.property == property }
         case .merge, .import: true
         default: false
         }

@@ -37,6 +37,8 @@ struct EditCandidates {
       texts(test.predicates, sample: values.sample(for: evaluator.project.identityKeys[key].name))
         .map { [.identity(key, $0)] } + [[]]
     case .device: values.values(for: test.predicates, type: nil).map { [.device($0)] } + [[]]
+    // Nobody in a segment is archived.
+    case .lifecycle: [[]]
     case .account(let condition): accountEdits(condition)
     case .members(_, let condition): [[]] + edits(for: condition).map { [.account] + $0 }
     }

@@ -56,6 +56,7 @@ extension TimelineItem {
   fileprivate var changedProperties: [PropertyID] {
     switch operation {
     case .set(let mutation): mutation.properties.map(\.property)
+    case .identify(_, let properties): properties.map(\.property)
     case .import(let file): file.rows.flatMap { $0.properties.map(\.id) }
     default: []
     }

@@ -25,7 +25,16 @@ extension Project {
 
   /// Every change of a profile, with the place of what makes it.
   func forEachMutation(_ body: (Mutation, SourceSpan) -> Void) {
-    forEachItem { item in if case .set(let mutation) = item.operation { body(mutation, item.span) } }
+    forEachItem { item in
+      switch item.operation {
+      case .set(let mutation): body(mutation, item.span)
+      case .identify(_, let properties) where !properties.isEmpty:
+        var mutation = Mutation()
+        mutation.properties = properties
+        body(mutation, item.span)
+      default: break
+      }
+    }
     for step in workflows.lazy.flatMap(\.steps) { if case .set(let mutation) = step.kind { body(mutation, step.span) } }
   }
 
@@ -67,7 +76,7 @@ extension Expectation.Kind {
   fileprivate var isEventful: Bool {
     switch self {
     case .division, .segment, .campaign, .profiles, .import, .query, .audience, .unlinked: false
-    case .template, .workflow, .persona, .search, .synced, .bulk, .permission, .merge: true
+    case .template, .workflow, .persona, .account, .profileOf, .search, .synced, .bulk, .permission, .merge: true
     }
   }
 
@@ -79,7 +88,9 @@ extension Expectation.Kind {
     case .persona(let expected): expected.during
     case .search(let expected): expected.during
     case .synced(let expected): expected.during
-    case .bulk(let expected): [expected.does]
+    case .bulk(let expected): expected.during + [expected.does]
+    case .account(let expected): expected.during
+    case .profileOf(let expected): expected.during
     case .permission(let expected): if case .item(let item) = expected.does { [item] } else { [] }
     case .division, .segment, .campaign, .profiles, .merge, .import, .query, .audience, .unlinked: []
     }
@@ -89,6 +100,7 @@ extension Expectation.Kind {
   var states: [ProfileState] {
     switch self {
     case .persona(let expected): [expected.state]
+    case .profileOf(let expected): [expected.state]
     case .workflow(let expected): [expected.profile].compactMap(\.self)
     case .merge(let expected): [expected.after].compactMap(\.self)
     case .bulk(let expected): [expected.after].compactMap(\.self)

@@ -47,7 +47,8 @@ extension Evaluation {
       return bearer.profile.map { .text(world.consent(of: $0, in: scope).status.rawValue) } ?? .null
     case .identity(let key): return profile(of: bearer).map { identities(of: key, in: $0) } ?? .null
     case .device: return profile(of: bearer).map { $0.devices.isEmpty ? .null : .list($0.devices) } ?? .null
-    case .source: return profile(of: bearer)?.source.map(Value.text) ?? .null
+    case .source: return source(of: bearer)
+    case .lifecycle: return profile(of: bearer).map { .text($0.lifecycle.words) } ?? .null
     case .event, .sequence, .account, .members: return .null
     }
   }
@@ -88,6 +89,12 @@ extension Evaluation {
       return profile.labels.contains { project.isLabel($0, label, ignoringCase: true) }
     case .label(let label): return profile.labels.contains(label)
     }
+  }
+
+  /// Of a profile that an import made, the file as well.
+  private func source(of bearer: Bearer) -> Value {
+    let sources = profile(of: bearer)?.sources ?? []
+    return sources.count > 1 ? .list(sources.map(Value.text)) : sources.first.map(Value.text) ?? .null
   }
 
   private func labelList(of bearer: Bearer) -> Value {

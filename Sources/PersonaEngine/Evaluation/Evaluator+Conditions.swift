@@ -27,10 +27,26 @@ extension Evaluator {
     return try evaluation.membership(of: .profile(profile), in: segment)
   }
 
+  package func membership(
+    ofAccount account: AccountID, in segment: SegmentID, world: World, budget: inout Budget
+  ) throws(Diagnostic) -> SegmentOutcome {
+    var evaluation = Evaluation(self, world, context: EvaluationContext(), budget: budget)
+    defer { budget = evaluation.budget }
+    return try evaluation.membership(of: .account(account), in: segment)
+  }
+
   package func value(
     of trait: TraitID, for profile: Int, in world: World, budget: inout Budget
   ) throws(Diagnostic) -> Value {
     try outcome(of: trait, for: profile, in: world, budget: &budget).value
+  }
+
+  package func value(
+    of trait: TraitID, for bearer: Bearer, in world: World, budget: inout Budget
+  ) throws(Diagnostic) -> Value {
+    var evaluation = Evaluation(self, world, context: EvaluationContext(), budget: budget)
+    defer { budget = evaluation.budget }
+    return try evaluation.outcome(of: trait, for: bearer).value
   }
 
   /// The trait's value with the instant it dates from and what was left out of it.

@@ -91,7 +91,7 @@ struct TurningPoints {
     case .account(let condition), .members(_, let condition): add(condition)
     case .segment(let segment): add(segment)
     case .trait(let trait): add(trait)
-    case .label, .consent, .identity, .device, .source: break
+    case .label, .consent, .identity, .device, .source, .lifecycle: break
     }
   }
 

@@ -24,7 +24,7 @@ extension Evaluator {
     _ item: TimelineItem, where condition: ConditionID, in world: World, budget: inout Budget
   ) throws(Diagnostic) -> BulkPreview {
     var preview = BulkPreview(after: world)
-    for profile in world.profiles.indices where world.isListed(profile) {
+    for profile in candidates(for: condition, in: world) {
       guard try holds(condition, for: profile, in: world, context: EvaluationContext(), budget: &budget)
       else { continue }
       let refusal = try preview.after.spending(&budget) { (world) throws(Diagnostic) in
@@ -37,6 +37,14 @@ extension Evaluator {
       }
     }
     return preview
+  }
+}
+
+extension Evaluator {
+  /// Those of whom a query is asked: the active ones, and where it asks for the archive the archived ones.
+  package func candidates(for condition: ConditionID, in world: World) -> [Int] {
+    let asksArchive = project.conditions[condition].asksLifecycle
+    return world.profiles.indices.filter { asksArchive ? world.profiles[$0].lifecycle.isPresent : world.isListed($0) }
   }
 }
 

@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaPeople
 import PersonaTime
 
-/// What a destination is told of one person.
+/// What a destination is told of one person, or of one account.
 package struct SyncRecord: Sendable {
   package struct Change: Sendable {
     package let trait: TraitID
@@ -11,7 +11,7 @@ package struct SyncRecord: Sendable {
     package let to: Value
   }
 
-  /// Segments of the destination that the person is in now and was not in before, in the order of its settings.
+  /// Segments of the destination that the person or the account is in now and was not in before, in the order of its settings.
   package fileprivate(set) var entered: [SegmentID] = []
   package fileprivate(set) var left: [SegmentID] = []
   package fileprivate(set) var changed: [Change] = []
@@ -23,35 +23,49 @@ extension Evaluator {
   /// What a sync sends between two instants of a world. Without an earlier one it is the first sync: the destination
   /// knows nothing, so it is told every membership and every trait there is.
   ///
-  /// Of somebody who is hidden or gone it is told that they left, and no trait.
+  /// Of somebody who is hidden or gone it is told that they left, and no trait. Of an account it is told the segments of
+  /// accounts and the traits that accounts have.
   package func sync(
-    to destination: Destination, of profile: Int, from before: World?, in world: World, budget: inout Budget
+    to destination: Destination, of bearer: Bearer, from before: World?, in world: World, budget: inout Budget
   ) throws(Diagnostic) -> SyncRecord {
     var record = SyncRecord()
-    for segment in destination.segments {
+    for segment in destination.segments where isToldOf(segment, bearer) {
       let was = try before.map { (before) throws(Diagnostic) in
-        try isMember(profile, segment, in: before, &budget)
+        try isMember(bearer, segment, in: before, &budget)
       }
-      switch (was ?? false, try isMember(profile, segment, in: world, &budget)) {
+      switch (was ?? false, try isMember(bearer, segment, in: world, &budget)) {
       case (false, true): record.entered.append(segment)
       case (true, false): record.left.append(segment)
       case (true, true), (false, false): break
       }
     }
-    guard world.profiles[profile].lifecycle.isPresent else { return record }
-    for trait in destination.traits {
+    if case .profile(let profile) = bearer, !world.profiles[profile].lifecycle.isPresent { return record }
+    for trait in destination.traits where isToldOf(trait, bearer) {
       let old = try before.map { (before) throws(Diagnostic) in
-        try value(of: trait, for: profile, in: before, budget: &budget)
+        try value(of: trait, for: bearer, in: before, budget: &budget)
       }
-      let new = try value(of: trait, for: profile, in: world, budget: &budget)
+      let new = try value(of: trait, for: bearer, in: world, budget: &budget)
       if new != old ?? .null { record.changed.append(.init(trait: trait, from: old ?? .null, to: new)) }
     }
     return record
   }
 
+  private func isToldOf(_ segment: SegmentID, _ bearer: Bearer) -> Bool {
+    if case .account = bearer { project.segments[segment].subject == .accounts } else { true }
+  }
+
+  private func isToldOf(_ trait: TraitID, _ bearer: Bearer) -> Bool {
+    if case .account = bearer { project.traits[trait].isOfAccounts } else { true }
+  }
+
   private func isMember(
-    _ profile: Int, _ segment: SegmentID, in world: World, _ budget: inout Budget
+    _ bearer: Bearer, _ segment: SegmentID, in world: World, _ budget: inout Budget
   ) throws(Diagnostic) -> Bool {
-    try membership(of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget).isMember
+    switch bearer {
+    case .profile(let profile):
+      try membership(of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget).isMember
+    case .account(let account):
+      try membership(ofAccount: account, in: segment, world: world, budget: &budget).isMember
+    }
   }
 }

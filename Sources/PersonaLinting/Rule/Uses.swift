@@ -11,7 +11,8 @@ struct Uses {
     for condition in project.conditions { add(condition, project) }
     for workflow in project.workflows { add(workflow) }
     if let label = project.settings.lint.testLabel { labels.insert(label.label) }
-    for destination in project.settings.destinations { segments.formUnion(destination.segments) }
+    let overlays = project.settings.environments.flatMap(\.destinations)
+    for destination in project.settings.destinations + overlays { segments.formUnion(destination.segments) }
     project.forEachPersonalList(\.assignments) { assignments, _, isFirst in
       if isFirst { segments.formUnion(assignments.map(\.segment)) }
     }
@@ -70,6 +71,8 @@ struct Uses {
     case .audience(let expected): segments.insert(expected.segment.link)
     case .template(let expected): templates.insert(expected.template.link)
     case .persona(let expected): add(expected.state, places)
+    case .profileOf(let expected): add(expected.state, places)
+    case .account(let expected): segments.formUnion(expected.segments.map(\.key))
     case .workflow(let expected): if let state = expected.profile { add(state, places) }
     default: break
     }

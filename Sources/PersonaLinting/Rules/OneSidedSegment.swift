@@ -38,8 +38,10 @@ private struct SegmentTests {
     for expectation in project.expectations.flatMap(\.expectations) {
       switch expectation.kind {
       case .segment(let expected): add(expected)
-      case .persona(let expected): add(expected.state)
-      case .workflow(let expected): if let state = expected.profile { add(state) }
+      case .persona(let expected): add(expected.state.segments)
+      case .profileOf(let expected): add(expected.state.segments)
+      case .account(let expected): add(expected.segments)
+      case .workflow(let expected): if let state = expected.profile { add(state.segments) }
       case .audience(let expected):
         if !(expected.includes ?? []).isEmpty { matched.insert(expected.segment.link) }
         if !expected.excludes.isEmpty { refused.insert(expected.segment.link) }
@@ -54,8 +56,8 @@ private struct SegmentTests {
     if !expected.noMatch.isEmpty || !expected.noMatchAccounts.isEmpty { refused.insert(segment) }
   }
 
-  private mutating func add(_ state: ProfileState) {
-    for named in state.segments {
+  private mutating func add(_ memberships: [Named<SegmentID, Bool>]) {
+    for named in memberships {
       if named.answer { matched.insert(named.key) } else { refused.insert(named.key) }
     }
   }

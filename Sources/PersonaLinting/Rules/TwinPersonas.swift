@@ -118,7 +118,8 @@ extension Expectation.Kind {
     case .persona(let expected): expected.personas
     case .merge(let expected): expected.personas
     case .permission(let expected): [expected.persona]
-    case .synced(let expected): [expected.persona]
+    case .synced(let expected): [expected.persona].compactMap(\.self)
+    case .account(let expected): [expected.persona].compactMap(\.self) + (expected.members.returns ?? [])
     case .search(let expected): expected.result.returns ?? []
     default: []
     }

@@ -21,6 +21,7 @@ extension Linker {
     guard let at = fields[.at].flatMap({ time($0) }), let keys = fields[.keys] else { return nil }
     var raw = ProfileSet.RawEvent(event: event, at: .at(at), keys: identities(keys), span: node.span)
     raw.source = fields[.source].flatMap { text($0) }
+    raw.account = fields[.account].flatMap { accountID($0) }
     return raw
   }
 }

@@ -103,6 +103,13 @@ extension Linker {
     return test(.source, predicates, fields)
   }
 
+  /// `profile: archived`.
+  func profileTest(_ node: Node) -> Condition? {
+    guard let fields = fields(of: node, .profileTest), let subject = fields[.profile] else { return nil }
+    guard let state = choice(subject, LifecycleWord.self) else { return nil }
+    return test(.lifecycle, [Predicate(.is, .value(.text(state.rawValue)), at: subject.span)], fields)
+  }
+
   /// A condition on the account, or a quantifier over its members.
   func accountTest(_ node: Node) -> Condition? {
     guard let fields = fields(of: node, .accountTest), let subject = fields[.account] else { return nil }

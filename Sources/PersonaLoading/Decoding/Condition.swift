@@ -28,7 +28,7 @@ extension Linker {
   }
 
   static let subjects: [Key] = [
-    .property, .trait, .event, .sequence, .label, .consent, .segment, .account, .identity, .device, .source,
+    .property, .trait, .event, .sequence, .label, .consent, .segment, .account, .identity, .device, .source, .profile,
   ]
   static let groups: [Key] = [.all, .any, .none, .not]
 
@@ -80,7 +80,8 @@ extension Linker {
     case .account: accountTest(node)
     case .identity: identityTest(node)
     case .device: deviceTest(node)
-    default: sourceTest(node)
+    case .source: sourceTest(node)
+    default: profileTest(node)
     }
   }
 

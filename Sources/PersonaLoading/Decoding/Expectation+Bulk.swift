@@ -19,10 +19,12 @@ extension Linker {
         .emptyExpectation, "the expectation says nothing of the operation", at: fields.node.headSpan,
         help: "write whom it `affects`")
     }
+    let (persona, during) = happening(fields)
     guard let condition, let item else { return nil }
     var expectation = BulkExpectation(
       condition: condition, does: item, asks: operation.node.textOnOneLine, span: fields.node.headSpan)
     expectation.result = result
+    (expectation.persona, expectation.during) = (persona, during)
     expectation.rejected = rejected
     expectation.after = after
     return expectation

@@ -87,13 +87,25 @@ extension Linker {
     guard let text = fields[.search].flatMap({ text($0) }) else { return nil }
     var expectation = SearchExpectation(text: text, span: fields.node.headSpan)
     expectation.result = result
-    expectation.persona = fields[.persona].flatMap { reference($0, .persona) }
-    expectation.during = duringState(fields)
-    if let entry = fields.entry(.during), !fields.has(.persona) {
+    expectation.isInArchive = fields.has(.in) && fields[.in].flatMap { choice($0, SearchPlace.self) } != nil
+    (expectation.persona, expectation.during) = happening(fields)
+    return expectation
+  }
+
+  private enum SearchPlace: String, CaseIterable { case archive }
+
+  /// What happens, and to whom. An import happens to nobody in particular, so it needs no persona.
+  func happening(_ fields: Fields) -> (persona: Reference<Persona>?, during: [TimelineItem]) {
+    let persona: Reference<Persona>? = fields[.persona].flatMap { reference($0, .persona) }
+    let during = duringState(fields)
+    let isOfSomebody = during.contains { item in
+      if case .import = item.operation { false } else { true }
+    }
+    if let entry = fields.entry(.during), isOfSomebody, !fields.has(.persona) {
       report(
         .missingKey, "'during' needs somebody to happen to", at: entry.keySpan, help: "name them under `persona`")
     }
-    return expectation
+    return (persona, during)
   }
 
   private func selection(_ fields: Fields) -> Selection {
@@ -145,48 +157,6 @@ extension Linker {
         .contradiction, "'\(node.text)' is a segment and a campaign", at: node.span, help: "rename one of them")
     }
     return (Reference(campaign.segment, at: node.span), workflow)
-  }
-
-  func syncExpectation(_ fields: Fields) -> SyncExpectation? {
-    guard let node = fields[.synced], let name = text(node, as: "a destination") else { return nil }
-    let known = project.settings.destinations.map(\.name)
-    if !known.contains(name) {
-      report(
-        .unknownDestination, "unknown destination '\(name)'", at: node.span,
-        help: remedy(name, known) ?? "declare it under `destinations` in the settings")
-    }
-    guard let persona: Reference<Persona> = fields[.persona].flatMap({ reference($0, .persona) }) else { return nil }
-    var expectation = SyncExpectation(destination: name, persona: persona, span: fields.node.headSpan)
-    expectation.during = duringState(fields)
-    expectation.at = fields[.at].flatMap { momentOfState($0) }
-    let destination = project.settings.destinations.first { $0.name == name }
-    expectation.entered = fields[.entered].map { synced($0, by: destination) }
-    expectation.left = fields[.left].map { synced($0, by: destination) }
-    expectation.changed = fields[.changed].map { traitMatchers($0) } ?? []
-    for trait in expectation.changed where destination?.traits.contains(trait.key) == false {
-      report(
-        .unknownTrait, "trait '\(trait.text)' does not go to '\(name)'", at: trait.span,
-        help: "add it to the destination's `sync`")
-    }
-    if ![.entered, .left, .changed].contains(where: { fields.has($0) }) {
-      report(
-        .emptyExpectation, "the expectation says nothing of what is sent", at: fields.node.headSpan,
-        help: "write which segments it `entered` or which traits `changed`")
-    }
-    return expectation
-  }
-
-  /// Segments that go to the destination.
-  private func synced(_ node: Node, by destination: Destination?) -> [SegmentID] {
-    oneOrMore(node).compactMap { item in
-      guard let segment = segmentID(item) else { return nil }
-      if let destination, !destination.segments.contains(segment) {
-        report(
-          .unknownSegment, "segment '\(item.text)' does not go to '\(destination.name)'", at: item.span,
-          help: "add it to the destination's `sync`")
-      }
-      return segment
-    }
   }
 
   func permissionExpectation(_ fields: Fields) -> PermissionExpectation? {

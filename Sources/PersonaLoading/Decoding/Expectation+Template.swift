@@ -39,7 +39,7 @@ extension Linker {
 
   static let expectedKeys = Set(
     [.template, .persona, .personas, .outcome, .reason, .event, .during] + expectationKeys)
-  static let expectationKeys: [Key] = [.name, .tags, .skip, .only]
+  static let expectationKeys: [Key] = [.name, .tags, .skip, .only, .environment]
 
   private func refuseEmpty(_ expectation: TemplateExpectation, _ fields: Fields) {
     let isRendered = expectation.outcome == .rendered

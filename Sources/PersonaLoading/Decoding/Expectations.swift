@@ -74,6 +74,20 @@ extension Linker {
     expectation.skip = fields[.skip].flatMap { text($0, as: "the reason") }
     expectation.only = fields[.only].flatMap { boolean($0) } ?? false
     expectation.stubs = fields[.stubs].map { stubs($0) } ?? []
+    expectation.environments = fields[.environment].map { environmentNames($0) } ?? []
+  }
+
+  /// Environments that the settings declare.
+  private func environmentNames(_ node: Node) -> [String] {
+    let known = project.settings.environments.map(\.name)
+    return oneOrMore(node).compactMap { item in
+      guard let name = text(item, as: "an environment"), !known.contains(name) else { return text(item) }
+      report(
+        .unknownWord, "unknown environment '\(name)'", at: item.span,
+        help: remedy(name, known)
+          ?? (known.isEmpty ? "declare it under `environments` in the settings" : "there are \(Self.list(known))"))
+      return nil
+    }
   }
 
   /// Every report has the title and the name with each case.
@@ -121,6 +135,8 @@ extension Linker {
     case .campaign: campaignExpectation(fields).map { .campaign($0) }
     case .persona: personaExpectation(fields).map { .persona($0) }
     case .profiles: profilesExpectation(fields).map { .profiles($0) }
+    case .account: accountExpectation(fields).map { .account($0) }
+    case .profileOf: profileOfExpectation(fields).map { .profileOf($0) }
     case .merge: mergeExpectation(fields).map { .merge($0) }
     case .import: importExpectation(fields).map { .import($0) }
     case .query: queryExpectation(fields).map { .query($0) }
@@ -156,7 +172,7 @@ extension Unlinked {
 enum ExpectationForm: String, CaseIterable {
   case division, segment, template, workflow, campaign, profiles, merge, `import`, query, search, audience, synced,
     bulk, permission,
-    persona
+    profileOf, account, persona
 
   init?(_ node: Node) {
     var place = UInt8.max
@@ -195,6 +211,8 @@ enum ExpectationForm: String, CaseIterable {
     case .workflow: .workflow
     case .campaign: .campaign
     case .profiles: .profiles
+    case .account: .account
+    case .profileOf: .profileOf
     case .merge: .merge
     case .import: .import
     case .query: .query
@@ -214,6 +232,8 @@ enum ExpectationForm: String, CaseIterable {
     case .workflow: .workflowExpectation
     case .campaign: .campaignExpectation
     case .profiles: .profilesExpectation
+    case .account: .accountExpectation
+    case .profileOf: .profileOfExpectation
     case .merge: .mergeExpectation
     case .import: .importExpectation
     case .query: .queryExpectation

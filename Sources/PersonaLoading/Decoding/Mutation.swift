@@ -7,14 +7,15 @@ extension Linker {
   func mutation(_ node: Node, rendersText: Bool) -> Mutation? {
     guard let fields = fields(of: node, .mutation) else { return nil }
     var mutation = Mutation()
-    mutation.properties =
-      fields[.properties].map { node in
-        entries(of: node, "properties").compactMap { propertyChange($0, rendersText: rendersText) }
-      } ?? []
+    mutation.properties = fields[.properties].map { propertyChanges($0, rendersText: rendersText) } ?? []
     mutation.labels = fields[.labels].map { labelChange($0) } ?? LabelChange()
     mutation.assignments = fields[.segments].map { assignments($0) } ?? []
     if node.isEmpty { reportExpected("`properties`, `labels` or `segments`", node) }
     return mutation
+  }
+
+  func propertyChanges(_ node: Node, rendersText: Bool = false) -> [Mutation.PropertyChange] {
+    entries(of: node, "properties").compactMap { propertyChange($0, rendersText: rendersText) }
   }
 
   private func propertyChange(_ entry: Entry, rendersText: Bool) -> Mutation.PropertyChange? {

@@ -76,7 +76,7 @@ extension Linker {
     case nonMember = "non-member"
   }
 
-  private func memberships(_ node: Node) -> [Named<SegmentID, Bool>] {
+  func memberships(_ node: Node) -> [Named<SegmentID, Bool>] {
     filled(node, "segments").compactMap { entry in
       guard let segment: SegmentID = link(to: entry.keyText, .segment, at: entry.keySpan) else { return nil }
       guard let state = choice(entry.value, Membership.self) else { return nil }

@@ -11,7 +11,15 @@ extension Linker {
     guard let node = fields[.match] else { return segment }
     let isOfAccounts = segment.subject == .accounts
     segment.match = (isOfAccounts ? askingAccount { match(node) } : match(node)) ?? .assignedOnly
+    if !isOfAccounts, case .condition(let condition) = segment.match { warnOfArchive(project.conditions[condition]) }
     return segment
+  }
+
+  private func warnOfArchive(_ condition: Condition) {
+    guard let test = condition.lifecycleTest else { return }
+    warn(
+      .neverHolds, "nobody who is archived is in a segment, so this has nothing to tell apart", at: test.span,
+      help: "ask for it in a query, a bulk operation or a branch of a workflow")
   }
 
   private func match(_ node: Node) -> Segment.Match? {

@@ -58,6 +58,7 @@ extension Linker {
       project.channels[channel].maxSegments = fields[.maxSegments].flatMap { integer($0, in: 1...1000) }
       project.channels[channel].optOutWords =
         fields[.optOutWords].map { optOutWords($0, on: project.channels[channel]) } ?? []
+      project.channels[channel].reachesArchived = fields[.whileArchived].flatMap { boolean($0) } ?? false
     }
   }
 

@@ -12,6 +12,7 @@ extension Linker {
       environment.undefinedVariables = fields[.undefinedVariables].flatMap { choice($0, UndefinedVariables.self) }
       environment.missingProperties = fields[.missingProperties].flatMap { choice($0, MissingPolicy.self) }
       environment.consentRules = consentRules(fields[.consent])
+      linkPeople(fields, of: &environment)
       return environment
     }
   }

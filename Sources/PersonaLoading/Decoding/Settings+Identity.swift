@@ -32,9 +32,11 @@ extension Linker {
       return nil
     }
     var key = IdentityKey(name: Name(name), limit: fields[.limit].flatMap { integer($0, in: 1...1_000_000) })
-    key.blocked = fields[.blocked].map { oneOrMore($0).compactMap { blocked($0) } } ?? []
+    key.blocked = fields[.blocked].map { blockedValues($0) } ?? []
     return key
   }
+
+  func blockedValues(_ node: Node) -> [IdentityKey.Blocked] { oneOrMore(node).compactMap { blocked($0) } }
 
   /// A value, or a regular expression between slashes.
   private func blocked(_ node: Node) -> IdentityKey.Blocked? {
@@ -44,14 +46,21 @@ extension Linker {
   }
 
   func linkMerge(_ node: Node?) {
-    guard let node = node.flatMap({ $0["merge"] }), let fields = fields(of: node, .merge) else { return }
-    project.settings.merge.survivor = fields[.survivor].flatMap { choice($0, MergeRules.Survivor.self) } ?? .oldest
+    guard let rules = node.flatMap({ $0["merge"] }).flatMap({ mergeRules($0) }) else { return }
+    project.settings.merge = rules
+  }
+
+  func mergeRules(_ node: Node) -> MergeRules? {
+    guard let fields = fields(of: node, .merge) else { return nil }
+    var rules = MergeRules()
+    rules.survivor = fields[.survivor].flatMap { choice($0, MergeRules.Survivor.self) } ?? .oldest
     for entry in fields[.properties].map({ Array(entries(of: $0, "properties")) }) ?? [] {
       guard let strategy = strategy(entry.value) else { continue }
       let property = property(entry)
-      project.settings.merge.strategies[property] = strategy
-      project.settings.merge.places[property] = entry.keySpan
+      rules.strategies[property] = strategy
+      rules.places[property] = entry.keySpan
     }
+    return rules
   }
 
   private enum StrategyName: String, CaseIterable { case oldest, mostRecent, nonEmpty, sum, min, max, union }
@@ -75,12 +84,16 @@ extension Linker {
   /// `staff` and `customer` are there without being declared; a declaration replaces them.
   func linkRoles(_ node: Node?) {
     for entry in node.map({ Array(entries(of: $0, "roles")) }) ?? [] {
-      guard let fields = fields(of: entry.value, .role) else { continue }
-      var role = Role(name: Name(entry.keyText))
-      role.may = Set(fields[.may].map { oneOrMore($0).compactMap { choice($0, Role.Permission.self) } } ?? [])
-      role.own = fields[.own].flatMap { boolean($0) } ?? false
-      put(role)
+      if let role = roleDefinition(entry) { put(role) }
     }
+  }
+
+  func roleDefinition(_ entry: Entry) -> Role? {
+    guard let fields = fields(of: entry.value, .role) else { return nil }
+    var role = Role(name: Name(entry.keyText))
+    role.may = Set(fields[.may].map { oneOrMore($0).compactMap { choice($0, Role.Permission.self) } } ?? [])
+    role.own = fields[.own].flatMap { boolean($0) } ?? false
+    return role
   }
 
   func addUsualRoles() {

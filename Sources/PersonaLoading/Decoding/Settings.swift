@@ -36,9 +36,17 @@ extension Linker {
   /// What settings say of segments and traits, which have to be there first.
   func linkLateSettings() {
     guard let node = index.settings else { return }
-    let destinations = node.entries.first { Key($0.symbol) == .destinations }
+    let entries = node.entries
+    if let environments = entries.first(where: { Key($0.symbol) == .environments }), !environments.value.isNull {
+      linkLateEnvironments(environments.value)
+    }
+    let destinations = entries.first { Key($0.symbol) == .destinations }
     guard let destinations, !destinations.value.isNull else { return }
-    project.settings.destinations = entries(of: destinations.value, "destinations").compactMap { destination($0) }
+    project.settings.destinations = self.destinations(destinations.value)
+  }
+
+  func destinations(_ node: Node) -> [Destination] {
+    entries(of: node, "destinations").compactMap { destination($0) }
   }
 
   private func linkScalars(_ fields: Fields) {

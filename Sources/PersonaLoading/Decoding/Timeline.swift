@@ -56,17 +56,19 @@ extension Linker {
   }
 
   static let operationKeys: [Key] = [
-    .event, .identify, .set, .label, .consent, .optIn, .optOut, .reply, .bounce, .complaint, .assign, .merge,
-    .unmerge, .archive, .restore, .block, .erase, .import,
+    .event, .identify, .set, .label, .consent, .optIn, .optOut, .reply, .bounce, .complaint, .assign, .join, .leave,
+    .merge, .unmerge, .archive, .restore, .block, .unblock, .erase, .import,
   ]
 
   /// The keys that only go with some operations.
   static let timelineCompanions: [Key: Key] = [
-    .properties: .event, .channel: .event, .session: .event, .double: .optIn, .within: .optIn, .on: .reply,
+    .channel: .event, .session: .event, .double: .optIn, .within: .optIn, .on: .reply,
     .map: .import, .keep: .merge,
   ]
 
+  /// Those that go with several.
   static let deviceOperations: [Key] = [.optIn, .optOut]
+  static let propertyOperations: [Key] = [.event, .identify]
 
   private func operationKey(_ fields: Fields) -> Key? {
     let written = fields.written
@@ -99,17 +101,21 @@ extension Linker {
     guard let node = fields[key] else { return nil }
     switch key {
     case .event: return eventUse(fields).map { .event($0) }
-    case .identify: return .identify(identities(node))
+    case .identify:
+      return .identify(identities(node), properties: fields[.properties].map { propertyChanges($0) } ?? [])
     case .set: return mutation(node, rendersText: false).map { .set($0) }
     case .label: return .label(labelChange(node))
     case .assign: return .assign(assignments(node))
+    case .join: return accountID(node).map { .join($0) }
+    case .leave: return accountID(node).map { .leave($0) }
     case .import: return importFile(node, columns: fields[.map]).map { .import($0) }
     case .merge: return personaID(node).map { .merge($0, keep: fields[.keep].map { mergeChoices($0) } ?? []) }
     case .unmerge: return personaID(node).map { .unmerge($0) }
     case .archive: return affirmed(node, .archive)
     case .restore: return affirmed(node, .restore)
     case .block: return affirmed(node, .block)
-    case .erase: return affirmed(node, .erase)
+    case .unblock: return affirmed(node, .unblock)
+    case .erase: return erasure(node)
     default: return consentOperation(key, node, fields)
     }
   }
@@ -170,6 +176,13 @@ extension Linker {
     return nil
   }
 
+  /// `erase: true`, or `erase: {block: false}` that lets the keys come back.
+  private func erasure(_ node: Node) -> TimelineItem.Operation? {
+    guard node.kind == .mapping else { return affirmed(node, .erase) }
+    guard let bansKeys = fields(of: node, .erasure)?[.block].flatMap({ boolean($0) }) else { return nil }
+    return bansKeys ? .erase : .eraseData
+  }
+
   func assignments(_ node: Node) -> [SegmentAssignment] {
     entries(of: node, "segments").compactMap { entry in
       guard let segment: SegmentID = link(to: entry.keyText, .segment, at: entry.keySpan) else { return nil }
@@ -185,8 +198,12 @@ private struct TimelineRoles {
   static let all = TimelineRoles()
 
   private let operations = Key.known.map { Linker.operationKeys.contains($0) }
-  private let owners = Key.known.map { key in
-    key == .device ? Linker.deviceOperations : Linker.timelineCompanions[key].map { [$0] } ?? []
+  private let owners = Key.known.map { key -> [Key] in
+    switch key {
+    case .device: Linker.deviceOperations
+    case .properties: Linker.propertyOperations
+    default: Linker.timelineCompanions[key].map { [$0] } ?? []
+    }
   }
 
   func isOperation(_ entry: Entry) -> Bool { operations[Int(entry.symbol.rawValue)] }

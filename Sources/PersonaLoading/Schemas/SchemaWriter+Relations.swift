@@ -12,7 +12,7 @@ extension SchemaWriter {
     case .trait: Self.traitRelations
     case .timelineItem:
       Self.exactlyOne(Linker.operationKeys)
-        + [Self.companions(Linker.timelineCompanions, [.reply: .on]), ("dependentSchemas", Self.consentRelations)]
+        + [Self.companions(Linker.timelineCompanions, [.reply: .on]), ("dependentSchemas", Self.itemRelations)]
     case .trigger: Self.triggerRelations
     case .awaited: Self.exactlyOne(Linker.awaitedKeys) + [Self.companions(Linker.awaitedCompanions)]
     case .step: Self.stepRelations
@@ -37,9 +37,12 @@ extension SchemaWriter {
     case .mergeExpectation: [atLeastOne([.survivor, .survives, .conflicts, .moves, .profile])]
     case .importExpectation: [atLeastOne([.imported, .updated, .rejected])]
     case .queryExpectation: [atLeastOne([.returns, .count])]
-    case .searchExpectation: [atLeastOne([.returns, .count]), companions([.during: .persona])]
+    case .searchExpectation: [atLeastOne([.returns, .count])]
+    case .accountExpectation: [atLeastOne(Linker.accountKeys)]
+    case .profileOfExpectation: [atLeastOne(Linker.stateKeys)]
     case .audienceExpectation: [atLeastOne([.includes, .excludes])]
-    case .syncExpectation: [atLeastOne([.entered, .left, .changed])]
+    case .syncExpectation:
+      [atLeastOne([.entered, .left, .changed]), ("allOf", [["anyOf": required(eachOf: [.persona, .account])]])]
     default: []
     }
   }
@@ -65,8 +68,9 @@ extension SchemaWriter {
     return ("dependentRequired", .object(pairs.map { (key: $0.0, value: .list([.text($0.1)])) }))
   }
 
-  private static let consentRelations: JSON = [
+  private static let itemRelations: JSON = [
     "device": ["anyOf": required(eachOf: Linker.deviceOperations)],
+    "properties": ["anyOf": required(eachOf: Linker.propertyOperations)],
     "within": ["properties": ["double": ["const": true]], "required": ["double"]],
   ]
 

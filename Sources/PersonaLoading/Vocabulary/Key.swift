@@ -27,9 +27,10 @@ enum Key: String, CaseIterable, Sendable {
   case send, onSkip, wait, waitFor, then, otherwise, restartOn, branch, take, cases, `else`, split, into, action
   case with, webhook, method, saveAs, start, goto, exit, weight, past, seed, table, columns
   case rows, bulk, `do`, affects, requires, strict
-  case primary, secondary, keep, survives, optOutWords
+  case primary, secondary, keep, survives, optOutWords, whileArchived
   case required, deprecated, naming, testLabel, wholeSchema
   case dividesInto, represents, campaign, except, receives, messageEvents
+  case unblock, join, leave, members, profileOf, environment
 }
 
 extension Key {

@@ -61,6 +61,10 @@ extension Shape {
     [KeyRule(.source, .text, "where the person came from; `*` for any source").required]
       + textOperators + [missing, ignoreCase, timezone])
 
+  static let profileTest = Shape(
+    "a test of the profile",
+    [KeyRule(.profile, .choice(LifecycleWord.allCases.map(\.rawValue)), "where the profile stands").required])
+
   private static func states(_ words: [String]) -> [KeyRule] {
     [
       KeyRule(.is, .choice(words), "is in this state"),

@@ -18,6 +18,7 @@ extension Shape {
       KeyRule(.tags, .oneOrMore(.text), "words to select it by"),
       KeyRule(.skip, .text, "why it is not checked for now"),
       KeyRule(.only, .boolean, "check nothing but what has this"),
+      KeyRule(.environment, .filled(.oneOrMore(.text)), "the environments it is checked in; all of them without this"),
     ])
 
   /// An item of `expect`: its own keys and those that each may have.
@@ -30,6 +31,11 @@ extension Shape {
     KeyRule(.personas, .filled(.oneOrMore(.reference(.persona))), "a table: one case each"),
   ]
   private static let during = KeyRule(.during, .list(.shape(.timelineItem)), "what happens meanwhile")
+
+  private static let actor = KeyRule(
+    .persona, .reference(.persona), "whom `during` happens to; an import happens to nobody")
+  private static let rawEvents = KeyRule(
+    .in, .reference(.profiles), "the raw events whose people are looked at; the personas without this")
 
   static let segmentExpectation = item(
     "a segment expectation",
@@ -155,7 +161,7 @@ extension Shape {
   private static let stateRules = [
     KeyRule(.properties, .filled(.named(.matcher)), "properties"),
     KeyRule(.traits, .filled(.named(.matcher)), "computed traits"),
-    KeyRule(.segments, .filled(.named(.choice(["member", "non-member"]))), "memberships"),
+    KeyRule(.segments, .filled(.named(.choice(memberships))), "memberships"),
     KeyRule(
       .consent, .filled(.named(.either([.matcher, .named(.matcher)]))), "consent by channel and type: `sms.marketing`"),
     KeyRule(.labels, .matcher, "labels"),
@@ -170,6 +176,28 @@ extension Shape {
   static let personaExpectation = item(
     "a persona expectation",
     people + [during, KeyRule(.at, .either([.time, .duration]), "when it is looked at")] + stateRules)
+
+  static let accountExpectation = item(
+    "an account expectation",
+    [
+      KeyRule(.account, .reference(.account), "the account").required,
+      rawEvents, actor, during,
+      KeyRule(.at, .either([.time, .duration]), "when it is looked at"),
+      KeyRule(.properties, .filled(.named(.matcher)), "properties of the account"),
+      KeyRule(.traits, .filled(.named(.matcher)), "traits computed over all members, or by a query about accounts"),
+      KeyRule(.segments, .filled(.named(.choice(memberships))), "segments of accounts"),
+      KeyRule(
+        .members, .either([.list(.reference(.persona)), .amount]), "exactly these people, or how many there are"),
+    ])
+
+  static let profileOfExpectation = item(
+    "a profile expectation",
+    [
+      KeyRule(.profileOf, .text, "an identifier of the profile: `email:ada@example.test`").required,
+      rawEvents, during, KeyRule(.at, .either([.time, .duration]), "when it is looked at"),
+    ] + stateRules)
+
+  private static let memberships = ["member", "non-member"]
 
   static let profilesExpectation = item(
     "a profiles expectation",
@@ -224,8 +252,10 @@ extension Shape {
 
   static let searchExpectation = item(
     "a search expectation",
-    [KeyRule(.search, .text, "what is searched for").required] + selection
-      + [KeyRule(.persona, .reference(.persona), "whom `during` happens to"), during])
+    [
+      KeyRule(.search, .text, "what is searched for").required,
+      KeyRule(.in, .choice(["archive"]), "look among those whom somebody archived, and not among the active ones"),
+    ] + selection + [actor, during])
 
   static let audienceExpectation = item(
     "an audience expectation",
@@ -242,7 +272,8 @@ extension Shape {
     "a sync expectation",
     [
       KeyRule(.synced, .text, "the destination").required,
-      KeyRule(.persona, .reference(.persona), "who").required,
+      KeyRule(.persona, .reference(.persona), "who; beside `account`, whom `during` happens to"),
+      KeyRule(.account, .reference(.account), "the account that the destination is told of"),
       during,
       KeyRule(.at, .either([.time, .duration]), "until when; the first sync is asked about without this and `during`"),
       KeyRule(.entered, .oneOrMore(.reference(.segment)), "segments the destination learns of"),
@@ -258,6 +289,7 @@ extension Shape {
       KeyRule(.count, .amount, "how many"),
       KeyRule(.rejected, .named(.matcher), "who can not have it done to them, and the reason"),
       KeyRule(.profile, .shape(.profileState), "each of those affected, afterwards"),
+      actor, during,
     ])
 
   static let bulk = Shape(

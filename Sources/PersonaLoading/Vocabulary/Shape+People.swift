@@ -80,7 +80,9 @@ extension Shape {
       KeyRule(.by, .text, "the role, form or system that does it"),
       KeyRule(.source, .text, "the form, import or system it comes from"),
       KeyRule(.event, .text, "something the person did, by the event's name"),
-      KeyRule(.properties, .named(.any), "the fields of the event"),
+      KeyRule(
+        .properties, .named(.any),
+        "the fields of the event; beside `identify`, what is told of the person with the keys"),
       KeyRule(.channel, .text, "where the event happened"),
       KeyRule(.session, .text, "the session the event belongs to"),
       KeyRule(.identify, .named(.oneOrMore(.text)), "identifiers that become known"),
@@ -97,15 +99,25 @@ extension Shape {
       KeyRule(.bounce, .text, "a channel on which a message hard-bounced"),
       KeyRule(.complaint, .text, "a channel on which a message was marked as spam"),
       KeyRule(.assign, .named(.choice(["member", "excluded"])), "segments given or refused by hand"),
+      KeyRule(.join, .reference(.account), "an account that the person belongs to from now on, and to no other"),
+      KeyRule(.leave, .reference(.account), "an account that the person belongs to no longer"),
       KeyRule(.merge, .reference(.persona), "a persona that is merged into this one"),
       KeyRule(.keep, .named(.choice(mergeSides)), "values chosen by hand: this one's (`primary`) or the other's"),
       KeyRule(.unmerge, .reference(.persona), "a persona that is taken apart again"),
       KeyRule(.archive, .boolean, "the profile is put aside"),
       KeyRule(.restore, .boolean, "the profile is taken back"),
       KeyRule(.block, .boolean, "the profile and its identifiers are blocked"),
-      KeyRule(.erase, .boolean, "the profile is erased and its identifiers blocked"),
+      KeyRule(.unblock, .boolean, "the profile's identifiers are taken off the blocklist"),
+      KeyRule(.erase, .either([.boolean, .shape(.erasure)]), "the profile is erased and its identifiers blocked"),
       KeyRule(.import, .text, "a CSV file whose rows are imported"),
       KeyRule(.map, .named(.text), "what each column of the file is: a property or an identifier"),
+    ])
+
+  static let erasure = Shape(
+    "an erasure",
+    [
+      KeyRule(.block, .boolean, "whether the identifiers are blocked, as with `erase: true`; false lets them come back")
+        .required
     ])
 
   static let mergeSides = MergeChoice.Side.allCases.map(\.rawValue)
@@ -116,6 +128,7 @@ extension Shape {
       KeyRule(.event, .text, "the event's name").required,
       KeyRule(.at, .time, "when it happened").required,
       KeyRule(.keys, .named(.oneOrMore(.text)), "the identifiers it came with").required,
+      KeyRule(.account, .reference(.account), "the account that its group key names"),
       KeyRule(.properties, .named(.any), "the fields of the event"),
       KeyRule(.channel, .text, "where the event happened"),
       KeyRule(.session, .text, "the session the event belongs to"),

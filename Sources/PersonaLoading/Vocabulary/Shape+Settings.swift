@@ -55,6 +55,7 @@ extension Shape {
       KeyRule(.address, .text, "the property a message goes to, `device`, or `none`"),
       KeyRule(.maxSegments, .integer, "how many SMS segments a message may have"),
       KeyRule(.optOutWords, .oneOrMore(.text), "words that opt out of the channel, beside STOP and its like"),
+      KeyRule(.whileArchived, .boolean, "whether it goes on reaching who is archived, as a wallet does"),
     ])
 
   static let limits = Shape(
@@ -119,6 +120,13 @@ extension Shape {
       KeyRule(
         .missingProperties, .choice(MissingPolicy.allCases.map(\.rawValue)), "what a negative condition answers on one"),
       KeyRule(.consent, .named(.choice(consentRules)), "what each communication type needs"),
+      KeyRule(
+        .frequencyCaps, .list(.shape(.frequencyCap)), "how many messages a person may get, instead of the project's"),
+      KeyRule(.blocklist, .list(.named(.oneOrMore(.text))), "identifiers that are refused, instead of the project's"),
+      KeyRule(
+        .destinations, .named(.shape(.destination)), "systems that segments and traits go to, over the project's"),
+      KeyRule(.roles, .named(.shape(.role)), "what roles of the project may do here"),
+      KeyRule(.identity, .shape(.identity), "limits and blocked values of the project's identifiers, and merging"),
     ])
 
   static let destination = Shape("a destination", [KeyRule(.sync, .shape(.sync), "what goes there").required])

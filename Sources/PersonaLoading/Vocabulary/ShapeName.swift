@@ -3,9 +3,10 @@ enum ShapeName: String, CaseIterable, Sendable {
   // Declarations
   case header, persona, account, profiles, segment, trait, template, workflow, campaign, table, expectations
   // Inside a persona
-  case variant, labelChange, consentEntry, timelineItem, timelineAddition, rawEvent
+  case variant, labelChange, consentEntry, timelineItem, timelineAddition, erasure, rawEvent
   // Conditions
-  case propertyTest, traitTest, labelTest, consentTest, segmentTest, accountTest, identityTest, deviceTest, sourceTest
+  case propertyTest, traitTest, labelTest, consentTest, segmentTest, accountTest, identityTest, deviceTest, sourceTest,
+    profileTest
   case eventTest, eventCondition, sequenceTest, group, matcher, elementTest, derived, anniversary, range,
     sequenceNegation
   // Traits
@@ -15,7 +16,7 @@ enum ShapeName: String, CaseIterable, Sendable {
   // Expectations
   case expectation, segmentExpectation, divisionExpectation, templateExpectation, workflowExpectation,
     campaignExpectation, personaExpectation,
-    profilesExpectation
+    profilesExpectation, accountExpectation, profileOfExpectation
   case mergeExpectation, importExpectation, queryExpectation, searchExpectation, audienceExpectation
   case syncExpectation, bulkExpectation, bulk, permissionExpectation
   case run, send, sendCount, shownEvent, conflict, chosenMerge, profileState
@@ -41,6 +42,7 @@ enum ShapeName: String, CaseIterable, Sendable {
     case .consentEntry: .consentEntry
     case .timelineItem: .timelineItem
     case .timelineAddition: .timelineAddition
+    case .erasure: .erasure
     case .rawEvent: .rawEvent
     case .propertyTest: .propertyTest
     case .traitTest: .traitTest
@@ -51,6 +53,7 @@ enum ShapeName: String, CaseIterable, Sendable {
     case .identityTest: .identityTest
     case .deviceTest: .deviceTest
     case .sourceTest: .sourceTest
+    case .profileTest: .profileTest
     case .eventTest: .eventTest
     case .eventCondition: .eventCondition
     case .sequenceTest: .sequenceTest
@@ -82,6 +85,8 @@ enum ShapeName: String, CaseIterable, Sendable {
     case .campaignExpectation: .campaignExpectation
     case .personaExpectation: .personaExpectation
     case .profilesExpectation: .profilesExpectation
+    case .accountExpectation: .accountExpectation
+    case .profileOfExpectation: .profileOfExpectation
     case .mergeExpectation: .mergeExpectation
     case .importExpectation: .importExpectation
     case .queryExpectation: .queryExpectation

@@ -59,9 +59,14 @@ package indirect enum Subject: Sendable {
   case identity(IdentityKeyID)
   case device
   case source
+  /// Whether the profile is active or archived.
+  case lifecycle
 
   package enum Quantifier: String, Sendable, CaseIterable { case any, all, none }
 }
+
+/// Where a profile stands that is neither hidden nor gone, as a condition asks for it.
+package enum LifecycleWord: String, Sendable, CaseIterable { case active, archived }
 
 package enum LabelPattern: Hashable, Sendable {
   /// `label: "*"`, any label at all.
@@ -164,5 +169,22 @@ package struct FieldTest: Sendable {
 
   package var ignoringCase: FieldTest {
     FieldTest(path: path, predicates: predicates.map(\.ignoringCase), span: span)
+  }
+}
+
+extension Condition {
+  /// Whether it asks where a profile stands, and so of archived ones, too.
+  package var asksLifecycle: Bool { lifecycleTest != nil }
+
+  /// The first test of the person's own profile being active or archived.
+  package var lifecycleTest: Test? {
+    switch self {
+    case .all(let parts, _), .any(let parts, _), .none(let parts, _):
+      return parts.lazy.compactMap(\.lifecycleTest).first
+    case .not(let part, _): return part.lifecycleTest
+    case .test(let test):
+      if case .lifecycle = test.subject { return test }
+      return nil
+    }
   }
 }

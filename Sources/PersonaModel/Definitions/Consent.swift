@@ -9,6 +9,8 @@ package struct Channel: Sendable {
   package var maxSegments: Int?
   /// Words that opt out of the channel, beside those that do so on every channel.
   package var optOutWords: [String] = []
+  /// Stays open to who is archived, as a wallet does.
+  package var reachesArchived = false
 
   /// Where a message on this channel goes.
   package enum Address: Hashable, Sendable {

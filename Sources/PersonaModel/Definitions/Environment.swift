@@ -10,6 +10,16 @@ package struct Environment: Sendable {
   package var undefinedVariables: UndefinedVariables?
   package var missingProperties: MissingPolicy?
   package var consentRules: [CommunicationTypeID: ConsentRule] = [:]
+  package var frequencyCaps: [FrequencyCap]?
+  package var blocklist: [IdentityValue]?
+  /// Those it has other than the project, or besides.
+  package var destinations: [Destination] = []
+  package var roles: [RoleID: Role] = [:]
+  package var identityKeys: [IdentityKeyID: IdentityKey] = [:]
+  /// How profiles become one; of the strategies only those that differ.
+  package var merge: MergeRules?
+  /// Whether the overlay names a survivor.
+  package var choosesSurvivor = false
   package var span: SourceSpan
 
   package init(name: String, span: SourceSpan) {

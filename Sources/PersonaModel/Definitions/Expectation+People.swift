@@ -10,6 +10,45 @@ package struct PersonaExpectation: Sendable {
   package init(state: ProfileState) { self.state = state }
 }
 
+/// An account with its members, after what happens `during` and at an instant.
+package struct AccountExpectation: Sendable {
+  package var account: Reference<Account>
+  /// The raw events whose people it is asked of; the personas without them.
+  package var profiles: Reference<ProfileSet>?
+  /// Whom `during` happens to.
+  package var persona: Reference<Persona>?
+  package var during: [TimelineItem] = []
+  package var at: Moment?
+  package var properties: [NamedMatcher] = []
+  package var traits: [Named<TraitID, Matcher>] = []
+  package var segments: [Named<SegmentID, Bool>] = []
+  package var members = Selection()
+  package var span: SourceSpan
+
+  package init(account: Reference<Account>, span: SourceSpan) {
+    self.account = account
+    self.span = span
+  }
+}
+
+/// The profile that a key leads to, whoever made it: a persona, an import, raw events.
+package struct ProfileOfExpectation: Sendable {
+  package var identity: IdentityValue
+  /// As it is written: `email:ada@example.test`.
+  package var text: String
+  /// The raw events whose people are looked at; the personas without them.
+  package var profiles: Reference<ProfileSet>?
+  package var during: [TimelineItem] = []
+  package var at: Moment?
+  package var state: ProfileState
+
+  package init(identity: IdentityValue, text: String, state: ProfileState) {
+    self.identity = identity
+    self.text = text
+    self.state = state
+  }
+}
+
 /// The profiles that raw events resolve to, each by its keys.
 package struct ProfilesExpectation: Sendable {
   package var profiles: Reference<ProfileSet>
@@ -99,6 +138,7 @@ package struct QueryExpectation: Sendable {
 /// Which of all personas a search finds; `merge:KEY` finds the survivor of a merge.
 package struct SearchExpectation: Sendable {
   package var text: String
+  package var isInArchive = false
   package var result = Selection()
   /// Whom `during` happens to.
   package var persona: Reference<Persona>?
@@ -137,7 +177,9 @@ package struct Selection: Sendable {
 /// What a destination would have been sent.
 package struct SyncExpectation: Sendable {
   package var destination: String
-  package var persona: Reference<Persona>
+  /// Of whom it is told; beside an account, whom `during` happens to.
+  package var persona: Reference<Persona>?
+  package var account: Reference<Account>?
   package var during: [TimelineItem] = []
   /// Until when; the last thing that happens without it.
   package var at: Moment?
@@ -147,9 +189,8 @@ package struct SyncExpectation: Sendable {
   package var changed: [Named<TraitID, Matcher>] = []
   package var span: SourceSpan
 
-  package init(destination: String, persona: Reference<Persona>, span: SourceSpan) {
+  package init(destination: String, span: SourceSpan) {
     self.destination = destination
-    self.persona = persona
     self.span = span
   }
 }
@@ -160,6 +201,9 @@ package struct BulkExpectation: Sendable {
   package var does: TimelineItem
   /// The operation as it is written, on one line.
   package var asks: String
+  /// What happens before it, and to whom; nobody is needed for an import.
+  package var during: [TimelineItem] = []
+  package var persona: Reference<Persona>?
   /// Whom it is done to.
   package var result = Selection()
   /// Everybody whom the condition finds and it can not be done to, with the reason; nil when not stated.

@@ -22,6 +22,8 @@ package struct Expectation: Sendable {
   package var skip: String?
   package var only = false
   package var stubs: [Stub] = []
+  /// Those in which it is checked; all of them where it names none.
+  package var environments: [String] = []
   package var span: SourceSpan
 
   /// Indirect, since a plan, a case and its examination all look at it, and the largest kind is ten times the smallest.
@@ -32,6 +34,8 @@ package struct Expectation: Sendable {
     case workflow(WorkflowExpectation)
     case campaign(CampaignExpectation)
     case persona(PersonaExpectation)
+    case account(AccountExpectation)
+    case profileOf(ProfileOfExpectation)
     case profiles(ProfilesExpectation)
     case merge(MergeExpectation)
     case `import`(ImportExpectation)

@@ -69,7 +69,7 @@ package struct MergeChoice: Sendable {
 /// Who may do what; `own` limits it to the actor's own profile.
 package struct Role: Sendable {
   package enum Permission: String, Sendable, CaseIterable {
-    case view, create, edit, label, merge, unmerge, archive, restore, block, erase
+    case view, create, edit, label, merge, unmerge, archive, restore, block, unblock, erase
     case optIn = "opt-in"
     case optOut = "opt-out"
     case `import`

@@ -73,6 +73,8 @@ package struct ProfileSet: Sendable {
     package var at: Moment
     package var keys: [IdentityValue]
     package var source: String?
+    /// The account that the event's group key names.
+    package var account: AccountID?
     package var span: SourceSpan
 
     package init(event: EventDefinitionUse, at: Moment, keys: [IdentityValue], span: SourceSpan) {

@@ -59,6 +59,13 @@ package struct Trait: Sendable {
   }
 }
 
+extension Trait {
+  /// Whether an account has it as its own: computed over all members, or by a query, which may be about accounts.
+  package var isOfAccounts: Bool {
+    if case .sql = computation { true } else { isOverAccount }
+  }
+}
+
 /// A query over the warehouse tables, one row per persona: (persona, value).
 package struct SQLQuery: Sendable {
   package let text: SourceText

@@ -14,7 +14,8 @@ package struct TimelineItem: Sendable {
   /// Indirect, since items wait in timelines and are moved there, and the largest kind is many words long.
   package indirect enum Operation: Sendable {
     case event(EventDefinitionUse)
-    case identify([IdentityValue])
+    /// Keys that become known, and properties that are told with them.
+    case identify([IdentityValue], properties: [Mutation.PropertyChange] = [])
     case set(Mutation)
     case label(LabelChange)
     case consent([ConsentEntry])
@@ -26,12 +27,19 @@ package struct TimelineItem: Sendable {
     case bounce(ChannelID)
     case complaint(ChannelID)
     case assign([SegmentAssignment])
+    /// Into an account, and out of any other.
+    case join(AccountID)
+    case leave(AccountID)
     case merge(PersonaID, keep: [MergeChoice] = [])
     case unmerge(PersonaID)
     case archive
     case restore
     case block
+    case unblock
+    /// Removes what is known of the person and bans the keys.
     case erase
+    /// Removes what is known of the person; the keys may come back.
+    case eraseData
     case `import`(ImportFile)
   }
 

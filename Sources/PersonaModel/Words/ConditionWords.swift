@@ -35,7 +35,7 @@ package struct ConditionWords: Sendable {
     case .account(let condition): "account: " + words(for: condition)
     case .members(let quantifier, let condition):
       "\(quantifier.rawValue) of the account's members: " + words(for: condition)
-    case .property, .device, .source: name(of: subject)
+    case .property, .device, .source, .lifecycle: name(of: subject)
     }
   }
 
@@ -54,6 +54,7 @@ package struct ConditionWords: Sendable {
     case .identity(let key): project.identityKeys[key].name.words
     case .device: "device"
     case .source: "source"
+    case .lifecycle: "profile"
     }
   }
 

@@ -17,7 +17,7 @@ package struct PeopleRules: Sendable {
   /// How a merge settles two values of a property, with the defaults for `points`, `createdAt` and `lastSeen`.
   let strategies: [PropertyID: MergeRules.Strategy]
   let blocklist: Blocklist
-  /// The personas of each account that are people of their own, rather than variants of somebody.
+  /// The personas that are, or come to be, in each account and are people of their own, rather than variants of somebody.
   let members: [AccountID: [PersonaID]]
   /// The keys of which one profile may have only so many.
   let limits: [(key: IdentityKeyID, limit: Int)]
@@ -43,8 +43,7 @@ package struct PeopleRules: Sendable {
       entry.element.limit.map { (IdentityKeyID(entry.offset), $0) }
     }
     blockedValues = zip(project.identityKeys, forms.ofKeys).map { key, form in Set(key.blockedTexts.map(form.normal)) }
-    members = Dictionary(grouping: project.personas.indices.map { PersonaID($0) }) { project.personas[$0].ownAccount }
-      .reduce(into: [:]) { members, entry in if let account = entry.key { members[account] = entry.value } }
+    members = project.accountMembers
     blockedPatterns = zip(project.identityKeys, forms.ofKeys).map { key, form in
       // Addresses in lower case are what it is held against.
       form == .email ? key.blockedPatterns.map(\.folding) : key.blockedPatterns
@@ -93,8 +92,25 @@ extension PeopleRules {
   }
 }
 
+extension Project {
+  fileprivate var accountMembers: [AccountID: [PersonaID]] {
+    var members: [AccountID: [PersonaID]] = [:]
+    guard !accounts.isEmpty else { return members }
+    for place in personas.indices where personas[place].variantOf == nil {
+      for account in personas[place].accounts { members[account, default: []].append(PersonaID(place)) }
+    }
+    return members
+  }
+}
+
 extension Persona {
-  fileprivate var ownAccount: AccountID? { variantOf == nil ? account : nil }
+  /// The one that is declared, and those that the timeline joins.
+  fileprivate var accounts: Set<AccountID> {
+    var found: Set<AccountID> = []
+    if let account { found.insert(account) }
+    for item in timeline { if case .join(let account) = item.operation { found.insert(account) } }
+    return found
+  }
 }
 
 extension IdentityKey {

@@ -11,6 +11,11 @@ struct Blocklist: Sendable {
     for identity in identities { digests.insert(Digest(of: identity)) }
   }
 
+  mutating func remove(_ identities: some Sequence<Identity>) {
+    guard !digests.isEmpty else { return }
+    for identity in identities { digests.remove(Digest(of: identity)) }
+  }
+
   mutating func formUnion(_ other: Blocklist) {
     if !other.digests.isEmpty { digests.formUnion(other.digests) }
   }

@@ -26,6 +26,8 @@ package struct Profile: Sendable {
   package var suppressions: [Suppression] = []
   /// Ids of the profiles that were merged into this one.
   package var aliases: [String] = []
+  /// The rows of imported tables that made or changed the profile, the oldest first.
+  package internal(set) var imports: [ImportRecord] = []
   /// Every change of a property, the oldest first.
   package var changes: [PropertyChange] = []
   /// Every change of a property that a more trusted source kept out, the oldest first.

@@ -19,6 +19,8 @@ package struct StoreChange: Sendable {
     case assignment(SegmentID, SegmentAssignment.State?)
     case identity(Identity)
     case lifecycle(Lifecycle)
+    /// Nil when the person left it for none.
+    case account(AccountID?)
     /// The history of the profile at `from` has moved in. It triggers nothing.
     case merged(from: Int)
     case unmerged(Int)

@@ -13,6 +13,7 @@ package struct TrailEntry: Sendable {
     case assignment(SegmentID, from: SegmentAssignment.State?, to: SegmentAssignment.State)
     case identity(Identity)
     case lifecycle(from: Lifecycle, to: Lifecycle)
+    case account(from: AccountID?, to: AccountID?)
   }
 }
 
@@ -28,6 +29,7 @@ extension Profile {
     events.removeLast(events.count - events.partition(after: instant))
     consent.records.removeAll { record in record.at.map { $0 > instant } ?? false }
     suppressions.removeAll { $0.at > instant }
+    imports.removeAll { $0.at > instant }
   }
 
   private mutating func undo(_ kind: TrailEntry.Kind) {
@@ -37,6 +39,17 @@ extension Profile {
     case .assignment(let segment, let before, _): assignments[segment] = before
     case .identity(let identity): identities.removeAll { $0 == identity }
     case .lifecycle(let before, _): lifecycle = before
+    case .account(let before, _): account = before
+    }
+  }
+}
+
+extension Profile {
+  /// What put the profile into the archive; nil for who is not there.
+  package var archival: TrailEntry? {
+    guard lifecycle == .archived else { return nil }
+    return trail.last { entry in
+      if case .lifecycle(_, .archived) = entry.kind { true } else { false }
     }
   }
 }

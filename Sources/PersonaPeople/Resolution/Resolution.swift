@@ -117,6 +117,7 @@ extension World {
     var act = Act(at: moment, on: place, source: "", span: raw.span)
     act.source = raw.source
     _ = record(raw.event, act)
+    if let account = raw.account { profiles[place].account = account }
   }
 
   /// A key that is also a property, such as `email`, is the address; the first one known is kept.

@@ -6,17 +6,21 @@ extension World {
   /// The places of the profiles that a search finds: by a part of the id, the name, any identifier or any property,
   /// whatever the case of the letters. Only active profiles are found. `merge:KEY` finds the survivors of the profiles
   /// that had the key, or the id, before they were merged.
-  package func search(_ text: String, within budget: inout Budget) throws(BudgetExceeded) -> [Int] {
+  ///
+  /// In the archive those are found instead that somebody put there: who has been archived by a system is not listed.
+  package func search(
+    _ text: String, inArchive: Bool = false, within budget: inout Budget
+  ) throws(BudgetExceeded) -> [Int] {
     let wanted = text.trimmingBlanks()
     guard !wanted.isEmpty else { return [] }
     if let key = wanted.dropping(prefix: "merge:") {
       try budget.spend(steps: merges.reduce(merges.count) { $0 + $1.loserBefore.identities.count })
-      return survivors(formerly: key)
+      return survivors(formerly: key).filter { inArchive ? isInArchive($0) : isListed($0) }
     }
     var needle = Needle(wanted, context, budget)
     defer { budget = needle.budget }
     var found: [Int] = []
-    for place in profiles.indices where profiles[place].lifecycle == .active {
+    for place in profiles.indices where inArchive ? isInArchive(place) : isListed(place) {
       if try needle.isFound(in: profiles[place]) { found.append(place) }
     }
     return found
@@ -25,12 +29,17 @@ extension World {
   /// Whether searches and queries see the profile.
   package func isListed(_ profile: Int) -> Bool { profiles[profile].lifecycle == .active }
 
+  /// Whether the archive shows the profile: somebody with a role put it there, rather than a system.
+  package func isInArchive(_ profile: Int) -> Bool {
+    profiles[profile].lifecycle == .archived && profiles[profile].archival?.by != nil
+  }
+
   private func survivors(formerly key: Substring) -> [Int] {
     let spellings = context.rules.normalForms.map { $0.normal(String(key)) } + [String(key)]
     let places = merges.filter { merge in
       merge.loserBefore.id == key || merge.loserBefore.identities.contains { spellings.contains($0.value) }
     }.map { survivor(of: $0.survivor) }
-    return Set(places).filter(isListed).sorted()
+    return Set(places).sorted()
   }
 }
 

@@ -70,8 +70,11 @@ struct Cast {
 extension PeopleContext {
   /// Where the definition states the identifier.
   func span(of identity: Identity, in persona: PersonaID) -> SourceSpan {
-    let definition = project.personas[persona]
-    let written = identities(of: definition).first { rules.identity($0) == identity }
-    return written?.span ?? definition.header.span
+    place(of: identity, in: persona) ?? project.personas[persona].header.span
+  }
+
+  /// The same, perhaps in a base; nil for one that the definition does not state.
+  package func place(of identity: Identity, in persona: PersonaID) -> SourceSpan? {
+    identities(of: project.personas[persona]).first { rules.identity($0) == identity }?.span
   }
 }

@@ -119,6 +119,7 @@ struct Merge {
     preview.result.labels.formUnion(loser.labels)
     preview.result.assignments.merge(loser.assignments) { own, _ in own }
     preview.result.suppressions += loser.suppressions
+    preview.result.imports = (survivor.imports + loser.imports).sortedByTime
     preview.result.aliases += [loser.id] + loser.aliases
     preview.result.account = survivor.account ?? loser.account
     preview.result.source = survivor.source ?? loser.source

@@ -80,6 +80,8 @@ extension TimelineItem.Operation {
   fileprivate var involvesOthers: Bool {
     switch self {
     case .merge, .unmerge, .import: true
+    // The blocklist is everybody's.
+    case .unblock: true
     default: false
     }
   }

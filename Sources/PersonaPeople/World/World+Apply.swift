@@ -10,7 +10,7 @@ extension World {
   ) throws(Diagnostic) -> [StoreChange] {
     let act = Act(item, on: survivor(of: profile), addressed: profile, at: instant)
     try check(act)
-    try checkRole(item, act)
+    try checkRole(item)
     try checkDevice(item.operation, act)
     try checkQuestion(item.operation, act)
     remember(item, act)
@@ -22,10 +22,12 @@ extension World {
   ) throws(Diagnostic) -> [StoreChange] {
     switch operation {
     case .event(let event): record(event, act)
-    case .identify(let identities): try identify(identities, act)
+    case .identify(let identities, let properties): try identify(identities, telling: properties, act)
     case .set(let mutation): try set(mutation, act)
     case .label(let change): label(change, act)
     case .assign(let assignments): assign(assignments, act)
+    case .join(let account): try join(account, act)
+    case .leave(let account): try leave(account, act)
     case .consent, .optIn, .optOut, .reply: changeConsent(operation, act)
     case .bounce(let channel): suppress(channel, .bounce, act)
     case .complaint(let channel): suppress(channel, .complaint, act)
@@ -34,7 +36,9 @@ extension World {
     case .archive: archive(act)
     case .restore: try restore(act)
     case .block: block(act)
-    case .erase: erase(act)
+    case .unblock: unblock(act)
+    case .erase: erase(act, banning: true)
+    case .eraseData: erase(act, banning: false)
     case .import(let file): try importRows(of: file, act)
     }
   }

@@ -21,21 +21,24 @@ extension World {
     try self.init(personas: personas, from: &starts)
   }
 
-  /// The members of the accounts.
-  package init(context: PeopleContext, accounts: [AccountID], now: Instant) throws(Diagnostic) {
+  /// The members of the accounts, beside the named personas.
+  package init(
+    context: PeopleContext, accounts: [AccountID], personas: [PersonaID] = [], now: Instant,
+    asOf instant: Instant? = nil
+  ) throws(Diagnostic) {
     var starts = PersonaStarts(context: context, now: now)
-    self.init(empty: context, start: now)
-    var cast = try Cast(named: [], from: &starts)
-    try cast.add(membersOf: Set(accounts), from: &starts)
-    try admit(cast)
+    try self.init(personas: personas, accounts: accounts, from: &starts, asOf: instant)
   }
 
-  init(personas: [PersonaID], from starts: inout PersonaStarts, asOf instant: Instant? = nil) throws(Diagnostic) {
+  init(
+    personas: [PersonaID], accounts: [AccountID] = [], from starts: inout PersonaStarts, asOf instant: Instant? = nil
+  ) throws(Diagnostic) {
     self.init(empty: starts.context, start: starts.now)
     now = min(instant ?? start, start)
     var cast = try Cast(named: personas, from: &starts)
     try cast.checkKeys(in: starts.context)
     try cast.addAccountMembers(from: &starts)
+    try cast.add(membersOf: Set(accounts), from: &starts)
     try admit(cast)
   }
 

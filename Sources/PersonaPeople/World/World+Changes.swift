@@ -46,10 +46,12 @@ extension World {
 
   mutating func set(_ mutation: Mutation, _ act: Act) throws(Diagnostic) -> [StoreChange] {
     var changes: [StoreChange] = []
-    for change in mutation.properties {
-      changes += try set(change.property, to: value(of: change, act), act)
-    }
+    for change in mutation.properties { changes += try set(change, act) }
     return changes + label(mutation.labels, act) + assign(mutation.assignments, act)
+  }
+
+  mutating func set(_ change: Mutation.PropertyChange, _ act: Act) throws(Diagnostic) -> [StoreChange] {
+    try set(change.property, to: value(of: change, act), act)
   }
 
   /// The value a change leads to; adding to a property that is missing begins at 0.

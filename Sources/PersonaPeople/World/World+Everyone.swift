@@ -7,17 +7,20 @@ extension World {
   package init(everyone population: Population) {
     self.init(empty: population.context, start: population.now)
     var merged: [(World, MergeRecord)] = []
+    var unblocked: [Int] = []
     for place in context.project.personas.indices {
       guard let own = population.alone(PersonaID(place)) else { continue }
       indices[PersonaID(place)] = profiles.count
       profiles.append(own.profile)
       blocklist.formUnion(own.blocklist)
+      if own.isUnblocked { unblocked.append(profiles.count - 1) }
       timeline.insert(own.pending.map { $0.moved(to: profiles.count - 1) })
       // A variant tells its merge once more, of the same other persona.
       guard let world = own.world, context.project.personas[place].variantOf == nil else { continue }
       merged += world.merges.map { (world, $0) }
     }
     for (world, record) in merged { repeatMerge(record, of: world) }
+    for place in unblocked { blocklist.remove(profiles[place].identities) }
     for place in profiles.indices { hideIfBlocked(place) }
   }
 
@@ -37,6 +40,8 @@ private struct Alone {
   let blocklist: Blocklist
   /// Nil for who met nobody.
   let world: World?
+  /// Somebody took the keys off the blocklist, and they are off it still.
+  var isUnblocked = false
 }
 
 extension Population {
@@ -49,6 +54,12 @@ extension Population {
     guard let world = try? World(population: self, personas: [persona]) else { return nil }
     guard let place = world.index(of: persona) else { return nil }
     let pending = start.timeline.filter { $0.at > now }
-    return Alone(profile: world.profiles[place], pending: pending, blocklist: world.blocklist, world: world)
+    var alone = Alone(profile: world.profiles[place], pending: pending, blocklist: world.blocklist, world: world)
+    alone.isUnblocked =
+      world.profiles[place].exists
+      && start.timeline.contains { item in
+        if case .unblock = item.item.operation { item.at <= now } else { false }
+      }
+    return alone
   }
 }

@@ -6,7 +6,9 @@ import PersonaTime
 extension World {
   /// Recognises the profile by more keys. Profiles that already have one of them become one with it; where that would
   /// break a limit, the key of the lowest priority is dropped and the rest tried again.
-  mutating func identify(_ written: [IdentityValue], _ act: Act) throws(Diagnostic) -> [StoreChange] {
+  mutating func identify(
+    _ written: [IdentityValue], telling properties: [Mutation.PropertyChange], _ act: Act
+  ) throws(Diagnostic) -> [StoreChange] {
     var act = act
     let identities = written.map(context.rules.identity)
     var changes = try adopt(identities, &act)
@@ -16,6 +18,7 @@ extension World {
       guard !context.rules.forms.areOne(standing, .text(identity.value), as: property) else { continue }
       changes += write(property, .text(identity.value), act)
     }
+    for change in properties { changes += try set(change, act) }
     return changes
   }
 
@@ -72,7 +75,7 @@ extension World {
     return changes + hideIfBlocked(act)
   }
 
-  private func isIdentifiable(_ profile: Int) -> Bool {
+  func isIdentifiable(_ profile: Int) -> Bool {
     switch profiles[profile].lifecycle {
     case .active, .archived, .blocked: true
     case .erased, .merged: false

@@ -19,8 +19,10 @@ package struct ImportOutcome: Sendable {
 
 extension World {
   /// Imports a file without a persona whose timeline it stands in, as an expectation does. Every row is a step.
-  package mutating func importing(_ file: ImportFile, at instant: Instant) throws(Diagnostic) -> ImportOutcome {
-    try take(file, at: instant, source: "import").outcome
+  package mutating func importing(
+    _ file: ImportFile, at instant: Instant, source: String? = nil
+  ) throws(Diagnostic) -> ImportOutcome {
+    try take(file, at: instant, source: source ?? "import").outcome
   }
 
   mutating func importRows(of file: ImportFile, _ act: Act) throws(Diagnostic) -> [StoreChange] {
@@ -49,6 +51,8 @@ extension World {
       if !found.isEmpty { owners.remove(profiles[place].identities, of: place) }
       let act = Act(at: instant, on: place, source: source, span: file.span)
       changes += try fill(isNew: found.isEmpty, from: row, act)
+      let record = ImportRecord(file: file.path, line: row.line, at: instant, isNew: found.isEmpty)
+      profiles[survivor(of: place)].imports.append(record)
       owners.add(profiles[place].identities, of: place)
     }
     return (outcome, changes)

@@ -14,7 +14,7 @@ extension World {
     case .blocked:
       throw Diagnostic(
         .blockedProfile, "'\(profiles[act.profile].id)' is blocked, and a blocked profile can not be restored",
-        at: act.span, help: "'restore' brings back what was archived; a key once blocked stays blocked")
+        at: act.span, help: "'restore' brings back what was archived; take the keys off the blocklist with 'unblock'")
     }
   }
 
@@ -25,15 +25,22 @@ extension World {
     return turn(.blocked, act)
   }
 
-  /// Removes everything that is known of the person and of the profiles merged into this one. Their keys stay behind
-  /// as digests, so that they are refused from then on.
-  mutating func erase(_ act: Act) -> [StoreChange] {
-    blocklist.insert(profiles[act.profile].identities)
+  /// Takes the profile's keys off the blocklist, the settings' too; the profile is what it was before they were on it.
+  mutating func unblock(_ act: Act) -> [StoreChange] {
+    blocklist.remove(profiles[act.profile].identities)
+    guard profiles[act.profile].lifecycle == .blocked else { return [] }
+    return turn(profiles[act.profile].lifecycleBeforeBlock, act)
+  }
+
+  /// Removes everything that is known of the person and of the profiles merged into this one. Keys that are banned stay
+  /// behind as digests, so that they are refused from then on.
+  mutating func erase(_ act: Act, banning bansKeys: Bool) -> [StoreChange] {
+    if bansKeys { blocklist.insert(profiles[act.profile].identities) }
     for merge in merges.filter({ $0.survivor == act.profile }) {
       var other = act
       other.profile = merge.loser
       merges.removeAll { $0.loser == merge.loser }
-      _ = erase(other)
+      _ = erase(other, banning: bansKeys)
     }
     let profile = profiles[act.profile]
     profiles[act.profile] = Profile(id: profile.id, persona: profile.persona, zone: profile.zone)
@@ -58,5 +65,16 @@ extension World {
     profiles[act.profile].lifecycle = lifecycle
     profiles[act.profile].lifecycleSpan = act.span
     return [act.change(.lifecycle(lifecycle))]
+  }
+}
+
+extension Profile {
+  /// What the profile was when a key of it came onto the blocklist; active where that was before everything else.
+  fileprivate var lifecycleBeforeBlock: Lifecycle {
+    for entry in trail.reversed() {
+      guard case .lifecycle(let before, .blocked) = entry.kind else { continue }
+      return before == .archived ? .archived : .active
+    }
+    return .active
   }
 }

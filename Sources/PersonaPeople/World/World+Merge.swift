@@ -68,6 +68,9 @@ extension World {
     return [StoreChange(profile: survivor, at: act.at, kind: .merged(from: loser))] + hideIfBlocked(act)
   }
 
+  /// Puts a profile that was worked out beforehand in its place, to be asked about.
+  package mutating func replace(_ place: Int, with profile: Profile) { profiles[place] = profile }
+
   /// Whether a key of either is on the blocklist, which hides the profile that the two become.
   package func isHidden(_ preview: MergePreview) -> Bool {
     preview.result.lifecycle == .blocked || blocklist.containsAny(of: preview.result.identities)

@@ -31,10 +31,10 @@ extension World {
   }
 
   /// A timeline in which somebody does what the role may not is a mistake of its author.
-  func checkRole(_ item: TimelineItem, _ act: Act) throws(Diagnostic) {
+  func checkRole(_ item: TimelineItem) throws(Diagnostic) {
     guard let role = item.by, let words = missingPermission(of: role, for: item.operation) else { return }
     throw Diagnostic(
-      .operationDenied, words, at: act.span,
+      .operationDenied, words, at: item.span,
       help: "give the role the permission under 'roles', or let somebody else do it")
   }
 
@@ -83,7 +83,7 @@ extension TimelineItem.Operation {
   fileprivate var permissions: [Role.Permission] {
     switch self {
     case .event, .reply, .bounce, .complaint: []
-    case .identify, .assign: [.edit]
+    case .identify, .assign, .join, .leave: [.edit]
     case .set(let mutation): mutation.permissions
     case .label: [.label]
     case .consent(let entries): entries.map { $0.status == .optedIn || $0.status == .pending ? .optIn : .optOut }
@@ -94,7 +94,8 @@ extension TimelineItem.Operation {
     case .archive: [.archive]
     case .restore: [.restore]
     case .block: [.block]
-    case .erase: [.erase]
+    case .unblock: [.unblock]
+    case .erase, .eraseData: [.erase]
     case .import: [.import]
     }
   }

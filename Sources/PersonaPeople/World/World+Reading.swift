@@ -5,7 +5,15 @@ import PersonaModel
 extension World {
   /// A property by its name, or by a way into it such as `company.name`.
   package func value(at path: Name, of profile: Int) -> Value {
-    let properties = profiles[survivor(of: profile)].properties
+    value(at: path, in: profiles[survivor(of: profile)].properties)
+  }
+
+  /// Likewise of an account.
+  package func value(at path: Name, ofAccount account: AccountID) -> Value {
+    value(at: path, in: properties(of: account))
+  }
+
+  private func value(at path: Name, in properties: PropertyTable) -> Value {
     if let whole = context.rules.properties[path] {
       let value = properties[whole]
       if !value.isNull { return value }
@@ -36,6 +44,15 @@ extension World {
   package func identities(of profile: Int, key: Name) -> Value {
     let found = profiles[survivor(of: profile)].identities.filter { context.project.identityKeys[$0.key].name == key }
     return .list(found.map { .text($0.value) })
+  }
+
+  /// A persona's own profile, also when it was merged into another; nil for one that is not in the world.
+  package func profile(of persona: PersonaID) -> Profile? { index(of: persona).map { profiles[$0] } }
+
+  /// The profiles that a key leads to, hidden and archived ones too; not those that are erased or merged away. There may
+  /// be more than one where all personas stand side by side.
+  package func places(of identity: Identity) -> [Int] {
+    profiles.indices.filter { isIdentifiable($0) && profiles[$0].identities.contains(identity) }
   }
 
   /// Whether the profile itself is there: not blocked, not erased, not merged into another.

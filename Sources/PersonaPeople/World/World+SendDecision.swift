@@ -19,10 +19,10 @@ package enum SendDecision: Sendable {
 
 extension World {
   /// Answers whether a message may go to this person now, and if not, why: the first of the gates that is shut, in the
-  /// order erased, blocked, archived, no address, no consent, suppressed.
+  /// order erased, blocked, archived, no address, no consent, suppressed. A channel may stay open to who is archived.
   package func sendDecision(for profile: Int, channel: ChannelID, type: CommunicationTypeID) -> SendDecision {
     let place = survivor(of: profile)
-    if let refusal = lifecycleRefusal(place) { return .refused(refusal) }
+    if let refusal = lifecycleRefusal(place, channel) { return .refused(refusal) }
     let address = address(of: place, on: channel, type)
     if let refusal = addressRefusal(place, channel, address) { return .refused(refusal) }
     if let refusal = consentRefusal(place, channel, type) { return .refused(refusal) }
@@ -54,12 +54,13 @@ extension World {
     return profiles[profile].consent.decision(for: query, at: now).allows(context.rule(for: type))
   }
 
-  private func lifecycleRefusal(_ profile: Int) -> SendDecision.Refusal? {
+  private func lifecycleRefusal(_ profile: Int, _ channel: ChannelID) -> SendDecision.Refusal? {
     let id = profiles[profile].id
     return switch profiles[profile].lifecycle {
     case .active, .merged: nil
     case .erased: refusal(.erased, "'\(id)' has been erased", profiles[profile].lifecycleSpan)
     case .blocked: refusal(.blocked, "a key of '\(id)' is on the blocklist", profiles[profile].lifecycleSpan)
+    case .archived where context.project.channels[channel].reachesArchived: nil
     case .archived: refusal(.archived, "'\(id)' is archived", profiles[profile].lifecycleSpan)
     }
   }

@@ -63,9 +63,14 @@ extension ProfileText {
       (.segment, "segment \(project.segments[segment].header.id)", "\(state.rawValue) by hand")
     case .identity(let identity):
       (.identity, project.identityKeys[identity.key].name.text, "known as \(identity.value)")
+    case .lifecycle(.blocked, .active): (.profile, "profile", "unblocked")
     case .lifecycle(_, let state): (.profile, "profile", state == .active ? "restored" : state.words)
+    case .account(let before, nil): (.profile, "account", "left \(before.map(id) ?? "")")
+    case .account(_, let account?): (.profile, "account", "joined \(id(account))")
     }
   }
+
+  private func id(_ account: AccountID) -> String { project.accounts[account].header.id }
 
   private var consents: [Entry] {
     profile.consent.records.compactMap { record in

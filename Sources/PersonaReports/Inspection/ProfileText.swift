@@ -33,15 +33,12 @@ package struct ProfileText {
       + section("labels", world.labels(of: place).texts.map { [$0] }) + section("consent", consent)
       + section("suppressed", suppressed)
       + section("traits", try traits(&budget)) + (try account(&budget)) + section("segments", try segments(&budget))
-      + section("sessions", sessions) + timeline(filter)
+      + section("sessions", sessions) + section("imports", imports) + timeline(filter)
   }
 
   var project: Project { evaluator.project }
 
-  func section(_ title: String, _ rows: [[String]]) -> [StyledLine] {
-    guard !rows.isEmpty else { return [] }
-    return [StyledLine(""), StyledLine(title, .strong)] + Columns(rows).lines.map { $0.indented(by: 2) }
-  }
+  func section(_ title: String, _ rows: [[String]]) -> [StyledLine] { StyledLine.section(title, rows) }
 
   private var story: [[String]] {
     let told = profile.persona.map { project.personas[$0].story.entries } ?? []
@@ -108,6 +105,10 @@ package struct ProfileText {
       rows.append([outcome.isMember ? "✓" : "✗", header.id, place, reason])
     }
     return rows
+  }
+
+  private var imports: [[String]] {
+    profile.imports.map { [$0.at.words(in: profile.zone), $0.place, $0.isNew ? "made the profile" : "changed it"] }
   }
 
   private var sessions: [[String]] {

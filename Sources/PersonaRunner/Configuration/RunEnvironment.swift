@@ -32,6 +32,9 @@ package struct RunEnvironment: Sendable {
     guard !name.isEmpty else { return project }
     var overlaid = project
     overlaid.settings = settings
+    guard let overlay = settings.environments.first(where: { $0.name == name }) else { return overlaid }
+    for (id, role) in overlay.roles { overlaid.roles[id] = role }
+    for (id, key) in overlay.identityKeys { overlaid.identityKeys[id] = key }
     return overlaid
   }
 
@@ -50,6 +53,22 @@ extension Settings {
     settings.undefinedVariables = overlay.undefinedVariables ?? undefinedVariables
     settings.missingProperties = overlay.missingProperties ?? missingProperties
     settings.consentRules.merge(overlay.consentRules) { _, new in new }
+    settings.frequencyCaps = overlay.frequencyCaps ?? frequencyCaps
+    settings.blocklist = overlay.blocklist ?? blocklist
+    settings.destinations = destinations.overlaid(by: overlay.destinations)
+    if let merge = overlay.merge {
+      if overlay.choosesSurvivor { settings.merge.survivor = merge.survivor }
+      settings.merge.strategies.merge(merge.strategies) { _, new in new }
+    }
     return settings
+  }
+}
+
+extension [Destination] {
+  /// Those of one name become what the overlay says; others are added.
+  fileprivate func overlaid(by overlay: [Destination]) -> [Destination] {
+    let known = Set(map(\.name))
+    let kept = map { destination in overlay.first { $0.name == destination.name } ?? destination }
+    return kept + overlay.filter { !known.contains($0.name) }
   }
 }

@@ -8,6 +8,10 @@ extension ProjectView {
     PersonaID(try place(of: id, "persona", .unknownPersona, among: project.personas.map(\.header.id)))
   }
 
+  package func account(_ id: String) throws(MissingDeclaration) -> AccountID {
+    AccountID(try place(of: id, "account", .unknownAccount, among: project.accounts.map(\.header.id)))
+  }
+
   package func segment(_ id: String) throws(MissingDeclaration) -> SegmentID {
     SegmentID(try place(of: id, "segment", .unknownSegment, among: project.segments.map(\.header.id)))
   }

@@ -36,6 +36,11 @@ package struct ProjectView: Sendable {
     return world.index(of: persona).map { (world, $0) }
   }
 
+  /// The members of an account.
+  package func world(of account: AccountID) throws(Diagnostic) -> World {
+    try World(context: evaluator.people, accounts: [account], now: now)
+  }
+
   /// What a set of raw events makes of people.
   package func world(of set: ProfileSetID) throws(Diagnostic) -> World {
     try World(context: evaluator.people, profiles: set, now: now)

@@ -16,10 +16,12 @@ package final class Case: Sendable {
   package let tags: [String]
   /// Why it is not run, if it is not.
   package let skip: String?
+  /// The environments it is for; all of them where it names none.
+  let environments: [String]
 
   package init(
     id: CaseID, document: Int, expectation: Int, check: Check, plainSegment: SegmentID? = nil, span: SourceSpan,
-    tags: [String] = [], skip: String? = nil
+    tags: [String] = [], skip: String? = nil, environments: [String] = []
   ) {
     self.id = id
     self.document = document
@@ -29,11 +31,13 @@ package final class Case: Sendable {
     self.span = span
     self.tags = tags
     self.skip = skip
+    self.environments = environments
   }
 
-  /// The same case in an environment of the project.
-  func environment(_ environment: String) -> Case {
-    Case(
+  /// The same case in an environment of the project; nil where it is not for that one.
+  func environment(_ environment: String) -> Case? {
+    guard environments.isEmpty || environments.contains(environment) else { return nil }
+    return Case(
       id: id.environment(environment), document: document, expectation: expectation, check: check,
       plainSegment: plainSegment, span: span, tags: tags, skip: skip)
   }

@@ -12,6 +12,7 @@ struct CaseList {
   private var name = ""
   private var tags: [String] = []
   private var skip: String?
+  private var environments: [String] = []
 
   init(of document: Int, in scope: CaseID.Scope, capacity: Int) {
     self.document = document
@@ -25,6 +26,7 @@ struct CaseList {
     name = expectation.name ?? expectation.kind.asked
     tags = documentTags.isEmpty ? expectation.tags : documentTags + expectation.tags
     skip = expectation.skip
+    environments = expectation.environments
   }
 
   mutating func skipForOthers() { skip = skip ?? "another expectation says `only: true`" }
@@ -34,7 +36,7 @@ struct CaseList {
     cases.append(
       Case(
         id: id, document: document, expectation: place, check: planned.check, plainSegment: planned.plainSegment,
-        span: planned.span, tags: tags, skip: skip))
+        span: planned.span, tags: tags, skip: skip, environments: environments))
   }
 }
 

@@ -21,7 +21,7 @@ package struct Plan: Sendable {
     var cases: [Case] = []
     cases.reserveCapacity(planned.reduce(0) { $0 + $1.count })
     for part in planned { cases += part }
-    let all = environments == [""] ? cases : environments.flatMap { name in cases.map { $0.environment(name) } }
+    let all = environments == [""] ? cases : environments.flatMap { name in cases.compactMap { $0.environment(name) } }
     (self.cases, diagnostics) = Plan.withoutRepetitions(all)
   }
 

@@ -94,12 +94,19 @@ struct Planner: Sendable {
 
   private func id(_ persona: Reference<Persona>) -> String { project.personas[persona.link].header.id }
 
+  /// Of whom a destination is told.
+  private func told(_ expected: SyncExpectation) -> String {
+    expected.account.map { project.accounts[$0.link].header.id } ?? expected.persona.map(id) ?? ""
+  }
+
   private func whole(_ expectation: Expectation) -> Planned {
     func planned(_ kind: String, _ subject: String, _ persona: String = "") -> Planned {
       Planned(kind: kind, subject: subject, persona: persona, span: expectation.span)
     }
     return switch expectation.kind {
     case .division(let expected): planned("division", project.segments[expected.whole.link].header.id)
+    case .account(let expected): planned("account", project.accounts[expected.account.link].header.id)
+    case .profileOf(let expected): planned("profileOf", expected.text)
     case .profiles(let expected): planned("profiles", project.profileSets[expected.profiles.link].header.id)
     case .merge(let expected): planned("merge", expected.personas.map(id).joined(separator: "+"))
     case .import(let expected): planned("import", expected.file.path)
@@ -111,7 +118,7 @@ struct Planner: Sendable {
         "audience",
         expected.campaign.map { project.workflows[$0].header.id } ?? project.segments[expected.segment.link].header.id)
     case .bulk: planned("bulk", expectation.name ?? "bulk")
-    case .synced(let expected): planned("synced", expected.destination, id(expected.persona))
+    case .synced(let expected): planned("synced", expected.destination, told(expected))
     case .permission(let expected): planned("permission", project.roles[expected.role].name.text, id(expected.persona))
     default: planned("expectation", "")
     }

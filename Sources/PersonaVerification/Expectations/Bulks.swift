@@ -7,9 +7,11 @@ import PersonaPeople
 extension Examination {
   mutating func checkBulk(_ expected: BulkExpectation) throws(Diagnostic) {
     headline = "the bulk operation should go as expected"
-    let world = worlds.everyone(at: now, in: evaluator)
+    var world = worlds.everyone(at: now, in: evaluator)
+    let profile = try expected.persona.map { persona throws(Diagnostic) in try place(of: persona.link, in: world) }
+    try play(expected.during, for: profile, in: &world)
     let preview = try evaluator.bulk(expected.does, where: expected.condition, in: world, budget: &budget)
-    try check(personas(preview.affected, in: world), expected.result, under: "affects")
+    try check(preview.affected, expected.result, under: "affects", in: world)
     if let refused = expected.rejected { try check(preview.refused, refused, in: world) }
     guard let state = expected.after else { return }
     let count = corrections.count

@@ -15,15 +15,34 @@ extension Examination {
     try check(expected.state, of: profile, in: world)
   }
 
-  /// Lets things happen to a profile: up to a moment, else up to the last of them.
+  /// Lets things happen to a profile: up to a moment, else up to the last of them. Without a profile only imports can.
   mutating func play(
-    _ items: [TimelineItem], until moment: Moment? = nil, for profile: Int, in world: inout World
+    _ items: [TimelineItem], until moment: Moment? = nil, for profile: Int?, in world: inout World
   ) throws(Diagnostic) {
+    guard let profile else {
+      return try play(items, until: moment, in: &world) { (world, item) throws(Diagnostic) in
+        throw Diagnostic(.noProfile, "there is nobody to whom this could happen", at: item.span)
+      }
+    }
     let zone = world.profiles[profile].zone
     try world.schedule(items, for: profile, from: now)
     let moments = moment.map { [$0] } ?? items.map(\.moment)
     guard let last = moments.map({ $0.instant(from: now, start: now, in: zone) }).max(), last >= now else { return }
     _ = try world.advance(to: last, budget: &budget)
+  }
+
+  /// The same where nobody is named beforehand; see ``World/play(_:until:budget:_:)``.
+  mutating func play(
+    _ items: [TimelineItem], until moment: Moment?, in world: inout World,
+    _ find: (World, TimelineItem) throws(Diagnostic) -> Int
+  ) throws(Diagnostic) {
+    let end = moment?.instant(from: now, start: now, in: evaluator.settings.timezone)
+    if let end, end < now {
+      throw Diagnostic(
+        .beforeStart, "\(end) lies before the case begins at \(now)", at: planned.span,
+        help: "ask for a time from the start on, or for a persona, whose past is known")
+    }
+    try world.play(items, until: end, budget: &budget, find)
   }
 
   /// Whom a timeline names: they belong to the world.
@@ -75,6 +94,13 @@ extension Examination {
   ) throws(Diagnostic) {
     let (outcome, explanation) = try evaluator.explainMembership(
       of: profile, in: expected.key, world: world, context: EvaluationContext(), budget: &budget)
+    tell(outcome, explanation, expected)
+  }
+
+  /// Notes that a membership is not as expected.
+  mutating func tell(
+    _ outcome: SegmentOutcome, _ explanation: Explanation?, _ expected: Named<SegmentID, Bool>
+  ) {
     guard outcome.isMember != expected.answer else { return }
     fail(because: "it is \(outcome.isMember ? "a member" : "no member") of '\(expected.text)'")
     suggest(.word(outcome.isMember ? "member" : "non-member"), at: .entry(expected.span))

@@ -6,24 +6,27 @@ import PersonaPeople
 /// What destinations are told.
 extension Examination {
   mutating func checkSync(_ expected: SyncExpectation) throws(Diagnostic) {
-    headline = "\(expected.destination) should be told of \(id(expected.persona.link)) as expected"
+    headline = "\(expected.destination) should be told of \(planned.id.persona) as expected"
     guard let destination = evaluator.settings.destinations.first(where: { $0.name == expected.destination }) else {
       throw Diagnostic(.unknownDestination, "unknown destination '\(expected.destination)'", at: expected.span)
     }
-    let persona = expected.persona.link
-    let before = try World(context: evaluator.people, personas: [persona] + personas(in: expected.during), now: now)
-    let profile = try place(of: persona, in: before)
+    let actor = expected.persona.map { [$0.link] } ?? []
+    let before = try World(
+      context: evaluator.people, accounts: expected.account.map { [$0.link] } ?? [],
+      personas: actor + personas(in: expected.during), now: now)
+    let profile = try expected.persona.map { persona throws(Diagnostic) in try place(of: persona.link, in: before) }
     var after = before
     try play(expected.during, until: expected.at, for: profile, in: &after)
+    guard let bearer = expected.account.map({ Bearer.account($0.link) }) ?? profile.map(Bearer.profile) else { return }
     let isFirst = expected.during.isEmpty && expected.at == nil
     let record = try evaluator.sync(
-      to: destination, of: profile, from: isFirst ? nil : before, in: after, budget: &budget)
+      to: destination, of: bearer, from: isFirst ? nil : before, in: after, budget: &budget)
     check(record.entered, expected.entered, "entered", record)
     check(record.left, expected.left, "left", record)
-    let zone = after.profiles[profile].zone
+    let zone = after.zone(of: bearer)
     for trait in expected.changed {
       guard let change = record.changed.first(where: { $0.trait == trait.key }) else {
-        let value = try evaluator.value(of: trait.key, for: profile, in: after, budget: &budget)
+        let value = try evaluator.value(of: trait.key, for: bearer, in: after, budget: &budget)
         fail(because: "'\(trait.text)' did not change, it is \(value.words)")
         continue
       }

@@ -9,6 +9,8 @@ extension Examination {
     case .division(let expected): try checkDivision(expected)
     case .campaign(let expected): try checkCampaign(expected)
     case .profiles(let expected): try checkProfiles(expected)
+    case .account(let expected): try checkAccount(expected)
+    case .profileOf(let expected): try checkProfile(of: expected)
     case .merge(let expected): try checkMerge(expected)
     case .import(let expected): try checkImport(expected)
     case .query(let expected): try checkQuery(expected)

@@ -10,7 +10,8 @@ import PersonaReports
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Explain why a persona is in a segment or is not, condition by condition, or what a trait is made of.",
+    abstract:
+      "Explain why a persona or an account is in a segment or is not, condition by condition, or what a trait is made of.",
     discussion: """
       Of a trait: what went into it, with the traits it stands on, the rows of a query, and when it is computed next. Where a \
       segment has the id, too, the trait is `traits.ID`.
@@ -29,10 +30,23 @@ struct ExplainCommand: ParsableCommand {
   @Option(
     name: .shortAndLong, parsing: .singleValue,
     help: ArgumentHelp("The persona; repeat for more.", valueName: "id"), completion: .ids(of: .personas))
-  var persona: [String]
+  var persona: [String] = []
+
+  @Option(
+    name: .shortAndLong, parsing: .singleValue,
+    help: ArgumentHelp("An account, of a segment of accounts; repeat for more.", valueName: "id"),
+    completion: .ids(of: .accounts))
+  var account: [String] = []
 
   @Option(help: ArgumentHelp("Explain it as of this time, such as 'in 3 days'.", valueName: "time"))
   var at: String?
+
+  func validate() throws {
+    if persona.isEmpty, account.isEmpty {
+      throw ValidationError("Name who is asked about with --persona, or which account with --account.")
+    }
+    if at != nil, !account.isEmpty { throw ValidationError("--at is for --persona; use --now for accounts.") }
+  }
 
   func run() throws {
     let project = try InspectedProject(projectOptions, in: place.names)
@@ -45,6 +59,10 @@ struct ExplainCommand: ParsableCommand {
       case .segment(let segment): try explain(segment, of: profile, in: world, project, called: id)
       case .trait(let trait): try explain(trait, of: profile, in: world, project, called: id)
       }
+    }
+    for (index, id) in account.enumerated() {
+      if index > 0 || !persona.isEmpty { project.print([StyledLine("")]) }
+      try explain(subject, ofAccount: id, in: project)
     }
     try project.finish()
   }
@@ -65,19 +83,41 @@ struct ExplainCommand: ParsableCommand {
   private func explain(
     _ segment: SegmentID, of profile: Int, in world: World, _ project: InspectedProject, called id: String
   ) throws {
-    let definition = project.project.segments[segment]
     var budget = project.budget
-    let (outcome, explanation) = try project.told { () throws(Diagnostic) in
+    let found = try project.told { () throws(Diagnostic) in
       try project.evaluator.explainMembership(
         of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
     }
-    let verdict = outcome.isMember ? StyledLine("matches", .good) : StyledLine("does not match", .bad)
-    let head = StyledLine("\(definition.header.id) ", .strong) + verdict + StyledLine(" \(visibleText(id))", .strong)
-    let cause = outcome.cause.words ?? (explanation == nil ? SegmentOutcome.noAccount : nil)
+    tell(found, of: id, segment, in: project)
+  }
+
+  private func explain(_ subject: Subject, ofAccount id: String, in project: InspectedProject) throws {
+    guard case .segment(let segment) = subject, project.project.segments[segment].subject == .accounts else {
+      throw refusal(
+        .invalidOption, "--account: '\(self.segment)' is no segment of accounts",
+        help: "ask for a persona with --persona, or for a segment that says `for: accounts`")
+    }
+    let account = try project.account(id)
+    let world = try project.world(of: account)
+    var budget = project.budget
+    let found = try project.told { () throws(Diagnostic) in
+      try project.evaluator.explainMembership(ofAccount: account, in: segment, world: world, budget: &budget)
+    }
+    tell(found, of: id, segment, in: project)
+  }
+
+  private func tell(
+    _ found: (outcome: SegmentOutcome, explanation: Explanation?), of id: String, _ segment: SegmentID,
+    in project: InspectedProject
+  ) {
+    let header = project.project.segments[segment].header
+    let verdict = found.outcome.isMember ? StyledLine("matches", .good) : StyledLine("does not match", .bad)
+    let head = StyledLine("\(header.id) ", .strong) + verdict + StyledLine(" \(visibleText(id))", .strong)
+    let cause = found.outcome.cause.words ?? (found.explanation == nil ? SegmentOutcome.noAccount : nil)
     let reason = cause.map { [StyledLine("  \($0)")] } ?? []
-    let place = project.loaded.sources.location(of: definition.header.span).description
+    let place = project.loaded.sources.location(of: header.span).description
     project.print([head, StyledLine("  \(place)", .weak)] + reason)
-    project.print((explanation?.lines ?? []).map { $0.indented(by: 2) })
+    project.print((found.explanation?.lines ?? []).map { $0.indented(by: 2) })
   }
 
   private func explain(

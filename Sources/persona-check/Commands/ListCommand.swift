@@ -47,6 +47,9 @@ struct ListCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only personas in which this text is found.", valueName: "text"))
   var search: String?
 
+  @Flag(help: "The archive instead: whom somebody put there, by phone number, else e-mail address.")
+  var archived = false
+
   @Option(
     name: .customLong("tag"), parsing: .singleValue,
     help: ArgumentHelp("Only what has this tag; repeat for more, all of which it must have.", valueName: "word"))
@@ -84,8 +87,8 @@ struct ListCommand: ParsableCommand {
   private static let queryFile = "expectations/(--where).yaml"
 
   func validate() throws {
-    guard kind == .personas || (condition == nil && search == nil && !asksGit) else {
-      throw ValidationError("--where, --search and --git are for personas.")
+    guard kind == .personas || (condition == nil && search == nil && !asksGit && !archived) else {
+      throw ValidationError("--where, --search, --archived and --git are for personas.")
     }
     guard sort != nil || !isReversed else { throw ValidationError("--reverse is for --sort.") }
     guard columns == nil || [.table, .csv, .markdown].contains(format) else {
@@ -145,7 +148,8 @@ extension ListCommand {
     }
     let found = try self.personas(in: world, of: project)
     if asksGit { personas.commits = try commits(of: project) }
-    let usual = chosen == nil ? PersonaColumn.usual.map { PersonaColumn.field($0) } : []
+    let fields = archived ? PersonaColumn.ofArchive : PersonaColumn.usual
+    let usual = chosen == nil ? fields.map { PersonaColumn.field($0) } : []
     let rows = try found.compactMap { place in
       try world.profiles[place].persona.map {
         try personas.row(of: place, project.project.personas[$0], usual + columns)
@@ -185,7 +189,8 @@ extension ListCommand {
 
   /// Their places in a world of everybody.
   private func personas(in world: World, of project: InspectedProject) throws -> [Int] {
-    var places = try search.map { try project.search($0, in: world) } ?? Array(world.profiles.indices)
+    let all = world.profiles.indices.filter { !archived || world.isInArchive($0) }
+    var places = try search.map { try project.search($0, in: world, archived: archived) } ?? all
     if condition != nil {
       guard let query = Self.condition(in: project) else { throw ExitCode(RunExit.invalid.rawValue) }
       places = try places.filter { place in

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PersonaDiagnostics
 import PersonaEngine
+import PersonaJSON
 import PersonaLoading
 import PersonaModel
 import PersonaPeople
@@ -16,14 +17,22 @@ struct ShowCommand: ParsableCommand {
       ("show ada-before-dawn", "everything that is known of Ada"),
       ("show ada-before-dawn --at 'in 3 days'", "as it will be by then"),
       ("show ada-before-dawn --event 'Order*'", "of her timeline the orders alone"),
-      ("show ada-before-dawn --property beanPoints", "why a property has its value")))
+      ("show ada-before-dawn --property beanPoints", "why a property has its value"),
+      ("show ada-before-dawn --format json", "as a profile API returns it"),
+      ("show ada-before-dawn --merge dmitri-decaf", "what a merge would keep and lose")))
+
+  enum Format: String, CaseIterable {
+    case text, json
+  }
 
   @OptionGroup var projectOptions: ProjectOptions
   @OptionGroup var place: EnvironmentOption
 
   @Argument(
-    help:
-      "The persona's id, or merge:KEY for who has it now; a variant is persona/variant. Or a set of raw events, by its id.",
+    help: """
+      The persona's id, or merge:KEY for who has it now; a variant is persona/variant. Or an account or a set of raw \
+      events, by its id; or an identifier, such as email:ada@example.test.
+      """,
     completion: .ids(of: .personas))
   var persona: String
 
@@ -52,19 +61,102 @@ struct ShowCommand: ParsableCommand {
       valueName: "name"))
   var property: String?
 
+  @Option(help: "text, or json as a profile API has it.", completion: .words(of: Format.self), transform: choice)
+  var format = Format.text
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Something that happens first, as in an expectation: '{import: customers.csv, after: 1 minute}'. Repeat for more.",
+      valueName: "item"))
+  var during: [String] = []
+
+  @OptionGroup var merging: MergeOptions
+
+  func validate() throws {
+    try merging.validate()
+    let isFiltered = !event.isEmpty || !type.isEmpty || property != nil
+    if format == .json, isFiltered {
+      throw ValidationError("--event, --type and --property are for --format text.")
+    }
+    if !during.isEmpty, persona.hasPrefix("merge:") {
+      throw ValidationError(
+        "Something happens to a persona or to who has an identifier; name one of them beside --during.")
+    }
+    guard merging.other != nil else { return }
+    guard at == nil, during.isEmpty, format == .text, !isFiltered else {
+      throw ValidationError("A preview of a merge is of the two profiles as they are now, and takes no other option.")
+    }
+  }
+
   func run() throws {
-    let project = try InspectedProject(projectOptions, in: place.names)
+    let happening = ShownHappening(to: persona, items: during)
+    let project = try InspectedProject(projectOptions, in: place.names, spoken: happening?.file)
+    if let other = merging.other {
+      project.print(try merging.preview(of: persona, with: other, in: project).lines)
+      return try project.finish()
+    }
     if let set = set(in: project) { return try show(set, in: project) }
+    if let account = account(in: project) { return try show(account, in: project) }
     let filter = try filter(in: project)
-    var (world, profile) = try project.world(of: try project.persona(persona))
-    var budget = project.budget
+    var (world, profile) = try shown(happening, in: project)
     if let at { try project.advance(&world, to: at, of: profile) }
     if let property {
       project.print(try lines(for: property, of: profile, in: world, project))
       return try project.finish()
     }
-    let text = ProfileText(of: profile, in: world, by: project.evaluator, sources: project.loaded.sources)
-    project.print(try project.told { () throws(Diagnostic) in try text.lines(filter, budget: &budget) })
+    try print([profile], of: world, filter, in: project)
+    try project.finish()
+  }
+
+  private func print(_ places: [Int], of world: World, _ filter: TimelineFilter, in project: InspectedProject) throws {
+    var budget = project.budget
+    for (index, place) in places.enumerated() {
+      switch format {
+      case .text:
+        if index > 0 { project.print([StyledLine("")]) }
+        let text = ProfileText(of: place, in: world, by: project.evaluator, sources: project.loaded.sources)
+        project.print(try project.told { () throws(Diagnostic) in try text.lines(filter, budget: &budget) })
+      case .json:
+        let profile = ProfileJSON(of: place, in: world, by: project.evaluator)
+        let text = try project.told { () throws(Diagnostic) in try profile.json(budget: &budget).rendered }
+        project.write { $0.write(unescaped: text) }
+      }
+    }
+  }
+
+  /// The profile that is asked for, after what happens first.
+  private func shown(
+    _ happening: ShownHappening?, in project: InspectedProject
+  ) throws -> (world: World, profile: Int) {
+    let items = try happening?.items(in: project) ?? []
+    if let key = ShownKey(persona, in: project) { return try key.profile(after: items, in: project) }
+    var (world, profile) = try project.world(of: try project.persona(persona))
+    guard !items.isEmpty else { return (world, profile) }
+    var budget = project.budget
+    try project.told { () throws(Diagnostic) in
+      try world.schedule(items, for: profile, from: world.now)
+      _ = try world.advance(toLast: &budget)
+    }
+    return (world, profile)
+  }
+
+  /// An account of that name, unless a persona has it.
+  private func account(in project: InspectedProject) -> AccountID? {
+    guard !project.project.personas.contains(where: { Name($0.header.id) == Name(persona) }) else { return nil }
+    return project.project.accounts.firstIndex { Name($0.header.id) == Name(persona) }.map { AccountID($0) }
+  }
+
+  private func show(_ account: AccountID, in project: InspectedProject) throws {
+    guard at == nil, during.isEmpty, format == .text, event.isEmpty, type.isEmpty, property == nil else {
+      throw refusal(
+        .invalidOption, "an account is shown as a whole, as it is now",
+        help: "use --now for another time, or name a persona")
+    }
+    let world = try project.world(of: account)
+    var budget = project.budget
+    let text = AccountText(of: account, in: world, by: project.evaluator, sources: project.loaded.sources)
+    project.print(try project.told { () throws(Diagnostic) in try text.lines(budget: &budget) })
     try project.finish()
   }
 
@@ -113,18 +205,15 @@ struct ShowCommand: ParsableCommand {
   }
 
   private func show(_ set: ProfileSetID, in project: InspectedProject) throws {
-    guard at == nil else { throw refusal(.invalidOption, "--at is for personas", help: "use --now") }
+    guard at == nil, during.isEmpty else {
+      throw refusal(.invalidOption, "--at and --during are for personas", help: "use --now")
+    }
     guard property == nil else {
       throw refusal(.invalidOption, "--property is for personas", help: "name the persona to show")
     }
     let filter = try filter(in: project)
     let world = try project.world(of: set)
-    var budget = project.budget
-    for profile in world.profiles.indices {
-      if profile > 0 { project.print([StyledLine("")]) }
-      let text = ProfileText(of: profile, in: world, by: project.evaluator, sources: project.loaded.sources)
-      project.print(try project.told { () throws(Diagnostic) in try text.lines(filter, budget: &budget) })
-    }
+    try print(Array(world.profiles.indices), of: world, filter, in: project)
     try project.finish()
   }
 }

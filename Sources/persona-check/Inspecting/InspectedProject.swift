@@ -103,6 +103,10 @@ struct InspectedProject {
       help: "`persona-check list personas --search \(key)` finds who has it now")
   }
 
+  func account(_ id: String) throws -> AccountID {
+    try found { () throws(MissingDeclaration) in try view.account(id) }
+  }
+
   func segment(_ id: String) throws -> SegmentID {
     try found { () throws(MissingDeclaration) in try view.segment(id) }
   }
@@ -148,6 +152,10 @@ struct InspectedProject {
     world = moved
   }
 
+  func world(of account: AccountID) throws -> World {
+    try told { () throws(Diagnostic) in try view.world(of: account) }
+  }
+
   func world(of set: ProfileSetID) throws -> World {
     try told { () throws(Diagnostic) in try view.world(of: set) }
   }
@@ -155,11 +163,11 @@ struct InspectedProject {
   /// All personas side by side.
   var everyone: World { view.everyone }
 
-  /// The places of those in whom a text is found.
-  func search(_ text: String, in world: World) throws -> [Int] {
+  /// The places of those in whom a text is found, among the active ones or in the archive.
+  func search(_ text: String, in world: World, archived: Bool = false) throws -> [Int] {
     var budget = budget
     return try told { () throws(Diagnostic) in
-      do throws(BudgetExceeded) { return try world.search(text, within: &budget) } catch {
+      do throws(BudgetExceeded) { return try world.search(text, inArchive: archived, within: &budget) } catch {
         throw error.diagnostic(at: nil)
       }
     }

@@ -1,6 +1,7 @@
 import PersonaDiagnostics
 import PersonaLoading
 import PersonaModel
+import PersonaPeople
 import PersonaTime
 
 /// The cells of `list KIND`, for all kinds but personas.
@@ -18,7 +19,12 @@ struct DeclarationListing {
     let definitions = project.project
     switch kind {
     case .personas: return []
-    case .accounts: return definitions.accounts.map { row(of: $0.header) }
+    case .accounts:
+      let everyone = project.everyone
+      return definitions.accounts.indices.map { place in
+        let members = everyone.members(of: AccountID(place)).count
+        return row(of: definitions.accounts[place].header, ("members", ListedCell(members)))
+      }
     case .profiles: return definitions.profileSets.map { row(of: $0.header, ("events", ListedCell($0.events.count))) }
     case .segments: return definitions.segments.map { row(of: $0.header) }
     case .traits: return definitions.traits.map { row(of: $0.header) }

@@ -9,7 +9,9 @@ enum PersonaColumn {
   enum Field: String, CaseIterable {
     case id, name, kind, channel, email, phone, account, labels, source, points, state, created, modified
     case lastSeen = "last-seen"
-    case tags, description, owner, reviewed, file
+    case tags, description, owner, reviewed, contact, archived
+    case archivedBy = "archived-by"
+    case file
   }
 
   /// Without `--columns`, those of them that somebody has something in.
@@ -17,6 +19,9 @@ enum PersonaColumn {
     .id, .name, .kind, .channel, .email, .phone, .labels, .source, .points, .state, .modified, .lastSeen, .owner,
     .reviewed, .file,
   ]
+
+  /// Of whom is archived, by the number that staff asks for, else the address.
+  static let ofArchive: [Field] = [.id, .name, .contact, .archived, .archivedBy, .file]
 
   /// Columns that are told though nobody has anything in them.
   static let constant: Set<String> = ["id", "name", "kind", "file"]

@@ -54,6 +54,12 @@ struct PersonaListing {
     case .description: return ListedCell(header.description)
     case .owner: return ListedCell(header.owner)
     case .reviewed: return ListedCell(header.reviewed?.description)
+    case .contact:
+      let phone = property("phoneNumber")
+      return phone.text.isEmpty ? property("email") : phone
+    case .archived: return ListedCell(profile.archival?.at, in: profile.zone)
+    case .archivedBy:
+      return ListedCell(profile.archival.flatMap { $0.by.map { project.project.roles[$0].name.text } ?? $0.source })
     case .file: return ListedCell(project.place(of: header.span))
     }
   }

@@ -11,6 +11,8 @@ import Testing
     ([TimelineItem.Operation.archive], SendOutcome.archived, true), ([.archive, .restore], nil, true),
     ([.block], .blocked, false), ([.block, .archive], .blocked, false), ([.erase], .erased, false),
     ([.restore], nil, true), ([.archive, .archive], .archived, true), ([.archive, .erase], .erased, false),
+    ([.block, .unblock], nil, true), ([.archive, .block, .unblock], .archived, true), ([.unblock], nil, true),
+    ([.block, .archive, .unblock], nil, true), ([.eraseData], .erased, false),
   ])
   func `decides who is found and who may be written to`(
     acts: [TimelineItem.Operation], outcome: SendOutcome?, exists: Bool
@@ -58,6 +60,35 @@ import Testing
     let world = try fixture.world(gone, here)
     #expect(world.profiles.map(\.lifecycle) == [.blocked, .active])
     #expect(try world.search("x.test") == [1])
+  }
+
+  @Test(arguments: [true, false]) func `who was taken off the project's blocklist is off it everywhere`(all: Bool)
+    throws
+  {
+    var fixture = PeopleFixture()
+    fixture.project.settings.blocklist = [
+      fixture.identity("email", "back@x.test"), fixture.identity("email", "gone@x.test"),
+    ]
+    let back = fixture.persona("back", ["email": .text("back@x.test")]) { persona, _ in
+      persona.timeline = [.ago(1, .unblock)]
+    }
+    let gone = fixture.persona("gone", ["email": .text("gone@x.test")])
+    let population = Population(context: fixture.evaluator.people, now: PeopleFixture.now)
+    let world = try all ? World(everyone: population) : fixture.world(back, gone)
+    #expect(world.profiles.map(\.lifecycle) == [.active, .blocked])
+  }
+
+  @Test func `the archive lists whom somebody put there, not whom a system did`() throws {
+    var fixture = PeopleFixture()
+    let admin = fixture.role("admin")
+    let ada = fixture.persona("ada") { persona, _ in persona.timeline = [.ago(1, .archive, by: admin)] }
+    let bo = fixture.persona("bo") { persona, _ in persona.timeline = [.ago(1, .archive, source: "cleanup")] }
+    let cleo = fixture.persona("cleo")
+    let world = try fixture.world(ada, bo, cleo)
+    #expect(world.profiles.indices.map(world.isInArchive) == [true, false, false])
+    var budget = fixture.project.settings.limits.budget
+    let found = try world.search("a", inArchive: true, within: &budget)
+    #expect(found == [0])
   }
 
   @Test func `a key that becomes known later hides it too`() throws {

@@ -1,0 +1,78 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaYAML
+
+extension Linker {
+  func syncExpectation(_ fields: Fields) -> SyncExpectation? {
+    guard let node = fields[.synced], let name = text(node, as: "a destination") else { return nil }
+    let destinations = destinations(named: name)
+    if destinations.isEmpty {
+      let known = project.settings.destinations.map(\.name)
+      report(
+        .unknownDestination, "unknown destination '\(name)'", at: node.span,
+        help: remedy(name, known) ?? "declare it under `destinations` in the settings")
+    }
+    guard let subject = syncSubject(fields) else { return nil }
+    var expectation = SyncExpectation(destination: name, span: fields.node.headSpan)
+    expectation.account = subject.account
+    (expectation.persona, expectation.during) = (subject.persona, subject.during)
+    expectation.at = fields[.at].flatMap { momentOfState($0) }
+    let isOfAccount = fields.has(.account)
+    expectation.entered = fields[.entered].map { synced($0, by: destinations, ofAccount: isOfAccount) }
+    expectation.left = fields[.left].map { synced($0, by: destinations, ofAccount: isOfAccount) }
+    expectation.changed = fields[.changed].map { traitMatchers($0) } ?? []
+    for trait in expectation.changed {
+      if !destinations.isEmpty, !destinations.contains(where: { $0.traits.contains(trait.key) }) {
+        report(
+          .unknownTrait, "trait '\(trait.text)' does not go to '\(name)'", at: trait.span,
+          help: "add it to the destination's `sync`")
+      }
+      if isOfAccount { refusePersonal(trait) }
+    }
+    if ![.entered, .left, .changed].contains(where: { fields.has($0) }) {
+      report(
+        .emptyExpectation, "the expectation says nothing of what is sent", at: fields.node.headSpan,
+        help: "write which segments it `entered` or which traits `changed`")
+    }
+    return expectation
+  }
+
+  /// As the settings have it, and as their environments do.
+  private func destinations(named name: String) -> [Destination] {
+    let all = project.settings.destinations + project.settings.environments.flatMap(\.destinations)
+    return all.filter { $0.name == name }
+  }
+
+  /// Of whom a destination is told: a persona, or an account, to one of whose members something may happen.
+  private func syncSubject(
+    _ fields: Fields
+  ) -> (persona: Reference<Persona>?, account: Reference<Account>?, during: [TimelineItem])? {
+    guard let node = fields[.account] else {
+      guard let node = fields[.persona] else {
+        report(
+          .missingKey, "a sync expectation needs 'persona' or 'account'", at: fields.node.headSpan,
+          help: "say of whom the destination is told")
+        return nil
+      }
+      guard let persona: Reference<Persona> = reference(node, .persona) else { return nil }
+      return (persona, nil, duringState(fields))
+    }
+    guard let account: Reference<Account> = reference(node, .account) else { return nil }
+    let (persona, during) = happening(fields)
+    return (persona, account, during)
+  }
+
+  /// Segments that go to the destination.
+  private func synced(_ node: Node, by destinations: [Destination], ofAccount isOfAccount: Bool) -> [SegmentID] {
+    oneOrMore(node).compactMap { item in
+      guard let segment = segmentID(item) else { return nil }
+      if !destinations.isEmpty, !destinations.contains(where: { $0.segments.contains(segment) }) {
+        report(
+          .unknownSegment, "segment '\(item.text)' does not go to '\(destinations[0].name)'", at: item.span,
+          help: "add it to the destination's `sync`")
+      }
+      if isOfAccount { refusePersonal(segment, item.text, at: item.span) }
+      return segment
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaTime
+
+/// What happens in a world where nobody is named beforehand.
+extension World {
+  /// Lets things happen from the start on, in the order of time: up to an instant, else up to the last of them. An import
+  /// happens to nobody in particular; for everything else `find` says whose profile it is by then.
+  package mutating func play(
+    _ items: [TimelineItem], until instant: Instant? = nil, budget: inout Budget,
+    _ find: (World, TimelineItem) throws(Diagnostic) -> Int
+  ) throws(Diagnostic) {
+    let pending = items.scheduled(from: start, start: start, in: context.settings.timezone)
+    for item in pending where item.at <= instant ?? item.at {
+      guard item.at >= start else {
+        throw Diagnostic(
+          .beforeStart, "this happens at \(item.at), before the case begins at \(start)", at: item.item.span,
+          help: "write what has happened already into the timeline of a persona")
+      }
+      _ = try advance(to: item.at, budget: &budget)
+      if case .import = item.item.operation {
+        try spending(&budget) { (world) throws(Diagnostic) in try world.apply(item) }
+      } else {
+        let profile = try find(self, item.item)
+        _ = try spending(&budget) { (world) throws(Diagnostic) in
+          try world.apply(item.item, to: profile, at: item.at)
+        }
+      }
+    }
+    if let instant { _ = try advance(to: instant, budget: &budget) }
+  }
+
+  private mutating func apply(_ pending: PendingItem) throws(Diagnostic) {
+    guard case .import(let file) = pending.item.operation else { return }
+    try checkRole(pending.item)
+    _ = try importing(file, at: pending.at, source: pending.item.source)
+  }
+}

@@ -1,0 +1,119 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaJSON
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// A profile as the profile API of a customer platform returns it: what another program would be told of this person.
+///
+/// `{"id", "lifecycle", "source"?, "account"?, "createdAt"?, "properties": {…}, "identities": {key: […]},
+/// "devices": […], "labels": […], "consent": {"email.marketing": status}, "traits": {…}, "segments": {id: true | false},
+/// "sessions": number, "events": [{"event", "at", "channel"?, "properties"}], "imports": [{"row", "at"}],
+/// "mergedFrom": […]}`. Dates are `2026-03-02`, instants RFC 3339 in UTC. Nothing is left out because it is empty.
+package struct ProfileJSON {
+  private let evaluator: Evaluator
+  private let world: World
+  private let place: Int
+
+  package init(of profile: Int, in world: World, by evaluator: Evaluator) {
+    self.evaluator = evaluator
+    self.world = world
+    place = profile
+  }
+
+  package func json(budget: inout Budget) throws(Diagnostic) -> JSON {
+    .object(
+      [("id", .text(profile.id)), ("lifecycle", .text(profile.lifecycle.words))] + origin
+        + [
+          ("properties", properties), ("identities", identities), ("devices", .list(profile.devices.map(\.json))),
+          ("labels", world.labels(of: place).json), ("consent", consent), ("traits", try traits(&budget)),
+          ("segments", try segments(&budget)), ("sessions", world.sessions(of: place).json),
+          ("events", .list(profile.events.map(event))), ("imports", imports),
+          ("mergedFrom", .list(profile.aliases.map(JSON.text))),
+        ])
+  }
+
+  private var project: Project { evaluator.project }
+  private var profile: Profile { world.profiles[place] }
+
+  private var origin: [(key: String, value: JSON)] {
+    let known: [(String, String?)] = [
+      ("source", profile.source), ("account", profile.account.map { project.accounts[$0].header.id }),
+      ("createdAt", profile.createdAt?.description),
+    ]
+    return known.compactMap { key, text in text.map { (key: key, value: .text($0)) } }
+  }
+
+  private var properties: JSON {
+    .object(
+      profile.properties.entries.map { (key: project.properties[$0.property].name.text, value: $0.value.json) }
+        .sorted { $0.key < $1.key })
+  }
+
+  private var identities: JSON {
+    .object(
+      project.identityKeys.compactMap { key in
+        let values = world.identities(of: place, key: key.name)
+        return values == .list([]) ? nil : (key: key.name.text, value: values.json)
+      })
+  }
+
+  private var consent: JSON {
+    .object(
+      project.channels.indices.flatMap { channel in
+        project.communicationTypes.indices.compactMap { type in
+          let scope = ConsentScope(channel: ChannelID(channel), type: CommunicationTypeID(type))
+          let status = world.consent(of: place, for: scope).status
+          return status == .unknown ? nil : (key: world.context.words(for: scope), value: .text(status.rawValue))
+        }
+      })
+  }
+
+  private func traits(_ budget: inout Budget) throws(Diagnostic) -> JSON {
+    var found: [(key: String, value: JSON)] = []
+    for index in project.traits.indices {
+      let value = try evaluator.value(of: TraitID(index), for: place, in: world, budget: &budget)
+      if !value.isNull { found.append((project.traits[index].header.id, value.json)) }
+    }
+    return .object(found)
+  }
+
+  private func segments(_ budget: inout Budget) throws(Diagnostic) -> JSON {
+    var found: [(key: String, value: JSON)] = []
+    for index in project.segments.indices {
+      let outcome = try evaluator.membership(
+        of: place, in: SegmentID(index), world: world, context: EvaluationContext(), budget: &budget)
+      found.append((project.segments[index].header.id, .boolean(outcome.isMember)))
+    }
+    return .object(found)
+  }
+
+  private func event(_ event: Event) -> JSON {
+    let channel = event.channel.map { [(key: "channel", value: JSON.text(project.channels[$0].name.text))] } ?? []
+    return .object(
+      [("event", .text(project.events[event.name].name.text)), ("at", .text(event.at.description))] + channel
+        + [("properties", Value.map(event.fields).json)])
+  }
+
+  private var imports: JSON {
+    .list(profile.imports.map { ["row": .text($0.place), "at": .text($0.at.description)] })
+  }
+}
+
+extension Value {
+  fileprivate var json: JSON {
+    switch self {
+    case .null: .null
+    case .bool(let flag): .boolean(flag)
+    case .integer(let integer): .integer(Int(integer))
+    case .decimal(let decimal): .decimal(decimal)
+    case .text(let text): .text(text)
+    case .date(let date): .text(date.description)
+    case .instant(let instant): .text(instant.description)
+    case .unresolved(let time): .text(time.words)
+    case .list(let items): .list(items.map(\.json))
+    case .map(let map): .object(map.entries.map { (key: $0.key.text, value: $0.value.json) })
+    }
+  }
+}
