@@ -6,8 +6,8 @@ extension Rule {
     .zoneWithoutRegion, .unreachableBranch, .snippetCycle,
     // Personas
     .requiredProperty, .deprecatedProperty, .undeclaredProperty,
-    .namePrefix, .testLabel, .naming, .sameName, .overdueReview, .twinPersonas, .tooFewPersonas, .eatenValue, .cutText,
-    .relativeTimeText, .realAddress,
+    .namePrefix, .testLabel, .naming, .sameName, .overdueReview, .twinPersonas, .orphanPersona, .sharedKey,
+    .tooFewPersonas, .eatenValue, .cutText, .relativeTimeText, .realAddress,
     // Segments
     .oneSidedSegment, .wrongRepresentative, .unrepresentedSegment, .leakingAudience, .unfilteredList, .sessionProperty,
     // Messages
