@@ -18,6 +18,16 @@ extension MistakesTests {
       file: "workflows/x.yaml", text: "1️⃣campaign: x\nsegment: vip\nat: 2026-03-09T10:00\n",
       message: "a campaign needs 'send'"),
     Mistake(
+      file: "expectations/x.yaml",
+      text: "expectations: T\nexpect: [{campaign: c, receives: [ada], heldBack: {1️⃣ada: no-consent}}]\n---\n"
+        + "campaign: c\nsegment: vip\nsend: hello\nat: 2026-03-09T10:00\n",
+      message: "'ada' can not both receive it and be held back", help: "decide for one"),
+    Mistake(
+      file: "expectations/x.yaml",
+      text: "expectations: T\nexpect: [{campaign: c, receives: [ada], heldBack: {bo: 1️⃣sent}}]\n---\n"
+        + "campaign: c\nsegment: vip\nsend: hello\nat: 2026-03-09T10:00\n",
+      message: "what is held back is not sent"),
+    Mistake(
       file: "expectations/x.yaml", text: "expectations: T\nexpect: [{campaign: 1️⃣known, receives: []}]\n",
       message: "'known' is a workflow and no campaign",
       help: "write `workflow: known`, and the `persona` whose run is meant"),
@@ -58,6 +68,10 @@ extension MistakesTests {
     Mistake(
       file: "persona-check.yaml", text: "lint: {naming: 1️⃣\"{one\"}\n",
       message: "'{one' does not say how names read: a brace has no partner"),
+    Mistake(
+      file: "persona-check.yaml", text: "lint: {naming: 1️⃣\"{a}\(String(repeating: "x", count: 200))\"}\n",
+      message:
+        "'{a}\(String(repeating: "x", count: 200))' does not say how names read: it is longer than any name is read"),
     Mistake(
       file: "persona-check.yaml", text: "lint: {naming: 1️⃣no place}\n",
       message: "'no place' does not say how names read: it has no place for words"),

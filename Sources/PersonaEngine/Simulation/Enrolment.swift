@@ -18,6 +18,8 @@ struct Enrolment {
   /// Events of a trigger that asks for several.
   var seen: [Event] = []
   var lastClockTrigger: Instant?
+  /// When the time of a campaign was last found to come.
+  var notedTime: Instant?
   /// The values of `once per FIELD` that have had their run.
   var usedKeys: Set<Value> = []
   /// Counts what was noted for its date or schedule, so that an outdated entry is known to be void.

@@ -27,9 +27,10 @@ extension Simulation {
 
   /// Notes the time of a campaign, by the person's own clock; it comes once.
   mutating func noteTime(_ time: WrittenTime, for index: Int) {
-    guard enrolments[index].lastClockTrigger == nil else { return }
-    enrolments[index].ticket &+= 1
     let instant = time.resolved(at: start, in: zone).start(in: zone)
+    guard enrolments[index].lastClockTrigger == nil, enrolments[index].notedTime != instant else { return }
+    enrolments[index].notedTime = instant
+    enrolments[index].ticket &+= 1
     if instant >= world.now { noteTrigger(index, at: instant) }
   }
 

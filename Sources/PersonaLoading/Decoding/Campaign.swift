@@ -69,17 +69,22 @@ extension Linker {
     let receives: [Reference<Persona>] = fields[.receives].map { list($0, .persona) } ?? []
     let heldBack =
       fields[.heldBack].map { entries(of: $0, "personas and outcomes").compactMap { personHeldBack($0) } } ?? []
-    for person in heldBack {
-      guard let other = receives.first(where: { $0.link == person.key }) else { continue }
-      report(
-        Diagnostic(
-          .contradiction, "'\(person.text)' can not both receive it and be held back", at: person.span,
-          notes: [Diagnostic.Note("it stands under 'receives' here", at: other.span)], help: "decide for one"))
-    }
+    refuseBoth(receives, heldBack)
     guard let campaign else { return nil }
     var expectation = CampaignExpectation(campaign: campaign, receives: receives, span: fields.node.headSpan)
     expectation.heldBack = heldBack
     return expectation
+  }
+
+  private func refuseBoth(_ receives: [Reference<Persona>], _ heldBack: [Named<PersonaID, Matcher>]) {
+    let places = Dictionary(receives.map { ($0.link, $0.span) }, uniquingKeysWith: { first, _ in first })
+    for person in heldBack {
+      guard let other = places[person.key] else { continue }
+      report(
+        Diagnostic(
+          .contradiction, "'\(person.text)' can not both receive it and be held back", at: person.span,
+          notes: [Diagnostic.Note("it stands under 'receives' here", at: other)], help: "decide for one"))
+    }
   }
 
   private func campaignReference(_ node: Node) -> Reference<Workflow>? {

@@ -79,6 +79,7 @@ extension NamePattern.Fault {
     case .unclosed: "a brace has no partner"
     case .unnamed: "a place has no name"
     case .adjacent(let name): "nothing stands before '{\(name)}'"
+    case .tooLong: "it is longer than any name is read"
     }
   }
 
@@ -86,6 +87,7 @@ extension NamePattern.Fault {
     switch self {
     case .noPlace, .unclosed, .unnamed:
       "write `\"{scenario}, {channel}, {attribute}\"`; each place stands for any words"
+    case .tooLong: "leave some of it out"
     case .adjacent: "put what divides the two between them, such as a comma"
     }
   }

@@ -12,9 +12,14 @@ package struct NamePattern: Sendable {
     case unnamed
     /// Nothing tells where the first of the two ends.
     case adjacent(String)
+    case tooLong
   }
 
+  /// In bytes: every name is searched for what is fixed.
+  private static let longest = 200
+
   package init(_ text: String) throws(Fault) {
+    guard text.utf8.count <= Self.longest else { throw .tooLong }
     self.text = text
     var parts: [String] = [""]
     var rest = text[...]

@@ -16,9 +16,10 @@ struct Owners: Sendable {
       let path = context.sources[document.header.span.file].path
       ofDocuments[path, default: [:]][document.header.id] = owner
     }
-    add(project.segments.map(\.header), as: "segment", "audience")
+    add(project.segments.map(\.header), as: "segment", "division", "audience")
     add(project.templates.map(\.header), as: "template")
     add(project.workflows.map(\.header), as: "workflow")
+    add(project.workflows.filter { $0.campaign != nil }.map(\.header), as: "campaign", "audience")
     add(project.personas.map(\.header), as: "persona")
     add(project.profileSets.map(\.header), as: "profiles")
   }
