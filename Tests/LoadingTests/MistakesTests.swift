@@ -28,7 +28,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
   ]
 
   @Test(
-    arguments: Self.declarations + Self.conditions + Self.templates + Self.workflows + Self.expectations + Self.cast)
+    arguments: Self.declarations + Self.conditions + Self.templates + Self.workflows + Self.expectations + Self.cast
+      + Self.people)
   func `is told with its place and its remedy`(mistake: Mistake) throws {
     let marker = "1️⃣"
     let place = try #require(mistake.text.range(of: marker), "mark the place with 1️⃣")

@@ -51,7 +51,7 @@ extension Linker {
   }
 
   /// `email:ada@example.test`: a kind of identifier and its value.
-  private func identifier(_ node: Node) -> IdentityValue? {
+  func identifier(_ node: Node) -> IdentityValue? {
     guard let text = text(node, as: "an identifier such as `email:ada@example.test`") else { return nil }
     let halves = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard halves.count == 2, !halves[1].isEmpty else {
@@ -76,10 +76,11 @@ extension Linker {
     var members = Selection()
     guard let node = fields[.members] else { return members }
     if node.kind == .sequence {
-      members.returns = list(node, .persona)
-      if fields.has(.in) {
+      select(node, in: &members)
+      if fields.has(.in), let persona = members.returns?.first {
         report(
-          .contradiction, "the people of raw events are no personas", at: node.span, help: "write how many there are")
+          .contradiction, "the people of raw events are no personas", at: persona.span,
+          help: "name them by an identifier such as `email:ada@example.test`, or write how many there are")
       }
     } else {
       members.count = numberMatcher(node, subject: "'members'")

@@ -10,7 +10,7 @@ extension Linker {
     var item = operation[.do].flatMap { timelineItem($0, needsMoment: false) }
     if let node = operation[.by], let text = text(node) { item?.by = role(text, at: node.span) }
     var result = Selection()
-    result.returns = fields[.affects].map { list($0, .persona) }
+    fields[.affects].map { select($0, in: &result) }
     result.count = fields[.count].flatMap { numberMatcher($0, subject: "'count'") }
     let rejected = fields[.rejected].map { entries(of: $0, "personas and reasons").compactMap { refusal($0) } }
     let after = fields[.profile].flatMap { profileState($0) }

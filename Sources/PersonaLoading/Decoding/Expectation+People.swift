@@ -110,7 +110,7 @@ extension Linker {
 
   private func selection(_ fields: Fields) -> Selection {
     var selection = Selection()
-    selection.returns = fields[.returns].map { list($0, .persona) }
+    fields[.returns].map { select($0, in: &selection) }
     selection.count = fields[.count].flatMap { numberMatcher($0, subject: "'count'") }
     if !fields.has(.returns), !fields.has(.count) {
       report(
@@ -118,6 +118,19 @@ extension Linker {
         help: "write whom it `returns`, or their `count`")
     }
     return selection
+  }
+
+  /// Personas by their ids, and profiles that are none by an identifier.
+  func select(_ node: Node, in selection: inout Selection) {
+    var personas: [Reference<Persona>] = []
+    for item in oneOrMore(node) {
+      if item.kind == .scalar, item.text.contains(":") {
+        if let identity = identifier(item) { selection.identities.append(identity) }
+      } else if let persona: Reference<Persona> = reference(item, .persona) {
+        personas.append(persona)
+      }
+    }
+    selection.returns = personas
   }
 
   /// Ids of one kind, where an empty list says that there are none.

@@ -187,7 +187,7 @@ extension Shape {
       KeyRule(.traits, .filled(.named(.matcher)), "traits computed over all members, or by a query about accounts"),
       KeyRule(.segments, .filled(.named(.choice(memberships))), "segments of accounts"),
       KeyRule(
-        .members, .either([.list(.reference(.persona)), .amount]), "exactly these people, or how many there are"),
+        .members, .either([.list(person), .amount]), "exactly these people, or how many there are"),
     ])
 
   static let profileOfExpectation = item(
@@ -242,8 +242,11 @@ extension Shape {
       KeyRule(.rejected, .named(.matcher), "the reason for each refused line, by line number"),
     ])
 
+  /// A persona, or an identifier such as `email:kim@example.test` of somebody who is none.
+  private static let person = Form.either([.reference(.persona), .text])
+
   private static let selection = [
-    KeyRule(.returns, .oneOrMore(.reference(.persona)), "exactly these"),
+    KeyRule(.returns, .oneOrMore(person), "exactly these; who is no persona by an identifier"),
     KeyRule(.count, .amount, "how many"),
   ]
 
@@ -285,7 +288,7 @@ extension Shape {
     "a bulk expectation",
     [
       KeyRule(.bulk, .shape(.bulk), "what is done, and to whom").required,
-      KeyRule(.affects, .oneOrMore(.reference(.persona)), "exactly these it is done to"),
+      KeyRule(.affects, .oneOrMore(person), "exactly these it is done to; who is no persona by an identifier"),
       KeyRule(.count, .amount, "how many"),
       KeyRule(.rejected, .named(.matcher), "who can not have it done to them, and the reason"),
       KeyRule(.profile, .shape(.profileState), "each of those affected, afterwards"),

@@ -68,25 +68,43 @@ extension Examination {
     profiles.compactMap { world.profiles[$0].persona }
   }
 
-  /// Compares the profiles that were found with `returns` and `count`. An import or raw events may have made some of them;
-  /// no persona stands for those, so that only their number can be expected.
+  /// Compares the profiles that were found with `returns` and `count`. An import or raw events may have made some of them,
+  /// which no persona stands for; those are known by an identifier.
   mutating func check(
     _ profiles: [Int], _ expected: Selection, under key: String = "returns", in world: World
   ) throws(Diagnostic) {
-    let found = personas(profiles, in: world)
-    if let returns = expected.returns {
-      let (wanted, all) = (Set(returns.map(\.link)), Set(found))
-      for persona in returns where !all.contains(persona.link) { fail(because: "'\(id(persona.link))' is not found") }
-      for persona in found where !wanted.contains(persona) { fail(because: "'\(id(persona))' is found") }
-      let strangers = profiles.map { world.profiles[$0] }.filter { $0.persona == nil }.map(\.id)
-      for stranger in strangers { fail(because: "'\(stranger)' is found, and is no persona") }
-      if all != wanted, strangers.isEmpty {
-        suggest(.list(found.map { .init(id($0)) }), at: .key(key, of: expectation.span))
-      }
-      if differs { addDetail(.note("found: \((found.map(id) + strangers).sorted().joined(separator: ", "))")) }
-    }
+    if let returns = expected.returns { try check(profiles, returns, expected.identities, under: key, in: world) }
     guard let count = expected.count else { return }
     let name = key == "members" ? key : "count"
     try check(.integer(Int64(profiles.count)), count, named: name, in: evaluator.settings.timezone)
+  }
+
+  private mutating func check(
+    _ found: [Int], _ returns: [Reference<Persona>], _ identities: [IdentityValue], under key: String, in world: World
+  ) throws(Diagnostic) {
+    try spend(found.count * identities.count / 16)
+    let (wanted, keys) = (Set(returns.map(\.link)), identities.map(evaluator.people.identity))
+    let all = Set(found.compactMap { world.profiles[$0].persona })
+    let missing = returns.map(\.link).filter { !all.contains($0) }
+    let unknown = keys.filter { key in !found.contains { world.profiles[$0].identities.contains(key) } }
+    let others = found.filter { place in
+      if let persona = world.profiles[place].persona, wanted.contains(persona) { return false }
+      return !keys.contains { world.profiles[place].identities.contains($0) }
+    }
+    for name in missing.map(id) + unknown.map(words) { fail(because: "'\(name)' is not found") }
+    for place in others { fail(because: "'\(title(of: world.profiles[place]))' is found") }
+    guard !missing.isEmpty || !unknown.isEmpty || !others.isEmpty else { return }
+    let names = found.map { title(of: world.profiles[$0]) }
+    suggest(.list(names.map { .init($0) }), at: .key(key, of: expectation.span))
+    addDetail(.note("found: \(names.sorted().joined(separator: ", "))"))
+  }
+
+  /// As an expectation names somebody: who is no persona by an identifier.
+  private func title(of profile: Profile) -> String {
+    profile.persona.map(id) ?? profile.identities.first.map(words) ?? profile.id
+  }
+
+  private func words(for identity: Identity) -> String {
+    "\(evaluator.project.identityKeys[identity.key].name):\(identity.value)"
   }
 }
