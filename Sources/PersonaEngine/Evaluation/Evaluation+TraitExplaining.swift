@@ -168,12 +168,12 @@ extension TraitExplanation {
 extension Evaluator {
   /// Why a trait has its value for a profile, with the traits it stands on.
   package func explain(
-    _ trait: TraitID, for profile: Int, in world: World, budget: inout Budget
+    _ trait: TraitID, for bearer: Bearer, in world: World, budget: inout Budget
   ) throws(Diagnostic) -> TraitExplanation {
     var evaluation = Evaluation(self, world, context: EvaluationContext(), budget: budget)
     defer { budget = evaluation.budget }
     var told: Set<TraitID> = []
-    return try evaluation.explanation(of: trait, for: .profile(profile), told: &told)
+    return try evaluation.explanation(of: trait, for: bearer, told: &told)
   }
 }
 

@@ -46,9 +46,7 @@ package struct ProfileJSON {
   }
 
   private var properties: JSON {
-    .object(
-      profile.properties.entries.map { (key: project.properties[$0.property].name.text, value: $0.value.json) }
-        .sorted { $0.key < $1.key })
+    profile.properties.json(in: project)
   }
 
   private var identities: JSON {
@@ -98,22 +96,5 @@ package struct ProfileJSON {
 
   private var imports: JSON {
     .list(profile.imports.map { ["row": .text($0.place), "at": .text($0.at.description)] })
-  }
-}
-
-extension Value {
-  fileprivate var json: JSON {
-    switch self {
-    case .null: .null
-    case .bool(let flag): .boolean(flag)
-    case .integer(let integer): .integer(Int(integer))
-    case .decimal(let decimal): .decimal(decimal)
-    case .text(let text): .text(text)
-    case .date(let date): .text(date.description)
-    case .instant(let instant): .text(instant.description)
-    case .unresolved(let time): .text(time.words)
-    case .list(let items): .list(items.map(\.json))
-    case .map(let map): .object(map.entries.map { (key: $0.key.text, value: $0.value.json) })
-    }
   }
 }

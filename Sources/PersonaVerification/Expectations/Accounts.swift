@@ -17,7 +17,9 @@ extension Examination {
     }
     for trait in expected.traits {
       let value = try evaluator.value(of: trait.key, for: .account(account), in: world, budget: &budget)
+      let count = details.count
       try check(value, trait.answer, named: "trait \(trait.text)", in: zone)
+      if details.count > count { try explain(trait.key, of: .account(account), in: world) }
     }
     for segment in expected.segments {
       let (outcome, explanation) = try evaluator.explainMembership(

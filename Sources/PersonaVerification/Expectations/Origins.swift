@@ -26,10 +26,10 @@ extension Examination {
   }
 
   /// What went into a trait.
-  mutating func explain(_ trait: TraitID, of profile: Int, in world: World) throws(Diagnostic) {
+  mutating func explain(_ trait: TraitID, of bearer: Bearer, in world: World) throws(Diagnostic) {
     guard failures == .whole else { return }
-    let explanation = try evaluator.explain(trait, for: profile, in: world, budget: &budget)
-    let zone = world.profiles[world.survivor(of: profile)].zone
+    let explanation = try evaluator.explain(trait, for: bearer, in: world, budget: &budget)
+    let zone = world.zone(of: bearer)
     let id = evaluator.project.traits[trait].header.id
     let inputs = explanation.inputs.map { input in
       [input.at?.words(in: zone), input.name, input.value].compactMap(\.self).filter { !$0.isEmpty }

@@ -65,7 +65,7 @@ extension Examination {
     for trait in expected.traits {
       let (count, value) = (details.count, try evaluator.value(of: trait.key, for: profile, in: world, budget: &budget))
       try check(value, trait.answer, named: "trait \(trait.text)", in: person.zone)
-      if details.count > count { try explain(trait.key, of: profile, in: world) }
+      if details.count > count { try explain(trait.key, of: .profile(world.survivor(of: profile)), in: world) }
     }
     for segment in expected.segments { try check(segment, of: profile, in: world) }
     for consent in expected.consent { try check(consent, of: profile, in: world) }

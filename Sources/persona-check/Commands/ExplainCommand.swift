@@ -34,7 +34,7 @@ struct ExplainCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong, parsing: .singleValue,
-    help: ArgumentHelp("An account, of a segment of accounts; repeat for more.", valueName: "id"),
+    help: ArgumentHelp("An account, of a segment of accounts or a trait over them; repeat for more.", valueName: "id"),
     completion: .ids(of: .accounts))
   var account: [String] = []
 
@@ -57,7 +57,7 @@ struct ExplainCommand: ParsableCommand {
       if index > 0 { project.print([StyledLine("")]) }
       switch subject {
       case .segment(let segment): try explain(segment, of: profile, in: world, project, called: id)
-      case .trait(let trait): try explain(trait, of: profile, in: world, project, called: id)
+      case .trait(let trait): try explain(trait, of: .profile(profile), in: world, project, called: id)
       }
     }
     for (index, id) in account.enumerated() {
@@ -92,18 +92,22 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func explain(_ subject: Subject, ofAccount id: String, in project: InspectedProject) throws {
-    guard case .segment(let segment) = subject, project.project.segments[segment].subject == .accounts else {
-      throw refusal(
-        .invalidOption, "--account: '\(self.segment)' is no segment of accounts",
-        help: "ask for a persona with --persona, or for a segment that says `for: accounts`")
-    }
     let account = try project.account(id)
     let world = try project.world(of: account)
     var budget = project.budget
-    let found = try project.told { () throws(Diagnostic) in
-      try project.evaluator.explainMembership(ofAccount: account, in: segment, world: world, budget: &budget)
+    switch subject {
+    case .segment(let segment) where project.project.segments[segment].subject == .accounts:
+      let found = try project.told { () throws(Diagnostic) in
+        try project.evaluator.explainMembership(ofAccount: account, in: segment, world: world, budget: &budget)
+      }
+      tell(found, of: id, segment, in: project)
+    case .trait(let trait) where project.project.traits[trait].isOfAccounts:
+      try explain(trait, of: .account(account), in: world, project, called: id)
+    case .segment, .trait:
+      throw refusal(
+        .invalidOption, "--account: '\(segment)' is about people, not about accounts",
+        help: "ask for a persona with --persona, for a segment `for: accounts`, or for a trait `over: account`")
     }
-    tell(found, of: id, segment, in: project)
   }
 
   private func tell(
@@ -121,13 +125,12 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func explain(
-    _ trait: TraitID, of profile: Int, in world: World, _ project: InspectedProject, called id: String
+    _ trait: TraitID, of bearer: Bearer, in world: World, _ project: InspectedProject, called id: String
   ) throws {
     var budget = project.budget
     let explanation = try project.told { () throws(Diagnostic) in
-      try project.evaluator.explain(trait, for: profile, in: world, budget: &budget)
+      try project.evaluator.explain(trait, for: bearer, in: world, budget: &budget)
     }
-    let zone = world.profiles[profile].zone
-    project.print(TraitText(explanation, of: id, zone: zone, in: project.context).lines)
+    project.print(TraitText(explanation, of: id, zone: world.zone(of: bearer), in: project.context).lines)
   }
 }

@@ -148,15 +148,22 @@ struct ShowCommand: ParsableCommand {
   }
 
   private func show(_ account: AccountID, in project: InspectedProject) throws {
-    guard at == nil, during.isEmpty, format == .text, event.isEmpty, type.isEmpty, property == nil else {
+    guard at == nil, during.isEmpty, event.isEmpty, type.isEmpty, property == nil else {
       throw refusal(
         .invalidOption, "an account is shown as a whole, as it is now",
         help: "use --now for another time, or name a persona")
     }
     let world = try project.world(of: account)
     var budget = project.budget
-    let text = AccountText(of: account, in: world, by: project.evaluator, sources: project.loaded.sources)
-    project.print(try project.told { () throws(Diagnostic) in try text.lines(budget: &budget) })
+    switch format {
+    case .text:
+      let text = AccountText(of: account, in: world, by: project.evaluator, sources: project.loaded.sources)
+      project.print(try project.told { () throws(Diagnostic) in try text.lines(budget: &budget) })
+    case .json:
+      let json = AccountJSON(of: account, in: world, by: project.evaluator)
+      let text = try project.told { () throws(Diagnostic) in try json.json(budget: &budget).rendered }
+      project.write { $0.write(unescaped: text) }
+    }
     try project.finish()
   }
 
@@ -186,7 +193,7 @@ struct ShowCommand: ParsableCommand {
     if let place = definitions.traits.firstIndex(where: { Name($0.header.id) == Name(name) }) {
       var budget = project.budget
       let explanation = try project.told { () throws(Diagnostic) in
-        try project.evaluator.explain(TraitID(place), for: profile, in: world, budget: &budget)
+        try project.evaluator.explain(TraitID(place), for: .profile(profile), in: world, budget: &budget)
       }
       lines += TraitText(explanation, of: persona, zone: world.profiles[profile].zone, in: project.context).lines
     }

@@ -1,0 +1,52 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaJSON
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// An account as the profile API of a customer platform returns it.
+///
+/// `{"id", "properties": {…}, "members": [id], "traits": {…}, "segments": {id: true | false}}`, with the values as in
+/// ``ProfileJSON``.
+package struct AccountJSON {
+  private let account: AccountID
+  private let evaluator: Evaluator
+  private let world: World
+
+  /// The world holds the account's members.
+  package init(of account: AccountID, in world: World, by evaluator: Evaluator) {
+    self.account = account
+    self.world = world
+    self.evaluator = evaluator
+  }
+
+  package func json(budget: inout Budget) throws(Diagnostic) -> JSON {
+    let project = evaluator.project
+    return [
+      "id": .text(project.accounts[account].header.id),
+      "properties": world.properties(of: account).json(in: project),
+      "members": .list(world.members(of: account).map { .text(world.profiles[$0].id) }),
+      "traits": try traits(&budget), "segments": try segments(&budget),
+    ]
+  }
+
+  private func traits(_ budget: inout Budget) throws(Diagnostic) -> JSON {
+    var found: [(key: String, value: JSON)] = []
+    for (place, trait) in evaluator.project.traits.enumerated() where trait.isOfAccounts {
+      let value = try evaluator.value(of: TraitID(place), for: .account(account), in: world, budget: &budget)
+      if !value.isNull { found.append((trait.header.id, value.json)) }
+    }
+    return .object(found)
+  }
+
+  private func segments(_ budget: inout Budget) throws(Diagnostic) -> JSON {
+    var found: [(key: String, value: JSON)] = []
+    for (place, segment) in evaluator.project.segments.enumerated() where segment.subject == .accounts {
+      let outcome = try evaluator.membership(
+        ofAccount: account, in: SegmentID(place), world: world, budget: &budget)
+      found.append((segment.header.id, .boolean(outcome.isMember)))
+    }
+    return .object(found)
+  }
+}
