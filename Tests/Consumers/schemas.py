@@ -17,7 +17,7 @@ import tempfile
 TOOL, FOLDER = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PARTS = ("personas", "accounts", "profiles", "segments", "traits", "templates", "workflows", "expectations")
-KINDS = ("persona", "account", "profiles", "segment", "trait", "template", "workflow", "expectations")
+KINDS = ("persona", "account", "profiles", "segment", "trait", "template", "workflow", "campaign", "expectations")
 
 # What the loader finds wrong and no schema can see.
 BEYOND = {
