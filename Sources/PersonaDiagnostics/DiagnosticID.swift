@@ -214,6 +214,8 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case unusedTemplate = "unused-template"
   case unusedSegment = "unused-segment"
   case unusedLabel = "unused-label"
+  case unusedPersona = "unused-persona"
+  case staleEvidence = "stale-evidence"
   case unusedSnippet = "unused-snippet"
   case unknownRule = "unknown-rule"
   case unusedAllow = "unused-allow"

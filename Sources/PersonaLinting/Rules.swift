@@ -6,8 +6,8 @@ extension Rule {
     .zoneWithoutRegion, .unreachableBranch, .snippetCycle,
     // Personas
     .requiredProperty, .deprecatedProperty, .undeclaredProperty,
-    .namePrefix, .testLabel, .naming, .sameName, .overdueReview, .twinPersonas, .orphanPersona, .sharedKey,
-    .tooFewPersonas, .eatenValue, .cutText, .relativeTimeText, .realAddress,
+    .namePrefix, .testLabel, .naming, .sameName, .overdueReview, .staleEvidence, .twinPersonas, .orphanPersona,
+    .sharedKey, .tooFewPersonas, .eatenValue, .cutText, .relativeTimeText, .realAddress,
     // Segments
     .oneSidedSegment, .wrongRepresentative, .unrepresentedSegment, .leakingAudience, .unfilteredList, .sessionProperty,
     // Messages
@@ -17,6 +17,7 @@ extension Rule {
     .impossibleExit, .splitWeights,
     // The project
     .wallClock, .misplacedDeclaration, .unusedSegment, .unusedTemplate, .unusedSnippet, .unusedLabel,
+    .unusedPersona,
     .unknownRule, .unusedAllow,
   ]
 

@@ -51,7 +51,7 @@ import Testing
   @Test func `a report on standard output has it for itself`() throws {
     let outcome = try run(["--report", "tap=-"])
     #expect(outcome.output.hasPrefix("TAP version 14\n"))
-    #expect(outcome.output.hasSuffix("  ...\n"))
+    #expect(outcome.output.hasSuffix("  ...\n# personas: test entities\n"))
     #expect(outcome.errors.contains("1 passed, 1 failed"))
   }
 

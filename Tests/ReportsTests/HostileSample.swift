@@ -33,6 +33,13 @@ extension Sample {
       header.owner = word
       return ExpectationDocument(header: header)
     }
+    run.project.personas = poison.map { word in
+      var header = Header(id: word, span: span)
+      (header.name, header.owner) = (word, word)
+      var persona = Persona(header: header)
+      persona.story = ValueMap([ValueMap.Entry(key: Name(word), value: .text(word))])
+      return persona
+    }
     let results = poison.enumerated().map { index, word in
       let id = CaseID(
         file: path, title: word, kind: "search", subject: word, persona: index.isMultiple(of: 3) ? word : "",

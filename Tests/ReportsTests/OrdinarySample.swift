@@ -15,6 +15,7 @@ extension Sample {
     let workflows = run.file("workflows/renewal.yaml", OrdinaryFiles.workflows)
     let broken = run.file("personas/vip.yaml", OrdinaryFiles.broken)
     run.project.workflows = [workflow(in: run, workflows)]
+    run.project.personas = [persona(in: run, expectations)]
     run.diagnostics = [
       Diagnostic(
         .duplicateKey, "'plan' stands here twice", at: run.span(broken, "plan: trial"),
@@ -47,6 +48,17 @@ extension Sample {
   private static func id(_ kind: String, _ subject: String, _ persona: String) -> CaseID {
     CaseID(
       file: "expectations/renewal.yaml", title: "Renewal campaign", kind: kind, subject: subject, persona: persona)
+  }
+
+  private static func persona(in run: SampleRun, _ file: FileID) -> Persona {
+    var header = Header(id: "vip-us", span: run.span(file, "vip-us"))
+    (header.name, header.owner) = ("[TEST] VIP, US", "Persona team")
+    var persona = Persona(header: header)
+    persona.story = ValueMap([
+      ValueMap.Entry(key: "backstory", value: .text("Runs a bakery in Austin.")),
+      ValueMap.Entry(key: "goals", value: .list([.text("never run out")])),
+    ])
+    return persona
   }
 
   private static func brokenFile(in run: SampleRun, _ file: FileID) -> CaseResult {

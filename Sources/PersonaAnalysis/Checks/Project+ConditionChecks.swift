@@ -67,6 +67,12 @@ struct ConditionCheck {
   /// Neither declared nor given to anybody, so likely misspelt. `words` are what else may be meant, each with what to do.
   mutating func seek(_ path: Path, at span: SourceSpan, orMeant words: [String: String] = [:]) {
     guard !path.heads.contains(where: known.contains) else { return }
+    if path.text == "story" || path.text.hasPrefix("story.") {
+      return found.append(
+        Diagnostic(
+          .unknownProperty, "'\(path.text)' is of a persona's story, and no platform knows that", at: span,
+          help: "what segments and workflows go by stands under `properties`"))
+    }
     // The finding counts, the name that may be meant is an extra.
     let isCompared =
       found.count < Self.mostSuggestions && comparisons.allows(known.count, for: path.text, at: span)

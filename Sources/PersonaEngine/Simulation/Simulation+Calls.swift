@@ -25,7 +25,7 @@ extension Simulation {
         status: stub.status))
     record(token, because: "status \(stub.status)")
     guard let delay = stub.delay, delay.amount > 0 else {
-      try save(stub, webhook, step(of: token))
+      try save(stub, webhook, token)
       return .go(next(of: token))
     }
     pause(token, .called(stub), until: world.now.adding(delay, in: zone))
@@ -36,15 +36,15 @@ extension Simulation {
   mutating func answer(_ token: Int, _ stub: Stub) throws(Diagnostic) {
     let step = step(of: token)
     guard case .webhook(let webhook) = step.kind else { return }
-    try save(stub, webhook, step)
+    try save(stub, webhook, token)
     try resume(token, .go(next(of: token)))
   }
 
-  private mutating func save(_ stub: Stub, _ webhook: Webhook, _ step: Step) throws(Diagnostic) {
+  private mutating func save(_ stub: Stub, _ webhook: Webhook, _ token: Int) throws(Diagnostic) {
     guard let property = webhook.saveAs else { return }
     var mutation = Mutation()
-    mutation.properties = [.init(property: property, change: .assign(stub.body), span: step.span)]
-    try apply(mutation, at: step.span)
+    mutation.properties = [.init(property: property, change: .assign(stub.body), span: step(of: token).span)]
+    try apply(mutation, token)
   }
 
   /// Those of the expectation go first, so that a test can have its own answer.

@@ -17,18 +17,22 @@ extension Simulation {
       case .failure(let mismatch): return .fail(unfit(change, mismatch))
       }
     }
-    try apply(settled, at: step(of: token).span)
+    try apply(settled, token)
     return .go(next(of: token))
   }
 
   /// Changes the profile as a timeline item would.
-  mutating func apply(_ mutation: Mutation, at span: SourceSpan) throws(Diagnostic) {
-    try apply(.set(mutation), at: span)
+  mutating func apply(_ mutation: Mutation, _ token: Int) throws(Diagnostic) {
+    let workflow = runs[tokens[token].run].record.workflow
+    try apply(.set(mutation), by: workflow, at: step(of: token).span)
   }
 
   /// Lets something happen to the profile now, as an item of a timeline would.
-  mutating func apply(_ operation: TimelineItem.Operation, at span: SourceSpan) throws(Diagnostic) {
-    let item = TimelineItem(operation: operation, moment: .after(TimeSpan(0, .second)), span: span)
+  mutating func apply(
+    _ operation: TimelineItem.Operation, by workflow: WorkflowID? = nil, at span: SourceSpan
+  ) throws(Diagnostic) {
+    var item = TimelineItem(operation: operation, moment: .after(TimeSpan(0, .second)), span: span)
+    item.workflow = workflow
     let profile = profile
     absorb(
       try world.spending(&budget) { (world) throws(Diagnostic) in

@@ -150,9 +150,18 @@ extension Linker {
         .emptyExpectation, "the expectation says nothing of the audience", at: fields.node.headSpan,
         help: "write whom it `includes` or `excludes`")
     }
+    let goal = fields[.destination].flatMap { destination($0) }
     guard let audience else { return nil }
     var expectation = AudienceExpectation(segment: audience.segment, span: fields.node.headSpan)
     expectation.campaign = audience.campaign
+    expectation.destination = goal?.name
+    if let goal, !goal.known.isEmpty,
+      !goal.known.contains(where: { $0.segments.contains(audience.segment.link) })
+    {
+      report(
+        .unknownSegment, "the audience does not go to '\(goal.name)'", at: audience.segment.span,
+        help: "add its segment to the destination's `sync`")
+    }
     expectation.includes = includes
     expectation.excludes = excludes
     return expectation

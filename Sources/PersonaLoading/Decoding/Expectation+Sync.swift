@@ -4,14 +4,7 @@ import PersonaYAML
 
 extension Linker {
   func syncExpectation(_ fields: Fields) -> SyncExpectation? {
-    guard let node = fields[.synced], let name = text(node, as: "a destination") else { return nil }
-    let destinations = destinations(named: name)
-    if destinations.isEmpty {
-      let known = project.settings.destinations.map(\.name)
-      report(
-        .unknownDestination, "unknown destination '\(name)'", at: node.span,
-        help: remedy(name, known) ?? "declare it under `destinations` in the settings")
-    }
+    guard let (name, destinations) = fields[.synced].flatMap({ destination($0) }) else { return nil }
     guard let subject = syncSubject(fields) else { return nil }
     var expectation = SyncExpectation(destination: name, span: fields.node.headSpan)
     expectation.account = subject.account
@@ -35,6 +28,19 @@ extension Linker {
         help: "write which segments it `entered` or which traits `changed`")
     }
     return expectation
+  }
+
+  /// The name of a destination, and all that are called so; none, and reported, where there is none.
+  func destination(_ node: Node) -> (name: String, known: [Destination])? {
+    guard let name = text(node, as: "a destination") else { return nil }
+    let destinations = destinations(named: name)
+    if destinations.isEmpty {
+      let known = project.settings.destinations.map(\.name)
+      report(
+        .unknownDestination, "unknown destination '\(name)'", at: node.span,
+        help: remedy(name, known) ?? "declare it under `destinations` in the settings")
+    }
+    return (name, destinations)
   }
 
   /// As the settings have it, and as their environments do.

@@ -61,6 +61,9 @@ extension Linker {
     persona.variantOf = entry.variantOf.flatMap { links[$0] }
     persona.represents = decoding(entry.declaration) { references(entry.fields[.represents], .segment) }
     draft.fill(&persona)
+    persona.evidence = decoding(entry.declaration) { entry.fields[.evidence].map { evidence($0) } ?? [] }
+    let base = entry.fields[.extends].flatMap { $0.kind == .scalar ? personas.place(of: $0.text) : nil }
+    persona.extends = base.flatMap { links[$0] }
     checkZone(of: persona)
     return persona
   }

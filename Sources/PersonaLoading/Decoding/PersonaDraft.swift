@@ -1,3 +1,4 @@
+import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
@@ -58,7 +59,11 @@ struct PersonaDraft {
   private mutating func applyStory(_ node: Node, _ linker: Linker) {
     switch node.kind {
     case .null: story = ValueMap()
-    case .mapping: story = story.merging(linker.map(node))
+    case .mapping:
+      for entry in node.entries where entry.keyText == "picture" && !entry.value.isNull {
+        linker.checkPicture(entry.value, in: entry.value.span.file)
+      }
+      story = story.merging(linker.map(node))
     case .scalar, .sequence:
       story = ValueMap([ValueMap.Entry(key: "backstory", value: linker.value(node))])
     }

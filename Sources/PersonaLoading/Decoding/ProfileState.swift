@@ -10,7 +10,7 @@ extension Linker {
   }
 
   static let stateKeys: [Key] = [
-    .properties, .traits, .segments, .consent, .labels, .sessions, .history, .identities, .exists,
+    .properties, .traits, .segments, .consent, .labels, .sessions, .history, .edits, .identities, .exists,
   ]
 
   func profileState(_ fields: Fields) -> ProfileState {
@@ -20,6 +20,8 @@ extension Linker {
     state.segments = fields[.segments].map { memberships($0) } ?? []
     state.consent = fields[.consent].map { consentMatchers($0) } ?? []
     state.labels = fields[.labels].flatMap { labelMatcher($0) }
+    state.labelled = fields[.labels].map { labelled($0) } ?? []
+    state.edits = fields[.edits].map { edits($0) } ?? []
     state.sessions = fields[.sessions].flatMap { numberMatcher($0, subject: "'sessions'") }
     state.history = fields[.history].map { history($0) } ?? []
     state.identities = fields[.identities].map { identityMatchers($0) } ?? []
@@ -119,7 +121,9 @@ extension Linker {
       return matcher(node, type: PropertyType(kind: .list), subject: "labels", about: .list)
     }
     var matcher = Matcher(span: node.span)
-    let labels = texts(node, as: "a label").map(Value.text)
+    // What else is said of one is decoded beside this.
+    let names = node.items.map { $0.kind == .mapping ? $0["label"] ?? $0 : $0 }
+    let labels = names.compactMap { $0.kind == .mapping ? nil : text($0, as: "a label") }.map(Value.text)
     matcher.predicates = [Predicate(.is, .value(.list(labels)), at: node.span)]
     return matcher
   }

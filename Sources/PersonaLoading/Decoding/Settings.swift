@@ -149,6 +149,7 @@ extension Linker {
     var destination = Destination(name: entry.keyText, span: entry.keySpan)
     destination.segments = sync[.segments].map { items(of: $0, "segments").compactMap { segmentID($0) } } ?? []
     destination.traits = sync[.traits].map { items(of: $0, "traits").compactMap { traitID($0) } } ?? []
+    destination.includesPersonas = fields[.includesPersonas].flatMap { boolean($0) } ?? false
     return destination
   }
 }

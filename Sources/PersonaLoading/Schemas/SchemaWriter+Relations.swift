@@ -6,8 +6,9 @@ extension SchemaWriter {
   mutating func relations(of name: ShapeName) -> [(key: String, value: JSON)] {
     switch name {
     case .propertyTest, .traitTest, .consentTest, .identityTest: [("minProperties", 2)]
-    case .matcher, .anniversary, .mutation, .labelChange, .profileState, .run: [("minProperties", 1)]
+    case .matcher, .anniversary, .mutation, .labelChange, .profileState, .run, .edit: [("minProperties", 1)]
     case .accountTest: [membersRelation]
+    case .evidence: Self.exactlyOne(Linker.evidenceKeys)
     case .eventTest: [("not", Self.required(.within, .in))]
     case .trait: Self.traitRelations
     case .timelineItem:

@@ -31,6 +31,7 @@ enum Key: String, CaseIterable, Sendable {
   case required, deprecated, naming, testLabel, wholeSchema
   case dividesInto, represents, campaign, except, receives, messageEvents
   case unblock, join, leave, members, profileOf, environment
+  case edits, value, destination, evidence, survey, interview, study, data
 }
 
 extension Key {

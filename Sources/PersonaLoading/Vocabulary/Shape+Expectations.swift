@@ -164,14 +164,35 @@ extension Shape {
     KeyRule(.segments, .filled(.named(.choice(memberships))), "memberships"),
     KeyRule(
       .consent, .filled(.named(.either([.matcher, .named(.matcher)]))), "consent by channel and type: `sms.marketing`"),
-    KeyRule(.labels, .matcher, "labels"),
+    KeyRule(
+      .labels, .either([.list(.either([.text, .shape(.labelled)])), .shape(.matcher)]),
+      "labels, exactly these, or how to match; each may say who put it on, and when"),
     KeyRule(.sessions, .amount, "how many sessions"),
     KeyRule(.history, .filled(.named(.any)), "the values a property has had, the oldest first"),
+    KeyRule(
+      .edits, .filled(.named(.list(.shape(.edit)))), "every change of a property, the oldest first, and who made it"),
     KeyRule(.identities, .filled(.named(.matcher)), "identifiers"),
     KeyRule(.exists, .boolean, "whether the profile is there"),
   ]
 
   static let profileState = Shape("a profile", stateRules)
+
+  static let edit = Shape(
+    "an edit",
+    [
+      KeyRule(.value, .matcher, "what it was changed to; nothing for a value taken away").nullable,
+      KeyRule(.from, .matcher, "what it was before; nothing for none").nullable,
+      KeyRule(.by, .text, "the role, source or workflow that changed it"),
+      KeyRule(.at, .time, "when; a date asks for the day"),
+    ])
+
+  static let labelled = Shape(
+    "a label on a profile",
+    [
+      KeyRule(.label, .text, "the label").required,
+      KeyRule(.by, .text, "the role, source or workflow that put it on"),
+      KeyRule(.at, .time, "when; a date asks for the day"),
+    ])
 
   static let personaExpectation = item(
     "a persona expectation",
@@ -267,6 +288,7 @@ extension Shape {
         .audience, .either([.reference(.segment), .reference(.campaign)]),
         "the segment, or that of a campaign, as production would see it"
       ).required,
+      KeyRule(.destination, .text, "as it would be sent to this destination"),
       KeyRule(.includes, .oneOrMore(.reference(.persona)), "exactly these are in it"),
       KeyRule(.excludes, .oneOrMore(.reference(.persona)), "these are not"),
     ])

@@ -10,6 +10,7 @@ extension Shape {
       KeyRule(
         .represents, .oneOrMore(.reference(.segment)), "the segments that the persona stands for; not inherited"),
       KeyRule(.story, .any, "the human side, in any form: backstory, goals, pain points").nullable,
+      KeyRule(.evidence, .list(.shape(.evidence)), "what the persona is based on: surveys, interviews, data"),
       KeyRule(.properties, .named(.any), "what is known of the person").nullable,
       KeyRule(
         .identities, .named(.either([.oneOrMore(.text), .nothing])), "identifiers by which the person is recognised"
@@ -43,6 +44,17 @@ extension Shape {
   static let variant = Shape(
     "a variant",
     persona.rules.filter { ![.persona, .extends, .abstract, .variants].contains($0.key) })
+
+  static let evidence = Shape(
+    "evidence",
+    [
+      KeyRule(.survey, .text, "a survey among customers"),
+      KeyRule(.interview, .text, "an interview, or several"),
+      KeyRule(.study, .text, "research of others"),
+      KeyRule(.data, .text, "an analysis of customer data"),
+      KeyRule(.date, .date, "the day it is of").required,
+      KeyRule(.link, .text, "where to read it"),
+    ])
 
   static let account = declaration(
     .account, "the account's id",

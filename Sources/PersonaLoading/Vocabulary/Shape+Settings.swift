@@ -129,7 +129,12 @@ extension Shape {
       KeyRule(.identity, .shape(.identity), "limits and blocked values of the project's identifiers, and merging"),
     ])
 
-  static let destination = Shape("a destination", [KeyRule(.sync, .shape(.sync), "what goes there").required])
+  static let destination = Shape(
+    "a destination",
+    [
+      KeyRule(.sync, .shape(.sync), "what goes there").required,
+      KeyRule(.includesPersonas, .boolean, "lets test personas through to it, of segments that let them in"),
+    ])
 
   static let sync = Shape(
     "a sync",

@@ -3,7 +3,7 @@ enum ShapeName: String, CaseIterable, Sendable {
   // Declarations
   case header, persona, account, profiles, segment, trait, template, workflow, campaign, table, expectations
   // Inside a persona
-  case variant, labelChange, consentEntry, timelineItem, timelineAddition, erasure, rawEvent
+  case variant, evidence, labelChange, consentEntry, timelineItem, timelineAddition, erasure, rawEvent
   // Conditions
   case propertyTest, traitTest, labelTest, consentTest, segmentTest, accountTest, identityTest, deviceTest, sourceTest,
     profileTest
@@ -19,7 +19,7 @@ enum ShapeName: String, CaseIterable, Sendable {
     profilesExpectation, accountExpectation, profileOfExpectation
   case mergeExpectation, importExpectation, queryExpectation, searchExpectation, audienceExpectation
   case syncExpectation, bulkExpectation, bulk, permissionExpectation
-  case run, send, sendCount, shownEvent, conflict, chosenMerge, profileState
+  case run, send, sendCount, shownEvent, conflict, chosenMerge, profileState, edit, labelled
   // Settings
   case settings, propertyType, channel, limits, identity, identityKey, merge, mergeStrategy, sessions, frequencyCap
   case role, environment, destination, sync, lint, lintCoverage
@@ -38,6 +38,7 @@ enum ShapeName: String, CaseIterable, Sendable {
     case .table: .table
     case .expectations: .expectations
     case .variant: .variant
+    case .evidence: .evidence
     case .labelChange: .labelChange
     case .consentEntry: .consentEntry
     case .timelineItem: .timelineItem
@@ -103,6 +104,8 @@ enum ShapeName: String, CaseIterable, Sendable {
     case .conflict: .conflict
     case .chosenMerge: .chosenMerge
     case .profileState: .profileState
+    case .edit: .edit
+    case .labelled: .labelled
     case .settings: .settings
     case .propertyType: .propertyType
     case .channel: .channel

@@ -156,6 +156,8 @@ package struct AudienceExpectation: Sendable {
   package var segment: Reference<Segment>
   /// Whose audience it is; nil for the segment's own.
   package var campaign: WorkflowID?
+  /// The name of the one that it would be sent to; nil for the segment by itself.
+  package var destination: String?
   package var includes: [Reference<Persona>]?
   package var excludes: [Reference<Persona>] = []
   package var span: SourceSpan

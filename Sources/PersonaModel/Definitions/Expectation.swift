@@ -122,6 +122,9 @@ package struct ProfileState: Sendable {
   package var segments: [Named<SegmentID, Bool>] = []
   package var consent: [Named<ConsentScope, Matcher>] = []
   package var labels: Matcher?
+  /// Of the labels, those that are to be put on by somebody, or at a time.
+  package var labelled: [LabelledExpectation] = []
+  package var edits: [EditsExpectation] = []
   package var sessions: Matcher?
   package var history: [NamedMatcher] = []
   package var identities: [NamedMatcher] = []

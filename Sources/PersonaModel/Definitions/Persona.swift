@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaTime
 
 /// A synthetic customer, with everything it inherits already in place.
 package struct Persona: Sendable {
@@ -9,6 +10,10 @@ package struct Persona: Sendable {
   package var represents: [Reference<Segment>] = []
   /// Free-form text for people: backstory, goals, pain points.
   package var story = ValueMap()
+  /// What the persona is based on; no heir has it.
+  package var evidence: [Evidence] = []
+  /// The persona it starts from, where that is one itself.
+  package var extends: PersonaID?
   package var properties = PropertyList()
   package var identities: [IdentityValue] = []
   /// Each a token, or a map with `token` (or `id`) and perhaps the `consent` given on it.
@@ -32,6 +37,27 @@ package struct Persona: Sendable {
       self.value = value
       self.span = span
     }
+  }
+
+  /// Something that was learnt of real customers.
+  package struct Evidence: Sendable {
+    /// `survey`, `interview`, `study` or `data`.
+    package let kind: String
+    package let text: String
+    package let date: CivilDate
+    package let link: String?
+    package let span: SourceSpan
+
+    package init(kind: String, text: String, date: CivilDate, link: String?, span: SourceSpan) {
+      self.kind = kind
+      self.text = text
+      self.date = date
+      self.link = link
+      self.span = span
+    }
+
+    /// `survey Autumn panel, 2025-11-02`
+    package var words: String { "\(kind) \(text), \(date)\(link.map { ", \($0)" } ?? "")" }
   }
 
   package init(header: Header) { self.header = header }

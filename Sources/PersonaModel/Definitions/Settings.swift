@@ -94,6 +94,8 @@ package struct Destination: Sendable {
   package var name: String
   package var segments: [SegmentID] = []
   package var traits: [TraitID] = []
+  /// Lets test personas through, of segments that let them in.
+  package var includesPersonas = false
   package var span: SourceSpan
 
   package init(name: String, span: SourceSpan) {

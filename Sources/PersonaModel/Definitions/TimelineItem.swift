@@ -9,6 +9,8 @@ package struct TimelineItem: Sendable {
   package var by: RoleID?
   /// A form, an import or another system.
   package var source: String?
+  /// The workflow whose step does it.
+  package var workflow: WorkflowID?
   package var span: SourceSpan
 
   /// Indirect, since items wait in timelines and are moved there, and the largest kind is many words long.

@@ -11,6 +11,7 @@ struct Act: Sendable {
   let at: Instant
   var by: RoleID?
   var source: String?
+  var workflow: WorkflowID?
   let span: SourceSpan
 
   init(_ item: TimelineItem, on profile: Int, addressed: Int, at: Instant) {
@@ -19,6 +20,7 @@ struct Act: Sendable {
     self.at = at
     self.by = item.by
     self.source = item.source
+    self.workflow = item.workflow
     self.span = item.span
   }
 

@@ -12,6 +12,8 @@ package struct PropertyChange: Sendable {
   package let source: String?
   /// Where it is written; nil for what a merge worked out.
   package var span: SourceSpan?
+  /// The workflow that did it.
+  package var workflow: WorkflowID?
 
   package init(property: PropertyID, at: Instant, from: Value, to: Value, by: RoleID? = nil, source: String? = nil) {
     self.property = property

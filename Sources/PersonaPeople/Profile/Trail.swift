@@ -7,6 +7,8 @@ package struct TrailEntry: Sendable {
   package let kind: Kind
   package let by: RoleID?
   package let source: String?
+  /// The workflow that did it.
+  package let workflow: WorkflowID?
 
   package enum Kind: Sendable {
     case label(LabelID, isAdded: Bool)

@@ -92,7 +92,7 @@ extension World {
     }
     profiles[act.profile].properties[property] = value
     var change = PropertyChange(property: property, at: act.at, from: before, to: value, by: act.by, source: act.source)
-    change.span = act.span
+    (change.span, change.workflow) = (act.span, act.workflow)
     profiles[act.profile].changes.append(change)
     follow(property, value, act)
     return [act.change(.property(change))]

@@ -42,7 +42,8 @@ extension World {
       while let other = outranked.first, other.at < change.at { steps.append(step(outranked.removeFirst())) }
       steps.append(
         PropertyStep(
-          kind: .change(from: change.from, to: change.to), at: change.at, actor: actor(change.by, change.source),
+          kind: .change(from: change.from, to: change.to), at: change.at,
+          actor: actor(change.by, change.source, change.workflow),
           span: change.span))
     }
     return steps + outranked.map(step)
@@ -60,8 +61,11 @@ extension World {
       actor: actor(change.by, change.source), span: change.span)
   }
 
-  private func actor(_ role: RoleID?, _ source: String?) -> String {
-    role.map { context.project.roles[$0].name.text } ?? source ?? ""
+  private func actor(_ role: RoleID?, _ source: String?, _ workflow: WorkflowID? = nil) -> String {
+    role.map { context.project.roles[$0].name.text } ?? source ?? workflow.map {
+      context.project.workflows[$0].header.id
+    }
+      ?? ""
   }
 }
 

@@ -20,6 +20,7 @@ package struct CTRFReport: Sendable {
     writer.write(",\n\"environment\":{\"extra\":{")
     writer.write(key: "now", document.run.now.description, isFirst: true)
     writer.write(key: "timezone", document.run.zone)
+    writer.write(key: "personas", ReportedRun.personas)
     writer.write("}},\n\"tests\":[")
     var isFirst = true
     for suite in document.suites {

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaModel
 import PersonaVerification
 
 /// What a person reads in a terminal: nothing but the summary when all is well, otherwise each failure with its reason.
@@ -28,6 +29,10 @@ package struct ConsoleReport: Sendable {
     if document.run.isWallClock, counts.passed + counts.failed > 0 {
       let words = "now is \(document.run.nowInWords), by this machine's clock; set `now` in persona-check.yaml"
       write([StyledLine(words, .warning)], to: &writer)
+    }
+    // A log of many runs need not say it each time.
+    if options.width != nil || options.explainsPasses {
+      write([StyledLine("every persona is a \(Persona.testEntityWords)", .weak)], to: &writer)
     }
     var page = Page(room: options.mostBytes)
     var told = 0

@@ -70,7 +70,7 @@ extension ReportedCase {
 
 extension ReportedFailure {
   fileprivate var brief: ReportedFailure {
-    ReportedFailure(headline: headline, because: because, details: [], related: [], owner: owner)
+    ReportedFailure(headline: headline, because: because, details: [], related: [], owner: owner, persona: persona)
   }
 }
 

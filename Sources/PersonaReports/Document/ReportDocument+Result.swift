@@ -7,7 +7,7 @@ extension ReportDocument {
   /// and cases get their positions. Explanations are made last and one by one, for the cases that are explained.
   package init(_ result: RunResult, plan: [Case], context: ReportContext, workers: Workers = .one) {
     let names = CaseNames(plan)
-    let owners = Owners(context)
+    let owners = Owners(context, hasFailures: result.suites.contains { $0.counts.failed + $0.counts.errored > 0 })
     let order = PlanOrder(plan)
     self.init(
       run: ReportedRun(result.header),
@@ -94,13 +94,14 @@ extension ReportedFailure {
     let named = id.name.isEmpty ? failure.headline : "\(failure.headline) · \(id.name)"
     self.init(
       headline: visibleText(id.environment.isEmpty ? named : "\(named) [\(id.environment)]"),
-      because: visibleText(failure.because), details: [], related: [], owner: owners[id].map { visibleText($0) })
+      because: visibleText(failure.because), details: [], related: [], owner: owners[id].map { visibleText($0) },
+      persona: owners.persona(of: id))
   }
 
   fileprivate func explained(by details: [Failure.Detail], in context: ReportContext) -> ReportedFailure {
     ReportedFailure(
       headline: headline, because: because, details: details.map(context.reported),
-      related: details.flatMap { RelatedPlace.places(in: $0, context) }, owner: owner)
+      related: details.flatMap { RelatedPlace.places(in: $0, context) }, owner: owner, persona: persona)
   }
 }
 

@@ -46,6 +46,9 @@ package struct ReportedRun: Hashable, Sendable {
   /// Warnings count as errors.
   package var isStrict = false
 
+  /// What the personas of a run are, whatever run it is.
+  package static let personas = "test entities"
+
   package init(_ header: RunHeader) {
     version = header.version
     now = header.now

@@ -80,15 +80,19 @@ package final class ReportedFailure: Hashable, Sendable {
   package let related: [RelatedPlace]
   /// Who looks after the expectations, else after what they are about; nil when neither says.
   package let owner: String?
+  /// Whom the case is about; nil where it is about nobody, or several.
+  package let persona: ReportedPersona?
 
   package init(
-    headline: String, because: String, details: [ReportedDetail], related: [RelatedPlace], owner: String? = nil
+    headline: String, because: String, details: [ReportedDetail], related: [RelatedPlace], owner: String? = nil,
+    persona: ReportedPersona? = nil
   ) {
     self.headline = headline
     self.because = because
     self.details = details
     self.related = related
     self.owner = owner
+    self.persona = persona
   }
 
   /// One line for attributes, annotations and lists.
@@ -99,7 +103,7 @@ package final class ReportedFailure: Hashable, Sendable {
 
   package static func == (left: ReportedFailure, right: ReportedFailure) -> Bool {
     left.headline == right.headline && left.because == right.because && left.details == right.details
-      && left.related == right.related && left.owner == right.owner
+      && left.related == right.related && left.owner == right.owner && left.persona == right.persona
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -56,7 +56,7 @@ package struct HTMLReport: Sendable {
     writer.write(document.run.isWallClock ? "), by the machine's clock" : ")")
     writer.write(", with persona-check ")
     writer.write(xmlText: document.run.version)
-    writer.write(". Nothing was sent.</p>\n")
+    writer.write(". Nothing was sent; every persona is a test entity.</p>\n")
     if let omission = document.omission {
       writer.write("<p class=\"warning\">")
       writer.write(xmlText: omission)
@@ -137,8 +137,24 @@ package struct HTMLReport: Sendable {
       writer.write(xmlText: owner)
     }
     writer.write("</p>\n")
+    if let persona = failure.persona { write(persona, to: &writer) }
     write(block: failure.lines, to: &writer)
     writer.write("</article>\n")
+  }
+
+  /// Who it is, and below it the human side.
+  private func write(_ persona: ReportedPersona, to writer: inout ByteWriter) {
+    writer.write("<p class=\"weak\">about ")
+    writer.write(xmlText: persona.words)
+    writer.write("</p>\n")
+    guard !persona.story.isEmpty else { return }
+    writer.write("<ul class=\"weak\">\n")
+    for note in persona.story {
+      writer.write("<li>")
+      writer.write(xmlText: "\(note.name): \(note.text)")
+      writer.write("</li>\n")
+    }
+    writer.write("</ul>\n")
   }
 
   /// In one line, of which a page can hold many.

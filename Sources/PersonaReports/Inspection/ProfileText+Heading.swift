@@ -36,5 +36,6 @@ extension ProfileText {
       ("merged with", profile.aliases.isEmpty ? nil : profile.aliases.joined(separator: ", ")),
     ]
     return notes.compactMap { name, text in text.map { (name, $0) } }
+      + persona.evidence.map { ("evidence", $0.words) }
   }
 }

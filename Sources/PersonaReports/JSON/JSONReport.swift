@@ -35,6 +35,7 @@ package struct JSONReport: Sendable {
     writer.write(key: "isWallClock")
     writer.write(run.isWallClock ? "true" : "false")
     writer.write(key: "startedAt", run.startedAt.description)
+    writer.write(key: "personas", ReportedRun.personas)
     if let shard = run.shard {
       writer.write(key: "shard")
       writer.write("{")
@@ -135,9 +136,29 @@ package struct JSONReport: Sendable {
     writer.write(key: "headline", failure.headline, isFirst: true)
     writer.write(key: "because", failure.because)
     if let owner = failure.owner { writer.write(key: "owner", owner) }
+    if let persona = failure.persona { write(persona, to: &writer) }
     writer.write(key: "details")
     writer.write(list: failure.details, write)
     write(failure.related, to: &writer)
+    writer.write("}")
+  }
+
+  private func write(_ persona: ReportedPersona, to writer: inout ByteWriter) {
+    writer.write(key: "persona")
+    writer.write("{")
+    writer.write(key: "id", persona.id, isFirst: true)
+    writer.write(key: "kind", ReportedPersona.kind)
+    if let name = persona.name { writer.write(key: "name", name) }
+    if let owner = persona.owner { writer.write(key: "owner", owner) }
+    if !persona.story.isEmpty {
+      writer.write(key: "story")
+      writer.write(list: persona.story) { note, writer in
+        writer.write("{")
+        writer.write(key: "name", note.name, isFirst: true)
+        writer.write(key: "text", note.text)
+        writer.write("}")
+      }
+    }
     writer.write("}")
   }
 

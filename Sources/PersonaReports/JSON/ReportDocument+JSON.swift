@@ -44,7 +44,7 @@ extension ReportDocument {
 
 extension ReportedRun {
   private static let keys = [
-    "tool", "toolVersion", "now", "nowInWords", "timezone", "isWallClock", "startedAt", "shard", "planned",
+    "tool", "toolVersion", "now", "nowInWords", "timezone", "isWallClock", "startedAt", "personas", "shard", "planned",
     "isNothingSelected", "isStrict",
   ]
 
@@ -141,13 +141,27 @@ extension CaseID {
 
 extension ReportedFailure {
   fileprivate convenience init(_ json: JSONValue) throws(JSONFault) {
-    let object = try json.object(["headline", "because", "owner", "details", "related"])
+    let object = try json.object(["headline", "because", "owner", "persona", "details", "related"])
     var owner: String?
     if let written = object["owner"] { owner = try written.text() }
     self.init(
       headline: try object.text("headline"), because: try object.text("because"),
       details: try object.value("details").list(ReportedDetail.init), related: try RelatedPlace.list(in: object),
-      owner: owner)
+      owner: owner, persona: try object["persona"].map(ReportedPersona.init))
+  }
+}
+
+extension ReportedPersona {
+  fileprivate convenience init(_ json: JSONValue) throws(JSONFault) {
+    let object = try json.object(["id", "kind", "name", "owner", "story"])
+    var (name, owner): (String?, String?)
+    if let written = object["name"] { name = try written.text() }
+    if let written = object["owner"] { owner = try written.text() }
+    let story = try object["story"]?.list { (value) throws(JSONFault) in
+      let note = try value.object(["name", "text"])
+      return Note(name: try note.text("name"), text: try note.text("text"))
+    }
+    self.init(id: try object.text("id"), name: name, owner: owner, story: story ?? [])
   }
 }
 

@@ -64,6 +64,7 @@ package struct JUnitReport: Sendable {
     writer.write("    <properties>\n")
     write(property: "now", document.run.now.description, to: &writer)
     write(property: "version", document.run.version, to: &writer)
+    write(property: "personas", ReportedRun.personas, to: &writer)
     if let omission = document.omission { write(property: "omission", omission, to: &writer) }
     writer.write("    </properties>\n")
   }
@@ -100,11 +101,7 @@ package struct JUnitReport: Sendable {
     _ failure: ReportedFailure, _ element: StaticString, _ item: ReportedCase, to writer: inout ByteWriter
   ) {
     writer.write("\">\n")
-    if dialect == .common, let owner = failure.owner {
-      writer.write("      <properties>\n  ")
-      write(property: "owner", owner, to: &writer)
-      writer.write("      </properties>\n")
-    }
+    if dialect == .common { write(propertiesOf: failure, to: &writer) }
     writer.write("      <")
     writer.write(element)
     writer.write(" message=\"")
@@ -131,6 +128,23 @@ package struct JUnitReport: Sendable {
     writer.write(")</")
     writer.write(element)
     writer.write(">\n    </testcase>\n")
+  }
+
+  /// By which failures are grouped: whom they are about, and who looks after that.
+  private func write(propertiesOf failure: ReportedFailure, to writer: inout ByteWriter) {
+    let persona = failure.persona
+    let properties: [(StaticString, String?)] = [
+      ("owner", failure.owner), ("persona", persona?.id), ("personaKind", persona.map { _ in ReportedPersona.kind }),
+      ("personaOwner", persona?.owner),
+    ]
+    guard properties.contains(where: { $0.1 != nil }) else { return }
+    writer.write("      <properties>\n")
+    for (name, value) in properties {
+      guard let value else { continue }
+      writer.write("  ")
+      write(property: name, value, to: &writer)
+    }
+    writer.write("      </properties>\n")
   }
 
   private func write(_ counts: OutcomeCounts, _ nanoseconds: UInt64, to writer: inout ByteWriter) {

@@ -60,7 +60,8 @@ package struct MarkdownReport: Sendable {
     writer.write(document.run.nowInWords, .markdown)
     writer.write(" (")
     writer.write(document.run.zone, .markdown)
-    writer.write(document.run.isWallClock ? "), by the machine's clock. Nothing was sent.\n" : "). Nothing was sent.\n")
+    writer.write(document.run.isWallClock ? "), by the machine's clock. " : "). ")
+    writer.write("Nothing was sent; every persona is a test entity.\n")
     let failing = document.suites.filter { $0.counts.failed + $0.counts.errored > 0 }
     guard !failing.isEmpty else { return }
     writer.write("\n| file | passed | failed | errored | skipped |\n|---|---:|---:|---:|---:|\n")
@@ -113,9 +114,26 @@ package struct MarkdownReport: Sendable {
       writer.write(owner, .markdown)
     }
     writer.write(".\n")
+    if let persona = failure.persona { write(persona, to: &writer) }
     for detail in failure.details {
       writer.write("\n")
       write(detail, to: &writer)
+    }
+  }
+
+  /// Who it is, and below it the human side.
+  private func write(_ persona: ReportedPersona, to writer: inout ByteWriter) {
+    writer.write("\nAbout ")
+    writer.write(persona.words, .markdown)
+    writer.write("\n")
+    guard !persona.story.isEmpty else { return }
+    writer.write("\n")
+    for note in persona.story {
+      writer.write("- ")
+      writer.write(note.name, .markdown)
+      writer.write(": ")
+      writer.write(note.text, .markdown)
+      writer.write("\n")
     }
   }
 

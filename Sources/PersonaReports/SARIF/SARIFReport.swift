@@ -34,7 +34,9 @@ package struct SARIFReport: Sendable {
         writer.write("}}")
       }
     }
-    writer.write("}],\n\"results\":")
+    writer.write("}],\n\"properties\":{")
+    writer.write(key: "personas", ReportedRun.personas, isFirst: true)
+    writer.write("},\n\"results\":")
     writer.write(list: problems.told, isInLines: true) { write($0, rules.index(of: $0), to: &$1) }
     writer.write("}]}\n")
   }

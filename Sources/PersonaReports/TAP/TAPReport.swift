@@ -16,6 +16,9 @@ package struct TAPReport: Sendable {
         write(item, number, to: &writer)
       }
     }
+    writer.write("# personas: ")
+    writer.write(ReportedRun.personas, .tap)
+    writer.writeLine()
     guard let omission = document.omission else { return }
     writer.write("# ")
     writer.write(omission, .tap)

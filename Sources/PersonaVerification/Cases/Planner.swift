@@ -116,7 +116,8 @@ struct Planner: Sendable {
     case .audience(let expected):
       planned(
         "audience",
-        expected.campaign.map { project.workflows[$0].header.id } ?? project.segments[expected.segment.link].header.id)
+        (expected.campaign.map { project.workflows[$0].header.id }
+          ?? project.segments[expected.segment.link].header.id) + (expected.destination.map { "/\($0)" } ?? ""))
     case .bulk: planned("bulk", expectation.name ?? "bulk")
     case .synced(let expected): planned("synced", expected.destination, told(expected))
     case .permission(let expected): planned("permission", project.roles[expected.role].name.text, id(expected.persona))

@@ -69,7 +69,14 @@ extension Examination {
     }
     for segment in expected.segments { try check(segment, of: profile, in: world) }
     for consent in expected.consent { try check(consent, of: profile, in: world) }
-    if let labels = expected.labels { try check(world.labels(of: profile), labels, named: "labels", in: person.zone) }
+    if let labels = expected.labels {
+      let count = corrections.count
+      try check(world.labels(of: profile), labels, named: "labels", in: person.zone)
+      // A list of names would say less than what is written.
+      if !expected.labelled.isEmpty { forgetCorrections(since: count) }
+    }
+    for label in expected.labelled { check(label, of: profile, in: world) }
+    for edits in expected.edits { try check(edits, of: profile, in: world) }
     if let sessions = expected.sessions {
       try spend(person.events.count / 4)
       try check(world.sessions(of: profile), sessions, named: "sessions", in: person.zone)

@@ -35,7 +35,9 @@ extension Examination {
   mutating func checkAudience(_ expected: AudienceExpectation) throws(Diagnostic) {
     headline = "the audience of \(planned.id.subject) should be as production would see it"
     let segment = expected.segment.link
-    let isOpen = evaluator.project.segments[segment].includesPersonas
+    let destination = evaluator.settings.destinations.first { $0.name == expected.destination }
+    let isSent = expected.destination == nil || destination?.includesPersonas == true
+    let isOpen = evaluator.project.segments[segment].includesPersonas && isSent
     let world = worlds.everyone(at: now, in: evaluator)
     var listed: [Int] = []
     for profile in world.profiles.indices where isOpen && world.isListed(profile) {
@@ -44,7 +46,8 @@ extension Examination {
     }
     let members = Set(personas(listed, in: world))
     for persona in expected.excludes where members.contains(persona.link) {
-      fail(because: "'\(id(persona.link))' is in the audience: the segment says `includesPersonas: true`")
+      let who = destination == nil ? "the segment says" : "the segment and the destination say"
+      fail(because: "'\(id(persona.link))' is in the audience: \(who) `includesPersonas: true`")
     }
     guard let includes = expected.includes else { return }
     var selection = Selection()

@@ -16,7 +16,12 @@ struct CoverageCommand: ParsableCommand {
         + examples(
           ("coverage", "what is reached of each file, and what is not"),
           ("coverage --min 90", "fail when less than that is reached"),
+          ("coverage --by persona", "which personas expectations name, for what, and which they do not"),
           ("coverage --format markdown", "for a pull request")))
+
+  enum Grouping: String, CaseIterable {
+    case file, persona
+  }
 
   enum Format: String, CaseIterable {
     case terminal, json, markdown
@@ -39,6 +44,11 @@ struct CoverageCommand: ParsableCommand {
   var gitTimeout = 60
 
   @Option(
+    help: "Of what is told how far it is reached: file or persona.", completion: .words(of: Grouping.self),
+    transform: choice)
+  var by = Grouping.file
+
+  @Option(
     help: "terminal, json or markdown.", completion: .words(of: Format.self), transform: choice)
   var format = Format.terminal
 
@@ -49,6 +59,9 @@ struct CoverageCommand: ParsableCommand {
     if let changedSince, changedSince.isEmpty || changedSince.hasPrefix("-") {
       throw ValidationError("--changed-since takes a branch, a tag or a commit, not '\(changedSince)'.")
     }
+    guard by == .file || changedSince == nil else {
+      throw ValidationError("--changed-since is for --by file.")
+    }
     guard (1...86_400).contains(gitTimeout) else {
       throw ValidationError("--git-timeout takes a number of seconds from 1 to 86400.")
     }
@@ -56,6 +69,7 @@ struct CoverageCommand: ParsableCommand {
 
   func run() throws {
     let project = try InspectedProject(projectOptions, in: environments.environment)
+    if by == .persona { return try tellPersonas(of: project) }
     let changes = try changes(in: project)
     let coverage = try project.runner().coverage()
     let document = CoverageDocument(coverage.reached, in: project.context, since: changes)
@@ -67,6 +81,16 @@ struct CoverageCommand: ParsableCommand {
       project.write { CoverageMarkdown(document, repository: links).write(to: &$0) }
     }
     try check(document.whole, coverage.undecided, project)
+  }
+
+  private func tellPersonas(of project: InspectedProject) throws {
+    let table = PersonaUseTable(of: project.project)
+    switch format {
+    case .terminal: project.print(table.lines)
+    case .json: project.write { table.writeJSON(to: &$0) }
+    case .markdown: project.write { table.writeMarkdown(to: &$0) }
+    }
+    try check(table.whole, 0, project)
   }
 
   private func check(_ tally: Coverage.Tally, _ undecided: Int, _ project: InspectedProject) throws {

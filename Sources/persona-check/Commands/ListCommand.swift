@@ -193,7 +193,9 @@ extension ListCommand {
     var places = try search.map { try project.search($0, in: world, archived: archived) } ?? all
     if condition != nil {
       guard let query = Self.condition(in: project) else { throw ExitCode(RunExit.invalid.rawValue) }
+      // Whom a bulk operation would reach, too: not those who are archived, blocked or gone.
       places = try places.filter { place in
+        guard world.isListed(place) else { return false }
         var budget = project.budget
         return try project.told { () throws(Diagnostic) in
           try project.evaluator.holds(query, for: place, in: world, context: EvaluationContext(), budget: &budget)

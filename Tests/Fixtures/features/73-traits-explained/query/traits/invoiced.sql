@@ -1,0 +1,1 @@
+SELECT persona, SUM(amount) FROM invoices GROUP BY persona
