@@ -93,7 +93,8 @@ extension Diagnostic {
     left.sortKey < right.sortKey
   }
 
-  private var sortKey: (Int, UInt32, String, String) {
-    (span.map { Int($0.file.index) } ?? -1, span?.start ?? 0, id.rawValue, message)
+  /// What loses a whole file comes first: much of the rest follows from it.
+  private var sortKey: (Int, Int, UInt32, String, String) {
+    (id.losesFiles ? 0 : 1, span.map { Int($0.file.index) } ?? -1, span?.start ?? 0, id.rawValue, message)
   }
 }

@@ -41,6 +41,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case yamlVersion = "yaml-version"
   case controlCharacter = "control-character"
   case invisibleCharacter = "invisible-character"
+  case curlyQuotes = "curly-quotes"
   case commentInText = "comment-in-text"
   case continuedText = "continued-text"
   case missingValue = "missing-value"
@@ -203,6 +204,16 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case untestedBranch = "untested-branch"
   case untestedTemplateBranch = "untested-template-branch"
   case untestedFallback = "untested-fallback"
+  case loneText = "lone-text"
+  case mixedConditions = "mixed-conditions"
+  case liquidInQuotes = "liquid-in-quotes"
+  case comparedTypes = "compared-types"
+  case pathInFilter = "path-in-filter"
+  case dateFormat = "date-format"
+  case milliseconds = "milliseconds"
+  case foreignPlaceholder = "foreign-placeholder"
+  case misspeltSelf = "misspelt-self"
+  case untidySubject = "untidy-subject"
   case missingUnsubscribe = "missing-unsubscribe"
   case imageWithoutAlternative = "image-without-alternative"
   case longTextMessage = "long-text-message"
@@ -219,4 +230,16 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case unusedSnippet = "unused-snippet"
   case unknownRule = "unknown-rule"
   case unusedAllow = "unused-allow"
+}
+
+extension DiagnosticID {
+  /// Whether a finding means that nothing of a file or folder is read.
+  var losesFiles: Bool {
+    switch self {
+    case .missingProject, .misnamedFile, .unreadableFile, .fileTooLarge, .outsideProject, .hiddenFile, .projectTooLarge,
+      .openFileLimit, .binaryFile, .invalidUTF8:
+      true
+    default: false
+    }
+  }
 }

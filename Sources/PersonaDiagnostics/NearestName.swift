@@ -1,12 +1,13 @@
 /// The known name a person most likely meant, or nil when none is near enough to suggest.
 ///
 /// One that looks the same on a screen is nearest. Distance counts insertions, deletions, substitutions and swaps of
-/// neighbours, ignoring ASCII case; at most a third of the name may differ, or as much as is said.
+/// neighbours, ignoring ASCII case; at most a third of the name may differ, or as much as is said. A name of one or two
+/// letters is as near to many others as to the one that was meant, so that only its case may differ.
 package func nearestName(
   to name: String, among candidates: some Sequence<String>, within most: Int? = nil
 ) -> String? {
   let wanted = Spelling(name)
-  let limit = max(1, most ?? wanted.bytes.count / 3)
+  let limit = most.map { max(1, $0) } ?? wanted.bytes.count / 3
   var best: (distance: Int, name: String)?
   for candidate in candidates {
     if candidate.utf8.count == name.utf8.count, candidate.utf8.elementsEqual(name.utf8) { continue }

@@ -5,7 +5,10 @@ extension SyntaxError {
   func diagnostic(in source: SourceText, severity: Severity = .error) -> Diagnostic {
     var notes: [Diagnostic.Note] = []
     if let opener, opener != range { notes.append(.init("the block begins here", at: source.span(of: opener))) }
-    return Diagnostic(id, message, at: source.span(of: range), severity: severity, notes: notes, help: help)
+    let advice = source.bytes.withUnsafeBufferPointer { self.advice(in: Markup(around: range, in: $0)) }
+    return Diagnostic(
+      id, advice?.message ?? message, at: source.span(of: range), severity: severity, notes: notes,
+      help: advice?.help ?? help)
   }
 
   private var id: DiagnosticID {
@@ -103,7 +106,10 @@ extension SyntaxError {
       return "there is no open \"\(name.dropFirst(3))\" here"
     }
     if name == "elsif" || name == "else" || name == "when" { return "there is no open block here that takes it" }
-    if name == "elseif" || name == "elif" { return "did you mean \"elsif\"?" }
+    if let meant = OtherPlatforms.tag(for: name) { return "did you mean \"\(meant)\"?" }
+    if let owner = OtherPlatforms.owner(ofTag: name) {
+      return "\"\(name)\" is a tag of \(owner), and none of Liquid's own"
+    }
     return nearestName(to: name, among: TagDefinition.all.map(\.name)).map { "did you mean \"\($0)\"?" }
   }
 
@@ -163,9 +169,13 @@ extension Diagnostic {
 extension UndefinedVariable {
   func diagnostic(isError: Bool) -> Diagnostic {
     let near = near.map { "did you mean \"\($0)\"? " } ?? ""
+    let name = path.split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "_") }).last ?? "value"
+    let remedy =
+      takesFilters
+      ? "add | default: \"…\"" : "give it a value before, {% assign \(name) = \(path) | default: \"…\" %},"
     return Diagnostic(
       .undefinedVariable, "undefined variable \"\(path)\"", at: span, severity: isError ? .error : .note,
-      help: "\(near)add | default: \"…\" or ask {% if \(path) %} first")
+      help: "\(near)\(remedy) or ask {% if \(path) %} first")
   }
 }
 

@@ -109,6 +109,8 @@ package struct UndefinedVariable: Hashable, Sendable {
   package let span: SourceSpan
   /// The path that was most likely meant.
   package let near: String?
+  /// Whether it stands where a filter may follow: in an output, and not in the tag of a loop, a condition or a snippet.
+  let takesFilters: Bool
 }
 
 /// What a render gave.

@@ -11,12 +11,16 @@ extension LinkedDeclarations {
     if let refusal = linker.refusal ?? linker.patterns.finding {
       return LoadedProject(project: Project(), sources: sources, diagnostics: [refusal])
     }
+    let unread = input.findings(in: &sources)
+    var lost = LostFiles(unread + files.compactMap { file in file.loss.map { (file.source.path, $0) } })
+    linker.diagnostics = lost.fold(linker.diagnostics)
     linker.addSuggestions()
-    var diagnostics = files.flatMap(\.diagnostics) + index.diagnostics + linker.diagnostics
-    diagnostics += conditionWarnings
+    let read = files.flatMap { file in file.loss.map { [lost.told($0)] } ?? file.diagnostics }
+    var diagnostics = read + index.diagnostics + linker.diagnostics
+    diagnostics += lost.hides(.persona) ? [] : conditionWarnings
     if linker.broken.isEmpty { diagnostics += linker.project.entryWarnings }
     if !diagnostics.contains(where: { $0.severity == .error }) { diagnostics += linker.project.queryFindings }
-    diagnostics += input.findings(in: &sources)
+    diagnostics += unread.map { lost.told($0.finding) }
     return LoadedProject(
       project: linker.project, sources: sources, diagnostics: Self.inOrder(diagnostics),
       broken: linker.broken.map { index.broken($0) }.sorted { ($0.kind, $0.id) < ($1.kind, $1.id) })
@@ -37,17 +41,21 @@ extension LinkedDeclarations {
 
 extension ProjectInput {
   /// Files that can not be read, or are not because of their names.
-  fileprivate func findings(in sources: inout SourceMap) -> [Diagnostic] {
+  fileprivate func findings(in sources: inout SourceMap) -> [(path: String, finding: Diagnostic)] {
     func place(_ path: String) -> SourceSpan {
       SourceSpan(file: sources.add(SourceFile(path: path, bytes: [])), start: 0, end: 0)
     }
-    return unreadable.map {
-      Diagnostic($0.id, "can not read '\($0.path)': \($0.reason)", at: place($0.path), help: $0.help)
+    let unread = unreadable.map { file in
+      let finding = Diagnostic(
+        file.id, "can not read '\(file.path)': \(file.reason)", at: place(file.path), help: file.help)
+      return (file.path, finding)
     }
-      + misnamed.map {
-        Diagnostic(
-          .misnamedFile, "'\($0.path)' is not read", at: place($0.path), severity: .warning,
-          help: "did you mean `\($0.meant)`?")
-      }
+    let misnamed = misnamed.map { file in
+      let finding = Diagnostic(
+        .misnamedFile, "'\(file.path)' is not read", at: place(file.path), severity: .warning,
+        help: "did you mean `\(file.meant)`?")
+      return (file.meant + "/", finding)
+    }
+    return unread + misnamed
   }
 }

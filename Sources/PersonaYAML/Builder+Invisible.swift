@@ -21,7 +21,7 @@ extension Builder {
       .invisibleCharacter, "invisible character \(codePoint(scalar.value)) (\(Self.name(of: scalar)))",
       at: span(offset, offset + length), severity: .warning,
       help: isSpace
-        ? "write an ordinary space; YAML takes this one for a letter"
+        ? "write an ordinary space; YAML takes this one for a letter. To keep it, put the text in quotes"
         : "delete it, or write it as an escape in double quotes if it is meant")
   }
 
@@ -47,7 +47,17 @@ extension Builder {
     guard scalar == "\u{A0}" else { return isHidden(scalar) }
     guard record.kind == .plain else { return false }
     let isAtEdge = offset == Int(record.start) || offset + 2 == Int(record.stop)
-    return isAtEdge || isAfterSign(offset) || isAtLineStart(offset)
+    return isAtEdge || isAfterSign(offset) || isAtLineStart(offset) || isBetweenLetters(offset)
+  }
+
+  /// Typography puts one beside signs and numbers; between two words it is the blank of something copied.
+  private func isBetweenLetters(_ offset: Int) -> Bool {
+    guard offset > 0, offset + 2 < input.count else { return false }
+    return Self.isLetter(input[offset - 1]) && Self.isLetter(input[offset + 2])
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
   }
 
   private func isAfterSign(_ offset: Int) -> Bool {

@@ -42,7 +42,19 @@ extension Builder {
     report(
       Diagnostic(
         .duplicateKey, "duplicate key '\(scalarText(of: record))'", at: span(of: record),
-        notes: [.init("first written here", at: span(of: earlier))], help: "remove or rename one of them"))
+        notes: [.init("first written here", at: span(of: earlier))],
+        help: isAtTop(earlier)
+          ? "remove or rename one of them; where another declaration begins, put a line `---` before it"
+          : "remove or rename one of them"))
+  }
+
+  /// Whether a key is the first of its file or document.
+  private func isAtTop(_ key: Record) -> Bool {
+    let start = Int(key.start)
+    guard start > 0 else { return true }
+    guard input[start - 1] == UInt8(ascii: "\n") else { return false }
+    let above = SourceLine(input, at: start - 1)
+    return input[above.start..<above.end].starts(with: "---".utf8)
   }
 
   mutating func refuseNullKey(_ record: Record) {

@@ -7,6 +7,7 @@ extension Builder {
     var record = scalarRecord(&reader, hasProperties: hasProperties)
     if hasProperties, let tag = reader.tag { record.tag = checkedTag(tag, of: record, from: reader.start) }
     lastStop = record.stop
+    if record.kind == .plain { checkCurlyQuotes(around: record) }
     if record.kind == .plain, !reader.isOnOneLine { checkContinuation(of: record) }
     guard isKey else {
       let index = append(record)
@@ -14,6 +15,21 @@ extension Builder {
       return
     }
     addKey(record, reader)
+  }
+
+  /// Warns of quotes that a word processor made: YAML takes them for letters.
+  private mutating func checkCurlyQuotes(around record: Record) {
+    let (start, stop) = (Int(record.start), Int(record.stop))
+    guard stop - start >= 6, input[start] == 0xE2, isCurlyQuote(at: start), isCurlyQuote(at: stop - 3) else { return }
+    report(
+      Diagnostic(
+        .curlyQuotes, "the curly quotes are part of the text", at: span(start, stop), severity: .warning,
+        help: "write straight quotes; to keep these, put straight ones around them"))
+  }
+
+  /// One of U+2018 to U+201F.
+  private func isCurlyQuote(at place: Int) -> Bool {
+    input[place] == 0xE2 && input[place + 1] == 0x80 && 0x98...0x9F ~= input[place + 2]
   }
 
   /// Warns of list items that are read as the continuation of the text above, because they stand too far right.

@@ -82,11 +82,26 @@ extension SyntaxExplainer {
   private var colon: Diagnostic {
     let line = SourceLine(input, at: offset)
     if let first = line.colon, first < offset {
-      return syntax(
-        "': ' stands inside unquoted text", offset,
-        help: "put the whole value in quotes, or write it as a block after '|'")
+      return syntax("': ' stands inside unquoted text", offset, help: severalKeys(line) ?? Self.quoted)
     }
     return lineWithoutColon(before: line) ?? deeperLine(line)
+  }
+
+  private static let quoted = "put the whole value in quotes, or write it as a block after '|'"
+
+  /// `- property: plan, is: trial`, where several keys were meant.
+  private func severalKeys(_ line: SourceLine) -> String? {
+    let text = String(decoding: input[line.itemStart..<line.end], as: UTF8.self)
+    let parts = text.split(separator: ",").map { String($0.drop { $0 == " " }) }
+    let areEntries = parts.allSatisfy { part in
+      guard let colon = part.firstIndex(of: ":") else { return false }
+      return !part[..<colon].isEmpty && part[..<colon].utf8.allSatisfy { $0 > UInt8(ascii: " ") }
+    }
+    // `match: property: plan, is: trial` has its first key in front.
+    let isNested = parts.first.map { $0.split(separator: ":").count > 2 } ?? false
+    guard areEntries, parts.count > 1, text.utf8.count <= 120 else { return nil }
+    let head = isNested ? String(parts[0].prefix { $0 != ":" }) + ": " : ""
+    return "several keys on one line need braces: `\(head){\(text.dropFirst(head.count))}`"
   }
 
   /// The line before is no `key: value`, so that this key seems to be its continuation.

@@ -109,7 +109,15 @@ extension SyntaxExplainer {
   private func needsQuotes(_ start: Int) -> Diagnostic {
     syntax(
       "text that starts with '\(character(at: start))' needs quotes", start,
-      help: "put the whole value in quotes, or write it as a block after '|'")
+      help: comparison(at: start) ?? "put the whole value in quotes, or write it as a block after '|'")
+  }
+
+  /// A sign in the place of a key.
+  private func comparison(at start: Int) -> String? {
+    let words = [">=": "atLeast", ">": "moreThan", "!=": "isNot"]
+    let isKey = [start + 1, start + 2].first { byte(at: $0) == UInt8(ascii: ":") }
+    guard let end = isKey, let word = words[String(decoding: input[start..<end], as: UTF8.self)] else { return nil }
+    return "comparisons are words: write `\(word)`"
   }
 
   /// A quote left open ends at the next one, which was meant to open another text.

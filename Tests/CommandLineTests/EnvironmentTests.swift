@@ -80,7 +80,7 @@ import Testing
   func `an unknown environment is refused`(arguments: [String]) throws {
     let folder = try TemporaryFolder(Self.overlaid)
     let outcome = try BuiltCommand.run(arguments + ["--environment", "latter"], in: folder.url)
-    #expect(outcome.status == 2)
+    #expect(outcome.status == 64)
     #expect(outcome.output.isEmpty)
     #expect(
       outcome.errors == """

@@ -31,9 +31,9 @@ import Testing
   private static let checks: [String: @Sendable (HostileListTests) throws -> Void] = [
     "fs-symlink-dir-loop": { try $0.linkLoop() },
     "fs-symlink-outside": { try $0.linkOutside() },
-    "fs-missing-path": { try $0.refuses(["nope.yaml"], "'nope.yaml' is not in the project", 2) },
+    "fs-missing-path": { try $0.refuses(["nope.yaml"], "'nope.yaml' is not in the project", 64) },
     "fs-device": { test in
-      for device in ["/dev/zero", "/dev/null", "/dev/stdin"] { try test.refuses([device], "is not in the project", 2) }
+      for device in ["/dev/zero", "/dev/null", "/dev/stdin"] { try test.refuses([device], "is not in the project", 64) }
       try test.refuses(["--project", "/dev/zero"], "it is not a folder", 2)
     },
     "fs-huge-file": { try $0.hugeFile() },

@@ -63,7 +63,6 @@ import Testing
   }
 
   @Test(arguments: [
-    (["preview", "fine", "--persona", "ada"], "Hi premium!"),
     (["show", "ada"], "premium"),
     (["explain", "paying", "--persona", "ada"], "paying matches ada"),
     (["suggest", "paying"], "# paying"),
@@ -82,6 +81,22 @@ import Testing
     // `lint` tells all in one list.
     let told = outcome.errors + (arguments == ["lint"] ? outcome.output : "")
     #expect(told.contains("error[unknown-key]"), "\(told)")
+  }
+
+  @Test func `a preview tells what is wrong in its own files, and of others only that there is something`() throws {
+    let folder = try TemporaryFolder(Self.files)
+    let own = try BuiltCommand.run(["preview", "fine", "--persona", "ada"], in: folder.url)
+    #expect(own.status == 2)
+    #expect(own.output.contains("Hi premium!"))
+    #expect(own.errors.contains("templates/messages.yaml:3:17: error[unknown-filter]"))
+    #expect(!own.errors.contains("personas/lost.yaml"))
+
+    try folder.write(
+      Data("template: other\nchannel: sms\nbody: Hi {{ plan }}!\n".utf8), to: "templates/other.yaml")
+    let other = try BuiltCommand.run(["preview", "other", "--persona", "ada"], in: folder.url)
+    #expect(other.status == 0)
+    #expect(other.errors.hasSuffix("more errors elsewhere: `persona-check run` tells them\n"), "\(other.errors)")
+    #expect(!other.errors.contains("error["), "\(other.errors)")
   }
 
   @Test func `once it loads, the same looks succeed`() throws {

@@ -49,7 +49,7 @@ import Testing
     func word() -> String { String((0..<1 + next(9)).map { _ in Array("abcABC_1é")[next(9)] }) }
     for _ in 0..<200 {
       let (name, candidates) = (word(), (0..<20).map { _ in word() })
-      let limit = max(1, name.utf8.count / 3)
+      let limit = name.utf8.count / 3
       let near = candidates.filter { $0 != name }.map { (distance: distance(name, $0), name: $0) }
       #expect(nearestName(to: name, among: candidates) == near.filter { $0.distance <= limit }.min { $0 < $1 }?.name)
     }

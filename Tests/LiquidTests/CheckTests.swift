@@ -20,7 +20,7 @@ import Testing
     ("{{ firstName | default: 'a', allow_fals: true }}", "filter-arguments", "it takes \"allow_false\""),
     ("{{ fistName }}", "unknown-variable", "did you mean \"firstName\"?"),
     ("{{ address.cit }}", "unknown-variable", "did you mean \"address.city\"?"),
-    ("{% fi plan %}", "unknown-tag", "did you mean"),
+    ("{% iff plan %}", "unknown-tag", "did you mean"),
     ("{% render 'fotter' %}", "unknown-snippet", "did you mean \"footer\"?"),
     ("{% if plan %}a", "liquid-syntax", "add {% endif %}"),
     ("{% if plan %}{% for i in (1..2) %}{% endif %}{% endfor %}", "liquid-syntax", "close it with"),

@@ -121,7 +121,7 @@ extension Sample {
     journey.ending = .completed
     journey.endsAt = Instant(milliseconds: 1_772_701_200_000)
     let difference = PathDifference(
-      workflow: WorkflowID(0), run: journey, firstDifference: 1, expected: "tier: priority", span: span)
+      workflow: WorkflowID(0), run: journey, firstDifference: 1, expected: "tier: priority", span: span, zone: .utc)
     return Failure(
       "renewal-journey for vip-us should complete", because: "step 2 is tier: standard, not tier: priority",
       details: [.path(difference)])

@@ -75,8 +75,35 @@ extension ConditionCheck {
     report(last.span, "no version is \(bounds.map(\.numberWords).joined(separator: " and "))", bounds[0].span)
   }
 
+  /// An event is asked for in a window, and none in a window around it.
+  mutating func compareWindows(_ parts: [Joined]) {
+    var absent: [EventPattern: [(condition: EventCondition, span: SourceSpan)]] = [:]
+    for part in parts {
+      let test: Test
+      switch part {
+      case .test(let one): test = one
+      case .negated(let one): test = one
+      }
+      guard case .event(let condition) = test.subject, condition.isWhole else { continue }
+      let isNegated = if case .negated = part { condition.aggregates.isEmpty } else { condition.asksForNone }
+      if isNegated { absent[condition.pattern, default: []].append((condition, test.span)) }
+    }
+    guard !absent.isEmpty else { return }
+    for case .test(let test) in parts {
+      guard case .event(let condition) = test.subject, condition.asksForSome else { continue }
+      let around = absent[condition.pattern]?.prefix(10).first { $0.condition.window.holds(condition.window) }
+      if let around { report(test.span, "no such event may have happened in a longer time", around.span) }
+    }
+  }
+
   mutating func checkWindow(of test: Test) {
     guard case .event(let condition) = test.subject else { return }
+    if case .rolling(let window)? = condition.window.within, window.direction == .last,
+      let length = window.span.milliseconds, case .relative(.ago(let until))? = condition.window.until,
+      let age = until.milliseconds, age >= length
+    {
+      return report(test.span, "no time lies in the \(window) and before \(until) ago", nil)
+    }
     guard case .date(let since)? = condition.window.since, case .date(let until)? = condition.window.until else {
       return
     }
@@ -156,4 +183,47 @@ extension Value {
     default: true
     }
   }
+}
+
+extension EventCondition {
+  /// Whether every event of the pattern counts that lies in the window.
+  fileprivate var isWhole: Bool { fields.isEmpty && same.isEmpty && channel == nil && !minimumAge }
+
+  fileprivate var asksForNone: Bool {
+    aggregates.contains { aggregate in
+      aggregate.function == .count && aggregate.field == nil
+        && aggregate.predicates.contains { $0.operator == .is && $0.operand.number == 0 }
+    }
+  }
+
+  fileprivate var asksForSome: Bool {
+    aggregates.isEmpty
+      || aggregates.contains { aggregate in
+        aggregate.function == .count && aggregate.field == nil
+          && aggregate.predicates.contains { predicate in
+            guard let number = predicate.operand.number else { return false }
+            return switch predicate.operator {
+            case .is, .atLeast: number >= 1
+            case .moreThan: number >= 0
+            default: false
+            }
+          }
+      }
+  }
+}
+
+extension EventWindow {
+  /// Whether everything in the other window lies in this one.
+  fileprivate func holds(_ other: EventWindow) -> Bool {
+    guard since == nil, until == nil, !sinceEntry else { return false }
+    guard let within else { return true }
+    guard case .rolling(let mine) = within, case .rolling(let others)? = other.within else { return false }
+    guard mine.direction == .last, others.direction == .last else { return false }
+    guard let most = mine.span.milliseconds, let least = others.span.milliseconds else { return mine == others }
+    return most >= least
+  }
+}
+
+extension Operand {
+  fileprivate var number: Double? { if case .value(let value) = self { value.number } else { nil } }
 }

@@ -94,6 +94,7 @@ struct ConditionCheck {
       groups[key, default: []].append(test)
     }
     for key in order { check(groups[key] ?? []) }
+    compareWindows(parts)
     for case .negated(let test) in parts {
       let same = (groups[key(of: test)] ?? []).first { words(of: $0) == words(of: test) }
       if let same { report(test.span, "both this and its opposite are asked for", same.span) }
@@ -160,13 +161,13 @@ struct ConditionCheck {
 }
 
 /// A test that has to hold, or not to hold, for an `all` around it to hold.
-private enum Joined {
+enum Joined {
   case test(Test)
   case negated(Test)
 }
 
 extension Condition {
-  fileprivate var joined: [Joined] {
+  var joined: [Joined] {
     switch self {
     case .all(let members, _): members.flatMap(\.joined)
     case .test(let test): [.test(test)]

@@ -27,7 +27,8 @@ extension Template {
   package func checkWithoutVariables(_ knowledge: Knowledge, _ suggestions: inout Int) -> [Diagnostic] {
     var found =
       diagnostics + filterDiagnostics.prefix(Diagnostic.mostFindings)
-      + unreachableBranches.prefix(Diagnostic.mostFindings)
+    // A condition that could not be read is none that never holds.
+    if diagnostics.isEmpty { found += unreachableBranches.prefix(Diagnostic.mostFindings) }
     found += snippetDiagnostics(knowledge, &suggestions).prefix(Diagnostic.mostFindings)
     return found.sorted(by: Diagnostic.inReadingOrder)
   }
@@ -56,8 +57,11 @@ extension Template {
       let span = program.source.span(of: Int(call.range.lowerBound)..<Int(call.range.upperBound))
       guard let definition = call.definition else {
         let name = program.text(at: call.range)
-        let near = nearestName(to: name, among: FilterDefinition.all.map(\.name))
-        let help = near.map { "did you mean \"\($0)\"?" }
+        let near = OtherPlatforms.filter(for: name) ?? nearestName(to: name, among: FilterDefinition.all.map(\.name))
+        let owner = OtherPlatforms.owner(ofFilter: name).map {
+          "\"\(name)\" is a filter of \($0), and none of Liquid's own"
+        }
+        let help = owner ?? near.map { "did you mean \"\($0)\"?" }
         return Diagnostic(.unknownFilter, "unknown filter \"\(name)\"", at: span, help: help)
       }
       return argumentDiagnostic(call, definition, span)
@@ -69,7 +73,11 @@ extension Template {
   ) -> Diagnostic? {
     if let word = program.keywords(of: call).first(where: { !definition.keywords.contains($0) }) {
       let known = definition.keywords.map { "\"\($0)\"" }.joined(separator: ", ")
-      let help = known.isEmpty ? "\"\(definition.name)\" takes no named arguments" : "it takes \(known)"
+      let isOfShopify = definition.name == "date" && word == "format"
+      let help =
+        isOfShopify
+        ? "`format:` belongs to Shopify's \"date\"; write date: \"%Y-%m-%d\""
+        : known.isEmpty ? "\"\(definition.name)\" takes no named arguments" : "it takes \(known)"
       return Diagnostic(.filterArguments, "\"\(definition.name)\" knows no argument \"\(word)\"", at: span, help: help)
     }
     let count = call.operands.count - max(0, call.keywords.count - 1)

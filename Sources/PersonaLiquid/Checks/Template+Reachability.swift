@@ -41,7 +41,7 @@ extension Template {
   }
 
   /// Nil when the condition depends on data.
-  private func outcome(_ condition: Range<Int32>) -> Bool? {
+  func outcome(_ condition: Range<Int32>) -> Bool? {
     guard condition.count == 1, let index = condition.first else { return nil }
     let term = program.comparisons[Int(index)]
     guard term.operation == nil, term.left.kind == .constant else { return nil }

@@ -181,7 +181,7 @@ private struct UseCollector {
 
 extension Program {
   /// The names of a path up to the first that is computed.
-  fileprivate func path(of read: Read) -> [String] {
+  func path(of read: Read) -> [String] {
     var path = [slots.names[Int(read.slot)]]
     for key in read.keys {
       let name = keys[Int(key)].name
@@ -200,7 +200,7 @@ extension Program {
   }
 
   /// What the template itself gives a meaning to.
-  fileprivate var ownNames: Set<Int32> {
+  var ownNames: Set<Int32> {
     var names: Set<Int32> = []
     for node in nodes {
       switch node.instruction {

@@ -210,7 +210,9 @@ extension Renderer {
     let path = String(decoding: program.source.bytes[range], as: UTF8.self)
     // Looking for a near name takes a while, and nobody reads so many.
     let near = undefined.count < Diagnostic.mostSuggestions ? try nearestPath(to: path, read, missing: key) : nil
-    undefined.append(UndefinedVariable(path: path, span: span, near: near))
+    let markup = program.source.bytes.withUnsafeBufferPointer { Markup(around: range, in: $0) }
+    let takesFilters = markup.map { ["", "assign", "echo", "liquid"].contains($0.name) } ?? true
+    undefined.append(UndefinedVariable(path: path, span: span, near: near, takesFilters: takesFilters))
   }
 
   /// The path with the nearest name there is in the place of the one that is missing.

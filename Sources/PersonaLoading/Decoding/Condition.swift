@@ -16,8 +16,10 @@ extension Linker {
     case .sequence: return .all(node.items.compactMap { condition($0) }, node.span)
     case .mapping: break
     case .scalar, .null:
+      let meant = node.kind == .scalar ? conditionInWords(node.text) : nil
       reportExpected(
-        "a condition, which is a mapping", node, help: "write `{property: subscriptionTier, is: premium}`")
+        "a condition, which is a mapping", node,
+        help: "write `\(meant ?? "{property: subscriptionTier, is: premium}")`")
       return nil
     }
     let keys = node.entries.compactMap { Key($0.symbol) }
@@ -70,7 +72,8 @@ extension Linker {
     let near = node.entries.lazy.compactMap { self.remedy($0.keyText, known) }.first { _ in true }
     report(
       .missingSubject, "a condition needs a subject", at: node.headSpan,
-      help: near ?? "it is one of \(Self.list(Self.subjects.map(\.rawValue))), or a group: all, any, none, not")
+      help: conditionByProperty(node).map { "write `\($0)`" } ?? near
+        ?? "it is one of \(Self.list(Self.subjects.map(\.rawValue))), or a group: all, any, none, not")
   }
 
   private func test(of subject: Key, _ node: Node) -> Condition? {

@@ -41,9 +41,24 @@ extension Linker {
         found.append(reference)
       }
     }
-    if node.kind == .sequence { node.items.forEach(add) } else { add(node) }
+    if node.kind == .sequence {
+      node.items.forEach(add)
+    } else if !refuseSeveralInOneText(node) {
+      add(node)
+    }
     if found.count > 1 { reportRepetitions(in: found, kind) }
     return found
+  }
+
+  /// `ada, bo` without its brackets is one text.
+  private func refuseSeveralInOneText(_ node: Node) -> Bool {
+    guard node.kind == .scalar, node.text.utf8.count <= 200 else { return false }
+    let ids = node.text.split(whereSeparator: { $0 == "," || $0 == " " || $0 == ";" }).map(String.init)
+    guard ids.count > 1 else { return false }
+    report(
+      .wrongType, "\(node.words) is one text, and no list of ids", at: node.span,
+      help: "write `[\(ids.joined(separator: ", "))]`")
+    return true
   }
 
   private func reportRepetitions<Definition>(in found: [Reference<Definition>], _ kind: DeclarationKind) {

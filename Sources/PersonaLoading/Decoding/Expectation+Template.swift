@@ -60,6 +60,14 @@ extension Linker {
     }
   }
 
+  /// `contains: Hello` beside the template, where the field is left out.
+  private func matcherAsField(_ entry: Entry, _ fields: [String]) -> String? {
+    guard Operator(rawValue: entry.keyText) != nil, let field = fields.contains("body") ? "body" : fields.first else {
+      return nil
+    }
+    return "say of which field: `\(field): {\(entry.keyText): \(inline(entry.value))}`"
+  }
+
   /// Matchers for the fields of a template: every key that is none of the expectation's own.
   func messageMatchers(
     _ node: Node, of template: TemplateID, besides own: Set<Key>, about certainty: Certainty
@@ -71,7 +79,8 @@ extension Linker {
         report(
           .unknownKey, "template '\(project.templates[template].header.id)' has no field '\(entry.keyText)'",
           at: entry.keySpan,
-          help: remedy(entry.keyText, known + own.map(\.rawValue)) ?? "its fields are \(Self.list(known))")
+          help: matcherAsField(entry, known) ?? remedy(entry.keyText, own.map(\.rawValue).sorted() + known)
+            ?? "its fields are \(Self.list(known))")
         return nil
       }
       return namedMatcher(

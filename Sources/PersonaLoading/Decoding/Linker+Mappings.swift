@@ -5,15 +5,14 @@ import PersonaYAML
 extension Linker {
   /// The entries of a mapping by key; nil, and reported, when the node is no mapping. Unknown, empty and missing keys
   /// are reported too.
-  func fields(of node: Node, _ name: ShapeName) -> Fields? { fields(of: node, in: name.shape) }
-
-  private func fields(of node: Node, in shape: Shape) -> Fields? {
+  func fields(of node: Node, _ name: ShapeName) -> Fields? {
+    let shape = name.shape
     guard node.kind == .mapping else {
       reportExpected("\(shape.phrase), which is a mapping", node)
       return nil
     }
     var fields = Fields(node: node)
-    for entry in node.entries { take(entry, into: &fields, shape) }
+    for entry in node.entries { take(entry, into: &fields, name, shape) }
     for key in shape.requiredKeys where !fields.has(key) { reportMissing(key, in: node, shape) }
     return fields
   }
@@ -25,9 +24,9 @@ extension Linker {
     report(.missingKey, "\(shape.phrase) needs '\(key.rawValue)'", at: node.headSpan, help: meaning)
   }
 
-  private func take(_ entry: Entry, into fields: inout Fields, _ shape: Shape) {
+  private func take(_ entry: Entry, into fields: inout Fields, _ name: ShapeName, _ shape: Shape) {
     guard let place = shape.place(of: entry.symbol) else {
-      if !shape.isOpen { reportUnknownKey(entry, shape) }
+      if !shape.isOpen { reportUnknownKey(entry, name, in: fields.node) }
       return
     }
     if !shape.rules[place].mayBeEmpty, entry.value.isNull { return reportEmpty(entry, shape.rules[place]) }
@@ -38,15 +37,6 @@ extension Linker {
     report(
       .emptyValue, "'\(rule.key.rawValue)' has no value", at: entry.keySpan,
       help: "\(rule.meaning); or leave the key out")
-  }
-
-  private func reportUnknownKey(_ entry: Entry, _ shape: Shape) {
-    let known = shape.rules.map(\.key.rawValue)
-    let misfit = Operator(rawValue: entry.keyText).flatMap { OperatorFit.problem($0, on: .text) }
-    let listed = known.count > 12 ? nil : "its keys are \(known.joined(separator: ", "))"
-    report(
-      .unknownKey, "unknown key '\(entry.keyText)' in \(shape.phrase)", at: entry.keySpan,
-      help: misfit ?? remedy(entry.keyText, known) ?? listed)
   }
 
   /// The entries of a mapping from names of the writer's choice.

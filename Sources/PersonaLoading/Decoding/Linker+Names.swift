@@ -104,10 +104,12 @@ extension Linker {
     return nil
   }
 
-  /// The known word that was probably meant. One letter is as near to every other as it can be, so it says nothing.
+  /// The known word that was probably meant: what the word of another tool is called here, else the nearest.
   func remedy(_ text: String, _ known: @autoclosure () -> [String]) -> String? {
-    guard text.utf8.count > 1 else { return nil }
-    return near(text, among: known()).map { "did you mean `\($0)`?" }
+    let known = known()
+    if text.hasPrefix("-"), known.contains(String(text.dropFirst())) { return "write a space after '-'" }
+    let meant = Synonyms.ours(for: text, among: known) ?? near(text, among: known)
+    return meant.map { "did you mean `\($0)`?" }
   }
 
   /// The name that is probably meant, as long as names may be compared: a finding counts without one, too.

@@ -44,7 +44,7 @@ extension Linker {
     let others = known + Self.templateKeys.map(\.rawValue)
     report(
       .unknownKey, "unknown key '\(entry.keyText)' in a template for \(channel)", at: entry.keySpan,
-      help: remedy(entry.keyText, others) ?? "its fields are \(Self.list(known))")
+      help: remedy(entry.keyText, known) ?? remedy(entry.keyText, others) ?? "its fields are \(Self.list(known))")
     return false
   }
 }

@@ -63,7 +63,7 @@ struct OperandReader {
     case .any, .all, .none: element(node).map { .element($0) }
     case .before, .after, .onDay, .onOrBefore, .onOrAfter: linker.time(node).map { .time($0) }
     case .within: linker.window(node).map { .window($0) }
-    case .in: linker.period(node).map { .period($0) }
+    case .in: period(node)
     case .dayOfWeek: .weekdays(linker.oneOrMore(node).compactMap { linker.weekday($0) })
     case .anniversary: anniversary(node)
     }
@@ -126,6 +126,16 @@ struct OperandReader {
       return nil
     }
     return .texts(texts)
+  }
+
+  private func period(_ node: Node) -> Operand? {
+    guard node.kind != .sequence else {
+      linker.reportExpected(
+        "a calendar period such as `this week`", node,
+        help: "for one of several values write `isOneOf: \(linker.inline(node))`")
+      return nil
+    }
+    return linker.period(node).map { .period($0) }
   }
 
   private func derived(_ node: Node) -> Operand? {

@@ -21,9 +21,7 @@ extension Linker {
 
   func boolean(_ node: Node) -> Bool? {
     if case .boolean(let value) = node.resolved, node.kind == .scalar { return value }
-    let word = node.kind == .scalar ? node.text.lowercased() : ""
-    let meant = ["yes": "true", "on": "true", "no": "false", "off": "false", "true": "true", "false": "false"][word]
-    reportExpected("true or false", node, help: meant.map { "write `\($0)`, without quotes" })
+    reportExpected("true or false", node, help: node.booleanMeant.map { "write `\($0)`, without quotes" })
     return nil
   }
 
@@ -69,4 +67,13 @@ extension Linker {
 
   /// `a, b or c`.
   static func list(_ words: [String]) -> String { words.asChoice }
+}
+
+extension Node {
+  /// The boolean that was meant by a word of YAML 1.1, or by one in quotes.
+  var booleanMeant: String? {
+    guard kind == .scalar else { return nil }
+    return ["yes": "true", "on": "true", "no": "false", "off": "false", "true": "true", "false": "false"][
+      text.lowercased()]
+  }
 }

@@ -27,7 +27,8 @@ extension Linker {
     if node.text == "everyone" { return .everyone }
     report(
       .unknownWord, "expected a condition or 'everyone', found '\(node.text)'", at: node.span,
-      help: remedy(node.text, ["everyone"]) ?? "write `match: {property: subscriptionTier, is: premium}`")
+      help: remedy(node.text, ["everyone"])
+        ?? "write `match: \(conditionInWords(node.text) ?? "{property: subscriptionTier, is: premium}")`")
     return nil
   }
 }

@@ -48,6 +48,7 @@ extension Linker {
 
   func step(_ node: Node) -> StepTree? {
     if node.kind == .scalar, node.text == "exit" { return plain(.exit, "exit", nil, node) }
+    if node.kind == .scalar { return refuseStepInWords(node) }
     guard let fields = fields(of: node, .step) else { return nil }
     let found = Self.stepKeys.filter { fields.has($0) }
     guard let key = found.first, found.count == 1 else {
@@ -58,13 +59,34 @@ extension Linker {
       guard let owners = Self.stepOwners[companion], !owners.contains(key) else { continue }
       report(
         .unknownKey, "'\(companion.rawValue)' does not go with '\(key.rawValue)'", at: entry.keySpan,
-        help: "it belongs to \(Self.list(owners.map { "'\($0.rawValue)'" }.sorted()))")
+        help: stepWord(for: companion, beside: key)
+          ?? "it belongs to \(Self.list(owners.map { "'\($0.rawValue)'" }.sorted()))")
     }
     return step(key, fields)
   }
 
+  /// What a companion of another step is called beside this one.
+  private func stepWord(for companion: Key, beside key: Key) -> String? {
+    let known = Self.stepOwners.filter { $0.value.contains(key) }.map(\.key.rawValue)
+    return Synonyms.ours(for: companion.rawValue, among: known).map { "write `\($0)`" }
+  }
+
+  /// The name of a template, or another word for `exit`.
+  private func refuseStepInWords(_ node: Node) -> StepTree? {
+    let isTemplate = ids.all(of: .template).contains(node.text)
+    let help = isTemplate ? "write `send: \(node.text)`" : remedy(node.text, ["exit"])
+    reportExpected("a step, which is a mapping", node, help: help ?? "write what it does: `send: some-template`")
+    return nil
+  }
+
   private func reportStepKeys(_ found: [Key], _ fields: Fields) {
     guard found.count > 1, let second = fields.entry(found[1]) else {
+      // The first key says what a step does; an unknown one has been reported.
+      if let first = fields.node.entries.first(where: { _ in true }),
+        !fields.written.contains(where: { $1.keySpan == first.keySpan })
+      {
+        return
+      }
       return report(
         .missingKey, "a step has to say what it does", at: fields.node.headSpan,
         help: "it is one of \(Self.list(Self.stepKeys.map(\.rawValue)))")

@@ -6,6 +6,12 @@ import PersonaYAML
 extension Linker {
   func trigger(_ node: Node) -> Trigger? {
     if node.kind == .scalar, node.text == "manual" { return Trigger(kind: .manual, span: node.span) }
+    if node.kind == .scalar {
+      let isSegment = ids.all(of: .segment).contains(node.text)
+      let meant = isSegment ? "{enters: \(node.text)}" : "{event: \(inline(node))}"
+      reportExpected("a trigger, which is a mapping", node, help: "write `\(meant)`, or `manual`")
+      return nil
+    }
     guard let fields = fields(of: node, .trigger) else { return nil }
     let found = Self.triggerKeys.filter { fields.has($0) }
     guard let key = found.first, found.count == 1 else {

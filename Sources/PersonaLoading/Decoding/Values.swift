@@ -53,7 +53,12 @@ extension Linker {
     guard let type = type(of: property) else { return untyped(node) }
     if let value = value(node, as: type) { return value }
     let name = project.properties[property].name.text
-    let example = type.kind == .number ? node.numberMeant : type.kind.example
+    let example =
+      switch type.kind {
+      case .number: node.numberMeant
+      case .boolean: node.booleanMeant
+      default: type.kind.example
+      }
     warn(
       .stalePersona, "'\(name)' of \(owner()) is not \(type.words), but \(node.words)", at: node.headSpan,
       help: example.map { "write it as `\($0)`, or change the schema" }

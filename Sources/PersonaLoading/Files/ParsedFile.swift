@@ -16,6 +16,14 @@ struct ParsedFile: Sendable {
   /// Nodes that aliases add in it.
   var aliasNodes: Int { stream?.sharedNodes ?? 0 }
 
+  /// Why nothing of it can be read: it is no text in UTF-8.
+  var loss: Diagnostic? {
+    guard diagnostics.count == 1, let only = diagnostics.first, [.invalidUTF8, .binaryFile].contains(only.id) else {
+      return nil
+    }
+    return only
+  }
+
   /// Whether nothing but expectations stands in it, as far as it can be read.
   var expectsAndDeclaresNothing: Bool {
     guard let stream, !diagnostics.contains(where: { $0.severity == .error }) else { return false }

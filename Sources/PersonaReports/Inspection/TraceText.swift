@@ -33,7 +33,7 @@ package struct TraceText {
     let workflow = context.project.workflows[run.workflow]
     let head =
       StyledLine(workflow.header.id, .strong)
-      + StyledLine("  entered \(run.entersAt.words(in: zone))\(run.cause)", .weak)
+      + StyledLine("  entered \(run.entersAt.words(in: zone, naming: true))\(run.cause)", .weak)
     let end = run.endsAt.map { "  \($0.words(in: zone))" } ?? ""
     let reason = run.reason.isEmpty ? "" : ": \(visibleFinding(run.reason))"
     let foot = StyledLine("└─ \(run.ending.rawValue)\(reason)") + StyledLine(end, .weak)

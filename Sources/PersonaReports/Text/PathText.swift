@@ -28,11 +28,12 @@ struct PathText {
   }
 
   private var workflow: Workflow { context.project.workflows[difference.workflow] }
-  private var zone: Zone { context.project.settings.timezone }
+  private var zone: Zone { difference.zone }
 
   private var heading: StyledLine {
     let place = context.sources.location(of: workflow.header.span).lineOnly
-    return StyledLine("\(place)   entered at \(difference.run.entersAt.words(in: zone))\(difference.run.cause)", .weak)
+    return StyledLine(
+      "\(place)   entered at \(difference.run.entersAt.words(in: zone, naming: true))\(difference.run.cause)", .weak)
   }
 
   private func lines(of visit: Visit, at index: Int) -> [StyledLine] {

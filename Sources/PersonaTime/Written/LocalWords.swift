@@ -1,14 +1,18 @@
 extension Instant {
   /// Date and time of day in the zone, as people read them: `2026-03-05 09:00`, with seconds only where there are any.
-  package func words(in zone: Zone) -> String { zone.local(self).words }
+  ///
+  /// `naming` adds the zone, for the first of several times: `2026-03-05 09:00 America/New_York`.
+  package func words(in zone: Zone, naming: Bool = false) -> String {
+    naming ? "\(zone.local(self).words) \(zone.name)" : zone.local(self).words
+  }
 }
 
 extension ResolvedTime {
   /// A date as it is, an instant in the zone.
-  package func words(in zone: Zone) -> String {
+  package func words(in zone: Zone, naming: Bool = false) -> String {
     switch self {
     case .date(let date): date.description
-    case .instant(let instant): instant.words(in: zone)
+    case .instant(let instant): instant.words(in: zone, naming: naming)
     }
   }
 }

@@ -15,7 +15,7 @@ extension Examination {
     try judge(trace, expected, in: zone)
     try judgeProfile(trace, expected, of: persona)
     guard differs else {
-      explanation = trace.runs.prefix(Self.mostRunsTold).map { .path(told($0, expected)) }
+      explanation = trace.runs.prefix(Self.mostRunsTold).map { .path(told($0, expected, in: zone)) }
       return
     }
     trace = try self.trace(expected, of: persona, in: world, explains: true)
@@ -50,9 +50,9 @@ extension Examination {
     return try evaluator.trace(expected.workflow.link, for: persona, in: world, options: options, budget: &budget)
   }
 
-  func told(_ run: Run, _ expected: WorkflowExpectation) -> PathDifference {
+  func told(_ run: Run, _ expected: WorkflowExpectation, in zone: Zone) -> PathDifference {
     PathDifference(
-      workflow: expected.workflow.link, run: run, firstDifference: .max, expected: "", span: planned.span)
+      workflow: expected.workflow.link, run: run, firstDifference: .max, expected: "", span: planned.span, zone: zone)
   }
 
   private mutating func judge(
@@ -95,12 +95,13 @@ extension Examination {
     if let pattern = expected.path, let miss = try miss(of: pattern, in: run, workflow) {
       let words = miss.sentence(in: workflow, run: run)
       let difference = PathDifference(
-        workflow: whole.workflow.link, run: run, firstDifference: miss.visit, expected: miss.expected, span: miss.span)
+        workflow: whole.workflow.link, run: run, firstDifference: miss.visit, expected: miss.expected, span: miss.span,
+        zone: zone)
       fail(because: words, .path(difference))
       if let items = pattern.items(of: run, in: workflow) { suggest(.list(items), at: .value(pattern.span)) }
     }
     if let ending = expected.ends, ending != run.ending {
-      failEnding(run, ending, whole, at: expected.span)
+      failEnding(run, ending, whole, in: zone, at: expected.span)
       suggest(.word(run.ending.rawValue), at: .key("ends", of: expected.span))
     }
     check(run.entersAt, expected.entersAt, named: "entersAt", in: zone, at: expected.span)
@@ -117,12 +118,12 @@ extension Examination {
   }
 
   private mutating func failEnding(
-    _ run: Run, _ expected: RunEnding, _ whole: WorkflowExpectation, at span: SourceSpan
+    _ run: Run, _ expected: RunEnding, _ whole: WorkflowExpectation, in zone: Zone, at span: SourceSpan
   ) {
     let reason = run.reason.isEmpty ? "" : " (\(run.reason))"
     let told = PathDifference(
       workflow: whole.workflow.link, run: run, firstDifference: run.visits.count,
-      expected: "ends: \(expected.rawValue)", span: span)
+      expected: "ends: \(expected.rawValue)", span: span, zone: zone)
     fail(because: "it ends \(run.ending.rawValue), not \(expected.rawValue)\(reason)", .path(told))
   }
 
@@ -134,7 +135,8 @@ extension Examination {
     let fits = actual.map { resolved.range(in: zone).contains($0) } ?? false
     guard !fits else { return }
     let difference = Difference(
-      name: name, expected: resolved.words(in: zone), actual: actual?.words(in: zone) ?? "never", form: .value,
+      name: name, expected: resolved.words(in: zone, naming: true),
+      actual: actual?.words(in: zone, naming: true) ?? "never", form: .value,
       span: span)
     fail(because: difference.sentence, .difference(difference))
     guard let actual else { return }

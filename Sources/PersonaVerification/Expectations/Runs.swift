@@ -101,7 +101,7 @@ extension Examination {
     for step in expected.visits where !trace.runs.contains(where: { visits($0, step.name) }) {
       guard trace.runs.count > 1 else {
         fail(because: "it does not visit '\(step.name)'")
-        if let run = trace.runs.first { addDetail(.path(told(run, expected))) }
+        if let run = trace.runs.first { addDetail(.path(told(run, expected, in: zone))) }
         continue
       }
       fail(because: "none of the \(trace.runs.count) runs visits '\(step.name)'", .note(listed(trace.runs, in: zone)))
@@ -109,7 +109,7 @@ extension Examination {
     for step in expected.avoids {
       guard let place = trace.runs.firstIndex(where: { visits($0, step.name) }) else { continue }
       let subject = trace.runs.count > 1 ? "run \(place + 1) of \(trace.runs.count)" : "it"
-      fail(because: "\(subject) visits '\(step.name)'", .path(told(trace.runs[place], expected)))
+      fail(because: "\(subject) visits '\(step.name)'", .path(told(trace.runs[place], expected, in: zone)))
     }
   }
 
@@ -127,7 +127,8 @@ extension Examination {
       let path =
         run.visits.prefix(Self.mostRunsTold).map { $0.words(in: steps) }
         + (run.visits.count > Self.mostRunsTold ? ["..."] : [])
-      return "  \(place + 1). \(run.entersAt.words(in: zone))\(entrance): \(path.joined(separator: ", "))"
+      return
+        "  \(place + 1). \(run.entersAt.words(in: zone, naming: place == 0))\(entrance): \(path.joined(separator: ", "))"
         + "; \(run.ending.rawValue)\(end)"
     }
     let more = runs.count - lines.count

@@ -151,7 +151,8 @@ extension Examination {
     let wanted = sent.run.entersAt.adding(span, in: zone)
     guard wanted != sent.record.at else { return nil }
     return Difference(
-      name: "after", expected: "\(span), at \(wanted.words(in: zone))", actual: sent.record.at.words(in: zone),
+      name: "after", expected: "\(span), at \(wanted.words(in: zone, naming: true))",
+      actual: sent.record.at.words(in: zone, naming: true),
       form: .value, span: place)
   }
 
@@ -159,7 +160,8 @@ extension Examination {
     let wanted = time.resolved(at: now, in: zone)
     guard !wanted.range(in: zone).contains(record.at) else { return nil }
     return Difference(
-      name: "at", expected: wanted.words(in: zone), actual: record.at.words(in: zone), form: .value, span: place)
+      name: "at", expected: wanted.words(in: zone, naming: true), actual: record.at.words(in: zone, naming: true),
+      form: .value, span: place)
   }
 
   private func id(of template: TemplateID) -> String { evaluator.project.templates[template].header.id }
@@ -168,10 +170,10 @@ extension Examination {
   private func listed(_ sends: [Dispatch], _ list: SendsList) -> String {
     let title = list.isHeldBack ? "held back:" : "sends:"
     guard !sends.isEmpty else { return "\(title) none" }
-    let zone = evaluator.settings.timezone
-    let lines = sends.map { sent in
+    let zone = list.zone
+    let lines = sends.enumerated().map { place, sent in
       let of = list.pattern.includesOthers ? "  \(id(of: sent.run.workflow))" : ""
-      let (time, outcome) = (sent.record.at.words(in: zone), sent.record.outcome.rawValue)
+      let (time, outcome) = (sent.record.at.words(in: zone, naming: place == 0), sent.record.outcome.rawValue)
       let reason = sent.record.reason.isEmpty ? "" : ": \(sent.record.reason)"
       return "  \(time)  \(id(of: sent.record.template))  \(outcome)\(of)\(reason)"
     }

@@ -1,6 +1,7 @@
 import PersonaDiagnostics
 import PersonaEngine
 import PersonaModel
+import PersonaTime
 
 /// What became of one case.
 package struct CaseResult: Sendable {
@@ -136,8 +137,13 @@ package struct PathDifference: Sendable {
   /// What was expected there, in words.
   package let expected: String
   package let span: SourceSpan
+  /// The person's, by which times are told.
+  package let zone: Zone
 
-  package init(workflow: WorkflowID, run: Run, firstDifference: Int, expected: String, span: SourceSpan) {
+  package init(
+    workflow: WorkflowID, run: Run, firstDifference: Int, expected: String, span: SourceSpan, zone: Zone
+  ) {
+    self.zone = zone
     self.workflow = workflow
     self.run = run
     self.firstDifference = firstDifference

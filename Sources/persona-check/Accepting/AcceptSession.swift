@@ -65,7 +65,7 @@ struct AcceptSession {
       selection.tags = command.selection.tag
       for path in command.selection.paths {
         guard let relative = project.folder.relative(path) else {
-          throw refusal(missingPath(path, among: project.expectationPaths), exit: .invalid)
+          throw refusal(missingPath(path, among: project.expectationPaths), exit: .misused)
         }
         selection.paths.append(relative)
       }

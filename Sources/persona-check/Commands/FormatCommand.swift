@@ -27,7 +27,7 @@ struct FormatCommand: ParsableCommand {
     let project = try InspectedProject(projectOptions)
     let chosen = try paths.map { path in
       guard let relative = project.folder.relative(path) else {
-        throw refusal(missingPath(path, among: project.input.files.map(\.path)), exit: .invalid)
+        throw refusal(missingPath(path, among: project.input.files.map(\.path)), exit: .misused)
       }
       return relative
     }

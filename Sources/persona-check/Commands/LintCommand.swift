@@ -57,7 +57,7 @@ struct LintCommand: ParsableCommand {
   }
 
   func run() throws {
-    let project = try InspectedProject(projectOptions, in: place.names, tellsErrors: false)
+    let project = try InspectedProject(projectOptions, in: place.names, errors: .unweighed)
     guard !listsRules else { return project.print(Columns(rules(project.project.settings.lint)).lines) }
     let only = chosen.isEmpty ? nil : Set(chosen.compactMap(DiagnosticID.init))
     let runner = try project.runner()

@@ -32,7 +32,7 @@ struct PreviewCommand: ParsableCommand {
   }
 
   func run() throws {
-    let project = try InspectedProject(projectOptions, in: place.names)
+    let project = try InspectedProject(projectOptions, in: place.names, errors: .toldAtTheEnd)
     let template = try project.template(template)
     let personas = all ? project.project.personas.indices.map { PersonaID($0) } : try persona.map(project.persona)
     for persona in personas {
@@ -42,7 +42,9 @@ struct PreviewCommand: ParsableCommand {
         template, for: profile, in: world, context: MessageContext(), budget: &budget)
       project.print(lines(outcome, project.project.personas[persona].header.id, project))
     }
-    try project.finish()
+    let texts = project.project.templates[template].fields.map(\.text.source.file)
+    let headers = personas.map { project.project.personas[$0].header } + [project.project.templates[template].header]
+    try project.finish(with: headers, andIn: texts)
   }
 
   private func lines(_ outcome: MessageOutcome, _ id: String, _ project: InspectedProject) -> [StyledLine] {

@@ -26,10 +26,11 @@ struct InspectedProject {
   let configuration: RunConfiguration
   private let view: ProjectView
   private let isPlain: Bool
+  private let errors: Errors
 
   /// `spoken` is what the command line itself says in the language of fixtures.
   init(
-    _ options: ProjectOptions, in environments: [String] = [], spoken: SpokenFile? = nil, tellsErrors: Bool = true
+    _ options: ProjectOptions, in environments: [String] = [], spoken: SpokenFile? = nil, errors: Errors = .told
   ) throws {
     do throws(FileFault) { folder = try ProjectFolder(chosen: options.project) } catch {
       throw refusal(ProjectFolder.unusable(options.project, error), exit: .invalid)
@@ -39,15 +40,25 @@ struct InspectedProject {
     var input = ProjectReading(folder, workers: configuration.workers, limits: options.limits).input
     if let spoken { input.files.append(spoken.input) }
     // Lint weighs by itself, to tell what is allowed in vain.
-    opened = tellsErrors ? OpenedProject(input, configuration) : OpenedProject(unweighed: input, configuration)
+    opened = errors == .unweighed ? OpenedProject(unweighed: input, configuration) : OpenedProject(input, configuration)
     self.configuration = configuration
     isPlain = options.isPlain
-    if tellsErrors { Self.tell(opened.loaded, spoken) }
+    self.errors = errors
+    if errors == .told { Self.tell(opened.loaded, spoken) }
     do throws(UnknownEnvironments) { view = try ProjectView(opened.loaded, configuration) } catch {
-      if !tellsErrors { Self.tell(opened.loaded, nil) }
+      if errors != .told { Self.tell(opened.loaded, nil) }
       for diagnostic in error.diagnostics { Terminal.complain(diagnostic.rendered(in: SourceMap())) }
-      throw ExitCode(RunExit.invalid.rawValue)
+      throw ExitCode(RunExit.misused.rawValue)
     }
+  }
+
+  /// What becomes of the errors in the project's files.
+  enum Errors {
+    case told
+    /// By ``finish(with:)``, when it is known what the command is about.
+    case toldAtTheEnd
+    /// Lint weighs them.
+    case unweighed
   }
 
   /// Errors, and of what was typed just now the rest, too.
@@ -123,7 +134,10 @@ struct InspectedProject {
     do throws(MissingDeclaration) { return try body() } catch {
       switch error {
       case .unknown(let diagnostic): throw refusal(diagnostic, exit: .misused)
-      case .broken(let diagnostic): throw refusal(diagnostic, exit: .invalid)
+      case .broken(let diagnostic):
+        // They say why.
+        if errors == .toldAtTheEnd { Self.tell(loaded, nil) }
+        throw refusal(diagnostic, exit: .invalid)
       }
     }
   }
@@ -176,6 +190,20 @@ struct InspectedProject {
   /// Ends a look at a project that did not load whole, as `run` and `lint` end.
   func finish() throws {
     if loaded.hasErrors { throw ExitCode(RunExit.invalid.rawValue) }
+  }
+
+  /// Ends a look at some declarations: tells what is wrong in their files, and of the others only that there is something.
+  func finish(with headers: [Header], andIn files: [FileID] = []) throws {
+    let concerned = Set(headers.map(\.span.file) + files)
+    let errors = loaded.diagnostics.filter { $0.severity == .error }
+    let own = errors.filter { $0.span.map { concerned.contains($0.file) } ?? true }
+    for diagnostic in own { Terminal.complain(diagnostic.rendered(in: loaded.sources)) }
+    if own.count < errors.count {
+      let count = errors.count - own.count
+      Terminal.complain(
+        "note: \(count) more \(count == 1 ? "error" : "errors") elsewhere: `persona-check run` tells them")
+    }
+    if !own.isEmpty { throw ExitCode(RunExit.invalid.rawValue) }
   }
 
   // MARK: - Output

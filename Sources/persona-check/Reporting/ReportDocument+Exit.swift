@@ -1,4 +1,6 @@
+import PersonaDiagnostics
 import PersonaReports
+import PersonaVerification
 
 extension ReportDocument {
   func exit(areReportsWritten: Bool) -> RunExit {
@@ -6,8 +8,15 @@ extension ReportDocument {
     return switch outcome {
     case .passed: .passed
     case .failed: .failed
-    case .invalid: .invalid
+    case .invalid: isMisused ? .misused : .invalid
     case .nothingSelected: .nothingSelected
     }
+  }
+
+  /// Whether nothing is wrong but what the command line names: a path or an environment that there is not.
+  private var isMisused: Bool {
+    let names: [DiagnosticID] = [.missingPath, .invalidOption]
+    let errors = findings.filter { $0.severity == .error }
+    return counts.errored == 0 && errors.allSatisfy { finding in names.contains { $0.rawValue == finding.id } }
   }
 }

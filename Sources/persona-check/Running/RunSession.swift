@@ -43,7 +43,11 @@ struct RunSession {
   }
 
   private func end(_ folder: ProjectFolder?, _ loaded: LoadedProject, _ progress: Progress? = nil) -> Never {
-    guard let run = start(folder, loaded, progress) else { endProcess(.invalid) }
+    guard let run = start(folder, loaded, progress) else {
+      let isNamedWell =
+        (try? command.configuration(of: loaded, in: folder, shard).environments(of: loaded.project.settings)) != nil
+      endProcess(isNamedWell ? .invalid : .misused)
+    }
     let checked = run.check()
     progress?.end()
     let code = checked.exit(areReportsWritten: run.delivery.deliver(checked.document))

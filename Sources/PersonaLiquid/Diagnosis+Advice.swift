@@ -1,0 +1,202 @@
+import PersonaDiagnostics
+
+/// What was meant by markup that can not be read, in the words of somebody who writes messages.
+struct Advice {
+  let message: String
+  let help: String
+}
+
+extension SyntaxError {
+  /// The first reading that fits.
+  func advice(in markup: Markup?) -> Advice? {
+    guard let markup else { return nil }
+    if let entity = escapedCharacter(markup) { return entity }
+    if let foreign = otherLanguage(markup) { return foreign }
+    switch kind {
+    case .expected("end_of_string", let found): return leftover(found, markup)
+    case .expected("id", "pipe"): return markup.after.hasPrefix("|") ? alternative(markup, "||") : nil
+    case .unexpectedCharacter(let character): return sign(character, markup)
+    default: return nil
+    }
+  }
+
+  // MARK: What another program left behind
+
+  private static let entities = [
+    "gt": ">", "lt": "<", "amp": "&", "quot": "\"", "apos": "'", "nbsp": "a blank", "#34": "\"", "#39": "'", "#60": "<",
+    "#62": ">", "#38": "&", "#160": "a blank", "ldquo": "\"", "rdquo": "\"",
+  ]
+
+  private func escapedCharacter(_ markup: Markup) -> Advice? {
+    guard markup.after.first == "&", let end = markup.after.prefix(9).firstIndex(of: ";") else { return nil }
+    let name = markup.after[..<end].dropFirst()
+    guard let meant = Self.entities[name.lowercased()] else { return nil }
+    return Advice(
+      message: "\"&\(name);\" stands here for \(meant.count == 1 ? "\"\(meant)\"" : meant): an editor escaped it",
+      help: "write \(meant) in the source view of the editor")
+  }
+
+  private func otherLanguage(_ markup: Markup) -> Advice? {
+    if markup.text.contains("${") {
+      return Advice(
+        message: "\"${\" begins no value",
+        help: "this looks like Braze; write the name alone: {{ first_name }}, {% if plan %}")
+    }
+    if markup.name.isEmpty, markup.text.hasPrefix("/") {
+      let tag = String(markup.text.dropFirst().prefix { $0.isLetter })
+      let meant = tag == "each" ? "for" : tag
+      return Advice(message: "this looks like Handlebars", help: "close the block with {% end\(meant) %}")
+    }
+    return nil
+  }
+
+  // MARK: What stands behind a whole expression
+
+  private func leftover(_ found: String, _ markup: Markup) -> Advice? {
+    let isOutput = markup.name.isEmpty || markup.name == "echo" || markup.name == "assign"
+    switch found {
+    case "pipe" where markup.after.hasPrefix("||"): return alternative(markup, "||")
+    case "pipe" where !isOutput: return filterOutsideOutput(markup)
+    case "comparison" where markup.name == "case":
+      return Advice(
+        message: "a \"case\" takes one value and compares it with those of its \"when\"",
+        help: "write {% case \(Self.firstWord(markup.text)) %}{% when \"…\" %}, or {% if \(markup.text) %}")
+    case "comparison" where isOutput:
+      return Advice(
+        message: "an output prints a value and can not compare", help: "write {% if \(markup.text) %}…{% endif %}")
+    case "question": return question(markup)
+    case "dash":
+      return Advice(message: "\"-\" does not subtract", help: "use the filter minus: {{ \(markup.before) | minus: 1 }}")
+    case "string", "number":
+      guard markup.isBehindFilter else { return twoWords(markup) }
+      return Advice(
+        message: "a colon is missing behind \"\(markup.wordBefore)\"",
+        help: "write \(markup.wordBefore): \(markup.after)")
+    case "open_round": return call(markup)
+    case "id": return word(markup, isOutput: isOutput)
+    default: return nil
+    }
+  }
+
+  private func filterOutsideOutput(_ markup: Markup) -> Advice {
+    let filter = String(markup.after.dropFirst().drop(while: \.isWhitespace).prefix { $0.isLetter || $0 == "_" })
+    let what = ["for", "tablerow"].contains(markup.name) ? "loop" : "condition"
+    return Advice(
+      message: "a filter can not stand in a \(what)",
+      help: "give its result a name before: {% assign result = \(markup.wordBefore) | \(filter) %}")
+  }
+
+  private func question(_ markup: Markup) -> Advice {
+    if markup.after.hasPrefix("??") { return alternative(markup, "??") ?? noTernary(markup) }
+    return noTernary(markup)
+  }
+
+  private func noTernary(_ markup: Markup) -> Advice {
+    Advice(
+      message: "\"? :\" does not choose between two values",
+      help: "write {% if \(markup.before) %}…{% else %}…{% endif %}")
+  }
+
+  /// `name or "there"`, `name || "there"`, `name ?? "there"`.
+  private func alternative(_ markup: Markup, _ sign: String) -> Advice? {
+    // The mistake may stand at the second of two signs.
+    let cut = markup.text.range(of: sign)
+    guard let cut else { return nil }
+    let (left, right) = (markup.text[..<cut.lowerBound], markup.text[cut.upperBound...])
+    func trimmed(_ text: Substring) -> String {
+      String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
+    if !markup.name.isEmpty, markup.name != "assign", markup.name != "echo" {
+      return Advice(message: "\"\(sign)\" joins no conditions", help: "write or between them")
+    }
+    return Advice(
+      message: "\"\(sign)\" gives no second value",
+      help: "write {{ \(trimmed(left)) | default: \(trimmed(right)) }}")
+  }
+
+  /// Brackets behind a name.
+  private func call(_ markup: Markup) -> Advice? {
+    let arguments = String(markup.after.dropFirst().prefix { $0 != ")" })
+    if markup.isBehindFilter {
+      return Advice(
+        message: "the values of a filter stand behind a colon", help: "write \(markup.wordBefore): \(arguments)")
+    }
+    guard markup.name.isEmpty || markup.name == "assign" || markup.name == "echo" else { return nil }
+    let parts = markup.wordBefore.split(separator: ".")
+    let value = parts.count > 1 ? parts.dropLast().joined(separator: ".") : arguments
+    let filter = parts.last.map(String.init) ?? "upcase"
+    return Advice(
+      message: "a value is changed by a filter behind it", help: "write {{ \(value) | \(filter) }}")
+  }
+
+  private static let comparisons: Set = ["is", "equals", "eq", "equal", "isnt", "ne"]
+
+  /// A word that joins nothing.
+  private func word(_ markup: Markup, isOutput: Bool) -> Advice? {
+    let (before, word) = (markup.before, markup.wordAfter)
+    if isOutput, word == "or" { return alternative(markup, "or") }
+    if isOutput, word == "and" {
+      return Advice(message: "\"and\" joins conditions", help: "write {% if \(markup.text) %}…{% endif %}")
+    }
+    let rest = String(markup.after.dropFirst(word.count).drop(while: \.isWhitespace))
+    switch (before, word) {
+    case ("not", _):
+      return Advice(
+        message: "\"not\" turns no condition round",
+        help: "write {% unless \(markup.after) %}, or compare with !=")
+    case (_, "in"):
+      return Advice(
+        message: "\"in\" asks nothing", help: "a list or text has the value: {% if \(rest) contains \(before) %}")
+    case (_, "not") where rest.hasPrefix("in "):
+      return Advice(
+        message: "\"not in\" asks nothing", help: "write {% unless \(rest.dropFirst(3)) contains \(before) %}")
+    case _ where Self.comparisons.contains(word):
+      return Advice(message: "\"\(word)\" compares nothing", help: "compare with == or !=")
+    default: return twoWords(markup)
+    }
+  }
+
+  /// A name with a blank in it.
+  private func twoWords(_ markup: Markup) -> Advice? {
+    let (first, second) = (markup.wordBefore, markup.wordAfter)
+    guard !first.isEmpty, !second.isEmpty, first.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." })
+    else { return nil }
+    let joined = first + second.prefix(1).uppercased() + second.dropFirst()
+    return Advice(
+      message: "a name can not have a blank in it, and nothing joins \"\(first)\" and \"\(second)\"",
+      help: "write the name as the profile has it, such as \(joined); join conditions with and or or, compare with ==")
+  }
+
+  private static func firstWord(_ text: String) -> String { String(text.prefix { !$0.isWhitespace }) }
+
+  // MARK: Signs
+
+  private func sign(_ character: String, _ markup: Markup) -> Advice? {
+    let isLoop = ["for", "tablerow"].contains(markup.name)
+    switch character {
+    case "=" where markup.after.hasPrefix("=>"):
+      return Advice(message: "\"=>\" compares nothing", help: "write >=")
+    case "=" where isLoop:
+      return Advice(
+        message: "the attributes of a loop have a colon",
+        help: "write \(markup.wordBefore): \(markup.after.drop { $0 == "=" || $0.isWhitespace })")
+    case "=" where markup.name == "assign":
+      return Advice(message: "\"assign\" takes one \"=\"", help: "write {% assign name = value %}")
+    case "+" where markup.text.contains("\"") || markup.text.contains("'"):
+      return Advice(message: "\"+\" joins no texts", help: "write {{ \(markup.before) | append: … }}")
+    default: return nil
+    }
+  }
+}
+
+extension String {
+  /// Where a short text stands first.
+  fileprivate func range(of text: String) -> Range<String.Index>? {
+    var index = startIndex
+    while index < endIndex {
+      if self[index...].hasPrefix(text) { return index..<self.index(index, offsetBy: text.count) }
+      index = self.index(after: index)
+    }
+    return nil
+  }
+}
