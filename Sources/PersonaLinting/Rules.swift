@@ -11,6 +11,8 @@ extension Rule {
     // Segments
     .oneSidedSegment, .wrongRepresentative, .unrepresentedSegment, .leakingAudience, .unfilteredList, .sessionProperty,
     // Messages
+    .loneText, .mixedConditions, .liquidInQuotes, .comparedTypes, .pathInFilter, .dateFormat, .milliseconds,
+    .foreignPlaceholder, .misspeltSelf, .untidySubject,
     .missingUnsubscribe, .imageWithoutAlternative, .longTextMessage, .untestedTemplateBranch, .untestedFallback,
     // Workflows
     .untestedBranch, .branchWithoutElse, .endlessWait, .endlessWorkflow, .unreachableStep, .undeliverableSend,

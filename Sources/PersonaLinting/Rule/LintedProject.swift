@@ -18,6 +18,8 @@ package struct LintedProject: Sendable {
   let everyone: World
   let workflowFindings: [Diagnostic]
   let peopleFindings: [Diagnostic]
+  /// What the texts with Liquid say and hardly mean.
+  let suspicions: [Suspicion]
 
   package init(_ evaluator: Evaluator, sources: SourceMap, coverage: Coverage, now: Instant) {
     project = evaluator.project
@@ -28,6 +30,8 @@ package struct LintedProject: Sendable {
     everyone = World(everyone: Population(context: evaluator.people, now: now))
     workflowFindings = project.workflowFindings()
     peopleFindings = project.peopleFindings()
+    let knowledge = project.valueKnowledge
+    suspicions = project.textsWithLiquid.flatMap { $0.suspicions(knowledge) }
   }
 
   func path(of span: SourceSpan) -> String { sources[span.file].path }
@@ -46,9 +50,12 @@ package struct LintedProject: Sendable {
     return settings.map { SourceSpan(file: FileID(index: UInt32($0)), start: 0, end: 0) }
   }
 
+  var templates: [Template] { project.textsWithLiquid }
+}
+
+extension Project {
   /// Every text with Liquid that a message is made of, with its snippets after all templates.
-  var templates: [Template] {
-    project.templates.flatMap { $0.fields.map(\.text.template) }
-      + project.snippets.keys.sorted().compactMap { project.snippets[$0] }
+  fileprivate var textsWithLiquid: [Template] {
+    templates.flatMap { $0.fields.map(\.text.template) } + snippets.keys.sorted().compactMap { snippets[$0] }
   }
 }

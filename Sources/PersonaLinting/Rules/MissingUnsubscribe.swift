@@ -3,7 +3,8 @@ import PersonaLiquid
 import PersonaModel
 
 extension Rule {
-  /// A marketing e-mail that nobody can get away from. Each of its parts needs the link, since a mail program shows one.
+  /// A marketing e-mail that nobody can get away from. Each of its parts needs the link, since a mail program shows one; a
+  /// link in a comment, with an empty address or in a branch that nothing leads into is none.
   static let missingUnsubscribe = Rule(.missingUnsubscribe, "a marketing e-mail without a way out") { rule, linted in
     linted.project.templates.filter { linted.isMarketingMail($0) }.flatMap { template in
       template.fields.filter { ["body", "html"].contains($0.name) }.filter { !linted.offersWayOut($0.text.template) }
@@ -28,7 +29,7 @@ extension LintedProject {
     var seen: Set<String> = []
     let words = WayOut.words + project.settings.lint.unsubscribe.map { $0.lowercased() }
     while let next = open.popLast() {
-      if next.source.holds(anyOf: words) { return true }
+      if next.printed.holdsLink(anyOf: words) { return true }
       for call in next.snippetCalls where seen.insert(call.name).inserted {
         if let snippet = project.snippets[call.name] { open.append(snippet) }
       }
@@ -37,10 +38,37 @@ extension LintedProject {
   }
 }
 
-extension SourceText {
-  fileprivate func holds(anyOf words: [String]) -> Bool {
-    let text = String(decoding: bytes, as: UTF8.self).lowercased()
-    return words.contains { text.contains($0) }
+extension String {
+  /// One of the words stands where a reader gets it: in no comment of HTML, and in no link that leads nowhere.
+  fileprivate func holdsLink(anyOf words: [String]) -> Bool {
+    let text = withoutComments.lowercased()
+    return words.contains { word in
+      var rest = text[...]
+      while let place = rest.firstRange(of: word) {
+        if !text.isInEmptyLink(at: place.lowerBound) { return true }
+        rest = rest[place.upperBound...]
+      }
+      return false
+    }
+  }
+
+  private var withoutComments: String {
+    var kept = ""
+    var rest = self[...]
+    while let open = rest.firstRange(of: "<!--") {
+      kept += rest[..<open.lowerBound]
+      guard let close = rest[open.upperBound...].firstRange(of: "-->") else { return kept }
+      rest = rest[close.upperBound...]
+    }
+    return kept + rest
+  }
+
+  /// Whether the last link that opens before a place has an empty address and is still open there.
+  private func isInEmptyLink(at place: String.Index) -> Bool {
+    let before = self[..<place]
+    guard let open = before.ranges(of: "<a ").last, !before[open.upperBound...].contains("</a>") else { return false }
+    let tag = self[open.lowerBound...].prefix { $0 != ">" }
+    return ["href=\"\"", "href=''", "href=\"#\"", "href='#'"].contains { tag.contains($0) }
   }
 }
 

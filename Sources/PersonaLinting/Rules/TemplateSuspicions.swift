@@ -1,0 +1,23 @@
+import PersonaDiagnostics
+import PersonaLiquid
+
+/// Liquid that loads and hardly means what its writer thought.
+extension Rule {
+  static let loneText = suspicion(.loneText, .loneText, "a text that stands alone in a condition")
+  static let mixedConditions = suspicion(
+    .mixedConditions, .mixedJoints, "\"and\" and \"or\" in one condition of a template")
+  static let liquidInQuotes = suspicion(.liquidInQuotes, .liquidInQuotes, "Liquid inside of a text in quotes")
+  static let comparedTypes = suspicion(.comparedTypes, .comparedTypes, "a comparison of two types in a template")
+  static let pathInFilter = suspicion(.pathInFilter, .pathInFilter, "a path where a filter looks for a name")
+  static let dateFormat = suspicion(.dateFormat, .dateFormat, "a pattern for dates that prints something else")
+  static let milliseconds = suspicion(.milliseconds, .milliseconds, "milliseconds printed as a date")
+  static let foreignPlaceholder = suspicion(
+    .foreignPlaceholder, .foreignPlaceholder, "a placeholder of another system in a message")
+  static let misspeltSelf = suspicion(.misspeltSelf, .misspeltSelf, "a name in self[…] that nobody has")
+
+  private static func suspicion(_ id: DiagnosticID, _ kind: Suspicion.Kind, _ summary: String) -> Rule {
+    Rule(id, summary) { rule, linted in
+      linted.suspicions.filter { $0.kind == kind }.map { rule.finding($0.message, at: $0.span, help: $0.help) }
+    }
+  }
+}
