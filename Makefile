@@ -110,6 +110,7 @@ sanitize: deps ## run all fixtures and the worked example under AddressSanitizer
 	@SWIFT='$(SWIFT)' Tests/Sanitizers/run
 
 growth: release ## measure how the work grows with every size; CASES='lint fmt' for those with such names
+	@python3 Benchmarks/growth/rule.py
 	python3 Benchmarks/growth/measure.py .build/release/persona-check $(CASES)
 
 examples: deps ## build and test the packages in Examples, which stand on the library

@@ -48,8 +48,14 @@ def _(project, n):
     return ["show", "p1"]
 
 
-@CASES("explain: personas", 1000,
-       known="each persona that is named is sought among all ids")
+@CASES("explain: personas", 4000)
+def _(project, n):
+    several(project, n)
+    return ["explain", "free", *(word for i in range(100) for word in ("--persona", f"p{i}"))]
+
+
+@CASES("explain: personas that are named", 250,
+       known="swift-argument-parser goes through all arguments at each of them")
 def _(project, n):
     several(project, n)
     return ["explain", "free", *(word for i in range(n) for word in ("--persona", f"p{i}"))]
@@ -70,8 +76,7 @@ def _(project, n):
     return ["preview", "t", "--all"]
 
 
-@CASES("trace: steps", 1000,
-       known="each step that is told goes through all calls of the run")
+@CASES("trace: steps", 1000)
 def _(project, n):
     several(project, 2)
     project.write("workflows/w.yaml", "workflow: w\ntrigger: manual\nsteps:\n" + "".join(
@@ -230,18 +235,17 @@ def suggest(name, size, group, known=""):
 
 suggest("suggest: conditions under any", 20, lambda n: "any:\n" + "".join(
     f"    - {{property: k{i}, is: v}}\n" for i in range(n)),
-        "each persona that it tries answers every condition")
+        "each of two personas for every condition answers every condition")
 suggest("suggest: conditions under all", 10, lambda n: "all:\n" + "".join(
     f"    - {{property: k{i}, is: v}}\n" for i in range(n)),
-        "each persona that it tells states every property")
+        "each of two personas for every condition states every property")
 suggest("suggest: numbers under all", 10, lambda n: "all:\n" + "".join(
     f"    - {{property: k{i}, atLeast: {i}}}\n" for i in range(n)),
-        "each persona that it tells states every property")
+        "each of two personas for every condition states every property")
 suggest("suggest: values of a list", 1600, lambda n: "all:\n    - {property: k, isOneOf: [" + names(n, "v") + "]}\n")
 
 
-@CASES("suggest: segments", 10,
-       known="each persona that it tries is asked by an evaluator of its own, which takes in all segments")
+@CASES("suggest: segments", 200)
 def _(project, n):
     several(project, 5)
     files(project, "segments/more", [f"segment: s{i}\nmatch: {{all: [{{property: orders, atLeast: {i}}}, {{property: plan, is: free}}]}}\n"
