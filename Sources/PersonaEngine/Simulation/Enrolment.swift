@@ -5,10 +5,6 @@ import PersonaTime
 /// A workflow that may run for the person: what its trigger last saw, and the entries so far.
 struct Enrolment {
   let workflow: WorkflowID
-  /// False for a workflow that runs only when another one starts it.
-  let observesTrigger: Bool
-  /// Whether its trigger is a segment, so that the clock alone may set it off.
-  let observesSegment: Bool
   /// For `enters` and `leaves`: the membership when it was last looked at.
   var wasMember = false
   var lastEntry: Instant?
@@ -30,12 +26,5 @@ struct Enrolment {
   /// More entries at one instant are taken for workflows that set each other off.
   static let entryLimit = 100
 
-  init(workflow: WorkflowID, trigger: Trigger.Kind, observesTrigger: Bool) {
-    self.workflow = workflow
-    self.observesTrigger = observesTrigger
-    switch trigger {
-    case .enters, .leaves: observesSegment = true
-    default: observesSegment = false
-    }
-  }
+  init(workflow: WorkflowID) { self.workflow = workflow }
 }

@@ -47,11 +47,15 @@ extension Simulation {
     try apply(mutation, token)
   }
 
-  /// Those of the expectation go first, so that a test can have its own answer.
-  private func stub(for url: String, _ run: Int) -> Stub? {
-    stubs(of: run).first { $0.webhook == url }
+  private mutating func stub(for url: String, _ run: Int) -> Stub? {
+    let workflow = runs[run].record.workflow
+    if let known = stubs[workflow] { return known[url] }
+    let byAddress = Dictionary(stubs(of: run).map { ($0.webhook, $0) }, uniquingKeysWith: { first, _ in first })
+    stubs[workflow] = byAddress
+    return byAddress[url]
   }
 
+  /// Those of the expectation go first, so that a test can have its own answer.
   func stubs(of run: Int) -> [Stub] {
     let own = evaluator.project.workflows[runs[run].record.workflow].stubs
     return options.stubs.isEmpty ? own : options.stubs + own

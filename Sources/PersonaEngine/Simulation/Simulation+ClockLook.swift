@@ -33,11 +33,9 @@ extension Simulation {
 
   /// A quick look, since most runs await nothing but time and events.
   private var mayWatchStates: Bool {
-    for place in enrolments.indices where enrolments[place].observesTrigger && enrolments[place].observesSegment {
-      return true
-    }
-    for place in runs.indices where !runs[place].isOver && runs[place].watches.looksAtStates { return true }
-    for place in tokens.indices {
+    if !reactingToSegments.isEmpty { return true }
+    for place in watched where !runs[place].isOver && runs[place].watches.looksAtStates { return true }
+    for place in waiting {
       if case .waiting(let waiting) = tokens[place].pause, waiting.looksAtStates { return true }
     }
     return false
@@ -50,17 +48,17 @@ extension Simulation {
 
   private func watchedStates() -> Set<WatchedState> {
     var states: Set<WatchedState> = []
-    for enrolment in enrolments where enrolment.observesTrigger && mayEnterAgain(enrolment) {
-      switch evaluator.project.workflows[enrolment.workflow].trigger.kind {
+    for place in reactingToSegments where mayEnterAgain(enrolments[place]) {
+      switch evaluator.project.workflows[enrolments[place].workflow].trigger.kind {
       case .enters(let segment), .leaves(let segment): states.insert(.segment(segment))
       default: break
       }
     }
-    for place in runs.indices where !runs[place].isOver && runs[place].watches.looksAtStates {
+    for place in watched where !runs[place].isOver && runs[place].watches.looksAtStates {
       states.formUnion(runs[place].watches.goal?.states ?? [])
       states.formUnion(runs[place].watches.exit?.states ?? [])
     }
-    for place in tokens.indices where !runs[tokens[place].run].isOver {
+    for place in waiting where isWaiting(place) {
       guard case .waiting(let waiting) = tokens[place].pause else { continue }
       for watch in waiting.watches where watch.looksAtStates { states.formUnion(watch.states) }
     }

@@ -5,7 +5,13 @@ import PersonaPeople
 extension Simulation {
   /// Lets the goals and exits of all runs see what has changed. A goal that is reached at the same instant counts.
   mutating func checkEndings() throws(Diagnostic) {
-    for run in runs.indices where !runs[run].isOver && !runs[run].watches.isEmpty { try checkEnding(of: run) }
+    forgetEndedRuns()
+    for run in watched where !runs[run].isOver { try checkEnding(of: run) }
+  }
+
+  private mutating func forgetEndedRuns() {
+    let runs = runs
+    watched.removeAll { runs[$0].isOver }
   }
 
   mutating func checkEnding(of run: Int) throws(Diagnostic) {

@@ -20,7 +20,15 @@ extension Simulation {
 
   mutating func addEnrolment(in workflow: WorkflowID, observesTrigger: Bool) {
     let trigger = evaluator.project.workflows[Int(workflow.value)].trigger.kind
-    enrolments.append(Enrolment(workflow: workflow, trigger: trigger, observesTrigger: observesTrigger))
+    enrolments.append(Enrolment(workflow: workflow))
+    guard observesTrigger else { return }
+    switch trigger {
+    case .enters, .leaves:
+      reacting.append(enrolments.count - 1)
+      reactingToSegments.append(enrolments.count - 1)
+    case .event, .property, .label, .consent, .date, .time: reacting.append(enrolments.count - 1)
+    case .schedule, .manual: break
+    }
   }
 
   private mutating func begin(_ index: Int) throws(Diagnostic) {
@@ -123,6 +131,7 @@ extension Simulation {
   private mutating func start(_ run: Int, of workflow: Workflow) throws(Diagnostic) {
     if let goal = workflow.goal { runs[run].watches.goal = try watch(goal) }
     if let exit = workflow.exitWhen { runs[run].watches.exit = try watch(exit) }
+    if !runs[run].watches.isEmpty { watched.append(run) }
     guard case .step(let step) = workflow.entry else { return finish(run, .completed, "") }
     addToken(run, step: step, join: nil)
   }

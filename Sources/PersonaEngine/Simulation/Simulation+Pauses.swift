@@ -8,6 +8,7 @@ extension Simulation {
   mutating func pause(_ token: Int, _ pause: Token.Pause, until instant: Instant?) {
     tokens[token].ticket &+= 1
     tokens[token].pause = pause
+    if case .waiting = pause { noteWaiting(token) }
     guard let instant else { return }
     agenda.note(.init(.wakeUps, at: instant, subject: token, ticket: tokens[token].ticket, rank: rank(of: token)))
   }
@@ -26,10 +27,27 @@ extension Simulation {
 
   /// Lets every `waitFor` see what has changed.
   mutating func checkWaits() throws(Diagnostic) {
-    for token in tokens.indices where isAlive(token) {
-      if case .waiting = tokens[token].pause { _ = try checkWait(of: token) }
-    }
+    forgetDoneWaits()
+    for token in waiting where isWaiting(token) { _ = try checkWait(of: token) }
     forgetChanges()
+  }
+
+  private mutating func forgetDoneWaits() {
+    var still: [Int] = []
+    for token in waiting where isWaiting(token) { still.append(token) }
+    waiting = still
+  }
+
+  /// Keeps the places ascending; most often the token is the newest.
+  private mutating func noteWaiting(_ token: Int) {
+    var place = waiting.count
+    while place > 0, waiting[place - 1] > token { place -= 1 }
+    if place > 0, waiting[place - 1] == token { return }
+    waiting.insert(token, at: place)
+  }
+
+  func isWaiting(_ token: Int) -> Bool {
+    if case .waiting = tokens[token].pause { isAlive(token) } else { false }
   }
 
   private func isAlive(_ token: Int) -> Bool { !runs[tokens[token].run].isOver }

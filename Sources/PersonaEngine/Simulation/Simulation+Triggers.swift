@@ -12,7 +12,7 @@ struct Entrance {
 extension Simulation {
   /// Lets every trigger see what has changed.
   mutating func checkTriggers() throws(Diagnostic) {
-    for index in enrolments.indices where enrolments[index].observesTrigger { try checkTrigger(of: index) }
+    for index in reacting { try checkTrigger(of: index) }
   }
 
   private mutating func checkTrigger(of index: Int) throws(Diagnostic) {

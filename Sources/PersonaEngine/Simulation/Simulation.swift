@@ -21,11 +21,20 @@ struct Simulation: ~Copyable {
 
   var agenda = Agenda()
   var enrolments: [Enrolment] = []
+  /// The places of those whose trigger may be set off by what changes, and of those among them that look at a segment.
+  var reacting: [Int] = []
+  var reactingToSegments: [Int] = []
   /// The place of the workflow under test among them.
   var tested = 0
   var runs: [ActiveRun] = []
+  /// The runs that a goal or an exit may end, in their order; those that are over are taken out when they are gone through.
+  var watched: [Int] = []
   var tokens: [Token] = []
+  /// The tokens in a `waitFor`, in their order, and some that no longer are.
+  var waiting: [Int] = []
   var joins: [Join] = []
+  /// By the workflows that have called a webhook: what answers which address.
+  var stubs: [WorkflowID: [String: Stub]] = [:]
   /// What has changed since the last reactions.
   var changes: [StoreChange] = []
   var areReactionsNoted = false
