@@ -9,11 +9,35 @@ extension Evaluation {
   mutating func held(_ leaf: Leaf, for span: TimeSpan, by bearer: Bearer) throws(Diagnostic) -> Verdict {
     let now = try verdictNow(of: leaf, for: bearer)
     guard now.holds else { return now }
-    for instant in try turningPoints(of: leaf, within: span, for: bearer) {
-      let verdict = try verdict(of: leaf, at: instant, for: bearer)
+    let instants = try turningPoints(of: leaf, within: span, for: bearer)
+    try payForHistory(of: leaf)
+    // Who has not held it for long mostly did not at the beginning.
+    if let first = instants.first {
+      var past = world
+      let verdict = try verdict(of: leaf, at: first, in: &past, for: bearer)
       guard verdict.holds else { return Verdict(false, verdict.reason) }
     }
-    return now
+    let broken = try firstBreak(of: leaf, among: instants.dropFirst(), for: bearer)
+    return broken.map { Verdict(false, $0.reason) } ?? now
+  }
+
+  /// The verdict at the first of the instants at which the test does not hold, sought from the last to the first, so that
+  /// what happened is taken back once.
+  private mutating func firstBreak(
+    of leaf: Leaf, among instants: some BidirectionalCollection<Instant>, for bearer: Bearer
+  ) throws(Diagnostic) -> Verdict? {
+    var past = world
+    var found: Result<Verdict, Diagnostic>?
+    for instant in instants.reversed() {
+      do throws(Diagnostic) {
+        let verdict = try verdict(of: leaf, at: instant, in: &past, for: bearer)
+        if !verdict.holds { found = .success(verdict) }
+      } catch {
+        if budget.exceeded != nil { throw error }
+        found = .failure(error)
+      }
+    }
+    return try found?.get()
   }
 
   /// The beginning of the span, and the instants in it at which the answer may change.
@@ -27,11 +51,20 @@ extension Evaluation {
     return [begin] + scan.instants(after: begin, before: world.now)
   }
 
-  private mutating func verdict(of leaf: Leaf, at instant: Instant, for bearer: Bearer) throws(Diagnostic) -> Verdict {
-    try spend(1 + world.historySize / 32, at: leaf.test.span)
-    var past = Evaluation(evaluator, world.rewound(to: instant), context: context, budget: budget)
-    defer { budget = past.budget }
-    return try past.verdictNow(of: leaf, for: bearer)
+  /// What a way back through all that happened costs.
+  private mutating func payForHistory(of leaf: Leaf) throws(Diagnostic) {
+    try spend(world.historySize / 32, at: leaf.test.span)
+  }
+
+  /// `past` is the world as it was at a later instant, and then at this one.
+  private mutating func verdict(
+    of leaf: Leaf, at instant: Instant, in past: inout World, for bearer: Bearer
+  ) throws(Diagnostic) -> Verdict {
+    try spend(1, at: leaf.test.span)
+    past.rewind(to: instant)
+    var evaluation = Evaluation(evaluator, past, context: context, budget: budget)
+    defer { budget = evaluation.budget }
+    return try evaluation.verdictNow(of: leaf, for: bearer)
   }
 
   /// `only since 2026-02-24T09:00Z`, of what holds but has not held for so long; nil for anything else.
@@ -40,10 +73,12 @@ extension Evaluation {
   ) throws(Diagnostic) -> String? {
     guard let span = leaf.test.options.heldFor, !verdict.holds else { return nil }
     guard try verdictNow(of: leaf, for: bearer).holds else { return nil }
-    var since: Instant?
-    for instant in try turningPoints(of: leaf, within: span, for: bearer) {
-      let holds = try self.verdict(of: leaf, at: instant, for: bearer).holds
-      since = holds ? since ?? instant : nil
+    let instants = try turningPoints(of: leaf, within: span, for: bearer)
+    try payForHistory(of: leaf)
+    var (past, since) = (world, Instant?.none)
+    for instant in instants.reversed() {
+      guard try self.verdict(of: leaf, at: instant, in: &past, for: bearer).holds else { break }
+      since = instant
     }
     return "only since \((since ?? world.now).brief(in: world.zone(of: bearer)))"
   }

@@ -23,13 +23,17 @@ extension Profile {
   /// Makes the profile what it was at the instant, as far as its own trail goes: what a merge brought stays, and what
   /// an erasure took does not come back.
   package mutating func rewind(to instant: Instant) {
-    for change in changes.reversed() where change.at > instant { properties[change.property] = change.from }
-    changes.removeAll { $0.at > instant }
+    while let change = changes.last, change.at > instant {
+      properties[change.property] = change.from
+      changes.removeLast()
+    }
     outranked.removeAll { $0.at > instant }
-    for entry in trail.reversed() where entry.at > instant { undo(entry.kind) }
-    trail.removeAll { $0.at > instant }
+    while let entry = trail.last, entry.at > instant {
+      undo(entry.kind)
+      trail.removeLast()
+    }
     events.removeLast(events.count - events.partition(after: instant))
-    consent.records.removeAll { record in record.at.map { $0 > instant } ?? false }
+    while let at = consent.records.last?.at, at > instant { consent.records.removeLast() }
     suppressions.removeAll { $0.at > instant }
     imports.removeAll { $0.at > instant }
   }

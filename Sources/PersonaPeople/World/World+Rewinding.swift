@@ -11,10 +11,15 @@ extension World {
   /// The world as it was at an earlier instant: properties, events and consent as they were then. Relative times stay
   /// fixed by the start of the case.
   package func rewound(to instant: Instant) -> World {
-    guard instant < now else { return self }
     var past = self
-    past.now = instant
-    for index in past.profiles.indices { past.profiles[index].rewind(to: instant) }
+    past.rewind(to: instant)
     return past
+  }
+
+  /// As ``rewound(to:)``, in place; what is gone through on a way back in steps is all gone through once.
+  package mutating func rewind(to instant: Instant) {
+    guard instant < now else { return }
+    now = instant
+    for index in profiles.indices { profiles[index].rewind(to: instant) }
   }
 }
