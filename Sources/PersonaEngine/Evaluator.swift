@@ -43,6 +43,19 @@ package final class Evaluator: Sendable {
     workflowRanks = Self.ranks(of: project)
   }
 
+  /// The same for a project with more personas and accounts behind those that it has, and nothing else changed: what is
+  /// compiled is shared.
+  package init(_ other: Evaluator, adding project: Project) {
+    people = PeopleContext(other.people, adding: project)
+    self.project = project
+    settings = other.settings
+    recorder = nil
+    queries = other.queries == nil ? nil : SQLTraits(project)
+    propertyPlaces = other.propertyPlaces
+    programs = other.programs
+    workflowRanks = other.workflowRanks
+  }
+
   private static func ranks(of project: Project) -> [Int32] {
     let order = project.workflows.indices.sorted {
       project.workflows[$0].header.id < project.workflows[$1].header.id

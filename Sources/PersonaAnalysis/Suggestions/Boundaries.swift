@@ -32,16 +32,16 @@ package struct Boundaries: Sendable {
 extension Evaluator {
   /// For each condition one persona that just satisfies it and one that just misses it, everything else decided so that
   /// the answer of the segment hangs on this condition alone. Those that some persona stands for already are left out.
-  /// For a segment of accounts they are accounts. `taken` are ids that none of them may have, beside those of the
-  /// project.
+  /// For a segment of accounts they are accounts. `ids` gives them their ids, and to no two the same one.
   package func boundaries(
-    of segment: SegmentID, at now: Instant, taken: Set<String> = [], budget: inout Budget
+    of segment: SegmentID, at now: Instant, ids: inout BoundaryIDs, budget: inout Budget
   ) throws(Diagnostic) -> Boundaries {
     guard case .condition(let condition) = project.segments[segment].match else { return Boundaries() }
     var search = BoundarySearch(evaluator: self, segment: segment, condition: condition, now: now)
-    search.take(taken)
     try search.lookAtPeople(budget: &budget)
-    for leaf in programs[Int(condition.value)].leaves.indices { try search.look(at: leaf, budget: &budget) }
+    for leaf in programs[Int(condition.value)].leaves.indices {
+      try search.look(at: leaf, ids: &ids, budget: &budget)
+    }
     return search.found
   }
 }

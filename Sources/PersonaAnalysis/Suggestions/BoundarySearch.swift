@@ -15,9 +15,6 @@ struct BoundarySearch {
   /// What everybody in the project answers, leaf by leaf, each with a number.
   private var known: [[Bool]: Int] = [:]
   private var findings: Set<Finding> = []
-  private var ids: Set<String>
-  /// The number that the next id of a stem may have.
-  private var numbers: [String: Int] = [:]
   private var unreached: Set<Boundaries.Unreached> = []
 
   private struct Finding: Hashable {
@@ -40,11 +37,7 @@ struct BoundarySearch {
     subject = evaluator.project.segments[segment].subject
     self.program = evaluator.programs[Int(condition.value)]
     self.now = now
-    let headers = evaluator.project.personas.map(\.header) + evaluator.project.accounts.map(\.header)
-    ids = Set(headers.map { $0.id.lowercased() })
   }
-
-  mutating func take(_ taken: Set<String>) { ids.formUnion(taken.map { $0.lowercased() }) }
 
   /// Those who are there already: personas, or accounts where the segment is one of accounts.
   mutating func lookAtPeople(budget: inout Budget) throws(Diagnostic) {
@@ -53,8 +46,14 @@ struct BoundarySearch {
       let (persona, account) = (PersonaID(place), AccountID(place))
       let world = subject == .personas ? try? world(of: persona, evaluator) : try? world(of: account, evaluator)
       let bearer = subject == .personas ? Bearer.profile(0) : .account(account)
-      guard let world, let answer = try? answer(of: bearer, in: world, by: evaluator, budget: &budget) else { continue }
-      remember(answer)
+      let whole = world.flatMap { world in
+        try? ask(of: bearer, in: world, by: evaluator, budget: &budget) { (evaluation) throws(Diagnostic) in
+          var answer = try self.answer(of: bearer, in: &evaluation)
+          try tell(&answer, of: bearer, in: &evaluation)
+          return answer
+        }
+      }
+      if let whole { remember(whole) }
     }
   }
 
@@ -74,7 +73,7 @@ struct BoundarySearch {
     }
   }
 
-  mutating func look(at leaf: Int, budget: inout Budget) throws(Diagnostic) {
+  mutating func look(at leaf: Int, ids: inout BoundaryIDs, budget: inout Budget) throws(Diagnostic) {
     let words = evaluator.words(for: program.leaves[leaf].test)
     for holds in [true, false] {
       guard let (sketch, answer) = try sketch(deciding: leaf, holds, budget: &budget) else {
@@ -87,8 +86,8 @@ struct BoundarySearch {
       remember(answer)
       found.personas.append(
         BoundaryPersona(
-          id: freeID(leaf, isMember: answer.isMember), condition: words, isMember: answer.isMember, satisfies: holds,
-          sketch: sketch))
+          id: ids.next(name(of: leaf), isMember: answer.isMember), condition: words, isMember: answer.isMember,
+          satisfies: holds, sketch: sketch))
     }
   }
 
@@ -98,16 +97,20 @@ struct BoundarySearch {
   ) throws(Diagnostic) -> (PersonaSketch, BoundaryAnswer)? {
     var wanted = WantedVerdicts()
     wanted.decide(by: leaf, in: program.condition)
-    var base = PersonaSketch(of: subject)
+    var others: EditCandidates.Edits = []
     for (other, truth) in wanted.verdicts.sorted(by: { $0.key < $1.key }) {
-      base.add(try fitting(other, truth, budget: &budget) ?? [])
+      others += try fitting(other, truth, budget: &budget) ?? []
     }
     for edits in candidates.edits(for: program.leaves[leaf].test).prefix(Self.mostTried) {
-      var sketch = base
-      sketch.add(edits)
-      guard let answer = try answer(to: sketch, budget: &budget) else { continue }
-      guard answer.verdicts[leaf] == holds, answer.hangs(on: leaf, in: program) else { continue }
-      return (sketch, answer)
+      var sketch = PersonaSketch(of: subject)
+      sketch.add(others + edits)
+      let found = try ask(sketch, budget: &budget) { (bearer, evaluation) throws(Diagnostic) -> BoundaryAnswer? in
+        var answer = try answer(of: bearer, in: &evaluation)
+        guard answer.verdicts[leaf] == holds, answer.hangs(on: leaf, in: program) else { return nil }
+        try tell(&answer, of: bearer, in: &evaluation)
+        return answer
+      }
+      if let answer = found ?? nil { return (sketch, answer) }
     }
     return nil
   }
@@ -134,7 +137,12 @@ struct BoundarySearch {
     for edits in [[]] + candidates.edits(for: program.leaves[leaf].test).prefix(Self.mostTried) {
       var sketch = PersonaSketch(of: subject)
       sketch.add(edits)
-      if try answer(to: sketch, budget: &budget)?.verdicts[leaf] == truth { return edits }
+      let verdict = try ask(sketch, budget: &budget) { (bearer, evaluation) throws(Diagnostic) in
+        let verdict = try self.verdict(of: leaf, for: bearer, in: &evaluation)
+        _ = try evaluation.membership(of: bearer, in: segment)
+        return verdict
+      }
+      if verdict == truth { return edits }
     }
     return nil
   }
@@ -145,56 +153,75 @@ struct BoundarySearch {
     return findings.contains(Finding(leaf: leaf, verdicts: number, words: answer.findings[leaf]))
   }
 
-  private mutating func freeID(_ leaf: Int, isMember: Bool) -> String {
+  /// `renewing-soon-plan`, which is what ids are made of.
+  private func name(of leaf: Int) -> String {
     let subject = evaluator.name(of: program.leaves[leaf].test.subject)
-    let whole = "\(evaluator.project.segments[segment].header.id)-\(subject.slug)"
-    // With room for the ending and for a number.
-    let stem = "\(whole.prefix(max(1, evaluator.settings.longestID - 12)))-\(isMember ? "in" : "out")"
-    var number = numbers[stem] ?? 1
-    var id = number > 1 ? "\(stem)-\(number)" : stem
-    while !ids.insert(id.lowercased()).inserted {
-      number += 1
-      id = "\(stem)-\(number)"
-    }
-    numbers[stem] = number + 1
-    return id
+    return "\(evaluator.project.segments[segment].header.id)-\(subject.slug)"
   }
 
   /// Nil for somebody that can not be, or of whom the segment can not be asked, such as one without a value where
   /// `missing: error` stands.
-  private func answer(to sketch: PersonaSketch, budget: inout Budget) throws(Diagnostic) -> BoundaryAnswer? {
+  private func ask<Answer>(
+    _ sketch: PersonaSketch, budget: inout Budget,
+    _ question: (Bearer, inout Evaluation) throws(Diagnostic) -> Answer
+  ) throws(Diagnostic) -> Answer? {
     var project = evaluator.project
     let place = project.add(sketch, at: evaluator.project.segments[segment].header.span)
-    let evaluator = Evaluator(project: project, settings: evaluator.settings)
-    do {
-      switch place {
-      case .persona(let persona):
-        return try answer(of: .profile(0), in: world(of: persona, evaluator), by: evaluator, budget: &budget)
-      case .account(let account):
-        return try answer(of: .account(account), in: world(of: account, evaluator), by: evaluator, budget: &budget)
+    let evaluator = Evaluator(evaluator, adding: project)
+    do throws(Diagnostic) {
+      let (world, bearer) =
+        switch place {
+        case .persona(let persona): (try world(of: persona, evaluator), Bearer.profile(0))
+        case .account(let account): (try world(of: account, evaluator), Bearer.account(account))
+        }
+      return try ask(of: bearer, in: world, by: evaluator, budget: &budget) { (evaluation) throws(Diagnostic) in
+        try question(bearer, &evaluation)
       }
-    } catch  where error.id != .evaluationLimit { return nil }
+    } catch {
+      if error.id == .evaluationLimit { throw error }
+      return nil
+    }
   }
 
-  private func answer(
-    of bearer: Bearer, in world: World, by evaluator: Evaluator, budget: inout Budget
-  ) throws(Diagnostic) -> BoundaryAnswer {
+  private func ask<Answer>(
+    of bearer: Bearer, in world: World, by evaluator: Evaluator, budget: inout Budget,
+    _ question: (inout Evaluation) throws(Diagnostic) -> Answer
+  ) throws(Diagnostic) -> Answer {
     var evaluation = Evaluation(evaluator, world, context: EvaluationContext(), budget: budget)
     defer { budget = evaluation.budget }
+    return try question(&evaluation)
+  }
+
+  private func answer(of bearer: Bearer, in evaluation: inout Evaluation) throws(Diagnostic) -> BoundaryAnswer {
     var answer = BoundaryAnswer()
-    for leaf in program.leaves {
-      do {
-        let verdict = try evaluation.verdict(of: leaf, for: bearer)
-        answer.findings.append(try evaluation.findings(of: leaf, verdict, for: bearer).joined(separator: "; "))
-        answer.verdicts.append(verdict.holds)
-      } catch  where error.id != .evaluationLimit {
-        // It matters only where the run comes to it, and then the membership fails too.
-        answer.findings.append(error.message)
-        answer.verdicts.append(false)
-      }
+    for leaf in program.leaves.indices {
+      answer.verdicts.append(try verdict(of: leaf, for: bearer, in: &evaluation))
     }
     answer.isMember = try evaluation.membership(of: bearer, in: segment).isMember
     return answer
+  }
+
+  /// False where it can not be told: it matters only where the run comes to it, and then the membership fails too.
+  private func verdict(of leaf: Int, for bearer: Bearer, in evaluation: inout Evaluation) throws(Diagnostic) -> Bool {
+    do throws(Diagnostic) { return try evaluation.verdict(of: program.leaves[leaf], for: bearer).holds } catch {
+      if error.id == .evaluationLimit { throw error }
+      return false
+    }
+  }
+
+  /// Adds what was found at each leaf, which is dear to say and asked of few.
+  private func tell(
+    _ answer: inout BoundaryAnswer, of bearer: Bearer, in evaluation: inout Evaluation
+  ) throws(Diagnostic) {
+    for leaf in program.leaves {
+      do throws(Diagnostic) {
+        let verdict = try evaluation.verdict(of: leaf, for: bearer)
+        answer.findings.append(try evaluation.findings(of: leaf, verdict, for: bearer).joined(separator: "; "))
+      } catch {
+        if error.id == .evaluationLimit { throw error }
+        answer.findings.append(error.message)
+      }
+    }
   }
 }
 

@@ -65,7 +65,7 @@ extension EditCandidates {
     sketch.add(edits)
     var project = evaluator.project
     guard case .persona(let persona) = project.add(sketch, at: project.traits[trait].header.span) else { return nil }
-    let evaluator = Evaluator(project: project, settings: evaluator.settings)
+    let evaluator = Evaluator(evaluator, adding: project)
     guard let world = try? World(context: evaluator.people, personas: [persona], now: values.now) else { return nil }
     var budget = evaluator.settings.limits.budget
     return try? evaluator.value(of: trait, for: 0, in: world, budget: &budget)

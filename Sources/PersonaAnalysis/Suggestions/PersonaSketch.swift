@@ -33,12 +33,22 @@ package struct PersonaSketch: Sendable {
   init(of subject: Segment.Subject) { self.subject = subject }
 
   /// Of two edits of one thing the later one counts.
-  mutating func add(_ edit: Edit) {
-    edits.removeAll { $0.isReplaced(by: edit) }
-    edits.append(edit)
+  mutating func add(_ new: [Edit]) {
+    var things: Set<Thing> = []
+    let last = (edits + new).reversed().filter { edit in edit.thing.map { things.insert($0).inserted } ?? true }
+    edits = last.reversed()
   }
 
-  mutating func add(_ edits: [Edit]) { for edit in edits { add(edit) } }
+  /// What an edit is of, where there is one of it.
+  fileprivate enum Thing: Hashable {
+    case property(Path)
+    case accountProperty(Path)
+    case label(LabelID)
+    case consent(ConsentScope)
+    case assignment(SegmentID)
+    case identity(IdentityKeyID)
+    case source, device, account
+  }
 
   package var properties: [(PropertyID, Value)] {
     nested(edits.compactMap { if case .property(let path, let value) = $0 { (path, value) } else { nil } })
@@ -78,16 +88,19 @@ extension PersonaSketch.Edit {
     }
   }
 
-  fileprivate func isReplaced(by other: PersonaSketch.Edit) -> Bool {
-    switch (self, other) {
-    case (.property(let left, _), .property(let right, _)): left == right
-    case (.accountProperty(let left, _), .accountProperty(let right, _)): left == right
-    case (.label(let left), .label(let right)): left == right
-    case (.consent(let left, _), .consent(let right, _)): left == right
-    case (.assignment(let left, _), .assignment(let right, _)): left == right
-    case (.source, .source), (.device, .device), (.account, .account): true
-    case (.identity(let left, _), .identity(let right, _)): left == right
-    default: false
+  /// Nil for an event, of which there may be many.
+  fileprivate var thing: PersonaSketch.Thing? {
+    switch self {
+    case .property(let path, _): .property(path)
+    case .accountProperty(let path, _): .accountProperty(path)
+    case .label(let label): .label(label)
+    case .consent(let scope, _): .consent(scope)
+    case .assignment(let segment, _): .assignment(segment)
+    case .identity(let key, _): .identity(key)
+    case .source: .source
+    case .device: .device
+    case .account: .account
+    case .event: nil
     }
   }
 }

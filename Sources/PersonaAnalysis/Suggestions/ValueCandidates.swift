@@ -18,7 +18,8 @@ struct ValueCandidates {
       }
       all += lists.prefix(27).map(Value.list)
     }
-    return all.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    var seen: Set<Value> = []
+    return all.filter { seen.insert($0).inserted }
   }
 
   func sample(for name: Name) -> Value {

@@ -14,4 +14,11 @@ package final class PeopleContext: Sendable {
     self.settings = settings
     rules = PeopleRules(project, settings)
   }
+
+  /// The same for a project with more personas and accounts behind those that it has, and nothing else changed.
+  package init(_ other: PeopleContext, adding project: Project) {
+    self.project = project
+    settings = other.settings
+    rules = other.rules.adding(personasOf: project, from: other.project.personas.count)
+  }
 }

@@ -18,7 +18,7 @@ package struct PeopleRules: Sendable {
   let strategies: [PropertyID: MergeRules.Strategy]
   let blocklist: Blocklist
   /// The personas that are, or come to be, in each account and are people of their own, rather than variants of somebody.
-  let members: [AccountID: [PersonaID]]
+  private(set) var members: [AccountID: [PersonaID]]
   /// The keys of which one profile may have only so many.
   let limits: [(key: IdentityKeyID, limit: Int)]
   /// By identity key, in normal form: the values that identify nobody.
@@ -50,6 +50,15 @@ package struct PeopleRules: Sendable {
     }
     blocklist = Blocklist(
       settings.blocklist.map { Identity(key: $0.key, value: forms[$0.key].normal($0.value)) })
+  }
+
+  /// With the personas from a place on as members of their accounts, which is all that depends on personas.
+  func adding(personasOf project: Project, from first: Int) -> PeopleRules {
+    var rules = self
+    for place in first..<max(first, project.personas.count) where project.personas[place].variantOf == nil {
+      for account in project.personas[place].accounts { rules.members[account, default: []].append(PersonaID(place)) }
+    }
+    return rules
   }
 
   fileprivate static func defaults(_ properties: [Name: PropertyID]) -> [PropertyID: MergeRules.Strategy] {

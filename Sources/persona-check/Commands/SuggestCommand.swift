@@ -1,6 +1,7 @@
 import ArgumentParser
 import PersonaAnalysis
 import PersonaDiagnostics
+import PersonaEngine
 import PersonaLoading
 import PersonaModel
 import PersonaReports
@@ -30,14 +31,13 @@ struct SuggestCommand: ParsableCommand {
     guard !chosen.isEmpty else {
       throw refusal(.nothingSelected, "there are no segments in this project", exit: .nothingSelected)
     }
-    var taken: Set<String> = []
+    var ids = BoundaryIDs(project.project, longest: project.evaluator.settings.longestID)
     var text = SuggestionText()
     for segment in chosen {
       var budget = project.budget
       let found = try project.told { () throws(Diagnostic) in
-        try project.evaluator.boundaries(of: segment, at: project.now, taken: taken, budget: &budget)
+        try project.evaluator.boundaries(of: segment, at: project.now, ids: &ids, budget: &budget)
       }
-      taken.formUnion(found.personas.map(\.id))
       let declarations = found.personas.map { $0.yaml(in: project.project) }
       text.add(found, declarations: declarations, of: project.project.segments[segment])
     }

@@ -139,8 +139,10 @@ import Testing
 
   private func boundaries(_ loaded: LoadedProject) throws -> Boundaries {
     var budget = Budget.unlimited
-    return try Evaluator(project: loaded.project).boundaries(
-      of: example(loaded), at: Instant(parsing: "2026-03-02T09:00:00Z"), budget: &budget)
+    let evaluator = Evaluator(project: loaded.project)
+    var ids = BoundaryIDs(loaded.project, longest: evaluator.settings.longestID)
+    return try evaluator.boundaries(
+      of: example(loaded), at: Instant(parsing: "2026-03-02T09:00:00Z"), ids: &ids, budget: &budget)
   }
 
   private func check(_ boundaries: Boundaries, _ project: [(String, String)]) throws {
