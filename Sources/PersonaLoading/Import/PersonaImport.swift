@@ -39,17 +39,19 @@ package struct PersonaImport {
     stem: String, longestID: Int = ProjectLimits().count(.idLength)
   ) throws(TargetFault) {
     let targets = targets.isEmpty ? columns.map { ($0, $0) } : targets
-    for name in targets.map(\.0) + [idColumn].compactMap(\.self) where !columns.contains(name) {
+    let known = Set(columns)
+    for name in targets.map(\.0) + [idColumn].compactMap(\.self) where !known.contains(name) {
       throw .unknownColumn(name, known: columns)
     }
     self.evaluator = evaluator
     self.stem = stem
     self.longestID = longestID
     self.idColumn = idColumn.flatMap { columns.firstIndex(of: $0) }
-    var project = evaluator.project
+    var properties = ImportedProperties(evaluator.project)
     var places: [String: ColumnReader] = [:]
-    for target in targets { places[target.0] = try project.columnReader(for: target.1, ofColumn: target.0) }
+    for target in targets { places[target.0] = try properties.columnReader(for: target.1, ofColumn: target.0) }
     readers = columns.map { places[$0] }
+    let project = properties.project
     text = PersonaText(project)
     keyOfProperty = Dictionary(
       project.identityKeys.enumerated().compactMap { place, key in
@@ -114,27 +116,40 @@ package struct PersonaImport {
   }
 }
 
-extension Project {
+/// A project whose properties grow by those that nobody has named before a table does.
+private struct ImportedProperties {
+  private(set) var project: Project
+  private var places: [Name: PropertyID]
+
+  init(_ project: Project) {
+    self.project = project
+    places = Dictionary(
+      project.properties.indices.map { (project.properties[$0].name, PropertyID($0)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   /// How a column is read that goes to a property or says what people agreed to.
-  fileprivate mutating func columnReader(
+  mutating func columnReader(
     for target: String, ofColumn column: String
   ) throws(PersonaImport.TargetFault) -> ColumnReader {
     if target.hasPrefix(ConsentColumn.prefix) {
-      guard let scope = consentScope(ofColumn: target) else { throw .unknownConsent(target, column: column) }
+      guard let scope = project.consentScope(ofColumn: target) else { throw .unknownConsent(target, column: column) }
       return .consent(ConsentColumn(name: target, scope: scope))
     }
     guard !Linker.reserved.contains(target) else { throw .reservedName(target, column: column) }
     return .property(fieldReader(for: target))
   }
 
-  /// A property that nobody has named before is added.
-  fileprivate mutating func fieldReader(for property: String) -> FieldReader {
-    if let place = properties.firstIndex(where: { $0.name == Name(property) }) {
-      return FieldReader(property: PropertyID(place), name: property, type: properties[place].type)
+  private mutating func fieldReader(for property: String) -> FieldReader {
+    let name = Name(property)
+    if let place = places[name] {
+      return FieldReader(property: place, name: property, type: project.properties[place].type)
     }
-    let definition = PropertyDefinition(name: Name(property), type: BuiltInSchema.type(of: property))
-    properties.append(definition)
-    return FieldReader(property: PropertyID(properties.count - 1), name: property, type: definition.type)
+    let definition = PropertyDefinition(name: name, type: BuiltInSchema.type(of: property))
+    project.properties.append(definition)
+    let place = PropertyID(project.properties.count - 1)
+    places[name] = place
+    return FieldReader(property: place, name: property, type: definition.type)
   }
 }
 

@@ -37,18 +37,32 @@ package struct TraceText {
     let end = run.endsAt.map { "  \($0.words(in: zone))" } ?? ""
     let reason = run.reason.isEmpty ? "" : ": \(visibleFinding(run.reason))"
     let foot = StyledLine("└─ \(run.ending.rawValue)\(reason)") + StyledLine(end, .weak)
-    return [head] + run.visits.indices.flatMap { lines(ofVisit: $0, in: workflow, run) } + [foot]
+    let records = Records(run)
+    return [head] + run.visits.indices.flatMap { lines(ofVisit: $0, in: workflow, run, records) } + [foot]
       + run.failureLines(in: context.sources)
   }
 
-  private func lines(ofVisit index: Int, in workflow: Workflow, _ run: Run) -> [StyledLine] {
+  /// What a run has recorded, by the step that did it, in the order in which it was done.
+  private struct Records {
+    let sends: [Int: [SendRecord]]
+    let calls: [Int: [CallRecord]]
+
+    init(_ run: Run) {
+      sends = Dictionary(grouping: run.sends, by: \.step)
+      calls = Dictionary(grouping: run.calls, by: \.step)
+    }
+  }
+
+  private func lines(
+    ofVisit index: Int, in workflow: Workflow, _ run: Run, _ records: Records
+  ) -> [StyledLine] {
     let visit = run.visits[index]
     let words = visit.reason.isEmpty ? wait(ofVisit: index, in: workflow, run) : visit.reason
     let reason = words.isEmpty ? "" : "  \(visibleFinding(words))"
     let line =
       StyledLine("├─ ") + StyledLine(visit.at.words(in: zone) + "  ", .weak)
       + StyledLine(visibleFinding(visit.words(in: workflow))) + StyledLine(reason, .weak)
-    return [line] + sends(at: visit, run) + calls(at: visit, run) + changes(at: visit, in: workflow)
+    return [line] + sends(at: visit, records) + calls(at: visit, records) + changes(at: visit, in: workflow)
       + visit.cases.flatMap(lines)
   }
 
@@ -68,22 +82,21 @@ package struct TraceText {
   }
 
   /// What the step would have called or handed over.
-  private func calls(at visit: Visit, _ run: Run) -> [StyledLine] {
-    run.calls.filter { $0.step == visit.step && $0.at == visit.at }.prefix(1).map { call in
-      let answer = call.status.map { ", answered \($0)" } ?? ""
-      let payload = call.payload == .null ? "" : " with \(call.payload.words)"
-      return StyledLine("│    \(visibleFinding("\(call.name)\(payload)\(answer)"))", .weak)
-    }
+  private func calls(at visit: Visit, _ records: Records) -> [StyledLine] {
+    guard let call = records.calls[visit.step]?.first(where: { $0.at == visit.at }) else { return [] }
+    let answer = call.status.map { ", answered \($0)" } ?? ""
+    let payload = call.payload == .null ? "" : " with \(call.payload.words)"
+    return [StyledLine("│    \(visibleFinding("\(call.name)\(payload)\(answer)"))", .weak)]
   }
 
   /// What the step would have sent.
-  private func sends(at visit: Visit, _ run: Run) -> [StyledLine] {
-    run.sends.filter { $0.step == visit.step && $0.at >= visit.at && $0.outcome == .sent }.prefix(1).map { send in
-      let channel = context.project.channels[send.channel].name
-      let deferred = send.at > visit.at ? ", deferred to \(send.at.words(in: zone))" : ""
-      let to = send.address.map { " to \(visibleFinding($0))" } ?? ""
-      return StyledLine("│    \(channel)\(to)\(deferred)", .weak)
-    }
+  private func sends(at visit: Visit, _ records: Records) -> [StyledLine] {
+    let sent = records.sends[visit.step]?.first { $0.at >= visit.at && $0.outcome == .sent }
+    guard let send = sent else { return [] }
+    let channel = context.project.channels[send.channel].name
+    let deferred = send.at > visit.at ? ", deferred to \(send.at.words(in: zone))" : ""
+    let to = send.address.map { " to \(visibleFinding($0))" } ?? ""
+    return [StyledLine("│    \(channel)\(to)\(deferred)", .weak)]
   }
 
   private func lines(of verdict: Visit.CaseVerdict) -> [StyledLine] {

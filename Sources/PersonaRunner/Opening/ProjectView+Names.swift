@@ -12,6 +12,13 @@ extension ProjectView {
     AccountID(try place(of: id, "account", .unknownAccount, among: project.accounts.map(\.header.id)))
   }
 
+  /// The personas by their ids, for somebody who asks for many.
+  package var personasByName: [Name: PersonaID] {
+    Dictionary(
+      project.personas.indices.map { (Name(project.personas[$0].header.id), PersonaID($0)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   package func segment(_ id: String) throws(MissingDeclaration) -> SegmentID {
     SegmentID(try place(of: id, "segment", .unknownSegment, among: project.segments.map(\.header.id)))
   }

@@ -51,8 +51,9 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     let project = try InspectedProject(projectOptions, in: place.names)
     let subject = try subject(in: project)
+    let known = project.personasByName
     for (index, id) in persona.enumerated() {
-      var (world, profile) = try project.world(of: try project.persona(id))
+      var (world, profile) = try project.world(of: try known[Name(id)] ?? project.persona(id))
       if let at { try project.advance(&world, to: at, of: profile) }
       if index > 0 { project.print([StyledLine("")]) }
       switch subject {

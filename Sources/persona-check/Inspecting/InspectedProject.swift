@@ -118,6 +118,9 @@ struct InspectedProject {
     try found { () throws(MissingDeclaration) in try view.account(id) }
   }
 
+  /// One lookup for many ids: what it does not have is asked of ``persona(_:)``, which says why.
+  var personasByName: [Name: PersonaID] { view.personasByName }
+
   func segment(_ id: String) throws -> SegmentID {
     try found { () throws(MissingDeclaration) in try view.segment(id) }
   }
