@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// A class, because all copies of a file share what has been counted.
 final class LineTable: Sendable {
-  private let starts = AtomicLazyReference<Numbers>()
+  private let starts = AtomicLazyReference<Starts>()
   private let blocks = AtomicLazyReference<Numbers>()
 
   private final class Numbers: Sendable {
@@ -14,11 +14,32 @@ final class LineTable: Sendable {
     init(_ all: [UInt32]) { self.all = all }
   }
 
+  /// Where the lines begin.
+  private final class Starts: Sendable {
+    let all: [UInt32]
+    /// Whether each byte is a character.
+    let isASCII: Bool
+
+    init(_ bytes: [UInt8]) {
+      all = LineTable.counted(in: bytes)
+      isASCII = bytes.withUnsafeBytes { raw in
+        var (index, bits) = (0, UInt64(0))
+        while index + 8 <= raw.count {
+          bits |= raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          index += 8
+        }
+        for byte in raw[index...] { bits |= UInt64(byte) }
+        return bits & 0x8080_8080_8080_8080 == 0
+      }
+    }
+  }
+
   /// As many bytes as are gone through one by one, so that a place far to the right costs no more than others.
   private static let blockSize = 256
 
-  func starts(in bytes: [UInt8]) -> [UInt32] {
-    (starts.load() ?? starts.storeIfNil(Numbers(Self.counted(in: bytes)))).all
+  func starts(in bytes: [UInt8]) -> (all: [UInt32], isASCII: Bool) {
+    let starts = starts.load() ?? starts.storeIfNil(Starts(bytes))
+    return (starts.all, starts.isASCII)
   }
 
   /// How many characters begin in a range.

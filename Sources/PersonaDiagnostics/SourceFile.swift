@@ -11,17 +11,34 @@ package struct SourceFile: Sendable {
   }
 
   /// Byte offset of the first byte of each line. A line ends at LF, CR LF or a lone CR, as in YAML.
-  package var lineStarts: [UInt32] { lines.starts(in: bytes) }
+  package var lineStarts: [UInt32] { lines.starts(in: bytes).all }
 
   /// Line and column of a byte offset; offsets past the end give the end.
-  package func position(at offset: UInt32) -> SourcePosition {
-    let offset = min(offset, UInt32(bytes.count))
-    let lineStarts = lineStarts
-    let line = Self.lineIndex(at: offset, lineStarts)
-    var column = 1 + lines.characters(in: Int(lineStarts[line])..<Int(offset), of: bytes)
-    // A byte order mark has no width.
-    if line == 0, offset >= 3, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { column -= 1 }
-    return SourcePosition(line: line + 1, column: column)
+  package func position(at offset: UInt32) -> SourcePosition { positions.position(at: offset) }
+
+  /// The lines at hand, for somebody who asks for the positions of many offsets.
+  var positions: Positions { Positions(of: self) }
+
+  struct Positions {
+    private let bytes: [UInt8]
+    private let table: LineTable
+    private let starts: [UInt32]
+    private let isASCII: Bool
+
+    fileprivate init(of file: SourceFile) {
+      (bytes, table) = (file.bytes, file.lines)
+      (starts, isASCII) = table.starts(in: bytes)
+    }
+
+    func position(at offset: UInt32) -> SourcePosition {
+      let offset = min(offset, UInt32(bytes.count))
+      let line = SourceFile.lineIndex(at: offset, starts)
+      guard !isASCII else { return SourcePosition(line: line + 1, column: Int(offset - starts[line]) + 1) }
+      var column = 1 + table.characters(in: Int(starts[line])..<Int(offset), of: bytes)
+      // A byte order mark has no width.
+      if line == 0, offset >= 3, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { column -= 1 }
+      return SourcePosition(line: line + 1, column: column)
+    }
   }
 
   /// The bytes of a 1-based line without its line break.
@@ -34,7 +51,7 @@ package struct SourceFile: Sendable {
     return bytes[start..<end]
   }
 
-  private static func lineIndex(at offset: UInt32, _ lineStarts: [UInt32]) -> Int {
+  fileprivate static func lineIndex(at offset: UInt32, _ lineStarts: [UInt32]) -> Int {
     var low = 0
     var high = lineStarts.count
     while high - low > 1 {

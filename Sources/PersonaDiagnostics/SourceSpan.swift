@@ -39,6 +39,25 @@ package struct SourceMap: Sendable {
   }
 }
 
+/// The files of a map with the lines of the last one at hand, for somebody who asks for many locations file by file.
+package struct SourceLocator {
+  private let sources: SourceMap
+  private var latest: (file: FileID, path: String, positions: SourceFile.Positions)?
+
+  package init(_ sources: SourceMap) { self.sources = sources }
+
+  /// As ``SourceMap/location(of:)``.
+  package mutating func location(of span: SourceSpan) -> SourceLocation {
+    if let latest, latest.file == span.file {
+      return SourceLocation(path: latest.path, position: latest.positions.position(at: span.start))
+    }
+    let file = sources[span.file]
+    let positions = file.positions
+    latest = (span.file, file.path, positions)
+    return SourceLocation(path: file.path, position: positions.position(at: span.start))
+  }
+}
+
 /// Described as `path:line:column`, as editors and continuous integration understand it; nothing in the name of a file can
 /// steer a terminal.
 package struct SourceLocation: Hashable, Sendable, CustomStringConvertible {

@@ -56,7 +56,7 @@ struct CaseNames: Sendable {
   private static let mostRounds = 8
 
   init(_ plan: [Case]) {
-    let ids = plan.map(\.id)
+    let ids = plan.map { $0.id }
     let spelling = Spelling(of: ids)
     var hashes = ids.map { spelling.hash(of: $0, .short) }
     var namings: [Int: CaseNaming] = [:]
@@ -83,8 +83,16 @@ private struct Spelling {
   private let isVisible: Bool
 
   init(of ids: [CaseID]) {
+    // Cases about one thing stand side by side.
+    var (subject, name, environment) = ("", "", "")
+    func isNew(_ text: String, _ last: inout String) -> Bool {
+      guard text != last else { return false }
+      last = text
+      return true
+    }
     isVisible = ids.contains { id in
-      [id.subject, id.name, id.environment].contains { $0.utf8.contains(UInt8(ascii: "\\")) }
+      isNew(id.subject, &subject) && id.subject.hasBackslash || isNew(id.name, &name) && id.name.hasBackslash
+        || isNew(id.environment, &environment) && id.environment.hasBackslash
     }
   }
 
@@ -94,4 +102,8 @@ private struct Spelling {
     hash.add(visibleText("\(id.className) \(id.name(naming))"))
     return hash.value
   }
+}
+
+extension String {
+  fileprivate var hasBackslash: Bool { utf8.contains(UInt8(ascii: "\\")) }
 }

@@ -13,10 +13,12 @@ extension ReportDocument {
       run: ReportedRun(result.header),
       suites: workers.map(result.suites, blockSize: 1) { suite in
         let places = order.places(of: suite)
+        var locator = SourceLocator(context.sources)
         return ReportedSuite(
           path: suite.path,
-          cases: zip(suite.cases, places).map {
-            ReportedCase($0, naming: names[$0.id], position: $1.position, in: context, owners)
+          cases: zip(suite.cases, places).map { result, place in
+            let name = (naming: names[result.id], position: place.position)
+            return ReportedCase(result, name, at: locator.location(of: result.span), in: context, owners)
           })
       },
       findings: result.diagnostics.map { ReportedFinding($0, in: context) })
@@ -44,7 +46,8 @@ extension ReportDocument {
 extension ReportedCase {
   /// What there is to explain is left out at first.
   fileprivate convenience init(
-    _ result: CaseResult, naming: CaseNaming, position: Int, in context: ReportContext, _ owners: Owners
+    _ result: CaseResult, _ name: (naming: CaseNaming, position: Int), at place: SourceLocation,
+    in context: ReportContext, _ owners: Owners
   ) {
     let outcome: Outcome =
       switch result.outcome {
@@ -60,8 +63,8 @@ extension ReportedCase {
       case .skipped: true
       }
     self.init(
-      id: result.id, naming: naming, position: position, place: context.sources.location(of: result.span),
-      outcome: outcome, nanoseconds: result.nanoseconds, explanation: [], isExplained: isExplained)
+      id: result.id, naming: name.naming, position: name.position, place: place, outcome: outcome,
+      nanoseconds: result.nanoseconds, explanation: [], isExplained: isExplained)
   }
 
   /// The same with what explains it, which is found by examining the case once more where the result does not have it.
@@ -143,7 +146,8 @@ private struct PlanOrder: Sendable {
 
   init(_ plan: [Case]) {
     self.plan = plan
-    for run in plan.chunked(on: \.id.file) { ranges[plan[run.lowerBound].id.file, default: []].append(run) }
+    // A key path would be checked for exclusive access each time.
+    for run in plan.chunked(on: { $0.id.file }) { ranges[plan[run.lowerBound].id.file, default: []].append(run) }
   }
 
   /// A suite's cases are in the plan's order, so one walk over both finds them all.

@@ -102,14 +102,15 @@ package struct JUnitReport: Sendable {
   ) {
     writer.write("\">\n")
     if dialect == .common { write(propertiesOf: failure, to: &writer) }
+    let message = failure.message
     writer.write("      <")
     writer.write(element)
     writer.write(" message=\"")
-    writer.write(xmlAttribute: failure.message)
+    writer.write(xmlAttribute: message)
     writer.write("\" type=\"")
     writer.write(xmlAttribute: item.id.kind)
     writer.write("\">")
-    writer.write(xmlText: failure.message)
+    writer.write(xmlText: message)
     if !item.isExplained {
       writer.write("\n  ")
       writer.write(ReportedCase.unexplainedWords)

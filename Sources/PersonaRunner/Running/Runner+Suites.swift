@@ -8,7 +8,9 @@ extension Runner {
     var cases: [String: [CaseResult]] = [:]
     for (path, found) in errorsByFile(diagnostics) { cases[path] = [errored(path, found)] }
     // Results of one file stand together, if not always all of them.
-    for run in results.chunked(on: \.id.file) { cases[results[run.lowerBound].id.file, default: []] += results[run] }
+    for run in results.chunked(on: { $0.id.file }) {
+      cases[results[run.lowerBound].id.file, default: []] += results[run]
+    }
     return cases.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .map { SuiteResult(path: $0, cases: cases[$0] ?? []) }
   }
