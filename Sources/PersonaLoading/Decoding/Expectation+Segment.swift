@@ -62,6 +62,9 @@ extension Linker {
   }
 
   private func reportRepetitions<Definition>(in found: [Reference<Definition>], _ kind: DeclarationKind) {
+    // Most often nobody stands twice, which is seen sooner than whom it is that does.
+    let links = found.map(\.link.value).sorted()
+    guard zip(links, links.dropFirst()).contains(where: ==) else { return }
     var seen: [Link<Definition>: SourceSpan] = [:]
     for reference in found {
       if let earlier = seen.updateValue(reference.span, forKey: reference.link) {
@@ -87,8 +90,11 @@ extension Linker {
   private func refuseBoth<Definition>(
     _ match: [Reference<Definition>], _ noMatch: [Reference<Definition>], id: (Link<Definition>) -> String
   ) {
+    guard !match.isEmpty, !noMatch.isEmpty else { return }
+    let places = Dictionary(
+      match.enumerated().map { ($0.element.link, $0.offset) }, uniquingKeysWith: { first, _ in first })
     for reference in noMatch {
-      guard let other = match.first(where: { $0.link == reference.link }) else { continue }
+      guard let other = places[reference.link].map({ match[$0] }) else { continue }
       report(
         Diagnostic(
           .contradiction, "'\(id(reference.link))' can not both match and not match", at: reference.span,
