@@ -104,20 +104,28 @@ struct NearNames {
 /// Where names of one kind are given to somebody, and where they are asked for; the first place of each, and whether
 /// there are others.
 struct NamePlaces<Key: Hashable> {
-  private(set) var places: [Key: SourceSpan] = [:]
-  private(set) var repeated: Set<Key> = []
+  private(set) var places: [Key: Place] = [:]
+
+  struct Place: Hashable {
+    let span: SourceSpan
+    /// Whether it stands elsewhere, too.
+    fileprivate(set) var isRepeated = false
+  }
 
   mutating func add(_ key: Key, at span: SourceSpan) {
-    guard let known = places[key] else { return places[key] = span }
-    if known != span { repeated.insert(key) }
+    guard let known = places[key] else { return places[key] = Place(span: span) }
+    if !known.isRepeated, known.span != span { places[key]?.isRepeated = true }
   }
 
   func filter(_ isWanted: (Key) -> Bool) -> NamePlaces {
     var wanted = self
     wanted.places = places.filter { isWanted($0.key) }
-    wanted.repeated = repeated.filter(isWanted)
     return wanted
   }
+
+  func isRepeated(_ key: Key) -> Bool { places[key]?.isRepeated ?? false }
+
+  var repeated: [Key] { places.filter(\.value.isRepeated).map(\.key) }
 
   var isEmpty: Bool { places.isEmpty }
 
@@ -125,7 +133,7 @@ struct NamePlaces<Key: Hashable> {
 
   /// In reading order.
   var inOrder: [(key: Key, span: SourceSpan)] {
-    places.map { ($0.key, $0.value) }.sorted {
+    places.map { ($0.key, $0.value.span) }.sorted {
       ($0.span.file.index, $0.span.start, $0.span.end) < ($1.span.file.index, $1.span.start, $1.span.end)
     }
   }

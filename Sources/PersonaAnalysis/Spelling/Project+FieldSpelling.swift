@@ -40,7 +40,7 @@ extension Project {
       guard let meant = near[field.event]?.near(field.name.text, at: span, &comparisons) else { return nil }
       let other = Field(event: field.event, name: Name(meant))
       // Of two names, the one that stands in many places is not the slip.
-      if places.repeated.contains(field), !others.repeated.contains(other), !planned.contains(other) { return nil }
+      if places.isRepeated(field), !others.isRepeated(other), !planned.contains(other) { return nil }
       return Misspelling(
         .nearMiss, field.name.text, words(events[field.event].name, field.name), at: span, meant: meant, else: nil)
     }

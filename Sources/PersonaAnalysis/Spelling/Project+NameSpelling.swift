@@ -86,7 +86,7 @@ extension Project {
       return strange.compactMap { key, span in
         guard let meant = near.near(text(key), at: span, &comparisons) else { return nil }
         // Of two names, the one that stands in many places is not the slip.
-        if some.repeated.contains(key), !often.contains(meant), !listedTexts.contains(meant) { return nil }
+        if some.isRepeated(key), !often.contains(meant), !listedTexts.contains(meant) { return nil }
         return Misspelling(.nearMiss, text(key), "\(words) '\(text(key))'", at: span, meant: meant, else: nil)
       }
     }

@@ -52,7 +52,7 @@ extension Project {
           .misplacedKey, name, "nothing asks for a property 'source'", at: span, meant: nil,
           else: "to say where somebody came from, move it to the left, beside 'properties'")
       }
-      let often = given.repeated.contains(property) ? nil : nearOften.near(name, at: span, &comparisons)
+      let often = given.isRepeated(property) ? nil : nearOften.near(name, at: span, &comparisons)
       guard let meant = near.near(name, at: span, &comparisons) ?? often else { return nil }
       return Misspelling(
         .nearMiss, name, "nothing asks for a property '\(name)'", at: span, meant: meant, else: nil)

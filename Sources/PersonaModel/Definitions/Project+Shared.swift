@@ -27,13 +27,14 @@ extension Project {
     _ list: (Persona) -> [Element], _ body: (_ list: [Element], _ persona: Persona, _ isFirst: Bool) -> Void
   ) {
     var times: [UnsafeRawPointer: Int] = [:]
-    for persona in personas {
-      let list = list(persona)
+    // By index: a loop over the personas would copy each, and most have no such list.
+    for place in personas.indices {
+      let list = list(personas[place])
       guard !list.isEmpty, let address = list.withUnsafeBytes({ $0.baseAddress }) else { continue }
       let known = times[address, default: 0]
       guard known < 2 else { continue }
       times[address] = known + 1
-      body(list, persona, known == 0)
+      body(list, personas[place], known == 0)
     }
   }
 }
