@@ -34,16 +34,22 @@ extension Evaluation {
 
   /// The words, but for a text that looks like what is asked for and is something else.
   private func toldApart(_ words: String, _ value: Value, _ test: Test) -> [String] {
-    let texts = value.textsWithin.filter { words.contains(visibleValue($0)) }
+    let texts = value.textsWithin
+    guard !texts.isEmpty else { return [words] }
+    let allAsked = test.predicates.flatMap(\.operand.textsWithin)
     for text in texts where !text.isEmpty {
-      for asked in test.predicates.flatMap(\.operand.textsWithin) {
-        let shown = shownApart(text, asked)
-        if lookAlike(text, asked), text != asked {
+      for asked in allAsked {
+        let part = shownApart(text, fromPart: asked)
+        let isOther = lookAlike(text, asked) && text != asked
+        guard isOther || part != text else { continue }
+        // It is cut from the words where there is much of it.
+        guard words.contains(visibleValue(text)) else { break }
+        if isOther {
+          let shown = shownApart(text, asked)
           let found = words.withFirst(visibleValue(text), replacedBy: visibleValue(shown.left))
           return shown.right == asked ? [found] : [found, "the condition asks for \(visibleValue(shown.right))"]
         }
-        let part = shownApart(text, fromPart: asked)
-        if part != text { return [words.withFirst(visibleValue(text), replacedBy: visibleValue(part))] }
+        return [words.withFirst(visibleValue(text), replacedBy: visibleValue(part))]
       }
     }
     return [words]
