@@ -45,26 +45,46 @@ package final class CaseID: Sendable, CustomStringConvertible {
     }
   }
 
-  package init(
-    in scope: Scope, kind: String, subject: String, persona: String, name: String = "", environment: String = ""
-  ) {
-    file = scope.file
-    title = scope.title
-    self.kind = kind
-    self.subject = subject
+  /// What the cases about one thing have in common, within one document.
+  struct Family: Sendable {
+    fileprivate let scope: Scope
+    let kind: String
+    let subject: String
+    /// Over the beginnings of their descriptions, and of what reports call them.
+    fileprivate let hashes: (StableHash, StableHash)
+
+    init(in scope: Scope, kind: String, subject: String) {
+      (self.scope, self.kind, self.subject) = (scope, kind, subject)
+      var hashes = (scope.hash, StableHash())
+      StableHash.add(kind, after: ("", ""), to: &hashes)
+      hashes.1.add("s.")
+      StableHash.add(subject, after: (" ", ""), to: &hashes)
+      self.hashes = hashes
+    }
+  }
+
+  init(in family: Family, persona: String, name: String = "", environment: String = "") {
+    file = family.scope.file
+    title = family.scope.title
+    kind = family.kind
+    subject = family.subject
     self.persona = persona
     self.name = name
     self.environment = environment
-    var hashes = (scope.hash, StableHash())
-    StableHash.add(kind, after: ("", ""), to: &hashes)
-    hashes.1.add("s.")
-    StableHash.add(subject, after: (" ", ""), to: &hashes)
+    var hashes = family.hashes
     if persona.isEmpty { hashes.1.add(subject, after: " ") }
     StableHash.add(persona, after: (" ▸ ", " "), to: &hashes)
     StableHash.add(name, after: (" ▸ ", " · "), to: &hashes)
     StableHash.add(environment, after: (" ▸ ", " ["), to: &hashes)
     if !environment.isEmpty { hashes.1.add("]") }
     (stableHash, shortHash) = (hashes.0.value, hashes.1.value)
+  }
+
+  package convenience init(
+    in scope: Scope, kind: String, subject: String, persona: String, name: String = "", environment: String = ""
+  ) {
+    let family = Family(in: scope, kind: kind, subject: subject)
+    self.init(in: family, persona: persona, name: name, environment: environment)
   }
 
   package convenience init(

@@ -6,6 +6,8 @@ struct CaseList {
   private(set) var cases: [Case] = []
   private let document: Int
   private let scope: CaseID.Scope
+  /// Of the last case; mostly the next one is about the same.
+  private var family: CaseID.Family
 
   // What all cases of the current expectation share.
   private var place = 0
@@ -17,6 +19,7 @@ struct CaseList {
   init(of document: Int, in scope: CaseID.Scope, capacity: Int) {
     self.document = document
     self.scope = scope
+    family = CaseID.Family(in: scope, kind: "", subject: "")
     cases.reserveCapacity(capacity)
   }
 
@@ -32,11 +35,14 @@ struct CaseList {
   mutating func skipForOthers() { skip = skip ?? "another expectation says `only: true`" }
 
   mutating func add(_ planned: Planned) {
-    let id = CaseID(in: scope, kind: planned.kind, subject: planned.subject, persona: planned.persona, name: name)
+    if family.kind != planned.kind || family.subject != planned.subject {
+      family = CaseID.Family(in: scope, kind: planned.kind, subject: planned.subject)
+    }
     cases.append(
       Case(
-        id: id, document: document, expectation: place, check: planned.check, plainSegment: planned.plainSegment,
-        span: planned.span, tags: tags, skip: skip, environments: environments))
+        id: CaseID(in: family, persona: planned.persona, name: name), document: document, expectation: place,
+        check: planned.check, plainSegment: planned.plainSegment, span: planned.span, tags: tags, skip: skip,
+        environments: environments))
   }
 }
 

@@ -47,7 +47,12 @@ package struct StableHash {
 extension String {
   /// Sixteen digits.
   package init(paddedHexadecimal number: UInt64) {
-    let digits = String(number, radix: 16)
-    self = String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    self.init(unsafeUninitializedCapacity: 16) { digits in
+      for place in 0..<16 {
+        let digit = UInt8(truncatingIfNeeded: number >> UInt64(60 - 4 * place)) & 0xF
+        digits[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+      }
+      return 16
+    }
   }
 }

@@ -63,8 +63,8 @@ struct RememberedFailures: Equatable {
   private var text: String {
     let named = words.map { (hash: $0.key, words: $0.value) }.sorted { ($0.words, $0.hash) < ($1.words, $1.hash) }
     var text = Self.heading
-    for item in named { text += "\(hexadecimal(item.hash)) \(singleLine(item.words))\n" }
-    for hash in hashes.filter({ words[$0] == nil }).sorted() { text += "\(hexadecimal(hash))\n" }
+    for item in named { text += "\(String(paddedHexadecimal: item.hash)) \(singleLine(item.words))\n" }
+    for hash in hashes.filter({ words[$0] == nil }).sorted() { text += "\(String(paddedHexadecimal: hash))\n" }
     return text
   }
 
@@ -77,11 +77,6 @@ struct RememberedFailures: Equatable {
       folder: try folder.folder("."), name: name, names: names.appending(name), status: try folder.status(of: name))
     try place.write(bytes, permissions: .fresh, isSynced: false)
   }
-}
-
-private func hexadecimal(_ number: UInt64) -> String {
-  let digits = String(number, radix: 16)
-  return String(repeating: "0", count: 16 - digits.utf8.count) + digits
 }
 
 /// The title of a document may have lines.
