@@ -21,6 +21,7 @@ package final class Evaluator: Sendable {
   let workflowRanks: [Int32]
   /// Where coverage is noted; nil when nobody wants to know.
   package let recorder: (any CoverageRecorder)?
+  let isRecorded: Bool
 
   package convenience init(
     project: Project, settings: Settings? = nil, recorder: (any CoverageRecorder)? = nil
@@ -35,6 +36,7 @@ package final class Evaluator: Sendable {
     self.project = project
     settings = people.settings
     self.recorder = recorder
+    isRecorded = recorder != nil
     queries = SQLTraits(project)
     propertyPlaces = Dictionary(
       project.properties.enumerated().map { ($1.name, PropertyID($0)) }, uniquingKeysWith: { first, _ in first })
@@ -50,6 +52,7 @@ package final class Evaluator: Sendable {
     self.project = project
     settings = other.settings
     recorder = nil
+    isRecorded = false
     queries = other.queries == nil ? nil : SQLTraits(project)
     propertyPlaces = other.propertyPlaces
     programs = other.programs

@@ -5,14 +5,25 @@ package struct Budget: Sendable {
   package private(set) var bytes: Int
   /// What ended the work, for those who have caught it since.
   package private(set) var exceeded: BudgetExceeded?
-  /// Answers whether the time is up. It is asked once per 4,096 steps, so reading a clock in it is cheap.
-  private let isTimeUp: (@Sendable () -> Bool)?
+  /// What tells the time. It is read once per 4,096 steps.
+  private let clock: (@Sendable () -> UInt64)?
+  /// The time is up when the clock shows more.
+  private let end: UInt64
   private var stepsToNextLook = 4096
 
   package init(steps: Int, bytes: Int, isTimeUp: (@Sendable () -> Bool)? = nil) {
     self.steps = steps
     self.bytes = bytes
-    self.isTimeUp = isTimeUp
+    if let isTimeUp { clock = { isTimeUp() ? 1 : 0 } } else { clock = nil }
+    end = 0
+  }
+
+  /// Until an instant of a clock that only goes forward, in its own unit.
+  package init(steps: Int, bytes: Int, until end: UInt64, by clock: @escaping @Sendable () -> UInt64) {
+    self.steps = steps
+    self.bytes = bytes
+    self.clock = clock
+    self.end = end
   }
 
   /// For work whose size is known beforehand, and for tests.
@@ -45,7 +56,12 @@ package struct Budget: Sendable {
   /// Asks once more whether the time is up, for work whose last steps were too few for a look. Without time nothing
   /// else that was found out counts.
   package mutating func finish() {
-    if let isTimeUp, isTimeUp() { exceeded = .time }
+    if let clock { finish(at: clock()) }
+  }
+
+  /// As ``finish()``, for somebody who has looked at the clock already.
+  package mutating func finish(at instant: UInt64) {
+    if clock != nil, instant > end { exceeded = .time }
   }
 
   /// For work that ended itself for the sake of a limit.
@@ -54,7 +70,7 @@ package struct Budget: Sendable {
   /// Looks at the clock, for work whose steps are long.
   package mutating func look() throws(BudgetExceeded) {
     stepsToNextLook = 4096
-    if let isTimeUp, isTimeUp() { throw exceed(.time) }
+    if let clock, clock() > end { throw exceed(.time) }
   }
 
   private mutating func exceed(_ limit: BudgetExceeded) -> BudgetExceeded {

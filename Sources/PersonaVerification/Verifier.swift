@@ -17,15 +17,17 @@ package struct Verifier: Sendable {
   package struct Circumstances: Sendable {
     /// The instant of every document that states none.
     package var now: Instant
-    /// A budget for each case.
-    package var budget: @Sendable () -> Budget
+    /// A budget for each case, from an instant of the clock on.
+    package var budget: @Sendable (UInt64) -> Budget
     /// Nanoseconds of a clock that only goes forward.
     package var clock: @Sendable () -> UInt64
     /// Keeps the explanation of cases that pass.
     package var explainsPasses = false
     package var failures = FailureDepth.whole
 
-    package init(now: Instant, budget: @escaping @Sendable () -> Budget, clock: @escaping @Sendable () -> UInt64) {
+    package init(
+      now: Instant, budget: @escaping @Sendable (UInt64) -> Budget, clock: @escaping @Sendable () -> UInt64
+    ) {
       self.now = now
       self.budget = budget
       self.clock = clock
@@ -56,19 +58,17 @@ package struct Verifier: Sendable {
   package func verify(_ planned: Case, worlds: WorldCache) -> CaseResult {
     if let other = inOtherZones[planned.document] { return other.verify(planned, worlds: worlds) }
     let start = circumstances.clock()
-    var result = CaseResult(id: planned.id, span: planned.span, outcome: .passed)
     if let reason = planned.skip {
-      result.outcome = .skipped(reason: reason)
-      return result
+      return CaseResult(id: planned.id, span: planned.span, outcome: .skipped(reason: reason))
     }
-    var budget: Budget?
-    if isPlainPass(planned, worlds, &budget) {
-      result.nanoseconds = circumstances.clock() &- start
-      return result
+    // What does not pass plainly is examined from the start; the time it has taken so far is included.
+    let budget = circumstances.budget(start)
+    if let end = endOfPlainPass(planned, worlds, budget) {
+      return CaseResult(id: planned.id, span: planned.span, outcome: .passed, nanoseconds: end &- start)
     }
-    let rest = budget ?? circumstances.budget()
+    var result = CaseResult(id: planned.id, span: planned.span, outcome: .passed)
     let now = now(ofDocument: planned.document)
-    var examination = Examination(of: planned, by: evaluator, at: now, worlds: worlds, budget: rest)
+    var examination = Examination(of: planned, by: evaluator, at: now, worlds: worlds, budget: budget)
     examination.explainsPasses = circumstances.explainsPasses
     examination.failures = circumstances.failures
     do throws(Diagnostic) {
@@ -84,22 +84,21 @@ package struct Verifier: Sendable {
     return result
   }
 
-  /// Whether a case passes that asks for a membership and nothing else, as most do. What does not pass here, or can not
-  /// be decided, is examined from the start, so that there is one place that says why; `whole` is then what the case may
-  /// still cost, the time it has taken so far included.
-  private func isPlainPass(_ planned: Case, _ worlds: WorldCache, _ whole: inout Budget?) -> Bool {
+  /// When a case was found to pass that asks for a membership and nothing else, as most do. Nil for what does not pass here,
+  /// or can not be decided: that is examined from the start, so that there is one place that says why.
+  private func endOfPlainPass(_ planned: Case, _ worlds: WorldCache, _ budget: Budget) -> UInt64? {
     guard case .membership(let persona, let isExpected) = planned.check, let segment = planned.plainSegment,
       !circumstances.explainsPasses
-    else { return false }
+    else { return nil }
     let now = now(ofDocument: planned.document)
-    var budget = circumstances.budget()
-    whole = budget
-    guard let world = try? worlds.world(of: persona, at: now, in: evaluator), let profile = world.index(of: persona),
+    var budget = budget
+    guard let beginning = try? worlds.beginning(of: persona, at: now, in: evaluator), let profile = beginning.profile,
       let outcome = try? evaluator.membership(
-        of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
-    else { return false }
-    budget.finish()
-    return outcome.isMember == isExpected && budget.exceeded == nil
+        of: profile, in: segment, world: beginning.world, context: EvaluationContext(), budget: &budget)
+    else { return nil }
+    let end = circumstances.clock()
+    budget.finish(at: end)
+    return outcome.isMember == isExpected && budget.exceeded == nil ? end : nil
   }
 
   /// The instant at which a document is evaluated.

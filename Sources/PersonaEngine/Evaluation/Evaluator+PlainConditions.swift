@@ -12,8 +12,8 @@ extension Evaluator {
     of profile: Int, in segment: SegmentID, world: World, budget: inout Budget
   ) throws(Diagnostic) -> SegmentOutcome? {
     guard case .condition(let condition) = project.segments[segment].match,
-      project.segments[segment].subject != .accounts, isJudgedPlainly(condition),
-      world.profiles[profile].lifecycle == .active, world.profiles[profile].assignments[segment] == nil
+      case .personas = project.segments[segment].subject, isJudgedPlainly(condition),
+      case .active = world.profiles[profile].lifecycle, world.profiles[profile].assignments[segment] == nil
     else { return nil }
     let isMember = try holdsPlainly(programs[Int(condition.value)], for: profile, in: world, budget: &budget)
     return SegmentOutcome(isMember: isMember, cause: .evaluated)
@@ -21,7 +21,7 @@ extension Evaluator {
 
   /// Not where somebody wants to know which answers were seen: that is noted on the way that every condition can go.
   func isJudgedPlainly(_ condition: ConditionID) -> Bool {
-    recorder == nil && programs[Int(condition.value)].isPlain
+    !isRecorded && programs[Int(condition.value)].isPlain
   }
 
   func holdsPlainly(
@@ -33,9 +33,9 @@ extension Evaluator {
       do throws(BudgetExceeded) { try budget.spend(steps: 1) } catch {
         throw error.diagnostic(at: program.leaves[index].test.span)
       }
-      switch program.leaves[index].test.subject {
-      case .property(let path):
-        let value = try value(at: path, of: profile, in: world, program.leaves[index].test.span, &budget)
+      switch program.leaves[index].plain {
+      case .property(let property):
+        let value = try value(of: property, at: index, of: program, for: profile, in: world, &budget)
         judge.ignoreCase = program.leaves[index].test.options.ignoreCase
         judge.missing = program.leaves[index].test.options.missing ?? settings.missingProperties
         judge.isVersion = program.leaves[index].isVersion
@@ -46,17 +46,23 @@ extension Evaluator {
           return try judge.verdict(on: value, program.leaves[index].test.predicatesOrDefault, within: &budget).holds
         }
         return try judge.verdict(on: value, program.leaves[index].test.predicates, within: &budget).holds
-      case .label(.label(let label)): return world.profiles[profile].labels.contains(label)
-      case .label(.anyLabel): return !world.profiles[profile].labels.isEmpty
-      default: return false
+      case .label(let label): return world.profiles[profile].labels.contains(label)
+      case .anyLabel: return !world.profiles[profile].labels.isEmpty
+      case nil: return false
       }
     }
   }
 
+  /// What a leaf looks at: mostly the property itself, without which it may be a part of another one.
   private func value(
-    at path: Path, of profile: Int, in world: World, _ span: SourceSpan, _ budget: inout Budget
+    of property: PropertyID, at leaf: Int, of program: Program, for profile: Int, in world: World,
+    _ budget: inout Budget
   ) throws(Diagnostic) -> Value {
-    try budget.located(at: span) { (budget) throws(BudgetExceeded) in
+    let whole = world.profiles[profile].properties[property]
+    guard whole.isNull, case .property(let path) = program.leaves[leaf].test.subject, path.nested != nil else {
+      return whole
+    }
+    return try budget.located(at: program.leaves[leaf].test.span) { (budget) throws(BudgetExceeded) in
       try world.profiles[profile].properties.value(at: path, within: &budget)
     }
   }

@@ -27,9 +27,14 @@ extension Judge {
     if case .list(let items) = value, HeldValues.isWorthwhile(items.count, asked: wanted.count) {
       return try isEqualToAny(value, items, wanted, within: &budget)
     }
-    return try any(of: wanted, within: &budget) { (wanted, budget) throws(BudgetExceeded) in
-      try isEqual(value, wanted, within: &budget)
+    try budget.spend(elements: wanted.count)
+    var reason = wanted.isEmpty ? Explanation.Reason.value : .type
+    for place in wanted.indices {
+      let found = try isEqual(value, wanted[place], within: &budget)
+      if found.holds { return found }
+      if found.reason == .value { reason = .value }
     }
+    return Verdict(false, reason)
   }
 
   /// A long list and many values: its elements are looked up, and only what is a list or a map is compared with the whole.

@@ -34,8 +34,9 @@ package struct Judge: Sendable {
     on value: Value, _ predicates: [Predicate], within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     var result = Verdict(true)
-    for predicate in predicates {
-      let verdict = try self.verdict(on: value, predicate, within: &budget)
+    // By index: a loop over the predicates would copy each.
+    for place in predicates.indices {
+      let verdict = try self.verdict(on: value, predicates[place], within: &budget)
       guard verdict.holds else { return verdict }
       if verdict.reason != .value { result = verdict }
     }
@@ -91,8 +92,9 @@ package struct Judge: Sendable {
     switch predicate.operator {
     case .exists, .isEmpty: return presence(value, predicate.operator, predicate.operand)
     case .is, .isOneOf, .sameAs:
-      return try budget.located(at: predicate.span) { (budget) throws(BudgetExceeded) in
-        try equality(value, predicate.operand, within: &budget)
+      // What is asked most: a closure that crosses modules would cost as much as the answer.
+      do throws(BudgetExceeded) { return try equality(value, predicate.operand, within: &budget) } catch {
+        throw error.diagnostic(at: predicate.span)
       }
     case .has, .hasAny, .hasAll:
       return try budget.located(at: predicate.span) { (budget) throws(BudgetExceeded) in
@@ -140,7 +142,7 @@ package struct Judge: Sendable {
     default: break
     }
     // Whatever reads a text as a version or a time looks through it once.
-    try budget.located(at: predicate.span) { (budget) throws(BudgetExceeded) in try budget.spend(walking: value) }
+    do throws(BudgetExceeded) { try budget.spend(walking: value) } catch { throw error.diagnostic(at: predicate.span) }
     switch name {
     case .moreThan, .atLeast, .lessThan, .atMost, .between: return comparison(value, name, operand)
     case .before, .after, .onDay, .onOrBefore, .onOrAfter: return date(value, name, operand)

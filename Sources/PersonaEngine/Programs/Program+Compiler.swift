@@ -87,6 +87,7 @@ extension Leaf {
     way = Int32(truncatingIfNeeded: ways)
     ways += 2
     normalForm = .exact
+    plain = test.plain
     self.test = test.options.ignoreCase ? test.withFoldingPatterns : test
     switch test.subject {
     case .property(let path):

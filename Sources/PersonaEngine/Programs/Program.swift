@@ -38,7 +38,7 @@ package struct Program: Sendable {
     self.leaves = leaves
     self.instructions = instructions
     self.entry = entry
-    isPlain = leaves.allSatisfy(\.isPlain)
+    isPlain = leaves.allSatisfy { $0.plain != nil }
     comparesProperties = leaves.contains { $0.test.predicates.contains(where: \.comparesProperties) }
     hasZones = leaves.contains { $0.test.options.zone != nil }
   }
@@ -76,13 +76,29 @@ package struct Leaf: Sendable {
   let nested: [Program]
   /// The number of the answer true among the project's ``Sites``; the answer false has the next.
   package let way: Int32
+  /// What it looks at, where that is a property or a label as it is now; else nil.
+  let plain: Plain?
 
-  fileprivate var isPlain: Bool {
-    guard test.options.heldFor == nil else { return false }
-    return switch test.subject {
-    case .property: true
-    case .label: test.predicates.isEmpty && !test.options.ignoreCase
-    default: false
+  enum Plain {
+    /// The one whose name is the whole path.
+    case property(PropertyID)
+    case label(LabelID)
+    case anyLabel
+  }
+}
+
+extension Test {
+  var plain: Leaf.Plain? {
+    guard options.heldFor == nil else { return nil }
+    switch subject {
+    case .property(let path): return .property(path.whole)
+    case .label(let pattern):
+      guard predicates.isEmpty, !options.ignoreCase else { return nil }
+      return switch pattern {
+      case .label(let label): .label(label)
+      case .anyLabel: .anyLabel
+      }
+    default: return nil
     }
   }
 }

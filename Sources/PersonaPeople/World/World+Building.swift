@@ -30,7 +30,8 @@ extension World {
     try self.init(personas: personas, accounts: accounts, from: &starts, asOf: instant)
   }
 
-  init(
+  /// As ``init(context:personas:now:)``, from personas that other worlds may have as well.
+  package init(
     personas: [PersonaID], accounts: [AccountID] = [], from starts: inout PersonaStarts, asOf instant: Instant? = nil
   ) throws(Diagnostic) {
     self.init(empty: starts.context, start: starts.now)

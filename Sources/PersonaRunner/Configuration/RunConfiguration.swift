@@ -37,9 +37,13 @@ package struct RunConfiguration: Sendable {
   }
 
   /// What one case, or one look at something, may cost from now on.
-  package func budget(under settings: Settings) -> Budget {
+  package func budget(under settings: Settings) -> Budget { budgets(under: settings)(clock()) }
+
+  /// What one case may cost from an instant of the clock on.
+  func budgets(under settings: Settings) -> @Sendable (UInt64) -> Budget {
     let limits = settings.limits
-    let end = clock() &+ UInt64((caseSeconds ?? limits.caseSeconds) * 1_000_000_000)
-    return Budget(steps: limits.renderSteps, bytes: limits.outputBytes, isTimeUp: { [clock] in clock() > end })
+    let (steps, bytes) = (limits.renderSteps, limits.outputBytes)
+    let time = UInt64((caseSeconds ?? limits.caseSeconds) * 1_000_000_000)
+    return { [clock] start in Budget(steps: steps, bytes: bytes, until: start &+ time, by: clock) }
   }
 }

@@ -11,6 +11,7 @@ extension Runner {
     // The first case that did not pass. All before it are run whatever the number of workers, so it is the same for any.
     let first = Atomic(Int.max)
     observer?.begin(cases.count)
+    let advance = observer.map { observer in { @Sendable (result: CaseResult) in observer.advance(past: result) } }
     // Whoever wants to stop early wants the first ones first.
     let order = isFailFast ? Array(cases.indices) : cases.placesByPersona
     // A block ends amid a persona's cases, whose world both neighbours then set up: there should be few.
@@ -20,7 +21,7 @@ extension Runner {
       let planned = cases[index]
       guard !isFailFast || index < first.load(ordering: .relaxed) else { return Self.cut(planned) }
       let result = workplace.verify(planned)
-      observer?.advance(past: result)
+      advance?(result)
       if isFailFast, result.failure != nil { first.min(index, ordering: .relaxed) }
       return result
     }
@@ -53,8 +54,7 @@ extension Runner {
   private func circumstances(in environment: RunEnvironment, _ depth: FailureDepth) -> Verifier.Circumstances {
     let settings = environment.settings
     var circumstances = Verifier.Circumstances(
-      now: environment.now, budget: { [configuration] in configuration.budget(under: settings) },
-      clock: configuration.clock)
+      now: environment.now, budget: configuration.budgets(under: settings), clock: configuration.clock)
     circumstances.failures = depth
     // Of cases that pass there are too many to keep what each has to say; it is found again for those that are told.
     circumstances.explainsPasses = depth == .whole && configuration.explainsPasses

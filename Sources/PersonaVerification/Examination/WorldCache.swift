@@ -26,32 +26,63 @@ package final class WorldCache {
   /// Cases about one persona come one after the other, so that a few worlds are enough.
   private static let mostWorlds = 16
 
-  private var worlds: [Key: World] = [:]
+  private var beginnings: [Key: Beginning] = [:]
   /// The one that was asked for last, as most often it is the next time.
-  private var latest: (key: Key, world: World)?
+  private var latest: (key: Key, beginning: Beginning)?
+  /// Where worlds take their personas from, by the instant at which they begin.
+  private var starts: [Key: PersonaStarts] = [:]
 
   package init() {}
 
-  func world(of persona: PersonaID, at now: Instant, in evaluator: Evaluator) throws(Diagnostic) -> World {
+  /// A world as it begins, and the place of the persona it was set up for.
+  ///
+  /// A class, because a world is dear to copy, and most cases only look at it.
+  final class Beginning {
+    let world: World
+    let profile: Int?
+
+    fileprivate init(_ world: World, of persona: PersonaID?) {
+      self.world = world
+      profile = persona.flatMap(world.index)
+    }
+  }
+
+  func beginning(of persona: PersonaID, at now: Instant, in evaluator: Evaluator) throws(Diagnostic) -> Beginning {
     let key = Key(persona, now, evaluator)
-    if let latest, latest.key == key { return latest.world }
-    if let known = worlds[key] {
+    if let latest, latest.key == key { return latest.beginning }
+    if let known = beginnings[key] {
       latest = (key, known)
       return known
     }
-    let world = try World(context: evaluator.people, personas: [persona], now: now)
-    if worlds.count == Self.mostWorlds { worlds.removeAll(keepingCapacity: true) }
-    worlds[key] = world
-    latest = (key, world)
-    return world
+    let world = try world(of: persona, at: now, by: evaluator)
+    let beginning = Beginning(world, of: persona)
+    if beginnings.count == Self.mostWorlds { beginnings.removeAll(keepingCapacity: true) }
+    beginnings[key] = beginning
+    latest = (key, beginning)
+    return beginning
+  }
+
+  private func world(of persona: PersonaID, at now: Instant, by evaluator: Evaluator) throws(Diagnostic) -> World {
+    guard evaluator.project.personas[persona].account != nil else {
+      return try World(context: evaluator.people, personas: [persona], now: now)
+    }
+    // Of one account each member has a world with all of them in it.
+    let key = Key(nil, now, evaluator)
+    var made = starts.removeValue(forKey: key) ?? PersonaStarts(context: evaluator.people, now: now)
+    defer { starts[key] = made }
+    return try World(personas: [persona], from: &made)
+  }
+
+  func world(of persona: PersonaID, at now: Instant, in evaluator: Evaluator) throws(Diagnostic) -> World {
+    try beginning(of: persona, at: now, in: evaluator).world
   }
 
   /// All personas side by side.
   func everyone(at now: Instant, in evaluator: Evaluator) -> World {
     let key = Key(nil, now, evaluator)
-    if let known = worlds[key] { return known }
+    if let known = beginnings[key] { return known.world }
     let world = World(everyone: Population(context: evaluator.people, now: now))
-    worlds[key] = world
+    beginnings[key] = Beginning(world, of: nil)
     return world
   }
 }

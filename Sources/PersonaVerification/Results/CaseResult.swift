@@ -23,10 +23,11 @@ package struct CaseResult: Sendable {
   /// For a case that failed: what its expectation would have to say.
   package var corrections: [Correction] = []
 
-  package init(id: CaseID, span: SourceSpan, outcome: Outcome) {
+  package init(id: CaseID, span: SourceSpan, outcome: Outcome, nanoseconds: UInt64 = 0) {
     self.id = id
     self.span = span
     self.outcome = outcome
+    self.nanoseconds = nanoseconds
   }
 
   @inlinable package var failure: Failure? {
