@@ -26,7 +26,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 /// All that the programs and their tests stand on, the topmost first.
 let floors: [Target.Dependency] = [
   "PersonaRunner", "PersonaReports", "PersonaLinting", "PersonaVerification", "PersonaLoading", "PersonaAnalysis",
-  "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText", "PersonaLiquid", "PersonaYAML", "PersonaJSON",
+  "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaLiquid", "PersonaText", "PersonaYAML", "PersonaJSON",
   "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
 ]
 
@@ -55,8 +55,8 @@ let package = Package(
     module("PersonaParallel"),
     module("PersonaJSON"),
     module("PersonaYAML", ["CPersonaYAML", "PersonaDiagnostics"]),
-    module("PersonaLiquid", ["PersonaTime", "PersonaDiagnostics"]),
     module("PersonaText", ["PersonaTime", "PersonaDiagnostics"]),
+    module("PersonaLiquid", ["PersonaText", "PersonaTime", "PersonaDiagnostics"]),
     module(
       "PersonaModel", ["PersonaText", "PersonaLiquid", "PersonaJSON", "PersonaTime", "PersonaDiagnostics"]),
     module("PersonaPeople", ["PersonaModel", "PersonaText", "PersonaTime", "PersonaDiagnostics"]),

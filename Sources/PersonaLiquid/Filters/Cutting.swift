@@ -1,3 +1,5 @@
+import PersonaText
+
 extension FilterDefinition {
   /// slice, truncate, truncatewords, size: all count code points.
   static let cutting = [

@@ -1,3 +1,5 @@
+import PersonaText
+
 extension FilterDefinition {
   /// url_encode, url_decode and the four of base64.
   static let encoding = [

@@ -1,3 +1,5 @@
+import PersonaText
+
 extension FilterDefinition {
   /// escape (h) and escape_once.
   static let escaping = [

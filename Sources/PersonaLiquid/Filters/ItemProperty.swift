@@ -1,3 +1,5 @@
+import PersonaText
+
 extension LiquidValue {
   /// Whether the reference would let itself be asked for a property.
   var hasProperties: Bool {

@@ -1,3 +1,5 @@
+import PersonaText
+
 extension FilterDefinition {
   /// upcase, downcase, capitalize by the full Unicode mappings.
   static let letterCase = [

@@ -1,3 +1,5 @@
+import PersonaText
+
 extension FilterDefinition {
   /// append, prepend, replace, replace_first, replace_last, remove, remove_first, remove_last.
   static let replacing = [

@@ -1,3 +1,5 @@
+import PersonaText
+
 extension FilterDefinition {
   /// split, join, first, last, reverse, concat, compact, uniq.
   static let splitting = [

@@ -1,3 +1,5 @@
+import PersonaText
+
 extension FilterDefinition {
   /// strip, lstrip, rstrip, squish, strip_newlines, newline_to_br, strip_html.
   static let trimming = [

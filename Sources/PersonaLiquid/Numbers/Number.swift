@@ -1,3 +1,5 @@
+import PersonaText
+
 /// What the arithmetic filters compute with: whole numbers stay whole, everything else is decimal.
 enum Number: Sendable {
   case int(Int)

@@ -1,3 +1,5 @@
+import PersonaText
+
 /// Reads expressions token by token, as the strict modes do.
 struct ExpressionReader {
   private var lexer: ExpressionLexer

@@ -1,3 +1,5 @@
+import PersonaText
+
 /// Names to dense numbers in the order of their first appearance, found by bytes without making a `String`.
 struct NameTable: Sendable {
   private(set) var names: [String] = []

@@ -1,3 +1,5 @@
+import PersonaText
+
 extension Renderer {
   /// Whether a condition holds: its terms from left to right, `and` and `or` without precedence.
   mutating func holds(_ condition: Range<Int32>) throws(Failure) -> Bool {

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaText
 
 extension Renderer {
   @inline(__always)

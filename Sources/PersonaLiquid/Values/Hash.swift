@@ -1,3 +1,5 @@
+import PersonaText
+
 /// An ordered map from text to values. Keys are equal when their UTF-8 bytes are; the first position and the last
 /// value of a key that comes twice are kept.
 package struct Hash: Sendable {

@@ -1,3 +1,5 @@
+import PersonaText
+
 extension LiquidValue {
   /// `==` of the reference for everything but the words `blank` and `empty`: 1 is 1.0, '1' is not 1, and text, arrays
   /// and hashes are compared by what is in them.

@@ -1,3 +1,5 @@
+import PersonaText
+
 extension LiquidValue {
   /// Ruby's `Integer(…)`: whole numbers, and texts that are nothing else.
   func strictInteger() throws(Failure) -> Int {

@@ -1,11 +1,6 @@
-extension String {
-  /// The UTF-8 bytes without a copy. Native strings always have them in one piece.
-  @inline(__always)
-  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
-    return Array(utf8).withUnsafeBufferPointer(body)
-  }
+import PersonaText
 
+extension String {
   /// The number of Unicode code points, which is what Liquid calls the size of a text.
   var scalarCount: Int { withBytes(countScalars) }
 

@@ -1,3 +1,5 @@
+import PersonaText
+
 /// Collects a report's bytes and hands them on in blocks, so that a report of any size needs little memory.
 ///
 /// The block is plain memory: an array would check its capacity and ownership for every short piece, which is most of
@@ -31,15 +33,7 @@ package struct ByteWriter: ~Copyable {
 
   /// Text that a format needs no escaping for, or that has been escaped. It has a label so that a literal is never taken for
   /// a `String`, which costs twice as much, and nobody's words for markup.
-  package mutating func write(unescaped text: String) { Self.withBytes(of: text) { write($0) } }
-
-  /// A text's bytes where they are; `String.withUTF8` wants a copy of its own.
-  @inline(__always)
-  static func withBytes(of text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    if text.utf8.withContiguousStorageIfAvailable({ body($0) }) != nil { return }
-    var copy = text
-    copy.withUTF8 { body($0) }
-  }
+  package mutating func write(unescaped text: String) { text.withBytes { write($0) } }
 
   @inline(__always)
   mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {

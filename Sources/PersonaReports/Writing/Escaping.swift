@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaText
 
 /// What a format can not hold as it stands, and what is written instead.
 ///
@@ -66,7 +67,7 @@ struct Escaping: Sendable {
 
 extension ByteWriter {
   mutating func write(_ text: String, _ escaping: borrowing Escaping) {
-    Self.withBytes(of: text) { write($0, escaping) }
+    text.withBytes { write($0, escaping) }
   }
 
   /// Copies runs of plain bytes whole and stops only at what needs a look.

@@ -40,13 +40,6 @@ extension String {
     }
   }
 
-  /// The UTF-8 bytes without a copy; native texts always have them in one piece.
-  @inline(__always)
-  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    var text = self
-    return text.withUTF8(body)
-  }
-
   /// Beyond ASCII a text is put into its normal form, which takes longer; it sorts the marks on one letter, which takes
   /// their square.
   fileprivate var comparisonSteps: Int {
