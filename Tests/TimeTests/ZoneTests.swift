@@ -15,7 +15,12 @@ import Testing
   ])
   func `the next time on the clock is strictly later`(text: String, after: String, expected: String) throws {
     let zone = try ZoneDatabase().zone(named: "Europe/Berlin")
-    let next = try ClockTime(parsing: text).next(after: try Instant(parsing: after), in: zone)
+    let after = try Instant(parsing: after)
+    let next =
+      switch try ClockTime(parsing: text) {
+      case .time(let time): zone.next(time, after: after)
+      case .weekday(let weekday, let time): zone.next(weekday, at: time, after: after)
+      }
     #expect(next.description == expected)
   }
 

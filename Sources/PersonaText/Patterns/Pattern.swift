@@ -48,28 +48,11 @@ package struct Pattern: Sendable {
     return try outcome.get()
   }
 
-  package func matches(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
-    var budget = Budget.unlimited
-    return (try? matches(utf8, within: &budget)) ?? false
-  }
-
-  /// Whether any part of the text matches.
-  package func matches(_ text: String) -> Bool {
-    var budget = Budget.unlimited
-    return (try? matches(text, within: &budget)) ?? false
-  }
-
   /// The bytes of the leftmost match, preferring as Perl does: earlier alternatives, and more unless lazy.
   package func firstMatch(
     in utf8: UnsafeBufferPointer<UInt8>, within budget: inout Budget
   ) throws(BudgetExceeded) -> Range<Int>? {
     try matcher.search(utf8, anywhere: false, within: &budget)
-  }
-
-  package func firstMatch(in text: String) -> Range<Int>? {
-    var budget = Budget.unlimited
-    var text = text
-    return text.withUTF8 { try? firstMatch(in: $0, within: &budget) }
   }
 }
 

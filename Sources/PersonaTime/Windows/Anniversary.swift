@@ -10,10 +10,4 @@ package struct Anniversary: Hashable, Sendable {
   package func date(inYear year: Int) -> CivilDate? {
     CivilDate(year: year, month: month, day: day) ?? CivilDate(year: year, month: 3, day: 1)
   }
-
-  /// The next such day, which may be `date` itself; nil after the year 9999.
-  package func next(onOrAfter date: CivilDate) -> CivilDate? {
-    let year = date.year
-    return [year, year + 1].lazy.compactMap(self.date(inYear:)).first { $0 >= date }
-  }
 }

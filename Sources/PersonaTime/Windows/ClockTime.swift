@@ -15,12 +15,4 @@ package enum ClockTime: Hashable, Sendable {
       throw .notAClockTime(text)
     }
   }
-
-  /// The next one, strictly later than the instant.
-  package func next(after instant: Instant, in zone: Zone) -> Instant {
-    switch self {
-    case .time(let time): zone.next(time, after: instant)
-    case .weekday(let weekday, let time): zone.next(weekday, at: time, after: instant)
-    }
-  }
 }
