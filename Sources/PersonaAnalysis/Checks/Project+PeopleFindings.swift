@@ -41,7 +41,7 @@ extension Project {
   /// By segment, the first persona that was put into it by hand.
   private var firstMembers: [SegmentID: String] {
     var members: [SegmentID: String] = [:]
-    forEachPersonalList(\.assignments) { assignments, persona, isFirst in
+    forEachAssignments { assignments, persona, isFirst in
       guard isFirst else { return }
       for assignment in assignments where assignment.state == .member && members[assignment.segment] == nil {
         members[assignment.segment] = persona.header.id
@@ -56,7 +56,7 @@ extension Project {
     for place in events.indices {
       for field in events[place].fields ?? [] { fields[field.name] = fields[field.name] ?? EventNameID(place) }
     }
-    forEachPersonalList(\.timeline) { timeline, _, isFirst in
+    forEachTimeline { timeline, _, isFirst in
       guard isFirst else { return }
       for case .event(let use) in timeline.lazy.map(\.operation) {
         for entry in use.properties.entries { fields[entry.key] = fields[entry.key] ?? use.name }

@@ -12,7 +12,7 @@ extension Project {
 
   private func labelMisspellings(_ comparisons: inout NameComparisons) -> [Misspelling] {
     var (given, asked) = (NamePlaces<LabelID>(), NamePlaces<LabelID>())
-    forEachPersonalList(\.labels) { labels, persona, _ in
+    forEachLabels { labels, persona, _ in
       for label in labels { given.add(label, at: persona.header.span) }
     }
     func take(_ change: LabelChange, _ span: SourceSpan) {
@@ -21,8 +21,9 @@ extension Project {
     }
     forEachItem { item in if case .label(let change) = item.operation { take(change, item.span) } }
     forEachMutation { take($0.labels, $1) }
-    forEachTest { test in
-      guard case .label(.label(let label)) = test.subject else { return }
+    var tests: [(label: LabelID, test: Test)] = []
+    forEachTest { if case .label(.label(let label)) = $0.subject { tests.append((label, $0)) } }
+    for (label, test) in tests {
       // One that somebody has in another case is what is meant.
       let meant = test.options.ignoreCase ? labels(askedFor: test).filter(given.contains) : []
       for label in meant.isEmpty ? [label] : meant { asked.add(label, at: test.span) }

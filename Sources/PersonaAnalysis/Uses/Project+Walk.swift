@@ -6,7 +6,7 @@ import PersonaModel
 extension Project {
   /// All that happens to somebody, in personas and in expectations. A timeline that is inherited is told once.
   func forEachItem(_ body: (TimelineItem) -> Void) {
-    forEachPersonalList(\.timeline) { timeline, _, isFirst in
+    forEachTimeline { timeline, _, isFirst in
       if isFirst { for item in timeline { body(item) } }
     }
     forEachEventfulExpectation { expectation in for item in expectation.kind.items { body(item) } }

@@ -13,7 +13,7 @@ struct Uses {
     if let label = project.settings.lint.testLabel { labels.insert(label.label) }
     let overlays = project.settings.environments.flatMap(\.destinations)
     for destination in project.settings.destinations + overlays { segments.formUnion(destination.segments) }
-    project.forEachPersonalList(\.assignments) { assignments, _, isFirst in
+    project.forEachAssignments { assignments, _, isFirst in
       if isFirst { segments.formUnion(assignments.map(\.segment)) }
     }
     for persona in project.personas { segments.formUnion(persona.represents.map(\.link)) }

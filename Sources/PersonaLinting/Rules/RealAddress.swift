@@ -38,7 +38,7 @@ extension LintedProject {
       if let address = address(name, text, span) { found.append(address) }
     }
     project.forEachPersonalProperty { take(project.properties[$0.id].name, $0.value.text, $0.span) }
-    project.forEachPersonalList(\.identities) { identities, _, isFirst in
+    project.forEachIdentities { identities, _, isFirst in
       guard isFirst else { return }
       for identity in identities { take(project.identityKeys[identity.key].name, identity.value, identity.span) }
     }

@@ -30,7 +30,7 @@ extension Rule {
     var told: Set<LabelID> = []
     let (uses, quoted) = (linted.uses, linted.quotedNames)
     var found: [Diagnostic] = []
-    linted.project.forEachPersonalList(\.labels) { labels, persona, isFirst in
+    linted.project.forEachLabels { labels, persona, isFirst in
       guard isFirst else { return }
       for label in labels where !uses.labels.contains(label) && told.insert(label).inserted {
         let name = linted.project.labels[label].name

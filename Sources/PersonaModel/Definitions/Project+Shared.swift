@@ -21,13 +21,23 @@ extension Project {
     return counts
   }
 
-  /// The lists of some kind that personas have, such as their timelines, in the order of the personas. One that is inherited
-  /// unchanged is told for the first two that have it, and not for the others.
-  package func forEachPersonalList<Element>(
-    _ list: (Persona) -> [Element], _ body: (_ list: [Element], _ persona: Persona, _ isFirst: Bool) -> Void
-  ) {
+  /// Gets a list, whose it is, and whether nobody before has the very same.
+  package typealias ListBody<Element> = (_ list: [Element], _ persona: Persona, _ isFirst: Bool) -> Void
+
+  /// The timelines that personas have, in the order of the personas, as all such lists. One that is inherited unchanged is told
+  /// for the first two that have it, and not for the others.
+  package func forEachTimeline(_ body: ListBody<TimelineItem>) { forEachList(\.timeline, body) }
+
+  package func forEachLabels(_ body: ListBody<LabelID>) { forEachList(\.labels, body) }
+
+  package func forEachIdentities(_ body: ListBody<IdentityValue>) { forEachList(\.identities, body) }
+
+  package func forEachAssignments(_ body: ListBody<SegmentAssignment>) { forEachList(\.assignments, body) }
+
+  /// For those above alone, which are compiled with it: for any list it would copy every persona.
+  @inline(__always)
+  private func forEachList<Element>(_ list: (Persona) -> [Element], _ body: ListBody<Element>) {
     var times: [UnsafeRawPointer: Int] = [:]
-    // By index: a loop over the personas would copy each, and most have no such list.
     for place in personas.indices {
       let list = list(personas[place])
       guard !list.isEmpty, let address = list.withUnsafeBytes({ $0.baseAddress }) else { continue }

@@ -70,7 +70,7 @@ import Testing
     let project = Self.project(&random)
     var (plain, shared) = (NamePlaces<LabelID>(), NamePlaces<LabelID>())
     for persona in project.personas { for label in persona.labels { plain.add(label, at: persona.header.span) } }
-    project.forEachPersonalList(\.labels) { labels, persona, _ in
+    project.forEachLabels { labels, persona, _ in
       for label in labels { shared.add(label, at: persona.header.span) }
     }
     #expect(shared.places == plain.places)
@@ -93,7 +93,7 @@ import Testing
     }
     var (properties, labels, counted) = (0, 0, 0)
     project.forEachPersonalProperty { _ in properties += 1 }
-    project.forEachPersonalList(\.labels) { list, _, _ in labels += list.count }
+    project.forEachLabels { list, _, _ in labels += list.count }
     _ = project.personaCounts { _ in
       counted += 1
       return true
