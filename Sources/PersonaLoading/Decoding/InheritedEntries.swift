@@ -59,8 +59,9 @@ struct InheritedEntries {
   }
 
   private mutating func cost(of place: Int) -> Int {
+    guard let base = personas.base(of: place), base != place else { return 0 }
     measure(place)
-    guard let base = personas.base(of: place), base != place, let size = sizes[base] else { return 0 }
+    guard let size = sizes[base] else { return 0 }
     let weight = personas.entries[place].addsToCopies ? Self.weightOfCopies : 0
     return size.properties + size.nested * weight + size.held * Self.weightOfCopies
       + size.happened * Self.weightOfItems

@@ -21,8 +21,10 @@ package struct PropertyList: Sendable {
   package mutating func remove(_ id: PropertyID) { tree.remove(id) }
 
   /// Those of them that are there, in order.
-  package func among(_ ids: some Sequence<PropertyID>) -> [Persona.Property] {
-    ids.compactMap { tree[$0] }.sorted { $0.place < $1.place }.map(\.property)
+  package func among(_ ids: [PropertyID]) -> [Persona.Property] {
+    var slots = ids.compactMap { tree[$0] }
+    if slots.count > 1 { slots.sort { $0.place < $1.place } }
+    return slots.map(\.property)
   }
 }
 

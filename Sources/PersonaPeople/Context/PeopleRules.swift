@@ -11,6 +11,8 @@ package struct PeopleRules: Sendable {
   let propertyOfKey: [PropertyID?]
   let properties: [Name: PropertyID]
   let keyOfProperty: [PropertyID: IdentityKeyID]
+  /// The properties that are keys.
+  let keyProperties: [PropertyID]
   let createdAt: PropertyID?
   let lastSeen: PropertyID?
   let timezone: PropertyID?
@@ -35,6 +37,7 @@ package struct PeopleRules: Sendable {
     keyOfProperty = Dictionary(
       propertyOfKey.enumerated().compactMap { entry in entry.element.map { ($0, IdentityKeyID(entry.offset)) } },
       uniquingKeysWith: { $1 })
+    keyProperties = propertyOfKey.compactMap(\.self)
     createdAt = properties["createdAt"]
     lastSeen = properties["lastSeen"]
     timezone = properties["timezone"]

@@ -79,9 +79,9 @@ extension PeopleContext {
 
   /// What the definition lists under `identities`, then the properties that are keys.
   package func identities(of persona: Persona) -> [IdentityValue] {
-    guard !rules.keyOfProperty.isEmpty else { return persona.identities }
+    guard !rules.keyProperties.isEmpty else { return persona.identities }
     return persona.identities
-      + persona.properties.among(rules.keyOfProperty.keys).compactMap { property in
+      + persona.properties.among(rules.keyProperties).compactMap { property in
         guard let key = rules.keyOfProperty[property.id], let text = property.value.text else { return nil }
         return IdentityValue(key: key, value: text, span: property.span)
       }
