@@ -19,7 +19,8 @@ package struct SourceFile: Sendable {
   /// The lines at hand, for somebody who asks for the positions of many offsets.
   var positions: Positions { Positions(of: self) }
 
-  struct Positions {
+  /// A class, so that who keeps it does not copy it for each place.
+  final class Positions: Sendable {
     private let bytes: [UInt8]
     private let table: LineTable
     private let starts: [UInt32]

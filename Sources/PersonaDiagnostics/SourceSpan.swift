@@ -42,19 +42,21 @@ package struct SourceMap: Sendable {
 /// The files of a map with the lines of the last one at hand, for somebody who asks for many locations file by file.
 package struct SourceLocator {
   private let sources: SourceMap
-  private var latest: (file: FileID, path: String, positions: SourceFile.Positions)?
+  private var file: FileID?
+  private var path = ""
+  private var positions: SourceFile.Positions?
 
   package init(_ sources: SourceMap) { self.sources = sources }
 
   /// As ``SourceMap/location(of:)``.
   package mutating func location(of span: SourceSpan) -> SourceLocation {
-    if let latest, latest.file == span.file {
-      return SourceLocation(path: latest.path, position: latest.positions.position(at: span.start))
+    if file == span.file, let positions {
+      return SourceLocation(path: path, position: positions.position(at: span.start))
     }
-    let file = sources[span.file]
-    let positions = file.positions
-    latest = (span.file, file.path, positions)
-    return SourceLocation(path: file.path, position: positions.position(at: span.start))
+    let next = sources[span.file]
+    let positions = next.positions
+    (file, path, self.positions) = (span.file, next.path, positions)
+    return SourceLocation(path: path, position: positions.position(at: span.start))
   }
 }
 

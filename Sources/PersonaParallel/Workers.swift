@@ -8,7 +8,8 @@ package struct Workers: Sendable {
   package init(count: Int) { self.count = max(1, count) }
 
   /// Each worker makes a state of its own, told its number, and takes blocks of items until none are left.
-  @inlinable package func map<Item: Sendable, State, Result: Sendable>(
+  @inlinable @inline(__always)
+  package func map<Item: Sendable, State, Result: Sendable>(
     _ items: [Item], blockSize: Int = 16, state: @Sendable (Int) -> State,
     _ body: @Sendable (Item, inout State) -> Result
   ) -> [Result] {
@@ -25,7 +26,8 @@ package struct Workers: Sendable {
     }
   }
 
-  @inlinable package func map<Item: Sendable, Result: Sendable>(
+  @inlinable @inline(__always)
+  package func map<Item: Sendable, Result: Sendable>(
     _ items: [Item], blockSize: Int = 16, _ body: @Sendable (Item) -> Result
   ) -> [Result] {
     map(items, blockSize: blockSize, state: { _ in () }) { item, _ in body(item) }

@@ -90,7 +90,7 @@ extension Linker {
   private func refuseBoth<Definition>(
     _ match: [Reference<Definition>], _ noMatch: [Reference<Definition>], id: (Link<Definition>) -> String
   ) {
-    guard !match.isEmpty, !noMatch.isEmpty else { return }
+    guard !match.isEmpty, !noMatch.isEmpty, haveOneInCommon(match, noMatch) else { return }
     let places = Dictionary(
       match.enumerated().map { ($0.element.link, $0.offset) }, uniquingKeysWith: { first, _ in first })
     for reference in noMatch {
@@ -100,6 +100,18 @@ extension Linker {
           .contradiction, "'\(id(reference.link))' can not both match and not match", at: reference.span,
           notes: [Diagnostic.Note("it stands under 'match' here", at: other.span)], help: "decide for one"))
     }
+  }
+
+  private func haveOneInCommon<Definition>(
+    _ match: [Reference<Definition>], _ noMatch: [Reference<Definition>]
+  ) -> Bool {
+    let (left, right) = (match.map(\.link.value).sorted(), noMatch.map(\.link.value).sorted())
+    var place = 0
+    for value in right {
+      while place < left.count, left[place] < value { place += 1 }
+      if place < left.count, left[place] == value { return true }
+    }
+    return false
   }
 
   func namedSpans(_ node: Node?) -> [NamedSpan] {

@@ -152,13 +152,21 @@ private struct PlanOrder: Sendable {
 
   /// A suite's cases are in the plan's order, so one walk over both finds them all.
   func places(of suite: SuiteResult) -> [(position: Int, planned: Case?)] {
-    var planned = (ranges[suite.path] ?? []).joined().makeIterator()
+    let ranges = ranges[suite.path] ?? []
+    var (range, next) = (0, ranges.first?.lowerBound ?? 0)
     var passed = 0
-    return suite.cases.map { item in
-      if item.id.isFile { return (0, nil) }
-      while let index = planned.next() {
+    return suite.cases.indices.map { place in
+      let id = suite.cases[place].id
+      if id.isFile { return (0, nil) }
+      while range < ranges.count {
+        let index = next
+        next += 1
+        if next == ranges[range].upperBound {
+          range += 1
+          if range < ranges.count { next = ranges[range].lowerBound }
+        }
         passed += 1
-        if plan[index].id == item.id { return (passed, plan[index]) }
+        if plan[index].id == id { return (passed, plan[index]) }
       }
       passed += 1
       return (passed, nil)

@@ -22,10 +22,13 @@ struct RememberedFailures: Equatable {
     guard let folder = try? project.root.handle.folder(Self.folder),
       let bytes = try? folder.read(Self.file, limit: Self.largest)
     else { return nil }
-    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-      guard let hash = UInt64(line.prefix(16), radix: 16) else { continue }
+    // By bytes: characters would be counted anew in each line.
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      guard let hash = UInt64(String(decoding: line.prefix(16), as: UTF8.self), radix: 16) else { continue }
       hashes.insert(hash)
-      if words.count < Self.mostWords, line.count > 17 { words[hash] = String(line.dropFirst(17)) }
+      if words.count < Self.mostWords, line.count > 17 {
+        words[hash] = String(decoding: line.dropFirst(17), as: UTF8.self)
+      }
     }
   }
 
@@ -81,5 +84,6 @@ struct RememberedFailures: Equatable {
 
 /// The title of a document may have lines.
 private func singleLine(_ words: String) -> String {
-  String(String.UnicodeScalarView(words.unicodeScalars.map { $0 == "\n" ? " " : $0 }))
+  guard words.utf8.contains(UInt8(ascii: "\n")) else { return words }
+  return String(String.UnicodeScalarView(words.unicodeScalars.map { $0 == "\n" ? " " : $0 }))
 }
