@@ -22,6 +22,8 @@ package final class Evaluator: Sendable {
   /// Where coverage is noted; nil when nobody wants to know.
   package let recorder: (any CoverageRecorder)?
   let isRecorded: Bool
+  /// Puts conditions into words; kept, since to make it copies the project.
+  let wording: ConditionWords
 
   package convenience init(
     project: Project, settings: Settings? = nil, recorder: (any CoverageRecorder)? = nil
@@ -38,6 +40,7 @@ package final class Evaluator: Sendable {
     self.recorder = recorder
     isRecorded = recorder != nil
     queries = SQLTraits(project)
+    wording = ConditionWords(project: project)
     propertyPlaces = Dictionary(
       project.properties.enumerated().map { ($1.name, PropertyID($0)) }, uniquingKeysWith: { first, _ in first })
     var ways = 0
@@ -54,6 +57,7 @@ package final class Evaluator: Sendable {
     recorder = nil
     isRecorded = false
     queries = other.queries == nil ? nil : SQLTraits(project)
+    wording = ConditionWords(project: project)
     propertyPlaces = other.propertyPlaces
     programs = other.programs
     workflowRanks = other.workflowRanks

@@ -92,9 +92,8 @@ package struct Verifier: Sendable {
     else { return nil }
     let now = now(ofDocument: planned.document)
     var budget = budget
-    guard let beginning = try? worlds.beginning(of: persona, at: now, in: evaluator), let profile = beginning.profile,
-      let outcome = try? evaluator.membership(
-        of: profile, in: segment, world: beginning.world, context: EvaluationContext(), budget: &budget)
+    guard let beginning = try? worlds.beginning(of: persona, at: now, in: evaluator),
+      let outcome = try? beginning.membership(in: segment, by: evaluator, within: &budget)
     else { return nil }
     let end = circumstances.clock()
     budget.finish(at: end)

@@ -28,14 +28,16 @@ extension Evaluator {
     _ program: Program, for profile: Int, in world: World, budget: inout Budget
   ) throws(Diagnostic) -> Bool {
     var judge = Judge(now: world.now, start: world.start, zone: world.profiles[profile].zone)
-    if program.comparesProperties { judge.properties = world.profiles[profile].properties }
+    // Once: each leaf would copy it.
+    let properties = world.profiles[profile].properties
+    if program.comparesProperties { judge.properties = properties }
     return try program.run { (index) throws(Diagnostic) in
       do throws(BudgetExceeded) { try budget.spend(steps: 1) } catch {
         throw error.diagnostic(at: program.leaves[index].test.span)
       }
       switch program.leaves[index].plain {
       case .property(let property):
-        let value = try value(of: property, at: index, of: program, for: profile, in: world, &budget)
+        let value = try value(of: property, in: properties, program.leaves[index].test, &budget)
         judge.ignoreCase = program.leaves[index].test.options.ignoreCase
         judge.missing = program.leaves[index].test.options.missing ?? settings.missingProperties
         judge.isVersion = program.leaves[index].isVersion
@@ -55,15 +57,14 @@ extension Evaluator {
 
   /// What a leaf looks at: mostly the property itself, without which it may be a part of another one.
   private func value(
-    of property: PropertyID, at leaf: Int, of program: Program, for profile: Int, in world: World,
-    _ budget: inout Budget
+    of property: PropertyID, in properties: PropertyTable, _ test: @autoclosure () -> Test, _ budget: inout Budget
   ) throws(Diagnostic) -> Value {
-    let whole = world.profiles[profile].properties[property]
-    guard whole.isNull, case .property(let path) = program.leaves[leaf].test.subject, path.nested != nil else {
+    let whole = properties[property]
+    guard whole.isNull, case let test = test(), case .property(let path) = test.subject, path.nested != nil else {
       return whole
     }
-    return try budget.located(at: program.leaves[leaf].test.span) { (budget) throws(BudgetExceeded) in
-      try world.profiles[profile].properties.value(at: path, within: &budget)
+    return try budget.located(at: test.span) { (budget) throws(BudgetExceeded) in
+      try properties.value(at: path, within: &budget)
     }
   }
 }

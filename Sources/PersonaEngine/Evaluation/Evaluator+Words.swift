@@ -1,8 +1,6 @@
 import PersonaModel
 
 extension Evaluator {
-  var wording: ConditionWords { ConditionWords(project: project) }
-
   /// A test in plain words, such as `subscriptionTier is premium` or `event Order Completed within last 30 days`.
   package func words(for test: Test) -> String { wording.words(for: test) }
 

@@ -13,7 +13,7 @@ extension Judge {
     case .values(let wanted): return try isEqualToAny(value, wanted, within: &budget)
     case .texts(let wanted): return try isEqualToAny(value, wanted.map(Value.text), within: &budget)
     case .path(let path):
-      let other = normalForm.normal(try properties.value(at: path, within: &budget))
+      let other = normalForm.normal(try properties?.value(at: path, within: &budget) ?? .null)
       return other.isNull ? Verdict(false, .missing) : try isEqual(value, other, within: &budget)
     case .time(let time): return try isEqual(value, .unresolved(time), within: &budget)
     case .flag(let flag): return try isEqual(value, .bool(flag), within: &budget)

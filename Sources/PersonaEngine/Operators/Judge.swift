@@ -20,8 +20,8 @@ package struct Judge: Sendable {
   var isDate = false
   /// The form of the value, in which `sameAs` compares the other property.
   var normalForm = NormalForm.exact
-  /// Where `sameAs` finds the other property.
-  package var properties = PropertyTable()
+  /// Where `sameAs` finds the other property; nil where nothing asks for one.
+  package var properties: PropertyTable?
 
   package init(now: Instant, start: Instant, zone: Zone) {
     self.now = now

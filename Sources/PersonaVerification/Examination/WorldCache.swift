@@ -39,11 +39,20 @@ package final class WorldCache {
   /// A class, because a world is dear to copy, and most cases only look at it.
   final class Beginning {
     let world: World
-    let profile: Int?
+    private let profile: Int?
 
     fileprivate init(_ world: World, of persona: PersonaID?) {
       self.world = world
       profile = persona.flatMap(world.index)
+    }
+
+    /// Whether the persona is in a segment; nil for one that is in no world. Asked here, where the world is at hand.
+    func membership(
+      in segment: SegmentID, by evaluator: Evaluator, within budget: inout Budget
+    ) throws(Diagnostic) -> SegmentOutcome? {
+      guard let profile else { return nil }
+      return try evaluator.membership(
+        of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
     }
   }
 
