@@ -52,6 +52,14 @@ def _(project, n):
     expect(project, [f"{{segment: free, match: [{names(n)}]}}"])
 
 
+@CASES("personas in two lists", 2000, says="passed")
+def _(project, n):
+    people(project, n)
+    files(project, "personas/paid", [f"persona: q{i}\nproperties: {{plan: paid}}\n" for i in range(n)])
+    project.write("segments/free.yaml", FREE)
+    expect(project, [f"{{segment: free, match: [{names(n)}], noMatch: [{names(n, 'q')}]}}"])
+
+
 @CASES("environments", 100, says="passed")
 def _(project, n):
     people(project, 100)
