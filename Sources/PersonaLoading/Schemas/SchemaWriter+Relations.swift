@@ -38,7 +38,7 @@ extension SchemaWriter {
     case .mergeExpectation: [atLeastOne([.survivor, .survives, .conflicts, .moves, .profile])]
     case .importExpectation: [atLeastOne([.imported, .updated, .rejected])]
     case .queryExpectation: [atLeastOne([.returns, .count])]
-    case .searchExpectation: [atLeastOne([.returns, .count])]
+    case .searchExpectation: [atLeastOne([.returns, .count])] + happenings
     case .accountExpectation: [atLeastOne(Linker.accountKeys)]
     case .profileOfExpectation: [atLeastOne(Linker.stateKeys)]
     case .audienceExpectation: [atLeastOne([.includes, .excludes])]
@@ -47,6 +47,12 @@ extension SchemaWriter {
     default: []
     }
   }
+
+  /// What happens needs somebody to happen to, but for an import.
+  private static let happenings: [(key: String, value: JSON)] = [
+    ("if", ["required": ["during"], "not": ["required": ["persona"]]]),
+    ("then", ["properties": ["during": ["items": ["required": ["import"]]]]]),
+  ]
 
   // MARK: - One of several keys, and keys that go with others
 
