@@ -7,8 +7,9 @@ struct RepeatedOption {
 
   /// Every option with a value that no command takes more than once; a test holds the list against the help.
   static let single: Set<String> = [
-    "at", "changed-since", "format", "git-timeout", "id", "into", "jobs", "least", "min", "now", "output", "project",
-    "search", "shard", "timeout", "top", "until", "where",
+    "at", "by", "changed-since", "columns", "format", "git-timeout", "id", "into", "jobs", "least", "merge", "min",
+    "now", "output", "primary", "project", "property", "search", "shard", "sort", "timeout", "top", "until",
+    "where", "why",
   ]
 
   /// Commands in which an option takes one value that may be repeated elsewhere.
