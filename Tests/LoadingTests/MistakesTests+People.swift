@@ -37,7 +37,7 @@ extension MistakesTests {
     expecting(
       "1️⃣profileOf: 'email:ada@example.test'", "the expectation says nothing of the profile",
       help:
-        "expect `properties`, `traits`, `segments`, `consent`, `labels`, `sessions`, `history`, `identities` or `exists`"
+        "expect `properties`, `traits`, `segments`, `consent`, `labels`, `sessions`, `history`, `edits`, `identities` or `exists`"
     ),
     expecting(
       "search: ada, in: 1️⃣archiv, count: 0", "expected archive, found 'archiv'"),

@@ -29,7 +29,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
   @Test(
     arguments: Self.declarations + Self.conditions + Self.templates + Self.workflows + Self.expectations + Self.cast
-      + Self.people)
+      + Self.people + Self.evidence)
   func `is told with its place and its remedy`(mistake: Mistake) throws {
     let marker = "1️⃣"
     let place = try #require(mistake.text.range(of: marker), "mark the place with 1️⃣")
