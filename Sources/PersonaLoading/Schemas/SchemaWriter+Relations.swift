@@ -39,7 +39,8 @@ extension SchemaWriter {
     case .importExpectation: [atLeastOne([.imported, .updated, .rejected])]
     case .queryExpectation: [atLeastOne([.returns, .count])]
     case .searchExpectation: [atLeastOne([.returns, .count])] + happenings
-    case .accountExpectation: [atLeastOne(Linker.accountKeys)]
+    case .accountExpectation: [atLeastOne(Linker.accountKeys)] + happenings
+    case .bulkExpectation: happenings
     case .profileOfExpectation: [atLeastOne(Linker.stateKeys)]
     case .audienceExpectation: [atLeastOne([.includes, .excludes])]
     case .syncExpectation:
