@@ -25,6 +25,7 @@ package struct PersonaImport {
 
   private let evaluator: Evaluator
   private let readers: [ColumnReader?]
+  private let anonymizer: Anonymizer?
   private let idColumn: Int?
   private let stem: String
   private let longestID: Int
@@ -33,10 +34,11 @@ package struct PersonaImport {
   private var owners: KeyOwners
 
   /// `targets` are the columns by name and what they go to; every column goes to the property of its name when there
-  /// are none. Ids are `stem` with the number of the row's line, or come from a column.
+  /// are none. Ids are `stem` with the number of the row's line, or come from a column. `anonymizes` puts made-up values in
+  /// the place of those that belong to real people; ids are numbers then.
   package init(
     _ evaluator: Evaluator, columns: [String], targets: [(column: String, property: String)], idColumn: String?,
-    stem: String, longestID: Int = ProjectLimits().count(.idLength)
+    stem: String, longestID: Int = ProjectLimits().count(.idLength), anonymizes: Bool = false
   ) throws(TargetFault) {
     let targets = targets.isEmpty ? columns.map { ($0, $0) } : targets
     let known = Set(columns)
@@ -46,12 +48,16 @@ package struct PersonaImport {
     self.evaluator = evaluator
     self.stem = stem
     self.longestID = longestID
-    self.idColumn = idColumn.flatMap { columns.firstIndex(of: $0) }
+    self.idColumn = anonymizes ? nil : idColumn.flatMap { columns.firstIndex(of: $0) }
     var properties = ImportedProperties(evaluator.project)
     var places: [String: ColumnReader] = [:]
     for target in targets { places[target.0] = try properties.columnReader(for: target.1, ofColumn: target.0) }
     readers = columns.map { places[$0] }
     let project = properties.project
+    let goesTo = Dictionary(targets.map { ($0.0, $0.1) }, uniquingKeysWith: { $1 })
+    anonymizer =
+      anonymizes
+      ? Anonymizer(columns.map { goesTo[$0] }, keys: Set(project.identityKeys.map(\.name.text))) : nil
     text = PersonaText(project)
     keyOfProperty = Dictionary(
       project.identityKeys.enumerated().compactMap { place, key in
@@ -74,7 +80,7 @@ package struct PersonaImport {
   }
 
   package mutating func take(_ record: CSVReader.Record) -> Outcome {
-    let outcome = outcome(of: record)
+    let outcome = outcome(of: anonymizer.map { record.anonymized(by: $0) } ?? record)
     switch outcome {
     case .persona: counts.imported += 1
     case .conflict: counts.conflicts += 1
@@ -113,6 +119,12 @@ package struct PersonaImport {
   private func id(of record: CSVReader.Record) -> String? {
     guard let idColumn else { return "\(stem)-\(record.line)" }
     return ID.suggestion(for: record.fields[idColumn])
+  }
+}
+
+extension CSVReader.Record {
+  fileprivate func anonymized(by anonymizer: Anonymizer) -> CSVReader.Record {
+    CSVReader.Record(line: line, fields: anonymizer.fields(fields, ofLine: line), fault: fault)
   }
 }
 

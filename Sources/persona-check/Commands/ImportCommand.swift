@@ -21,7 +21,8 @@ struct ImportCommand: ParsableCommand {
       such a row. Personas are made up: replace what belongs to real people before you commit it.
       """
         + examples(
-          ("import customers.csv --id customer --map tier=plan", "the rows as YAML, for a look")))
+          ("import customers.csv --id customer --map tier=plan", "the rows as YAML, for a look"),
+          ("import customers.csv --map tier=plan --anonymize", "without anything of the people in it")))
 
   @OptionGroup var projectOptions: ProjectOptions
   @OptionGroup var place: EnvironmentOption
@@ -34,6 +35,15 @@ struct ImportCommand: ParsableCommand {
     help: ArgumentHelp(
       "The column that ids come from; without it the file's name and the row's line.", valueName: "column"))
   var id: String?
+
+  @Flag(help: "Put made-up names, addresses, numbers and identifiers in the place of real ones.")
+  var anonymize = false
+
+  func validate() throws {
+    guard !(anonymize && id != nil) else {
+      throw ValidationError("With --anonymize ids are numbers: a column's would be those of real people.")
+    }
+  }
 
   func run() throws {
     let project = try InspectedProject(projectOptions, in: place.names)
@@ -81,7 +91,7 @@ struct ImportCommand: ParsableCommand {
     do throws(PersonaImport.TargetFault) {
       return try PersonaImport(
         project.evaluator, columns: columns, targets: table.targets, idColumn: id, stem: table.stem,
-        longestID: project.input.limits.count(.idLength))
+        longestID: project.input.limits.count(.idLength), anonymizes: anonymize)
     } catch { throw table.targetRefusal(of: error) }
   }
 
