@@ -103,15 +103,12 @@ extension SyntaxError {
     let cut = markup.text.range(of: sign)
     guard let cut else { return nil }
     let (left, right) = (markup.text[..<cut.lowerBound], markup.text[cut.upperBound...])
-    func trimmed(_ text: Substring) -> String {
-      String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
     if !markup.name.isEmpty, markup.name != "assign", markup.name != "echo" {
       return Advice(message: "\"\(sign)\" joins no conditions", help: "write or between them")
     }
     return Advice(
       message: "\"\(sign)\" gives no second value",
-      help: "write {{ \(trimmed(left)) | default: \(trimmed(right)) }}")
+      help: "write {{ \(Markup.trimmed(left)) | default: \(Markup.trimmed(right)) }}")
   }
 
   /// Brackets behind a name.

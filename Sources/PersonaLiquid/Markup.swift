@@ -13,7 +13,8 @@ struct Markup {
   /// Nil where the mistake is in no markup, or in one that is too long to be shown.
   init?(around range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
     guard let start = Self.opening(before: range.lowerBound, in: bytes) else { return nil }
-    var end = min(range.lowerBound, bytes.count)
+    // A broken tag may end before its content begins: `{%}`.
+    var end = min(max(range.lowerBound, start + 2), bytes.count)
     while end < bytes.count, end - start < Self.longest, !(Self.isClosing(at: end, in: bytes)) { end += 1 }
     guard end - start < Self.longest else { return nil }
     var content = start + 2
@@ -28,6 +29,15 @@ struct Markup {
     text = string(first..<end)
     before = string(first..<place)
     after = string(place..<end)
+  }
+
+  /// Whether a filter may follow a value at a place: in an output, and in a tag that prints or assigns. Asked while a message is
+  /// rendered, so that it looks at bytes alone.
+  static func takesFilters(at place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let start = opening(before: place, in: bytes), bytes[start + 1] == UInt8(ascii: "%") else { return true }
+    var name = start + 2
+    while name < place, isSpace(bytes[name]) || bytes[name] == UInt8(ascii: "-") { name += 1 }
+    return bytes.hasText("assign", at: name) || bytes.hasText("echo", at: name) || bytes.hasText("liquid", at: name)
   }
 
   private static let longest = 300
@@ -64,7 +74,7 @@ struct Markup {
     return bytes[index] == UInt8(ascii: "%") || bytes[index] == UInt8(ascii: "}")
   }
 
-  private static func trimmed(_ text: String) -> String {
+  static func trimmed(_ text: some StringProtocol) -> String {
     String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 

@@ -59,7 +59,7 @@ import Testing
   @Test func `instants stop at the ends of the time line`() {
     #expect(Instant(milliseconds: .max).adding(milliseconds: .max) == .last)
     #expect(Instant(milliseconds: 0).adding(milliseconds: .min) == .first)
-    #expect(Instant(milliseconds: .min).distance(from: Instant(milliseconds: .max)).hasSuffix("days ago"))
+    #expect(Instant(milliseconds: .min).distance(from: Instant(milliseconds: .max)).hasSuffix("hours ago"))
     #expect(Zone.utc.local(Instant(milliseconds: .max)) == .last)
     #expect(Zone.utc.local(Instant(milliseconds: .min)) == .first)
     #expect(Instant(milliseconds: .max).description.hasPrefix("9999-12-31T23:59:59"))

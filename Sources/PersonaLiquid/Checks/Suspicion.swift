@@ -288,7 +288,6 @@ enum DatePattern {
     )
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 }
 }
 
 /// Places that other systems fill in, and Liquid does not know.
@@ -351,7 +350,6 @@ enum ForeignPlaceholder {
     start <= end ? (start..<end).first { has(text, at: $0, before: end, in: bytes) } : nil
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 }
   private static func isName(_ byte: UInt8) -> Bool {
     isLetter(byte) || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || "_.-".utf8.contains(byte)
   }

@@ -211,8 +211,9 @@ extension Renderer {
     let path = String(decoding: program.source.bytes[range], as: UTF8.self)
     // Looking for a near name takes a while, and nobody reads so many.
     let near = undefined.count < Diagnostic.mostSuggestions ? try nearestPath(to: path, read, missing: key) : nil
-    let markup = program.source.bytes.withUnsafeBufferPointer { Markup(around: range, in: $0) }
-    let takesFilters = markup.map { ["", "assign", "echo", "liquid"].contains($0.name) } ?? true
+    let takesFilters = program.source.bytes.withUnsafeBufferPointer {
+      Markup.takesFilters(at: range.lowerBound, in: $0)
+    }
     undefined.append(UndefinedVariable(path: path, span: span, near: near, takesFilters: takesFilters))
   }
 

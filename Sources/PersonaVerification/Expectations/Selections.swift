@@ -99,7 +99,7 @@ extension Examination {
     guard !missing.isEmpty || !unknown.isEmpty || !others.isEmpty else { return }
     let names = found.map { title(of: world.profiles[$0]) }
     suggest(.list(names.map { .init($0) }), at: .key(key, of: expectation.span))
-    addDetail(.note("found: \(names.sorted().joined(separator: ", "))"))
+    addDetail(.note("found: \(names.isEmpty ? "nobody" : names.sorted().joined(separator: ", "))"))
   }
 
   /// As an expectation names somebody: who is no persona by an identifier.

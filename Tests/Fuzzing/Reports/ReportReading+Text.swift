@@ -6,7 +6,8 @@ extension ReportReading {
   func requireTAP() throws(Violation) {
     let plan = counts.total == 0 ? "1..0 # SKIP no case was selected" : "1..\(counts.total)"
     try require(lines.prefix(2) == ["TAP version 14", plan[...]], "the plan is '\(lines.dropFirst().first ?? "")'")
-    let tests = lines.dropFirst(2).filter { !$0.hasPrefix("  ") }
+    // A comment of TAP begins with its sign.
+    let tests = lines.dropFirst(2).filter { !$0.hasPrefix("  ") && !$0.hasPrefix("# ") }
     for (place, line) in tests.enumerated() {
       let isNumbered = line.hasPrefix("ok \(place + 1) - ") || line.hasPrefix("not ok \(place + 1) - ")
       try require(isNumbered, "'\(line)' is no line of test \(place + 1)")
