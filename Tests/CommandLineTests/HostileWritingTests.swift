@@ -53,7 +53,7 @@ import Testing
     Attempt(
       ["merge-reports", "report.json", "--report", "junit=build/junit.xml"], behind: "build", 2,
       "can not write 'build/junit.xml': the link 'build' leads out of the project"),
-    Attempt(["run", "nowhere"], behind: ".persona-check", 2, "'nowhere' is not in the project"),
+    Attempt(["run", "nowhere"], behind: ".persona-check", 64, "'nowhere' is not in the project"),
     Attempt(["run", "--failed"], behind: ".persona-check", 1, "no run is remembered here"),
     Attempt(["run", "--project", "linked"], behind: "linked", 2, "the link 'linked' leads out of the project"),
   ]

@@ -105,7 +105,7 @@ import Testing
     #expect(all.output.hasSuffix("1 passed, 2 failed\n"))
     #expect(try BuiltCommand.run(["run", "--environment", "later"], in: folder.url).output == "1 passed, 0 failed\n")
     let unknown = try BuiltCommand.run(["run", "--environment", "latter"], in: folder.url)
-    #expect(unknown.status == 2)
+    #expect(unknown.status == 64)
     #expect(unknown.errors.contains("unknown environment 'latter'"))
     #expect(unknown.errors.contains("did you mean `later`?"))
   }

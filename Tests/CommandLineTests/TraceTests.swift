@@ -37,9 +37,9 @@ import Testing
     let heads = outcome.output.split(separator: "\n").filter { $0.contains("  entered ") }
     #expect(
       heads == [
-        "offers  entered 2026-03-02 10:00 because event 'Signed Up' happened",
-        "calls  entered 2026-03-02 09:00 because it is begun by hand",
-        "letters  entered 2026-03-02 10:00 because event 'Signed Up' happened",
+        "offers  entered 2026-03-02 10:00 UTC because event 'Signed Up' happened",
+        "calls  entered 2026-03-02 09:00 UTC because it is begun by hand",
+        "letters  entered 2026-03-02 10:00 UTC because event 'Signed Up' happened",
       ])
     #expect(outcome.output.contains("offer: frequency-cap"))
     #expect(outcome.output.contains("length: long  pinned"))

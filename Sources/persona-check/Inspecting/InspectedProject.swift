@@ -197,7 +197,10 @@ struct InspectedProject {
 
   /// Ends a look at some declarations: tells what is wrong in their files, and of the others only that there is something.
   func finish(with headers: [Header], andIn files: [FileID] = []) throws {
-    let concerned = Set(headers.map(\.span.file) + files)
+    let settings = loaded.sources.files.indices.filter {
+      loaded.sources.files[$0].path == ProjectFolder.settingsFile
+    }
+    let concerned = Set(headers.map(\.span.file) + files + settings.map { FileID(index: UInt32($0)) })
     let errors = loaded.diagnostics.filter { $0.severity == .error }
     let own = errors.filter { $0.span.map { concerned.contains($0.file) } ?? true }
     for diagnostic in own { Terminal.complain(diagnostic.rendered(in: loaded.sources)) }
