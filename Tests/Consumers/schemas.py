@@ -25,7 +25,7 @@ BEYOND = {
     "cyclic-definition", "cyclic-extends", "duplicate-case", "duplicate-declaration", "duplicate-step",
     "invalid-declaration",
     "missing-file", "not-loaded", "unknown-account", "outside-project", "unknown-channel", "unknown-communication-type",
-    "unknown-identity-key", "unknown-persona", "unknown-segment", "unknown-step", "unknown-template", "unknown-trait", "unknown-workflow",
+    "unknown-identity-key", "unknown-persona", "unknown-property", "unknown-segment", "unknown-step", "unknown-template", "unknown-trait", "unknown-workflow",
     "unknown-zone",
     # Types that the project gives, and texts with a language of their own.
     "invalid-pattern", "invalid-time", "liquid-syntax", "operator-type", "relative-in-workflow",
