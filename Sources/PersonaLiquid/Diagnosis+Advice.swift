@@ -1,6 +1,6 @@
 import PersonaDiagnostics
 
-/// What was meant by markup that can not be read, in the words of somebody who writes messages.
+/// What was meant by markup that cannot be read, in the words of somebody who writes messages.
 struct Advice {
   let message: String
   let help: String
@@ -63,7 +63,7 @@ extension SyntaxError {
         help: "write {% case \(Self.firstWord(markup.text)) %}{% when \"…\" %}, or {% if \(markup.text) %}")
     case "comparison" where isOutput:
       return Advice(
-        message: "an output prints a value and can not compare", help: "write {% if \(markup.text) %}…{% endif %}")
+        message: "an output prints a value and cannot compare", help: "write {% if \(markup.text) %}…{% endif %}")
     case "question": return question(markup)
     case "dash":
       return Advice(message: "\"-\" does not subtract", help: "use the filter minus: {{ \(markup.before) | minus: 1 }}")
@@ -82,7 +82,7 @@ extension SyntaxError {
     let filter = String(markup.after.dropFirst().drop(while: \.isWhitespace).prefix { $0.isLetter || $0 == "_" })
     let what = ["for", "tablerow"].contains(markup.name) ? "loop" : "condition"
     return Advice(
-      message: "a filter can not stand in a \(what)",
+      message: "a filter cannot stand in a \(what)",
       help: "give its result a name before: {% assign result = \(markup.wordBefore) | \(filter) %}")
   }
 
@@ -160,7 +160,7 @@ extension SyntaxError {
     else { return nil }
     let joined = first + second.prefix(1).uppercased() + second.dropFirst()
     return Advice(
-      message: "a name can not have a blank in it, and nothing joins \"\(first)\" and \"\(second)\"",
+      message: "a name cannot have a blank in it, and nothing joins \"\(first)\" and \"\(second)\"",
       help: "write the name as the profile has it, such as \(joined); join conditions with and or or, compare with ==")
   }
 

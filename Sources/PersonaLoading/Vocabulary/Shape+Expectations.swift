@@ -22,19 +22,19 @@ extension Shape {
     ])
 
   /// An item of `expect`: its own keys and those that each may have.
-  private static func item(_ phrase: String, _ rules: [KeyRule]) -> Shape {
+  static func item(_ phrase: String, _ rules: [KeyRule]) -> Shape {
     Shape(phrase, rules + expectation.rules)
   }
 
-  private static let people = [
+  static let people = [
     KeyRule(.persona, .reference(.persona), "who"),
     KeyRule(.personas, .filled(.oneOrMore(.reference(.persona))), "a table: one case each"),
   ]
-  private static let during = KeyRule(.during, .list(.shape(.timelineItem)), "what happens meanwhile")
+  static let during = KeyRule(.during, .list(.shape(.timelineItem)), "what happens meanwhile")
 
-  private static let actor = KeyRule(
+  static let actor = KeyRule(
     .persona, .reference(.persona), "whom `during` happens to; an import happens to nobody")
-  private static let rawEvents = KeyRule(
+  static let rawEvents = KeyRule(
     .in, .reference(.profiles), "the raw events whose people are looked at; the personas without this")
 
   static let segmentExpectation = item(
@@ -57,7 +57,7 @@ extension Shape {
 
   static let templateExpectation = item(
     "a template expectation",
-    [KeyRule(.template, .reference(.template), "the template").required] + people + messageFields + [
+    [KeyRule(.template, .reference(.template), "the template").required] + people + expectedFields + [
       KeyRule(
         .outcome, .choice(MessageOutcomeKind.allCases.map(\.rawValue)), "what becomes of it; `rendered` without this"),
       KeyRule(.reason, .matcher, "why it was not rendered"),
@@ -78,7 +78,7 @@ extension Shape {
     ])
 
   /// Fields of messages; a channel of one's own has any others.
-  private static let messageFields = [
+  static let expectedFields = [
     KeyRule(.from, .matcher, "the rendered sender"),
     KeyRule(.replyTo, .matcher, "the rendered address for replies"),
     KeyRule(.subject, .matcher, "the rendered subject"),
@@ -92,71 +92,6 @@ extension Shape {
     KeyRule(.link, .matcher, "the rendered link"),
     KeyRule(.html, .matcher, "the rendered HTML"),
   ]
-
-  private static let runRules = [
-    KeyRule(.path, .list(.any), "every step in order, with the way taken; `...` stands for any steps"),
-    KeyRule(
-      .sends,
-      .either([
-        .list(.either([.reference(.template), .choice(["..."]), .shape(.send)])), .shape(.sendCount), .choice(["none"]),
-      ]), "everything that went out, in order of time"),
-    KeyRule(
-      .heldBack,
-      .either([
-        .list(.either([.reference(.template), .choice(["..."]), .shape(.send)])), .shape(.sendCount), .choice(["none"]),
-      ]), "everything that was held back, in order of time"),
-    KeyRule(.ends, .choice(RunEnding.allCases.map(\.rawValue)), "how the run ends"),
-    KeyRule(.entersAt, .time, "when the run begins"),
-    KeyRule(.endsAt, .time, "when it ends"),
-  ]
-
-  static let workflowExpectation = item(
-    "a workflow expectation",
-    [KeyRule(.workflow, .reference(.workflow), "the workflow").required] + people + [
-      during,
-      KeyRule(.entry, .choice(["forced"]), "skips the trigger"),
-      KeyRule(.until, .duration, "bounds the run; a year without this"),
-      KeyRule(
-        .pin, .named(.either([.text, .named(.text)])),
-        "the way a split takes; of another workflow than this under its id: `{trial: {tone: A}}`"),
-      KeyRule(.alongside, .filled(.oneOrMore(.reference(.workflow))), "workflows that run at the same time"),
-      KeyRule(.entries, .amount, "how often the person enters"),
-      KeyRule(
-        .runs, .list(.either([.choice(["..."]), .shape(.run)])), "every run in turn; `...` stands for any others"),
-      KeyRule(.visits, .filled(.oneOrMore(.text)), "steps that are begun in any run"),
-      KeyRule(.avoids, .filled(.oneOrMore(.text)), "steps that are begun in none"),
-      KeyRule(.profile, .shape(.profileState), "the person after the run"),
-      KeyRule(.stubs, .list(.shape(.stub)), "answers that stand in for systems outside"),
-    ] + runRules)
-
-  static let campaignExpectation = item(
-    "a campaign expectation",
-    [
-      KeyRule(.campaign, .reference(.campaign), "the campaign").required,
-      KeyRule(.receives, .list(.reference(.persona)), "exactly these of all personas get a message").required,
-      KeyRule(
-        .heldBack, .filled(.named(.matcher)), "who else is meant and gets none, and what stopped the first message"),
-    ])
-
-  static let run = Shape("a run", runRules)
-
-  static let send = Shape(
-    "a send",
-    [
-      KeyRule(.template, .reference(.template), "the template").required,
-      KeyRule(
-        .workflow, .reference(.workflow),
-        "what sends it; named once, the list holds what all workflows of the case send"),
-      KeyRule(.channel, .text, "the channel"),
-      KeyRule(.to, .matcher, "the address"),
-      KeyRule(.after, .duration, "how long after the entry of the run that sent it"),
-      KeyRule(.at, .time, "when"),
-      KeyRule(.outcome, .matcher, "what became of it; `sent` without this"),
-      KeyRule(.reason, .matcher, "why it was held back, in the words of the trace"),
-    ] + messageFields
-  ).open
-
-  static let sendCount = Shape("a count of sends", [KeyRule(.count, .amount, "how many").required])
 
   private static let stateRules = [
     KeyRule(.properties, .filled(.named(.matcher)), "properties"),
