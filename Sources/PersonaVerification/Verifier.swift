@@ -85,7 +85,7 @@ package struct Verifier: Sendable {
   }
 
   /// When a case was found to pass that asks for a membership and nothing else, as most do. Nil for what does not pass here,
-  /// or can not be decided: that is examined from the start, so that there is one place that says why.
+  /// or cannot be decided: that is examined from the start, so that there is one place that says why.
   private func endOfPlainPass(_ planned: Case, _ worlds: WorldCache, _ budget: Budget) -> UInt64? {
     guard case .membership(let persona, let isExpected) = planned.check, let segment = planned.plainSegment,
       !circumstances.explainsPasses

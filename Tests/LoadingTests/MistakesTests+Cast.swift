@@ -21,7 +21,7 @@ extension MistakesTests {
       file: "expectations/x.yaml",
       text: "expectations: T\nexpect: [{campaign: c, receives: [ada], heldBack: {1️⃣ada: no-consent}}]\n---\n"
         + "campaign: c\nsegment: vip\nsend: hello\nat: 2026-03-09T10:00\n",
-      message: "'ada' can not both receive it and be held back", help: "decide for one"),
+      message: "'ada' cannot both receive it and be held back", help: "decide for one"),
     Mistake(
       file: "expectations/x.yaml",
       text: "expectations: T\nexpect: [{campaign: c, receives: [ada], heldBack: {bo: 1️⃣sent}}]\n---\n"
@@ -80,7 +80,7 @@ extension MistakesTests {
       message: "'namePrefix' and 'testLabel' exclude each other"),
     Mistake(
       file: "persona-check.yaml", text: "schema: {plan: {type: text, required: true, 1️⃣deprecated: true}}\n",
-      message: "what is no longer used can not be required"),
+      message: "what is no longer used cannot be required"),
     Mistake(
       file: "warehouse/x.yaml", text: "table: x\ncolumns: {a: {type: text, 1️⃣required: true}}\nrows: [{a: b}]\n",
       message: "'required' does not go with a column"),

@@ -16,7 +16,7 @@ extension MistakesTests {
       message: "evidence is one thing, and this is a second one", help: "make it an item of its own"),
     Mistake(
       file: "segments/x.yaml", text: "segment: x\nmatch: 1️⃣{story: goals}\n",
-      message: "a condition can not ask for a persona's story: no platform knows it",
+      message: "a condition cannot ask for a persona's story: no platform knows it",
       help: "what segments and workflows go by stands under `properties`"),
     Mistake(
       file: "expectations/x.yaml",

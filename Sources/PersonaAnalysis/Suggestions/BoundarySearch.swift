@@ -201,7 +201,7 @@ struct BoundarySearch {
     return answer
   }
 
-  /// False where it can not be told: it matters only where the run comes to it, and then the membership fails too.
+  /// False where it cannot be told: it matters only where the run comes to it, and then the membership fails too.
   private func verdict(of leaf: Int, for bearer: Bearer, in evaluation: inout Evaluation) throws(Diagnostic) -> Bool {
     do throws(Diagnostic) { return try evaluation.verdict(of: program.leaves[leaf], for: bearer).holds } catch {
       if error.id == .evaluationLimit { throw error }

@@ -12,7 +12,7 @@ package struct BulkPreview: Sendable {
 
   /// Those whom the filter finds and the operation can be done to.
   package fileprivate(set) var affected: [Int] = []
-  /// Those whom the filter finds, and why the operation can not be done to them.
+  /// Those whom the filter finds, and why the operation cannot be done to them.
   package fileprivate(set) var refused: [Refusal] = []
   /// The world after the operation.
   package fileprivate(set) var after: World

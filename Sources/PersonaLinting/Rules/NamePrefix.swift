@@ -50,7 +50,7 @@ extension Rule {
     }
   }
 
-  /// Two personas that people can not tell apart by their names.
+  /// Two personas that people cannot tell apart by their names.
   static let sameName = Rule(.sameName, "two personas of one name") { rule, linted in
     var first: [String: Header] = [:]
     return linted.namedPersonas.compactMap { persona in

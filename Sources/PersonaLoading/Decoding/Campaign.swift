@@ -82,7 +82,7 @@ extension Linker {
       guard let other = places[person.key] else { continue }
       report(
         Diagnostic(
-          .contradiction, "'\(person.text)' can not both receive it and be held back", at: person.span,
+          .contradiction, "'\(person.text)' cannot both receive it and be held back", at: person.span,
           notes: [Diagnostic.Note("it stands under 'receives' here", at: other)], help: "decide for one"))
     }
   }

@@ -66,7 +66,7 @@ extension Linker {
     let known = (Self.subjects + Self.groups).map(\.rawValue)
     if node.entries.contains(where: { Key($0.symbol) == .story }) {
       return report(
-        .missingSubject, "a condition can not ask for a persona's story: no platform knows it", at: node.headSpan,
+        .missingSubject, "a condition cannot ask for a persona's story: no platform knows it", at: node.headSpan,
         help: "what segments and workflows go by stands under `properties`")
     }
     let near = node.entries.lazy.compactMap { self.remedy($0.keyText, known) }.first { _ in true }

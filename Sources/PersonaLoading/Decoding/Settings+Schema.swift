@@ -46,7 +46,7 @@ extension Linker {
     type.deprecation = fields[.deprecated].flatMap { deprecation($0) }
     if type.isRequired, type.deprecation != nil, let entry = fields.entry(.deprecated) {
       report(
-        .contradiction, "what is no longer used can not be required", at: entry.keySpan, help: "decide for one")
+        .contradiction, "what is no longer used cannot be required", at: entry.keySpan, help: "decide for one")
     }
     return type
   }
