@@ -7,7 +7,7 @@ SOURCES := Sources Tests Examples Package.swift
 # A static, stripped executable starts in 2 ms and runs on machines without Swift. macOS has no static executables.
 ifeq ($(shell uname -s),Linux)
   RELEASE_FLAGS := -Xswiftc -static-executable -Xlinker -s
-  # Position independent, if PIE=1 asks for it. gold cannot link that, and glibc allows no run path in it; see README.md.
+  # Position independent, if PIE=1 asks for it. gold cannot link that, and glibc allows no run path in it; see docs/releasing.md.
   ifdef PIE
     RELEASE_FLAGS += --disable-local-rpath -Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -static-pie \
       -Xlinker --pack-dyn-relocs=relr

@@ -39,16 +39,6 @@ import Testing
     #expect(run.output == "2 passed, 0 failed\n")
   }
 
-  @Test(arguments: [
-    "README.md", "docs/tutorial.md", "docs/ci.md", "docs/for-marketers.md", "docs/accept.md", "docs/editors.md",
-  ])
-  func `every link of the page leads somewhere`(page: String) throws {
-    let folder = BuiltCommand.repository.appending(path: page).deletingLastPathComponent()
-    let links = try text(page).matches(of: /\]\(([^)#:\s]+)(#[^)]*)?\)/).map { String($0.1) }
-    #expect(!links.isEmpty)
-    for link in links { #expect(FileManager.default.fileExists(atPath: folder.appending(path: link).path), "\(link)") }
-  }
-
   private func text(_ path: String) throws -> String {
     try String(contentsOf: BuiltCommand.repository.appending(path: path), encoding: .utf8)
   }

@@ -5,27 +5,40 @@ import Testing
 
 @testable import PersonaLoading
 
-/// docs/language.md against the table of keys: every kind of mapping has its table there, and the table says what the
-/// decoder takes. `UPDATE_GOLDEN=1 swift test --filter ReferencePage` rewrites the tables.
+/// docs/language.md and the pages under it against the table of keys: every kind of mapping has its table there, and the
+/// table says what the decoder takes. `UPDATE_GOLDEN=1 swift test --filter ReferencePage` rewrites the tables.
 @Suite struct ReferencePageTests {
-  static let path = packageFolder + "/docs/language.md"
+  static let pages =
+    ["docs/language.md"]
+    + ["settings", "personas", "segments", "traits", "templates", "workflows", "expectations"]
+    .map { "docs/language/\($0).md" }
 
-  @Test func `the page has the keys that the decoder takes`() throws {
-    let page = try String(contentsOfFile: Self.path, encoding: .utf8)
-    let written = ReferencePage(page).rewritten
+  private static func text(_ page: String) throws -> String {
+    try String(contentsOfFile: packageFolder + "/" + page, encoding: .utf8)
+  }
+
+  @Test(arguments: pages)
+  func `the page has the keys that the decoder takes`(page: String) throws {
+    let text = try Self.text(page)
+    let written = ReferencePage(text).rewritten
     if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil {
-      try written.write(toFile: Self.path, atomically: true, encoding: .utf8)
+      try written.write(toFile: packageFolder + "/" + page, atomically: true, encoding: .utf8)
     } else {
-      #expect(page == written, "docs/language.md differs from the table of keys; see UPDATE_GOLDEN")
+      #expect(text == written, "\(page) differs from the table of keys; see UPDATE_GOLDEN")
     }
   }
 
-  @Test func `every kind of mapping is on the page, and no other`() throws {
-    let page = ReferencePage(try String(contentsOfFile: Self.path, encoding: .utf8))
+  @Test func `every page of the language is held against the keys`() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: packageFolder + "/docs/language")
+    #expect(Set(files.map { "docs/language/\($0)" } + ["docs/language.md"]) == Set(Self.pages))
+  }
+
+  @Test func `every kind of mapping is on a page, and no other`() throws {
+    let pages = try Self.pages.map { ReferencePage(try Self.text($0)) }
     // A variant has a persona's keys, a timeline's `add` and an addition's are told in a sentence.
     let told: Set<ShapeName> = [.variant, .timelineAddition, .addition]
-    #expect(Set(page.shapes) == Set(ShapeName.allCases).subtracting(told))
-    #expect(page.unknown == [])
+    #expect(Set(pages.flatMap(\.shapes)) == Set(ShapeName.allCases).subtracting(told))
+    #expect(pages.flatMap(\.unknown) == [])
   }
 
   @Test func `every key of the language stands in some mapping`() {
@@ -33,9 +46,9 @@ import Testing
     #expect(Set(Key.allCases).subtracting(used) == [])
   }
 
-  @Test func `the examples on the page are one project without a finding`() throws {
-    let page = try String(contentsOfFile: Self.path, encoding: .utf8)
-    let loaded = ProjectInput(examples(in: page).map { ($0.path, $0.text) }).loaded()
+  @Test func `the examples on the pages are one project without a finding`() throws {
+    let found = try Self.pages.flatMap { examples(in: try Self.text($0)) }
+    let loaded = ProjectInput(found.map { ($0.path, $0.text) }).loaded()
     #expect(loaded.shown == "")
     #expect(loaded.project.expectations.count == 2)
   }
