@@ -26,7 +26,7 @@ ifdef LOCKED
   RELEASE_FLAGS += --force-resolved-versions
 endif
 
-.PHONY: help deps build run test lint format features consumers manual check release install uninstall dist bench fuzz sanitize growth hard \
+.PHONY: help deps build run test lint format features consumers check release install uninstall dist bench fuzz sanitize growth hard \
   clean chroot zones examples
 
 help: ## this list
@@ -66,11 +66,6 @@ features: ## show each feature of docs/features.md by its fixture, and that its 
 consumers: ## read every report with the programs it is written for
 	$(SWIFT) build --product persona-check
 	@Tests/Consumers/run
-
-manual: ## the manual page, build/persona-check.1
-	$(SWIFT) build --product persona-check
-	@mkdir -p build
-	python3 docs/manual.py .build/debug/persona-check > build/persona-check.1
 
 release: deps ## a static, stripped executable at .build/release/persona-check
 	$(SWIFT) build -c release --product persona-check $(RELEASE_FLAGS)

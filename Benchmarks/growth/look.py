@@ -259,15 +259,15 @@ def _(project, n):
     return ["suggest", "free"]
 
 
-@CASES("profile: rows", 32000)
+@CASES("compare: rows", 32000)
 def _(project, n):
     several(project, 10)
     project.write("c.csv", "plan,orders\n" + "".join(f"free,{i % 12}\n" for i in range(n)))
-    return ["profile", project.path("c.csv")]
+    return ["import", "--compare", project.path("c.csv")]
 
 
-@CASES("profile: values", 64000)
+@CASES("compare: values", 64000)
 def _(project, n):
     several(project, 10)
     project.write("c.csv", "plan,orders\n" + "".join(f"plan{i},{i}\n" for i in range(n)))
-    return ["profile", project.path("c.csv")]
+    return ["import", "--compare", project.path("c.csv")]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PersonaDiagnostics
+import PersonaJSON
 import PersonaTime
 
 @main struct PersonaCheck: ParsableCommand {
@@ -13,13 +14,23 @@ import PersonaTime
         + examples(
           ("", "check the project in this folder; short for run"),
           ("explain renewing-soon --persona ada-before-dawn", "why somebody is in a segment"),
-          ("help run", "what a command can do, with examples")),
+          ("help run", "what a command can do, with examples"),
+          ("help --man > persona-check.1", "all of it as a manual page, for man -l")),
     version: "\(ProgramVersion.words) (time zone data \(BundledZones.release))",
-    subcommands: [
-      RunCommand.self, LintCommand.self, CoverageCommand.self, ListCommand.self, ShowCommand.self,
-      ExplainCommand.self, SuggestCommand.self, PreviewCommand.self, TraceCommand.self, ImportCommand.self,
-      ProfileCommand.self, AcceptCommand.self, InitCommand.self, NewCommand.self,
-      FormatCommand.self, SchemaCommand.self, MergeReportsCommand.self,
+    groupedSubcommands: [
+      CommandGroup(name: "Check", subcommands: [RunCommand.self, LintCommand.self, CoverageCommand.self]),
+      CommandGroup(
+        name: "Look",
+        subcommands: [
+          ListCommand.self, ShowCommand.self, ExplainCommand.self, PreviewCommand.self, TraceCommand.self,
+        ]),
+      CommandGroup(
+        name: "Write",
+        subcommands: [
+          InitCommand.self, NewCommand.self, ImportCommand.self, ProfileCommand.self, SuggestCommand.self,
+          AcceptCommand.self, FormatCommand.self,
+        ]),
+      CommandGroup(name: "Connect", subcommands: [SchemaCommand.self, MergeReportsCommand.self]),
     ],
     defaultSubcommand: RunCommand.self)
 
@@ -28,6 +39,7 @@ import PersonaTime
     StandardStreams.secure()
     if let shortage = OpenFiles.shortage { end(with: refusal(shortage, exit: .invalid)) }
     let words = CommandLine.arguments.dropFirst()
+    if Array(words) == ["help", "--man"] { end(with: tellManual()) }
     if words.count == 2, words.first == "help", let topic = words.last, !topic.hasPrefix("-"),
       !CommandNames.all.contains(topic), topic != "help"
     {
@@ -36,7 +48,7 @@ import PersonaTime
         with: refusal(
           .invalidOption, "there is no command '\(topic)'", help: near ?? "`persona-check help` lists them"))
     }
-    if let twice = RepeatedOption(in: words, commands: Set(CommandNames.all)) {
+    if let twice = RepeatedOption(in: words, commands: Set(CommandNames.all + CommandNames.old)) {
       end(with: refusal(.invalidOption, twice.message, help: twice.help))
     }
     do {
@@ -44,6 +56,21 @@ import PersonaTime
       try command.run()
       endProcess(.passed)
     } catch { end(with: error) }
+  }
+
+  /// `help --man`: the manual page, of the day that SOURCE_DATE_EPOCH names, as tools that write pages have it.
+  private static func tellManual() -> ExitCode {
+    let seconds = Environment.named("SOURCE_DATE_EPOCH").flatMap { Int64($0) }
+    let day = seconds.map { CivilDateTime(millisecondsSinceEpoch: $0.multipliedReportingOverflow(by: 1000).0).date }
+    let groups = configuration.groupedSubcommands.map { group in
+      (title: group.name, commands: group.subcommands.compactMap { $0.configuration.commandName })
+    }
+    do throws(JSONFault) {
+      let page = try ManualPage(
+        dump: _dumpHelp(), groups: groups, version: ProgramVersion.words, date: day?.description ?? "")
+      Terminal.say(page.text)
+      return ExitCode(RunExit.passed.rawValue)
+    } catch { return refusal(.invalidOption, "the help cannot be read: \(error.message)", exit: .invalid) }
   }
 
   /// What ArgumentParser has to say, help and the version among it, said by us: it would not notice that nothing arrives.

@@ -8,11 +8,12 @@ import Testing
     "run": "run", "lint": "lint", "coverage": "coverage", "list": "list personas", "show": "show ada",
     "explain": "explain renewing-soon --persona ada", "suggest": "suggest renewing-soon",
     "preview": "preview renewal-reminder --persona ada", "trace": "trace renewal --persona ada",
-    "import": "import people.csv", "profile": "profile people.csv", "accept": "accept --check", "init": "init other",
+    "import": "import people.csv", "compare": "import --compare people.csv", "accept": "accept --check",
+    "init": "init other",
     "new": "new persona eve", "fmt": "fmt --check", "schema": "schema persona",
     "merge-reports": "merge-reports all.json",
     // What ArgumentParser prints.
-    "--help": "--help", "help": "help run", "--version": "--version",
+    "--help": "--help", "help": "help run", "manual": "help --man", "--version": "--version",
     "completions": "--generate-completion-script bash", "dump": "--experimental-dump-help",
   ]
 
@@ -29,7 +30,7 @@ import Testing
 
   @Test func `every command is tried`() throws {
     let help = try BuiltCommand.run(["--help"]).output
-    let listed = help.components(separatedBy: "SUBCOMMANDS:\n").last?.split(separator: "\n") ?? []
+    let listed = help.components(separatedBy: "SUBCOMMANDS:\n").dropFirst().flatMap { $0.split(separator: "\n") }
     let names = listed.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }.map { line in
       String(line.dropFirst(2).prefix { $0 != " " })
     }.filter { $0 != "See" }

@@ -53,7 +53,7 @@ import Testing
     ["run", "--explain"], ["coverage"], ["lint"], ["accept", "--check"], ["list", "personas"],
     ["list", "personas", "--where", "{segment: over}"], ["list", "segments"], ["show", "ada"], ["show", "visits"],
     ["explain", "over", "--persona", "ada"], ["suggest", "over"], ["preview", "news", "--all"],
-    ["trace", "greet", "--persona", "ada"], ["profile", "people.csv"], ["import", "people.csv"],
+    ["trace", "greet", "--persona", "ada"], ["import", "--compare", "people.csv"], ["import", "people.csv"],
   ]
 
   @Test(arguments: commands)

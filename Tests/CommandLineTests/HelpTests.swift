@@ -1,5 +1,4 @@
 import Foundation
-import PersonaTestSupport
 import Testing
 
 /// What the program says of itself is true: its examples run, its pages name every option, its mistakes are answered.
@@ -10,6 +9,7 @@ import Testing
 
     struct Command: Decodable {
       let commandName: String
+      let shouldDisplay: Bool
       let abstract: String?
       let discussion: String?
       let arguments: [Argument]?
@@ -33,7 +33,7 @@ import Testing
     return outcome.flatMap { try? JSONDecoder().decode(Tool.self, from: Data($0.output.utf8)) }
   }()
 
-  static let commands = (tool?.command.subcommands ?? []).filter { $0.commandName != "help" }
+  static let commands = (tool?.command.subcommands ?? []).filter { $0.shouldDisplay && $0.commandName != "help" }
 
   @Test func `there are commands`() { #expect(Self.commands.count >= 9) }
 
@@ -129,25 +129,44 @@ import Testing
     #expect(bash.terminationStatus == 0)
   }
 
-  @Test(.enabled(if: Python.isWanted, Python.reason))
-  func `the manual page holds every command and every option`() throws {
-    let output = TemporaryFile()
-    let python = Process()
-    python.executableURL = URL(filePath: "/usr/bin/env")
-    python.arguments = [
-      "python3", BuiltCommand.repository.appending(path: "docs/manual.py").path, BuiltCommand.path.path,
-    ]
-    python.standardOutput = output.handle
-    try python.run()
-    python.waitUntilExit()
-    #expect(python.terminationStatus == 0)
-    let page = output.text.replacingOccurrences(of: "\\-", with: "-")
-    #expect(page.hasPrefix(".TH PERSONA-CHECK 1"))
+  @Test func `help lists every command once, in four groups`() throws {
+    let page = try BuiltCommand.run(["--help"]).output
+    let titles = page.matches(of: #/(?m)^([A-Z]+) SUBCOMMANDS:$/#).map { String($0.1) }
+    #expect(titles == ["CHECK", "LOOK", "WRITE", "CONNECT"])
+    let listed = page.components(separatedBy: " SUBCOMMANDS:\n").dropFirst().flatMap { group in
+      group.matches(of: #/(?m)^  ([a-z-]+) /#).map { String($0.1) }
+    }
+    #expect(listed.sorted() == Self.commands.map(\.commandName).sorted())
+    #expect(page.contains("See 'persona-check help <subcommand>'"))
+    #expect(!page.contains("\n  profile "), "the old name is for those who know it")
+  }
+
+  // MARK: - The manual page
+
+  @Test func `the manual page holds every command and every option`() throws {
+    let outcome = try BuiltCommand.run(["help", "--man"])
+    #expect(outcome.status == 0)
+    let page = outcome.output.replacingOccurrences(of: "\\-", with: "-")
+    #expect(page.hasPrefix(".TH PERSONA-CHECK 1 \"\" \"persona-check "))
     for command in Self.commands {
       #expect(page.contains("\n.SS \(command.commandName)\n"))
       for name in (command.arguments ?? []).compactMap(\.preferredName) where name.kind == "long" {
         #expect(page.contains("--\(name.name)"), "\(command.commandName) --\(name.name)")
       }
     }
+    for title in ["CHECK", "LOOK", "WRITE", "CONNECT"] { #expect(page.contains("\n.SH \(title) COMMANDS\n")) }
+    // Options that most commands take are told once.
+    #expect(page.components(separatedBy: "\n\\fB--project").count == 2)
+  }
+
+  static let hasMandoc = FileManager.default.isExecutableFile(atPath: "/usr/bin/mandoc")
+
+  @Test(.enabled(if: hasMandoc, "needs mandoc")) func `mandoc has nothing against the manual page`() throws {
+    let folder = try TemporaryFolder()
+    let day = ["SOURCE_DATE_EPOCH": "1796083200"]
+    let lint = try BuiltCommand.shell(
+      "\"$0\" help --man > page.1 && mandoc -Tlint page.1", in: folder.url, environment: day)
+    #expect(lint == .init(status: 0, output: "", errors: ""))
+    #expect(folder.text("page.1")?.hasPrefix(".TH PERSONA-CHECK 1 \"2026-12-01\" ") == true)
   }
 }

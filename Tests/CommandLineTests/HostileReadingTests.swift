@@ -97,19 +97,19 @@ import Testing
 
   // MARK: - What the command line names
 
-  @Test(arguments: ["import", "profile"])
-  func `a table is not read through a link out of the checkout`(command: String) throws {
+  @Test(arguments: [["import"], ["import", "--compare"], ["profile"]])
+  func `a table is not read through a link out of the checkout`(command: [String]) throws {
     let outside = try TemporaryFolder(["x.csv": "plan\n\(Self.secret)\n"])
     let project = try TemporaryFolder(Self.files)
     try project.link("x.csv", to: "\(outside.url.path)/x.csv")
     try project.link("y.csv", to: ".env")
     for (path, words) in [("x.csv", "leads out of the project"), ("y.csv", "leads to a hidden file or folder")] {
-      let outcome = try BuiltCommand.run([command, path], in: project.url)
+      let outcome = try BuiltCommand.run(command + [path], in: project.url)
       #expect(outcome.status == 2)
       #expect(outcome.errors.contains("can not read '\(path)': the link '\(path)' \(words)"), "\(outcome.errors)")
       #expect(!(outcome.output + outcome.errors).contains(Self.secret))
     }
-    let named = try BuiltCommand.run([command, "\(outside.url.path)/x.csv"], in: project.url)
+    let named = try BuiltCommand.run(command + ["\(outside.url.path)/x.csv"], in: project.url)
     #expect(!named.errors.contains("can not read"), "\(named.errors)")
   }
 

@@ -157,7 +157,8 @@ import Testing
   static let commands: [[String]] = [
     ["run"], ["accept", "--check"], ["lint"], ["coverage"], ["fmt", "--check"], ["list", "personas"], ["show", "ada"],
     ["explain", "premium", "--persona", "ada"], ["suggest", "premium"], ["preview", "t", "--persona", "ada"],
-    ["trace", "w", "--persona", "ada"], ["import", "t.csv"], ["profile", "t.csv"], ["new", "persona", "new"],
+    ["trace", "w", "--persona", "ada"], ["import", "t.csv"], ["import", "--compare", "t.csv"],
+    ["new", "persona", "new"],
   ]
 
   @Test(arguments: commands)

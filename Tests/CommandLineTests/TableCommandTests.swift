@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `import` and `profile`, run as a person would.
+/// `import`, run as a person would.
 @Suite struct TableCommandTests {
   private static let project = [
     "persona-check.yaml": "now: 2026-03-02T09:00:00Z\nschema: {points: number}\n",
@@ -57,11 +57,11 @@ import Testing
   @Test func `an option that names no column is refused`() throws {
     let folder = try TemporaryFolder(Self.project)
     try folder.write(Data("Mail\nbo@example.test\n".utf8), to: "customers.csv")
-    for command in ["import", "profile"] {
-      let outcome = try BuiltCommand.run([command, "customers.csv", "--map", "Mial=email"], in: folder.url)
+    for command in [["import"], ["import", "--compare"], ["profile"]] {
+      let outcome = try BuiltCommand.run(command + ["customers.csv", "--map", "Mial=email"], in: folder.url)
       #expect(outcome.status == 64)
       #expect(outcome.errors.contains("there is no column 'Mial'\n  help: did you mean 'Mail'?"))
-      #expect(try BuiltCommand.run([command, "gone.csv"], in: folder.url).status == 2)
+      #expect(try BuiltCommand.run(command + ["gone.csv"], in: folder.url).status == 2)
     }
   }
 
@@ -70,7 +70,7 @@ import Testing
     let rows =
       Array(repeating: "US,5,a@x.test", count: 6) + Array(repeating: "DE,7,b@x.test", count: 3) + ["FR,,c@x.test"]
     try folder.write(Data(("country,points,email\n" + rows.joined(separator: "\n")).utf8), to: "customers.csv")
-    let outcome = try BuiltCommand.run(["profile", "customers.csv", "--least", "2"], in: folder.url)
+    let outcome = try BuiltCommand.run(["import", "--compare", "customers.csv", "--least", "2"], in: folder.url)
     #expect(outcome.status == 0)
     #expect(
       outcome.output == """
@@ -88,6 +88,27 @@ import Testing
         email: left out, it tells one person from another
 
         """)
+    let old = try BuiltCommand.run(["profile", "customers.csv", "--least", "2"], in: folder.url)
+    #expect(old.output == outcome.output && old.status == 0)
+    #expect(old.errors.hasPrefix("note: `profile` is now `import --compare`"))
+    let poor = try BuiltCommand.run(["import", "--compare", "customers.csv", "--min", "65"], in: folder.url)
+    #expect(poor.status == 1)
+    #expect(poor.errors == "error[uncovered-values]: country: 60.0 % of its values are covered, not 65 %\n")
+  }
+
+  @Test(arguments: [
+    (["--compare", "--into", "x.yaml"], "leave out --into"),
+    (["--compare", "--anonymize"], "--compare imports nothing"),
+    (["--compare", "--id", "email"], "--compare imports nothing"), (["--min", "80"], "are for --compare"),
+    (["--compare", "--least", "1"], "from 2"), (["--compare", "--min", "101"], "from 1 to 100"),
+  ])
+  func `a comparison imports nothing, and an import compares nothing`(options: [String], words: String) throws {
+    let folder = try TemporaryFolder(Self.project)
+    try folder.write(Data("email\nbo@example.test\n".utf8), to: "customers.csv")
+    let outcome = try BuiltCommand.run(["import", "customers.csv"] + options, in: folder.url)
+    #expect(outcome.status == 64)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.contains(words), "\(outcome.errors)")
   }
 
   @Test func `an environment is chosen by its name`() throws {

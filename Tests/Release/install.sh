@@ -19,6 +19,9 @@ if command -v man >/dev/null; then
   [ ! -s complaints ] || fail "man complains: $(head -3 complaints)"
   contains page "EXIT STATUS"
 fi
+if command -v mandoc >/dev/null; then
+  mandoc -Tlint "$place/share/man/man1/persona-check.1" >said || fail "mandoc says: $(head -3 said)"
+fi
 
 # What is there already is replaced, running or not, and what others put there stays.
 make -s -C "$root" install EXECUTABLE="$program" DESTDIR="$PWD/there" PREFIX=/opt/check

@@ -11,18 +11,25 @@ import PersonaReports
   import Darwin
 #endif
 
-/// `persona-check import FILE.csv`: rows to personas, in YAML.
+/// `persona-check import FILE.csv`: rows to personas, in YAML; or how far personas stand for rows.
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Turn the rows of a CSV file into personas.",
+    commandName: "import",
+    abstract: "Turn the rows of a CSV file into personas, or compare the personas with them.",
     discussion: """
       Values are read by the project's schema. Personas go to standard output, or into a file; rows that can not be \
       taken, and those of people who are there already, go to standard error with their line. Exits 1 when there was \
       such a row. Personas are made up: replace what belongs to real people before you commit it.
+
+      --compare writes nothing, and keeps nothing of the data. It tells by column the share of rows whose value a persona \
+      has, and the values that nobody represents. Of numbers and times, those between two values that personas have are \
+      covered. Columns that tell one person from another are left out, and a value is only told when at least five rows \
+      have it.
       """
         + examples(
           ("import customers.csv --id customer --map tier=plan", "the rows as YAML, for a look"),
-          ("import customers.csv --map tier=plan --anonymize", "without anything of the people in it")))
+          ("import customers.csv --map tier=plan --anonymize", "without anything of the people in it"),
+          ("import --compare customers.csv --map tier=plan", "whom the personas stand for, and whom not")))
 
   @OptionGroup var projectOptions: ProjectOptions
   @OptionGroup var place: EnvironmentOption
@@ -39,7 +46,16 @@ struct ImportCommand: ParsableCommand {
   @Flag(help: "Put made-up names, addresses, numbers and identifiers in the place of real ones.")
   var anonymize = false
 
+  @Flag(help: "Import nothing: tell which share of the rows the personas stand for.")
+  var compare = false
+
+  @OptionGroup var comparison: ComparisonOptions
+
   func validate() throws {
+    guard compare || comparison.isEmpty else { throw ValidationError("--least, --top and --min are for --compare.") }
+    guard !compare || (into == nil && id == nil && !anonymize) else {
+      throw ValidationError("--compare imports nothing; leave out --into, --id and --anonymize.")
+    }
     guard !(anonymize && id != nil) else {
       throw ValidationError("With --anonymize ids are numbers: a column's would be those of real people.")
     }
@@ -47,6 +63,7 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     let project = try InspectedProject(projectOptions, in: place.names)
+    if compare { return try TableComparison(project: project, table: table, options: comparison).run() }
     guard let into else {
       let writer = PersonaOutput { Terminal.write($0, to: STDOUT_FILENO) }
       try write(project, to: writer)

@@ -1,119 +1,19 @@
 import ArgumentParser
-import PersonaDiagnostics
-import PersonaEngine
-import PersonaLoading
-import PersonaPeople
-import PersonaReports
 
-/// `persona-check profile FILE.csv`: whom do the personas stand for?
+/// `persona-check profile FILE.csv`, as `import --compare` was called in 0.1.
 struct ProfileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "profile", abstract: "Compare the personas with real data, and keep none of it.",
-    discussion: """
-      By column: the share of rows whose value a persona has, and the values that nobody represents. Of numbers and \
-      times, those between two values that personas have are covered. Columns that tell one person from another are \
-      left out, and a value is only told when at least five rows have it.
-      """
-        + examples(
-          ("profile customers.csv --map tier=plan", "whom the personas stand for, and whom not")))
+    commandName: "profile", abstract: "The old name of `import --compare`.", shouldDisplay: false)
 
   @OptionGroup var projectOptions: ProjectOptions
   @OptionGroup var place: EnvironmentOption
   @OptionGroup var table: TableOptions
-
-  @Option(help: ArgumentHelp("A value is told when so many rows have it.", valueName: "rows"))
-  var least = 5
-
-  @Option(help: ArgumentHelp("How many values are told by column.", valueName: "number"))
-  var top = 10
-
-  @Option(help: ArgumentHelp("Exit 1 when less of a column is covered.", valueName: "percent"))
-  var min: Int?
-
-  func validate() throws {
-    if let min, !(1...100).contains(min) { throw ValidationError("--min takes a number from 1 to 100.") }
-    if least < 2 { throw ValidationError("--least takes a number from 2, so that no single person is told.") }
-    if !(0...1000).contains(top) { throw ValidationError("--top takes a number from 0 to 1000.") }
-  }
+  @OptionGroup var comparison: ComparisonOptions
 
   func run() throws {
+    Terminal.complain(
+      "note: `profile` is now `import --compare`, with the same options; the next version has the new name alone")
     let project = try InspectedProject(projectOptions, in: place.names)
-    let world = project.everyone
-    var profile: TableProfile?
-    try table.read(in: project.folder) { columns, record in
-      if profile == nil { profile = try self.profile(columns, world) }
-      profile?.take(record)
-    }
-    guard let profile else {
-      Terminal.complain("\(table.file): there are no rows")
-      return try project.finish()
-    }
-    project.print(lines(of: profile).map { StyledLine($0) })
-    try complain(of: profile)
-    try project.finish()
-  }
-
-  /// What stays under `--min`.
-  private func complain(of profile: TableProfile) throws {
-    guard let min else { return }
-    let poor = profile.columns.filter { $0.filled > 0 && $0.covered * 100 < $0.filled * min }
-    for column in poor {
-      let found = share(column.covered, of: column.filled)
-      let id = DiagnosticID.uncoveredValues.rawValue
-      Terminal.complain("error[\(id)]: \(column.column): \(found) of its values are covered, not \(min) %")
-    }
-    if !poor.isEmpty { throw ExitCode(RunExit.failed.rawValue) }
-  }
-
-  private func profile(_ columns: [String], _ world: World) throws -> TableProfile {
-    var limits = ColumnProfile.Limits()
-    limits.leastCount = least
-    do throws(PersonaImport.TargetFault) {
-      return try TableProfile(world, columns: columns, targets: table.targets, limits: limits)
-    } catch { throw table.targetRefusal(of: error) }
-  }
-
-  private func lines(of profile: TableProfile) -> [String] {
-    let ragged = profile.ragged == 0 ? "" : ", \(profile.ragged) more with too few or too many fields"
-    let head = "\(table.file): \(profile.rows) \(profile.rows == 1 ? "row" : "rows")\(ragged)"
-    let skipped = profile.skipped.map { "\($0.column): left out, \($0.reason)" }
-    return [head] + profile.columns.flatMap { [""] + lines(of: $0) } + (skipped.isEmpty ? [] : [""] + skipped)
-  }
-
-  private func lines(of column: ColumnProfile) -> [String] {
-    let filled = column.filled
-    let title = column.column == column.property ? column.column : "\(column.column) (\(column.property))"
-    var lines = [
-      "\(title): \(share(column.covered, of: filled)) of \(filled) \(filled == 1 ? "value" : "values") covered"
-    ]
-    if let span = column.span {
-      lines.append("  personas have \(span.least) to \(span.greatest)")
-      if span.below > 0 { lines.append("  below: \(span.below) (\(share(span.below, of: filled)))") }
-      if span.above > 0 { lines.append("  above: \(span.above) (\(share(span.above, of: filled)))") }
-    }
-    lines += absent(column, of: filled)
-    if column.empty > 0, !column.coversEmpty {
-      lines.append("  empty: \(column.empty) (\(share(column.empty, of: column.rows))), and every persona has a value")
-    }
-    if column.unfit > 0 { lines.append("  not as the schema has it: \(column.unfit)") }
-    return lines
-  }
-
-  private func absent(_ column: ColumnProfile, of filled: Int) -> [String] {
-    let values = column.absentValues
-    var lines = values.prefix(top).map {
-      "  nobody has \(visibleText($0.value)): \($0.count) (\(share($0.count, of: filled)))"
-    }
-    if values.count > top { lines.append("  and \(values.count - top) more values") }
-    if column.rareValues > 0 { lines.append("  \(column.rareValues) values that fewer than \(least) rows have") }
-    if column.isBeyondCounting { lines.append("  more different values than are counted") }
-    return lines
-  }
-
-  /// In whole tenths of a percent, rounded down, so that only all is 100 %.
-  private func share(_ part: Int, of whole: Int) -> String {
-    guard whole > 0 else { return "-" }
-    let tenths = part * 1000 / whole
-    return "\(tenths / 10).\(tenths % 10) %"
+    try TableComparison(project: project, table: table, options: comparison).run()
   }
 }
