@@ -13,10 +13,10 @@ package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
 
   package func write(_ document: ReportDocument, repository: RepositoryLinks, to writer: inout ByteWriter) {
     switch self {
-    case .junit: JUnitReport(.common).write(document, to: &writer)
-    case .junitStrict: JUnitReport(.strict).write(document, to: &writer)
+    case .junit: JUnitReport(.common, repository: repository).write(document, to: &writer)
+    case .junitStrict: JUnitReport(.strict, repository: repository).write(document, to: &writer)
     case .json: JSONReport().write(document, to: &writer)
-    case .ctrf: CTRFReport().write(document, to: &writer)
+    case .ctrf: CTRFReport(repository: repository).write(document, to: &writer)
     case .sarif: SARIFReport(repository: repository).write(document, to: &writer)
     case .markdown: MarkdownReport(repository: repository).write(document, to: &writer)
     case .html: HTMLReport(repository: repository).write(document, to: &writer)

@@ -1,3 +1,4 @@
+import PersonaDiagnostics
 import PersonaTime
 import PersonaVerification
 import Testing
@@ -61,6 +62,82 @@ import Testing
     #expect(throws: Never.self) { try ReportDocument(merging: parts) }
     parts[1].run.shard = Shard(index: 2, count: 3)
     #expect(throws: MergeFault.otherRun(index: 1, what: "the number of shards")) { try ReportDocument(merging: parts) }
+  }
+
+  /// Samples as runs of projects in folders of one repository.
+  private static func projects(_ samples: [(folder: String, sample: Sample)]) -> [ReportDocument] {
+    samples.map { folder, sample in
+      var document = sample.document
+      document.run.project = folder
+      return document
+    }
+  }
+
+  @Test(arguments: ["ordinary", "hostile", "empty"])
+  func `Property: reports of several projects keep every case, under a path and a name of its own`(name: String) throws
+  {
+    let sample = try #require(Sample.all.first { $0.name == name })
+    let parts = Self.projects([("", sample), ("apps/shop", sample), ("apps/crm", sample)])
+    let merged = try ReportDocument(merging: parts.reversed())
+    #expect(merged == (try ReportDocument(merging: parts)))
+    #expect(merged.counts.total == 3 * sample.document.counts.total)
+    #expect(merged.findings.count == 3 * sample.document.findings.count)
+    #expect(merged.run.planned == sample.document.run.planned.map { 3 * $0 })
+    #expect(merged.run.projects.map(\.folder) == ["", "apps/crm", "apps/shop"])
+    let cases = merged.suites.flatMap(\.cases)
+    #expect(Set(cases.map { visibleText("\($0.id.className) \($0.id.name($0.naming))") }).count == cases.count)
+    for folder in ["apps/crm/", "apps/shop/"] {
+      let paths = merged.suites.map(\.path).filter { $0.hasPrefix(folder) }.map { String($0.dropFirst(folder.count)) }
+      #expect(paths == sample.document.suites.map(\.path))
+    }
+    for item in cases {
+      #expect(item.place.path.hasPrefix(item.id.file.hasPrefix("apps/") ? "apps/" : ""), "\(item.id)")
+    }
+    let written = bytes { JSONReport().write(merged, to: &$0) }
+    #expect(try ReportDocument(json: written, file: FileID(index: 0)) == merged)
+  }
+
+  @Test func `texts name the files of a project from the root of the repository`() throws {
+    let document = try ReportDocument(merging: Self.projects([("", .ordinary), ("apps/shop", .ordinary)]))
+    for (before, after) in zip(
+      Sample.ordinary.document.findings, document.findings.suffix(Sample.ordinary.document.findings.count))
+    {
+      let place = try #require(before.place)
+      #expect(after.place?.path == "apps/shop/\(place.path)")
+      #expect(after.lines.first?.plain.hasPrefix("apps/shop/\(place.description): ") == true)
+    }
+    let failures = document.suites.flatMap(\.cases).filter { $0.id.file.hasPrefix("apps/") }.compactMap(\.failure)
+    #expect(!failures.isEmpty)
+    let texts = failures.flatMap { [$0.headline, $0.because] + $0.lines.map(\.plain) }
+    for text in texts {
+      for folder in ["segments/", "templates/", "expectations/", "workflows/"] {
+        let places = text.split(separator: " ").filter { $0.hasPrefix(folder) && $0.contains(".yaml:") }
+        #expect(places.isEmpty, "\(text)")
+      }
+    }
+    #expect(texts.contains { $0.contains("apps/shop/segments/") })
+  }
+
+  @Test func `projects may differ in their now, and shards of one may not`() throws {
+    var parts = Self.projects([("apps/shop", .ordinary), ("apps/crm", .ordinary)])
+    parts[0].run.now = parts[0].run.now.adding(milliseconds: 86_400_000)
+    parts[0].run.nowInWords = "a day later"
+    let merged = try ReportDocument(merging: parts)
+    let markdown = String(decoding: bytes { MarkdownReport().write(merged, to: &$0) }, as: UTF8.self)
+    #expect(markdown.contains("each project's own now: apps/crm as of 2026-03-02"), "\(markdown.prefix(300))")
+    #expect(markdown.contains("apps/shop as of a day later"))
+    let shards = Self.parts(2, of: .ordinary).map { part in
+      var part = part
+      part.run.project = "apps/shop"
+      return part
+    }
+    #expect(throws: Never.self) { try ReportDocument(merging: [parts[1]] + shards) }
+    #expect(throws: MergeFault.missingShards([2], of: 2)) { try ReportDocument(merging: [parts[1], shards[0]]) }
+    parts[1].run.version = "9"
+    #expect(throws: MergeFault.otherRun(index: 0, what: "the version of persona-check")) {
+      try ReportDocument(merging: parts)
+    }
+    #expect(throws: MergeFault.severalProjects(index: 1)) { try ReportDocument(merging: [shards[0], merged]) }
   }
 
   @Test func `two outcomes of one case are a conflict`() throws {

@@ -5,7 +5,9 @@ import PersonaVerification
 /// The Common Test Report Format, 1.0.0 (https://ctrf.io). It has no outcome for a case that could not be decided: such a
 /// case counts as failed, so that nobody takes the run for green, and says `errored` in `rawStatus`.
 package struct CTRFReport: Sendable {
-  package init() {}
+  private let repository: RepositoryLinks
+
+  package init(repository: RepositoryLinks = RepositoryLinks()) { self.repository = repository }
 
   package func write(_ document: ReportDocument, to writer: inout ByteWriter) {
     writer.write("{\"reportFormat\":\"CTRF\",\"specVersion\":\"1.0.0\"")
@@ -20,6 +22,7 @@ package struct CTRFReport: Sendable {
     writer.write(",\n\"environment\":{\"extra\":{")
     writer.write(key: "now", document.run.now.description, isFirst: true)
     writer.write(key: "timezone", document.run.zone)
+    if !document.run.projects.isEmpty { writer.write(key: "projects", document.run.projectWords) }
     writer.write(key: "personas", ReportedRun.personas)
     writer.write("}},\n\"tests\":[")
     var isFirst = true
@@ -68,13 +71,13 @@ package struct CTRFReport: Sendable {
     writer.write(",\"testId\":\"")
     writer.write(hexadecimal: item.id.stableHash)
     writer.write("\",\"suite\":[")
-    writer.write(json: suite.path)
+    writer.write(json: repository.path(suite.path))
     if !item.id.title.isEmpty {
       writer.write(",")
       writer.write(json: item.id.title)
     }
     writer.write("]")
-    writer.write(key: "filePath", item.place.path)
+    writer.write(key: "filePath", repository.path(of: item.place))
     writer.write(key: "line", item.place.position.line)
     writer.write(key: "type", item.id.kind)
     switch item.outcome {

@@ -27,7 +27,9 @@ package struct ConsoleReport: Sendable {
   package func write(_ document: ReportDocument, to writer: inout ByteWriter) {
     let counts = document.counts
     if document.run.isWallClock, counts.passed + counts.failed > 0 {
-      let words = "now is \(document.run.nowInWords), by this machine's clock; set `now` in persona-check.yaml"
+      let now =
+        document.run.projects.isEmpty ? "\(document.run.nowInWords), by this machine's clock" : document.run.asOf
+      let words = "now is \(now); set `now` in persona-check.yaml"
       write([StyledLine(words, .warning)], to: &writer)
     }
     // A log of many runs need not say it each time.

@@ -55,8 +55,9 @@ struct CaseNames: Sendable {
   /// Names can be made up so that lengthening one makes it that of another, and so on.
   private static let mostRounds = 8
 
-  init(_ plan: [Case]) {
-    let ids = plan.map { $0.id }
+  init(_ plan: [Case]) { self.init(plan.map { $0.id }) }
+
+  init(_ ids: [CaseID]) {
     let spelling = Spelling(of: ids)
     var hashes = ids.map { spelling.hash(of: $0, .short) }
     var namings: [Int: CaseNaming] = [:]

@@ -8,6 +8,8 @@ package enum MergeFault: Error, Hashable, Sendable {
   /// The report at the index tells another outcome of a case than one before it.
   case conflict(index: Int, caseID: String)
   case missingShards([Int], of: Int)
+  /// The report at the index is already one of several projects.
+  case severalProjects(index: Int)
 
   package var message: String {
     switch self {
@@ -16,32 +18,62 @@ package enum MergeFault: Error, Hashable, Sendable {
     case .conflict(_, let id): "'\(id)' has another outcome in a report before this one"
     case .missingShards(let indices, let count):
       "shard \(indices.map(String.init).joined(separator: ", ")) of \(count) is missing"
+    case .severalProjects: "this report holds several projects already"
     }
   }
 
   package var help: String {
     switch self {
     case .nothing: "name the JSON reports of all shards"
-    case .otherRun: "merge the shards of one run, with one --now"
+    case .otherRun:
+      "merge the shards of one run, with one --now; several projects of a repository are told apart by their folders in it"
     case .conflict: "merge one report of each shard"
     case .missingShards: "name the JSON reports of all shards"
+    case .severalProjects: "merge the reports that it was made of"
     }
   }
 
   /// The place in the list of the report at fault.
   package var index: Int? {
     switch self {
-    case .otherRun(let index, _), .conflict(let index, _): index
+    case .otherRun(let index, _), .conflict(let index, _), .severalProjects(let index): index
     case .nothing, .missingShards: nil
     }
   }
 }
 
+extension MergeFault {
+  /// The same of a report that stands elsewhere in the list.
+  fileprivate func moved(_ place: (Int) -> Int) -> MergeFault {
+    switch self {
+    case .nothing, .missingShards: self
+    case .otherRun(let index, let what): .otherRun(index: place(index), what: what)
+    case .conflict(let index, let id): .conflict(index: place(index), caseID: id)
+    case .severalProjects(let index): .severalProjects(index: place(index))
+    }
+  }
+}
+
 extension ReportDocument {
-  /// The whole of which these are the parts, in any order: what a run without shards would have reported.
+  /// The whole of which these are the parts, in any order: what a run without shards would have reported, or the runs of
+  /// several projects of one repository, whose paths then begin at its root.
   ///
   /// A part that is there twice counts once.
   package init(merging parts: [ReportDocument]) throws(MergeFault) {
+    let folders = Set(parts.map(\.run.project))
+    guard folders.count > 1 else { try self.init(shards: parts); return }
+    if let index = parts.firstIndex(where: { !$0.run.projects.isEmpty }) { throw .severalProjects(index: index) }
+    var projects: [ReportDocument] = []
+    for folder in folders.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      let places = parts.indices.filter { parts[$0].run.project == folder }
+      do throws(MergeFault) { projects.append(try ReportDocument(shards: places.map { parts[$0] })) } catch {
+        throw error.moved { places[$0] }
+      }
+    }
+    try self.init(projects: projects) { folder in parts.firstIndex { $0.run.project == folder } ?? 0 }
+  }
+
+  private init(shards parts: [ReportDocument]) throws(MergeFault) {
     self.init(run: try ReportedRun(merging: parts.map(\.run)), suites: try Self.suites(of: parts), findings: [])
     var known: Set<ReportedFinding> = []
     for (_, part) in Self.ordered(parts) { findings += part.findings.filter { known.insert($0).inserted } }
@@ -81,6 +113,7 @@ extension ReportedRun {
     guard let first else { throw .nothing }
     self = first
     for (index, run) in runs.enumerated() {
+      if run.projects != projects { throw .otherRun(index: index, what: "what projects it holds") }
       if run.version != version { throw .otherRun(index: index, what: "the version of persona-check") }
       if run.zone != zone { throw .otherRun(index: index, what: "the time zone") }
       if run.isWallClock != isWallClock { throw .otherRun(index: index, what: "where `now` comes from") }

@@ -45,6 +45,10 @@ package struct ReportedRun: Hashable, Sendable {
   package var isNothingSelected = false
   /// Warnings count as errors.
   package var isStrict = false
+  /// The project's folder in its repository, such as `apps/shop`; empty for the repository's root, and where there is none.
+  package var project = ""
+  /// For a report of several projects, what differs from one to the next, in the order of their folders; empty for that of one.
+  package var projects: [ReportedProject] = []
 
   /// What the personas of a run are, whatever run it is.
   package static let personas = "test entities"

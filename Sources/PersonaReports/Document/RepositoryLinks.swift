@@ -12,7 +12,10 @@ package struct RepositoryLinks: Hashable, Sendable {
     self.address = address
   }
 
-  func path(of place: SourceLocation) -> String { folder + place.path }
+  func path(of place: SourceLocation) -> String { path(place.path) }
+
+  /// From the root of the repository.
+  func path(_ path: String) -> String { folder + path }
 
   /// The place as the target of a link, with nothing in it that could end the link.
   func link(to place: SourceLocation) -> String {

@@ -37,9 +37,15 @@ package struct GitLabReport: Sendable {
   }
 
   private func fingerprint(_ problem: Problem, _ number: Int) -> String {
-    guard number > 0 else { return problem.fingerprint.value }
+    // A repository may have several projects, with files of one name in them.
+    let parts = [repository.folder, number > 0 ? String(number) : ""].filter { !$0.isEmpty }
+    guard !parts.isEmpty else { return problem.fingerprint.value }
     var hash = StableHash()
-    for part in [problem.fingerprint.value, " ▸ ", String(number)] { hash.add(part) }
+    hash.add(problem.fingerprint.value)
+    for part in parts {
+      hash.add(" ▸ ")
+      hash.add(part)
+    }
     return String(paddedHexadecimal: hash.value)
   }
 }

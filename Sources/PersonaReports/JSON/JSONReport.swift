@@ -52,6 +52,22 @@ package struct JSONReport: Sendable {
       writer.write(key: "isStrict")
       writer.write("true")
     }
+    if !run.project.isEmpty { writer.write(key: "project", run.project) }
+    if !run.projects.isEmpty {
+      writer.write(key: "projects")
+      writer.write(list: run.projects, write)
+    }
+    writer.write("}")
+  }
+
+  private func write(_ project: ReportedProject, to writer: inout ByteWriter) {
+    writer.write("{")
+    writer.write(key: "folder", project.folder, isFirst: true)
+    writer.write(key: "now", project.now.description)
+    writer.write(key: "nowInWords", project.nowInWords)
+    writer.write(key: "timezone", project.zone)
+    writer.write(key: "isWallClock")
+    writer.write(project.isWallClock ? "true" : "false")
     writer.write("}")
   }
 

@@ -45,7 +45,7 @@ extension ReportDocument {
 extension ReportedRun {
   private static let keys = [
     "tool", "toolVersion", "now", "nowInWords", "timezone", "isWallClock", "startedAt", "personas", "shard", "planned",
-    "isNothingSelected", "isStrict",
+    "isNothingSelected", "isStrict", "project", "projects",
   ]
 
   fileprivate init(_ json: JSONValue) throws(JSONFault) {
@@ -58,6 +58,8 @@ extension ReportedRun {
     isNothingSelected = try object["isNothingSelected"]?.bool() ?? false
     isStrict = try object["isStrict"]?.bool() ?? false
     shard = try object["shard"].map(Self.shard)
+    project = try object.textIfAny("project")
+    projects = try object["projects"]?.list(ReportedProject.init) ?? []
   }
 
   private static func shard(_ written: JSONValue) throws(JSONFault) -> Shard {
@@ -67,6 +69,16 @@ extension ReportedRun {
       throw JSONFault("there is no shard \(index) of \(count)", at: written.range)
     }
     return shard
+  }
+}
+
+extension ReportedProject {
+  fileprivate init(_ json: JSONValue) throws(JSONFault) {
+    let object = try json.object(["folder", "now", "nowInWords", "timezone", "isWallClock"])
+    self.init(
+      folder: try object.text("folder"), now: try object.value("now").instant(),
+      nowInWords: try object.text("nowInWords"), zone: try object.text("timezone"),
+      isWallClock: try object.value("isWallClock").bool())
   }
 }
 

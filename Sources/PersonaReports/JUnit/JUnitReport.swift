@@ -8,8 +8,12 @@ package struct JUnitReport: Sendable {
   package enum Dialect: Sendable { case common, strict }
 
   private let dialect: Dialect
+  private let repository: RepositoryLinks
 
-  package init(_ dialect: Dialect = .common) { self.dialect = dialect }
+  package init(_ dialect: Dialect = .common, repository: RepositoryLinks = RepositoryLinks()) {
+    self.dialect = dialect
+    self.repository = repository
+  }
 
   package func write(_ document: ReportDocument, to writer: inout ByteWriter) {
     writer.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites")
@@ -25,7 +29,7 @@ package struct JUnitReport: Sendable {
 
   private func write(_ suite: ReportedSuite, _ index: Int, _ document: ReportDocument, to writer: inout ByteWriter) {
     writer.write("  <testsuite name=\"")
-    writer.write(xmlAttribute: suite.path)
+    writer.write(xmlAttribute: repository.path(suite.path))
     writer.write("\"")
     write(suite.counts, suite.nanoseconds, to: &writer)
     write(timestamp: document.run.startedAt, to: &writer)
@@ -37,7 +41,7 @@ package struct JUnitReport: Sendable {
     } else if dialect == .strict {
       writer.write("    <properties/>\n")
     }
-    var middle = JUnitCaseMiddle(file: suite.path, dialect)
+    var middle = JUnitCaseMiddle(file: repository.path(suite.path), dialect)
     for item in suite.cases { write(item, &middle, to: &writer) }
     if dialect == .strict { writer.write("    <system-out/>\n    <system-err/>\n") }
     writer.write("  </testsuite>\n")
@@ -45,15 +49,16 @@ package struct JUnitReport: Sendable {
 
   /// Ant wants a number and a package, and the others a file.
   private func write(placeOf suite: ReportedSuite, _ index: Int, to writer: inout ByteWriter) {
+    let path = repository.path(suite.path)
     switch dialect {
     case .common:
       writer.write(" file=\"")
-      writer.write(xmlAttribute: suite.path)
+      writer.write(xmlAttribute: path)
     case .strict:
       writer.write(" id=\"")
       writer.write(index)
       writer.write("\" package=\"")
-      let folder = suite.path.lastIndex(of: "/").map { suite.path[..<$0] } ?? ""
+      let folder = path.lastIndex(of: "/").map { path[..<$0] } ?? ""
       writer.write(xmlAttribute: folder.isEmpty ? "." : String(folder))
     }
     writer.write("\"")
@@ -63,6 +68,7 @@ package struct JUnitReport: Sendable {
   private func write(propertiesOf document: ReportDocument, to writer: inout ByteWriter) {
     writer.write("    <properties>\n")
     write(property: "now", document.run.now.description, to: &writer)
+    if !document.run.projects.isEmpty { write(property: "projects", document.run.projectWords, to: &writer) }
     write(property: "version", document.run.version, to: &writer)
     write(property: "personas", ReportedRun.personas, to: &writer)
     if let omission = document.omission { write(property: "omission", omission, to: &writer) }
@@ -125,7 +131,7 @@ package struct JUnitReport: Sendable {
     writer.write("\n  at ")
     writer.write(xmlAttribute: item.id.subject)
     writer.write(" (")
-    writer.write(xmlAttribute: item.place.description)
+    writer.write(xmlAttribute: repository.folder + item.place.description)
     writer.write(")</")
     writer.write(element)
     writer.write(">\n    </testcase>\n")

@@ -57,11 +57,8 @@ package struct MarkdownReport: Sendable {
     writer.write(isGreen ? "# ✅ persona-check: " : "# ❌ persona-check: ")
     writer.write(unescaped: ConsoleReport.summary(of: counts).plain)
     writer.write("\n\nEverything was evaluated as of ")
-    writer.write(document.run.nowInWords, .markdown)
-    writer.write(" (")
-    writer.write(document.run.zone, .markdown)
-    writer.write(document.run.isWallClock ? "), by the machine's clock. " : "). ")
-    writer.write("Nothing was sent; every persona is a test entity.\n")
+    writer.write(document.run.asOf, .markdown)
+    writer.write(". Nothing was sent; every persona is a test entity.\n")
     let failing = document.suites.filter { $0.counts.failed + $0.counts.errored > 0 }
     guard !failing.isEmpty else { return }
     writer.write("\n| file | passed | failed | errored | skipped |\n|---|---:|---:|---:|---:|\n")

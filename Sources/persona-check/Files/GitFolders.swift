@@ -49,6 +49,11 @@ struct GitFolders {
     upwards(from: project).last { kind(ofLink: path(of: ".git", in: $0)) != nil }
   }
 
+  /// The nearest folder around a project that has a `.git`, whatever that is.
+  static func nearest(around project: String) -> String? {
+    upwards(from: project).first { kind(ofLink: path(of: ".git", in: $0)) != nil }
+  }
+
   private static func upwards(from folder: String) -> [String] {
     var folders = [folder]
     while let last = folders.last, last != "/", let slash = last.lastIndex(of: "/") {

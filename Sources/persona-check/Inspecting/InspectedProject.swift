@@ -45,6 +45,7 @@ struct InspectedProject {
     isPlain = options.isPlain
     self.errors = errors
     if errors == .told { Self.tell(opened.loaded, spoken) }
+    if input.files.isEmpty, let below = folder.below(chosen: options.project) { Terminal.complain("note: \(below)") }
     do throws(UnknownEnvironments) { view = try ProjectView(opened.loaded, configuration) } catch {
       if errors != .told { Self.tell(opened.loaded, nil) }
       for diagnostic in error.diagnostics { Terminal.complain(diagnostic.rendered(in: SourceMap())) }

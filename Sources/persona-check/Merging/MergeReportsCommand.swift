@@ -4,10 +4,11 @@ import ArgumentParser
 struct MergeReportsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "merge-reports",
-    abstract: "Make the JSON reports of all shards into the reports of one run.",
+    abstract: "Make the JSON reports of all shards, or of several projects, into one.",
     discussion: """
       Each shard writes its part with --report json=PATH. What comes out is what a run without shards would have \
-      reported, and so is the exit code. A missing shard is an error.
+      reported, and so is the exit code. A missing shard is an error. Reports of several projects of one repository are \
+      told apart by the projects' folders in it, which then stand in front of every path.
       """
         + examples(
           ("merge-reports shards/*.json --report junit=build/junit.xml", "one report of all parts")))

@@ -24,7 +24,8 @@ struct ReportMerging {
     do throws(MergeFault) {
       let merged = try ReportDocument(merging: reading.documents)
       let document = command.isStrict ? merged.strict : merged
-      let delivery = Delivery(to: targets, in: surroundings, console: .init(isPlain: command.isPlain))
+      let delivery = Delivery(
+        to: targets, in: surroundings.moved(to: document.run.project), console: .init(isPlain: command.isPlain))
       return document.exit(areReportsWritten: delivery.deliver(document))
     } catch {
       let file = error.index.map { SourceSpan(file: FileID(index: UInt32($0)), start: 0, end: 1) }

@@ -8,27 +8,49 @@ struct Surroundings {
   let jobSummary: String?
   /// The file that Bazel wants JUnit in.
   var bazelReport: String?
-  let links: RepositoryLinks
+  private(set) var links: RepositoryLinks
+  /// The project's folder in its repository, such as `apps/shop`; empty for the root, and where there is no repository.
+  let projectFolder: String
+  /// Whether reports are read where the repository is shown: paths in them then begin at its root.
+  private let isOnSystem: Bool
 
   /// `project` is the project's folder, absolute and without links.
   init(project: String?) {
     isGitHub = Environment["GITHUB_ACTIONS"] == "true"
     jobSummary = isGitHub ? Environment.named("GITHUB_STEP_SUMMARY") : nil
     bazelReport = Environment.named("XML_OUTPUT_FILE")
-    links = Self.links(of: project, isGitHub: isGitHub)
+    let system = Self.systems.first { Environment[$0.sign.name] == $0.sign.value }
+    let checkout = system.flatMap { Environment.named($0.checkout) }
+    isOnSystem = checkout != nil
+    projectFolder = Self.folder(of: project, in: checkout ?? project.flatMap(GitFolders.nearest))
+    links = RepositoryLinks(address: system?.address() ?? "")
+    if isOnSystem, !projectFolder.isEmpty { links.folder = projectFolder + "/" }
   }
 
-  private static func links(of project: String?, isGitHub: Bool) -> RepositoryLinks {
-    if isGitHub {
-      return RepositoryLinks(
-        folder: folder(of: project, in: Environment.named("GITHUB_WORKSPACE")),
-        address: address("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "blob", "GITHUB_SHA"))
-    }
-    guard Environment["GITLAB_CI"] == "true" else { return RepositoryLinks() }
-    return RepositoryLinks(
-      folder: folder(of: project, in: Environment.named("CI_PROJECT_DIR")),
-      address: address("CI_PROJECT_URL", "-/blob", "CI_COMMIT_SHA"))
+  /// The same for reports that were written elsewhere, of a project in this folder of the repository.
+  func moved(to folder: String) -> Surroundings {
+    var moved = self
+    moved.links.folder = isOnSystem && !folder.isEmpty ? folder + "/" : ""
+    return moved
   }
+
+  /// A CI system: the variable by which it is told, the one that names the checkout, and where files are shown.
+  private struct System {
+    let sign: (name: String, value: String)
+    let checkout: String
+    var address: @Sendable () -> String = { "" }
+  }
+
+  private static let systems = [
+    System(sign: ("GITHUB_ACTIONS", "true"), checkout: "GITHUB_WORKSPACE") {
+      address("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "blob", "GITHUB_SHA")
+    },
+    System(sign: ("GITLAB_CI", "true"), checkout: "CI_PROJECT_DIR") {
+      address("CI_PROJECT_URL", "-/blob", "CI_COMMIT_SHA")
+    },
+    System(sign: ("TF_BUILD", "True"), checkout: "BUILD_SOURCESDIRECTORY"),
+    System(sign: ("BUILDKITE", "true"), checkout: "BUILDKITE_BUILD_CHECKOUT_PATH"),
+  ]
 
   /// The values of the variables that are written in capitals, joined by slashes; empty when one is missing.
   private static func address(_ parts: String...) -> String {
@@ -39,6 +61,7 @@ struct Surroundings {
 
   private static func folder(of project: String?, in repository: String?) -> String {
     guard let project, let repository, let root = try? resolvedPath(repository) else { return "" }
-    return project.hasPrefix(root + "/") ? project.dropFirst(root.count + 1) + "/" : ""
+    let (names, around) = (PathNames(project), PathNames(root))
+    return names.begins(with: around) ? names.dropFirst(around.count).joined : ""
   }
 }

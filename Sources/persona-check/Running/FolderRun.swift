@@ -11,6 +11,8 @@ struct FolderRun {
   let folder: ProjectFolder?
   let delivery: Delivery
   private let runner: Runner
+  /// The project's folder in its repository.
+  private let place: String
 
   /// Nil, and said so, when what was asked for cannot be done: a report that cannot be written, or an unknown environment,
   /// is an error before anything is run.
@@ -33,6 +35,7 @@ struct FolderRun {
     }
     self.runner = runner
     self.folder = folder
+    place = surroundings.projectFolder
     let console = Delivery.Console(isPlain: command.projectOptions.isPlain, explainsPasses: command.explain)
     delivery = Delivery(to: targets, in: surroundings, console: console)
   }
@@ -59,8 +62,9 @@ struct FolderRun {
     remember(run)
     let context = ReportContext(
       project: runner.loaded.project, sources: runner.loaded.sources, explainer: runner.explainer)
-    let document = ReportDocument(
+    var document = ReportDocument(
       run.result, plan: run.plan.cases, context: context, workers: runner.configuration.workers)
+    document.run.project = place
     return Checked(document: document, run: run)
   }
 

@@ -34,10 +34,7 @@ struct RunSession {
     // A project that declares nothing checks nothing, which must not look like success.
     guard !loaded.sources.files.isEmpty else {
       progress?.end()
-      let help = "`persona-check init` makes a first project here; --project names another folder"
-      fail(
-        Diagnostic(.emptyProject, "nothing is declared in '\(folder.path)'", at: nil, help: help),
-        at: ProjectFolder.settingsFile)
+      fail(folder.emptiness(chosen: command.projectOptions.project), at: ProjectFolder.settingsFile)
     }
     end(folder, loaded, progress)
   }
