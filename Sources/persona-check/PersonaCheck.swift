@@ -76,7 +76,7 @@ import PersonaTime
   /// What ArgumentParser has to say, help and the version among it, said by us: it would not notice that nothing arrives.
   private static func end(with error: any Error) -> Never {
     let code = exitCode(for: error)
-    let text = fullMessage(for: error)
+    let text = CompletionScript.mended(fullMessage(for: error))
     if !text.isEmpty { if code.isSuccess { Terminal.say(text + "\n") } else { Terminal.complain(text) } }
     endProcess(code: code.rawValue)
   }

@@ -11,6 +11,13 @@ bash -c '. "$1" && complete -p persona-check' bash "$place/share/bash-completion
   fail "bash completes nothing"
 if command -v zsh >/dev/null; then zsh -n "$place/share/zsh/site-functions/_persona-check"; fi
 if command -v fish >/dev/null; then fish --no-execute "$place/share/fish/vendor_completions.d/persona-check.fish"; fi
+for shell in bash:bash-completion/completions/persona-check zsh:zsh/site-functions/_persona-check \
+  fish:fish/vendor_completions.d/persona-check.fish; do
+  if command -v "${shell%%:*}" >/dev/null; then
+    python3 "$root/Tests/Release/shells.py" "${shell%%:*}" "$place/share/${shell#*:}" "$place/bin/persona-check" "$root" >said ||
+      fail "completion: $(cat said)"
+  fi
+done
 contains "$place/share/zsh/site-functions/_persona-check" "#compdef persona-check"
 contains "$place/share/fish/vendor_completions.d/persona-check.fish" "complete -c 'persona-check'"
 contains "$place/share/man/man1/persona-check.1" ".TH PERSONA-CHECK 1"

@@ -24,18 +24,18 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var projectOptions: ProjectOptions
   @OptionGroup var place: EnvironmentOption
 
-  @Argument(help: "The segment's or the trait's id.", completion: .ids(of: .segments))
+  @Argument(help: "The segment's or the trait's id.", completion: .explained)
   var segment: String
 
   @Option(
     name: .shortAndLong, parsing: .singleValue,
-    help: ArgumentHelp("The persona; repeat for more.", valueName: "id"), completion: .ids(of: .personas))
+    help: ArgumentHelp("The persona; repeat for more.", valueName: "id"), completion: .personas)
   var persona: [String] = []
 
   @Option(
     name: .shortAndLong, parsing: .singleValue,
     help: ArgumentHelp("An account, of a segment of accounts or a trait over them; repeat for more.", valueName: "id"),
-    completion: .ids(of: .accounts))
+    completion: .accounts)
   var account: [String] = []
 
   @Option(help: ArgumentHelp("Explain it as of this time, such as 'in 3 days'.", valueName: "time"))

@@ -29,13 +29,16 @@ struct LintCommand: ParsableCommand {
 
   @Option(
     name: .customLong("rule"), parsing: .singleValue,
-    help: ArgumentHelp("Only this rule; repeat for more.", valueName: "name"))
+    help: ArgumentHelp("Only this rule; repeat for more.", valueName: "name"),
+    completion: .list(Rule.all.map(\.id.rawValue)))
   var chosen: [String] = []
 
   @Flag(name: .customLong("rules"), help: "List the rules instead.")
   var listsRules = false
 
-  @Option(name: .long, parsing: .singleValue, help: Self.reportHelp, transform: ReportDestination.init(argument:))
+  @Option(
+    name: .long, parsing: .singleValue, help: Self.reportHelp, completion: .reports(Self.formats),
+    transform: ReportDestination.init(argument:))
   var report: [ReportDestination] = []
 
   private static let formats: [ReportFormat] = [.sarif, .gitlab, .github]

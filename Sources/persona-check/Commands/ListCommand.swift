@@ -52,24 +52,28 @@ struct ListCommand: ParsableCommand {
 
   @Option(
     name: .customLong("tag"), parsing: .singleValue,
-    help: ArgumentHelp("Only what has this tag; repeat for more, all of which it must have.", valueName: "word"))
+    help: ArgumentHelp("Only what has this tag; repeat for more, all of which it must have.", valueName: "word"),
+    completion: .tags)
   var tags: [String] = []
 
   @Option(
     parsing: .singleValue,
-    help: ArgumentHelp("Only what this person or team looks after; repeat for more.", valueName: "name"))
+    help: ArgumentHelp("Only what this person or team looks after; repeat for more.", valueName: "name"),
+    completion: .owners)
   var owner: [String] = []
 
   @Option(
     help: ArgumentHelp(
       "What is told of each, in this order, such as id,name,plan.",
-      discussion: "Without it, what somebody has something in.", valueName: "names"))
+      discussion: "Without it, what somebody has something in.", valueName: "names"),
+    completion: .projectList { PersonaColumn.names(in: $0.project) })
   var columns: String?
 
   @Option(
     help: ArgumentHelp(
       "By what they are sorted; times the latest first, texts and numbers ascending.",
-      discussion: "Without it, by the file and the line they stand in.", valueName: "column"))
+      discussion: "Without it, by the file and the line they stand in.", valueName: "column"),
+    completion: .project { PersonaColumn.names(in: $0.project) })
   var sort: String?
 
   @Flag(name: .customLong("reverse"), help: "The other way about; what has nothing there stays last.")

@@ -16,12 +16,12 @@ struct PreviewCommand: ParsableCommand {
   @OptionGroup var projectOptions: ProjectOptions
   @OptionGroup var place: EnvironmentOption
 
-  @Argument(help: "The template's id.", completion: .ids(of: .templates))
+  @Argument(help: "The template's id.", completion: .templates)
   var template: String
 
   @Option(
     name: .shortAndLong, parsing: .singleValue,
-    help: ArgumentHelp("The persona; repeat for more.", valueName: "id"), completion: .ids(of: .personas))
+    help: ArgumentHelp("The persona; repeat for more.", valueName: "id"), completion: .personas)
   var persona: [String] = []
 
   @Flag(help: "For every persona of the project.")

@@ -33,7 +33,7 @@ struct ShowCommand: ParsableCommand {
       The persona's id, or merge:KEY for who has it now; a variant is persona/variant. Or an account or a set of raw \
       events, by its id; or an identifier, such as email:ada@example.test.
       """,
-    completion: .ids(of: .personas))
+    completion: .shown)
   var persona: String
 
   @Option(
@@ -44,7 +44,8 @@ struct ShowCommand: ParsableCommand {
     parsing: .singleValue,
     help: ArgumentHelp(
       "Of the timeline only events of this name; a * at its end stands for anything. Repeat for more.",
-      valueName: "name"))
+      valueName: "name"),
+    completion: .events)
   var event: [String] = []
 
   @Option(
@@ -58,7 +59,8 @@ struct ShowCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Why this property or trait has its value: what it began with, and all that changed it or went into it.",
-      valueName: "name"))
+      valueName: "name"),
+    completion: .explainedValues)
   var property: String?
 
   @Option(help: "text, or json as a profile API has it.", completion: .words(of: Format.self), transform: choice)

@@ -21,7 +21,7 @@ struct SuggestCommand: ParsableCommand {
   @OptionGroup var projectOptions: ProjectOptions
   @OptionGroup var place: EnvironmentOption
 
-  @Argument(help: "The segment's id; all segments without it.", completion: .ids(of: .segments))
+  @Argument(help: "The segment's id; all segments without it.", completion: .segments)
   var segments: [String] = []
 
   func run() throws {

@@ -38,10 +38,10 @@ struct TraceCommand: ParsableCommand {
   @OptionGroup var projectOptions: ProjectOptions
   @OptionGroup var place: EnvironmentOption
 
-  @Argument(help: "The workflow's id.", completion: .ids(of: .workflows))
+  @Argument(help: "The workflow's id.", completion: .workflows)
   var workflow: String
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The persona.", valueName: "id"), completion: .ids(of: .personas))
+  @Option(name: .shortAndLong, help: ArgumentHelp("The persona.", valueName: "id"), completion: .personas)
   var persona: String?
 
   @Option(help: "text, mermaid or dot.", completion: .words(of: Format.self), transform: choice)
@@ -52,7 +52,7 @@ struct TraceCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("Tell of this message alone why it went out or did not.", valueName: "template"),
-    completion: .ids(of: .templates))
+    completion: .templates)
   var why: String?
 
   @Flag(help: "Begin now, whatever the trigger says.")
@@ -70,7 +70,7 @@ struct TraceCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("A workflow that runs at the same time; may be repeated.", valueName: "id"),
-    completion: .ids(of: .workflows))
+    completion: .workflows)
   var alongside: [String] = []
 
   @Option(help: ArgumentHelp("Stop the clock that long after the start; a year by default.", valueName: "duration"))

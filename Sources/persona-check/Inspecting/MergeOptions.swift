@@ -9,12 +9,12 @@ struct MergeOptions: ParsableArguments {
   @Option(
     name: .customLong("merge"),
     help: ArgumentHelp("Preview the merge with this persona; nothing is merged.", valueName: "id"),
-    completion: .ids(of: .personas))
+    completion: .personas)
   var other: String?
 
   @Option(
     help: ArgumentHelp("Of a merge, the one that is kept; without it the project's rule chooses.", valueName: "id"),
-    completion: .ids(of: .personas))
+    completion: .personas)
   var primary: String?
 
   @Option(

@@ -17,7 +17,8 @@ struct MergeReportsCommand: ParsableCommand {
   var files: [String]
 
   @Option(
-    name: .long, parsing: .singleValue, help: ReportDestination.help, transform: ReportDestination.init(argument:))
+    name: .long, parsing: .singleValue, help: ReportDestination.help, completion: .reports(),
+    transform: ReportDestination.init(argument:))
   var report: [ReportDestination] = []
 
   @Flag(name: .customLong("no-color"), help: "Print without colours, as on anything that is not a terminal.")

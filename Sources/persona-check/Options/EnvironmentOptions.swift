@@ -4,7 +4,8 @@ import ArgumentParser
 struct EnvironmentsOption: ParsableArguments {
   @Option(
     name: .long, parsing: .singleValue,
-    help: ArgumentHelp("Check in this environment only; repeat for more.", valueName: "name"))
+    help: ArgumentHelp("Check in this environment only; repeat for more.", valueName: "name"),
+    completion: .environments)
   var environment: [String] = []
 }
 
@@ -13,7 +14,8 @@ struct EnvironmentOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Look at it in this environment.",
-      discussion: "With its `now` and its other settings; without it, with the project's own.", valueName: "name"))
+      discussion: "With its `now` and its other settings; without it, with the project's own.", valueName: "name"),
+    completion: .environments)
   var environment: String?
 
   /// None, or the one.

@@ -21,7 +21,7 @@ struct ProjectOptions: ParsableArguments {
   var now: WrittenTime?
 
   @Option(
-    name: .customLong("limit"), parsing: .singleValue, help: LimitChoice.help,
+    name: .customLong("limit"), parsing: .singleValue, help: LimitChoice.help, completion: .limits,
     transform: LimitChoice.init(argument:))
   var limit: [LimitChoice] = []
 

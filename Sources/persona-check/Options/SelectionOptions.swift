@@ -13,11 +13,11 @@ struct SelectionOptions: ParsableArguments {
       discussion:
         "Keys: persona, segment, template, workflow, kind, subject, file, title, name, tag, environment, id. * and ? are wildcards; repeat the option to narrow further.",
       valueName: "key=pattern"),
-    transform: CaseFilter.init(written:))
+    completion: .filters, transform: CaseFilter.init(written:))
   var filter: [CaseFilter] = []
 
   @Option(
     name: .long, parsing: .singleValue,
-    help: ArgumentHelp("Only what carries the tag; repeat for more.", valueName: "tag"))
+    help: ArgumentHelp("Only what carries the tag; repeat for more.", valueName: "tag"), completion: .tags)
   var tag: [String] = []
 }

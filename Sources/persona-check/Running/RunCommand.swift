@@ -28,11 +28,12 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Check only what did not pass when it was last run.")
   var failed = false
 
-  @Option(help: ShardChoice.help, transform: ShardChoice.init(argument:))
+  @Option(help: ShardChoice.help, completion: .list(["auto"]), transform: ShardChoice.init(argument:))
   var shard: ShardChoice?
 
   @Option(
-    name: .long, parsing: .singleValue, help: ReportDestination.help, transform: ReportDestination.init(argument:))
+    name: .long, parsing: .singleValue, help: ReportDestination.help, completion: .reports(),
+    transform: ReportDestination.init(argument:))
   var report: [ReportDestination] = []
 
   @OptionGroup var environments: EnvironmentsOption
