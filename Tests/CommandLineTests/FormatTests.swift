@@ -77,6 +77,81 @@ import Testing
     #expect(try BuiltCommand.run(["new", kind, "my-first"], in: folder.url).status == 64, "there is one already")
   }
 
+  @Test(arguments: ["email", "sms", "whatsapp", "push", "in-app", "box-card"])
+  func `a new template has the keys of its channel`(channel: String) throws {
+    let folder = try TemporaryFolder([
+      "persona-check.yaml": "now: 2026-03-02T09:00:00Z\nchannels: {box-card: {address: none}}\n",
+      "personas/ada.yaml": """
+      persona: ada
+      properties: {firstName: Ada, email: ada@example.test, phone: "+15125550100"}
+      consent: {email: opted-in, sms: opted-in, whatsapp: opted-in, push: opted-in}
+      devices: [t-1]
+      """,
+    ])
+    #expect(try BuiltCommand.run(["new", "template", "hello", "--channel", channel], in: folder.url).status == 0)
+    #expect(folder.text("templates/hello.yaml")?.contains("channel: \(channel)\n") == true)
+    let preview = try BuiltCommand.run(["preview", "hello", "--persona", "ada"], in: folder.url)
+    #expect(preview.status == 0 && preview.output.contains("Hello Ada"), "\(preview)")
+    #expect(!preview.output.contains("failed") && !preview.output.contains("held"), "\(preview.output)")
+    #expect(try BuiltCommand.run(["fmt", "--check", "templates"], in: folder.url).status == 0)
+    let lint = try BuiltCommand.run(["lint", "--rule", "missing-unsubscribe"], in: folder.url)
+    #expect(lint.output == "nothing found\n")
+  }
+
+  @Test func `a new campaign goes to a segment that there is`() throws {
+    let folder = try TemporaryFolder([
+      "persona-check.yaml": "now: 2026-03-02T20:00:00-06:00\ntimezone: America/Chicago\n"
+    ])
+    let early = try BuiltCommand.run(["new", "campaign", "spring"], in: folder.url)
+    #expect(early.status == 64)
+    #expect(early.errors.contains("there is no segment\n  help: `persona-check new segment my-first` writes one"))
+    for words in [["segment", "some"], ["segment", "others"], ["template", "hello"]] {
+      #expect(try BuiltCommand.run(["new"] + words, in: folder.url).status == 0)
+    }
+    let made = try BuiltCommand.run(["new", "campaign", "spring", "--segment", "some"], in: folder.url)
+    #expect(made == .init(status: 0, output: "wrote workflows/spring.yaml\n", errors: ""))
+    #expect(
+      folder.text("workflows/spring.yaml") == """
+        # yaml-language-server: $schema=../schemas/campaign.schema.json
+        campaign: spring
+        segment: some
+        send: hello
+        at: 2026-03-09T10:00
+
+        """)
+    #expect(try BuiltCommand.run(["new", "campaign", "autumn"], in: folder.url).status == 0)
+    #expect(folder.text("workflows/autumn.yaml")?.contains("segment: others\n") == true)
+    #expect(
+      try BuiltCommand.run(["new", "workflow", "spring"], in: folder.url).status == 64, "a campaign is a workflow")
+    let list = try BuiltCommand.run(
+      ["list", "campaigns", "--format", "csv", "--columns", "id,segment,at"], in: folder.url)
+    #expect(
+      list.output.replacingOccurrences(of: "\r\n", with: "\n") == """
+        id,segment,at
+        autumn,others,2026-03-09T10:00:00
+        spring,some,2026-03-09T10:00:00
+
+        """)
+    #expect(try BuiltCommand.run(["list", "campaigns"], in: folder.url).output.hasSuffix("2 campaigns\n"))
+    #expect(try BuiltCommand.run(["fmt", "--check"], in: folder.url).status == 0)
+  }
+
+  @Test(arguments: [
+    (["template", "x", "--channel", "smss"], "did you mean 'sms'?"),
+    (["persona", "x", "--channel", "sms"], "for a template"),
+    (["template", "x", "--segment", "some"], "for a campaign"),
+    (["campaign", "x", "--segment", "sone"], "there is no segment 'sone'"),
+    (["template", "x", "--channel", "pigeon"], "channels are email, sms"),
+  ])
+  func `what new cannot have is answered`(words: [String], answer: String) throws {
+    let folder = try TemporaryFolder([
+      "persona-check.yaml": "now: 2026-03-02T09:00:00Z\n", "segments/some.yaml": "segment: some\nmatch: everyone\n",
+    ])
+    let outcome = try BuiltCommand.run(["new"] + words, in: folder.url)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains(answer), "\(outcome.errors)")
+  }
+
   @Test(arguments: ["a b", "../x", "", "-x", "a/b"])
   func `new takes no id that is none`(id: String) throws {
     let folder = try TemporaryFolder(["persona-check.yaml": "now: 2026-03-02T09:00:00Z\n"])

@@ -7,9 +7,9 @@ struct RepeatedOption {
 
   /// Every option with a value that no command takes more than once; a test holds the list against the help.
   static let single: Set<String> = [
-    "at", "by", "changed-since", "columns", "format", "git-timeout", "id", "into", "jobs", "least", "merge", "min",
-    "now", "output", "primary", "project", "property", "search", "shard", "sort", "timeout", "top", "until",
-    "where", "why",
+    "at", "by", "changed-since", "channel", "columns", "format", "git-timeout", "id", "into", "jobs", "least", "merge",
+    "min", "now", "output", "primary", "project", "property", "search", "segment", "shard", "sort", "template",
+    "timeout", "top", "until", "where", "why",
   ]
 
   /// Commands in which an option takes one value that may be repeated elsewhere.

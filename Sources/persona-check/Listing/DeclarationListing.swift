@@ -35,6 +35,7 @@ struct DeclarationListing {
       }
     case .workflows:
       return definitions.workflows.map { row(of: $0.header, ("steps", ListedCell($0.steps.count))) }
+    case .campaigns: return definitions.workflows.compactMap(campaign)
     case .expectations:
       return definitions.expectations.filter { project.path(of: $0.header) != excluded }.map { document in
         row(of: document.header, ("expectations", ListedCell(document.expectations.count)), called: "title")
@@ -42,8 +43,15 @@ struct DeclarationListing {
     }
   }
 
+  /// Nil for a workflow that is none.
+  private func campaign(_ workflow: Workflow) -> ListedDeclaration? {
+    guard let campaign = workflow.campaign, case .time(let time) = workflow.trigger.kind else { return nil }
+    let segment = project.project.segments[campaign.segment].header.id
+    return row(of: workflow.header, ("segment", ListedCell(segment)), ("at", ListedCell(time.words)))
+  }
+
   private func row(
-    of header: Header, _ extra: (String, ListedCell)? = nil, called title: String = "id"
+    of header: Header, _ extra: (String, ListedCell)..., called title: String = "id"
   ) -> ListedDeclaration {
     ListedDeclaration(
       id: header.id, path: project.path(of: header), place: project.place(of: header.span),
@@ -54,12 +62,12 @@ struct DeclarationListing {
     let place = project.place(of: table.span)
     return ListedDeclaration(
       id: table.name.text, path: project.loaded.sources[table.span.file].path, place: place,
-      cells: cells(of: table.header, ("id", table.name.text), ("rows", ListedCell(table.rows.count)), at: place),
+      cells: cells(of: table.header, ("id", table.name.text), [("rows", ListedCell(table.rows.count))], at: place),
       header: table.header)
   }
 
   private func cells(
-    of header: Header?, _ id: (title: String, text: String), _ extra: (String, ListedCell)?, at place: String
+    of header: Header?, _ id: (title: String, text: String), _ extra: [(String, ListedCell)], at place: String
   ) -> [(title: String, cell: ListedCell)] {
     let names = [(id.title, ListedCell(id.text)), ("name", ListedCell(header?.name))]
     let notes = [
@@ -67,6 +75,6 @@ struct DeclarationListing {
       ("reviewed", ListedCell(header?.reviewed?.description)),
       ("tags", ListedCell(header?.tags.joined(separator: ", "))), ("file", ListedCell(place)),
     ]
-    return names + (extra.map { [$0] } ?? []) + notes
+    return names + extra + notes
   }
 }

@@ -2,6 +2,10 @@
 struct NewDeclaration {
   let kind: NewCommand.Kind
   let id: String
+  /// Of a template.
+  var channel = "email"
+  /// Of a campaign: the segment, the template and the day.
+  var campaign: (segment: String, template: String, day: String)?
 
   static func isID(_ text: String) -> Bool {
     let isWord: (UInt8) -> Bool = { byte in
@@ -22,7 +26,14 @@ struct NewDeclaration {
       text: "# yaml-language-server: $schema=../schemas/\(kind.rawValue).schema.json\n\(text)")
   }
 
-  private var folder: String { kind == .expectations ? "expectations" : "\(kind.rawValue)s" }
+  /// A campaign stands among the workflows, since it is one.
+  private var folder: String {
+    switch kind {
+    case .expectations: "expectations"
+    case .campaign: "workflows"
+    default: "\(kind.rawValue)s"
+    }
+  }
 
   /// A title may hold what the name of a file should not.
   private var fileName: String {
@@ -67,18 +78,7 @@ struct NewDeclaration {
       of: {event: Order Completed, within: last 365 days}
 
       """
-    case .template:
-      """
-      template: \(id)
-      channel: email                      # email, sms, whatsapp, push, in-app or your own
-      type: marketing
-      subject: "Hello {{ firstName | default: 'there' }}"
-      body: |
-        Hello {{ firstName | default: "there" }},
-
-        Unsubscribe: https://example.test/unsubscribe
-
-      """
+    case .template: "template: \(id)\n\(message)"
     case .workflow:
       """
       workflow: \(id)
@@ -86,6 +86,14 @@ struct NewDeclaration {
       steps:
         - wait: 1 day
         - exit
+
+      """
+    case .campaign:
+      """
+      campaign: \(id)
+      segment: \(campaign?.segment ?? "")
+      send: \(campaign?.template ?? "")
+      at: \(campaign?.day ?? "")T10:00
 
       """
     case .account:
