@@ -107,7 +107,7 @@ import Testing
     try FileManager.default.copyItem(at: new, to: old)
     #expect(
       try BuiltCommand.run(["--project", "."], in: folder.url)
-        == .init(status: 0, output: "1 passed, 0 failed\n", errors: ""))
+        == .init(status: 0, output: "\(SmallProject.proof(of: 1))1 passed, 0 failed\n", errors: ""))
   }
 
   @Test func `a command after an option is no path`() throws {

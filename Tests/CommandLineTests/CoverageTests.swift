@@ -59,6 +59,51 @@ import Testing
       ])
   }
 
+  private static let proof = "7 expectations about 2 segments, 1 template, 1 workflow and 1 query by 2 personas"
+
+  @Test func `coverage ends as a run does, with what the expectations are about`() throws {
+    let folder = try TemporaryFolder(Self.files)
+    let coverage = try BuiltCommand.run(["coverage"], in: folder.url).output
+    #expect(coverage.hasSuffix("\n\(Self.proof)\n"), "\(coverage)")
+    #expect(try BuiltCommand.run([], in: folder.url).output.contains("\(Self.proof)\n"))
+    let markdown = try BuiltCommand.run(["coverage", "--format", "markdown"], in: folder.url).output
+    #expect(markdown.contains("\n\n\(Self.proof).\n"))
+  }
+
+  @Test func `what has changed and nobody reaches is named, and what is reached on the way is not`() throws {
+    let folder = try TemporaryFolder(Self.files)
+    try git(["init", "-q", "-b", "main"], folder)
+    try git(["add", "-A"], folder)
+    try git(["commit", "-q", "-m", "all"], folder)
+    let new = [
+      "segments/new.yaml": "segment: forgotten\nmatch: {label: vip}\n",
+      "templates/new.yaml":
+        "template: greeting\nchannel: push\nbody: Hi\n---\ntemplate: farewell\nchannel: push\nbody: Bye\n",
+      "workflows/new.yaml":
+        "workflow: unwalked\ntrigger: manual\nsteps: [{send: farewell}]\n---\nworkflow: walked\ntrigger: manual\n"
+        + "steps: [{send: greeting}]\n",
+      "expectations/new.yaml":
+        "expectations: New\nexpect:\n  - {workflow: walked, persona: ada, entry: forced, ends: completed}\n",
+    ]
+    for (path, text) in new { try folder.write(Data(text.utf8), to: path) }
+    let path = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
+    let arguments = ["coverage", "--project", folder.url.path, "--changed-since", "main"]
+    let told = try BuiltCommand.run(arguments, environment: path).output.split(separator: "\n").suffix(4)
+    #expect(
+      Array(told) == [
+        "8 expectations about 2 segments, 1 template, 2 workflows and 1 query by 2 personas; 1 segment, 2 templates and "
+          + "1 workflow are asked about by nobody",
+        "segments/new.yaml:1:10  segment 'forgotten' has changed, and nobody reaches it",
+        "templates/new.yaml:5:11  template 'farewell' has changed, and nobody reaches it",
+        "workflows/new.yaml:1:11  workflow 'unwalked' has changed, and nobody reaches it",
+      ])
+    let json = try BuiltCommand.run(arguments + ["--format", "json"], environment: path).output
+    let document = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let unreached = try #require(document["unreached"] as? [[String: Any]])
+    #expect(unreached.compactMap { $0["id"] as? String } == ["forgotten", "farewell", "unwalked"])
+    #expect((document["unasked"] as? [String: [String]])?["templates"] == ["farewell", "greeting"])
+  }
+
   @Test func `a minimum that is not reached fails, and one that is does not`() throws {
     let folder = try TemporaryFolder(Self.files)
     #expect(try BuiltCommand.run(["coverage", "--project", folder.url.path, "--min", "90"]).status == 1)
@@ -86,7 +131,7 @@ import Testing
     try git(["commit", "-q", "-m", "all"], folder)
     let arguments = ["coverage", "--project", folder.url.path, "--changed-since", "main"]
     let path = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
-    #expect(try BuiltCommand.run(arguments, environment: path).output == "nothing to cover\n")
+    #expect(try BuiltCommand.run(arguments, environment: path).output == "nothing to cover\n\(Self.proof)\n")
     let segments = (Self.files["segments/premium.yaml"] ?? "") + "# seen\n"
     try folder.write(Data(segments.utf8), to: "segments/premium.yaml")
     try folder.write(Data("{% if plan %}x{% endif %}\n".utf8), to: "templates/new.liquid")

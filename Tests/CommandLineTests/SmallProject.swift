@@ -20,6 +20,11 @@ enum SmallProject {
   /// Everything is as expected.
   static let healthy = files.merging(["expectations/bob.yaml": bobIsRight]) { $1 }
 
+  /// What a run of so many of its expectations, each about another person, says that it proves.
+  static func proof(of count: Int) -> String {
+    "\(count) \(count == 1 ? "expectation" : "expectations") about 1 segment by \(count) \(count == 1 ? "persona" : "personas")\n"
+  }
+
   /// As many people as there are numbers, each in two files; every seventh expectation is wrong.
   static func crowd(of count: Int) -> [String: String] {
     var files = files

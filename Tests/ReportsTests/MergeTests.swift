@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaAnalysis
 import PersonaTime
 import PersonaVerification
 import Testing
@@ -35,6 +36,22 @@ import Testing
       }
       #expect(written[0] == written[1], "\(format)")
     }
+  }
+
+  @Test func `projects that call things the same are about as much as both`() throws {
+    let parts = ["apps/shop", "apps/club"].map { folder in
+      var document = Sample.ordinary.document
+      for place in document.suites.indices {
+        document.suites[place].about.insert("vip", .segment)
+        document.suites[place].about.insert("ada", .persona)
+      }
+      document.run.unasked.insert("welcome", .workflow)
+      document.run.project = folder
+      return document
+    }
+    let words = "8 expectations about 2 segments by 2 personas; 2 workflows are asked about by nobody"
+    #expect(try ReportDocument(merging: parts).proof?.words == words)
+    #expect(try ReportDocument(merging: parts.reversed()).proof?.words == words)
   }
 
   @Test func `a run begins when its first shard does`() throws {

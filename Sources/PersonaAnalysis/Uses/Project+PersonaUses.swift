@@ -27,7 +27,7 @@ extension Project {
 
 extension Expectation.Kind {
   /// Everybody whom it names, apart from what happens in it.
-  fileprivate func forEachPersona(_ body: (PersonaID, PersonaUse) -> Void) {
+  package func forEachPersona(_ body: (PersonaID, PersonaUse) -> Void) {
     func each(_ people: [Reference<Persona>]?, _ use: PersonaUse) {
       for person in people ?? [] { body(person.link, use) }
     }

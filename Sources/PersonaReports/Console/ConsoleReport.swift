@@ -56,14 +56,14 @@ package struct ConsoleReport: Sendable {
     if page.leftOut > 0 {
       write([StyledLine("… \(page.leftOut) more; a report file holds them all", .warning)], to: &writer)
     }
-    write(SlowestCases(in: document).lines + part(of: document), to: &writer)
+    write(SlowestCases(in: document).lines + part(of: document) + (document.proof?.lines ?? []), to: &writer)
     write([Self.summary(of: counts)], to: &writer)
   }
 
   /// What was left out, unless that is nothing.
   private func part(of document: ReportDocument) -> [StyledLine] {
-    let checked = document.suites.reduce(0) { $0 + $1.cases.count { !$0.id.isFile } }
-    guard let planned = document.run.planned, checked < planned else { return [] }
+    guard document.isPart, let planned = document.run.planned else { return [] }
+    let checked = document.checked
     let shard = document.run.shard.map { ", part \($0.index) of \($0.count)" } ?? ""
     return [StyledLine("\(checked) of \(planned) cases were selected\(shard)", .weak)]
   }

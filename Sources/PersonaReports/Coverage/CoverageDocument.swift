@@ -1,5 +1,6 @@
 import PersonaAnalysis
 import PersonaDiagnostics
+import PersonaVerification
 
 /// Coverage as it is told: what is reached of each file, and the places that are not.
 package struct CoverageDocument: Sendable {
@@ -9,6 +10,10 @@ package struct CoverageDocument: Sendable {
   package let total: Tallies
   /// What it was narrowed down to, such as `changed since main`; empty for everything.
   package let scope: String
+  /// As a run tells it.
+  package let proof: Proof?
+  /// What has changed and nothing reaches, in the order of files and places; nil where all is told.
+  package let unreached: [Declaration]?
 
   package struct File: Sendable {
     package let path: String
@@ -31,7 +36,19 @@ package struct CoverageDocument: Sendable {
     package let position: SourcePosition
   }
 
-  package init(_ coverage: Coverage, in context: ReportContext, since changes: TouchedLines? = nil) {
+  /// A segment, a template or a workflow.
+  package struct Declaration: Sendable {
+    package let kind: String
+    package let id: String
+    package let place: SourceLocation
+
+    var words: String { "\(kind) '\(id)' has changed, and nobody reaches it" }
+  }
+
+  /// `decided` are the cases whose ways were counted.
+  package init(
+    _ coverage: Coverage, decided: [Case], in context: ReportContext, since changes: TouchedLines? = nil
+  ) {
     let places = changes.map { TouchedPlaces($0, in: context) }
     let wanted = coverage.counted.filter { places?.holds($0.way.span) ?? true }
     let byFile = Dictionary(grouping: wanted) { $0.way.span.file }
@@ -41,6 +58,13 @@ package struct CoverageDocument: Sendable {
     }
     total = Coverage.tallies(of: wanted)
     scope = changes.map { "changed since \($0.revision)" } ?? ""
+    proof = Proof(
+      decided: decided.count, about: Subjects(of: decided, in: context.project), unasked: context.project.unasked)
+    unreached = places.map { places in
+      coverage.unreached(in: context.project).filter { places.holds($0.span) }.map {
+        Declaration(kind: $0.kind.rawValue, id: visibleText($0.id), place: context.sources.location(of: $0.span))
+      }
+    }
   }
 
   package var whole: Coverage.Tally { total.whole }

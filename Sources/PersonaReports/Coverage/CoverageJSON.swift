@@ -1,7 +1,8 @@
 import PersonaAnalysis
 import PersonaDiagnostics
 
-/// Coverage for programs: `{version, scope, total, files: [{path, all, …, missing: [{kind, message, line, column}]}]}`.
+/// Coverage for programs: `{version, scope, total, files: [{path, all, …, missing: [{kind, message, line, column}]}], decided,
+/// about, unasked, unreached: [{kind, id, path, line, column}]}`.
 package struct CoverageJSON: Sendable {
   private let document: CoverageDocument
 
@@ -17,7 +18,28 @@ package struct CoverageJSON: Sendable {
     writer.write("}")
     writer.write(key: "files")
     writer.write(list: document.files, isInLines: true) { write($0, to: &$1) }
+    if let proof = document.proof { write(proof, to: &writer) }
+    if let unreached = document.unreached {
+      writer.write(key: "unreached")
+      writer.write(list: unreached, write)
+    }
     writer.write("}\n")
+  }
+
+  private func write(_ proof: Proof, to writer: inout ByteWriter) {
+    writer.write(key: "decided", proof.decided)
+    writer.write(key: "about", proof.about)
+    writer.write(key: "unasked", proof.unasked)
+  }
+
+  private func write(_ declaration: CoverageDocument.Declaration, to writer: inout ByteWriter) {
+    writer.write("{")
+    writer.write(key: "kind", declaration.kind, isFirst: true)
+    writer.write(key: "id", declaration.id)
+    writer.write(key: "path", declaration.place.path)
+    writer.write(key: "line", declaration.place.position.line)
+    writer.write(key: "column", declaration.place.position.column)
+    writer.write("}")
   }
 
   private func write(_ tallies: CoverageDocument.Tallies, to writer: inout ByteWriter) {

@@ -23,9 +23,20 @@ package struct CoverageMarkdown: Sendable {
     writer.write(" all |\n|---|---:|---:|---:|---:|---:|\n")
     for file in document.files { write(file.path, file.tallies, to: &writer) }
     write("together", document.total, to: &writer)
-    guard document.files.contains(where: { !$0.missing.isEmpty }) else { return }
-    writer.write("\n## Not reached\n\n")
-    for file in document.files { for missing in file.missing { write(missing, in: file.path, to: &writer) } }
+    if document.files.contains(where: { !$0.missing.isEmpty }) {
+      writer.write("\n## Not reached\n\n")
+      for file in document.files { for missing in file.missing { write(missing, in: file.path, to: &writer) } }
+    }
+    if let proof = document.proof {
+      writer.write("\n")
+      writer.write(proof.words, .markdown)
+      writer.write(".\n")
+    }
+    guard let unreached = document.unreached, !unreached.isEmpty else { return }
+    writer.write("\n## Changed, and reached by nobody\n\n")
+    for declaration in unreached {
+      write("\(declaration.kind) '\(declaration.id)'", at: declaration.place, to: &writer)
+    }
   }
 
   private func write(_ name: String, _ tallies: CoverageDocument.Tallies, to writer: inout ByteWriter) {
@@ -38,12 +49,16 @@ package struct CoverageMarkdown: Sendable {
   }
 
   private func write(_ missing: CoverageDocument.Missing, in path: String, to writer: inout ByteWriter) {
+    write(missing.words, at: SourceLocation(path: path, position: missing.position), to: &writer)
+  }
+
+  private func write(_ words: String, at place: SourceLocation, to writer: inout ByteWriter) {
     writer.write("- [")
-    writer.write("\(path):\(missing.position.line)", .markdown)
+    writer.write("\(place.path):\(place.position.line)", .markdown)
     writer.write("](")
-    writer.write(unescaped: repository.link(to: SourceLocation(path: path, position: missing.position)))
+    writer.write(unescaped: repository.link(to: place))
     writer.write(") ")
-    writer.write(missing.words, .markdown)
+    writer.write(words, .markdown)
     writer.write("\n")
   }
 }

@@ -8,10 +8,16 @@ package struct CoverageText: Sendable {
   package init(_ document: CoverageDocument) { self.document = document }
 
   package var lines: [StyledLine] {
-    guard !document.files.isEmpty else { return [StyledLine("nothing to cover", .weak)] }
+    guard !document.files.isEmpty else { return [StyledLine("nothing to cover", .weak)] + end }
     let titles = ["file"] + Sites.Way.Kind.allCases.map(\.title) + ["all"]
     let rows = document.files.map { cells($0.path, $0.tallies) }
-    return Columns([titles] + rows).lines + missing + [sum]
+    return Columns([titles] + rows).lines + missing + [sum] + end
+  }
+
+  private var end: [StyledLine] { (document.proof?.lines ?? []) + unreached }
+
+  private var unreached: [StyledLine] {
+    (document.unreached ?? []).map { StyledLine("\($0.place)", .weak) + StyledLine("  \($0.words)", .warning) }
   }
 
   private func cells(_ path: String, _ tallies: CoverageDocument.Tallies) -> [String] {

@@ -1,3 +1,4 @@
+import PersonaAnalysis
 import PersonaDiagnostics
 import PersonaVerification
 
@@ -39,7 +40,7 @@ struct FolderMove {
 
   func moved(_ suite: ReportedSuite) -> ReportedSuite {
     guard !folder.isEmpty else { return suite }
-    return ReportedSuite(path: moved(suite.path), cases: suite.cases.map(moved))
+    return ReportedSuite(path: moved(suite.path), cases: suite.cases.map(moved), about: suite.about.moved(to: folder))
   }
 
   func moved(_ finding: ReportedFinding) -> ReportedFinding {

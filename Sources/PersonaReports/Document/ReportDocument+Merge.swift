@@ -1,3 +1,4 @@
+import PersonaAnalysis
 import PersonaVerification
 
 /// Why several reports do not make one.
@@ -90,7 +91,9 @@ extension ReportDocument {
   private static func suites(of parts: [ReportDocument]) throws(MergeFault) -> [ReportedSuite] {
     var cases: [String: [ReportedCase]] = [:]
     var known: [CaseID: ReportedCase] = [:]
+    var about: [String: Subjects] = [:]
     for (index, part) in ordered(parts) {
+      for suite in part.suites { about[suite.path, default: Subjects()].formUnion(suite.about) }
       for item in part.suites.lazy.flatMap(\.cases) {
         guard let earlier = known[item.id] else {
           known[item.id] = item
@@ -101,7 +104,8 @@ extension ReportDocument {
       }
     }
     return cases.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { path in
-      ReportedSuite(path: path, cases: (cases[path] ?? []).sorted { $0.position < $1.position })
+      ReportedSuite(
+        path: path, cases: (cases[path] ?? []).sorted { $0.position < $1.position }, about: about[path] ?? Subjects())
     }
   }
 }

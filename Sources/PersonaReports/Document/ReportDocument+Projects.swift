@@ -1,3 +1,4 @@
+import PersonaAnalysis
 import PersonaDiagnostics
 import PersonaTime
 import PersonaVerification
@@ -95,6 +96,7 @@ extension ReportedRun {
     planned = counts.count == runs.count ? counts.reduce(0) { $0 + $1 } : nil
     isNothingSelected = runs.allSatisfy(\.isNothingSelected)
     isStrict = runs.allSatisfy(\.isStrict)
+    unasked = runs.reduce(into: Subjects()) { $0.formUnion($1.unasked.moved(to: $1.project)) }
   }
 }
 

@@ -1,4 +1,6 @@
+import PersonaAnalysis
 import PersonaDiagnostics
+import PersonaModel
 import PersonaParallel
 import PersonaVerification
 
@@ -19,9 +21,12 @@ extension ReportDocument {
           cases: zip(suite.cases, places).map { result, place in
             let name = (naming: names[result.id], position: place.position)
             return ReportedCase(result, name, at: locator.location(of: result.span), in: context, owners)
-          })
+          }, about: Subjects(of: suite, places.map(\.planned), in: context.project))
       },
       findings: result.diagnostics.map { ReportedFinding($0, in: context) })
+    // A file that did not load whole may ask.
+    let isWhole = result.header.planned != nil && !result.diagnostics.contains { $0.severity == .error && !$0.isRaised }
+    if isWhole { run.unasked = context.project.unasked }
     explain(result, order, in: context)
   }
 

@@ -1,3 +1,4 @@
+import PersonaAnalysis
 import PersonaDiagnostics
 import PersonaTime
 import PersonaVerification
@@ -49,6 +50,8 @@ package struct ReportedRun: Hashable, Sendable {
   package var project = ""
   /// For a report of several projects, what differs from one to the next, in the order of their folders; empty for that of one.
   package var projects: [ReportedProject] = []
+  /// What no expectation of the whole plan is about; empty where files are missing that may ask.
+  package var unasked = Subjects()
 
   /// What the personas of a run are, whatever run it is.
   package static let personas = "test entities"
@@ -81,10 +84,13 @@ package struct ReportedSuite: Hashable, Sendable {
   package let path: String
   package var cases: [ReportedCase] { didSet { counts = Self.counts(of: cases) } }
   package private(set) var counts: OutcomeCounts
+  /// What the cases that were decided are about.
+  package var about: Subjects
 
-  package init(path: String, cases: [ReportedCase]) {
+  package init(path: String, cases: [ReportedCase], about: Subjects = Subjects()) {
     self.path = path
     self.cases = cases
+    self.about = about
     self.counts = Self.counts(of: cases)
   }
 

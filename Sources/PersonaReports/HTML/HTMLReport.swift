@@ -54,6 +54,11 @@ package struct HTMLReport: Sendable {
     writer.write(", with persona-check ")
     writer.write(xmlText: document.run.version)
     writer.write(". Nothing was sent; every persona is a test entity.</p>\n")
+    if let proof = document.proof {
+      writer.write("<p>")
+      writer.write(xmlText: proof.words)
+      writer.write(".</p>\n")
+    }
     if let omission = document.omission {
       writer.write("<p class=\"warning\">")
       writer.write(xmlText: omission)

@@ -52,6 +52,7 @@ package struct JSONReport: Sendable {
       writer.write(key: "isStrict")
       writer.write("true")
     }
+    writer.write(key: "unasked", run.unasked)
     if !run.project.isEmpty { writer.write(key: "project", run.project) }
     if !run.projects.isEmpty {
       writer.write(key: "projects")
@@ -100,6 +101,7 @@ package struct JSONReport: Sendable {
     writer.write(key: "path", suite.path, isFirst: true)
     writer.write(key: "counts")
     write(suite.counts, to: &writer)
+    writer.write(key: "about", suite.about)
     writer.write(key: "cases")
     writer.write(list: suite.cases, isInLines: true) { write($0, in: suite, to: &$1) }
     writer.write("}")

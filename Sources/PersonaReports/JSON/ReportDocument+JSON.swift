@@ -1,3 +1,4 @@
+import PersonaAnalysis
 import PersonaDiagnostics
 import PersonaJSON
 import PersonaModel
@@ -45,7 +46,7 @@ extension ReportDocument {
 extension ReportedRun {
   private static let keys = [
     "tool", "toolVersion", "now", "nowInWords", "timezone", "isWallClock", "startedAt", "personas", "shard", "planned",
-    "isNothingSelected", "isStrict", "project", "projects",
+    "isNothingSelected", "isStrict", "unasked", "project", "projects",
   ]
 
   fileprivate init(_ json: JSONValue) throws(JSONFault) {
@@ -60,6 +61,7 @@ extension ReportedRun {
     shard = try object["shard"].map(Self.shard)
     project = try object.textIfAny("project")
     projects = try object["projects"]?.list(ReportedProject.init) ?? []
+    unasked = try object["unasked"].map(Subjects.init) ?? Subjects()
   }
 
   private static func shard(_ written: JSONValue) throws(JSONFault) -> Shard {
@@ -98,10 +100,10 @@ extension ReportedFinding {
 
 extension ReportedSuite {
   fileprivate init(_ json: JSONValue) throws(JSONFault) {
-    let object = try json.object(["path", "counts", "cases"])
+    let object = try json.object(["path", "counts", "about", "cases"])
     let path = try object.text("path")
     let cases = try object.value("cases").list { (value) throws(JSONFault) in try ReportedCase(value, in: path) }
-    self.init(path: path, cases: cases)
+    self.init(path: path, cases: cases, about: try object["about"].map(Subjects.init) ?? Subjects())
   }
 }
 

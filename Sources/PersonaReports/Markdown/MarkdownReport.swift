@@ -59,6 +59,11 @@ package struct MarkdownReport: Sendable {
     writer.write("\n\nEverything was evaluated as of ")
     writer.write(document.run.asOf, .markdown)
     writer.write(". Nothing was sent; every persona is a test entity.\n")
+    if let proof = document.proof {
+      writer.write("\n")
+      writer.write(proof.words, .markdown)
+      writer.write(".\n")
+    }
     let failing = document.suites.filter { $0.counts.failed + $0.counts.errored > 0 }
     guard !failing.isEmpty else { return }
     writer.write("\n| file | passed | failed | errored | skipped |\n|---|---:|---:|---:|---:|\n")

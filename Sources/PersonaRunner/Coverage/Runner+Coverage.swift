@@ -5,6 +5,8 @@ import PersonaVerification
 /// Cases that were run for the sake of what they reach; whether they passed is of no account.
 package struct CoverageRun: Sendable {
   package let reached: Coverage
+  /// Those that were decided.
+  package let decided: [Case]
   /// How many cases ended before they were decided, so that they may reach more.
   package let undecided: Int
 }
@@ -13,8 +15,10 @@ extension Runner {
   /// What all cases reach in the environments that were chosen, whatever else is selected.
   package func coverage() -> CoverageRun {
     let recorder = Recorder(Sites(loaded.project))
-    let results = verify(plan.cases, by: verifiers(in: environments, .brief, recorder: recorder))
+    let cases = plan.cases
+    let results = verify(cases, by: verifiers(in: environments, .brief, recorder: recorder))
     let undecided = results.count { if case .errored = $0.outcome { true } else { false } }
-    return CoverageRun(reached: recorder.coverage, undecided: undecided)
+    let decided = zip(cases, results).filter { $1.isDecided }.map(\.0)
+    return CoverageRun(reached: recorder.coverage, decided: decided, undecided: undecided)
   }
 }

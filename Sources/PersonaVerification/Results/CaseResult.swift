@@ -30,6 +30,14 @@ package struct CaseResult: Sendable {
     self.nanoseconds = nanoseconds
   }
 
+  /// It passed or failed, and was neither left out nor impossible to tell.
+  package var isDecided: Bool {
+    switch outcome {
+    case .passed, .failed: true
+    case .errored, .skipped: false
+    }
+  }
+
   @inlinable package var failure: Failure? {
     switch outcome {
     case .failed(let failure), .errored(let failure): failure

@@ -72,7 +72,8 @@ struct CoverageCommand: ParsableCommand {
     if by == .persona { return try tellPersonas(of: project) }
     let changes = try changes(in: project)
     let coverage = try project.runner().coverage()
-    let document = CoverageDocument(coverage.reached, in: project.context, since: changes)
+    let document = CoverageDocument(
+      coverage.reached, decided: coverage.decided, in: project.context, since: changes)
     switch format {
     case .terminal: project.print(CoverageText(document).lines)
     case .json: project.write { CoverageJSON(document).write(to: &$0) }

@@ -1,0 +1,64 @@
+import PersonaAnalysis
+import PersonaModel
+import PersonaVerification
+
+extension Subjects {
+  /// What the cases of a suite that were decided are about. `planned` holds the case of each result.
+  init(of suite: SuiteResult, _ planned: [Case?], in project: Project) {
+    var collector = SubjectCollector(project)
+    for (result, planned) in zip(suite.cases, planned) where result.isDecided {
+      if let planned { collector.add(planned) }
+    }
+    self = collector.subjects
+  }
+
+  /// What these cases are about, whatever becomes of them.
+  package init(of cases: [Case], in project: Project) {
+    var collector = SubjectCollector(project)
+    for planned in cases { collector.add(planned) }
+    self = collector.subjects
+  }
+}
+
+/// Cases of one expectation stand together, and share all but a person.
+private struct SubjectCollector {
+  private let project: Project
+  private var found = Subjects()
+  private var personas: Set<PersonaID> = []
+  private var last: (document: Int, expectation: Int) = (-1, -1)
+  private var environment = ""
+
+  init(_ project: Project) { self.project = project }
+
+  var subjects: Subjects {
+    var subjects = found
+    for persona in personas { subjects.insert(project.personas[persona].header.id, .persona) }
+    return subjects
+  }
+
+  mutating func add(_ planned: Case) {
+    if planned.id.environment != environment {
+      environment = planned.id.environment
+      found.insert(environment, .environment)
+    }
+    addExpectation(of: planned)
+    switch planned.check {
+    case .membership(let persona, _), .message(let persona), .journey(let persona): personas.insert(persona)
+    case .profile(let persona):
+      personas.insert(persona)
+      found.insert(project.personas[persona].header.id, .profile)
+    case .accountMembership(let account, _): found.insert(project.accounts[account].header.id, .account)
+    case .whole, .unlinked: break
+    }
+  }
+
+  private mutating func addExpectation(of planned: Case) {
+    guard (planned.document, planned.expectation) != last, project.expectations.indices.contains(planned.document)
+    else { return }
+    last = (planned.document, planned.expectation)
+    guard project.expectations[last.document].expectations.indices.contains(last.expectation) else { return }
+    let kind = project.expectations[last.document].expectations[last.expectation].kind
+    project.addSubjects(of: kind, to: &found)
+    if case .whole = planned.check { kind.forEachPersona { persona, _ in personas.insert(persona) } }
+  }
+}
