@@ -166,6 +166,7 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case operationDenied = "operation-denied"
   case notANumber = "not-a-number"
   case consentDecided = "consent-decided"
+  case lifecycleDecided = "lifecycle-decided"
   case noAddress = "no-address"
   case suppressed
   case unknownReply = "unknown-reply"

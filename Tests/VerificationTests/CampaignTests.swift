@@ -65,7 +65,7 @@ import Testing
 
   @Test func `a campaign of before the case reaches nobody`() throws {
     let because = try because("campaign: spring, receives: [ada]", now: "2026-03-10T09:00:00Z")
-    #expect(because == "'ada' does not get it: its time was before the clock began")
+    #expect(because == "'ada' does not get it: its time was 2026-03-09 10:00 UTC, before the clock began at 2026-03-10 09:00")
   }
 
   @Test func `quiet hours put it off`() throws {
@@ -79,7 +79,7 @@ import Testing
     arguments: [
       ("subscribers", "", "[]", nil), ("open", "", "[ada, bo, cleo]", nil),
       ("open", "except: subscribers\n", "[cleo]", nil),
-      ("open", "", "[]", "'ada' is found"),
+      ("open", "", "[]", "'ada' is found: it matches everyone"),
     ] as [(String, String, String, String?)])
   func `its audience is what production counts`(
     segment: String, except: String, includes: String, because: String?

@@ -28,6 +28,7 @@ extension Evaluation {
     if let chain = try found(steps, of: test, for: bearer) {
       return chain.map { "\(name(of: $0)) \($0.at.brief(in: zone))" }.joined(separator: ", then ")
     }
+    if let words = try negationWords(steps, of: test, for: bearer) { return words }
     let names = steps.map(\.event.pattern)
     let events = try events(of: bearer, at: test.span)
     try spend(events.count * names.count / 8, at: test.span)
@@ -79,31 +80,6 @@ extension Evaluation {
   }
 }
 
-/// Events that nearly counted, by what kept them out.
-private struct NearMisses {
-  private var reasons: [(words: String, times: [Instant])] = []
-  private var places: [String: Int] = [:]
-
-  var isEmpty: Bool { reasons.isEmpty }
-
-  mutating func add(_ time: Instant, _ words: String) {
-    if let place = places[words] {
-      reasons[place].times.append(time)
-    } else {
-      places[words] = reasons.count
-      reasons.append((words, [time]))
-    }
-  }
-
-  /// `2026-02-20T10:00Z (total is 42)`, `3 (before the window), the last 2026-02-20T10:00Z`.
-  func words(in zone: Zone) -> String {
-    reasons.listed { words, times in
-      let last = times.last.map { $0.brief(in: zone) } ?? ""
-      return times.count == 1 ? "\(last) (\(words))" : "\(times.count) (\(words)), the last \(last)"
-    }
-  }
-}
-
 extension EventFilter {
   func words(for miss: Miss, of event: Event) -> String {
     switch miss {
@@ -129,13 +105,5 @@ extension EventFilter {
 extension EventCondition.Aggregate {
   var subjectWords: String {
     field.map { "\(function.rawValue) of \($0.words)" } ?? function.rawValue
-  }
-}
-
-extension Array {
-  /// The first three and how many more there are.
-  fileprivate func listed(_ words: (Element) -> String) -> String {
-    let shown = prefix(3).map(words).joined(separator: ", ")
-    return count > 3 ? "\(shown) and \(count - 3) more" : shown
   }
 }

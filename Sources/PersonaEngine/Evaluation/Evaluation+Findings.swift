@@ -29,6 +29,7 @@ extension Evaluation {
       let value = try value(of: leaf.test, for: bearer)
       let words = try words(for: value, of: leaf, verdict, for: bearer)
       return toldApart(words, value, leaf.test) + (try twins(of: leaf, for: bearer))
+        + (try midnightWords(for: value, of: leaf, verdict, for: bearer))
     }
   }
 
@@ -83,7 +84,7 @@ extension Evaluation {
     try paying(at: leaf.test.span) { (budget) throws(BudgetExceeded) in try budget.spend(walking: value) }
     let zone = leaf.test.options.zone ?? world.zone(of: bearer)
     var found = value
-    if leaf.test.predicates.contains(where: \.operator.isAboutTime) {
+    if leaf.test.predicates.contains(where: { $0.operator.isAboutTime || $0.operand.isAge }) {
       found = judge(for: leaf, of: bearer).time(of: value).map(\.value) ?? value
     }
     let judge = judge(for: leaf, of: bearer)
@@ -206,6 +207,9 @@ extension Value {
 }
 
 extension Operand {
+  /// `7 days ago`: whoever asks for it reads its subject as a time.
+  fileprivate var isAge: Bool { if case .age = self { true } else { false } }
+
   fileprivate var textsWithin: [String] {
     switch self {
     case .value(let value): value.textsWithin

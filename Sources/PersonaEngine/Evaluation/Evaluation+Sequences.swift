@@ -29,6 +29,30 @@ extension Evaluation {
     return nil
   }
 
+  /// Of a sequence that only its last step, a negated one, keeps from holding: that the time for it is not over yet, or
+  /// what came. Nil where the steps before it did not come either.
+  mutating func negationWords(
+    _ steps: [SequenceStep], of test: Test, for bearer: Bearer
+  ) throws(Diagnostic) -> String? {
+    guard steps.count > 1, let last = steps.last, last.isNegated,
+      let chain = try found(Array(steps.dropLast()), of: test, for: bearer), let first = chain.first
+    else { return nil }
+    let judge = judge(for: test, of: bearer)
+    let opening = "\(evaluator.name(of: steps[0].event.pattern)) \(first.at.brief(in: judge.zone))"
+    if case .fromFirst(let span) = last.limit, first.at.adding(span, in: .utc) > judge.now {
+      let end = first.at.adding(span, in: .utc).brief(in: judge.zone)
+      return "\(span) after \(opening) are over at \(end), not yet"
+    }
+    let filter = stepFilter(last, judge, after: first)
+    for event in try events(of: bearer, at: test.span) where filter.hasName(event) && event.at >= first.at {
+      try spend(1, at: last.event.span)
+      guard try filter.miss(of: event, within: &budget) == nil else { continue }
+      let name = evaluator.name(of: last.event.pattern)
+      return "\(opening), then \(name) \(event.at.brief(in: judge.zone))"
+    }
+    return nil
+  }
+
   /// Events in the order of time, and for each step of a sequence where those of its name are.
   private struct History {
     let events: [Event]

@@ -68,9 +68,27 @@ extension Evaluator {
     if condition.asksForNameAlone { return true }
     var evaluation = Evaluation(self, world, context: context, budget: budget)
     defer { budget = evaluation.budget }
+    return try evaluation.filter(condition, of: .profile(profile)).counts(event, within: &evaluation.budget)
+  }
+
+  /// Why a new event of the name that is asked for does not count, such as `total is 42`; nil where its name is another, or
+  /// it counts.
+  func missWords(
+    of event: Event, _ condition: EventCondition, for profile: Int, in world: World, context: EvaluationContext,
+    budget: inout Budget
+  ) throws(Diagnostic) -> String? {
+    guard condition.pattern.holds(for: event.name, in: project) else { return nil }
+    var evaluation = Evaluation(self, world, context: context, budget: budget)
+    defer { budget = evaluation.budget }
+    let filter = try evaluation.filter(condition, of: .profile(profile))
+    return try filter.miss(of: event, within: &evaluation.budget).map { filter.words(for: $0, of: event) }
+  }
+}
+
+extension Evaluation {
+  /// As the condition asks at this instant, by the rules that it has by itself.
+  fileprivate mutating func filter(_ condition: EventCondition, of bearer: Bearer) throws(Diagnostic) -> EventFilter {
     let test = Test(subject: .event(condition), span: condition.span)
-    let bearer = Bearer.profile(profile)
-    let filter = try evaluation.filter(condition, evaluation.judge(for: test, of: bearer), of: bearer)
-    return try filter.counts(event, within: &evaluation.budget)
+    return try filter(condition, judge(for: test, of: bearer), of: bearer)
   }
 }

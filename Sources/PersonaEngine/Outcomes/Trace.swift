@@ -11,6 +11,8 @@ package struct Trace: Sendable {
   package var others: [Run] = []
   /// Why the person did not enter; nil when there is a run.
   package var notEntered: NotEntered?
+  /// Entries that a trigger asked for and that were refused, of all workflows, in order of time; of very many the first.
+  package var refusals: [Refusal] = []
   /// The people as they are when the clock has stopped.
   package var after: World?
 
@@ -21,6 +23,19 @@ package struct Trace: Sendable {
     package init(words: String, explanation: Explanation?) {
       self.words = words
       self.explanation = explanation
+    }
+  }
+
+  /// Why somebody was not let in at one instant.
+  package struct Refusal: Sendable {
+    package let workflow: WorkflowID
+    package let at: Instant
+    package let reason: NotEntered
+
+    package init(workflow: WorkflowID, at: Instant, reason: NotEntered) {
+      self.workflow = workflow
+      self.at = at
+      self.reason = reason
     }
   }
 
@@ -44,6 +59,10 @@ package struct Run: Sendable {
   package var entrance = ""
   /// For a run that failed: what is wrong, at the step where it ended.
   package var failure: Diagnostic?
+  /// For a run that is explained and that a condition or a segment ended: why that holds. One or none.
+  package var endedBy: [Explanation] = []
+  /// For a run that is explained: what happened to the person until it ended, beside what the workflow did itself.
+  package var meanwhile: [Happening] = []
 
   package init(workflow: WorkflowID, entersAt: Instant) {
     self.workflow = workflow
@@ -58,11 +77,13 @@ package struct Visit: Sendable {
   package let at: Instant
   /// When the run went on, for a step that took time.
   package var doneAt: Instant?
+  /// When the run goes on at the latest, for a step that takes time; nil where nothing but an arrival ends it.
+  package var dueAt: Instant?
   /// The way taken, `none`, `met`, `timedOut`, or the outcome of a send that did not go out; nil for the rest.
   package var way: String?
   /// Why, in words; empty when there is nothing to say.
   package var reason = ""
-  /// For a branch of a run that is explained: every case with its verdict, also those after the one taken.
+  /// For a branch or a `waitFor` of a run that is explained: every case with its verdict, also those after the one taken.
   package var cases: [CaseVerdict] = []
 
   package struct CaseVerdict: Sendable {

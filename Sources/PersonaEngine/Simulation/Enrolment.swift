@@ -13,6 +13,8 @@ struct Enrolment {
   var activeRuns = 0
   /// Events of a trigger that asks for several.
   var seen: [Event] = []
+  /// Where runs are explained: events of the trigger's name that did not count, and why.
+  var near = NearMisses()
   var lastClockTrigger: Instant?
   /// When the time of a campaign was last found to come.
   var notedTime: Instant?

@@ -4,22 +4,30 @@ import PersonaTime
 
 /// At most so many messages to one person in a span of time.
 extension Simulation {
-  /// The cap that one more message would break, with the last message that it counts. One exactly one span ago does not
-  /// count any more.
+  /// The cap that one more message would break, with the messages that it counts, the last one first. One exactly one span
+  /// ago does not count any more.
   func cap(on message: SentMessage) -> Gate? {
     for cap in evaluator.settings.frequencyCaps where cap.applies(to: message) {
       let since = world.now.subtracting(cap.per, in: zone)
       let counted = journal.filter { $0.at > since && cap.applies(to: $0) }
-      if counted.count >= cap.atMost { return Gate(.frequencyCap, words(for: cap, counted.last), cap.span) }
+      if counted.count >= cap.atMost { return Gate(.frequencyCap, words(for: cap, counted, message), cap.span) }
     }
     return nil
   }
 
-  private func words(for cap: FrequencyCap, _ last: SentMessage?) -> String {
+  /// A message of another workflow is told with that one's name.
+  private func words(for cap: FrequencyCap, _ counted: [SentMessage], _ message: SentMessage) -> String {
     let rule = "at most \(cap.atMost) per \(cap.per)"
-    guard let last else { return rule }
-    let template = evaluator.project.templates[last.template].header.id
-    return "\(rule); '\(template)' went out on \(last.at.words(in: zone))"
+    let told = counted.reversed().map { sent in
+      let template = evaluator.project.templates[sent.template].header.id
+      let workflow = evaluator.project.workflows[sent.workflow].header.id
+      let origin = sent.workflow == message.workflow ? "" : " of workflow '\(workflow)'"
+      return (subject: "'\(template)'\(origin)", time: "on \(sent.at.words(in: zone))")
+    }
+    guard let last = told.first else { return rule }
+    let earlier = told.dropFirst().map { "\($0.subject) \($0.time)" }
+    let rest = earlier.isEmpty ? "" : ", after \(earlier.listed { $0 })"
+    return "\(rule); \(last.subject) went out \(last.time)\(rest)"
   }
 }
 

@@ -25,6 +25,7 @@ extension Simulation {
       try note(branch.cases[place], holds: holds, isTaken: isTaken, token)
       if isTaken { taken = place }
     }
+    noteOtherwise(branch, isTaken: taken == nil, token)
     return taken
   }
 
@@ -47,6 +48,7 @@ extension Simulation {
       try note(alternative, holds: holds, isTaken: holds, token)
       if holds { taken.append(alternative) }
     }
+    noteOtherwise(branch, isTaken: taken.isEmpty, token)
     guard !taken.isEmpty else { return otherwise(branch, token) }
     record(token, way: taken.map(\.way).joined(separator: ", "))
     try fork(taken.map(\.first), token)
@@ -64,6 +66,13 @@ extension Simulation {
     }
     // The last case goes on with the token itself, so that it arrives as the others do.
     if let last = firsts.last { try resume(token, .go(last)) }
+  }
+
+  /// The `else`, whose condition is that no other case holds.
+  private mutating func noteOtherwise(_ branch: Branch, isTaken: Bool, _ token: Int) {
+    guard options.explains, let otherwise = branch.otherwise else { return }
+    let verdict = Visit.CaseVerdict(way: otherwise.way, holds: isTaken, isTaken: isTaken, explanation: nil)
+    runs[tokens[token].run].record.visits[tokens[token].visit].cases.append(verdict)
   }
 
   private mutating func note(

@@ -16,10 +16,25 @@ extension Simulation {
 
   mutating func checkEnding(of run: Int) throws(Diagnostic) {
     if let arrival = try look(\.goal, of: run) {
-      end(run, .goal, words(for: arrival))
+      try tellEnd(of: run, \.goal, definition(of: run).goal)
+      try end(run, .goal, words(for: arrival))
     } else if let arrival = try look(\.exit, of: run) {
-      end(run, .exited, words(for: arrival))
+      try tellEnd(of: run, \.exit, definition(of: run).exitWhen)
+      try end(run, .exited, words(for: arrival))
     }
+  }
+
+  /// What an event is that ended a run, its name says.
+  private mutating func tellEnd(
+    of run: Int, _ watch: WritableKeyPath<EndWatches, Watch?>, _ awaited: Awaited?
+  ) throws(Diagnostic) {
+    guard options.explains, let awaited, let watch = runs[run].watches[keyPath: watch], let place = watch.arrived,
+      watch.leaves[place].looksAtState
+    else { return }
+    let part = Awaited(kind: watch.leaves[place].kind, span: awaited.span)
+    let leaf = try explanation(
+      of: watch.leaves[place], part, isArrived: true, since: runs[run].record.entersAt, runs[run].context)
+    runs[run].record.endedBy = [leaf]
   }
 
   private mutating func look(
@@ -31,8 +46,11 @@ extension Simulation {
     return arrival
   }
 
-  private mutating func end(_ run: Int, _ ending: RunEnding, _ reason: String) {
-    if case .atOnce = definition(of: run).exits { return finish(run, ending, reason) }
+  private mutating func end(_ run: Int, _ ending: RunEnding, _ reason: String) throws(Diagnostic) {
+    if case .atOnce = definition(of: run).exits {
+      try tellWaits(of: run)
+      return finish(run, ending, reason)
+    }
     if runs[run].pendingEnd == nil { runs[run].pendingEnd = .init(ending: ending, reason: reason) }
   }
 

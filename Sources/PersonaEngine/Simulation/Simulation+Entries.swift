@@ -14,7 +14,10 @@ extension Simulation {
     changes = world.profiles[profile].events.filter { $0.at == start }.map {
       StoreChange(profile: profile, at: start, kind: .event($0))
     }
-    for index in enrolments.indices { try begin(index) }
+    for index in enrolments.indices {
+      try noteHistory(ofTriggerOf: index)
+      try begin(index)
+    }
     changes = []
   }
 
@@ -52,19 +55,12 @@ extension Simulation {
 
   private mutating func force(_ index: Int, _ trigger: Trigger) throws(Diagnostic) {
     var entrance = Entrance(words: "entry is forced")
+    // It is taken for the one that started the run.
     if case .event(let condition) = trigger.kind {
-      entrance.event = try lastEvent(fitting: condition)
+      entrance.event = try lastEvent(fitting: condition, EvaluationContext())
     }
     enrolments[index].lastClockTrigger = start
     try begin(enrolment: index, by: entrance, parent: nil)
-  }
-
-  /// What a forced entry takes for the event that started the run.
-  private mutating func lastEvent(fitting condition: EventCondition) throws(Diagnostic) -> Event? {
-    for event in world.profiles[profile].events.reversed() where event.at <= start {
-      if try matches(event, condition, EvaluationContext()) { return event }
-    }
-    return nil
   }
 
   private mutating func beginAsMember(of segment: SegmentID, _ index: Int) throws(Diagnostic) {
@@ -86,11 +82,19 @@ extension Simulation {
       let explanation = try explanation(of: condition, context)
       let isCampaign = evaluator.project.workflows[workflow].campaign != nil
       let refusal = isCampaign ? "and they are not in its audience" : "but the trigger's `if` does not hold"
-      let words = "\(entrance.words), \(refusal)"
-      enrolments[index].refusal = .init(words: words, explanation: explanation)
-    } else if reentryRefusal(index, entrance.event) == nil {
+      refuse(index, Trace.NotEntered(words: "\(entrance.words), \(refusal)", explanation: explanation))
+    } else if let refusal = reentryRefusal(index, entrance.event) {
+      let last = enrolments[index].lastEntry.map { " (entered \($0.words(in: zone)))" } ?? ""
+      refuse(index, Trace.NotEntered(words: "\(entrance.words), but \(refusal)\(last)", explanation: nil))
+    } else {
       try begin(enrolment: index, by: entrance, parent: nil)
     }
+  }
+
+  private mutating func refuse(_ index: Int, _ reason: Trace.NotEntered) {
+    enrolments[index].refusal = reason
+    guard refusals.count < Trace.mostRefusals else { return }
+    refusals.append(Trace.Refusal(workflow: enrolments[index].workflow, at: world.now, reason: reason))
   }
 
   /// Why the person may not enter again; nil when they may.
@@ -151,4 +155,9 @@ extension Simulation {
 extension Event? {
   /// The value that `once per FIELD` goes by.
   func key(_ field: [Name]) -> Value { self.map { Value.map($0.fields).value(at: field) } ?? .null }
+}
+
+extension Trace {
+  /// More are not kept.
+  fileprivate static let mostRefusals = 100
 }

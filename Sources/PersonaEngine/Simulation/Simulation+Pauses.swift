@@ -8,6 +8,7 @@ extension Simulation {
   mutating func pause(_ token: Int, _ pause: Token.Pause, until instant: Instant?) {
     tokens[token].ticket &+= 1
     tokens[token].pause = pause
+    runs[tokens[token].run].record.visits[tokens[token].visit].dueAt = instant
     if case .waiting = pause { noteWaiting(token) }
     guard let instant else { return }
     agenda.note(.init(.wakeUps, at: instant, subject: token, ticket: tokens[token].ticket, rank: rank(of: token)))

@@ -9,7 +9,8 @@ extension Simulation {
     let template = Int(send.template.value)
     let channel = evaluator.project.templates[template].channel
     let message = SentMessage(
-      send.template, at: world.now, channel: channel, type: evaluator.project.templates[template].type)
+      send.template, of: runs[tokens[token].run].record.workflow, at: world.now, channel: channel,
+      type: evaluator.project.templates[template].type)
     switch world.sendDecision(for: profile, channel: channel, type: message.type) {
     case .refused(let refusal): return try stop(send, token, Gate(refusal.outcome, refusal.words, refusal.span))
     case .allowed(let address):

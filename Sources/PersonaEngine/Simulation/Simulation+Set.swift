@@ -34,10 +34,11 @@ extension Simulation {
     var item = TimelineItem(operation: operation, moment: .after(TimeSpan(0, .second)), span: span)
     item.workflow = workflow
     let profile = profile
-    absorb(
-      try world.spending(&budget) { (world) throws(Diagnostic) in
-        try world.apply(item, to: profile, at: world.now)
-      })
+    let new = try world.spending(&budget) { (world) throws(Diagnostic) in
+      try world.apply(item, to: profile, at: world.now)
+    }
+    absorb(new)
+    if let workflow { note(new, by: workflow) }
   }
 
   /// Relative times are counted from the step, as `now` is in its texts.

@@ -33,7 +33,13 @@ extension Simulation {
 
   mutating func checkEvents(_ condition: EventCondition, for index: Int) throws(Diagnostic) {
     for change in changes {
-      guard let event = event(in: change), try matches(event, condition, EvaluationContext()) else { continue }
+      guard let event = event(in: change) else { continue }
+      guard try matches(event, condition, EvaluationContext()) else {
+        var near = enrolments[index].near
+        try note(event, missing: condition, &near, EvaluationContext())
+        enrolments[index].near = near
+        continue
+      }
       var seen = enrolments[index].seen
       let isComplete = try completes(condition, with: event, &seen)
       enrolments[index].seen = seen

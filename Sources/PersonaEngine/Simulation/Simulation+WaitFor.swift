@@ -8,9 +8,12 @@ extension Simulation {
     var waiting = Token.Waiting(watches: [], restart: nil)
     for alternative in waitFor.cases {
       var watch = try watch(alternative.awaited)
+      try noteHistory(&watch, context(of: token), until: "before the wait began")
       // Changes of this instant came before the step began, so what passes here is a state.
       if watch.looksAtStates, let arrival = try look(&watch, context(of: token)) {
         record(token, way: alternative.way, arrival)
+        waiting.watches.append(watch)
+        try tell(waiting, of: waitFor, token)
         return .go(alternative.first)
       }
       waiting.watches.append(watch)
@@ -33,6 +36,7 @@ extension Simulation {
     for place in waitFor.cases.indices {
       guard let arrival = try look(&waiting.watches[place], context) else { continue }
       record(token, way: waitFor.cases[place].way, arrival)
+      try tell(waiting, of: waitFor, token)
       try resume(token, .go(waitFor.cases[place].first))
       return true
     }
@@ -50,10 +54,11 @@ extension Simulation {
     guard let waitFor = waitFor(of: token) else { return }
     let words = options.explains ? waitFor.timeout.map { "nothing came within \($0)" } : nil
     record(token, way: waitFor.otherwiseWay, because: words ?? "")
+    try tellWait(of: token)
     try resume(token, .go(waitFor.otherwise))
   }
 
-  private func waitFor(of token: Int) -> WaitFor? {
+  func waitFor(of token: Int) -> WaitFor? {
     let (run, step) = (tokens[token].run, tokens[token].step)
     return if case .waitFor(let waitFor) = runs[run].steps[step].kind { waitFor } else { nil }
   }

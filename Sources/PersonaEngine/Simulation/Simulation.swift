@@ -39,6 +39,9 @@ struct Simulation: ~Copyable {
   var changes: [StoreChange] = []
   var areReactionsNoted = false
   var clock = ClockLook()
+  /// Entries that were refused, and what happened to the person; the latter where runs are explained.
+  var refusals: [Trace.Refusal] = []
+  var meanwhile = Meanwhile()
   /// Everything that went out, in order; frequency caps count it.
   var journal: [SentMessage] = []
   /// How many sends have gone out or been held back.
@@ -101,7 +104,9 @@ extension Simulation {
 
   private mutating func advance(to instant: Instant) throws(Diagnostic) {
     guard let due = world.nextItem, due <= instant else { return world.moveClock(to: instant) }
-    absorb(try world.advance(to: instant, budget: &budget))
+    let new = try world.advance(to: instant, budget: &budget)
+    absorb(new)
+    note(new, by: nil)
   }
 }
 
@@ -142,8 +147,12 @@ struct SentMessage {
   let at: Instant
   let channel: ChannelID
   let type: CommunicationTypeID
+  let workflow: WorkflowID
 
-  init(_ template: TemplateID, at: Instant, channel: ChannelID, type: CommunicationTypeID) {
+  init(
+    _ template: TemplateID, of workflow: WorkflowID, at: Instant, channel: ChannelID, type: CommunicationTypeID
+  ) {
+    self.workflow = workflow
     self.template = template
     self.at = at
     self.channel = channel

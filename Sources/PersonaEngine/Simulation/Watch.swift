@@ -10,6 +10,8 @@ struct Watch {
     var wasMember = false
     /// The events that have come so far, where several are asked for.
     var seen: [Event] = []
+    /// Where the run is explained: events of the name that did not count, and why.
+    var near = NearMisses()
 
     init(_ kind: Awaited.Kind) { self.kind = kind }
 
@@ -18,6 +20,8 @@ struct Watch {
   }
 
   var leaves: [Leaf]
+  /// The place of the leaf that has come about.
+  var arrived: Int?
 
   var looksAtStates: Bool { leaves.contains(where: \.looksAtState) }
 }
@@ -48,7 +52,9 @@ extension Simulation {
   /// Looks again, at what has changed since: the first leaf that has come about.
   mutating func look(_ watch: inout Watch, _ context: EvaluationContext) throws(Diagnostic) -> Arrival? {
     for place in watch.leaves.indices where !changes.isEmpty || watch.leaves[place].looksAtState {
-      if let arrival = try look(&watch.leaves[place], context) { return arrival }
+      guard let arrival = try look(&watch.leaves[place], context) else { continue }
+      watch.arrived = place
+      return arrival
     }
     return nil
   }
@@ -57,7 +63,7 @@ extension Simulation {
     _ leaf: inout Watch.Leaf, _ context: EvaluationContext
   ) throws(Diagnostic) -> Arrival? {
     switch leaf.kind {
-    case .event(let condition): return try came(condition, &leaf.seen, context).map { .event($0.name) }
+    case .event(let condition): return try came(condition, &leaf, context).map { .event($0.name) }
     case .enters(let segment): return try turned(&leaf, segment, into: true) ? .entered(segment) : nil
     case .leaves(let segment): return try turned(&leaf, segment, into: false) ? .left(segment) : nil
     case .condition(let condition): return try holds(condition, context) ? .condition(condition) : nil
@@ -80,18 +86,21 @@ extension Simulation {
     case .entered(let segment): return "entered segment '\(project.segments[segment].header.id)'"
     case .left(let segment): return "left segment '\(project.segments[segment].header.id)'"
     case .condition(let condition):
-      guard case .test(let test) = project.conditions[condition] else { return "its condition holds" }
-      return evaluator.words(for: test)
+      return evaluator.words(for: project.conditions[condition])
     }
   }
 
   /// The new event with which everything asked for has come.
   mutating func came(
-    _ condition: EventCondition, _ seen: inout [Event], _ context: EvaluationContext
+    _ condition: EventCondition, _ leaf: inout Watch.Leaf, _ context: EvaluationContext
   ) throws(Diagnostic) -> Event? {
     for change in changes {
-      guard let event = event(in: change), try matches(event, condition, context) else { continue }
-      if try completes(condition, with: event, &seen) { return event }
+      guard let event = event(in: change) else { continue }
+      guard try matches(event, condition, context) else {
+        try note(event, missing: condition, &leaf.near, context)
+        continue
+      }
+      if try completes(condition, with: event, &leaf.seen) { return event }
     }
     return nil
   }

@@ -21,6 +21,8 @@ package struct MergePreview: Sendable {
     package let property: PropertyID
     package let kept: Value
     package let lost: Value
+    /// The rule that chose, and what it met with.
+    package let reason: String
   }
 
   package struct Move: Sendable {
@@ -91,16 +93,17 @@ struct Merge {
   private mutating func settle(_ property: PropertyID, _ own: Value, _ other: Value) {
     let settlement = Settlement(
       own: .init(own, of: property, in: survivor), other: .init(other, of: property, in: loser))
-    let kept =
-      choices[property].map { $0 == .primary ? own : other }
-      ?? settlement.value(by: context.rules.strategies[property])
+    let strategy = context.rules.strategies[property]
+    let choice = choices[property]
+    let kept = choice.map { $0 == .primary ? own : other } ?? settlement.value(by: strategy)
     keep(kept, property)
     guard !context.rules.forms.areOne(own, other, as: property), !context.rules.isBookkeeping(property) else {
       return
     }
     guard kept == own || kept == other else { return }
-    let conflict = MergePreview.Conflict(property: property, kept: kept, lost: kept == own ? other : own)
-    preview.conflicts.append(conflict)
+    let reason = choice == nil ? settlement.words(for: strategy, in: survivor.zone) : "chosen by hand"
+    preview.conflicts.append(
+      MergePreview.Conflict(property: property, kept: kept, lost: kept == own ? other : own, reason: reason))
   }
 
   private mutating func keep(_ value: Value, _ property: PropertyID) {

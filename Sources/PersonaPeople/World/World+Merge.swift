@@ -44,6 +44,24 @@ extension World {
     }
   }
 
+  /// Why one of the two is kept: who was named, or the project's rule with what it met with.
+  package func survivorWords(for request: MergeRequest) -> String {
+    if let named = request.survivor { return "'\(profiles[survivor(of: named)].id)' is named as the one to keep" }
+    let (first, second) = (survivor(of: request.first), survivor(of: request.second))
+    let kept = chosenSurvivor(of: first, second)
+    let other = kept == first ? second : first
+    let rule = "`survivor: \(context.settings.merge.survivor.rawValue)`"
+    let known = "\(knownWords(of: kept)), \(knownWords(of: other))"
+    guard profiles[kept].firstKnown == profiles[other].firstKnown else { return "\(rule): \(known)" }
+    return "\(rule), and of two equally old ones the one that is declared first: \(known)"
+  }
+
+  private func knownWords(of place: Int) -> String {
+    let profile = profiles[place]
+    let since = profile.firstKnown.map { "known since \($0.words(in: profile.zone))" } ?? "not known since when"
+    return "'\(profile.id)' is \(since)"
+  }
+
   /// Merges another persona into the profile.
   mutating func merge(_ persona: PersonaID, keep: [MergeChoice], _ act: Act) throws(Diagnostic) -> [StoreChange] {
     var request = MergeRequest(of: act.addressed, and: try admit(persona), at: act.span)

@@ -19,7 +19,23 @@ package struct TraceText {
 
   package var lines: [StyledLine] {
     (trace.runs.isEmpty ? notEntered : trace.runs.flatMap { lines(of: $0) })
-      + trace.others.flatMap { lines(of: $0) }
+      + trace.others.flatMap { lines(of: $0) } + refusals.flatMap(lines)
+  }
+
+  /// Of the workflow itself the last one is why it was not entered, and told as that.
+  private var refusals: [Trace.Refusal] {
+    guard trace.runs.isEmpty, let last = trace.refusals.lastIndex(where: { $0.workflow == workflow }) else {
+      return trace.refusals
+    }
+    return trace.refusals.enumerated().filter { $0.offset != last }.map(\.element)
+  }
+
+  private func lines(of refusal: Trace.Refusal) -> [StyledLine] {
+    let head =
+      StyledLine(context.project.workflows[refusal.workflow].header.id, .strong)
+      + StyledLine("  refused \(refusal.at.words(in: zone)): ", .bad)
+      + StyledLine(visibleFinding(refusal.reason.words))
+    return [head] + (refusal.reason.explanation?.lines ?? []).map { $0.indented(by: 2) }
   }
 
   private var notEntered: [StyledLine] {
@@ -38,7 +54,18 @@ package struct TraceText {
     let reason = run.reason.isEmpty ? "" : ": \(visibleFinding(run.reason))"
     let foot = StyledLine("└─ \(run.ending.rawValue)\(reason)") + StyledLine(end, .weak)
     let records = Records(run)
-    return [head] + run.visits.indices.flatMap { lines(ofVisit: $0, in: workflow, run, records) } + [foot]
+    let lines = RunTimeline(run, in: zone).items.flatMap { item in
+      switch item {
+      case .day(let number): [StyledLine("│  day \(number)", .weak)]
+      case .happening(let happening):
+        [
+          StyledLine("│  ") + StyledLine(happening.at.words(in: zone) + "  ", .weak)
+            + StyledLine("meanwhile: \(visibleFinding(happening.words))", .weak)
+        ]
+      case .visit(let index): self.lines(ofVisit: index, in: workflow, run, records)
+      }
+    }
+    return [head] + lines + [foot] + run.endedBy.flatMap(\.lines).map { $0.indented(by: 3) }
       + run.failureLines(in: context.sources)
   }
 
@@ -57,22 +84,13 @@ package struct TraceText {
     ofVisit index: Int, in workflow: Workflow, _ run: Run, _ records: Records
   ) -> [StyledLine] {
     let visit = run.visits[index]
-    let words = visit.reason.isEmpty ? wait(ofVisit: index, in: workflow, run) : visit.reason
+    let words = run.remark(ofVisit: index, in: workflow, zone)
     let reason = words.isEmpty ? "" : "  \(visibleFinding(words))"
     let line =
       StyledLine("├─ ") + StyledLine(visit.at.words(in: zone) + "  ", .weak)
       + StyledLine(visibleFinding(visit.words(in: workflow))) + StyledLine(reason, .weak)
     return [line] + sends(at: visit, records) + calls(at: visit, records) + changes(at: visit, in: workflow)
       + visit.cases.flatMap(lines)
-  }
-
-  /// How long a wait is, and when it ended.
-  private func wait(ofVisit index: Int, in workflow: Workflow, _ run: Run) -> String {
-    guard case .wait(let wait) = workflow.steps[run.visits[index].step].kind else { return "" }
-    let next = index + 1 < run.visits.count ? run.visits[index + 1].at : run.endsAt
-    let end = next.map { ["until \($0.words(in: zone))"] } ?? []
-    guard case .span(let span) = wait else { return end.joined() }
-    return (["\(span)"] + end).joined(separator: ", ")
   }
 
   /// What the step changes in the profile.

@@ -16,15 +16,33 @@ struct PathText {
 
   var lines: [StyledLine] {
     let run = difference.run
-    var lines = [heading]
-    for (index, visit) in run.visits.enumerated() { lines += self.lines(of: visit, at: index) }
+    var lines = [heading] + RunTimeline(run, in: zone).items.flatMap(self.lines)
     if difference.firstDifference == run.visits.count, !difference.expected.isEmpty {
       lines.append(StyledLine("  ✗ here \(visibleFinding(difference.expected)) was expected", .bad))
     }
+    return lines + [ending] + run.endedBy.flatMap(\.lines).map { $0.indented(by: 4) }
+      + run.failureLines(in: context.sources)
+  }
+
+  private var ending: StyledLine {
+    let run = difference.run
     let end = run.endsAt.map { " at \($0.words(in: zone))" } ?? ""
     let reason = run.reason.isEmpty ? "" : ": \(visibleFinding(run.reason))"
-    return lines + [StyledLine("  \(run.ending.rawValue)\(end)\(reason)", .weak)]
-      + run.failureLines(in: context.sources)
+    let words = "\(run.ending.rawValue)\(end)\(reason)"
+    guard let expected = difference.expectedEnding else { return StyledLine("  \(words)", .weak) }
+    return StyledLine("  ✗ \(words)", .bad) + StyledLine("  expected: \(expected.rawValue)", .good)
+  }
+
+  private func lines(of item: RunTimeline.Item) -> [StyledLine] {
+    switch item {
+    case .day(let number): [StyledLine("    day \(number)", .weak)]
+    case .happening(let happening):
+      [
+        StyledLine("    \(happening.at.words(in: zone))  ", .weak)
+          + StyledLine("meanwhile: \(visibleFinding(happening.words))", .weak)
+      ]
+    case .visit(let index): lines(of: difference.run.visits[index], at: index)
+    }
   }
 
   private var workflow: Workflow { context.project.workflows[difference.workflow] }
@@ -39,13 +57,20 @@ struct PathText {
   private func lines(of visit: Visit, at index: Int) -> [StyledLine] {
     let isMiss = index == difference.firstDifference
     let words = visibleFinding(visit.words(in: workflow))
-    let reason = visit.reason.isEmpty ? "" : "  \(visibleFinding(visit.reason))"
+    let remark = difference.run.remark(ofVisit: index, in: workflow, zone)
+    let reason = remark.isEmpty ? "" : "  \(visibleFinding(remark))"
     let time = visit.at.words(in: zone)
     let line =
       StyledLine("  \(isMiss ? "✗" : " ") \(time)  ", isMiss ? .bad : .weak)
       + StyledLine(words, isMiss ? .bad : .plain) + StyledLine(reason, .weak)
-    guard isMiss else { return [line] }
+    guard isMiss else { return [line] + (isUnmetWait(visit) ? cases(of: visit) : []) }
     return [line + StyledLine("  expected: \(visibleFinding(difference.expected))", .good)] + cases(of: visit)
+  }
+
+  /// Most often it is why the rest of the run is not as expected.
+  private func isUnmetWait(_ visit: Visit) -> Bool {
+    guard case .waitFor = workflow.steps[visit.step].kind else { return false }
+    return !visit.cases.contains(where: \.isTaken)
   }
 
   /// Why a branch went the way it did: every case that was judged, with its tree.

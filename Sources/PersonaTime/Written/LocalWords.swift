@@ -7,7 +7,20 @@ extension Instant {
   }
 }
 
+extension Instant {
+  /// Without the millisecond by which a window is over that still holds its own end: who is in a segment for 7 days leaves
+  /// it 7 days and a millisecond later, and nobody would write that.
+  package var withoutTurn: Instant { milliseconds % 1000 == 1 ? Instant(milliseconds: milliseconds - 1) : self }
+}
+
 extension ResolvedTime {
+  /// Whether something that happened then happened at this time: an instant, give or take the millisecond by which a window
+  /// is over, or any time of a day.
+  package func isTime(of instant: Instant, in zone: Zone) -> Bool {
+    let range = range(in: zone)
+    return range.contains(instant) || range.contains(instant.withoutTurn)
+  }
+
   /// A date as it is, an instant in the zone.
   package func words(in zone: Zone, naming: Bool = false) -> String {
     switch self {
@@ -18,11 +31,11 @@ extension ResolvedTime {
 }
 
 extension CivilDateTime {
-  /// `2026-03-05 09:00`, with seconds only where there are any.
+  /// `2026-03-05 09:00`, with seconds only where there are any. The millisecond by which a window is over is left out.
   package var words: String {
+    let rest = time.millisecondsSinceMidnight % 60_000
     let text = description.replacingSeparator()
-    let isWhole = time.millisecondsSinceMidnight % 60_000 == 0
-    return isWhole ? String(text.prefix(16)) : text
+    return String(text.prefix(rest <= 1 ? 16 : rest % 1000 == 1 ? 19 : text.count))
   }
 }
 

@@ -5,7 +5,8 @@ import PersonaTime
 struct WrittenInstant {
   let text: String
 
-  init(_ instant: Instant, like old: WrittenTime, from now: Instant, in zone: Zone) {
+  init(_ exact: Instant, like old: WrittenTime, from now: Instant, in zone: Zone) {
+    let instant = exact.withoutTurn
     switch old {
     case .date: text = Self.day(instant, in: zone)
     case .relative: text = Self.relative(instant, from: now, in: zone) ?? Self.absolute(instant, in: zone)

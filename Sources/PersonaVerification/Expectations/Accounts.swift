@@ -27,7 +27,12 @@ extension Examination {
       tell(outcome, explanation, segment)
     }
     try spend(world.profiles.count / 16)
-    try check(world.members(of: account), expected.members, under: "members", in: world)
+    try check(world.members(of: account), expected.members, under: "members", in: world) { (examination, place) in
+      let current = world.profiles[place].account
+      guard current != account else { return nil }
+      let other = current.map { "account '\(examination.evaluator.project.accounts[$0].header.id)'" } ?? "no account"
+      return FoundReason("it belongs to \(other)")
+    }
   }
 
   private mutating func world(of expected: AccountExpectation) throws(Diagnostic) -> World {

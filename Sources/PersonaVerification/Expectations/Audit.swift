@@ -75,12 +75,8 @@ extension Examination {
   private func fault(_ wanted: WrittenTime?, _ found: Instant, in zone: Zone) -> String? {
     guard let wanted else { return nil }
     let resolved = wanted.resolved(at: now, in: zone)
-    let isRight =
-      switch resolved {
-      case .date(let date): zone.date(at: found) == date
-      case .instant(let instant): instant == found
-      }
-    return isRight ? nil : "of \(found.words(in: zone)), not of \(resolved.words(in: zone))"
+    return resolved.isTime(of: found, in: zone)
+      ? nil : "of \(found.words(in: zone)), not of \(resolved.words(in: zone))"
   }
 }
 

@@ -11,8 +11,14 @@ extension Examination {
     let profile = try expected.persona.map { persona throws(Diagnostic) in try place(of: persona.link, in: world) }
     try play(expected.during, for: profile, in: &world)
     let preview = try evaluator.bulk(expected.does, where: expected.condition, in: world, budget: &budget)
-    try check(preview.affected, expected.result, under: "affects", in: world)
-    if let refused = expected.rejected { try check(preview.refused, refused, in: world) }
+    try check(preview.affected, expected.result, under: "affects", in: world) {
+      (examination, place) throws(Diagnostic) in
+      if let refusal = preview.refused.first(where: { $0.profile == place }) {
+        return FoundReason("it is rejected, as \(refusal.reason)")
+      }
+      return try examination.reason(of: expected.condition, for: place, in: world)
+    }
+    if let refused = expected.rejected { try check(preview, refused, expected, in: world) }
     guard let state = expected.after else { return }
     let count = corrections.count
     // What is right for one of several people need not be for the next.
@@ -25,19 +31,33 @@ extension Examination {
   }
 
   private mutating func check(
-    _ found: [BulkPreview.Refusal], _ expected: [Named<PersonaID, Matcher>], in world: World
+    _ preview: BulkPreview, _ expected: [Named<PersonaID, Matcher>], _ whole: BulkExpectation, in world: World
   ) throws(Diagnostic) {
+    let found = preview.refused
     try spend(found.count * expected.count / 16)
     for wanted in expected {
       let refusal = found.first { world.profiles[$0.profile].persona == wanted.key }
+      let told = details.count
       try check(
         refusal.map { .text($0.reason) } ?? .null, wanted.answer, named: "rejected \(wanted.text)",
         in: evaluator.settings.timezone)
+      guard refusal == nil, details.count > told, let place = world.index(of: wanted.key) else { continue }
+      try tellNotRejected(place, preview, whole, in: world)
     }
     for refusal in found {
       let profile = world.profiles[refusal.profile]
       guard !expected.contains(where: { $0.key == profile.persona }) else { continue }
       fail(because: "'\(profile.id)' is rejected: \(refusal.reason)")
     }
+  }
+
+  /// Who is expected to be rejected and is not: the operation was done, or the filter does not find them.
+  private mutating func tellNotRejected(
+    _ place: Int, _ preview: BulkPreview, _ expected: BulkExpectation, in world: World
+  ) throws(Diagnostic) {
+    let id = world.profiles[place].id
+    if preview.affected.contains(place) { return addDetail(.note("nothing speaks against doing it to '\(id)'")) }
+    guard let reason = try reason(of: expected.condition, for: place, in: world) else { return }
+    addDetail(.note("the condition does not find '\(id)': \(reason.words)"))
   }
 }

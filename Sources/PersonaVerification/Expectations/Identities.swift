@@ -13,7 +13,10 @@ extension Examination {
     if let count = expected.count {
       try check(.integer(Int64(resolution.profiles.count)), count, named: "count", in: zone)
     }
-    guard !expected.resolves.isEmpty else { return }
+    guard !expected.resolves.isEmpty else {
+      if differs { addDetail(.note(told(resolution))) }
+      return
+    }
     // No key belongs to two profiles, so no two profiles have the same ones.
     var rest = Set(resolution.profiles.map { Set($0.keys) })
     for wanted in expected.resolves {

@@ -61,10 +61,17 @@ extension Examination {
     if let entries = expected.entries {
       let told = details.count
       try check(.integer(Int64(trace.runs.count)), entries, named: "entries", in: zone)
-      if details.count > told, !trace.runs.isEmpty { addDetail(.note(listed(trace.runs, in: zone))) }
+      if details.count > told {
+        if !trace.runs.isEmpty { addDetail(.note(listed(trace.runs, in: zone))) }
+        tellRefusals(of: trace, expected.workflow.link, in: zone)
+      }
     }
     guard try judgeEntry(trace, expected) else { return }
-    if let runs = expected.runs { try judge(trace.runs, runs, expected, in: zone) }
+    if let runs = expected.runs {
+      let told = details.count
+      try judge(trace.runs, runs, expected, in: zone)
+      if details.count > told, expected.entries == nil { tellRefusals(of: trace, expected.workflow.link, in: zone) }
+    }
     if trace.runs.count == 1 {
       try judge(trace.runs[0], expected.run, expected, in: zone)
     } else if trace.runs.count > 1 {
@@ -92,16 +99,20 @@ extension Examination {
     _ run: Run, _ expected: RunExpectation, _ whole: WorkflowExpectation, in zone: Zone
   ) throws(Diagnostic) {
     let workflow = self.workflow(whole)
+    var isTold = false
     if let pattern = expected.path, let miss = try miss(of: pattern, in: run, workflow) {
       let words = miss.sentence(in: workflow, run: run)
-      let difference = PathDifference(
+      var difference = PathDifference(
         workflow: whole.workflow.link, run: run, firstDifference: miss.visit, expected: miss.expected, span: miss.span,
         zone: zone)
+      // One trace says both.
+      if expected.ends != run.ending { difference.expectedEnding = expected.ends }
+      isTold = true
       fail(because: words, .path(difference))
       if let items = pattern.items(of: run, in: workflow) { suggest(.list(items), at: .value(pattern.span)) }
     }
     if let ending = expected.ends, ending != run.ending {
-      failEnding(run, ending, whole, in: zone, at: expected.span)
+      failEnding(run, ending, whole, in: zone, isTold: isTold)
       suggest(.word(run.ending.rawValue), at: .key("ends", of: expected.span))
     }
     check(run.entersAt, expected.entersAt, named: "entersAt", in: zone, at: expected.span)
@@ -118,13 +129,14 @@ extension Examination {
   }
 
   private mutating func failEnding(
-    _ run: Run, _ expected: RunEnding, _ whole: WorkflowExpectation, in zone: Zone, at span: SourceSpan
+    _ run: Run, _ expected: RunEnding, _ whole: WorkflowExpectation, in zone: Zone, isTold: Bool
   ) {
     let reason = run.reason.isEmpty ? "" : " (\(run.reason))"
-    let told = PathDifference(
-      workflow: whole.workflow.link, run: run, firstDifference: run.visits.count,
-      expected: "ends: \(expected.rawValue)", span: span, zone: zone)
-    fail(because: "it ends \(run.ending.rawValue), not \(expected.rawValue)\(reason)", .path(told))
+    fail(because: "it ends \(run.ending.rawValue), not \(expected.rawValue)\(reason)")
+    guard !isTold else { return }
+    var told = told(run, whole, in: zone)
+    told.expectedEnding = expected
+    addDetail(.path(told))
   }
 
   private mutating func check(
@@ -132,7 +144,7 @@ extension Examination {
   ) {
     guard let expected else { return }
     let resolved = expected.resolved(at: now, in: zone)
-    let fits = actual.map { resolved.range(in: zone).contains($0) } ?? false
+    let fits = actual.map { resolved.isTime(of: $0, in: zone) } ?? false
     guard !fits else { return }
     let difference = Difference(
       name: name, expected: resolved.words(in: zone, naming: true),

@@ -53,7 +53,7 @@ extension Examination {
 }
 
 /// Whether someone is in a segment, with the tree that says why.
-private struct MembershipFinding {
+struct MembershipFinding {
   let outcome: SegmentOutcome
   let explanation: Explanation?
 
@@ -88,7 +88,7 @@ extension Explanation {
   }
 
   /// The deciding fact: where every condition had to answer as it did, that; else the first that decides.
-  fileprivate var reason: String { sharedReason ?? decidingLeaves.first?.sentence ?? words }
+  var reason: String { sharedReason ?? decidingLeaves.first?.sentence ?? words }
 
   /// Nil where one condition decides alone.
   package var sharedReason: String? {

@@ -20,7 +20,8 @@ extension Examination {
     let preview = try world.preview(request)
     tellHidden(by: preview, expected, in: world)
     if let survives = expected.survives, try place(of: survives.link, in: world) != preview.survivor {
-      fail(because: "'\(world.profiles[preview.survivor].id)' survives")
+      fail(because: "'\(world.profiles[preview.survivor].id)' survives: \(world.survivorWords(for: request))")
+      tellConflicts(of: preview)
       suggest(.word(world.profiles[preview.survivor].id), at: .key("survives", of: expected.span))
       return
     }
@@ -30,11 +31,26 @@ extension Examination {
 
   private mutating func check(_ preview: MergePreview, _ expected: MergeExpectation) throws(Diagnostic) {
     let zone = evaluator.settings.timezone
+    let told = details.count
+    let isFirst = !differs
     if let conflicts = expected.conflicts { try check(preview.conflicts, conflicts, in: zone) }
+    if details.count > told || isFirst && differs { tellConflicts(of: preview) }
+    let toldOfConflicts = details.count
     for move in expected.moves {
       let found = preview.moves.first { $0.name == move.name }?.amount ?? .integer(0)
       try check(found, move.matcher, named: "moves \(move.name)", in: zone)
     }
+    guard details.count > toldOfConflicts else { return }
+    tell("moves", preview.moves.isEmpty ? ["nothing"] : preview.moves.map { "\($0.name): \($0.amount.words)" })
+  }
+
+  /// Every property of which both had a value, with the rule that chose.
+  private mutating func tellConflicts(of preview: MergePreview) {
+    let lines = preview.conflicts.map { conflict in
+      let name = evaluator.project.properties[conflict.property].name.words
+      return "\(name): \(conflict.kept.words) kept, \(conflict.lost.words) lost (\(conflict.reason))"
+    }
+    tell("conflicts", lines.isEmpty ? ["none"] : lines)
   }
 
   /// Who merges somebody that is hidden hides everybody that is merged with them, so it has to be meant.

@@ -35,7 +35,48 @@ extension Examination {
       [input.at?.words(in: zone), input.name, input.value].compactMap(\.self).filter { !$0.isEmpty }
         .joined(separator: "  ")
     }
-    tell("what went into \(id): \(explanation.method)", (inputs.isEmpty ? ["nothing"] : inputs) + explanation.remarks)
+    let tick = tickWords(of: explanation, in: zone).map { [$0] } ?? []
+    tell(
+      "what went into \(id): \(explanation.method)",
+      (inputs.isEmpty ? ["nothing"] : inputs) + explanation.remarks + tick)
+  }
+
+  /// When a trait that is refreshed now and then was computed, and when it will be again.
+  private func tickWords(of explanation: TraitExplanation, in zone: Zone) -> String? {
+    guard let span = evaluator.project.traits[explanation.trait].refresh else { return nil }
+    let next = explanation.next.map { ", next \($0.words(in: zone))" } ?? ""
+    return "computed every \(span), last \(explanation.outcome.at.words(in: zone))\(next)"
+  }
+
+  /// The visits behind a number of sessions.
+  mutating func tellSessions(of profile: Int, in world: World) {
+    guard failures == .whole else { return }
+    let (person, gap) = (world.profiles[world.survivor(of: profile)], evaluator.settings.sessionGap)
+    let lines = person.sessions(gap: gap).map { session in
+      let channel = session.channel.map { " on \(evaluator.project.channels[$0].name.words)" } ?? ""
+      let end = session.end == session.start ? "" : " to \(session.end.words(in: person.zone))"
+      let count = "\(session.eventCount) event\(session.eventCount == 1 ? "" : "s")"
+      return
+        "\(session.start.words(in: person.zone))\(end)\(channel), \(count)\(session.id.map { " of session \(visibleValue($0))" } ?? "")"
+    }
+    tell("sessions, which end after \(gap) without an event", lines.isEmpty ? ["none"] : lines)
+  }
+
+  /// What put a profile away, since hardly anything is left of one that is erased, hidden or merged.
+  mutating func tellLifecycle(of profile: Int, in world: World) {
+    let person = world.profiles[profile]
+    guard failures == .whole, person.lifecycle != .active else { return }
+    let entry = person.trail.last { if case .lifecycle = $0.kind { true } else { false } }
+    let since = entry.map { " since \($0.at.words(in: person.zone))" } ?? ""
+    let project = evaluator.project
+    let actor = entry?.by.map { project.roles[$0].name.text } ?? entry?.source
+    let words = "'\(person.id)' is \(person.lifecycle.words)\(since)\(actor.map { " by \(visibleValue($0))" } ?? "")"
+    guard let span = person.lifecycleSpan else {
+      // Nobody did it: the settings have the key.
+      let isListed = person.lifecycle == .blocked && entry == nil
+      return addDetail(.note(isListed ? "a key of '\(person.id)' is on the blocklist of the settings" : words))
+    }
+    addDetail(.diagnostics([Diagnostic(.lifecycleDecided, words, at: span, severity: .note)]))
   }
 
   mutating func tell(_ title: String, _ lines: [String]) {

@@ -53,6 +53,7 @@ extension Examination {
   /// Checks everything that is stated of a profile as it is in the given world.
   mutating func check(_ expected: ProfileState, of profile: Int, in world: World) throws(Diagnostic) {
     let person = world.profiles[profile]
+    let beginning = (details: details.count, differs: differs)
     if let wanted = expected.exists, wanted != world.exists(profile) {
       fail(because: "the profile is \(person.lifecycle.words)")
       suggest(.word("\(!wanted)"), at: .key("exists", of: expected.span))
@@ -79,7 +80,9 @@ extension Examination {
     for edits in expected.edits { try check(edits, of: profile, in: world) }
     if let sessions = expected.sessions {
       try spend(person.events.count / 4)
+      let count = details.count
       try check(world.sessions(of: profile), sessions, named: "sessions", in: person.zone)
+      if details.count > count { tellSessions(of: profile, in: world) }
     }
     for property in expected.history {
       try spend(person.changes.count / 16)
@@ -90,6 +93,7 @@ extension Examination {
       try spend(person.identities.count / 16)
       try check(identities: key, of: profile, in: world)
     }
+    if details.count > beginning.details || differs && !beginning.differs { tellLifecycle(of: profile, in: world) }
   }
 
   private mutating func check(_ value: Value, _ expected: NamedMatcher, in zone: Zone) throws(Diagnostic) {

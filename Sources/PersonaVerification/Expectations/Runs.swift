@@ -101,7 +101,7 @@ extension Examination {
     for step in expected.visits where !trace.runs.contains(where: { visits($0, step.name) }) {
       guard trace.runs.count > 1 else {
         fail(because: "it does not visit '\(step.name)'")
-        if let run = trace.runs.first { addDetail(.path(told(run, expected, in: zone))) }
+        if let run = trace.runs.first { tellOnce(run, in: zone) }
         continue
       }
       fail(because: "none of the \(trace.runs.count) runs visits '\(step.name)'", .note(listed(trace.runs, in: zone)))
@@ -109,7 +109,34 @@ extension Examination {
     for step in expected.avoids {
       guard let place = trace.runs.firstIndex(where: { visits($0, step.name) }) else { continue }
       let subject = trace.runs.count > 1 ? "run \(place + 1) of \(trace.runs.count)" : "it"
-      fail(because: "\(subject) visits '\(step.name)'", .path(told(trace.runs[place], expected, in: zone)))
+      fail(because: "\(subject) visits '\(step.name)'")
+      tellOnce(trace.runs[place], in: zone)
+    }
+  }
+
+  /// The trace of a run, unless something else of this case has told it.
+  mutating func tellOnce(_ run: Run, in zone: Zone) {
+    let isTold = details.contains {
+      if case .path(let other) = $0 { other.run.entersAt == run.entersAt } else { false }
+    }
+    guard !isTold else { return }
+    addDetail(
+      .path(
+        PathDifference(
+          workflow: run.workflow, run: run, firstDifference: .max, expected: "", span: planned.span, zone: zone)))
+  }
+
+  /// The entries that the trigger asked for and that were refused, each with its reason.
+  mutating func tellRefusals(of trace: Trace, _ workflow: WorkflowID, in zone: Zone) {
+    let refusals = trace.refusals.filter { $0.workflow == workflow }
+    guard !refusals.isEmpty else { return }
+    let lines = refusals.prefix(Self.mostRunsTold).map { "  \($0.at.words(in: zone))  \($0.reason.words)" }
+    let more = refusals.count - lines.count
+    addDetail(.note((["refused:"] + lines + (more > 0 ? ["  and \(more) more"] : [])).joined(separator: "\n")))
+    for refusal in refusals.prefix(Self.mostRunsTold) {
+      guard let explanation = refusal.reason.explanation else { continue }
+      let span = evaluator.project.workflows[refusal.workflow].trigger.span
+      addDetail(.explanation(explanation, title: "refused \(refusal.at.words(in: zone))", at: span))
     }
   }
 

@@ -16,7 +16,9 @@ extension Examination {
         expected.condition, for: profile, in: world, context: EvaluationContext(), budget: &budget)
       if holds { found.append(profile) }
     }
-    try check(found, expected.result, in: world)
+    try check(found, expected.result, in: world) { (examination, place) throws(Diagnostic) in
+      try examination.reason(of: expected.condition, for: place, in: world)
+    }
   }
 
   mutating func checkSearch(_ expected: SearchExpectation) throws(Diagnostic) {
@@ -29,7 +31,9 @@ extension Examination {
     let found = try budget.located(at: span) { (budget) throws(BudgetExceeded) in
       try world.search(expected.text, inArchive: expected.isInArchive, within: &budget)
     }
-    try check(found, expected.result, in: world)
+    try check(found, expected.result, in: world) { (_, place) in
+      FoundReason(searchFor: expected, finds: found.contains(place), place, in: world)
+    }
   }
 
   mutating func checkAudience(_ expected: AudienceExpectation) throws(Diagnostic) {
@@ -42,7 +46,7 @@ extension Examination {
     var listed: [Int] = []
     for profile in world.profiles.indices where isOpen && world.isListed(profile) {
       guard try isMember(profile, of: segment, in: world) else { continue }
-      if try !isLeftOut(profile, of: expected, in: world) { listed.append(profile) }
+      if try exception(profile, of: expected, in: world) == nil { listed.append(profile) }
     }
     let members = Set(personas(listed, in: world))
     for persona in expected.excludes where members.contains(persona.link) {
@@ -53,18 +57,21 @@ extension Examination {
     var selection = Selection()
     selection.returns = includes
     let count = corrections.count
-    try check(listed, selection, under: "includes", in: world)
+    try check(listed, selection, under: "includes", in: world) { (examination, place) throws(Diagnostic) in
+      try examination.reason(of: expected, for: place, in: world)
+    }
     // Nobody can stand under both.
     if expected.excludes.contains(where: { members.contains($0.link) }) { forgetCorrections(since: count) }
   }
 
-  private mutating func isLeftOut(
+  /// The segment by which a campaign leaves somebody out; nil for who is not left out.
+  mutating func exception(
     _ profile: Int, of expected: AudienceExpectation, in world: World
-  ) throws(Diagnostic) -> Bool {
+  ) throws(Diagnostic) -> SegmentID? {
     for other in expected.campaign.flatMap({ evaluator.project.workflows[$0].campaign?.except }) ?? [] {
-      if try isMember(profile, of: other, in: world) { return true }
+      if try isMember(profile, of: other, in: world) { return other }
     }
-    return false
+    return nil
   }
 
   func personas(_ profiles: [Int], in world: World) -> [PersonaID] {
@@ -72,18 +79,33 @@ extension Examination {
   }
 
   /// Compares the profiles that were found with `returns` and `count`. An import or raw events may have made some of them,
-  /// which no persona stands for; those are known by an identifier.
+  /// which no persona stands for; those are known by an identifier. `why` says of one of the profiles that are missing or too
+  /// many why it was found or was not.
   mutating func check(
-    _ profiles: [Int], _ expected: Selection, under key: String = "returns", in world: World
+    _ profiles: [Int], _ expected: Selection, under key: String = "returns", in world: World,
+    _ why: (inout Examination, Int) throws(Diagnostic) -> FoundReason?
   ) throws(Diagnostic) {
-    if let returns = expected.returns { try check(profiles, returns, expected.identities, under: key, in: world) }
+    let told = details.count
+    if let returns = expected.returns { try check(profiles, returns, expected.identities, under: key, in: world, why) }
     guard let count = expected.count else { return }
     let name = key == "members" ? key : "count"
+    let isToldAlready = details.count > told
     try check(.integer(Int64(profiles.count)), count, named: name, in: evaluator.settings.timezone)
+    if !isToldAlready, details.count > told { tellFound(profiles, in: world) }
   }
 
+  private mutating func tellFound(_ found: [Int], in world: World) {
+    let names = found.map { title(of: world.profiles[$0]) }.sorted()
+    let shown = names.prefix(Self.mostFoundTold).joined(separator: ", ")
+    let rest = names.count > Self.mostFoundTold ? " and \(names.count - Self.mostFoundTold) more" : ""
+    addDetail(.note("found: \(names.isEmpty ? "nobody" : shown + rest)"))
+  }
+
+  private static var mostFoundTold: Int { 100 }
+
   private mutating func check(
-    _ found: [Int], _ returns: [Reference<Persona>], _ identities: [IdentityValue], under key: String, in world: World
+    _ found: [Int], _ returns: [Reference<Persona>], _ identities: [IdentityValue], under key: String, in world: World,
+    _ why: (inout Examination, Int) throws(Diagnostic) -> FoundReason?
   ) throws(Diagnostic) {
     try spend(found.count * identities.count / 16)
     let (wanted, keys) = (Set(returns.map(\.link)), identities.map(evaluator.people.identity))
@@ -94,13 +116,54 @@ extension Examination {
       if let persona = world.profiles[place].persona, wanted.contains(persona) { return false }
       return !keys.contains { world.profiles[place].identities.contains($0) }
     }
-    for name in missing.map(id) + unknown.map(words) { fail(because: "'\(name)' is not found") }
-    for place in others { fail(because: "'\(title(of: world.profiles[place]))' is found") }
-    guard !missing.isEmpty || !unknown.isEmpty || !others.isEmpty else { return }
-    let names = found.map { title(of: world.profiles[$0]) }
-    suggest(.list(names.map { .init($0) }), at: .key(key, of: expectation.span))
-    addDetail(.note("found: \(names.isEmpty ? "nobody" : names.sorted().joined(separator: ", "))"))
+    let strays =
+      missing.map { Stray("'\(id($0))' is not found", at: world.index(of: $0), persona: $0) }
+      + unknown.map { Stray("'\(words(for: $0))' is not found", at: world.places(of: $0).first) }
+      + others.map { Stray("'\(title(of: world.profiles[$0]))' is found", at: $0) }
+    guard !strays.isEmpty else { return }
+    var reasons: [Failure.Detail] = []
+    for (number, stray) in strays.enumerated() {
+      let reason = try number < Self.mostReasons ? self.reason(of: stray, why) : nil
+      fail(because: stray.words + (reason.map { ": \($0.words)" } ?? ""))
+      if number > 0, let reason { reasons.append(.note("\(stray.words): \(reason.words)")) }
+      if let (explanation, span) = reason?.conditions.first {
+        reasons.append(.explanation(explanation, title: stray.words, at: span))
+      }
+    }
+    suggest(.list(found.map { .init(title(of: world.profiles[$0])) }), at: .key(key, of: expectation.span))
+    tellFound(found, in: world)
+    for reason in reasons { addDetail(reason) }
+    if strays.count > Self.mostReasons { addDetail(.note("and \(strays.count - Self.mostReasons) more")) }
   }
+
+  /// Somebody who is missing or too many.
+  private struct Stray {
+    let words: String
+    /// Nil for who has no profile.
+    let place: Int?
+    let persona: PersonaID?
+
+    init(_ words: String, at place: Int?, persona: PersonaID? = nil) {
+      self.words = words
+      self.place = place
+      self.persona = persona
+    }
+  }
+
+  private mutating func reason(
+    of stray: Stray, _ why: (inout Examination, Int) throws(Diagnostic) -> FoundReason?
+  ) throws(Diagnostic) -> FoundReason? {
+    if let place = stray.place { return try why(&self, place) }
+    guard let persona = stray.persona else { return nil }
+    // Whose timeline cannot be is in no world of everybody.
+    do throws(Diagnostic) { _ = try World(context: evaluator.people, personas: [persona], now: now) } catch {
+      return FoundReason("its timeline cannot be, as \(error.message)")
+    }
+    return nil
+  }
+
+  /// As many of those who are missing or too many have their reason told.
+  private static var mostReasons: Int { 5 }
 
   /// As an expectation names somebody: who is no persona by an identifier.
   private func title(of profile: Profile) -> String {

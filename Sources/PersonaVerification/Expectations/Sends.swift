@@ -10,12 +10,22 @@ struct SendsList {
   let isHeldBack: Bool
   let tested: WorkflowID
   let zone: Zone
+  /// All that the runs sent or would have sent, whatever the list is about.
+  let all: [Dispatch]
+
+  init(_ pattern: SendsPattern, isHeldBack: Bool, of runs: [Run], tested: WorkflowID, in zone: Zone) {
+    self.pattern = pattern
+    self.isHeldBack = isHeldBack
+    self.tested = tested
+    self.zone = zone
+    all = runs.flatMap { run in run.sends.map { Dispatch(run: run, record: $0) } }
+      .sorted { $0.record.order < $1.record.order }
+  }
 
   /// Those that the list is about, in order of time.
-  func records(of runs: [Run]) -> [Dispatch] {
-    let all = runs.flatMap { run in run.sends.map { Dispatch(run: run, record: $0) } }
-    return all.filter { isAbout($0.record) }.sorted { $0.record.order < $1.record.order }
-  }
+  var records: [Dispatch] { all.filter { isAbout($0.record) } }
+
+  var verb: String { isHeldBack ? "held back" : "sent" }
 
   private func isAbout(_ record: SendRecord) -> Bool {
     if isHeldBack { return record.outcome != .sent }
@@ -36,28 +46,35 @@ extension Examination {
   ) throws(Diagnostic) {
     for (pattern, isHeldBack) in [(expected.sends, false), (expected.heldBack, true)] {
       guard let pattern else { continue }
-      let list = SendsList(pattern: pattern, isHeldBack: isHeldBack, tested: workflow, zone: zone)
-      try judge(list, list.records(of: pattern.includesOthers ? runs + others : runs))
+      let whole = pattern.includesOthers ? runs + others : runs
+      let list = SendsList(pattern, isHeldBack: isHeldBack, of: whole, tested: workflow, in: zone)
+      guard let missing = try judge(list, list.records), !list.all.contains(where: { $0.record.template == missing })
+      else { continue }
+      // No run comes to it, so the run itself is the reason.
+      if let run = runs.first { tellOnce(run, in: zone) }
     }
   }
 
-  private mutating func judge(_ list: SendsList, _ sends: [Dispatch]) throws(Diagnostic) {
+  /// The template that is expected and missing, if that is what is wrong.
+  private mutating func judge(_ list: SendsList, _ sends: [Dispatch]) throws(Diagnostic) -> TemplateID? {
     if let count = list.pattern.count {
       let name = list.isHeldBack ? "number of messages held back" : "number of sends"
       let told = details.count
       try check(.integer(Int64(sends.count)), count, named: name, in: list.zone)
       if details.count > told, !sends.isEmpty { addDetail(.note(listed(sends, list))) }
-      return
+      return nil
     }
-    guard let miss = try firstMiss(list, sends) else { return }
+    guard let miss = try firstMiss(list, sends) else { return nil }
     try suggestSends(sends, list)
     fail(because: miss.words, .note(listed(sends, list)))
     for difference in miss.differences { addDetail(.difference(difference)) }
+    return miss.missing
   }
 
   private struct Miss {
-    let words: String
+    var words: String
     var differences: [Difference] = []
+    var missing: TemplateID?
     let send: Int
   }
 
@@ -98,16 +115,31 @@ extension Examination {
       guard !differences.isEmpty else { return nil }
       let names = differences.map(\.name).joined(separator: ", ")
       let words = list.isHeldBack ? "message \(index + 1) held back" : "send \(index + 1)"
-      return Miss(words: "\(words) differs in \(names)", differences: differences, send: index)
+      var miss = Miss(words: "\(words) differs in \(names)", differences: differences, send: index)
+      let template = expected.template.link
+      guard !list.records.contains(where: { $0.record.template == template }) else { return miss }
+      let reason = reason(of: template, list)
+      if !reason.isEmpty { miss.words += "; '\(id(of: template))' is not \(list.verb)\(reason)" }
+      miss.missing = template
+      return miss
     case (.send(let expected)?, nil):
-      let words = list.isHeldBack ? "held back" : "sent"
-      return Miss(words: "'\(id(of: expected.template.link))' is not \(words)", send: index)
+      let template = expected.template.link
+      return Miss(
+        words: "'\(id(of: template))' is not \(list.verb)\(reason(of: template, list))", missing: template, send: index)
     case (_, let sent?):
       let outcome = sent.record.outcome
       let words = outcome == .sent ? "sent" : "held back (\(outcome.rawValue))"
       return Miss(words: "'\(id(of: sent.record.template))' is \(words), and nothing more was expected", send: index)
     case (.anySends?, nil): return nil
     }
+  }
+
+  /// Where the message is on the other list: the gate that stopped it, or when it went out.
+  private func reason(of template: TemplateID, _ list: SendsList) -> String {
+    let isAlsoListed = list.records.contains { $0.record.template == template }
+    guard !isAlsoListed, let other = list.all.last(where: { $0.record.template == template })?.record else { return "" }
+    if other.outcome == .sent { return ": it is sent, \(other.at.words(in: list.zone, naming: true))" }
+    return ": \(other.outcome.rawValue), \(other.reason)"
   }
 
   private mutating func differences(
@@ -158,7 +190,7 @@ extension Examination {
 
   private func at(_ time: WrittenTime, _ record: SendRecord, _ zone: Zone, _ place: SourceSpan) -> Difference? {
     let wanted = time.resolved(at: now, in: zone)
-    guard !wanted.range(in: zone).contains(record.at) else { return nil }
+    guard !wanted.isTime(of: record.at, in: zone) else { return nil }
     return Difference(
       name: "at", expected: wanted.words(in: zone, naming: true), actual: record.at.words(in: zone, naming: true),
       form: .value, span: place)

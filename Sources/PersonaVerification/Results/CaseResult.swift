@@ -146,6 +146,8 @@ package struct PathDifference: Sendable {
   /// What was expected there, in words.
   package let expected: String
   package let span: SourceSpan
+  /// How the run should have ended, where it ended otherwise.
+  package var expectedEnding: RunEnding?
   /// The person's, by which times are told.
   package let zone: Zone
 

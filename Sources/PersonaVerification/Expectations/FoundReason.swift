@@ -1,0 +1,99 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaPeople
+
+/// Why a query, a search, an audience or a bulk operation finds somebody or does not.
+struct FoundReason {
+  /// The deciding fact, such as `plan is gold does not hold (free)`.
+  let words: String
+  /// The conditions behind it, and where they are declared. One or none.
+  var conditions: [(Explanation, SourceSpan)] = []
+
+  init(_ words: String) { self.words = words }
+
+  init(_ explanation: Explanation, at span: SourceSpan) {
+    words = explanation.reason
+    conditions = [(explanation, span)]
+  }
+
+  /// Nil for who is found, as only the texts of the profile could say more.
+  init?(searchFor expected: SearchExpectation, finds isFound: Bool, _ place: Int, in world: World) {
+    guard !isFound else { return nil }
+    let profile = world.profiles[place]
+    if expected.isInArchive {
+      if profile.lifecycle != .archived {
+        words = "the profile is \(profile.lifecycle.words), and not in the archive"
+        return
+      }
+      if !world.isInArchive(place) {
+        words = "no role put it into the archive, which shows those alone"
+        return
+      }
+    } else if !world.isListed(place) {
+      words = "the profile is \(profile.lifecycle.words)"
+      return
+    }
+    if expected.text.hasPrefix("merge:") {
+      words = "nobody was merged into it who had that key or id"
+      return
+    }
+    words = "neither its id, its name, an identifier nor a property holds that"
+  }
+}
+
+extension Examination {
+  /// Of a condition that everybody is asked.
+  mutating func reason(
+    of condition: ConditionID, for place: Int, in world: World
+  ) throws(Diagnostic) -> FoundReason? {
+    guard evaluator.candidates(for: condition, in: world).contains(place) else {
+      return FoundReason("the profile is \(world.profiles[place].lifecycle.words)")
+    }
+    let explanation = try evaluator.explain(
+      condition, for: place, in: world, context: EvaluationContext(), budget: &budget)
+    return FoundReason(explanation, at: planned.span)
+  }
+
+  /// Of the audience of a segment or of a campaign: the rule that keeps test profiles out, the state of the profile, the
+  /// segment that leaves somebody out, or the conditions.
+  mutating func reason(
+    of expected: AudienceExpectation, for place: Int, in world: World
+  ) throws(Diagnostic) -> FoundReason? {
+    if let words = closure(of: expected) { return FoundReason(words) }
+    guard world.isListed(place) else { return FoundReason("the profile is \(world.profiles[place].lifecycle.words)") }
+    if let other = try exception(place, of: expected, in: world) {
+      let found = try finding(on: place, in: other, world)
+      let reason = FoundReason("it is left out, as a member of '\(evaluator.project.segments[other].header.id)'")
+      return reason.with(found, of: evaluator.project.segments[other])
+    }
+    let found = try finding(on: place, in: expected.segment.link, world)
+    return FoundReason(found.because).with(found, of: evaluator.project.segments[expected.segment.link])
+  }
+
+  /// The rule that keeps test profiles out as a whole; nil where they are let in.
+  private func closure(of expected: AudienceExpectation) -> String? {
+    let segment = evaluator.project.segments[expected.segment.link]
+    let rule = "keeps test profiles out, as it does without `includesPersonas: true`"
+    if !segment.includesPersonas { return "segment '\(segment.header.id)' \(rule)" }
+    guard let name = expected.destination else { return nil }
+    let destination = evaluator.settings.destinations.first { $0.name == name }
+    return destination?.includesPersonas == true ? nil : "destination '\(name)' \(rule)"
+  }
+
+  private mutating func finding(
+    on place: Int, in segment: SegmentID, _ world: World
+  ) throws(Diagnostic) -> MembershipFinding {
+    let (outcome, explanation) = try evaluator.explainMembership(
+      of: place, in: segment, world: world, context: EvaluationContext(), budget: &budget)
+    return MembershipFinding(outcome: outcome, explanation: explanation)
+  }
+}
+
+extension FoundReason {
+  fileprivate func with(_ finding: MembershipFinding, of segment: Segment) -> FoundReason {
+    var reason = self
+    if let explanation = finding.explanation { reason.conditions = [(explanation, segment.header.span)] }
+    return reason
+  }
+}
