@@ -115,7 +115,12 @@ extension Evaluation {
   ) throws(Diagnostic) -> [String] {
     let outcome = try outcome(of: trait, for: bearer)
     var parts = [try words(for: outcome.value, of: leaf, verdict, for: bearer)]
-    if outcome.at < world.now { parts.append("as of \(outcome.at.brief(in: world.zone(of: bearer)))") }
+    if outcome.at < world.now {
+      let zone = world.zone(of: bearer)
+      let next = evaluator.project.traits[trait].refresh.flatMap { world.start.nextTick(of: $0, after: world.now) }
+      let words = next.map { ", computed again at \($0.brief(in: zone))" } ?? ""
+      parts.append("as of \(outcome.at.brief(in: zone))\(words)")
+    }
     if let warning = outcome.warnings.first { parts.append(warning.message) }
     return parts
   }

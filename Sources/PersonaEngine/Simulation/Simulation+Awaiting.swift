@@ -111,7 +111,7 @@ extension Simulation {
     guard options.explains else { return }
     for place in watch.leaves.indices {
       guard case .event(let condition) = watch.leaves[place].kind else { continue }
-      guard let event = try lastEvent(fitting: condition, context) else { continue }
+      guard let event = try lastEvent(fitting: condition, context, among: Self.mostLookedThrough) else { continue }
       watch.leaves[place].near.add(event.at, words)
     }
   }
@@ -120,16 +120,20 @@ extension Simulation {
   mutating func noteHistory(ofTriggerOf index: Int) throws(Diagnostic) {
     guard options.explains,
       case .event(let condition) = evaluator.project.workflows[enrolments[index].workflow].trigger.kind,
-      let event = try lastEvent(fitting: condition, EvaluationContext()), event.at < start
+      let event = try lastEvent(fitting: condition, EvaluationContext(), among: Self.mostLookedThrough),
+      event.at < start
     else { return }
     enrolments[index].near.add(event.at, "before the clock began")
   }
 
-  /// The last event of the history that a condition asks for; nil when there is none.
+  /// A run may come to many waits, and what is further back than so many events, nobody takes for the one awaited.
+  private static let mostLookedThrough = 1_000
+
+  /// The last event of the history that a condition asks for, of so many; nil when there is none.
   mutating func lastEvent(
-    fitting condition: EventCondition, _ context: EvaluationContext
+    fitting condition: EventCondition, _ context: EvaluationContext, among count: Int = .max
   ) throws(Diagnostic) -> Event? {
-    for event in world.profiles[profile].events.reversed() where event.at <= world.now {
+    for event in world.profiles[profile].events.suffix(count).reversed() where event.at <= world.now {
       if try matches(event, condition, context) { return event }
     }
     return nil

@@ -21,9 +21,28 @@ extension World {
     defer { budget = needle.budget }
     var found: [Int] = []
     for place in profiles.indices where inArchive ? isInArchive(place) : isListed(place) {
-      if try needle.isFound(in: profiles[place]) { found.append(place) }
+      if try needle.match(in: profiles[place]) != nil { found.append(place) }
     }
     return found
+  }
+
+  /// In words, what of a profile a search finds it by, such as `property city`; nil where it does not find it.
+  package func words(
+    forSearch text: String, finding profile: Int, within budget: inout Budget
+  ) throws(BudgetExceeded) -> String? {
+    let wanted = text.trimmingBlanks()
+    guard !wanted.isEmpty else { return nil }
+    if wanted.dropping(prefix: "merge:") != nil { return "a profile that was merged into it" }
+    var needle = Needle(wanted, context, budget)
+    defer { budget = needle.budget }
+    switch try needle.match(in: profiles[profile]) {
+    case nil: return nil
+    case .id: return "its id"
+    case .alias: return "the id of a profile that was merged into it"
+    case .name: return "its name"
+    case .identity(let key): return "identifier \(context.project.identityKeys[key].name.text)"
+    case .property(let property): return "property \(context.project.properties[property].name.text)"
+    }
   }
 
   /// Whether searches and queries see the profile.
@@ -80,23 +99,30 @@ private struct Needle {
     return found[0].isEmpty ? [] : found
   }
 
-  mutating func isFound(in profile: Profile) throws(BudgetExceeded) -> Bool {
+  /// What of a profile holds the text.
+  enum Match {
+    case id, alias, name
+    case identity(IdentityKeyID)
+    case property(PropertyID)
+  }
+
+  mutating func match(in profile: Profile) throws(BudgetExceeded) -> Match? {
     try budget.spend(steps: 1)
-    if try isPart(of: profile.id) { return true }
-    for alias in profile.aliases where try isPart(of: alias) { return true }
+    if try isPart(of: profile.id) { return .id }
+    for alias in profile.aliases where try isPart(of: alias) { return .alias }
     let name = profile.persona.flatMap { context.project.personas[$0].header.name } ?? ""
-    if try isPart(of: name) { return true }
-    if try isName(of: profile, called: name) { return true }
+    if try isPart(of: name) { return .name }
+    if try isName(of: profile, called: name) { return .name }
     for identity in profile.identities {
-      if try isPart(of: identity.value) { return true }
-      if try isNumberPart(of: identity.value) { return true }
+      if try isPart(of: identity.value) { return .identity(identity.key) }
+      if try isNumberPart(of: identity.value) { return .identity(identity.key) }
     }
     try budget.spend(elements: profile.properties.count)
     for entry in profile.properties.entries {
-      if try isPart(of: entry.value) { return true }
-      if try isAddress(entry) { return true }
+      if try isPart(of: entry.value) { return .property(entry.property) }
+      if try isAddress(entry) { return .property(entry.property) }
     }
-    return false
+    return nil
   }
 
   /// Every word begins a word of a name, whatever the order: first and last name stand in properties of their own.

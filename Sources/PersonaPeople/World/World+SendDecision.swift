@@ -85,7 +85,8 @@ extension World {
     guard let suppression = found else { return nil }
     let target = address.map { "'\($0)'" } ?? "the channel"
     let cause = suppression.cause == .bounce ? "bounced" : "was complained about"
-    return refusal(.suppressed, "\(target) \(cause) on \(suppression.at)", suppression.span)
+    let time = suppression.at.text(in: profiles[profile].zone)
+    return refusal(.suppressed, "\(target) \(cause) on \(time)", suppression.span)
   }
 
   private func refusal(_ outcome: SendOutcome, _ words: String, _ span: SourceSpan?) -> SendDecision.Refusal {

@@ -33,7 +33,7 @@ package struct TraceText {
   private func lines(of refusal: Trace.Refusal) -> [StyledLine] {
     let head =
       StyledLine(context.project.workflows[refusal.workflow].header.id, .strong)
-      + StyledLine("  refused \(refusal.at.words(in: zone)): ", .bad)
+      + StyledLine("  refused \(refusal.at.words(in: zone, naming: trace.runs.isEmpty)): ", .bad)
       + StyledLine(visibleFinding(refusal.reason.words))
     return [head] + (refusal.reason.explanation?.lines ?? []).map { $0.indented(by: 2) }
   }

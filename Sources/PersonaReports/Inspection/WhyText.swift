@@ -26,7 +26,9 @@ package struct WhyText {
       run.sends.filter { $0.template == template }.map { (run, $0) }
     }
     guard sends.isEmpty else {
-      return sends.sorted { $0.1.order < $1.1.order }.flatMap { lines(of: $0.1, in: $0.0) }
+      return sends.sorted { $0.1.order < $1.1.order }.enumerated().flatMap { number, send in
+        lines(of: send.1, in: send.0, isFirst: number == 0)
+      }
     }
     let words = trace.runs.isEmpty ? "the person does not enter" : "no run comes to it"
     return [StyledLine(id, .strong) + StyledLine("  not sent", .bad) + StyledLine("  \(words)")] + whole.lines
@@ -34,9 +36,10 @@ package struct WhyText {
 
   private var id: String { context.project.templates[template].header.id }
 
-  private func lines(of send: SendRecord, in run: Run) -> [StyledLine] {
+  private func lines(of send: SendRecord, in run: Run, isFirst: Bool) -> [StyledLine] {
     let workflow = context.project.workflows[run.workflow]
-    let place = "\(workflow.header.id), step \(workflow.steps[send.step].name), \(send.at.words(in: zone))"
+    let time = send.at.words(in: zone, naming: isFirst)
+    let place = "\(workflow.header.id), step \(workflow.steps[send.step].name), \(time)"
     let head = StyledLine(id, .strong) + outcome(of: send) + StyledLine("  \(visibleFinding(place))", .weak)
     guard send.outcome != .sent else { return [head] }
     let reason = StyledLine("  ✗ \(send.outcome.rawValue)  \(visibleFinding(send.reason))")

@@ -2,6 +2,8 @@ import PersonaDiagnostics
 import PersonaEngine
 import PersonaModel
 import PersonaPeople
+import PersonaText
+import PersonaTime
 
 /// Why a query, a search, an audience or a bulk operation finds somebody or does not.
 struct FoundReason {
@@ -16,33 +18,43 @@ struct FoundReason {
     words = explanation.reason
     conditions = [(explanation, span)]
   }
-
-  /// Nil for who is found, as only the texts of the profile could say more.
-  init?(searchFor expected: SearchExpectation, finds isFound: Bool, _ place: Int, in world: World) {
-    guard !isFound else { return nil }
-    let profile = world.profiles[place]
-    if expected.isInArchive {
-      if profile.lifecycle != .archived {
-        words = "the profile is \(profile.lifecycle.words), and not in the archive"
-        return
-      }
-      if !world.isInArchive(place) {
-        words = "no role put it into the archive, which shows those alone"
-        return
-      }
-    } else if !world.isListed(place) {
-      words = "the profile is \(profile.lifecycle.words)"
-      return
-    }
-    if expected.text.hasPrefix("merge:") {
-      words = "nobody was merged into it who had that key or id"
-      return
-    }
-    words = "neither its id, its name, an identifier nor a property holds that"
-  }
 }
 
 extension Examination {
+  /// Of a search: what holds the text, or what keeps somebody out of it.
+  mutating func reason(
+    of expected: SearchExpectation, for place: Int, in world: World
+  ) throws(Diagnostic) -> FoundReason? {
+    let lifecycle = world.profiles[place].lifecycle
+    switch (expected.isInArchive, lifecycle) {
+    case (true, .archived) where !world.isInArchive(place):
+      return FoundReason("no role put it into the archive, which shows those alone")
+    case (true, .archived), (false, .active): break
+    case (true, _): return FoundReason("the profile is \(lifecycle.words), and not in the archive")
+    case (false, _): return FoundReason("the profile is \(lifecycle.words)")
+    }
+    let match = try budget.located(at: planned.span) { (budget) throws(BudgetExceeded) in
+      try world.words(forSearch: expected.text, finding: place, within: &budget)
+    }
+    return match.map { FoundReason("\($0) holds that") }
+  }
+
+  /// Likewise of who is not found.
+  mutating func absence(
+    of expected: SearchExpectation, for place: Int, in world: World
+  ) throws(Diagnostic) -> FoundReason {
+    let isMerge = expected.text.hasPrefix("merge:")
+    if !isMerge || expected.isInArchive != (world.profiles[place].lifecycle == .archived),
+      let reason = try reason(of: expected, for: place, in: world)
+    {
+      return reason
+    }
+    return FoundReason(
+      isMerge
+        ? "nobody was merged into it who had that key or id"
+        : "neither its id, its name, an identifier nor a property holds that")
+  }
+
   /// Of a condition that everybody is asked.
   mutating func reason(
     of condition: ConditionID, for place: Int, in world: World

@@ -31,8 +31,10 @@ extension Examination {
     let found = try budget.located(at: span) { (budget) throws(BudgetExceeded) in
       try world.search(expected.text, inArchive: expected.isInArchive, within: &budget)
     }
-    try check(found, expected.result, in: world) { (_, place) in
-      FoundReason(searchFor: expected, finds: found.contains(place), place, in: world)
+    try check(found, expected.result, in: world) { (examination, place) throws(Diagnostic) in
+      try found.contains(place)
+        ? examination.reason(of: expected, for: place, in: world)
+        : examination.absence(of: expected, for: place, in: world)
     }
   }
 

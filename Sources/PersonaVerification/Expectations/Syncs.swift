@@ -21,13 +21,15 @@ extension Examination {
     let isFirst = expected.during.isEmpty && expected.at == nil
     let record = try evaluator.sync(
       to: destination, of: bearer, from: isFirst ? nil : before, in: after, budget: &budget)
-    check(record.entered, expected.entered, "entered", record)
-    check(record.left, expected.left, "left", record)
+    let worlds = (before: isFirst ? nil : before, after: after)
+    try check(record.entered, expected.entered, "entered", of: bearer, worlds)
+    try check(record.left, expected.left, "left", of: bearer, worlds)
     let zone = after.zone(of: bearer)
     for trait in expected.changed {
       guard let change = record.changed.first(where: { $0.trait == trait.key }) else {
         let value = try evaluator.value(of: trait.key, for: bearer, in: after, budget: &budget)
         fail(because: "'\(trait.text)' did not change, it is \(value.words)")
+        try explain(trait.key, of: bearer, in: after)
         continue
       }
       try check(change.to, trait.answer, named: "changed \(trait.text)", in: zone)
@@ -36,13 +38,49 @@ extension Examination {
   }
 
   private mutating func check(
-    _ found: [SegmentID], _ expected: [SegmentID]?, _ verb: String, _ record: SyncRecord
-  ) {
+    _ found: [SegmentID], _ expected: [SegmentID]?, _ verb: String, of bearer: Bearer,
+    _ worlds: (before: World?, after: World)
+  ) throws(Diagnostic) {
     guard let expected else { return }
-    for segment in expected where !found.contains(segment) { fail(because: "'\(id(segment))' is not \(verb)") }
-    for segment in found where !expected.contains(segment) { fail(because: "'\(id(segment))' is \(verb), too") }
+    for segment in expected where !found.contains(segment) {
+      let (words, conditions) = try membership(of: bearer, in: segment, worlds)
+      fail(because: "'\(id(segment))' is not \(verb): \(words)")
+      for detail in conditions { addDetail(detail) }
+    }
+    for segment in found where !expected.contains(segment) {
+      let (words, conditions) = try membership(of: bearer, in: segment, worlds)
+      fail(because: "'\(id(segment))' is \(verb), too: \(words)")
+      for detail in conditions { addDetail(detail) }
+    }
     guard Set(found) != Set(expected) else { return }
     suggest(.list(found.map { .init(id($0)) }), at: .key(verb, of: expectation.span))
+  }
+
+  /// In words, what a membership was and is, and the conditions behind it. Without a world before it is told for the first
+  /// time.
+  private mutating func membership(
+    of bearer: Bearer, in segment: SegmentID, _ worlds: (before: World?, after: World)
+  ) throws(Diagnostic) -> (words: String, conditions: [Failure.Detail]) {
+    let now = try finding(on: bearer, in: segment, worlds.after)
+    let detail = now.detail(in: evaluator.project.segments[segment])
+    guard let before = worlds.before else { return (now.outcome.words, [detail]) }
+    let past = try finding(on: bearer, in: segment, before).outcome
+    let change = past.isMember == now.outcome.isMember ? ", as before" : ", and was \(past.words) before"
+    return (now.outcome.words + change, [detail])
+  }
+
+  private mutating func finding(
+    on bearer: Bearer, in segment: SegmentID, _ world: World
+  ) throws(Diagnostic) -> MembershipFinding {
+    let (outcome, explanation) =
+      switch bearer {
+      case .profile(let place):
+        try evaluator.explainMembership(
+          of: world.survivor(of: place), in: segment, world: world, context: EvaluationContext(), budget: &budget)
+      case .account(let account):
+        try evaluator.explainMembership(ofAccount: account, in: segment, world: world, budget: &budget)
+      }
+    return MembershipFinding(outcome: outcome, explanation: explanation)
   }
 
   private func told(_ record: SyncRecord) -> String {
