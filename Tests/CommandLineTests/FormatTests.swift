@@ -84,7 +84,7 @@ import Testing
       "persona-check.yaml": "now: 2026-03-02T09:00:00Z\nchannels: {box-card: {address: none}}\n",
       "personas/ada.yaml": """
       persona: ada
-      properties: {firstName: Ada, email: ada@example.test, phone: "+15125550100"}
+      properties: {firstName: Ada, email: ada@example.test, phoneNumber: "+15125550100"}
       consent: {email: opted-in, sms: opted-in, whatsapp: opted-in, push: opted-in}
       devices: [t-1]
       """,

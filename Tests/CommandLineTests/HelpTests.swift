@@ -141,6 +141,23 @@ import Testing
     #expect(!page.contains("\n  profile "), "the old name is for those who know it")
   }
 
+  /// docs/ci.md installs the program itself.
+  @Test func `pages with commands to type say how the program comes onto the path`() throws {
+    let docs = BuiltCommand.repository.appending(path: "docs")
+    let pages = try FileManager.default.contentsOfDirectory(atPath: docs.path).filter {
+      $0.hasSuffix(".md") && $0 != "ci.md"
+    }
+    var count = 0
+    for page in pages {
+      let text = try String(contentsOf: docs.appending(path: page), encoding: .utf8)
+      guard text.contains(#/(?m)^( {4}|\$ )?persona-check( [a-z-]+)+( |$)/#), !text.contains("persona-check runs in")
+      else { continue }
+      count += 1
+      #expect(text.contains("../README.md#ways-to-install"), "docs/\(page)")
+    }
+    #expect(count > 8)
+  }
+
   // MARK: - The manual page
 
   @Test func `the manual page holds every command and every option`() throws {

@@ -7,8 +7,9 @@ struct RepeatedOption {
 
   /// Every option with a value that no command takes more than once; a test holds the list against the help.
   static let single: Set<String> = [
-    "at", "by", "changed-since", "channel", "columns", "format", "git-timeout", "id", "into", "jobs", "least", "merge",
-    "min", "now", "output", "primary", "project", "property", "search", "segment", "shard", "sort", "template",
+    "at", "by", "changed-since", "channel", "ci-system", "columns", "format", "git-timeout", "id", "into", "jobs",
+    "least", "merge",
+    "min", "now", "output", "primary", "project", "property", "search", "segment", "shard", "show", "sort", "template",
     "timeout", "top", "until", "where", "why",
   ]
 

@@ -66,6 +66,15 @@ struct GitRepository {
     }
   }
 
+  /// The addresses of the repositories that it is fetched from and pushed to.
+  func remotes() throws(GitFault) -> [String] {
+    // 1 says that there are none.
+    let output = try git.output(of: ["config", "--get-regexp", "^remote\\..*\\.url$"], expecting: [0, 1])
+    return String(decoding: output, as: UTF8.self).split(separator: "\n").compactMap { line in
+      line.firstIndex(of: " ").map { String(line[line.index(after: $0)...]) }
+    }
+  }
+
   /// All that a commit holds in a folder, and in the folders below it.
   func entries(of commit: GitObject, under folder: GitPath) throws(GitFault) -> [GitEntry] {
     guard let folder = folder.text else { return [] }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PersonaDiagnostics
 import PersonaLoading
 
 /// `persona-check init [FOLDER]`: a first project that passes, to be read and changed.
@@ -6,28 +7,83 @@ struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Make a first project that passes, to be read from top to bottom and then changed.",
-    discussion: "Nothing that is there already is touched."
-      + examples(("init my-campaign", "six files and the schemas for your editor")))
+    discussion: """
+      At a terminal it asks what the project shall show; --show answers beforehand, and elsewhere it shows an e-mail and a \
+      journey. --ci adds the files for the CI system that the repository's remotes or files tell of; in a folder that has a \
+      project already it writes those alone. Nothing that is there is touched.
+      """
+        + examples(
+          ("init my-campaign", "six files and the schemas for your editor"),
+          ("init my-texts --show sms,push,journeys", "text and push messages instead of mail"),
+          ("init my-shop --ci-system github", "with a workflow for GitHub, in this version")))
 
   @Argument(help: "The folder; this one without.", completion: .directory)
   var folder = "."
 
+  @Option(
+    help: ArgumentHelp(
+      "What it shows: \(FirstTopic.allCases.map(\.rawValue).joined(separator: ", ")), with commas between them; or all.",
+      valueName: "topics"),
+    completion: .words(of: FirstTopic.self), transform: FirstTopics.init(argument:))
+  var show: FirstTopics?
+
+  @Flag(name: .customLong("ci"), help: "Add the files for the CI system that is found here.")
+  var addsCI = false
+
+  @Option(
+    help: ArgumentHelp("Add the files for this one: github or gitlab.", valueName: "system"),
+    completion: .ciSystems, transform: choice)
+  var ciSystem: CISystem?
+
   func run() throws {
-    let files =
-      FirstProject.files.map { NewFile(path: $0.path, text: $0.text) } + NewFile.schemas(EditorSchema.allCases)
     let project: ProjectFolder
     do throws(FileFault) { project = try ProjectFolder(making: folder) } catch { throw unwritable(folder, error) }
+    let surroundings = addsCI || ciSystem != nil ? try surroundings(of: project) : nil
+    let ci = try surroundings.map { CIFiles(try system(in: $0), in: $0) }
+    let isThere = NewFile(path: ProjectFolder.settingsFile, text: "").exists(in: project)
+    if ci == nil || show != nil || !isThere { try makeProject(in: project) }
+    guard let ci, let surroundings else { return }
+    try NewFile.write(ci.files, in: surroundings.root, named: ".")
+    tell(ci)
+  }
+
+  private func makeProject(in project: ProjectFolder) throws {
+    let first = FirstProject(topics: show ?? FirstQuestion.topics()).files
+    let files = first.map { NewFile(path: $0.path, text: $0.text) } + NewFile.schemas(EditorSchema.allCases)
     try NewFile.write(files, in: project, named: folder)
     let prefix = folder == "." ? "" : "\(folder)/"
     let option = folder == "." ? "" : " --project \(folder)"
     Terminal.say(
       """
-      made \(FirstProject.files.count) files and the schemas for your editor. Read them in this order:
-      \(FirstProject.files.map { "  \(prefix)\($0.path)" }.joined(separator: "\n"))
+      made \(first.count) files and the schemas for your editor. Read them in this order:
+      \(first.map { "  \(prefix)\($0.path)" }.joined(separator: "\n"))
       then run:
         persona-check\(option)
       and change the 14 days in \(prefix)segments/renewing-soon.yaml to 7, to see a check fail.
 
       """)
+  }
+
+  // MARK: - CI
+
+  private func surroundings(of project: ProjectFolder) throws -> CISurroundings {
+    do throws(FileFault) { return try CISurroundings(of: project) } catch { throw unwritable(folder, error) }
+  }
+
+  private func system(in surroundings: CISurroundings) throws -> CISystem {
+    if let system = ciSystem ?? surroundings.found { return system }
+    let known = CISystem.allCases.map { "--ci-system \($0.rawValue)" }.joined(separator: " or ")
+    throw refusal(
+      .invalidOption, surroundings.doubt, help: "say \(known); docs/ci.md of persona-check has the files of others")
+  }
+
+  /// With what is in them, since they are for everybody's machine and not for this one.
+  private func tell(_ ci: CIFiles) {
+    for file in ci.files {
+      let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      Terminal.say(
+        "wrote \(file.path), for \(ci.system.name):\n" + lines.map { $0.isEmpty ? "\n" : "  \($0)\n" }.joined())
+    }
+    Terminal.say("before you commit:\n" + ci.remains.map { "  \($0)\n" }.joined())
   }
 }

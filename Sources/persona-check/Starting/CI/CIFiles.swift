@@ -1,0 +1,95 @@
+/// The files by which a CI system checks a project, as docs/ci.md has them, in the version of this program.
+struct CIFiles {
+  let system: CISystem
+  let files: [NewFile]
+  /// What is left to do by hand.
+  let remains: [String]
+
+  init(_ system: CISystem, in surroundings: CISurroundings) {
+    self.system = system
+    let folder = surroundings.folder
+    let page = "docs/ci.md of persona-check says more"
+    switch system {
+    case .github:
+      files = [NewFile(path: ".github/workflows/personas.yml", text: Self.github(folder))]
+      remains = ["put the account that publishes persona-check in the place of OWNER; \(page)"]
+    case .gitlab:
+      let own = NewFile(path: ".gitlab-ci.yml", text: Self.gitlab(folder))
+      let included = NewFile(path: "ci/personas.gitlab-ci.yml", text: own.text)
+      let isTaken = own.exists(in: surroundings.root)
+      files = [isTaken ? included : own, NewFile(path: "ci/install-persona-check", text: Self.script)]
+      remains =
+        (isTaken ? ["add to .gitlab-ci.yml: include: [{local: \(included.path)}]"] : [])
+        + ["make the address of persona-check's repository the variable PERSONA_CHECK_URL of the project; \(page)"]
+    }
+  }
+
+  /// `before` where there is a folder.
+  private static func option(_ folder: String) -> String {
+    guard !folder.isEmpty else { return "" }
+    let isPlain = folder.utf8.allSatisfy { byte in
+      byte &- UInt8(ascii: "0") <= 9 || (byte | 0x20) &- UInt8(ascii: "a") < 26 || "./_-".utf8.contains(byte)
+    }
+    return " --project \(isPlain ? folder : "'\(folder)'")"
+  }
+
+  private static func github(_ folder: String) -> String {
+    """
+    name: personas
+    on:
+      push: {branches: [main]}
+      pull_request: {}
+    permissions: {contents: read}
+    jobs:
+      check:
+        runs-on: ubuntu-latest
+        steps:
+          - uses: actions/checkout@v6
+            # All of the history, for the coverage of what has changed. Without that step, leave it out.
+            with: {fetch-depth: 0}
+          - uses: OWNER/persona-check@v\(ProgramVersion.words)
+            with:
+    \(folder.isEmpty ? "" : "          project: '\(folder)'\n")\
+              report: |
+                junit=build/junit.xml
+                markdown=build/personas.md
+          - name: Coverage of what this pull request changes
+            if: github.event_name == 'pull_request'
+            env:
+              BASE: origin/${{ github.base_ref }}
+            run: persona-check coverage\(option(folder)) --changed-since "$BASE" --min 90 --format markdown >> "$GITHUB_STEP_SUMMARY"
+          - uses: actions/upload-artifact@v7
+            if: always()
+            with: {name: personas, path: build}
+
+    """
+  }
+
+  private static func gitlab(_ folder: String) -> String {
+    """
+    personas:
+      image: debian:bookworm-slim
+      rules:
+        - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+        - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+      variables:
+        # All of the history, for the coverage of what has changed.
+        GIT_DEPTH: "0"
+      before_script:
+        - apt-get update && apt-get install -y --no-install-recommends ca-certificates curl git xz-utils
+        - sh ci/install-persona-check bin
+        # The checkout belongs to another user than the one in the container.
+        - git config --global --add safe.directory "$CI_PROJECT_DIR"
+      script:
+        - bin/persona-check\(option(folder)) --report junit=build/junit.xml --report gitlab=build/quality.json
+        - |
+          if [ -n "${CI_MERGE_REQUEST_DIFF_BASE_SHA:-}" ]; then
+            bin/persona-check coverage\(option(folder)) --changed-since "$CI_MERGE_REQUEST_DIFF_BASE_SHA" --min 90
+          fi
+      artifacts:
+        when: always
+        reports: {junit: build/junit.xml, codequality: build/quality.json}
+
+    """
+  }
+}
