@@ -89,7 +89,9 @@ extension Examination {
     switch (answer, expected.outcome) {
     case (.allowed, .allowed): break
     case (.allowed, .denied):
-      fail(because: "it is allowed")
+      let may = evaluator.project.roles[expected.role].may
+      let granted = Role.Permission.allCases.filter(may.contains).map(\.rawValue)
+      fail(because: "it is allowed: role '\(role)' may \(granted.joined(separator: ", "))")
       // What is allowed has no reason.
       if expected.reason == nil { suggest(.word("allowed"), at: .key("outcome", of: expected.span)) }
     case (.denied(let words), .allowed):

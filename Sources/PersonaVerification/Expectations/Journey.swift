@@ -62,7 +62,12 @@ extension Examination {
       let told = details.count
       try check(.integer(Int64(trace.runs.count)), entries, named: "entries", in: zone)
       if details.count > told {
-        if !trace.runs.isEmpty { addDetail(.note(listed(trace.runs, in: zone))) }
+        if !trace.runs.isEmpty {
+          addDetail(.note(listed(trace.runs, in: zone)))
+        } else if !expected.asksForRun {
+          addDetail(.note(notEnteredWords(trace)))
+          tellTrigger(trace, expected)
+        }
         tellRefusals(of: trace, expected.workflow.link, in: zone)
       }
     }
@@ -84,15 +89,21 @@ extension Examination {
   /// False when there is no run, and that decides.
   private mutating func judgeEntry(_ trace: Trace, _ expected: WorkflowExpectation) throws(Diagnostic) -> Bool {
     guard trace.runs.isEmpty, expected.asksForRun else { return true }
-    let why = trace.notEntered?.words ?? "the trigger never held"
-    fail(because: "\(planned.id.persona) does not enter: \(why)")
-    if let explanation = trace.notEntered?.explanation {
-      addDetail(.explanation(explanation, title: "not entered", at: workflow(expected).trigger.span))
-    }
+    fail(because: notEnteredWords(trace))
+    tellTrigger(trace, expected)
     if expected.saysOnlyHowItEnds {
       suggest(.word(RunEnding.notEntered.rawValue), at: .key("ends", of: expected.run.span))
     }
     return false
+  }
+
+  private func notEnteredWords(_ trace: Trace) -> String {
+    "\(planned.id.persona) does not enter: \(trace.notEntered?.words ?? "the trigger never held")"
+  }
+
+  private mutating func tellTrigger(_ trace: Trace, _ expected: WorkflowExpectation) {
+    guard let explanation = trace.notEntered?.explanation else { return }
+    addDetail(.explanation(explanation, title: "not entered", at: workflow(expected).trigger.span))
   }
 
   mutating func judge(
@@ -115,8 +126,10 @@ extension Examination {
       failEnding(run, ending, whole, in: zone, isTold: isTold)
       suggest(.word(run.ending.rawValue), at: .key("ends", of: expected.span))
     }
+    let told = details.count
     check(run.entersAt, expected.entersAt, named: "entersAt", in: zone, at: expected.span)
     check(run.endsAt, expected.endsAt, named: "endsAt", in: zone, at: expected.span)
+    if details.count > told { tellOnce(run, in: zone) }
   }
 
   private mutating func miss(

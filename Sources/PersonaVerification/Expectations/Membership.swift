@@ -22,6 +22,9 @@ extension Examination {
         of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget
       ).1
     judge(MembershipFinding(outcome: outcome, explanation: explanation), expected, isExpected)
+    guard differs else { return }
+    tellAssignment(to: segment, outcome, of: profile, in: world)
+    if case .lifecycle = outcome.cause { tellLifecycle(of: profile, in: world) }
   }
 
   mutating func checkMembership(

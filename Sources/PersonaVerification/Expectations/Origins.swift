@@ -13,16 +13,57 @@ extension Examination {
   mutating func explain(_ path: Name, of profile: Int, in world: World) throws(Diagnostic) {
     let head = path.text.split(separator: ".").first.map { Name(String($0)) }
     let whole = world.context.project.properties.firstIndex { $0.name == path }
-    guard
-      failures == .whole,
-      let place = whole ?? world.context.project.properties.firstIndex(where: { $0.name == head })
-    else { return }
+    guard failures == .whole else { return }
+    guard let place = whole ?? world.context.project.properties.firstIndex(where: { $0.name == head }) else {
+      return tellUnset(path, of: profile, in: world)
+    }
     try spend(world.profiles[profile].changes.count / 16)
     let steps = world.steps(to: PropertyID(place), of: profile)
     // What the persona begins with stands in its file.
-    guard steps.contains(where: { $0.at != nil }) else { return }
+    guard steps.contains(where: { $0.at != nil }) else { return tellUnset(path, of: profile, in: world) }
     let zone = world.profiles[world.survivor(of: profile)].zone
     tell("how \(path.words) came about", steps.map { $0.words(in: zone) })
+  }
+
+  /// Of who was put away nothing is left anyhow.
+  private mutating func tellUnset(_ path: Name, of profile: Int, in world: World) {
+    guard world.value(at: path, of: profile).isNull, world.profiles[profile].lifecycle == .active else { return }
+    addDetail(.note("nothing has set \(path.words)"))
+  }
+
+  /// Who put labels on and took them off, and when.
+  mutating func tellLabels(of profile: Int, in world: World) {
+    guard failures == .whole else { return }
+    let (person, project) = (world.profiles[world.survivor(of: profile)], evaluator.project)
+    var (lines, changed): ([String], Set<LabelID>) = ([], [])
+    for entry in person.trail {
+      guard case .label(let label, let isAdded) = entry.kind else { continue }
+      changed.insert(label)
+      let verb = isAdded ? "added" : "removed"
+      lines.append("\(entry.at.words(in: person.zone))  \(project.labels[label].name.words) \(verb)\(actor(of: entry))")
+    }
+    let old = person.labels.subtracting(changed).map { project.labels[$0].name.words }.sorted()
+    if !old.isEmpty { lines.insert("from the start  \(old.joined(separator: ", "))", at: 0) }
+    guard person.lifecycle == .active || !lines.isEmpty else { return }
+    tell("how labels came about", lines.isEmpty ? ["nothing has put one on"] : lines)
+  }
+
+  /// Who put somebody into a segment by hand, or kept them out, and when.
+  mutating func tellAssignment(to segment: SegmentID, _ outcome: SegmentOutcome, of profile: Int, in world: World) {
+    guard failures == .whole, case .assigned(let state) = outcome.cause else { return }
+    let person = world.profiles[world.survivor(of: profile)]
+    let entry = person.trail.last { if case .assignment(segment, _, _) = $0.kind { true } else { false } }
+    let since = entry.map { "since \($0.at.words(in: person.zone))\(actor(of: $0))" } ?? "from the start"
+    addDetail(.note("'\(person.id)' is assigned by hand as \(state.rawValue) \(since)"))
+  }
+
+  /// ` by staff`; empty where nobody is named.
+  private func actor(of entry: TrailEntry) -> String {
+    let project = evaluator.project
+    let actor =
+      entry.by.map { project.roles[$0].name.text } ?? entry.source
+      ?? entry.workflow.map { "workflow \(project.workflows[$0].header.id)" }
+    return actor.map { " by \(visibleValue($0))" } ?? ""
   }
 
   /// What went into a trait.
@@ -68,9 +109,7 @@ extension Examination {
     guard failures == .whole, person.lifecycle != .active else { return }
     let entry = person.trail.last { if case .lifecycle = $0.kind { true } else { false } }
     let since = entry.map { " since \($0.at.words(in: person.zone))" } ?? ""
-    let project = evaluator.project
-    let actor = entry?.by.map { project.roles[$0].name.text } ?? entry?.source
-    let words = "'\(person.id)' is \(person.lifecycle.words)\(since)\(actor.map { " by \(visibleValue($0))" } ?? "")"
+    let words = "'\(person.id)' is \(person.lifecycle.words)\(since)\(entry.map(actor) ?? "")"
     guard let span = person.lifecycleSpan else {
       // Nobody did it: the settings have the key.
       let isListed = person.lifecycle == .blocked && entry == nil

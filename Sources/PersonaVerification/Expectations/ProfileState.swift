@@ -71,8 +71,9 @@ extension Examination {
     for segment in expected.segments { try check(segment, of: profile, in: world) }
     for consent in expected.consent { try check(consent, of: profile, in: world) }
     if let labels = expected.labels {
-      let count = corrections.count
+      let (count, told) = (corrections.count, details.count)
       try check(world.labels(of: profile), labels, named: "labels", in: person.zone)
+      if details.count > told { tellLabels(of: profile, in: world) }
       // A list of names would say less than what is written.
       if !expected.labelled.isEmpty { forgetCorrections(since: count) }
     }
@@ -86,8 +87,9 @@ extension Examination {
     }
     for property in expected.history {
       try spend(person.changes.count / 16)
-      let values = world.history(of: property.name, for: profile)
+      let (values, count) = (world.history(of: property.name, for: profile), details.count)
       try check(values, property.matcher, named: "history of \(property.name)", in: person.zone)
+      if details.count > count { try explain(property.name, of: profile, in: world) }
     }
     for key in expected.identities {
       try spend(person.identities.count / 16)
@@ -106,6 +108,7 @@ extension Examination {
     let (outcome, explanation) = try evaluator.explainMembership(
       of: profile, in: expected.key, world: world, context: EvaluationContext(), budget: &budget)
     tell(outcome, explanation, expected)
+    if outcome.isMember != expected.answer { tellAssignment(to: expected.key, outcome, of: profile, in: world) }
   }
 
   /// Notes that a membership is not as expected.

@@ -156,7 +156,7 @@ extension Examination {
     of stray: Stray, _ why: (inout Examination, Int) throws(Diagnostic) -> FoundReason?
   ) throws(Diagnostic) -> FoundReason? {
     if let place = stray.place { return try why(&self, place) }
-    guard let persona = stray.persona else { return nil }
+    guard let persona = stray.persona else { return FoundReason("no profile has it") }
     // Whose timeline cannot be is in no world of everybody.
     do throws(Diagnostic) { _ = try World(context: evaluator.people, personas: [persona], now: now) } catch {
       return FoundReason("its timeline cannot be, as \(error.message)")

@@ -48,27 +48,28 @@ extension Examination {
       guard let pattern else { continue }
       let whole = pattern.includesOthers ? runs + others : runs
       let list = SendsList(pattern, isHeldBack: isHeldBack, of: whole, tested: workflow, in: zone)
-      guard let missing = try judge(list, list.records), !list.all.contains(where: { $0.record.template == missing })
-      else { continue }
-      // No run comes to it, so the run itself is the reason.
-      if let run = runs.first { tellOnce(run, in: zone) }
+      // What no run comes to has the run itself for a reason.
+      if try judge(list, list.records), let run = runs.first { tellOnce(run, in: zone) }
     }
   }
 
-  /// The template that is expected and missing, if that is what is wrong.
-  private mutating func judge(_ list: SendsList, _ sends: [Dispatch]) throws(Diagnostic) -> TemplateID? {
+  /// Whether something is missing that no run comes to.
+  private mutating func judge(_ list: SendsList, _ sends: [Dispatch]) throws(Diagnostic) -> Bool {
     if let count = list.pattern.count {
       let name = list.isHeldBack ? "number of messages held back" : "number of sends"
       let told = details.count
       try check(.integer(Int64(sends.count)), count, named: name, in: list.zone)
-      if details.count > told, !sends.isEmpty { addDetail(.note(listed(sends, list))) }
-      return nil
+      guard details.count > told else { return false }
+      // What the other list holds may be what is missing here.
+      addDetail(.note(listed(list.all, list, title: "sent and held back:")))
+      return list.all.isEmpty
     }
-    guard let miss = try firstMiss(list, sends) else { return nil }
+    guard let miss = try firstMiss(list, sends) else { return false }
     try suggestSends(sends, list)
     fail(because: miss.words, .note(listed(sends, list)))
     for difference in miss.differences { addDetail(.difference(difference)) }
-    return miss.missing
+    guard let missing = miss.missing else { return false }
+    return !list.all.contains { $0.record.template == missing }
   }
 
   private struct Miss {
@@ -199,8 +200,8 @@ extension Examination {
   private func id(of template: TemplateID) -> String { evaluator.project.templates[template].header.id }
   private func id(of workflow: WorkflowID) -> String { evaluator.project.workflows[workflow].header.id }
 
-  private func listed(_ sends: [Dispatch], _ list: SendsList) -> String {
-    let title = list.isHeldBack ? "held back:" : "sends:"
+  private func listed(_ sends: [Dispatch], _ list: SendsList, title: String? = nil) -> String {
+    let title = title ?? (list.isHeldBack ? "held back:" : "sends:")
     guard !sends.isEmpty else { return "\(title) none" }
     let zone = list.zone
     let lines = sends.enumerated().map { place, sent in
