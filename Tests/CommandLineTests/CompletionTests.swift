@@ -19,7 +19,8 @@ import Testing
     ("run --limit fileB", ["fileBytes="], []), ("new pers", ["persona"], []),
     ("list traits --owner T", ["Team Tea"], []),
     ("list personas --sort last", ["last-seen"], []), ("show eve --property pl", ["plan"], []),
-    ("run --shard a", ["auto"], []),
+    ("run --shard a", ["auto"], []), ("--filter pers", ["persona="], []), ("--project . --tag ", ["core"], []),
+    ("--fail", ["--failed", "--fail-fast"], []), ("--vers", ["--version"], []),
   ]
 
   @Test func `bash offers what there is`() throws {

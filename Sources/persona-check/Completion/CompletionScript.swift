@@ -53,6 +53,15 @@ enum CompletionScript {
             fi
         done
 
+        # A line that begins with an option is one of run, the command that may be left out.
+        case "${words[1]}" in
+        -h | --help | --version) ;;
+        -*)
+            words=("${words[0]}" run "${words[@]:1}")
+            cursor+=1
+            ;;
+        esac
+
         local -a COMP_WORDS=("${words[@]}")
         local -i COMP_CWORD=cursor
         _persona-check "${1}" "${cur}" "${words[cursor - 1]}"
@@ -73,7 +82,7 @@ enum CompletionScript {
 
   private static let zshEnd = "if [[ \"${funcstack[1]}\" = _persona-check ]]; then"
 
-  /// Behind a key and its sign nobody wants a blank.
+  /// Behind a key and its sign nobody wants a blank. A line that begins with an option is one of `run`.
   private static let zsh = #"""
     __persona-check_complete() {
         local -ar open=("${(M)@:#*=}")
@@ -82,6 +91,19 @@ enum CompletionScript {
         (( ${#open} )) && _describe -V '' open -S '' && ret=0
         (( ${#whole} )) && _describe -V '' whole && ret=0
         return "${ret}"
+    }
+
+    functions[__persona-check_parsed]="${functions[_persona-check]}"
+
+    _persona-check() {
+        case "${words[2]}" in
+        -h | --help | --version) ;;
+        -*)
+            words=("${words[1]}" run "${(@)words[2,-1]}")
+            (( CURRENT++ ))
+            ;;
+        esac
+        __persona-check_parsed "${@}"
     }
 
 
