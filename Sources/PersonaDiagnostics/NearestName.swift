@@ -11,7 +11,9 @@ package func nearestName(
   var best: (distance: Int, name: String)?
   for candidate in candidates {
     if candidate.utf8.count == name.utf8.count, candidate.utf8.elementsEqual(name.utf8) { continue }
-    guard let distance = distance(of: candidate, from: name, wanted, within: limit) else { continue }
+    // What is farther than the best so far need not be measured.
+    let bound = min(limit, best?.distance ?? limit)
+    guard let distance = distance(of: candidate, from: name, wanted, within: bound) else { continue }
     // Of two as near the first in the alphabet, in whatever order they come.
     if let known = best, (known.distance, known.name) <= (distance, candidate) { continue }
     best = (distance, candidate)

@@ -15,6 +15,8 @@ package final class Evaluator: Sendable {
   package let programs: [Program]
   /// Where each property stands, by its name.
   let propertyPlaces: [Name: PropertyID]
+  /// The properties with a dot in their names.
+  let dottedProperties: DottedProperties
   /// What the people of its worlds stand on.
   package let people: PeopleContext
   /// The place of each workflow among all by their ids, which is their order at one instant.
@@ -43,6 +45,7 @@ package final class Evaluator: Sendable {
     wording = ConditionWords(project: project)
     propertyPlaces = Dictionary(
       project.properties.enumerated().map { ($1.name, PropertyID($0)) }, uniquingKeysWith: { first, _ in first })
+    dottedProperties = DottedProperties(project.properties)
     var ways = 0
     programs = project.conditions.map { Program($0, in: project, ways: &ways) }
     workflowRanks = Self.ranks(of: project)
@@ -59,6 +62,7 @@ package final class Evaluator: Sendable {
     queries = other.queries == nil ? nil : SQLTraits(project)
     wording = ConditionWords(project: project)
     propertyPlaces = other.propertyPlaces
+    dottedProperties = other.dottedProperties
     programs = other.programs
     workflowRanks = other.workflowRanks
   }

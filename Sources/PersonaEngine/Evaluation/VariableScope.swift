@@ -36,16 +36,16 @@ struct VariableScope: Scope {
     if let property = evaluator.propertyPlaces[name], case let value = properties[property], !value.isNull {
       return value
     }
+    let group = evaluator.dottedProperties.members(of: name)
+    if group.isEmpty { return .null }
     let isPaid: Void? = faults.paying { (budget) throws(BudgetExceeded) in
-      try budget.spend(elements: properties.count)
+      try budget.spend(elements: group.count)
     }
     guard isPaid != nil else { return .null }
-    let prefix = name.text + "."
     var members = ValueMap()
-    for entry in properties.entries {
-      let whole = evaluator.project.properties[entry.property].name.text
-      guard whole.utf8.starts(with: prefix.utf8) else { continue }
-      members[Name(String(whole.dropFirst(prefix.count)))] = entry.value
+    for member in group {
+      let value = properties[member.property]
+      if !value.isNull { members[member.name] = value }
     }
     return members.isEmpty ? .null : .map(members)
   }

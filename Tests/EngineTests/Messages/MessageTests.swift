@@ -36,6 +36,21 @@ import Testing
   }
 
   @Test(arguments: [
+    ("company", ["name", "address.city", "address"]), ("company.address", ["city"]), ("comp", []), ("plan", []),
+    ("company.name", []), ("", []),
+  ])
+  func `properties with a dot are found below what stands before it`(group: String, members: [String]) {
+    var fixture = PeopleFixture()
+    for name in ["plan", "company.name", "companyName", "company.address.city", "company.address"] as [Name] {
+      _ = fixture.property(name)
+    }
+    let found = DottedProperties(fixture.project.properties).members(of: Name(group))
+    #expect(found.map(\.name.text) == members)
+    #expect(
+      found.map { fixture.project.properties[$0.property].name.text } == members.map { "\(group).\($0)" })
+  }
+
+  @Test(arguments: [
     ("Hello {{ firstName }}", "Hello Ada"), ("{{ company.name }}", "Bakery"), ("{{ persona.name }}", "Ada of Austin"),
     ("{% if labels contains 'vip' %}thanks{% endif %}", "thanks"), ("{{ renewalDate | date: '%B %-d' }}", "March 16"),
     ("{{ traits.orders }}", "1"), ("{% if segments contains 'gold' %}yes{% endif %}", "yes"),
