@@ -63,14 +63,15 @@ extension Examination {
   private mutating func check(
     _ found: [ImportOutcome.Rejection], _ expected: [ImportExpectation.Rejection]
   ) throws(Diagnostic) {
-    try spend(found.count * expected.count / 16)
+    try spend((found.count + expected.count) / 16)
+    let reasons = Dictionary(found.map { ($0.line, $0.reason) }, uniquingKeysWith: { first, _ in first })
     for wanted in expected {
-      let row = found.first { $0.line == wanted.line }
       try check(
-        row.map { .text($0.reason) } ?? .null, wanted.reason, named: "rejected line \(wanted.line)",
+        reasons[wanted.line].map { .text($0) } ?? .null, wanted.reason, named: "rejected line \(wanted.line)",
         in: evaluator.settings.timezone)
     }
-    for row in found where !expected.contains(where: { $0.line == row.line }) {
+    let lines = Set(expected.map(\.line))
+    for row in found where !lines.contains(row.line) {
       fail(because: "line \(row.line) is rejected: \(row.reason)")
     }
   }
