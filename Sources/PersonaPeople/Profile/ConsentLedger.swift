@@ -5,13 +5,46 @@ import PersonaTime
 package struct ConsentLedger: Sendable {
   /// By time, then in the order in which they were recorded; a declared record for one type stands after those for
   /// all types.
-  package internal(set) var records: [ConsentRecord] = []
+  package private(set) var records: [ConsentRecord] = []
+  /// What the first records of a long ledger come to, so that a change need not go through all before it.
+  private var standings: [ConsentScope: ConsentStanding] = [:]
+
+  /// Fewer are gone through sooner than kept.
+  private static let many = 32
 
   package init() {}
 
   package mutating func append(_ record: ConsentRecord) {
     let place = records.lastIndex { !record.precedes($0) }.map { $0 + 1 } ?? 0
+    if place < records.count { standings = [:] }
     records.insert(record, at: place)
+  }
+
+  /// Forgets what was recorded after the instant.
+  mutating func rewind(to instant: Instant) {
+    standings = [:]
+    while let at = records.last?.at, at > instant { records.removeLast() }
+  }
+
+  /// Keeps what the records so far come to for each of the queries.
+  mutating func settle(_ queries: [ConsentQuery]) {
+    guard records.count >= Self.many else { return }
+    for query in queries {
+      let scope = ConsentScope(channel: query.channel, type: query.type)
+      standings[scope, default: ConsentStanding(query)].take(records)
+    }
+  }
+
+  /// Where a fold can begin, and how many of the records it has taken.
+  private func start(
+    of query: ConsentQuery, on device: String?, at instant: Instant
+  ) -> (fold: ConsentFold, count: Int) {
+    if device == nil, !standings.isEmpty,
+      let standing = standings[ConsentScope(channel: query.channel, type: query.type)], standing.latest <= instant
+    {
+      return (standing.fold, standing.count)
+    }
+    return (ConsentFold(query: query), 0)
   }
 }
 
@@ -69,8 +102,9 @@ extension ConsentLedger {
   }
 
   private func decision(for query: ConsentQuery, on device: String?, at instant: Instant) -> ConsentDecision {
-    var fold = ConsentFold(query: query)
-    for record in records where record.scope.covers(query.channel, query.type) {
+    let start = start(of: query, on: device, at: instant)
+    var fold = start.fold
+    for record in records[start.count...] where record.scope.covers(query.channel, query.type) {
       if record.scope.device == nil || record.scope.device == device { fold.take(record, at: instant) }
     }
     return fold.decision
@@ -103,58 +137,5 @@ extension ConsentStatus {
     case .unknown: 2
     case .optedOut: 3
     }
-  }
-}
-
-/// Takes the records of one query in order and keeps the state they come to.
-private struct ConsentFold {
-  let query: ConsentQuery?
-  private var current: ConsentRecord?
-  private var global: ConsentRecord?
-  private var ignored: ConsentRecord?
-  private var lapsed: ConsentRecord?
-  private var unanswered: ConsentRecord?
-
-  init(query: ConsentQuery?) { self.query = query }
-
-  mutating func take(_ record: ConsentRecord, at instant: Instant) {
-    if let at = record.at, at > instant { return }
-    if let expires = record.expires, expires <= instant {
-      lapsed = record
-      return
-    }
-    take(record)
-  }
-
-  private mutating func take(_ record: ConsentRecord) {
-    if record.isQuestion, current?.status == .optedOut {
-      (unanswered, ignored) = (record, nil)
-      return
-    }
-    guard isEffective(record) else {
-      ignored = record
-      return
-    }
-    (ignored, unanswered) = (nil, nil)
-    if record.scope.isGlobal { global = record.status == .optedOut ? record : nil }
-    // What two profiles say of all devices opens none that has a permission of its own.
-    if record.origin == .merge, record.isOpening, current?.scope.device != nil { return }
-    // Asking somebody who has agreed already changes nothing.
-    if record.status == .pending, current?.status == .optedIn { return }
-    current = record
-  }
-
-  private func isEffective(_ record: ConsentRecord) -> Bool {
-    guard record.isOpening, !record.isByPerson, record.origin != .merge else { return true }
-    if record.isQuestion { return true }
-    if query?.isPersonal == true, record.origin != .declared { return false }
-    let standing = record.scope.isGlobal ? global ?? current : current
-    return standing.map { !($0.status == .optedOut && ($0.isByPerson || record.origin == .imported)) } ?? true
-  }
-
-  var decision: ConsentDecision {
-    ConsentDecision(
-      status: global?.status ?? current?.status ?? .unknown, record: global ?? current, isGlobal: global != nil,
-      ignored: ignored, lapsed: lapsed, unanswered: unanswered)
   }
 }

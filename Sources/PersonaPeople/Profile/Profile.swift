@@ -11,7 +11,7 @@ package struct Profile: Sendable {
   package var createdAt: Instant?
   package var zone: Zone
   package var properties = PropertyTable()
-  package var identities: [Identity] = []
+  var identityList = IdentityList()
   package var devices: [Value] = []
   package var source: String?
   package var account: AccountID?
@@ -43,6 +43,11 @@ package struct Profile: Sendable {
 }
 
 extension Profile {
+  /// In the order in which they became known.
+  package var identities: [Identity] { identityList.elements }
+
+  package func has(_ identity: Identity) -> Bool { identityList.contains(identity) }
+
   /// When the person was first known: `createdAt`, else the first event.
   package var firstKnown: Instant? { createdAt ?? events.first?.at }
 

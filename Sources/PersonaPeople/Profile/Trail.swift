@@ -33,7 +33,7 @@ extension Profile {
       trail.removeLast()
     }
     events.removeLast(events.count - events.partition(after: instant))
-    while let at = consent.records.last?.at, at > instant { consent.records.removeLast() }
+    consent.rewind(to: instant)
     suppressions.removeAll { $0.at > instant }
     imports.removeAll { $0.at > instant }
   }
@@ -43,7 +43,7 @@ extension Profile {
     case .label(let label, isAdded: true): labels.remove(label)
     case .label(let label, isAdded: false): labels.insert(label)
     case .assignment(let segment, let before, _): assignments[segment] = before
-    case .identity(let identity): identities.removeAll { $0 == identity }
+    case .identity(let identity): identityList.remove(identity)
     case .lifecycle(let before, _): lifecycle = before
     case .account(let before, _): account = before
     }

@@ -104,7 +104,7 @@ extension World {
     for (place, resolved) in resolution.profiles.enumerated() {
       profiles.append(
         Profile(id: "\(definition.header.id)/\(place + 1)", persona: nil, zone: context.settings.timezone))
-      profiles[place].identities = resolved.keys
+      profiles[place].identityList = IdentityList(resolved.keys)
       for event in resolved.events { take(definition.events[event], place) }
       for key in resolved.keys.reversed() { address(place, key) }
       profiles[place].createdAt = profiles[place].events.first?.at

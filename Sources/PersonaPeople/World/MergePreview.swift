@@ -116,8 +116,10 @@ struct Merge {
 
   private mutating func mergeRecords() {
     preview.result.record(loser.events)
-    let (identities, devices) = (Set(survivor.identities), Set(survivor.devices))
-    preview.result.identities += loser.identities.filter { !identities.contains($0) }
+    let devices = Set(survivor.devices)
+    for identity in loser.identities where !preview.result.has(identity) {
+      preview.result.identityList.append(identity)
+    }
     preview.result.devices += loser.devices.filter { !devices.contains($0) }
     preview.result.labels.formUnion(loser.labels)
     preview.result.assignments.merge(loser.assignments) { own, _ in own }

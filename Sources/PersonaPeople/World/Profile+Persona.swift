@@ -49,8 +49,8 @@ extension Profile {
       try budget.spend(elements: identities.count)
       return try context.rules.blocks(identity, within: &budget)
     }
-    guard !isBlocked, !identities.contains(identity) else { return }
-    identities.append(identity)
+    guard !isBlocked, !has(identity) else { return }
+    identityList.append(identity)
     guard let limit = key.limit, identities.count(where: { $0.key == identity.key }) > limit else { return }
     throw Diagnostic(
       .identityLimit, "persona '\(id)' has more than \(limit) of '\(key.name)'", at: written.span,

@@ -42,6 +42,7 @@ extension World {
   private mutating func addConsent(_ records: [ConsentRecord], _ act: Act) -> [StoreChange] {
     guard !records.isEmpty else { return [] }
     let pairs = context.queries(inAnyOf: records.map(\.scope), of: profiles[act.profile])
+    profiles[act.profile].consent.settle(pairs)
     let before = pairs.map { profiles[act.profile].consent.decision(for: $0, at: act.at).status }
     for record in records { profiles[act.profile].consent.append(record) }
     return zip(pairs, before).compactMap { query, old in

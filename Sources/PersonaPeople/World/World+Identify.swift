@@ -12,7 +12,7 @@ extension World {
     var act = act
     let identities = written.map(context.rules.identity)
     var changes = try adopt(identities, &act)
-    for identity in identities where profiles[act.profile].identities.contains(identity) {
+    for identity in identities where profiles[act.profile].has(identity) {
       guard let property = context.rules.propertyOfKey[Int(identity.key.value)] else { continue }
       let standing = profiles[act.profile].properties[property]
       guard !context.rules.forms.areOne(standing, .text(identity.value), as: property) else { continue }
@@ -31,7 +31,7 @@ extension World {
     if context.rules.forms.areOne(before, value, as: property) { return [] }
     let form = context.rules.normalForms[key]
     if let text = before.text {
-      profiles[act.profile].identities.removeAll { $0 == Identity(key: key, value: form.normal(text)) }
+      profiles[act.profile].identityList.remove(Identity(key: key, value: form.normal(text)))
     }
     guard let text = value.text else { return [] }
     var act = act
@@ -47,9 +47,9 @@ extension World {
     }
     while !keys.isEmpty {
       let others = profiles.indices.filter { place in
-        place != act.profile && isIdentifiable(place) && keys.contains { profiles[place].identities.contains($0) }
+        place != act.profile && isIdentifiable(place) && keys.contains { profiles[place].has($0) }
       }
-      guard context.rules.fits(keys, into: ([act.profile] + others).map { profiles[$0].identities }) else {
+      guard context.rules.fits(keys, into: ([act.profile] + others).map { profiles[$0].identityList }) else {
         keys.removeLast()
         continue
       }
@@ -67,8 +67,8 @@ extension World {
       act.profile = preview.survivor
       changes += carryOut(preview, act)
     }
-    for key in keys where !profiles[act.profile].identities.contains(key) {
-      profiles[act.profile].identities.append(key)
+    for key in keys where !profiles[act.profile].has(key) {
+      profiles[act.profile].identityList.append(key)
       trail(.identity(key), act)
       changes.append(act.change(.identity(key)))
     }
@@ -102,12 +102,15 @@ extension PeopleRules {
   }
 
   /// Whether one profile may have all of these.
-  func fits(_ keys: [Identity], into profiles: [[Identity]]) -> Bool {
+  func fits(_ keys: [Identity], into profiles: [IdentityList]) -> Bool {
     limits.allSatisfy { limited in
-      var values: Set<String> = []
-      for identity in keys where identity.key == limited.key { values.insert(identity.value) }
-      guard !values.isEmpty || profiles.count > 1 else { return true }
-      for identity in profiles.joined() where identity.key == limited.key { values.insert(identity.value) }
+      let asked = keys.filter { $0.key == limited.key }
+      // One who gets nothing new keeps what there is.
+      if profiles.count == 1, asked.allSatisfy(profiles[0].contains) { return true }
+      var values = Set(asked.map(\.value))
+      for identity in profiles.lazy.map(\.elements).joined() where identity.key == limited.key {
+        values.insert(identity.value)
+      }
       return values.count <= limited.limit
     }
   }

@@ -80,7 +80,7 @@ extension World {
 
   private mutating func addProfile(_ keys: [Identity], at instant: Instant) -> Int {
     var profile = Profile(id: keys.first?.value ?? "", persona: nil, zone: context.settings.timezone)
-    profile.identities = keys
+    profile.identityList = IdentityList(keys)
     profile.createdAt = instant
     profile.source = "import"
     profiles.append(profile)

@@ -52,7 +52,7 @@ extension World {
   /// The profiles that a key leads to, hidden and archived ones too; not those that are erased or merged away. There may
   /// be more than one where all personas stand side by side.
   package func places(of identity: Identity) -> [Int] {
-    profiles.indices.filter { isIdentifiable($0) && profiles[$0].identities.contains(identity) }
+    profiles.indices.filter { isIdentifiable($0) && profiles[$0].has(identity) }
   }
 
   /// Whether the profile itself is there: not blocked, not erased, not merged into another.

@@ -56,8 +56,8 @@ package struct MergeText {
   private var identities: [[String]] {
     preview.result.identities.map { identity in
       let owner =
-        survivor.identities.contains(identity)
-        ? (loser.identities.contains(identity) ? "both" : survivor.id) : "\(loser.id), moves"
+        survivor.has(identity)
+        ? (loser.has(identity) ? "both" : survivor.id) : "\(loser.id), moves"
       return [project.identityKeys[identity.key].name.text, identity.value, owner]
     }
   }

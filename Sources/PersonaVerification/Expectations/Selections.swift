@@ -113,10 +113,10 @@ extension Examination {
     let (wanted, keys) = (Set(returns.map(\.link)), identities.map(evaluator.people.identity))
     let all = Set(found.compactMap { world.profiles[$0].persona })
     let missing = returns.map(\.link).filter { !all.contains($0) }
-    let unknown = keys.filter { key in !found.contains { world.profiles[$0].identities.contains(key) } }
+    let unknown = keys.filter { key in !found.contains { world.profiles[$0].has(key) } }
     let others = found.filter { place in
       if let persona = world.profiles[place].persona, wanted.contains(persona) { return false }
-      return !keys.contains { world.profiles[place].identities.contains($0) }
+      return !keys.contains { world.profiles[place].has($0) }
     }
     let strays =
       missing.map { Stray("'\(id($0))' is not found", at: world.index(of: $0), persona: $0) }

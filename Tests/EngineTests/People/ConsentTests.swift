@@ -89,6 +89,43 @@ import Testing
     }
   }
 
+  /// What the first records of a long ledger come to is kept; a ledger made of its records keeps nothing.
+  @Test func `a long ledger says what going through all of it says`() throws {
+    let acts: [Story.Act] = [
+      .optIn("sms"), .reply("STOP"), .double("sms.marketing", by: "staff"), .reply("YES"), .optOut("all"),
+      .optIn("all", by: "staff"), .imported("sms"), .optIn("push", by: "staff"), .optIn("all"), .optOut("email"),
+      .double("all", by: "customer"),
+    ]
+    var fixture = PeopleFixture()
+    let ada = fixture.persona("ada", ["phoneNumber": .text("+15550100")]) { persona, _ in
+      persona.devices = [.text("t-1")]
+    }
+    let items = (0..<80).map { fixture.item(acts[$0 * 7 % acts.count], after: Int64($0 + 1)) }
+    let queries = ["sms.marketing", "sms.transactional", "email.marketing", "push.marketing"].map(fixture.scope)
+    var world = try fixture.world(ada)
+    try world.live(items, as: ada)
+    for hours in [80, 41, 40, 33, 5] as [Int64] {
+      let instant = PeopleFixture.now.adding(TimeSpan(hours, .hour), in: .utc)
+      var rewound = world.profiles[0]
+      rewound.rewind(to: instant)
+      for ledger in [world.profiles[0].consent, rewound.consent] {
+        var fresh = ConsentLedger()
+        for record in ledger.records { fresh.append(record) }
+        #expect(fresh.records.count > hours / 2)
+        for scope in queries {
+          guard let channel = scope.channel, let type = scope.type else { continue }
+          let query = ConsentQuery(channel: channel, type: type)
+          let (kept, whole) = (ledger.decision(for: query, at: instant), fresh.decision(for: query, at: instant))
+          #expect(kept.status == whole.status)
+          #expect(kept.isGlobal == whole.isGlobal)
+          for part in [\.record, \.ignored, \.unanswered, \.lapsed] as [KeyPath<ConsentDecision, ConsentRecord?>] {
+            #expect(kept[keyPath: part]?.at == whole[keyPath: part]?.at)
+          }
+        }
+      }
+    }
+  }
+
   @Test func `a merge opens no device that was closed`() throws {
     var fixture = PeopleFixture()
     let push = fixture.scope("push.marketing")
