@@ -43,6 +43,7 @@ import Testing
     ("{{ -9223372036854775808 | round: -2 }}{{ -9223372036854775808 | map: 63 }}", "-92233720368547758001"),
     ("{{ 'abc' | map: -9223372036854775808 }}{{ 5 | map: 9223372036854775807 }}", "0"),
     ("{{ 'abc' | slice: -9223372036854775808, 9 }}", ""), ("{{ 'abc' | truncate: -9223372036854775808 }}", "..."),
+    ("{{ 'äöü' | truncate: 3 }} {{ 'äöüß' | truncate: 3, '' }} {{ '' | truncate: -1 }}", "äöü äöü ..."),
     ("{% for i in (1..3) offset: 9223372036854775807 limit: 9223372036854775807 %}x{% else %}none{% endfor %}", "none"),
     ("{{ 1709640000 | date: '%999999999Y' }}", "Liquid error (line 1): internal"),
     ("{{ '%ff' | url_decode }}", "Liquid error (line 1): invalid byte sequence in UTF-8"),

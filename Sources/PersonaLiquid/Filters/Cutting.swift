@@ -44,8 +44,9 @@ extension FilterDefinition {
 
   private static func truncated(_ text: String, _ length: Int, _ ellipsis: String) -> String {
     text.withBytes { bytes in
-      // Bytes are never fewer than code points.
-      if length >= bytes.count || countScalars(bytes) <= length { return text }
+      // Bytes are never fewer than code points. Those of a long text are counted no farther than they are kept.
+      let isWhole = length >= bytes.count || length >= 0 && bytes.offset(afterScalars: length) == bytes.count
+      if isWhole { return text }
       let kept = bytes.offset(afterScalars: max(0, max(0, length) - ellipsis.scalarCount))
       var writer = ByteWriter()
       writer.append(UnsafeBufferPointer(rebasing: bytes[..<kept]))

@@ -68,20 +68,21 @@ extension FilterDefinition {
   /// Scripts, styles and comments go whole, then everything between `<` and `>`.
   private static func withoutTags(_ text: String) -> String {
     text.withBytes { bytes in
-      guard bytes.contains(UInt8(ascii: "<")) else { return text }
-      let blocks: [(opener: StaticString, closer: StaticString)] = [
-        ("<script", "</script>"), ("<!--", "-->"), ("<style", "</style>"),
-      ]
-      let hasBlocks = blocks.contains { bytes.end(of: $0.opener, from: 0) != nil }
+      guard let first = bytes.firstIndex(of: UInt8(ascii: "<")) else { return text }
+      let hasBlocks = bytes[first...].indices.contains { index in
+        bytes[index] == UInt8(ascii: "<") && blocks.contains { bytes.hasText($0.opener, at: index) }
+      }
       if !hasBlocks { return withoutAngles(bytes) }
-      let plain = withoutBlocks(bytes, blocks)
+      let plain = withoutBlocks(bytes)
       return plain.withUnsafeBufferPointer { withoutAngles($0) }
     }
   }
 
-  private static func withoutBlocks(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ blocks: [(opener: StaticString, closer: StaticString)]
-  ) -> [UInt8] {
+  private static let blocks: [(opener: StaticString, closer: StaticString)] = [
+    ("<script", "</script>"), ("<!--", "-->"), ("<style", "</style>"),
+  ]
+
+  private static func withoutBlocks(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var kept: [UInt8] = []
     // A closer that is missing once is missing for good, which keeps this linear.
     var isHopeless = Array(repeating: false, count: blocks.count)
