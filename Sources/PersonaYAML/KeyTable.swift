@@ -40,8 +40,6 @@ package struct KeyTable: Sendable {
     for name in known { _ = symbol(of: name) }
   }
 
-  package var count: Int { entries.count }
-
   /// The number of a key, a new one if it has not been met.
   package mutating func symbol(of name: String) -> Symbol {
     var name = name

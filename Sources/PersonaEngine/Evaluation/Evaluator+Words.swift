@@ -9,6 +9,5 @@ extension Evaluator {
 
   /// The subject by the name that `because` uses.
   package func name(of subject: Subject) -> String { wording.name(of: subject) }
-  func name(of scope: ConsentScope) -> String { wording.name(of: scope) }
   func name(of pattern: EventPattern) -> String { wording.name(of: pattern) }
 }

@@ -9,13 +9,6 @@ package indirect enum Condition: Sendable {
   case none([Condition], SourceSpan)
   case not(Condition, SourceSpan)
   case test(Test)
-
-  package var span: SourceSpan {
-    switch self {
-    case .all(_, let span), .any(_, let span), .none(_, let span), .not(_, let span): span
-    case .test(let test): test.span
-    }
-  }
 }
 
 /// One subject and the operators that must all hold for it.

@@ -76,10 +76,6 @@ package struct ProfileResolver: Sendable {
     for owned in identities { body(owned.identity, root(of: Int(owned.node))) }
   }
 
-  package var profileCount: Int {
-    parents.indices.count { Int(parents[$0]) == $0 }
-  }
-
   /// The roots, the oldest first.
   private mutating func matches(of keys: [Found]) -> [Int] {
     var roots: [Int] = []

@@ -55,8 +55,6 @@ package struct SuiteResult: Sendable {
     self.cases = cases
     self.counts = cases.reduce(into: OutcomeCounts()) { $0.add($1.outcome) }
   }
-
-  package var nanoseconds: UInt64 { cases.reduce(0) { $0 + $1.nanoseconds } }
 }
 
 package struct OutcomeCounts: Hashable, Sendable {
