@@ -22,6 +22,7 @@ struct Examination {
   private(set) var because = ""
   private(set) var details: [Failure.Detail] = []
   private(set) var differs = false
+  private var alsoNoted = 0
   /// What would make the expectation hold, where that can be said.
   private(set) var corrections: [Correction] = []
   var explanation: [Failure.Detail] = []
@@ -63,17 +64,28 @@ struct Examination {
     try budget.located(at: span) { (budget) throws(BudgetExceeded) in try budget.spend(steps: steps) }
   }
 
-  /// Notes that something is not as expected; the first `because` is the one in the message.
+  /// Notes that something is not as expected; the first `because` is the one in the message, and a later one stands among the
+  /// details unless others say it.
   mutating func fail(because words: String, _ details: Failure.Detail...) {
-    if !differs { because = words }
+    if !differs { because = words } else if details.isEmpty { noteAlso(words) }
     differs = true
     self.details += details
   }
+
+  /// An import or a campaign may differ in thousands of ways.
+  private mutating func noteAlso(_ words: String) {
+    alsoNoted += 1
+    guard alsoNoted <= Self.mostAlsoNoted else { return }
+    details.append(.note(alsoNoted == Self.mostAlsoNoted ? "\(words), and so on" : words))
+  }
+
+  private static let mostAlsoNoted = 50
 
   /// Before the same comparison is made again with more to tell.
   mutating func forgetDifferences() {
     differs = false
     because = ""
+    alsoNoted = 0
     details = []
     corrections = []
   }

@@ -123,7 +123,8 @@ extension Examination {
       if let items = pattern.items(of: run, in: workflow) { suggest(.list(items), at: .value(pattern.span)) }
     }
     if let ending = expected.ends, ending != run.ending {
-      failEnding(run, ending, whole, in: zone, isTold: isTold)
+      // The trace of the path says it.
+      if !isTold { failEnding(run, ending, whole, in: zone) }
       suggest(.word(run.ending.rawValue), at: .key("ends", of: expected.span))
     }
     let told = details.count
@@ -142,14 +143,12 @@ extension Examination {
   }
 
   private mutating func failEnding(
-    _ run: Run, _ expected: RunEnding, _ whole: WorkflowExpectation, in zone: Zone, isTold: Bool
+    _ run: Run, _ expected: RunEnding, _ whole: WorkflowExpectation, in zone: Zone
   ) {
     let reason = run.reason.isEmpty ? "" : " (\(run.reason))"
-    fail(because: "it ends \(run.ending.rawValue), not \(expected.rawValue)\(reason)")
-    guard !isTold else { return }
     var told = told(run, whole, in: zone)
     told.expectedEnding = expected
-    addDetail(.path(told))
+    fail(because: "it ends \(run.ending.rawValue), not \(expected.rawValue)\(reason)", .path(told))
   }
 
   private mutating func check(

@@ -127,7 +127,6 @@ extension Examination {
     for (number, stray) in strays.enumerated() {
       let reason = try number < Self.mostReasons ? self.reason(of: stray, why) : nil
       fail(because: stray.words + (reason.map { ": \($0.words)" } ?? ""))
-      if number > 0, let reason { reasons.append(.note("\(stray.words): \(reason.words)")) }
       if let (explanation, span) = reason?.conditions.first {
         reasons.append(.explanation(explanation, title: stray.words, at: span))
       }
