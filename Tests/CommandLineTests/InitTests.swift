@@ -152,6 +152,22 @@ import Testing
     #expect(folder.text(".gitlab-ci.yml")?.contains("bin/persona-check --project apps/shop --report") == true)
   }
 
+  @Test func `whatever the folder is called, the files name it`() throws {
+    let folder = try repository("https://github.com/owl/shop.git")
+    let made = try BuiltCommand.run(["init", "it's: a #1", "--ci"], in: folder.url)
+    #expect(made.output.contains(#"persona-check --project 'it'\''s: a #1'"#), "\(made)")
+    let text = try #require(folder.text(".github/workflows/personas.yml"))
+    #expect(text.contains("          project: 'it''s: a #1'\n"))
+    #expect(
+      text.contains(#"run: "persona-check coverage --project 'it'\\''s: a #1' --changed-since \"$BASE\" --min 90"#))
+    _ = try BuiltCommand.run(["init", "it's: a #1", "--ci-system", "gitlab"], in: folder.url)
+    let lab = try #require(folder.text(".gitlab-ci.yml"))
+    #expect(lab.contains(#"- "bin/persona-check --project 'it'\\''s: a #1' --report junit"#), "\(lab)")
+    let broken = try BuiltCommand.run(["init", "a\nb", "--ci"], in: folder.url)
+    #expect(broken.status == 64)
+    #expect(broken.errors.contains("no file for CI can hold the name of the folder 'a"), "\(broken.errors)")
+  }
+
   @Test func `where it cannot tell, it says which there are, and makes nothing`() throws {
     let none = try TemporaryFolder()
     let alone = try BuiltCommand.run(["init", "--ci"], in: none.url)

@@ -70,19 +70,8 @@ struct RepeatedOption {
 
   var help: String {
     guard name == "project" else { return "give it once" }
-    let projects = values.map(Self.quoted).joined(separator: " ")
+    let projects = values.map(shellWord).joined(separator: " ")
     return "check them one after the other: "
       + "`for project in \(projects); do persona-check --project \"$project\" || exit; done`"
-  }
-
-  /// As a shell reads it back.
-  private static func quoted(_ word: String) -> String {
-    let isPlain =
-      !word.isEmpty
-      && word.utf8.allSatisfy { byte in
-        byte &- UInt8(ascii: "0") <= 9 || (byte | 0x20) &- UInt8(ascii: "a") < 26 || "./_-".utf8.contains(byte)
-      }
-    return isPlain
-      ? word : "'\(word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
   }
 }

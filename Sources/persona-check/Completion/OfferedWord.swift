@@ -20,6 +20,6 @@ struct OfferedWord {
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
-    byte &- UInt8(ascii: "0") <= 9 || (byte | 0x20) &- UInt8(ascii: "a") < 26 || "./_-=:@,+%".utf8.contains(byte)
+    isPlainInShells(byte) || "=:@,%".utf8.contains(byte)
   }
 }

@@ -49,7 +49,7 @@ enum GitFault: Error {
     case .notFound(let folder): "put git on PATH; what stands in '\(visibleText(folder))' itself is not run"
     case .noRepository: "name a project in a repository with --project"
     case .untrusted(let folder):
-      "to add an exception for this folder, call `git config --global --add safe.directory \(shellWord(folder))`"
+      "to add an exception for this folder, call `git config --global --add safe.directory \(shellWord(visibleText(folder)))`"
     case .unknownRevision(_, true), .noAncestor(true):
       "the clone is shallow: fetch the whole history first, such as with `git fetch --unshallow`"
     case .unknownRevision(_, false):
@@ -61,12 +61,4 @@ enum GitFault: Error {
     case .unusable, .tooMuch, .failed: nil
     }
   }
-}
-
-/// The text as one word of a shell.
-private func shellWord(_ text: String) -> String {
-  let plain: Set<Character> = ["/", ".", "_", "-", "+"]
-  if text.allSatisfy({ plain.contains($0) || ($0.isASCII && ($0.isLetter || $0.isNumber)) }) { return text }
-  return "'" + visibleText(text).split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-    + "'"
 }

@@ -39,6 +39,11 @@ struct InitCommand: ParsableCommand {
     let project: ProjectFolder
     do throws(FileFault) { project = try ProjectFolder(making: folder) } catch { throw unwritable(folder, error) }
     let surroundings = addsCI || ciSystem != nil ? try surroundings(of: project) : nil
+    if let folder = surroundings?.folder,
+      folder.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+    {
+      throw refusal(.invalidOption, "no file for CI can hold the name of the folder '\(visibleText(folder))'")
+    }
     let ci = try surroundings.map { CIFiles(try system(in: $0), in: $0) }
     let isThere = NewFile(path: ProjectFolder.settingsFile, text: "").exists(in: project)
     if ci == nil || show != nil || !isThere { try makeProject(in: project) }
@@ -52,7 +57,7 @@ struct InitCommand: ParsableCommand {
     let files = first.map { NewFile(path: $0.path, text: $0.text) } + NewFile.schemas(EditorSchema.allCases)
     try NewFile.write(files, in: project, named: folder)
     let prefix = folder == "." ? "" : "\(folder)/"
-    let option = folder == "." ? "" : " --project \(folder)"
+    let option = folder == "." ? "" : " --project \(shellWord(folder))"
     Terminal.say(
       """
       made \(first.count) files and the schemas for your editor. Read them in this order:

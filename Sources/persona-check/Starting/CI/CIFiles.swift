@@ -24,72 +24,78 @@ struct CIFiles {
     }
   }
 
-  /// `before` where there is a folder.
-  private static func option(_ folder: String) -> String {
-    guard !folder.isEmpty else { return "" }
-    let isPlain = folder.utf8.allSatisfy { byte in
-      byte &- UInt8(ascii: "0") <= 9 || (byte | 0x20) &- UInt8(ascii: "a") < 26 || "./_-".utf8.contains(byte)
-    }
-    return " --project \(isPlain ? folder : "'\(folder)'")"
+  private static func option(_ folder: String) -> String { folder.isEmpty ? "" : " --project \(shellWord(folder))" }
+
+  /// A command as a value of YAML; in quotes where the folder's name may hold what YAML sees something in.
+  private static func command(_ words: String, about folder: String) -> String {
+    if folder.utf8.allSatisfy(isPlainInShells) { return words }
+    return "\"\(words.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined())\""
   }
 
   private static func github(_ folder: String) -> String {
-    """
-    name: personas
-    on:
-      push: {branches: [main]}
-      pull_request: {}
-    permissions: {contents: read}
-    jobs:
-      check:
-        runs-on: ubuntu-latest
-        steps:
-          - uses: actions/checkout@v6
-            # All of the history, for the coverage of what has changed. Without that step, leave it out.
-            with: {fetch-depth: 0}
-          - uses: OWNER/persona-check@v\(ProgramVersion.words)
-            with:
-    \(folder.isEmpty ? "" : "          project: '\(folder)'\n")\
-              report: |
-                junit=build/junit.xml
-                markdown=build/personas.md
-          - name: Coverage of what this pull request changes
-            if: github.event_name == 'pull_request'
-            env:
-              BASE: origin/${{ github.base_ref }}
-            run: persona-check coverage\(option(folder)) --changed-since "$BASE" --min 90 --format markdown >> "$GITHUB_STEP_SUMMARY"
-          - uses: actions/upload-artifact@v7
-            if: always()
-            with: {name: personas, path: build}
+    let coverage = command(
+      "persona-check coverage\(option(folder)) --changed-since \"$BASE\" --min 90 --format markdown >> \"$GITHUB_STEP_SUMMARY\"",
+      about: folder)
+    let project = "'\(folder.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'"
+    return """
+      name: personas
+      on:
+        push: {branches: [main]}
+        pull_request: {}
+      permissions: {contents: read}
+      jobs:
+        check:
+          runs-on: ubuntu-latest
+          steps:
+            - uses: actions/checkout@v6
+              # All of the history, for the coverage of what has changed. Without that step, leave it out.
+              with: {fetch-depth: 0}
+            - uses: OWNER/persona-check@v\(ProgramVersion.words)
+              with:
+      \(folder.isEmpty ? "" : "          project: \(project)\n")\
+                report: |
+                  junit=build/junit.xml
+                  markdown=build/personas.md
+            - name: Coverage of what this pull request changes
+              if: github.event_name == 'pull_request'
+              env:
+                BASE: origin/${{ github.base_ref }}
+              run: \(coverage)
+            - uses: actions/upload-artifact@v7
+              if: always()
+              with: {name: personas, path: build}
 
-    """
+      """
   }
 
   private static func gitlab(_ folder: String) -> String {
-    """
-    personas:
-      image: debian:bookworm-slim
-      rules:
-        - if: $CI_PIPELINE_SOURCE == "merge_request_event"
-        - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
-      variables:
-        # All of the history, for the coverage of what has changed.
-        GIT_DEPTH: "0"
-      before_script:
-        - apt-get update && apt-get install -y --no-install-recommends ca-certificates curl git xz-utils
-        - sh ci/install-persona-check bin
-        # The checkout belongs to another user than the one in the container.
-        - git config --global --add safe.directory "$CI_PROJECT_DIR"
-      script:
-        - bin/persona-check\(option(folder)) --report junit=build/junit.xml --report gitlab=build/quality.json
-        - |
-          if [ -n "${CI_MERGE_REQUEST_DIFF_BASE_SHA:-}" ]; then
-            bin/persona-check coverage\(option(folder)) --changed-since "$CI_MERGE_REQUEST_DIFF_BASE_SHA" --min 90
-          fi
-      artifacts:
-        when: always
-        reports: {junit: build/junit.xml, codequality: build/quality.json}
+    let check = command(
+      "bin/persona-check\(option(folder)) --report junit=build/junit.xml --report gitlab=build/quality.json",
+      about: folder)
+    return """
+      personas:
+        image: debian:bookworm-slim
+        rules:
+          - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+          - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+        variables:
+          # All of the history, for the coverage of what has changed.
+          GIT_DEPTH: "0"
+        before_script:
+          - apt-get update && apt-get install -y --no-install-recommends ca-certificates curl git xz-utils
+          - sh ci/install-persona-check bin
+          # The checkout belongs to another user than the one in the container.
+          - git config --global --add safe.directory "$CI_PROJECT_DIR"
+        script:
+          - \(check)
+          - |
+            if [ -n "${CI_MERGE_REQUEST_DIFF_BASE_SHA:-}" ]; then
+              bin/persona-check coverage\(option(folder)) --changed-since "$CI_MERGE_REQUEST_DIFF_BASE_SHA" --min 90
+            fi
+        artifacts:
+          when: always
+          reports: {junit: build/junit.xml, codequality: build/quality.json}
 
-    """
+      """
   }
 }
