@@ -266,7 +266,7 @@ def _(project, n):
 @CASES("messages of a workflow", 600, says="passed")
 def _(project, n):
     project.write("personas/p.yaml", "persona: p\nproperties: {email: a@example.test}\nconsent: {email: opted-in}\n")
-    project.write("persona-check.yaml", SETTINGS + "frequencyCaps: [{channel: email, atMost: 100000, per: week}]\n")
+    project.write("persona-check.yaml", SETTINGS + "frequencyCaps: [{channel: email, atMost: 100000, per: 1 week}]\n")
     project.write("templates/t.yaml", "template: t\nchannel: email\nsubject: hello\nbody: hello\n")
     project.write("workflows/w.yaml", "workflow: w\ntrigger: manual\nsteps:\n" + "".join(
         f"  - {{send: t, as: t{i}}}\n  - wait: 1 hour\n" for i in range(n)))

@@ -184,6 +184,8 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case splitWeights = "split-weights"
   case undeliverableSend = "undeliverable-send"
   case impossibleExit = "impossible-exit"
+  case cappedSend = "capped-send"
+  case sameAnswer = "same-answer"
 
   // Lint
   case oneSidedSegment = "one-sided-segment"

@@ -69,7 +69,8 @@ package final class Evaluator: Sendable {
 
   private static func ranks(of project: Project) -> [Int32] {
     let order = project.workflows.indices.sorted {
-      project.workflows[$0].header.id < project.workflows[$1].header.id
+      let (left, right) = (project.workflows[$0], project.workflows[$1])
+      return left.priority == right.priority ? left.header.id < right.header.id : left.priority > right.priority
     }
     var ranks = [Int32](repeating: 0, count: order.count)
     for (rank, workflow) in order.enumerated() { ranks[workflow] = Int32(clamping: rank) }

@@ -16,7 +16,7 @@ extension Rule {
     .missingUnsubscribe, .imageWithoutAlternative, .longTextMessage, .untestedTemplateBranch, .untestedFallback,
     // Workflows
     .untestedBranch, .branchWithoutElse, .endlessWait, .endlessWorkflow, .unreachableStep, .undeliverableSend,
-    .impossibleExit, .splitWeights,
+    .impossibleExit, .cappedSend, .sameAnswer, .splitWeights,
     // The project
     .wallClock, .misplacedDeclaration, .unusedSegment, .unusedTemplate, .unusedSnippet, .unusedLabel,
     .unusedPersona,

@@ -23,6 +23,23 @@ package enum Weekday: Int, Hashable, Sendable, CaseIterable {
     self = found
   }
 
+  /// `weekdays`, Monday to Friday whatever is a holiday, and `weekends`.
+  package static let groups: [(name: String, days: [Weekday])] = [
+    ("weekdays", [.monday, .tuesday, .wednesday, .thursday, .friday]), ("weekends", [.saturday, .sunday]),
+  ]
+
+  /// One day, or the days of a group.
+  package static func days(named name: String) -> [Weekday]? {
+    if let day = Weekday(name: name) { return [day] }
+    let lowercased = name.lowercased()
+    return groups.first { $0.name == lowercased }?.days
+  }
+
+  /// `monday or tuesday`; a group by its name.
+  package static func words(for days: [Weekday]) -> String {
+    groups.first { Set($0.days) == Set(days) }?.name ?? days.map(\.name).joined(separator: " or ")
+  }
+
   /// 0 for Monday to 6 for Sunday.
   package var daysAfterMonday: Int { rawValue - 1 }
 

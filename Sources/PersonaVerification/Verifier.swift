@@ -74,9 +74,12 @@ package struct Verifier: Sendable {
     do throws(Diagnostic) {
       try examination.run()
       examination.budget.finish()
+      examination.missExpectedError()
       result.outcome = examination.outcome
       result.corrections = circumstances.failures == .brief ? [] : examination.corrections
       result.explanation = circumstances.explainsPasses ? examination.explanation : []
+    } catch  where error.id == examination.expectation.error {
+      // It is what was expected.
     } catch {
       result.outcome = .errored(Failure(examination.headline, because: error.message, details: [.diagnostics([error])]))
     }
@@ -88,7 +91,8 @@ package struct Verifier: Sendable {
   /// or cannot be decided: that is examined from the start, so that there is one place that says why.
   private func endOfPlainPass(_ planned: Case, _ worlds: WorldCache, _ budget: Budget) -> UInt64? {
     guard case .membership(let persona, let isExpected) = planned.check, let segment = planned.plainSegment,
-      !circumstances.explainsPasses
+      !circumstances.explainsPasses,
+      evaluator.project.expectations[planned.document].expectations[planned.expectation].error == nil
     else { return nil }
     let now = now(ofDocument: planned.document)
     var budget = budget

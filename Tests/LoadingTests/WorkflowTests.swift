@@ -7,7 +7,7 @@ import Testing
   private func steps(_ text: String) throws -> [Step] {
     let indented = text.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n")
     let loaded = load([
-      "persona-check.yaml": "schema: {renewalDate: date}\n",
+      "persona-check.yaml": "requires: 0.2\nschema: {renewalDate: date}\n",
       "templates/t.yaml": "template: one\nchannel: sms\nbody: x\n---\ntemplate: two\nchannel: sms\nbody: x\n",
       "workflows/w.yaml": "workflow: w\ntrigger: manual\nsteps:\n\(indented)\n",
     ])

@@ -24,7 +24,7 @@ struct WorkflowDrawingTests {
     let kinds: [(String, Step.Kind, Next)] = [
       ("hello", .send(Send(template: TemplateID(0))), .step(1)),
       ("tier", .branch(Branch(cases: [vip], otherwise: .init(way: "other", first: .step(4)))), .step(5)),
-      ("wait", .wait(.span(TimeSpan(2, .day))), .step(3)),
+      ("wait", .wait(Wait(.span(TimeSpan(2, .day)))), .step(3)),
       ("goto", .goto(step: 0), .end),
       ("exit", .exit, .end),
       ("never", .action(Action(name: "never", with: .value(.null))), .end),

@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test func `quiet hours put it off`() throws {
-    let quiet = "quietHours: {from: \"09:00\", to: \"11:00\"}\n"
+    let quiet = "quietHours: {from: \"09:00\", to: \"11:00\", type: [marketing, transactional]}\n"
     let item = "workflow: spring, persona: ada, sends: [{template: offer, at: 2026-03-09T11:00}]"
     #expect(try because(item, campaign: quiet) == nil)
     #expect(try because(item) != nil)

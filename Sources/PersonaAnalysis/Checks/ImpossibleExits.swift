@@ -7,7 +7,7 @@ extension Project {
     let endings = [(workflow.exitWhen, "exit"), (workflow.goal, "goal")]
     return endings.flatMap { awaited, what -> [Diagnostic] in
       guard let awaited else { return [] }
-      if !workflow.mayTakeTime, awaited.alternatives.allSatisfy(\.isNews) {
+      if !mayTakeTime(workflow), awaited.alternatives.allSatisfy(\.isNews) {
         return [
           Diagnostic(
             .impossibleExit, "no step takes time, so this \(what) can never come", at: awaited.span,
@@ -58,16 +58,22 @@ extension Project {
   private func id(of segment: SegmentID) -> String { segments[segment].header.id }
 }
 
-extension Workflow {
+extension Project {
   /// Whether a run can last longer than an instant.
-  fileprivate var mayTakeTime: Bool {
-    quietHours != nil
-      || steps.contains { step in
-        switch step.kind {
-        case .wait, .waitFor, .webhook: true
-        default: false
-        }
+  fileprivate func mayTakeTime(_ workflow: Workflow) -> Bool {
+    workflow.steps.contains { step in
+      switch step.kind {
+      case .wait, .waitFor, .webhook: true
+      case .send(let send): mayPutOff(send, of: workflow)
+      default: false
       }
+    }
+  }
+
+  private func mayPutOff(_ send: Send, of workflow: Workflow) -> Bool {
+    guard !workflow.liftsQuietHours, !send.liftsQuietHours else { return false }
+    let channel = channels[templates[send.template].channel]
+    return !workflow.quietHours.isEmpty || !channel.quietHours.isEmpty || !settings.quietHours.isEmpty
   }
 }
 

@@ -6,8 +6,8 @@ extension Project {
   package func workflowFindings() -> [Diagnostic] {
     workflows.flatMap { workflow in
       workflow.unreachableSteps() + workflow.timelessLoops() + workflow.steps.flatMap { findings(on: $0) }
-        + impossibleExits(of: workflow)
-    } + endlessStarts()
+        + impossibleExits(of: workflow) + cappedSends(of: workflow)
+    } + endlessStarts() + sameAnswers()
   }
 
   private func findings(on step: Step) -> [Diagnostic] {

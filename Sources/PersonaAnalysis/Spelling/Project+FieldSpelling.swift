@@ -67,7 +67,9 @@ extension Project {
         for name in awaited.same { take([name], of: event.pattern, awaited.span) }
       }
       for step in workflow.steps {
-        guard case .wait(.date(let date, _)) = step.kind, case .eventField(let path) = date.source else { continue }
+        guard case .wait(let wait) = step.kind, case .date(let date, _, _) = wait.until,
+          case .eventField(let path) = date.source
+        else { continue }
         take(path, of: event.pattern, step.span)
       }
     }

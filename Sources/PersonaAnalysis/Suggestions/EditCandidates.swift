@@ -39,6 +39,8 @@ struct EditCandidates {
     case .device: values.values(for: test.predicates, type: nil).map { [.device($0)] } + [[]]
     // Nobody in a segment is archived.
     case .lifecycle: [[]]
+    // Nothing about a person moves the clock.
+    case .now: [[]]
     case .account(let condition): accountEdits(condition)
     case .members(_, let condition): [[]] + edits(for: condition).map { [.account] + $0 }
     }
@@ -166,8 +168,11 @@ struct EditCandidates {
 
   /// Why nobody can be made up for a test, where it is not for want of trying.
   func obstacle(to test: Test) -> String? {
-    guard case .trait(let trait) = test.subject else { return nil }
-    return obstacle(to: trait, depth: 0)
+    switch test.subject {
+    case .trait(let trait): return obstacle(to: trait, depth: 0)
+    case .now: return "since the clock decides it, whoever is asked: state a `now` in the expectations"
+    default: return nil
+    }
   }
 
   private func obstacle(to trait: TraitID, depth: Int) -> String? {

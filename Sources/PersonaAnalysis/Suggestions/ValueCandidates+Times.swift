@@ -12,6 +12,11 @@ extension ValueCandidates {
     case .times(let first, let last): around(first) + around(last)
     case .period(let period): days(of: period)
     case .weekdays: (0...7).map { .date(today.adding(days: $0)) }
+    case .dayParts(let parts):
+      parts.flatMap(\.edges).flatMap { time in
+        let instant = zone.instant(of: CivilDateTime(date: today, time: time))
+        return [0, 1000, -1000].map { Value.instant(instant.adding(milliseconds: $0)) }
+      }
     default: []
     }
   }

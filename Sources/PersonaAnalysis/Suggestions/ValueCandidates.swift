@@ -55,7 +55,7 @@ struct ValueCandidates {
     case .patterns: pool(type)
     case .derived(let inner): `operator` == .anniversary ? anniversaries(inner) : sizes(inner, `operator`)
     case .element(let test): elements(test)
-    case .time, .times, .window, .age, .period, .weekdays: times(operand, type)
+    case .time, .times, .window, .age, .period, .weekdays, .dayParts: times(operand, type)
     case .flag: [.text("")].filter { _ in type == nil || type?.kind == .text }
     case .path: []
     }

@@ -10,7 +10,9 @@ extension Project {
     case .template(let expected): add(expected.template.link, to: &subjects)
     case .workflow(let expected): add(expected, to: &subjects)
     case .campaign(let expected): add(expected.campaign.link, to: &subjects)
-    case .persona(let expected): add(expected.state, to: &subjects)
+    case .persona(let expected):
+      add(expected.state, to: &subjects)
+      if let journeys = expected.journeys { add(journeys, to: &subjects) }
     case .account(let expected):
       subjects.insert(accounts[expected.account.link].header.id, .account)
       for segment in expected.segments { add(segment.key, to: &subjects) }
@@ -87,13 +89,24 @@ extension Project {
     add(expected.workflow.link, to: &subjects)
     var runs = [expected.run]
     for case .run(let run) in expected.runs?.elements ?? [] { runs.append(run) }
-    for list in runs.flatMap({ [$0.sends, $0.heldBack] }) {
+    for run in runs { add([run.sends, run.heldBack], to: &subjects) }
+    if let state = expected.profile { add(state, to: &subjects) }
+  }
+
+  /// Whatever runs for an inbox is asked about, since all that it sends is listed.
+  private func add(_ journeys: Journeys, to subjects: inout Subjects) {
+    guard journeys.inbox != nil || journeys.heldBack != nil else { return }
+    for workflow in journeys.workflows { add(workflow.link, to: &subjects) }
+    add([journeys.inbox, journeys.heldBack], to: &subjects)
+  }
+
+  private func add(_ lists: [SendsPattern?], to subjects: inout Subjects) {
+    for list in lists {
       for case .send(let send) in list?.elements ?? [] {
         add(send.template.link, to: &subjects)
         if let other = send.workflow { add(other, to: &subjects) }
       }
     }
-    if let state = expected.profile { add(state, to: &subjects) }
   }
 
   private func add(_ state: ProfileState, to subjects: inout Subjects) {

@@ -89,7 +89,9 @@ extension Project {
       let span = workflow.trigger.span
       if case .date(let date) = workflow.trigger.kind { dates.append((date, span, TimeWords.ofTriggers)) }
       for step in workflow.steps {
-        if case .wait(.date(let date, _)) = step.kind { dates.append((date, step.span, TimeWords.ofWaits)) }
+        if case .wait(let wait) = step.kind, case .date(let date, _, _) = wait.until {
+          dates.append((date, step.span, TimeWords.ofWaits))
+        }
       }
       let paths = dates.compactMap { date, span, words in
         // Nothing lies a day before tomorrow.

@@ -24,6 +24,7 @@ extension Evaluation {
     case .account: return [account(of: bearer)]
     case .members: return [account(of: bearer)] + (try members(behind: leaf, of: bearer))
     case .trait(let trait): return try findings(onTrait: trait, leaf, verdict, for: bearer)
+    case .now: return [clockWords(in: leaf.test.options.zone ?? world.zone(of: bearer))]
     case .consent(let scope): return [consent(of: bearer, in: scope)]
     default:
       let value = try value(of: leaf.test, for: bearer)
@@ -91,6 +92,11 @@ extension Evaluation {
     let isYearly = leaf.test.predicates.contains { $0.operator == .anniversary }
     let words = isYearly ? judge.anniversaryWords(of: value) : found.words(at: world.now, in: zone).shortened
     return verdict.reason == .type ? "\(words), \(value.family.words)" : words
+  }
+
+  /// `2026-03-06 18:30 Europe/Berlin, a friday`.
+  private func clockWords(in zone: Zone) -> String {
+    "\(world.now.words(in: zone, naming: true)), a \(zone.date(at: world.now).weekday.name)"
   }
 
   private func labels(of bearer: Bearer) -> String {
@@ -239,7 +245,7 @@ extension Operator {
   /// Whether the operator reads its subject as a time.
   package var isAboutTime: Bool {
     switch self {
-    case .before, .after, .onDay, .onOrBefore, .onOrAfter, .within, .in, .dayOfWeek, .anniversary: true
+    case .before, .after, .onDay, .onOrBefore, .onOrAfter, .within, .in, .dayOfWeek, .timeOfDay, .anniversary: true
     default: false
     }
   }

@@ -49,6 +49,7 @@ extension Evaluation {
     case .device: return profile(of: bearer).map { $0.devices.isEmpty ? .null : .list($0.devices) } ?? .null
     case .source: return source(of: bearer)
     case .lifecycle: return profile(of: bearer).map { .text($0.lifecycle.words) } ?? .null
+    case .now: return .instant(world.now)
     case .event, .sequence, .account, .members: return .null
     }
   }

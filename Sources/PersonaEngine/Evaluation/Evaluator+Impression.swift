@@ -59,7 +59,7 @@ extension Predicate {
   fileprivate var hasBoundary: Bool {
     switch self.operator {
     case .moreThan, .atLeast, .lessThan, .atMost, .between, .notBetween, .before, .after, .onDay, .onOrBefore,
-      .onOrAfter, .within, .in, .dayOfWeek, .anniversary, .length, .size, .any, .all, .none, .sameAs:
+      .onOrAfter, .within, .in, .dayOfWeek, .timeOfDay, .anniversary, .length, .size, .any, .all, .none, .sameAs:
       true
     default: false
     }

@@ -64,7 +64,7 @@ extension Evaluation {
     let filter = try filter(aggregate.condition, judge(for: test, of: bearer), of: bearer)
     let counted = try counted(in: events(for: trait, of: bearer), by: filter)
     guard let field = aggregate.field ?? aggregate.function.fieldWhenNone else {
-      return counted.map { _ in .bool(true) }
+      return aggregate.function == .count ? counted.map { _ in .bool(true) } : counted.map(\.whole)
     }
     return try self.values(of: field, in: counted, at: trait.header.span)
   }
@@ -92,6 +92,15 @@ extension Evaluation {
 }
 
 extension Trait.Function {
-  /// What is looked at when no field is named.
-  var fieldWhenNone: [Name]? { self == .count ? nil : ["at"] }
+  /// What is looked at when no field is named; nil for the event as a whole.
+  var fieldWhenNone: [Name]? { self == .daysSince ? ["at"] : nil }
+}
+
+extension Event {
+  /// Its fields, and when it happened as `at` unless one of them is called so.
+  fileprivate var whole: Value {
+    var map = fields
+    if map["at"] == nil { map["at"] = .instant(at) }
+    return .map(map)
+  }
 }

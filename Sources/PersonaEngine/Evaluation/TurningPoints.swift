@@ -12,6 +12,8 @@ struct TurningPoints {
   /// How long tests have to have held; each turning point comes to bear that much later.
   private var holds: Set<TimeSpan> = []
   private var hasMidnights = false
+  /// Times of day at which the clock itself changes an answer, each on the clock of a zone.
+  private var clockTimes: [(zone: Zone, time: CivilTime)] = []
   private var segments: Set<SegmentID> = []
   private var traits: Set<TraitID> = []
 
@@ -23,7 +25,8 @@ struct TurningPoints {
 
   /// How many instants there are to make and to sort, at most.
   func effort(after begin: Instant) -> Int {
-    let days = hasMidnights ? Int(max(0, world.now.milliseconds(since: begin)) / 86_400_000) : 0
+    let daily = (hasMidnights ? 1 : 0) + 2 * clockTimes.count
+    let days = daily == 0 ? 0 : daily * Int(max(0, world.now.milliseconds(since: begin)) / 86_400_000)
     let (moments, isLarge) = moments.count.multipliedReportingOverflow(by: 2 * spans.count + 2)
     let (all, isHuge) = (isLarge ? .max / 2 : moments + days).multipliedReportingOverflow(by: holds.count + 1)
     return isHuge ? .max : all
@@ -38,6 +41,7 @@ struct TurningPoints {
     }
     let earliest = holds.map { begin.subtracting($0, in: .utc) }.min() ?? begin
     if hasMidnights { found.formUnion(midnights(after: earliest, before: end)) }
+    for clock in clockTimes { found.formUnion(times(clock, after: earliest, before: end)) }
     for hold in holds { found.formUnion(found.map { $0.adding(hold, in: .utc) }) }
     return found.filter { begin < $0 && $0 < end }.sorted()
   }
@@ -53,11 +57,23 @@ struct TurningPoints {
     return found
   }
 
+  /// Each time that the clock shows it, and right after.
+  private func times(_ clock: (zone: Zone, time: CivilTime), after begin: Instant, before end: Instant) -> [Instant] {
+    var found: [Instant] = []
+    var next = clock.zone.next(clock.time, after: begin)
+    while next < end {
+      found += [next, next.next]
+      next = clock.zone.next(clock.time, after: next)
+    }
+    return found
+  }
+
   /// Everything that happened to those whom the condition can see.
   private mutating func addHistory() {
     for index in visible {
       let profile = world.profiles[index]
       moments.formUnion(profile.events.map(\.at))
+      moments.formUnion(profile.events.compactMap(\.receivedAt))
       moments.formUnion(profile.changes.map(\.at))
       moments.formUnion(profile.trail.map(\.at))
       moments.formUnion(profile.consent.records.compactMap(\.at))
@@ -91,7 +107,20 @@ struct TurningPoints {
     case .account(let condition), .members(_, let condition): add(condition)
     case .segment(let segment): add(segment)
     case .trait(let trait): add(trait)
+    case .now: addClock(test)
     case .label, .consent, .identity, .device, .source, .lifecycle: break
+    }
+  }
+
+  /// What asks for the clock itself changes at the times of day that it names, and at midnight.
+  private mutating func addClock(_ test: Test) {
+    let zone = test.options.zone ?? world.zone(of: bearer)
+    var times: Set<CivilTime> = [.midnight]
+    for predicate in test.predicates {
+      if case .dayParts(let parts) = predicate.operand { times.formUnion(parts.flatMap(\.edges)) }
+    }
+    for time in times.sorted() where !clockTimes.contains(where: { $0.zone == zone && $0.time == time }) {
+      clockTimes.append((zone, time))
     }
   }
 

@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaTime
 
-/// `within`, `in`, `dayOfWeek` and `anniversary`.
+/// `within`, `in`, `dayOfWeek`, `timeOfDay` and `anniversary`.
 extension Judge {
   func calendar(_ value: Value, _ operand: Operand) -> Verdict {
     guard let moment = instant(of: value) else { return Verdict(false, .type) }
@@ -10,6 +10,11 @@ extension Judge {
     case .window(let window): return Verdict(window.range(at: now).contains(moment))
     case .period(let period): return Verdict(period.range(at: now, in: zone).contains(moment))
     case .weekdays(let days): return Verdict(days.contains(zone.date(at: moment).weekday))
+    case .dayParts(let parts):
+      // A day has no time of day.
+      guard case .instant? = time(of: value) else { return Verdict(false, .type) }
+      let local = zone.local(moment).time
+      return Verdict(parts.allSatisfy { $0.contains(local) })
     default: return Verdict(false, .type)
     }
   }

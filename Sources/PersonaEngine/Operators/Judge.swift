@@ -146,7 +146,7 @@ package struct Judge: Sendable {
     switch name {
     case .moreThan, .atLeast, .lessThan, .atMost, .between: return comparison(value, name, operand)
     case .before, .after, .onDay, .onOrBefore, .onOrAfter: return date(value, name, operand)
-    case .within, .in, .dayOfWeek: return calendar(value, operand)
+    case .within, .in, .dayOfWeek, .timeOfDay: return calendar(value, operand)
     case .anniversary: return try anniversary(value, operand, within: &budget)
     default: return Verdict(false, .type)
     }

@@ -1,4 +1,5 @@
 import PersonaModel
+import PersonaTime
 
 /// A run with what the clock needs to go on with it.
 ///
@@ -13,19 +14,17 @@ final class ActiveRun {
   let context: EvaluationContext
   /// The workflow's, at hand.
   let steps: [Step]
-  let quietHours: QuietHours?
+  let quietHours: [QuietHours]
+  let liftsQuietHours: Bool
+  /// Its own clock; nil where it goes by the person's.
+  let zone: Zone?
   /// Places in the workflow at which something is still going on.
   var liveTokens = 0
   var stepCount = 0
   var watches = EndWatches()
-  /// With `exits: atStepEnd`, the ending that waits for the step to be done.
-  var pendingEnd: End?
+  /// With `exits: atStepEnd`, what is asked again when the step is done.
+  var pending = PendingEnds()
   var isOver = false
-
-  struct End {
-    let ending: RunEnding
-    let reason: String
-  }
 
   /// A run that takes more steps fails.
   static let stepLimit = 10_000
@@ -40,8 +39,16 @@ final class ActiveRun {
     self.context = context
     steps = workflow.steps
     quietHours = workflow.quietHours
+    liftsQuietHours = workflow.liftsQuietHours
+    zone = workflow.zone
     self.record.visits.reserveCapacity(min(steps.count, 64))
   }
+}
+
+/// What has come about while a step was under way, and ends the run if it still holds when the step is done.
+struct PendingEnds {
+  var goal: Arrival?
+  var exit: Arrival?
 }
 
 /// What may end a run from outside.

@@ -4,15 +4,22 @@ import PersonaTime
 
 /// At most so many messages to one person in a span of time.
 extension Simulation {
-  /// The cap that one more message would break, with the messages that it counts, the last one first. One exactly one span
-  /// ago does not count any more.
+  /// The cap that one more message would break, with the messages that it counts, the last one first.
   func cap(on message: SentMessage) -> Gate? {
     for cap in evaluator.settings.frequencyCaps where cap.applies(to: message) {
-      let since = world.now.subtracting(cap.per, in: zone)
-      let counted = journal.filter { $0.at > since && cap.applies(to: $0) }
+      let first = beginning(of: cap.per)
+      let counted = journal.filter { $0.at >= first && cap.applies(to: $0) }
       if counted.count >= cap.atMost { return Gate(.frequencyCap, words(for: cap, counted, message), cap.span) }
     }
     return nil
+  }
+
+  /// The first instant that counts. A message exactly one length of time ago does not count any more.
+  private func beginning(of period: FrequencyCap.Period) -> Instant {
+    switch period {
+    case .length(let span): world.now.subtracting(span, in: zone).adding(milliseconds: 1)
+    case .calendar(let unit): CalendarPeriod(unit, offset: 0).range(at: world.now, in: zone).lower
+    }
   }
 
   /// A message of another workflow is told with that one's name.
@@ -33,6 +40,6 @@ extension Simulation {
 
 extension FrequencyCap {
   fileprivate func applies(to message: SentMessage) -> Bool {
-    (channel == nil || channel == message.channel) && (type == nil || type == message.type)
+    scope.covers(message.channel, message.type)
   }
 }

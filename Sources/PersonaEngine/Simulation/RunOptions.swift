@@ -9,6 +9,8 @@ package struct RunOptions: Sendable {
   package var isEntryForced = false
   /// The clock stops that long after the start; nil for a year.
   package var until: TimeSpan?
+  /// When the clock stops, in place of `until`.
+  package var end: Instant?
   /// Fixed ways of splits, of the workflow under test and of others.
   package var pins: [WorkflowExpectation.Pin] = []
   /// Workflows that may run beside the one under test.

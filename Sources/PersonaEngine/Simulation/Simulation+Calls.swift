@@ -24,35 +24,39 @@ extension Simulation {
         step: tokens[token].step, at: world.now, name: "\(webhook.method) \(url)", payload: payload,
         status: stub.status))
     record(token, because: "status \(stub.status)")
-    guard let delay = stub.delay, delay.amount > 0 else {
-      try save(stub, webhook, token)
-      return .go(next(of: token))
-    }
+    guard let delay = stub.delay, delay.amount > 0 else { return .go(try reply(stub, webhook, token)) }
     pause(token, .called(stub), until: world.now.adding(delay, in: zone))
     return .pause
   }
 
   /// The reply of a webhook has come.
   mutating func answer(_ token: Int, _ stub: Stub) throws(Diagnostic) {
-    let step = step(of: token)
-    guard case .webhook(let webhook) = step.kind else { return }
-    try save(stub, webhook, token)
-    try resume(token, .go(next(of: token)))
+    guard case .webhook(let webhook) = step(of: token).kind else { return }
+    let next = try reply(stub, webhook, token)
+    try resume(token, .go(next))
+  }
+
+  /// Keeps the body of a success, and goes on by the status where that makes a difference.
+  private mutating func reply(_ stub: Stub, _ webhook: Webhook, _ token: Int) throws(Diagnostic) -> Next {
+    if stub.isSuccess { try save(stub, webhook, token) }
+    guard let ways = webhook.ways else { return next(of: token) }
+    record(token, way: stub.isSuccess ? Webhook.okWay : ways.failedWay)
+    return stub.isSuccess ? ways.ok : ways.failed
   }
 
   private mutating func save(_ stub: Stub, _ webhook: Webhook, _ token: Int) throws(Diagnostic) {
     guard let property = webhook.saveAs else { return }
+    let body = try evaluate(stub.body, token)
     var mutation = Mutation()
-    mutation.properties = [.init(property: property, change: .assign(stub.body), span: step(of: token).span)]
+    mutation.properties = [.init(property: property, change: .assign(body), span: step(of: token).span)]
     try apply(mutation, token)
   }
 
   private mutating func stub(for url: String, _ run: Int) -> Stub? {
     let workflow = runs[run].record.workflow
-    if let known = stubs[workflow] { return known[url] }
-    let byAddress = Dictionary(stubs(of: run).map { ($0.webhook, $0) }, uniquingKeysWith: { first, _ in first })
-    stubs[workflow] = byAddress
-    return byAddress[url]
+    let known = stubs[workflow] ?? StubTable(stubs(of: run))
+    stubs[workflow] = known
+    return known.stub(for: url)
   }
 
   /// Those of the expectation go first, so that a test can have its own answer.
@@ -83,18 +87,12 @@ extension Simulation {
   }
 
   mutating func render(_ value: MessageValue, _ token: Int) throws(Diagnostic) -> Value {
-    switch value {
-    case .value(let value): return value
-    case .text(let text): return .text(try render(text, token))
-    case .list(let items):
-      var rendered: [Value] = []
-      for item in items { rendered.append(try render(item, token)) }
-      return .list(rendered)
-    case .map(let entries):
-      var rendered = ValueMap()
-      for entry in entries { rendered[entry.key] = try render(entry.value, token) }
-      return .map(rendered)
-    }
+    try settled(value) { (text) throws(Diagnostic) in .text(try render(text, token)) }
+  }
+
+  /// As ``render(_:_:)``, where a text of a single expression is the value itself.
+  private mutating func evaluate(_ value: MessageValue, _ token: Int) throws(Diagnostic) -> Value {
+    try settled(value) { (text) throws(Diagnostic) in try evaluate(text, token) }
   }
 
   func messageContext(of run: Int) -> MessageContext {
@@ -103,5 +101,23 @@ extension Simulation {
     context.workflow = evaluator.project.workflows[runs[run].record.workflow].header.id
     context.enteredAt = runs[run].record.entersAt
     return context
+  }
+}
+
+/// What a value comes to whose texts are settled one by one.
+private func settled(
+  _ value: MessageValue, _ text: (MessageText) throws(Diagnostic) -> Value
+) throws(Diagnostic) -> Value {
+  switch value {
+  case .value(let value): return value
+  case .text(let written): return try text(written)
+  case .list(let items):
+    var rendered: [Value] = []
+    for item in items { rendered.append(try settled(item, text)) }
+    return .list(rendered)
+  case .map(let entries):
+    var rendered = ValueMap()
+    for entry in entries { rendered[entry.key] = try settled(entry.value, text) }
+    return .map(rendered)
   }
 }

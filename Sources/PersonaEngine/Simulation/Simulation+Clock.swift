@@ -9,7 +9,7 @@ extension Simulation {
   mutating func noteDate(_ reference: DateReference, for index: Int) throws(Diagnostic) {
     enrolments[index].ticket &+= 1
     let trigger = evaluator.project.workflows[enrolments[index].workflow].trigger
-    let target = DateTarget(reference, timeOfDay: trigger.timeOfDay, start: start, zone: zone)
+    let target = DateTarget(reference, timeOfDay: trigger.timeOfDay, start: start, zone: zone(ofEnrolment: index))
     let last = enrolments[index].lastClockTrigger?.adding(milliseconds: 1)
     let earliest = max(world.now, last ?? world.now)
     guard let instant = target.instant(of: value(of: reference, event: nil), notBefore: earliest) else { return }
@@ -19,10 +19,15 @@ extension Simulation {
   mutating func noteSchedule(_ recurrence: Recurrence, after instant: Instant, for index: Int) {
     enrolments[index].ticket &+= 1
     let trigger = evaluator.project.workflows[enrolments[index].workflow].trigger
+    let zone = zone(ofEnrolment: index)
     // A schedule counts from the day on which the case begins.
     let beginning = CivilDateTime(date: zone.date(at: start), time: trigger.timeOfDay ?? .midnight)
     guard let next = recurrence.next(after: instant, startingAt: beginning, in: zone) else { return }
     noteTrigger(index, at: next)
+  }
+
+  private func zone(ofEnrolment index: Int) -> Zone {
+    evaluator.project.workflows[enrolments[index].workflow].zone ?? zone
   }
 
   /// Notes the time of a campaign, by the person's own clock; it comes once.

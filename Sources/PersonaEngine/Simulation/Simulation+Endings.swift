@@ -15,12 +15,50 @@ extension Simulation {
   }
 
   mutating func checkEnding(of run: Int) throws(Diagnostic) {
+    if case .atStepEnd = definition(of: run).exits { return try noteEnding(of: run) }
     if let arrival = try look(\.goal, of: run) {
       try tellEnd(of: run, \.goal, definition(of: run).goal)
-      try end(run, .goal, words(for: arrival))
+      try tellWaits(of: run)
+      finish(run, .goal, words(for: arrival))
     } else if let arrival = try look(\.exit, of: run) {
       try tellEnd(of: run, \.exit, definition(of: run).exitWhen)
-      try end(run, .exited, words(for: arrival))
+      try tellWaits(of: run)
+      finish(run, .exited, words(for: arrival))
+    }
+  }
+
+  private mutating func noteEnding(of run: Int) throws(Diagnostic) {
+    if let arrival = try look(\.goal, of: run) {
+      try tellEnd(of: run, \.goal, definition(of: run).goal)
+      runs[run].pending.goal = arrival
+    }
+    if let arrival = try look(\.exit, of: run) {
+      try tellEnd(of: run, \.exit, definition(of: run).exitWhen)
+      runs[run].pending.exit = arrival
+    }
+  }
+
+  /// With `exits: atStepEnd`, at the end of a step: ends the run by what came about meanwhile, if that is still so.
+  mutating func endAfterStep(_ run: Int) throws(Diagnostic) {
+    let pending = runs[run].pending
+    guard !runs[run].isOver, pending.goal != nil || pending.exit != nil else { return }
+    runs[run].pending = PendingEnds()
+    if let goal = pending.goal, try stands(goal, run) {
+      finish(run, .goal, words(for: goal))
+    } else if let exit = pending.exit, try stands(exit, run) {
+      finish(run, .exited, words(for: exit))
+    } else {
+      runs[run].record.endedBy = []
+    }
+  }
+
+  /// Whether what came about is still so; what has happened has happened.
+  private mutating func stands(_ arrival: Arrival, _ run: Int) throws(Diagnostic) -> Bool {
+    switch arrival {
+    case .event: true
+    case .entered(let segment): try isMember(of: segment)
+    case .left(let segment): try !isMember(of: segment)
+    case .condition(let condition): try holds(condition, runs[run].context)
     }
   }
 
@@ -44,14 +82,6 @@ extension Simulation {
     let arrival = try look(&watched, runs[run].context)
     runs[run].watches[keyPath: watch] = watched
     return arrival
-  }
-
-  private mutating func end(_ run: Int, _ ending: RunEnding, _ reason: String) throws(Diagnostic) {
-    if case .atOnce = definition(of: run).exits {
-      try tellWaits(of: run)
-      return finish(run, ending, reason)
-    }
-    if runs[run].pendingEnd == nil { runs[run].pendingEnd = .init(ending: ending, reason: reason) }
   }
 
   mutating func finish(_ run: Int, _ ending: RunEnding, _ reason: String) {

@@ -11,7 +11,7 @@ extension Simulation {
     for each in watched { addEnrolment(in: each, observesTrigger: true) }
     tested = enrolments.firstIndex { $0.workflow == workflow } ?? 0
     // What happened at the very start is new, as everything before it is history.
-    changes = world.profiles[profile].events.filter { $0.at == start }.map {
+    changes = world.profiles[profile].events.filter { $0.seenAt == start }.map {
       StoreChange(profile: profile, at: start, kind: .event($0))
     }
     for index in enrolments.indices {
@@ -108,7 +108,9 @@ extension Simulation {
       if enrolment.activeRuns > 0 { return "it is under way" }
       return world.now < lastEntry.adding(span, in: zone) ? "less than \(span) have passed since its last run" : nil
     case .oncePer(let field):
-      return enrolment.usedKeys.contains(event.key(field)) ? "it has run for this value" : nil
+      let key = event.key(field)
+      guard enrolment.usedKeys.contains(key) else { return nil }
+      return key.isNull ? "it has run without '\(field.words)'" : "it has run for this value"
     }
   }
 
@@ -119,6 +121,7 @@ extension Simulation {
     try guardAgainstFlood(of: index)
     var record = Run(workflow: id, entersAt: world.now)
     record.entrance = entrance.words
+    if let words = missingKey(of: entrance, id) { record.entrance += words }
     let context = EvaluationContext(entry: .init(at: world.now, event: entrance.event))
     let workflow = evaluator.project.workflows[id]
     let enrolment = (place: index, rank: evaluator.workflowRanks[Int(id.value)])
@@ -130,6 +133,13 @@ extension Simulation {
     }
     try start(runs.count - 1, of: workflow)
     return runs.count - 1
+  }
+
+  /// `once per FIELD` takes all events that lack the field for one.
+  private func missingKey(of entrance: Entrance, _ workflow: WorkflowID) -> String? {
+    guard case .oncePer(let field) = evaluator.project.workflows[workflow].reentry, entrance.event.key(field).isNull
+    else { return nil }
+    return ", without the '\(field.words)' that re-entry goes by"
   }
 
   private mutating func start(_ run: Int, of workflow: Workflow) throws(Diagnostic) {

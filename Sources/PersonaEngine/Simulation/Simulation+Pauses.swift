@@ -19,15 +19,21 @@ extension Simulation {
     switch tokens[token].pause {
     case .asleep(let next): try wakeUp(token, .go(next))
     // To send is a step, and steps have their order among the workflows.
-    case .deferred: noteStep(of: token)
+    case .deferred: becomeDue(token)
     case .waiting: if try !checkWait(of: token) { try timeOut(token) }
     case .called(let stub): try answer(token, stub)
-    case .ready, .over: break
+    case .ready, .due, .over: break
     }
   }
 
-  /// Lets every `waitFor` see what has changed.
+  mutating func becomeDue(_ token: Int) {
+    tokens[token].pause = .due
+    noteStep(of: token)
+  }
+
+  /// Lets every `waitFor` see what has changed, and whatever goes by a date or a clock look at it anew.
   mutating func checkWaits() throws(Diagnostic) {
+    try checkParked()
     forgetDoneWaits()
     for token in waiting where isWaiting(token) { _ = try checkWait(of: token) }
     forgetChanges()
@@ -51,7 +57,7 @@ extension Simulation {
     if case .waiting = tokens[token].pause { isAlive(token) } else { false }
   }
 
-  private func isAlive(_ token: Int) -> Bool { !runs[tokens[token].run].isOver }
+  func isAlive(_ token: Int) -> Bool { !runs[tokens[token].run].isOver }
 
   private mutating func noteEnd(of token: Int) {
     let (run, visit) = (tokens[token].run, tokens[token].visit)

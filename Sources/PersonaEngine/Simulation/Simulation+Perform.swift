@@ -6,7 +6,7 @@ extension Simulation {
   mutating func perform(_ index: Int, _ token: Int) throws(Diagnostic) -> Motion {
     switch runs[tokens[token].run].steps[index].kind {
     case .send(let send): return try perform(send, token)
-    case .wait(let wait): return try perform(wait, token)
+    case .wait(let wait): return perform(wait, token)
     case .waitFor(let waitFor): return try perform(waitFor, token)
     case .branch(let branch): return try perform(branch, token)
     case .split(let split): return perform(split, token)

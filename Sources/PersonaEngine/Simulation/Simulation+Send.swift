@@ -15,12 +15,15 @@ extension Simulation {
     case .refused(let refusal): return try stop(send, token, Gate(refusal.outcome, refusal.words, refusal.span))
     case .allowed(let address):
       if let gate = cap(on: message) { return try stop(send, token, gate) }
-      if let morning = endOfQuietHours(token) {
-        pause(token, .deferred, until: morning)
-        record(token, because: "put off until the end of the quiet hours")
+      switch quiet(send, message, token) {
+      case nil: return try render(send, message, address, token)
+      case .deferred(let morning, let hours):
+        park(token, .deferred, until: morning)
+        record(token, because: "put off until the end of the quiet hours, \(hours)")
         return .pause
+      case .skipped(let hours):
+        return try stop(send, token, Gate(.quietHours, "in the quiet hours, \(hours)", hours.span))
       }
-      return try render(send, message, address, token)
     }
   }
 

@@ -3,68 +3,99 @@ import PersonaModel
 import PersonaPeople
 import PersonaTime
 
+/// When a wait is over.
+enum WaitEnd {
+  case at(Instant)
+  /// Its date has passed.
+  case passed
+  /// The date that it waits for, by its name, is missing or no date.
+  case unknown(String, isMissing: Bool)
+}
+
 extension Simulation {
-  mutating func perform(_ wait: Wait, _ token: Int) throws(Diagnostic) -> Motion {
-    switch wait {
-    case .span(let span): return sleep(until: world.now.adding(span, in: zone), token)
-    case .timeOfDay(let time): return sleep(until: zone.next(time, after: world.now), token)
-    case .weekday(let weekday, let time):
-      return sleep(until: zone.next(weekday, at: time ?? .midnight, after: world.now), token)
-    case .time(let time):
-      let instant = time.resolved(at: start, in: zone).start(in: zone)
-      if instant < world.now { record(token, because: "its time has passed") }
-      return sleep(until: instant, token)
-    case .days(let span, let time): return sleep(until: zone.instant(of: time, onDay: span, after: world.now), token)
-    case .date(let reference, let past): return sleep(untilDate: reference, past, token)
+  mutating func perform(_ wait: Wait, _ token: Int) -> Motion {
+    motion(of: wait, end(of: wait, begunAt: world.now, token), token)
+  }
+
+  /// What a wait comes to that is over then.
+  mutating func motion(of wait: Wait, _ end: WaitEnd, _ token: Int) -> Motion {
+    switch end {
+    case .at(let instant): return sleep(until: instant, wait, token)
+    case .unknown(let name, let isMissing):
+      return .fail(.noDate(in: name, isMissing: isMissing, step(of: token)))
+    case .passed:
+      guard case .date(_, _, .exit) = wait.until else {
+        record(token, because: "its date has passed")
+        return .go(next(of: token))
+      }
+      return .end(.exited, "the date of '\(step(of: token).name)' has passed")
     }
   }
 
-  private mutating func sleep(until instant: Instant, _ token: Int) -> Motion {
+  private mutating func sleep(until instant: Instant, _ wait: Wait, _ token: Int) -> Motion {
+    if case .time = wait.until, instant < world.now { record(token, because: "its time has passed") }
     guard instant > world.now else { return .go(next(of: token)) }
-    pause(token, .asleep(next(of: token)), until: instant)
+    if wait.follows, wait.mayMove {
+      park(token, .asleep(next(of: token)), until: instant)
+    } else {
+      pause(token, .asleep(next(of: token)), until: instant)
+    }
     return .pause
   }
 
-  private mutating func sleep(
-    untilDate reference: DateReference, _ past: Wait.Past, _ token: Int
-  ) -> Motion {
-    let value = value(of: reference, event: context(of: token).entry?.event)
-    let target = DateTarget(reference, start: start, zone: zone)
-    let instant =
-      reference.isAnniversary
-      ? target.nextAnniversary(of: value, notBefore: world.now) : target.instant(of: value)
-    guard let instant else { return .fail(.noDate(in: reference, value, step(of: token))) }
-    guard instant < world.now else { return sleep(until: instant, token) }
-    switch past {
-    case .continue:
-      record(token, because: "its date has passed")
-      return .go(next(of: token))
-    case .exit: return .end(.exited, "the date of '\(step(of: token).name)' has passed")
-    case .next: return sleep(until: target.nextAnniversary(of: value, notBefore: world.now) ?? end, token)
+  /// When a wait ends that began at an instant, as things are now.
+  func end(of wait: Wait, begunAt begin: Instant, _ token: Int) -> WaitEnd {
+    let zone = zone(of: tokens[token].run)
+    switch wait.until {
+    case .span(let span): return .at(begin.adding(span, in: zone))
+    case .timeOfDay(let time): return .at(zone.next(time, after: world.now))
+    case .weekdays(let days, let time): return .at(zone.next(days, at: time, after: world.now))
+    case .time(let time): return .at(time.resolved(at: start, in: zone).start(in: zone))
+    case .days(let span, let time):
+      return .at(zone.instant(of: time, onDay: span, from: begin, after: world.now))
+    case .date(let reference, let time, let past):
+      let target = DateTarget(reference, timeOfDay: time, start: start, zone: zone)
+      return self.end(at: target, past, token)
     }
+  }
+
+  private func end(at target: DateTarget, _ past: Wait.Past, _ token: Int) -> WaitEnd {
+    let value = value(of: target.reference, event: context(of: token).entry?.event)
+    let instant =
+      target.reference.isAnniversary
+      ? target.nextAnniversary(of: value, notBefore: world.now) : target.instant(of: value)
+    guard let instant else { return .unknown(target.reference.source.words, isMissing: value.isNull) }
+    if instant >= world.now { return .at(instant) }
+    guard past == .next else { return .passed }
+    return .at(target.nextAnniversary(of: value, notBefore: world.now) ?? self.end)
   }
 }
 
 extension Zone {
-  /// A time of day on the calendar day that lies a span ahead; a day later when that is not ahead.
-  fileprivate func instant(of time: CivilTime, onDay span: TimeSpan, after instant: Instant) -> Instant {
-    let day = date(at: instant).shifted(by: span, backwards: false) ?? date(at: instant)
+  /// A time of day on the calendar day that lies a span ahead of `begin`; the next day's where that is not later than
+  /// `instant`.
+  fileprivate func instant(
+    of time: CivilTime, onDay span: TimeSpan, from begin: Instant, after instant: Instant
+  ) -> Instant {
+    let day = date(at: begin).shifted(by: span, backwards: false) ?? date(at: begin)
     let target = self.instant(of: CivilDateTime(date: day, time: time))
     return target > instant ? target : next(time, after: instant)
   }
 }
 
+extension DateReference.Source {
+  fileprivate var words: String {
+    switch self {
+    case .property(let path): path.text
+    case .eventField(let field): "event." + field.map(\.text).joined(separator: ".")
+    }
+  }
+}
+
 extension Diagnostic {
   /// A wait for a date that the profile or the event does not have.
-  fileprivate static func noDate(
-    in reference: DateReference, _ value: Value, _ step: Step
-  ) -> Diagnostic {
-    let name =
-      switch reference.source {
-      case .property(let path): path.text
-      case .eventField(let field): "event." + field.map(\.text).joined(separator: ".")
-      }
-    let fault = value.isNull ? "is missing" : "is no date"
+  fileprivate static func noDate(in name: String, isMissing: Bool, _ step: Step) -> Diagnostic {
+    let fault = isMissing ? "is missing" : "is no date"
     return Diagnostic(
       .noDateToWaitFor, "'\(name)' \(fault), so '\(step.name)' can not wait for it", at: step.span,
       help: "put a branch with `exists` before the wait")

@@ -13,6 +13,9 @@ extension Simulation {
 
   func rank(of token: Int) -> Int32 { runs[tokens[token].run].rank }
 
+  /// The clock that a run goes by: its workflow's, else the person's.
+  func zone(of run: Int) -> Zone { runs[run].zone ?? zone }
+
   /// Goes on when everything else at this instant that comes before it has had its turn.
   mutating func noteStep(of token: Int) {
     agenda.note(.init(.steps, at: world.now, subject: token, rank: rank(of: token)))
@@ -21,7 +24,7 @@ extension Simulation {
   /// Performs steps until the run has to wait, or something else comes first at this instant.
   mutating func proceed(_ token: Int) throws(Diagnostic) {
     let run = tokens[token].run
-    if case .deferred = tokens[token].pause {
+    if case .due = tokens[token].pause {
       guard !runs[run].isOver else { return }
       return try resume(token, try perform(tokens[token].step, token))
     }
@@ -38,7 +41,7 @@ extension Simulation {
   var isOthersTurn: Bool { agenda.firstInstant.map { $0 <= world.now } ?? false }
 
   private mutating func endsBeforeStep(_ run: Int) throws(Diagnostic) -> Bool {
-    if !runs[run].isOver, let end = runs[run].pendingEnd { finish(run, end.ending, end.reason) }
+    try endAfterStep(run)
     return runs[run].isOver
   }
 
@@ -110,7 +113,7 @@ extension Simulation {
       return try arrive(token)
     case .end:
       if tokens[token].join != nil { return try arrive(token) }
-      leave(token)
+      try leave(token)
       return false
     }
   }
@@ -120,7 +123,7 @@ extension Simulation {
     guard let join = tokens[token].join else { return false }
     joins[join].remaining -= 1
     guard joins[join].remaining == 0 else {
-      leave(token)
+      try leave(token)
       return false
     }
     tokens[token].join = joins[join].outer
@@ -128,12 +131,12 @@ extension Simulation {
   }
 
   /// The token is done, and with the last one the run.
-  mutating func leave(_ token: Int) {
+  mutating func leave(_ token: Int) throws(Diagnostic) {
     let run = tokens[token].run
     tokens[token].pause = .over
     runs[run].liveTokens -= 1
     guard runs[run].liveTokens == 0, !runs[run].isOver else { return }
-    let end = runs[run].pendingEnd
-    finish(run, end?.ending ?? .completed, end?.reason ?? "")
+    try endAfterStep(run)
+    if !runs[run].isOver { finish(run, .completed, "") }
   }
 }

@@ -32,9 +32,12 @@ struct Simulation: ~Copyable {
   var tokens: [Token] = []
   /// The tokens in a `waitFor`, in their order, and some that no longer are.
   var waiting: [Int] = []
+  /// What sleeps until a date or a time that may move, and the person's zone when that was last looked at.
+  var parked: [Parked] = []
+  var parkedZone = Zone.utc
   var joins: [Join] = []
   /// By the workflows that have called a webhook: what answers which address.
-  var stubs: [WorkflowID: [String: Stub]] = [:]
+  var stubs: [WorkflowID: StubTable] = [:]
   /// What has changed since the last reactions.
   var changes: [StoreChange] = []
   var areReactionsNoted = false
@@ -60,7 +63,9 @@ struct Simulation: ~Copyable {
     self.options = options
     self.budget = budget
     start = world.now
-    end = world.now.adding(options.until ?? TimeSpan(1, .year), in: world.profiles[profile].zone)
+    end =
+      options.end
+      ?? world.now.adding(options.until ?? TimeSpan(1, .year), in: world.profiles[profile].zone)
   }
 
   var zone: Zone { world.profiles[profile].zone }

@@ -25,6 +25,8 @@ struct Token {
     case asleep(Next)
     /// A send put off until the end of the quiet hours.
     case deferred
+    /// The same once they are over, until it has its turn among the steps.
+    case due
     case waiting(Waiting)
     /// A call whose stub answers late.
     indirect case called(Stub)

@@ -8,6 +8,8 @@ extension Rule {
   static let unreachableStep = workflow(.unreachableStep, "a step that no run can come to")
   static let undeliverableSend = workflow(.undeliverableSend, "a send that no persona has an address for")
   static let impossibleExit = workflow(.impossibleExit, "an exit or goal that can never come")
+  static let cappedSend = workflow(.cappedSend, "a send that a frequency cap always holds back")
+  static let sameAnswer = workflow(.sameAnswer, "two workflows that answer one event with the same message")
   static let splitWeights = workflow(.splitWeights, "a split that does not divide")
   static let sessionProperty = Rule(.sessionProperty, "a field of events or sessions, asked of the profile") {
     _, linted in

@@ -50,7 +50,15 @@ struct Rewriting {
       return try one(node.replacing(withWord: "[\(items.map(\.flowText).joined(separator: ", "))]"))
     }
     guard !node.items.contains(where: { $0.text == "..." }) else { throw Amendment.Fault(.partial) }
+    if !isInFlow, items.count > HouseForm.longestPath, let edit = node.onLines(written(items)) { return [edit] }
     return try list(items.map(\.flowText), identity: items.map(\.identity))
+  }
+
+  /// Items that stay keep their bytes.
+  private func written(_ items: [Correction.Item]) -> [String] {
+    let known = Dictionary(
+      zip(node.items.map(\.identity), node.writtenItems), uniquingKeysWith: { first, _ in first })
+    return items.map { known[$0.identity] ?? $0.flowText }
   }
 
   // MARK: - Forms

@@ -13,7 +13,6 @@ extension Linker {
     let except: [Reference<Segment>] = references(fields[.except], .segment)
     let messages: [Reference<MessageTemplate>] = references(fields[.send], .template)
     let time = fields[.at].flatMap { timeOfCampaign($0) }
-    let quietHours = fields[.quietHours].flatMap { self.quietHours($0) }
     guard let segment, let time, let place = fields[.at]?.span, !messages.isEmpty else { return nil }
     if let same = except.first(where: { $0.link == segment.link }) {
       report(
@@ -22,9 +21,10 @@ extension Linker {
     var workflow = Workflow(header: header, trigger: Trigger(kind: .time(time), span: place))
     workflow.trigger.condition = add(audience(segment, except))
     workflow.campaign = Workflow.Campaign(segment: segment.link, except: except.map(\.link))
-    workflow.quietHours = quietHours
+    if let node = fields[.quietHours] { quietHours(of: &workflow, node) }
     workflow.entry = .step(0)
     workflow.steps = messages.indices.map { step($0, of: messages) }
+    meetTransactional(workflow)
     return workflow
   }
 

@@ -20,6 +20,7 @@ struct ChangedMeaning: Sendable {
     .ignoreCaseWithin, .zoneOfDocument, .zonesThatAreSet, .startIsPlayed,
     .versionsEverywhere, .traitsByType, .accountsBySchema, .partsOfAddresses,
     .namesInNormalForm, .relativeSets, .setsByType, .relativeDates, .formulaValues,
+    .parkedWaits, .transactionalAtAnyHour, .exitsAtStepEnd, .savedReplies, .stubBodies,
   ]
 
   static let aggregatesOverNoEvent = ChangedMeaning(
@@ -137,6 +138,25 @@ struct ChangedMeaning: Sendable {
   static let formulaValues = ChangedMeaning(
     id: "formula-values", since: LanguageVersion(0, 2),
     words: "a formula is what it computes, so that a text of digits is a text")
+
+  static let parkedWaits = ChangedMeaning(
+    id: "parked-waits", since: LanguageVersion(0, 2),
+    words: "a wait follows its date and the person's time zone when they change while it lasts")
+
+  static let transactionalAtAnyHour = ChangedMeaning(
+    id: "transactional-at-any-hour", since: LanguageVersion(0, 2),
+    words: "quiet hours let transactional messages through, unless their 'type' names them")
+
+  static let exitsAtStepEnd = ChangedMeaning(
+    id: "exits-at-step-end", since: LanguageVersion(0, 2),
+    words: "`exits: atStepEnd` asks at the end of a step, and what held in between does not count")
+
+  static let savedReplies = ChangedMeaning(
+    id: "saved-replies", since: LanguageVersion(0, 2),
+    words: "'saveAs' keeps the body of a reply with a status of 2xx only")
+
+  static let stubBodies = ChangedMeaning(
+    id: "stub-bodies", since: LanguageVersion(0, 2), words: "texts in the body of a stub are Liquid")
 
   /// What is told of the first place; the others only count.
   func diagnostic(at span: SourceSpan) -> Diagnostic {

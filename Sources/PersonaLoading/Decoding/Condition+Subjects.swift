@@ -110,6 +110,18 @@ extension Linker {
     return test(.lifecycle, [Predicate(.is, .value(.text(state.rawValue)), at: subject.span)], fields)
   }
 
+  /// `now: {timeOfDay: {between: ["09:00", "17:00"]}}`.
+  func nowTest(_ node: Node) -> Condition? {
+    guard let fields = fields(of: node, .nowTest), let subject = fields[.now] else { return nil }
+    guard let asked = self.fields(of: subject, .clockTest) else { return nil }
+    let operands = OperandReader(linker: self, type: PropertyType(kind: .instant), subject: "`now`")
+    guard
+      let predicates = required(
+        operands.predicates(asked), asked, "`now`", example: "timeOfDay: {atLeast: \"09:00\"}")
+    else { return nil }
+    return test(.now, predicates, fields)
+  }
+
   /// A condition on the account, or a quantifier over its members.
   func accountTest(_ node: Node) -> Condition? {
     guard let fields = fields(of: node, .accountTest), let subject = fields[.account] else { return nil }
@@ -122,9 +134,15 @@ extension Linker {
       }
       return askingAccount { condition(subject) }.map { test(.account($0), [], fields) }
     }
+    if subject.text == "*" {
+      if let (_, extra) = quantifiers.first {
+        report(.contradiction, "a quantifier needs `account: members`", at: extra.headSpan)
+      }
+      return test(.account(.all([], subject.span)), [], fields)
+    }
     guard subject.text == "members" else {
       report(
-        .unknownWord, "expected a condition on the account, or 'members'", at: subject.span,
+        .unknownWord, "expected a condition on the account, 'members' or '*'", at: subject.span,
         help: "write `{account: {property: plan, is: paid}}`, or `{account: members, any: {…}}`")
       return nil
     }

@@ -31,6 +31,7 @@ extension Linker {
 
   static let subjects: [Key] = [
     .property, .trait, .event, .sequence, .label, .consent, .segment, .account, .identity, .device, .source, .profile,
+    .now,
   ]
   static let groups: [Key] = [.all, .any, .none, .not]
 
@@ -42,7 +43,7 @@ extension Linker {
   }
 
   private func group(_ key: Key, _ node: Node) -> Condition? {
-    if key == .not { return condition(node).map { .not($0, node.span) } }
+    if key == .not { return member(node).map { .not($0, node.span) } }
     let members = conditions(node)
     if members.isEmpty, node.isEmpty { warnEmpty(key, node) }
     switch key {
@@ -59,7 +60,12 @@ extension Linker {
 
   /// A list of conditions, or one instead of a list.
   private func conditions(_ node: Node) -> [Condition] {
-    node.kind == .sequence ? node.items.compactMap { condition($0) } : [condition(node)].compactMap(\.self)
+    node.kind == .sequence ? node.items.compactMap { member($0) } : [member(node)].compactMap(\.self)
+  }
+
+  /// A condition, or `everyone`, for whom a group without conditions holds.
+  private func member(_ node: Node) -> Condition? {
+    node.kind == .scalar && node.text == "everyone" ? .all([], node.span) : condition(node)
   }
 
   private func reportNoSubject(_ node: Node) {
@@ -89,7 +95,8 @@ extension Linker {
     case .identity: identityTest(node)
     case .device: deviceTest(node)
     case .source: sourceTest(node)
-    default: profileTest(node)
+    case .profile: profileTest(node)
+    default: nowTest(node)
     }
   }
 

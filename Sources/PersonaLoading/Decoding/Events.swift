@@ -11,6 +11,7 @@ extension Linker {
     checkDemands(on: use, at: node.span)
     use.channel = fields[.channel].flatMap { text($0) }.map { eventChannel($0) }
     use.session = fields[.session].flatMap { text($0) }
+    if fields.has(.receivedAt) { use.happenedAt = fields[.at].flatMap { time($0) } }
     return use
   }
 

@@ -10,7 +10,8 @@ extension Linker {
     expectation.personas = personas
     expectation.during = duringState(fields)
     expectation.at = fields[.at].flatMap { momentOfState($0) }
-    if !Self.stateKeys.contains(where: { fields.has($0) }) {
+    expectation.journeys = journeys(fields)
+    if !(Self.stateKeys + Self.inboxKeys + [.error]).contains(where: { fields.has($0) }) {
       report(
         .emptyExpectation, "the expectation says nothing of the persona", at: fields.node.headSpan,
         help: "expect \(Self.list(Self.stateKeys.map { "`\($0.rawValue)`" }))")

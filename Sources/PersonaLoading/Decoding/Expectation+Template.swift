@@ -39,11 +39,11 @@ extension Linker {
 
   static let expectedKeys = Set(
     [.template, .persona, .personas, .outcome, .reason, .event, .during] + expectationKeys)
-  static let expectationKeys: [Key] = [.name, .tags, .skip, .only, .environment]
+  static let expectationKeys: [Key] = [.name, .tags, .skip, .only, .environment, .error]
 
   private func refuseEmpty(_ expectation: TemplateExpectation, _ fields: Fields) {
     let isRendered = expectation.outcome == .rendered
-    if isRendered, expectation.fields.isEmpty, !fields.has(.outcome) {
+    if isRendered, expectation.fields.isEmpty, !fields.has(.outcome), !fields.has(.error) {
       report(
         .emptyExpectation, "the expectation says nothing of the message", at: fields.node.headSpan,
         help: "expect a field such as `subject`, or `outcome: rendered`")

@@ -33,7 +33,7 @@ extension Linker {
   private enum Entry: String, CaseIterable { case forced }
   /// What is said of the only run; of several, each says it for itself.
   private static let runKeys: [Key] = [.path, .ends, .entersAt, .endsAt]
-  static let runClaims: [Key] = runKeys + [.sends, .heldBack, .entries, .runs, .visits, .avoids, .profile]
+  static let runClaims: [Key] = runKeys + [.error, .sends, .heldBack, .entries, .runs, .visits, .avoids, .profile]
 
   private func refuseEmpty(_ expectation: WorkflowExpectation, _ fields: Fields) {
     if !Self.runClaims.contains(where: { fields.has($0) }) {

@@ -75,6 +75,17 @@ extension Linker {
     expectation.only = fields[.only].flatMap { boolean($0) } ?? false
     expectation.stubs = fields[.stubs].map { stubs($0) } ?? []
     expectation.environments = fields[.environment].map { environmentNames($0) } ?? []
+    expectation.error = fields[.error].flatMap { errorID($0) }
+  }
+
+  private func errorID(_ node: Node) -> DiagnosticID? {
+    guard let text = text(node, as: "the id of an error") else { return nil }
+    if let id = DiagnosticID(rawValue: text) { return id }
+    report(
+      .unknownWord, "no error is called '\(text)'", at: node.span,
+      help: remedy(text, DiagnosticID.allCases.map(\.rawValue))
+        ?? "it stands in brackets where the error is told: `error[missing-property]`")
+    return nil
   }
 
   /// Environments that the settings declare.

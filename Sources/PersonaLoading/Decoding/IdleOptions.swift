@@ -114,7 +114,7 @@ extension Predicate {
   /// Whether the time zone can make a difference.
   fileprivate var readsTimes: Bool {
     switch operand {
-    case .time, .times, .window, .age, .period, .weekdays, .path: true
+    case .time, .times, .window, .age, .period, .weekdays, .dayParts, .path: true
     case .derived: self.operator == .anniversary
     case .value(let value): value.mayHoldTime
     case .values(let values): values.contains(where: \.mayHoldTime)

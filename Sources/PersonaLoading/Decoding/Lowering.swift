@@ -38,6 +38,11 @@ struct Lowering {
       return .branch(branch(cases, otherwise, takesAll: takesAll, at: place, next: next))
     case .split(let ways, let seed):
       return .split(split(ways, seed: seed, next: next))
+    case .webhook(var webhook, let then, let otherwise):
+      let ok = lower(then, into: next)
+      webhook.ways = Webhook.Ways(
+        ok: ok, failed: lower(otherwise?.steps ?? [], into: next), failedWay: otherwise?.name ?? Webhook.failedWay)
+      return .webhook(webhook)
     }
   }
 

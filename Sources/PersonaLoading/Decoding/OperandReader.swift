@@ -21,10 +21,16 @@ struct OperandReader {
 
   /// The operators among the keys of a test. What the test needs for itself, such as `account`, is no operator.
   func predicates(_ fields: Fields) -> [Predicate] {
-    guard ignoresCase(fields) else { return fields.written.compactMap { key, entry in predicate(key, entry) } }
+    let isWhole = ignoresCase(fields)
+    guard isWhole || type?.ignoresCase ?? false else {
+      return fields.written.compactMap { key, entry in predicate(key, entry) }
+    }
     var folding = self
     folding.foldsCase = true
-    return fields.written.compactMap { key, entry in folding.predicate(key, entry)?.ignoringCase }
+    return fields.written.compactMap { key, entry in
+      guard let predicate = folding.predicate(key, entry) else { return nil }
+      return isWhole || predicate.comparesTexts ? predicate.ignoringCase : predicate
+    }
   }
 
   private func ignoresCase(_ fields: Fields) -> Bool { fields[.ignoreCase].flatMap { linker.boolean($0) } ?? false }
@@ -64,7 +70,8 @@ struct OperandReader {
     case .before, .after, .onDay, .onOrBefore, .onOrAfter: linker.time(node).map { .time($0) }
     case .within: linker.window(node).map { .window($0) }
     case .in: period(node)
-    case .dayOfWeek: .weekdays(linker.oneOrMore(node).compactMap { linker.weekday($0) })
+    case .dayOfWeek: .weekdays(linker.weekdays(node))
+    case .timeOfDay: dayParts(node).map { .dayParts($0) }
     case .anniversary: anniversary(node)
     }
   }

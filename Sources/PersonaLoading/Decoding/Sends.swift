@@ -4,7 +4,7 @@ import PersonaYAML
 
 /// Which sends a list is about.
 struct SendsSubject {
-  /// `sends` or `heldBack`.
+  /// `sends`, `inbox` or `heldBack`.
   let key: Key
   /// Those that `workflow` may name; nil in the list of one run.
   let running: RunningWorkflows?
@@ -56,7 +56,9 @@ extension Linker {
 
   /// What went out needs no reason.
   private func refuseReason(of send: SendExpectation, _ fields: Fields, _ subject: SendsSubject) {
-    guard let entry = fields.entry(.reason), subject.key == .sends, send.outcome.map(\.isSent) ?? true else { return }
+    guard let entry = fields.entry(.reason), subject.key != .heldBack, send.outcome.map(\.isSent) ?? true else {
+      return
+    }
     report(
       .contradiction, "a message that is sent has no 'reason'", at: entry.keySpan,
       help: "say what became of it, as in `outcome: no-consent`")

@@ -1,7 +1,6 @@
 import PersonaDiagnostics
 import PersonaModel
 import PersonaPeople
-import PersonaTime
 import PersonaYAML
 
 extension Linker {
@@ -59,6 +58,9 @@ extension Linker {
       project.channels[channel].optOutWords =
         fields[.optOutWords].map { optOutWords($0, on: project.channels[channel]) } ?? []
       project.channels[channel].reachesArchived = fields[.whileArchived].flatMap { boolean($0) } ?? false
+      let quietHours = fields[.quietHours].map { self.quietHours($0) } ?? []
+      project.channels[channel].quietHours = quietHours
+      for hours in quietHours { refuseForeign(hours, on: channel) }
     }
   }
 
@@ -89,23 +91,5 @@ extension Linker {
       case .stop, nil: return word
       }
     }
-  }
-
-  func frequencyCaps(_ node: Node) -> [FrequencyCap] {
-    items(of: node, "frequency caps").compactMap { item in
-      guard let fields = fields(of: item, .frequencyCap) else { return nil }
-      guard let most = fields[.atMost].flatMap({ integer($0, in: 0...1_000_000) }) else { return nil }
-      guard let per = fields[.per].flatMap({ capPeriod($0) }) else { return nil }
-      var cap = FrequencyCap(atMost: most, per: per, span: item.span)
-      cap.channel = fields[.channel].flatMap { messageChannel($0) }
-      cap.type = fields[.type].flatMap { node in text(node).flatMap { communicationType($0, at: node.span) } }
-      return cap
-    }
-  }
-
-  /// `week` is `1 week`.
-  private func capPeriod(_ node: Node) -> TimeSpan? {
-    if node.kind == .scalar, let span = try? TimeSpan(parsing: "1 " + node.text) { return span }
-    return duration(node)
   }
 }

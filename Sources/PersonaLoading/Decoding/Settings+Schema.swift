@@ -42,6 +42,13 @@ extension Linker {
     }
     if let unit = fields[.unit] { type.epochUnit = epochUnit(unit, of: type) }
     if let values = fields[.oneOf] { type.oneOf = allowed(values, by: type) }
+    type.ignoresCase = fields[.ignoreCase].flatMap { boolean($0) } ?? false
+    if type.ignoresCase, kind.text != PropertyType.Kind.text.rawValue, kind.text != PropertyType.Kind.list.rawValue,
+      let entry = fields.entry(.ignoreCase)
+    {
+      report(
+        .contradiction, "'ignoreCase' goes with the types text and list", at: entry.keySpan, help: "leave it out")
+    }
     type.isRequired = fields[.required].flatMap { boolean($0) } ?? false
     type.deprecation = fields[.deprecated].flatMap { deprecation($0) }
     if type.isRequired, type.deprecation != nil, let entry = fields.entry(.deprecated) {

@@ -25,6 +25,7 @@ extension Linker {
     project.settings.environments = fields[.environments].map { environments($0) } ?? []
     linkMerge(fields[.identity])
     project.settings.frequencyCaps = fields[.frequencyCaps].map { frequencyCaps($0) } ?? []
+    project.settings.quietHours = fields[.quietHours].map { quietHours($0) } ?? []
     project.settings.blocklist =
       fields[.blocklist].map { node in
         items(of: node, "identifiers").flatMap { identities($0) }

@@ -24,7 +24,8 @@ struct StepNames {
     case .waitFor(let wait): wait.cases.map(\.way) + [wait.otherwiseWay, "timedOut"]
     case .branch(let branch): branch.cases.map(\.way) + [branch.otherwise?.way ?? "none"]
     case .split(let split): split.ways.map(\.name)
-    case .wait, .set, .action, .webhook, .start, .goto, .exit: []
+    case .webhook(let webhook): webhook.ways.map { [Webhook.okWay, $0.failedWay] } ?? []
+    case .wait, .set, .action, .start, .goto, .exit: []
     }
   }
 }

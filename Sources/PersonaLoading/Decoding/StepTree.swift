@@ -16,6 +16,7 @@ struct StepTree {
     case waitFor(WaitForTree)
     case branch([Way<ConditionID?>], otherwise: Otherwise?, takesAll: Bool)
     case split([Way<Double>], seed: String?)
+    case webhook(Webhook, then: [StepTree], otherwise: Otherwise?)
   }
 
   struct Way<Choice> {
@@ -46,6 +47,7 @@ struct StepTree {
       1 + wait.cases.reduce(0) { $0 + Self.count($1.steps) } + Self.count(wait.otherwise?.steps ?? [])
     case .branch(let cases, let otherwise, _):
       1 + cases.reduce(0) { $0 + Self.count($1.steps) } + Self.count(otherwise?.steps ?? [])
+    case .webhook(_, let then, let otherwise): 1 + Self.count(then) + Self.count(otherwise?.steps ?? [])
     case .split(let ways, _): 1 + ways.reduce(0) { $0 + Self.count($1.steps) }
     }
   }

@@ -133,7 +133,7 @@ extension Linker {
   }
 
   /// A list of steps, or `{as, steps}`.
-  private func otherwise(_ entry: Entry?) -> StepTree.Otherwise? {
+  func otherwise(_ entry: Entry?) -> StepTree.Otherwise? {
     guard let node = entry?.value else { return nil }
     guard node.kind == .mapping else { return .init(name: nil, steps: steps(node)) }
     guard let fields = fields(of: node, .otherwise) else { return nil }

@@ -41,7 +41,9 @@ extension Linker {
   ]
 
   static let stepOwners: [Key: Set<Key>] = [
-    .onSkip: [.send], .within: [.waitFor], .then: [.waitFor, .if], .otherwise: [.waitFor], .restartOn: [.waitFor],
+    .onSkip: [.send], .quietHours: [.send], .within: [.waitFor],
+    .then: [.waitFor, .if, .webhook],
+    .otherwise: [.waitFor, .webhook], .restartOn: [.waitFor],
     .take: [.branch], .cases: [.branch, .waitFor], .else: [.branch, .if], .into: [.split], .with: [.action],
     .seed: [.split], .method: [.webhook], .body: [.webhook], .saveAs: [.webhook],
   ]
@@ -135,6 +137,7 @@ extension Linker {
     guard let template = templateID(node) else { return nil }
     var send = Send(template: template)
     send.onSkip = fields[.onSkip].flatMap { choice($0, Send.OnSkip.self) } ?? .continue
+    send.liftsQuietHours = fields[.quietHours].map { liftsQuietHours($0) } ?? false
     return named(.plain(.send(send)), node.text, fields)
   }
 
@@ -153,7 +156,11 @@ extension Linker {
       method: fields[.method].flatMap { choice($0, Method.self) }?.rawValue ?? (fields.has(.body) ? "POST" : "GET"),
       body: fields[.body].map { messageValue($0) } ?? .value(.null),
       saveAs: fields[.saveAs].flatMap { savedProperty($0) })
-    return named(.plain(.webhook(webhook)), "webhook", fields)
+    guard fields.has(.then) || fields.has(.otherwise) else {
+      return named(.plain(.webhook(webhook)), "webhook", fields)
+    }
+    let then = fields.entry(.then).map { steps($0.value) } ?? []
+    return named(.webhook(webhook, then: then, otherwise: otherwise(fields.entry(.otherwise))), "webhook", fields)
   }
 
   private func savedProperty(_ node: Node) -> PropertyID? {

@@ -12,7 +12,11 @@ extension Linker {
     }
     var stub = Stub(webhook: name, span: node.span)
     stub.status = fields[.status].flatMap { integer($0, in: 100...599) } ?? 200
-    stub.body = fields[.body].map { value($0) } ?? .null
+    stub.body = fields[.body].map { messageValue($0) } ?? .value(.null)
+    if let body = fields[.body] {
+      if !stub.isSuccess { meet(.savedReplies, at: body.span) }
+      if body.holdsLiquidWithin { meet(.stubBodies, at: body.span) }
+    }
     stub.delay = fields[.after].flatMap { duration($0) }
     return stub
   }
@@ -27,5 +31,15 @@ extension Linker {
       .notSupported, "a stub for \(words) is not supported yet: no message asks for one", at: entry.keySpan,
       help: "leave it out")
     return true
+  }
+}
+
+extension Node {
+  fileprivate var holdsLiquidWithin: Bool {
+    switch kind {
+    case .sequence: items.contains { $0.holdsLiquidWithin }
+    case .mapping: entries.contains { $0.value.holdsLiquidWithin }
+    case .scalar, .null: holdsLiquid
+    }
   }
 }

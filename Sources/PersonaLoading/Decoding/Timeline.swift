@@ -16,13 +16,31 @@ extension Linker {
   func timelineItem(_ node: Node, needsMoment: Bool) -> TimelineItem? {
     guard let fields = fields(of: node, .timelineItem) else { return nil }
     guard let key = operationKey(fields) else { return nil }
-    let moment = needsMoment ? moment(fields, in: "a timeline item") : .after(TimeSpan(0, .second))
+    let moment = needsMoment ? momentOfItem(fields) : .after(TimeSpan(0, .second))
     guard let operation = operation(key, fields), let moment else { return nil }
     var item = TimelineItem(operation: operation, moment: moment, span: node.span)
     item.source = fields[.source].flatMap { text($0) }
     actor(fields, of: &item)
     if case .optIn(_, double: true, _) = operation, !isByPerson(item) { meet(.confirmedOptIn, at: node.headSpan) }
     return item
+  }
+
+  /// When it becomes known: of an event that is heard of late, when it is received.
+  private func momentOfItem(_ fields: Fields) -> Moment? {
+    guard let received = fields.entry(.receivedAt) else { return moment(fields, in: "a timeline item") }
+    if let after = fields.entry(.after) {
+      report(
+        .contradiction, "'after' and 'receivedAt' exclude each other", at: after.keySpan,
+        help: "write when the event happened as `at`")
+      return nil
+    }
+    guard fields.has(.at) else {
+      report(
+        .missingKey, "'receivedAt' needs 'at', which says when the event happened", at: received.keySpan,
+        help: "write `at: 8 days ago, receivedAt: today`")
+      return nil
+    }
+    return time(received.value).map(Moment.at)
   }
 
   private func isByPerson(_ item: TimelineItem) -> Bool {
@@ -62,7 +80,7 @@ extension Linker {
 
   /// The keys that only go with some operations.
   static let timelineCompanions: [Key: Key] = [
-    .channel: .event, .session: .event, .double: .optIn, .within: .optIn, .on: .reply,
+    .channel: .event, .session: .event, .receivedAt: .event, .double: .optIn, .within: .optIn, .on: .reply,
     .map: .import, .keep: .merge,
   ]
 

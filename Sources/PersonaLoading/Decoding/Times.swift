@@ -51,11 +51,18 @@ extension Linker {
     }
   }
 
-  func weekday(_ node: Node) -> Weekday? {
-    guard let text = text(node, as: "a weekday") else { return nil }
-    if let weekday = Weekday(name: text) { return weekday }
-    report(.invalidTime, "'\(text)' is not a weekday", at: node.span, help: remedy(text, Weekday.allCases.map(\.name)))
-    return nil
+  /// One or a list of weekdays, among which may be `weekdays` and `weekends`; each day once.
+  func weekdays(_ node: Node) -> [Weekday] {
+    let days = oneOrMore(node).flatMap { weekdays(named: $0) }
+    return Weekday.allCases.filter(Set(days).contains)
+  }
+
+  private func weekdays(named node: Node) -> [Weekday] {
+    guard let text = text(node, as: "a weekday") else { return [] }
+    if let days = Weekday.days(named: text) { return days }
+    let known = Weekday.allCases.map(\.name) + Weekday.groups.map(\.name)
+    report(.invalidTime, "'\(text)' is not a weekday", at: node.span, help: remedy(text, known))
+    return []
   }
 
   func zone(_ node: Node) -> Zone? {

@@ -71,7 +71,7 @@ extension Linker {
     if let node = fields[key], !node.isNull {
       guard let text = text(node, as: "a field of the event"), let keys = keys(text, at: node.span) else { return nil }
       field = keys
-    } else if function != .count, function != .daysSince {
+    } else if ![.count, .daysSince, .first, .last].contains(function) {
       report(.missingKey, "'\(key.rawValue)' needs a field of the event", at: fields.entry(key)?.keySpan ?? of.span)
       return nil
     }

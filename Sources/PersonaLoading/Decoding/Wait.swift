@@ -6,9 +6,21 @@ import PersonaYAML
 extension Linker {
   /// `2 days`, `{until: …}`, or `{for: …, at: …}`.
   func wait(_ node: Node) -> Wait? {
-    guard node.kind == .mapping else { return length(node).map { .span($0) } }
+    guard node.kind == .mapping else { return length(node).map { Wait(.span($0)) } }
     guard let fields = fields(of: node, .waitUntil), let key = waitKey(fields) else { return nil }
-    return key == .for ? waitFor(fields) : waitUntil(fields)
+    guard let until = key == .for ? waitFor(fields) : waitUntil(fields) else { return nil }
+    var wait = Wait(until)
+    guard let entry = fields.entry(.follow) else {
+      if wait.followsProperty { meet(.parkedWaits, at: node.span) }
+      return wait
+    }
+    wait.follows = boolean(entry.value) ?? true
+    if !wait.mayMove {
+      report(
+        .contradiction, "nothing can move what this waits for", at: entry.keySpan,
+        help: "'follow' goes with a date of the person, a time of day and days of the week")
+    }
+    return wait
   }
 
   private func length(_ node: Node) -> TimeSpan? {
@@ -31,16 +43,13 @@ extension Linker {
     return nil
   }
 
-  private func waitUntil(_ fields: Fields) -> Wait? {
-    if let entry = fields.entry(.at) {
-      report(
-        .unknownKey, "'at' does not go with 'until'", at: entry.keySpan,
-        help: "it belongs to 'for'; behind a weekday the time stands in the text: `until: monday 09:00`")
-    }
+  private func waitUntil(_ fields: Fields) -> Wait.Until? {
     let past = fields[.past].flatMap { choice($0, Wait.Past.self) }
-    guard let wait = fields[.until].flatMap({ waitUntil($0, past: past ?? .continue) }) else { return nil }
+    let time = fields[.at].flatMap { timeOfDay($0) }
+    guard let wait = fields[.until].flatMap({ waitUntil($0, past: past ?? .continue, at: time) }) else { return nil }
     if case .date = wait { return wait }
     if let entry = fields.entry(.past) { refusePast(entry, "a time of day or a weekday always means the next one") }
+    if let entry = fields.entry(.at) { refuseTime(entry, wait) }
     return wait
   }
 
@@ -48,8 +57,17 @@ extension Linker {
     report(.contradiction, "'past' goes with a date of the person", at: entry.keySpan, help: help)
   }
 
+  private func refuseTime(_ entry: Entry, _ wait: Wait.Until) {
+    let help =
+      switch wait {
+      case .weekdays: "behind a weekday the time stands in the text: `until: monday 09:00`"
+      default: "it belongs to 'for', or to a date of the person"
+      }
+    report(.unknownKey, "'at' does not go with this 'until'", at: entry.keySpan, help: help)
+  }
+
   /// So long from the step on, to a time of day where one is stated.
-  private func waitFor(_ fields: Fields) -> Wait? {
+  private func waitFor(_ fields: Fields) -> Wait.Until? {
     if let entry = fields.entry(.past) { refusePast(entry, "what lies ahead cannot have passed") }
     guard let node = fields[.for], let span = duration(node) else { return nil }
     guard let time = fields[.at] else { return .span(span) }
@@ -62,12 +80,13 @@ extension Linker {
     return timeOfDay(time).map { .days(span, $0) }
   }
 
-  private func waitUntil(_ node: Node, past: Wait.Past) -> Wait? {
+  private func waitUntil(_ node: Node, past: Wait.Past, at time: CivilTime?) -> Wait.Until? {
+    if node.kind == .mapping { return waitDays(node) }
     guard let text = text(node, as: "a time of day, a weekday or a date") else { return nil }
     if let clock = try? ClockTime(parsing: text) {
       switch clock {
       case .time(let time): return .timeOfDay(time)
-      case .weekday(let weekday, let time): return .weekday(weekday, text.contains(" ") ? time : nil)
+      case .weekday(let weekday, let time): return .weekdays([weekday], text.contains(" ") ? time : .midnight)
       }
     }
     if isUndeclared(text), refuseRelativeWait(text, at: node.span) { return nil }
@@ -75,13 +94,26 @@ extension Linker {
     if let first = text.utf8.first, first &- UInt8(ascii: "0") <= 9, text.divided(by: " before ") == nil,
       text.divided(by: " after ") == nil
     {
-      return time(node).map { .time($0) }
+      return self.time(node).map { .time($0) }
     }
     if let remedy = Self.dayAndTime(near: text) {
       report(.invalidTime, "'\(text)' is not a time that a wait takes", at: node.span, help: remedy)
       return nil
     }
-    return dateReference(node).map { .date($0, past: past) }
+    if isUndeclared(text), Weekday.days(named: text) != nil {
+      report(
+        .invalidTime, "'\(text)' are several days", at: node.span, help: "write `wait: {until: {dayOfWeek: \(text)}}`")
+      return nil
+    }
+    return dateReference(node).map { .date($0, at: time, past: past) }
+  }
+
+  private func waitDays(_ node: Node) -> Wait.Until? {
+    guard let fields = fields(of: node, .waitDays), let days = fields[.dayOfWeek].map({ weekdays($0) }) else {
+      return nil
+    }
+    let time = fields[.at].map { timeOfDay($0) } ?? .midnight
+    return days.isEmpty ? nil : time.map { .weekdays(days, $0) }
   }
 
   /// Whether it is not a property by that name, such as `midnight`.
@@ -94,5 +126,11 @@ extension TimeUnit {
     case .day, .week, .month, .year: true
     case .millisecond, .second, .minute, .hour: false
     }
+  }
+}
+
+extension Wait {
+  fileprivate var followsProperty: Bool {
+    if case .date(let reference, _, _) = until, case .property = reference.source { true } else { false }
   }
 }

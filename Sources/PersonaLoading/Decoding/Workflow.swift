@@ -16,22 +16,18 @@ extension Linker {
     workflow.exitWhen = fields[.exitWhen].flatMap { awaited($0) }
     workflow.goal = fields[.goal].flatMap { awaited($0) }
     workflow.exits = fields[.exits].flatMap { choice($0, Workflow.Exits.self) } ?? .atOnce
-    workflow.quietHours = fields[.quietHours].flatMap { quietHours($0) }
+    if case .atStepEnd = workflow.exits, let node = fields[.exits] { meet(.exitsAtStepEnd, at: node.span) }
+    if let node = fields[.quietHours] { quietHours(of: &workflow, node) }
+    workflow.zone = fields[.timezone].flatMap { zone($0) }
+    workflow.priority = fields[.priority].flatMap { integer($0, in: -1_000...1_000) } ?? 0
     workflow.stubs = fields[.stubs].map { stubs($0) } ?? []
     guard let node = fields[.steps] else { return workflow }
     var lowering = Lowering()
     lowering.lower(steps(node), into: .end)
     workflow.entry = lowering.steps.isEmpty ? .end : .step(0)
     workflow.steps = named(lowering)
+    meetTransactional(workflow)
     return workflow
-  }
-
-  func quietHours(_ node: Node) -> QuietHours? {
-    guard let fields = fields(of: node, .quietHours) else { return nil }
-    guard let from = fields[.from].flatMap({ timeOfDay($0) }), let to = fields[.to].flatMap({ timeOfDay($0) }) else {
-      return nil
-    }
-    return QuietHours(from: from, to: to)
   }
 
   /// `once`, `always`, `after 30 days`, `once per FIELD`.

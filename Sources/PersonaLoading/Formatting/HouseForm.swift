@@ -16,7 +16,7 @@ package struct HouseForm {
     guard let before = Self.read(original, limits) else { return nil }
     var bytes = original
     for _ in 0..<Self.rounds {
-      for step in [Self.ordered, Self.spaced, Self.trimmed] {
+      for step in [Self.ordered, Self.spaced, Self.broken, Self.trimmed] {
         bytes = Self.accepted(step(bytes, limits), for: before, limits) ?? bytes
       }
     }
@@ -68,6 +68,28 @@ package struct HouseForm {
     if let edit = node.quoteEdit { edits.append(edit) }
     for item in node.items { collect(item, into: &edits) }
     for entry in node.entries where !entry.isMerged { collect(entry.value, into: &edits) }
+  }
+
+  /// More steps than this are read better one below the other.
+  package static let longestPath = 8
+
+  private static func broken(_ bytes: [UInt8], _ limits: PersonaYAML.Limits) -> [UInt8]? {
+    guard let stream = read(bytes, limits) else { return nil }
+    var edits: [Edit] = []
+    for document in stream.documents { collectPaths(document, into: &edits) }
+    return Edit.applying(edits, to: bytes)
+  }
+
+  private static func collectPaths(_ node: Node, into edits: inout [Edit]) {
+    guard !node.isShared, !node.isFlow else { return }
+    for item in node.items { collectPaths(item, into: &edits) }
+    for entry in node.entries where !entry.isMerged {
+      if Key(entry.symbol) == .path, entry.value.count > longestPath {
+        if let edit = entry.value.onLines(entry.value.writtenItems) { edits.append(edit) }
+      } else {
+        collectPaths(entry.value, into: &edits)
+      }
+    }
   }
 
   // MARK: - Lines

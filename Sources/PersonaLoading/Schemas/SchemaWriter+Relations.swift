@@ -17,7 +17,8 @@ extension SchemaWriter {
     case .trigger: Self.triggerRelations
     case .awaited: Self.exactlyOne(Linker.awaitedKeys) + [Self.companions(Linker.awaitedCompanions)]
     case .step: Self.stepRelations
-    case .waitUntil: Self.exactlyOne([.for, .until]) + [Self.companions([.at: .for, .past: .until])]
+    case .waitUntil: Self.exactlyOne([.for, .until]) + [Self.companions([.past: .until])]
+    case .quietHours: [("anyOf", Self.required(eachOf: [.from, .to, .allDay]))]
     case .way: [("required", ["as"])]
     case .template: [("allOf", Self.channelFields), Self.more(than: Array(Linker.templateKeys))]
     default: Self.claims(of: name)
@@ -31,9 +32,11 @@ extension SchemaWriter {
     case .divisionExpectation: [("allOf", [["properties": ["dividesInto": ["minItems": 2]]]])]
     case .segmentExpectation: [atLeastOne([.match, .noMatch])]
     case .templateExpectation:
-      exactlyOne([.persona, .personas]) + [more(than: Linker.expectedKeys.filter { $0 != .outcome })]
+      exactlyOne([.persona, .personas]) + [more(than: Linker.expectedKeys.filter { $0 != .outcome && $0 != .error })]
     case .workflowExpectation: exactlyOne([.persona, .personas]) + [atLeastOne(Linker.runClaims)]
-    case .personaExpectation: exactlyOne([.persona, .personas]) + [atLeastOne(Linker.stateKeys)]
+    case .personaExpectation:
+      exactlyOne([.persona, .personas])
+        + [atLeastOne(Linker.stateKeys + Linker.inboxKeys + [.error]), companions(Linker.inboxCompanions)]
     case .profilesExpectation: [atLeastOne([.resolves, .count])]
     case .mergeExpectation: [atLeastOne([.survivor, .survives, .conflicts, .moves, .profile])]
     case .importExpectation: [atLeastOne([.imported, .updated, .rejected])]
@@ -98,14 +101,20 @@ extension SchemaWriter {
       + [companions(Linker.triggerCompanions, [.consent: .is]), ("dependentSchemas", timed)]
   }()
 
+  private static let otherwiseRelation: JSON = [
+    "anyOf": [["required": ["waitFor", "within"]], ["required": ["webhook"]]]
+  ]
+
   private static let stepRelations: [(key: String, value: JSON)] = {
     let owners = Linker.stepOwners.sorted { $0.key.rawValue < $1.key.rawValue }.map { key, owners in
+      // Who waits has to say how long before something else follows.
+      if key == .otherwise { return (key: key.rawValue, value: otherwiseRelation) }
       let sorted = owners.sorted { $0.rawValue < $1.rawValue }
       return (key: key.rawValue, value: JSON.object([("anyOf", required(eachOf: sorted))]))
     }
     return exactlyOne(Linker.stepKeys)
       + [
-        companions([.branch: .cases, .split: .into, .if: .as, .otherwise: .within]),
+        companions([.branch: .cases, .split: .into, .if: .as]),
         ("dependentSchemas", .object(owners)),
       ]
   }()

@@ -31,6 +31,8 @@ enum Key: String, CaseIterable, Sendable {
   case required, deprecated, naming, testLabel, wholeSchema
   case dividesInto, represents, campaign, except, receives, messageEvents
   case unblock, join, leave, members, profileOf, environment
+  case error
+  case follow, whenQuiet, allDay, priority, timeOfDay, receivedAt, inbox, workflows
   case edits, value, destination, evidence, survey, interview, study, data
 }
 

@@ -19,6 +19,9 @@ enum OperatorFit {
     case .between, .notBetween:
       return hasOrder(kind) || isTime(kind) ? nil : "it applies to numbers, versions and times"
     case .size, .any, .all, .none: return "it applies to lists"
+    case .timeOfDay:
+      if kind == .date { return "a date has no time of day; it applies to instants" }
+      return isTime(kind) || kind == .text ? nil : "it applies to instants"
     case .before, .after, .onDay, .onOrBefore, .onOrAfter, .within, .in, .dayOfWeek, .anniversary:
       return isTime(kind) || kind == .text ? nil : "it applies to dates and instants"
     }

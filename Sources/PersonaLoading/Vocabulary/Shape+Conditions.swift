@@ -1,13 +1,15 @@
 import PersonaModel
 
 extension Shape {
+  private static let member = Form.either([.condition, .choice(["everyone"])])
+
   static let group = Shape(
     "a condition",
     [
-      KeyRule(.all, .oneOrMore(.condition), "conditions that all hold"),
-      KeyRule(.any, .oneOrMore(.condition), "conditions of which at least one holds"),
-      KeyRule(.none, .oneOrMore(.condition), "conditions of which none holds"),
-      KeyRule(.not, .condition, "a condition that does not hold"),
+      KeyRule(.all, .oneOrMore(member), "conditions that all hold"),
+      KeyRule(.any, .oneOrMore(member), "conditions of which at least one holds"),
+      KeyRule(.none, .oneOrMore(member), "conditions of which none holds"),
+      KeyRule(.not, member, "a condition that does not hold"),
     ])
 
   static let propertyTest = Shape(
@@ -35,8 +37,10 @@ extension Shape {
   static let accountTest = Shape(
     "a test of the account",
     [
-      KeyRule(.account, .either([.condition, .choice(["members"])]), "a condition on the account, or `members`")
-        .required,
+      KeyRule(
+        .account, .either([.condition, .choice(["members"]), .text]),
+        "a condition on the account, `members`, or `*` for any account"
+      ).required,
       KeyRule(.any, .condition, "holds for at least one member"),
       KeyRule(.all, .condition, "holds for every member"),
       KeyRule(.none, .condition, "holds for no member"),
@@ -64,6 +68,28 @@ extension Shape {
   static let profileTest = Shape(
     "a test of the profile",
     [KeyRule(.profile, .choice(LifecycleWord.allCases.map(\.rawValue)), "where the profile stands").required])
+
+  static let nowTest = Shape(
+    "a test of the clock",
+    [KeyRule(.now, .filled(.shape(.clockTest)), "the instant at which the condition is asked").required, timezone])
+
+  static let clockTest = Shape(
+    "what the clock must show",
+    operators(
+      .before, .after, .onDay, .onOrBefore, .onOrAfter, .between, .notBetween, .in, .dayOfWeek, .timeOfDay, .anniversary
+    ))
+
+  static let dayPart = Shape(
+    "a time of day",
+    [
+      KeyRule(
+        .between, .either([.pair, .shape(.range)]), "from the first on and before the second, over midnight too"),
+      KeyRule(.notBetween, .either([.pair, .shape(.range)]), "not between two times"),
+      KeyRule(.atLeast, .text, "at this time or later: `\"09:00\"`"),
+      KeyRule(.moreThan, .text, "later than this"),
+      KeyRule(.lessThan, .text, "earlier than this"),
+      KeyRule(.atMost, .text, "at this time or earlier"),
+    ])
 
   private static func states(_ words: [String]) -> [KeyRule] {
     [

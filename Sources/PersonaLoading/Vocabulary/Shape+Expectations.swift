@@ -19,6 +19,7 @@ extension Shape {
       KeyRule(.skip, .text, "why it is not checked for now"),
       KeyRule(.only, .boolean, "check nothing but what has this"),
       KeyRule(.environment, .filled(.oneOrMore(.text)), "the environments it is checked in; all of them without this"),
+      KeyRule(.error, .text, "the id of the error that keeps it from being decided: `missing-property`"),
     ])
 
   /// An item of `expect`: its own keys and those that each may have.
@@ -131,7 +132,7 @@ extension Shape {
 
   static let personaExpectation = item(
     "a persona expectation",
-    people + [during, KeyRule(.at, .either([.time, .duration]), "when it is looked at")] + stateRules)
+    people + [during, KeyRule(.at, .either([.time, .duration]), "when it is looked at")] + stateRules + inboxRules)
 
   static let accountExpectation = item(
     "an account expectation",

@@ -47,7 +47,8 @@ extension Shape {
     KeyRule(.onOrAfter, .time, "is on this day or after"),
     KeyRule(.within, .duration, "lies in this window: `last 30 days`, `next 14 days`"),
     KeyRule(.in, .text, "lies in this calendar period: `today`, `this week`, `last month`"),
-    KeyRule(.dayOfWeek, .oneOrMore(.text), "falls on this weekday"),
+    KeyRule(.dayOfWeek, .oneOrMore(.text), "falls on this weekday, or on one of these: `weekdays` and `weekends`, too"),
+    KeyRule(.timeOfDay, .shape(.dayPart), "its time of day, on the person's clock"),
     KeyRule(.anniversary, .either([.text, .shape(.anniversary)]), "its day and month, in any year"),
   ]
 }

@@ -97,6 +97,7 @@ extension Shape {
         "the fields of the event; beside `identify`, what is told of the person with the keys"),
       KeyRule(.channel, .text, "where the event happened"),
       KeyRule(.session, .text, "the session the event belongs to"),
+      KeyRule(.receivedAt, .time, "when an event is heard of that happened `at` an earlier time"),
       KeyRule(.identify, .named(.oneOrMore(.text)), "identifiers that become known"),
       KeyRule(.set, .shape(.mutation), "a change of properties, labels or manual segments"),
       KeyRule(.label, .either([.oneOrMore(.text), .shape(.labelChange)]), "labels put on or taken off"),

@@ -1,4 +1,5 @@
 import PersonaModel
+import PersonaTime
 
 extension Shape {
   static let settings = Shape(
@@ -24,6 +25,7 @@ extension Shape {
       KeyRule(.phoneCountryCode, .text, "put before national phone numbers"),
       KeyRule(.sessions, .shape(.sessions), "when a session ends"),
       KeyRule(.frequencyCaps, .list(.shape(.frequencyCap)), "how many messages a person may get"),
+      KeyRule(.quietHours, .oneOrMore(.shape(.quietHours)), "local hours in which no workflow sends"),
       KeyRule(.roles, .named(.shape(.role)), "who may do what"),
       KeyRule(.blocklist, .list(.named(.oneOrMore(.text))), "identifiers that are refused"),
       KeyRule(
@@ -45,6 +47,7 @@ extension Shape {
       KeyRule(.from, .number, "the smallest number"),
       KeyRule(.to, .number, "the largest number"),
       KeyRule(.unit, .choice(["seconds", "milliseconds"]), "reads numbers as time since 1970"),
+      KeyRule(.ignoreCase, .boolean, "conditions compare its texts without regard to case"),
       KeyRule(.required, .boolean, "every persona has one, or every event of the plan"),
       KeyRule(.deprecated, .either([.boolean, .text]), "it is no longer used; as text, what to use in its place"),
     ])
@@ -55,6 +58,7 @@ extension Shape {
       KeyRule(.address, .text, "the property a message goes to, `device`, or `none`"),
       KeyRule(.maxSegments, .integer, "how many SMS segments a message may have"),
       KeyRule(.optOutWords, .oneOrMore(.text), "words that opt out of the channel, beside STOP and its like"),
+      KeyRule(.quietHours, .oneOrMore(.shape(.quietHours)), "local hours in which nothing is sent on it"),
       KeyRule(.whileArchived, .boolean, "whether it goes on reaching who is archived, as a wallet does"),
     ])
 
@@ -97,10 +101,13 @@ extension Shape {
   static let frequencyCap = Shape(
     "a frequency cap",
     [
-      KeyRule(.channel, .text, "on this channel; on any without it"),
-      KeyRule(.type, .text, "of this type; of any without it"),
+      KeyRule(.channel, .filled(.oneOrMore(.text)), "on this channel, or on these; on any without it"),
+      KeyRule(.type, .filled(.oneOrMore(.text)), "of this type, or of these; of any without it"),
       KeyRule(.atMost, .integer, "how many messages").required,
-      KeyRule(.per, .duration, "in how long: `week`, `30 days`").required,
+      KeyRule(
+        .per, .either([.duration, .choice(FrequencyCap.Period.calendarUnits.map { "calendar \($0.rawValue)" })]),
+        "in how long: `24 hours`, `1 week`; or per day, week or month on the person's calendar"
+      ).required,
     ])
 
   static let role = Shape(

@@ -1,6 +1,10 @@
 import PersonaModel
 
 extension Shape {
+  private static let quietHoursOfOwn = KeyRule(
+    .quietHours, .either([.oneOrMore(.shape(.quietHours)), .choice(["none"])]),
+    "local hours in which nothing is sent, beside those of the settings; `none` lifts all of them")
+
   static let workflow = declaration(
     .workflow, "the workflow's id",
     [
@@ -10,7 +14,9 @@ extension Shape {
       KeyRule(
         .exits, .choice(Workflow.Exits.allCases.map(\.rawValue)), "whether an exit is taken at once or after the step"),
       KeyRule(.goal, .awaited, "what the workflow is for; reaching it ends the run"),
-      KeyRule(.quietHours, .shape(.quietHours), "local hours in which nothing is sent"),
+      quietHoursOfOwn,
+      KeyRule(.timezone, .timezone, "in place of the person's, for its waits, its quiet hours and its trigger"),
+      KeyRule(.priority, .integer, "of two workflows at one instant the higher goes first; 0 without this"),
       KeyRule(.steps, .steps, "what happens, in order"),
       KeyRule(.stubs, .list(.shape(.stub)), "answers that stand in for systems outside"),
     ])
@@ -25,7 +31,7 @@ extension Shape {
         "the message; of a list the first that nothing holds back"
       ).required,
       KeyRule(.at, .fixedTime, "when it goes out, by the clock of each person without an offset").required,
-      KeyRule(.quietHours, .shape(.quietHours), "local hours in which nothing is sent"),
+      quietHoursOfOwn,
     ])
 
   static let trigger = Shape(
@@ -65,8 +71,19 @@ extension Shape {
   static let quietHours = Shape(
     "quiet hours",
     [
-      KeyRule(.from, .text, "a time of day in quotes: `\"21:00\"`").required,
-      KeyRule(.to, .text, "a time of day in quotes: `\"08:00\"`").required,
+      KeyRule(.from, .text, "a time of day in quotes: `\"21:00\"`; midnight without it"),
+      KeyRule(
+        .to, .text,
+        "a time of day in quotes: `\"08:00\"`, on the next day where it is the earlier one; midnight without it"),
+      KeyRule(.allDay, .boolean, "the whole day, in place of `from` and `to`"),
+      KeyRule(.dayOfWeek, .oneOrMore(.text), "the days on which they begin; `weekdays` and `weekends`, too"),
+      KeyRule(.channel, .filled(.oneOrMore(.text)), "for messages on this channel, or on these; on any without it"),
+      KeyRule(
+        .type, .filled(.oneOrMore(.text)), "for messages of this type, or of these; of any but transactional without it"
+      ),
+      KeyRule(
+        .whenQuiet, .choice(QuietHours.WhenQuiet.allCases.map(\.rawValue)),
+        "whether a message is put off until they end, or not sent"),
     ])
 
   static let step = Shape(
@@ -75,11 +92,16 @@ extension Shape {
       KeyRule(.as, .text, "the step's name"),
       KeyRule(.send, .reference(.template), "sends a message"),
       KeyRule(.onSkip, .choice(Send.OnSkip.allCases.map(\.rawValue)), "what follows a message that does not go out"),
+      KeyRule(.quietHours, .choice(["none"]), "sends at any hour"),
       KeyRule(.wait, .either([.duration, .shape(.waitUntil)]), "waits so long, or until a time"),
       KeyRule(.waitFor, .either([.awaited, .id]), "waits for something to happen"),
       KeyRule(.within, .duration, "how long at most"),
-      KeyRule(.then, .steps, "what follows when it happens, or when the condition holds").nullable,
-      KeyRule(.otherwise, .either([.steps, .shape(.otherwise)]), "what follows when the time is up").nullable,
+      KeyRule(
+        .then, .steps, "what follows when it happens, when the condition holds, or when a webhook answers with 2xx"
+      ).nullable,
+      KeyRule(
+        .otherwise, .either([.steps, .shape(.otherwise)]), "what follows when the time is up, or when a webhook fails"
+      ).nullable,
       KeyRule(.restartOn, .event, "an event that begins the waiting anew"),
       KeyRule(.branch, .id, "takes the first case that holds"),
       KeyRule(.take, .choice(["first", "all"]), "`all` takes every case that holds, side by side"),
@@ -95,7 +117,7 @@ extension Shape {
       KeyRule(.webhook, .message, "asks a system outside, answered by a stub"),
       KeyRule(.method, .choice(["GET", "POST", "PUT", "PATCH", "DELETE"]), "the method of a webhook"),
       KeyRule(.body, .any, "what a webhook sends"),
-      KeyRule(.saveAs, .text, "the property that takes the body of the reply"),
+      KeyRule(.saveAs, .text, "the property that takes the body of a reply with 2xx"),
       KeyRule(.start, .reference(.workflow), "starts another workflow"),
       KeyRule(.goto, .text, "goes on at a named step"),
       KeyRule(.exit, .nothing, "ends the run").nullable,
@@ -132,10 +154,20 @@ extension Shape {
   static let waitUntil = Shape(
     "a wait",
     [
-      KeyRule(.until, .text, "a time of day, a weekday, a date, or a date of the person: `1 day before renewalDate`"),
+      KeyRule(
+        .until, .either([.text, .shape(.waitDays)]),
+        "a time of day, a weekday, a date, or a date of the person: `1 day before renewalDate`"),
       KeyRule(.for, .duration, "so long from the step on"),
-      KeyRule(.at, .text, "the time of day on the calendar day that lies `for` ahead: `\"09:00\"`"),
+      KeyRule(.at, .text, "the time of day on the calendar day that is meant: `\"09:00\"`"),
       KeyRule(.past, .choice(Wait.Past.allCases.map(\.rawValue)), "what follows when the date has passed"),
+      KeyRule(.follow, .boolean, "whether it follows its date and the person's zone while it lasts; true without this"),
+    ])
+
+  static let waitDays = Shape(
+    "days to wait for",
+    [
+      KeyRule(.dayOfWeek, .oneOrMore(.text), "the next of these days; `weekdays` and `weekends`, too").required,
+      KeyRule(.at, .text, "the time of day: `\"09:00\"`; midnight without it"),
     ])
 
   static let mutation = Shape(
@@ -151,9 +183,9 @@ extension Shape {
   static let stub = Shape(
     "a stub",
     [
-      KeyRule(.webhook, .text, "the address of a webhook").required,
-      KeyRule(.status, .integer, "the status of the reply"),
-      KeyRule(.body, .any, "the reply"),
+      KeyRule(.webhook, .text, "the address of a webhook; all that begin so where it ends in `*`").required,
+      KeyRule(.status, .integer, "the status of the reply; one other than 2xx has failed"),
+      KeyRule(.body, .any, "the reply; texts in it are Liquid"),
       KeyRule(.after, .duration, "how long the reply takes"),
     ])
 }

@@ -6,13 +6,13 @@ enum ShapeName: String, CaseIterable, Sendable {
   case variant, evidence, labelChange, consentEntry, timelineItem, timelineAddition, erasure, rawEvent
   // Conditions
   case propertyTest, traitTest, labelTest, consentTest, segmentTest, accountTest, identityTest, deviceTest, sourceTest,
-    profileTest
+    profileTest, nowTest, clockTest, dayPart
   case eventTest, eventCondition, sequenceTest, group, matcher, elementTest, derived, anniversary, range,
     sequenceNegation
   // Traits
   case scoreRule, file
   // Workflows
-  case trigger, awaited, quietHours, step, way, otherwise, split, waitUntil, mutation, addition, stub
+  case trigger, awaited, quietHours, step, way, otherwise, split, waitUntil, waitDays, mutation, addition, stub
   // Expectations
   case expectation, segmentExpectation, divisionExpectation, templateExpectation, workflowExpectation,
     campaignExpectation, personaExpectation,
@@ -55,6 +55,9 @@ enum ShapeName: String, CaseIterable, Sendable {
     case .deviceTest: .deviceTest
     case .sourceTest: .sourceTest
     case .profileTest: .profileTest
+    case .nowTest: .nowTest
+    case .clockTest: .clockTest
+    case .dayPart: .dayPart
     case .eventTest: .eventTest
     case .eventCondition: .eventCondition
     case .sequenceTest: .sequenceTest
@@ -75,6 +78,7 @@ enum ShapeName: String, CaseIterable, Sendable {
     case .otherwise: .otherwise
     case .split: .split
     case .waitUntil: .waitUntil
+    case .waitDays: .waitDays
     case .mutation: .mutation
     case .addition: .addition
     case .stub: .stub

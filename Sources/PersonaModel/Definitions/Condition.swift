@@ -54,6 +54,8 @@ package indirect enum Subject: Sendable {
   case source
   /// Whether the profile is active or archived.
   case lifecycle
+  /// The instant at which the condition is asked.
+  case now
 
   package enum Quantifier: String, Sendable, CaseIterable { case any, all, none }
 }
@@ -134,6 +136,8 @@ package indirect enum Operand: Sendable {
   case age(Age)
   case period(CalendarPeriod)
   case weekdays([Weekday])
+  /// `timeOfDay`: all of them have to hold.
+  case dayParts([DayPart])
   /// `length`, `size`, `anniversary`: tests on the derived value.
   case derived([Predicate])
   /// `any`, `all`, `none`: tests that one element satisfies at once.

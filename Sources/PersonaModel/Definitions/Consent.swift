@@ -11,6 +11,7 @@ package struct Channel: Sendable {
   package var optOutWords: [String] = []
   /// Stays open to who is archived, as a wallet does.
   package var reachesArchived = false
+  package var quietHours: [QuietHours] = []
 
   /// Where a message on this channel goes.
   package enum Address: Hashable, Sendable {
@@ -28,6 +29,9 @@ package struct Channel: Sendable {
 /// What a message is for, such as `marketing`; consent is given per channel and type.
 package struct CommunicationType: Sendable {
   package let name: Name
+
+  /// What the person asked for, which quiet hours let through unless they name it.
+  package var isTransactional: Bool { name.text == "transactional" }
 
   package init(name: Name) { self.name = name }
 }

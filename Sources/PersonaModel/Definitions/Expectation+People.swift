@@ -6,8 +6,22 @@ package struct PersonaExpectation: Sendable {
   package var during: [TimelineItem] = []
   package var at: Moment?
   package var state: ProfileState
+  /// Workflows that run meanwhile; up to `at`, or as long as a run takes without it.
+  package var journeys: Journeys?
 
   package init(state: ProfileState) { self.state = state }
+}
+
+/// Workflows that run beside each other for one person, and what arrives.
+package struct Journeys: Sendable {
+  package var workflows: [Reference<Workflow>]
+  /// `workflows: all`, of whatever the project declares.
+  package var isAll = false
+  package var inbox: SendsPattern?
+  package var heldBack: SendsPattern?
+  package var pins: [WorkflowExpectation.Pin] = []
+
+  package init(_ workflows: [Reference<Workflow>]) { self.workflows = workflows }
 }
 
 /// An account with its members, after what happens `during` and at an instant.

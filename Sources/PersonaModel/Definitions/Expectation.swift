@@ -22,6 +22,8 @@ package struct Expectation: Sendable {
   package var skip: String?
   package var only = false
   package var stubs: [Stub] = []
+  /// The case cannot be decided, for this reason.
+  package var error: DiagnosticID?
   /// Those in which it is checked; all of them where it names none.
   package var environments: [String] = []
   package var span: SourceSpan

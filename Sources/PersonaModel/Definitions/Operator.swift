@@ -10,7 +10,7 @@ package enum Operator: String, Hashable, Sendable, CaseIterable {
   // List
   case has, hasAny, hasAll, hasNone, size, any, all, none
   // Date
-  case before, after, onDay, onOrBefore, onOrAfter, within, `in`, dayOfWeek, anniversary
+  case before, after, onDay, onOrBefore, onOrAfter, within, `in`, dayOfWeek, timeOfDay, anniversary
 }
 
 extension Operator {

@@ -25,6 +25,8 @@ package struct PropertyType: Hashable, Sendable {
   package var to: Double?
   /// For `instant`: numbers are epoch seconds or milliseconds.
   package var epochUnit: TimeUnit?
+  /// `ignoreCase`: conditions compare it without regard to case.
+  package var ignoresCase = false
   /// Every persona has the property, or every event of the plan the field.
   package var isRequired = false
   /// What to use in its place, empty where the schema does not say; nil for what is in use.

@@ -6,6 +6,8 @@ package enum SendOutcome: String, Sendable, CaseIterable {
   case noConsent = "no-consent"
   case suppressed
   case frequencyCap = "frequency-cap"
+  /// Not put off until the quiet hours end, as `whenQuiet: skip` says.
+  case quietHours = "quiet-hours"
   case failed, skipped
 
   /// What can stop a message, in the order in which it is asked.

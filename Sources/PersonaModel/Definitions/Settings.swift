@@ -21,6 +21,7 @@ package struct Settings: Sendable {
   package var phoneCountryCode: String?
   package var sessionGap = TimeSpan(30, .minute)
   package var frequencyCaps: [FrequencyCap] = []
+  package var quietHours: [QuietHours] = []
   /// Nil where messages leave no events.
   package var messageEvents: MessageEvents?
   package var blocklist: [IdentityValue] = []
@@ -72,21 +73,6 @@ package struct Limits: Sendable, Hashable {
 
   /// What a piece of work may cost that no case pays for.
   package var budget: Budget { Budget(steps: renderSteps, bytes: outputBytes) }
-}
-
-/// At most `atMost` messages per `per`, on a channel and of a type, or on any.
-package struct FrequencyCap: Sendable {
-  package var channel: ChannelID?
-  package var type: CommunicationTypeID?
-  package var atMost: Int
-  package var per: TimeSpan
-  package var span: SourceSpan
-
-  package init(atMost: Int, per: TimeSpan, span: SourceSpan) {
-    self.atMost = atMost
-    self.per = per
-    self.span = span
-  }
 }
 
 /// A system outside that segments and traits would be synchronised to.

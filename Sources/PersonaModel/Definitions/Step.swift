@@ -35,22 +35,42 @@ package struct Send: Sendable {
 
   package let template: TemplateID
   package var onSkip = OnSkip.continue
+  /// `quietHours: none`.
+  package var liftsQuietHours = false
   /// What follows is tried only where this one is held back.
   package var endsWhenSent = false
 
   package init(template: TemplateID) { self.template = template }
 }
 
-package enum Wait: Sendable {
-  case span(TimeSpan)
-  /// The next such time of day, strictly later than now.
-  case timeOfDay(CivilTime)
-  case weekday(Weekday, CivilTime?)
-  /// A fixed one; relative times would count from the start of the case.
-  case time(WrittenTime)
-  /// A time of day on the calendar day that lies so far ahead; the next day where that has passed.
-  case days(TimeSpan, CivilTime)
-  case date(DateReference, past: Past)
+package struct Wait: Sendable {
+  package enum Until: Sendable {
+    case span(TimeSpan)
+    /// The next such time of day, strictly later than now.
+    case timeOfDay(CivilTime)
+    /// The next of these days at that time, strictly later than now.
+    case weekdays([Weekday], CivilTime)
+    /// A fixed one; relative times would count from the start of the case.
+    case time(WrittenTime)
+    /// A time of day on the calendar day that lies so far ahead; the next day where that has passed.
+    case days(TimeSpan, CivilTime)
+    /// At that local time; without one at the date's own, which is midnight for a day.
+    case date(DateReference, at: CivilTime?, past: Past)
+  }
+
+  package var until: Until
+  /// Worked out anew while it lasts when the date or the zone changes.
+  package var follows = true
+
+  package init(_ until: Until) { self.until = until }
+
+  /// Whether another date or another zone can change when it ends; not for a length of time or a fixed instant.
+  package var mayMove: Bool {
+    switch until {
+    case .span, .time(.instant): false
+    case .timeOfDay, .weekdays, .time, .days, .date: true
+    }
+  }
 
   /// What a wait does whose date has passed.
   package enum Past: String, Sendable, CaseIterable { case `continue`, exit, next }
@@ -167,6 +187,25 @@ package struct Webhook: Sendable {
   package let body: MessageValue
   /// The property that takes the body of the reply, so that conditions and messages can read it afterwards.
   package let saveAs: PropertyID?
+  /// Where the run goes on by the status of the reply; nil where that makes no difference.
+  package var ways: Ways?
+
+  package struct Ways: Sendable {
+    /// For 2xx.
+    package let ok: Next
+    package let failed: Next
+    /// `failed`, or the `as` of `otherwise`.
+    package let failedWay: String
+
+    package init(ok: Next, failed: Next, failedWay: String) {
+      self.ok = ok
+      self.failed = failed
+      self.failedWay = failedWay
+    }
+  }
+
+  package static let okWay = "ok"
+  package static let failedWay = "failed"
 
   package init(url: MessageText, method: String, body: MessageValue, saveAs: PropertyID?) {
     self.url = url
@@ -178,10 +217,11 @@ package struct Webhook: Sendable {
 
 /// An answer that stands in for a system outside.
 package struct Stub: Sendable {
-  /// The address of the webhook that it answers.
+  /// The address of the webhook that it answers; behind `*` stands anything.
   package let webhook: String
   package var status = 200
-  package var body = Value.null
+  /// Texts in it are Liquid, which knows the person.
+  package var body = MessageValue.value(.null)
   package var delay: TimeSpan?
   package var span: SourceSpan
 
@@ -189,6 +229,13 @@ package struct Stub: Sendable {
     self.webhook = webhook
     self.span = span
   }
+}
+
+extension Stub {
+  package var isSuccess: Bool { 200...299 ~= status }
+
+  /// What every address that it answers begins with, where it ends in `*`.
+  package var prefix: String? { webhook.hasSuffix("*") ? String(webhook.dropLast()) : nil }
 }
 
 extension Awaited {

@@ -58,6 +58,8 @@ package struct EventDefinitionUse: Sendable {
   package var properties = ValueMap()
   package var channel: ChannelID?
   package var session: String?
+  /// For an event that is heard of later than it happened, which its item's moment then is: when it happened.
+  package var happenedAt: WrittenTime?
 
   package init(name: EventNameID) { self.name = name }
 }

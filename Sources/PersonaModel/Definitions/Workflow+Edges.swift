@@ -35,7 +35,10 @@ extension Workflow {
       return cases + [edge(waitFor.otherwise, waitFor.otherwiseWay, isImmediate: timeout.amount == 0)]
     case .wait(let wait): return [edge(step.next, isImmediate: wait.mayTakeNoTime)]
     case .send(let send) where send.endsWhenSent: return [edge(.end), edge(step.next)]
-    case .send, .set, .action, .webhook, .start: return [edge(step.next)]
+    case .webhook(let webhook):
+      guard let ways = webhook.ways else { return [edge(step.next)] }
+      return [edge(ways.ok, Webhook.okWay), edge(ways.failed, ways.failedWay)]
+    case .send, .set, .action, .start: return [edge(step.next)]
     }
   }
 
@@ -89,11 +92,11 @@ extension Awaited {
 extension Wait {
   /// A date comes once: in a second round it has passed.
   fileprivate var mayTakeNoTime: Bool {
-    switch self {
+    switch until {
     case .span(let span): span.amount == 0
-    case .timeOfDay, .weekday, .days: false
+    case .timeOfDay, .weekdays, .days: false
     case .time: true
-    case .date(let reference, let past): past == .continue && !reference.isAnniversary
+    case .date(let reference, _, let past): past == .continue && !reference.isAnniversary
     }
   }
 }

@@ -11,7 +11,14 @@ package struct Workflow: Sendable {
   package var exitWhen: Awaited?
   package var goal: Awaited?
   package var exits = Exits.atOnce
-  package var quietHours: QuietHours?
+  /// Its own, beside those of the project and of channels.
+  package var quietHours: [QuietHours] = []
+  /// `quietHours: none`: it sends at any hour.
+  package var liftsQuietHours = false
+  /// In place of the person's, for its waits, quiet hours and schedule.
+  package var zone: Zone?
+  /// Of two workflows at one instant the one with the higher number goes first.
+  package var priority = 0
   package var steps: [Step] = []
   package var entry = Next.end
   package var stubs: [Stub] = []
@@ -33,6 +40,14 @@ package struct Workflow: Sendable {
   package init(header: Header, trigger: Trigger) {
     self.header = header
     self.trigger = trigger
+  }
+}
+
+extension Project {
+  /// Those that begin without anybody starting them by hand, in their order.
+  package var workflowsThatBeginThemselves: [WorkflowID] {
+    workflows.indices.filter { if case .manual = workflows[$0].trigger.kind { false } else { true } }
+      .map { WorkflowID($0) }
   }
 }
 
@@ -85,17 +100,6 @@ package enum Reentry: Sendable {
   case after(TimeSpan)
   /// Once per value of a field of the entry event.
   case oncePer([Name])
-}
-
-/// Local hours in which nothing is sent; `from` may be later than `to`.
-package struct QuietHours: Hashable, Sendable {
-  package let from: CivilTime
-  package let to: CivilTime
-
-  package init(from: CivilTime, to: CivilTime) {
-    self.from = from
-    self.to = to
-  }
 }
 
 /// Something a run waits for or ends at: a new event, a segment, or a condition becoming true; `any` takes whichever

@@ -32,10 +32,11 @@ package struct ConditionWords: Sendable {
     case .segment(let segment): "segment \(project.segments[segment].header.id)"
     case .trait(let trait): "trait \(project.traits[trait].header.id)"
     case .identity(let key): "identity \(project.identityKeys[key].name.words)"
+    case .account(.all(let parts, _)) where parts.isEmpty: "any account"
     case .account(let condition): "account: " + words(for: condition)
     case .members(let quantifier, let condition):
       "\(quantifier.rawValue) of the account's members: " + words(for: condition)
-    case .property, .device, .source, .lifecycle: name(of: subject)
+    case .property, .device, .source, .lifecycle, .now: name(of: subject)
     }
   }
 
@@ -55,6 +56,7 @@ package struct ConditionWords: Sendable {
     case .device: "device"
     case .source: "source"
     case .lifecycle: "profile"
+    case .now: "now"
     }
   }
 

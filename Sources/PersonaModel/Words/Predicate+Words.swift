@@ -83,6 +83,7 @@ extension Operator {
     case .within: "within"
     case .in: "in"
     case .dayOfWeek: "falls on"
+    case .timeOfDay: "time of day"
     case .anniversary: "anniversary"
     }
   }
@@ -102,7 +103,8 @@ extension Operand {
     case .window(let window): window.description
     case .age(let age): age.description
     case .period(let period): period.description
-    case .weekdays(let days): days.map(\.name).joined(separator: " or ")
+    case .weekdays(let days): Weekday.words(for: days)
+    case .dayParts(let parts): parts.map(\.description).joined(separator: " and ")
     case .derived(let predicates): predicates.words
     case .element(let test): test.words
     }

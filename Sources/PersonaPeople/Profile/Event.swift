@@ -9,6 +9,10 @@ package struct Event: Sendable {
   package var channel: ChannelID?
   package var session: String?
   package var source: String?
+  /// When it was heard of, where that was later than it happened.
+  package var receivedAt: Instant?
+  /// When triggers, waits and traits see it.
+  package var seenAt: Instant { receivedAt ?? at }
 
   package init(name: EventNameID, at: Instant) {
     self.name = name

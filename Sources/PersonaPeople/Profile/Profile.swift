@@ -20,6 +20,8 @@ package struct Profile: Sendable {
   package var consent = ConsentLedger()
   /// By time, then by the order in which they were recorded.
   package var events: [Event] = []
+  /// Some of them were heard of later than they happened.
+  var hasLateEvents = false
   package var lifecycle = Lifecycle.active
   /// What brought it into its lifecycle; nil for the blocklist of the settings.
   package var lifecycleSpan: SourceSpan?
@@ -62,6 +64,7 @@ extension Profile {
 
   /// Keeps the events ordered; of two at one instant the one recorded later comes later.
   mutating func record(_ event: Event) {
+    if event.receivedAt != nil { hasLateEvents = true }
     guard let last = events.last, event.at < last.at else { return events.append(event) }
     events.insert(event, at: events.partition(after: event.at))
   }
@@ -69,6 +72,7 @@ extension Profile {
   /// Keeps events of somebody else, which are ordered as well: each stands behind those of its instant that are here.
   mutating func record(_ others: [Event]) {
     guard let first = others.first else { return }
+    if others.contains(where: { $0.receivedAt != nil }) { hasLateEvents = true }
     guard let last = events.last, first.at < last.at else { return events += others }
     var merged: [Event] = []
     merged.reserveCapacity(events.count + others.count)

@@ -33,6 +33,7 @@ extension Profile {
       trail.removeLast()
     }
     events.removeLast(events.count - events.partition(after: instant))
+    if hasLateEvents { events.removeAll { $0.seenAt > instant } }
     consent.rewind(to: instant)
     suppressions.removeAll { $0.at > instant }
     imports.removeAll { $0.at > instant }

@@ -10,6 +10,7 @@ extension World {
   ) throws(Diagnostic) -> [StoreChange] {
     let act = Act(item, on: survivor(of: profile), addressed: profile, at: instant)
     try check(act)
+    try checkReception(item, act)
     try checkRole(item)
     try checkDevice(item.operation, act)
     try checkQuestion(item.operation, act)
@@ -41,6 +42,17 @@ extension World {
     case .eraseData: erase(act, banning: false)
     case .import(let file): try importRows(of: file, act)
     }
+  }
+
+  /// Nobody hears of an event before it happens.
+  private func checkReception(_ item: TimelineItem, _ act: Act) throws(Diagnostic) {
+    guard case .event(let event) = item.operation, let happened = event.happenedAt else { return }
+    let zone = profiles[act.profile].zone
+    let instant = happened.resolved(at: start, in: zone).start(in: zone)
+    guard instant > act.at else { return }
+    throw Diagnostic(
+      .contradiction, "the event is received at \(act.at), before it happens at \(instant)", at: act.span,
+      help: "write a later 'receivedAt'")
   }
 
   /// Nothing can be done to who is gone or not yet there.

@@ -13,6 +13,11 @@ extension World {
   /// An event as a fixture writes it, its relative times fixed at the start of the case.
   package func event(_ use: EventDefinitionUse, for profile: Int, at instant: Instant) -> Event {
     var event = Event(name: use.name, at: instant)
+    if let happened = use.happenedAt {
+      event.at = min(
+        happened.resolved(at: start, in: profiles[profile].zone).start(in: profiles[profile].zone), instant)
+      if event.at < instant { event.receivedAt = instant }
+    }
     let fields = context.project.events[use.name].fields
     event.fields = use.properties.resolved(by: fields, at: start, in: profiles[profile].zone)
     event.channel = use.channel

@@ -60,7 +60,7 @@ extension Run {
   }
 
   private static func words(of wait: Wait, until end: String?) -> String {
-    guard case .span(let span) = wait else { return end ?? "" }
+    guard case .span(let span) = wait.until else { return end ?? "" }
     return words("\(span)", until: end)
   }
 

@@ -130,8 +130,12 @@ extension Step {
   fileprivate func lines(in project: Project) -> [String] {
     switch kind {
     case .send: ["send", name]
-    case .wait(.span(let span)): name == "wait" ? ["wait", span.description] : [name, "wait \(span)"]
-    case .wait: name == "wait" ? ["wait"] : ["wait", name]
+    case .wait(let wait):
+      if case .span(let span) = wait.until {
+        name == "wait" ? ["wait", span.description] : [name, "wait \(span)"]
+      } else {
+        name == "wait" ? ["wait"] : ["wait", name]
+      }
     case .waitFor(let waitFor): ["wait for", name] + (waitFor.timeout.map { ["within \($0)"] } ?? [])
     case .split: ["split", name]
     case .action: ["action", name]

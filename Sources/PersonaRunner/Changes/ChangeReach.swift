@@ -42,7 +42,8 @@ package struct ChangeReach {
     let documents = after.project.expectations.filter { document in
       document.expectations.contains { expectation in
         switch expectation.kind {
-        case .segment, .template, .workflow, .persona: false
+        case .persona(let expected): expected.journeys?.isAll ?? false
+        case .segment, .template, .workflow: false
         default: true
         }
       }

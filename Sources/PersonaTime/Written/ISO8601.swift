@@ -21,6 +21,12 @@ extension CivilTime: CustomStringConvertible {
     guard scanner.isAtEnd else { throw .notATimeOfDay(text) }
   }
 
+  /// `09:00`, and as much more as there is.
+  package var words: String {
+    let isWhole = second == 0 && millisecond == 0
+    return isWhole ? "\(padded(hour, to: 2)):\(padded(minute, to: 2))" : description
+  }
+
   /// `09:00:30`, and with `.250` when there are milliseconds.
   package var description: String {
     let whole = "\(padded(hour, to: 2)):\(padded(minute, to: 2)):\(padded(second, to: 2))"

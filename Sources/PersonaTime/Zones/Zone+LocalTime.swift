@@ -48,6 +48,11 @@ extension Zone {
     return next(time, after: instant, stepping: 7, from: today.adding(days: today.weekday.days(until: weekday)))
   }
 
+  /// The next `time` on any of these days.
+  package func next(_ weekdays: [Weekday], at time: CivilTime, after instant: Instant) -> Instant {
+    weekdays.map { next($0, at: time, after: instant) }.min() ?? .last
+  }
+
   private func next(_ time: CivilTime, after instant: Instant, stepping days: Int, from first: CivilDate) -> Instant {
     var date = first
     while date < .last {

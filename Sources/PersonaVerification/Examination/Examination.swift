@@ -90,6 +90,14 @@ struct Examination {
     corrections = []
   }
 
+  /// The case was decided where an error was expected.
+  mutating func missExpectedError() {
+    guard let error = expectation.error, budget.exceeded == nil else { return }
+    if case .unlinked = planned.check { return }
+    forgetDifferences()
+    fail(because: "it ends without the error '\(error.rawValue)'")
+  }
+
   mutating func suggest(_ change: Correction.Change, at place: Correction.Place) {
     corrections.append(Correction(at: place, change))
   }

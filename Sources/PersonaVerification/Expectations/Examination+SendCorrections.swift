@@ -14,7 +14,7 @@ extension Examination {
     guard expected.count == sends.count, zip(expected, sends).allSatisfy({ list.isKept($0, $1) }) else {
       return suggest(.list(sends.map { item($0, list) }), at: .value(list.pattern.span))
     }
-    for (wanted, sent) in zip(expected, sends) { try suggest(wanted, sent, list.zone) }
+    for (wanted, sent) in zip(expected, sends) { try suggest(wanted, sent, list) }
   }
 
   private func item(_ sent: Dispatch, _ list: SendsList) -> Correction.Item {
@@ -22,11 +22,13 @@ extension Examination {
     return Correction.Item(
       sending: project.templates[sent.record.template].header.id,
       outcome: outcome == .sent ? nil : outcome.rawValue,
-      workflow: sent.run.workflow == list.tested ? nil : project.workflows[sent.run.workflow].header.id)
+      workflow: list.tested == nil || sent.run.workflow == list.tested
+        ? nil : project.workflows[sent.run.workflow].header.id)
   }
 
-  private mutating func suggest(_ wanted: SendExpectation, _ sent: Dispatch, _ zone: Zone) throws(Diagnostic) {
-    let (record, entry) = (sent.record, sent.run.entersAt)
+  private mutating func suggest(_ wanted: SendExpectation, _ sent: Dispatch, _ list: SendsList) throws(Diagnostic) {
+    let zone = list.zone
+    let (record, entry) = (sent.record, list.start ?? sent.run.entersAt)
     if let channel = wanted.channel, channel != record.channel {
       let name = evaluator.project.channels[record.channel].name.text
       suggest(.word(name), at: .key("channel", of: wanted.span))
@@ -61,7 +63,8 @@ extension Examination {
 extension SendsList {
   /// Whether the item stays, with other values at most. An outcome has to have its place already.
   fileprivate func isKept(_ wanted: SendExpectation, _ sent: Dispatch) -> Bool {
-    wanted.template.link == sent.record.template && (wanted.workflow ?? tested) == sent.run.workflow
+    wanted.template.link == sent.record.template
+      && (wanted.workflow ?? tested ?? sent.run.workflow) == sent.run.workflow
       && (isHeldBack || wanted.outcome != nil || sent.record.outcome == .sent)
   }
 }

@@ -7,6 +7,7 @@ import PersonaTime
 extension Examination {
   mutating func checkProfile(_ expected: PersonaExpectation, of persona: PersonaID) throws(Diagnostic) {
     headline = "\(planned.id.subject) should be as expected"
+    if let journeys = expected.journeys { return try check(journeys, expected, of: persona) }
     let personas = [persona] + personas(in: expected.during)
     let moment = expected.at?.instant(from: now, start: now, in: evaluator.settings.timezone)
     var world = try World(context: evaluator.people, personas: personas, now: now, asOf: moment)

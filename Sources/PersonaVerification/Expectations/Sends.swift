@@ -3,24 +3,30 @@ import PersonaEngine
 import PersonaModel
 import PersonaTime
 
-/// A list of sends that is laid over those of one run, or of all runs.
+/// A list of sends that is laid over those of one run, of all runs, or of whatever ran for a persona.
 struct SendsList {
   let pattern: SendsPattern
   /// `heldBack` rather than `sends`.
   let isHeldBack: Bool
-  let tested: WorkflowID
+  /// Nil for an inbox, which is of all workflows.
+  let tested: WorkflowID?
+  /// Where `after` counts from in an inbox; nil for the entry of the run.
+  let start: Instant?
   let zone: Zone
   /// All that the runs sent or would have sent, whatever the list is about.
   let all: [Dispatch]
 
-  init(_ pattern: SendsPattern, isHeldBack: Bool, of runs: [Run], tested: WorkflowID, in zone: Zone) {
-    self.pattern = pattern
-    self.isHeldBack = isHeldBack
-    self.tested = tested
-    self.zone = zone
+  init(
+    _ pattern: SendsPattern, isHeldBack: Bool, of runs: [Run], tested: WorkflowID?, start: Instant? = nil, in zone: Zone
+  ) {
+    (self.pattern, self.isHeldBack, self.tested) = (pattern, isHeldBack, tested)
+    (self.start, self.zone) = (start, zone)
     all = runs.flatMap { run in run.sends.map { Dispatch(run: run, record: $0) } }
       .sorted { $0.record.order < $1.record.order }
   }
+
+  var title: String { isHeldBack ? "held back:" : tested == nil ? "inbox:" : "sends:" }
+  var namesWorkflows: Bool { tested == nil || pattern.includesOthers }
 
   /// Those that the list is about, in order of time.
   var records: [Dispatch] { all.filter { isAbout($0.record) } }
@@ -54,7 +60,8 @@ extension Examination {
   }
 
   /// Whether something is missing that no run comes to.
-  private mutating func judge(_ list: SendsList, _ sends: [Dispatch]) throws(Diagnostic) -> Bool {
+  @discardableResult
+  mutating func judge(_ list: SendsList, _ sends: [Dispatch]) throws(Diagnostic) -> Bool {
     if let count = list.pattern.count {
       let name = list.isHeldBack ? "number of messages held back" : "number of sends"
       let told = details.count
@@ -153,11 +160,13 @@ extension Examination {
     let (record, zone) = (sent.record, list.zone)
     let channels = evaluator.project.channels
     var found: [Difference?] = [plain("template", id(of: expected.template.link), id(of: record.template))]
-    found.append(plain("workflow", id(of: expected.workflow ?? list.tested), id(of: sent.run.workflow)))
+    if let sender = expected.workflow ?? list.tested {
+      found.append(plain("workflow", id(of: sender), id(of: sent.run.workflow)))
+    }
     found.append(
       expected.channel.flatMap { plain("channel", channels[$0].name.text, channels[record.channel].name.text) })
     if let to = expected.to { found.append(try difference(of: record.address, from: to, on: record.channel, zone)) }
-    found.append(expected.after.flatMap { after($0, sent, zone, expected.span) })
+    found.append(expected.after.flatMap { after($0, sent, list, expected.span) })
     found.append(expected.at.flatMap { at($0, record, zone, expected.span) })
     found.append(try compared("outcome", expected.outcome, .text(record.outcome.rawValue), zone))
     if expected.outcome == nil, !list.isHeldBack {
@@ -179,9 +188,10 @@ extension Examination {
     return try comparison.difference(of: value, named: name, within: &budget)
   }
 
-  /// `after` counts from the entry of the run that sent it.
-  private func after(_ span: TimeSpan, _ sent: Dispatch, _ zone: Zone, _ place: SourceSpan) -> Difference? {
-    let wanted = sent.run.entersAt.adding(span, in: zone)
+  /// `after` counts from the entry of the run that sent it, and of an inbox from the start.
+  private func after(_ span: TimeSpan, _ sent: Dispatch, _ list: SendsList, _ place: SourceSpan) -> Difference? {
+    let zone = list.zone
+    let wanted = (list.start ?? sent.run.entersAt).adding(span, in: zone)
     guard wanted != sent.record.at else { return nil }
     return Difference(
       name: "after", expected: "\(span), at \(wanted.words(in: zone, naming: true))",
@@ -201,11 +211,11 @@ extension Examination {
   private func id(of workflow: WorkflowID) -> String { evaluator.project.workflows[workflow].header.id }
 
   private func listed(_ sends: [Dispatch], _ list: SendsList, title: String? = nil) -> String {
-    let title = title ?? (list.isHeldBack ? "held back:" : "sends:")
+    let title = title ?? list.title
     guard !sends.isEmpty else { return "\(title) none" }
     let zone = list.zone
     let lines = sends.enumerated().map { place, sent in
-      let of = list.pattern.includesOthers ? "  \(id(of: sent.run.workflow))" : ""
+      let of = list.namesWorkflows ? "  \(id(of: sent.run.workflow))" : ""
       let (time, outcome) = (sent.record.at.words(in: zone, naming: place == 0), sent.record.outcome.rawValue)
       let reason = sent.record.reason.isEmpty ? "" : ": \(sent.record.reason)"
       return "  \(time)  \(id(of: sent.record.template))  \(outcome)\(of)\(reason)"

@@ -18,6 +18,7 @@ struct ShowCommand: ParsableCommand {
       ("show ada-before-dawn --at 'in 3 days'", "as it will be by then"),
       ("show ada-before-dawn --event 'Order*'", "of her timeline the orders alone"),
       ("show ada-before-dawn --property beanPoints", "why a property has its value"),
+      ("show ada-before-dawn --inbox", "what all workflows send her in a year from now"),
       ("show ada-before-dawn --format json", "as a profile API returns it"),
       ("show ada-before-dawn --merge dmitri-decaf", "what a merge would keep and lose")))
 
@@ -73,11 +74,18 @@ struct ShowCommand: ParsableCommand {
       valueName: "item"))
   var during: [String] = []
 
+  @Flag(
+    help: "What arrives when all workflows run that nobody starts by hand: for a year, or up to --at.")
+  var inbox = false
+
   @OptionGroup var merging: MergeOptions
 
   func validate() throws {
     try merging.validate()
     let isFiltered = !event.isEmpty || !type.isEmpty || property != nil
+    if inbox, format == .json || isFiltered || merging.other != nil {
+      throw ValidationError("--inbox goes with --at and --during only.")
+    }
     if format == .json, isFiltered {
       throw ValidationError("--event, --type and --property are for --format text.")
     }
@@ -98,6 +106,7 @@ struct ShowCommand: ParsableCommand {
       project.print(try merging.preview(of: persona, with: other, in: project).lines)
       return try project.finish()
     }
+    if inbox { return try showInbox(happening, in: project) }
     if let set = set(in: project) { return try show(set, in: project) }
     if let account = account(in: project) { return try show(account, in: project) }
     let filter = try filter(in: project)
@@ -108,6 +117,29 @@ struct ShowCommand: ParsableCommand {
       return try project.finish()
     }
     try print([profile], of: world, filter, in: project)
+    try project.finish()
+  }
+
+  private func showInbox(_ happening: ShownHappening?, in project: InspectedProject) throws {
+    let persona = try project.persona(persona)
+    let (world, profile) = try project.world(of: persona)
+    var options = RunOptions()
+    options.during = try happening?.items(in: project) ?? []
+    if let at {
+      var later = world
+      try project.advance(&later, to: at, of: profile)
+      options.end = later.now
+    }
+    let workflows = project.project.workflowsThatBeginThemselves
+    options.alongside = Array(workflows.dropFirst())
+    var budget = project.budget
+    let trace = try workflows.first.map { first in
+      try project.told { () throws(Diagnostic) in
+        try project.evaluator.trace(first, for: persona, in: world, options: options, budget: &budget)
+      }
+    }
+    let text = InboxText(trace ?? Trace(), zone: world.profiles[profile].zone, in: project.context)
+    project.print(text.lines)
     try project.finish()
   }
 

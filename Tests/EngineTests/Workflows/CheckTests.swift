@@ -85,7 +85,7 @@ struct CheckTests {
     draft.workflow("a", .manual, [.step(.start(WorkflowID(1)), as: "b")])
     draft.workflow("b", .manual, [.wait(TimeSpan(1, .day)), .step(.start(WorkflowID(0)), as: "a")])
     #expect(findings(draft) == [])
-    draft.project.workflows[1].steps[0].kind = .wait(.span(TimeSpan(0, .day)))
+    draft.project.workflows[1].steps[0].kind = .wait(Wait(.span(TimeSpan(0, .day))))
     #expect(
       findings(draft) == [
         "endless-workflow: 'b' can lead back to a start of 'a' without time passing",

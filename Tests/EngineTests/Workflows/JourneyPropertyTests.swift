@@ -99,8 +99,8 @@ struct RandomJourney {
 
   /// `asEqualsBeside` lets the workflows start by any trigger, and one start another.
   mutating func journey(asEqualsBeside: Bool = false) -> (Draft, [TimelineItem]) {
-    var cap = FrequencyCap(atMost: 2, per: TimeSpan(3, .day), span: Draft.span(0))
-    cap.channel = ChannelID(0)
+    var cap = FrequencyCap(atMost: 2, per: .length(TimeSpan(3, .day)), span: Draft.span(0))
+    cap.scope.channels = [ChannelID(0)]
     draft.project.settings.frequencyCaps = [cap]
     let vips = draft.segment("vips", draft.hasLabel("vip"))
     let events = ["A", "B"].map { draft.event($0) }
@@ -129,7 +129,8 @@ struct RandomJourney {
       if hasExit { workflow.exitWhen = Awaited(kind: .event(exit), span: Draft.span(0)) }
       if waitsForStep { workflow.exits = .atStepEnd }
       if isQuiet {
-        workflow.quietHours = QuietHours(from: .lastMillisecond, to: CivilTime(hour: 10, minute: 0) ?? .midnight)
+        let ten = CivilTime(hour: 10, minute: 0) ?? .midnight
+        workflow.quietHours = [QuietHours(.hours(from: .lastMillisecond, to: ten), at: Draft.span(0))]
       }
     }
   }

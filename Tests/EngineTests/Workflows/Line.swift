@@ -23,8 +23,8 @@ indirect enum Line {
     var lines: [Line] = []
   }
 
-  static func wait(_ span: TimeSpan) -> Line { .step(.wait(.span(span)), as: "wait") }
-  static func wait(until wait: Wait) -> Line { .step(.wait(wait), as: "wait") }
+  static func wait(_ span: TimeSpan) -> Line { .step(.wait(Wait(.span(span))), as: "wait") }
+  static func wait(until wait: Wait.Until) -> Line { .step(.wait(Wait(wait)), as: "wait") }
   static var exit: Line { .step(.exit, as: "exit") }
   static func action(_ name: String) -> Line { .step(.action(Action(name: name, with: .value(.null))), as: name) }
 

@@ -222,7 +222,7 @@ struct TriggerTests {
     var draft = Draft()
     let booked = draft.event("Booked")
     let reference = DateReference(source: .eventField(["day"]))
-    draft.workflow("visit", .event(booked), [.wait(until: .date(reference, past: .exit)), .action("remind")])
+    draft.workflow("visit", .event(booked), [.wait(until: .date(reference, at: nil, past: .exit)), .action("remind")])
     draft.ada.timeline = [draft.happens("Booked", after: TimeSpan(0, .day), [("day", .text("2026-03-08"))])]
     draft.ada.timeline[0].moment = .at(.relative(.ago(TimeSpan(3, .day))))
     var options = RunOptions()

@@ -7,21 +7,23 @@ import Testing
 
 struct WaitTests {
   /// The start is Monday, 2 March 2026, 09:00 UTC.
-  @Test(arguments: [
-    (Wait.span(TimeSpan(90, .minute)), "2026-03-02T10:30:00Z"),
+  static let waits: [(Wait.Until, String)] = [
+    (.span(TimeSpan(90, .minute)), "2026-03-02T10:30:00Z"),
     (.span(TimeSpan(1, .month)), "2026-04-02T09:00:00Z"),
     (.timeOfDay(CivilTime(hour: 9, minute: 0) ?? .midnight), "2026-03-03T09:00:00Z"),
     (.timeOfDay(CivilTime(hour: 9, minute: 1) ?? .midnight), "2026-03-02T09:01:00Z"),
-    (.weekday(.monday, nil), "2026-03-09T00:00:00Z"),
-    (.weekday(.wednesday, CivilTime(hour: 18, minute: 0)), "2026-03-04T18:00:00Z"),
+    (.weekdays([.monday], .midnight), "2026-03-09T00:00:00Z"),
+    (.weekdays([.friday, .wednesday], CivilTime(hour: 18, minute: 0) ?? .midnight), "2026-03-04T18:00:00Z"),
     (.days(TimeSpan(1, .day), .midnight), "2026-03-03T00:00:00Z"),
     (.days(TimeSpan(0, .day), CivilTime(hour: 9, minute: 0) ?? .midnight), "2026-03-03T09:00:00Z"),
     (.days(TimeSpan(0, .week), CivilTime(hour: 9, minute: 1) ?? .midnight), "2026-03-02T09:01:00Z"),
     (.days(TimeSpan(1, .month), CivilTime(hour: 8, minute: 0) ?? .midnight), "2026-04-02T08:00:00Z"),
     (.time(.instant(Draft.instant("2026-03-03T00:00:00Z"))), "2026-03-03T00:00:00Z"),
     (.time(.instant(Draft.instant("2026-01-01T00:00:00Z"))), "2026-03-02T09:00:00Z"),
-  ])
-  func `a wait lasts until`(wait: Wait, until: String) throws {
+  ]
+
+  @Test(arguments: waits)
+  func `a wait lasts until`(wait: Wait.Until, until: String) throws {
     var draft = Draft()
     draft.workflow("wait", .manual, [.wait(until: wait)])
     let run = try #require(try draft.trace().first)
@@ -56,7 +58,7 @@ struct WaitTests {
     var reference = DateReference(source: .property(draft.path("dueDate")))
     reference.offset = TimeSpan(1, .day)
     reference.isBefore = true
-    draft.workflow("wait", .manual, [.wait(until: .date(reference, past: past))])
+    draft.workflow("wait", .manual, [.wait(until: .date(reference, at: nil, past: past))])
     var options = RunOptions()
     options.until = TimeSpan(300, .day)
     let run = try #require(try draft.trace(WorkflowID(0), options).first)
@@ -67,7 +69,7 @@ struct WaitTests {
   @Test func `a wait for a date that is missing fails, located at the step`() throws {
     var draft = Draft()
     let reference = DateReference(source: .eventField(["appointment", "at"]))
-    draft.workflow("wait", .manual, [.action("before"), .wait(until: .date(reference, past: .continue))])
+    draft.workflow("wait", .manual, [.action("before"), .wait(until: .date(reference, at: nil, past: .continue))])
     let run = try #require(try draft.trace().first)
     #expect(run.ending == .failed)
     #expect(run.failure?.message == "'event.appointment.at' is missing, so 'wait' can not wait for it")
@@ -79,7 +81,7 @@ struct WaitTests {
     draft.ada.properties.set(.init(id: draft.property("born"), value: .text("2000-02-29"), span: Draft.span(0)))
     var reference = DateReference(source: .property(draft.path("born")))
     reference.isAnniversary = true
-    draft.workflow("wait", .manual, [.wait(until: .date(reference, past: .continue))])
+    draft.workflow("wait", .manual, [.wait(until: .date(reference, at: nil, past: .continue))])
     let run = try #require(try draft.trace().first)
     #expect(run.endsAt == Draft.instant("2027-03-01T00:00:00Z"))
   }

@@ -61,6 +61,12 @@ extension OperatorTable {
       holds: "properties: {renewalDate: 2026-03-07}",
       fails: "properties: {renewalDate: 2026-03-09}"),
     ConditionForm(
+      .date, "timeOfDay", takes: "`between`, `atLeast`, `lessThan` … of times of day",
+      "its time of day lies there, on the person's clock; `between` holds its beginning and not its end, and may go over midnight",
+      example: "{property: lastOrderAt, timeOfDay: {between: [\"22:00\", \"06:00\"]}}",
+      holds: "properties: {lastOrderAt: 2026-03-01T22:00:00Z}",
+      fails: "properties: {lastOrderAt: 2026-03-02T06:00:00Z}"),
+    ConditionForm(
       .date, "anniversary", takes: "`today`, or `within`",
       "its day and month come round then",
       example: "{property: birthday, anniversary: {within: next 7 days}}",

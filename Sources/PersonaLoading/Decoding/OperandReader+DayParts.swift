@@ -1,0 +1,48 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaTime
+import PersonaYAML
+
+extension OperandReader {
+  /// `{between: ["09:00", "17:00"]}`, `{atLeast: "18:00"}`.
+  func dayParts(_ node: Node) -> [DayPart]? {
+    guard let fields = linker.fields(of: node, .dayPart) else { return nil }
+    if node.isEmpty { linker.reportExpected("a time of day such as `{atLeast: \"09:00\"}`", node) }
+    let parts = fields.written.compactMap { key, entry in dayPart(key, entry.value) }
+    return parts.count == fields.written.count && !parts.isEmpty ? parts : nil
+  }
+
+  private func dayPart(_ key: Key, _ node: Node) -> DayPart? {
+    switch key {
+    case .atLeast: linker.timeOfDay(node).map { .atLeast($0) }
+    case .moreThan: linker.timeOfDay(node).map { .moreThan($0) }
+    case .lessThan: linker.timeOfDay(node).map { .lessThan($0) }
+    case .atMost: linker.timeOfDay(node).map { .atMost($0) }
+    case .between: ends(node).map { .between($0, $1) }
+    default: ends(node).map { .notBetween($0, $1) }
+    }
+  }
+
+  private func ends(_ node: Node) -> (CivilTime, CivilTime)? {
+    var ends: [Node?] = []
+    if node.kind == .mapping {
+      guard let fields = linker.fields(of: node, .range) else { return nil }
+      ends = [fields[.from], fields[.to]]
+    } else {
+      ends = linker.items(of: node, "two times of day")
+    }
+    guard ends.count == 2 else {
+      if node.kind == .sequence { linker.reportExpected("two times of day", node) }
+      return nil
+    }
+    guard let from = ends[0].flatMap({ linker.timeOfDay($0) }), let to = ends[1].flatMap({ linker.timeOfDay($0) })
+    else { return nil }
+    guard from != to else {
+      linker.report(
+        .contradiction, "nothing lies between a time of day and itself", at: node.span,
+        help: "write two different times")
+      return nil
+    }
+    return (from, to)
+  }
+}

@@ -1,0 +1,140 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaTime
+import PersonaYAML
+
+/// Frequency caps and quiet hours.
+extension Linker {
+  func frequencyCaps(_ node: Node) -> [FrequencyCap] {
+    items(of: node, "frequency caps").compactMap { item in
+      guard let fields = fields(of: item, .frequencyCap) else { return nil }
+      guard let most = fields[.atMost].flatMap({ integer($0, in: 0...1_000_000) }) else { return nil }
+      guard let per = fields[.per].flatMap({ capPeriod($0) }) else { return nil }
+      var cap = FrequencyCap(atMost: most, per: per, span: item.span)
+      cap.scope = scope(fields)
+      return cap
+    }
+  }
+
+  /// `24 hours`, or `calendar day`. A unit alone may be meant as either.
+  private func capPeriod(_ node: Node) -> FrequencyCap.Period? {
+    if node.kind == .scalar {
+      if let unit = FrequencyCap.Period.calendarUnits.first(where: { "calendar \($0.rawValue)" == node.text }) {
+        return .calendar(unit)
+      }
+      if let span = try? TimeSpan(parsing: "1 " + node.text) {
+        reportBareUnit(node, span)
+        return nil
+      }
+    }
+    return duration(node).map { .length($0) }
+  }
+
+  private func reportBareUnit(_ node: Node, _ span: TimeSpan) {
+    let length = span.unit == .day ? "24 hours" : "1 \(node.text)"
+    let unit = FrequencyCap.Period.calendarUnits.first { $0.rawValue == node.text }
+    let calendar = unit.map { ", or `calendar \($0.rawValue)` for the one on the person's calendar" }
+    report(
+      .invalidTime, "'\(node.text)' may be a length of time or a part of the calendar", at: node.span,
+      help: "write `\(length)`, which is what it meant\(calendar ?? "")")
+  }
+
+  /// `channel` and `type`, each one or a list.
+  private func scope(_ fields: Fields) -> MessageScope {
+    var scope = MessageScope()
+    scope.channels = fields[.channel].map { oneOrMore($0).compactMap { messageChannel($0) } } ?? []
+    scope.types =
+      fields[.type].map { node in
+        oneOrMore(node).compactMap { item in
+          text(item, as: "a communication type").flatMap { communicationType($0, at: item.span) }
+        }
+      } ?? []
+    return scope
+  }
+}
+
+extension Linker {
+  /// One mapping, or a list of them, all of which hold together.
+  func quietHours(_ node: Node) -> [QuietHours] { oneOrMore(node).compactMap { oneOfQuietHours($0) } }
+
+  private func oneOfQuietHours(_ node: Node) -> QuietHours? {
+    guard let fields = fields(of: node, .quietHours), let extent = extent(of: fields) else { return nil }
+    var hours = QuietHours(extent, at: node.span)
+    hours.days = fields[.dayOfWeek].map { weekdays($0) } ?? []
+    hours.scope = scope(fields)
+    hours.whenQuiet = fields[.whenQuiet].flatMap { choice($0, QuietHours.WhenQuiet.self) } ?? .defer
+    if case .allDay = extent, hours.days.isEmpty || hours.days.count == 7, hours.whenQuiet == .defer {
+      report(
+        .contradiction, "quiet hours on all of every day never end", at: node.headSpan,
+        help: "name the days with `dayOfWeek`, or write `whenQuiet: skip`")
+      return nil
+    }
+    return hours
+  }
+
+  private func extent(of fields: Fields) -> QuietHours.Extent? {
+    if let entry = fields.entry(.allDay) {
+      guard let isAllDay = boolean(entry.value) else { return nil }
+      if let other = [Key.from, .to].first(where: { fields.has($0) }) {
+        report(
+          .contradiction, "'allDay' and '\(other.rawValue)' exclude each other", at: entry.keySpan,
+          help: "leave one of them out")
+        return nil
+      }
+      if isAllDay { return .allDay }
+    }
+    guard fields.has(.from) || fields.has(.to) else {
+      report(
+        .missingKey, "quiet hours need 'from' and 'to'", at: fields.node.headSpan,
+        help: "write `{from: \"21:00\", to: \"08:00\"}`, or `allDay: true` beside `dayOfWeek`")
+      return nil
+    }
+    let (from, to) = (fields[.from].map { timeOfDay($0) }, fields[.to].map { timeOfDay($0) })
+    guard let begin = from ?? .midnight, let end = to ?? .midnight else { return nil }
+    guard begin != end else {
+      report(
+        .contradiction, "quiet hours end when they begin", at: fields.node.headSpan,
+        help: "write `allDay: true` for a whole day, or another time")
+      return nil
+    }
+    return .hours(from: begin, to: end)
+  }
+
+  /// `none`, or hours of its own.
+  func quietHours(of workflow: inout Workflow, _ node: Node) {
+    if node.kind == .scalar, node.text == "none" {
+      workflow.liftsQuietHours = true
+    } else {
+      workflow.quietHours = quietHours(node)
+    }
+  }
+
+  /// Of a send or a workflow: that no quiet hours hold for it.
+  func liftsQuietHours(_ node: Node) -> Bool {
+    guard let text = text(node, as: "`none`") else { return false }
+    if text == "none" { return true }
+    report(
+      .unknownWord, "a send takes `quietHours: none` alone, not '\(text)'", at: node.span,
+      help: "state hours in the workflow, on the channel or in the settings")
+    return false
+  }
+
+  /// Hours of a channel that name another one.
+  func refuseForeign(_ hours: QuietHours, on channel: ChannelID) {
+    guard !hours.scope.channels.isEmpty else { return }
+    report(
+      .contradiction, "quiet hours of '\(project.channels[channel].name)' are about that channel", at: hours.span,
+      help: "leave `channel` out, or put them under `quietHours` in the settings")
+  }
+
+  /// What a workflow puts off no longer, since transactional messages are let through.
+  func meetTransactional(_ workflow: Workflow) {
+    let puttingOff = workflow.quietHours.first { $0.scope.types.isEmpty }
+    guard let puttingOff else { return }
+    let sendsAny = workflow.steps.contains { step in
+      guard case .send(let send) = step.kind else { return false }
+      return project.communicationTypes[project.templates[send.template].type].isTransactional
+    }
+    if sendsAny { meet(.transactionalAtAnyHour, at: puttingOff.span) }
+  }
+}

@@ -1,0 +1,42 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+extension Examination {
+  /// Lets workflows run for a persona, and looks at what arrived and at the profile when the clock has stopped.
+  mutating func check(
+    _ journeys: Journeys, _ expected: PersonaExpectation, of persona: PersonaID
+  ) throws(Diagnostic) {
+    let (world, profile) = try world(of: persona)
+    let zone = world.profiles[profile].zone
+    let trace = try trace(journeys, expected, of: persona, in: world, zone)
+    for (pattern, isHeldBack) in [(journeys.inbox, false), (journeys.heldBack, true)] {
+      guard let pattern else { continue }
+      let runs = trace.runs + trace.others
+      let list = SendsList(pattern, isHeldBack: isHeldBack, of: runs, tested: nil, start: now, in: zone)
+      try judge(list, list.records)
+    }
+    guard let after = trace.after else { return }
+    try check(expected.state, of: try place(of: persona, in: after), in: after)
+  }
+
+  private mutating func trace(
+    _ journeys: Journeys, _ expected: PersonaExpectation, of persona: PersonaID, in world: World, _ zone: Zone
+  ) throws(Diagnostic) -> Trace {
+    guard let first = journeys.workflows.first else { return Trace() }
+    var options = RunOptions()
+    options.during = expected.during
+    options.end = expected.at?.instant(from: now, start: now, in: zone)
+    options.pins = journeys.pins
+    options.alongside = journeys.workflows.dropFirst().map(\.link)
+    options.stubs = expectation.stubs + document.stubs
+    if let end = options.end, end < now {
+      throw Diagnostic(
+        .beforeStart, "\(end) lies before the case begins at \(now), and no workflow runs before it", at: planned.span,
+        help: "ask for a time from the start on")
+    }
+    return try evaluator.trace(first.link, for: persona, in: world, options: options, budget: &budget)
+  }
+}
