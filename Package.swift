@@ -56,7 +56,7 @@ let package = Package(
     module("PersonaJSON"),
     module("PersonaYAML", ["CPersonaYAML", "PersonaDiagnostics"]),
     module("PersonaText", ["PersonaTime", "PersonaDiagnostics"]),
-    module("PersonaLiquid", ["PersonaText", "PersonaTime", "PersonaDiagnostics"]),
+    module("PersonaLiquid", ["PersonaText", "PersonaJSON", "PersonaTime", "PersonaDiagnostics"]),
     module(
       "PersonaModel", ["PersonaText", "PersonaLiquid", "PersonaJSON", "PersonaTime", "PersonaDiagnostics"]),
     module("PersonaPeople", ["PersonaModel", "PersonaText", "PersonaTime", "PersonaDiagnostics"]),

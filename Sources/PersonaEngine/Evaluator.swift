@@ -17,6 +17,8 @@ package final class Evaluator: Sendable {
   let propertyPlaces: [Name: PropertyID]
   /// The properties with a dot in their names.
   let dottedProperties: DottedProperties
+  /// What platforms call properties.
+  let attributes: AttributeNames
   /// What the people of its worlds stand on.
   package let people: PeopleContext
   /// The place of each workflow among all by their ids, which is their order at one instant.
@@ -46,6 +48,7 @@ package final class Evaluator: Sendable {
     propertyPlaces = Dictionary(
       project.properties.enumerated().map { ($1.name, PropertyID($0)) }, uniquingKeysWith: { first, _ in first })
     dottedProperties = DottedProperties(project.properties)
+    attributes = AttributeNames(project)
     var ways = 0
     programs = project.conditions.map { Program($0, in: project, ways: &ways) }
     workflowRanks = Self.ranks(of: project)
@@ -63,6 +66,7 @@ package final class Evaluator: Sendable {
     wording = ConditionWords(project: project)
     propertyPlaces = other.propertyPlaces
     dottedProperties = other.dottedProperties
+    attributes = other.attributes
     programs = other.programs
     workflowRanks = other.workflowRanks
   }

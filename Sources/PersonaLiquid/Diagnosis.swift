@@ -43,6 +43,7 @@ extension SyntaxError {
     case .snippetName: "\"render\" needs the snippet's name in quotes"
     case .nestingTooDeep: "nested too deep"
     case .templateTooLarge(let bytes, let most): "the template has \(bytes) bytes, and may have \(most)"
+    case .dialect(let message, _): message
     }
   }
 
@@ -72,6 +73,7 @@ extension SyntaxError {
     case .invalidElse, .unexpectedElse: "write {% elsif condition %} for another condition"
     case .usage(let tag): Self.usageHelp[tag]
     case .templateTooLarge: "move parts of it into snippets"
+    case .dialect(_, let help): help
     case .missingIn: "write {% for item in list %}"
     case .invalidForAttribute: "the attributes are limit and offset, and reversed before them"
     case .invalidTablerowAttribute: "the attributes are cols, limit, offset and range"
@@ -102,13 +104,13 @@ extension SyntaxError {
   ]
 
   private static func unknownTagHelp(_ name: String) -> String? {
-    if name.hasPrefix("end"), TagDefinition.named(String(name.dropFirst(3))) != nil {
+    if name.hasPrefix("end"), Dialect.liquid.tag(named: String(name.dropFirst(3))) != nil {
       return "there is no open \"\(name.dropFirst(3))\" here"
     }
     if name == "elsif" || name == "else" || name == "when" { return "there is no open block here that takes it" }
     if let meant = OtherPlatforms.tag(for: name) { return "did you mean \"\(meant)\"?" }
     if let owner = OtherPlatforms.owner(ofTag: name) {
-      return "\"\(name)\" is a tag of \(owner), and none of Liquid's own"
+      return OtherPlatforms.help("tag", name, of: owner)
     }
     return nearestName(to: name, among: TagDefinition.all.map(\.name)).map { "did you mean \"\($0)\"?" }
   }
@@ -153,6 +155,7 @@ extension RenderErrorKind {
     case .nestingTooDeep: "a snippet that renders itself never ends"
     case .notANumber: "give the counter a name that no property has"
     case .namedGroup: "double the backslash"
+    case .dialect(_, let help): help
     default: nil
     }
   }

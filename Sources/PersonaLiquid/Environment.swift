@@ -12,6 +12,8 @@ package enum ParseMode: String, Sendable, CaseIterable {
 /// Everything parsing depends on beside the text.
 package struct Environment: Sendable {
   package var mode: ParseMode
+  /// Whose Liquid it is.
+  package var dialect: Dialect
   /// Nesting of blocks, of snippets and of expressions.
   package var maximumDepth: Int
   /// The bytes a template may have; a larger one is not read at all. At most what the program's tables can number.
@@ -19,9 +21,11 @@ package struct Environment: Sendable {
   private static let mostBytes = Int(Int32.max)
 
   package init(
-    mode: ParseMode = .strict2, maximumDepth: Int = 100, maximumBytes: Int = 16_000_000
+    mode: ParseMode = .strict2, dialect: Dialect = .liquid, maximumDepth: Int = 100,
+    maximumBytes: Int = 16_000_000
   ) {
     self.mode = mode
+    self.dialect = dialect
     self.maximumDepth = maximumDepth
     self.maximumBytes = min(maximumBytes, Self.mostBytes)
   }

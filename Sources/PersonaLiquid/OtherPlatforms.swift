@@ -6,6 +6,22 @@ enum OtherPlatforms {
   /// The system that has a filter of this name.
   static func owner(ofFilter name: String) -> String? { owner(of: name, in: filters) }
 
+  /// The dialect that knows a tag or filter of a system.
+  static func dialect(of owner: String) -> Dialect.Name? {
+    switch owner {
+    case "Customer.io": .customerIO
+    case "LiquidJS": .liquidjs
+    case "Dittofeed": .dittofeed
+    default: nil
+    }
+  }
+
+  /// Whose name it is, and how to write templates for that system.
+  static func help(_ kind: String, _ name: String, of owner: String) -> String {
+    let dialect = dialect(of: owner).map { "; for its templates write `dialect: \($0.rawValue)`" } ?? ""
+    return "\"\(name)\" is a \(kind) of \(owner), and none of Liquid's own\(dialect)"
+  }
+
   private static func owner(of name: String, in table: KeyValuePairs<String, Set<String>>) -> String? {
     let opened = name.hasPrefix("end") ? String(name.dropFirst(3)) : name
     return table.first { $0.value.contains(name) || $0.value.contains(opened) }?.key
@@ -22,8 +38,12 @@ enum OtherPlatforms {
       "section", "sections", "form", "paginate", "schema", "style", "stylesheet", "javascript", "content_for",
     ],
     "Klaviyo": ["web_view", "manage_preferences", "coupon_code", "catalog", "unsubscribe", "current_day", "today"],
-    "Customer.io": ["unsubscribe_url", "manage_subscription_preferences_url", "view_in_browser_url"],
+    "Customer.io": [
+      "unsubscribe_url", "manage_subscription_preferences_url", "view_in_browser_url", "cio_link", "render_liquid",
+      "tracking_consent_url", "subscription_topic_name",
+    ],
     "LiquidJS": ["layout"],
+    "Dittofeed": ["unsubscribe_link", "subscription_management_link", "subscription_management_url"],
     "Jinja or Django": ["block", "extends", "macro", "with", "load", "url", "import", "autoescape", "trans"],
   ]
 
@@ -40,7 +60,11 @@ enum OtherPlatforms {
     "Klaviyo": [
       "format_date_string", "lookup", "currency_format", "floatformat", "split_first_name", "trim_slash", "days_since",
     ],
-    "Customer.io": ["timezone", "currency", "rounded_currency", "format_number", "to_json", "from_json"],
+    "Customer.io": ["timezone", "currency", "rounded_currency", "format_number", "to_json", "from_json", "where_not"],
+    "LiquidJS": [
+      "where_exp", "group_by", "slugify", "push", "pop", "shift", "unshift", "xml_escape", "cgi_escape", "uri_escape",
+      "jsonify", "inspect", "to_integer", "number_of_words", "array_to_sentence_string", "date_to_string",
+    ],
   ]
 
   /// What a filter of another system is called here.

@@ -1,6 +1,10 @@
 /// Where a value comes from.
 struct Operand: Sendable, Equatable {
-  enum Kind: UInt8, Sendable { case constant, read, range }
+  enum Kind: UInt8, Sendable {
+    case constant, read, range
+    /// Computed within the expression, as some dialects do: an ``Operation``, or a value with filters.
+    case operation, expression
+  }
 
   let kind: Kind
   let index: Int32
@@ -11,6 +15,22 @@ struct Operand: Sendable, Equatable {
 struct OperandPair: Sendable {
   let first: Operand
   let second: Operand
+}
+
+/// Two values and what joins them, for the dialects that compute within expressions.
+struct Operation: Sendable {
+  enum Kind: Sendable {
+    case compare(Comparison.Operator)
+    case and, or
+    /// Of the right value alone.
+    case not
+    /// The left value; the right one is worked out and dropped.
+    case first
+  }
+
+  let kind: Kind
+  let left: Operand
+  let right: Operand
 }
 
 /// A variable with the path into it.

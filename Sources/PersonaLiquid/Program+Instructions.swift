@@ -31,5 +31,7 @@ enum Instruction: Sendable {
   case ifChanged
   case include(Int32)
   case render(Int32)
+  /// A tag of a dialect, which knows itself how it runs.
+  case host(Int32)
   case nothing
 }

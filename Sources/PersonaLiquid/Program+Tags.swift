@@ -3,7 +3,7 @@ import PersonaDiagnostics
 /// A way through an `if`, `unless` or `case`.
 struct Branch: Sendable {
   /// Empty for `else`.
-  let condition: Range<Int32>
+  var condition: Range<Int32>
   let isNegated: Bool
   var body: Range<Int32>
   let site: Int32
@@ -47,6 +47,13 @@ struct PartialTag: Sendable {
     let name: String
     let value: Operand
   }
+}
+
+/// A tag of a dialect: what it reads, and how it runs over the instructions of its body.
+struct HostTag: Sendable {
+  /// The values it reads, for whoever asks what a template uses.
+  var reads: [Operand] = []
+  let run: @Sendable (inout Renderer, _ body: Range<Int32>) throws(Failure) -> Flow
 }
 
 /// A place where a template takes one way or another, for coverage.

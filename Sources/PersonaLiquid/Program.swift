@@ -5,6 +5,7 @@ import PersonaDiagnostics
 /// A class because templates, snippets and renders share it; everything in it is fixed once it is made.
 final class Program: Sendable {
   let name: String
+  let dialect: Dialect
   let source: SourceText
   let isPartial: Bool
   let nodes: FixedTable<Node>
@@ -16,6 +17,7 @@ final class Program: Sendable {
   let keys: FixedTable<PathKey>
   let keyNames: [String]
   let ranges: [OperandPair]
+  let operations: [Operation]
   let expressions: FixedTable<Expression>
   let filters: FixedTable<FilterCall>
   let keywordNames: [String]
@@ -24,13 +26,17 @@ final class Program: Sendable {
   let loops: [LoopTag]
   let cycles: [CycleTag]
   let partials: [PartialTag]
+  let hostTags: [HostTag]
   let slots: NameTable
   let branchSites: [BranchSite]
   /// Whether `offset: continue` can be met, so that loops must remember where they stopped.
   let remembersOffsets: Bool
 
-  init(_ builder: consuming ProgramBuilder, name: String, source: SourceText, isPartial: Bool) {
+  init(
+    _ builder: consuming ProgramBuilder, name: String, source: SourceText, isPartial: Bool, dialect: Dialect
+  ) {
     self.name = name
+    self.dialect = dialect
     self.source = source
     self.isPartial = isPartial
     nodes = FixedTable(builder.nodes)
@@ -41,6 +47,7 @@ final class Program: Sendable {
     keys = FixedTable(builder.keys)
     keyNames = builder.keyNames.names
     ranges = builder.ranges
+    operations = builder.operations
     expressions = FixedTable(builder.expressions)
     filters = FixedTable(builder.filters)
     keywordNames = builder.keywordNames
@@ -49,6 +56,7 @@ final class Program: Sendable {
     loops = builder.loops
     cycles = builder.cycles
     partials = builder.partials
+    hostTags = builder.hostTags
     slots = builder.slots
     branchSites = builder.branchSites
     remembersOffsets = builder.remembersOffsets

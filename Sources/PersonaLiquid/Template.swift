@@ -41,7 +41,8 @@ package struct Template: Sendable {
     let tooLarge = SyntaxError(.templateTooLarge(bytes.count, most: environment.maximumBytes), at: 0..<0)
     let errors = isTooLarge ? [tooLarge] : parser.errors
     let warnings = parser.warnings
-    let program = Program(parser.builder, name: name ?? "", source: source, isPartial: name != nil)
+    let program = Program(
+      parser.builder, name: name ?? "", source: source, isPartial: name != nil, dialect: environment.dialect)
     return Template(program: program, errors: errors, warnings: warnings)
   }
 
@@ -59,8 +60,28 @@ package struct Template: Sendable {
   /// The names of the variables the template reads at its root.
   package var rootNames: [String] { program.slots.names }
 
+  /// The names of the attributes that the template may read; with a platform's object around them, without it here.
+  package var attributeNames: [String] {
+    guard program.dialect.objects != nil else { return rootNames }
+    return program.reads.compactMap { $0.slot >= 0 ? program.declaredPath(of: $0)?.first : nil }
+  }
+
+  /// Time zones that filters are given by name.
+  package var zoneNames: [(name: String, span: SourceSpan)] {
+    program.filters.flatMap { call -> [(name: String, span: SourceSpan)] in
+      guard let definition = call.definition, let place = definition.zoneArgument,
+        call.operands.count > place, case let operand = program.operands[Int(call.operands.lowerBound) + place],
+        operand.kind == .constant, case .text(let name) = program.constants[Int(operand.index)], !name.isEmpty
+      else { return [] }
+      return [(name, program.source.span(of: Int(call.range.lowerBound)..<Int(call.range.upperBound)))]
+    }
+  }
+
   /// The ways through the template, numbered as ``RenderResult/takenBranches`` counts them.
   package var branchSites: [BranchSite] { program.branchSites }
+
+  /// Whose Liquid it is.
+  package var dialect: Dialect { program.dialect }
 
   /// The text it was read from.
   package var source: SourceText { program.source }
@@ -83,11 +104,15 @@ package struct RenderOptions: Sendable {
   /// Finds a snippet by its name; the host keeps what it compiled.
   package var snippets: @Sendable (String) -> Template?
   package var recordsBranches: Bool
+  /// Time zones by name, for the filters that are given one.
+  package var zones: @Sendable (String) -> Zone?
 
   package init(
     undefined: UndefinedPolicy = .error, clock: Clock, recordsBranches: Bool = false,
-    snippets: @escaping @Sendable (String) -> Template? = { _ in nil }
+    snippets: @escaping @Sendable (String) -> Template? = { _ in nil },
+    zones: @escaping @Sendable (String) -> Zone? = { _ in nil }
   ) {
+    self.zones = zones
     self.undefined = undefined
     self.clock = clock
     self.recordsBranches = recordsBranches

@@ -6,12 +6,17 @@ import Testing
 /// Read from the index that every debug build writes, so that it is the compiler that says who uses what.
 @Suite struct FolderTests {
   /// Folders that need one another by their nature. A tag renders what stands in it, so that Liquid's renderer and its tags
-  /// are one thing in several folders.
+  /// are one thing in several folders, and so is a dialect, whose tags are such tags.
   private static let accepted: [String: Set<String>] = [
     "PersonaLiquid": [
       "PersonaLiquid", "PersonaLiquid/Checks", "PersonaLiquid/Filters", "PersonaLiquid/Parsing",
       "PersonaLiquid/Rendering", "PersonaLiquid/Tags", "PersonaLiquid/Values", "PersonaLiquid/Dates",
-      "PersonaLiquid/Numbers",
+      "PersonaLiquid/Numbers", "PersonaLiquid/Dialects", "PersonaLiquid/Dialects/Braze",
+      "PersonaLiquid/Dialects/CustomerIO", "PersonaLiquid/Dialects/Declared", "PersonaLiquid/Dialects/Dittofeed",
+      "PersonaLiquid/Dialects/LiquidJS", "PersonaLiquid/Dialects/LiquidJS/Dates",
+      "PersonaLiquid/Dialects/LiquidJS/Filters", "PersonaLiquid/Dialects/LiquidJS/Reading",
+      "PersonaLiquid/Dialects/LiquidJS/Tags", "PersonaLiquid/Dialects/LiquidJS/Values",
+      "PersonaLiquid/Dialects/Shopify",
     ]
   ]
 

@@ -10,6 +10,9 @@ package struct LiquidCase: Sendable {
   let data: Hash
   let snippets: [String: String]
   let mode: ParseMode
+  let dialect: Dialect
+  let undefined: UndefinedPolicy
+  let clock: Clock
   let expectation: Expectation
 
   enum Expectation: Sendable {
@@ -20,6 +23,8 @@ package struct LiquidCase: Sendable {
     case renderError([String])
     /// Either kind of error.
     case invalid
+    /// Text in which `⟦name⟧` or a pattern stands for what the platform makes up.
+    case matching(String)
   }
 
   /// The cases of a file: a list, or a map with the list under `tests`.
@@ -28,17 +33,31 @@ package struct LiquidCase: Sendable {
     var list = document
     if case .hash(let file) = document { list = file["tests"] ?? file["cases"] ?? .null }
     guard case .array(let items) = list else { throw JSONFault("no list of cases", at: 0..<bytes.count) }
-    return items.compactMap { item in
-      guard case .hash(let fields) = item else { return nil }
-      return LiquidCase(fields)
+    return items.flatMap { item -> [LiquidCase] in
+      guard case .hash(let fields) = item else { return [] }
+      return [LiquidCase(fields), LiquidCase(ofOlderEngine: fields)].compactMap(\.self)
     }
+  }
+
+  /// What the engine of Dittofeed does with the same case, where the case says so.
+  private init?(ofOlderEngine fields: Hash) {
+    guard case .hash(let outcome) = fields["liquidjs_10_7_1"] ?? .null else { return nil }
+    let dropped = ["result", "parse_error", "render_error", "name", "settings"]
+    let kept = zip(fields.keys, fields.values).filter { !dropped.contains($0.0) }.map { ($0, $1) }
+    let name = (fields.text("name") ?? "") + " (10.7.1)"
+    let own: [(String, LiquidValue)] = [("name", .text(name)), ("settings", .text("10.7.1"))]
+    self.init(Hash(kept + own + zip(outcome.keys, outcome.values).map { ($0, $1) }))
   }
 
   private init?(_ fields: Hash) {
     guard case .text(let template) = fields["template"] ?? .null else { return nil }
     self.template = template
     name = fields.text("name") ?? fields.text("id") ?? template
-    if case .hash(let data) = fields["data"] ?? .null { self.data = data } else { data = .empty }
+    let platform = PlatformCase(fields)
+    dialect = platform.dialect
+    undefined = platform.undefined
+    clock = platform.clock
+    data = platform.data
     var snippets: [String: String] = [:]
     if case .hash(let sources) = fields["templates"] ?? .null {
       for key in sources.keys { snippets[key] = sources.text(key) ?? "" }
@@ -56,6 +75,9 @@ package struct LiquidCase: Sendable {
   }
 
   private static func expectation(_ fields: Hash) -> Expectation {
+    if let words = fields.text("failed") { return words.hasPrefix("undefined") ? .renderError([words]) : .invalid }
+    if let pattern = fields.text("matches") { return .matching(pattern) }
+    if fields["contains"] != nil { return .outputContaining(fields.texts("contains")) }
     if fields["parse_error"] != nil { return .parseError(fields.texts("parse_error")) }
     if fields["render_error"] != nil { return .renderError(fields.texts("render_error")) }
     if fields["output_contains"] != nil { return .outputContaining(fields.texts("output_contains")) }
@@ -68,12 +90,12 @@ package struct LiquidCase: Sendable {
 }
 
 extension Hash {
-  fileprivate func text(_ key: String) -> String? {
+  func text(_ key: String) -> String? {
     guard case .text(let text) = self[key] ?? .null else { return nil }
     return text
   }
 
-  fileprivate func texts(_ key: String) -> [String] {
+  func texts(_ key: String) -> [String] {
     switch self[key] ?? .null {
     case .text(let text): [text]
     case .array(let items):
@@ -87,12 +109,9 @@ extension Hash {
 }
 
 extension LiquidCase {
-  /// The clock of both suites stands at 2024-01-01 00:01:58 UTC.
-  static let clock = Clock(seconds: 1_704_067_318)
-
   func parse(_ text: String, name: String? = nil) -> Template {
     let source = SourceText(wholeFile: FileID(index: 0), bytes: Array(text.utf8))
-    return Template(source, name: name, environment: Environment(mode: mode))
+    return Template(source, name: name, environment: Environment(mode: mode, dialect: dialect))
   }
 
   package func render(_ template: Template, budget: Budget) -> RenderResult {
@@ -101,11 +120,13 @@ extension LiquidCase {
       let name = key.hasSuffix(".liquid") ? String(key.dropLast(7)) : key
       compiled[name] = parse(text, name: name)
     }
+    let isLenient = dialect.name == .liquid
     let options = RenderOptions(
-      undefined: .blank, clock: Self.clock,
+      undefined: undefined, clock: clock,
       snippets: { [compiled] name in
-        compiled[name] ?? (name.hasSuffix(".liquid") ? compiled[String(name.dropLast(7))] : nil)
-      })
+        compiled[name] ?? (isLenient && name.hasSuffix(".liquid") ? compiled[String(name.dropLast(7))] : nil)
+      },
+      zones: { try? ZoneDatabase().zone(named: $0) })
     var budget = budget
     return template.render(data, options, budget: &budget)
   }
@@ -117,14 +138,20 @@ extension LiquidCase {
     let result = render(template, budget: Budget(steps: 5_000_000, bytes: 20_000_000))
     switch expectation {
     case .parseError(let parts): return shown("a parse error with \(parts)", result.text)
-    case .invalid: return result.errors.isEmpty ? shown("an error", result.text) : nil
+    case .invalid: return result.errors.isEmpty && missing(result) == nil ? shown("an error", result.text) : nil
+    case .matching(let pattern):
+      if let error = result.errors.first { return shown(pattern, error.referenceText) }
+      return matches(result.text, pattern) ? nil : shown(pattern, result.text)
     case .renderError(let parts):
-      guard let error = result.errors.first else { return shown("a render error with \(parts)", result.text) }
-      return contains(error.referenceText, parts) ? nil : shown("a render error with \(parts)", error.referenceText)
+      guard let error = missing(result) ?? result.errors.first?.referenceText else {
+        return shown("a render error with \(parts)", result.text)
+      }
+      return contains(error, parts) ? nil : shown("a render error with \(parts)", error)
     case .outputContaining(let parts):
       return contains(result.text, parts) ? nil : shown("text with \(parts)", result.text)
     case .output(let texts, let allowsErrors):
       if !allowsErrors, let error = result.errors.first { return shown("\(texts)", error.referenceText) }
+      if let missing = missing(result) { return shown("\(texts)", missing) }
       return texts.contains { Array($0.utf8) == result.bytes } ? nil : shown("\(texts)", result.text)
     }
   }
@@ -134,9 +161,22 @@ extension LiquidCase {
     case .parseError(let parts):
       return !comparingMessages || contains(error, parts) ? nil : shown("a parse error with \(parts)", error)
     case .invalid: return nil
+    // What is found before rendering need not be found again.
+    case .renderError where dialect.name != .liquid: return nil
+    case .matching(let pattern): return shown(pattern, error)
     case .output(let texts, _): return shown("\(texts)", error)
     case .outputContaining(let parts), .renderError(let parts): return shown("\(parts)", error)
     }
+  }
+
+  /// The first variable that is missing where that fails the message.
+  private func missing(_ result: RenderResult) -> String? {
+    undefined == .error ? result.undefined.first.map { "undefined variable: \($0.path)" } : nil
+  }
+
+  private func matches(_ text: String, _ pattern: String) -> Bool {
+    guard let regex = try? Regex(pattern) else { return false }
+    return text.wholeMatch(of: regex) != nil || text.firstMatch(of: regex) != nil
   }
 
   private func contains(_ text: String, _ parts: [String]) -> Bool {

@@ -62,7 +62,12 @@ struct PropertyUses {
   /// Templates read `company.name` of the property `company`, and of one that is called `company.name`. In a query a name
   /// is a word.
   private mutating func askTexts() {
-    let roots = Set(project.liquidTexts.flatMap(\.rootNames))
+    let attributes = AttributeNames(project)
+    let read = project.liquidTexts.flatMap { text in
+      text.dialect.objects == nil
+        ? text.rootNames : text.attributeNames.map { attributes.property(for: $0)?.text ?? $0 }
+    }
+    let roots = Set(read)
     let words = Set(
       project.queryTexts.flatMap { $0.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init) })
     for place in project.properties.indices where !isAsked[place] {

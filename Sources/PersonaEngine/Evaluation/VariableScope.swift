@@ -11,6 +11,10 @@ struct VariableScope: Scope {
   let bearer: Bearer
   let context: MessageContext
   let faults: RenderingFaults
+  /// Times are shown in UTC, as some dialects do, rather than in the person's zone.
+  var usesUTC = false
+
+  var zone: Zone { usesUTC ? .utc : world.zone(of: bearer) }
 
   /// Names that no property can take from their objects.
   enum Object: String, CaseIterable {
@@ -19,7 +23,6 @@ struct VariableScope: Scope {
 
   func value(named name: String) -> LiquidValue? {
     if let object = Object(rawValue: name) { return value(of: object) }
-    let zone = world.zone(of: bearer)
     if let reply = context.replies[Name(name)] { return reply.liquid(in: zone) }
     let value = property(Name(name))
     return value.isNull ? nil : value.liquid(in: zone)
@@ -60,7 +63,7 @@ struct VariableScope: Scope {
     case .segments: .object(SegmentsObject(self))
     case .consent: .hash(consent)
     case .workflow: workflow.map(LiquidValue.hash)
-    case .now: .time(LiquidMoment(world.now, in: world.zone(of: bearer)))
+    case .now: .time(LiquidMoment(world.now, in: zone))
     }
   }
 }
@@ -84,7 +87,6 @@ extension VariableScope {
   }
 
   private func fields(of event: Event) -> Hash {
-    let zone = world.zone(of: bearer)
     let own: [(String, LiquidValue)] = ["at", "channel", "session", "source"].compactMap { name in
       let value = evaluator.value(of: [Name(name)], in: event)
       return value.isNull ? nil : (name, value.liquid(in: zone))
@@ -116,9 +118,13 @@ extension VariableScope {
       })
   }
 
-  private var workflow: Hash? {
+  /// The id and the name of the template.
+  var message: Hash? {
+    context.template.map { Hash([("id", .text($0.id)), ("name", .text($0.name))]) }
+  }
+
+  var workflow: Hash? {
     guard let id = context.workflow else { return nil }
-    let zone = world.zone(of: bearer)
     let definition = world.context.project.workflows.first { $0.header.id == id }
     var entries: [(String, LiquidValue)] = [("id", .text(id)), ("name", .text(definition?.header.name ?? id))]
     if let enteredAt = context.enteredAt { entries.append(("enteredAt", .time(LiquidMoment(enteredAt, in: zone)))) }

@@ -11,10 +11,15 @@ extension Evaluator {
   ) -> MessageOutcome {
     let definition = project.templates[template]
     let policy = definition.undefinedVariables ?? settings.undefinedVariables
+    let channel = project.channels[definition.channel]
+    var context = context
+    context.template = MessageContext.TemplateInUse(
+      id: definition.header.id, name: definition.header.name ?? definition.header.id, channel: channel.name.text,
+      type: project.communicationTypes[definition.type].name.text)
     var message = Rendering(by: self, in: world, for: .profile(profile), context: context, undefined: policy)
     for field in definition.fields { message.render(field, budget: &budget) }
-    message.checkPresence(on: project.channels[definition.channel], of: definition, except: context.emptyFields)
-    message.checkLength(on: project.channels[definition.channel], of: definition)
+    message.checkPresence(on: channel, of: definition, except: context.emptyFields)
+    message.checkLength(on: channel, of: definition)
     return message.outcome
   }
 
@@ -43,21 +48,34 @@ extension Evaluator {
 
 /// A message on its way: the fields rendered so far and what was wrong with the others.
 struct Rendering {
-  private let scope: VariableScope
-  private let options: RenderOptions
+  private var scope: VariableScope
+  private var options: RenderOptions
+  /// What a missing variable does; nil where the dialect of a text decides.
+  private let undefined: UndefinedVariables?
   private let recorder: (any CoverageRecorder)?
   private(set) var outcome = MessageOutcome(kind: .rendered)
 
   init(
-    by evaluator: Evaluator, in world: World, for bearer: Bearer, context: MessageContext, undefined: UndefinedVariables
+    by evaluator: Evaluator, in world: World, for bearer: Bearer, context: MessageContext,
+    undefined: UndefinedVariables?
   ) {
+    self.undefined = undefined
     scope = VariableScope(
       evaluator: evaluator, world: world, bearer: bearer, context: context, faults: RenderingFaults())
     recorder = evaluator.recorder
-    let snippets = world.context.project.snippets
-    options = RenderOptions(
-      undefined: undefined.liquid, clock: Clock(world.now, in: world.zone(of: bearer)),
-      recordsBranches: recorder != nil, snippets: { snippets[$0] })
+    options = RenderOptions(clock: Clock(world.now, in: world.zone(of: bearer)), recordsBranches: recorder != nil)
+    set(.named(.liquid))
+  }
+
+  /// Goes on in a dialect, whose snippets and clock these are.
+  private mutating func set(_ dialect: Dialect) {
+    let project = scope.world.context.project
+    let (snippets, zones) = (project.snippets(in: dialect.name), project.zones)
+    scope.usesUTC = dialect.usesUTC
+    options.undefined = undefined?.liquid ?? dialect.undefined ?? .error
+    options.clock = Clock(scope.world.now, in: scope.zone)
+    options.snippets = { snippets[$0] }
+    options.zones = { zones[$0] }
   }
 
   mutating func render(_ field: MessageTemplate.Field, budget: inout Budget) {
@@ -69,14 +87,18 @@ struct Rendering {
 
   mutating func render(_ text: MessageText, budget: inout Budget) -> String {
     scope.faults.lend(budget, at: text.span)
-    let result = text.template.render(scope, options, budget: &budget)
+    set(text.template.dialect)
+    let root = scope.scope(for: text.template.dialect.name)
+    let result = text.template.render(root, options, budget: &budget)
     note(result, &budget)
     return result.text
   }
 
   mutating func evaluate(_ text: MessageText, budget: inout Budget) -> Value {
     scope.faults.lend(budget, at: text.span)
-    guard let (value, result) = text.template.evaluate(scope, options, budget: &budget) else {
+    set(text.template.dialect)
+    let root = scope.scope(for: text.template.dialect.name)
+    guard let (value, result) = text.template.evaluate(root, options, budget: &budget) else {
       return .text(render(text, budget: &budget))
     }
     note(result, &budget)

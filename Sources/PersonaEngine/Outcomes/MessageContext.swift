@@ -12,8 +12,18 @@ package struct MessageContext: Sendable {
   package var enteredAt: Instant?
   /// Replies of webhooks, each under the name its step gave it.
   package var replies = ValueMap()
+  /// The template that is being rendered.
+  package var template: TemplateInUse?
   /// Fields that are meant to come out empty.
   package var emptyFields: [Name] = []
 
   package init() {}
+
+  /// What platforms tell a message about its template.
+  package struct TemplateInUse: Sendable {
+    package let id: String
+    package let name: String
+    package let channel: String
+    package let type: String
+  }
 }

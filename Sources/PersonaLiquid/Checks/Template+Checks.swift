@@ -57,10 +57,8 @@ extension Template {
       let span = program.source.span(of: Int(call.range.lowerBound)..<Int(call.range.upperBound))
       guard let definition = call.definition else {
         let name = program.text(at: call.range)
-        let near = OtherPlatforms.filter(for: name) ?? nearestName(to: name, among: FilterDefinition.all.map(\.name))
-        let owner = OtherPlatforms.owner(ofFilter: name).map {
-          "\"\(name)\" is a filter of \($0), and none of Liquid's own"
-        }
+        let near = OtherPlatforms.filter(for: name) ?? nearestName(to: name, among: program.dialect.filterNames)
+        let owner = OtherPlatforms.owner(ofFilter: name).map { OtherPlatforms.help("filter", name, of: $0) }
         let help = owner ?? near.map { "did you mean \"\($0)\"?" }
         return Diagnostic(.unknownFilter, "unknown filter \"\(name)\"", at: span, help: help)
       }

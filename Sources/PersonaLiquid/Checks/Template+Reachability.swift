@@ -111,7 +111,7 @@ extension Program {
     for branch in branches where bodies.last != branch.body { bodies.append(branch.body) }
     for (index, node) in nodes.enumerated() {
       switch node.instruction {
-      case .capture, .ifChanged: bodies.append(Int32(index + 1)..<node.end)
+      case .capture, .ifChanged, .host: bodies.append(Int32(index + 1)..<node.end)
       default: break
       }
     }

@@ -90,6 +90,9 @@ private struct UseCollector {
       if let name = tag.name { visit(name) }
       for value in tag.values { visit(program.operands[Int(value)]) }
     case .include(let index), .render(let index): visit(program.partials[Int(index)])
+    case .host(let index):
+      for operand in program.hostTags[Int(index)].reads { visit(operand) }
+      visit(body)
     case .capture, .ifChanged: visit(body)
     case .text, .verbatim, .breakLoop, .continueLoop, .increment, .decrement, .nothing: break
     }
@@ -160,6 +163,11 @@ private struct UseCollector {
       visit(pair.first)
       visit(pair.second)
     case .read: visit(program.reads[Int(operand.index)], isGuarded)
+    case .operation:
+      let operation = program.operations[Int(operand.index)]
+      visit(operation.left, isGuarded: isGuarded)
+      visit(operation.right, isGuarded: isGuarded)
+    case .expression: visit(operand.index)
     }
   }
 
@@ -169,7 +177,7 @@ private struct UseCollector {
       if program.keys[Int(key)].name < 0 { visit(program.keys[Int(key)].operand) }
     }
     guard read.slot >= 0, !ownNames.contains(read.slot) else { return }
-    let path = program.path(of: read)
+    guard let path = program.declaredPath(of: read) else { return }
     let isAsked = (1...min(path.count, Self.longestAsked)).contains { asked.contains(Array(path[..<$0])) }
     let range = Int(read.range.lowerBound)..<Int(read.range.upperBound)
     uses.append(
@@ -180,6 +188,16 @@ private struct UseCollector {
 }
 
 extension Program {
+  /// The path as the project declares it: an attribute without the platform's object around it, a field of an event
+  /// below `event`. Nil for what only the platform has.
+  func declaredPath(of read: Read) -> [String]? {
+    let path = path(of: read)
+    guard let objects = dialect.objects else { return path }
+    if objects.attributes.contains(path[0]) { return path.count > 1 ? Array(path.dropFirst()) : nil }
+    if objects.event.contains(path[0]) { return ["event"] + path.dropFirst() }
+    return nil
+  }
+
   /// The names of a path up to the first that is computed.
   func path(of read: Read) -> [String] {
     var path = [slots.names[Int(read.slot)]]

@@ -73,8 +73,11 @@ extension FilterDefinition {
   private static let standard = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
   private static let urlSafe = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
-  private static func base64(_ text: String, _ alphabet: [UInt8]) -> String {
-    let bytes = Array(text.utf8)
+  private static func base64(_ text: String, _ alphabet: [UInt8]) -> String { base64(Array(text.utf8), alphabet) }
+
+  static func base64(_ bytes: [UInt8]) -> String { base64(bytes, standard) }
+
+  private static func base64(_ bytes: [UInt8], _ alphabet: [UInt8]) -> String {
     var writer = ByteWriter()
     writer.reserve(bytes.count * 4 / 3 + 4)
     for start in stride(from: 0, to: bytes.count, by: 3) {

@@ -1,3 +1,5 @@
+import PersonaTime
+
 /// A filter: its name, how many arguments it takes beside the value, and what it does.
 ///
 /// A class because every call holds it, and a reference is what a call should cost.
@@ -13,13 +15,18 @@ final class FilterDefinition: Sendable {
   let guards: Bool
   /// The first argument names a property of the items.
   let readsProperties: Bool
+  /// For the filters that read an expression about each item, which only the renderer can.
+  let query: ItemQuery?
+  /// Which argument is the name of a time zone.
+  let zoneArgument: Int?
   let apply: Function
   /// The same for two whole numbers, nil where it overflows or has no answer: what templates do most often.
   let integers: (@Sendable (Int, Int) -> Int?)?
 
   init(
     _ name: String, _ required: Int = 0, optional: Int = 0, keywords: [String] = [], guards: Bool = false,
-    readsProperties: Bool = false, integers: (@Sendable (Int, Int) -> Int?)? = nil, _ apply: @escaping Function
+    readsProperties: Bool = false, query: ItemQuery? = nil, zoneArgument: Int? = nil,
+    integers: (@Sendable (Int, Int) -> Int?)? = nil, _ apply: @escaping Function
   ) {
     self.name = name
     self.required = required
@@ -27,6 +34,8 @@ final class FilterDefinition: Sendable {
     self.keywords = keywords
     self.guards = guards
     self.readsProperties = readsProperties
+    self.query = query
+    self.zoneArgument = zoneArgument
     self.integers = integers
     self.apply = apply
   }
@@ -37,10 +46,6 @@ final class FilterDefinition: Sendable {
   var expectedArguments: String {
     optional == 0 ? "\(required + 1)" : "\(required + 1)..\(required + optional + 1)"
   }
-
-  static func named(_ name: String) -> FilterDefinition? { table.index(of: name).map { all[$0] } }
-
-  private static let table = NameTable(all.map(\.name))
 
   /// Every filter of the language, in families; adding one means a function in its family's file and a line there.
   static let all: [FilterDefinition] =
@@ -77,10 +82,17 @@ struct FilterArguments {
   }
 }
 
+/// What a filter asks about each item by an expression.
+enum ItemQuery: Sendable { case keep, drop, find, index, has, group }
+
 /// What filters may use beside their values.
 struct FilterContext: Sendable {
   var meter: Meter
   let clock: Clock
+  let dialect: Dialect
+  let zones: @Sendable (String) -> Zone?
+  /// A property that a filter missed, where missing ones are told.
+  var missing: String?
   /// What the property that the filter reads is in `self`, by the number of its frame.
   var scopeMembers: [Int: LiquidValue] = [:]
 }

@@ -56,7 +56,7 @@ extension Special {
     case .loop(let loop): Member(rawValue: name).flatMap { loop.member($0) }
     case .tableLoop(let loop): Member(rawValue: name).flatMap { loop.member($0) }
     case .scope(let depth): context.scopeMembers[depth]
-    case .blank, .empty: nil
+    case .blank, .empty, .undefined: nil
     }
   }
 }

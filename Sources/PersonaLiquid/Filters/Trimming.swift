@@ -66,7 +66,7 @@ extension FilterDefinition {
   }
 
   /// Scripts, styles and comments go whole, then everything between `<` and `>`.
-  private static func withoutTags(_ text: String) -> String {
+  static func withoutTags(_ text: String) -> String {
     text.withBytes { bytes in
       guard let first = bytes.firstIndex(of: UInt8(ascii: "<")) else { return text }
       let hasBlocks = bytes[first...].indices.contains { index in

@@ -26,8 +26,15 @@ extension Parser {
       guard case .delimiter(let delimiter) = parseBody() else {
         throw SyntaxError(.neverClosed(opening.name), at: opening.range, opener: opening.range)
       }
+      if delimiter.name == block.delimiter, isScript, opening.name == "if" { refuseWords(behind: delimiter) }
       if delimiter.name == block.delimiter || branchOrReport(delimiter, block, branch) { return }
     }
+  }
+
+  private mutating func refuseWords(behind delimiter: Delimiter) {
+    let words = scriptMarkup(delimiter.markup)
+    guard !words.isEmpty else { return }
+    errors.append(SyntaxError(.dialect("\"\(delimiter.name)\" takes nothing behind its name", help: nil), at: words))
   }
 
   /// Answers whether the block ends here, because an outer one does.
@@ -66,6 +73,8 @@ extension Parser {
 
   /// Whether nothing in the bodies can print.
   func isBlank(_ bodies: [Range<Int32>]) -> Bool {
+    // What is blank is printed there.
+    if isScript { return false }
     for body in bodies {
       var index = body.lowerBound
       while index < body.upperBound {

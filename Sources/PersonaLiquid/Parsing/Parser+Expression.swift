@@ -92,7 +92,7 @@ extension Parser {
     let start = Int32(builder.keywordNames.count)
     builder.keywordNames += keywords.map(\.0)
     let bounds = UInt32(range.lowerBound)..<UInt32(range.upperBound)
-    let definition = FilterDefinition.named(name)
+    let definition = environment.dialect.filter(named: name)
     return FilterCall(
       definition: definition, integers: definition?.integers, operands: operands,
       keywords: start..<Int32(builder.keywordNames.count), range: bounds)

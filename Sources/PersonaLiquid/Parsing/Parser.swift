@@ -28,8 +28,11 @@ struct Parser: ~Copyable {
     self.bytes = bytes
     self.source = source
     self.environment = environment
-    scanner = TokenScanner(range: 0..<bytes.count, isLines: false)
+    scanner = TokenScanner(range: 0..<bytes.count, isLines: false, grammar: environment.dialect.grammar)
   }
+
+  /// Whether expressions are read as LiquidJS does.
+  var isScript: Bool { environment.dialect.grammar == .script }
 
   mutating func parseDocument() {
     while errors.count < Self.maximumErrors {
@@ -95,7 +98,7 @@ extension Parser {
   private mutating func appendText(_ range: Range<Int>) {
     var start = range.lowerBound
     if trimsNext {
-      while start < range.upperBound, isStripped(bytes[start]) { start += 1 }
+      start = isScript ? scriptBlank(from: start, to: range.upperBound) : stripped(from: start, to: range.upperBound)
       trimsNext = false
     }
     let offset = builder.text.count
@@ -119,10 +122,17 @@ extension Parser {
     trimsNext = range.count >= 3 && bytes[range.upperBound - 3] == UInt8(ascii: "-")
   }
 
+  private func stripped(from start: Int, to end: Int) -> Int {
+    var index = start
+    while index < end, isStripped(bytes[index]) { index += 1 }
+    return index
+  }
+
   private mutating func trimLastText() {
     guard let last = builder.nodes.indices.last, last >= trimFloor,
       case .text(let start, var count) = builder.nodes[last].instruction
     else { return }
+    if isScript { count = scriptTrimmed(start, count) }
     while count > 0, isStripped(builder.text[Int(start + count) - 1]) { count -= 1 }
     builder.nodes[last].instruction = .text(start: start, count: count)
   }
@@ -134,7 +144,7 @@ extension Parser {
         let text = String(bytes: bytes, in: range)
         throw SyntaxError(.unterminatedVariable(text), at: range)
       }
-      let expression = try parseExpression(markup)
+      let expression = isScript ? try parseScriptValue(markup) : try parseExpression(markup)
       append(.output(expression), at: range, site: range.lowerBound)
     } catch {
       report(error, site: range.lowerBound)
@@ -188,7 +198,7 @@ extension Parser {
   }
 
   private mutating func parse(_ opening: TagOpening) -> Delimiter? {
-    guard let tag = TagDefinition.named(opening.name) else {
+    guard let tag = environment.dialect.tag(named: opening.name) else {
       return Delimiter(name: opening.name, markup: opening.markup, range: opening.range, site: opening.site)
     }
     do throws(SyntaxError) {
@@ -222,6 +232,7 @@ extension Parser {
   private func tagNameEnd(at start: Int, before end: Int) -> Int? {
     guard start < end else { return nil }
     if bytes[start] == UInt8(ascii: "#") { return start + 1 }
+    if isScript { return scriptNameEnd(at: start, before: end) }
     var index = start
     while index < end, isWordByte(bytes[index]) { index += 1 }
     return index > start ? index : nil

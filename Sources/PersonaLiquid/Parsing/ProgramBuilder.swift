@@ -8,6 +8,7 @@ struct ProgramBuilder {
   var keys: [PathKey] = []
   var keyNames = NameTable()
   var ranges: [OperandPair] = []
+  var operations: [Operation] = []
   var expressions: [Expression] = []
   var filters: [FilterCall] = []
   var keywordNames: [String] = []
@@ -16,6 +17,7 @@ struct ProgramBuilder {
   var loops: [LoopTag] = []
   var cycles: [CycleTag] = []
   var partials: [PartialTag] = []
+  var hostTags: [HostTag] = []
   var slots = NameTable()
   var branchSites: [BranchSite] = []
   var remembersOffsets = false
@@ -28,6 +30,11 @@ struct ProgramBuilder {
     if case .null = value { return Self.null }
     constants.append(value)
     return .constant(constants.count - 1)
+  }
+
+  mutating func operation(_ kind: Operation.Kind, _ left: Operand, _ right: Operand) -> Operand {
+    operations.append(Operation(kind: kind, left: left, right: right))
+    return Operand(kind: .operation, index: Int32(operations.count - 1))
   }
 
   mutating func append(_ list: [Operand]) -> Range<Int32> {

@@ -38,6 +38,8 @@ struct SyntaxError: Error, Sendable {
     case snippetName
     case nestingTooDeep
     case templateTooLarge(Int, most: Int)
+    /// What a dialect refuses, in our words.
+    case dialect(String, help: String?)
   }
 }
 
@@ -70,6 +72,7 @@ extension SyntaxError {
     case .snippetName: "Syntax error in tag 'render' - Template name must be a quoted string"
     case .nestingTooDeep: "Nesting too deep"
     case .templateTooLarge: "Template too large"
+    case .dialect(let message, _): message
     }
   }
 

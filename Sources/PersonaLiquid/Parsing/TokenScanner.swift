@@ -12,10 +12,12 @@ struct TokenScanner {
   let end: Int
   /// Inside a `{% liquid %}` tag every line is a token.
   let isLines: Bool
+  let grammar: Dialect.Grammar
   /// Once no `%}` was found there is none further on either; without this a row of openers takes quadratic time.
   private var isWithoutTagEnd = false
 
-  init(range: Range<Int>, isLines: Bool) {
+  init(range: Range<Int>, isLines: Bool, grammar: Dialect.Grammar) {
+    self.grammar = grammar
     position = range.lowerBound
     end = range.upperBound
     self.isLines = isLines
@@ -26,9 +28,24 @@ struct TokenScanner {
     if isLines { return nextLine(bytes) }
     if bytes[position] == UInt8(ascii: "{"), position + 1 < end {
       if bytes[position + 1] == UInt8(ascii: "%") { return nextTag(bytes, from: position, at: position + 2) }
-      if bytes[position + 1] == UInt8(ascii: "{") { return nextVariable(bytes) }
+      if bytes[position + 1] == UInt8(ascii: "{") {
+        switch grammar {
+        case .ruby: return nextVariable(bytes)
+        case .script: return nextScriptOutput(bytes)
+        }
+      }
     }
     return nextText(bytes)
+  }
+
+  /// Goes on at a place further on.
+  mutating func skip(to place: Int) { position = max(position, min(place, end)) }
+
+  private mutating func nextScriptOutput(_ bytes: UnsafeBufferPointer<UInt8>) -> TemplateToken {
+    let start = position
+    let close = scriptOutputEnd(bytes, from: position + 2, end: end)
+    position = close ?? end
+    return TemplateToken(kind: .variable, range: start..<(close ?? start + 2))
   }
 
   private mutating func nextLine(_ bytes: UnsafeBufferPointer<UInt8>) -> TemplateToken {

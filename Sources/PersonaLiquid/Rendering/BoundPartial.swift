@@ -3,6 +3,7 @@ struct BoundPartial {
   let caller: Program
   let tag: Int32
   let program: Program
+  let name: String
   /// The name the value of `with` or `for` has inside.
   let variable: String
   /// Numbers of the names inside, -1 for those the snippet never reads.
@@ -13,6 +14,7 @@ struct BoundPartial {
     self.caller = caller
     self.tag = tag.number
     program = snippet
+    self.name = name
     variable = Self.variable(tag, name)
     variableSlot = snippet.slots.index(of: variable) ?? -1
     slots = tag.arguments.map { snippet.slots.index(of: $0.name) ?? -1 }

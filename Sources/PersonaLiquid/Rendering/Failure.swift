@@ -31,6 +31,8 @@ package enum RenderErrorKind: Sendable, Hashable {
   /// A counter that goes on from a property which is no number.
   case notANumber(String)
   case namedGroup
+  /// What a dialect refuses, in our words.
+  case dialect(String, help: String?)
 }
 
 extension RenderErrorKind {
@@ -54,6 +56,7 @@ extension RenderErrorKind {
     case .nestingTooDeep: "Nesting too deep"
     case .invalidBase64(let filter): "invalid base64 provided to \(filter)"
     case .invalidBytes: "invalid byte sequence in UTF-8"
+    case .dialect(let message, _): message
     case .valueTooLarge, .outOfRange, .notANumber, .namedGroup: "internal"
     }
   }

@@ -17,6 +17,7 @@ extension Renderer {
   }
 
   private mutating func holds(_ term: Comparison) throws(Failure) -> Bool {
+    if isScript { return try scriptHolds(term) }
     guard let operation = term.operation else {
       return try guarded { (renderer) throws(Failure) in try renderer.plainValue(of: term.left).isTruthy }
     }

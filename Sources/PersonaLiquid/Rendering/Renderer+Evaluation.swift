@@ -1,7 +1,10 @@
+import PersonaDiagnostics
+
 extension Renderer {
   mutating func evaluate(_ index: Int32) throws(Failure) -> LiquidValue {
     let expression = program.expressions[Int(index)]
     guard !expression.filters.isEmpty else { return try plainValue(of: expression.head) }
+    if isScript { return try scriptResult(of: expression) }
     var value: LiquidValue
     if tracksUndefined, program.filters[Int(expression.filters.lowerBound)].definition?.guards == true {
       value = try guarded { (renderer) throws(Failure) in try renderer.plainValue(of: expression.head) }
@@ -27,7 +30,7 @@ extension Renderer {
     return value.isTruthy && !value.isEmptyWord
   }
 
-  private mutating func apply(_ filter: Int, to value: LiquidValue) throws(Failure) -> LiquidValue {
+  mutating func apply(_ filter: Int, to value: LiquidValue) throws(Failure) -> LiquidValue {
     if case .int(let number) = value, let operation = program.filters[filter].integers,
       program.filters[filter].operands.count == 1, program.filters[filter].keywords.isEmpty
     {
@@ -42,6 +45,7 @@ extension Renderer {
     }
     try context.meter.charge(value)
     if usesSelf, definition.readsProperties { lendScopes(to: arguments[0]) }
+    if let query = definition.query { return try answer(query, value, arguments, at: span(ofFilter: filter)) }
     let result = try definition.apply(value, arguments, &context)
     try context.meter.charge(result)
     return result
@@ -53,6 +57,15 @@ extension Renderer {
     for depth in 0...outerFrames.count { context.scopeMembers[depth] = variable(name, inFrame: depth) }
   }
 
+  private func span(ofFilter filter: Int) -> SourceSpan {
+    let range = program.filters[filter].range
+    return program.source.span(of: Int(range.lowerBound)..<Int(range.upperBound))
+  }
+
+  /// What a variable that does not exist is to a filter.
+  @inline(__always)
+  var absent: LiquidValue { isScript ? .special(.undefined) : .null }
+
   @inline(__always)
   private mutating func arguments(ofFilter filter: Int) throws(Failure) -> FilterArguments {
     var arguments = FilterArguments()
@@ -60,7 +73,7 @@ extension Renderer {
     let keywordStart = Int(operands.upperBound) - names.count
     var index = Int(operands.lowerBound)
     while index < keywordStart {
-      let argument = try plainValue(of: program.operands[index])
+      let argument = try value(of: program.operands[index]) ?? absent
       try context.meter.charge(argument)
       arguments.append(argument)
       index += 1
@@ -77,6 +90,7 @@ extension Renderer {
   @inline(__always)
   mutating func output(_ index: Int32) throws(Failure) {
     let value = try evaluate(index)
+    if isScript { return try writeScript(value) }
     switch value {
     case .text(let text):
       try context.meter.charge(bytes: text.utf8.count)

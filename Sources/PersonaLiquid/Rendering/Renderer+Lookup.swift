@@ -15,6 +15,8 @@ extension Renderer {
     case .constant: return program.constants[Int(operand.index)]
     case .read: return try read(Int(operand.index))
     case .range: return try range(program.ranges[Int(operand.index)])
+    case .operation: return try scriptOutcome(of: program.operations[Int(operand.index)])
+    case .expression: return try evaluate(operand.index)
     }
   }
 
@@ -24,6 +26,7 @@ extension Renderer {
 
   private mutating func read(_ index: Int) throws(Failure) -> LiquidValue? {
     let read = program.reads[index]
+    if isScript { return try scriptRead(read) }
     if let turn = loopTurn(read), let member = program.keys[Int(read.keys.lowerBound)].member,
       let value = turn.member(member)
     {
@@ -55,11 +58,13 @@ extension Renderer {
   }
 
   /// Asks the host once for each name.
-  private mutating func ask(_ slot: Int) -> LiquidValue? {
+  private mutating func ask(_ slot: Int) -> LiquidValue? { host(slot) ?? selfObject(slot) }
+
+  mutating func host(_ slot: Int) -> LiquidValue? {
     frame.cells[slot].isAsked = true
     let value = scope.value(named: frame.name(of: slot))
     frame.cells[slot].current = value
-    return value ?? selfObject(slot)
+    return value
   }
 
   private mutating func selfObject(_ slot: Int) -> LiquidValue? {
@@ -71,13 +76,14 @@ extension Renderer {
   /// The value of a name that is computed, as in `[name]` or for an include.
   mutating func rootValue(_ name: String) -> LiquidValue { root(frame.slot(name)) ?? .null }
 
-  private mutating func computedRoot(_ read: Read) throws(Failure) -> LiquidValue? {
+  mutating func computedRoot(_ read: Read) throws(Failure) -> LiquidValue? {
     guard let root = read.root, case .text(let name) = try value(of: root) ?? .null else { return nil }
     try context.meter.charge(bytes: name.utf8.count)
     return self.root(frame.slot(name))
   }
 
   private mutating func range(_ pair: OperandPair) throws(Failure) -> LiquidValue {
+    if isScript { return try scriptRange(pair) }
     let isLiteral = pair.first.kind == .constant && pair.second.kind == .constant
     let lower = try (try value(of: pair.first) ?? .null).rangeEnd(isLiteral: isLiteral)
     let upper = try (try value(of: pair.second) ?? .null).rangeEnd(isLiteral: isLiteral)

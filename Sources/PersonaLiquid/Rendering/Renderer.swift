@@ -38,6 +38,15 @@ struct Renderer: ~Copyable {
   /// The snippet being rendered, for error texts.
   var partialName: String?
   let tracksUndefined: Bool
+  let dialect: Dialect
+  /// Whether values behave as in JavaScript.
+  let isScript: Bool
+  /// What a layout's blocks hold, and which it is filled from; see `layout`.
+  var layout = LayoutState()
+  /// Expressions in texts that filters read, such as `where_exp` has them.
+  var textExpressions: [String: Program] = [:]
+  /// Where the text stands that is being rendered as a template, while it is; what is wrong in it is told there.
+  var textSpan: SourceSpan?
   let recordsBranches: Bool
 
   /// Blocks and snippets inside one another, of whatever kind: the bound that keeps the stack small.
@@ -48,7 +57,9 @@ struct Renderer: ~Copyable {
     frame = Frame(program, isIsolated: false)
     self.scope = scope
     self.options = options
-    context = FilterContext(meter: Meter(budget), clock: options.clock)
+    dialect = program.dialect
+    isScript = program.dialect.grammar == .script
+    context = FilterContext(meter: Meter(budget), clock: options.clock, dialect: program.dialect, zones: options.zones)
     tracksUndefined = options.undefined != .blank
     recordsBranches = options.recordsBranches
     writer = ByteWriter(capacity: program.text.count + program.text.count / 2 + 64)
@@ -87,7 +98,8 @@ struct Renderer: ~Copyable {
       try context.meter.charge(bytes: Int(count))
       appendText(Int(start), Int(count))
     case .output(let expression): try output(expression)
-    case .assign(let slot, let expression): assign(try evaluate(expression), to: slot)
+    case .assign(let slot, let expression):
+      assign(isScript ? try scriptAssigned(expression) : try evaluate(expression), to: slot)
     case .capture(let slot): return try renderCapture(slot, body)
     case .conditional(let branches): return try renderConditional(branches)
     case .cases(let branches): return try renderCases(branches)
@@ -104,6 +116,7 @@ struct Renderer: ~Copyable {
     case .ifChanged: return try renderIfChanged(body)
     case .include(let index): return try renderInclude(program.partials[Int(index)])
     case .render(let index): try renderSnippet(program.partials[Int(index)])
+    case .host(let index): return try program.hostTags[Int(index)].run(&self, body)
     case .nothing: break
     }
     return .normal
@@ -144,18 +157,19 @@ struct Renderer: ~Copyable {
     let range = Int(node.range.lowerBound)..<Int(node.range.upperBound)
     switch failure {
     case .stop(let reason):
-      if stop == nil { stop = (reason, program.source.span(of: range)) }
+      if stop == nil { stop = (reason, textSpan ?? program.source.span(of: range)) }
       throw failure
     case .error(let kind):
       let text = kind.referenceText(line: line(at: Int(node.site)), name: partialName)
-      errors.append(RenderError(kind: kind, referenceText: text, span: program.source.span(of: range)))
+      errors.append(
+        RenderError(kind: kind, referenceText: text, span: textSpan ?? program.source.span(of: range)))
       errorBytes += text.utf8.count
       if !node.isBlank { writer.append(text) }
       // A template that only makes errors would fill memory with them, and they quote what the template says.
       let limit: BudgetExceeded? =
         max(errorBytes, writer.count) > context.meter.byteLimit ? .bytes : errors.count >= 1000 ? .steps : nil
       guard let limit else { return }
-      stop = stop ?? (limit, program.source.span(of: range))
+      stop = stop ?? (limit, textSpan ?? program.source.span(of: range))
       throw .stop(limit)
     }
   }

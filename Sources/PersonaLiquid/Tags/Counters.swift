@@ -40,6 +40,7 @@ extension Renderer {
     switch value.plain {
     case .null, .bool(false): return .int(0)
     case .int, .bigInt, .float: return value.plain
+    case _ where isScript: return .int(0)
     default: throw .error(.notANumber(frame.name(of: slot)))
     }
   }

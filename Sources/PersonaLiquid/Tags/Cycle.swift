@@ -73,6 +73,7 @@ extension Parser {
 
 extension Renderer {
   mutating func renderCycle(_ tag: CycleTag) throws(Failure) {
+    if isScript { return try renderScriptCycle(tag) }
     var key = tag.key
     if let name = tag.name {
       let value = try (value(of: name) ?? .null).textual

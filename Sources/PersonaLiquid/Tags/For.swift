@@ -160,12 +160,17 @@ struct LoopHead {
 
 extension Renderer {
   mutating func renderLoop(_ loop: LoopTag) throws(Failure) -> Flow {
+    if isScript { return try renderScriptLoop(loop) }
     let items = try loopItems(loop)
     if items.isEmpty {
       record(loop.otherwiseSite)
       return try loop.otherwise.map { (body) throws(Failure) in try run(body) } ?? .normal
     }
-    let object = LoopObject(name: loop.name, count: items.count, parent: frame.loops.last)
+    return try iterate(loop, items, parent: frame.loops.last)
+  }
+
+  mutating func iterate(_ loop: LoopTag, _ items: LoopItems, parent: LoopObject?) throws(Failure) -> Flow {
+    let object = LoopObject(name: loop.name, count: items.count, parent: parent)
     let variable = mapped(loop.variable)
     let forloop = mapped(loop.forloop)
     let outer = (shadow(forloop, with: .special(.loop(object))), shadow(variable, with: .null))

@@ -5,7 +5,7 @@ extension Parser {
     depth += 1
     let outer = scanner
     let outerBlocks = openBlocks
-    scanner = TokenScanner(range: opening.markup, isLines: true)
+    scanner = TokenScanner(range: opening.markup, isLines: true, grammar: environment.dialect.grammar)
     openBlocks = []
     defer {
       scanner = outer

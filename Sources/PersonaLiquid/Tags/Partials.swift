@@ -111,6 +111,7 @@ extension Parser {
 
 extension Renderer {
   mutating func renderInclude(_ tag: PartialTag) throws(Failure) -> Flow {
+    if isScript { return try renderScriptInclude(tag) }
     if frame.isIsolated { throw .error(.disabledInclude) }
     guard case .text(let name) = try value(of: tag.name) ?? .null else { throw .error(.illegalTemplateName) }
     let partial = try load(name)
@@ -142,11 +143,23 @@ extension Renderer {
     }
   }
 
-  mutating func renderSnippet(_ tag: PartialTag) throws(Failure) {
+  private mutating func snippetName(_ tag: PartialTag) throws(Failure) -> String {
+    if isScript { return try scriptSnippetName(tag.name) }
     guard case .text(let name) = try value(of: tag.name) ?? .null else { throw .error(.illegalTemplateName) }
-    let partial = try bound(tag, name)
+    return name
+  }
+
+  mutating func renderSnippet(_ tag: PartialTag) throws(Failure) {
+    let name = try snippetName(tag)
     var value: LiquidValue?
-    if let operand = tag.value { value = try plainValue(of: operand) }
+    if isScript, tag.iterates, let operand = tag.value {
+      // The snippet is looked for once there is something to show in it.
+      let list = try scriptItems(try plainValue(of: operand))
+      if LoopItems(list, from: 0, to: nil, isReversed: false).isEmpty { return }
+      value = list
+    }
+    let partial = try bound(tag, name)
+    if value == nil, let operand = tag.value { value = try plainValue(of: operand) }
     _ = try inPartial(name) { (renderer) throws(Failure) in
       guard tag.iterates, let value, let items = LoopItems(iterating: value) else {
         try renderer.runIsolated(partial, tag, value, loop: nil)
@@ -196,7 +209,7 @@ extension Renderer {
   }
 
   /// One level deeper, and named in error texts.
-  private mutating func inPartial(
+  mutating func inPartial(
     _ name: String, _ body: (inout Renderer) throws(Failure) -> Flow
   ) throws(Failure) -> Flow {
     let outer = partialName
@@ -208,15 +221,19 @@ extension Renderer {
   /// The snippet of a `render` tag; found once in a render.
   private mutating func bound(_ tag: PartialTag, _ name: String) throws(Failure) -> BoundPartial {
     try context.meter.step(boundPartials.count / 16)
-    for partial in boundPartials where partial.caller === program && partial.tag == tag.number { return partial }
+    for partial in boundPartials where partial.caller === program && partial.tag == tag.number && partial.name == name {
+      return partial
+    }
     let partial = BoundPartial(try load(name), called: name, by: tag, in: program)
     boundPartials.append(partial)
     return partial
   }
 
-  private mutating func load(_ name: String) throws(Failure) -> Program {
+  mutating func load(_ name: String) throws(Failure) -> Program {
     try context.meter.charge(bytes: name.utf8.count)
-    guard let snippet = options.snippets(name) else { throw .error(.missingSnippet(name)) }
+    guard let snippet = options.snippets(name) ?? dialect.layout(named: name) else {
+      throw .error(.missingSnippet(name))
+    }
     if let error = snippet.firstError {
       let line = snippet.program.line(at: error.site)
       throw .error(.snippetSyntax(error.referenceMessage, snippet: name, line: line))
@@ -225,7 +242,7 @@ extension Renderer {
   }
 
   /// Runs the snippet's instructions over the variables of this frame.
-  fileprivate mutating func runIncluded(_ partial: Program) throws(Failure) -> Flow {
+  mutating func runIncluded(_ partial: Program) throws(Failure) -> Flow {
     let caller = (program, slotMap)
     slotMap = partial.slots.names.map { Int32(frameSlot($0)) }
     program = partial

@@ -71,6 +71,7 @@ extension LoopHead {
 
 extension Renderer {
   mutating func renderTableLoop(_ loop: LoopTag) throws(Failure) -> Flow {
+    if isScript { return try renderScriptTable(loop) }
     guard let collection = try value(of: loop.collection), collection.isTruthy else {
       record(loop.otherwiseSite)
       return .normal

@@ -3,10 +3,6 @@ struct TagDefinition: Sendable {
   let name: String
   let parse: @Sendable (inout Parser, TagOpening) throws(SyntaxError) -> Void
 
-  static func named(_ name: String) -> TagDefinition? { table.index(of: name).map { all[$0] } }
-
-  private static let table = NameTable(all.map(\.name))
-
   /// Every tag of the language. Adding one means a file beside this one and a line here.
   static let all: [TagDefinition] = [
     TagDefinition(name: "assign") { (parser, opening) throws(SyntaxError) in try parser.parseAssign(opening) },

@@ -16,6 +16,9 @@ package struct Hash: Sendable {
   package var keys: [String] { storage.keys }
   package var values: [LiquidValue] { storage.values }
 
+  /// Equal for copies of one map and for nothing else.
+  var identity: ObjectIdentifier { ObjectIdentifier(storage) }
+
   package subscript(key: String) -> LiquidValue? { value(for: HashKey(key)) }
 
   /// Look-up with a hash computed beforehand, as templates do for the names they hold.

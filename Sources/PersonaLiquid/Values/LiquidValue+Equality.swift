@@ -76,7 +76,7 @@ extension Special {
     case (.loop(let first), .loop(let second)): first === second
     case (.tableLoop(let first), .tableLoop(let second)): first === second
     case (.scope(let first), .scope(let second)): first == second
-    case (.blank, .blank), (.empty, .empty): true
+    case (.blank, .blank), (.empty, .empty), (.undefined, .undefined): true
     default: false
     }
   }

@@ -16,7 +16,7 @@ extension LiquidValue {
   /// Appends ``asText``.
   func write(into writer: inout ByteWriter) {
     switch self {
-    case .null, .special(.blank), .special(.empty): break
+    case .null, .special(.blank), .special(.empty), .special(.undefined): break
     case .bool(let flag): writer.append(flag ? "true" : "false")
     case .int(let number): writer.append(number)
     case .bigInt(let number): writer.append(number.description)
@@ -79,7 +79,7 @@ extension Special {
     case .loop: "Liquid::ForloopDrop"
     case .tableLoop: "Liquid::TablerowloopDrop"
     case .scope: "Liquid::SelfDrop"
-    case .blank, .empty: ""
+    case .blank, .empty, .undefined: ""
     }
   }
 }

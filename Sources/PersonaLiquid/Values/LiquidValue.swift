@@ -36,6 +36,8 @@ package enum Special: Sendable {
   case scope(Int)
   case blank
   case empty
+  /// A variable that does not exist, for the filters to which this is not null.
+  case undefined
 }
 
 /// Both ends belong to the range; a reversed range is empty.
@@ -72,6 +74,7 @@ extension LiquidValue {
     case .null: false
     case .bool(let flag): flag
     case .object(let object): object.plainValue.isTruthyScalar
+    case .special(.undefined): false
     default: true
     }
   }
@@ -84,7 +87,14 @@ extension LiquidValue {
   }
 
   var isNull: Bool {
-    if case .null = self { return true }
+    switch self {
+    case .null, .special(.undefined): true
+    default: false
+    }
+  }
+
+  var isUndefined: Bool {
+    if case .special(.undefined) = self { return true }
     return false
   }
 

@@ -6,7 +6,9 @@ extension Linker {
   /// What is wrong with a text whoever it is rendered for: syntax, filters, snippets, branches that are never reached.
   /// An error breaks the declaration that the text belongs to.
   func check(_ template: Template) {
-    for finding in template.checkWithoutVariables(knowledge, &suggestions) { report(finding) }
+    for finding in template.checkWithoutVariables(knowledge(of: template.dialect.name), &suggestions) {
+      report(finding)
+    }
     for call in template.snippetCalls where names.brokenSnippets.contains(call.name) {
       report(
         .notLoaded, "snippet '\(call.name)' did not load", at: call.span, help: "mend what is wrong with it first")
@@ -14,11 +16,13 @@ extension Linker {
   }
 
   /// The same of the snippets themselves. One that calls a broken one is broken, too.
-  func checkSnippets() {
+  func checkSnippets(in dialect: Dialect.Name) {
     var callers: [String: [String]] = [:]
     for (name, template) in project.snippets.sorted(by: { $0.key < $1.key }) {
       // A circle is told where a message enters it.
-      let findings = template.checkWithoutVariables(knowledge, &suggestions).filter { $0.id != .snippetCycle }
+      let findings = template.checkWithoutVariables(knowledge(of: dialect), &suggestions).filter {
+        $0.id != .snippetCycle
+      }
       for finding in findings { report(finding) }
       if findings.contains(where: { $0.severity == .error }) { names.brokenSnippets.insert(name) }
       for call in template.snippetCalls { callers[call.name, default: []].append(name) }
@@ -29,12 +33,12 @@ extension Linker {
     }
   }
 
-  private var knowledge: Knowledge {
-    let snippets = project.snippets
-    if let snippetKnowledge, snippetKnowledge.snippetNames.count == snippets.count { return snippetKnowledge }
+  private func knowledge(of dialect: Dialect.Name) -> Knowledge {
+    let snippets = project.snippets(in: dialect)
+    if let known = snippetKnowledge[dialect], known.snippetNames.count == snippets.count { return known }
     let knowledge = Knowledge(
       knows: { _ in true }, names: [], snippets: { snippets[$0] }, snippetNames: snippets.keys.sorted())
-    snippetKnowledge = knowledge
+    snippetKnowledge[dialect] = knowledge
     return knowledge
   }
 
@@ -50,9 +54,12 @@ extension Linker {
           return Self.reserved.contains(head) || known.contains(head) || known.contains(path.joined(separator: "."))
         },
         names: Array(known.union(Self.reserved)).sorted())
+      let attributes = AttributeNames(project)
       var suggestions = Self.mostSuggestions
-      for template in project.templates {
-        for var finding in template.fields.flatMap({ $0.text.template.checkVariables(knowledge, &suggestions) }) {
+      for text in project.templates.flatMap({ $0.fields.map(\.text.template) }) {
+        var knowledge = knowledge
+        if let objects = text.dialect.objects { knowledge.know(objects, attributes) }
+        for var finding in text.checkVariables(knowledge, &suggestions) {
           finding.severity = .warning
           report(finding)
         }
@@ -70,6 +77,17 @@ extension Linker {
       let property = names.properties[Name(comparison.path.joined(separator: "."))]
       let kind = property.flatMap { project.properties[$0].type?.kind }
       if kind == .date || kind == .instant { meet(.datesAreTexts, at: comparison.span) }
+    }
+  }
+}
+
+extension Knowledge {
+  /// Knows people's attributes under the names that a platform gives them, too.
+  fileprivate mutating func know(_ objects: PlatformObjects, _ attributes: AttributeNames) {
+    let knows = self.knows
+    self.knows = { path in
+      guard let head = path.first else { return true }
+      return objects.standard.contains(head) || attributes.property(for: head) != nil || knows(path)
     }
   }
 }

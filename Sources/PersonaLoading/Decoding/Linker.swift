@@ -52,7 +52,9 @@ final class Linker {
   /// Of one document of expectations, which are decoded side by side: so that it depends on no other.
   static let comparisonsOfDocument = 100_000
   /// What texts are checked with, put together once for all.
-  var snippetKnowledge: Knowledge?
+  var snippetKnowledge: [Dialect.Name: Knowledge] = [:]
+  /// Whose Liquid the texts are in that are being decoded; nil for the project's.
+  var textDialect: Dialect.Name?
   /// Zones that could not be found, so that each is looked for once.
   var unknownZones: Set<String> = []
 

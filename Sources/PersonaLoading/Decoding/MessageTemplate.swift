@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLiquid
 import PersonaModel
 import PersonaYAML
 
@@ -16,7 +17,11 @@ extension Linker {
     }
     var template = MessageTemplate(header: header, channel: channel, type: type)
     template.undefinedVariables = fields[.undefinedVariables].flatMap { choice($0, UndefinedVariables.self) }
+    template.dialect = fields[.dialect].flatMap { choice($0, Dialect.Name.self) }
     let before = errorCount
+    let outer = textDialect
+    if let dialect = template.dialect { textDialect = dialect }
+    defer { textDialect = outer }
     template.fields = messageFields(declaration.node, project.channels[channel].name.text)
     if template.fields.isEmpty, errorCount == before {
       report(
@@ -27,6 +32,7 @@ extension Linker {
 
   static let templateKeys: Set<Key> = [
     .template, .name, .description, .owner, .tags, .reviewed, .channel, .type, .undefinedVariables,
+    .dialect,
   ]
 
   private func messageFields(_ node: Node, _ channel: String) -> [MessageTemplate.Field] {

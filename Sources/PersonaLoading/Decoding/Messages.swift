@@ -1,6 +1,7 @@
 import PersonaDiagnostics
 import PersonaLiquid
 import PersonaModel
+import PersonaTime
 import PersonaYAML
 
 extension Linker {
@@ -17,9 +18,12 @@ extension Linker {
     return parsed(node.sourceText, at: node.span)
   }
 
-  private func parsed(_ source: SourceText, at span: SourceSpan) -> MessageText {
-    let template = Template(source)
+  private func parsed(_ source: SourceText, at span: SourceSpan, in dialect: Dialect.Name? = nil) -> MessageText {
+    let dialect = dialect ?? textDialect ?? project.settings.dialect
+    linkSnippets(in: dialect)
+    let template = Template(source, environment: Environment(dialect: .named(dialect)))
     check(template)
+    linkZones(of: template)
     return MessageText(source: source, template: template, span: span)
   }
 
@@ -32,18 +36,43 @@ extension Linker {
       SourceText.Run(textOffset: $0.textOffset + opening.count, fileOffset: $0.fileOffset)
     }
     let source = SourceText(bytes: opening + inner.bytes + Array(" }}".utf8), file: inner.file, runs: runs)
-    return parsed(source, at: node.span)
+    return parsed(source, at: node.span, in: .liquid)
   }
 
   /// Every `*.liquid` file under `templates/`, by the name that `{% render %}` uses: its path without the ending.
   func linkSnippets() {
+    project.snippets = snippets(in: project.settings.dialect)
+    checkSnippets(in: project.settings.dialect)
+  }
+
+  /// The same files once more for a template that is written in another dialect than the project's.
+  private func linkSnippets(in dialect: Dialect.Name) {
+    guard dialect != project.settings.dialect, project.platformSnippets[dialect] == nil else { return }
+    project.platformSnippets[dialect] = snippets(in: dialect)
+  }
+
+  private func snippets(in dialect: Dialect.Name) -> [String: Template] {
+    var snippets: [String: Template] = [:]
     for (place, file) in input.files.enumerated() where ProjectFiles.isSnippet(file.path) {
       let name = String(file.path.dropFirst("templates/".count).dropLast(".liquid".count))
       let id = FileID(index: UInt32(place))
       let source = SourceText(wholeFile: id, bytes: (text(of: id) ?? self.source(of: id)).bytes)
-      project.snippets[name] = Template(source, name: name)
+      snippets[name] = Template(source, name: name, environment: Environment(dialect: .named(dialect)))
     }
-    checkSnippets()
+    return snippets
+  }
+
+  /// Zones that filters are given have to be there when messages are rendered.
+  private func linkZones(of template: Template) {
+    for (name, span) in template.zoneNames where project.zones[name] == nil && !unknownZones.contains(name) {
+      if let zone = try? input.zones.zone(named: name) {
+        project.zones[name] = zone
+      } else {
+        unknownZones.insert(name)
+        report(
+          .unknownZone, "unknown time zone '\(name)'", at: span, help: remedy(name, input.zones.names()))
+      }
+    }
   }
 
   /// A value whose texts may hold Liquid.

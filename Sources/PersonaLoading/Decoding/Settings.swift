@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLiquid
 import PersonaModel
 import PersonaPeople
 import PersonaTime
@@ -53,13 +54,24 @@ extension Linker {
   private func linkScalars(_ fields: Fields) {
     project.settings.now = fields[.now].flatMap { fixedNow($0) }
     project.settings.timezone = fields[.timezone].flatMap { zone($0) } ?? .utc
-    project.settings.undefinedVariables =
-      fields[.undefinedVariables].flatMap { choice($0, UndefinedVariables.self) } ?? .error
+    project.settings.undefinedVariables = fields[.undefinedVariables].flatMap { choice($0, UndefinedVariables.self) }
+    project.settings.dialect = fields[.dialect].flatMap { choice($0, Dialect.Name.self) } ?? .liquid
+    project.settings.attributes = fields[.attributes].map { attributeNames($0) } ?? [:]
     project.settings.missingProperties = fields[.missingProperties].flatMap { choice($0, MissingPolicy.self) } ?? .pass
     project.settings.phoneCountryCode = fields[.phoneCountryCode].flatMap { callingCode($0) }
     if let gap = fields[.sessions].flatMap({ self.fields(of: $0, .sessions) })?[.gap].flatMap({ duration($0) }) {
       project.settings.sessionGap = gap
     }
+  }
+
+  /// `first_name: givenName`: what the platform calls a property.
+  private func attributeNames(_ node: Node) -> [String: Name] {
+    var names: [String: Name] = [:]
+    for entry in entries(of: node, "attributes") {
+      guard let property = text(entry.value, as: "the name of a property") else { continue }
+      names[entry.keyText] = Name(property)
+    }
+    return names
   }
 
   /// `1`, `44` or `+44`.

@@ -34,6 +34,7 @@ enum Key: String, CaseIterable, Sendable {
   case error
   case follow, whenQuiet, allDay, priority, timeOfDay, receivedAt, inbox, workflows
   case edits, value, destination, evidence, survey, interview, study, data
+  case dialect, attributes
 }
 
 extension Key {

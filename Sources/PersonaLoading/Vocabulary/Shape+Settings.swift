@@ -1,3 +1,4 @@
+import PersonaLiquid
 import PersonaModel
 import PersonaTime
 
@@ -10,6 +11,9 @@ extension Shape {
       KeyRule(.timezone, .timezone, "the time zone for people without one of their own"),
       KeyRule(
         .undefinedVariables, .choice(UndefinedVariables.allCases.map(\.rawValue)), "what a template does that uses one"),
+      KeyRule(
+        .dialect, .choice(Dialect.Name.allCases.map(\.rawValue)), "whose Liquid templates are written in"),
+      KeyRule(.attributes, .named(.text), "what the platform calls properties, where the names do not say it"),
       KeyRule(
         .missingProperties, .choice(MissingPolicy.allCases.map(\.rawValue)), "what a negative condition answers on one"),
       KeyRule(.schema, .named(.either([.choice(typeNames), .shape(.propertyType)])), "the types of properties"),

@@ -1,3 +1,4 @@
+import PersonaLiquid
 import PersonaModel
 
 extension Shape {
@@ -7,6 +8,9 @@ extension Shape {
       KeyRule(.channel, .text, "how it goes out: email, sms, whatsapp, push, in-app or your own").required,
       KeyRule(.type, .text, "the communication type that consent is checked for; marketing without this"),
       KeyRule(.undefinedVariables, .choice(UndefinedVariables.allCases.map(\.rawValue)), "overrides the project's"),
+      KeyRule(
+        .dialect, .choice(Dialect.Name.allCases.map(\.rawValue)),
+        "whose Liquid it is written in; overrides the project's"),
     ] + messageFields
   ).open
 

@@ -10,6 +10,8 @@ package struct MessageTemplate: Sendable {
   package var fields: [Field] = []
   /// Overrides the project's policy.
   package var undefinedVariables: UndefinedVariables?
+  /// Overrides the project's.
+  package var dialect: Dialect.Name?
 
   package struct Field: Sendable {
     package let name: Name

@@ -14,6 +14,8 @@ package struct Project: Sendable {
   package var workflows: [Workflow] = []
   /// By the name that `{% render %}` uses: the path under `templates/` without `.liquid`.
   package var snippets: [String: Template] = [:]
+  /// The same snippets read in the dialects of single templates.
+  package var platformSnippets: [Dialect.Name: [String: Template]] = [:]
   package var profileSets: [ProfileSet] = []
   package var warehouse: [WarehouseTable] = []
   package var expectations: [ExpectationDocument] = []
@@ -34,4 +36,7 @@ package struct Project: Sendable {
   package var zones: [String: Zone] = [:]
 
   package init() {}
+
+  /// The snippets as a template of the dialect calls them.
+  package func snippets(in dialect: Dialect.Name) -> [String: Template] { platformSnippets[dialect] ?? snippets }
 }

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLiquid
 import PersonaTime
 
 /// `persona-check.yaml`, with the defaults of what it leaves out.
@@ -8,7 +9,12 @@ package struct Settings: Sendable {
   /// The instant everything is evaluated at; nil when the project leaves it to the clock.
   package var now: WrittenTime?
   package var timezone = Zone.utc
-  package var undefinedVariables = UndefinedVariables.error
+  /// Nil where the settings do not say; then it is the dialect's way, and an error in Liquid itself.
+  package var undefinedVariables: UndefinedVariables?
+  /// Whose Liquid templates are written in, unless they say so themselves.
+  package var dialect = Dialect.Name.liquid
+  /// What the platform calls a property, where the names do not say it themselves.
+  package var attributes: [String: Name] = [:]
   package var missingProperties = MissingPolicy.pass
   package var limits = Limits()
   /// In characters; ids that are made up have to fit, too.

@@ -10,28 +10,34 @@ extension FuzzTarget {
     mutate: ByteMutation(liquidPieces).callAsFunction
   ) { bytes throws(Violation) in
     let isText = String(validating: bytes, as: UTF8.self) != nil
-    for mode in ParseMode.allCases {
-      let environment = Environment(mode: mode)
+    for (mode, dialect) in ParseMode.allCases.map({ ($0, Dialect.Name.liquid) }) + dialects.map({ (.strict2, $0) }) {
+      let environment = Environment(mode: mode, dialect: .named(dialect))
       let template = Template(SourceText(wholeFile: FileID(index: 0), bytes: bytes), environment: environment)
       try requirePlaces(of: template.diagnostics, in: [bytes.count])
       try requirePlaces(of: template.everyCheck(knowledge), in: [bytes.count])
       for use in template.variableUses { try require(Int(use.span.end) <= bytes.count, "a variable stands nowhere") }
       let first = render(template, mode)
       try requirePlaces(of: first.diagnostics, in: [bytes.count, row.source.bytes.count])
-      try require(first.bytes.count <= 2 * mostBytes, "\(first.bytes.count) bytes were printed in mode \(mode)")
       try require(
-        !isText || String(validating: first.bytes, as: UTF8.self) != nil, "no text was printed in mode \(mode)")
+        first.bytes.count <= 2 * mostBytes, "\(first.bytes.count) bytes were printed in mode \(mode) of \(dialect)")
+      try require(
+        !isText || String(validating: first.bytes, as: UTF8.self) != nil,
+        "no text was printed in mode \(mode) of \(dialect)")
       let second = render(template, mode)
       try require(
-        first.bytes == second.bytes && first.diagnostics == second.diagnostics, "another text in mode \(mode)")
+        first.bytes == second.bytes && first.diagnostics == second.diagnostics,
+        "another text in mode \(mode) of \(dialect)")
     }
   }
+
+  private static let dialects = Dialect.Name.allCases.filter { $0 != .liquid }
 
   private static let mostBytes = 100_000
 
   /// The template is also the partial `self`, so that it may include itself.
   private static func render(_ template: Template, _ mode: ParseMode) -> RenderResult {
-    let own = Template(template.source, name: "self", environment: Environment(mode: mode))
+    let own = Template(
+      template.source, name: "self", environment: Environment(mode: mode, dialect: template.dialect))
     let options = RenderOptions(
       undefined: mode == .lax ? .blank : .error, clock: Clock(seconds: 1_772_443_800), recordsBranches: true
     ) { $0 == "self" ? own : $0 == "row" ? row : nil }
@@ -75,6 +81,8 @@ extension FuzzTarget {
     " | join: x", " | where: 'qty', 2", " | map: 'sku'", " | sum: 'price'", " | uniq", " | compact", " | concat: items",
     " | truncate: 99999999999", " | truncatewords: -1", " | strip_html", " | escape_once", " | url_decode",
     " | base64_decode", " | capitalize", " | newline_to_br", " | default: none, allow_false: true", " | size",
-    " | reverse",
+    " | reverse", " | where_exp: 'item', 'item.qty > 1'", " | group_by: 'sku'", "{% layout 'self' %}", "{% block a %}",
+    "{% endblock %}", "{{ block.super }}", " not ", " or ", "'\\u00", " | json: 2", " | date: '%q', 300", " | slugify",
+    "{% unsubscribe_link x %}", "{% render_liquid text %}", "{% cio_link url:x %}", " | markdown", "${", "}",
   ]
 }

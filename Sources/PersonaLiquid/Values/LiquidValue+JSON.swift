@@ -1,8 +1,7 @@
 import PersonaJSON
-import PersonaLiquid
 
 extension LiquidValue {
-  /// Reads a JSON text, as cases and data of others come. Whole numbers stay whole at any size; the order of keys is kept.
+  /// Reads a JSON text. Whole numbers stay whole at any size; the order of keys is kept.
   package init(json bytes: [UInt8]) throws(JSONFault) {
     self.init(try JSONParser.parse(bytes, deepest: 500), in: bytes)
   }

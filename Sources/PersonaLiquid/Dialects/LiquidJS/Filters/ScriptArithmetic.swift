@@ -1,0 +1,65 @@
+extension FilterDefinition {
+  /// Numbers as doubles; whatever is none counts 0.
+  static let scriptArithmetic = [
+    arithmetic("plus") { $0 + $1 },
+    arithmetic("minus") { $0 - $1 },
+    arithmetic("times") { $0 * $1 },
+    script("divided_by") { (value, arguments, context) throws(Failure) in
+      let quotient = filterNumber(value, context) / arguments.number(0, context)
+      return scriptValue(arguments[1].isTruthy ? quotient.rounded(.down) : quotient)
+    },
+    script("modulo") { (value, arguments, context) throws(Failure) in
+      let (left, right) = (filterNumber(value, context), arguments.number(0, context))
+      let rest = left.truncatingRemainder(dividingBy: right)
+      // The sign is the divisor's, but in the older engine.
+      let isOther = !context.dialect.isOldScript && rest != 0 && (rest < 0) != (right < 0)
+      return scriptValue(isOther ? rest + right : rest)
+    },
+    bounded("at_least") { $0 > $1 ? $0 : $1 },
+    bounded("at_most") { $0 < $1 ? $0 : $1 },
+    script("abs") { (value, _, context) throws(Failure) in scriptValue(abs(filterNumber(value, context))) },
+    script("ceil") { (value, _, context) throws(Failure) in scriptValue(filterNumber(value, context).rounded(.up)) },
+    script("floor") { (value, _, context) throws(Failure) in
+      scriptValue(filterNumber(value, context).rounded(.down))
+    },
+    script("round") { (value, arguments, context) throws(Failure) in
+      let number = filterNumber(value, context)
+      let digits = scriptInteger(arguments.isGiven(0) ? arguments.number(0, context) : 0)
+      guard number.isFinite, digits.magnitude < 400 else { return scriptValue(number) }
+      if context.dialect.isOldScript { return scriptValue(roundedOld(number, digits)) }
+      let rounded = Number(.float(number)).rounded(toDigits: digits) ?? .float(number)
+      return scriptValue(Number(rounded).asDouble)
+    },
+    script("to_integer") { (value, _, _) throws(Failure) in scriptValue(scriptNumber(of: value)) },
+  ]
+
+  private static func arithmetic(
+    _ name: String, _ operation: @escaping @Sendable (Double, Double) -> Double
+  ) -> FilterDefinition {
+    script(name) { (value, arguments, context) throws(Failure) in
+      scriptValue(operation(filterNumber(value, context), arguments.number(0, context)))
+    }
+  }
+
+  private static func bounded(
+    _ name: String, _ choose: @escaping @Sendable (Double, Double) -> Double
+  ) -> FilterDefinition {
+    script(name) { (value, arguments, context) throws(Failure) in
+      var number = filterNumber(value, context)
+      for index in 0..<min(arguments.count, 3) {
+        let other = arguments.number(index, context)
+        number = number.isNaN || other.isNaN ? .nan : choose(number, other)
+      }
+      return scriptValue(number)
+    }
+  }
+
+  /// Halves go up.
+  private static func roundedOld(_ number: Double, _ digits: Int) -> Double {
+    var power = 1.0
+    for _ in 0..<min(abs(digits), 308) { power *= 10 }
+    let scaled = digits < 0 ? number / power : number * power
+    let rounded = (scaled + 0.5).rounded(.down)
+    return digits < 0 ? rounded * power : rounded / power
+  }
+}

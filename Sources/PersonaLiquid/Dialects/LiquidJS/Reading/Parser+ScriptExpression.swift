@@ -1,0 +1,199 @@
+import PersonaDiagnostics
+
+/// Values with operators and filters, as LiquidJS has them wherever a value may stand.
+extension Parser {
+  /// The value of an output, of `assign`, of a condition; answers its index.
+  mutating func parseScriptValue(_ markup: Range<Int>) throws(SyntaxError) -> Int32 {
+    var reader = ScriptReader(self, markup)
+    return try parseScriptValue(&reader)
+  }
+
+  mutating func parseScriptValue(_ reader: inout ScriptReader) throws(SyntaxError) -> Int32 {
+    let start = reader.rest
+    guard let head = try parseScriptOperation(&reader) else {
+      let found = reader.text(start).isEmpty ? "a value is missing" : "\"\(reader.text(start))\" is not a value"
+      throw SyntaxError(.dialect(found, help: nil), at: start)
+    }
+    var calls: [FilterCall] = []
+    while let call = try parseScriptFilter(&reader) { calls.append(call) }
+    return addExpression(head, calls)
+  }
+
+  /// The same as an operand.
+  mutating func parseScriptOperand(_ reader: inout ScriptReader) throws(SyntaxError) -> Operand {
+    let index = try parseScriptValue(&reader)
+    let expression = builder.expressions[Int(index)]
+    return expression.filters.isEmpty ? expression.head : Operand(kind: .expression, index: index)
+  }
+
+  private enum Word {
+    case operation(Operation.Kind)
+
+    /// What binds tighter is worked out first; those alike from the right.
+    var precedence: Int {
+      switch self {
+      case .operation(.compare): 2
+      case .operation(.not): 1
+      case .operation(.and), .operation(.or), .operation(.first): 0
+      }
+    }
+  }
+
+  private static var words: [(StaticString, Operation.Kind, isWord: Bool)] {
+    [
+      ("==", .compare(.equal), false), ("!=", .compare(.notEqual), false), (">=", .compare(.greaterOrEqual), false),
+      ("<=", .compare(.lessOrEqual), false), (">", .compare(.greater), false), ("<", .compare(.less), false),
+      ("contains", .compare(.contains), true), ("not", .not, true), ("and", .and, true), ("or", .or, true),
+    ]
+  }
+
+  private func scriptOperator(_ reader: inout ScriptReader) -> Operation.Kind? {
+    reader.skipBlanks()
+    for (word, kind, isWord) in Self.words where reader.position + word.utf8CodeUnitCount <= reader.end {
+      guard bytes.hasText(word, at: reader.position) else { continue }
+      let stop = reader.position + word.utf8CodeUnitCount
+      if isWord, bytes.scriptWord(at: stop, before: reader.end, isOld: reader.isOld) > 0 { continue }
+      reader.position = stop
+      return kind
+    }
+    return nil
+  }
+
+  /// Operators and values as they come; nil where there is neither. Of values that nothing joins the first counts, and a
+  /// warning says so.
+  private mutating func parseScriptOperation(_ reader: inout ScriptReader) throws(SyntaxError) -> Operand? {
+    var values: [Operand] = []
+    var open: [Operation.Kind] = []
+    var isEmpty = true
+    var expectsValue = true
+    let start = reader.position
+    while !reader.isAtEnd {
+      if let kind = scriptOperator(&reader) {
+        while let last = open.last, Word.operation(last).precedence > Word.operation(kind).precedence {
+          join(&values, open.removeLast())
+        }
+        open.append(kind)
+        expectsValue = true
+      } else {
+        let place = reader.position
+        guard let value = try reader.operand(&builder) else { break }
+        if !expectsValue { warnOfRest(place..<reader.end) }
+        values.append(value)
+        expectsValue = false
+      }
+      isEmpty = false
+    }
+    while let kind = open.popLast() { join(&values, kind) }
+    if isEmpty {
+      reader.position = start
+      return nil
+    }
+    guard let head = values.first else { return ProgramBuilder.null }
+    return values.dropFirst().reduce(head) { builder.operation(.first, $0, $1) }
+  }
+
+  private mutating func join(_ values: inout [Operand], _ kind: Operation.Kind) {
+    let right = values.popLast() ?? ProgramBuilder.null
+    var left = ProgramBuilder.null
+    if case .not = kind {} else { left = values.popLast() ?? ProgramBuilder.null }
+    values.append(builder.operation(kind, left, right))
+  }
+
+  /// What LiquidJS drops without a word.
+  mutating func warnOfRest(_ range: Range<Int>) {
+    let range = scriptMarkup(range)
+    guard !range.isEmpty, warnings.count < Self.maximumErrors else { return }
+    let text = String(bytes: bytes, in: range).cut(to: 60)
+    warnings.append(
+      SyntaxError(
+        .dialect("\"\(text)\" is read over", help: "join values with an operator or a filter, or take it away"),
+        at: range))
+  }
+
+  private mutating func parseScriptFilter(_ reader: inout ScriptReader) throws(SyntaxError) -> FilterCall? {
+    reader.skipBlanks()
+    if reader.isAtEnd { return nil }
+    guard reader.looks(at: "|") else {
+      throw SyntaxError(
+        .dialect("expected \"|\" before a filter, not \"\(reader.text(reader.rest).cut(to: 40))\"", help: nil),
+        at: reader.rest)
+    }
+    reader.position += 1
+    let name = reader.name()
+    guard !name.isEmpty else {
+      reader.skipBlanks()
+      if reader.isOld { reader.position = reader.end }
+      if reader.isAtEnd { return nil }
+      throw SyntaxError(.dialect("a filter's name is missing", help: nil), at: reader.rest)
+    }
+    var positional: [Operand] = []
+    var keywords: [(String, Operand)] = []
+    reader.skipBlanks()
+    if reader.looks(at: ":") {
+      repeat {
+        reader.position += 1
+        try parseScriptArgument(&reader, &positional, &keywords)
+      } while reader.looks(at: ",")
+    } else if !reader.isAtEnd, !reader.looks(at: "|") {
+      throw SyntaxError(.dialect("expected \":\" behind the name of a filter", help: nil), at: reader.rest)
+    }
+    return filterCall(reader.text(name), positional, keywords, at: name)
+  }
+
+  private mutating func parseScriptArgument(
+    _ reader: inout ScriptReader, _ positional: inout [Operand], _ keywords: inout [(String, Operand)]
+  ) throws(SyntaxError) {
+    reader.skipBlanks()
+    let start = reader.position
+    if let value = try reader.operand(&builder) {
+      let key = reader.text(start..<reader.position)
+      reader.skipBlanks()
+      if reader.looks(at: ":") {
+        reader.position += 1
+        keywords.removeAll { haveEqualBytes($0.0, key) }
+        keywords.append((key, try reader.operand(&builder) ?? ProgramBuilder.null))
+      } else {
+        positional.append(value)
+      }
+    }
+    reader.skipBlanks()
+    guard reader.isAtEnd || reader.looks(at: ",") || reader.looks(at: "|") else {
+      throw SyntaxError(
+        .dialect("unexpected \"\(reader.text(reader.rest).cut(to: 40))\"", help: nil), at: reader.rest)
+    }
+  }
+
+  /// `name: value` pairs to the end of a tag; a name alone is true.
+  mutating func parseScriptPairs(
+    _ reader: inout ScriptReader
+  ) throws(SyntaxError) -> [(name: String, value: Operand, text: String)] {
+    var pairs: [(name: String, value: Operand, text: String)] = []
+    while true {
+      reader.skipBlanks()
+      if reader.looks(at: ",") { reader.position += 1 }
+      let name = reader.name()
+      if name.isEmpty { break }
+      reader.skipBlanks()
+      var value: Operand?
+      let start = reader.position
+      if reader.looks(at: ":") {
+        reader.position += 1
+        value = try reader.operand(&builder) ?? ProgramBuilder.null
+      }
+      let text = reader.text(min(start + 1, reader.position)..<reader.position)
+      pairs.append((reader.text(name), value ?? builder.constant(.bool(true)), Markup.trimmed(text)))
+    }
+    reader.skipBlanks()
+    warnOfRest(reader.rest)
+    return pairs
+  }
+
+  /// A condition as one bare term, since its operators are part of the value.
+  mutating func parseScriptCondition(_ markup: Range<Int>) throws(SyntaxError) -> Range<Int32> {
+    var reader = ScriptReader(self, markup)
+    let value = try parseScriptOperand(&reader)
+    return builder.append([
+      Comparison(left: value, operation: nil, operatorRange: 0..<0, right: ProgramBuilder.null, joint: .none)
+    ])
+  }
+}
