@@ -21,9 +21,12 @@ extension LinkedDeclarations {
     if linker.broken.isEmpty { diagnostics += linker.project.entryWarnings }
     if !diagnostics.contains(where: { $0.severity == .error }) { diagnostics += linker.project.queryFindings }
     diagnostics += unread.map { lost.told($0.finding) }
-    return LoadedProject(
+    var loaded = LoadedProject(
       project: linker.project, sources: sources, diagnostics: Self.inOrder(diagnostics),
       broken: linker.broken.map { index.broken($0) }.sorted { ($0.kind, $0.id) < ($1.kind, $1.id) })
+    loaded.bases = linker.personas.entries.filter(\.isAbstract).map(\.id)
+    loaded.messageChannels = linker.names.messageChannels.map { linker.project.channels[$0].name.text }
+    return loaded
   }
 
   /// Nobody can tell which properties there are as long as a persona is missing.

@@ -148,13 +148,13 @@ def textwrap(block):
     return "\n".join(line[depth:] for line in lines) + "\n"
 
 
-def refused(by_kind):
-    """Whom check-jsonschema refuses, with its words."""
+def refused(by_kind, folder):
+    """Whom check-jsonschema refuses by the schemas of a folder, with its words."""
     words = {}
     for schema, paths in by_kind.items():
         done = subprocess.run(
             [pathlib.Path(sys.executable).parent / "check-jsonschema", "-o", "json", "--schemafile",
-             FOLDER / f"{schema}.schema.json", *paths],
+             folder / f"{schema}.schema.json", *paths],
             capture_output=True, text=True, check=False)
         answer = json.loads(done.stdout)
         for error in answer.get("errors", []) + answer.get("parse_errors", []):
@@ -177,7 +177,7 @@ def main():
         path = texts / f"{number}.yaml"
         path.write_text(text, encoding="utf-8")
         by_kind[kind(text, is_settings)].append(path)
-    words = refused(by_kind)
+    words = refused(by_kind, FOLDER)
     faults, counts = [], collections.Counter()
     for number, (place, text, _, wrong) in enumerate(whole):
         answer = words.get(f"{number}.yaml")
@@ -193,4 +193,5 @@ def main():
     return 1 if faults else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,5 +1,6 @@
 import Foundation
 import PersonaJSON
+import PersonaTestProjects
 import Testing
 
 @testable import PersonaLoading
@@ -27,6 +28,68 @@ import Testing
 
   @Test func `a schema is the same every time`() {
     for schema in EditorSchema.allCases { #expect(schema.json == schema.json) }
+  }
+
+  @Test func `a schema without a project names nothing of one, and offers the channels that every project has`() {
+    #expect(!EditorSchema.declaration.json.contains("known-"))
+    #expect(EditorSchema.template.json.contains("[\"email\", \"in-app\", \"push\", \"sms\", \"whatsapp\"]"))
+  }
+
+  @Test func `a schema of a project holds its names, those of what does not load included, and no slips`() throws {
+    let loaded = load([
+      "persona-check.yaml": "schema: {plan: {type: text, oneOf: [free, paid]}}\nevents: {Paid: {amount: number}}\n",
+      "personas/p.yaml":
+        "persona: ada\nname: Ada, who pays\nlabels: [regular]\nproperties: {plan: paid}\nvariants: {late: {}}\n---\n"
+        + "persona: base\nabstract: true\n---\npersona: 12\nlabels: [regular]\n",
+      "segments/s.yaml":
+        "segment: broken\nmatch: {lable: x}\n---\nsegment: usual\nmatch: {label: regular}\n---\n"
+        + "segment: other\nmatch: {label: irregularly}\n",
+    ])
+    let names = ProjectNames(loaded)
+    #expect(names.ids[.persona] == ["ada", "ada/late", "12"])
+    #expect(names.bases == ["base"])
+    #expect(names.ids[.segment] == ["broken", "usual", "other"])
+    let whole = ProjectNames(
+      load([
+        "personas/p.yaml": "persona: ada\nlabels: [regular]\n---\npersona: bo\nlabels: [reglar]\n",
+        "segments/s.yaml": "segment: usual\nmatch: {label: regular}\n---\nsegment: own\nmatch: {label: nobodys}\n",
+      ]))
+    #expect(whole.labels == ["regular", "nobodys"])
+    let text = EditorSchema.declaration.json(of: names)
+    for part in [
+      "\"enum\": [\"12\", 12, \"ada\", \"ada/late\"]", "\"known-segment\"", "\"const\": \"Paid\"",
+      "text, one of free, paid",
+      "\"enum\": [\"free\", \"paid\"]",
+    ] {
+      #expect(text.contains(part), "\(part)")
+    }
+    var later = ProjectNames(load([:]))
+    #expect(later.ids[.persona] == [])
+    later.keep(names)
+    #expect(later.ids == names.ids)
+  }
+
+  @Test func `what stands after a dash is offered as the first key of every condition, step and expectation`() throws {
+    let root = try #require(
+      try JSONSerialization.jsonObject(with: Data(EditorSchema.expectations.json.utf8)) as? [String: Any])
+    let definitions = try #require(root["$defs"] as? [String: [String: Any]])
+    func offered(_ schema: [String: Any]) -> Set<String> {
+      if let name = (schema["$ref"] as? String)?.split(separator: "/").last {
+        return definitions[String(name)].map(offered) ?? []
+      }
+      var keys = Set((schema["properties"] as? [String: Any])?.keys.map { $0 } ?? [])
+      if let condition = schema["if"] as? [String: Any] {
+        // Nothing is there yet: an editor takes `required` to hold of what is no mapping.
+        let next = condition["type"] == nil ? schema["then"] : schema["else"]
+        keys.formUnion((next as? [String: Any]).map(offered) ?? [])
+      }
+      return keys
+    }
+    let conditions = try #require(definitions["anyCondition"])
+    let subjects = (Linker.subjects + Linker.groups).map(\.rawValue)
+    #expect(offered(conditions) == Set(subjects))
+    let expectations = try #require(definitions["anyExpectation"])
+    #expect(offered(expectations) == Set(ExpectationForm.allCases.map(\.mark.rawValue) + ["personas"]))
   }
 
   @Test func `quotes and backslashes are escaped`() {

@@ -9,6 +9,10 @@ package struct LoadedProject: Sendable {
   package var diagnostics: [Diagnostic]
   /// Ids that were declared and did not load.
   package var broken: [BrokenDeclaration]
+  /// Ids of abstract bases, which personas extend and nothing else names.
+  package var bases: [String] = []
+  /// What messages go out on, the built-in channels and those of the project's own.
+  package var messageChannels: [String] = []
 
   package init(
     project: Project, sources: SourceMap, diagnostics: [Diagnostic], broken: [BrokenDeclaration] = []

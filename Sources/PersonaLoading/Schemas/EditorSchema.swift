@@ -11,9 +11,12 @@ package enum EditorSchema: String, CaseIterable, Sendable {
   /// `persona.schema.json`.
   package var fileName: String { "\(rawValue).schema.json" }
 
-  /// The schema as a file, the same bytes every time.
-  package var json: String {
-    var writer = SchemaWriter()
+  /// The schema of any project, as a file; the same bytes every time.
+  package var json: String { json(of: nil) }
+
+  /// The schema of a project whose names it knows.
+  package func json(of project: ProjectNames?) -> String {
+    var writer = SchemaWriter(names: project)
     let root = writer.reference(to: definition)
     let head: JSON = [
       "$schema": "https://json-schema.org/draft/2020-12/schema", "title": .text("persona-check: \(title)"),
@@ -42,10 +45,12 @@ package enum EditorSchema: String, CaseIterable, Sendable {
 enum SchemaDefinition: Hashable {
   case shape(ShapeName)
   case anyDeclaration, anyCondition, anyEvent, anyAwaited, anyStep, anyExpectation, anyMatch
+  case names(NameKind)
 
   var name: String {
     switch self {
     case .shape(let name): name.rawValue
+    case .names(let kind): kind.name
     default: "\(self)"
     }
   }

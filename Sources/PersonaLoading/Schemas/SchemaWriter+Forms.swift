@@ -6,16 +6,20 @@ extension SchemaWriter {
 
   mutating func schema(_ form: Form, at place: Place) -> JSON {
     switch form {
-    case .id, .text, .path: Self.scalar
+    case .text, .path: reference(to: textNames) ?? Self.usual(textNames)
+    case .id: Self.scalar
     case .number: ["type": "number"]
     case .integer: ["type": "integer", "minimum": 0]
     case .boolean: ["type": "boolean"]
     case .date: ["type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"]
-    case .time, .duration, .timezone: ["type": "string"]
+    case .time: ["type": "string"]
+    case .duration: reference(to: .duration) ?? ["type": "string", "examples": ["1 hour", "3 days", "2 weeks"]]
+    case .timezone:
+      reference(to: .zone) ?? ["type": "string", "examples": ["UTC", "Europe/Berlin", "America/New_York"]]
     case .version: ["type": ["string", "number"]]
     case .fixedTime: ["type": "string", "pattern": "^[0-9]"]
     case .choice(let words): ["enum": .list(words.map(JSON.text))]
-    case .reference(let kind): Self.id(allowsVariants: kind == .persona)
+    case .reference(let kind): reference(to: textNames ?? .id(kind)) ?? Self.id(allowsVariants: kind == .persona)
     case .nothing: place == .key ? [:] : Self.nothing
     case .any: place == .key ? Self.anything : [:]
     default: compound(form, at: place)
@@ -35,6 +39,7 @@ extension SchemaWriter {
     case .filled(let form): schema(form, at: place).adding("minItems", 1)
     case .shape(let name): reference(to: .shape(name))
     case .named(let form): ["type": "object", "additionalProperties": schema(form, at: .inside)]
+    case .either(let forms) where names != nil && forms.arePersonOrText: reference(to: .names(.person))
     case .either(let forms): ["anyOf": .list(forms.map { schema($0, at: place) })]
     case .message: oneOf(mapping: .shape(.file), or: Self.scalar)
     case .condition: reference(to: .anyCondition)
@@ -73,4 +78,12 @@ extension SchemaWriter {
   static func required(_ keys: Key...) -> JSON { ["required": .list(keys.map { .text($0.rawValue) })] }
 
   static func required(eachOf keys: [Key]) -> JSON { .list(keys.map { required($0) }) }
+}
+
+extension [Form] {
+  /// A persona, or an identifier of somebody who is none.
+  fileprivate var arePersonOrText: Bool {
+    guard count == 2, case .reference(.persona) = self[0], case .text = self[1] else { return false }
+    return true
+  }
 }

@@ -6,6 +6,7 @@ extension SchemaWriter {
     var schema = mapping(name.shape.rules, in: name)
     schema = schema.adding("additionalProperties", name.shape.isOpen ? others(in: name) : false)
     for (key, value) in relations(of: name) { schema = schema.adding(key, value) }
+    if let details = details(of: name) { schema = schema.adding("allOf", details) }
     return schema
   }
 
@@ -17,9 +18,16 @@ extension SchemaWriter {
   }
 
   private mutating func property(_ rule: KeyRule, in name: ShapeName) -> JSON {
+    textNames = NameKind(under: rule.key, in: name)
     var value = schema(rule.form, at: .key)
+    textNames = nil
     if DeclarationKind(rule.key) != nil, case .id = rule.form { value = Self.id(allowsVariants: false) }
-    if let names = names(under: rule.key, in: name) { value = value.adding("propertyNames", names) }
+    if let names = names(under: rule.key, in: name) {
+      value = value.adding("propertyNames", names)
+    } else if let known = reference(to: NameKind(keysUnder: rule.key, in: name)) {
+      value = value.adding("propertyNames", known)
+    }
+    if let types = types(under: rule.key, in: name) { value = value.adding("properties", types) }
     if rule.mayBeEmpty { value = ["anyOf": [value, Self.nothing]] }
     return value.adding("description", .text(rule.meaning))
   }
@@ -57,9 +65,12 @@ extension SchemaWriter {
   /// The first of the schemas whose key is there; the last one when none is.
   private mutating func chain(_ choices: [(key: Key, definition: SchemaDefinition)], otherwise: JSON) -> JSON {
     choices.reversed().reduce(otherwise) { rest, choice in
-      ["if": Self.required(choice.key), "then": reference(to: choice.definition), "else": rest]
+      ["if": Self.has(choice.key), "then": reference(to: choice.definition), "else": rest]
     }
   }
+
+  /// Of what is no mapping an editor takes every key to be there, and would offer those of the first choice alone.
+  private static func has(_ key: Key) -> JSON { required(key).adding("type", "object") }
 
   /// Completes the keys that decide, and asks for one of them.
   private func decision(_ keys: [Key]) -> JSON {
@@ -94,9 +105,9 @@ extension SchemaWriter {
     let rest = chain(
       conditions.map { (key: $0, definition: .anyCondition) }, otherwise: reference(to: .shape(.awaited)))
     return [
-      "if": ["anyOf": Self.required(eachOf: own)],
+      "if": ["type": "object", "anyOf": Self.required(eachOf: own)],
       "then": [
-        "if": Self.required(.count), "then": reference(to: .anyCondition), "else": reference(to: .shape(.awaited)),
+        "if": Self.has(.count), "then": reference(to: .anyCondition), "else": reference(to: .shape(.awaited)),
       ],
       "else": rest,
     ]

@@ -4,10 +4,22 @@ import PersonaJSON
 struct SchemaWriter {
   private var known: Set<SchemaDefinition> = []
   private var waiting: [SchemaDefinition] = []
+  /// Of the project that the schema is for; nil for any.
+  let names: ProjectNames?
+  /// What the texts under the key that is written just now name.
+  var textNames: NameKind?
+
+  init(names: ProjectNames? = nil) { self.names = names }
 
   mutating func reference(to definition: SchemaDefinition) -> JSON {
     if known.insert(definition).inserted { waiting.append(definition) }
     return ["$ref": .text("#/$defs/\(definition.name)")]
+  }
+
+  /// Names of the project; nil for a schema of any.
+  mutating func reference(to kind: NameKind?) -> JSON? {
+    guard names != nil, let kind else { return nil }
+    return reference(to: .names(kind))
   }
 
   /// All that was referred to, and what that refers to in turn, by name.
@@ -22,10 +34,11 @@ struct SchemaWriter {
     case .shape(let name): shape(name)
     case .anyDeclaration: anyDeclaration()
     case .anyCondition: anyCondition()
-    case .anyEvent: oneOf(mapping: .shape(.eventCondition), or: Self.scalar)
+    case .anyEvent: oneOf(mapping: .shape(.eventCondition), or: reference(to: .event) ?? Self.scalar)
     case .anyAwaited: anyAwaited()
     case .anyStep: oneOf(mapping: .shape(.step), or: ["const": "exit"])
     case .anyExpectation: anyExpectation()
+    case .names(let kind): names.map { known(kind, $0) } ?? Self.scalar
     case .anyMatch: ["if": ["type": "object"], "then": reference(to: .shape(.matcher))]
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PersonaDiagnostics
 import PersonaLoading
 
 /// `persona-check schema [KIND]`: the JSON Schemas by which editors complete and check fixtures.
@@ -8,11 +9,16 @@ struct SchemaCommand: ParsableCommand {
     abstract: "Write the JSON Schemas by which editors complete and check fixtures.",
     discussion: """
       A file says which one is meant in its first line: '# yaml-language-server: $schema=../schemas/persona.schema.json'. \
-      The schemas know keys and the form of values; only 'persona-check run' knows whether what a file names is there.
+      The schemas know keys and the form of values. With --project they know a project's names, too: ids, labels, \
+      properties, events, channels and whatever else is declared, so that an editor offers them and marks a misspelt one.
       """
         + examples(
           ("schema persona", "the schema of one kind"),
-          ("schema --output schemas", "all of them, one file each")))
+          ("schema --output schemas", "all of them, one file each"),
+          ("schema --project . --output schemas", "with the names of this project"),
+          ("schema --project . --output schemas --watch", "and again whenever a file is saved")))
+
+  @OptionGroup var projectOptions: ProjectOptions
 
   @Argument(
     help: ArgumentHelp(
@@ -28,17 +34,25 @@ struct SchemaCommand: ParsableCommand {
     completion: .directory)
   var output: String?
 
+  @Flag(help: "Write them again whenever a file of the project is saved, until Ctrl-C.")
+  var watch = false
+
+  func validate() throws {
+    guard !watch || output != nil && projectOptions.project != nil else {
+      throw ValidationError("--watch keeps the files of --output as the names of --project are; name both.")
+    }
+  }
+
   func run() throws {
-    guard let output else {
-      Terminal.say((kind ?? .declaration).json)
-      return
+    guard projectOptions.project != nil else { return try SchemaFiles(kind, output).write(nil) }
+    let project = try SchemaProject(projectOptions)
+    if watch {
+      let watching = SchemaWatching(project: project, files: SchemaFiles(kind, output))
+      return try watching.run()
     }
-    let checkout = Checkout.current
-    for schema in kind.map({ [$0] }) ?? EditorSchema.allCases {
-      let path = "\(output)/\(schema.fileName)"
-      do throws(FileFault) {
-        try PathWalk(named: path, checkout: checkout).place(makingFolders: true).write(Array(schema.json.utf8))
-      } catch { throw unwritable(path, error) }
-    }
+    let loaded = project.load(project.read())
+    try SchemaFiles(kind, output).write(ProjectNames(loaded))
+    guard loaded.hasErrors else { return }
+    Terminal.complain("note: names in files that do not load may be missing: `persona-check run` says what is wrong")
   }
 }

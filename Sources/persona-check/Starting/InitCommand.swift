@@ -10,12 +10,13 @@ struct InitCommand: ParsableCommand {
     discussion: """
       At a terminal it asks what the project shall show; --show answers beforehand, and elsewhere it shows an e-mail and a \
       journey. --ci adds the files for the CI system that the repository's remotes or files tell of; in a folder that has a \
-      project already it writes those alone. Nothing that is there is touched.
+      project already it writes those alone, and so does --editor with settings for VS Code. Nothing that is there is touched.
       """
         + examples(
           ("init my-campaign", "six files and the schemas for your editor"),
           ("init my-texts --show sms,push,journeys", "text and push messages instead of mail"),
-          ("init my-shop --ci-system github", "with a workflow for GitHub, in this version")))
+          ("init my-shop --ci-system github", "with a workflow for GitHub, in this version"),
+          ("init --editor", "in a project: settings by which VS Code checks every file")))
 
   @Argument(help: "The folder; this one without.", completion: .directory)
   var folder = "."
@@ -35,6 +36,11 @@ struct InitCommand: ParsableCommand {
     completion: .ciSystems, transform: choice)
   var ciSystem: CISystem?
 
+  @Flag(
+    name: .customLong("editor"),
+    help: "Write .vscode/settings.json and tasks.json, by which VS Code checks every document and keeps up with names.")
+  var isForEditor = false
+
   func run() throws {
     let project: ProjectFolder
     do throws(FileFault) { project = try ProjectFolder(making: folder) } catch { throw unwritable(folder, error) }
@@ -46,7 +52,8 @@ struct InitCommand: ParsableCommand {
     }
     let ci = try surroundings.map { CIFiles(try system(in: $0), in: $0) }
     let isThere = NewFile(path: ProjectFolder.settingsFile, text: "").exists(in: project)
-    if ci == nil || show != nil || !isThere { try makeProject(in: project) }
+    if ci == nil && !isForEditor || show != nil || !isThere { try makeProject(in: project) }
+    if isForEditor { try EditorSettings.add(to: project, named: folder) }
     guard let ci, let surroundings else { return }
     try NewFile.write(ci.files, in: surroundings.root, named: ".")
     tell(ci)
