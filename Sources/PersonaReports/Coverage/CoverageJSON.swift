@@ -1,16 +1,19 @@
 import PersonaAnalysis
 import PersonaDiagnostics
 
-/// Coverage for programs: `{version, scope, total, files: [{path, all, …, missing: [{kind, message, line, column}]}], decided,
-/// about, unasked, unreached: [{kind, id, path, line, column}]}`.
+/// Coverage for programs: the head of every ``Answer``, and `{scope, total, files: [{path, all, …, missing: [{kind, message,
+/// line, column}]}], decided, about, unasked, unreached: [{kind, id, path, line, column}]}`.
 package struct CoverageJSON: Sendable {
   private let document: CoverageDocument
+  private let answer: Answer
 
-  package init(_ document: CoverageDocument) { self.document = document }
+  package init(_ document: CoverageDocument, as answer: Answer) {
+    self.document = document
+    self.answer = answer
+  }
 
   package func write(to writer: inout ByteWriter) {
-    writer.write("{")
-    writer.write(key: "version", 1, isFirst: true)
+    answer.begin(to: &writer)
     writer.write(key: "scope", document.scope)
     writer.write(key: "total")
     writer.write("{")

@@ -65,8 +65,9 @@ package struct PersonaUseTable: Sendable {
     }
   }
 
-  package func writeJSON(to writer: inout ByteWriter) {
-    writer.write("{\"personas\":")
+  package func writeJSON(as answer: Answer, to writer: inout ByteWriter) {
+    answer.begin(to: &writer)
+    writer.write(key: "personas")
     writer.write(list: rows, isInLines: true) { row, writer in
       writer.write("{")
       writer.write(key: "persona", row.persona, isFirst: true)

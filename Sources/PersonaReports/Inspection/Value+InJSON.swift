@@ -5,7 +5,7 @@ import PersonaTime
 
 extension Value {
   /// As other programs read it: dates and instants are texts.
-  var json: JSON {
+  package var json: JSON {
     switch self {
     case .null: .null
     case .bool(let flag): .boolean(flag)

@@ -76,7 +76,7 @@ struct CoverageCommand: ParsableCommand {
       coverage.reached, decided: coverage.decided, in: project.context, since: changes)
     switch format {
     case .terminal: project.print(CoverageText(document).lines)
-    case .json: project.write { CoverageJSON(document).write(to: &$0) }
+    case .json: project.write { CoverageJSON(document, as: project.answer(to: "coverage")).write(to: &$0) }
     case .markdown:
       let links = Surroundings(project: project.folder.path).links
       project.write { CoverageMarkdown(document, repository: links).write(to: &$0) }
@@ -88,7 +88,7 @@ struct CoverageCommand: ParsableCommand {
     let table = PersonaUseTable(of: project.project)
     switch format {
     case .terminal: project.print(table.lines)
-    case .json: project.write { table.writeJSON(to: &$0) }
+    case .json: project.write { table.writeJSON(as: project.answer(to: "coverage"), to: &$0) }
     case .markdown: project.write { table.writeMarkdown(to: &$0) }
     }
     try check(table.whole, 0, project)

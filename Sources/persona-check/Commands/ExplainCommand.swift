@@ -1,6 +1,7 @@
 import ArgumentParser
 import PersonaDiagnostics
 import PersonaEngine
+import PersonaJSON
 import PersonaLoading
 import PersonaModel
 import PersonaPeople
@@ -41,6 +42,9 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Explain it as of this time, such as 'in 3 days'.", valueName: "time"))
   var at: String?
 
+  @Option(help: "text or json.", completion: .words(of: AnswerFormat.self), transform: choice)
+  var format = AnswerFormat.text
+
   func validate() throws {
     if persona.isEmpty, account.isEmpty {
       throw ValidationError("Name who is asked about with --persona, or which account with --account.")
@@ -52,20 +56,41 @@ struct ExplainCommand: ParsableCommand {
     let project = try InspectedProject(projectOptions, in: place.names)
     let subject = try subject(in: project)
     let known = project.personasByName
-    for (index, id) in persona.enumerated() {
+    var told: [JSON] = []
+    func tell(_ found: Found) {
+      if format == .json { return told.append(found.json) }
+      if !told.isEmpty { project.print([StyledLine("")]) }
+      told.append(.null)
+      project.print(found.lines)
+    }
+    for id in persona {
       var (world, profile) = try project.world(of: try known[Name(id)] ?? project.persona(id))
       if let at { try project.advance(&world, to: at, of: profile) }
-      if index > 0 { project.print([StyledLine("")]) }
       switch subject {
-      case .segment(let segment): try explain(segment, of: profile, in: world, project, called: id)
-      case .trait(let trait): try explain(trait, of: .profile(profile), in: world, project, called: id)
+      case .segment(let segment): tell(try explain(segment, of: profile, in: world, project, called: id))
+      case .trait(let trait): tell(try explain(trait, of: .profile(profile), in: world, project, called: id))
       }
     }
-    for (index, id) in account.enumerated() {
-      if index > 0 || !persona.isEmpty { project.print([StyledLine("")]) }
-      try explain(subject, ofAccount: id, in: project)
-    }
+    for id in account { tell(try explain(subject, ofAccount: id, in: project)) }
+    if format == .json { write(told, subject, in: project) }
     try project.finish()
+  }
+
+  /// An answer in both of its forms.
+  private struct Found {
+    let lines: [StyledLine]
+    let json: JSON
+  }
+
+  private func write(_ told: [JSON], _ subject: Subject, in project: InspectedProject) {
+    let (key, header) =
+      switch subject {
+      case .segment(let segment): ("segment", project.project.segments[segment].header)
+      case .trait(let trait): ("trait", project.project.traits[trait].header)
+      }
+    project.write(
+      project.answer(to: "explain").rendered(
+        (key, .text(header.id)), ("place", project.loaded.sources.json(of: header.span)), ("answers", .list(told))))
   }
 
   private enum Subject {
@@ -83,16 +108,16 @@ struct ExplainCommand: ParsableCommand {
 
   private func explain(
     _ segment: SegmentID, of profile: Int, in world: World, _ project: InspectedProject, called id: String
-  ) throws {
+  ) throws -> Found {
     var budget = project.budget
     let found = try project.told { () throws(Diagnostic) in
       try project.evaluator.explainMembership(
         of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
     }
-    tell(found, of: id, segment, in: project)
+    return self.found(found, of: ("persona", id), segment, in: project)
   }
 
-  private func explain(_ subject: Subject, ofAccount id: String, in project: InspectedProject) throws {
+  private func explain(_ subject: Subject, ofAccount id: String, in project: InspectedProject) throws -> Found {
     let account = try project.account(id)
     let world = try project.world(of: account)
     var budget = project.budget
@@ -101,9 +126,9 @@ struct ExplainCommand: ParsableCommand {
       let found = try project.told { () throws(Diagnostic) in
         try project.evaluator.explainMembership(ofAccount: account, in: segment, world: world, budget: &budget)
       }
-      tell(found, of: id, segment, in: project)
+      return self.found(found, of: ("account", id), segment, in: project)
     case .trait(let trait) where project.project.traits[trait].isOfAccounts:
-      try explain(trait, of: .account(account), in: world, project, called: id)
+      return try explain(trait, of: .account(account), in: world, project, called: id)
     case .segment, .trait:
       throw refusal(
         .invalidOption, "--account: '\(segment)' is about people, not about accounts",
@@ -111,27 +136,32 @@ struct ExplainCommand: ParsableCommand {
     }
   }
 
-  private func tell(
-    _ found: (outcome: SegmentOutcome, explanation: Explanation?), of id: String, _ segment: SegmentID,
-    in project: InspectedProject
-  ) {
+  private func found(
+    _ found: (outcome: SegmentOutcome, explanation: Explanation?), of bearer: (key: String, id: String),
+    _ segment: SegmentID, in project: InspectedProject
+  ) -> Found {
     let header = project.project.segments[segment].header
     let verdict = found.outcome.isMember ? StyledLine("matches", .good) : StyledLine("does not match", .bad)
-    let head = StyledLine("\(header.id) ", .strong) + verdict + StyledLine(" \(visibleText(id))", .strong)
+    let head = StyledLine("\(header.id) ", .strong) + verdict + StyledLine(" \(visibleText(bearer.id))", .strong)
     let cause = found.outcome.cause.words ?? (found.explanation == nil ? SegmentOutcome.noAccount : nil)
     let reason = cause.map { [StyledLine("  \($0)")] } ?? []
     let place = project.loaded.sources.location(of: header.span).description
-    project.print([head, StyledLine("  \(place)", .weak)] + reason)
-    project.print((found.explanation?.lines ?? []).map { $0.indented(by: 2) })
+    return Found(
+      lines: [head, StyledLine("  \(place)", .weak)] + reason
+        + (found.explanation?.lines ?? []).map { $0.indented(by: 2) },
+      json: ExplanationJSON(in: project.context).json(found, of: bearer))
   }
 
   private func explain(
     _ trait: TraitID, of bearer: Bearer, in world: World, _ project: InspectedProject, called id: String
-  ) throws {
+  ) throws -> Found {
     var budget = project.budget
     let explanation = try project.told { () throws(Diagnostic) in
       try project.evaluator.explain(trait, for: bearer, in: world, budget: &budget)
     }
-    project.print(TraitText(explanation, of: id, zone: world.zone(of: bearer), in: project.context).lines)
+    let key = if case .account = bearer { "account" } else { "persona" }
+    return Found(
+      lines: TraitText(explanation, of: id, zone: world.zone(of: bearer), in: project.context).lines,
+      json: ExplanationJSON(in: project.context).json(explanation, of: (key, id)))
   }
 }

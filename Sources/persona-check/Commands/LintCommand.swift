@@ -1,5 +1,6 @@
 import ArgumentParser
 import PersonaDiagnostics
+import PersonaJSON
 import PersonaLinting
 import PersonaLoading
 import PersonaModel
@@ -48,10 +49,16 @@ struct LintCommand: ParsableCommand {
     discussion: "Formats: \(formats.map(\.rawValue).joined(separator: ", ")). The path - is standard output.",
     valueName: "format=path")
 
+  @Option(help: "text or json.", completion: .words(of: AnswerFormat.self), transform: choice)
+  var format = AnswerFormat.text
+
   func validate() throws {
     for name in chosen where !Rule.all.contains(where: { $0.id.rawValue == name }) {
       let near = nearestName(to: name, among: Rule.all.map(\.id.rawValue)).map { "Did you mean '\($0)'?" }
       throw ValidationError("There is no rule '\(name)'. \(near ?? "`persona-check lint --rules` lists them.")")
+    }
+    if format == .json, listsRules || report.contains(where: { $0.path == ReportDestination.standardOutput }) {
+      throw ValidationError("--format json has standard output for itself, and tells what was found.")
     }
     for destination in report where !Self.formats.contains(destination.format) {
       throw ValidationError(
@@ -66,6 +73,10 @@ struct LintCommand: ParsableCommand {
     let runner = try project.runner()
     let findings = runner.lint(only: only)
     let isWritten = deliver(findings, project, runner.header)
+    if format == .json {
+      let sources = project.loaded.sources
+      project.write(project.answer(to: "lint").rendered(("findings", .list(findings.map(sources.json)))))
+    }
     let exit = exit(findings, project, isWritten: isWritten)
     if exit != .passed { throw ExitCode(exit.rawValue) }
   }
@@ -86,7 +97,7 @@ struct LintCommand: ParsableCommand {
     guard targets.diagnostics.isEmpty else { return false }
     let result = RunResult(suites: [], diagnostics: findings, header: header)
     let document = ReportDocument(result, plan: [], context: project.context)
-    let console = Delivery.Console(isPlain: projectOptions.isPlain)
+    let console = Delivery.Console(isPlain: projectOptions.isPlain, isSilent: format == .json)
     return Delivery(to: targets, in: surroundings, console: console).deliver(findingsOf: document)
   }
 

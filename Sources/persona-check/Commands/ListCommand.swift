@@ -29,7 +29,7 @@ struct ListCommand: ParsableCommand {
           ("list expectations --format paths", "the files, for a script")))
 
   enum Format: String, CaseIterable {
-    case table, notes, markdown, csv, ids, paths
+    case table, notes, markdown, csv, json, ids, paths
   }
 
   @OptionGroup var projectOptions: ProjectOptions
@@ -85,7 +85,7 @@ struct ListCommand: ParsableCommand {
   var asksGit = false
 
   @Option(
-    help: "table, notes, markdown, csv, ids or paths.", completion: .words(of: Format.self), transform: choice)
+    help: "table, notes, markdown, csv, json, ids or paths.", completion: .words(of: Format.self), transform: choice)
   var format = Format.table
 
   private static let queryFile = "expectations/(--where).yaml"
@@ -95,8 +95,8 @@ struct ListCommand: ParsableCommand {
       throw ValidationError("--where, --search, --archived and --git are for personas.")
     }
     guard sort != nil || !isReversed else { throw ValidationError("--reverse is for --sort.") }
-    guard columns == nil || [.table, .csv, .markdown].contains(format) else {
-      throw ValidationError("--columns is for --format table, csv and markdown.")
+    guard columns == nil || [.table, .csv, .markdown, .json].contains(format) else {
+      throw ValidationError("--columns is for --format table, csv, json and markdown.")
     }
   }
 
@@ -122,6 +122,7 @@ struct ListCommand: ParsableCommand {
     case .notes: project.print(rows.flatMap(\.notes))
     case .markdown: project.write { listing.page.write(to: &$0) }
     case .csv: project.write { listing.table.write(to: &$0) }
+    case .json: project.write(project.answer(to: "list").rendered(listing.json))
     case .ids: project.print(rows.map { StyledLine(visibleText($0.id)) })
     case .paths:
       var seen: Set<String> = []

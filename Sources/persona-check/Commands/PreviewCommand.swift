@@ -1,6 +1,7 @@
 import ArgumentParser
 import PersonaDiagnostics
 import PersonaEngine
+import PersonaJSON
 import PersonaLoading
 import PersonaModel
 import PersonaReports
@@ -27,6 +28,9 @@ struct PreviewCommand: ParsableCommand {
   @Flag(help: "For every persona of the project.")
   var all = false
 
+  @Option(help: "text or json.", completion: .words(of: AnswerFormat.self), transform: choice)
+  var format = AnswerFormat.text
+
   func validate() throws {
     guard all || !persona.isEmpty else { throw ValidationError("Name a persona with --persona, or use --all.") }
   }
@@ -35,16 +39,33 @@ struct PreviewCommand: ParsableCommand {
     let project = try InspectedProject(projectOptions, in: place.names, errors: .toldAtTheEnd)
     let template = try project.template(template)
     let personas = all ? project.project.personas.indices.map { PersonaID($0) } : try persona.map(project.persona)
+    var previews: [JSON] = []
     for persona in personas {
       let (world, profile) = try project.world(of: persona)
       var budget = project.budget
       let outcome = project.evaluator.render(
         template, for: profile, in: world, context: MessageContext(), budget: &budget)
-      project.print(lines(outcome, project.project.personas[persona].header.id, project))
+      let id = project.project.personas[persona].header.id
+      switch format {
+      case .text: project.print(lines(outcome, id, project))
+      case .json: previews.append(json(outcome, id, project))
+      }
+    }
+    if format == .json {
+      let header = project.project.templates[template].header
+      project.write(
+        project.answer(to: "preview").rendered(("template", .text(header.id)), ("previews", .list(previews))))
     }
     let texts = project.project.templates[template].fields.map(\.text.source.file)
     let headers = personas.map { project.project.personas[$0].header } + [project.project.templates[template].header]
     try project.finish(with: headers, andIn: texts)
+  }
+
+  private func json(_ outcome: MessageOutcome, _ id: String, _ project: InspectedProject) -> JSON {
+    .members(
+      ("persona", .text(id)), ("outcome", .text(outcome.kind.rawValue)), ("reason", .said(outcome.reason)),
+      ("fields", .list(outcome.fields.map(\.json))),
+      ("findings", .filled(outcome.diagnostics.map(project.loaded.sources.json))))
   }
 
   private func lines(_ outcome: MessageOutcome, _ id: String, _ project: InspectedProject) -> [StyledLine] {

@@ -22,10 +22,6 @@ struct ShowCommand: ParsableCommand {
       ("show ada-before-dawn --format json", "as a profile API returns it"),
       ("show ada-before-dawn --merge dmitri-decaf", "what a merge would keep and lose")))
 
-  enum Format: String, CaseIterable {
-    case text, json
-  }
-
   @OptionGroup var projectOptions: ProjectOptions
   @OptionGroup var place: EnvironmentOption
 
@@ -64,8 +60,10 @@ struct ShowCommand: ParsableCommand {
     completion: .explainedValues)
   var property: String?
 
-  @Option(help: "text, or json as a profile API has it.", completion: .words(of: Format.self), transform: choice)
-  var format = Format.text
+  @Option(
+    help: "text, or json with profiles as a profile API has them.", completion: .words(of: AnswerFormat.self),
+    transform: choice)
+  var format = AnswerFormat.text
 
   @Option(
     parsing: .singleValue,
@@ -145,17 +143,17 @@ struct ShowCommand: ParsableCommand {
 
   private func print(_ places: [Int], of world: World, _ filter: TimelineFilter, in project: InspectedProject) throws {
     var budget = project.budget
-    for (index, place) in places.enumerated() {
-      switch format {
-      case .text:
-        if index > 0 { project.print([StyledLine("")]) }
-        let text = ProfileText(of: place, in: world, by: project.evaluator, sources: project.loaded.sources)
-        project.print(try project.told { () throws(Diagnostic) in try text.lines(filter, budget: &budget) })
-      case .json:
+    guard format == .text else {
+      let profiles = try places.map { place in
         let profile = ProfileJSON(of: place, in: world, by: project.evaluator)
-        let text = try project.told { () throws(Diagnostic) in try profile.json(budget: &budget).rendered }
-        project.write { $0.write(unescaped: text) }
+        return try project.told { () throws(Diagnostic) in try profile.json(budget: &budget) }
       }
+      return project.write(project.answer(to: "show").rendered(("profiles", .list(profiles))))
+    }
+    for (index, place) in places.enumerated() {
+      if index > 0 { project.print([StyledLine("")]) }
+      let text = ProfileText(of: place, in: world, by: project.evaluator, sources: project.loaded.sources)
+      project.print(try project.told { () throws(Diagnostic) in try text.lines(filter, budget: &budget) })
     }
   }
 
@@ -195,8 +193,8 @@ struct ShowCommand: ParsableCommand {
       project.print(try project.told { () throws(Diagnostic) in try text.lines(budget: &budget) })
     case .json:
       let json = AccountJSON(of: account, in: world, by: project.evaluator)
-      let text = try project.told { () throws(Diagnostic) in try json.json(budget: &budget).rendered }
-      project.write { $0.write(unescaped: text) }
+      let shown = try project.told { () throws(Diagnostic) in try json.json(budget: &budget) }
+      project.write(project.answer(to: "show").rendered(("accounts", .list([shown]))))
     }
     try project.finish()
   }

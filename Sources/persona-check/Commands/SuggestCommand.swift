@@ -2,6 +2,7 @@ import ArgumentParser
 import PersonaAnalysis
 import PersonaDiagnostics
 import PersonaEngine
+import PersonaJSON
 import PersonaLoading
 import PersonaModel
 import PersonaReports
@@ -24,6 +25,9 @@ struct SuggestCommand: ParsableCommand {
   @Argument(help: "The segment's id; all segments without it.", completion: .segments)
   var segments: [String] = []
 
+  @Option(help: "text, which is YAML to paste, or json.", completion: .words(of: AnswerFormat.self), transform: choice)
+  var format = AnswerFormat.text
+
   func run() throws {
     let project = try InspectedProject(projectOptions, in: place.names)
     let known = project.project.segments.indices.map { SegmentID($0) }
@@ -33,15 +37,20 @@ struct SuggestCommand: ParsableCommand {
     }
     var ids = BoundaryIDs(project.project, longest: project.evaluator.settings.longestID)
     var text = SuggestionText()
+    var suggestions: [JSON] = []
     for segment in chosen {
       var budget = project.budget
       let found = try project.told { () throws(Diagnostic) in
         try project.evaluator.boundaries(of: segment, at: project.now, ids: &ids, budget: &budget)
       }
       let declarations = found.personas.map { $0.yaml(in: project.project) }
+      suggestions.append(found.json(of: project.project.segments[segment].header.id, declarations: declarations))
       text.add(found, declarations: declarations, of: project.project.segments[segment])
     }
-    project.print(text.lines)
+    switch format {
+    case .text: project.print(text.lines)
+    case .json: project.write(project.answer(to: "suggest").rendered(("suggestions", .list(suggestions))))
+    }
     try project.finish()
   }
 }

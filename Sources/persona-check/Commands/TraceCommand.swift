@@ -1,6 +1,7 @@
 import ArgumentParser
 import PersonaDiagnostics
 import PersonaEngine
+import PersonaJSON
 import PersonaModel
 import PersonaPeople
 import PersonaReports
@@ -32,7 +33,7 @@ struct TraceCommand: ParsableCommand {
           ("trace renewal-journey --format mermaid", "the whole workflow as a drawing")))
 
   enum Format: String, CaseIterable {
-    case text, mermaid, dot
+    case text, json, mermaid, dot
   }
 
   @OptionGroup var projectOptions: ProjectOptions
@@ -44,7 +45,7 @@ struct TraceCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("The persona.", valueName: "id"), completion: .personas)
   var persona: String?
 
-  @Option(help: "text, mermaid or dot.", completion: .words(of: Format.self), transform: choice)
+  @Option(help: "text, json, mermaid or dot.", completion: .words(of: Format.self), transform: choice)
   var format = Format.text
 
   @Flag(help: "Show how all personas fall at each split, and run nothing.")
@@ -84,7 +85,9 @@ struct TraceCommand: ParsableCommand {
       if splits { throw ValidationError("--splits is about all personas; leave out --persona.") }
       return
     }
-    guard splits || format != .text else { throw ValidationError("Name whose journey it is with --persona.") }
+    guard splits && format != .json || format == .mermaid || format == .dot else {
+      throw ValidationError("Name whose journey it is with --persona.")
+    }
     guard !hasCircumstances, !forced else {
       throw ValidationError(
         "Only a run has --during, --stub, --pin, --alongside, --until or --forced; name its --persona.")
@@ -112,11 +115,23 @@ struct TraceCommand: ParsableCommand {
     let trace = try project.told { () throws(Diagnostic) in
       try project.evaluator.trace(workflow, for: id, in: world, options: options, budget: &budget)
     }
+    if format == .json { return write(trace, of: definition.header.id, in: project) }
     guard format == .text else { return draw(definition, trace.runs, in: project) }
     let zone = world.profiles[profile].zone
     let whole = TraceText(trace, of: workflow, zone: zone, in: project.context)
     guard let message else { return project.print(whole.lines) }
     project.print(WhyText(trace, why: message, whole: whole, zone: zone, in: project.context).lines)
+  }
+
+  private func write(_ trace: Trace, of workflow: String, in project: InspectedProject) {
+    let runs = TraceJSON(in: project.context)
+    var members: [(String, JSON)] = [
+      ("workflow", .text(workflow)), ("persona", .text(persona ?? "")), ("runs", runs.runs(trace.runs)),
+      ("others", runs.runs(trace.others)),
+    ]
+    if let reason = trace.notEntered { members.append(("notEntered", runs.json(reason))) }
+    if let refusals = runs.refusals(trace.refusals) { members.append(("refusals", refusals)) }
+    project.write(project.answer(to: "trace").rendered(members))
   }
 
   private func draw(_ workflow: Workflow, _ runs: [Run], in project: InspectedProject) {

@@ -1,11 +1,15 @@
+import PersonaJSON
 import PersonaModel
 import PersonaPeople
+import PersonaReports
 import PersonaTime
 
 /// What a listing tells in one column of one declaration, and by what it is sorted.
 struct ListedCell {
   let text: String
   let rank: Rank
+  /// For programs: a number is one, and an instant is in UTC.
+  let json: JSON
 
   enum Rank {
     /// Comes last, in whatever order the others are.
@@ -18,20 +22,24 @@ struct ListedCell {
   init(_ text: String?) {
     self.text = text ?? ""
     rank = self.text.isEmpty ? .missing : .text(self.text.lowercased())
+    json = self.text.isEmpty ? .null : .text(self.text)
   }
 
   init(_ number: Int) {
     text = String(number)
     rank = .number(Double(number))
+    json = .integer(number)
   }
 
   init(_ instant: Instant?, in zone: Zone) {
     text = instant?.words(in: zone) ?? ""
     rank = instant.map { .instant($0) } ?? .missing
+    json = instant.map { .text($0.description) } ?? .null
   }
 
   init(_ value: Value, in zone: Zone) {
     text = value.isNull ? "" : value.text ?? value.words
+    json = value.json
     switch value {
     case .null: rank = .missing
     case .integer, .decimal: rank = value.number.map { .number($0) } ?? .missing

@@ -20,6 +20,8 @@ struct Delivery {
   struct Console {
     var isPlain = false
     var explainsPasses = false
+    /// Standard output belongs to another answer.
+    var isSilent = false
   }
 
   /// GitHub cuts a summary beyond 1 MiB off, all of it.
@@ -61,14 +63,17 @@ struct Delivery {
   /// For a document that holds findings and no cases: they are what its reader came for.
   func deliver(findingsOf document: ReportDocument) -> Bool {
     let isColoured = Terminal.isColoured(consoleDescriptor, isRefused: console.isPlain)
+    let lines = console.isSilent ? [] : FindingsText(document).lines
     print(to: consoleDescriptor) { writer in
-      for line in FindingsText(document).lines {
+      for line in lines {
         let text = isColoured ? line.coloured : line.plain
         writer.write(unescaped: surroundings.isGitHub ? withoutGitHubCommands(text) : text)
         writer.write("\n")
       }
     }
-    let tellsGitHub = surroundings.isGitHub && !targets.all.contains { $0.format == .github && $0.isStandardOutput }
+    let tellsGitHub =
+      !console.isSilent && surroundings.isGitHub
+      && !targets.all.contains { $0.format == .github && $0.isStandardOutput }
     if tellsGitHub {
       print(to: consoleDescriptor) { GitHubReport(repository: surroundings.links).write(document, to: &$0) }
     }
