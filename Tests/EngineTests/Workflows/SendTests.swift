@@ -80,7 +80,8 @@ struct SendTests {
     #expect(trace.first?.sends.map(\.outcome) == [.sent, .frequencyCap, .sent, .sent])
     #expect(
       trace.first?.sends[1].reason
-        == "at most 2 per 1 week; 'thanks' of workflow 'b' went out on 2026-03-03 09:00, after 'one' on 2026-03-02 09:00")
+        == "at most 2 per 1 week; 'thanks' of workflow 'b' went out on 2026-03-03 09:00, "
+        + "after 'one' on 2026-03-02 09:00")
     #expect(trace.others.map { $0.sends.map(\.outcome) } == [[.sent]])
     options.alongside = []
     #expect(try draft.trace(WorkflowID(0), options).first?.sends.map(\.outcome) == [.sent, .sent, .sent, .sent])
