@@ -132,7 +132,10 @@ extension Linker {
     let puttingOff = workflow.quietHours.first { $0.scope.types.isEmpty }
     guard let puttingOff else { return }
     let sendsAny = workflow.steps.contains { step in
-      guard case .send(let send) = step.kind else { return false }
+      // In the first pass templates may be missing, or stand in other places than their numbers say.
+      guard case .send(let send) = step.kind, project.templates.indices.contains(Int(send.template.value)) else {
+        return false
+      }
       return project.communicationTypes[project.templates[send.template].type].isTransactional
     }
     if sendsAny { meet(.transactionalAtAnyHour, at: puttingOff.span) }
