@@ -14,8 +14,11 @@ extension SyntaxError {
     if let foreign = otherLanguage(markup) { return foreign }
     switch kind {
     case .expected("end_of_string", let found): return leftover(found, markup)
-    case .expected("id", "pipe"): return markup.after.hasPrefix("|") ? alternative(markup, "||") : nil
-    case .unexpectedCharacter(let character): return sign(character, markup)
+    case .expected("id", "pipe") where markup.text.contains("||"): return alternative(markup, "||")
+    case .expected(let wanted, let found): return missingPiece(wanted, found, markup)
+    case .unexpectedCharacter(let character): return sign(character, markup) ?? foreignSign(character, markup)
+    case .invalidExpression where markup.after.hasPrefix(".") && markup.before.isEmpty:
+      return Advice(message: "no name begins with \".\"", help: "write \(markup.after.dropFirst())")
     default: return nil
     }
   }
@@ -61,6 +64,7 @@ extension SyntaxError {
       return Advice(
         message: "a \"case\" takes one value and compares it with those of its \"when\"",
         help: "write {% case \(Self.firstWord(markup.text)) %}{% when \"…\" %}, or {% if \(markup.text) %}")
+    case "comparison" where isOutput && markup.text.contains("?"): return choice(in: markup.text)
     case "comparison" where isOutput:
       return Advice(
         message: "an output prints a value and cannot compare", help: "write {% if \(markup.text) %}…{% endif %}")
@@ -68,13 +72,13 @@ extension SyntaxError {
     case "dash":
       return Advice(message: "\"-\" does not subtract", help: "use the filter minus: {{ \(markup.before) | minus: 1 }}")
     case "string", "number":
-      guard markup.isBehindFilter else { return twoWords(markup) }
+      guard markup.isBehindFilter else { return twoValues(markup, isOutput: isOutput) ?? twoWords(markup) }
       return Advice(
         message: "a colon is missing behind \"\(markup.wordBefore)\"",
         help: "write \(markup.wordBefore): \(markup.after)")
     case "open_round": return call(markup)
-    case "id": return word(markup, isOutput: isOutput)
-    default: return nil
+    case "id": return twoValues(markup, isOutput: isOutput) ?? word(markup, isOutput: isOutput)
+    default: return leftoverSign(found, markup, isOutput: isOutput)
     }
   }
 
@@ -86,15 +90,9 @@ extension SyntaxError {
       help: "give its result a name before: {% assign result = \(markup.wordBefore) | \(filter) %}")
   }
 
-  private func question(_ markup: Markup) -> Advice {
-    if markup.after.hasPrefix("??") { return alternative(markup, "??") ?? noTernary(markup) }
-    return noTernary(markup)
-  }
-
-  private func noTernary(_ markup: Markup) -> Advice {
-    Advice(
-      message: "\"? :\" does not choose between two values",
-      help: "write {% if \(markup.before) %}…{% else %}…{% endif %}")
+  private func question(_ markup: Markup) -> Advice? {
+    if markup.after.hasPrefix("??"), let advice = alternative(markup, "??") { return advice }
+    return choice(in: markup.text)
   }
 
   /// `name or "there"`, `name || "there"`, `name ?? "there"`.
@@ -120,8 +118,13 @@ extension SyntaxError {
     }
     guard markup.name.isEmpty || markup.name == "assign" || markup.name == "echo" else { return nil }
     let parts = markup.wordBefore.split(separator: ".")
-    let value = parts.count > 1 ? parts.dropLast().joined(separator: ".") : arguments
-    let filter = parts.last.map(String.init) ?? "upcase"
+    var filter = parts.last.map(String.init) ?? "upcase"
+    var value = parts.dropLast().joined(separator: ".")
+    // Of `default(name, "there")` the first one is the value.
+    let values = arguments.split(separator: ",", maxSplits: 1).map { Markup.trimmed($0) }
+    if parts.count < 2, let first = values.first { value = first }
+    let rest = parts.count < 2 ? values.dropFirst().joined() : arguments
+    if !rest.isEmpty { filter += ": \(rest)" }
     return Advice(
       message: "a value is changed by a filter behind it", help: "write {{ \(value) | \(filter) }}")
   }
@@ -149,7 +152,7 @@ extension SyntaxError {
         message: "\"not in\" asks nothing", help: "write {% unless \(rest.dropFirst(3)) contains \(before) %}")
     case _ where Self.comparisons.contains(word):
       return Advice(message: "\"\(word)\" compares nothing", help: "compare with == or !=")
-    default: return twoWords(markup)
+    default: return wordOfAnotherLanguage(word, rest, markup) ?? twoWords(markup)
     }
   }
 

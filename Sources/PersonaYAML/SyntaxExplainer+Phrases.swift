@@ -112,6 +112,11 @@ extension SyntaxExplainer {
     }
     let text = input[above.contentStart..<above.end]
     let tight = text.firstIndex(of: UInt8(ascii: ":"))
+    if let tight, tight + 2 < text.endIndex, text[tight + 1] == 0xC2, text[tight + 2] == 0xA0 {
+      return syntax(
+        "a no-break space (U+00A0) stands behind ':'", tight + 1, length: 2,
+        help: "write an ordinary space; YAML takes this one for a letter")
+    }
     return syntax(
       "'\(String(decoding: text, as: UTF8.self))' is not 'key: value'", above.contentStart, length: text.count,
       help: tight == nil ? "write ': ' after a key" : "write a space after ':'")

@@ -1,6 +1,7 @@
 import PersonaDiagnostics
 import PersonaModel
 import PersonaText
+import PersonaTime
 import PersonaYAML
 
 /// Reads operators with their operands for one subject.
@@ -100,9 +101,25 @@ struct OperandReader {
         .unknownWord, "\(subject) is never \(node.words)", at: node.span,
         help: linker.remedy(node.text, words) ?? "it is \(Linker.list(words))")
     } else {
-      linker.report(.wrongType, "\(subject) is \(type.words), and \(node.words) is not", at: node.headSpan)
+      linker.report(
+        .wrongType, "\(subject) is \(type.words), and \(node.words) is not", at: node.headSpan,
+        help: Self.impossibleTime(node))
     }
     return nil
+  }
+
+  /// Of a day that is written as one and that no calendar has: what the calendar says.
+  private static func impossibleTime(_ node: Node) -> String? {
+    guard node.kind == .scalar, node.text.utf8.count <= 40 else { return nil }
+    do throws(TimeError) {
+      _ = try WrittenTime(parsing: node.text)
+      return nil
+    } catch {
+      switch error {
+      case .noSuchMonth, .noSuchDay: return error.message
+      default: return nil
+      }
+    }
   }
 
   private func values(_ node: Node, _ type: PropertyType?, _ name: Operator) -> Operand? {

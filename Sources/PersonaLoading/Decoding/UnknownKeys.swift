@@ -110,7 +110,8 @@ extension Linker {
       return "to ask about the past use `if`: `{if: {event: \(event), \(entry.keyText): \(inline(entry.value))}}`"
     }
     guard let owner = name.surroundings.first(where: { $0.shape.rules.contains { $0.key == key } }) else { return nil }
-    return "`\(entry.keyText)` belongs to \(owner.shape.phrase)"
+    let place = name.isCondition ? "; move it to the left, out of the condition" : ""
+    return "`\(entry.keyText)` belongs to \(owner.shape.phrase)\(place)"
   }
 }
 
@@ -131,7 +132,17 @@ extension ShapeName {
       .mergeExpectation, .importExpectation, .queryExpectation, .searchExpectation, .audienceExpectation,
       .syncExpectation, .bulkExpectation, .permissionExpectation:
       [.expectations, .settings]
+    case _ where isCondition: [.segment, .step, .expectation]
     default: []
+    }
+  }
+
+  fileprivate var isCondition: Bool {
+    switch self {
+    case .group, .propertyTest, .traitTest, .labelTest, .consentTest, .segmentTest, .accountTest, .identityTest,
+      .deviceTest, .sourceTest, .profileTest, .eventTest, .sequenceTest:
+      true
+    default: false
     }
   }
 }

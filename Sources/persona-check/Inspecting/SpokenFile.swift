@@ -44,6 +44,10 @@ struct SpokenFile {
     shown.span = part.moved(span, to: file)
     shown.notes = diagnostic.notes.filter { $0.span.file == span.file && part.range.contains($0.span.start) }
       .map { Diagnostic.Note($0.message, at: part.moved($0.span, to: file)) }
+    // A condition is a mapping, and in one line that has braces.
+    if diagnostic.id == .yamlSyntax, !part.words.hasPrefix("{") {
+      shown.help = "put braces around it: `\(part.option) '{\(visibleText(part.words))}'`"
+    }
     return shown.rendered(in: typed)
   }
 }
