@@ -69,7 +69,6 @@ package struct Verifier: Sendable {
     var result = CaseResult(id: planned.id, span: planned.span, outcome: .passed)
     let now = now(ofDocument: planned.document)
     var examination = Examination(of: planned, by: evaluator, at: now, worlds: worlds, budget: budget)
-    examination.explainsPasses = circumstances.explainsPasses
     examination.failures = circumstances.failures
     do throws(Diagnostic) {
       try examination.run()
@@ -77,14 +76,28 @@ package struct Verifier: Sendable {
       examination.missExpectedError()
       result.outcome = examination.outcome
       result.corrections = circumstances.failures == .brief ? [] : examination.corrections
-      result.explanation = circumstances.explainsPasses ? examination.explanation : []
+      if circumstances.explainsPasses, case .passed = result.outcome {
+        result.explanation = explanation(of: planned, at: now, worlds)
+      }
     } catch  where error.id == examination.expectation.error {
       // It is what was expected.
+      if circumstances.explainsPasses { result.explanation = [.note(error.message)] }
     } catch {
       result.outcome = .errored(Failure(examination.headline, because: error.message, details: [.diagnostics([error])]))
     }
     result.nanoseconds = circumstances.clock() &- start
     return result
+  }
+
+  /// What would be told of a case that passes if it did not: it is examined once more, as one that is told. Nothing where it
+  /// comes to a limit on that way.
+  private func explanation(of planned: Case, at now: Instant, _ worlds: WorldCache) -> [Failure.Detail] {
+    let budget = circumstances.budget(circumstances.clock())
+    var examination = Examination(of: planned, by: evaluator, at: now, worlds: worlds, budget: budget)
+    examination.explainsPasses = true
+    examination.tellsPass = true
+    do throws(Diagnostic) { try examination.run() } catch { return [] }
+    return examination.explanation + examination.details
   }
 
   /// When a case was found to pass that asks for a membership and nothing else, as most do. Nil for what does not pass here,

@@ -25,7 +25,52 @@ import Testing
     let run = try BuiltCommand.run(
       ["run", "--project", copy.url.path, "--no-color", "expectations/suggested"], in: copy.url)
     #expect(run.status == 0, "\(first)\n\(run.output)\(run.errors)")
+    #expect(!run.errors.contains("suggested/edges.yaml"), "nobody is made up who cannot be: \(run.errors)")
     #expect(try !suggest(copy).contains("persona:"))
+  }
+
+  @Test func `nobody is suggested whom the schema forbids`() throws {
+    let project = try TemporaryFolder([
+      "persona-check.yaml": """
+      now: 2026-03-02T09:00:00Z
+      schema:
+        plan: {type: text, oneOf: [free, plus], required: true}
+        firstName: {type: text, required: true}
+        email: {type: text, required: true}
+        renewalDate: date
+        appVersion: version
+        age: {type: number, from: 18, to: 99}
+
+      """,
+      "personas/p.yaml": "persona: ada\nproperties: {plan: free, firstName: Ada, email: ada@example.test}\n",
+      "segments/s.yaml": """
+      segment: grown
+      match: {property: age, atLeast: 18}
+      ---
+      segment: overdue
+      match: {property: renewalDate, before: today}
+      ---
+      segment: paying
+      match: {property: plan, is: plus}
+      ---
+      segment: named
+      match: {property: firstName, exists: true}
+      ---
+      segment: new-app
+      match: {property: appVersion, atLeast: "2.0"}
+
+      """,
+    ])
+    let parts = try suggest(project).components(separatedBy: "expectations: Edges")
+    try #require(parts.count == 2)
+    #expect(parts[0].contains("# named: nobody could be made up"))
+    #expect(parts[0].contains("persona: overdue-renewal-date-out") && parts[0].contains("persona: paying-plan-in"))
+    try project.write(Data(parts[0].utf8), to: "personas/edges.yaml")
+    try project.write(Data("expectations: Edges\(parts[1])".utf8), to: "expectations/edges.yaml")
+    let run = try BuiltCommand.run([], in: project.url)
+    #expect(run.status == 0 && run.errors.isEmpty, "\(run.output)\(run.errors)")
+    let rules = ["--rule", "stale-persona", "--rule", "required-property", "--rule", "shared-key"]
+    #expect(try BuiltCommand.run(["lint"] + rules, in: project.url).output == "nothing found\n")
   }
 
   @Test func `an unknown segment names the nearest`() throws {

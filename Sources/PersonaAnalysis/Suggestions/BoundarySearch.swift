@@ -102,7 +102,7 @@ struct BoundarySearch {
       others += try fitting(other, truth, budget: &budget) ?? []
     }
     for edits in candidates.edits(for: program.leaves[leaf].test).prefix(Self.mostTried) {
-      var sketch = PersonaSketch(of: subject)
+      var sketch = blank
       sketch.add(others + edits)
       let found = try ask(sketch, budget: &budget) { (bearer, evaluation) throws(Diagnostic) -> BoundaryAnswer? in
         var answer = try answer(of: bearer, in: &evaluation)
@@ -116,6 +116,15 @@ struct BoundarySearch {
   }
 
   private static let mostTried = 60
+
+  /// Somebody who has what everybody has, and nothing else.
+  private var blank: PersonaSketch {
+    var sketch = PersonaSketch(of: subject)
+    guard subject == .personas else { return sketch }
+    let name = "\(evaluator.project.segments[segment].header.id)-\(found.personas.count + 1)"
+    sketch.add(PersonaSketch.required(by: evaluator.project, named: name, candidates.values))
+    return sketch
+  }
 
   private var candidates: EditCandidates {
     let values = ValueCandidates(project: evaluator.project, now: now, zone: evaluator.settings.timezone)
@@ -135,7 +144,7 @@ struct BoundarySearch {
 
   private func search(_ leaf: Int, _ truth: Bool, budget: inout Budget) throws(Diagnostic) -> EditCandidates.Edits? {
     for edits in [[]] + candidates.edits(for: program.leaves[leaf].test).prefix(Self.mostTried) {
-      var sketch = PersonaSketch(of: subject)
+      var sketch = blank
       sketch.add(edits)
       let verdict = try ask(sketch, budget: &budget) { (bearer, evaluation) throws(Diagnostic) in
         let verdict = try self.verdict(of: leaf, for: bearer, in: &evaluation)
@@ -166,6 +175,7 @@ struct BoundarySearch {
     _ question: (Bearer, inout Evaluation) throws(Diagnostic) -> Answer
   ) throws(Diagnostic) -> Answer? {
     var project = evaluator.project
+    guard sketch.fits(project) else { return nil }
     let place = project.add(sketch, at: evaluator.project.segments[segment].header.span)
     let evaluator = Evaluator(evaluator, adding: project)
     do throws(Diagnostic) {

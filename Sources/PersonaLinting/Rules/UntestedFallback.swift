@@ -12,9 +12,12 @@ extension Rule {
       return template.variableUses.filter { $0.isGuarded }.compactMap { use in
         let name = use.path.first ?? ""
         guard filled.contains(Name(name)), told.insert(name).inserted else { return nil }
+        let isRequired = linted.project.properties.contains { $0.name == Name(name) && $0.type?.isRequired == true }
         return rule.finding(
           "every persona has '\(name)', so that what stands here without it is never seen", at: use.span,
-          help: "add a persona or a variant without it: `variants: {no-\(name): {properties: {\(name): null}}}`")
+          help: isRequired
+            ? "the schema requires it, so that nobody is without it: take the fallback away, or `required` of the schema"
+            : "add a persona or a variant without it: `variants: {no-\(name): {properties: {\(name): null}}}`")
       }
     }
   }

@@ -13,6 +13,8 @@ struct Examination {
   let now: Instant
   /// Keeps the explanation of a case that passes.
   var explainsPasses = false
+  /// The case is known to pass, and what would be told of a difference is told of what is as expected.
+  var tellsPass = false
   var failures = FailureDepth.whole
   var budget: Budget
   let worlds: WorldCache
@@ -81,6 +83,9 @@ struct Examination {
 
   private static let mostAlsoNoted = 50
 
+  /// Whether there is something to tell of what has just been looked at as a whole.
+  var isTold: Bool { differs || tellsPass }
+
   /// Before the same comparison is made again with more to tell.
   mutating func forgetDifferences() {
     differs = false
@@ -119,12 +124,18 @@ struct Examination {
     throw Diagnostic(.noProfile, "'\(id)' has no profile here", at: planned.span)
   }
 
+  /// As many characters of a value that is as expected.
+  private static let mostOfValue = 500
+
   /// Compares a value and notes a difference under the given name.
   mutating func check(
     _ value: Value, _ matcher: Matcher, named name: String, in zone: Zone
   ) throws(Diagnostic) {
     let comparison = Comparison(matcher, evaluator: evaluator, now: now, zone: zone)
-    guard let difference = try comparison.difference(of: value, named: name, within: &budget) else { return }
+    guard let difference = try comparison.difference(of: value, named: name, within: &budget) else {
+      if tellsPass { addDetail(.note("\(name) is \(value.words.cut(to: Self.mostOfValue))")) }
+      return
+    }
     fail(because: difference.sentence, .difference(difference))
     if let change = matcher.change(to: value) { suggest(change, at: .value(matcher.span)) }
   }

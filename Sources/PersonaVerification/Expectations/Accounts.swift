@@ -70,7 +70,10 @@ extension Examination {
     if let place = try Self.place(of: identity, expected, in: world) {
       return try check(expected.state, of: place, in: world)
     }
-    guard expected.state.exists != false else { return }
+    guard expected.state.exists != false else {
+      if tellsPass { addDetail(.note("no profile has \(expected.text)")) }
+      return
+    }
     fail(because: "no profile has \(expected.text)")
     if expected.state.exists == true { suggest(.word("false"), at: .key("exists", of: expected.state.span)) }
   }

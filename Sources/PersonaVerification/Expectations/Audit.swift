@@ -21,6 +21,7 @@ extension Examination {
       return fail(because: "nobody put label \(name) on: it is there from the start, or by a merge")
     }
     let actors = names(of: entry.by, entry.source, entry.workflow)
+    if tellsPass { addDetail(.note("label \(name) was put on by \(actors.words), \(entry.at.words(in: person.zone))")) }
     if let by = expected.by, !actors.contains(by) {
       fail(because: "label \(name) was put on by \(actors.words), not by \(visibleValue(by))")
     }
@@ -40,7 +41,7 @@ extension Examination {
         faults.append("edit \(place + 1) of \(expected.name.words): \(fault)")
       }
     }
-    guard !faults.isEmpty else { return }
+    guard tellsPass || !faults.isEmpty else { return }
     for fault in faults { fail(because: fault) }
     let told = changes.map { change in
       let actors = names(of: change.by, change.source, change.workflow)

@@ -14,7 +14,7 @@ extension Examination {
       try check(.integer(Int64(resolution.profiles.count)), count, named: "count", in: zone)
     }
     guard !expected.resolves.isEmpty else {
-      if differs { addDetail(.note(told(resolution))) }
+      if isTold { addDetail(.note(told(resolution))) }
       return
     }
     // No key belongs to two profiles, so no two profiles have the same ones.
@@ -26,7 +26,7 @@ extension Examination {
     for profile in resolution.profiles where rest.contains(Set(profile.keys)) {
       fail(because: "there is also a profile with \(words(Set(profile.keys)))")
     }
-    if differs { addDetail(.note(told(resolution))) }
+    if isTold { addDetail(.note(told(resolution))) }
   }
 
   private func told(_ resolution: Resolution) -> String {
@@ -55,7 +55,7 @@ extension Examination {
       try check(.integer(Int64(outcome.updated)), updated, named: "updated", in: zone)
     }
     if let rejected = expected.rejected { try check(outcome.rejected, rejected) }
-    guard differs, !outcome.rejected.isEmpty else { return }
+    guard isTold, !outcome.rejected.isEmpty else { return }
     addDetail(
       .note((["rejected:"] + outcome.rejected.map { "- line \($0.line): \($0.reason)" }).joined(separator: "\n")))
   }
@@ -88,7 +88,7 @@ extension Examination {
       }
     let zone = world.profiles[profile].zone
     switch (answer, expected.outcome) {
-    case (.allowed, .allowed): break
+    case (.allowed, .allowed): if tellsPass { addDetail(.note("it is allowed")) }
     case (.allowed, .denied):
       let may = evaluator.project.roles[expected.role].may
       let granted = Role.Permission.allCases.filter(may.contains).map(\.rawValue)
@@ -99,6 +99,7 @@ extension Examination {
       fail(because: words)
       suggest(.word("denied"), at: .key("outcome", of: expected.span))
     case (.denied(let words), .denied):
+      if tellsPass { addDetail(.note(words)) }
       if let reason = expected.reason { try check(.text(words), reason, named: "reason", in: zone) }
     }
   }

@@ -16,6 +16,7 @@ extension Examination {
     try judgeProfile(trace, expected, of: persona)
     guard differs else {
       explanation = trace.runs.prefix(Self.mostRunsTold).map { .path(told($0, expected, in: zone)) }
+      if tellsPass, trace.runs.isEmpty, let refusal = trace.notEntered { tellNotEntered(refusal, expected) }
       return
     }
     trace = try self.trace(expected, of: persona, in: world, explains: true)
@@ -26,6 +27,12 @@ extension Examination {
     if let ends = expected.run.ends, trace.runs.count == 1, trace.runs[0].ending == ends {
       headline = "\(planned.id.subject) for \(planned.id.persona) should go as expected"
     }
+  }
+
+  private mutating func tellNotEntered(_ refusal: Trace.NotEntered, _ expected: WorkflowExpectation) {
+    addDetail(.note("\(planned.id.persona) does not enter: \(refusal.words)"))
+    guard let explanation = refusal.explanation else { return }
+    addDetail(.explanation(explanation, title: "not entered", at: workflow(expected).trigger.span))
   }
 
   /// The person as the run left them.

@@ -19,6 +19,9 @@ extension Examination {
     request.keep = expected.keep
     let preview = try world.preview(request)
     tellHidden(by: preview, expected, in: world)
+    if tellsPass {
+      addDetail(.note("'\(world.profiles[preview.survivor].id)' survives: \(world.survivorWords(for: request))"))
+    }
     if let survives = expected.survives, try place(of: survives.link, in: world) != preview.survivor {
       fail(because: "'\(world.profiles[preview.survivor].id)' survives: \(world.survivorWords(for: request))")
       tellConflicts(of: preview)
@@ -34,13 +37,13 @@ extension Examination {
     let told = details.count
     let isFirst = !differs
     if let conflicts = expected.conflicts { try check(preview.conflicts, conflicts, in: zone) }
-    if details.count > told || isFirst && differs { tellConflicts(of: preview) }
+    if tellsPass || details.count > told || isFirst && differs { tellConflicts(of: preview) }
     let toldOfConflicts = details.count
     for move in expected.moves {
       let found = preview.moves.first { $0.name == move.name }?.amount ?? .integer(0)
       try check(found, move.matcher, named: "moves \(move.name)", in: zone)
     }
-    guard details.count > toldOfConflicts else { return }
+    guard tellsPass || details.count > toldOfConflicts else { return }
     tell("moves", preview.moves.isEmpty ? ["nothing"] : preview.moves.map { "\($0.name): \($0.amount.words)" })
   }
 

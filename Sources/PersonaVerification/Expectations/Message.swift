@@ -48,6 +48,10 @@ extension Examination {
     }
     if explainsPasses {
       explanation = outcome.fields.map { .note("\($0.name): \($0.text)") }
+      // The fields have been told whole.
+      if tellsPass { forgetDifferences() }
+      if outcome.kind != .rendered, !outcome.reason.isEmpty { addDetail(.note(outcome.reason)) }
+      if outcome.kind != .rendered, !outcome.diagnostics.isEmpty { addDetail(.diagnostics(outcome.diagnostics)) }
     }
   }
 

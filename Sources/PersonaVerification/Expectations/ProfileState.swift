@@ -55,9 +55,11 @@ extension Examination {
   mutating func check(_ expected: ProfileState, of profile: Int, in world: World) throws(Diagnostic) {
     let person = world.profiles[profile]
     let beginning = (details: details.count, differs: differs)
-    if let wanted = expected.exists, wanted != world.exists(profile) {
+    if let wanted = expected.exists, wanted == world.exists(profile) {
+      if tellsPass { addDetail(.note("the profile is \(person.lifecycle.words)")) }
+    } else if expected.exists != nil {
       fail(because: "the profile is \(person.lifecycle.words)")
-      suggest(.word("\(!wanted)"), at: .key("exists", of: expected.span))
+      suggest(.word("\(world.exists(profile))"), at: .key("exists", of: expected.span))
     }
     for property in expected.properties {
       let count = details.count
@@ -116,9 +118,15 @@ extension Examination {
   mutating func tell(
     _ outcome: SegmentOutcome, _ explanation: Explanation?, _ expected: Named<SegmentID, Bool>
   ) {
-    guard outcome.isMember != expected.answer else { return }
-    fail(because: "it is \(outcome.isMember ? "a member" : "no member") of '\(expected.text)'")
-    suggest(.word(outcome.isMember ? "member" : "non-member"), at: .entry(expected.span))
+    let words = "\(outcome.isMember ? "a member" : "no member") of '\(expected.text)'"
+    if outcome.isMember != expected.answer {
+      fail(because: "it is \(words)")
+      suggest(.word(outcome.isMember ? "member" : "non-member"), at: .entry(expected.span))
+    } else {
+      guard tellsPass else { return }
+      let cause = explanation == nil ? ": \(MembershipFinding(outcome: outcome, explanation: nil).because)" : ""
+      addDetail(.note("it is \(words)\(cause)"))
+    }
     guard let explanation else { return }
     let span = evaluator.project.segments[expected.key].header.span
     addDetail(.explanation(explanation, title: outcome.isMember ? "match" : "no match", at: span))
@@ -131,7 +139,7 @@ extension Examination {
     let state = world.consent(of: profile, for: expected.key)
     let isFirst = !differs
     try check(.text(state.status.rawValue), expected.answer, named: "consent \(expected.text)", in: person.zone)
-    guard isFirst, differs else { return }
+    guard tellsPass || isFirst && differs else { return }
     // The entry of the timeline that decided is what a reader wants to see.
     let decided = state.span.map { Diagnostic(.consentDecided, state.words, at: $0, severity: .note) }
     addDetail(decided.map { .diagnostics([$0]) } ?? .note(state.words))

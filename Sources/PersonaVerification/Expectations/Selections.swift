@@ -51,6 +51,7 @@ extension Examination {
       if try exception(profile, of: expected, in: world) == nil { listed.append(profile) }
     }
     let members = Set(personas(listed, in: world))
+    if tellsPass { try tellExcluded(expected, in: world) }
     for persona in expected.excludes where members.contains(persona.link) {
       let who = destination == nil ? "the segment says" : "the segment and the destination say"
       fail(because: "'\(id(persona.link))' is in the audience: \(who) `includesPersonas: true`")
@@ -64,6 +65,15 @@ extension Examination {
     }
     // Nobody can stand under both.
     if expected.excludes.contains(where: { members.contains($0.link) }) { forgetCorrections(since: count) }
+  }
+
+  /// Why the first few of those who are out of an audience are.
+  private mutating func tellExcluded(_ expected: AudienceExpectation, in world: World) throws(Diagnostic) {
+    for persona in expected.excludes.prefix(Self.mostReasons) {
+      guard let place = world.index(of: persona.link) else { continue }
+      guard let reason = try reason(of: expected, for: place, in: world) else { continue }
+      addDetail(.note("'\(id(persona.link))' is out of it: \(reason.words)"))
+    }
   }
 
   /// The segment by which a campaign leaves somebody out; nil for who is not left out.
@@ -105,6 +115,24 @@ extension Examination {
 
   private static var mostFoundTold: Int { 100 }
 
+  /// Of those who are found as expected, the first few with the reason of each; of nobody found, why the first few are not.
+  private mutating func tellFound(
+    _ found: [Int], in world: World, _ why: (inout Examination, Int) throws(Diagnostic) -> FoundReason?
+  ) throws(Diagnostic) {
+    tellFound(found, in: world)
+    let told = found.isEmpty ? Array(world.profiles.indices) : found
+    for place in told.prefix(Self.mostReasons) {
+      guard let reason = try why(&self, place) else { continue }
+      let words = "'\(title(of: world.profiles[place]))' is \(found.isEmpty ? "not found" : "found")"
+      guard let (explanation, span) = reason.conditions.first else {
+        addDetail(.note("\(words): \(reason.words)"))
+        continue
+      }
+      addDetail(.explanation(explanation, title: words, at: span))
+    }
+    if told.count > Self.mostReasons { addDetail(.note("and \(told.count - Self.mostReasons) more")) }
+  }
+
   private mutating func check(
     _ found: [Int], _ returns: [Reference<Persona>], _ identities: [IdentityValue], under key: String, in world: World,
     _ why: (inout Examination, Int) throws(Diagnostic) -> FoundReason?
@@ -122,6 +150,7 @@ extension Examination {
       missing.map { Stray("'\(id($0))' is not found", at: world.index(of: $0), persona: $0) }
       + unknown.map { Stray("'\(words(for: $0))' is not found", at: world.places(of: $0).first) }
       + others.map { Stray("'\(title(of: world.profiles[$0]))' is found", at: $0) }
+    if tellsPass { return try tellFound(found, in: world, why) }
     guard !strays.isEmpty else { return }
     var reasons: [Failure.Detail] = []
     for (number, stray) in strays.enumerated() {

@@ -34,7 +34,7 @@ extension Examination {
       }
       try check(change.to, trait.answer, named: "changed \(trait.text)", in: zone)
     }
-    if differs { addDetail(.note(told(record))) }
+    if isTold { addDetail(.note(told(record))) }
   }
 
   private mutating func check(
