@@ -40,6 +40,19 @@ import Testing
     #expect(try watched.interrupted() == 0)
   }
 
+  @Test func `a file that is lost whole is told once, with what follows from it`() throws {
+    let watched = try WatchedRun(of: Self.project)
+    try watched.wait(for: "watching")
+    try watched.save("segment: trial\0", to: "segments/trial.yaml")
+    try watched.wait(for: "cases checked again in")
+    try watched.save(Self.project["segments/trial.yaml"] ?? "", to: "segments/trial.yaml")
+    try watched.wait(for: "✓ fixed")
+    try FileManager.default.moveItem(
+      at: watched.folder.url.appending(path: "segments"), to: watched.folder.url.appending(path: "segment"))
+    try watched.wait(for: "and 4 more cases for the same reason\n\nfailures: 5 new or changed\n")
+    _ = try watched.interrupted()
+  }
+
   @Test func `Property: what was not checked again is as a whole run would find it`() throws {
     let watched = try WatchedRun(of: Self.project, "--report", "json=out/watched.json")
     try watched.wait(for: "watching")

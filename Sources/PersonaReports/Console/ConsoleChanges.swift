@@ -29,10 +29,15 @@ package struct ConsoleChanges: Sendable {
       let words = StyledLine("✓ fixed", .good) + StyledLine("  \(visibleText(item.id.words))  ")
       page.add(entries: 1) { console.write([words + StyledLine(visibleText(item.place.description), .weak)], to: &$0) }
     }
-    for item in changes.new.prefix(options.mostFailures) {
+    let losses = LostFileCases(in: changes.new)
+    for (file, following) in losses.files.prefix(options.mostFailures) {
+      page.add(entries: 1 + following) { console.write(console.lines(of: file, andOthers: following), to: &$0) }
+    }
+    let others = changes.new.filter { !losses.holds($0) }
+    for item in others.prefix(options.mostFailures) {
       page.add(entries: 1) { console.write(console.lines(of: item), to: &$0) }
     }
-    page.leaveOut(entries: max(0, changes.new.count - options.mostFailures))
+    page.leaveOut(entries: max(0, others.count - options.mostFailures))
     page.write(to: &writer)
     if page.leftOut > 0 { console.write([StyledLine("… \(page.leftOut) more", .warning)], to: &writer) }
     console.write([changes.summary, ConsoleReport.summary(of: document.counts)], to: &writer)

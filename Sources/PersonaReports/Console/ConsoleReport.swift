@@ -37,11 +37,17 @@ package struct ConsoleReport: Sendable {
       write([StyledLine("every persona is a \(Persona.testEntityWords)", .weak)], to: &writer)
     }
     var page = Page(room: options.mostBytes)
+    let losses = LostFileCases(in: document.suites.lazy.flatMap(\.cases))
     var told = 0
+    for (file, following) in losses.files.prefix(options.mostFailures) {
+      told += 1
+      page.add(entries: 1 + following) { write(lines(of: file, andOthers: following), to: &$0) }
+    }
+    page.leaveOut(entries: losses.files.dropFirst(told).reduce(0) { $0 + 1 + $1.following })
     for suite in document.suites {
       var items = suite.cases[...]
       while let item = items.popFirst() {
-        guard item.failure != nil || options.explainsPasses else { continue }
+        guard item.failure != nil || options.explainsPasses, !losses.holds(item) else { continue }
         let others = items.prefix { $0.isConsequence(like: item) }.count
         items.removeFirst(others)
         guard told < options.mostFailures || options.explainsPasses else {
@@ -82,7 +88,7 @@ package struct ConsoleReport: Sendable {
   }
 
   /// What one mistake keeps from being checked is told once: the rest would push the mistake out of sight.
-  private func lines(of item: ReportedCase, andOthers count: Int) -> [StyledLine] {
+  func lines(of item: ReportedCase, andOthers count: Int) -> [StyledLine] {
     guard count > 0 else { return lines(of: item) }
     let words = "    and \(count) more \(count == 1 ? "case" : "cases") for the same reason"
     return lines(of: item).dropLast() + [StyledLine(words, .weak), StyledLine("")]

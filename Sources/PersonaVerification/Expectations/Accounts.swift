@@ -74,8 +74,17 @@ extension Examination {
       if tellsPass { addDetail(.note("no profile has \(expected.text)")) }
       return
     }
-    fail(because: "no profile has \(expected.text)")
+    fail(because: "no profile has \(expected.text)", .note(others(beside: identity, in: world)))
     if expected.state.exists == true { suggest(.word("false"), at: .key("exists", of: expected.state.span)) }
+  }
+
+  /// What the profiles there are have of the key of an identity that none of them has.
+  private func others(beside identity: Identity, in world: World) -> String {
+    let name = evaluator.project.identityKeys[identity.key].name.words
+    let found = world.profiles.flatMap { $0.identities.filter { $0.key == identity.key }.map(\.value) }
+    guard !found.isEmpty else { return "no profile has any \(name)" }
+    let shown = found.prefix(5).map { visibleValue($0) }.joined(separator: ", ")
+    return "\(name) of the profiles there are: \(shown)\(found.count > 5 ? " and \(found.count - 5) more" : "")"
   }
 
   private static func place(

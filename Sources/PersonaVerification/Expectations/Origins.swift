@@ -79,7 +79,25 @@ extension Examination {
     let tick = tickWords(of: explanation, in: zone).map { [$0] } ?? []
     tell(
       "what went into \(id): \(explanation.method)",
-      (inputs.isEmpty ? ["nothing"] : inputs) + explanation.remarks + tick)
+      (inputs.isEmpty ? ["nothing"] : inputs) + explanation.remarks + tick + hints(for: explanation, bearer, in: world))
+  }
+
+  /// What a reader would look for next: the events that there are where none counts, and why an often met value is none.
+  private func hints(for explanation: TraitExplanation, _ bearer: Bearer, in world: World) -> [String] {
+    guard case .aggregate(let function, _, _) = evaluator.project.traits[explanation.trait].computation else {
+      return []
+    }
+    if function == .mostFrequent, explanation.outcome.value.isNull, explanation.inputs.count > 1 {
+      return ["no value occurs twice"]
+    }
+    guard explanation.inputs.isEmpty, explanation.remarks.isEmpty, let place = bearer.profile else { return [] }
+    var counts: [EventNameID: Int] = [:]
+    for event in world.profiles[world.survivor(of: place)].events { counts[event.name, default: 0] += 1 }
+    guard !counts.isEmpty else { return ["there are no events at all"] }
+    let names = counts.keys.sorted().map { "\(evaluator.project.events[$0].name.words) (\(counts[$0] ?? 0))" }
+    return [
+      "the events there are: \(names.prefix(5).joined(separator: ", "))\(names.count > 5 ? " and \(names.count - 5) more" : "")"
+    ]
   }
 
   /// When a trait that is refreshed now and then was computed, and when it will be again.

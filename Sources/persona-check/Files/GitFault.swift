@@ -51,7 +51,7 @@ enum GitFault: Error {
     case .untrusted(let folder):
       "to add an exception for this folder, call `git config --global --add safe.directory \(shellWord(visibleText(folder)))`"
     case .unknownRevision(_, true), .noAncestor(true):
-      "the clone is shallow: fetch the whole history first, such as with `git fetch --unshallow`"
+      "the clone is shallow: fetch the whole history first, with `git fetch --unshallow` or `fetch-depth: 0` of the checkout"
     case .unknownRevision(_, false):
       "name a branch, a tag or a commit of this repository; on a CI system, fetch it first"
     case .noAncestor(false): "name a branch, a tag or a commit that HEAD has grown from"
