@@ -109,6 +109,8 @@ extension Linker {
       let event = node.entries.first { Key($0.symbol) == .event }.map { inline($0.value) } ?? "…"
       return "to ask about the past use `if`: `{if: {event: \(event), \(entry.keyText): \(inline(entry.value))}}`"
     }
+    // A condition may have one of its own, which another kind of test takes.
+    if name.isCondition, key == .for { return nil }
     guard let owner = name.surroundings.first(where: { $0.shape.rules.contains { $0.key == key } }) else { return nil }
     let place = name.isCondition ? "; move it to the left, out of the condition" : ""
     return "`\(entry.keyText)` belongs to \(owner.shape.phrase)\(place)"

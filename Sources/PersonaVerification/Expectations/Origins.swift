@@ -90,7 +90,9 @@ extension Examination {
     if function == .mostFrequent, explanation.outcome.value.isNull, explanation.inputs.count > 1 {
       return ["no value occurs twice"]
     }
-    guard explanation.inputs.isEmpty, explanation.remarks.isEmpty, let place = bearer.profile else { return [] }
+    guard explanation.inputs.isEmpty, explanation.remarks.isEmpty, case .profile(let place) = bearer else {
+      return []
+    }
     var counts: [EventNameID: Int] = [:]
     for event in world.profiles[world.survivor(of: place)].events { counts[event.name, default: 0] += 1 }
     guard !counts.isEmpty else { return ["there are no events at all"] }
