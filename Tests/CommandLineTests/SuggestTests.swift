@@ -25,7 +25,8 @@ import Testing
     let run = try BuiltCommand.run(
       ["run", "--project", copy.url.path, "--no-color", "expectations/suggested"], in: copy.url)
     #expect(run.status == 0, "\(first)\n\(run.output)\(run.errors)")
-    let stale = run.errors.split(separator: "\n").filter { $0.contains("suggested/edges.yaml") && $0.contains("[stale-") }
+    let lines = run.errors.split(separator: "\n")
+    let stale = lines.filter { $0.contains("suggested/edges.yaml") && $0.contains("[stale-") }
     #expect(stale.isEmpty, "nobody is made up whom the schema forbids")
     #expect(try !suggest(copy).contains("persona:"))
   }
