@@ -25,7 +25,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 /// All that the programs and their tests stand on, the topmost first.
 let floors: [Target.Dependency] = [
-  "PersonaRunner", "PersonaReports", "PersonaLinting", "PersonaVerification", "PersonaLoading", "PersonaAnalysis",
+  "PersonaRunner", "PersonaReports", "PersonaComparison", "PersonaLinting", "PersonaVerification", "PersonaLoading",
+  "PersonaAnalysis",
   "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaLiquid", "PersonaText", "PersonaYAML", "PersonaJSON",
   "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
 ]
@@ -91,15 +92,23 @@ let package = Package(
         "PersonaTime", "PersonaDiagnostics",
       ]),
     module(
+      "PersonaComparison",
+      [
+        "PersonaVerification", "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaLiquid",
+        "PersonaYAML", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
+      ]),
+    module(
       "PersonaReports",
       [
-        "PersonaVerification", "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText",
+        "PersonaComparison", "PersonaVerification", "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel",
+        "PersonaText",
         "PersonaLiquid", "PersonaJSON", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
       ]),
     module(
       "PersonaRunner",
       [
-        "PersonaLinting", "PersonaVerification", "PersonaLoading", "PersonaAnalysis", "PersonaEngine", "PersonaPeople",
+        "PersonaComparison", "PersonaLinting", "PersonaVerification", "PersonaLoading", "PersonaAnalysis",
+        "PersonaEngine", "PersonaPeople",
         "PersonaModel", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
       ]),
     module("PersonaSystem", ["PersonaTime"]),

@@ -18,7 +18,8 @@ import PersonaTime
           ("help --man > persona-check.1", "all of it as a manual page, for man -l")),
     version: "\(ProgramVersion.words) (time zone data \(BundledZones.release))",
     groupedSubcommands: [
-      CommandGroup(name: "Check", subcommands: [RunCommand.self, LintCommand.self, CoverageCommand.self]),
+      CommandGroup(
+        name: "Check", subcommands: [RunCommand.self, LintCommand.self, CoverageCommand.self, DiffCommand.self]),
       CommandGroup(
         name: "Look",
         subcommands: [

@@ -5,7 +5,8 @@ import Testing
 @Suite struct BrokenOutputTests {
   /// Something that each command prints, in a project that `init` makes.
   static let commands = [
-    "run": "run", "lint": "lint", "coverage": "coverage", "list": "list personas", "show": "show ada",
+    "run": "run", "lint": "lint", "coverage": "coverage",
+    "diff": "diff before.json --now 2026-03-02", "list": "list personas", "show": "show ada",
     "explain": "explain renewing-soon --persona ada", "suggest": "suggest renewing-soon",
     "preview": "preview renewal-reminder --persona ada", "trace": "trace renewal --persona ada",
     "import": "import people.csv", "compare": "import --compare people.csv", "accept": "accept --check",
@@ -23,6 +24,7 @@ import Testing
     folder = try TemporaryFolder()
     _ = try BuiltCommand.run(["init", "."], in: folder.url)
     _ = try BuiltCommand.run(["--report", "json=all.json"], in: folder.url)
+    _ = try BuiltCommand.run(["diff", "--save", "before.json"], in: folder.url)
     try folder.write(Data("plan\nfree\n".utf8), to: "people.csv")
     // Something for fmt to say.
     try folder.write(Data("segment:   x\nmatch: everyone\n".utf8), to: "segments/x.yaml")

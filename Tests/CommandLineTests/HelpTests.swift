@@ -54,6 +54,7 @@ import Testing
       try FileManager.default.copyItem(
         at: BuiltCommand.repository.appending(path: name), to: folder.url.appending(path: name))
     }
+    try folder.makeRepository()
     for part in 1...2 {
       _ = try BuiltCommand.run(["--shard", "\(part)/2", "--report", "json=shards/\(part).json"], in: folder.url)
     }

@@ -19,7 +19,7 @@ SCHEMAS = {
 }
 OWN = {"action.yml": "github-actions", ".github/workflows/release.yml": "github-workflows"}
 TRANSFORMED = ("azure-pipelines", "gitlab-ci")
-EXPECTED = {"README.md": 1, "docs/ci.md": 6}
+EXPECTED = {"README.md": 1, "docs/ci.md": 7}
 
 
 def files(page):

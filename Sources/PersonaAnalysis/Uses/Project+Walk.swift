@@ -147,24 +147,27 @@ extension Awaited {
 }
 
 extension Step {
-  var liquidTexts: [Template] {
+  var liquidTexts: [Template] { texts.map(\.template) }
+
+  /// The texts with Liquid in it that it renders.
+  var texts: [MessageText] {
     switch kind {
     case .set(let mutation):
-      mutation.properties.compactMap { if case .render(let text) = $0.change { text.template } else { nil } }
-    case .action(let action): action.with.liquidTexts
-    case .webhook(let call): [call.url.template] + call.body.liquidTexts
+      mutation.properties.compactMap { if case .render(let text) = $0.change { text } else { nil } }
+    case .action(let action): action.with.texts
+    case .webhook(let call): [call.url] + call.body.texts
     default: []
     }
   }
 }
 
 extension MessageValue {
-  fileprivate var liquidTexts: [Template] {
+  fileprivate var texts: [MessageText] {
     switch self {
     case .value: []
-    case .text(let text): [text.template]
-    case .list(let items): items.flatMap(\.liquidTexts)
-    case .map(let entries): entries.flatMap(\.value.liquidTexts)
+    case .text(let text): [text]
+    case .list(let items): items.flatMap(\.texts)
+    case .map(let entries): entries.flatMap(\.value.texts)
     }
   }
 }

@@ -178,6 +178,19 @@ extension SegmentOutcome {
   }
 }
 
+extension SegmentOutcome.Cause {
+  /// What decided without a condition; nil when a condition was asked.
+  package var words: String? {
+    switch self {
+    case .evaluated: nil
+    case .assigned(let state): "assigned by hand as \(state.rawValue)"
+    case .everyone: "it matches everyone"
+    case .notAssigned: "nobody assigned it by hand"
+    case .lifecycle(let state): "the profile is \(state.words)"
+    }
+  }
+}
+
 extension Lifecycle {
   package var words: String {
     switch self {

@@ -4,6 +4,17 @@ import PersonaTime
 
 /// What happens in a world where nobody is named beforehand.
 extension World {
+  /// Lets things happen to one profile from an instant on: up to a moment, else up to the last of them.
+  package mutating func play(
+    _ items: [TimelineItem], until moment: Moment? = nil, for profile: Int, from now: Instant, budget: inout Budget
+  ) throws(Diagnostic) {
+    let zone = profiles[profile].zone
+    try schedule(items, for: profile, from: now)
+    let moments = moment.map { [$0] } ?? items.map(\.moment)
+    guard let last = moments.map({ $0.instant(from: now, start: now, in: zone) }).max(), last >= now else { return }
+    _ = try advance(to: last, budget: &budget)
+  }
+
   /// Lets things happen from the start on, in the order of time: up to an instant, else up to the last of them. An import
   /// happens to nobody in particular; for everything else `find` says whose profile it is by then.
   package mutating func play(

@@ -25,11 +25,7 @@ extension Examination {
         throw Diagnostic(.noProfile, "there is nobody to whom this could happen", at: item.span)
       }
     }
-    let zone = world.profiles[profile].zone
-    try world.schedule(items, for: profile, from: now)
-    let moments = moment.map { [$0] } ?? items.map(\.moment)
-    guard let last = moments.map({ $0.instant(from: now, start: now, in: zone) }).max(), last >= now else { return }
-    _ = try world.advance(to: last, budget: &budget)
+    try world.play(items, until: moment, for: profile, from: now, budget: &budget)
   }
 
   /// The same where nobody is named beforehand; see ``World/play(_:until:budget:_:)``.

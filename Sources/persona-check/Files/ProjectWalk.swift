@@ -152,7 +152,8 @@ struct ProjectWalk {
 
   // MARK: - Names
 
-  private static func isRead(_ name: String) -> Bool {
+  /// Whether a file of the name is read, wherever it stands.
+  static func isRead(_ name: String) -> Bool {
     guard let dot = name.lastIndex(of: ".") else { return false }
     return extensions.contains(name[name.index(after: dot)...].lowercased())
   }

@@ -12,6 +12,8 @@ struct GitTree {
 
   private static let deepest = 16
   private static let mostLinks = 40
+  /// Links beyond these are not gone into when everything is listed: each may lead to a folder of any size.
+  private static let mostLinked = 1_000
   private static let longestLink = 4096
 
   init(of commit: GitObject, in repository: GitRepository, under folder: GitPath) throws(GitFault) {
@@ -19,9 +21,29 @@ struct GitTree {
   }
 
   /// The content that would be read at a path; nil where there is none.
-  func file(at path: GitPath) -> File? {
-    if let file = files[path] { return file }
-    guard !links.isEmpty else { return nil }
+  func file(at path: GitPath) -> File? { place(of: path).flatMap { files[$0] } }
+
+  /// Every path at which there is something to read: files, and what links lead to.
+  var paths: [GitPath] {
+    let linked = links.keys.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }.prefix(Self.mostLinked).flatMap {
+      link -> [GitPath] in
+      guard let target = resolved(link) else { return [] }
+      if files[target] != nil { return [link] }
+      let folder = target.bytes + (target.bytes.isEmpty ? [] : [GitPath.slash])
+      return files.keys.filter { $0.bytes.starts(with: folder) }
+        .map { link.appending(GitPath($0.bytes.dropFirst(folder.count))) }
+    }
+    return Array(files.keys) + linked
+  }
+
+  /// Where the content really stands that would be read at a path; nil where there is none.
+  func place(of path: GitPath) -> GitPath? {
+    if files[path] != nil { return path }
+    guard !links.isEmpty, let place = resolved(path), files[place] != nil else { return nil }
+    return place
+  }
+
+  private func resolved(_ path: GitPath) -> GitPath? {
     var rest = Array(path.parts.reversed())
     var place = GitPath([])
     var followed = 0
@@ -41,7 +63,7 @@ struct GitTree {
       guard followed <= Self.mostLinks, target.bytes.first != GitPath.slash else { return nil }
       rest += target.parts.reversed()
     }
-    return files[place]
+    return place
   }
 
   /// Calls `body` with the bytes of each, in no order; what is larger than a file may be is left out.

@@ -1,8 +1,8 @@
 /// The names of all commands, for those who misspell one; a test holds the list against the help.
 enum CommandNames {
   static let all = [
-    "run", "lint", "coverage", "list", "show", "explain", "preview", "trace", "init", "new", "import", "suggest",
-    "accept", "fmt", "schema", "merge-reports",
+    "run", "lint", "coverage", "diff", "list", "show", "explain", "preview", "trace", "init", "new", "import",
+    "suggest", "accept", "fmt", "schema", "merge-reports",
   ]
 
   /// Old names, which are understood and told to nobody.

@@ -116,3 +116,18 @@ final class GitCheckout {
     return (process.terminationStatus, output.text, errors.text)
   }
 }
+
+extension TemporaryFolder {
+  /// Makes the folder a repository of which everything in it so far is committed on `main`.
+  func makeRepository() throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = [
+      "-c", "git init -q -b main && git add -A && git -c user.name=Ada -c user.email=ada@example.test commit -q -m all",
+    ]
+    process.currentDirectoryURL = url
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
+  }
+}

@@ -1,0 +1,115 @@
+import PersonaModel
+
+/// Which declarations ask for which others: with too much rather than too little, so that whoever is not found here
+/// answers as before when another declaration changes. Settings, and what people are, reach everything and stand in no link.
+package struct DeclarationLinks: Sendable {
+  private var askers: [LinkedDeclaration: Set<LinkedDeclaration>] = [:]
+
+  package init(_ project: Project) {
+    let texts = TextLinks(project)
+    for place in project.segments.indices {
+      if case .condition(let id) = project.segments[place].match {
+        note(project.conditions[id].links, of: .segment(SegmentID(place)))
+      }
+    }
+    for place in project.traits.indices {
+      note(project.traits[place].links(texts, project), of: .trait(TraitID(place)))
+    }
+    for place in project.templates.indices {
+      let links = project.templates[place].fields.flatMap { texts.links(of: $0.text.template) }
+      note(links, of: .template(TemplateID(place)))
+    }
+    for place in project.workflows.indices {
+      note(project.workflows[place].links(texts, project), of: .workflow(WorkflowID(place)))
+    }
+    for (name, snippet) in project.snippets {
+      note(texts.links(of: snippet), of: .snippet(name))
+    }
+  }
+
+  private mutating func note(_ links: [LinkedDeclaration], of asker: LinkedDeclaration) {
+    for link in links where link != asker { askers[link, default: []].insert(asker) }
+  }
+
+  /// What may answer differently when these do, themselves included.
+  package func reached(from changed: Set<LinkedDeclaration>) -> Set<LinkedDeclaration> {
+    var reached = changed
+    var fresh = changed
+    while !fresh.isEmpty {
+      let next = fresh.reduce(into: Set<LinkedDeclaration>()) { $0.formUnion(askers[$1] ?? []) }
+      fresh = next.subtracting(reached)
+      reached.formUnion(fresh)
+    }
+    return reached
+  }
+}
+
+extension Condition {
+  /// The segments and traits that it asks about.
+  fileprivate var links: [LinkedDeclaration] {
+    var links: [LinkedDeclaration] = []
+    forEachTest { test in
+      switch test.subject {
+      case .segment(let segment): links.append(.segment(segment))
+      case .trait(let trait): links.append(.trait(trait))
+      default: break
+      }
+    }
+    return links
+  }
+}
+
+extension Trait {
+  fileprivate func links(_ texts: TextLinks, _ project: Project) -> [LinkedDeclaration] {
+    switch computation {
+    case .formula(let text, _): texts.links(of: text.template)
+    case .score(let rules): rules.flatMap { project.conditions[$0.condition].links }
+    // A query reads tables, of which no declaration is one.
+    case .aggregate, .sql: []
+    }
+  }
+}
+
+extension Workflow {
+  fileprivate func links(_ texts: TextLinks, _ project: Project) -> [LinkedDeclaration] {
+    trigger.kind.links + (trigger.condition.map { project.conditions[$0].links } ?? [])
+      + [exitWhen, goal].flatMap { $0?.links(project) ?? [] }
+      + (campaign.map { ([$0.segment] + $0.except).map { .segment($0) } } ?? [])
+      + steps.flatMap { $0.links(texts, project) }
+  }
+}
+
+extension Trigger.Kind {
+  fileprivate var links: [LinkedDeclaration] {
+    switch self {
+    case .enters(let segment), .leaves(let segment): [.segment(segment)]
+    case .event, .property, .label, .consent, .date, .schedule, .time, .manual: []
+    }
+  }
+}
+
+extension Awaited {
+  fileprivate func links(_ project: Project) -> [LinkedDeclaration] {
+    switch kind {
+    case .event: []
+    case .enters(let segment), .leaves(let segment): [.segment(segment)]
+    case .condition(let condition): project.conditions[condition].links
+    case .any(let alternatives): alternatives.flatMap { $0.links(project) }
+    }
+  }
+}
+
+extension Step {
+  fileprivate func links(_ texts: TextLinks, _ project: Project) -> [LinkedDeclaration] {
+    let asked: [LinkedDeclaration] =
+      switch kind {
+      case .send(let send): [.template(send.template)]
+      case .start(let workflow): [.workflow(workflow)]
+      case .branch(let branch):
+        branch.cases.compactMap(\.condition).flatMap { project.conditions[$0].links }
+      case .waitFor(let waitFor): waitFor.cases.flatMap { $0.awaited.links(project) }
+      case .wait, .split, .set, .action, .webhook, .goto, .exit: []
+      }
+    return asked + self.texts.flatMap { texts.links(of: $0.template) }
+  }
+}

@@ -1,0 +1,158 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaTime
+import PersonaYAML
+
+/// What expectations say of a run or a message beside the person: what happens meanwhile, when it begins, what is pinned.
+/// Both revisions are asked under the circumstances of the expectations of both.
+struct Circumstances: Sendable {
+  /// The same for what is written the same way in both revisions; empty for none at all.
+  let key: String
+  /// As it is told, such as `during Order Completed`.
+  let words: String
+  let now: Instant
+  /// For people without a time zone of their own; nil for the project's.
+  let zone: Zone?
+  var options = RunOptions()
+  /// Those whom they are for; nil for everybody. A run that an expectation begins by force would tell of people who never
+  /// enter.
+  var people: Set<String>?
+  /// Of a message: the event that it shows.
+  var event: ShownEvent?
+
+  init(key: String, words: String, now: Instant, zone: Zone?) {
+    self.key = key
+    self.words = words
+    self.now = now
+    self.zone = zone
+  }
+
+  /// Without any.
+  init(at now: Instant) { self.init(key: "", words: "", now: now, zone: nil) }
+}
+
+/// The circumstances that the expectations of a revision know, by the places of workflows and of templates; each once, the
+/// bare ones first.
+struct KnownCircumstances: Sendable {
+  private(set) var ofWorkflows: [Int: [Circumstances]] = [:]
+  private(set) var ofTemplates: [Int: [Circumstances]] = [:]
+  private let bare: Circumstances
+
+  /// More than so many of one declaration are not looked at; expectations that differ in so many ways are rare.
+  static let most = 64
+
+  init(_ revision: ComparedRevision) {
+    bare = Circumstances(at: revision.now)
+    var documents = Documents(revision.sources)
+    for document in revision.project.expectations {
+      for expectation in document.expectations {
+        guard expectation.kind.mayHaveCircumstances else { continue }
+        let node = documents.document(around: document.header.span)
+        let written = WrittenCircumstances(of: expectation, in: node)
+        guard var circumstances = written.circumstances(of: document, in: revision) else { continue }
+        switch expectation.kind {
+        case .workflow(let expected):
+          circumstances.options = expected.options(stubs: expectation.stubs + document.stubs)
+          if expected.isEntryForced, !revision.project.workflows[expected.workflow.link].isManual {
+            circumstances.people = Set(expected.personas.map { revision.project.personas[$0.link].header.id })
+          }
+          Self.add(circumstances, to: &ofWorkflows[Int(expected.workflow.link.value), default: []])
+        case .template(let expected):
+          circumstances.options.during = expected.during
+          circumstances.event = expected.event
+          Self.add(circumstances, to: &ofTemplates[Int(expected.template.link.value), default: []])
+        default: break
+        }
+      }
+    }
+  }
+
+  func all(ofWorkflow place: Int) -> [Circumstances] { [bare] + ofWorkflows[place, default: []] }
+  func all(ofTemplate place: Int) -> [Circumstances] { [bare] + ofTemplates[place, default: []] }
+
+  private static func add(_ circumstances: Circumstances, to list: inout [Circumstances]) {
+    guard let known = list.firstIndex(where: { $0.key == circumstances.key }) else {
+      if list.count < most { list.append(circumstances) }
+      return
+    }
+    if let others = circumstances.people { list[known].people?.formUnion(others) }
+  }
+}
+
+extension Expectation.Kind {
+  fileprivate var mayHaveCircumstances: Bool {
+    switch self {
+    case .workflow, .template: true
+    default: false
+    }
+  }
+}
+
+extension Workflow {
+  /// Whether nobody enters who is not sent in.
+  fileprivate var isManual: Bool { if case .manual = trigger.kind { true } else { false } }
+}
+
+extension WorkflowExpectation {
+  fileprivate func options(stubs: [Stub]) -> RunOptions {
+    var options = RunOptions()
+    options.during = during
+    options.isEntryForced = isEntryForced
+    options.until = until
+    options.pins = pins
+    options.alongside = alongside.map(\.link)
+    options.stubs = stubs
+    return options
+  }
+}
+
+/// The keys of an expectation that are about circumstances, as they are written.
+private struct WrittenCircumstances {
+  private static let ofItem = ["during", "entry", "until", "pin", "alongside", "stubs", "event"]
+  private static let ofDocument = ["now", "timezone", "stubs"]
+
+  private var parts: [(key: String, node: Node)] = []
+
+  init(of expectation: Expectation, in document: Node?) {
+    guard let document else { return }
+    let item = document["expect"]?.items.first {
+      $0.span.start <= expectation.span.start && expectation.span.start <= $0.span.end
+    }
+    for key in Self.ofItem { if let node = item?[key] { parts.append((key, node)) } }
+    for key in Self.ofDocument { if let node = document[key] { parts.append(("all " + key, node)) } }
+  }
+
+  /// Nil where there are none.
+  func circumstances(of document: ExpectationDocument, in revision: ComparedRevision) -> Circumstances? {
+    guard !parts.isEmpty else { return nil }
+    let zone = document.timezone
+    let now = document.now.map {
+      let zone = zone ?? revision.evaluator.settings.timezone
+      return $0.resolved(at: revision.now, in: zone).start(in: zone)
+    }
+    return Circumstances(
+      key: parts.map { "\($0.key) \($0.node.canonicalText)" }.joined(separator: "\n"), words: words,
+      now: now ?? revision.now, zone: zone)
+  }
+
+  /// `during: after 3 days, event Email Opened`.
+  private var words: String {
+    let told = parts.filter { !$0.key.hasSuffix("stubs") }.map { part in
+      "\(part.key.hasPrefix("all ") ? String(part.key.dropFirst(4)) : part.key): \(part.node.shortWords)"
+    }
+    return (told.isEmpty ? "stubs" : told.joined(separator: "; ")).cut(to: 160)
+  }
+}
+
+extension Node {
+  /// As it would stand on one line, without brackets where there is but one thing.
+  fileprivate var shortWords: String {
+    switch kind {
+    case .null: "nothing"
+    case .scalar: text
+    case .sequence: items.map(\.shortWords).joined(separator: "; ")
+    case .mapping: entries.map { "\($0.keyText) \($0.value.shortWords)" }.joined(separator: ", ")
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaPeople
+
+/// Compares which segments of accounts an account is in.
+struct AccountComparer {
+  let project: ComparedProject
+  let areEdited: Bool
+
+  func effects() -> [PersonalEffect] {
+    let lists = project.revisions.map { $0.project.accounts.map(\.header.id) }
+    let units = project.units.segments.filter { unit in
+      (unit.isReached || areEdited) && Side.allCases.contains { holdsAccounts(unit, $0) }
+    }
+    guard !units.isEmpty else { return [] }
+    return project.revisions[Side.after.rawValue].project.accounts.flatMap { account in
+      let places = lists.map { $0.firstIndex(of: account.header.id) }
+      guard places[Side.before.rawValue] != nil else { return [PersonalEffect]() }
+      return units.compactMap { effect(on: account.header, at: places, of: $0) }
+    }
+  }
+
+  private func holdsAccounts(_ unit: ComparedUnit, _ side: Side) -> Bool {
+    unit[side].map { project.revisions[side.rawValue].project.segments[$0].subject == .accounts } ?? false
+  }
+
+  private func effect(on account: Header, at places: [Int?], of unit: ComparedUnit) -> PersonalEffect? {
+    let answers = Side.allCases.map { side in places[side.rawValue].flatMap { membership(of: $0, in: unit, side) } }
+    let members = answers.map { $0?.isMember ?? false }
+    let (before, after) = (members[Side.before.rawValue], members[Side.after.rawValue])
+    guard before != after else { return nil }
+    let decision = Decision(before: answers[Side.before.rawValue], after: answers[Side.after.rawValue])
+    let effect: Effect = after ? .joins(decision.condition) : .leaves(decision.condition)
+    let cause: Cause = members[Side.between.rawValue] == after ? .change : .person
+    return PersonalEffect(
+      key: EffectGroup.Key(declaration: unit.key, effect: effect, cause: areEdited ? cause : .change),
+      affected: Affected(
+        id: account.id, name: account.name, isAccount: true, before: decision.findings[0],
+        after: decision.findings[1]))
+  }
+
+  private func membership(of account: Int, in unit: ComparedUnit, _ side: Side) -> Membership? {
+    guard holdsAccounts(unit, side), let segment = unit[side] else { return nil }
+    let revision = project.revisions[side.rawValue]
+    var budget = revision.budget()
+    let world = try? World(context: revision.evaluator.people, accounts: [AccountID(account)], now: revision.now)
+    let found = try? world.map { (world) throws(Diagnostic) in
+      try revision.evaluator.explainMembership(
+        ofAccount: AccountID(account), in: SegmentID(segment), world: world, budget: &budget)
+    }
+    return found.map {
+      Membership(isMember: $0.0.isMember, explanation: $0.1, words: $0.0.cause.words ?? SegmentOutcome.noAccount)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import PersonaDiagnostics
+import PersonaTime
+
+/// What a change does: the declarations that differ between two revisions, and the people whose outcomes do.
+package struct Comparison: Sendable {
+  /// The instant that both revisions are asked at.
+  package let now: Instant
+  package let zone: Zone
+  /// Those that changed, and those whose outcomes did.
+  package var declarations: [ComparedDeclaration] = []
+  package var people: PeopleChanges
+  /// Equal effects together; what hurts most first.
+  package var groups: [EffectGroup] = []
+  /// Changed declarations that nobody in the project shows a difference of.
+  package var untested: [ComparedDeclaration] = []
+  /// How many personas were compared.
+  package var compared = 0
+
+  package var isEmpty: Bool { groups.isEmpty && changed.isEmpty && people.isEmpty }
+  /// Whether anybody is affected.
+  package var hasEffects: Bool { !groups.isEmpty }
+
+  /// Declarations of which something was changed that outcomes may depend on.
+  package var changed: [ComparedDeclaration] { declarations.filter { $0.change != .none && $0.change != .noted } }
+}
+
+/// Where an effect comes from.
+package enum Cause: String, Sendable, CaseIterable {
+  /// Definitions that changed.
+  case change
+  /// The person who was edited.
+  case person
+  /// Each has an effect of its own.
+  case both
+}
+
+/// One effect and everybody whom it concerns.
+package struct EffectGroup: Sendable {
+  package struct Key: Hashable, Sendable {
+    package let declaration: DeclarationKey
+    package let effect: Effect
+    package let cause: Cause
+  }
+
+  package let key: Key
+  /// In the order of the project, each once.
+  package var people: [Affected]
+  /// Of the first one.
+  package let examples: [TextExample]
+
+  package var effect: Effect { key.effect }
+  package var declaration: DeclarationKey { key.declaration }
+}
+
+/// One person, or one account, and what is to be said of nobody else.
+package struct Affected: Sendable {
+  package let id: String
+  package let name: String?
+  /// Whether it is no person.
+  package let isAccount: Bool
+  /// What was found, or read, before and after; empty where there is nothing to say.
+  package let before: String
+  package let after: String
+  /// Under which circumstances, for what does not happen without any.
+  package let circumstances: String
+
+  init(
+    id: String, name: String?, isAccount: Bool = false, before: String, after: String, circumstances: String = ""
+  ) {
+    self.id = id
+    self.name = name
+    self.isAccount = isAccount
+    self.before = before
+    self.after = after
+    self.circumstances = circumstances
+  }
+}

@@ -1,0 +1,97 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaVerification
+
+/// Whether somebody is in a segment, with everything that is known of why.
+struct Membership: Sendable {
+  let isMember: Bool
+  /// Nil when no condition was asked; `words` says why.
+  let explanation: Explanation?
+  let words: String
+}
+
+/// A condition that decides, as each revision has it.
+package struct DecidingCondition: Hashable, Sendable {
+  package struct State: Hashable, Sendable {
+    /// Such as `renewalDate within next 14 days`.
+    package let words: String
+    package let holds: Bool
+  }
+
+  /// Nil for a condition that is new, and for a segment.
+  package let before: State?
+  /// Nil for a condition that is gone.
+  package let after: State?
+}
+
+/// The same with what was found of one person.
+struct Decision {
+  let condition: DecidingCondition
+  /// Such as `2026-03-16, in 14 days`, before and after.
+  let findings: [String]
+
+  /// What tells the two verdicts apart. `before` and `after` differ in whether the person is in.
+  init(before: Membership?, after: Membership?) {
+    guard let before, let after, let old = before.explanation, let new = after.explanation else {
+      condition = DecidingCondition(
+        before: before.map { DecidingCondition.State($0) }, after: after.map { DecidingCondition.State($0) })
+      findings = [before, after].map { $0?.explanation?.decidingLeaves.first?.finding ?? "" }
+      return
+    }
+    let (left, right) = Self.pair(old, new)
+    condition = DecidingCondition(
+      before: left.map { DecidingCondition.State(words: $0.words, holds: $0.holds) },
+      after: right.map { DecidingCondition.State(words: $0.words, holds: $0.holds) })
+    findings = [left?.finding ?? "", right?.finding ?? ""]
+  }
+
+  private static func pair(_ old: Explanation, _ new: Explanation) -> (Explanation?, Explanation?) {
+    let (failing, holding) = old.holds ? (new, old) : (old, new)
+    let (left, right) = pair(failing: failing, holding: holding)
+    return old.holds ? (right, left) : (left, right)
+  }
+
+  /// Of the conditions that keep somebody out, the one that the other revision answers otherwise; else one that only one of
+  /// them has; else the first.
+  private static func pair(
+    failing: Explanation, holding: Explanation
+  ) -> (failing: Explanation?, holding: Explanation?) {
+    let (deciding, others) = (failing.deepDecidingLeaves, holding.leaves)
+    for leaf in deciding {
+      let same = others.filter { $0.subject == leaf.subject }
+      // What asks the same was answered otherwise for what the person is; what asks something else was edited.
+      if let twin = same.first(where: { $0.words == leaf.words && $0.holds != leaf.holds })
+        ?? same.first(where: { $0.holds != leaf.holds })
+      {
+        return (leaf, twin)
+      }
+    }
+    let (asked, known) = (Set(others.map(\.words)), Set(failing.leaves.map(\.words)))
+    let fresh = deciding.first { !asked.contains($0.words) }
+    let gone = holding.deepDecidingLeaves.first { !known.contains($0.words) }
+    if fresh != nil || gone != nil { return (fresh, gone) }
+    return (deciding.first, deciding.first.flatMap { leaf in others.first { $0.words == leaf.words } })
+  }
+}
+
+extension DecidingCondition.State {
+  fileprivate init(_ membership: Membership) {
+    let leaf = membership.explanation?.decidingLeaves.first
+    self.init(words: leaf?.words ?? membership.words, holds: leaf?.holds ?? membership.isMember)
+  }
+}
+
+extension Explanation {
+  /// The leaves that decide, those behind a segment in its place.
+  fileprivate var deepDecidingLeaves: [Explanation] {
+    decidingLeaves.flatMap { leaf in
+      leaf.children.isEmpty ? [leaf] : leaf.children.flatMap(\.deepDecidingLeaves)
+    }
+  }
+
+  /// All leaves, those behind a segment in its place.
+  fileprivate var leaves: [Explanation] {
+    children.isEmpty ? (kind == .leaf ? [self] : []) : children.flatMap(\.leaves)
+  }
+}

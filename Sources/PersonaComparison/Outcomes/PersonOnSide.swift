@@ -1,0 +1,185 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// A revision with what its worlds have in common, kept by one worker.
+///
+/// A class because one person after the other adds to it; never shared between workers.
+final class Seat {
+  let revision: ComparedRevision
+  private var starts: [Instant: PersonaStarts] = [:]
+  private var evaluators: [String: Evaluator] = [:]
+
+  init(_ revision: ComparedRevision) { self.revision = revision }
+
+  func world(of persona: PersonaID, at now: Instant, in zone: Zone?) throws(Diagnostic) -> World {
+    // Members of an account are set up for each of them.
+    let isShared = zone == nil && revision.project.personas[persona].account != nil
+    guard isShared else { return try World(context: evaluator(in: zone).people, personas: [persona], now: now) }
+    var made = starts.removeValue(forKey: now) ?? PersonaStarts(context: revision.evaluator.people, now: now)
+    defer { starts[now] = made }
+    return try World(personas: [persona], from: &made)
+  }
+
+  func evaluator(in zone: Zone?) -> Evaluator {
+    guard let zone, zone != revision.evaluator.settings.timezone else { return revision.evaluator }
+    if let known = evaluators[zone.name] { return known }
+    let evaluator = revision.evaluator.in(zone)
+    evaluators[zone.name] = evaluator
+    return evaluator
+  }
+}
+
+/// One persona in one revision. Worlds are set up when something is asked.
+struct PersonOnSide {
+  let seat: Seat
+  let persona: PersonaID
+
+  private struct Place {
+    let world: World
+    let profile: Int
+  }
+
+  private struct Beginning: Hashable {
+    let now: Instant
+    /// Nil for the project's.
+    let zone: String?
+  }
+
+  private var beginnings: [Beginning: Result<Place, Diagnostic>] = [:]
+
+  init(_ seat: Seat, _ persona: PersonaID) {
+    self.seat = seat
+    self.persona = persona
+  }
+
+  private var evaluator: Evaluator { seat.revision.evaluator }
+  private var project: Project { seat.revision.project }
+
+  private mutating func place(at now: Instant, in zone: Zone?) throws(Diagnostic) -> Place {
+    let key = Beginning(now: now, zone: zone?.name)
+    if let known = beginnings[key] { return try known.get() }
+    let (seat, persona) = (seat, persona)
+    let made = Result<Place, Diagnostic> { () throws(Diagnostic) -> Place in
+      let world = try seat.world(of: persona, at: now, in: zone)
+      guard let profile = world.index(of: persona) else {
+        let id = seat.revision.project.personas[persona].header.id
+        throw Diagnostic(.noProfile, "'\(id)' has no profile here", at: nil)
+      }
+      return Place(world: world, profile: profile)
+    }
+    beginnings[key] = made
+    return try made.get()
+  }
+
+  private mutating func here() throws(Diagnostic) -> Place { try place(at: seat.revision.now, in: nil) }
+
+  /// The time zone that the person's times are told in.
+  mutating func zone() -> Zone {
+    (try? here()).map { $0.world.profiles[$0.profile].zone } ?? evaluator.settings.timezone
+  }
+
+  // MARK: - Questions
+
+  mutating func isMember(of segment: Int) -> Answer<Bool> {
+    answer { (person) throws(Diagnostic) in
+      let place = try person.here()
+      var budget = person.seat.revision.budget()
+      return try person.evaluator.membership(
+        of: place.profile, in: SegmentID(segment), world: place.world, context: EvaluationContext(), budget: &budget
+      ).isMember
+    }
+  }
+
+  /// The same with the reason.
+  mutating func membership(in segment: Int) -> Membership? {
+    guard let place = try? here() else { return nil }
+    var budget = seat.revision.budget()
+    let found = try? evaluator.explainMembership(
+      of: place.profile, in: SegmentID(segment), world: place.world, context: EvaluationContext(), budget: &budget)
+    return found.map {
+      Membership(
+        isMember: $0.0.isMember, explanation: $0.1, words: $0.0.cause.words ?? SegmentOutcome.noAccount)
+    }
+  }
+
+  mutating func value(of trait: Int) -> Answer<String> {
+    answer { (person) throws(Diagnostic) in
+      let place = try person.here()
+      var budget = person.seat.revision.budget()
+      return try person.evaluator.value(of: TraitID(trait), for: place.profile, in: place.world, budget: &budget).words
+    }
+  }
+
+  /// Whether a message of a kind may be sent at all: `sent`, else the gate that is shut, with its reason.
+  mutating func permission(on channel: ChannelID, for type: CommunicationTypeID) -> Answer<Permission> {
+    answer { (person) throws(Diagnostic) in
+      let place = try person.here()
+      return Permission(place.world.sendDecision(for: place.profile, channel: channel, type: type))
+    }
+  }
+
+  mutating func message(_ template: Int, under circumstances: Circumstances) -> Answer<MessageRecord> {
+    answer { (person) throws(Diagnostic) in
+      var place = try person.place(at: circumstances.now, in: circumstances.zone)
+      var budget = person.seat.revision.budget()
+      if !circumstances.options.during.isEmpty {
+        var world = place.world
+        try world.play(
+          circumstances.options.during, for: place.profile, from: circumstances.now, budget: &budget)
+        place = Place(world: world, profile: place.profile)
+      }
+      var context = MessageContext()
+      context.event = circumstances.event.flatMap { $0.event(for: place.profile, in: place.world) }
+      let outcome = person.seat.evaluator(in: circumstances.zone).render(
+        TemplateID(template), for: place.profile, in: place.world, context: context, budget: &budget)
+      return MessageRecord(outcome)
+    }
+  }
+
+  mutating func journey(
+    _ workflow: Int, under circumstances: Circumstances, explained: Bool, _ names: (DeclarationKey) -> String
+  ) -> Answer<JourneyRecord> {
+    answer { (person) throws(Diagnostic) in
+      let place = try person.place(at: circumstances.now, in: circumstances.zone)
+      var budget = person.seat.revision.budget()
+      var options = circumstances.options
+      options.explains = explained
+      let trace = try person.seat.evaluator(in: circumstances.zone).trace(
+        WorkflowID(workflow), for: person.persona, in: place.world, options: options, budget: &budget)
+      return JourneyRecord(trace, in: person.project, names)
+    }
+  }
+
+  private mutating func answer<Value>(
+    _ body: (inout PersonOnSide) throws(Diagnostic) -> Value
+  ) -> Answer<Value> {
+    do throws(Diagnostic) { return .known(try body(&self)) } catch { return .undecided(error.message) }
+  }
+}
+
+/// Whether messages of a kind may be sent to somebody.
+struct Permission: Equatable, Sendable {
+  let outcome: SendOutcome
+  let reason: String
+
+  init(_ decision: SendDecision) {
+    switch decision {
+    case .allowed: (outcome, reason) = (.sent, "")
+    case .refused(let refusal): (outcome, reason) = (refusal.outcome, refusal.words)
+    }
+  }
+
+  static func == (left: Permission, right: Permission) -> Bool { left.outcome == right.outcome }
+}
+
+extension ShownEvent {
+  fileprivate func event(for profile: Int, in world: World) -> Event? {
+    switch self {
+    case .made(let use): world.event(use, for: profile, at: world.now)
+    case .last(let name, _): world.profiles[profile].events.last { $0.name == name }
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import PersonaComparison
+import PersonaDiagnostics
+
+/// A comparison in a terminal.
+package struct ComparisonText: Sendable {
+  private let document: ComparisonDocument
+
+  /// So many people are named; of the others it is said how many there are.
+  private static let mostPeople = 10
+
+  package init(_ document: ComparisonDocument) { self.document = document }
+
+  package var lines: [StyledLine] {
+    let comparison = document.comparison
+    let count = "\(comparison.compared) \(comparison.compared == 1 ? "persona" : "personas")"
+    let scope = "\(count) compared with \(visibleText(document.revision)), as of \(document.nowInWords)"
+    var lines = [StyledLine(visibleText(document.headline), .strong), StyledLine(scope, .weak)]
+    for note in [document.clockInWords, document.problemsInWords] {
+      if let note { lines.append(StyledLine(visibleText(note), .warning)) }
+    }
+    for section in Effect.Section.allCases {
+      let groups = comparison.groups.filter { $0.effect.section == section }
+      if !groups.isEmpty { lines += [StyledLine(""), StyledLine(section.title, .strong)] + self.lines(of: groups) }
+    }
+    return lines + untested + renames
+  }
+
+  private func lines(of groups: [EffectGroup]) -> [StyledLine] {
+    var last: DeclarationKey?
+    return groups.flatMap { group -> [StyledLine] in
+      defer { last = group.declaration }
+      return (group.declaration == last ? [] : [head(of: group.declaration)]) + lines(of: group)
+    }
+  }
+
+  private func head(of key: DeclarationKey) -> StyledLine {
+    let declaration = document.declaration(key)
+    let facts = [
+      declaration.map { "\($0.place.lineOnly)" }, declaration?.changeInWords, declaration?.owner.map { "owner: \($0)" },
+    ].compactMap(\.self)
+    return StyledLine("  \(key.kind.rawValue) \(visibleText(key.id))", .strong)
+      + StyledLine(facts.isEmpty ? "" : "  \(visibleText(facts.joined(separator: ", ")))", .weak)
+  }
+
+  private func lines(of group: EffectGroup) -> [StyledLine] {
+    let words = EffectWords(group: group)
+    var lines = [StyledLine("    \(visibleText(words.title))", group.effect.role)]
+    if let because = words.because { lines.append(StyledLine("      \(visibleText(because))")) }
+    for line in [words.shared, words.cause] {
+      if let line { lines.append(StyledLine("      \(visibleText(line))", .weak)) }
+    }
+    return lines + group.readings.map { $0.indented(by: 6) } + people(of: group, words)
+  }
+
+  private func people(of group: EffectGroup, _ words: EffectWords) -> [StyledLine] {
+    let shown = group.people.prefix(Self.mostPeople)
+    let rest = group.people.count - shown.count
+    let more = rest > 0 ? [StyledLine("      … and \(rest) more", .weak)] : []
+    guard shown.contains(where: { !words.note(on: $0).isEmpty }) else {
+      return [StyledLine("      \(shown.map { visibleText($0.id) }.joined(separator: ", "))", .weak)] + more
+    }
+    let width = shown.map { visibleText($0.id).displayWidth }.max() ?? 0
+    return shown.map { person in
+      StyledLine("      \(visibleText(person.id).padded(to: width))  ")
+        + StyledLine(visibleText(words.note(on: person)), .weak)
+    } + more
+  }
+
+  private var untested: [StyledLine] {
+    let all = document.comparison.untested
+    guard !all.isEmpty else { return [] }
+    return [StyledLine(""), StyledLine("Changed, and nobody here can tell", .strong)]
+      + all.map { declaration in
+        head(of: declaration.key) + StyledLine("  \(visibleText(declaration.command(since: document.revision)))")
+      }
+  }
+
+  private var renames: [StyledLine] {
+    let declarations = document.comparison.changed.compactMap { declaration -> String? in
+      guard case .renamed(let from) = declaration.change else { return nil }
+      return "\(declaration.key.kind.rawValue) \(from) → \(declaration.key.id)"
+    }
+    let people = document.comparison.people.renamed.map { "persona \($0.from) → \($0.to)" }
+    let all = declarations + people
+    return all.isEmpty
+      ? [] : [StyledLine(""), StyledLine("Renamed", .strong)] + all.map { StyledLine("  \(visibleText($0))") }
+  }
+}
+
+extension Effect {
+  fileprivate var role: StyledLine.Role {
+    switch section {
+    case .failing: .bad
+    case .sends, .consent: .warning
+    case .members, .texts, .traits, .journeys, .times: .plain
+    }
+  }
+}
+
+extension EffectGroup {
+  private static var mostLines: Int { 6 }
+
+  /// What a message says, as it was and as it is; lines that are the same are left out.
+  fileprivate var readings: [StyledLine] {
+    examples.flatMap { example in
+      let lines = ExampleLines(example).lines
+      let shown = lines.prefix(Self.mostLines).map { line in
+        line.reduce(StyledLine("\(visibleText(example.field)): ", .weak)) { $0 + $1.styled }
+      }
+      let rest = lines.count - shown.count
+      return shown + (rest > 0 ? [StyledLine("… \(rest) more lines", .weak)] : [])
+    }
+  }
+}
+
+extension TextExample.Part {
+  fileprivate var styled: StyledLine {
+    switch self {
+    case .same(let text): StyledLine(visibleText(text))
+    case .removed(let text): StyledLine("[-\(visibleText(text))-]", .bad)
+    case .added(let text): StyledLine("{+\(visibleText(text))+}", .good)
+    }
+  }
+}

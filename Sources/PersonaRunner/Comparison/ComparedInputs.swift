@@ -1,0 +1,63 @@
+import PersonaLoading
+
+/// The files that the revisions of a comparison are loaded from.
+struct ComparedInputs {
+  enum Mixture {
+    /// It would be the same as one of the others.
+    case before, after
+    case input(ProjectInput)
+  }
+
+  /// With the expectations that only the new revision has, and the other way about.
+  let before: ProjectInput
+  let after: ProjectInput
+  /// Old people under new definitions.
+  let mixture: Mixture
+  let hasForeign: Bool
+
+  /// A folder of which no file of a project can be: its name is not one that can be typed without thought.
+  private static let foreign = "expectations/(other revision)/"
+
+  static func isForeign(_ path: String) -> Bool { path.hasPrefix(foreign) }
+
+  /// What people are, rather than what is done with them.
+  private static let folders: Set<Substring> = ["personas", "accounts", "data", "profiles", "warehouse"]
+
+  private static func folder(of path: String) -> Substring { path.prefix { $0 != "/" } }
+
+  init(from old: ProjectInput, to new: ProjectInput) {
+    let (oldForeign, newForeign) = (Self.expectations(of: new, beside: old), Self.expectations(of: old, beside: new))
+    var (before, after) = (old, new)
+    before.files += oldForeign
+    after.files += newForeign
+    (self.before, self.after) = (before, after)
+    hasForeign = !newForeign.isEmpty
+    func isPerson(_ file: InputFile) -> Bool { Self.folders.contains(Self.folder(of: file.path)) }
+    func isDefinition(_ file: InputFile) -> Bool {
+      !isPerson(file) && Self.folder(of: file.path) != "expectations"
+    }
+    if Self.areSame(old, new, isPerson) {
+      mixture = .after
+    } else if Self.areSame(old, new, isDefinition) {
+      mixture = .before
+    } else {
+      var mixed = after
+      mixed.files = after.files.filter { !isPerson($0) } + old.files.filter(isPerson)
+      mixture = .input(mixed)
+    }
+  }
+
+  /// Those of one revision that the other does not have, under names of their own.
+  private static func expectations(of one: ProjectInput, beside other: ProjectInput) -> [InputFile] {
+    let known = Dictionary(other.files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+    return one.files.filter { folder(of: $0.path) == "expectations" && known[$0.path] != $0.bytes }
+      .map { InputFile(path: foreign + $0.path.dropFirst("expectations/".count), bytes: $0.bytes) }
+  }
+
+  private static func areSame(_ old: ProjectInput, _ new: ProjectInput, _ isMeant: (InputFile) -> Bool) -> Bool {
+    func contents(_ input: ProjectInput) -> [String: [UInt8]] {
+      Dictionary(input.files.filter(isMeant).map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+    }
+    return contents(old) == contents(new)
+  }
+}

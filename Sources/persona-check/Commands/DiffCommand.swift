@@ -1,0 +1,205 @@
+import ArgumentParser
+import PersonaComparison
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaReports
+import PersonaRunner
+import PersonaVerification
+
+/// `persona-check diff REF`: what a change does to the people of a project.
+struct DiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Say what a change does: who joins or leaves a segment, what reads differently, which sends vanish.",
+    discussion: """
+      Compares the project with what it was where a revision and the present parted, for every persona, whether or not an \
+      expectation is about it. FILE is what --save wrote, and ends in .json. Exits 0, or 1 with --exit-code when anybody is \
+      affected and with --fail-untested when a change moves nobody; 2 when a revision does not load.
+      """
+        + examples(
+          ("diff main", "what this branch does, in a terminal"),
+          ("diff main --format markdown", "for a pull request"),
+          ("diff main --only sends --exit-code", "fail when any send changes"),
+          ("diff --save build/before.json", "to compare with later, where there is no history")))
+
+  enum Format: String, CaseIterable {
+    case text, markdown, json
+  }
+
+  enum Kind: String, CaseIterable {
+    case segments, messages, journeys, sends
+  }
+
+  @OptionGroup var projectOptions: ProjectOptions
+  @OptionGroup var place: EnvironmentOption
+
+  @Argument(
+    help: ArgumentHelp("A branch, a tag or a commit; or a file that --save wrote.", valueName: "revision|file"))
+  var revision: String?
+
+  @Option(help: "text, markdown or json.", completion: .words(of: Format.self), transform: choice)
+  var format = Format.text
+
+  @Option(
+    parsing: .singleValue, help: "Only these effects: segments, messages, journeys or sends; repeat for more.",
+    completion: .words(of: Kind.self), transform: choice)
+  var only: [Kind] = []
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("Only personas whose ids fit, such as 'vip-*'; repeat for more.", valueName: "pattern"))
+  var personas: [String] = []
+
+  @Flag(help: "Exit with 1 when anybody is affected.")
+  var exitCode = false
+
+  @Flag(help: "Exit with 1 when a declaration changed and nobody in the project shows a difference.")
+  var failUntested = false
+
+  @Option(
+    help: ArgumentHelp("Write the project as it is to a file, to compare with later, and end.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var save: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the comment for a pull request to a file: Markdown that fits into one.", valueName: "file"),
+    completion: .file(extensions: ["md"]))
+  var comment: String?
+
+  @Option(help: ArgumentHelp("How long git may take, all in all.", valueName: "seconds"))
+  var gitTimeout = 60
+
+  func validate() throws {
+    if save != nil {
+      guard revision == nil else {
+        throw ValidationError("--save writes and compares with nothing; leave out the revision.")
+      }
+      guard save?.hasSuffix(".json") == true else { throw ValidationError("--save takes a file that ends in .json.") }
+      return
+    }
+    guard let revision, !revision.isEmpty, !revision.hasPrefix("-") else {
+      throw ValidationError("Name what to compare with: a branch, a tag, a commit, or a file that --save wrote.")
+    }
+    guard (1...86_400).contains(gitTimeout) else {
+      throw ValidationError("--git-timeout takes a number of seconds from 1 to 86400.")
+    }
+  }
+
+  func run() throws {
+    let project = try InspectedProject(projectOptions, in: place.names)
+    if let save { return try write(project, to: save) }
+    guard let revision else { return }
+    let comparison = try comparison(of: project, with: revision)
+    let patterns = personas.map { Glob($0) }
+    var found = comparison.run { id in patterns.isEmpty || patterns.contains { $0.matches(id) } }
+    if !only.isEmpty { found.groups.removeAll { group in !only.contains { $0.holds(group.effect) } } }
+    let document = ComparisonDocument(
+      found, revision: revision, formerNow: comparison.formerNow, problems: comparison.problems.count)
+    try tell(document, in: project)
+    try finish(found, comparison, project)
+  }
+
+  private func comparison(of project: InspectedProject, with revision: String) throws -> ProjectComparison {
+    let base = try base(revision, of: project)
+    let comparison: ProjectComparison
+    do throws(UnknownEnvironments) {
+      comparison = try ProjectComparison(from: base, to: project.opened, project.configuration)
+    } catch { throw ExitCode(RunExit.misused.rawValue) }
+    if comparison.environment.isWallClock {
+      throw refusal(
+        .wallClock, "without a fixed `now` every day has another difference",
+        help: "state `now` in persona-check.yaml, or give --now")
+    }
+    for problem in comparison.problems { Terminal.complain(problem.rendered(in: comparison.sources)) }
+    return comparison
+  }
+
+  /// A file by its ending alone: what stands in a checkout must not take the place of a branch.
+  private func base(_ revision: String, of project: InspectedProject) throws -> ProjectInput {
+    if revision.hasSuffix(".json") { return try savedInput(revision, like: project.input) }
+    do throws(GitFault) {
+      return try ProjectReading.input(
+        of: revision, in: project.folder, like: project.input, seconds: gitTimeout)
+    } catch {
+      throw refusal(error.id, "'\(visibleText(revision))' cannot be compared with: \(error.words)", help: error.help)
+    }
+  }
+
+  private func savedInput(_ path: String, like present: ProjectInput) throws -> ProjectInput {
+    let bytes: [UInt8]
+    do throws(FileFault) {
+      // With escapes a file may take a few times the bytes of a project.
+      let place = try PathWalk(named: path, checkout: Checkout.current).place(followingLast: true)
+      bytes = try place.folder.read(place.name, limit: 4 * present.limits.count(.projectBytes))
+    } catch {
+      throw refusal(.unreadableFile, "can not read '\(visibleText(path))': \(error.words)", exit: .invalid)
+    }
+    do throws(SavedProject.Fault) {
+      var input = ProjectInput()
+      (input.limits, input.zones) = (present.limits, present.zones)
+      input.files = try SavedProject(reading: bytes).files
+      return input
+    } catch {
+      throw refusal(
+        .unreadableFile, "'\(visibleText(path))' cannot be compared with: \(error.message)", help: error.help,
+        exit: .invalid)
+    }
+  }
+
+  private func write(_ project: InspectedProject, to path: String) throws {
+    try write(Array(SavedProject(project.input.files).json.utf8), to: path)
+    try project.finish()
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws {
+    do throws(FileFault) {
+      try PathWalk(named: path, checkout: Checkout.current).place(makingFolders: true).write(bytes)
+    } catch { throw unwritable(path, error) }
+  }
+
+  // MARK: - What is told
+
+  private func tell(_ document: ComparisonDocument, in project: InspectedProject) throws {
+    let surroundings = Surroundings(project: project.folder.path)
+    func markdown(_ most: Int) -> ComparisonMarkdown {
+      ComparisonMarkdown(document, repository: surroundings.links, mostBytes: most)
+    }
+    switch format {
+    case .text: project.print(ComparisonText(document).lines)
+    case .markdown: project.write { markdown(ComparisonMarkdown.largestComment).write(to: &$0) }
+    case .json: Terminal.say(ComparisonJSON(document).json)
+    }
+    if let comment {
+      try write(bytes { markdown(ComparisonMarkdown.largestComment).write(to: &$0) }, to: comment)
+    }
+    guard let summary = surroundings.jobSummary else { return }
+    do throws(FileFault) {
+      try AppendedFile(summary).append(bytes { markdown(ComparisonMarkdown.largestComment).write(to: &$0) })
+    } catch {
+      Terminal.complain("warning[unwritable-report]: can not write the job summary: \(error.words)")
+    }
+  }
+
+  private func finish(_ found: Comparison, _ comparison: ProjectComparison, _ project: InspectedProject) throws {
+    if !comparison.problems.isEmpty { throw ExitCode(RunExit.invalid.rawValue) }
+    try project.finish()
+    if failUntested, !found.untested.isEmpty {
+      let ids = found.untested.map(\.key.id).joined(separator: ", ")
+      Terminal.complain("changed, and nobody here can tell: \(visibleText(ids))")
+      throw ExitCode(RunExit.failed.rawValue)
+    }
+    if exitCode, found.hasEffects { throw ExitCode(RunExit.failed.rawValue) }
+  }
+}
+
+extension DiffCommand.Kind {
+  fileprivate func holds(_ effect: Effect) -> Bool {
+    switch self {
+    case .segments: effect.section == .members
+    case .messages: [.failing, .texts].contains(effect.section)
+    case .journeys: [.sends, .journeys, .times].contains(effect.section)
+    case .sends: [.sends, .consent].contains(effect.section)
+    }
+  }
+}
