@@ -22,7 +22,7 @@ import Testing
 
   @Test(arguments: [
     ("{lable: vip}", "--where:1:1: error[missing-subject]", "did you mean `label`?"),
-    ("label: vip", "--where:1:6: error[yaml-syntax]", "put the whole value in quotes"),
+    ("label: vip", "--where:1:6: error[yaml-syntax]", "put braces around it: `--where '{label: vip}'`"),
     ("{property: renewalDate, within: next 3 dyas}", "--where:1:33: error[invalid-time]", "write `3 days`"),
   ])
   func `what is wrong with a condition is told as it was typed`(condition: String, place: String, help: String) throws {

@@ -7,16 +7,15 @@ struct RepeatedOption {
 
   /// Every option with a value that no command takes more than once; a test holds the list against the help.
   static let single: Set<String> = [
-    "at", "by", "changed-since", "channel", "ci-system", "columns", "format", "git-timeout", "id", "into", "jobs",
-    "least", "merge",
-    "min", "now", "output", "primary", "project", "property", "search", "segment", "shard", "show", "sort", "template",
-    "timeout", "top", "until", "where", "why",
+    "at", "by", "changed-since", "channel", "ci-system", "columns", "comment", "format", "git-timeout", "id", "into",
+    "jobs", "least", "merge", "min", "now", "output", "primary", "project", "property", "save", "search", "segment",
+    "shard", "show", "sort", "template", "timeout", "top", "until", "where", "why",
   ]
 
   /// Commands in which an option takes one value that may be repeated elsewhere.
   static let singleIn: [String: Set<String>] = [
     "persona": ["trace"],
-    "environment": ["explain", "import", "lint", "list", "preview", "profile", "show", "suggest", "trace"],
+    "environment": ["diff", "explain", "import", "lint", "list", "preview", "profile", "show", "suggest", "trace"],
   ]
 
   private static let letters: [Character: String] = ["o": "output", "p": "persona"]

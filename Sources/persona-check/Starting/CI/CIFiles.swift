@@ -42,17 +42,19 @@ struct CIFiles {
       on:
         push: {branches: [main]}
         pull_request: {}
-      permissions: {contents: read}
+      permissions: {contents: read, pull-requests: write}
       jobs:
         check:
           runs-on: ubuntu-latest
           steps:
             - uses: actions/checkout@v6
-              # All of the history, for the coverage of what has changed. Without that step, leave it out.
+              # All of the history, for what the change does and the coverage of it. Without them, leave it out.
               with: {fetch-depth: 0}
             - uses: OWNER/persona-check@v\(ProgramVersion.words)
               with:
       \(folder.isEmpty ? "" : "          project: \(project)\n")\
+                # Of a pull request alone; the comment needs pull-requests: write.
+                diff: ${{ github.base_ref && format('origin/{0}', github.base_ref) }}
                 report: |
                   junit=build/junit.xml
                   markdown=build/personas.md
