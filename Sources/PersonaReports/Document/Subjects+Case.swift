@@ -23,31 +23,26 @@ extension Subjects {
 /// Cases of one expectation stand together, and share all but a person.
 private struct SubjectCollector {
   private let project: Project
-  private var found = Subjects()
-  private var personas: Set<PersonaID> = []
+  private var found = LinkedSubjects()
   private var last: (document: Int, expectation: Int) = (-1, -1)
   private var environment = ""
 
   init(_ project: Project) { self.project = project }
 
-  var subjects: Subjects {
-    var subjects = found
-    for persona in personas { subjects.insert(project.personas[persona].header.id, .persona) }
-    return subjects
-  }
+  var subjects: Subjects { found.named(in: project) }
 
   mutating func add(_ planned: Case) {
     if planned.id.environment != environment {
       environment = planned.id.environment
-      found.insert(environment, .environment)
+      found.others.insert(environment, .environment)
     }
     addExpectation(of: planned)
     switch planned.check {
-    case .membership(let persona, _), .message(let persona), .journey(let persona): personas.insert(persona)
+    case .membership(let persona, _), .message(let persona), .journey(let persona): found.personas.insert(persona)
     case .profile(let persona):
-      personas.insert(persona)
-      found.insert(project.personas[persona].header.id, .profile)
-    case .accountMembership(let account, _): found.insert(project.accounts[account].header.id, .account)
+      found.personas.insert(persona)
+      found.others.insert(project.personas[persona].header.id, .profile)
+    case .accountMembership(let account, _): found.others.insert(project.accounts[account].header.id, .account)
     case .whole, .unlinked: break
     }
   }
@@ -59,6 +54,6 @@ private struct SubjectCollector {
     guard project.expectations[last.document].expectations.indices.contains(last.expectation) else { return }
     let kind = project.expectations[last.document].expectations[last.expectation].kind
     project.addSubjects(of: kind, to: &found)
-    if case .whole = planned.check { kind.forEachPersona { persona, _ in personas.insert(persona) } }
+    if case .whole = planned.check { kind.forEachPersona { persona, _ in found.personas.insert(persona) } }
   }
 }

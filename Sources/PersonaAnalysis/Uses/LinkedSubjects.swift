@@ -1,0 +1,28 @@
+import PersonaModel
+
+/// What expectations of one project ask about. Declarations, which most of them name, are links and not yet ids: thousands of
+/// expectations name the same few, and a text costs ten times as much to look up as a number.
+package struct LinkedSubjects: Sendable {
+  package var segments: Set<SegmentID> = []
+  package var traits: Set<TraitID> = []
+  package var templates: Set<TemplateID> = []
+  package var workflows: Set<WorkflowID> = []
+  package var personas: Set<PersonaID> = []
+  /// All that no link leads to.
+  package var others = Subjects()
+
+  package init() {}
+
+  /// By their ids in the project.
+  package func named(in project: Project) -> Subjects {
+    var named = others
+    for segment in segments { named.insert(project.segments[segment].header.id, .segment) }
+    for trait in traits { named.insert(project.traits[trait].header.id, .trait) }
+    for template in templates { named.insert(project.templates[template].header.id, .template) }
+    for workflow in workflows {
+      named.insert(project.workflows[workflow].header.id, project.workflows[workflow].subject)
+    }
+    for persona in personas { named.insert(project.personas[persona].header.id, .persona) }
+    return named
+  }
+}
