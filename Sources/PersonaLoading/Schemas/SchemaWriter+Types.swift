@@ -6,8 +6,11 @@ extension SchemaWriter {
   /// What is known of the values under a key: of the properties that somebody is given.
   func types(under key: Key, in shape: ShapeName) -> JSON? {
     guard let names, key == .properties, [.persona, .variant, .account, .mutation].contains(shape) else { return nil }
+    // The schema is that of people; what does not fit it is no error with an account.
     let known = names.properties.sorted().compactMap { name in
-      names.types[name].map { (key: name, value: read(as: $0, mayChange: shape == .mutation)) }
+      names.types[name].map { type in
+        (key: name, value: shape == .account ? described(type) : read(as: type, mayChange: shape == .mutation))
+      }
     }
     return known.isEmpty ? nil : .object(known)
   }
