@@ -32,6 +32,8 @@ build() {
     cp -R "context/$architecture" image
     mkdir image/project
     user=$(sed -n 's/^USER //p' "$root/Dockerfile")
+    # As builders make the folder of WORKDIR behind USER.
+    if [ "$(id -u)" = 0 ]; then chown "$user" image/project; fi
     builder="SKIPPED, nothing here builds images; what Dockerfile copies"
   fi
 }
