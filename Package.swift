@@ -149,7 +149,7 @@ let package = Package(
     tests("VerificationTests", ["PersonaTestProjects"] + floors),
     tests("ReportsTests", floors, exclude: ["Golden"]),
     tests("LintingTests", floors),
-    tests("RunnerTests", ["PersonaTestProjects"] + floors),
+    tests("RunnerTests", ["PersonaTestSupport", "PersonaTestProjects"] + floors),
     tests("LibraryTests", ["PersonaCheck"]),
     tests("CommandLineTests", ["PersonaTestSupport", "PersonaTestProjects"] + floors),
     .target(name: "CPersonaIndexStore", path: "Tests/IndexStore"),

@@ -1,3 +1,5 @@
+import PersonaTestSupport
+
 /// Makes the same patterns and texts from the same seed, by SplitMix64.
 struct PatternGenerator {
   /// A pattern in two spellings: the end of the text is `$` here and `\Z` in Python.

@@ -248,7 +248,7 @@ extension Shape {
       KeyRule(.bulk, .shape(.bulk), "what is done, and to whom").required,
       KeyRule(.affects, .oneOrMore(person), "exactly these it is done to; who is no persona by an identifier"),
       KeyRule(.count, .amount, "how many"),
-      KeyRule(.rejected, .named(.matcher), "who can not have it done to them, and the reason"),
+      KeyRule(.rejected, .named(.matcher), "who cannot have it done to them, and the reason"),
       KeyRule(.profile, .shape(.profileState), "each of those affected, afterwards"),
       actor, during,
     ])

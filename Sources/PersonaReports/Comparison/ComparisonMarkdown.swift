@@ -229,14 +229,5 @@ extension Array {
 
 extension Escaping {
   /// Text in a block of HTML on a page of Markdown, in which markup of Markdown is none, and a mention still one.
-  fileprivate static let htmlInMarkdown = Escaping(.everything, .nothing, .spelt) { byte in
-    switch byte {
-    case UInt8(ascii: "<"): "&lt;"
-    case UInt8(ascii: ">"): "&gt;"
-    case UInt8(ascii: "&"): "&amp;"
-    case UInt8(ascii: "@"): "@&#8203;"
-    case UInt8(ascii: "#"): "#&#8203;"
-    default: nil
-    }
-  }
+  fileprivate static let htmlInMarkdown = Escaping(.everything, .nothing, .spelt, replacement: htmlOrReference)
 }

@@ -198,12 +198,6 @@ extension Escaping {
   /// Text in a paragraph: nothing in it is markup, a mention or a reference.
   static let markdown = Escaping(.everything, .nothing, .spelt) { byte in
     switch byte {
-    case UInt8(ascii: "<"): "&lt;"
-    case UInt8(ascii: ">"): "&gt;"
-    case UInt8(ascii: "&"): "&amp;"
-    // A character of no width keeps GitHub from notifying whoever has the name, and from linking an issue.
-    case UInt8(ascii: "@"): "@&#8203;"
-    case UInt8(ascii: "#"): "#&#8203;"
     case UInt8(ascii: "\\"): "\\\\"
     case UInt8(ascii: "`"): "\\`"
     case UInt8(ascii: "*"): "\\*"
@@ -215,6 +209,19 @@ extension Escaping {
     case UInt8(ascii: "!"): "\\!"
     case UInt8(ascii: "$"): "\\$"
     case UInt8(ascii: "="): "\\="
+    default: htmlOrReference(byte)
+    }
+  }
+
+  /// Markup of HTML, and what GitHub takes for a mention or a reference.
+  @Sendable static func htmlOrReference(_ byte: UInt8) -> StaticString? {
+    switch byte {
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "&"): "&amp;"
+    // A character of no width keeps GitHub from notifying whoever has the name, and from linking an issue.
+    case UInt8(ascii: "@"): "@&#8203;"
+    case UInt8(ascii: "#"): "#&#8203;"
     default: nil
     }
   }

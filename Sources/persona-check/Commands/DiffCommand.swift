@@ -133,7 +133,7 @@ struct DiffCommand: ParsableCommand {
       let place = try PathWalk(named: path, checkout: Checkout.current).place(followingLast: true)
       bytes = try place.folder.read(place.name, limit: 4 * present.limits.count(.projectBytes))
     } catch {
-      throw refusal(.unreadableFile, "can not read '\(visibleText(path))': \(error.words)", exit: .invalid)
+      throw refusal(.unreadableFile, "cannot read '\(visibleText(path))': \(error.words)", exit: .invalid)
     }
     do throws(SavedProject.Fault) {
       var input = ProjectInput()
@@ -177,7 +177,7 @@ struct DiffCommand: ParsableCommand {
     do throws(FileFault) {
       try AppendedFile(summary).append(bytes { markdown(ComparisonMarkdown.largestComment).write(to: &$0) })
     } catch {
-      Terminal.complain("warning[unwritable-report]: can not write the job summary: \(error.words)")
+      Terminal.complain("warning[unwritable-report]: cannot write the job summary: \(error.words)")
     }
   }
 

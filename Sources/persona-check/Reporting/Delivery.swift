@@ -103,7 +103,7 @@ struct Delivery {
       let report = MarkdownReport(repository: surroundings.links, mostBytes: Self.largestSummary - file.size)
       try file.append(bytes { report.write(document, to: &$0) })
     } catch {
-      complain("warning[unwritable-report]: can not write the job summary: \(error.words)")
+      complain("warning[unwritable-report]: cannot write the job summary: \(error.words)")
     }
   }
 

@@ -1,3 +1,4 @@
+import PersonaTestSupport
 import PersonaTime
 
 @testable import PersonaModel

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaTestSupport
 import Testing
 
 @testable import PersonaAnalysis

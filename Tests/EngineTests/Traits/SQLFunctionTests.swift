@@ -1,5 +1,6 @@
 import CPersonaSQLite
 import Foundation
+import PersonaTestSupport
 import PersonaTime
 import Testing
 

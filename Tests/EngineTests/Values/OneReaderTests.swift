@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaLoading
+import PersonaTestSupport
 import PersonaTime
 import Testing
 

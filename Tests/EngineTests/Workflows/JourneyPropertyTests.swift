@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaTestSupport
 import PersonaTime
 import Testing
 

@@ -2,6 +2,7 @@ import Foundation
 import PersonaComparison
 import PersonaLoading
 import PersonaTestProjects
+import PersonaTestSupport
 import Testing
 
 /// What must hold of a comparison whatever was edited: on the worked example, with edits drawn at random.
@@ -48,7 +49,7 @@ import Testing
   private static let example = try? ProjectInput(folder: packageFolder)
 
   private static func edited(_ seed: UInt64) throws -> (input: ProjectInput, edits: [Edit]) {
-    var numbers = Numbers(state: seed)
+    var numbers = SplitMix(seed: seed)
     var input = try #require(example)
     var made: [Edit] = []
     for edit in edits.shuffled(using: &numbers).prefix(Int.random(in: 1...5, using: &numbers)) {
@@ -95,19 +96,6 @@ import Testing
           return "\(group.declaration.kind.rawValue) \(group.declaration.id) \(person.id): \(words)"
         }
       })
-  }
-}
-
-/// The same numbers every time.
-private struct Numbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
 

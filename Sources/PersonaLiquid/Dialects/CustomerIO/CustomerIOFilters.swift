@@ -1,4 +1,5 @@
 import PersonaJSON
+import PersonaText
 import PersonaTime
 
 extension FilterDefinition {

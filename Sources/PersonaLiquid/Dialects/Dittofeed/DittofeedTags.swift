@@ -1,3 +1,5 @@
+import PersonaText
+
 extension TagDefinition {
   /// Links to the pages of Dittofeed. Their words are taken as they stand.
   static let dittofeed: [TagDefinition] = [

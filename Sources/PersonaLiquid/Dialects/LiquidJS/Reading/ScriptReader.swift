@@ -197,7 +197,7 @@ extension ProgramBuilder {
   }
 }
 
-/// The escapes of JavaScript's texts: `\n` and its like, `\uXXXX`, octal numbers; any other letter stands for itself.
+/// The escapes of JavaScript's texts: `\n` and its like, `\u` with four hexadecimal digits, octal numbers; any other letter stands for itself.
 func unescapedScriptText(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
   let text = String(bytes: bytes, in: range)
   guard bytes[range].contains(UInt8(ascii: "\\")) else { return text }

@@ -1,6 +1,6 @@
 /// MD5 (RFC 1321). Platforms still tell people apart by it.
-enum MD5: HashFunction {
-  static func hash(_ bytes: [UInt8]) -> [UInt8] {
+package enum MD5: HashFunction {
+  package static func hash(_ bytes: [UInt8]) -> [UInt8] {
     var state: [UInt32] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476]
     let message = bytes.paddedForHashing(isLittleEndian: true)
     for block in stride(from: 0, to: message.count, by: 64) { compress(message[block..<(block + 64)], &state) }

@@ -1,6 +1,6 @@
 /// SHA-256 (FIPS 180-4).
-enum SHA256: HashFunction {
-  static func hash(_ bytes: [UInt8]) -> [UInt8] {
+package enum SHA256: HashFunction {
+  package static func hash(_ bytes: [UInt8]) -> [UInt8] {
     var state = initial
     let message = bytes.paddedForHashing(isLittleEndian: false)
     for block in stride(from: 0, to: message.count, by: 64) { compress(message[block..<(block + 64)], &state) }
@@ -20,17 +20,18 @@ enum SHA256: HashFunction {
       let second = rotated(far, 17) ^ rotated(far, 19) ^ far >> 10
       words[index] = words[index - 16] &+ first &+ words[index - 7] &+ second
     }
-    var values = state
+    // The letters are the standard's names of the eight working variables.
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<64 {
-      let (a, e) = (values[0], values[4])
-      let first = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-      let choice = e & values[5] ^ ~e & values[6]
-      let one = values[7] &+ first &+ choice &+ constants[index] &+ words[index]
-      let second = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
-      let majority = a & values[1] ^ a & values[2] ^ values[1] & values[2]
-      values = [one &+ second &+ majority, a, values[1], values[2], values[3] &+ one, e, values[5], values[6]]
+      let high = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+      let first = h &+ high &+ (e & f ^ ~e & g) &+ constants[index] &+ words[index]
+      let low = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+      let second = low &+ (a & b ^ a & c ^ b & c)
+      (h, g, f, e) = (g, f, e, d &+ first)
+      (d, c, b, a) = (c, b, a, first &+ second)
     }
-    for index in 0..<8 { state[index] = state[index] &+ values[index] }
+    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] = state[index] &+ word }
   }
 
   private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }

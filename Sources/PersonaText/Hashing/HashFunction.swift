@@ -1,15 +1,15 @@
 /// A hash of bytes in blocks of 64, as all that platforms offer are.
-protocol HashFunction: Sendable {
+package protocol HashFunction: Sendable {
   static func hash(_ bytes: [UInt8]) -> [UInt8]
 }
 
 /// A hash with a key.
-struct HMAC: Sendable {
+package struct HMAC: Sendable {
   private let function: any HashFunction.Type
 
-  init(_ function: any HashFunction.Type) { self.function = function }
+  package init(_ function: any HashFunction.Type) { self.function = function }
 
-  func hash(_ bytes: [UInt8], key: [UInt8]) -> [UInt8] {
+  package func hash(_ bytes: [UInt8], key: [UInt8]) -> [UInt8] {
     let short = key.count > 64 ? function.hash(key) : key
     let padded = short + Array(repeating: 0, count: 64 - short.count)
     let inner = function.hash(padded.map { $0 ^ 0x36 } + bytes)
@@ -19,7 +19,7 @@ struct HMAC: Sendable {
 
 extension [UInt8] {
   /// In small letters, two for each byte.
-  var hexadecimal: String {
+  package var hexadecimal: String {
     map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 

@@ -1,6 +1,6 @@
 /// SHA-1 (FIPS 180-4). Platforms still sign addresses with it.
-enum SHA1: HashFunction {
-  static func hash(_ bytes: [UInt8]) -> [UInt8] {
+package enum SHA1: HashFunction {
+  package static func hash(_ bytes: [UInt8]) -> [UInt8] {
     var state: [UInt32] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0]
     let message = bytes.paddedForHashing(isLittleEndian: false)
     for block in stride(from: 0, to: message.count, by: 64) { compress(message[block..<(block + 64)], &state) }
