@@ -3,15 +3,24 @@ import PersonaModel
 /// What expectations of one project ask about. Declarations, which most of them name, are links and not yet ids: thousands of
 /// expectations name the same few, and a text costs ten times as much to look up as a number.
 package struct LinkedSubjects: Sendable {
-  package var segments: Set<SegmentID> = []
-  package var traits: Set<TraitID> = []
-  package var templates: Set<TemplateID> = []
-  package var workflows: Set<WorkflowID> = []
-  package var personas: Set<PersonaID> = []
+  package var segments = LinkSet<Segment>()
+  package var traits = LinkSet<Trait>()
+  package var templates = LinkSet<MessageTemplate>()
+  package var workflows = LinkSet<Workflow>()
+  package var personas = LinkSet<Persona>()
   /// All that no link leads to.
   package var others = Subjects()
 
   package init() {}
+
+  package mutating func formUnion(_ other: LinkedSubjects) {
+    segments.formUnion(other.segments)
+    traits.formUnion(other.traits)
+    templates.formUnion(other.templates)
+    workflows.formUnion(other.workflows)
+    personas.formUnion(other.personas)
+    others.formUnion(other.others)
+  }
 
   /// By their ids in the project.
   package func named(in project: Project) -> Subjects {

@@ -78,7 +78,7 @@ extension ReportDocument {
 
   /// Nil where nothing was decided. A part does not say what nobody asks about: that is no matter of what was selected.
   var proof: Proof? {
-    let about = suites.reduce(into: Subjects()) { $0.formUnion($1.about) }
+    let about = SuiteSubjects.union(suites.lazy.map(\.subjects))
     let counts = counts
     return Proof(decided: counts.passed + counts.failed, about: about, unasked: isPart ? Subjects() : run.unasked)
   }

@@ -11,6 +11,7 @@ extension ReportDocument {
     let names = CaseNames(plan)
     let owners = Owners(context, hasFailures: result.suites.contains { $0.counts.failed + $0.counts.errored > 0 })
     let order = PlanOrder(plan)
+    let linked = LinkedNames(context.project)
     self.init(
       run: ReportedRun(result.header),
       suites: workers.map(result.suites, blockSize: 1) { suite in
@@ -21,7 +22,7 @@ extension ReportDocument {
           cases: zip(suite.cases, places).map { result, place in
             let name = (naming: names[result.id], position: place.position)
             return ReportedCase(result, name, at: locator.location(of: result.span), in: context, owners)
-          }, about: Subjects(of: suite, places.map(\.planned), in: context.project))
+          }, SuiteSubjects(LinkedSubjects(of: suite, places.map(\.planned), in: context.project), linked))
       },
       findings: result.diagnostics.map { ReportedFinding($0, in: context) })
     // A file that did not load whole may ask.

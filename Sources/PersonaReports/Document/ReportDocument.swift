@@ -84,14 +84,23 @@ package struct ReportedSuite: Hashable, Sendable {
   package let path: String
   package var cases: [ReportedCase] { didSet { counts = Self.counts(of: cases) } }
   package private(set) var counts: OutcomeCounts
-  /// What the cases that were decided are about.
-  package var about: Subjects
+  private(set) var subjects: SuiteSubjects
 
   package init(path: String, cases: [ReportedCase], about: Subjects = Subjects()) {
+    self.init(path: path, cases: cases, SuiteSubjects(about))
+  }
+
+  init(path: String, cases: [ReportedCase], _ subjects: SuiteSubjects) {
     self.path = path
     self.cases = cases
-    self.about = about
+    self.subjects = subjects
     self.counts = Self.counts(of: cases)
+  }
+
+  /// What the cases that were decided are about.
+  package var about: Subjects {
+    get { subjects.named }
+    set { subjects = SuiteSubjects(newValue) }
   }
 
   package var nanoseconds: UInt64 { cases.reduce(0) { $0 &+ $1.nanoseconds } }

@@ -3,33 +3,33 @@ import PersonaModel
 import PersonaVerification
 
 extension Subjects {
+  /// What these cases are about, whatever becomes of them.
+  package init(of cases: [Case], in project: Project) {
+    var collector = SubjectCollector(project)
+    for planned in cases { collector.add(planned) }
+    self = collector.found.named(in: project)
+  }
+}
+
+extension LinkedSubjects {
   /// What the cases of a suite that were decided are about. `planned` holds the case of each result.
   init(of suite: SuiteResult, _ planned: [Case?], in project: Project) {
     var collector = SubjectCollector(project)
     for (result, planned) in zip(suite.cases, planned) where result.isDecided {
       if let planned { collector.add(planned) }
     }
-    self = collector.subjects
-  }
-
-  /// What these cases are about, whatever becomes of them.
-  package init(of cases: [Case], in project: Project) {
-    var collector = SubjectCollector(project)
-    for planned in cases { collector.add(planned) }
-    self = collector.subjects
+    self = collector.found
   }
 }
 
 /// Cases of one expectation stand together, and share all but a person.
 private struct SubjectCollector {
   private let project: Project
-  private var found = LinkedSubjects()
+  private(set) var found = LinkedSubjects()
   private var last: (document: Int, expectation: Int) = (-1, -1)
   private var environment = ""
 
   init(_ project: Project) { self.project = project }
-
-  var subjects: Subjects { found.named(in: project) }
 
   mutating func add(_ planned: Case) {
     if planned.id.environment != environment {
