@@ -26,6 +26,7 @@ final class Program: Sendable {
   let loops: [LoopTag]
   let cycles: [CycleTag]
   let partials: [PartialTag]
+  let layouts: [(name: Operand, range: Range<Int>)]
   let hostTags: [HostTag]
   let slots: NameTable
   let branchSites: [BranchSite]
@@ -56,6 +57,7 @@ final class Program: Sendable {
     loops = builder.loops
     cycles = builder.cycles
     partials = builder.partials
+    layouts = builder.layouts
     hostTags = builder.hostTags
     slots = builder.slots
     branchSites = builder.branchSites

@@ -22,8 +22,21 @@ package struct DeclarationLinks: Sendable {
     for place in project.workflows.indices {
       note(project.workflows[place].links(texts, project), of: .workflow(WorkflowID(place)))
     }
-    for (name, snippet) in project.snippets {
-      note(texts.links(of: snippet), of: .snippet(name))
+    // Another dialect may read other names out of the same file.
+    for snippets in [project.snippets] + project.platformSnippets.values {
+      for (name, snippet) in snippets { note(texts.links(of: snippet), of: .snippet(name)) }
+    }
+    for document in project.expectations.indices { noteStubs(of: project.expectations[document], texts) }
+  }
+
+  /// What expectations answer in place of systems outside is part of the runs that they are about.
+  private mutating func noteStubs(of document: ExpectationDocument, _ texts: TextLinks) {
+    let shared = texts.links(of: document.stubs)
+    for expectation in document.expectations {
+      guard !shared.isEmpty || !expectation.stubs.isEmpty, case .workflow(let expected) = expectation.kind else {
+        continue
+      }
+      note(shared + texts.links(of: expectation.stubs), of: .workflow(expected.workflow.link))
     }
   }
 
@@ -41,6 +54,12 @@ package struct DeclarationLinks: Sendable {
       reached.formUnion(fresh)
     }
     return reached
+  }
+}
+
+extension TextLinks {
+  fileprivate func links(of stubs: [Stub]) -> [LinkedDeclaration] {
+    stubs.flatMap { $0.body.texts }.flatMap { links(of: $0.template) }
   }
 }
 
@@ -62,7 +81,7 @@ extension Condition {
 extension Trait {
   fileprivate func links(_ texts: TextLinks, _ project: Project) -> [LinkedDeclaration] {
     switch computation {
-    case .formula(let text, _): texts.links(of: text.template)
+    case .formula(let text, _): texts.links(ofFormula: text.template)
     case .score(let rules): rules.flatMap { project.conditions[$0.condition].links }
     // A query reads tables, of which no declaration is one.
     case .aggregate, .sql: []
@@ -75,7 +94,7 @@ extension Workflow {
     trigger.kind.links + (trigger.condition.map { project.conditions[$0].links } ?? [])
       + [exitWhen, goal].flatMap { $0?.links(project) ?? [] }
       + (campaign.map { ([$0.segment] + $0.except).map { .segment($0) } } ?? [])
-      + steps.flatMap { $0.links(texts, project) }
+      + steps.flatMap { $0.links(texts, project) } + texts.links(of: stubs)
   }
 }
 

@@ -6,53 +6,43 @@ import PersonaModel
 ///
 /// The objects `traits` and `segments` answer for any of theirs: whoever reads one of them may ask for all.
 struct TextLinks {
-  private let traits: [LinkedDeclaration]
+  private let traits: [(name: Name, link: LinkedDeclaration)]
   private let segments: [LinkedDeclaration]
   private let snippets: [LinkedDeclaration]
 
   init(_ project: Project) {
-    traits = project.traits.indices.map { .trait(TraitID($0)) }
+    traits = project.traits.enumerated().map { (Name($1.header.id), .trait(TraitID($0))) }
     segments = project.segments.indices.map { .segment(SegmentID($0)) }
     snippets = project.snippets.keys.sorted().map { .snippet($0) }
   }
 
   func links(of text: Template) -> [LinkedDeclaration] {
     let roots = Set(text.rootNames)
-    let isOpen = text.source.bytes.mayBuildNames
-    let called = text.source.bytes.mayIncludeAny ? snippets : text.snippetCalls.map { .snippet($0.name) }
-    return (isOpen || roots.contains("traits") ? traits : [])
+    // In a snippet's name LiquidJS reads any variable.
+    let isOpen = text.readsMadeUpNames || text.hasMadeUpSnippetNames
+    let called = text.mayCallAny ? snippets : (text.snippetCalls + text.layoutCalls).map { .snippet($0.name) }
+    return (isOpen || roots.contains("traits") ? traits.map(\.link) : [])
       + (isOpen || roots.contains("segments") ? segments : []) + called
+  }
+
+  /// In a formula each trait stands under its own name as well.
+  func links(ofFormula text: Template) -> [LinkedDeclaration] {
+    let names = Set(text.rootNames.map { Name($0) })
+    return links(of: text) + traits.filter { names.contains($0.name) }.map(\.link)
+  }
+}
+
+extension Template {
+  /// Whether it may show a snippet that it does not name: by `include`, whose name may be a variable, by a name that is
+  /// made up, or as text of the object `snippets`, with which Liquid in properties can be rendered, too.
+  fileprivate var mayCallAny: Bool {
+    hasMadeUpSnippetNames || ["include", "snippets", "render_liquid"].contains { source.bytes.hasWord($0) }
   }
 }
 
 extension [UInt8] {
-  /// Whether a bracket stands where a variable may begin, as in `{{ [name] }}`, which reads the variable whose name another
-  /// one holds.
-  fileprivate var mayBuildNames: Bool {
-    var last = UInt8(ascii: "{")
-    for byte in self {
-      if byte == UInt8(ascii: "["), !last.endsName { return true }
-      if byte != UInt8(ascii: " ") { last = byte }
-    }
-    return false
-  }
-
-  /// Whether it has the word `include`, whose name may be a variable.
-  fileprivate var mayIncludeAny: Bool {
-    let word = Array("include".utf8)
+  fileprivate func hasWord(_ word: String) -> Bool {
+    let word = Array(word.utf8)
     return indices.contains { self[$0] == word[0] && self[$0...].starts(with: word) }
-  }
-}
-
-extension UInt8 {
-  /// Whether a bracket behind it is a step into what stands before.
-  fileprivate var endsName: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "?"),
-      UInt8(ascii: "]"), UInt8(ascii: ")"):
-      true
-    default: false
-    }
   }
 }

@@ -61,7 +61,13 @@ extension Project {
     var texts = templates.flatMap { $0.fields.map(\.text.template) } + snippets.values
     for trait in traits { if case .formula(let text, _) = trait.computation { texts.append(text.template) } }
     for step in workflows.lazy.flatMap(\.steps) { texts += step.liquidTexts }
-    return texts
+    return texts + stubs.flatMap { $0.body.texts.map(\.template) }
+  }
+
+  /// Every answer in place of a system outside.
+  private var stubs: [Stub] {
+    workflows.flatMap(\.stubs)
+      + expectations.flatMap { document in document.stubs + document.expectations.flatMap(\.stubs) }
   }
 
   /// The text of each query.
@@ -162,7 +168,7 @@ extension Step {
 }
 
 extension MessageValue {
-  fileprivate var texts: [MessageText] {
+  var texts: [MessageText] {
     switch self {
     case .value: []
     case .text(let text): [text]

@@ -17,7 +17,8 @@ extension Rule {
   }
 
   static let unusedSnippet = Rule(.unusedSnippet, "a snippet that nothing renders") { rule, linted in
-    let called = Set(linted.templates.flatMap(\.snippetCalls).map(\.name))
+    let called = Set(
+      linted.templates.flatMap { ($0.snippetCalls + $0.layoutCalls).map(\.name) + $0.shownSnippets })
     // A file that is the text of a message is rendered without being called.
     let texts = Set(linted.project.templates.flatMap { $0.fields.map(\.text.source.file) })
     let idle = linted.project.snippets.filter { !called.contains($0.key) && !texts.contains($0.value.source.file) }

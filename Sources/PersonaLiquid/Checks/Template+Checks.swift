@@ -90,16 +90,54 @@ extension Template {
 extension Template {
   /// The names of the snippets that are called by a fixed name, with the places of the calls.
   package var snippetCalls: [(name: String, span: SourceSpan)] {
-    program.nodes.compactMap { node in
-      let index: Int32
-      switch node.instruction {
-      case .include(let partial), .render(let partial): index = partial
-      default: return nil
-      }
-      let operand = program.partials[Int(index)].name
-      guard operand.kind == .constant, case .text(let name) = program.constants[Int(operand.index)] else { return nil }
-      return (name, program.source.span(of: Int(node.range.lowerBound)..<Int(node.range.upperBound)))
+    fixedNames(
+      of: program.nodes.compactMap { node in
+        switch node.instruction {
+        case .include(let partial), .render(let partial):
+          (program.partials[Int(partial)].name, Int(node.range.lowerBound)..<Int(node.range.upperBound))
+        default: nil
+        }
+      })
+  }
+
+  /// The names of the layouts that blocks are handed to, snippets or a platform's own, with the places of the tags.
+  package var layoutCalls: [(name: String, span: SourceSpan)] { fixedNames(of: program.layouts) }
+
+  private func fixedNames(of calls: [(name: Operand, range: Range<Int>)]) -> [(name: String, span: SourceSpan)] {
+    calls.compactMap { operand, range in
+      guard operand.kind == .constant, case .text(let name) = program.constants[Int(operand.index)],
+        !isMadeUp(name)
+      else { return nil }
+      return (name, program.source.span(of: range))
     }
+  }
+
+  /// Whether a snippet is called by a name that is known only when it is rendered.
+  package var hasMadeUpSnippetNames: Bool {
+    (program.partials.map(\.name) + program.layouts.map(\.name)).contains { name in
+      guard name.kind == .constant else { return true }
+      guard case .text(let text) = program.constants[Int(name.index)] else { return false }
+      return isMadeUp(text)
+    }
+  }
+
+  /// Whether a variable is read by a name that is known only when it is rendered, as `self[name]` is.
+  package var readsMadeUpNames: Bool { rootNames.contains("self") || program.reads.contains { $0.slot < 0 } }
+
+  /// The names of the snippets whose text it shows by a platform's object, as `snippets.footer` does.
+  package var shownSnippets: [String] {
+    guard program.dialect.objects != nil else { return [] }
+    return program.reads.compactMap { read in
+      guard read.slot >= 0, case let path = program.path(of: read), path.count > 1, path[0] == "snippets" else {
+        return nil
+      }
+      return path[1]
+    }
+  }
+
+  /// LiquidJS renders what stands in a name.
+  private func isMadeUp(_ name: String) -> Bool {
+    program.dialect.grammar == .script && name.utf8.contains(UInt8(ascii: "{"))
   }
 
   private func snippetDiagnostics(_ knowledge: Knowledge, _ suggestions: inout Int) -> [Diagnostic] {

@@ -17,6 +17,8 @@ struct ProgramBuilder {
   var loops: [LoopTag] = []
   var cycles: [CycleTag] = []
   var partials: [PartialTag] = []
+  /// The names of the templates that blocks are handed to.
+  var layouts: [(name: Operand, range: Range<Int>)] = []
   var hostTags: [HostTag] = []
   var slots = NameTable()
   var branchSites: [BranchSite] = []

@@ -25,6 +25,7 @@ extension Parser {
     let index = append(.nothing, at: opening.range, site: opening.site)
     _ = openBody()
     if case .delimiter(let delimiter) = parseBody() { returned = delimiter }
+    if let name { builder.layouts.append((name, opening.range)) }
     let arguments = pairs.map { PartialTag.Argument(name: $0.name, value: $0.value) }
     let reads = (name.map { [$0] } ?? []) + pairs.map(\.value)
     setHostTag(at: index, reads: reads) { (renderer, body) throws(Failure) in
