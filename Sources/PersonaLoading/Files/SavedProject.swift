@@ -26,7 +26,7 @@ package struct SavedProject: Sendable {
     ]).rendered
   }
 
-  package struct Fault: Error {
+  package struct Fault: Error, Hashable {
     package let message: String
     package var help: String?
   }
@@ -34,31 +34,51 @@ package struct SavedProject: Sendable {
   /// - Throws: why the text is no saved project.
   package init(reading bytes: [UInt8]) throws(Fault) {
     let value: JSONValue
-    do throws(JSONFault) { value = try JSONParser.parse(bytes) } catch {
+    do throws(JSONFault) { value = try JSONParser.parse(bytes, deepest: 8) } catch {
       throw Fault(message: "it is no JSON: \(error.message)", help: error.help)
     }
-    guard value["format"]?.string == Self.format, case .list(let files) = value["files"]?.content else {
+    guard value["format"]?.string == Self.format else {
       throw Fault(message: "it holds no project", help: "`persona-check diff --save FILE` writes one")
     }
     guard value["version"]?.integer == Self.version else {
       throw Fault(message: "another version of persona-check wrote it", help: "write it again with this one")
     }
+    guard case .list(let files) = value["files"]?.content else { throw Fault(message: "it has no list of files") }
     var read: [InputFile] = []
-    for file in files {
-      let text = file["text"]?.string.map { Array($0.utf8) }
-      guard let path = file["path"]?.string, Self.isPath(path),
-        let bytes = text ?? file["hex"]?.string.flatMap([UInt8].init(hexadecimal:))
-      else { throw Fault(message: "a file in it has no path of a project, or no content") }
-      read.append(InputFile(path: path, bytes: bytes))
+    var paths: Set<[UInt8]> = []
+    for (place, file) in files.enumerated() {
+      let input = try Self.file(file, at: place)
+      guard paths.insert(Array(input.path.utf8)).inserted else {
+        throw Fault(message: "'\(input.path)' is in it twice")
+      }
+      read.append(input)
     }
     self.files = read
   }
 
-  /// Nothing is opened by it; but whoever is told of a file should find it.
-  private static func isPath(_ path: String) -> Bool {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    return !path.isEmpty && parts.allSatisfy { !$0.isEmpty && !$0.hasPrefix(".") }
+  private static func file(_ value: JSONValue, at place: Int) throws(Fault) -> InputFile {
+    guard let path = value["path"]?.string, isPath(path) else {
+      throw Fault(message: "file \(place + 1) in it has no path that a file of a project can have")
+    }
+    let content =
+      switch (value["text"]?.string, value["hex"]?.string) {
+      case (let text?, nil): Array(text.utf8)
+      case (nil, let digits?): [UInt8](hexadecimal: digits)
+      default: [UInt8]?.none
+      }
+    guard let content else { throw Fault(message: "'\(path)' in it has no content, or not one alone") }
+    return InputFile(path: path, bytes: content)
   }
+
+  /// Nothing is opened by it; but nothing in it can be what no folder has.
+  private static func isPath(_ path: String) -> Bool {
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return path.utf8.count <= longestPath && !path.utf8.contains(0)
+      && parts.allSatisfy { $0.first.map { $0 != UInt8(ascii: ".") } ?? false }
+  }
+
+  /// In bytes; no system has a longer one.
+  private static let longestPath = 4096
 }
 
 extension JSONValue {
@@ -77,9 +97,18 @@ extension [UInt8] {
   }
 
   fileprivate init?(hexadecimal text: String) {
-    let digits = text.utf8.map { UInt8(String(UnicodeScalar($0)), radix: 16) }
-    guard digits.count.isMultiple(of: 2), !digits.contains(nil) else { return nil }
-    let values = digits.compactMap(\.self)
+    let values = text.utf8.compactMap(\.hexadecimalDigit)
+    guard values.count == text.utf8.count, values.count.isMultiple(of: 2) else { return nil }
     self = stride(from: 0, to: values.count, by: 2).map { values[$0] << 4 | values[$0 + 1] }
+  }
+}
+
+extension UInt8 {
+  fileprivate var hexadecimalDigit: UInt8? {
+    switch self {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+    default: nil
+    }
   }
 }

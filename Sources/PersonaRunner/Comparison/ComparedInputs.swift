@@ -15,8 +15,8 @@ struct ComparedInputs {
   let mixture: Mixture
   let hasForeign: Bool
 
-  /// A folder of which no file of a project can be: its name is not one that can be typed without thought.
-  private static let foreign = "expectations/(other revision)/"
+  /// A folder of which no file of a project can be, as it is hidden.
+  private static let foreign = "expectations/.other revision/"
 
   static func isForeign(_ path: String) -> Bool { path.hasPrefix(foreign) }
 

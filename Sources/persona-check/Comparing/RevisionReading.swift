@@ -9,99 +9,54 @@ extension ProjectReading {
   ) throws(GitFault) -> ProjectInput {
     let repository = try GitRepository(around: folder.path, seconds: seconds)
     let root = repository.path(of: folder.path)
-    let tree = try GitTree(of: try repository.commonAncestor(of: revision), in: repository, under: root)
+    let commit = try repository.commonAncestor(of: revision)
+    let own = ([ProjectFolder.settingsFile] + ProjectFolder.folders).map { root.appending($0) }
+    var tree = try GitTree(of: commit, in: repository, at: own)
+    // A link may lead to any other file of the project.
+    if !tree.links.isEmpty { tree = try GitTree(of: commit, in: repository, under: root) }
+    let walk = CommitWalk(CommitFolders(tree, under: root), of: folder, mostFiles: present.limits.count(.files))
     var input = ProjectInput()
     (input.limits, input.zones) = (present.limits, present.zones)
-    let found = tree.projectFiles(under: root)
-    let (read, others) = (found.filter { ProjectWalk.isRead($0.path) }, found.filter { !ProjectWalk.isRead($0.path) })
-    try add(read, of: tree, to: &input)
-    let walked = others.map { ProjectWalk.Found(path: $0.path, folder: "", name: $0.name) }
-    let named = Set(NamedFiles.named(among: walked, in: input.files).map(\.path))
-    try add(others.filter { named.contains($0.path) }, of: tree, to: &input)
+    var bounds = BoundedFiles(input.limits)
+    input.files = try files(walk.found, of: tree, &bounds, largest: input.limits.count(.fileBytes))
+    let named = Set(NamedFiles.named(among: walk.others.map(\.named), in: input.files).map(\.path))
+    let others = walk.others.filter { named.contains($0.path) }
+    input.files += try files(
+      others.filter { !$0.isProgram }, of: tree, &bounds, largest: input.limits.count(.fileBytes))
+    let programs = others.filter { $0.isProgram && $0.named.name.contains(".") }
+    input.unreadable = bounds.unreadable + programs.map { program($0.path) } + walk.refused
     return input
   }
 
-  private static func add(
-    _ found: [GitTree.ProjectFile], of tree: GitTree, to input: inout ProjectInput
-  ) throws(GitFault) {
-    let most = input.limits.count(.files)
-    let wanted = found.prefix(most)
-    let (largest, whole) = (input.limits.count(.fileBytes), input.limits.count(.projectBytes))
-    if let first = found.dropFirst(most).first {
-      input.unreadable.append(
-        UnreadableFile(
-          path: first.path, id: .projectTooLarge,
-          reason: "the project has more than \(most) files, and nothing is read from here on",
-          help: "allow more with `--limit \(LimitName.files)=…`"))
+  /// Sizes are asked for first: what is too much is never read.
+  private static func files(
+    _ found: [CommitWalk.Found], of tree: GitTree, _ bounds: inout BoundedFiles, largest: Int
+  ) throws(GitFault) -> [InputFile] {
+    let sizes = try tree.sizes(of: Set(found.map(\.file)))
+    var wanted: [CommitWalk.Found] = []
+    for file in found {
+      guard let bytes = sizes[file.file] else { throw .incomplete }
+      if bounds.take(file.path, bytes: bytes) { wanted.append(file) }
     }
     var contents: [GitTree.File: [UInt8]] = [:]
-    try tree.read(Set(wanted.map(\.file))) { contents[$0] = Array($1) }
-    var left = whole - input.files.reduce(0) { $0 + $1.bytes.count }
-    for file in wanted {
-      guard let bytes = contents[file.file], bytes.count <= largest else {
-        // What git was not asked for is larger than any file may be.
-        let size = contents[file.file]?.count ?? GitLimits.largestFile + 1
-        input.unreadable.append(unreadable(file.path, .tooLarge(bytes: size, limit: largest)))
-        continue
-      }
-      left -= bytes.count
-      guard left >= 0 else {
-        input.unreadable.append(
-          UnreadableFile(
-            path: file.path, id: .projectTooLarge,
-            reason: "the project has more than \(whole) bytes, and nothing is read from here on",
-            help: "allow more with `--limit \(LimitName.projectBytes)=…`"))
-        return
-      }
-      input.files.append(InputFile(path: file.path, bytes: bytes))
+    try tree.read(Set(wanted.map(\.file)), largest: largest) { contents[$0] = Array($1) }
+    return try wanted.map { (file) throws(GitFault) in
+      guard let bytes = contents[file.file] else { throw .incomplete }
+      return InputFile(path: file.path, bytes: bytes)
     }
   }
-}
 
-extension GitTree {
-  /// A file that belongs to a project by its place.
-  struct ProjectFile {
-    /// Relative to the project.
-    let path: String
-    let file: File
-
-    var name: String { path.split(separator: "/").last.map(String.init) ?? path }
-  }
-
-  /// Everything in the folders of a project, in the order in which files on disk are read, each real file once. A link counts
-  /// as what it leads to; one that leads out of the project, or to something hidden, is no part of it.
-  func projectFiles(under root: GitPath) -> [ProjectFile] {
-    let candidates = paths.compactMap { path in path.relative(to: root)?.text.map { (path, $0) } }
-    let rank = Dictionary(
-      uniqueKeysWithValues: ([ProjectFolder.settingsFile] + ProjectFolder.folders).enumerated().map { ($1, $0) })
-    typealias Candidate = (rank: Int, parts: [Substring], path: GitPath, text: String)
-    let chosen = candidates.compactMap { path, text -> Candidate? in
-      let parts = text.split(separator: "/")
-      guard let rank = parts.first.flatMap({ rank[String($0)] }), (rank == 0) == (parts.count == 1) else { return nil }
-      return parts.contains { $0.hasPrefix(".") } ? nil : (rank, parts, path, text)
+  /// What `--save` wrote, within the bounds of files on disk.
+  static func input(saved: SavedProject, like present: ProjectInput) -> ProjectInput {
+    var input = ProjectInput()
+    (input.limits, input.zones) = (present.limits, present.zones)
+    let most = input.limits.count(.files)
+    var bounds = BoundedFiles(input.limits)
+    input.files = saved.files.prefix(most).filter { bounds.take($0.path, bytes: $0.bytes.count) }
+    input.unreadable = bounds.unreadable
+    if let first = saved.files.dropFirst(most).first {
+      input.unreadable.append(tooMany(from: first.path, most: most))
     }
-    let ordered = chosen.sorted { left, right in
-      left.rank != right.rank
-        ? left.rank < right.rank
-        : left.parts.lexicographicallyPrecedes(right.parts) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    }
-    var seen: Set<GitPath> = []
-    return ordered.compactMap { candidate in
-      guard let place = place(of: candidate.path), let inner = place.relative(to: root)?.text,
-        !inner.split(separator: "/").contains(where: { $0.hasPrefix(".") }),
-        place == candidate.path || ProjectWalk.isRead(inner), seen.insert(place).inserted,
-        let file = file(at: place)
-      else { return nil }
-      return ProjectFile(path: candidate.text, file: file)
-    }
-  }
-}
-
-extension GitPath {
-  /// Nil for what does not stand in the folder.
-  fileprivate func relative(to folder: GitPath) -> GitPath? {
-    if folder.bytes.isEmpty { return self }
-    guard bytes.starts(with: folder.bytes + [Self.slash]) else { return nil }
-    return GitPath(bytes.dropFirst(folder.bytes.count + 1))
+    return input
   }
 }

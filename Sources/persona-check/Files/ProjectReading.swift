@@ -69,21 +69,29 @@ struct ProjectReading {
     } catch {
       return .unreadable(unreadable(found.path, error))
     }
-    return found.name.contains(".") ? .unreadable(UnreadableFile(path: found.path, reason: "it is a program")) : nil
+    return found.name.contains(".") ? .unreadable(program(found.path)) : nil
   }
+
+  static func program(_ path: String) -> UnreadableFile { UnreadableFile(path: path, reason: "it is a program") }
 
   private static func unreadable(_ refused: ProjectWalk.Refused) -> UnreadableFile {
     switch refused.reason {
     case .unreadable(let fault): unreadable(refused.path, fault)
-    case .tooMany(let most):
-      UnreadableFile(
-        path: refused.path, id: .projectTooLarge,
-        reason: "the project has more than \(most) files and folders, and nothing is read from here on",
-        help: "take some away, or allow more with `--limit \(LimitName.files)=…`")
-    case .ending(let target):
-      UnreadableFile(
-        path: refused.path, reason: "it leads to '\(target)', and no file with such a name belongs to a project")
+    case .tooMany(let most): tooMany(from: refused.path, most: most)
+    case .ending(let target): wrongEnding(of: target, refused.path)
     }
+  }
+
+  static func tooMany(from path: String, most: Int) -> UnreadableFile {
+    UnreadableFile(
+      path: path, id: .projectTooLarge,
+      reason: "the project has more than \(most) files and folders, and nothing is read from here on",
+      help: "take some away, or allow more with `--limit \(LimitName.files)=…`")
+  }
+
+  /// Of a link.
+  static func wrongEnding(of target: String, _ path: String) -> UnreadableFile {
+    UnreadableFile(path: path, reason: "it leads to '\(target)', and no file with such a name belongs to a project")
   }
 
   static func unreadable(_ path: String, _ fault: FileFault) -> UnreadableFile {

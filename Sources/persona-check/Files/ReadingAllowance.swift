@@ -25,7 +25,7 @@ struct ReadingAllowance {
       return .file(InputFile(path: found.path, bytes: bytes))
     } catch .tooLarge(let bytes, _) where bytes <= largest {
       isOver = true
-      return .unreadable(tooMuch(from: found.path))
+      return .unreadable(Self.tooMuch(from: found.path, limits))
     } catch .tooLarge(let bytes, _) {
       return .unreadable(ProjectReading.unreadable(found.path, .tooLarge(bytes: bytes, limit: largest)))
     } catch {
@@ -33,7 +33,7 @@ struct ReadingAllowance {
     }
   }
 
-  private func tooMuch(from path: String) -> UnreadableFile {
+  static func tooMuch(from path: String, _ limits: ProjectLimits) -> UnreadableFile {
     UnreadableFile(
       path: path, id: .projectTooLarge,
       reason: "the project has more than \(limits.count(.projectBytes)) bytes, and nothing is read from here on",

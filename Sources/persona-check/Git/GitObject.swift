@@ -43,7 +43,7 @@ struct GitPath: Hashable {
 /// One line of `ls-tree -r -z`: `100644 blob 7898…4e85`, a tab and the path.
 struct GitEntry {
   enum Kind {
-    case file, link, submodule
+    case file, program, link, submodule
   }
 
   let kind: Kind
@@ -55,6 +55,7 @@ struct GitEntry {
     let fields = line[..<tab].split(separator: UInt8(ascii: " "))
     guard fields.count == 3, let object = GitObject(fields[2]) else { return nil }
     switch String(decoding: fields[0], as: UTF8.self) {
+    case "100755": kind = .program
     case "120000": kind = .link
     case "160000": kind = .submodule
     default: kind = .file

@@ -75,10 +75,11 @@ struct GitRepository {
     }
   }
 
-  /// All that a commit holds in a folder, and in the folders below it.
-  func entries(of commit: GitObject, under folder: GitPath) throws(GitFault) -> [GitEntry] {
-    guard let folder = folder.text else { return [] }
-    let names = folder.isEmpty ? [] : ["--", folder]
+  /// All that a commit holds at some paths, and in the folders below them; the empty path is all of it.
+  func entries(of commit: GitObject, at paths: [GitPath]) throws(GitFault) -> [GitEntry] {
+    let texts = paths.compactMap(\.text)
+    guard !texts.isEmpty else { return [] }
+    let names = texts.contains("") ? [] : ["--"] + texts
     let output = try git.output(of: ["ls-tree", "-r", "-z", "--full-tree", commit.name] + names)
     return output.split(separator: 0).compactMap { GitEntry($0) }
   }
@@ -98,33 +99,36 @@ struct GitRepository {
   private static let piece = 64 << 20
 
   /// Calls `body` with the bytes of each object, in no order; what is larger than a file may be is left out.
-  func read(_ objects: Set<GitObject>, _ body: (GitObject, ArraySlice<UInt8>) -> Void) throws(GitFault) {
+  func read(
+    _ objects: Set<GitObject>, largest: Int = GitLimits.largestFile, _ body: (GitObject, ArraySlice<UInt8>) -> Void
+  ) throws(GitFault) {
     var piece: [GitObject] = []
     var size = 0
-    for (object, bytes) in try sizes(of: objects.sorted()) where bytes <= GitLimits.largestFile {
-      if size + bytes > Self.piece {
-        try readPiece(piece, body)
+    for (object, bytes) in try sizes(of: objects) where bytes <= largest {
+      if !piece.isEmpty, size + bytes > Self.piece {
+        try readPiece(piece, size, body)
         (piece, size) = ([], 0)
       }
       piece.append(object)
       size += bytes
     }
-    try readPiece(piece, body)
+    try readPiece(piece, size, body)
   }
 
-  private func sizes(of objects: [GitObject]) throws(GitFault) -> [(GitObject, Int)] {
+  /// In the order of the objects.
+  func sizes(of objects: Set<GitObject>) throws(GitFault) -> [(GitObject, Int)] {
     guard !objects.isEmpty else { return [] }
-    let output = try git.output(of: ["cat-file", "--batch-check"], input: Self.lines(objects))
+    let output = try git.output(of: ["cat-file", "--batch-check"], input: Self.lines(objects.sorted()))
     let answers = output.split(separator: GitPath.lineFeed).compactMap { GitHeader($0) }
     guard answers.count == objects.count else { throw .incomplete }
     return answers.map { ($0.object, $0.size) }
   }
 
   private func readPiece(
-    _ objects: [GitObject], _ body: (GitObject, ArraySlice<UInt8>) -> Void
+    _ objects: [GitObject], _ size: Int, _ body: (GitObject, ArraySlice<UInt8>) -> Void
   ) throws(GitFault) {
     guard !objects.isEmpty else { return }
-    let limit = Self.piece + objects.count * GitHeader.longest
+    let limit = size + objects.count * GitHeader.longest
     var rest = try git.output(of: ["cat-file", "--batch"], input: Self.lines(objects), limit: limit)[...]
     for object in objects {
       guard let header = GitHeader(rest.prefix { $0 != GitPath.lineFeed }), header.object == object else {

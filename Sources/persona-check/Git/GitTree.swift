@@ -7,37 +7,32 @@ struct GitTree {
   }
 
   private var repositories: [GitRepository] = []
-  private var files: [GitPath: File] = [:]
-  private var links: [GitPath: GitPath] = [:]
+  private(set) var files: [GitPath: File] = [:]
+  /// With what each leads to.
+  private(set) var links: [GitPath: GitPath] = [:]
+  /// Among the files.
+  private(set) var programs: Set<GitPath> = []
+  /// Submodules that are not checked out, of which nothing is known.
+  private(set) var absent: [GitPath] = []
 
   private static let deepest = 16
   private static let mostLinks = 40
-  /// Links beyond these are not gone into when everything is listed: each may lead to a folder of any size.
-  private static let mostLinked = 1_000
   private static let longestLink = 4096
 
   init(of commit: GitObject, in repository: GitRepository, under folder: GitPath) throws(GitFault) {
-    try add(repository, commit, under: folder, at: GitPath([]), depth: 0)
+    try self.init(of: commit, in: repository, at: [folder])
+  }
+
+  /// What stands at these paths, and below.
+  init(of commit: GitObject, in repository: GitRepository, at paths: [GitPath]) throws(GitFault) {
+    try add(repository, commit, paths, at: GitPath([]), depth: 0)
   }
 
   /// The content that would be read at a path; nil where there is none.
   func file(at path: GitPath) -> File? { place(of: path).flatMap { files[$0] } }
 
-  /// Every path at which there is something to read: files, and what links lead to.
-  var paths: [GitPath] {
-    let linked = links.keys.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }.prefix(Self.mostLinked).flatMap {
-      link -> [GitPath] in
-      guard let target = resolved(link) else { return [] }
-      if files[target] != nil { return [link] }
-      let folder = target.bytes + (target.bytes.isEmpty ? [] : [GitPath.slash])
-      return files.keys.filter { $0.bytes.starts(with: folder) }
-        .map { link.appending(GitPath($0.bytes.dropFirst(folder.count))) }
-    }
-    return Array(files.keys) + linked
-  }
-
   /// Where the content really stands that would be read at a path; nil where there is none.
-  func place(of path: GitPath) -> GitPath? {
+  private func place(of path: GitPath) -> GitPath? {
     if files[path] != nil { return path }
     guard !links.isEmpty, let place = resolved(path), files[place] != nil else { return nil }
     return place
@@ -67,27 +62,43 @@ struct GitTree {
   }
 
   /// Calls `body` with the bytes of each, in no order; what is larger than a file may be is left out.
-  func read(_ wanted: some Sequence<File>, _ body: (File, ArraySlice<UInt8>) -> Void) throws(GitFault) {
+  func read(
+    _ wanted: some Sequence<File>, largest: Int = GitLimits.largestFile, _ body: (File, ArraySlice<UInt8>) -> Void
+  ) throws(GitFault) {
     let byRepository = Dictionary(grouping: wanted, by: \.repository)
     for (place, repository) in repositories.enumerated() {
-      try repository.read(Set((byRepository[place] ?? []).map(\.object))) { object, bytes in
+      try repository.read(Set((byRepository[place] ?? []).map(\.object)), largest: largest) { object, bytes in
         body(File(object: object, repository: place), bytes)
       }
     }
   }
 
+  /// How many bytes each has.
+  func sizes(of wanted: some Sequence<File>) throws(GitFault) -> [File: Int] {
+    let byRepository = Dictionary(grouping: wanted, by: \.repository)
+    var sizes: [File: Int] = [:]
+    for (place, repository) in repositories.enumerated() {
+      for (object, bytes) in try repository.sizes(of: Set((byRepository[place] ?? []).map(\.object))) {
+        sizes[File(object: object, repository: place)] = bytes
+      }
+    }
+    return sizes
+  }
+
   // MARK: - Listing
 
   private mutating func add(
-    _ repository: GitRepository, _ commit: GitObject, under folder: GitPath, at root: GitPath, depth: Int
+    _ repository: GitRepository, _ commit: GitObject, _ paths: [GitPath], at root: GitPath, depth: Int
   ) throws(GitFault) {
     let place = repositories.count
     repositories.append(repository)
     var linked: [GitObject: [GitPath]] = [:]
-    for entry in try repository.entries(of: commit, under: folder) {
+    for entry in try repository.entries(of: commit, at: paths) {
       let path = root.appending(entry.path)
       switch entry.kind {
-      case .file: files[path] = File(object: entry.object, repository: place)
+      case .file, .program:
+        files[path] = File(object: entry.object, repository: place)
+        if entry.kind == .program { programs.insert(path) }
       case .link: linked[entry.object, default: []].append(path)
       case .submodule: try add(submodule: entry, of: repository, at: path, depth: depth)
       }
@@ -102,9 +113,9 @@ struct GitTree {
     submodule entry: GitEntry, of repository: GitRepository, at path: GitPath, depth: Int
   ) throws(GitFault) {
     do throws(GitFault) {
-      guard let inner = try repository.submodule(at: entry.path) else { return }
+      guard let inner = try repository.submodule(at: entry.path) else { return absent.append(path) }
       guard depth < Self.deepest else { throw .failed("submodules are nested too deep") }
-      try add(inner, entry.object, under: GitPath([]), at: path, depth: depth + 1)
+      try add(inner, entry.object, [GitPath([])], at: path, depth: depth + 1)
     } catch {
       switch error {
       case .failed(let words): throw .submodule(path: String(decoding: path.bytes, as: UTF8.self), reason: words)

@@ -87,6 +87,16 @@ final class GitCheckout {
       environment: ["HOME": home.path, "GIT_CONFIG_NOSYSTEM": "1"].merging(environment) { $1 })
   }
 
+  /// `diff` in the project.
+  func diff(
+    _ options: String..., project: URL? = nil, environment: [String: String] = [:]
+  ) throws -> BuiltCommand.Outcome {
+    let project = project ?? repository
+    return try BuiltCommand.run(
+      ["diff", "--project", project.path] + options, in: project,
+      environment: ["HOME": home.path, "GIT_CONFIG_NOSYSTEM": "1"].merging(environment) { $1 })
+  }
+
   /// The files of which something has changed, by that command.
   func changed(
     since revision: String = "main", project: URL? = nil, environment: [String: String] = [:]

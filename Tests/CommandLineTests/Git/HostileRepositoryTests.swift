@@ -102,6 +102,8 @@ import Testing
     _ = checkout.takeMarker()
     #expect(try checkout.changed(environment: environment) == ["segments/loved.yaml"])
     #expect(!checkout.takeMarker())
+    #expect(try checkout.diff("main", environment: environment).output.hasPrefix("nothing changed"))
+    #expect(!checkout.takeMarker())
     try checkout.run(git: attack.naive, environment: environment)
     #expect(checkout.takeMarker(), "the attack does not work with git alone")
   }
