@@ -1,5 +1,7 @@
 """What the commands that look at a project take."""
-from case import Cases, expect, expect_files, files, names, people
+import json
+
+from case import SETTINGS, Cases, expect, expect_files, files, names, people
 
 CASES = Cases()
 FREE = "segment: free\nmatch: {property: plan, is: free}\n"
@@ -271,3 +273,43 @@ def _(project, n):
     several(project, 10)
     project.write("c.csv", "plan,orders\n" + "".join(f"plan{i},{i}\n" for i in range(n)))
     return ["import", "--compare", project.path("c.csv")]
+
+
+def saved(project, written):
+    """What `diff --save` would have written of these files."""
+    base = {"persona-check.yaml": SETTINGS} | written
+    project.write("before.json", json.dumps({
+        "format": "persona-check-project", "version": 1,
+        "files": [{"path": path, "text": text} for path, text in base.items()]}))
+
+
+def compared(project, count, segments):
+    """So many people and segments, each segment of which asks for one more point than before."""
+    crowd = "---\n".join(f"persona: p{i}\nproperties: {{points: {i % 100}}}\n" for i in range(count))
+    of = ["---\n".join(
+        f"segment: s{i}\nmatch: {{property: points, atLeast: {i % 90 + more}}}\n" for i in range(segments))
+        for more in (0, 1)]
+    saved(project, {"personas/p.yaml": crowd, "segments/s.yaml": of[0]})
+    project.write("personas/p.yaml", crowd)
+    project.write("segments/s.yaml", of[1])
+    return ["diff", project.path("before.json")]
+
+
+@CASES("diff: personas", 1000)
+def _(project, n):
+    return compared(project, n, 10)
+
+
+@CASES("diff: segments", 200)
+def _(project, n):
+    return compared(project, 100, n)
+
+
+@CASES("diff: circumstances", 1000)
+def _(project, n):
+    command = compared(project, 20, 2)
+    project.write("workflows/w.yaml", "workflow: w\ntrigger: {event: Ride Finished}\nsteps: [{action: call}]\n")
+    project.write("expectations/e.yaml", "expectations: E\nexpect:\n" + "".join(
+        f"  - {{workflow: w, persona: p0, during: [{{event: Ride Finished, after: {i + 1} minutes}}], path: [call]}}\n"
+        for i in range(n)))
+    return command

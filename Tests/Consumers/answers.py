@@ -50,6 +50,8 @@ def questions(project):
     yield from (("show", name) for name in ids["profiles"])
     if ids["segments"]:
         yield ("suggest", *ids["segments"])
+    if (project / "before.json").exists():
+        yield ("diff", str(project / "before.json"))
 
 
 def faults_of(project):
@@ -86,7 +88,7 @@ def main():
         answers = list(workers.map(faults_of, projects()))
     told = {command: answer for one, _ in answers for command, answer in one.items()}
     faults = [fault for _, found in answers for fault in found] + list(loose(told))
-    missing = {"list", "show", "explain", "preview", "trace", "coverage", "lint", "suggest"} - told.keys()
+    missing = {"list", "show", "explain", "preview", "trace", "coverage", "lint", "suggest", "diff"} - told.keys()
     faults += [f"nothing was asked of {command}" for command in sorted(missing)]
     for fault in faults:
         print(fault)

@@ -128,7 +128,7 @@ def check_agreement(old, new):
     names = [word for person in PEOPLE for word in ("--personas", person)]
     written.write_text(ask(new, "diff", saved, "--format", "json", *names), encoding="utf-8")
     checker = pathlib.Path(sys.executable).parent / "check-jsonschema"
-    subprocess.run([checker, "--schemafile", ROOT / "docs/diff.schema.json", written], check=True, capture_output=True)
+    subprocess.run([checker, "--schemafile", ROOT / "docs/answer.schema.json", written], check=True, capture_output=True)
     found, expected = told(json.loads(written.read_text(encoding="utf-8"))), differences(old, new)
     for missing in sorted(expected - found):
         print(f"diff does not tell: {missing}")

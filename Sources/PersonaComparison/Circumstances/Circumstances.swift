@@ -35,21 +35,19 @@ struct Circumstances: Sendable {
 /// The circumstances that the expectations of a revision know, by the places of workflows and of templates; each once, the
 /// bare ones first.
 struct KnownCircumstances: Sendable {
-  private(set) var ofWorkflows: [Int: [Circumstances]] = [:]
-  private(set) var ofTemplates: [Int: [Circumstances]] = [:]
+  private var ofWorkflows: [Int: CircumstanceList] = [:]
+  private var ofTemplates: [Int: CircumstanceList] = [:]
   private let bare: Circumstances
-
-  /// More than so many of one declaration are not looked at; expectations that differ in so many ways are rare.
-  static let most = 64
 
   init(_ revision: ComparedRevision) {
     bare = Circumstances(at: revision.now)
     var documents = Documents(revision.sources)
     for document in revision.project.expectations {
+      guard document.expectations.contains(where: \.kind.mayHaveCircumstances) else { continue }
+      let items = WrittenItems(documents.document(around: document.header.span))
       for expectation in document.expectations {
         guard expectation.kind.mayHaveCircumstances else { continue }
-        let node = documents.document(around: document.header.span)
-        let written = WrittenCircumstances(of: expectation, in: node)
+        let written = WrittenCircumstances(of: expectation, in: items)
         guard var circumstances = written.circumstances(of: document, in: revision) else { continue }
         switch expectation.kind {
         case .workflow(let expected):
@@ -57,26 +55,33 @@ struct KnownCircumstances: Sendable {
           if expected.isEntryForced, !revision.project.workflows[expected.workflow.link].isManual {
             circumstances.people = Set(expected.personas.map { revision.project.personas[$0.link].header.id })
           }
-          Self.add(circumstances, to: &ofWorkflows[Int(expected.workflow.link.value), default: []])
+          ofWorkflows[Int(expected.workflow.link.value), default: CircumstanceList()].add(circumstances)
         case .template(let expected):
           circumstances.options.during = expected.during
           circumstances.event = expected.event
-          Self.add(circumstances, to: &ofTemplates[Int(expected.template.link.value), default: []])
+          ofTemplates[Int(expected.template.link.value), default: CircumstanceList()].add(circumstances)
         default: break
         }
       }
     }
   }
 
-  func all(ofWorkflow place: Int) -> [Circumstances] { [bare] + ofWorkflows[place, default: []] }
-  func all(ofTemplate place: Int) -> [Circumstances] { [bare] + ofTemplates[place, default: []] }
+  func all(ofWorkflow place: Int) -> [Circumstances] { [bare] + (ofWorkflows[place]?.all ?? []) }
+  func all(ofTemplate place: Int) -> [Circumstances] { [bare] + (ofTemplates[place]?.all ?? []) }
+}
 
-  private static func add(_ circumstances: Circumstances, to list: inout [Circumstances]) {
-    guard let known = list.firstIndex(where: { $0.key == circumstances.key }) else {
-      if list.count < most { list.append(circumstances) }
-      return
+/// Circumstances in the order of the expectations, each once.
+private struct CircumstanceList: Sendable {
+  private(set) var all: [Circumstances] = []
+  private var places: [String: Int] = [:]
+
+  mutating func add(_ circumstances: Circumstances) {
+    guard let known = places[circumstances.key] else {
+      places[circumstances.key] = all.count
+      return all.append(circumstances)
     }
-    if let others = circumstances.people { list[known].people?.formUnion(others) }
+    guard let others = circumstances.people else { return }
+    all[known].people?.formUnion(others)
   }
 }
 
@@ -107,6 +112,27 @@ extension WorkflowExpectation {
   }
 }
 
+/// A document of expectations as it is written, with its items in the order of their places.
+private struct WrittenItems {
+  let document: Node?
+  private let items: [Node]
+
+  init(_ document: Node?) {
+    self.document = document
+    items = document?["expect"].map { Array($0.items) } ?? []
+  }
+
+  /// The one in which something stands.
+  func item(around span: SourceSpan) -> Node? {
+    var (first, end) = (0, items.count)
+    while first < end {
+      let middle = (first + end) / 2
+      if items[middle].span.end < span.start { first = middle + 1 } else { end = middle }
+    }
+    return items.dropFirst(first).prefix(2).first { $0.span.start <= span.start && span.start <= $0.span.end }
+  }
+}
+
 /// The keys of an expectation that are about circumstances, as they are written.
 private struct WrittenCircumstances {
   private static let ofItem = ["during", "entry", "until", "pin", "alongside", "stubs", "event"]
@@ -114,11 +140,9 @@ private struct WrittenCircumstances {
 
   private var parts: [(key: String, node: Node)] = []
 
-  init(of expectation: Expectation, in document: Node?) {
-    guard let document else { return }
-    let item = document["expect"]?.items.first {
-      $0.span.start <= expectation.span.start && expectation.span.start <= $0.span.end
-    }
+  init(of expectation: Expectation, in items: WrittenItems) {
+    guard let document = items.document else { return }
+    let item = items.item(around: expectation.span)
     for key in Self.ofItem { if let node = item?[key] { parts.append((key, node)) } }
     for key in Self.ofDocument { if let node = document[key] { parts.append(("all " + key, node)) } }
   }

@@ -20,17 +20,40 @@ struct ComparedCircumstances {
   }
 }
 
-extension ComparedCircumstances {
-  /// What a declaration is compared under: what the revisions that have it all know.
-  static func all(of unit: ComparedUnit, _ known: (Side, Int) -> [Circumstances]) -> [ComparedCircumstances] {
+/// What a declaration is compared under, and how much is left out.
+struct UnitCircumstances {
+  private(set) var compared: [ComparedCircumstances] = []
+  /// Those beyond the ``most`` that are looked at.
+  private(set) var surplus = 0
+  /// Those that one of the revisions cannot take, since what their expectation names does not load there.
+  private(set) var ofOneRevision = 0
+
+  /// More than so many of one declaration are not looked at; expectations that differ in so many ways are rare.
+  static let most = 64
+
+  /// What the revisions that have the declaration all know; `known` has each key once.
+  init(of unit: ComparedUnit, _ known: (Side, Int) -> [Circumstances]) {
     let lists = Side.allCases.map { side in unit[side].map { known(side, $0) } }
-    let (before, after) = (lists[Side.before.rawValue], lists[Side.after.rawValue])
-    guard let leading = after ?? before else { return [] }
-    return leading.compactMap { circumstances in
-      let found = lists.map { $0?.first { $0.key == circumstances.key } }
-      let isKnown = [Side.before, .after].allSatisfy { lists[$0.rawValue] == nil || found[$0.rawValue] != nil }
-      return isKnown ? ComparedCircumstances(words: circumstances.words, found) : nil
+    let byKey = lists.map { list in
+      list.map { Dictionary($0.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first }) }
     }
+    let outer = [Side.before, .after].compactMap { byKey[$0.rawValue] }
+    guard let leading = lists[Side.after.rawValue] ?? lists[Side.before.rawValue] else { return }
+    let shared = leading.filter { circumstances in outer.allSatisfy { $0[circumstances.key] != nil } }
+    compared = shared.prefix(Self.most).map { circumstances in
+      ComparedCircumstances(words: circumstances.words, byKey.map { $0?[circumstances.key] })
+    }
+    surplus = shared.count - compared.count
+    ofOneRevision = outer.reduce(0) { $0 + $1.count - shared.count }
+  }
+}
+
+extension UnitCircumstances {
+  /// Nil where nothing is left out.
+  func leftOut(of key: DeclarationKey) -> CircumstancesLeftOut? {
+    guard surplus + ofOneRevision > 0 else { return nil }
+    return CircumstancesLeftOut(
+      key: key, compared: compared.count, surplus: surplus, ofOneRevision: ofOneRevision)
   }
 }
 

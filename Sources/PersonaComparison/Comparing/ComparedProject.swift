@@ -14,8 +14,8 @@ struct ComparedProject: Sendable {
   let arePermissionsReached: Bool
 
   /// What each template and each workflow is compared under, in the order of the units.
-  let ofTemplates: [[ComparedCircumstances]]
-  let ofWorkflows: [[ComparedCircumstances]]
+  let ofTemplates: [UnitCircumstances]
+  let ofWorkflows: [UnitCircumstances]
   /// Whether a run of a workflow may have another one beside it that is reached.
   let areBesideReached: [Bool]
 
@@ -32,13 +32,13 @@ struct ComparedProject: Sendable {
     permissions = ComparedPermission.all(in: revisions)
     let known = revisions.map { KnownCircumstances($0) }
     ofTemplates = units.templates.map { unit in
-      ComparedCircumstances.all(of: unit) { known[$0.rawValue].all(ofTemplate: $1) }
+      UnitCircumstances(of: unit) { known[$0.rawValue].all(ofTemplate: $1) }
     }
     ofWorkflows = units.workflows.map { unit in
-      ComparedCircumstances.all(of: unit) { known[$0.rawValue].all(ofWorkflow: $1) }
+      UnitCircumstances(of: unit) { known[$0.rawValue].all(ofWorkflow: $1) }
     }
     areBesideReached = ofWorkflows.map { all in
-      all.contains { circumstances in
+      all.compared.contains { circumstances in
         [Side.before, .after].contains { side in
           (circumstances[side]?.options.alongside ?? []).contains { other in
             units.workflows.contains { $0[side] == Int(other.value) && $0.isReached }
@@ -46,5 +46,14 @@ struct ComparedProject: Sendable {
         }
       }
     }
+  }
+
+  /// Of what somebody is asked about: what a change reaches, and everything where somebody was edited.
+  func leftOut(isAnybodyEdited: Bool) -> [CircumstancesLeftOut] {
+    let templates = zip(units.templates, ofTemplates).filter { unit, _ in unit.isReached || isAnybodyEdited }
+    let workflows = zip(zip(units.workflows, ofWorkflows), areBesideReached).filter { pair, isBesideReached in
+      pair.0.isReached || isBesideReached || isAnybodyEdited
+    }
+    return (templates + workflows.map(\.0)).compactMap { unit, circumstances in circumstances.leftOut(of: unit.key) }
   }
 }

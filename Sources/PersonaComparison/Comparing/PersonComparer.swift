@@ -55,10 +55,10 @@ struct PersonComparer {
     for unit in project.units.segments where isAsked(unit) { compare(segment: unit) }
     for unit in project.units.traits where isAsked(unit) { compare(trait: unit) }
     for (place, unit) in project.units.templates.enumerated() where isAsked(unit) {
-      compare(template: unit, under: project.ofTemplates[place])
+      compare(template: unit, under: project.ofTemplates[place].compared)
     }
     for (place, unit) in project.units.workflows.enumerated() where isAsked(unit) || project.areBesideReached[place] {
-      compare(workflow: unit, under: project.ofWorkflows[place])
+      compare(workflow: unit, under: project.ofWorkflows[place].compared)
     }
   }
 
@@ -87,7 +87,7 @@ struct PersonComparer {
 
   private mutating func note(
     _ effect: Effect, of declaration: DeclarationKey, _ cause: Cause, _ details: [String] = ["", ""],
-    under circumstances: String = "", examples: () -> [TextExample] = { [] }
+    by condition: DecidingCondition? = nil, under circumstances: String = "", examples: () -> [TextExample] = { [] }
   ) {
     let key = EffectGroup.Key(declaration: declaration, effect: effect, cause: cause)
     guard known.insert(key).inserted else { return }
@@ -95,7 +95,8 @@ struct PersonComparer {
       PersonalEffect(
         key: key,
         affected: Affected(
-          id: person.id, name: person.name, before: details[0], after: details[1], circumstances: circumstances),
+          id: person.id, name: person.name, before: details[0], after: details[1], condition: condition,
+          circumstances: circumstances),
         examples: workplace.isFirst(key) ? examples() : []))
   }
 
@@ -247,15 +248,16 @@ struct PersonComparer {
       noteTexts(text.before, text.after, of: DeclarationKey(.template, text.template), cause, circumstances.words)
     }
     guard !comparison.changes.isEmpty else { return }
-    var details = comparison.changes == [.times] ? comparison.movedTimes(before, after) : comparison.reasons
-    if comparison.changes.contains(where: \.isAboutWays), let decision = decision(of: unit, circumstances) {
-      details = decision
-    }
-    note(.journey(comparison.changes), of: unit.key, cause, details, under: circumstances.words)
+    let details = comparison.changes == [.times] ? comparison.movedTimes(before, after) : comparison.reasons
+    let isAboutWays = comparison.changes.contains(where: \.isAboutWays)
+    let decision = isAboutWays ? decision(of: unit, circumstances) : nil
+    note(
+      .journey(comparison.changes), of: unit.key, cause, decision?.findings ?? details, by: decision?.condition,
+      under: circumstances.words)
   }
 
   /// Most runs are explained by nobody, so that those which part are run once more.
-  private mutating func decision(of unit: ComparedUnit, _ circumstances: ComparedCircumstances) -> [String]? {
+  private mutating func decision(of unit: ComparedUnit, _ circumstances: ComparedCircumstances) -> Decision? {
     let before = journey(unit, .before, circumstances, explained: true).value
     let after = journey(unit, .after, circumstances, explained: true).value
     guard let before, let after else { return nil }

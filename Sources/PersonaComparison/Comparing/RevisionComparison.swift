@@ -66,9 +66,20 @@ package struct RevisionComparison {
     let affected = Set(comparison.groups.map(\.declaration))
     comparison.declarations = project.changes.all.filter { $0.change != .none || affected.contains($0.key) }
     let changed = comparison.changed
+    noteWays(from: changed, to: &comparison.declarations)
     let keys = Set(changed.map(\.key))
     comparison.untested = changed.filter { isUntested($0, keys, comparison.groups) }
+    comparison.leftOut = project.leftOut(isAnybodyEdited: !people.edited.isEmpty)
     return comparison
+  }
+
+  /// By what each comes to be told of that has not changed itself.
+  private func noteWays(from changed: [ComparedDeclaration], to declarations: inout [ComparedDeclaration]) {
+    let reached = changed.map { ($0.key, links.reached(from: [$0])) }
+    for place in declarations.indices where [.none, .noted].contains(declarations[place].change) {
+      let key = declarations[place].key
+      declarations[place].through = reached.filter { $0.1?.contains(key) ?? true }.map(\.0)
+    }
   }
 
   /// Whether no effect can come from a declaration: neither of its own, nor of what asks for it. What asks for it and has

@@ -18,6 +18,8 @@ package struct ComparedDeclaration: Sendable {
   package let place: SourceLocation
   package let name: String?
   package let owner: String?
+  /// Of one that has not changed itself, but perhaps in its notes: the changed ones that reach it.
+  package var through: [DeclarationKey] = []
 }
 
 /// The declarations that two revisions have between them.

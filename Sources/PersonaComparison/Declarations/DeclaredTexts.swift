@@ -12,6 +12,8 @@ struct DeclaredTexts {
     let owner: String?
     /// Nil for a snippet.
     let document: Node?
+    /// Whether outcomes may depend on its name.
+    var isNameRead = false
     /// The texts that belong to it, in its own file or in others.
     var texts: [[UInt8]] = []
   }
@@ -27,17 +29,24 @@ struct DeclaredTexts {
     let project = revision.project
     for segment in project.segments { add(.segment, segment.header) }
     for trait in project.traits { add(.trait, trait.header, [trait.text].compactMap(\.self)) }
-    for template in project.templates { add(.template, template.header, template.fields.map(\.text.source.bytes)) }
-    for workflow in project.workflows { add(workflow.kind, workflow.header) }
+    for template in project.templates {
+      add(
+        .template, template.header, template.fields.map(\.text.source.bytes), isNameRead: template.mayReadItsName)
+    }
+    // Any of its messages may read it.
+    for workflow in project.workflows { add(workflow.kind, workflow.header, isNameRead: true) }
     for (name, snippet) in project.snippets.sorted(by: { $0.key < $1.key }) { add(snippet, named: name) }
     addSettings()
   }
 
-  private mutating func add(_ kind: DeclarationKey.Kind, _ header: Header, _ texts: [[UInt8]] = []) {
+  private mutating func add(
+    _ kind: DeclarationKey.Kind, _ header: Header, _ texts: [[UInt8]] = [], isNameRead: Bool = false
+  ) {
     all.append(
       Declared(
         key: DeclarationKey(kind, header.id), place: sources.location(of: header.span), name: header.name,
-        owner: header.owner, document: documents.document(around: header.span), texts: texts))
+        owner: header.owner, document: documents.document(around: header.span), isNameRead: isNameRead,
+        texts: texts))
   }
 
   private mutating func add(_ snippet: Template, named name: String) {
@@ -65,6 +74,11 @@ extension Workflow {
   var kind: DeclarationKey.Kind { campaign == nil ? .workflow : .campaign }
 }
 
+extension MessageTemplate {
+  /// A platform's object `message` has the name of the template.
+  fileprivate var mayReadItsName: Bool { fields.contains { $0.text.template.rootNames.contains("message") } }
+}
+
 extension Trait {
   /// Of a query or a formula, which may stand in a file of its own.
   fileprivate var text: [UInt8]? {
@@ -77,21 +91,21 @@ extension Trait {
 }
 
 extension DeclaredTexts.Declared {
-  /// Keys of a declaration that no outcome depends on. A workflow's name can be read by its messages.
+  /// Keys of a declaration that no outcome depends on.
   private static let notes: Set<String> = ["description", "owner", "tags", "reviewed"]
 
   /// Settings that decide how and not what is checked. What time it is, is told by itself.
   private static let idleSettings: Set<String> = ["lint", "reports", "requires", "strict", "now", "jobs"]
 
   private var ignored: Set<String> {
-    [.workflow, .campaign].contains(key.kind) ? Self.notes : Self.notes.union(["name"])
+    isNameRead ? Self.notes : Self.notes.union(["name"])
   }
 
   var isIdleSetting: Bool { key.kind == .setting && Self.idleSettings.contains(key.id) }
 
   /// Whether the same outcomes follow from both, but for their ids.
   func amounts(to other: Self) -> Bool {
-    texts == other.texts && says(other, except: ignored)
+    texts == other.texts && says(other, except: ignored.intersection(other.ignored))
   }
 
   /// Whether nothing of it was touched.

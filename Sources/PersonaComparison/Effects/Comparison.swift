@@ -15,6 +15,8 @@ package struct Comparison: Sendable {
   package var untested: [ComparedDeclaration] = []
   /// How many personas were compared.
   package var compared = 0
+  /// Declarations that were not looked at under all circumstances that expectations state of them.
+  package var leftOut: [CircumstancesLeftOut] = []
 
   package var isEmpty: Bool { groups.isEmpty && changed.isEmpty && people.isEmpty }
   /// Whether anybody is affected.
@@ -22,6 +24,16 @@ package struct Comparison: Sendable {
 
   /// Declarations of which something was changed that outcomes may depend on.
   package var changed: [ComparedDeclaration] { declarations.filter { $0.change != .none && $0.change != .noted } }
+}
+
+/// How many of the circumstances of a declaration, the bare ones among them, were looked at, and how many were not.
+package struct CircumstancesLeftOut: Sendable {
+  package let key: DeclarationKey
+  package let compared: Int
+  /// More than are looked at of one declaration.
+  package let surplus: Int
+  /// What only one of the revisions can take: their expectation names what does not load in the other.
+  package let ofOneRevision: Int
 }
 
 /// Where an effect comes from.
@@ -61,17 +73,21 @@ package struct Affected: Sendable {
   /// What was found, or read, before and after; empty where there is nothing to say.
   package let before: String
   package let after: String
+  /// What decided, of an effect that does not say so itself.
+  package let condition: DecidingCondition?
   /// Under which circumstances, for what does not happen without any.
   package let circumstances: String
 
   init(
-    id: String, name: String?, isAccount: Bool = false, before: String, after: String, circumstances: String = ""
+    id: String, name: String?, isAccount: Bool = false, before: String, after: String,
+    condition: DecidingCondition? = nil, circumstances: String = ""
   ) {
     self.id = id
     self.name = name
     self.isAccount = isAccount
     self.before = before
     self.after = after
+    self.condition = condition
     self.circumstances = circumstances
   }
 }

@@ -92,17 +92,13 @@ struct JourneyComparison {
   }
 
   /// Of two runs that were explained: the condition that decides otherwise where their ways part, as each revision has it.
-  static func decision(_ before: JourneyRecord, _ after: JourneyRecord) -> [String]? {
+  static func decision(_ before: JourneyRecord, _ after: JourneyRecord) -> Decision? {
     guard let (left, right) = partings(before.runs, after.runs).first else { return nil }
     for old in left.cases {
       guard let new = right.cases.first(where: { $0.way == old.way && $0.holds != old.holds }) else { continue }
-      let decision = Decision(
+      return Decision(
         before: Membership(isMember: old.holds, explanation: old.explanation, words: old.way),
         after: Membership(isMember: new.holds, explanation: new.explanation, words: new.way))
-      return zip([decision.condition.before, decision.condition.after], decision.findings).map { state, finding in
-        guard let state else { return "" }
-        return "\(state.words) \(state.holds ? "✓" : "✗")\(finding.isEmpty ? "" : " (\(finding))")"
-      }
     }
     return nil
   }

@@ -26,20 +26,52 @@ package struct ComparisonDocument: Sendable {
     comparison.declarations.first { $0.key == key }
   }
 
+  /// What has to be known of the comparison itself, each in a sentence.
+  var notes: [String] { [clockInWords, problemsInWords].compactMap(\.self) + leftOutInWords }
+
   var nowInWords: String { comparison.now.words(in: comparison.zone, naming: true) }
 
   /// Of a clock that was moved: no outcome of it is told.
-  var clockInWords: String? {
+  private var clockInWords: String? {
     formerNow.map {
       "`now` was moved from \($0.words(in: comparison.zone)) to \(comparison.now.words(in: comparison.zone)); both revisions are looked at as of the new one, and nothing that comes of it is told here"
     }
   }
 
-  var problemsInWords: String? {
+  private var problemsInWords: String? {
     problems == 0
       ? nil
       : "\(revision) has \(problems) \(problems == 1 ? "error" : "errors") in this version; what loads of it is compared"
   }
+
+  /// So many declarations are told of by name.
+  private static let mostLeftOut = 5
+
+  private var leftOutInWords: [String] {
+    let all = comparison.leftOut
+    let rest = all.count - Self.mostLeftOut
+    let told = all.prefix(Self.mostLeftOut).map(\.words)
+    guard rest > 0 else { return told }
+    let noun = rest == 1 ? "declaration is" : "declarations are"
+    return told + ["\(rest) more \(noun) not compared under all circumstances; `--format json` has them"]
+  }
+}
+
+extension CircumstancesLeftOut {
+  /// `workflow 'order' is compared under 64 circumstances, and not under 37 more that expectations state of it`.
+  fileprivate var words: String {
+    var words = "\(key.kind.rawValue) '\(key.id)' is compared under \(Self.count(compared, "circumstance"))"
+    if surplus > 0 { words += ", and not under \(surplus) more that expectations state of it" }
+    if ofOneRevision > 0 {
+      let names = ofOneRevision == 1 ? "its expectation names" : "their expectations name"
+      words +=
+        ", and not under \(ofOneRevision) that only one of the revisions can take: "
+        + "what \(names) does not load in the other"
+    }
+    return words
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }
 
 extension Effect.Section {
@@ -52,7 +84,7 @@ extension Effect.Section {
     case .texts: "What messages say"
     case .traits: "Traits"
     case .journeys: "Journeys"
-    case .times: "Only times move"
+    case .times: "Only times move, by the clock of each person"
     }
   }
 }
@@ -64,14 +96,25 @@ extension ComparedDeclaration {
     case .removed: "removed"
     case .changed: "changed"
     case .renamed(let from): "renamed from '\(from)'"
-    case .noted: "changed in its notes"
-    case .none: "not changed itself"
+    case .noted: "changed in its notes\(throughInWords)"
+    case .none: "not changed itself\(throughInWords)"
     }
+  }
+
+  private static let mostWays = 3
+
+  private var throughInWords: String {
+    guard !through.isEmpty else { return "" }
+    let shown = through.prefix(Self.mostWays).map { "\($0.kind.rawValue) \($0.id)" }
+    let rest = through.count - shown.count
+    return ", depends on " + (shown + (rest > 0 ? ["\(rest) more"] : [])).joined(separator: ", ")
   }
 
   /// What finds somebody who could tell.
   func command(since revision: String) -> String {
-    key.kind == .segment
-      ? "persona-check suggest \(key.id)" : "persona-check coverage --changed-since \(revision)"
+    if key.kind == .segment { return "persona-check suggest \(shellWord(key.id))" }
+    // What was saved in a file has no history.
+    return revision.hasSuffix(".json")
+      ? "persona-check coverage" : "persona-check coverage --changed-since \(shellWord(revision))"
   }
 }

@@ -8,7 +8,7 @@ struct ComparisonHeadline {
 
   /// `4 declarations changed: 7 people leave 1 segment, 36 messages read differently, 1 change moves nobody`.
   var words: String {
-    let effects = effects
+    let effects = EffectCounts(comparison.groups, untested: comparison.untested.count).words
     let changed = changes.isEmpty ? "nothing changed that outcomes depend on" : changes.joined(separator: ", ")
     if effects.isEmpty { return changes.isEmpty ? changed : "\(changed): nobody is affected" }
     return "\(changed): \(effects.joined(separator: ", "))"
@@ -18,62 +18,72 @@ struct ComparisonHeadline {
     let people = comparison.people
     let edited = people.edited.count + people.renamed.count
     return [
-      Self.count(comparison.changed.count, "declaration changed", "declarations changed"),
-      Self.count(edited, "persona edited", "personas edited"),
-      Self.count(people.added.count, "persona added", "personas added"),
-      Self.count(people.removed.count, "persona removed", "personas removed"),
+      counted(comparison.changed.count, "declaration changed", "declarations changed"),
+      counted(edited, "persona edited", "personas edited"),
+      counted(people.added.count, "persona added", "personas added"),
+      counted(people.removed.count, "persona removed", "personas removed"),
     ].compactMap(\.self)
   }
+}
 
-  private var effects: [String] {
+/// How much people notice of some effects, one kind of effect after the other.
+struct EffectCounts {
+  private let groups: [EffectGroup]
+  private let untested: Int
+
+  init(_ groups: [EffectGroup], untested: Int) {
+    self.groups = groups
+    self.untested = untested
+  }
+
+  var words: [String] {
     var words: [String?] = []
-    words.append(Self.count(people { $0.section == .failing }, "outcome now fails", "outcomes now fail"))
+    words.append(counted(people { $0.section == .failing }, "outcome now fails", "outcomes now fail"))
     words += sends
     words.append(
-      Self.count(
+      counted(
         people { if case .permission("sent", _) = $0 { true } else { false } }, "permission to send is lost",
         "permissions to send are lost"))
     words.append(
-      Self.count(
+      counted(
         people { if case .permission(_, "sent") = $0 { true } else { false } }, "permission to send is gained",
         "permissions to send are gained"))
     words.append(members("leaves", "leave") { if case .leaves = $0 { true } else { false } })
     words.append(members("joins", "join") { if case .joins = $0 { true } else { false } })
+    words.append(counted(people { $0.isReading }, "message reads differently", "messages read differently"))
+    words.append(counted(people { $0 == .value }, "trait value changes", "trait values change"))
     words.append(
-      Self.count(people { $0.isReading }, "message reads differently", "messages read differently"))
-    words.append(Self.count(people { $0 == .value }, "trait value changes", "trait values change"))
-    words.append(
-      Self.count(people { $0.section == .journeys }, "journey takes another course", "journeys take another course"))
-    words.append(Self.count(people { $0.section == .times }, "journey moves in time", "journeys move in time"))
-    words.append(Self.count(comparison.untested.count, "change moves nobody", "changes move nobody"))
+      counted(people { $0.section == .journeys }, "journey takes another course", "journeys take another course"))
+    words.append(counted(people { $0.section == .times }, "journey moves in time", "journeys move in time"))
+    words.append(counted(untested, "change moves nobody", "changes move nobody"))
     return words.compactMap(\.self)
   }
 
   private var sends: [String?] {
     func sends(_ isMeant: (JourneyChange) -> Bool) -> Int {
-      comparison.groups.reduce(0) { sum, group in
+      groups.reduce(0) { sum, group in
         guard case .journey(let changes) = group.effect else { return sum }
         return sum + changes.count(where: isMeant) * group.people.count
       }
     }
     return [
-      Self.count(sends { if case .sent = $0 { true } else { false } }, "send appears", "sends appear"),
-      Self.count(sends { if case .notSent = $0 { true } else { false } }, "send vanishes", "sends vanish"),
-      Self.count(sends { if case .heldBack = $0 { true } else { false } }, "send is held back", "sends are held back"),
-      Self.count(
+      counted(sends { if case .sent = $0 { true } else { false } }, "send appears", "sends appear"),
+      counted(sends { if case .notSent = $0 { true } else { false } }, "send vanishes", "sends vanish"),
+      counted(sends { if case .heldBack = $0 { true } else { false } }, "send is held back", "sends are held back"),
+      counted(
         sends { if case .letThrough = $0 { true } else { false } }, "send is let through", "sends are let through"),
-      Self.count(
+      counted(
         sends { if case .channel = $0 { true } else { false } }, "send changes its channel",
         "sends change their channel"),
     ]
   }
 
   private func people(_ isMeant: (Effect) -> Bool) -> Int {
-    comparison.groups.reduce(0) { $0 + (isMeant($1.effect) ? $1.people.count : 0) }
+    groups.reduce(0) { $0 + (isMeant($1.effect) ? $1.people.count : 0) }
   }
 
   private func members(_ one: String, _ several: String, _ isMeant: (Effect) -> Bool) -> String? {
-    let groups = comparison.groups.filter { isMeant($0.effect) }
+    let groups = groups.filter { isMeant($0.effect) }
     let people = Set(groups.flatMap { $0.people.map(\.id) }).count
     let segments = Set(groups.map(\.declaration)).count
     guard people > 0 else { return nil }
@@ -81,10 +91,10 @@ struct ComparisonHeadline {
     let noun = areAccounts ? (people == 1 ? "account" : "accounts") : people == 1 ? "person" : "people"
     return "\(people) \(noun) \(people == 1 ? one : several) \(segments) \(segments == 1 ? "segment" : "segments")"
   }
+}
 
-  private static func count(_ number: Int, _ one: String, _ several: String) -> String? {
-    number == 0 ? nil : "\(number) \(number == 1 ? one : several)"
-  }
+private func counted(_ number: Int, _ one: String, _ several: String) -> String? {
+  number == 0 ? nil : "\(number) \(number == 1 ? one : several)"
 }
 
 extension Effect {

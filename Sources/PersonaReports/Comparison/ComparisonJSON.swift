@@ -3,87 +3,80 @@ import PersonaDiagnostics
 import PersonaJSON
 import PersonaTime
 
-/// A comparison for programs, as docs/diff.schema.json has it.
+/// A comparison for programs, as docs/answer.schema.json has it.
 package struct ComparisonJSON: Sendable {
   private let document: ComparisonDocument
 
   package init(_ document: ComparisonDocument) { self.document = document }
 
-  package var json: String { value.rendered }
+  package func json(_ answer: Answer) -> String { answer.rendered(members) }
 
-  private var value: JSON {
+  private var members: [(String, JSON)] {
     let comparison = document.comparison
-    return .compact([
-      ("format", "persona-check-diff"), ("version", 1), ("revision", .text(document.revision)),
-      ("now", .text(comparison.now.description)), ("formerNow", document.formerNow.map { .text($0.description) }),
-      ("timezone", .text(comparison.zone.name)), ("headline", .text(document.headline)),
-      ("problems", .integer(document.problems)), ("people", people),
-      ("declarations", .list(comparison.declarations.map(value))),
-      ("effects", .list(comparison.groups.map(value))),
-      (
-        "untested",
-        .list(
-          comparison.untested.map { declaration in
-            .compact([
-              ("kind", .text(declaration.key.kind.rawValue)), ("id", .text(declaration.key.id)),
-              ("command", .text(declaration.command(since: document.revision))),
-            ])
-          })
-      ),
-    ])
+    let members: [(String, JSON?)] = [
+      ("revision", .text(document.revision)), ("formerNow", document.formerNow.map { .text($0.description) }),
+      ("headline", .text(document.headline)), ("problems", .integer(document.problems)), ("people", people),
+      ("declarations", .list(comparison.declarations.map(value))), ("effects", .list(comparison.groups.map(value))),
+      ("untested", .list(comparison.untested.map(untested))), ("leftOut", .list(comparison.leftOut.map(value))),
+    ]
+    return members.compactMap { key, value in value.map { (key, $0) } }
+  }
+
+  private func untested(_ declaration: ComparedDeclaration) -> JSON {
+    .members(
+      ("kind", .text(declaration.key.kind.rawValue)), ("id", .text(declaration.key.id)),
+      ("owner", declaration.owner.map { .text($0) }),
+      ("command", .text(declaration.command(since: document.revision))))
+  }
+
+  private func value(_ left: CircumstancesLeftOut) -> JSON {
+    .members(
+      ("kind", .text(left.key.kind.rawValue)), ("id", .text(left.key.id)), ("compared", .integer(left.compared)),
+      ("surplus", .integer(left.surplus)), ("ofOneRevision", .integer(left.ofOneRevision)))
   }
 
   private var people: JSON {
     let people = document.comparison.people
     func texts(_ ids: [String]) -> JSON { .list(ids.map { .text($0) }) }
-    return .compact([
+    return .members(
       ("compared", .integer(document.comparison.compared)), ("added", texts(people.added)),
       ("removed", texts(people.removed)), ("edited", texts(people.edited)),
       (
         "renamed",
-        .list(people.renamed.map { .compact([("from", .text($0.from)), ("to", .text($0.to))]) })
-      ),
-    ])
+        .list(people.renamed.map { .members(("from", .text($0.from)), ("to", .text($0.to))) })
+      ))
   }
 
   private func value(_ declaration: ComparedDeclaration) -> JSON {
     var change = declaration.change.word
     var from: String?
     if case .renamed(let id) = declaration.change { (change, from) = ("renamed", id) }
-    return .compact([
+    return .members(
       ("kind", .text(declaration.key.kind.rawValue)), ("id", .text(declaration.key.id)), ("change", .text(change)),
       ("from", from.map { .text($0) }), ("name", declaration.name.map { .text($0) }),
-      ("owner", declaration.owner.map { .text($0) }), ("path", .text(declaration.place.path)),
-      ("line", .integer(declaration.place.position.line)),
-    ])
+      ("owner", declaration.owner.map { .text($0) }), ("place", declaration.place.json),
+      (
+        "through",
+        .filled(declaration.through.map { ["kind": .text($0.kind.rawValue), "id": .text($0.id)] })
+      ))
   }
 
   private func value(_ group: EffectGroup) -> JSON {
     let words = EffectWords(group: group)
-    return .compact([
+    return .members(
       ("section", .text(group.effect.section.rawValue)), ("effect", .text(group.effect.word)),
       ("kind", .text(group.declaration.kind.rawValue)), ("id", .text(group.declaration.id)),
       ("owner", document.declaration(group.declaration)?.owner.map { .text($0) }),
       ("cause", .text(group.key.cause.rawValue)), ("words", .text(words.title)),
       ("because", words.because.map { .text($0) }), ("texts", group.effect.texts),
-      ("journey", group.effect.journey),
-      ("people", .list(group.people.map(value))),
-    ])
+      ("journey", group.effect.journey), ("people", .list(group.people.map(value))))
   }
 
   private func value(_ person: Affected) -> JSON {
-    func text(_ words: String) -> JSON? { words.isEmpty ? nil : .text(words) }
-    return .compact([
-      ("id", .text(person.id)), ("name", person.name.map { .text($0) }), ("before", text(person.before)),
-      ("after", text(person.after)), ("circumstances", text(person.circumstances)),
-    ])
-  }
-}
-
-extension JSON {
-  /// Without the keys that have nothing.
-  fileprivate static func compact(_ entries: [(String, JSON?)]) -> JSON {
-    .object(entries.compactMap { key, value in value.map { (key: key, value: $0) } })
+    .members(
+      ("id", .text(person.id)), ("name", person.name.map { .text($0) }),
+      ("because", EffectWords.because(of: person).map { .text($0) }), ("before", .said(person.before)),
+      ("after", .said(person.after)), ("circumstances", .said(person.circumstances)))
   }
 }
 
@@ -124,14 +117,13 @@ extension Effect {
     guard case .reads(let changes) = self else { return nil }
     return .list(
       changes.map { change in
-        .compact([
+        .members(
           ("field", .text(change.field)),
           (
             "pieces",
             .list(
-              change.pieces.map { .compact([("removed", .text($0.removed)), ("added", .text($0.added))]) })
-          ), ("others", .integer(change.others)),
-        ])
+              change.pieces.map { .members(("removed", .text($0.removed)), ("added", .text($0.added))) })
+          ), ("others", .integer(change.others)))
       })
   }
 
@@ -144,7 +136,7 @@ extension Effect {
 extension JourneyChange {
   fileprivate var json: JSON {
     func object(_ change: String, _ facts: (String, String)...) -> JSON {
-      .compact([("change", .text(change))] + facts.map { ($0, .text($1)) })
+      .object([(key: "change", value: .text(change))] + facts.map { (key: $0, value: .text($1)) })
     }
     return switch self {
     case .enters: object("enters")

@@ -4,15 +4,13 @@ import PersonaDiagnostics
 /// A comparison as a comment on a pull request or a job summary shows it: the headline, a table of the declarations, and
 /// each effect with those whom it concerns.
 package struct ComparisonMarkdown: Sendable {
-  private let document: ComparisonDocument
+  let document: ComparisonDocument
   private let repository: RepositoryLinks
   private let most: Int
 
   /// What GitHub and GitLab take for a comment, in characters. A byte is no more than one.
   package static let largestComment = 65_536
   private static let reserve = 300
-  private static let mostPeople = 10
-  private static let mostLines = 12
   /// So many rows of declarations.
   private static let mostRows = 50
 
@@ -27,26 +25,51 @@ package struct ComparisonMarkdown: Sendable {
   }
 
   package func write(to writer: inout ByteWriter) {
-    var page = Page(room: most - Self.reserve)
-    page.add(entries: 0) { head(to: &$0) }
-    page.add(entries: 0) { table(to: &$0) }
-    page.add(entries: 0) { untested(to: &$0) }
-    for section in Effect.Section.allCases {
-      let groups = document.comparison.groups.filter { $0.effect.section == section }
-      guard !groups.isEmpty else { continue }
-      page.add(entries: 0) { writer in
-        writer.write("\n### ")
-        writer.write(section.title, .markdown)
-        writer.write("\n")
-      }
-      for group in groups { page.add(entries: 1) { write(group, to: &$0) } }
-    }
+    let top = bytes(writing: head) + bytes(writing: table)
+    top.withUnsafeBufferPointer { writer.write($0) }
+    let page = page(room: most - Self.reserve - top.count)
     page.write(to: &writer)
     guard page.leftOut > 0 else { return }
     writer.write("\n… and ")
     writer.write(page.leftOut)
     writer.write(page.leftOut == 1 ? " more effect that does not fit here" : " more effects that do not fit here")
     writer.write("; `persona-check diff` tells all of them.\n")
+  }
+
+  /// What nobody can tell and what hurts most is sure of its place, whoever owns it.
+  private func page(room: Int) -> SectionedPage {
+    let parts = ComparisonPart.all(of: document)
+    var page = SectionedPage(room: room) { heading(of: $0, parts) }
+    for (place, part) in parts.enumerated() where !part.untested.isEmpty {
+      page.add(entries: part.untested.count, at: SectionedPage.Place(part: place, section: 0)) {
+        untested(part.untested, to: &$0)
+      }
+    }
+    for (number, section) in Effect.Section.allCases.enumerated() {
+      for (place, part) in parts.enumerated() {
+        for group in part.groups where group.effect.section == section {
+          page.add(entries: 1, at: SectionedPage.Place(part: place, section: number + 1)) { write(group, to: &$0) }
+        }
+      }
+    }
+    return page
+  }
+
+  private func heading(of place: SectionedPage.Place, _ parts: [ComparisonPart]) -> [UInt8] {
+    let part = parts[place.part].title
+    if place.section < 0 { return part.map { heading("### ", $0) } ?? [] }
+    let title =
+      place.section == 0 ? ComparisonPart.untestedTitle : Effect.Section.allCases[place.section - 1].title
+    return heading(part == nil ? "### " : "#### ", title)
+  }
+
+  private func heading(_ level: StaticString, _ title: String) -> [UInt8] {
+    bytes { writer in
+      writer.write("\n")
+      writer.write(level)
+      writer.write(title, .markdown)
+      writer.write("\n")
+    }
   }
 
   // MARK: - The head
@@ -64,8 +87,7 @@ package struct ComparisonMarkdown: Sendable {
     writer.write(", as of ")
     writer.write(document.nowInWords, .markdown)
     writer.write(". Nothing was sent; every persona is a test entity.\n")
-    for note in [document.clockInWords, document.problemsInWords] {
-      guard let note else { continue }
+    for note in document.notes {
       writer.write("\n> ")
       writer.write(note, .markdown)
       writer.write("\n")
@@ -74,7 +96,8 @@ package struct ComparisonMarkdown: Sendable {
 
   /// By owner, so that everybody finds what is theirs.
   private func table(to writer: inout ByteWriter) {
-    let shown = document.comparison.declarations.filter { $0.change != .noted }
+    let affected = Set(document.comparison.groups.map(\.declaration))
+    let shown = document.comparison.declarations.filter { $0.change != .noted || affected.contains($0.key) }
     guard !shown.isEmpty else { return }
     let hasOwners = shown.contains { $0.owner != nil }
     let rows = hasOwners ? shown.stablySorted { ($0.owner ?? "\u{10FFFF}") < ($1.owner ?? "\u{10FFFF}") } : shown
@@ -130,91 +153,23 @@ package struct ComparisonMarkdown: Sendable {
     writer.write(")")
   }
 
-  private func untested(to writer: inout ByteWriter) {
-    let all = document.comparison.untested
-    guard !all.isEmpty else { return }
-    writer.write("\n### Changed, and nobody here can tell\n\n")
+  private func untested(_ all: [ComparedDeclaration], to writer: inout ByteWriter) {
+    writer.write("\n")
     for declaration in all.prefix(Self.mostRows) {
       writer.write("- ")
+      writer.write(unescaped: declaration.key.kind.rawValue)
+      writer.write(" ")
       write(nameOf: declaration, to: &writer)
-      writer.write(": ")
+      writer.write(": <code>")
       writer.write(declaration.command(since: document.revision), .markdown)
       writer.write(
-        declaration.key.kind == .segment ? " proposes people who could\n" : " shows what no expectation reaches\n")
+        declaration.key.kind == .segment
+          ? "</code> proposes people who could\n" : "</code> shows what no expectation reaches\n")
     }
-  }
-
-  // MARK: - One effect
-
-  private func write(_ group: EffectGroup, to writer: inout ByteWriter) {
-    let words = EffectWords(group: group)
-    writer.write("\n<details><summary><b>")
-    writer.write(document.declaration(group.declaration)?.name ?? group.declaration.id, .htmlInMarkdown)
-    writer.write("</b>: ")
-    writer.write(words.title, .htmlInMarkdown)
-    writer.write("</summary>\n\n")
-    for line in [words.because, words.shared?.cut(to: 300), words.cause].compactMap(\.self) {
-      writer.write(line, .markdown)
-      writer.write("\n\n")
-    }
-    write(group.examples, to: &writer)
-    for person in group.people.prefix(Self.mostPeople) { write(person, words.note(on: person), to: &writer) }
-    if group.people.count > Self.mostPeople {
-      writer.write("- … and ")
-      writer.write(group.people.count - Self.mostPeople)
-      writer.write(" more\n")
-    }
-    writer.write("\n</details>\n")
-  }
-
-  private func write(_ person: Affected, _ note: String, to writer: inout ByteWriter) {
-    writer.write("- ")
-    writer.write(person.id, .markdown)
-    if let name = person.name, name != person.id {
-      writer.write(" (")
-      writer.write(name, .markdown)
-      writer.write(")")
-    }
-    if !note.isEmpty {
-      writer.write(": ")
-      writer.write(note.cut(to: 300), .markdown)
-    }
-    writer.write("\n")
-  }
-
-  private func write(_ examples: [TextExample], to writer: inout ByteWriter) {
-    for example in examples {
-      let lines = ExampleLines(example).lines
-      for line in lines.prefix(Self.mostLines) {
-        writer.write("> ")
-        writer.write(example.field, .markdown)
-        writer.write(": ")
-        for part in line { write(part, to: &writer) }
-        writer.write("\n>\n")
-      }
-      if lines.count > Self.mostLines {
-        writer.write("> … ")
-        writer.write(lines.count - Self.mostLines)
-        writer.write(" more lines\n")
-      }
-      writer.write("\n")
-    }
-  }
-
-  private func write(_ part: TextExample.Part, to writer: inout ByteWriter) {
-    switch part {
-    case .same(let text): writer.write(text, .markdown)
-    case .removed(let text): write(text, between: "<del>", "</del>", to: &writer)
-    case .added(let text): write(text, between: "<ins><b>", "</b></ins>", to: &writer)
-    }
-  }
-
-  private func write(
-    _ text: String, between opening: StaticString, _ closing: StaticString, to writer: inout ByteWriter
-  ) {
-    writer.write(opening)
-    writer.write(text, .markdown)
-    writer.write(closing)
+    guard all.count > Self.mostRows else { return }
+    writer.write("- … and ")
+    writer.write(all.count - Self.mostRows)
+    writer.write(" more\n")
   }
 }
 
@@ -225,9 +180,4 @@ extension Array {
       return areInOrder(right.element, left.element) ? false : left.offset < right.offset
     }.map(\.element)
   }
-}
-
-extension Escaping {
-  /// Text in a block of HTML on a page of Markdown, in which markup of Markdown is none, and a mention still one.
-  fileprivate static let htmlInMarkdown = Escaping(.everything, .nothing, .spelt, replacement: htmlOrReference)
 }

@@ -7,6 +7,8 @@ package struct ComparisonText: Sendable {
 
   /// So many people are named; of the others it is said how many there are.
   private static let mostPeople = 10
+  /// In columns; what is said of people stands below their ids where it would be wider.
+  private static let widest = 80
 
   package init(_ document: ComparisonDocument) { self.document = document }
 
@@ -15,14 +17,18 @@ package struct ComparisonText: Sendable {
     let count = "\(comparison.compared) \(comparison.compared == 1 ? "persona" : "personas")"
     let scope = "\(count) compared with \(visibleText(document.revision)), as of \(document.nowInWords)"
     var lines = [StyledLine(visibleText(document.headline), .strong), StyledLine(scope, .weak)]
-    for note in [document.clockInWords, document.problemsInWords] {
-      if let note { lines.append(StyledLine(visibleText(note), .warning)) }
-    }
-    for section in Effect.Section.allCases {
-      let groups = comparison.groups.filter { $0.effect.section == section }
-      if !groups.isEmpty { lines += [StyledLine(""), StyledLine(section.title, .strong)] + self.lines(of: groups) }
-    }
-    return lines + untested + renames
+    lines += document.notes.map { StyledLine(visibleText($0), .warning) }
+    for part in ComparisonPart.all(of: document) { lines += [StyledLine("")] + self.lines(of: part) }
+    return lines + renames
+  }
+
+  /// Of an owner what is told stands below a line of its own.
+  private func lines(of part: ComparisonPart) -> [StyledLine] {
+    var sections = part.sections.map { [StyledLine($0.title, .strong)] + self.lines(of: $0.groups) }
+    if !part.untested.isEmpty { sections.append(self.lines(ofUntested: part.untested)) }
+    let all: [StyledLine] = Array(sections.joined(separator: [StyledLine("")]))
+    guard let title = part.title else { return all }
+    return [StyledLine(visibleText(title), .strong)] + all.map { $0.plain.isEmpty ? $0 : $0.indented(by: 2) }
   }
 
   private func lines(of groups: [EffectGroup]) -> [StyledLine] {
@@ -35,9 +41,7 @@ package struct ComparisonText: Sendable {
 
   private func head(of key: DeclarationKey) -> StyledLine {
     let declaration = document.declaration(key)
-    let facts = [
-      declaration.map { "\($0.place.lineOnly)" }, declaration?.changeInWords, declaration?.owner.map { "owner: \($0)" },
-    ].compactMap(\.self)
+    let facts = [declaration.map { "\($0.place.lineOnly)" }, declaration?.changeInWords].compactMap(\.self)
     return StyledLine("  \(key.kind.rawValue) \(visibleText(key.id))", .strong)
       + StyledLine(facts.isEmpty ? "" : "  \(visibleText(facts.joined(separator: ", ")))", .weak)
   }
@@ -46,7 +50,7 @@ package struct ComparisonText: Sendable {
     let words = EffectWords(group: group)
     var lines = [StyledLine("    \(visibleText(words.title))", group.effect.role)]
     if let because = words.because { lines.append(StyledLine("      \(visibleText(because))")) }
-    for line in [words.shared, words.cause] {
+    for line in [words.shared, words.circumstances, words.cause] {
       if let line { lines.append(StyledLine("      \(visibleText(line))", .weak)) }
     }
     return lines + group.readings.map { $0.indented(by: 6) } + people(of: group, words)
@@ -59,19 +63,24 @@ package struct ComparisonText: Sendable {
     guard shown.contains(where: { !words.note(on: $0).isEmpty }) else {
       return [StyledLine("      \(shown.map { visibleText($0.id) }.joined(separator: ", "))", .weak)] + more
     }
-    let width = shown.map { visibleText($0.id).displayWidth }.max() ?? 0
-    return shown.map { person in
-      StyledLine("      \(visibleText(person.id).padded(to: width))  ")
-        + StyledLine(visibleText(words.note(on: person)), .weak)
-    } + more
+    let notes = shown.map { (id: visibleText($0.id), note: visibleText(words.note(on: $0))) }
+    let width = notes.map(\.id.displayWidth).max() ?? 0
+    let isWide = 8 + width + (notes.map(\.note.displayWidth).max() ?? 0) > Self.widest
+    let lines = notes.flatMap { id, note in
+      isWide
+        ? [StyledLine("      \(id)"), StyledLine("        \(note)", .weak)]
+        : [StyledLine("      \(id.padded(to: width))  ") + StyledLine(note, .weak)]
+    }
+    return lines + more
   }
 
-  private var untested: [StyledLine] {
-    let all = document.comparison.untested
-    guard !all.isEmpty else { return [] }
-    return [StyledLine(""), StyledLine("Changed, and nobody here can tell", .strong)]
-      + all.map { declaration in
-        head(of: declaration.key) + StyledLine("  \(visibleText(declaration.command(since: document.revision)))")
+  private func lines(ofUntested all: [ComparedDeclaration]) -> [StyledLine] {
+    [StyledLine(ComparisonPart.untestedTitle, .strong)]
+      + all.flatMap { declaration in
+        [
+          head(of: declaration.key),
+          StyledLine("    \(visibleText(declaration.command(since: document.revision)))", .weak),
+        ]
       }
   }
 

@@ -49,8 +49,13 @@ struct EffectWords {
   var because: String? {
     switch group.effect {
     case .joins(let condition), .leaves(let condition): condition.words
-    default: nil
+    default: sharedCondition?.words
     }
+  }
+
+  private var sharedCondition: DecidingCondition? {
+    let first = group.people.first?.condition
+    return group.people.allSatisfy { $0.condition == first } ? first : nil
   }
 
   var cause: String? {
@@ -64,27 +69,39 @@ struct EffectWords {
     }
   }
 
-  /// What is to be said of one of them, behind the id; empty for nothing, and for what is ``shared``.
-  func note(on person: Affected) -> String { shared == nil ? Self.note(on: person) : "" }
-
-  /// What is to be said of each of them, where it is the same.
-  var shared: String? {
-    guard let first = group.people.first, group.people.count > 1 else { return nil }
-    let note = Self.note(on: first)
-    let isSame = group.people.allSatisfy {
-      $0.before == first.before && $0.after == first.after && $0.circumstances == first.circumstances
-    }
-    return isSame && !note.isEmpty ? note : nil
+  /// What is to be said of one of them, behind the id; empty for nothing, and for what is ``shared`` or in ``circumstances``.
+  func note(on person: Affected) -> String {
+    let notes = [
+      sharedCondition == nil ? Self.because(of: person) ?? "" : "", shared == nil ? Self.facts(of: person) : "",
+      circumstances == nil ? person.circumstances : "",
+    ]
+    return notes.filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
-  private static func note(on person: Affected) -> String {
-    let facts =
-      switch (person.before, person.after) {
-      case ("", let after): after
-      case (let before, ""): before
-      case (let before, let after): before == after ? after : "\(before) → \(after)"
-      }
-    return [facts, person.circumstances].filter { !$0.isEmpty }.joined(separator: "; ")
+  /// What was found of each of them, where it is the same.
+  var shared: String? {
+    guard let first = group.people.first, group.people.count > 1 else { return nil }
+    let facts = Self.facts(of: first)
+    let isSame = group.people.allSatisfy { $0.before == first.before && $0.after == first.after }
+    return isSame && !facts.isEmpty ? facts : nil
+  }
+
+  /// What an expectation states and everybody is looked at under, where it is the same.
+  var circumstances: String? {
+    guard let first = group.people.first?.circumstances, !first.isEmpty,
+      group.people.allSatisfy({ $0.circumstances == first })
+    else { return nil }
+    return "as an expectation has it, \(first)"
+  }
+
+  static func because(of person: Affected) -> String? { person.condition?.words }
+
+  private static func facts(of person: Affected) -> String {
+    switch (person.before, person.after) {
+    case ("", let after): after
+    case (let before, ""): before
+    case (let before, let after): before == after ? after : "\(before) → \(after)"
+    }
   }
 }
 

@@ -111,6 +111,9 @@ struct DiffCommand: ParsableCommand {
         .wallClock, "without a fixed `now` every day has another difference",
         help: "state `now` in persona-check.yaml, or give --now")
     }
+    if !comparison.problems.isEmpty {
+      Terminal.complain("note: of '\(visibleText(revision))', which is compared with:")
+    }
     for problem in comparison.problems { Terminal.complain(problem.rendered(in: comparison.sources)) }
     return comparison
   }
@@ -136,14 +139,11 @@ struct DiffCommand: ParsableCommand {
       throw refusal(.unreadableFile, "cannot read '\(visibleText(path))': \(error.words)", exit: .invalid)
     }
     do throws(SavedProject.Fault) {
-      var input = ProjectInput()
-      (input.limits, input.zones) = (present.limits, present.zones)
-      input.files = try SavedProject(reading: bytes).files
-      return input
+      return ProjectReading.input(saved: try SavedProject(reading: bytes), like: present)
     } catch {
       throw refusal(
-        .unreadableFile, "'\(visibleText(path))' cannot be compared with: \(error.message)", help: error.help,
-        exit: .invalid)
+        .unreadableFile, "'\(visibleText(path))' cannot be compared with: \(visibleText(error.message))",
+        help: error.help, exit: .invalid)
     }
   }
 
@@ -168,7 +168,7 @@ struct DiffCommand: ParsableCommand {
     switch format {
     case .text: project.print(ComparisonText(document).lines)
     case .markdown: project.write { markdown(ComparisonMarkdown.largestComment).write(to: &$0) }
-    case .json: Terminal.say(ComparisonJSON(document).json)
+    case .json: project.write(ComparisonJSON(document).json(project.answer(to: "diff")))
     }
     if let comment {
       try write(bytes { markdown(ComparisonMarkdown.largestComment).write(to: &$0) }, to: comment)

@@ -1,3 +1,5 @@
+import PersonaDiagnostics
+
 /// An option that takes one value and is given twice. The parser would take the last one without a word, so that
 /// `--project a --project b` would check b alone.
 struct RepeatedOption {

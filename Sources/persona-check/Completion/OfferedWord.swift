@@ -1,4 +1,5 @@
 import ArgumentParser
+import PersonaDiagnostics
 
 /// A word as a shell's script takes it. Names come from a checkout, which may be a stranger's, and bash expands the words that
 /// it is offered as if somebody had typed them.

@@ -1,3 +1,5 @@
+import PersonaDiagnostics
+
 /// The files by which a CI system checks a project, as docs/ci.md has them, in the version of this program.
 struct CIFiles {
   let system: CISystem
