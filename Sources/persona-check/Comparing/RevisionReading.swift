@@ -11,7 +11,7 @@ extension ProjectReading {
     let root = repository.path(of: folder.path)
     let commit = try repository.commonAncestor(of: revision)
     let own = ([ProjectFolder.settingsFile] + ProjectFolder.folders).map { root.appending($0) }
-    var tree = try GitTree(of: commit, in: repository, at: own)
+    var tree = try GitTree(of: commit, in: repository, at: own, most: present.limits.count(.files))
     // A link may lead to any other file of the project.
     if !tree.links.isEmpty { tree = try GitTree(of: commit, in: repository, under: root) }
     let walk = CommitWalk(CommitFolders(tree, under: root), of: folder, mostFiles: present.limits.count(.files))

@@ -17,6 +17,8 @@ enum GitFault: Error {
   case submodule(path: String, reason: String)
   case timedOut(seconds: Int)
   case tooMuch(bytes: Int)
+  /// The commit holds more files than are gone through.
+  case tooMany(files: Int)
   /// In git's own words.
   case failed(String)
 
@@ -25,7 +27,7 @@ enum GitFault: Error {
     case .noRepository, .unusable: .noRepository
     case .untrusted: .untrustedRepository
     case .unknownRevision, .noAncestor: .unknownRevision
-    case .notFound, .incomplete, .submodule, .timedOut, .tooMuch, .failed: .gitFailed
+    case .notFound, .incomplete, .submodule, .timedOut, .tooMuch, .tooMany, .failed: .gitFailed
     }
   }
 
@@ -40,6 +42,7 @@ enum GitFault: Error {
     case .incomplete: "the repository lacks some of its objects"
     case .submodule(let path, let reason): "submodule '\(visibleText(path))': \(reason)"
     case .timedOut(let seconds): "git took more than \(seconds) s"
+    case .tooMany(let files): "it holds more than \(files) files"
     case .tooMuch(let bytes): "git printed more than \(bytes) bytes"
     }
   }
@@ -58,6 +61,7 @@ enum GitFault: Error {
     case .incomplete: "nothing is fetched here: clone without --filter, or fetch the missing objects first"
     case .submodule: "fetch the submodule's whole history first, with `git submodule update --init`"
     case .timedOut: "allow more with --git-timeout"
+    case .tooMany: "name a folder with fewer files as the project, or allow more with --limit files=…"
     case .unusable, .tooMuch, .failed: nil
     }
   }

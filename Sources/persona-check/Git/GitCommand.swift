@@ -63,6 +63,8 @@ struct GitLimits {
 
   /// The list of some million files.
   static let mostPrinted = 256 << 20
+  /// Each costs more memory than it takes in a commit, where a folder may hold another one many times.
+  static let mostFiles = 1_000_000
   /// What a file may have at the most, now or then.
   static let largestFile = ProjectLimits().count(.fileBytes)
 

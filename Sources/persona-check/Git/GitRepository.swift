@@ -76,12 +76,14 @@ struct GitRepository {
   }
 
   /// All that a commit holds at some paths, and in the folders below them; the empty path is all of it.
-  func entries(of commit: GitObject, at paths: [GitPath]) throws(GitFault) -> [GitEntry] {
+  func entries(of commit: GitObject, at paths: [GitPath], most: Int) throws(GitFault) -> [GitEntry] {
     let texts = paths.compactMap(\.text)
     guard !texts.isEmpty else { return [] }
     let names = texts.contains("") ? [] : ["--"] + texts
     let output = try git.output(of: ["ls-tree", "-r", "-z", "--full-tree", commit.name] + names)
-    return output.split(separator: 0).compactMap { GitEntry($0) }
+    let lines = output.split(separator: 0, maxSplits: most)
+    guard lines.count <= most else { throw .tooMany(files: most) }
+    return lines.compactMap { GitEntry($0) }
   }
 
   /// What is neither in the index nor to come into it, because git was told to ignore it; of a folder that is ignored as a

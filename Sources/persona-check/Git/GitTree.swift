@@ -7,6 +7,7 @@ struct GitTree {
   }
 
   private var repositories: [GitRepository] = []
+  private let mostFiles: Int
   private(set) var files: [GitPath: File] = [:]
   /// With what each leads to.
   private(set) var links: [GitPath: GitPath] = [:]
@@ -24,7 +25,10 @@ struct GitTree {
   }
 
   /// What stands at these paths, and below.
-  init(of commit: GitObject, in repository: GitRepository, at paths: [GitPath]) throws(GitFault) {
+  init(
+    of commit: GitObject, in repository: GitRepository, at paths: [GitPath], most: Int = GitLimits.mostFiles
+  ) throws(GitFault) {
+    mostFiles = most
     try add(repository, commit, paths, at: GitPath([]), depth: 0)
   }
 
@@ -93,7 +97,7 @@ struct GitTree {
     let place = repositories.count
     repositories.append(repository)
     var linked: [GitObject: [GitPath]] = [:]
-    for entry in try repository.entries(of: commit, at: paths) {
+    for entry in try repository.entries(of: commit, at: paths, most: mostFiles) {
       let path = root.appending(entry.path)
       switch entry.kind {
       case .file, .program:
