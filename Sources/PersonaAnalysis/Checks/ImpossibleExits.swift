@@ -7,10 +7,10 @@ extension Project {
     let endings = [(workflow.exitWhen, "exit"), (workflow.goal, "goal")]
     return endings.flatMap { awaited, what -> [Diagnostic] in
       guard let awaited else { return [] }
-      if !mayTakeTime(workflow), awaited.alternatives.allSatisfy(\.isNews) {
+      if !mayTakeTime(workflow), !mayBringSomethingAbout(workflow), awaited.alternatives.allSatisfy(\.isNews) {
         return [
           Diagnostic(
-            .impossibleExit, "no step takes time, so this \(what) can never come", at: awaited.span,
+            .impossibleExit, "no step takes time or changes anything, so this \(what) can never come", at: awaited.span,
             severity: .warning, help: "add a `wait`, or delete the \(what)")
         ]
       }
@@ -65,6 +65,17 @@ extension Project {
       switch step.kind {
       case .wait, .waitFor, .webhook: true
       case .send(let send): mayPutOff(send, of: workflow)
+      default: false
+      }
+    }
+  }
+
+  /// Whether a step may be what is waited for.
+  fileprivate func mayBringSomethingAbout(_ workflow: Workflow) -> Bool {
+    workflow.steps.contains { step in
+      switch step.kind {
+      case .set, .start: true
+      case .send: settings.messageEvents != nil
       default: false
       }
     }

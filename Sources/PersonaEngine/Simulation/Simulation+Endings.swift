@@ -16,15 +16,21 @@ extension Simulation {
 
   mutating func checkEnding(of run: Int) throws(Diagnostic) {
     if case .atStepEnd = definition(of: run).exits { return try noteEnding(of: run) }
-    if let arrival = try look(\.goal, of: run) {
-      try tellEnd(of: run, \.goal, definition(of: run).goal)
-      try tellWaits(of: run)
-      finish(run, .goal, words(for: arrival))
-    } else if let arrival = try look(\.exit, of: run) {
+    try checkGoal(of: run)
+    if runs[run].isOver { return }
+    if let arrival = try look(\.exit, of: run) {
       try tellEnd(of: run, \.exit, definition(of: run).exitWhen)
       try tellWaits(of: run)
       finish(run, .exited, words(for: arrival))
     }
+  }
+
+  /// The goal alone: of a run that is through with its steps there is nothing left to leave.
+  mutating func checkGoal(of run: Int) throws(Diagnostic) {
+    guard let arrival = try look(\.goal, of: run) else { return }
+    try tellEnd(of: run, \.goal, definition(of: run).goal)
+    try tellWaits(of: run)
+    finish(run, .goal, words(for: arrival))
   }
 
   private mutating func noteEnding(of run: Int) throws(Diagnostic) {

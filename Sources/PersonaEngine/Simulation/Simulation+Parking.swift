@@ -39,12 +39,12 @@ extension Simulation {
     case .asleep:
       guard case .wait(let wait) = step(of: place.token).kind else { return }
       guard hasMoved || wait.asksProfile else { return parked.append(place) }
-      try follow(wait, place)
+      try follow(wait, place, hasMoved: hasMoved)
     case .ready, .due, .waiting, .called, .over: break
     }
   }
 
-  private mutating func follow(_ wait: Wait, _ place: Parked) throws(Diagnostic) {
+  private mutating func follow(_ wait: Wait, _ place: Parked, hasMoved: Bool) throws(Diagnostic) {
     let token = place.token
     let begin = runs[tokens[token].run].record.visits[tokens[token].visit].at
     let end = end(of: wait, begunAt: begin, token)
@@ -52,10 +52,38 @@ extension Simulation {
     if case .unknown(let name, isMissing: true) = end {
       return try resume(token, .end(.exited, "'\(name)' was removed, which '\(step(of: token).name)' waited for"))
     }
-    if case .at(let instant) = end, instant > world.now {
-      record(token, because: "moved to \(instant.words(in: zone(of: tokens[token].run)))")
+    let told = reason(of: token)
+    let motion = motion(of: wait, end, token)
+    tell(place, end, because: cause(of: wait, hasMoved: hasMoved), after: told)
+    try resume(token, motion)
+  }
+
+  private func reason(of token: Int) -> String {
+    runs[tokens[token].run].record.visits[tokens[token].visit].reason
+  }
+
+  /// What a wait was to last until and what became of that, one move behind the other.
+  private mutating func tell(_ place: Parked, _ end: WaitEnd, because cause: String, after told: String) {
+    let zone = zone(of: tokens[place.token].run)
+    let former = place.until.words(in: zone)
+    let move: String
+    switch end {
+    case .at(let instant): move = "moved from \(former) to \(instant.words(in: zone))"
+    case .passed: move = "was to last until \(former), and its date has passed"
+    case .unknown: return
     }
-    try resume(token, motion(of: wait, end, token))
+    let isRoom = !told.isEmpty && told.utf8.count < Self.mostMoves
+    record(place.token, because: "\(isRoom ? "\(told); " : "")\(move) on \(world.now.words(in: zone)), as \(cause)")
+  }
+
+  /// In bytes of what is told already: of a date that moves again and again the last times are told.
+  private static var mostMoves: Int { 400 }
+
+  private func cause(of wait: Wait, hasMoved: Bool) -> String {
+    if !hasMoved, case .date(let reference, _, _) = wait.until, case .property(let path) = reference.source {
+      return "'\(path.text)' became \(value(of: reference, event: nil).words)"
+    }
+    return "the time zone became \(zone.name)"
   }
 }
 

@@ -136,6 +136,8 @@ extension Simulation {
     tokens[token].pause = .over
     runs[run].liveTokens -= 1
     guard runs[run].liveTokens == 0, !runs[run].isOver else { return }
+    // What the last step has brought about, nothing else has looked at yet.
+    if areReactionsNoted { try checkGoal(of: run) }
     try endAfterStep(run)
     if !runs[run].isOver { finish(run, .completed, "") }
   }

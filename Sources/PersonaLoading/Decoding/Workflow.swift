@@ -27,6 +27,7 @@ extension Linker {
     workflow.entry = lowering.steps.isEmpty ? .end : .step(0)
     workflow.steps = named(lowering)
     meetTransactional(workflow)
+    if let goal = workflow.goal, workflow.mayEndByChange { meet(.goalsOfLastSteps, at: goal.span) }
     return workflow
   }
 
@@ -45,5 +46,18 @@ extension Linker {
       .unknownWord, "'\(text)' does not say when a person may enter again", at: node.span,
       help: "write `once`, `always`, `after 30 days`, or `once per orderId`")
     return nil
+  }
+}
+
+extension Workflow {
+  /// Whether something may change with its last step.
+  fileprivate var mayEndByChange: Bool {
+    steps.contains { step in
+      guard step.next == .end else { return false }
+      return switch step.kind {
+      case .set, .start: true
+      default: false
+      }
+    }
   }
 }

@@ -117,6 +117,6 @@ struct CheckTests {
     draft.workflow("short", .manual, [.action("a")]) {
       $0.exitWhen = Awaited(kind: .event(ordered), span: Draft.span(0))
     }
-    #expect(findings(draft) == ["impossible-exit: no step takes time, so this exit can never come"])
+    #expect(findings(draft) == ["impossible-exit: no step takes time or changes anything, so this exit can never come"])
   }
 }
