@@ -41,6 +41,7 @@ def questions(project):
     yield from (("lint",), ("coverage",), ("coverage", "--by", "persona"))
     for persona in ids["personas"]:
         yield ("show", persona)
+        yield ("show", persona, "--inbox")
         yield from (("explain", other, "--persona", persona) for other in ids["segments"] + ids["traits"])
         yield from (("preview", template, "--persona", persona) for template in ids["templates"])
         yield from (("trace", workflow, "--persona", persona, "--forced") for workflow in ids["workflows"])

@@ -18,7 +18,9 @@ extension Linker {
 
   private func rawEvent(_ node: Node) -> ProfileSet.RawEvent? {
     guard let fields = fields(of: node, .rawEvent), let event = eventUse(fields) else { return nil }
-    guard let at = fields[.at].flatMap({ time($0) }), let keys = fields[.keys] else { return nil }
+    guard let happened = fields[.at], let keys = fields[.keys] else { return nil }
+    // It is one of the profile's when it is heard of; `at` stands in the event.
+    guard let at = time(fields[.receivedAt] ?? happened) else { return nil }
     var raw = ProfileSet.RawEvent(event: event, at: .at(at), keys: identities(keys), span: node.span)
     raw.source = fields[.source].flatMap { text($0) }
     raw.account = fields[.account].flatMap { accountID($0) }

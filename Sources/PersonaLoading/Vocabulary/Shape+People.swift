@@ -140,6 +140,7 @@ extension Shape {
     [
       KeyRule(.event, .text, "the event's name").required,
       KeyRule(.at, .time, "when it happened").required,
+      KeyRule(.receivedAt, .time, "when it is heard of, where that is later than it happened"),
       KeyRule(.keys, .named(.oneOrMore(.text)), "the identifiers it came with").required,
       KeyRule(.account, .reference(.account), "the account that its group key names"),
       KeyRule(.properties, .named(.any), "the fields of the event"),

@@ -40,6 +40,8 @@ extension PeopleContext {
     var resolver = ProfileResolver(context: self)
     var additions: [(event: Int, addition: ProfileResolver.Addition)] = []
     for event in order {
+      try events[event].event.checkReception(
+        at: moments[event], start: now, in: settings.timezone, events[event].span)
       let addition = try budget.located(at: events[event].span) { (budget) throws(BudgetExceeded) in
         try budget.spend(steps: 1)
         return try resolver.add(events[event].keys, within: &budget)

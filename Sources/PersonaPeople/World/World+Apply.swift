@@ -46,13 +46,8 @@ extension World {
 
   /// Nobody hears of an event before it happens.
   private func checkReception(_ item: TimelineItem, _ act: Act) throws(Diagnostic) {
-    guard case .event(let event) = item.operation, let happened = event.happenedAt else { return }
-    let zone = profiles[act.profile].zone
-    let instant = happened.resolved(at: start, in: zone).start(in: zone)
-    guard instant > act.at else { return }
-    throw Diagnostic(
-      .contradiction, "the event is received at \(act.at), before it happens at \(instant)", at: act.span,
-      help: "write a later 'receivedAt'")
+    guard case .event(let event) = item.operation else { return }
+    try event.checkReception(at: act.at, start: start, in: profiles[act.profile].zone, act.span)
   }
 
   /// Nothing can be done to who is gone or not yet there.
@@ -68,5 +63,17 @@ extension World {
     throw Diagnostic(
       .beforeProfile, "this happens at \(act.at), before '\(id)' is created at \(createdAt)", at: act.span,
       help: "move it to a later time, or set 'createdAt' earlier")
+  }
+}
+
+extension EventDefinitionUse {
+  /// Fails where it is received before it happens. Relative times count from `start`.
+  func checkReception(
+    at received: Instant, start: Instant, in zone: Zone, _ span: SourceSpan
+  ) throws(Diagnostic) {
+    guard let happened = happenedAt?.resolved(at: start, in: zone).start(in: zone), happened > received else { return }
+    throw Diagnostic(
+      .contradiction, "the event is received at \(received), before it happens at \(happened)", at: span,
+      help: "write a later 'receivedAt'")
   }
 }

@@ -58,13 +58,27 @@ package struct TraceJSON {
       ("explanation", verdict.explanation.map(explanations.json)))
   }
 
-  private func json(_ send: SendRecord, in workflow: Workflow) -> JSON {
-    .members(
+  /// What arrives or is held back, whatever sends it, in the order of time.
+  package func inbox(of trace: Trace) -> JSON {
+    let sends = (trace.runs + trace.others).flatMap { run in run.sends.map { (run, $0) } }
+    return .list(
+      sends.sorted { $0.1.order < $1.1.order }.map { run, send in
+        let workflow = context.project.workflows[run.workflow]
+        return .object([(key: "workflow", value: .text(workflow.header.id))] + members(of: send, in: workflow))
+      })
+  }
+
+  private func json(_ send: SendRecord, in workflow: Workflow) -> JSON { .object(members(of: send, in: workflow)) }
+
+  private func members(of send: SendRecord, in workflow: Workflow) -> [(key: String, value: JSON)] {
+    let members: [(String, JSON?)] = [
       ("step", .text(workflow.steps[send.step].name)),
       ("template", .text(context.project.templates[send.template].header.id)),
       ("channel", .text(context.project.channels[send.channel].name.text)), ("to", send.address.map(JSON.text)),
       ("at", .text(send.at.description)), ("outcome", .text(send.outcome.rawValue)), ("reason", .said(send.reason)),
-      ("decidedBy", send.decidedBy.map(context.sources.json)), ("fields", .list(send.fields.map(\.json))))
+      ("decidedBy", send.decidedBy.map(context.sources.json)), ("fields", .list(send.fields.map(\.json))),
+    ]
+    return members.compactMap { key, value in value.map { (key: key, value: $0) } }
   }
 
   private func json(_ call: CallRecord, in workflow: Workflow) -> JSON {

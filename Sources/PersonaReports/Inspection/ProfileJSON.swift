@@ -9,7 +9,7 @@ import PersonaTime
 ///
 /// `{"id", "lifecycle", "source"?, "account"?, "createdAt"?, "properties": {…}, "identities": {key: […]},
 /// "devices": […], "labels": […], "consent": {"email.marketing": status}, "traits": {…}, "segments": {id: true | false},
-/// "sessions": number, "events": [{"event", "at", "channel"?, "properties"}], "imports": [{"row", "at"}],
+/// "sessions": number, "events": [{"event", "at", "receivedAt"?, "channel"?, "properties"}], "imports": [{"row", "at"}],
 /// "mergedFrom": […]}`. Dates are `2026-03-02`, instants RFC 3339 in UTC. Nothing is left out because it is empty.
 package struct ProfileJSON {
   private let evaluator: Evaluator
@@ -89,8 +89,9 @@ package struct ProfileJSON {
 
   private func event(_ event: Event) -> JSON {
     let channel = event.channel.map { [(key: "channel", value: JSON.text(project.channels[$0].name.text))] } ?? []
+    let received = event.receivedAt.map { [(key: "receivedAt", value: JSON.text($0.description))] } ?? []
     return .object(
-      [("event", .text(project.events[event.name].name.text)), ("at", .text(event.at.description))] + channel
+      [("event", .text(project.events[event.name].name.text)), ("at", .text(event.at.description))] + received + channel
         + [("properties", Value.map(event.fields).json)])
   }
 

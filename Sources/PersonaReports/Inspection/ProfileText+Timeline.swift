@@ -33,7 +33,8 @@ extension ProfileText {
     profile.events.map { event in
       let channel = event.channel.map { "on \(project.channels[$0].name)" }
       let fields = event.fields.isEmpty ? nil : Value.map(event.fields).words
-      let how = [channel, fields].compactMap(\.self).joined(separator: " ")
+      let received = event.receivedAt.map { "received \($0.words(in: profile.zone))" }
+      let how = [channel, fields, received].compactMap(\.self).joined(separator: " ")
       let name = project.events[event.name].name
       return Entry(
         kind: .event, at: event.at, what: name.text, how: how, actor: actor(nil, event.source), event: name)

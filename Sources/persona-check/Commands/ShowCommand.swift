@@ -81,8 +81,8 @@ struct ShowCommand: ParsableCommand {
   func validate() throws {
     try merging.validate()
     let isFiltered = !event.isEmpty || !type.isEmpty || property != nil
-    if inbox, format == .json || isFiltered || merging.other != nil {
-      throw ValidationError("--inbox goes with --at and --during only.")
+    if inbox, isFiltered || merging.other != nil {
+      throw ValidationError("--inbox goes with --at, --during and --format only.")
     }
     if format == .json, isFiltered {
       throw ValidationError("--event, --type and --property are for --format text.")
@@ -136,8 +136,15 @@ struct ShowCommand: ParsableCommand {
         try project.evaluator.trace(first, for: persona, in: world, options: options, budget: &budget)
       }
     }
-    let text = InboxText(trace ?? Trace(), zone: world.profiles[profile].zone, in: project.context)
-    project.print(text.lines)
+    switch format {
+    case .text:
+      let text = InboxText(trace ?? Trace(), zone: world.profiles[profile].zone, in: project.context)
+      project.print(text.lines)
+    case .json:
+      let id = project.project.personas[persona].header.id
+      let sends = TraceJSON(in: project.context).inbox(of: trace ?? Trace())
+      project.write(project.answer(to: "show").rendered(("persona", .text(id)), ("inbox", sends)))
+    }
     try project.finish()
   }
 
