@@ -6,6 +6,7 @@ import PersonaYAML
 extension Linker {
   func linkPeople(_ fields: Fields, of environment: inout Environment) {
     environment.frequencyCaps = fields[.frequencyCaps].map { frequencyCaps($0) }
+    environment.quietHours = fields[.quietHours].map { quietHours($0) }
     environment.blocklist = fields[.blocklist].map { node in
       items(of: node, "identifiers").flatMap { identities($0) }
     }

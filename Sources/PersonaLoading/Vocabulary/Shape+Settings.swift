@@ -133,6 +133,9 @@ extension Shape {
       KeyRule(.consent, .named(.choice(consentRules)), "what each communication type needs"),
       KeyRule(
         .frequencyCaps, .list(.shape(.frequencyCap)), "how many messages a person may get, instead of the project's"),
+      KeyRule(
+        .quietHours, .oneOrMore(.shape(.quietHours)),
+        "local hours in which no workflow sends, instead of the project's; none with `[]`"),
       KeyRule(.blocklist, .list(.named(.oneOrMore(.text))), "identifiers that are refused, instead of the project's"),
       KeyRule(
         .destinations, .named(.shape(.destination)), "systems that segments and traits go to, over the project's"),

@@ -11,6 +11,8 @@ package struct Environment: Sendable {
   package var missingProperties: MissingPolicy?
   package var consentRules: [CommunicationTypeID: ConsentRule] = [:]
   package var frequencyCaps: [FrequencyCap]?
+  /// In place of the project's; an empty list lifts them.
+  package var quietHours: [QuietHours]?
   package var blocklist: [IdentityValue]?
   /// Those it has other than the project, or besides.
   package var destinations: [Destination] = []

@@ -54,6 +54,7 @@ extension Settings {
     settings.missingProperties = overlay.missingProperties ?? missingProperties
     settings.consentRules.merge(overlay.consentRules) { _, new in new }
     settings.frequencyCaps = overlay.frequencyCaps ?? frequencyCaps
+    settings.quietHours = overlay.quietHours ?? quietHours
     settings.blocklist = overlay.blocklist ?? blocklist
     settings.destinations = destinations.overlaid(by: overlay.destinations)
     if let merge = overlay.merge {
