@@ -37,8 +37,10 @@ extension LintedProject {
   /// The values that the schema lists, else those that some persona has; one value alone tells nobody apart.
   private func kinds(of property: PropertyID) -> [PersonaKind] {
     let name = project.properties[property].name
-    let listed = project.properties[property].type?.oneOf ?? []
+    let type = project.properties[property].type
+    let listed = type?.oneOf ?? []
     let found = project.personas.compactMap { $0.properties[property]?.value }.filter { !$0.isNull }
+      .map { value in type?.listed(value) ?? value }
     var values = listed
     var counts: [Value: Int] = [:]
     for value in found { counts[value, default: 0] += 1 }

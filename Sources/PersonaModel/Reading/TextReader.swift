@@ -125,9 +125,16 @@ extension TextReader {
 extension PropertyType {
   /// Whether a value of this kind is among those the schema allows.
   package func allows(_ value: Value) -> Bool {
-    if !oneOf.isEmpty, !oneOf.contains(value) { return false }
+    guard oneOf.isEmpty || oneOf.contains(where: { isSame($0, value) }) else { return false }
     guard let number = value.number else { return true }
     return (from ?? number) <= number && number <= (to ?? number)
+  }
+
+  /// The value of the list that a value is, however it is written; nil where there is none.
+  package func listed(_ value: Value) -> Value? { oneOf.first { isSame($0, value) } }
+
+  private func isSame(_ listed: Value, _ value: Value) -> Bool {
+    listed == value || (ignoresCase && listed.caseFolded == value.caseFolded)
   }
 
   /// As a message names it: `a number from 0 to 100`.
