@@ -94,7 +94,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       file: "personas/x.yaml", text: "persona: x\nextends: 1️⃣x\n", message: "persona 'x' extends itself: x → x"),
     Mistake(
       file: "personas/x.yaml", text: "persona: x\nproperties: {1️⃣now: 1}\n",
-      message: "a property can not be called 'now': templates have an object of that name"),
+      message: "templates have an object 'now', so a property is called so only where the schema declares it"),
     Mistake(
       file: "personas/x.yaml", text: "persona: x\nproperties: {timezone: 1️⃣Europe/berlin}\n",
       message: "unknown time zone 'Europe/berlin'", help: "did you mean `Europe/Berlin`?"),

@@ -59,13 +59,20 @@ struct PropertyUses {
     project.forEachItem { item in if case .merge(_, let keep) = item.operation { ask(keep.map(\.property)) } }
   }
 
+  /// By the object `properties`, which may be gone through as a whole.
+  private func members(ofProperties text: Template) -> [String] {
+    let members = text.members(of: "properties")
+    return members.contains(nil) ? project.properties.map(\.name.text) : members.compactMap(\.self)
+  }
+
   /// Templates read `company.name` of the property `company`, and of one that is called `company.name`. In a query a name
   /// is a word.
   private mutating func askTexts() {
     let attributes = AttributeNames(project)
     let read = project.liquidTexts.flatMap { text in
-      text.dialect.objects == nil
-        ? text.rootNames : text.attributeNames.map { attributes.property(for: $0)?.text ?? $0 }
+      (text.dialect.objects == nil ? members(ofProperties: text) : [])
+        + (text.dialect.objects == nil
+          ? text.rootNames : text.attributeNames.map { attributes.property(for: $0)?.text ?? $0 })
     }
     let roots = Set(read)
     let words = Set(

@@ -84,6 +84,23 @@ final class TraitsObject: LazyObject {
   var plainValue: LiquidValue { .hash(Hash(memberNames.map { ($0, member(named: $0) ?? .null) })) }
 }
 
+/// `properties`: those of the person, also the ones that are called as an object is.
+///
+/// A class because Liquid tells its host's objects apart by identity.
+final class PropertiesObject: LazyObject {
+  private let scope: VariableScope
+
+  init(_ scope: VariableScope) { self.scope = scope }
+
+  func member(named name: String) -> LiquidValue? { scope.property(named: name) }
+
+  var memberNames: [String] { scope.world.context.project.properties.map(\.name.text) }
+
+  var plainValue: LiquidValue {
+    .hash(Hash(memberNames.compactMap { name in member(named: name).map { (name, $0) } }))
+  }
+}
+
 /// `segments`: a member answers whether the person is in the segment, and the object as a whole lists those they are
 /// in, so that `segments contains "vip"` works as it does for labels.
 ///

@@ -18,12 +18,17 @@ struct VariableScope: Scope {
 
   /// Names that no property can take from their objects.
   enum Object: String, CaseIterable {
-    case persona, event, account, traits, labels, segments, consent, workflow, now
+    case persona, event, account, traits, labels, segments, consent, workflow, now, properties
   }
 
   func value(named name: String) -> LiquidValue? {
     if let object = Object(rawValue: name) { return value(of: object) }
     if let reply = context.replies[Name(name)] { return reply.liquid(in: zone) }
+    return property(named: name)
+  }
+
+  /// A property, whatever else has its name.
+  func property(named name: String) -> LiquidValue? {
     let value = property(Name(name))
     return value.isNull ? nil : value.liquid(in: zone)
   }
@@ -64,6 +69,7 @@ struct VariableScope: Scope {
     case .consent: .hash(consent)
     case .workflow: workflow.map(LiquidValue.hash)
     case .now: .time(LiquidMoment(world.now, in: zone))
+    case .properties: .object(PropertiesObject(self))
     }
   }
 }

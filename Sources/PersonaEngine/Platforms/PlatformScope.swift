@@ -39,7 +39,8 @@ extension VariableScope {
 
   /// A person's attribute under the platform's name for it.
   func attribute(_ name: String) -> LiquidValue? {
-    value(named: evaluator.attributes.property(for: name)?.text ?? name)
+    let name = evaluator.attributes.property(for: name)?.text ?? name
+    return Object(rawValue: name) == nil ? value(named: name) : property(named: name)
   }
 
   var profileID: String? { bearer.profile.map { world.profiles[$0].id } }
@@ -59,8 +60,7 @@ final class AttributesObject: LazyObject {
   }
 
   func member(named name: String) -> LiquidValue? {
-    if VariableScope.Object(rawValue: name) != nil { return own[name] }
-    return profile.attribute(name) ?? own[name]
+    profile.attribute(name) ?? own[name]
   }
 
   var memberNames: [String] {

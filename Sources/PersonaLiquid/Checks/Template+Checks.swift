@@ -126,12 +126,14 @@ extension Template {
 
   /// The names of the snippets whose text it shows by a platform's object, as `snippets.footer` does.
   package var shownSnippets: [String] {
-    guard program.dialect.objects != nil else { return [] }
-    return program.reads.compactMap { read in
-      guard read.slot >= 0, case let path = program.path(of: read), path.count > 1, path[0] == "snippets" else {
-        return nil
-      }
-      return path[1]
+    program.dialect.objects == nil ? [] : members(of: "snippets").compactMap(\.self)
+  }
+
+  /// The names that are read of a variable at the root; nil for each time that the whole is read, or a name is computed.
+  package func members(of root: String) -> [String?] {
+    program.reads.compactMap { read in
+      guard read.slot >= 0, case let path = program.path(of: read), path[0] == root else { return nil }
+      return .some(path.count > 1 ? path[1] : nil)
     }
   }
 

@@ -21,6 +21,7 @@ struct ChangedMeaning: Sendable {
     .versionsEverywhere, .traitsByType, .accountsBySchema, .partsOfAddresses,
     .namesInNormalForm, .relativeSets, .setsByType, .relativeDates, .formulaValues,
     .parkedWaits, .transactionalAtAnyHour, .exitsAtStepEnd, .savedReplies, .stubBodies,
+    .goalsOfLastSteps, .objectOfProperties,
   ]
 
   static let aggregatesOverNoEvent = ChangedMeaning(
@@ -157,6 +158,14 @@ struct ChangedMeaning: Sendable {
 
   static let stubBodies = ChangedMeaning(
     id: "stub-bodies", since: LanguageVersion(0, 2), words: "texts in the body of a stub are Liquid")
+
+  static let goalsOfLastSteps = ChangedMeaning(
+    id: "goals-of-last-steps", since: LanguageVersion(0, 2),
+    words: "a run whose last step brings its goal about ends as 'goal'")
+
+  static let objectOfProperties = ChangedMeaning(
+    id: "object-of-properties", since: LanguageVersion(0, 2),
+    words: "'properties' in a template is an object with all properties; one of that name is `properties.properties`")
 
   /// What is told of the first place; the others only count.
   func diagnostic(at span: SourceSpan) -> Diagnostic {

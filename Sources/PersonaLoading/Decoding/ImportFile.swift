@@ -53,7 +53,9 @@ extension Linker {
       let scope = consentScope(String(name.dropFirst(ConsentColumn.prefix.count)), at: span)
       return scope.map { .consent(ConsentColumn(name: name, scope: $0)) }
     }
-    let remedy = name == "consent" ? "name the channel and the type: `consent.email.marketing`" : help
+    let remedy =
+      name == "consent"
+      ? "name the channel and the type: `consent.email.marketing`" : "\(help), or declare it in the schema"
     guard !refuseReserved(name, at: span, help: remedy) else { return nil }
     let property = property(named: name, at: span)
     let definition = project.properties[property]

@@ -46,17 +46,24 @@ extension Linker {
   /// whoever renders such a message gets the error.
   func checkMessages() {
     let known = Set(project.properties.map(\.name.text))
+    let texts = project.templates.flatMap { $0.fields.map(\.text.template) }
+    // What is read below the object is only looked for where the object is.
+    let below = texts.contains { $0.rootNames.contains("properties") } ? known.map { "properties.\($0)" } : []
     // Who did not load may have what seems to be missing.
     if !broken.contains(where: { $0.kind == .persona }) {
       let knowledge = Knowledge(
         knows: { path in
           guard let head = path.first else { return true }
+          if head == "properties" {
+            guard let name = path.dropFirst().first else { return true }
+            return known.contains(name) || known.contains(path.dropFirst().joined(separator: "."))
+          }
           return Self.reserved.contains(head) || known.contains(head) || known.contains(path.joined(separator: "."))
         },
-        names: Array(known.union(Self.reserved)).sorted())
+        names: known.union(Self.reserved).union(below).sorted())
       let attributes = AttributeNames(project)
       var suggestions = Self.mostSuggestions
-      for text in project.templates.flatMap({ $0.fields.map(\.text.template) }) {
+      for text in texts {
         var knowledge = knowledge
         if let objects = text.dialect.objects { knowledge.know(objects, attributes) }
         for var finding in text.checkVariables(knowledge, &suggestions) {
@@ -65,7 +72,6 @@ extension Linker {
         }
       }
     }
-    let texts = project.templates.flatMap { $0.fields.map(\.text.template) }
     for template in texts + project.snippets.values { meetChanges(in: template) }
   }
 

@@ -11,14 +11,12 @@ extension Linker {
     guard Self.reservedOfPersonas.contains(key) || (!isReserved && isMeant(key, by: entry.value)) else {
       return refuseReserved(entry)
     }
-    guard isReserved || type(of: property) == nil else { return }
+    guard type(of: property) == nil else { return }
     report(
       isReserved ? .reservedName : .misplacedKey,
       "'\(key.rawValue)' stands under 'properties', which makes a property of it",
       at: entry.keySpan,
-      help: isReserved
-        ? "move it to the left, beside 'properties'"
-        : "move it to the left, beside 'properties'; a property of that name has to be declared in the schema")
+      help: "move it to the left, beside 'properties'; a property of that name has to be declared in the schema")
   }
 
   private static let reservedOfPersonas: Set<Key> = [.account, .labels, .segments, .consent]

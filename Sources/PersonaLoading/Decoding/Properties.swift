@@ -23,25 +23,41 @@ extension Linker {
     }
   }
 
-  /// In templates these names mean something else than a property, so a property can not have them.
+  /// In templates these names mean something else than a property. A property has one of them only where the schema says
+  /// so, and templates read it below the object `properties`.
   static let reserved: Set<String> = [
-    "persona", "event", "account", "traits", "labels", "segments", "consent", "workflow", "now",
+    "persona", "event", "account", "traits", "labels", "segments", "consent", "workflow", "now", "properties",
   ]
 
   func refuseReserved(_ entry: Entry) {
-    guard let key = Key(entry.symbol) else { return }
-    refuseReserved(key.rawValue, at: entry.keySpan)
+    guard Self.reserved.contains(entry.keyText) else { return }
+    refuseReserved(entry.keyText, at: entry.keySpan)
   }
 
-  /// Whether the name is one that no property may have, which is reported.
+  /// Whether the name is one that a property may not have, which is reported.
   @discardableResult
-  func refuseReserved(
-    _ name: String, at span: SourceSpan, as what: String = "a property", help: String = "choose another name"
-  ) -> Bool {
+  func refuseReserved(_ name: String, at span: SourceSpan, help: String? = nil) -> Bool {
+    guard Self.reserved.contains(name), !isDeclared(name) else { return false }
+    report(
+      .reservedName, "templates have an object '\(name)', so a property is called so only where the schema declares it",
+      at: span,
+      help: help ?? "choose another name, or declare it; templates read it as `properties.\(name)`")
+    return true
+  }
+
+  /// Whether the name is one that nothing but an object may have, which is reported.
+  @discardableResult
+  func refuseReserved(_ name: String, at span: SourceSpan, as what: String) -> Bool {
     guard Self.reserved.contains(name) else { return false }
     report(
-      .reservedName, "\(what) can not be called '\(name)': templates have an object of that name", at: span, help: help)
+      .reservedName, "\(what) can not be called '\(name)': templates have an object of that name", at: span,
+      help: "choose another name")
     return true
+  }
+
+  /// Whether the schema has a property of that name.
+  private func isDeclared(_ name: String) -> Bool {
+    names.properties[Name(name)].map { type(of: $0) != nil } ?? false
   }
 
   func identityValues(_ entry: Entry, _ key: IdentityKeyID) -> [IdentityValue] {

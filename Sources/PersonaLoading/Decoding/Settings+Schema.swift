@@ -6,7 +6,7 @@ import PersonaYAML
 extension Linker {
   func linkSchema(_ fields: Fields) {
     for entry in fields[.schema].map({ Array(entries(of: $0, "properties and their types")) }) ?? [] {
-      refuseReserved(entry)
+      if entry.keyText == "properties" { meet(.objectOfProperties, at: entry.keySpan) }
       let property = property(entry)
       if let type = propertyType(entry.value) { project.properties[property].type = type }
     }

@@ -148,7 +148,8 @@ private struct ImportedProperties {
       guard let scope = project.consentScope(ofColumn: target) else { throw .unknownConsent(target, column: column) }
       return .consent(ConsentColumn(name: target, scope: scope))
     }
-    guard !Linker.reserved.contains(target) else { throw .reservedName(target, column: column) }
+    let isDeclared = places[Name(target)].map { project.properties[$0].type != nil } ?? false
+    guard isDeclared || !Linker.reserved.contains(target) else { throw .reservedName(target, column: column) }
     return .property(fieldReader(for: target))
   }
 

@@ -35,9 +35,11 @@ extension SchemaWriter {
   /// What names of the writer's choice may be, where not everything goes.
   private func names(under key: Key, in name: ShapeName) -> JSON? {
     switch (name, key) {
-    case (.persona, .properties), (.variant, .properties), (.account, .properties), (.mutation, .properties),
-      (.settings, .schema):
-      ["not": ["enum": .list(Linker.reserved.sorted().map(JSON.text))]]
+    case (.persona, .properties), (.variant, .properties), (.account, .properties), (.mutation, .properties):
+      // Without the project nobody knows which of them its schema declares.
+      self.names.map { known in
+        ["not": ["enum": .list(Linker.reserved.subtracting(known.types.keys).sorted().map(JSON.text))]]
+      }
     case (.persona, .variants): Self.id(allowsVariants: false)
     case (.settings, .reports): ["enum": .list(Linker.reportFormats.map(JSON.text))]
     default: nil

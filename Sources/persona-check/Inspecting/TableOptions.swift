@@ -63,7 +63,8 @@ struct TableOptions: ParsableArguments {
       return refusal(.unknownColumn, "there is no column '\(column)'", help: help)
     case .reservedName(let name, let column):
       return refusal(
-        .reservedName, "column '\(column)' can not go to '\(name)': templates have an object of that name",
+        .reservedName,
+        "column '\(column)' can not go to '\(name)': templates have an object of that name, and the schema has no property",
         help: "say with `--map` which property it is")
     case .unknownConsent(let name, let column):
       return refusal(
