@@ -53,6 +53,12 @@ import Testing
     Attempt(
       ["merge-reports", "report.json", "--report", "junit=build/junit.xml"], behind: "build", 2,
       "can not write 'build/junit.xml': the link 'build' leads out of the project"),
+    Attempt(
+      ["diff", "--save", "build/before.json"], behind: "build", 2,
+      "can not write 'build/before.json': the link 'build' leads out of the project"),
+    Attempt(
+      ["diff", "before.json", "--comment", "build/comment.md"], behind: "build", 2,
+      "can not write 'build/comment.md': the link 'build' leads out of the project"),
     Attempt(["run", "nowhere"], behind: ".persona-check", 64, "'nowhere' is not in the project"),
     Attempt(["run", "--failed"], behind: ".persona-check", 1, "no run is remembered here"),
     Attempt(["run", "--project", "linked"], behind: "linked", 2, "the link 'linked' leads out of the project"),
@@ -66,6 +72,7 @@ import Testing
     project = try TemporaryFolder(
       SmallProject.files.merging(["people.csv": "plan\npremium\n", ".git/HEAD": "ref: refs/heads/main\n"]) { $1 })
     _ = try BuiltCommand.run(["--report", "json=report.json"], in: project.url)
+    _ = try BuiltCommand.run(["diff", "--save", "before.json"], in: project.url)
     try FileManager.default.removeItem(at: project.url.appending(path: ".persona-check"))
   }
 
