@@ -30,7 +30,7 @@ ifdef LOCKED
   RELEASE_FLAGS += --force-resolved-versions
 endif
 
-.PHONY: help deps build run test lint format features consumers check release install uninstall dist bench fuzz sanitize growth hard \
+.PHONY: help deps build run test lint format features consumers check release install uninstall dist bench fuzz sanitize growth warehouse hard \
   clean chroot zones examples
 
 help: ## this list
@@ -115,8 +115,12 @@ growth: release ## measure how the work grows with every size; CASES='lint fmt' 
 examples: deps ## build and test the packages in Examples, which stand on the library
 	@for tests in Examples/*/Tests; do $(SWIFT) test --package-path "$${tests%/Tests}" || exit; done
 
+warehouse: ## 5,000 random segments on every engine that is here, Spark, and dbt's unit tests from the personas
+	$(SWIFT) build --build-tests
+	@SWIFT='$(SWIFT)' Tests/Warehouse/run
+
 # What is slow or big, and therefore no part of `check`. Each runs by itself as well; CONTRIBUTING.md says how long it takes.
-HARD := sanitize fuzz growth chroot examples dist
+HARD := sanitize fuzz growth chroot examples warehouse dist
 
 hard: $(HARD) ## what is slow or big: sanitizers, ten minutes of fuzzing, growth, an empty root, the examples, a release
 

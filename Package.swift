@@ -25,7 +25,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 /// All that the programs and their tests stand on, the topmost first.
 let floors: [Target.Dependency] = [
-  "PersonaRunner", "PersonaReports", "PersonaComparison", "PersonaLinting", "PersonaVerification", "PersonaLoading",
+  "PersonaRunner", "PersonaReports", "PersonaWarehouse", "PersonaComparison", "PersonaLinting", "PersonaVerification", "PersonaLoading",
   "PersonaAnalysis",
   "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaLiquid", "PersonaText", "PersonaYAML", "PersonaJSON",
   "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
@@ -98,6 +98,12 @@ let package = Package(
         "PersonaYAML", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
       ]),
     module(
+      "PersonaWarehouse",
+      [
+        "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText", "PersonaJSON", "PersonaTime",
+        "PersonaDiagnostics", "CPersonaSQLite", "CPersonaSQLiteShims",
+      ]),
+    module(
       "PersonaReports",
       [
         "PersonaComparison", "PersonaVerification", "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel",
@@ -150,6 +156,7 @@ let package = Package(
     tests("ReportsTests", floors, exclude: ["Golden"]),
     tests("LintingTests", floors),
     tests("RunnerTests", ["PersonaTestSupport", "PersonaTestProjects"] + floors),
+    tests("WarehouseTests", ["PersonaTestSupport", "PersonaTestProjects"] + floors),
     tests("LibraryTests", ["PersonaCheck"]),
     tests("CommandLineTests", ["PersonaTestSupport", "PersonaTestProjects"] + floors),
     .target(name: "CPersonaIndexStore", path: "Tests/IndexStore"),

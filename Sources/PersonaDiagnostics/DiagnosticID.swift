@@ -71,6 +71,8 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   // Keys and values
   case unknownKey = "unknown-key"
   case missingKey = "missing-key"
+  /// A mapped warehouse lacks what a segment looks at.
+  case unmapped
   case emptyValue = "empty-value"
   case wrongType = "wrong-type"
   case outOfRange = "out-of-range"

@@ -68,7 +68,7 @@ package struct Loader: Sendable {
 
   /// Each worker counts keys in a table of its own, and a file tells in which.
   private func run(_ steps: [Step], for input: ProjectInput, _ files: [ParsedFile?]) -> [Outcome] {
-    let known = KeyTable(known: Key.names)
+    let known = KeyTable(known: Key.spellings)
     // What is read in a second round has other tables than what was read in the first.
     let first = files.compactMap { $0?.table }.max().map { $0 + 1 } ?? 0
     return workers.map(steps, blockSize: 1, state: { (table: first + $0, keys: known) }) { step, state in

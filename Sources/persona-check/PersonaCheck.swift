@@ -31,7 +31,7 @@ import PersonaTime
           InitCommand.self, NewCommand.self, ImportCommand.self, ProfileCommand.self, SuggestCommand.self,
           AcceptCommand.self, FormatCommand.self,
         ]),
-      CommandGroup(name: "Connect", subcommands: [SchemaCommand.self, MergeReportsCommand.self]),
+      CommandGroup(name: "Connect", subcommands: [SchemaCommand.self, SQLCommand.self, MergeReportsCommand.self]),
     ],
     defaultSubcommand: RunCommand.self)
 

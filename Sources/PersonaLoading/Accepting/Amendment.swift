@@ -21,7 +21,7 @@ package struct Amendment {
   package init(of corrections: [Correction], to bytes: [UInt8], file: FileID, within limits: ProjectLimits) {
     self.bytes = bytes
     claims = EditClaims(to: bytes)
-    var keys = KeyTable(known: Key.names)
+    var keys = KeyTable(known: Key.spellings)
     let (stream, _) = PersonaYAML.parse(bytes, of: file, keys: &keys, limits: PersonaYAML.Limits(limits))
     nodes = WrittenNodes(stream)
     for correction in corrections where correction.change != .otherSide {

@@ -31,6 +31,7 @@ extension Linker {
       fields[.blocklist].map { node in
         items(of: node, "identifiers").flatMap { identities($0) }
       } ?? []
+    project.settings.warehouse = fields[.warehouse].flatMap { warehouse($0) }
     project.settings.lint = fields[.lint].flatMap { lint($0) } ?? LintSettings()
     project.settings.isStrict = fields[.strict].flatMap { boolean($0) } ?? false
   }

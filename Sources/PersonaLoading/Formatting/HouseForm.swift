@@ -32,7 +32,7 @@ package struct HouseForm {
   }
 
   private static func read(_ bytes: [UInt8], _ limits: PersonaYAML.Limits) -> Stream? {
-    var keys = KeyTable(known: Key.names)
+    var keys = KeyTable(known: Key.spellings)
     let (stream, diagnostics) = PersonaYAML.parse(bytes, of: FileID(index: 0), keys: &keys, limits: limits)
     return diagnostics.contains { $0.severity == .error } ? nil : stream
   }

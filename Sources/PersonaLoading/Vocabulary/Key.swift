@@ -35,11 +35,13 @@ enum Key: String, CaseIterable, Sendable {
   case follow, whenQuiet, allDay, priority, timeOfDay, receivedAt, inbox, workflows
   case edits, value, destination, evidence, survey, interview, study, data
   case dialect, attributes
+  case warehouse, engine, preset, names, timestampsAre, people, accounts, memberships, latest, order, archived, tablePerEvent
+  case fields, column, values, state
 }
 
 extension Key {
   static let known = Array(allCases)
-  static let names = known.map { $0.rawValue }
+  static let spellings = known.map { $0.rawValue }
   private static let numbers = Dictionary(uniqueKeysWithValues: zip(known, 0...))
 
   var number: Int { Self.numbers[self] ?? 0 }

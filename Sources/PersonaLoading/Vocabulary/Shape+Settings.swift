@@ -36,6 +36,7 @@ extension Shape {
         .environments, .named(.either([.shape(.environment), .nothing])),
         "settings under which every expectation runs once more"),
       KeyRule(.destinations, .named(.shape(.destination)), "systems that segments and traits go to"),
+      KeyRule(.warehouse, .shape(.warehouse), "the tables and columns in which a warehouse keeps people"),
       KeyRule(.lint, .shape(.lint), "the rules of lint"),
       KeyRule(.strict, .boolean, "whether a warning counts as an error"),
     ])

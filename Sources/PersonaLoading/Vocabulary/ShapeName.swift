@@ -23,6 +23,8 @@ enum ShapeName: String, CaseIterable, Sendable {
   // Settings
   case settings, propertyType, channel, limits, identity, identityKey, merge, mergeStrategy, sessions, frequencyCap
   case role, environment, destination, sync, lint, lintCoverage
+  case warehouse, warehousePeople, warehouseAccounts, warehouseColumn, warehouseEvents, warehouseLabels
+  case warehouseConsent, warehouseMemberships, warehouseHistory
 
   var shape: Shape {
     switch self {
@@ -126,6 +128,15 @@ enum ShapeName: String, CaseIterable, Sendable {
     case .sync: .sync
     case .lint: .lint
     case .lintCoverage: .lintCoverage
+    case .warehouse: .warehouse
+    case .warehousePeople: .warehousePeople
+    case .warehouseAccounts: .warehouseAccounts
+    case .warehouseColumn: .warehouseColumn
+    case .warehouseEvents: .warehouseEvents
+    case .warehouseLabels: .warehouseLabels
+    case .warehouseConsent: .warehouseConsent
+    case .warehouseMemberships: .warehouseMemberships
+    case .warehouseHistory: .warehouseHistory
     }
   }
 }

@@ -34,6 +34,8 @@ package struct Settings: Sendable {
   package var environments: [Environment] = []
   package var destinations: [Destination] = []
   package var lint = LintSettings()
+  /// Nil where the settings map no tables.
+  package var warehouse: WarehouseMapping?
   /// Warnings count as errors.
   package var isStrict = false
 

@@ -2,7 +2,7 @@
 enum CommandNames {
   static let all = [
     "run", "lint", "coverage", "diff", "list", "show", "explain", "preview", "trace", "init", "new", "import",
-    "suggest", "accept", "fmt", "schema", "merge-reports",
+    "suggest", "accept", "fmt", "schema", "sql", "merge-reports",
   ]
 
   /// Old names, which are understood and told to nobody.

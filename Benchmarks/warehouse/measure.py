@@ -1,0 +1,71 @@
+"""Counts the segments of the worked example in DuckDB, by the text of `sql --count` and by counts.sql, in turns.
+
+usage: measure.py PERSONA-CHECK DUCKDB [--people NUMBER] [--rounds NUMBER] FOLDER
+
+Fails where the two count differently, or where the text takes more than 1.5 times as long as what was written by hand.
+"""
+
+import argparse
+import csv
+import io
+import pathlib
+import resource
+import subprocess
+import sys
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+MOST = 1.5
+
+
+def ask(duckdb, database, statement):
+    began = resource.getrusage(resource.RUSAGE_CHILDREN)
+    clock = time.monotonic()
+    done = subprocess.run(
+        [duckdb, "-csv", "-no-init", "-readonly", database], input=statement, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise SystemExit(done.stderr)
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    rows = list(csv.reader(io.StringIO(done.stdout)))[1:]
+    work = ended.ru_utime + ended.ru_stime - began.ru_utime - began.ru_stime
+    return {name.replace("-", "_"): int(count) for name, count in rows}, time.monotonic() - clock, work
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("tool")
+    parser.add_argument("duckdb")
+    parser.add_argument("--people", type=int, default=1_000_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("folder", type=pathlib.Path)
+    chosen = parser.parse_args()
+    database = chosen.folder / f"people-{chosen.people}.duckdb"
+    if not database.exists():
+        files = chosen.folder / f"people-{chosen.people}"
+        subprocess.run(
+            [sys.executable, HERE / "people.py", "--people", str(chosen.people), "--seed", "1", files], check=True)
+        subprocess.run([chosen.duckdb, "-no-init", database], input=(files / "load.sql").read_text(), text=True, check=True)
+    ours = subprocess.run(
+        [chosen.tool, "sql", "--count", "--engine", "duckdb", "--project", HERE.parents[1]], capture_output=True, text=True,
+        check=True).stdout
+    hand = (HERE / "counts.sql").read_text()
+    seconds = {"text": [], "by hand": []}
+    work = {"text": [], "by hand": []}
+    for _ in range(chosen.rounds):
+        found = {}
+        for name, statement in (("by hand", hand), ("text", ours)):
+            found[name], took, cpu = ask(chosen.duckdb, database, statement)
+            seconds[name].append(took)
+            work[name].append(cpu)
+        if found["text"] != found["by hand"]:
+            names = sorted(set(found["text"]) | set(found["by hand"]))
+            raise SystemExit("\n".join(
+                f"{name}: {found['text'].get(name)} by the text, {found['by hand'].get(name)} by hand" for name in names
+                if found["text"].get(name) != found["by hand"].get(name)))
+    ratio = min(work["text"]) / min(work["by hand"])
+    print(f"{chosen.people} people, {len(found['text'])} segments: {min(seconds['text']):.2f} s by the text, "
+          f"{min(seconds['by hand']):.2f} s by hand; {min(work['text']):.2f} s and {min(work['by hand']):.2f} s of CPU, {ratio:.2f} times")
+    sys.exit(1 if ratio > MOST else 0)
+
+
+main()

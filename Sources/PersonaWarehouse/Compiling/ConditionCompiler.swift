@@ -1,0 +1,378 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaTime
+
+/// The segments, traits and conditions of a project as SQL over the tables of a warehouse: the counterpart of ``Evaluation``.
+///
+/// Each segment and trait becomes a column of a table of people or of accounts, in as many steps as they refer to each other.
+struct ConditionCompiler: Sendable {
+  let project: Project
+  let settings: Settings
+  let shape: WarehouseShape
+  let engine: any SQLEngine
+  let now: Instant
+  var draft: Draft
+  var plan = Plan()
+  /// The test that is being written.
+  private var place: SourceSpan?
+  /// In how many steps what was written last is there.
+  var level = 0
+  /// What is missing of the mapped tables, of all segments.
+  private(set) var missing: [Diagnostic] = []
+  /// Before the names of columns that a segment or a trait becomes.
+  private let mark: String
+  private var segments: [Key<SegmentID>: Found] = [:]
+  private var traits: [Key<TraitID>: FoundTerm] = [:]
+
+  struct Key<ID: Hashable & Sendable>: Hashable, Sendable {
+    let id: ID
+    let chain: Chain
+  }
+
+  struct Found: Sendable {
+    let test: SQLTest
+    let level: Int
+  }
+
+  struct FoundTerm: Sendable {
+    let term: Term
+    let level: Int
+  }
+
+  init(
+    _ project: Project, _ settings: Settings, shape: WarehouseShape, zones: [Zone], now: Instant
+  ) {
+    self.project = project
+    self.settings = settings
+    self.shape = shape
+    engine = shape.engine.sql
+    self.now = now
+    draft = Draft(zones: [settings.timezone] + zones.filter { $0 != settings.timezone })
+    mark = ""
+  }
+
+  /// For another revision of a project in the same statement, over the same tables.
+  init(_ project: Project, _ settings: Settings, shape: WarehouseShape, continuing other: ConditionCompiler) {
+    self.project = project
+    self.settings = settings
+    self.shape = shape
+    engine = shape.engine.sql
+    now = other.now
+    (draft, plan) = (other.draft, other.plan)
+    mark = "b"
+  }
+
+  // MARK: - What is missing
+
+  /// Says that a mapped table lacks something, and goes on; without a mapping there is no more to look at.
+  mutating func lack(_ message: String, help: String, at span: SourceSpan?) throws(Refusal) {
+    guard let mapped = shape.mapped else { throw Refusal(message, at: span) }
+    let diagnostic = Diagnostic(.unmapped, message, at: span ?? mapped.warehouse, help: help)
+    if !missing.contains(diagnostic) { missing.append(diagnostic) }
+  }
+
+  mutating func take(_ others: [Diagnostic]) {
+    for diagnostic in others where !missing.contains(diagnostic) { missing.append(diagnostic) }
+  }
+
+  private mutating func lack(columnOf path: Path, of test: Test) throws(Refusal) {
+    guard shape.mapped != nil else { return }
+    try lack(
+      "'\(path.text)' has no type in 'schema', so that nothing says what its column holds",
+      help: "add `\(path.text): text` to 'schema', or its column to 'warehouse' as `{column: …, as: json}`",
+      at: test.span)
+  }
+
+  // MARK: - Segments
+
+  /// The column that says who is in a segment.
+  mutating func membership(in segment: SegmentID, _ chain: Chain) throws(Refusal) -> SQLTest {
+    let key = Key(id: segment, chain: chain)
+    if let found = segments[key] {
+      level = max(level, found.level)
+      return found.test
+    }
+    let outer = level
+    level = 0
+    let test = try written(segment, chain)
+    let column = add(test.settled.text, "s\(mark)_\(segment.value + 1)", chain)
+    segments[key] = Found(test: .sql("p.\(column)", mayBeNull: false), level: level)
+    level = max(level, outer)
+    return .sql("p.\(column)", mayBeNull: false)
+  }
+
+  /// Adds a column that is worked out from what is there at this level; afterwards the level is one more.
+  mutating func add(_ sql: String, _ name: String, _ chain: Chain) -> String {
+    plan.steps[chain]?.append(Plan.Column(name: name, sql: sql, level: level))
+    level += 1
+    return name
+  }
+
+  private mutating func written(_ segment: SegmentID, _ chain: Chain) throws(Refusal) -> SQLTest {
+    let test = try evaluated(segment, chain)
+    guard chain == .people else { return test }
+    let active: [SQLTest] = shape.people.archived == nil ? [] : [.sql("(NOT p.archived)", mayBeNull: false)]
+    guard shape.memberships != nil else { return .all(active + [test]) }
+    let id = engine.literal(project.segments[segment].header.id)
+    let name = plan.states.use("m", "MAX(CASE WHEN c.segment = \(id) THEN c.state END)")
+    let byHand = "(CASE p.\(name) WHEN 'member' THEN TRUE WHEN 'excluded' THEN FALSE ELSE \(test.settled.text) END)"
+    return .all(active + [.sql(byHand, mayBeNull: false)])
+  }
+
+  private mutating func evaluated(_ segment: SegmentID, _ chain: Chain) throws(Refusal) -> SQLTest {
+    let definition = project.segments[segment]
+    if definition.subject == .accounts, chain == .people {
+      switch definition.match {
+      case .everyone: return .always(true)
+      case .assignedOnly: return .always(false)
+      case .condition:
+        let test = try inAccounts { (compiler) throws(Refusal) in try compiler.membership(in: segment, .accounts) }
+        return ofAccount(test)
+      }
+    }
+    switch definition.match {
+    case .everyone: return .always(true)
+    case .assignedOnly: return .always(false)
+    case .condition(let condition): return try test(project.conditions[condition], chain)
+    }
+  }
+
+  /// What accounts have as a column is read of a person's account one step later.
+  mutating func inAccounts(_ body: (inout ConditionCompiler) throws(Refusal) -> SQLTest) throws(Refusal) -> SQLTest {
+    guard shape.accounts != nil else { return try unmapped("accounts") }
+    return try body(&self)
+  }
+
+  /// A table that the settings do not map.
+  mutating func unmapped(_ table: String) throws(Refusal) -> SQLTest {
+    try lack("no table of \(table) is mapped", help: "add `\(table): {table: …}` to 'warehouse'", at: place)
+    return .always(false)
+  }
+
+  func ofAccount(_ test: SQLTest) -> SQLTest {
+    guard case .sql(let text, _) = test else { return test }
+    return .sql("COALESCE(a.\(text.dropFirst(2)), FALSE)", mayBeNull: false)
+  }
+
+  // MARK: - Conditions
+
+  mutating func test(_ condition: Condition, _ chain: Chain) throws(Refusal) -> SQLTest {
+    switch condition {
+    case .all(let parts, _): return .all(try tests(parts, chain))
+    case .any(let parts, _): return .any(try tests(parts, chain))
+    case .none(let parts, _): return SQLTest.any(try tests(parts, chain)).negated
+    case .not(let part, _): return try test(part, chain).negated
+    case .test(let test): return try leaf(test, chain)
+    }
+  }
+
+  private mutating func tests(_ parts: [Condition], _ chain: Chain) throws(Refusal) -> [SQLTest] {
+    var tests: [SQLTest] = []
+    for part in parts { tests.append(try test(part, chain)) }
+    return tests
+  }
+
+  private mutating func leaf(_ written: Test, _ chain: Chain) throws(Refusal) -> SQLTest {
+    let test = written.options.ignoreCase ? written.withFoldingPatterns : written
+    let outer = place
+    place = test.span
+    defer { place = outer }
+    do throws(Refusal) {
+      let present = try leafNow(test, chain)
+      guard let span = test.options.heldFor else { return present }
+      return .all([present, try held(test, for: span, chain)])
+    } catch {
+      // Where it stands in the project, if the reason did not say so itself.
+      throw Refusal(error.reason, at: error.span ?? test.span)
+    }
+  }
+
+  /// What each subject is in SQL: there is no default.
+  private mutating func leafNow(_ test: Test, _ chain: Chain) throws(Refusal) -> SQLTest {
+    switch test.subject {
+    case .property(let path): return try properties(test.predicatesInSQL, at: path, of: test, chain)
+    case .trait(let trait): return try judged(test, try value(of: trait, chain), chain)
+    case .event(let condition): return try events(condition, of: test, chain)
+    case .sequence(let steps): return try sequence(steps, of: test, chain)
+    case .label(let pattern): return try label(pattern, of: test, chain)
+    case .consent(let scope): return try consent(scope, of: test, chain)
+    case .segment(let segment): return try self.segment(segment, of: test, chain)
+    case .account(let condition): return try account(condition, chain)
+    case .members(let quantifier, let condition): return try members(quantifier, condition, chain)
+    case .lifecycle:
+      let state = shape.people.archived == nil ? "'active'" : "(CASE WHEN p.archived THEN 'archived' ELSE 'active' END)"
+      return try judged(test, chain == .people ? Term(.text, state) : Term(.text, "NULL"), chain)
+    case .now: return try clock(test, chain)
+    case .identity: throw Refusal("identities are kept in no column")
+    case .device: throw Refusal("devices are kept in no column")
+    case .source: throw Refusal("where somebody came from is kept in no column")
+    }
+  }
+
+  // MARK: - Judging
+
+  /// The rules of a test, for its predicates.
+  func judge(for test: Test, _ chain: Chain) -> PredicateCompiler {
+    var judge = PredicateCompiler(engine: engine, now: now, draft: draft)
+    judge.zone = test.options.zone ?? (chain == .accounts ? settings.timezone : nil)
+    judge.ignoreCase = test.options.ignoreCase
+    judge.missing = test.options.missing ?? settings.missingProperties
+    if case .property(let path) = test.subject {
+      judge.isVersion = project.properties[path.whole].type?.kind == .version
+    }
+    return judge
+  }
+
+  /// Runs what judges, and takes over what it needed.
+  mutating func judging(
+    _ test: Test, _ chain: Chain, alias: String = "p",
+    _ body: (inout PredicateCompiler) throws(Refusal) -> SQLTest
+  ) throws(Refusal) -> SQLTest {
+    var judge = judge(for: test, chain)
+    let engine = engine
+    var used: [PropertyID] = []
+    for predicate in test.allPredicates {
+      if case .path(let path) = predicate.operand { used += path.heads }
+    }
+    let columns = table(chain)?.columns ?? [:]
+    for property in used { if let column = columns[property] { plan.use(property, column, in: chain) } }
+    judge.other = { path throws(Refusal) in
+      if path.nested.map({ columns[$0.head] != nil }) == true {
+        throw Refusal("'sameAs' cannot look into '\(path.text)'")
+      }
+      guard let column = columns[path.whole] else { return [Term(.text, "CAST(NULL AS \(engine.type(.text)))")] }
+      return [Term(column.form, "\(alias).\(column.alias)")]
+    }
+    let result = try body(&judge)
+    draft = judge.draft
+    return result
+  }
+
+  mutating func judged(_ test: Test, _ term: Term, _ chain: Chain) throws(Refusal) -> SQLTest {
+    try judging(test, chain) { (judge) throws(Refusal) in try judge.test(test.predicatesInSQL, on: term) }
+  }
+
+  func table(_ chain: Chain) -> WarehouseShape.BearerTable? { chain == .people ? shape.people : shape.accounts }
+
+  // MARK: - Properties
+
+  /// A property of the whole name comes first; where it is missing, the way into a map.
+  mutating func properties(
+    _ predicates: [Predicate], at path: Path, of test: Test, _ chain: Chain, alias: String = "p",
+    columns: [PropertyID: WarehouseShape.PropertyColumn]? = nil
+  ) throws(Refusal) -> SQLTest {
+    let columns = columns ?? table(chain)?.columns ?? [:]
+    let whole = columns[path.whole]
+    let head = path.nested.flatMap { columns[$0.head] }
+    if let whole { plan.use(path.whole, whole, in: chain) }
+    if let nested = path.nested, let head { plan.use(nested.head, head, in: chain) }
+    if whole == nil, head == nil { try lack(columnOf: path, of: test) }
+    return try judging(test, chain, alias: alias) { (judge) throws(Refusal) in
+      let direct = whole.map { Term($0.form, "\(alias).\($0.alias)") }
+      guard let head, let keys = path.nested?.keys else {
+        return try judge.test(predicates, on: direct ?? Term(.text, "CAST(NULL AS \(judge.engine.type(.text)))"))
+      }
+      let inside = try judge.test(predicates, at: keys, in: Term(head.form, "\(alias).\(head.alias)"))
+      guard let direct else { return inside }
+      let there = try judge.test(predicates, on: direct)
+      return .sql("(CASE WHEN \(direct.sql) IS NOT NULL THEN \(there.text) ELSE \(inside.text) END)")
+    }
+  }
+
+  /// What is asked of the clock alone is answered here, for each zone.
+  private mutating func clock(_ test: Test, _ chain: Chain) throws(Refusal) -> SQLTest {
+    let zones = judge(for: test, chain).zones
+    var answers: [Bool] = []
+    for zone in zones {
+      var judge = Judge(now: now, start: now, zone: zone)
+      judge.missing = test.options.missing ?? settings.missingProperties
+      guard let verdict = judge.quickVerdict(on: .instant(now), test.predicatesInSQL) else {
+        throw Refusal("this cannot be told of the clock beforehand")
+      }
+      answers.append(verdict.holds)
+    }
+    guard let first = answers.first, answers.contains(where: { $0 != first }) else {
+      return .always(answers.first ?? false)
+    }
+    return .sql("\(draft.value(.integer, answers.map { $0 ? "1" : "0" })) = 1", mayBeNull: false)
+  }
+
+  // MARK: - Traits
+
+  mutating func value(of trait: TraitID, _ chain: Chain) throws(Refusal) -> Term {
+    let key = Key(id: trait, chain: chain)
+    if let found = traits[key] {
+      level = max(level, found.level)
+      return found.term
+    }
+    let outer = level
+    level = 0
+    let value: Term
+    do throws(Refusal) { value = try writtenTrait(trait, chain) } catch {
+      throw Refusal(error.reason, at: error.span ?? project.traits[trait].header.span)
+    }
+    let column = add(value.sql, "t\(mark)_\(trait.value + 1)", chain)
+    let term = Term(value.form, "p.\(column)")
+    traits[key] = FoundTerm(term: term, level: level)
+    level = max(level, outer)
+    return term
+  }
+
+  private mutating func writtenTrait(_ id: TraitID, _ chain: Chain) throws(Refusal) -> Term {
+    let trait = project.traits[id]
+    switch trait.computation {
+    case .aggregate(let function, let field, let condition):
+      guard trait.isOverAccount, chain == .people else {
+        return try aggregate(function, field, of: condition, for: trait, chain)
+      }
+      guard shape.accounts != nil else { throw Refusal("no table of accounts is mapped") }
+      let term = try value(of: id, .accounts)
+      return Term(term.form, overNobody(function, "(a.\(term.sql.dropFirst(2)))"))
+    case .score(let rules):
+      var parts: [String] = []
+      for rule in rules {
+        let test = try test(project.conditions[rule.condition], chain)
+        guard let number = engine.number(Value.decimal(rule.add).normalized) else { continue }
+        parts.append("CASE WHEN \(test.text) THEN \(number) ELSE 0 END")
+      }
+      let sum = parts.isEmpty ? "0" : parts.joined(separator: " + ")
+      return Term(.number, "CAST(\(sum) AS \(engine.type(.number)))")
+    case .formula: throw Refusal("trait '\(trait.header.id)' is a formula in Liquid")
+    case .sql: throw Refusal("trait '\(trait.header.id)' is a query of its own, in the words of SQLite")
+    }
+  }
+
+  /// A person without an account has no events of colleagues.
+  private func overNobody(_ function: Trait.Function, _ sql: String) -> String {
+    switch function {
+    case .count, .sum, .uniqueCount: "COALESCE(\(sql), 0)"
+    case .uniqueList: "COALESCE(\(sql), \(engine.cast("'[]'", to: .json)))"
+    case .average, .min, .max, .first, .last, .mostFrequent, .daysSince: sql
+    }
+  }
+}
+
+extension Test {
+  /// A subject alone asks that it is there, and consent alone that it is given.
+  var predicatesInSQL: [Predicate] {
+    guard predicates.isEmpty else { return predicates }
+    if case .consent = subject {
+      return [Predicate(.is, .value(.text(ConsentStatus.optedIn.rawValue)), at: span)]
+    }
+    return [Predicate(.exists, .flag(true), at: span)]
+  }
+
+  /// All that it has, of events and of steps, too.
+  var allPredicates: [Predicate] {
+    switch subject {
+    case .event(let condition): predicates + condition.allPredicates
+    case .sequence(let steps): predicates + steps.flatMap(\.event.allPredicates)
+    default: predicates
+    }
+  }
+}
+
+extension EventCondition {
+  fileprivate var allPredicates: [Predicate] { fields.flatMap(\.predicates) + aggregates.flatMap(\.predicates) }
+}

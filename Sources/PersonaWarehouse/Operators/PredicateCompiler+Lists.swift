@@ -1,0 +1,145 @@
+import PersonaModel
+
+/// `has`, `hasAny`, `hasAll`, which see a single value as a list of one, and `any`, `all` on elements.
+extension PredicateCompiler {
+  mutating func having(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
+    var parts: [SQLTest] = []
+    for wanted in predicate.operand.valueList { parts.append(try holds(wanted, in: term, predicate)) }
+    guard predicate.operator == .hasAll else { return .any(parts) }
+    // All of nothing is held by whatever is there.
+    return .all(parts + [present(term)])
+  }
+
+  private mutating func holds(_ wanted: Value, in term: Term, _ predicate: Predicate) throws(Refusal) -> SQLTest {
+    switch wanted {
+    case .list, .map:
+      guard term.form == .json else { return .always(false) }
+      let whole = try equal(term, wanted, predicate)
+      return .any([
+        whole,
+        try anyElement(of: term) { (compiler, item) throws(Refusal) in
+          try compiler.equal(item, wanted, predicate)
+        },
+      ])
+    default: return try equal(term, wanted, predicate)
+    }
+  }
+
+  mutating func elements(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
+    guard case .element(let test) = predicate.operand, term.form == .json else { return .always(false) }
+    let isAll = predicate.operator == .all
+    let found = try anyElement(of: term) { (compiler, item) throws(Refusal) in
+      let holds = try compiler.satisfies(item, test)
+      return isAll ? holds.negated : holds
+    }
+    guard isAll else { return found }
+    let isFilled = "(CASE WHEN \(engine.isJSON(term.sql, .list)) THEN \(engine.jsonCount(term.sql)) > 0 ELSE FALSE END)"
+    return .all([.sql(isFilled), found.negated])
+  }
+
+  private mutating func satisfies(_ item: Term, _ test: ElementTest) throws(Refusal) -> SQLTest {
+    var inner = self
+    (inner.isVersion, inner.isDate) = (false, false)
+    defer { draft = inner.draft }
+    var parts = [try inner.test(test.predicates, on: item)]
+    for field in test.fields { parts.append(try inner.test(field.predicates, at: field.path, in: item)) }
+    return .all(parts)
+  }
+
+  // MARK: - Ways into values
+
+  /// Predicates on what lies under keys in JSON; a step into a list tries every element.
+  mutating func test(_ predicates: [Predicate], at path: [Name], in term: Term) throws(Refusal) -> SQLTest {
+    guard !path.isEmpty else { return try test(predicates, on: term) }
+    var parts: [SQLTest] = []
+    for predicate in predicates { parts.append(try test(predicate, at: path, in: term)) }
+    return .all(parts)
+  }
+
+  private mutating func test(_ predicate: Predicate, at path: [Name], in term: Term) throws(Refusal) -> SQLTest {
+    guard term.form == .json else {
+      // Nothing lies inside of a scalar.
+      return try test(predicate, on: Term(.json, "NULL"), ifMissing: true)
+    }
+    assumeNoList(at: path, predicate)
+    let exists = Predicate(.exists, .flag(true), at: predicate.span)
+    let present = try leaf(exists, at: path[...], in: term) { (compiler, found) throws(Refusal) in
+      compiler.present(found)
+    }
+    return try test(predicate, present: present) { (compiler, positive) throws(Refusal) in
+      if positive.operator == .exists || positive.operator == .isEmpty {
+        return try compiler.presence(positive, at: path, present, in: term)
+      }
+      let plain = try compiler.leaf(positive, at: path[...], in: term) { (compiler, found) throws(Refusal) in
+        try compiler.test(positive, on: found)
+      }
+      guard positive.operator == .hasAll else { return plain }
+      var parts: [SQLTest] = [present]
+      for wanted in positive.operand.valueList {
+        let one = Predicate(.has, .value(wanted), at: positive.span)
+        parts.append(
+          try compiler.leaf(one, at: path[...], in: term) { (compiler, found) throws(Refusal) in
+            try compiler.test(one, on: found)
+          })
+      }
+      return .all(parts)
+    }
+  }
+
+  private mutating func presence(
+    _ predicate: Predicate, at path: [Name], _ present: SQLTest, in term: Term
+  ) throws(Refusal) -> SQLTest {
+    var isSo = present
+    if predicate.operator == .isEmpty {
+      let filled = Predicate(.isEmpty, .flag(false), at: predicate.span)
+      isSo = try leaf(filled, at: path[...], in: term) { (compiler, found) throws(Refusal) in
+        compiler.presence(filled, on: found)
+      }.negated
+    }
+    if case .flag(false) = predicate.operand { return isSo.negated }
+    return isSo
+  }
+
+  /// What looks at a list as a whole would see all that was found as one.
+  private mutating func assumeNoList(at path: [Name], _ predicate: Predicate) {
+    switch predicate.operator.positive ?? predicate.operator {
+    case .size, .any, .all:
+      let way = path.map(\.text).joined(separator: ".")
+      draft.assume(
+        Assumption(
+          subject: predicate.operator.rawValue, words: "no list stands on the way '\(way)' but at its end", count: nil,
+          span: predicate.span))
+    default: break
+    }
+  }
+
+  /// What a test says of the value at the end, or of any of those that the lists on the way lead to.
+  private mutating func leaf(
+    _ predicate: Predicate, at path: ArraySlice<Name>, in term: Term, depth: Int = 2,
+    _ test: (inout PredicateCompiler, Term) throws(Refusal) -> SQLTest
+  ) throws(Refusal) -> SQLTest {
+    guard let key = path.first else { return try test(&self, term) }
+    guard let field = engine.jsonField(term.sql, key.text) else { throw unnameable(key, predicate) }
+    let direct = try leaf(predicate, at: path.dropFirst(), in: Term(.json, field), depth: depth, test).settled
+    guard depth > 0 else { return direct }
+    let spread = try anyElement(of: term) { (compiler, item) throws(Refusal) in
+      try compiler.leaf(predicate, at: path, in: item, depth: depth - 1, test)
+    }
+    return .any([direct, spread])
+  }
+
+  private mutating func test(
+    _ predicate: Predicate, on term: Term, ifMissing: Bool
+  ) throws(Refusal) -> SQLTest {
+    switch predicate.operator {
+    case .exists, .isEmpty:
+      let isSo = predicate.operator == .isEmpty
+      if case .flag(false) = predicate.operand { return .always(!isSo) }
+      return .always(isSo)
+    case .isMissing:
+      if case .flag(false) = predicate.operand { return .always(false) }
+      return .always(true)
+    default: return .always(predicate.operator.positive != nil && missing != .fail)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import PersonaModel
+import PersonaTime
+
+/// `moreThan`, `atLeast`, `lessThan`, `atMost`, `between`, on numbers and versions; those on times go to ``edges``.
+extension PredicateCompiler {
+  mutating func comparison(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
+    switch predicate.operand {
+    case .age, .times, .time: return try dates(predicate, on: term)
+    case .value(let limit):
+      return try eachElement(of: term) { (compiler, item) throws(Refusal) in
+        try compiler.compare(item, predicate.operator, limit, predicate)
+      }
+    case .values(let limits) where limits.count == 2:
+      return try eachElement(of: term) { (compiler, item) throws(Refusal) in
+        .all([
+          try compiler.compare(item, .atLeast, limits[0], predicate),
+          try compiler.compare(item, .atMost, limits[1], predicate),
+        ])
+      }
+    default: return .always(false)
+    }
+  }
+
+  private mutating func compare(
+    _ term: Term, _ operator: Operator, _ limit: Value, _ predicate: Predicate
+  ) throws(Refusal) -> SQLTest {
+    guard let sign = `operator`.sign else { return .always(false) }
+    if isVersion {
+      guard let version = limit.version else { return .always(false) }
+      return try when(term, is: .text) { (compiler, text) throws(Refusal) in
+        try compiler.compare(text, sign, version, predicate)
+      }
+    }
+    guard let number = engine.number(limit) else { return .always(false) }
+    return try when(term, is: .number) { (_, item) throws(Refusal) in .sql("\(item.sql) \(sign) \(number)") }
+  }
+
+  // MARK: - Versions
+
+  private mutating func compare(
+    _ term: Term, _ sign: String, _ limit: Version, _ predicate: Predicate
+  ) throws(Refusal) -> SQLTest {
+    let (version, numbers) = try parts(of: term, limit, predicate)
+    let less = sign.hasPrefix("<")
+    var tests: [String] = []
+    for place in numbers.indices {
+      let equal = (0..<place).map { "\(version.parts[$0]) = \(numbers[$0])" }
+      let strict = "\(version.parts[place]) \(less ? "<" : ">") \(numbers[place])"
+      tests.append("(" + (equal + [strict]).joined(separator: " AND ") + ")")
+    }
+    if sign.hasSuffix("=") { tests.append("(\(same(version, numbers)))") }
+    return .sql("(CASE WHEN \(version.isVersion) THEN \(tests.joined(separator: " OR ")) ELSE FALSE END)")
+  }
+
+  mutating func sameVersion(_ term: Term, _ wanted: Version, _ predicate: Predicate) throws(Refusal) -> SQLTest {
+    let (version, numbers) = try parts(of: term, wanted, predicate)
+    return .sql("(CASE WHEN \(version.isVersion) THEN \(same(version, numbers)) ELSE FALSE END)")
+  }
+
+  private func same(_ version: SQLVersion, _ numbers: [String]) -> String {
+    zip(version.parts, numbers).map { "\($0) = \($1)" }.joined(separator: " AND ")
+  }
+
+  private func parts(
+    of term: Term, _ limit: Version, _ predicate: Predicate
+  ) throws(Refusal) -> (version: SQLVersion, numbers: [String]) {
+    guard let version = engine.version(term.sql) else {
+      throw Refusal("\(engine.words) has no regular expressions to take a version apart", at: predicate.span)
+    }
+    guard limit.prerelease.isEmpty else {
+      throw Refusal("versions before a release cannot be compared with", at: predicate.span)
+    }
+    let numbers = (0..<3).map { place in place < limit.numbers.count ? String(limit.numbers[place]) : "0" } + ["1"]
+    return (version, numbers)
+  }
+}
+
+extension Operator {
+  var sign: String? {
+    switch self {
+    case .moreThan: ">"
+    case .atLeast: ">="
+    case .lessThan: "<"
+    case .atMost: "<="
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import PersonaDiagnostics
+import PersonaModel
+import PersonaText
+
+/// `contains`, `startsWith`, `endsWith`, `matches` and their twins: on a text, any of several operands.
+extension PredicateCompiler {
+  mutating func containing(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
+    let whole = try textTest(predicate, on: term) { engine, text, part in engine.contains(text, engine.literal(part)) }
+    guard term.form == .json else { return whole }
+    let isList = SQLTest.sql(engine.isJSON(term.sql, .list))
+    if predicate.looksIntoElements {
+      return try eachElement(of: term) { (compiler, item) throws(Refusal) in
+        try compiler.textTest(predicate, on: item) { engine, text, part in engine.contains(text, engine.literal(part)) }
+      }
+    }
+    // Of a list it asks whether one of the elements is this.
+    return .any([
+      whole, .all([isList, try having(Predicate(.hasAny, predicate.operand, at: predicate.span), on: term)]),
+    ])
+  }
+
+  mutating func affixed(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
+    let isStart = predicate.operator == .startsWith
+    return try eachElement(of: term) { (compiler, item) throws(Refusal) in
+      try compiler.textTest(predicate, on: item) { engine, text, part in
+        let (literal, length) = (engine.literal(part), part.unicodeScalars.count)
+        return isStart
+          ? engine.starts(text, with: literal, length: length) : engine.ends(text, with: literal, length: length)
+      }
+    }
+  }
+
+  private mutating func textTest(
+    _ predicate: Predicate, on term: Term, _ test: (any SQLEngine, String, String) -> String
+  ) throws(Refusal) -> SQLTest {
+    try when(term, is: .text) { (compiler, text) throws(Refusal) in
+      let folds = compiler.ignoreCase
+      compiler.assumeLetters(text, at: predicate)
+      if folds { compiler.assumeCases(text, "", at: predicate) }
+      let composed = compiler.composed(text.sql)
+      let searched = folds ? compiler.engine.folded(composed) : composed
+      return .any(
+        predicate.operand.textList.map { part in
+          let wanted = (folds ? part.caseFolded : part).composed
+          return wanted.isEmpty ? .sql("\(text.sql) IS NOT NULL") : .sql(test(compiler.engine, searched, wanted))
+        })
+    }
+  }
+
+  mutating func matching(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
+    guard case .patterns(let patterns) = predicate.operand else { return .always(false) }
+    return try eachElement(of: term) { (compiler, item) throws(Refusal) in
+      try compiler.when(item, is: .text) { (compiler, text) throws(Refusal) in
+        var parts: [SQLTest] = []
+        for pattern in patterns {
+          let folded = compiler.ignoreCase ? pattern.folding : pattern
+          guard let test = compiler.engine.matches(text.sql, folded) else {
+            throw Refusal("\(compiler.engine.words) has no regular expressions that match alike", at: predicate.span)
+          }
+          parts.append(.sql(test))
+        }
+        return .any(parts)
+      }
+    }
+  }
+
+  // MARK: - What is assumed of texts
+
+  func composed(_ text: String) -> String { engine.composed(text) ?? text }
+
+  mutating func assumeComposed(_ term: Term, at predicate: Predicate) {
+    guard engine.composed(term.sql) == nil else { return }
+    assume("\(engine.words) compares texts byte by byte: they are in normal form C", term, at: predicate)
+  }
+
+  mutating func assumeLetters(_ term: Term, at predicate: Predicate) {
+    assume("no letter of a text is made of several characters in normal form C, as some emoji are", term, at: predicate)
+  }
+
+  mutating func assumeCases(_ term: Term, _ wanted: String, at predicate: Predicate) {
+    assume("\(engine.words) knows the cases of all letters in the texts", term, at: predicate)
+  }
+
+  /// Those beyond ASCII are the rows for which it may not be true.
+  private mutating func assume(_ words: String, _ term: Term, at predicate: Predicate) {
+    draft.assume(
+      Assumption(
+        subject: predicate.operator.rawValue, words: words, count: term.sql.hasPrefix("p.") ? term.sql : nil,
+        span: predicate.span))
+  }
+}
+
+extension Operand {
+  var textList: [String] {
+    switch self {
+    case .texts(let texts): texts
+    case .value(.text(let text)): [text]
+    case .values(let values): values.compactMap(\.text)
+    default: []
+    }
+  }
+
+  var valueList: [Value] {
+    switch self {
+    case .value(let value): [value]
+    case .values(let values): values
+    case .texts(let texts): texts.map(Value.text)
+    default: []
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// What our own evaluation says of everybody, with the rows that an engine needs to say it, too.
+package struct WarehouseProof: Sendable {
+  /// Somebody whom a text is asked about, by the key of their row.
+  package struct Subject: Sendable {
+    package let key: String
+    package let isAccount: Bool
+    /// By segment; nil where the evaluation itself ends in an error.
+    package let members: [SegmentID: Bool]
+  }
+
+  package private(set) var subjects: [Subject] = []
+  /// Those whose values no column can hold, and why.
+  package private(set) var leftOut: [(key: String, reason: String)] = []
+  package private(set) var rows = WarehouseRows()
+
+  /// Every persona and every account, each in a world of its own: whose colleagues stand in it as well, under keys that begin
+  /// with that of the subject.
+  package init(
+    _ evaluator: Evaluator, _ shape: WarehouseShape, segments: [SegmentID], properties: Set<PropertyID>?,
+    at now: Instant,
+    withColleagues: Bool = false
+  ) {
+    var writer = RowWriter(shape, evaluator.project, properties: properties)
+    let population = Population(context: evaluator.people, now: now)
+    let project = evaluator.project
+    for place in project.personas.indices {
+      let id = project.personas[place].header.id
+      guard let world = try? World(population: population, personas: [PersonaID(place)]),
+        let subject = world.index(of: PersonaID(place)), world.profiles[subject].exists
+      else {
+        leftOut.append((id, "the persona does not come to be"))
+        continue
+      }
+      var trial = writer
+      trial.begin()
+      Self.write(world, key: id, subject: subject, to: &trial)
+      if let misfit = trial.misfit {
+        leftOut.append((id, misfit))
+        continue
+      }
+      writer = trial
+      for (place, profile) in world.profiles.enumerated()
+      where place == subject || withColleagues && profile.lifecycle.isPresent {
+        let key = place == subject ? id : "\(id)>\(profile.id)"
+        let members = Self.members(place, in: world, segments, evaluator)
+        subjects.append(Subject(key: key, isAccount: false, members: members))
+      }
+    }
+    addAccounts(evaluator, segments, at: now, &writer, withColleagues: withColleagues)
+    rows = writer.rows
+  }
+
+  private static func members(
+    _ place: Int, in world: World, _ segments: [SegmentID], _ evaluator: Evaluator
+  ) -> [SegmentID: Bool] {
+    var members: [SegmentID: Bool] = [:]
+    for segment in segments {
+      var budget = evaluator.settings.limits.budget
+      let outcome = try? evaluator.membership(
+        of: place, in: segment, world: world, context: EvaluationContext(), budget: &budget)
+      members[segment] = outcome?.isMember
+    }
+    return members
+  }
+
+  private mutating func addAccounts(
+    _ evaluator: Evaluator, _ segments: [SegmentID], at now: Instant, _ writer: inout RowWriter, withColleagues: Bool
+  ) {
+    let project = evaluator.project
+    let asked = segments.filter { project.segments[$0].subject == .accounts }
+    guard !asked.isEmpty else { return }
+    for place in project.accounts.indices {
+      let (account, id) = (AccountID(place), project.accounts[place].header.id)
+      guard let world = try? World(context: evaluator.people, accounts: [account], now: now) else { continue }
+      var trial = writer
+      trial.begin()
+      Self.write(world, key: id, subject: nil, to: &trial, account: account)
+      if let misfit = trial.misfit {
+        leftOut.append((id, misfit))
+        continue
+      }
+      writer = trial
+      var members: [SegmentID: Bool] = [:]
+      for segment in asked {
+        var budget = evaluator.settings.limits.budget
+        let outcome = try? evaluator.membership(ofAccount: account, in: segment, world: world, budget: &budget)
+        members[segment] = outcome?.isMember
+      }
+      subjects.append(Subject(key: id, isAccount: true, members: members))
+      guard withColleagues else { continue }
+      for (place, profile) in world.profiles.enumerated() where profile.lifecycle.isPresent {
+        let members = Self.members(place, in: world, segments, evaluator)
+        subjects.append(Subject(key: "@\(id)>\(profile.id)", isAccount: false, members: members))
+      }
+    }
+  }
+
+  private static func write(
+    _ world: World, key: String, subject: Int?, to writer: inout RowWriter, account own: AccountID? = nil
+  ) {
+    let project = world.context.project
+    func accountKey(_ account: AccountID) -> String {
+      account == own ? key : "\(project.accounts[account].header.id)@\(key)"
+    }
+    var accounts: Set<AccountID> = own.map { [$0] } ?? []
+    for (place, profile) in world.profiles.enumerated() where profile.lifecycle.isPresent {
+      if let account = profile.account { accounts.insert(account) }
+      let own = place == subject ? key : "\(own == nil ? "" : "@")\(key)>\(profile.id)"
+      writer.add(profile, key: own, account: profile.account.map(accountKey), at: place, in: world)
+    }
+    for account in accounts.sorted() { writer.add(account, key: accountKey(account), in: world) }
+  }
+}

@@ -1,0 +1,17 @@
+import PersonaModel
+
+extension WarehouseShape {
+  /// The tables of a project: those that its settings map, else those that traits in SQL see.
+  package init(of project: Project, engine: WarehouseEngine?) {
+    guard let mapping = project.settings.warehouse else {
+      self.init(plain: project, engine: engine ?? .sqlite)
+      return
+    }
+    self.init(mapping, project, engine: engine ?? mapping.engine ?? .sqlite)
+  }
+}
+
+extension WarehouseEngine {
+  /// As people call it.
+  package var displayName: String { sql.words }
+}
