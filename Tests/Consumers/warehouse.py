@@ -174,7 +174,7 @@ def prove(tool, engine, project):
     proved = len([line for line in text.split("WITH ")[0].splitlines() if line.startswith("-- ")]) - 1 - len(notes)
     if engine.name == "sqlite":
         differences, done = embedded(tool, project)
-        if done.returncode not in (0, 1, 2) or "does not take" in done.stderr:
+        if done.returncode not in (0, 1, 2) or "SQLite does not take the statement" in done.stderr:
             return [[str(project), done.stderr.strip()[:300]]], proved, refused
     else:
         differences = engine.ask(text)

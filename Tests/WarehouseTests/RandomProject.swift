@@ -151,7 +151,8 @@ struct RandomProject {
   }
 
   private mutating func property() -> String {
-    let tail = random.chance(10) ? ", missing: fail" : random.chance(10) ? ", timezone: \(pick(Self.zones))" : ""
+    let tail = random.chance(10) ? ", missing: fail" : ""
+    let zone = random.chance(10) ? ", timezone: \(pick(Self.zones))" : ""
     switch number(0...8) {
     case 0:
       return
@@ -159,8 +160,8 @@ struct RandomProject {
     case 1: return "{property: plan, is: PREMIUM, ignoreCase: true}"
     case 2: return "{property: score, \(comparison())\(tail)}"
     case 3: return "{property: active, is: \(pick(["true", "false"]))\(tail)}"
-    case 4: return "{property: birthday, \(date())\(tail)}"
-    case 5: return "{property: seenAt, \(date())\(tail)}"
+    case 4: return "{property: birthday, \(date(ofInstants: false))}"
+    case 5: return "{property: seenAt, \(date(ofInstants: true))\(zone)}"
     case 6: return list()
     case 7:
       return
@@ -179,18 +180,18 @@ struct RandomProject {
       : "\(pick(["moreThan", "atLeast", "lessThan", "atMost", "is", "isNot"])): \(number)"
   }
 
-  private mutating func date() -> String {
-    switch number(0...7) {
+  private mutating func date(ofInstants: Bool) -> String {
+    switch number(0...(ofInstants ? 7 : 5)) {
     case 0: return "within: \(pick(["last", "next"])) \(number(1...40)) \(pick(["days", "hours", "months"]))"
     case 1: return "in: \(pick(["today", "yesterday", "this week", "last month", "this year", "tomorrow"]))"
     case 2:
+      let days = pick(["today", "2026-03-02", "2 days ago", "tomorrow"])
+      return "\(pick(["before", "after", "onDay", "onOrBefore", "onOrAfter"])): \(days)"
+    case 3: return "anniversary: \(pick(["today", "{within: next 7 days}", "{in: this month}"]))"
+    case 4: return "dayOfWeek: \(pick(["monday", "[saturday, sunday]", "weekdays"]))"
+    case 5: return "is: \(pick(Self.dates))"
+    case 6:
       return "\(pick(["moreThan", "atLeast", "lessThan", "atMost"])): \(number(1...60)) days \(pick(["ago", "ahead"]))"
-    case 3:
-      return
-        "\(pick(["before", "after", "onDay", "onOrBefore", "onOrAfter"])): \(pick(["today", "2026-03-02", "2 days ago", "tomorrow"]))"
-    case 4: return "anniversary: \(pick(["today", "{within: next 7 days}", "{in: this month}"]))"
-    case 5: return "dayOfWeek: \(pick(["monday", "[saturday, sunday]", "weekdays"]))"
-    case 6: return "is: \(pick(Self.dates))"
     default: return "timeOfDay: {atLeast: \"09:00\", lessThan: \"17:30\"}"
     }
   }
@@ -200,7 +201,7 @@ struct RandomProject {
     case 0: return "{property: tags, \(pick(["has", "hasAny", "hasAll", "hasNone"])): \(pick(["a", "[a, b]", "[3]"]))}"
     case 1: return "{property: tags, size: \(number(0...3))}"
     case 2: return "{property: tags, \(pick(["any", "none", "all"])): {name: \(pick(["a", "b"])), size: {atLeast: 1}}}"
-    case 3: return "{property: tags, \(pick(["is", "isNot", "contains"])): a}"
+    case 3: return "{property: tags, \(pick(["contains", "doesNotContain"])): a}"
     case 4: return "{property: tags, isEmpty: \(pick(["true", "false"]))}"
     default: return "{property: tags, startsWith: a}"
     }

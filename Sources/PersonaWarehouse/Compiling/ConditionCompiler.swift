@@ -269,11 +269,11 @@ struct ConditionCompiler: Sendable {
     if let nested = path.nested, let head { plan.use(nested.head, head, in: chain) }
     if whole == nil, head == nil { try lack(columnOf: path, of: test) }
     return try judging(test, chain, alias: alias) { (judge) throws(Refusal) in
-      let direct = whole.map { Term($0.form, "\(alias).\($0.alias)") }
+      let direct = whole.map { Term($0.form, "\(alias).\($0.alias)", kind: $0.kind) }
       guard let head, let keys = path.nested?.keys else {
         return try judge.test(predicates, on: direct ?? Term(.text, "CAST(NULL AS \(judge.engine.type(.text)))"))
       }
-      let inside = try judge.test(predicates, at: keys, in: Term(head.form, "\(alias).\(head.alias)"))
+      let inside = try judge.test(predicates, at: keys, in: Term(head.form, "\(alias).\(head.alias)", kind: head.kind))
       guard let direct else { return inside }
       let there = try judge.test(predicates, on: direct)
       return .sql("(CASE WHEN \(direct.sql) IS NOT NULL THEN \(there.text) ELSE \(inside.text) END)")

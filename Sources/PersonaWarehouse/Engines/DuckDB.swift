@@ -9,6 +9,8 @@ struct DuckDB: SQLEngine {
 
   func literal(_ instant: Instant) -> String { "TIMESTAMPTZ '\(instant)'" }
 
+  var materialized: String { "MATERIALIZED " }
+
   func type(_ form: ColumnForm) -> String {
     switch form {
     case .text: "VARCHAR"
@@ -68,6 +70,27 @@ struct DuckDB: SQLEngine {
     EXISTS (SELECT 1 FROM (SELECT NULLIF(u, 'null'::JSON) AS \(element) FROM (SELECT UNNEST(CAST(CASE WHEN \
     json_type(\(json)) = 'ARRAY' THEN \(json) END AS JSON[])) AS u) AS y) AS x WHERE \(test))
     """
+  }
+
+  func anyText(_ json: String, of texts: [String]) -> String? {
+    let wanted = texts.map { literal("\"\($0)\"") }.joined(separator: ", ")
+    let depths = ["$[*]", "$[*][*]", "$[*][*][*]"].map { path in
+      "list_has_any(CAST(json_extract(\(json), '\(path)') AS VARCHAR[]), [\(wanted)])"
+    }
+    return "(\(depths.joined(separator: " OR ")))"
+  }
+
+  /// What is of another type than the tracking plan says is read as if it were of that type, or is null.
+  func typedField(_ json: String, _ key: String, _ form: ColumnForm) -> String? {
+    guard !key.contains("\"") else { return nil }
+    let text = "json_extract_string(\(json), \(literal("$.\"\(key)\"")))"
+    switch form {
+    case .text: return text
+    case .number, .integer, .boolean: return "TRY_CAST(\(text) AS \(type(form)))"
+    case .date, .clock: return date(ofText: text)
+    case .instant: return instant(ofText: text)
+    case .json, .textArray, .numberArray: return jsonField(json, key)
+    }
   }
 
   func jsonCount(_ json: String) -> String {

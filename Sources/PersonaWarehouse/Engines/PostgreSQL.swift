@@ -9,6 +9,8 @@ struct PostgreSQL: SQLEngine {
 
   func literal(_ instant: Instant) -> String { "TIMESTAMPTZ '\(instant)'" }
 
+  var materialized: String { "MATERIALIZED " }
+
   func type(_ form: ColumnForm) -> String {
     switch form {
     case .text: "TEXT"

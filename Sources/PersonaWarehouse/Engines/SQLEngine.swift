@@ -18,6 +18,8 @@ protocol SQLEngine: Sendable {
   func type(_ form: ColumnForm) -> String
 
   // Relations
+  /// Before a table of a statement's own that is read more than once; empty where an engine has no word for it.
+  var materialized: String { get }
   /// A query that gives rows of texts, each cast to its column's type.
   func given(_ columns: [(name: String, form: ColumnForm)], _ rows: [[String?]]) -> String
   /// Rows of literals.
@@ -35,6 +37,10 @@ protocol SQLEngine: Sendable {
   func jsonField(_ json: String, _ key: String) -> String?
   /// Whether some element of what may be a list fulfils a test of the element's name.
   func anyElement(_ json: String, _ element: String, _ test: String) -> String
+  /// Whether an element, of a list or of lists in it, is one of some plain texts; nil where ``anyElement(_:_:_:)`` tells as well.
+  func anyText(_ json: String, of texts: [String]) -> String?
+  /// A field of the type that the tracking plan gives it, taken out of JSON that has it.
+  func typedField(_ json: String, _ key: String, _ form: ColumnForm) -> String?
   /// How many elements a list or a map has.
   func jsonCount(_ json: String) -> String
   /// An aggregate that makes a list of all values that are not null.
@@ -74,7 +80,7 @@ protocol SQLEngine: Sendable {
   func double(_ number: String) -> String
 }
 
-enum JSONKind: Sendable { case text, number, boolean, list, map }
+enum JSONKind: Hashable, Sendable { case text, number, boolean, list, map }
 
 /// How a column that holds something else is read.
 package struct ColumnReading: Hashable, Sendable {
@@ -159,11 +165,26 @@ extension SQLEngine {
     return "SELECT * FROM (VALUES\n    \(values)) AS v(\(names.joined(separator: ", ")))"
   }
 
+  func anyText(_ json: String, of texts: [String]) -> String? { nil }
+
+  func typedField(_ json: String, _ key: String, _ form: ColumnForm) -> String? {
+    guard let value = jsonField(json, key) else { return nil }
+    switch form {
+    case .json, .textArray, .numberArray: return value
+    case .text: return "CASE WHEN \(isJSON(value, .text)) THEN \(jsonText(value)) END"
+    case .number, .integer: return "CASE WHEN \(isJSON(value, .number)) THEN \(jsonNumber(value)) END"
+    case .boolean: return "CASE WHEN \(isJSON(value, .boolean)) THEN \(jsonBoolean(value)) END"
+    case .date, .clock: return date(ofText: jsonText(value))
+    case .instant: return instant(ofText: jsonText(value))
+    }
+  }
+
   func jsonMap(_ fields: [(name: String, value: String)]) -> String {
     "json_object(\(fields.map { "\(literal($0.name)), \($0.value)" }.joined(separator: ", ")))"
   }
 
   func byBytes(_ text: String) -> String { text }
+  var materialized: String { "" }
 
   func cast(_ text: String, to form: ColumnForm) -> String { "CAST(\(text) AS \(type(form)))" }
 }

@@ -11,6 +11,8 @@ struct SQLite: SQLEngine {
   func literal(_ date: CivilDate) -> String { "'\(date)'" }
   func literal(_ instant: Instant) -> String { "\(instant.milliseconds)" }
 
+  var materialized: String { "MATERIALIZED " }
+
   func type(_ form: ColumnForm) -> String {
     switch form {
     case .number: "NUMERIC"

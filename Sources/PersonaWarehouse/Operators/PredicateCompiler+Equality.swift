@@ -6,7 +6,7 @@ import PersonaTime
 extension PredicateCompiler {
   mutating func equality(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
     switch predicate.operand {
-    case .value(let wanted): return try equal(term, wanted, predicate)
+    case .value(let wanted): return try equalToAny(term, [wanted], predicate)
     case .values(let wanted): return try equalToAny(term, wanted, predicate)
     case .texts(let wanted): return try equalToAny(term, wanted.map(Value.text), predicate)
     case .time(let time): return try equal(term, .unresolved(time), predicate)
@@ -16,11 +16,25 @@ extension PredicateCompiler {
     }
   }
 
-  private mutating func equalToAny(_ term: Term, _ wanted: [Value], _ predicate: Predicate) throws(Refusal) -> SQLTest {
+  mutating func equalToAny(_ term: Term, _ wanted: [Value], _ predicate: Predicate) throws(Refusal) -> SQLTest {
     if let list = simpleList(term, wanted) { return list }
-    var parts: [SQLTest] = []
-    for value in wanted { parts.append(try equal(term, value, predicate)) }
+    let (found, rest) = plainTexts(term, wanted)
+    var parts = found.map { [$0] } ?? []
+    for value in rest { parts.append(try equal(term, value, predicate)) }
     return .any(parts)
+  }
+
+  /// In JSON, texts that are compared as they are, all at once; what is left is to be compared one by one.
+  private func plainTexts(_ term: Term, _ wanted: [Value]) -> (found: SQLTest?, rest: [Value]) {
+    let texts = wanted.compactMap(\.text).filter { $0.isPlain && !$0.contains("\"") && !$0.contains("\\") }
+    guard term.form == .json, term.kind != .map, !ignoreCase, !isVersion, !texts.isEmpty,
+      let inside = engine.anyText(term.sql, of: texts)
+    else { return (nil, wanted) }
+    let list = texts.map(engine.literal).joined(separator: ", ")
+    let whole = SQLTest.sql(
+      "(CASE WHEN \(engine.isJSON(term.sql, .text)) THEN \(engine.jsonText(term.sql)) IN (\(list)) ELSE FALSE END)")
+    let parts: [SQLTest] = [term.kind == .list ? .always(false) : whole, .sql(inside)]
+    return (.any(parts), wanted.filter { value in !texts.contains { .text($0) == value } })
   }
 
   /// Texts that are compared as they are, all at once.

@@ -3,8 +3,12 @@ import PersonaModel
 /// `has`, `hasAny`, `hasAll`, which see a single value as a list of one, and `any`, `all` on elements.
 extension PredicateCompiler {
   mutating func having(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
+    let wanted = predicate.operand.valueList
+    if predicate.operator != .hasAll, wanted.allSatisfy(\.isScalar) {
+      return try equalToAny(term, wanted, predicate)
+    }
     var parts: [SQLTest] = []
-    for wanted in predicate.operand.valueList { parts.append(try holds(wanted, in: term, predicate)) }
+    for wanted in wanted { parts.append(try holds(wanted, in: term, predicate)) }
     guard predicate.operator == .hasAll else { return .any(parts) }
     // All of nothing is held by whatever is there.
     return .all(parts + [present(term)])
@@ -21,7 +25,7 @@ extension PredicateCompiler {
           try compiler.equal(item, wanted, predicate)
         },
       ])
-    default: return try equal(term, wanted, predicate)
+    default: return try equalToAny(term, [wanted], predicate)
     }
   }
 
@@ -120,8 +124,11 @@ extension PredicateCompiler {
   ) throws(Refusal) -> SQLTest {
     guard let key = path.first else { return try test(&self, term) }
     guard let field = engine.jsonField(term.sql, key.text) else { throw unnameable(key, predicate) }
-    let direct = try leaf(predicate, at: path.dropFirst(), in: Term(.json, field), depth: depth, test).settled
-    guard depth > 0 else { return direct }
+    let direct =
+      term.kind == .list
+      ? .always(false)
+      : try leaf(predicate, at: path.dropFirst(), in: Term(.json, field), depth: depth, test).settled
+    guard depth > 0, term.kind != .map else { return direct }
     let spread = try anyElement(of: term) { (compiler, item) throws(Refusal) in
       try compiler.leaf(predicate, at: path, in: item, depth: depth - 1, test)
     }
@@ -140,6 +147,18 @@ extension PredicateCompiler {
       if case .flag(false) = predicate.operand { return .always(false) }
       return .always(true)
     default: return .always(predicate.operator.positive != nil && missing != .fail)
+    }
+  }
+}
+
+extension Value {
+  /// Whether it is neither a list nor a map.
+  var isScalar: Bool { !isOf(.list) && !isOf(.map) }
+
+  func isOf(_ kind: JSONKind) -> Bool {
+    switch (kind, self) {
+    case (.list, .list), (.map, .map): true
+    default: false
     }
   }
 }

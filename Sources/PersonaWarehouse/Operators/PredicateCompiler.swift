@@ -82,8 +82,8 @@ struct PredicateCompiler {
   mutating func eachElement(
     of term: Term, depth: Int = 2, _ test: (inout PredicateCompiler, Term) throws(Refusal) -> SQLTest
   ) throws(Refusal) -> SQLTest {
-    let whole = try test(&self, term)
-    guard term.form == .json, depth > 0 else { return whole }
+    let whole = term.kind == .list ? .always(false) : try test(&self, term)
+    guard term.form == .json, term.kind != .map, depth > 0 else { return whole }
     return .any([
       whole,
       try anyElement(of: term) { (compiler, element) throws(Refusal) in

@@ -132,6 +132,10 @@ struct RowWriter {
     for (property, column) in wanted(columns) {
       let name = project.properties[property].name.text
       let value = values[property]
+      if let kind = column.kind, !value.isNull, !value.isOf(kind) {
+        misfit =
+          misfit ?? "\(name) is \(value.words), and the schema says that it is a \(kind == .list ? "list" : "map")"
+      }
       guard let elements = column.elements else {
         row[column.column] = cell(value, column.form, column.reading, of: name)
         continue

@@ -124,6 +124,7 @@ private struct MappedNames {
     var column = WarehouseShape.PropertyColumn(
       column: own?.column ?? styled(name), form: form, alias: WarehouseShape.alias(name))
     column.reading = form == .instant ? instants : ColumnReading()
+    column.kind = JSONKind(project.properties[place].type?.kind)
     column.reading.epoch = own?.unit
     column.reading.isArray = own?.kind == .array
     if let own, let table = own.table, let key = own.key {

@@ -42,7 +42,8 @@ private struct PlainColumns {
       let seen = (forms.people[id] ?? []).union(forms.accounts[id] ?? [])
       // The way into a map is no column unless somebody has a property that is called so.
       if seen.isEmpty, definition.type == nil, definition.name.text.contains(".") { continue }
-      let column = column(definition.name.text, definition.type.map { ColumnForm($0.kind) } ?? Self.form(seen), place)
+      var column = column(definition.name.text, definition.type.map { ColumnForm($0.kind) } ?? Self.form(seen), place)
+      column.kind = JSONKind(definition.type?.kind)
       if forms.accounts[id] == nil || ofPeople.contains(id) { ofPersonas[id] = column }
       if forms.accounts[id] != nil { ofAccounts[id] = column }
       if definition.name == "timezone" { timezone = column.column }
@@ -146,5 +147,15 @@ extension ColumnForm {
 extension String {
   fileprivate var isPlainName: Bool {
     utf8.allSatisfy { 0x30...0x39 ~= $0 || 0x61...0x7A ~= $0 || $0 == 0x5F }
+  }
+}
+
+extension JSONKind {
+  init?(_ kind: PropertyType.Kind?) {
+    switch kind {
+    case .list: self = .list
+    case .map: self = .map
+    default: return nil
+    }
   }
 }

@@ -39,6 +39,8 @@ package struct WarehouseShape: Sendable {
     /// In the mapped table.
     package var column: String
     package var form: ColumnForm
+    /// Of JSON, where the schema says whether it is a list or a map.
+    var kind: JSONKind?
     package var reading = ColumnReading()
     /// In the statement's own tables.
     package var alias: String

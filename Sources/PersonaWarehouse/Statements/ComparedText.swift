@@ -48,7 +48,7 @@ package struct ComparedText: Sendable {
   }
 
   private static func statement(_ tables: StatementTables, _ columns: [Column]) -> String {
-    var counted: [String] = []
+    var counted: [(name: String, sql: String)] = []
     var selects: [String] = []
     for chain in [Chain.people, .accounts] {
       let own = columns.enumerated().filter { $0.element.chain == chain }
@@ -65,11 +65,10 @@ package struct ComparedText: Sendable {
           n\(place)_2 AS joins, n\(place)_3 AS leaves FROM counted_\(chain)
           """)
       }
-      counted.append(
-        "counted_\(chain) AS (\n  SELECT \(sums.joined(separator: ",\n    "))\n  FROM \(tables.table(chain, at: .max)) p\n)"
-      )
+      let sql = "SELECT \(sums.joined(separator: ",\n    "))\n  FROM \(tables.table(chain, at: .max)) p"
+      counted.append(("counted_\(chain)", sql))
     }
-    return ([tables.text] + counted).joined(separator: ",\n") + "\n" + selects.joined(separator: "\nUNION ALL\n")
+    return tables.text(with: counted, asking: selects.joined(separator: "\nUNION ALL\n"))
   }
 }
 

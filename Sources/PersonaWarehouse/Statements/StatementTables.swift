@@ -33,9 +33,15 @@ struct StatementTables {
 
   private var chains: [Chain] { plan.usesAccounts ? [.people, .accounts] : [.people] }
 
-  /// `WITH …`, to be followed by what is asked of the tables.
-  var text: String {
-    "WITH " + tables.map { "\($0.name) AS (\n  \($0.sql)\n)" }.joined(separator: ",\n")
+  /// `WITH …`, to be followed by what is asked of the tables. What is read more than once is worked out once.
+  func text(with others: [(name: String, sql: String)] = [], asking question: String = "") -> String {
+    let all = tables + others
+    let shown = all.enumerated().map { place, table in
+      let later = all[(place + 1)...].map(\.sql) + [question]
+      let isShared = later.reduce(0) { $0 + $1.uses(of: table.name) } > 1
+      return "\(table.name) AS \(isShared ? engine.materialized : "")(\n  \(table.sql)\n)"
+    }
+    return "WITH " + shown.joined(separator: ",\n") + (question.isEmpty ? "" : "\n" + question)
   }
 
   private mutating func add(_ name: String, _ sql: String) { tables.append((name, sql)) }
@@ -77,7 +83,7 @@ struct StatementTables {
 
   private mutating func addZones() {
     let (bounds, zones) = (compiler.draft.bounds, compiler.draft.zones)
-    guard compiler.draft.usesZones else { return }
+    guard compiler.draft.usesZones, shape.people.zone != nil else { return }
     let names = ["name"] + bounds.indices.map { "z_\($0 + 1)" }
     // Whose zone is not there has the answers of the first, which is the project's own.
     let own = bounds.map { $0.literals[0] }
@@ -96,12 +102,13 @@ struct StatementTables {
     var join = ""
     if compiler.draft.usesZones {
       let own = engine.literal(compiler.draft.zones[0].name)
-      let zone = people.zone.map { zone in
-        "CASE WHEN \(column(zone)) IN (SELECT name FROM zones) THEN \(column(zone)) ELSE \(own) END"
+      columns.append(people.zone == nil ? "\(own) AS zone" : "COALESCE(z.name, \(own)) AS zone")
+      columns += compiler.draft.bounds.enumerated().map { place, bound in
+        people.zone == nil
+          ? "\(bound.literals[0]) AS z_\(place + 1)"
+          : "COALESCE(z.z_\(place + 1), \(bound.literals[0])) AS z_\(place + 1)"
       }
-      columns.append("z.name AS zone")
-      columns += compiler.draft.bounds.indices.map { "z.z_\($0 + 1)" }
-      join = " JOIN zones z ON z.name = \(zone ?? own)"
+      if let zone = people.zone { join = " LEFT JOIN zones z ON z.name = \(column(zone))" }
     }
     add("people", bearers(people, .people, columns, join))
   }
@@ -212,16 +219,8 @@ struct StatementTables {
       if case .fixed(let event) = table.name, let wanted = field.event, wanted != event { return nothing }
       return engine.read(column(found.column), found.form, found.reading)
     case .json(let name):
-      let json = engine.read(column(name), .json, ColumnReading())
-      guard let value = engine.jsonField(json, field.name.text) else { return nothing }
-      switch field.form {
-      case .json, .textArray, .numberArray: return value
-      case .text: return "CASE WHEN \(engine.isJSON(value, .text)) THEN \(engine.jsonText(value)) END"
-      case .number, .integer: return "CASE WHEN \(engine.isJSON(value, .number)) THEN \(engine.jsonNumber(value)) END"
-      case .boolean: return "CASE WHEN \(engine.isJSON(value, .boolean)) THEN \(engine.jsonBoolean(value)) END"
-      case .date, .clock: return engine.date(ofText: engine.jsonText(value))
-      case .instant: return engine.instant(ofText: engine.jsonText(value))
-      }
+      // What is null as a whole has no field either.
+      return engine.typedField(column(name), field.name.text, field.form) ?? nothing
     }
   }
 
@@ -391,5 +390,21 @@ struct StatementTables {
       SELECT p.account AS key, COUNT(*) AS members\(sums)
         FROM \(table(.people, at: level)) p WHERE p.account IS NOT NULL GROUP BY p.account
       """)
+  }
+}
+
+extension String {
+  /// How often a table of that name is read.
+  fileprivate func uses(of name: String) -> Int {
+    var (count, rest) = (0, self[...])
+    for word in ["FROM \(name)", "JOIN \(name)"] {
+      rest = self[...]
+      while let range = rest.firstRange(of: word) {
+        rest = rest[range.upperBound...]
+        let isWhole = rest.first.map { !$0.isLetter && !$0.isNumber && $0 != "_" } ?? true
+        if isWhole { count += 1 }
+      }
+    }
+    return count
   }
 }

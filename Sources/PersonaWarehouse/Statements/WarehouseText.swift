@@ -82,7 +82,7 @@ package struct WarehouseText: Sendable {
       return
         "SELECT \(name)p.key AS \(engine.identifier(key(of: segment))) FROM \(table(of: segment, tables)) p WHERE p.\(column)"
     }
-    return tables.text + "\n" + selects.joined(separator: "\nUNION ALL\n")
+    return tables.text(asking: selects.joined(separator: "\nUNION ALL\n"))
   }
 
   private func key(of segment: SegmentID) -> String {
@@ -123,37 +123,32 @@ package struct WarehouseText: Sendable {
   /// One row for each segment, with how many are in it, all counted at once.
   package func counts() -> String {
     let tables = StatementTables(compiler, rows: nil)
-    var counted: [String] = []
+    var counted: [(name: String, sql: String)] = []
     var selects: [String] = []
     for chain in [Chain.people, .accounts] {
       let own = compiled.enumerated().filter { self.chain(of: $0.element.segment) == chain }
       guard !own.isEmpty else { continue }
       let sums = own.map { "SUM(CASE WHEN p.\($1.column) THEN 1 ELSE 0 END) AS n\($0)" }.joined(separator: ",\n    ")
-      counted.append("counted_\(chain) AS (\n  SELECT \(sums)\n  FROM \(tables.table(chain, at: .max)) p\n)")
+      counted.append(("counted_\(chain)", "SELECT \(sums)\n  FROM \(tables.table(chain, at: .max)) p"))
       selects += own.map { place, found in
         let id = engine.literal(project.segments[found.segment].header.id)
         return "SELECT \(id) AS segment, n\(place) AS members FROM counted_\(chain)"
       }
     }
-    return ([tables.text] + counted).joined(separator: ",\n") + "\n" + selects.joined(separator: "\nUNION ALL\n")
+    return tables.text(with: counted, asking: selects.joined(separator: "\nUNION ALL\n"))
   }
 
   /// A statement that brings the people along and gives back only the answers that differ from ours.
   package func proof(_ proof: WarehouseProof) -> String {
     let tables = StatementTables(compiler, rows: proof.rows)
-    let (expected, answers) = (expected(proof), answers(tables))
-    return """
-      \(tables.text),
-      expected AS (
-        \(expected)
-      ),
-      answer AS (
-        \(answers)
-      )
-      SELECT e.subject, e.segment, e.member AS expected, a.member AS answer
-      FROM expected e LEFT JOIN answer a ON a.subject = e.subject AND a.segment = e.segment AND a.kind = e.kind
-      WHERE a.member IS NULL OR a.member <> e.member ORDER BY e.segment, e.subject
-      """
+    let others = [("expected", expected(proof)), ("answer", answers(tables))]
+    return tables.text(
+      with: others.map { (name: $0.0, sql: $0.1) },
+      asking: """
+        SELECT e.subject, e.segment, e.member AS expected, a.member AS answer
+        FROM expected e LEFT JOIN answer a ON a.subject = e.subject AND a.segment = e.segment AND a.kind = e.kind
+        WHERE a.member IS NULL OR a.member <> e.member ORDER BY e.segment, e.subject
+        """)
   }
 
   private func expected(_ proof: WarehouseProof) -> String {

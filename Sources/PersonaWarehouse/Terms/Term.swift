@@ -2,10 +2,13 @@
 struct Term: Hashable, Sendable {
   let form: ColumnForm
   let sql: String
+  /// Of JSON, where the schema says that it is a list or a map, and nothing else.
+  var kind: JSONKind?
 
-  init(_ form: ColumnForm, _ sql: String) {
+  init(_ form: ColumnForm, _ sql: String, kind: JSONKind? = nil) {
     self.form = form
     self.sql = sql
+    self.kind = kind
   }
 }
 
