@@ -25,7 +25,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 /// All that the programs and their tests stand on, the topmost first.
 let floors: [Target.Dependency] = [
-  "PersonaRunner", "PersonaReports", "PersonaWarehouse", "PersonaComparison", "PersonaLinting", "PersonaVerification", "PersonaLoading",
+  "PersonaRunner", "PersonaBook", "PersonaReports", "PersonaWarehouse", "PersonaComparison", "PersonaLinting",
+  "PersonaVerification", "PersonaLoading",
   "PersonaAnalysis",
   "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaLiquid", "PersonaText", "PersonaYAML", "PersonaJSON",
   "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
@@ -109,6 +110,12 @@ let package = Package(
         "PersonaComparison", "PersonaVerification", "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel",
         "PersonaText",
         "PersonaLiquid", "PersonaJSON", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
+      ]),
+    module(
+      "PersonaBook",
+      [
+        "PersonaReports", "PersonaComparison", "PersonaVerification", "PersonaAnalysis", "PersonaEngine",
+        "PersonaPeople", "PersonaModel", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
       ]),
     module(
       "PersonaRunner",

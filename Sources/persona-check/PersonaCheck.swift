@@ -23,7 +23,8 @@ import PersonaTime
       CommandGroup(
         name: "Look",
         subcommands: [
-          ListCommand.self, ShowCommand.self, ExplainCommand.self, PreviewCommand.self, TraceCommand.self,
+          BookCommand.self, ListCommand.self, ShowCommand.self, ExplainCommand.self, PreviewCommand.self,
+          TraceCommand.self,
         ]),
       CommandGroup(
         name: "Write",

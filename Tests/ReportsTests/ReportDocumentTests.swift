@@ -117,11 +117,13 @@ import Testing
     #expect(document.suites.flatMap(\.cases).map(\.position) == [2, 4])
   }
 
-  @Test func `the style's hash is that of the style`() throws {
+  @Test func `the hashes are those of the style and of the script`() throws {
     let page = HostileTests.text(.html, of: .empty)
     let style = try #require(page.split(separator: "<style>").last?.split(separator: "</style>").first)
     let hash = SHA256.base64(of: Array(style.utf8))
     #expect(page.contains("style-src 'sha256-\(hash)'"))
+    let script = try #require(page.split(separator: "<script>").last?.split(separator: "</script>").first)
+    #expect(page.contains("script-src 'sha256-\(SHA256.base64(of: Array(script.utf8)))'"))
   }
 
   @Test func `a summary is cut between cases and says how many are missing`() throws {

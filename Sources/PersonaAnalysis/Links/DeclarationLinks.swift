@@ -44,6 +44,9 @@ package struct DeclarationLinks: Sendable {
     for link in links where link != asker { askers[link, default: []].insert(asker) }
   }
 
+  /// Who asks for it, at first hand.
+  package func askers(of declaration: LinkedDeclaration) -> Set<LinkedDeclaration> { askers[declaration] ?? [] }
+
   /// What may answer differently when these do, themselves included.
   package func reached(from changed: Set<LinkedDeclaration>) -> Set<LinkedDeclaration> {
     var reached = changed

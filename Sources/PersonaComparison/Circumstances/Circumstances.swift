@@ -6,20 +6,22 @@ import PersonaYAML
 
 /// What expectations say of a run or a message beside the person: what happens meanwhile, when it begins, what is pinned.
 /// Both revisions are asked under the circumstances of the expectations of both.
-struct Circumstances: Sendable {
+package struct Circumstances: Sendable {
   /// The same for what is written the same way in both revisions; empty for none at all.
   let key: String
   /// As it is told, such as `during Order Completed`.
-  let words: String
-  let now: Instant
+  package let words: String
+  package let now: Instant
   /// For people without a time zone of their own; nil for the project's.
-  let zone: Zone?
-  var options = RunOptions()
+  package let zone: Zone?
+  package var options = RunOptions()
   /// Those whom they are for; nil for everybody. A run that an expectation begins by force would tell of people who never
   /// enter.
-  var people: Set<String>?
+  package var people: Set<String>?
+  /// Those whom an expectation under these circumstances names.
+  package var named: Set<String> = []
   /// Of a message: the event that it shows.
-  var event: ShownEvent?
+  package var event: ShownEvent?
 
   init(key: String, words: String, now: Instant, zone: Zone?) {
     self.key = key
@@ -34,12 +36,12 @@ struct Circumstances: Sendable {
 
 /// The circumstances that the expectations of a revision know, by the places of workflows and of templates; each once, the
 /// bare ones first.
-struct KnownCircumstances: Sendable {
+package struct KnownCircumstances: Sendable {
   private var ofWorkflows: [Int: CircumstanceList] = [:]
   private var ofTemplates: [Int: CircumstanceList] = [:]
   private let bare: Circumstances
 
-  init(_ revision: ComparedRevision) {
+  package init(_ revision: ComparedRevision) {
     bare = Circumstances(at: revision.now)
     var documents = Documents(revision.sources)
     for document in revision.project.expectations {
@@ -51,12 +53,14 @@ struct KnownCircumstances: Sendable {
         guard var circumstances = written.circumstances(of: document, in: revision) else { continue }
         switch expectation.kind {
         case .workflow(let expected):
+          circumstances.named = expected.personas.ids(in: revision)
           circumstances.options = expected.options(stubs: expectation.stubs + document.stubs)
           if expected.isEntryForced, !revision.project.workflows[expected.workflow.link].isManual {
             circumstances.people = Set(expected.personas.map { revision.project.personas[$0.link].header.id })
           }
           ofWorkflows[Int(expected.workflow.link.value), default: CircumstanceList()].add(circumstances)
         case .template(let expected):
+          circumstances.named = expected.personas.ids(in: revision)
           circumstances.options.during = expected.during
           circumstances.event = expected.event
           ofTemplates[Int(expected.template.link.value), default: CircumstanceList()].add(circumstances)
@@ -66,8 +70,8 @@ struct KnownCircumstances: Sendable {
     }
   }
 
-  func all(ofWorkflow place: Int) -> [Circumstances] { [bare] + (ofWorkflows[place]?.all ?? []) }
-  func all(ofTemplate place: Int) -> [Circumstances] { [bare] + (ofTemplates[place]?.all ?? []) }
+  package func all(ofWorkflow place: Int) -> [Circumstances] { [bare] + (ofWorkflows[place]?.all ?? []) }
+  package func all(ofTemplate place: Int) -> [Circumstances] { [bare] + (ofTemplates[place]?.all ?? []) }
 }
 
 /// Circumstances in the order of the expectations, each once.
@@ -80,8 +84,15 @@ private struct CircumstanceList: Sendable {
       places[circumstances.key] = all.count
       return all.append(circumstances)
     }
+    all[known].named.formUnion(circumstances.named)
     guard let others = circumstances.people else { return }
     all[known].people?.formUnion(others)
+  }
+}
+
+extension [Reference<Persona>] {
+  fileprivate func ids(in revision: ComparedRevision) -> Set<String> {
+    Set(map { revision.project.personas[$0.link].header.id })
   }
 }
 

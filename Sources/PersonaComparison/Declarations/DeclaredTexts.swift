@@ -95,7 +95,7 @@ extension DeclaredTexts.Declared {
   private static let notes: Set<String> = ["description", "owner", "tags", "reviewed"]
 
   /// Settings that decide how and not what is checked. What time it is, is told by itself.
-  private static let idleSettings: Set<String> = ["lint", "reports", "requires", "strict", "now", "jobs"]
+  private static let idleSettings: Set<String> = ["book", "lint", "reports", "requires", "strict", "now", "jobs"]
 
   private var ignored: Set<String> {
     isNameRead ? Self.notes : Self.notes.union(["name"])

@@ -176,7 +176,8 @@ struct Permission: Equatable, Sendable {
 }
 
 extension ShownEvent {
-  fileprivate func event(for profile: Int, in world: World) -> Event? {
+  /// Nil where the person has none of the name.
+  package func event(for profile: Int, in world: World) -> Event? {
     switch self {
     case .made(let use): world.event(use, for: profile, at: world.now)
     case .last(let name, _): world.profiles[profile].events.last { $0.name == name }

@@ -33,6 +33,7 @@ extension Linker {
       } ?? []
     project.settings.warehouse = fields[.warehouse].flatMap { warehouse($0) }
     project.settings.lint = fields[.lint].flatMap { lint($0) } ?? LintSettings()
+    project.settings.book = fields[.book].flatMap { book($0) } ?? BookSettings()
     project.settings.isStrict = fields[.strict].flatMap { boolean($0) } ?? false
   }
 

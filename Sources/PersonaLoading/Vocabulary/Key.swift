@@ -37,6 +37,7 @@ enum Key: String, CaseIterable, Sendable {
   case dialect, attributes
   case warehouse, engine, preset, names, timestampsAre, people, accounts, memberships, latest, order, archived, tablePerEvent
   case fields, column, values, state
+  case book, url
 }
 
 extension Key {

@@ -25,6 +25,7 @@ extension Shape {
       KeyRule(.consent, .named(.choice(consentRules)), "what each communication type needs"),
       KeyRule(.limits, .shape(.limits), "bounds on the work of one case"),
       KeyRule(.reports, .named(.text), "reports to write, and where"),
+      KeyRule(.book, .shape(.book), "the book of the project"),
       KeyRule(.identity, .shape(.identity), "how profiles are recognised and merged"),
       KeyRule(.phoneCountryCode, .text, "put before national phone numbers"),
       KeyRule(.sessions, .shape(.sessions), "when a session ends"),
@@ -74,6 +75,13 @@ extension Shape {
       KeyRule(.outputBytes, .integer, "bytes of one rendering"),
       KeyRule(.caseSeconds, .number, "seconds of one case"),
       KeyRule(.queryBytes, .integer, "bytes of memory of one query"),
+    ])
+
+  static let book = Shape(
+    "the settings of the book",
+    [
+      KeyRule(.title, .text, "what stands on its cover"),
+      KeyRule(.url, .text, "where it is published: failures in reports lead there"),
     ])
 
   static let identity = Shape(

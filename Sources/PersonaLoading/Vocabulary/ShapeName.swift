@@ -21,7 +21,8 @@ enum ShapeName: String, CaseIterable, Sendable {
   case syncExpectation, bulkExpectation, bulk, permissionExpectation
   case run, send, sendCount, shownEvent, conflict, chosenMerge, profileState, edit, labelled
   // Settings
-  case settings, propertyType, channel, limits, identity, identityKey, merge, mergeStrategy, sessions, frequencyCap
+  case book, settings, propertyType, channel, limits, identity, identityKey, merge, mergeStrategy, sessions,
+    frequencyCap
   case role, environment, destination, sync, lint, lintCoverage
   case warehouse, warehousePeople, warehouseAccounts, warehouseColumn, warehouseEvents, warehouseLabels
   case warehouseConsent, warehouseMemberships, warehouseHistory
@@ -127,6 +128,7 @@ enum ShapeName: String, CaseIterable, Sendable {
     case .destination: .destination
     case .sync: .sync
     case .lint: .lint
+    case .book: .book
     case .lintCoverage: .lintCoverage
     case .warehouse: .warehouse
     case .warehousePeople: .warehousePeople

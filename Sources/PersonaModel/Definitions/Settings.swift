@@ -36,8 +36,19 @@ package struct Settings: Sendable {
   package var lint = LintSettings()
   /// Nil where the settings map no tables.
   package var warehouse: WarehouseMapping?
+  package var book = BookSettings()
   /// Warnings count as errors.
   package var isStrict = false
+
+  package init() {}
+}
+
+/// What the book of a project says on its cover, and where it is published.
+package struct BookSettings: Hashable, Sendable {
+  /// Empty for none of its own.
+  package var title = ""
+  /// An address that begins with `https://` or `http://`; nil where it is published nowhere.
+  package var url: String?
 
   package init() {}
 }

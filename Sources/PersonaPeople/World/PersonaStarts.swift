@@ -16,7 +16,7 @@ package struct PersonaStarts: Sendable {
     population = nil
   }
 
-  init(population: Population) {
+  package init(population: Population) {
     context = population.context
     now = population.now
     self.population = population

@@ -4,9 +4,9 @@ import PersonaTime
 
 /// A comparison with what its readers must know beside it.
 package struct ComparisonDocument: Sendable {
-  let comparison: Comparison
+  package let comparison: Comparison
   /// What it was compared with, as it was asked for.
-  let revision: String
+  package let revision: String
   /// The instant that the old revision has for its own, if that is another one.
   let formerNow: Instant?
   /// How many errors the old revision has, of which what they stand in could not be compared.
@@ -22,14 +22,14 @@ package struct ComparisonDocument: Sendable {
   /// The whole change in one line.
   package var headline: String { ComparisonHeadline(comparison).words }
 
-  func declaration(_ key: DeclarationKey) -> ComparedDeclaration? {
+  package func declaration(_ key: DeclarationKey) -> ComparedDeclaration? {
     comparison.declarations.first { $0.key == key }
   }
 
   /// What has to be known of the comparison itself, each in a sentence.
-  var notes: [String] { [clockInWords, problemsInWords].compactMap(\.self) + leftOutInWords }
+  package var notes: [String] { [clockInWords, problemsInWords].compactMap(\.self) + leftOutInWords }
 
-  var nowInWords: String { comparison.now.words(in: comparison.zone, naming: true) }
+  package var nowInWords: String { comparison.now.words(in: comparison.zone, naming: true) }
 
   /// Of a clock that was moved: no outcome of it is told.
   private var clockInWords: String? {
@@ -75,7 +75,7 @@ extension CircumstancesLeftOut {
 }
 
 extension Effect.Section {
-  var title: String {
+  package var title: String {
     switch self {
     case .failing: "Messages that now fail"
     case .sends: "Sends"
@@ -90,7 +90,7 @@ extension Effect.Section {
 }
 
 extension ComparedDeclaration {
-  var changeInWords: String {
+  package var changeInWords: String {
     switch change {
     case .added: "added"
     case .removed: "removed"
@@ -111,7 +111,7 @@ extension ComparedDeclaration {
   }
 
   /// What finds somebody who could tell.
-  func command(since revision: String) -> String {
+  package func command(since revision: String) -> String {
     if key.kind == .segment { return "persona-check suggest \(shellWord(key.id))" }
     // What was saved in a file has no history.
     return revision.hasSuffix(".json")

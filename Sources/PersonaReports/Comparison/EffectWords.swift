@@ -2,11 +2,11 @@ import PersonaComparison
 import PersonaDiagnostics
 
 /// One effect in words, for text and for Markdown: what happens to how many, why, and to whom.
-struct EffectWords {
+package struct EffectWords {
   let group: EffectGroup
 
   /// `3 people no longer get 'renewal-reminder' by email`.
-  var title: String {
+  package var title: String {
     switch group.effect {
     case .joins: "\(people) \(isOne ? "joins" : "join")"
     case .leaves: "\(people) \(isOne ? "leaves" : "leave")"
@@ -31,6 +31,8 @@ struct EffectWords {
     }
   }
 
+  package init(group: EffectGroup) { self.group = group }
+
   private var isOne: Bool { group.people.count == 1 }
   private var kind: String { group.declaration.id.split(separator: ".").joined(separator: " ") }
 
@@ -46,7 +48,7 @@ struct EffectWords {
   }
 
   /// The conditions that decide, as they were and as they are.
-  var because: String? {
+  package var because: String? {
     switch group.effect {
     case .joins(let condition), .leaves(let condition): condition.words
     default: sharedCondition?.words
@@ -58,7 +60,7 @@ struct EffectWords {
     return group.people.allSatisfy { $0.condition == first } ? first : nil
   }
 
-  var cause: String? {
+  package var cause: String? {
     switch group.key.cause {
     case .change: nil
     case .person: isOne ? "because the person was edited" : "because these people were edited"
@@ -70,7 +72,7 @@ struct EffectWords {
   }
 
   /// What is to be said of one of them, behind the id; empty for nothing, and for what is ``shared`` or in ``circumstances``.
-  func note(on person: Affected) -> String {
+  package func note(on person: Affected) -> String {
     let notes = [
       sharedCondition == nil ? Self.because(of: person) ?? "" : "", shared == nil ? Self.facts(of: person) : "",
       circumstances == nil ? person.circumstances : "",
@@ -79,7 +81,7 @@ struct EffectWords {
   }
 
   /// What was found of each of them, where it is the same.
-  var shared: String? {
+  package var shared: String? {
     guard let first = group.people.first, group.people.count > 1 else { return nil }
     let facts = Self.facts(of: first)
     let isSame = group.people.allSatisfy { $0.before == first.before && $0.after == first.after }
@@ -87,7 +89,7 @@ struct EffectWords {
   }
 
   /// What an expectation states and everybody is looked at under, where it is the same.
-  var circumstances: String? {
+  package var circumstances: String? {
     guard let first = group.people.first?.circumstances, !first.isEmpty,
       group.people.allSatisfy({ $0.circumstances == first })
     else { return nil }

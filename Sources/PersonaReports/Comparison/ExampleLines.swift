@@ -2,14 +2,14 @@ import PersonaComparison
 import PersonaDiagnostics
 
 /// The lines of a text in which something differs, each as its parts, with what is far from a difference cut off.
-struct ExampleLines {
-  private(set) var lines: [[TextExample.Part]] = []
+package struct ExampleLines {
+  package private(set) var lines: [[TextExample.Part]] = []
 
   /// Characters of what is the same, before and behind a difference.
   private static let reach = 60
   private static let longest = 600
 
-  init(_ example: TextExample) {
+  package init(_ example: TextExample) {
     var line: [TextExample.Part] = []
     for part in example.parts {
       let pieces = part.text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -18,6 +18,8 @@ package struct ConsoleReport: Sendable {
     package var mostBytes = 1_000_000
     /// The output is read by a GitHub runner, which would obey a line that looks like a command.
     package var isReadByGitHub = false
+    /// Leads from a failure into the published book.
+    package var links = RepositoryLinks()
 
     package init() {}
   }
@@ -106,7 +108,8 @@ package struct ConsoleReport: Sendable {
     let because = failure.because.isEmpty ? [] : [StyledLine("    \(failure.because)", .strong)]
     // What keeps a file from loading stands on standard error already.
     let lines = item.id.isFile ? [] : failure.lines.map { $0.indented(by: 4) }
-    return head + because + lines + [StyledLine("")]
+    let book = options.links.inBook(item).map { [StyledLine("    in the book: \(visibleText($0))", .weak)] } ?? []
+    return head + because + lines + book + [StyledLine("")]
   }
 
   /// Ends in the words that continuous integration looks for: `112 passed, 0 failed`.

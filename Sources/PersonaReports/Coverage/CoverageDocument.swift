@@ -72,12 +72,12 @@ package struct CoverageDocument: Sendable {
 
 extension CoverageDocument.Tallies {
   /// All kinds together.
-  var whole: Coverage.Tally { values.reduce(Coverage.Tally(), +) }
+  package var whole: Coverage.Tally { values.reduce(Coverage.Tally(), +) }
 }
 
 extension Sites.Way.Kind {
   /// As a column is called.
-  var title: String {
+  package var title: String {
     switch self {
     case .condition: "conditions"
     case .step: "steps"

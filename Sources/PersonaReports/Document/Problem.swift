@@ -17,6 +17,8 @@ struct Problem: Sendable {
   let place: SourceLocation?
   let related: [RelatedPlace]
   let fingerprint: Fingerprint
+  /// The case; nil for a finding.
+  var item: ReportedCase?
 
   /// What stays the same when lines move.
   struct Fingerprint: Sendable {
@@ -91,5 +93,6 @@ extension Problem {
     place = item.place
     related = failure.related
     fingerprint = Fingerprint(name: "personaCheckCase/v1", value: item.fingerprint)
+    self.item = item
   }
 }

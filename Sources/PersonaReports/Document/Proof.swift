@@ -77,7 +77,7 @@ extension ReportDocument {
   var isPart: Bool { run.planned.map { checked < $0 } ?? false }
 
   /// Nil where nothing was decided. A part does not say what nobody asks about: that is no matter of what was selected.
-  var proof: Proof? {
+  package var proof: Proof? {
     let about = SuiteSubjects.union(suites.lazy.map(\.subjects))
     let counts = counts
     return Proof(decided: counts.passed + counts.failed, about: about, unasked: isPart ? Subjects() : run.unasked)

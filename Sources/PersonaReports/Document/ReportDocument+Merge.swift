@@ -77,6 +77,8 @@ extension ReportDocument {
   private init(shards parts: [ReportDocument]) throws(MergeFault) {
     self.init(run: try ReportedRun(merging: parts.map(\.run)), suites: try Self.suites(of: parts), findings: [])
     var known: Set<ReportedFinding> = []
+    let names = parts.reduce(into: ReportedNames()) { $0.formUnion($1.names) }
+    for place in suites.indices { suites[place].names = names }
     for (_, part) in Self.ordered(parts) { findings += part.findings.filter { known.insert($0).inserted } }
     self = bounded
   }

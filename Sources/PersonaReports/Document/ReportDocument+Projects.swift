@@ -34,7 +34,7 @@ package struct ReportedProject: Hashable, Sendable {
 
 extension ReportedRun {
   /// When everything was evaluated, as a sentence goes on behind `evaluated as of`.
-  var asOf: String {
+  package var asOf: String {
     // Projects that agree are told of as one.
     guard let first = projects.first, projects.contains(where: { $0.words(like: first) != $0.words }) else {
       return "\(nowInWords) (\(zone))\(isWallClock ? ", by the machine's clock" : "")"

@@ -100,7 +100,13 @@ package struct ReportedSuite: Hashable, Sendable {
   /// What the cases that were decided are about.
   package var about: Subjects {
     get { subjects.named }
-    set { subjects = SuiteSubjects(newValue) }
+    set { subjects = SuiteSubjects(newValue, subjects.names) }
+  }
+
+  /// What people call that.
+  var names: ReportedNames {
+    get { subjects.names }
+    set { subjects = SuiteSubjects(about, newValue.limited(to: about)) }
   }
 
   package var nanoseconds: UInt64 { cases.reduce(0) { $0 &+ $1.nanoseconds } }

@@ -57,6 +57,13 @@ package final class ReportedCase: Sendable {
   package var fingerprint: String { String(paddedHexadecimal: id.stableHash) }
 }
 
+extension RepositoryLinks {
+  /// Where the case stands in the published book.
+  package func inBook(_ item: ReportedCase) -> String? {
+    item.id.isFile ? nil : book?.link(to: .promise(item.fingerprint, in: item.id.file))
+  }
+}
+
 extension ReportedCase: Hashable {
   package static func == (left: ReportedCase, right: ReportedCase) -> Bool {
     left.id == right.id && left.naming == right.naming && left.position == right.position && left.place == right.place

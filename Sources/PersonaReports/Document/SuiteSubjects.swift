@@ -5,20 +5,28 @@ import PersonaModel
 /// thousands of suites name the same few declarations.
 struct SuiteSubjects: Hashable, Sendable {
   private enum Content {
-    case named(Subjects)
+    case named(Subjects, ReportedNames)
     case linked(LinkedSubjects, LinkedNames)
   }
 
   private let content: Content
 
-  init(_ subjects: Subjects) { content = .named(subjects) }
+  init(_ subjects: Subjects, _ names: ReportedNames = ReportedNames()) { content = .named(subjects, names) }
 
   init(_ subjects: LinkedSubjects, _ names: LinkedNames) { content = .linked(subjects, names) }
 
   var named: Subjects {
     switch content {
-    case .named(let subjects): subjects
+    case .named(let subjects, _): subjects
     case .linked(let subjects, let names): subjects.named(in: names.project)
+    }
+  }
+
+  /// What people call it.
+  var names: ReportedNames {
+    switch content {
+    case .named(_, let names): names
+    case .linked(_, let links): ReportedNames(of: named, in: links.project)
     }
   }
 
@@ -37,7 +45,7 @@ struct SuiteSubjects: Hashable, Sendable {
     return union
   }
 
-  static func == (left: Self, right: Self) -> Bool { left.named == right.named }
+  static func == (left: Self, right: Self) -> Bool { left.named == right.named && left.names == right.names }
 
   func hash(into hasher: inout Hasher) { hasher.combine(named) }
 }

@@ -39,6 +39,10 @@ package struct GitHubReport: Sendable {
       writer.write("%0A")
       writer.write(line.plain, .commandData)
     }
+    if let link = problem.item.flatMap(repository.inBook) {
+      writer.write("%0Ain the book: ")
+      writer.write(link, .commandData)
+    }
     writer.writeLine()
   }
 

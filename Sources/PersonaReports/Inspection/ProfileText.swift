@@ -124,7 +124,7 @@ package struct ProfileText {
 
 extension Explanation {
   /// The first thing that decided, in one line.
-  var shortReason: String {
+  package var shortReason: String {
     guard let leaf = decidingLeaf else { return "" }
     return leaf.finding.isEmpty ? leaf.words : "\(leaf.words): \(leaf.finding)"
   }

@@ -15,7 +15,7 @@ package struct JSONReport: Sendable {
     writer.write(key: "format", Self.format, isFirst: true)
     writer.write(key: "version", Self.version)
     writer.write(",\n\"run\":")
-    write(document.run, to: &writer)
+    write(document.run, document.names, to: &writer)
     writer.write(",\n\"counts\":")
     write(document.counts, to: &writer)
     writer.write(",\n\"findings\":")
@@ -25,7 +25,7 @@ package struct JSONReport: Sendable {
     writer.write("}\n")
   }
 
-  private func write(_ run: ReportedRun, to writer: inout ByteWriter) {
+  private func write(_ run: ReportedRun, _ names: ReportedNames, to writer: inout ByteWriter) {
     writer.write("{")
     writer.write(key: "tool", "persona-check", isFirst: true)
     writer.write(key: "toolVersion", run.version)
@@ -53,6 +53,7 @@ package struct JSONReport: Sendable {
       writer.write("true")
     }
     writer.write(key: "unasked", run.unasked)
+    writer.write(key: "names", names)
     if !run.project.isEmpty { writer.write(key: "project", run.project) }
     if !run.projects.isEmpty {
       writer.write(key: "projects")

@@ -22,6 +22,8 @@ extension ReportDocument {
     run = try ReportedRun(try object.value("run"))
     findings = try object.value("findings").list(ReportedFinding.init)
     suites = try object.value("suites").list(ReportedSuite.init)
+    let names = try ReportedRun.names(try object.value("run"))
+    for place in suites.indices { suites[place].names = names }
   }
 
   /// Before anything else, so that another program's document is not searched for misspelt keys.
@@ -46,7 +48,7 @@ extension ReportDocument {
 extension ReportedRun {
   private static let keys = [
     "tool", "toolVersion", "now", "nowInWords", "timezone", "isWallClock", "startedAt", "personas", "shard", "planned",
-    "isNothingSelected", "isStrict", "unasked", "project", "projects",
+    "isNothingSelected", "isStrict", "unasked", "names", "project", "projects",
   ]
 
   fileprivate init(_ json: JSONValue) throws(JSONFault) {
@@ -62,6 +64,10 @@ extension ReportedRun {
     project = try object.textIfAny("project")
     projects = try object["projects"]?.list(ReportedProject.init) ?? []
     unasked = try object["unasked"].map(Subjects.init) ?? Subjects()
+  }
+
+  fileprivate static func names(_ json: JSONValue) throws(JSONFault) -> ReportedNames {
+    try (try json.object(keys))["names"].map(ReportedNames.init) ?? ReportedNames()
   }
 
   private static func shard(_ written: JSONValue) throws(JSONFault) -> Shard {

@@ -16,16 +16,18 @@ package struct MarkdownReport: Sendable {
   }
 
   package func write(_ document: ReportDocument, to writer: inout ByteWriter) {
-    var page = Page(room: most - Self.reserve)
+    let (names, tail) = (document.names, bytes { end(of: document, to: &$0) })
+    var page = Page(room: most - Self.reserve - tail.count)
     page.add(entries: 0) { head(of: document, to: &$0) }
+    for suite in document.suites { add(suite, names, to: &page) }
     let findings = document.findings.filter { $0.severity > .note }
     if !findings.isEmpty {
       page.add(entries: 0) { $0.write("\n## The fixtures\n") }
       for finding in findings { page.add(entries: 1) { write(finding, to: &$0) } }
     }
-    for suite in document.suites { add(suite, to: &page) }
     page.write(to: &writer)
     write(more: page.leftOut, to: &writer)
+    tail.withUnsafeBufferPointer { writer.write($0) }
   }
 
   private func write(more count: Int, to writer: inout ByteWriter) {
@@ -36,7 +38,7 @@ package struct MarkdownReport: Sendable {
     writer.write(" not fit here. A report file holds all of them.\n")
   }
 
-  private func add(_ suite: ReportedSuite, to page: inout Page) {
+  private func add(_ suite: ReportedSuite, _ names: ReportedNames, to page: inout Page) {
     let failing = suite.cases.filter { $0.failure != nil && !$0.id.isFile }
     guard failing.contains(where: \.isExplained) else { return page.leaveOut(entries: failing.count) }
     page.add(entries: 0) { writer in
@@ -46,7 +48,7 @@ package struct MarkdownReport: Sendable {
     }
     for item in failing {
       // The table counts them, and the reason of one is mostly that of many.
-      if item.isExplained { page.add(entries: 1) { write(item, to: &$0) } } else { page.leaveOut(entries: 1) }
+      if item.isExplained { page.add(entries: 1) { write(item, names, to: &$0) } } else { page.leaveOut(entries: 1) }
     }
   }
 
@@ -59,8 +61,12 @@ package struct MarkdownReport: Sendable {
     writer.write("\n\nEverything was evaluated as of ")
     writer.write(document.run.asOf, .markdown)
     writer.write(". Nothing was sent; every persona is a test entity.\n")
+  }
+
+  /// What a green run proves, and which files have failures.
+  private func end(of document: ReportDocument, to writer: inout ByteWriter) {
     if let proof = document.proof {
-      writer.write("\n")
+      writer.write("\n## What this proves\n\n")
       writer.write(proof.words, .markdown)
       writer.write(".\n")
     }
@@ -95,7 +101,7 @@ package struct MarkdownReport: Sendable {
     write(block: finding.lines, to: &writer)
   }
 
-  private func write(_ item: ReportedCase, to writer: inout ByteWriter) {
+  private func write(_ item: ReportedCase, _ names: ReportedNames, to writer: inout ByteWriter) {
     guard let failure = item.failure else { return }
     if case .errored = item.outcome { writer.write("\n### ❗ ") } else { writer.write("\n### ❌ ") }
     writer.write(failure.headline, .markdown)
@@ -105,6 +111,7 @@ package struct MarkdownReport: Sendable {
       writer.write(failure.because, .markdown)
       writer.write("**\n\n")
     }
+    write(nameOf: item, names, to: &writer)
     writer.write("Expected at ")
     write(linkTo: item.place, to: &writer)
     if let deciding = failure.related.first, deciding.place.path != item.place.path {
@@ -115,12 +122,28 @@ package struct MarkdownReport: Sendable {
       writer.write("; owner: ")
       writer.write(owner, .markdown)
     }
+    if let link = repository.inBook(item) {
+      writer.write("; [in the book](")
+      writer.write(unescaped: link)
+      writer.write(")")
+    }
     writer.write(".\n")
     if let persona = failure.persona { write(persona, to: &writer) }
     for detail in failure.details {
       writer.write("\n")
       write(detail, to: &writer)
     }
+  }
+
+  /// What people call the thing that the case is about.
+  private func write(nameOf item: ReportedCase, _ names: ReportedNames, to writer: inout ByteWriter) {
+    guard let name = names.name(of: item.id.subject, item.id.kind), name != item.id.subject else { return }
+    writer.write(item.id.kind, .markdown)
+    writer.write(" ")
+    writer.write(item.id.subject, .markdown)
+    writer.write(": ")
+    writer.write(name, .markdown)
+    writer.write("\n\n")
   }
 
   /// Who it is, and below it the human side.

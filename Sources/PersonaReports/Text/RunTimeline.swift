@@ -3,8 +3,8 @@ import PersonaModel
 import PersonaTime
 
 /// A run as it is told: its steps, what happened to the person between them, and a mark where a later day begins.
-struct RunTimeline {
-  enum Item {
+package struct RunTimeline {
+  package enum Item {
     /// The first is the day of the entry.
     case day(Int)
     case happening(Happening)
@@ -12,10 +12,10 @@ struct RunTimeline {
     case visit(Int)
   }
 
-  let items: [Item]
+  package let items: [Item]
 
   /// What happens at the instant of a step has happened before it.
-  init(_ run: Run, in zone: Zone) {
+  package init(_ run: Run, in zone: Zone) {
     var items: [Item] = []
     var happenings = run.meanwhile[...]
     let firstDay = zone.date(at: run.entersAt)
@@ -39,7 +39,7 @@ struct RunTimeline {
 
 extension Run {
   /// What is to be said behind a step: why it went as it did, how long it took, when it was over.
-  func remark(ofVisit index: Int, in workflow: Workflow, _ zone: Zone) -> String {
+  package func remark(ofVisit index: Int, in workflow: Workflow, _ zone: Zone) -> String {
     let visit = visits[index]
     if case .wait(let wait) = workflow.steps[visit.step].kind, visit.reason.isEmpty {
       return Self.words(of: wait, until: end(ofVisit: index, in: zone))

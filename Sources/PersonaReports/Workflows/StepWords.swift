@@ -4,7 +4,7 @@ import PersonaModel
 
 extension Mutation {
   /// What it changes, one thing each.
-  func words(in project: Project) -> [String] {
+  package func words(in project: Project) -> [String] {
     properties.map { "\(project.properties[$0.property].name.text) \($0.change.words)" }
       + labels.add.map { "label \(project.labels[$0].name.text) added" }
       + labels.remove.map { "label \(project.labels[$0].name.text) removed" }

@@ -3,34 +3,34 @@ import PersonaModel
 import PersonaTime
 
 /// A workflow as boxes and arrows, with the ways of its runs marked: what every drawing of it has in common.
-struct WorkflowGraph {
-  enum Shape { case terminal, message, wait, decision, work }
+package struct WorkflowGraph: Sendable {
+  package enum Shape: String, Sendable { case terminal, message, wait, decision, work }
 
-  struct Node {
+  package struct Node: Sendable {
     /// `start`, `end_` or `s` and the step's number.
-    let id: String
+    package let id: String
     /// What stands in the box, line by line.
-    let lines: [String]
-    let shape: Shape
-    let isVisited: Bool
+    package let lines: [String]
+    package let shape: Shape
+    package let isVisited: Bool
   }
 
-  struct Arrow: Hashable {
-    let from: String
-    let to: String
-    let label: String
-    let isTaken: Bool
+  package struct Arrow: Hashable, Sendable {
+    package let from: String
+    package let to: String
+    package let label: String
+    package let isTaken: Bool
   }
 
-  private(set) var nodes: [Node] = []
-  private(set) var arrows: [Arrow] = []
+  package private(set) var nodes: [Node] = []
+  package private(set) var arrows: [Arrow] = []
   private var drawn: Set<Arrow> = []
 
   private let workflow: Workflow
   private let runs: [Run]
   private let project: Project
 
-  init(_ workflow: Workflow, runs: [Run], in project: Project) {
+  package init(_ workflow: Workflow, runs: [Run], in project: Project) {
     self.workflow = workflow
     self.project = project
     self.runs = runs

@@ -90,7 +90,7 @@ struct DiffCommand: ParsableCommand {
     let project = try InspectedProject(projectOptions, in: place.names)
     if let save { return try write(project, to: save) }
     guard let revision else { return }
-    let comparison = try comparison(of: project, with: revision)
+    let comparison = try ComparedBase(revision, seconds: gitTimeout).comparison(with: project)
     let patterns = personas.map { Glob($0) }
     var found = comparison.run { id in patterns.isEmpty || patterns.contains { $0.matches(id) } }
     if !only.isEmpty { found.groups.removeAll { group in !only.contains { $0.holds(group.effect) } } }
@@ -98,53 +98,6 @@ struct DiffCommand: ParsableCommand {
       found, revision: revision, formerNow: comparison.formerNow, problems: comparison.problems.count)
     try tell(document, in: project)
     try finish(found, comparison, project)
-  }
-
-  private func comparison(of project: InspectedProject, with revision: String) throws -> ProjectComparison {
-    let base = try base(revision, of: project)
-    let comparison: ProjectComparison
-    do throws(UnknownEnvironments) {
-      comparison = try ProjectComparison(from: base, to: project.opened, project.configuration)
-    } catch { throw ExitCode(RunExit.misused.rawValue) }
-    if comparison.environment.isWallClock {
-      throw refusal(
-        .wallClock, "without a fixed `now` every day has another difference",
-        help: "state `now` in persona-check.yaml, or give --now")
-    }
-    if !comparison.problems.isEmpty {
-      Terminal.complain("note: of '\(visibleText(revision))', which is compared with:")
-    }
-    for problem in comparison.problems { Terminal.complain(problem.rendered(in: comparison.sources)) }
-    return comparison
-  }
-
-  /// A file by its ending alone: what stands in a checkout must not take the place of a branch.
-  private func base(_ revision: String, of project: InspectedProject) throws -> ProjectInput {
-    if revision.hasSuffix(".json") { return try savedInput(revision, like: project.input) }
-    do throws(GitFault) {
-      return try ProjectReading.input(
-        of: revision, in: project.folder, like: project.input, seconds: gitTimeout)
-    } catch {
-      throw refusal(error.id, "'\(visibleText(revision))' cannot be compared with: \(error.words)", help: error.help)
-    }
-  }
-
-  private func savedInput(_ path: String, like present: ProjectInput) throws -> ProjectInput {
-    let bytes: [UInt8]
-    do throws(FileFault) {
-      // With escapes a file may take a few times the bytes of a project.
-      let place = try PathWalk(named: path, checkout: Checkout.current).place(followingLast: true)
-      bytes = try place.folder.read(place.name, limit: 4 * present.limits.count(.projectBytes))
-    } catch {
-      throw refusal(.unreadableFile, "cannot read '\(visibleText(path))': \(error.words)", exit: .invalid)
-    }
-    do throws(SavedProject.Fault) {
-      return ProjectReading.input(saved: try SavedProject(reading: bytes), like: present)
-    } catch {
-      throw refusal(
-        .unreadableFile, "'\(visibleText(path))' cannot be compared with: \(visibleText(error.message))",
-        help: error.help, exit: .invalid)
-    }
   }
 
   private func write(_ project: InspectedProject, to path: String) throws {

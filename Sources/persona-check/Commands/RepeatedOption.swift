@@ -9,15 +9,18 @@ struct RepeatedOption {
 
   /// Every option with a value that no command takes more than once; a test holds the list against the help.
   static let single: Set<String> = [
-    "against", "answers", "as", "at", "by", "changed-since", "channel", "ci-system", "columns", "comment", "engine", "format", "git-timeout", "id", "into",
-    "jobs", "least", "merge", "min", "now", "output", "primary", "project", "property", "rows", "save", "search", "segment",
-    "shard", "show", "sort", "template", "timeout", "top", "until", "where", "why",
+    "against", "answers", "as", "at", "by", "changed-since", "channel", "ci-system", "columns", "comment", "engine",
+    "format", "git-timeout", "id", "into", "jobs", "least", "merge", "min", "now", "output", "primary", "project",
+    "property", "rows", "save", "search", "segment", "shard", "show", "single", "sort", "template", "timeout", "top",
+    "until", "where", "why",
   ]
 
   /// Commands in which an option takes one value that may be repeated elsewhere.
   static let singleIn: [String: Set<String>] = [
     "persona": ["trace"],
-    "environment": ["diff", "explain", "import", "lint", "list", "preview", "profile", "show", "suggest", "trace"],
+    "environment": [
+      "book", "diff", "explain", "import", "lint", "list", "preview", "profile", "show", "suggest", "trace",
+    ],
   ]
 
   private static let letters: [Character: String] = ["o": "output", "p": "persona"]

@@ -30,12 +30,13 @@ struct InspectedProject {
 
   /// `spoken` is what the command line itself says in the language of fixtures.
   init(
-    _ options: ProjectOptions, in environments: [String] = [], spoken: SpokenFile? = nil, errors: Errors = .told
+    _ options: ProjectOptions, in environments: [String] = [], spoken: SpokenFile? = nil, errors: Errors = .told,
+    jobs: Int? = nil
   ) throws {
     do throws(FileFault) { folder = try ProjectFolder(chosen: options.project) } catch {
       throw refusal(ProjectFolder.unusable(options.project, error), exit: .invalid)
     }
-    var configuration = options.configuration()
+    var configuration = options.configuration(jobs: jobs)
     configuration.environments = environments
     var input = ProjectReading(folder, workers: configuration.workers, limits: options.limits).input
     if let spoken { input.files.append(spoken.input) }

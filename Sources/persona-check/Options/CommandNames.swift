@@ -1,7 +1,7 @@
 /// The names of all commands, for those who misspell one; a test holds the list against the help.
 enum CommandNames {
   static let all = [
-    "run", "lint", "coverage", "diff", "list", "show", "explain", "preview", "trace", "init", "new", "import",
+    "run", "lint", "coverage", "diff", "book", "list", "show", "explain", "preview", "trace", "init", "new", "import",
     "suggest", "accept", "fmt", "schema", "sql", "merge-reports",
   ]
 

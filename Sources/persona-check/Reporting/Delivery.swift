@@ -89,6 +89,7 @@ struct Delivery {
     options.width = Terminal.width(consoleDescriptor)
     options.explainsPasses = console.explainsPasses
     options.isReadByGitHub = surroundings.isGitHub
+    options.links = surroundings.links
     return options
   }
 
@@ -115,7 +116,11 @@ struct Delivery {
       }
       let file = ReportFile(opened)
       var writer = ByteWriter { file.write($0) }
-      target.format.write(document, repository: surroundings.links, to: &writer)
+      if let most = target.mostBytes {
+        MarkdownReport(repository: surroundings.links, mostBytes: most).write(document, to: &writer)
+      } else {
+        target.format.write(document, repository: surroundings.links, to: &writer)
+      }
       writer.finish()
       try file.commit(isSynced: false)
       return true

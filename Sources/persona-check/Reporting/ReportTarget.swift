@@ -13,6 +13,8 @@ struct ReportTarget {
 
   let format: ReportFormat
   let place: Place
+  /// Of Markdown that has to fit into a comment.
+  var mostBytes: Int?
 
   init(_ destination: ReportDestination, checkout: PathNames?) {
     format = destination.format

@@ -13,7 +13,7 @@ struct ReportTargets {
   /// `protected` are files that no report may replace, by their resolved paths.
   init(
     _ chosen: [ReportDestination], settings: Settings = Settings(), folder: ProjectFolder? = nil,
-    surroundings: Surroundings, protected: Set<String> = []
+    surroundings: Surroundings, protected: Set<String> = [], comment: String? = nil
   ) {
     let checkout = folder?.checkout ?? Checkout.current
     for destination in chosen { add(ReportTarget(destination, checkout: checkout), protected) }
@@ -22,6 +22,11 @@ struct ReportTargets {
         guard let format = ReportFormat(rawValue: request.format) else { continue }
         add(ReportTarget(format, .asked(request.path, in: folder, at: request.span)), protected)
       }
+    }
+    if let comment {
+      var target = ReportTarget(.markdown, .named(comment, checkout: checkout))
+      target.mostBytes = ComparisonMarkdown.largestComment
+      add(target, protected)
     }
     guard let path = surroundings.bazelReport else { return }
     let target = ReportTarget(.junitStrict, .named(path, checkout: checkout))

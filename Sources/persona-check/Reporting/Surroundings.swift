@@ -27,6 +27,13 @@ struct Surroundings {
     if isOnSystem, !projectFolder.isEmpty { links.folder = projectFolder + "/" }
   }
 
+  /// The same, with where the project's book is published.
+  func linking(toBook url: String?) -> Surroundings {
+    var linked = self
+    linked.links.book = url.map { PublishedBook(address: $0) }
+    return linked
+  }
+
   /// The same for reports that were written elsewhere, of a project in this folder of the repository.
   func moved(to folder: String) -> Surroundings {
     var moved = self

@@ -20,11 +20,11 @@ struct FolderRun {
     of loaded: LoadedProject, in folder: ProjectFolder?, _ command: RunCommand, _ configuration: RunConfiguration,
     progress: Progress? = nil
   ) {
-    let surroundings = Surroundings(project: folder?.path)
+    let surroundings = Surroundings(project: folder?.path).linking(toBook: loaded.project.settings.book.url)
     let fixtures = folder.map { folder in loaded.sources.files.map { "\(folder.path)/\($0.path)" } } ?? []
     let targets = ReportTargets(
       command.report, settings: loaded.project.settings, folder: folder, surroundings: surroundings,
-      protected: Set(fixtures))
+      protected: Set(fixtures), comment: command.comment)
     let (runner, unknown) = Self.runner(of: loaded, configuration, progress)
     guard let runner, targets.diagnostics.isEmpty else {
       progress?.end()

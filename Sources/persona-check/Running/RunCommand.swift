@@ -53,6 +53,12 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Tell the explanation of cases that pass, too.")
   var explain = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the comment for a pull request to a file: Markdown that fits into one.", valueName: "file"),
+    completion: .file(extensions: ["md"]))
+  var comment: String?
+
   func validate() throws {
     if let jobs, !(1...256).contains(jobs) {
       throw ValidationError("--jobs takes a number from 1 to 256, not \(jobs).")

@@ -6,6 +6,8 @@ package struct RepositoryLinks: Hashable, Sendable {
   package var folder = ""
   /// What a path of the repository is appended to, such as `https://github.com/o/r/blob/SHA/`; empty for relative links.
   package var address = ""
+  /// Where the project's book is published; nil for nowhere.
+  package var book: PublishedBook?
 
   package init(folder: String = "", address: String = "") {
     self.folder = folder
@@ -18,7 +20,7 @@ package struct RepositoryLinks: Hashable, Sendable {
   func path(_ path: String) -> String { folder + path }
 
   /// The place as the target of a link, with nothing in it that could end the link.
-  func link(to place: SourceLocation) -> String {
+  package func link(to place: SourceLocation) -> String {
     "\(address)\(Self.percentEncoded(path(of: place)))#L\(place.position.line)"
   }
 

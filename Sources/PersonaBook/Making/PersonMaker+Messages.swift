@@ -1,0 +1,82 @@
+import PersonaComparison
+import PersonaDiagnostics
+import PersonaEngine
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// What a person reads: every message as things stand, or, where an expectation says what happens first, as it does then.
+extension PersonMaker {
+  mutating func addMessages(_ person: PersonInWorld) {
+    for template in project.templates.indices { facts.messages.append(message(template, person)) }
+  }
+
+  /// One message alone; nil for somebody who is in no world.
+  func message(_ template: Int) -> MessageFact? {
+    guard let world = try? World(personas: [persona], from: &place.starts), let profile = world.index(of: persona)
+    else { return nil }
+    return message(template, PersonInWorld(world: world, place: profile))
+  }
+
+  private func message(_ template: Int, _ person: PersonInWorld) -> MessageFact {
+    let known = cast.circumstances.all(ofTemplate: template)
+    if let own = known.first(where: { $0.named.contains(facts.id) && !$0.words.isEmpty }) {
+      return rendered(template, person, under: own)
+    }
+    let bare = rendered(template, person, under: nil)
+    // A message about an event is nothing without one.
+    guard bare.outcome != .rendered, let event = known.first(where: { $0.hasMadeEvent }) else { return bare }
+    let shown = rendered(template, person, under: event)
+    return shown.outcome == .rendered ? shown : bare
+  }
+
+  private func rendered(
+    _ template: Int, _ person: PersonInWorld, under circumstances: Circumstances?
+  ) -> MessageFact {
+    let definition = project.templates[template]
+    var budget = source.budget()
+    do throws(Diagnostic) {
+      let then = try self.person(person, under: circumstances, &budget)
+      var context = MessageContext()
+      context.event = circumstances?.event.flatMap { $0.event(for: then.place, in: then.world) }
+      let outcome = place.evaluator(in: circumstances?.zone).render(
+        TemplateID(template), for: then.place, in: then.world, context: context, budget: &budget)
+      let (isSendable, delivery) = decision(on: definition.channel, definition.type, then)
+      return MessageFact(
+        template: template, outcome: outcome.kind, reason: visibleText(outcome.reason),
+        fields: outcome.kind == .rendered ? outcome.fields.map { Fact(name: $0.name.text, value: $0.text) } : [],
+        occasion: visibleText(circumstances?.words ?? ""), isSendable: isSendable, delivery: delivery)
+    } catch {
+      return MessageFact(
+        template: template, outcome: .failed, reason: visibleText(error.message), fields: [],
+        occasion: visibleText(circumstances?.words ?? ""), isSendable: false, delivery: "")
+    }
+  }
+
+  /// The person when what happens first has happened.
+  func person(
+    _ person: PersonInWorld, under circumstances: Circumstances?, _ budget: inout Budget
+  ) throws(Diagnostic) -> PersonInWorld {
+    guard let circumstances else { return person }
+    var then = try beginning(person, under: circumstances)
+    guard !circumstances.options.during.isEmpty else { return then }
+    var world = then.world
+    try world.play(circumstances.options.during, for: then.place, from: circumstances.now, budget: &budget)
+    then = PersonInWorld(world: world, place: then.place)
+    return then
+  }
+
+  /// The person at the instant at which the circumstances begin.
+  func beginning(
+    _ person: PersonInWorld, under circumstances: Circumstances
+  ) throws(Diagnostic) -> PersonInWorld {
+    guard circumstances.now != source.now || circumstances.zone != nil else { return person }
+    let world = try World(
+      context: place.evaluator(in: circumstances.zone).people, personas: [persona], now: circumstances.now)
+    return world.index(of: persona).map { PersonInWorld(world: world, place: $0) } ?? person
+  }
+}
+
+extension Circumstances {
+  fileprivate var hasMadeEvent: Bool { if case .made = event { true } else { false } }
+}

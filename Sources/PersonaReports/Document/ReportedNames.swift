@@ -1,0 +1,99 @@
+import PersonaAnalysis
+import PersonaDiagnostics
+import PersonaModel
+
+/// What people call the declarations that a run is about, by their ids: readers look for names, and programs for ids.
+package struct ReportedNames: Hashable, Sendable {
+  package enum Kind: String, Sendable, CaseIterable { case segment, template, workflow, account, persona }
+
+  private(set) var names: [Kind: [String: String]] = [:]
+
+  package init() {}
+
+  package var isEmpty: Bool { names.isEmpty }
+
+  package subscript(kind: Kind, id: String) -> String? { names[kind]?[id] }
+
+  /// By the word for a kind of case, such as `segment`.
+  package func name(of subject: String, _ kind: String) -> String? {
+    switch kind {
+    case "segment", "division", "audience": self[.segment, subject]
+    case "template": self[.template, subject]
+    case "workflow", "campaign": self[.workflow, subject]
+    case "account": self[.account, subject]
+    case "persona": self[.persona, subject]
+    default: nil
+    }
+  }
+
+  mutating func insert(_ name: String, of id: String, _ kind: Kind) { names[kind, default: [:]][id] = name }
+
+  /// Of two that differ, as in two projects, neither is told.
+  mutating func formUnion(_ other: ReportedNames) {
+    for (kind, theirs) in other.names {
+      for (id, name) in theirs {
+        let known = names[kind]?[id]
+        if known == nil || known == name { insert(name, of: id, kind) } else { names[kind]?[id] = nil }
+      }
+    }
+  }
+
+  /// Of what these name.
+  func limited(to about: Subjects) -> ReportedNames {
+    var limited = ReportedNames()
+    for (kind, known) in names {
+      for (id, name) in known where kind.asked.contains(where: { about.contains(id, $0) }) {
+        limited.insert(name, of: id, kind)
+      }
+    }
+    return limited
+  }
+
+  /// In the order of their bytes.
+  func entries(of kind: Kind) -> [(id: String, name: String)] {
+    (names[kind] ?? [:]).sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value) }
+  }
+}
+
+extension ReportedNames {
+  /// Those of the declarations that expectations are about.
+  init(of about: Subjects, in project: Project) {
+    func add(_ headers: [Header], _ kind: Kind) {
+      for header in headers {
+        guard let name = header.name, kind.asked.contains(where: { about.contains(header.id, $0) }) else { continue }
+        insert(visibleText(project.withoutTestMark(name)), of: header.id, kind)
+      }
+    }
+    add(project.segments.map(\.header), .segment)
+    add(project.templates.map(\.header), .template)
+    add(project.workflows.map(\.header), .workflow)
+    add(project.accounts.map(\.header), .account)
+    add(project.personas.map(\.header), .persona)
+  }
+}
+
+extension ReportedNames.Kind {
+  /// As what an expectation asks about a declaration of this kind.
+  fileprivate var asked: [Subjects.Kind] {
+    switch self {
+    case .segment: [.segment, .audience]
+    case .template: [.template]
+    case .workflow: [.workflow, .campaign, .audience]
+    case .account: [.account]
+    case .persona: [.persona, .profile]
+    }
+  }
+}
+
+extension ReportDocument {
+  /// What people call the declarations that the cases are about.
+  package var names: ReportedNames { suites.reduce(into: ReportedNames()) { $0.formUnion($1.names) } }
+}
+
+extension Project {
+  /// The name without what a project marks its test entities by, which every one of them has.
+  package func withoutTestMark(_ name: String) -> String {
+    guard let mark = settings.lint.namePrefix, name.hasPrefix(mark), name != mark else { return name }
+    return String(name.dropFirst(mark.count).drop { $0 == " " })
+  }
+}
