@@ -12,7 +12,7 @@ package struct ReportedNames: Hashable, Sendable {
 
   package var isEmpty: Bool { names.isEmpty }
 
-  package subscript(kind: Kind, id: String) -> String? { names[kind]?[id] }
+  package subscript(kind: Kind, id: String) -> String? { names[kind]?[id].flatMap { $0.isEmpty ? nil : $0 } }
 
   /// By the word for a kind of case, such as `segment`.
   package func name(of subject: String, _ kind: String) -> String? {
@@ -28,12 +28,12 @@ package struct ReportedNames: Hashable, Sendable {
 
   mutating func insert(_ name: String, of id: String, _ kind: Kind) { names[kind, default: [:]][id] = name }
 
-  /// Of two that differ, as in two projects, neither is told.
+  /// Of two that differ, as in two projects, neither is told, which an empty name stands for.
   mutating func formUnion(_ other: ReportedNames) {
     for (kind, theirs) in other.names {
       for (id, name) in theirs {
         let known = names[kind]?[id]
-        if known == nil || known == name { insert(name, of: id, kind) } else { names[kind]?[id] = nil }
+        insert(known == nil || known == name ? name : "", of: id, kind)
       }
     }
   }
@@ -51,7 +51,8 @@ package struct ReportedNames: Hashable, Sendable {
 
   /// In the order of their bytes.
   func entries(of kind: Kind) -> [(id: String, name: String)] {
-    (names[kind] ?? [:]).sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value) }
+    (names[kind] ?? [:]).filter { !$0.value.isEmpty }.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map
+    { ($0.key, $0.value) }
   }
 }
 
