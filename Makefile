@@ -30,7 +30,8 @@ ifdef LOCKED
   RELEASE_FLAGS += --force-resolved-versions
 endif
 
-.PHONY: help deps build run test lint format features consumers check release install uninstall dist bench fuzz sanitize growth warehouse hard \
+.PHONY: help deps build run test lint format features consumers browser check release install uninstall dist bench fuzz sanitize growth \
+  warehouse hard \
   clean chroot zones examples
 
 help: ## this list
@@ -66,6 +67,10 @@ check: deps lint test ## what continuous integration runs: lint, build, tests, t
 features: ## show each feature of docs/features.md by its fixture, and that its broken twin fails
 	$(SWIFT) build --product persona-check
 	@Tests/Features/run
+
+browser: ## open the book in Chromium: axe, narrow screens, hostile fixtures
+	$(SWIFT) build --product persona-check
+	@Tests/Browser/run
 
 consumers: ## read every report with the programs it is written for
 	$(SWIFT) build --product persona-check
@@ -120,9 +125,9 @@ warehouse: ## 5,000 random segments on every engine that is here, Spark, and dbt
 	@SWIFT='$(SWIFT)' Tests/Warehouse/run
 
 # What is slow or big, and therefore no part of `check`. Each runs by itself as well; CONTRIBUTING.md says how long it takes.
-HARD := sanitize fuzz growth chroot examples warehouse dist
+HARD := sanitize fuzz growth chroot browser examples warehouse dist
 
-hard: $(HARD) ## what is slow or big: sanitizers, ten minutes of fuzzing, growth, an empty root, the examples, a release
+hard: $(HARD) ## what is slow or big: sanitizers, ten minutes of fuzzing, growth, an empty root, the book in a browser, the examples, a release
 
 clean: ## remove what was built
 	$(SWIFT) package clean

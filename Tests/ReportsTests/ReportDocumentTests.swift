@@ -134,7 +134,8 @@ import Testing
       #expect(text.count <= most)
       let shown = String(decoding: text, as: UTF8.self).split(separator: "\n")
       let told = shown.filter { $0.hasPrefix("### ") }.count
-      let left = shown.last.flatMap { $0.hasPrefix("… and ") ? Int($0.split(separator: " ")[2]) : nil } ?? 0
+      let rest = shown.last { $0.hasPrefix("… and ") && $0.contains(" more; ") }
+      let left = rest.flatMap { Int($0.split(separator: " ")[2]) } ?? 0
       #expect(told + left == document.counts.failed + document.counts.errored + document.findings.count)
     }
   }

@@ -1,16 +1,6 @@
 import PersonaModel
 import PersonaReports
 
-/// What a book tells of one account.
-struct AccountFacts: Sendable {
-  let account: Int
-  var properties: [Fact] = []
-  var members: [Int] = []
-  var traits: [Fact] = []
-  var segments: [MembershipFact] = []
-  var events: [[String]] = []
-}
-
 struct AccountsPage: Sendable {
   private let accounts: [AccountFacts]
   private let context: PageContext

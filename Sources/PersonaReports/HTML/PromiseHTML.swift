@@ -32,11 +32,12 @@ package struct PromiseHTML: Sendable {
   // MARK: - What is not kept
 
   package func article(_ item: ReportedCase, _ failure: ReportedFailure) -> HTML {
+    let promised: HTML = knowledge.sentence(item.id).map { "<p>Promised: \($0).</p>\n" } ?? ""
     let because: HTML = failure.because.isEmpty ? "" : "<p class=\"bad because\">\(failure.because)</p>\n"
     return """
       <article class="failed" id="\(id(of: item))" data-outcome="\(item.outcomeWord)">
       <h3>\(failure.headline)\(anchor(of: item))</h3>
-      \(because)\(whom(item, failure))<p class="small weak">\(place(item.place))\(owner(of: failure))\(inBook(item))</p>
+      \(promised)\(because)\(whom(item, failure))<p class="small weak">\(place(item.place))\(owner(of: failure))\(inBook(item))</p>
       \(HTML(failure.lines))
       </article>
 

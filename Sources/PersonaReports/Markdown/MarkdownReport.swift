@@ -16,7 +16,9 @@ package struct MarkdownReport: Sendable {
   }
 
   package func write(_ document: ReportDocument, to writer: inout ByteWriter) {
-    let (names, tail) = (document.names, bytes { end(of: document, to: &$0) })
+    let (names, whole) = (document.names, bytes { end(of: document, to: &$0) })
+    // Failures go before, where there is room for little.
+    let tail = whole.count <= (most - Self.reserve) / 2 ? whole : []
     var page = Page(room: most - Self.reserve - tail.count)
     page.add(entries: 0) { head(of: document, to: &$0) }
     for suite in document.suites { add(suite, names, to: &page) }
