@@ -1,4 +1,5 @@
 import PersonaLiquid
+import PersonaModel
 
 /// Whoever wants to know which ways through a project are taken. An evaluator without one notes nothing and pays nothing.
 ///
@@ -9,4 +10,8 @@ package protocol CoverageRecorder: Sendable {
   /// These branches of templates were rendered.
   func note(_ branches: Set<BranchSite>)
   func note(_ trace: Trace)
+  /// A message was rendered, whether or not it could be.
+  func note(rendered template: TemplateID)
+  /// A trait was computed.
+  func note(computed trait: TraitID)
 }

@@ -71,6 +71,23 @@ package final class Evaluator: Sendable {
     workflowRanks = other.workflowRanks
   }
 
+  /// The same people under a project whose segments, traits, templates, snippets and workflows may be others, with conditions
+  /// of their own behind those that it had. What is compiled is shared, and nothing is recorded.
+  package init(_ other: Evaluator, defining project: Project) {
+    people = PeopleContext(other.people, defining: project)
+    self.project = project
+    settings = other.settings
+    recorder = nil
+    isRecorded = false
+    queries = other.queries
+    wording = ConditionWords(project: project)
+    propertyPlaces = other.propertyPlaces
+    dottedProperties = other.dottedProperties
+    attributes = other.attributes
+    programs = other.programs + project.conditions[other.programs.count...].map { Program($0, in: project) }
+    workflowRanks = Self.ranks(of: project)
+  }
+
   private static func ranks(of project: Project) -> [Int32] {
     let order = project.workflows.indices.sorted {
       let (left, right) = (project.workflows[$0], project.workflows[$1])

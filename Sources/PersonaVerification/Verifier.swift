@@ -48,6 +48,21 @@ package struct Verifier: Sendable {
     inOtherZones = places
   }
 
+  /// The same for a project that differs in definitions alone, see ``Evaluator/init(_:defining:)``.
+  package init(_ other: Verifier, defining project: Project) {
+    evaluator = Evaluator(other.evaluator, defining: project)
+    circumstances = other.circumstances
+    var verifiers: [String: Verifier] = [:]
+    inOtherZones = other.inOtherZones.mapValues { inner in
+      let zone = inner.evaluator.settings.timezone.name
+      if let known = verifiers[zone] { return known }
+      let verifier = Verifier(
+        evaluator: Evaluator(inner.evaluator, defining: project), alone: other.circumstances)
+      verifiers[zone] = verifier
+      return verifier
+    }
+  }
+
   private init(evaluator: Evaluator, alone circumstances: Circumstances) {
     self.evaluator = evaluator
     self.circumstances = circumstances

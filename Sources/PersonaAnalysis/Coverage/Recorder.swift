@@ -32,6 +32,10 @@ package final class Recorder: CoverageRecorder {
     }
   }
 
+  /// Of messages and traits only the branches and conditions in them are ways.
+  package func note(rendered template: TemplateID) {}
+  package func note(computed trait: TraitID) {}
+
   private func note(_ visit: Visit, _ ways: Sites.StepWays) {
     // A branch that takes all of its cases lists them in one way.
     let names = visit.way.map { way in ways.onward[way] == nil ? way.names : [way] } ?? []

@@ -7,6 +7,7 @@ extension Evaluation {
   /// The value as of the last refresh. Refreshes are counted from the start of the case, at which every trait is fresh.
   mutating func evaluatedTrait(_ id: TraitID, for bearer: Bearer) throws(Diagnostic) -> TraitOutcome {
     let trait = evaluator.project.traits[id]
+    evaluator.recorder?.note(computed: id)
     let tick = trait.refresh.map { world.start.lastTick(of: $0, before: world.now) } ?? world.now
     guard tick < world.now else { return try freshTrait(id, trait, for: bearer) }
     try spend(world.historySize / 32, at: trait.header.span)

@@ -18,6 +18,7 @@ extension Evaluator {
       type: project.communicationTypes[definition.type].name.text)
     var message = Rendering(by: self, in: world, for: .profile(profile), context: context, undefined: policy)
     for field in definition.fields { message.render(field, budget: &budget) }
+    recorder?.note(rendered: template)
     message.checkPresence(on: channel, of: definition, except: context.emptyFields)
     message.checkLength(on: channel, of: definition)
     return message.outcome

@@ -8,7 +8,7 @@ import PersonaTime
 /// A world holds the personas the case names, those merged with them, their accounts and the accounts' members. It is
 /// a value: nothing that one case does is seen by another.
 package struct World: Sendable {
-  package let context: PeopleContext
+  package private(set) var context: PeopleContext
   /// The case's start, by which relative times are fixed; it does not move.
   package let start: Instant
   /// The virtual clock.
@@ -29,6 +29,15 @@ package struct World: Sendable {
     self.start = start
     self.now = start
     blocklist = context.rules.blocklist
+  }
+
+  /// The same people under other definitions of segments, traits, templates and workflows.
+  package func defined(by context: PeopleContext) -> World {
+    assert(context.people == self.context.people, "the people are those of another project")
+    guard context !== self.context else { return self }
+    var world = self
+    world.context = context
+    return world
   }
 
   /// Lets things happen at the cost of another budget, which is mostly that of a case.

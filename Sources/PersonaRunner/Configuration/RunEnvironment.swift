@@ -38,7 +38,7 @@ package struct RunEnvironment: Sendable {
     return overlaid
   }
 
-  func evaluator(of project: Project, recorder: Recorder? = nil) -> Evaluator {
+  func evaluator(of project: Project, recorder: (any CoverageRecorder)? = nil) -> Evaluator {
     Evaluator(project: self.project(project), recorder: recorder)
   }
 }

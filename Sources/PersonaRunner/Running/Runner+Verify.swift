@@ -1,4 +1,5 @@
 import PersonaAnalysis
+import PersonaEngine
 import PersonaLoading
 import PersonaModel
 import PersonaParallel
@@ -42,7 +43,7 @@ extension Runner {
 
   /// One for each environment, by its name. `recorder` is told what their cases reach.
   func verifiers(
-    in environments: [RunEnvironment], _ depth: FailureDepth, recorder: Recorder? = nil
+    in environments: [RunEnvironment], _ depth: FailureDepth, recorder: (any CoverageRecorder)? = nil
   ) -> [String: Verifier] {
     let verifiers = environments.map { environment in
       let evaluator = environment.evaluator(of: loaded.project, recorder: recorder)
@@ -63,7 +64,7 @@ extension Runner {
 }
 
 /// What one worker works with: the verifier of each environment, and the worlds they have set up.
-private struct Workplace {
+struct Workplace {
   private let verifiers: [String: Verifier]
   /// Mostly there is but one environment.
   private let only: Verifier?

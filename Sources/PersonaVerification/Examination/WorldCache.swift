@@ -13,13 +13,13 @@ package final class WorldCache {
     /// Nil for everybody.
     let persona: PersonaID?
     let now: Instant
-    /// Environments have evaluators of their own.
-    let evaluator: ObjectIdentifier
+    /// Environments have people of their own.
+    let people: ObjectIdentifier
 
     init(_ persona: PersonaID?, _ now: Instant, _ evaluator: Evaluator) {
       self.persona = persona
       self.now = now
-      self.evaluator = ObjectIdentifier(evaluator)
+      people = evaluator.people.people
     }
   }
 
@@ -46,6 +46,16 @@ package final class WorldCache {
       profile = persona.flatMap(world.index)
     }
 
+    private init(_ other: Beginning, defined context: PeopleContext) {
+      world = other.world.defined(by: context)
+      profile = other.profile
+    }
+
+    /// Under the definitions of an evaluator, which may be others than those that the world was set up under.
+    fileprivate func defined(by evaluator: Evaluator) -> Beginning {
+      world.context === evaluator.people ? self : Beginning(self, defined: evaluator.people)
+    }
+
     /// Whether the persona is in a segment; nil for one that is in no world. Asked here, where the world is at hand.
     func membership(
       in segment: SegmentID, by evaluator: Evaluator, within budget: inout Budget
@@ -58,17 +68,17 @@ package final class WorldCache {
 
   func beginning(of persona: PersonaID, at now: Instant, in evaluator: Evaluator) throws(Diagnostic) -> Beginning {
     let key = Key(persona, now, evaluator)
-    if let latest, latest.key == key { return latest.beginning }
+    if let latest, latest.key == key { return latest.beginning.defined(by: evaluator) }
     if let known = beginnings[key] {
       latest = (key, known)
-      return known
+      return known.defined(by: evaluator)
     }
     let world = try world(of: persona, at: now, by: evaluator)
     let beginning = Beginning(world, of: persona)
     if beginnings.count == Self.mostWorlds { beginnings.removeAll(keepingCapacity: true) }
     beginnings[key] = beginning
     latest = (key, beginning)
-    return beginning
+    return beginning.defined(by: evaluator)
   }
 
   private func world(of persona: PersonaID, at now: Instant, by evaluator: Evaluator) throws(Diagnostic) -> World {
@@ -89,7 +99,7 @@ package final class WorldCache {
   /// All personas side by side.
   func everyone(at now: Instant, in evaluator: Evaluator) -> World {
     let key = Key(nil, now, evaluator)
-    if let known = beginnings[key] { return known.world }
+    if let known = beginnings[key] { return known.defined(by: evaluator).world }
     let world = World(everyone: Population(context: evaluator.people, now: now))
     beginnings[key] = Beginning(world, of: nil)
     return world
