@@ -10,6 +10,17 @@ package struct Loader: Sendable {
 
   /// Expectations, which are most of a project, are read while what other files declare, but for personas, is linked.
   package func load(_ input: ProjectInput) -> LoadedProject {
+    let (linked, files) = link(input)
+    return linked.loaded(files, of: input)
+  }
+
+  /// The same, ready to be loaded again and again with one declaration changed.
+  package func loadRelinkable(_ input: ProjectInput) -> RelinkableProject {
+    let (linked, files) = link(input)
+    return RelinkableProject(linked, as: linked.loaded(files, of: input), files, of: input)
+  }
+
+  private func link(_ input: ProjectInput) -> (LinkedDeclarations, [ParsedFile]) {
     let (expected, declared) = places(of: input.files)
     var files = [ParsedFile?](repeating: nil, count: input.files.count)
     var aliases = AliasTally(most: input.limits.count(.aliasNodes))
@@ -24,7 +35,7 @@ package struct Loader: Sendable {
     linked.linkPersonas(workers)
     if isAsThought { linked.add(expected.compactMap { files[$0] }) }
     ExpectationLinking(declarations: linked, workers: workers).run()
-    return linked.loaded(all, of: input)
+    return (linked, all)
   }
 
   /// Files that as good as certainly hold expectations alone, and the others.

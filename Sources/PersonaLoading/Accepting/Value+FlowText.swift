@@ -3,7 +3,7 @@ import PersonaYAML
 
 extension Value {
   /// The value as YAML on one line; nil for a number that plain decimal notation can not hold.
-  var flowText: String? {
+  package var flowText: String? {
     switch self {
     case .null: return "null"
     case .bool(let value): return value ? "true" : "false"

@@ -1,0 +1,140 @@
+import PersonaDiagnostics
+import PersonaLiquid
+import PersonaModel
+import PersonaYAML
+
+/// A loaded project of which one declaration, or one text of templates, can be linked anew as it reads after a change, in
+/// the time that this declaration takes. Everything else stays as it is linked.
+///
+/// Sendable though its linker is not: it is copied, and never changed.
+package struct RelinkableProject: @unchecked Sendable {
+  package let loaded: LoadedProject
+  private let linker: Linker
+  private let declarations: [FileID: [WrittenDeclaration]]
+  private let limits: PersonaYAML.Limits
+  /// A table of keys that no file was read with.
+  private let keys = KeyTable(known: Key.names)
+  private let table: Int
+
+  init(_ linked: LinkedDeclarations, as loaded: LoadedProject, _ files: [ParsedFile], of input: ProjectInput) {
+    self.loaded = loaded
+    linker = linked.linker
+    limits = PersonaYAML.Limits(input.limits)
+    table = (files.map(\.table).max() ?? 0) + 1
+    let healthy = linked.index.declarations.filter { !linked.linker.broken.contains($0.name) }
+    declarations = Dictionary(grouping: healthy) { $0.node.stream.file }.reduce(into: [:]) { found, entry in
+      found[entry.key] = entry.value.written(in: input.files[Int(entry.key.index)].bytes)
+    }
+  }
+
+  /// In the order of files and places, all that is healthy.
+  package var allDeclarations: [WrittenDeclaration] {
+    declarations.sorted { $0.key.index < $1.key.index }.flatMap(\.value)
+  }
+
+  /// The bytes of a file of the project.
+  package func bytes(of file: FileID) -> [UInt8] { linker.input.files[Int(file.index)].bytes }
+
+  /// The project with some bytes of a file replaced, the edits being all in one declaration, or in a file that templates
+  /// take for a text. Nil where it does not load, or declares something else than before.
+  package func relinked(_ edits: [Edit], in file: FileID) -> Project? {
+    guard let first = edits.map(\.range.lowerBound).min() else { return loaded.project }
+    guard let owner = declarations[file]?.last(where: { $0.range.lowerBound <= first }) else {
+      return relinked(text: edits, in: file)
+    }
+    let moved = edits.map { edit in
+      Edit(edit.range.lowerBound - owner.range.lowerBound..<edit.range.upperBound - owner.range.lowerBound, edit.text)
+    }
+    guard let bytes = Edit.applying(moved, to: Array(bytes(of: file)[owner.range])) else { return nil }
+    return relinked(owner.declaration, as: bytes, in: file)
+  }
+
+  private func relinked(_ declaration: Declaration, as bytes: [UInt8], in file: FileID) -> Project? {
+    var keys = keys
+    let input = InputFile(path: linker.filePath(of: file), bytes: bytes)
+    let parsed = ParsedFile(input, id: file, limits: limits, table: table, keys: &keys)
+    guard !parsed.diagnostics.contains(where: { $0.severity == .error }),
+      let documents = parsed.stream?.documents, documents.count == 1, let node = documents.first
+    else { return nil }
+    let copy = Linker(copy: linker)
+    copy.take([parsed])
+    guard let first = node.entries.first(where: { _ in true }) else { return nil }
+    let changed = Declaration(name: declaration.name, node: node, idSpan: first.value.span)
+    guard copy.relink(changed) else { return nil }
+    return copy.project.knowsNames(of: loaded.project) ? copy.project : nil
+  }
+
+  // MARK: - Texts
+
+  /// A snippet, or a file that the fields of templates name.
+  private func relinked(text edits: [Edit], in file: FileID) -> Project? {
+    guard let bytes = Edit.applying(edits, to: bytes(of: file)) else { return nil }
+    let copy = Linker(copy: linker)
+    let input = InputFile(path: linker.filePath(of: file), bytes: bytes)
+    var keys = keys
+    let parsed = ParsedFile(input, id: file, limits: limits, table: table, keys: &keys)
+    guard parsed.textFaults.isEmpty else { return nil }
+    copy.take([parsed])
+    let users = allDeclarations.filter { $0.declaration.name.kind == .template && uses(file, $0) }
+    for user in users where !copy.relink(user.declaration) { return nil }
+    guard replaceSnippet(of: file, with: bytes, in: copy) else { return nil }
+    return copy.project.knowsNames(of: loaded.project) ? copy.project : nil
+  }
+
+  private func uses(_ file: FileID, _ declaration: WrittenDeclaration) -> Bool {
+    guard let number = linker.ids[declaration.declaration.name] else { return false }
+    return loaded.project.templates[number].fields.contains { $0.text.source.file == file }
+  }
+
+  private func replaceSnippet(of file: FileID, with bytes: [UInt8], in copy: Linker) -> Bool {
+    let path = linker.filePath(of: file)
+    guard ProjectFiles.isSnippet(path) else { return true }
+    let name = String(path.dropFirst("templates/".count).dropLast(".liquid".count))
+    let source = SourceText(wholeFile: file, bytes: bytes)
+    func snippet(_ dialect: Dialect.Name) -> Template {
+      Template(source, name: name, environment: Environment(dialect: .named(dialect)))
+    }
+    let own = snippet(copy.project.settings.dialect)
+    guard !own.hasErrors || linker.project.snippets[name]?.hasErrors == true else { return false }
+    copy.project.snippets[name] = own
+    for dialect in copy.project.platformSnippets.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
+      copy.project.platformSnippets[dialect]?[name] = snippet(dialect)
+    }
+    return true
+  }
+}
+
+extension Linker {
+  /// Decodes a declaration once more, into its place; false where it cannot be read.
+  fileprivate func relink(_ declaration: Declaration) -> Bool {
+    guard let number = ids[declaration.name] else { return false }
+    let before = errorCount
+    decoding(declaration.name) {
+      switch declaration.name.kind {
+      case .segment: if let segment = segment(declaration) { project.segments[number] = segment }
+      case .trait: if let trait = trait(declaration) { project.traits[number] = trait }
+      case .template: if let template = template(declaration) { project.templates[number] = template }
+      case .workflow, .campaign: if let workflow = workflow(declaration) { project.workflows[number] = workflow }
+      default: break
+      }
+    }
+    return errorCount == before && !diagnostics.contains { $0.severity == .error }
+  }
+}
+
+extension Project {
+  /// Whether nothing is spoken of by name that the other one does not know: people are set up by these places.
+  fileprivate func knowsNames(of other: Project) -> Bool {
+    properties.count == other.properties.count && labels.count == other.labels.count
+      && events.count == other.events.count && channels.count == other.channels.count
+  }
+}
+
+extension Template {
+  fileprivate var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+extension RelinkableProject {
+  /// The place of a declaration among all of its kind.
+  package func number(of written: WrittenDeclaration) -> Int? { linker.ids[written.declaration.name] }
+}
