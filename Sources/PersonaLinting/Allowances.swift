@@ -21,7 +21,8 @@ struct Allowances {
   private var places: [Line: [Int]] = [:]
   private var unknown: [Diagnostic] = []
 
-  private static let opening = Array("# persona-check: allow ".utf8)
+  /// What `mutate` is allowed to leave alive is its own business.
+  private static let mutants = "mutant"
 
   /// `chosen` are the files to look at; all without.
   init(in sources: SourceMap, only chosen: Set<FileID>? = nil) {
@@ -29,7 +30,7 @@ struct Allowances {
     for index in sources.files.indices {
       let file = FileID(index: UInt32(index))
       guard chosen?.contains(file) ?? true else { continue }
-      for line in sources.files[index].lineStarts.indices { read(line + 1, of: file) }
+      for comment in AllowComment.all(in: sources.files[index], as: file) { read(comment, in: file) }
     }
   }
 
@@ -52,17 +53,10 @@ struct Allowances {
       }
   }
 
-  private mutating func read(_ number: Int, of file: FileID) {
-    let line = sources[file].line(number)
-    guard let start = line.firstIndex(of: Self.opening) else { return }
-    let isAlone = line[..<start].allSatisfy { " \t{%-".utf8.contains($0) }
-    let target = isAlone ? nextLine(after: number, of: sources[file]) : number
-    var rest = line[(start + Self.opening.count)...]
-    while let word = rest.takeWord() {
-      let name = String(decoding: word, as: UTF8.self)
-      let span = SourceSpan(file: file, start: UInt32(word.startIndex), end: UInt32(word.endIndex))
+  private mutating func read(_ comment: AllowComment, in file: FileID) {
+    for (name, span) in comment.names where name != Self.mutants {
       guard let rule = DiagnosticID(rawValue: name) else { refuse(name, at: span); continue }
-      for line in Set([number, target]) {
+      for line in comment.lines {
         places[Line(file: file, number: line, rule: rule), default: []].append(all.count)
       }
       all.append(Allowance(rule: rule, span: span))
@@ -75,34 +69,5 @@ struct Allowances {
       Diagnostic(
         .unknownRule, "there is no rule '\(name)'", at: span, severity: .warning,
         help: near.map { "did you mean `\($0)`?" } ?? "`persona-check lint --rules` lists them"))
-  }
-
-  /// The next line that is neither blank nor a comment.
-  private func nextLine(after number: Int, of file: SourceFile) -> Int {
-    var next = number + 1
-    while next < file.lineStarts.count {
-      let text = file.line(next).drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-      if let first = text.first, first != UInt8(ascii: "#") { break }
-      next += 1
-    }
-    return next
-  }
-}
-
-extension ArraySlice<UInt8> {
-  fileprivate func firstIndex(of text: [UInt8]) -> Int? {
-    guard count >= text.count else { return nil }
-    return (startIndex...(endIndex - text.count)).first { self[$0...].starts(with: text) }
-  }
-
-  /// The next name in a list with commas; nil when something else follows.
-  fileprivate mutating func takeWord() -> ArraySlice<UInt8>? {
-    self = drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") }
-    let word = prefix { $0 == UInt8(ascii: "-") || $0 &- UInt8(ascii: "a") < 26 || $0 &- UInt8(ascii: "0") < 10 }
-    self = dropFirst(word.count)
-    // A word after a blank is prose: the reason.
-    guard !word.isEmpty, word.first != UInt8(ascii: "-") else { return nil }
-    if first != UInt8(ascii: ",") { self = [] }
-    return word
   }
 }
