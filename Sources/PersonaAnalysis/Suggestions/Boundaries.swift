@@ -31,17 +31,26 @@ package struct Boundaries: Sendable {
 
 extension Evaluator {
   /// For each condition one persona that just satisfies it and one that just misses it, everything else decided so that
-  /// the answer of the segment hangs on this condition alone. Those that some persona stands for already are left out.
+  /// the answer of the segment hangs on this condition alone; then those who would notice a limit or a window that is one
+  /// more or one less. Those that some persona stands for already are left out.
   /// For a segment of accounts they are accounts. `ids` gives them their ids, and to no two the same one.
   package func boundaries(
     of segment: SegmentID, at now: Instant, ids: inout BoundaryIDs, budget: inout Budget
   ) throws(Diagnostic) -> Boundaries {
     guard case .condition(let condition) = project.segments[segment].match else { return Boundaries() }
     var search = BoundarySearch(evaluator: self, segment: segment, condition: condition, now: now)
+    var rest = budget
     try search.lookAtPeople(budget: &budget)
     for leaf in programs[Int(condition.value)].leaves.indices {
       try search.look(at: leaf, ids: &ids, budget: &budget)
     }
+    // A search for more than that ends where the budget does.
+    do throws(Diagnostic) {
+      try search.lookForUnnoticed(budget: &rest)
+      for leaf in programs[Int(condition.value)].leaves.indices {
+        try search.lookBeside(leaf, ids: &ids, budget: &rest)
+      }
+    } catch  where error.id == .evaluationLimit {}
     return search.found
   }
 }

@@ -14,7 +14,7 @@ package struct BoundaryIDs: Sendable {
   }
 
   /// `renewing-soon-plan-in`, and with a number where that is taken.
-  mutating func next(_ name: String, isMember: Bool) -> String {
+  package mutating func next(_ name: String, isMember: Bool) -> String {
     // With room for the ending and for a number.
     let stem = "\(name.prefix(max(1, longest - 12)))-\(isMember ? "in" : "out")"
     var number = numbers[stem] ?? 1

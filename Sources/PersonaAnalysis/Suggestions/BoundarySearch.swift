@@ -6,16 +6,16 @@ import PersonaTime
 
 /// Makes people up and asks the segment about each of them; what it finds has been tried.
 struct BoundarySearch {
-  private let evaluator: Evaluator
-  private let segment: SegmentID
-  private let subject: Segment.Subject
+  private let trial: SketchTrial
   private let program: Program
-  private let now: Instant
   private(set) var found = Boundaries()
   /// What everybody in the project answers, leaf by leaf, each with a number.
   private var known: [[Bool]: Int] = [:]
   private var findings: Set<Finding> = []
   private var unreached: Set<Boundaries.Unreached> = []
+  private var fitting: LeafFitting
+  /// By leaf: what it might be with nobody noticing so far.
+  private var unnoticed: [[Leaf]]
 
   private struct Finding: Hashable {
     let leaf: Int
@@ -23,46 +23,57 @@ struct BoundarySearch {
     let verdicts: Int
     let words: String
   }
-  /// What gives a leaf a verdict, which is the same whichever other leaf is looked at.
-  private var fits: [Wish: EditCandidates.Edits?] = [:]
 
-  private struct Wish: Hashable {
-    let leaf: Int
-    let truth: Bool
-  }
+  private var evaluator: Evaluator { trial.evaluator }
 
   init(evaluator: Evaluator, segment: SegmentID, condition: ConditionID, now: Instant) {
-    self.evaluator = evaluator
-    self.segment = segment
-    subject = evaluator.project.segments[segment].subject
-    self.program = evaluator.programs[Int(condition.value)]
-    self.now = now
+    trial = SketchTrial(evaluator: evaluator, segment: segment, now: now)
+    fitting = LeafFitting(trial)
+    let program = evaluator.programs[Int(condition.value)]
+    self.program = program
+    unnoticed = program.leaves.map { _ in [] }
   }
 
   /// Those who are there already: personas, or accounts where the segment is one of accounts.
   mutating func lookAtPeople(budget: inout Budget) throws(Diagnostic) {
-    let (people, companies) = (evaluator.project.personas.indices, evaluator.project.accounts.indices)
-    for place in subject == .personas ? people : companies {
-      let (persona, account) = (PersonaID(place), AccountID(place))
-      let world = subject == .personas ? try? world(of: persona, evaluator) : try? world(of: account, evaluator)
-      let bearer = subject == .personas ? Bearer.profile(0) : .account(account)
-      let whole = world.flatMap { world in
-        try? ask(of: bearer, in: world, by: evaluator, budget: &budget) { (evaluation) throws(Diagnostic) in
-          var answer = try self.answer(of: bearer, in: &evaluation)
-          try tell(&answer, of: bearer, in: &evaluation)
-          return answer
-        }
-      }
-      if let whole { remember(whole) }
+    try forEachOfThem(budget: &budget) { search, bearer, evaluation throws(Diagnostic) in
+      search.remember(try search.whole(of: bearer, in: &evaluation))
     }
   }
 
-  private func world(of persona: PersonaID, _ evaluator: Evaluator) throws(Diagnostic) -> World {
-    try World(context: evaluator.people, personas: [persona], now: now)
+  /// What each leaf might be with nobody noticing: neither those who are there nor those who were made up.
+  mutating func lookForUnnoticed(budget: inout Budget) throws(Diagnostic) {
+    unnoticed = program.leaves.map { leaf in
+      leaf.test.variants.flatMap { Program(.test($0), in: evaluator.project).leaves }
+    }
+    try forEachOfThem(budget: &budget) { search, bearer, evaluation throws(Diagnostic) in
+      search.forget(try search.noticed(by: bearer, in: &evaluation))
+    }
+    for persona in found.personas {
+      let noticed = try trial.ask(persona.sketch, budget: &budget) { (bearer, evaluation) throws(Diagnostic) in
+        try self.noticed(by: bearer, in: &evaluation)
+      }
+      if let noticed { forget(noticed) }
+    }
   }
 
-  private func world(of account: AccountID, _ evaluator: Evaluator) throws(Diagnostic) -> World {
-    try World(context: evaluator.people, accounts: [account], now: now)
+  private typealias Visit = (inout BoundarySearch, Bearer, inout Evaluation) throws(Diagnostic) -> Void
+
+  private mutating func forEachOfThem(budget: inout Budget, _ body: Visit) throws(Diagnostic) {
+    let (people, companies) = (evaluator.project.personas.indices, evaluator.project.accounts.indices)
+    for place in trial.subject == .personas ? people : companies {
+      let (persona, account) = (PersonaID(place), AccountID(place))
+      let isPersona = trial.subject == .personas
+      let world = isPersona ? try? trial.world(of: persona, evaluator) : try? trial.world(of: account, evaluator)
+      let bearer = isPersona ? Bearer.profile(0) : .account(account)
+      guard let world else { continue }
+      var search = self
+      let trial = trial
+      _ = try? trial.ask(of: bearer, in: world, by: evaluator, budget: &budget) { (evaluation) throws(Diagnostic) in
+        try body(&search, bearer, &evaluation)
+      }
+      self = search
+    }
   }
 
   private mutating func remember(_ answer: BoundaryAnswer) {
@@ -71,87 +82,86 @@ struct BoundarySearch {
     for (leaf, words) in answer.findings.enumerated() {
       findings.insert(Finding(leaf: leaf, verdicts: number, words: words))
     }
+    forget(answer.noticed)
+  }
+
+  private mutating func forget(_ noticed: [Int: [Int]]) {
+    // From behind, so that the others keep their places.
+    for (leaf, places) in noticed { for place in places.reversed() { unnoticed[leaf].remove(at: place) } }
   }
 
   mutating func look(at leaf: Int, ids: inout BoundaryIDs, budget: inout Budget) throws(Diagnostic) {
     let words = evaluator.words(for: program.leaves[leaf].test)
     for holds in [true, false] {
-      guard let (sketch, answer) = try sketch(deciding: leaf, holds, budget: &budget) else {
-        let reason = candidates.obstacle(to: program.leaves[leaf].test)
+      let candidates = trial.candidates.edits(for: program.leaves[leaf].test)
+      let made = try sketch(deciding: leaf, with: candidates, budget: &budget) { $0.verdicts[leaf] == holds }
+      guard let (sketch, answer) = made else {
+        let reason = trial.candidates.obstacle(to: program.leaves[leaf].test)
         let failure = Boundaries.Unreached(condition: words, reason: reason)
         if unreached.insert(failure).inserted { found.unreached.append(failure) }
         continue
       }
       guard !isKnown(answer, leaf) else { continue }
-      remember(answer)
-      found.personas.append(
-        BoundaryPersona(
-          id: ids.next(name(of: leaf), isMember: answer.isMember), condition: words, isMember: answer.isMember,
-          satisfies: holds, sketch: sketch))
+      add(sketch, answer, at: leaf, &ids)
     }
   }
 
-  /// The first way of building somebody whose answer hangs on the leaf.
+  /// Somebody who would notice that the leaf is one of its variants, for each that nobody notices so far.
+  mutating func lookBeside(_ leaf: Int, ids: inout BoundaryIDs, budget: inout Budget) throws(Diagnostic) {
+    var left = unnoticed[leaf]
+    while let variant = left.popLast() {
+      let before = unnoticed[leaf].count
+      let candidates = trial.candidates
+      let edits =
+        candidates.edits(for: program.leaves[leaf].test).prefix(LeafFitting.mostTried)
+        + candidates.edits(for: variant.test).prefix(LeafFitting.mostTried)
+      let words = evaluator.words(for: variant.test)
+      let places = unnoticed[leaf].indices.filter { evaluator.words(for: unnoticed[leaf][$0].test) == words }
+      let made = try sketch(deciding: leaf, with: Array(edits), budget: &budget) { answer in
+        answer.noticed[leaf, default: []].contains(where: places.contains)
+      }
+      guard let (sketch, answer) = made else { continue }
+      add(sketch, answer, at: leaf, &ids)
+      if unnoticed[leaf].count < before { left = left.filter { leaf in isUnnoticed(leaf) } }
+    }
+  }
+
+  private func isUnnoticed(_ variant: Leaf) -> Bool {
+    let words = evaluator.words(for: variant.test)
+    return unnoticed.contains { $0.contains { evaluator.words(for: $0.test) == words } }
+  }
+
+  private mutating func add(
+    _ sketch: PersonaSketch, _ answer: BoundaryAnswer, at leaf: Int, _ ids: inout BoundaryIDs
+  ) {
+    remember(answer)
+    found.personas.append(
+      BoundaryPersona(
+        id: ids.next(name(of: leaf), isMember: answer.isMember),
+        condition: evaluator.words(for: program.leaves[leaf].test), isMember: answer.isMember,
+        satisfies: answer.verdicts[leaf], sketch: sketch))
+  }
+
+  /// The first way of building somebody whose answer hangs on the leaf, and of whom something more is true.
   private mutating func sketch(
-    deciding leaf: Int, _ holds: Bool, budget: inout Budget
+    deciding leaf: Int, with candidates: [EditCandidates.Edits], budget: inout Budget,
+    where isWanted: (BoundaryAnswer) -> Bool
   ) throws(Diagnostic) -> (PersonaSketch, BoundaryAnswer)? {
     var wanted = WantedVerdicts()
     wanted.decide(by: leaf, in: program.condition)
     var others: EditCandidates.Edits = []
     for (other, truth) in wanted.verdicts.sorted(by: { $0.key < $1.key }) {
-      others += try fitting(other, truth, budget: &budget) ?? []
+      others += try fitting.edits(for: program.leaves[other], truth, budget: &budget) ?? []
     }
-    for edits in candidates.edits(for: program.leaves[leaf].test).prefix(Self.mostTried) {
+    let blank = trial.blank(found.personas.count + 1)
+    for edits in candidates.prefix(2 * LeafFitting.mostTried) {
       var sketch = blank
       sketch.add(others + edits)
-      let found = try ask(sketch, budget: &budget) { (bearer, evaluation) throws(Diagnostic) -> BoundaryAnswer? in
-        var answer = try answer(of: bearer, in: &evaluation)
-        guard answer.verdicts[leaf] == holds, answer.hangs(on: leaf, in: program) else { return nil }
-        try tell(&answer, of: bearer, in: &evaluation)
-        return answer
+      let found = try trial.ask(sketch, budget: &budget) { (bearer, evaluation) throws(Diagnostic) -> BoundaryAnswer? in
+        let answer = try self.whole(of: bearer, in: &evaluation, unless: { !$0.hangs(on: leaf, in: program) })
+        return answer.flatMap { isWanted($0) ? $0 : nil }
       }
       if let answer = found ?? nil { return (sketch, answer) }
-    }
-    return nil
-  }
-
-  private static let mostTried = 60
-
-  /// Somebody who has what everybody has, and nothing else.
-  private var blank: PersonaSketch {
-    var sketch = PersonaSketch(of: subject)
-    guard subject == .personas else { return sketch }
-    let name = "\(evaluator.project.segments[segment].header.id)-\(found.personas.count + 1)"
-    sketch.add(PersonaSketch.required(by: evaluator.project, named: name, candidates.values))
-    return sketch
-  }
-
-  private var candidates: EditCandidates {
-    let values = ValueCandidates(project: evaluator.project, now: now, zone: evaluator.settings.timezone)
-    return EditCandidates(evaluator: evaluator, values: values, subject: subject)
-  }
-
-  /// Edits that give another leaf the verdict it has to have; none if it has it without.
-  private mutating func fitting(
-    _ leaf: Int, _ truth: Bool, budget: inout Budget
-  ) throws(Diagnostic) -> EditCandidates.Edits? {
-    let wish = Wish(leaf: leaf, truth: truth)
-    if let known = fits[wish] { return known }
-    let found = try search(leaf, truth, budget: &budget)
-    fits[wish] = .some(found)
-    return found
-  }
-
-  private func search(_ leaf: Int, _ truth: Bool, budget: inout Budget) throws(Diagnostic) -> EditCandidates.Edits? {
-    for edits in [[]] + candidates.edits(for: program.leaves[leaf].test).prefix(Self.mostTried) {
-      var sketch = blank
-      sketch.add(edits)
-      let verdict = try ask(sketch, budget: &budget) { (bearer, evaluation) throws(Diagnostic) in
-        let verdict = try self.verdict(of: leaf, for: bearer, in: &evaluation)
-        _ = try evaluation.membership(of: bearer, in: segment)
-        return verdict
-      }
-      if verdict == truth { return edits }
     }
     return nil
   }
@@ -165,61 +175,41 @@ struct BoundarySearch {
   /// `renewing-soon-plan`, which is what ids are made of.
   private func name(of leaf: Int) -> String {
     let subject = evaluator.name(of: program.leaves[leaf].test.subject)
-    return "\(evaluator.project.segments[segment].header.id)-\(subject.slug)"
+    return "\(evaluator.project.segments[trial.segment].header.id)-\(subject.slug)"
   }
 
-  /// Nil for somebody that can not be, or of whom the segment can not be asked, such as one without a value where
-  /// `missing: error` stands.
-  private func ask<Answer>(
-    _ sketch: PersonaSketch, budget: inout Budget,
-    _ question: (Bearer, inout Evaluation) throws(Diagnostic) -> Answer
-  ) throws(Diagnostic) -> Answer? {
-    var project = evaluator.project
-    guard sketch.fits(project) else { return nil }
-    let place = project.add(sketch, at: evaluator.project.segments[segment].header.span)
-    let evaluator = Evaluator(evaluator, adding: project)
-    do throws(Diagnostic) {
-      let (world, bearer) =
-        switch place {
-        case .persona(let persona): (try world(of: persona, evaluator), Bearer.profile(0))
-        case .account(let account): (try world(of: account, evaluator), Bearer.account(account))
-        }
-      return try ask(of: bearer, in: world, by: evaluator, budget: &budget) { (evaluation) throws(Diagnostic) in
-        try question(bearer, &evaluation)
-      }
-    } catch {
-      if error.id == .evaluationLimit { throw error }
-      return nil
-    }
+  // MARK: - Answers
+
+  private func whole(of bearer: Bearer, in evaluation: inout Evaluation) throws(Diagnostic) -> BoundaryAnswer {
+    try whole(of: bearer, in: &evaluation, unless: { _ in false }) ?? BoundaryAnswer()
   }
 
-  private func ask<Answer>(
-    of bearer: Bearer, in world: World, by evaluator: Evaluator, budget: inout Budget,
-    _ question: (inout Evaluation) throws(Diagnostic) -> Answer
-  ) throws(Diagnostic) -> Answer {
-    var evaluation = Evaluation(evaluator, world, context: EvaluationContext(), budget: budget)
-    defer { budget = evaluation.budget }
-    return try question(&evaluation)
+  private func noticed(by bearer: Bearer, in evaluation: inout Evaluation) throws(Diagnostic) -> [Int: [Int]] {
+    var answer = try verdicts(of: bearer, in: &evaluation)
+    try notice(&answer, of: bearer, in: &evaluation)
+    return answer.noticed
   }
 
-  private func answer(of bearer: Bearer, in evaluation: inout Evaluation) throws(Diagnostic) -> BoundaryAnswer {
+  private func verdicts(of bearer: Bearer, in evaluation: inout Evaluation) throws(Diagnostic) -> BoundaryAnswer {
     var answer = BoundaryAnswer()
-    for leaf in program.leaves.indices {
-      answer.verdicts.append(try verdict(of: leaf, for: bearer, in: &evaluation))
+    for leaf in program.leaves {
+      answer.verdicts.append(try trial.verdict(of: leaf, for: bearer, in: &evaluation))
     }
-    answer.isMember = try evaluation.membership(of: bearer, in: segment).isMember
+    answer.isMember = try evaluation.membership(of: bearer, in: trial.segment).isMember
     return answer
   }
 
-  /// False where it cannot be told: it matters only where the run comes to it, and then the membership fails too.
-  private func verdict(of leaf: Int, for bearer: Bearer, in evaluation: inout Evaluation) throws(Diagnostic) -> Bool {
-    do throws(Diagnostic) { return try evaluation.verdict(of: program.leaves[leaf], for: bearer).holds } catch {
-      if error.id == .evaluationLimit { throw error }
-      return false
-    }
+  /// Nil for one that is of no use by its verdicts: what was found and what would be noticed is dear to say.
+  private func whole(
+    of bearer: Bearer, in evaluation: inout Evaluation, unless isUseless: (BoundaryAnswer) -> Bool
+  ) throws(Diagnostic) -> BoundaryAnswer? {
+    var answer = try verdicts(of: bearer, in: &evaluation)
+    if isUseless(answer) { return nil }
+    try tell(&answer, of: bearer, in: &evaluation)
+    try notice(&answer, of: bearer, in: &evaluation)
+    return answer
   }
 
-  /// Adds what was found at each leaf, which is dear to say and asked of few.
   private func tell(
     _ answer: inout BoundaryAnswer, of bearer: Bearer, in evaluation: inout Evaluation
   ) throws(Diagnostic) {
@@ -233,6 +223,17 @@ struct BoundarySearch {
       }
     }
   }
+
+  private func notice(
+    _ answer: inout BoundaryAnswer, of bearer: Bearer, in evaluation: inout Evaluation
+  ) throws(Diagnostic) {
+    for leaf in program.leaves.indices where !unnoticed[leaf].isEmpty && answer.hangs(on: leaf, in: program) {
+      for (place, variant) in unnoticed[leaf].enumerated()
+      where try trial.verdict(of: variant, for: bearer, in: &evaluation) != answer.verdicts[leaf] {
+        answer.noticed[leaf, default: []].append(place)
+      }
+    }
+  }
 }
 
 /// What a persona answers to every leaf and to the whole.
@@ -240,6 +241,8 @@ struct BoundaryAnswer {
   var verdicts: [Bool] = []
   var findings: [String] = []
   var isMember = false
+  /// By leaf: the places of those of its variants that would be noticed.
+  var noticed: [Int: [Int]] = [:]
 
   /// Whether the segment would answer otherwise if this leaf did.
   func hangs(on leaf: Int, in program: Program) -> Bool {

@@ -88,7 +88,7 @@ extension EditCandidates {
     evaluator.project.traits.firstIndex { Name($0.header.id) == Name(name) }.map { TraitID($0) }
   }
 
-  private func path(_ names: [String]) -> Path? {
+  func path(_ names: [String]) -> Path? {
     let properties = evaluator.project.properties
     guard let root = names.first, let head = properties.firstIndex(where: { $0.name == Name(root) }) else { return nil }
     let nested = Path.Nested(head: PropertyID(head), keys: names.dropFirst().map { Name($0) })

@@ -56,16 +56,24 @@ struct EditCandidates {
     return found + [[]]
   }
 
-  /// Some ways for each test of a condition, combined.
+  /// Some ways for each test of a condition, combined; then all ways of each beside the first of the others.
   private func edits(for condition: Condition) -> [Edits] {
     let tests = condition.tests
     let each = max(1, tests.count > 4 ? 1 : 6 - tests.count)
-    return tests.reduce(into: [[]]) { combined, test in
-      let ways = edits(for: test)
+    let ways = tests.map { edits(for: $0) }
+    let some = ways.reduce(into: [Edits()] as [Edits]) { combined, ways in
       let chosen = ways.prefix(each) + ways.suffix(1)
-      combined = Array(combined.flatMap { base in chosen.map { base + $0 } }.prefix(60))
+      combined = Array(combined.flatMap { base in chosen.map { base + $0 } }.prefix(Self.mostCombined))
     }
+    let edges = ways.indices.flatMap { place in
+      let others = ways.enumerated().filter { $0.offset != place }.flatMap { $0.element.first ?? [] }
+      return ways[place].dropFirst(each).map { others + $0 }
+    }
+    return tests.count == 1
+      ? ways[0] : some.prefix(Self.mostCombined / 2) + edges + some.dropFirst(Self.mostCombined / 2)
   }
+
+  private static let mostCombined = 60
 
   /// Every set of rules that may count, up to a few.
   private func scoreEdits(_ rules: [Trait.Rule]) -> [Edits] {
@@ -116,9 +124,10 @@ struct EditCandidates {
   private func ages(_ window: EventWindow) -> [Int64] {
     let judge = Judge(now: values.now, start: values.now, zone: values.zone)
     let range = window.range(judge, entry: nil)
-    guard range.lower > .first else { return [3_600_000] }
+    guard range.lower > .first || window.until != nil else { return [3_600_000] }
     let age = values.now.milliseconds(since: range.lower)
-    return [age, age + 1000, max(0, age - 1000)]
+    let end = max(0, values.now.milliseconds(since: range.upper))
+    return [age, age + 1000, max(0, age - 1000)] + (end > 0 ? [end, end + 1000, max(0, end - 1000)] : [])
   }
 
   private func counts(_ predicates: [Predicate]) -> [Int] {
@@ -127,7 +136,7 @@ struct EditCandidates {
   }
 
   /// Fields as asked, then each once at its edge.
-  private func fieldSets(_ condition: EventCondition) -> [ValueMap] {
+  func fieldSets(_ condition: EventCondition) -> [ValueMap] {
     let judge = Judge(now: values.now, start: values.now, zone: values.zone)
     let asked =
       condition.fields.map { ($0.path, $0.predicates) }

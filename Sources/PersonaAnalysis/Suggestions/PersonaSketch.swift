@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaEngine
 import PersonaModel
 import PersonaTime
 
@@ -28,9 +29,26 @@ package struct PersonaSketch: Sendable {
 
   /// Whether it is the account that the segment is asked of.
   package let subject: Segment.Subject
+  /// Whom it is like, but for its edits.
+  package let base: PersonaID?
   package private(set) var edits: [Edit] = []
 
-  init(of subject: Segment.Subject) { self.subject = subject }
+  init(of subject: Segment.Subject) {
+    self.subject = subject
+    base = nil
+  }
+
+  /// Somebody like a persona, with an address of their own.
+  package init(extending base: PersonaID, in project: Project, with edits: [Edit]) {
+    subject = .personas
+    self.base = base
+    let email = project.properties.firstIndex { $0.name == Name("email") }.map { PropertyID($0) }
+    if let email, project.personas[base].properties[email] != nil {
+      let path = Path(text: "email", whole: email, nested: nil)
+      self.edits = [.property(path, .text("like-\(project.personas[base].header.id.asAddress)@example.test"))]
+    }
+    add(edits)
+  }
 
   /// Of two edits of one thing the later one counts.
   mutating func add(_ new: [Edit]) {
@@ -105,6 +123,16 @@ extension PersonaSketch.Edit {
   }
 }
 
+extension String {
+  /// What may stand before the sign of an address.
+  fileprivate var asAddress: String {
+    String(
+      unicodeScalars.map {
+        $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil) ? Character($0) : "-"
+      })
+  }
+}
+
 extension ValueMap {
   fileprivate mutating func set(_ value: Value, at keys: ArraySlice<Name>) {
     guard let key = keys.first else { return }
@@ -136,6 +164,45 @@ extension Persona {
   }
 }
 
+extension Persona {
+  /// Somebody like another one, but for what the sketch says.
+  init(_ sketch: PersonaSketch, like base: Persona, id: String, at span: SourceSpan) {
+    self = base
+    header = Header(id: id, span: span)
+    (variantOf, represents, evidence) = (nil, [], [])
+    let own = Persona(sketch, id: id, at: span)
+    for case .property(let path, let value) in sketch.edits { set(value, at: path, span) }
+    labels += own.labels.filter { !labels.contains($0) }
+    consent.removeAll { old in own.consent.contains { $0.scope == old.scope } }
+    consent += own.consent
+    assignments.removeAll { old in own.assignments.contains { $0.segment == old.segment } }
+    assignments += own.assignments
+    timeline += own.timeline
+    identities += own.identities
+    devices += own.devices
+    source = own.source ?? source
+  }
+
+  private mutating func set(_ value: Value, at path: Path, _ span: SourceSpan) {
+    guard let nested = path.nested else { return properties.set(Property(id: path.whole, value: value, span: span)) }
+    var map = ValueMap()
+    if case .map(let known)? = properties[nested.head]?.value { map = known }
+    map.set(value, at: nested.keys[...])
+    properties.set(Property(id: nested.head, value: .map(map), span: span))
+  }
+}
+
+extension Evaluator {
+  /// With somebody who is made up behind all others; nil for somebody that cannot be, or who is an account.
+  package func adding(_ sketch: PersonaSketch) -> (evaluator: Evaluator, persona: PersonaID)? {
+    guard sketch.fits(project) else { return nil }
+    var project = project
+    let span = SourceSpan(file: FileID(index: 0), start: 0, end: 0)
+    guard case .persona(let persona) = project.add(sketch, at: span) else { return nil }
+    return (Evaluator(self, adding: project), persona)
+  }
+}
+
 extension Project {
   /// Of whom a segment is asked.
   enum Place {
@@ -145,7 +212,9 @@ extension Project {
 
   /// Adds whom a sketch asks for, without names, since nothing shows them.
   mutating func add(_ sketch: PersonaSketch, at span: SourceSpan) -> Place {
-    var persona = Persona(sketch, id: "boundary", at: span)
+    var persona =
+      sketch.base.map { Persona(sketch, like: personas[$0], id: "boundary", at: span) }
+      ?? Persona(sketch, id: "boundary", at: span)
     if sketch.hasAccount {
       var account = Account(header: Header(id: "boundary", span: span))
       account.properties = sketch.accountProperties.map { Persona.Property(id: $0.0, value: $0.1, span: span) }

@@ -73,11 +73,18 @@ struct ValueCandidates {
   }
 
   private func around(_ text: String) -> [Value] {
-    [.text(text), .text("x" + text), .text(text + "x"), .text(String(text.dropLast())), .text("x")]
+    [text, "x" + text, text + "x", String(text.dropLast()), "x", text.uppercased()].map { .text($0) }
   }
 
+  private static let mostElements = 8
+  private static let mostMaps = 64
+
   private func lists(_ values: [Value]) -> [Value] {
-    [.list(values), .list(Array(values.prefix(1))), .list(Array(values.dropLast())), .list([.text("x")])]
+    let singles = values.prefix(Self.mostElements).map { Value.list([$0]) }
+    let others = values.indices.prefix(Self.mostElements).map { place in
+      Value.list(values.enumerated().filter { $0.offset != place }.map(\.element))
+    }
+    return [.list(values)] + singles + others + [.list([.text("x")])]
   }
 
   /// Texts that personas have already; a pattern says nothing about what would match it.
@@ -104,15 +111,20 @@ struct ValueCandidates {
     var maps = [ValueMap()]
     for field in test.fields {
       guard let key = field.path.first, field.path.count == 1 else { return [] }
-      maps = maps.flatMap { map in
-        values(for: field.predicates, type: nil).prefix(3).map { value in
+      let found = values(for: field.predicates, type: nil).prefix(Self.mostElements)
+      let all = found.flatMap { value in
+        maps.map { map in
           var map = map
           map[key] = value
           return map
         }
       }
+      maps = Array(all.prefix(Self.mostMaps))
     }
-    return maps.prefix(27).map { .list([.map($0)]) }
+    let single = maps.prefix(27).map { Value.list([.map($0)]) }
+    // What holds of one element need not hold of all.
+    let pairs = maps.prefix(9).dropFirst().map { Value.list([.map(maps[0]), .map($0)]) }
+    return single.prefix(9) + pairs + single.dropFirst(9)
   }
 }
 

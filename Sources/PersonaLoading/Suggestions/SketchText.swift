@@ -12,6 +12,13 @@ extension BoundaryPersona {
   }
 }
 
+extension PersonaSketch {
+  /// The declarations of somebody under an id, with a remark before them.
+  package func yaml(as id: String, note: String, in project: Project) -> String {
+    SketchText(project: project).text(of: self, id: id, note: note)
+  }
+}
+
 /// Writes a sketch as the declaration of a persona, an account, or both.
 struct SketchText {
   let project: Project
@@ -27,7 +34,9 @@ struct SketchText {
   }
 
   private func persona(_ sketch: PersonaSketch, id: String, account: String?) -> [String] {
-    var lines = ["persona: \(ID.written(id))"] + properties(sketch.properties) + identities(sketch)
+    var lines = ["persona: \(ID.written(id))"]
+    if let base = sketch.base { lines.append("extends: \(ID.written(project.personas[base].header.id))") }
+    lines += properties(sketch.properties, keepsNull: sketch.base != nil) + identities(sketch)
     if let account { lines.append("account: \(ID.written(account))") }
     lines += labels(sketch) + consent(sketch) + assignments(sketch)
     for case .source(let source) in sketch.edits { lines.append("source: \(scalar(source))") }
@@ -35,8 +44,9 @@ struct SketchText {
     return lines + timeline(sketch)
   }
 
-  private func properties(_ all: [(PropertyID, Value)]) -> [String] {
-    let properties = all.filter { !$0.1.isNull }
+  /// What is inherited is taken away by null.
+  private func properties(_ all: [(PropertyID, Value)], keepsNull: Bool = false) -> [String] {
+    let properties = all.filter { keepsNull || !$0.1.isNull }
     let lines = properties.map { "  \(scalar(project.properties[$0.0].name.text)): \(flow($0.1))" }
     return lines.isEmpty ? [] : ["properties:"] + lines
   }
@@ -53,7 +63,9 @@ struct SketchText {
     let labels = sketch.edits.compactMap { edit -> String? in
       if case .label(let label) = edit { scalar(project.labels[label].name.text) } else { nil }
     }
-    return labels.isEmpty ? [] : ["labels: [\(labels.joined(separator: ", "))]"]
+    guard !labels.isEmpty else { return [] }
+    let list = "[\(labels.joined(separator: ", "))]"
+    return ["labels: \(sketch.base == nil ? list : "{add: \(list)}")"]
   }
 
   private func consent(_ sketch: PersonaSketch) -> [String] {
@@ -92,7 +104,8 @@ struct SketchText {
       if !event.fields.isEmpty { parts.append("properties: \(flow(.map(event.fields)))") }
       return "  - {\(parts.joined(separator: ", "))}"
     }
-    return items.isEmpty ? [] : ["timeline:"] + items
+    guard !items.isEmpty else { return [] }
+    return sketch.base == nil ? ["timeline:"] + items : ["timeline:", "  add:"] + items.map { "  \($0)" }
   }
 
   private func flow(_ value: Value) -> String {
