@@ -8,7 +8,7 @@ import PersonaYAML
 /// Both revisions are asked under the circumstances of the expectations of both.
 package struct Circumstances: Sendable {
   /// The same for what is written the same way in both revisions; empty for none at all.
-  let key: String
+  package let key: String
   /// As it is told, such as `during Order Completed`.
   package let words: String
   package let now: Instant
@@ -22,8 +22,11 @@ package struct Circumstances: Sendable {
   package var named: Set<String> = []
   /// Of a message: the event that it shows.
   package var event: ShownEvent?
+  /// The keys that say so, each with its value on one line: those of the expectation, and those of its document.
+  package var written: [(key: String, text: String)] = []
+  package var writtenForAll: [(key: String, text: String)] = []
 
-  init(key: String, words: String, now: Instant, zone: Zone?) {
+  package init(key: String, words: String, now: Instant, zone: Zone?) {
     self.key = key
     self.words = words
     self.now = now
@@ -166,9 +169,17 @@ private struct WrittenCircumstances {
       let zone = zone ?? revision.evaluator.settings.timezone
       return $0.resolved(at: revision.now, in: zone).start(in: zone)
     }
-    return Circumstances(
+    var circumstances = Circumstances(
       key: parts.map { "\($0.key) \($0.node.canonicalText)" }.joined(separator: "\n"), words: words,
       now: now ?? revision.now, zone: zone)
+    for part in parts {
+      if part.key.hasPrefix("all ") {
+        circumstances.writtenForAll.append((String(part.key.dropFirst(4)), part.node.flowText))
+      } else {
+        circumstances.written.append((part.key, part.node.flowText))
+      }
+    }
+    return circumstances
   }
 
   /// `during: after 3 days, event Email Opened`.

@@ -3,77 +3,77 @@ import PersonaModel
 import PersonaTime
 
 /// What a workflow does with one person, in names that both revisions know.
-struct JourneyRecord: Equatable, Sendable {
+package struct JourneyRecord: Equatable, Sendable {
   /// Of the workflow itself.
-  let runs: [RunRecord]
+  package let runs: [RunRecord]
   /// Of workflows that it starts or that run alongside.
-  let others: [RunRecord]
+  package let others: [RunRecord]
   /// Why the person does not enter; of no account for what is the same.
-  let refusal: String
+  package let refusal: String
 
-  static func == (left: JourneyRecord, right: JourneyRecord) -> Bool {
+  package static func == (left: JourneyRecord, right: JourneyRecord) -> Bool {
     left.runs == right.runs && left.others == right.others
   }
 
   /// In the order in which they went out.
-  var sends: [SendItem] { (runs + others).flatMap(\.sends).sorted { $0.order < $1.order } }
+  package var sends: [SendItem] { (runs + others).flatMap(\.sends).sorted { $0.order < $1.order } }
 }
 
-struct RunRecord: Equatable, Sendable {
-  let workflow: String
-  let entersAt: Instant
-  let visits: [VisitRecord]
-  let sends: [SendItem]
-  let calls: [CallItem]
-  let ending: RunEnding
-  let endsAt: Instant?
+package struct RunRecord: Equatable, Sendable {
+  package let workflow: String
+  package let entersAt: Instant
+  package let visits: [VisitRecord]
+  package let sends: [SendItem]
+  package let calls: [CallItem]
+  package let ending: RunEnding
+  package let endsAt: Instant?
 }
 
-struct VisitRecord: Equatable, Sendable {
-  let step: String
-  let way: String?
-  let at: Instant
+package struct VisitRecord: Equatable, Sendable {
+  package let step: String
+  package let way: String?
+  package let at: Instant
   /// In words, of no account for what is the same.
-  let reason: String
+  package let reason: String
   /// Of a branch in a run that is explained, by the ways.
-  let cases: [CaseRecord]
+  package let cases: [CaseRecord]
 
-  static func == (left: VisitRecord, right: VisitRecord) -> Bool {
+  package static func == (left: VisitRecord, right: VisitRecord) -> Bool {
     left.step == right.step && left.way == right.way && left.at == right.at
   }
 }
 
 /// A case of a branch, and why it holds or does not.
-struct CaseRecord: Sendable {
-  let way: String
-  let holds: Bool
-  let explanation: Explanation?
+package struct CaseRecord: Sendable {
+  package let way: String
+  package let holds: Bool
+  package let explanation: Explanation?
 }
 
-struct SendItem: Equatable, Sendable {
-  let template: String
-  let channel: String
-  let address: String?
-  let outcome: SendOutcome
-  let reason: String
-  let at: Instant
-  let fields: [FieldText]
-  let order: Int
+package struct SendItem: Equatable, Sendable {
+  package let template: String
+  package let channel: String
+  package let address: String?
+  package let outcome: SendOutcome
+  package let reason: String
+  package let at: Instant
+  package let fields: [FieldText]
+  package let order: Int
 
-  static func == (left: SendItem, right: SendItem) -> Bool {
+  package static func == (left: SendItem, right: SendItem) -> Bool {
     left.template == right.template && left.channel == right.channel && left.address == right.address
       && left.outcome == right.outcome && left.at == right.at && left.fields == right.fields
   }
 }
 
-struct CallItem: Hashable, Sendable {
-  let name: String
-  let payload: String
+package struct CallItem: Hashable, Sendable {
+  package let name: String
+  package let payload: String
 }
 
 extension JourneyRecord {
   /// `names` tells what the other revision calls a declaration.
-  init(_ trace: Trace, in project: Project, _ names: (DeclarationKey) -> String) {
+  package init(_ trace: Trace, in project: Project, _ names: (DeclarationKey) -> String) {
     func record(_ run: Run) -> RunRecord { RunRecord(run, in: project, names) }
     runs = trace.runs.map(record)
     others = trace.others.map(record)
