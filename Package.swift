@@ -25,11 +25,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 /// All that the programs and their tests stand on, the topmost first.
 let floors: [Target.Dependency] = [
-  "PersonaRunner", "PersonaBook", "PersonaReports", "PersonaWarehouse", "PersonaComparison", "PersonaLinting",
-  "PersonaVerification", "PersonaLoading",
-  "PersonaAnalysis",
-  "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaLiquid", "PersonaText", "PersonaYAML", "PersonaJSON",
-  "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
+  "PersonaRunner", "PersonaBook", "PersonaReports", "PersonaMutation", "PersonaWarehouse", "PersonaComparison",
+  "PersonaLinting", "PersonaVerification", "PersonaLoading", "PersonaAnalysis", "PersonaEngine", "PersonaPeople",
+  "PersonaModel", "PersonaLiquid", "PersonaText", "PersonaYAML", "PersonaJSON", "PersonaParallel", "PersonaTime",
+  "PersonaDiagnostics",
 ]
 
 // Each floor stands on those above it and never looks up; Tests/ArchitectureTests compares the imports with this.
@@ -105,11 +104,18 @@ let package = Package(
         "PersonaDiagnostics", "CPersonaSQLite", "CPersonaSQLiteShims",
       ]),
     module(
+      "PersonaMutation",
+      [
+        "PersonaComparison", "PersonaVerification", "PersonaLoading", "PersonaAnalysis", "PersonaEngine",
+        "PersonaPeople", "PersonaModel", "PersonaLiquid", "PersonaYAML", "PersonaParallel", "PersonaTime",
+        "PersonaDiagnostics",
+      ]),
+    module(
       "PersonaReports",
       [
-        "PersonaComparison", "PersonaVerification", "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel",
-        "PersonaText",
-        "PersonaLiquid", "PersonaJSON", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
+        "PersonaMutation", "PersonaComparison", "PersonaVerification", "PersonaAnalysis", "PersonaEngine",
+        "PersonaPeople", "PersonaModel", "PersonaText", "PersonaLiquid", "PersonaJSON", "PersonaParallel",
+        "PersonaTime", "PersonaDiagnostics",
       ]),
     module(
       "PersonaBook",
@@ -120,9 +126,9 @@ let package = Package(
     module(
       "PersonaRunner",
       [
-        "PersonaComparison", "PersonaLinting", "PersonaVerification", "PersonaLoading", "PersonaAnalysis",
-        "PersonaEngine", "PersonaPeople",
-        "PersonaModel", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
+        "PersonaMutation", "PersonaComparison", "PersonaLinting", "PersonaVerification", "PersonaLoading",
+        "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaParallel", "PersonaTime",
+        "PersonaDiagnostics",
       ]),
     module("PersonaSystem", ["PersonaTime"]),
     // The only public module; see docs/library.md.

@@ -19,7 +19,8 @@ import PersonaTime
     version: "\(ProgramVersion.words) (time zone data \(BundledZones.release))",
     groupedSubcommands: [
       CommandGroup(
-        name: "Check", subcommands: [RunCommand.self, LintCommand.self, CoverageCommand.self, DiffCommand.self]),
+        name: "Check",
+        subcommands: [RunCommand.self, LintCommand.self, CoverageCommand.self, MutateCommand.self, DiffCommand.self]),
       CommandGroup(
         name: "Look",
         subcommands: [

@@ -27,7 +27,7 @@ package struct TouchedLines: Sendable {
     }
   }
 
-  func touches(_ path: String, _ range: ClosedRange<Int>) -> Bool {
+  package func touches(_ path: String, _ range: ClosedRange<Int>) -> Bool {
     guard let lines = lines[path] else { return false }
     let next = lines.firstPlace { $0.upperBound >= range.lowerBound }
     return next < lines.count && lines[next].overlaps(range)

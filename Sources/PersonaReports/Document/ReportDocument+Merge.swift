@@ -131,6 +131,8 @@ extension ReportedRun {
       if run.isStrict != isStrict { throw .otherRun(index: index, what: "whether warnings count as errors") }
       if run.shard?.count != shard?.count { throw .otherRun(index: index, what: "the number of shards") }
     }
+    // Of all cases, whichever shard counts them.
+    mutants = runs.lazy.compactMap(\.mutants).first
     try checkCompleteness(of: runs)
     shard = nil
   }

@@ -96,6 +96,10 @@ extension ReportedRun {
     planned = counts.count == runs.count ? counts.reduce(0) { $0 + $1 } : nil
     isNothingSelected = runs.allSatisfy(\.isNothingSelected)
     isStrict = runs.allSatisfy(\.isStrict)
+    let counted = runs.compactMap(\.mutants)
+    mutants =
+      counted.count == runs.count
+      ? counted.dropFirst().reduce(counted.first) { sum, next in sum.map { $0 + next } } : nil
     unasked = runs.reduce(into: Subjects()) { $0.formUnion($1.unasked.moved(to: $1.project)) }
   }
 }

@@ -52,6 +52,8 @@ package struct ReportedRun: Hashable, Sendable {
   package var projects: [ReportedProject] = []
   /// What no expectation of the whole plan is about; empty where files are missing that may ask.
   package var unasked = Subjects()
+  /// How many mutants the expectations kill, where that was asked for.
+  package var mutants: ReportedMutants?
 
   /// What the personas of a run are, whatever run it is.
   package static let personas = "test entities"

@@ -54,6 +54,13 @@ package struct JSONReport: Sendable {
     }
     writer.write(key: "unasked", run.unasked)
     writer.write(key: "names", names)
+    if let mutants = run.mutants {
+      writer.write(key: "mutants")
+      writer.write("{")
+      writer.write(key: "killed", mutants.killed, isFirst: true)
+      writer.write(key: "valid", mutants.valid)
+      writer.write("}")
+    }
     if !run.project.isEmpty { writer.write(key: "project", run.project) }
     if !run.projects.isEmpty {
       writer.write(key: "projects")

@@ -48,7 +48,7 @@ extension ReportDocument {
 extension ReportedRun {
   private static let keys = [
     "tool", "toolVersion", "now", "nowInWords", "timezone", "isWallClock", "startedAt", "personas", "shard", "planned",
-    "isNothingSelected", "isStrict", "unasked", "names", "project", "projects",
+    "isNothingSelected", "isStrict", "unasked", "names", "mutants", "project", "projects",
   ]
 
   fileprivate init(_ json: JSONValue) throws(JSONFault) {
@@ -64,6 +64,10 @@ extension ReportedRun {
     project = try object.textIfAny("project")
     projects = try object["projects"]?.list(ReportedProject.init) ?? []
     unasked = try object["unasked"].map(Subjects.init) ?? Subjects()
+    mutants = try object["mutants"].map { (written) throws(JSONFault) in
+      let counts = try written.object(["killed", "valid"])
+      return ReportedMutants(killed: try counts.value("killed").count(), valid: try counts.value("valid").count())
+    }
   }
 
   fileprivate static func names(_ json: JSONValue) throws(JSONFault) -> ReportedNames {

@@ -63,6 +63,12 @@ package struct MarkdownReport: Sendable {
     writer.write("\n\nEverything was evaluated as of ")
     writer.write(document.run.asOf, .markdown)
     writer.write(". Nothing was sent; every persona is a test entity.\n")
+    if let mutants = document.run.mutants {
+      writer.write("\n")
+      writer.write(mutants.words, .markdown)
+      writer.write(
+        mutants.killed == mutants.valid ? ".\n" : "; `persona-check mutate` says which edges nobody tests.\n")
+    }
   }
 
   /// What a green run proves, and which files have failures.

@@ -11,13 +11,13 @@ struct RepeatedOption {
   static let single: Set<String> = [
     "against", "answers", "as", "at", "by", "changed-since", "channel", "ci-system", "columns", "comment", "engine",
     "format", "git-timeout", "id", "into", "jobs", "least", "merge", "min", "now", "output", "primary", "project",
-    "property", "rows", "save", "search", "segment", "shard", "show", "single", "sort", "template", "timeout", "top",
+    "property", "rows", "save", "search", "segment", "shard", "show", "since", "single", "sort", "template", "timeout", "top",
     "until", "where", "why",
   ]
 
   /// Commands in which an option takes one value that may be repeated elsewhere.
   static let singleIn: [String: Set<String>] = [
-    "persona": ["trace"],
+    "persona": ["trace"], "report": ["mutate"],
     "environment": [
       "book", "diff", "explain", "import", "lint", "list", "preview", "profile", "show", "suggest", "trace",
     ],

@@ -68,6 +68,13 @@ struct FolderRun {
     return Checked(document: document, run: run)
   }
 
+  /// Nil where a fixture does not load.
+  func mutants(of input: ProjectInput) -> ReportedMutants? {
+    guard !runner.loaded.hasErrors else { return nil }
+    let project = Loader(workers: runner.configuration.workers).loadRelinkable(input)
+    return ReportedMutants(runner.mutation(of: project) { _ in true }.score)
+  }
+
   private func remember(_ run: CompletedRun) {
     guard let folder else { return }
     var failures = RememberedFailures(of: folder) ?? RememberedFailures()

@@ -59,7 +59,13 @@ struct RunCommand: ParsableCommand {
     completion: .file(extensions: ["md"]))
   var comment: String?
 
+  @Flag(help: "Say in JSON and Markdown reports how many mutants the expectations kill; see mutate.")
+  var mutants = false
+
   func validate() throws {
+    guard !mutants || !watch else {
+      throw ValidationError("--mutants takes too long for --watch; leave one of them out.")
+    }
     if let jobs, !(1...256).contains(jobs) {
       throw ValidationError("--jobs takes a number from 1 to 256, not \(jobs).")
     }

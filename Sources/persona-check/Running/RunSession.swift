@@ -2,6 +2,7 @@ import PersonaDiagnostics
 import PersonaLoading
 import PersonaModel
 import PersonaParallel
+import PersonaReports
 import PersonaRunner
 import PersonaVerification
 
@@ -30,22 +31,27 @@ struct RunSession {
     }
     if command.watch { endProcess(Watching(session: self, folder: folder).run()) }
     let progress = Progress.start()
-    let loaded = load(read(folder).input)
+    let input = read(folder).input
+    let loaded = load(input)
     // A project that declares nothing checks nothing, which must not look like success.
     guard !loaded.sources.files.isEmpty else {
       progress?.end()
       fail(folder.emptiness(chosen: command.projectOptions.project), at: ProjectFolder.settingsFile)
     }
-    end(folder, loaded, progress)
+    end(folder, loaded, of: input, progress)
   }
 
-  private func end(_ folder: ProjectFolder?, _ loaded: LoadedProject, _ progress: Progress? = nil) -> Never {
+  private func end(
+    _ folder: ProjectFolder?, _ loaded: LoadedProject, of input: ProjectInput = ProjectInput(),
+    _ progress: Progress? = nil
+  ) -> Never {
     guard let run = start(folder, loaded, progress) else {
       let isNamedWell =
         (try? command.configuration(of: loaded, in: folder, shard).environments(of: loaded.project.settings)) != nil
       endProcess(isNamedWell ? .invalid : .misused)
     }
-    let checked = run.check()
+    var checked = run.check()
+    if command.mutants { checked.document.run.mutants = run.mutants(of: input) }
     progress?.end()
     let code = checked.exit(areReportsWritten: run.delivery.deliver(checked.document))
     withExtendedLifetime((run, checked)) { endProcess(code) }

@@ -1,0 +1,142 @@
+import PersonaAnalysis
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaModel
+import PersonaParallel
+import PersonaVerification
+
+/// Tries mutants: the cases that come by the place of each are decided once more, until one no longer passes.
+package struct MutantTrial: Sendable {
+  private let project: RelinkableProject
+  private let cases: [PassingCase]
+  private let environments: [TrialEnvironment]
+  private let workers: Workers
+  /// By what is asked for: the templates that are written with it.
+  private let templates: [LinkedDeclaration: Set<TemplateID>]
+
+  /// A case that passes without any change.
+  package struct PassingCase: Sendable {
+    package let planned: Case
+    package let reach: CaseReach
+
+    package init(_ planned: Case, reach: CaseReach) {
+      self.planned = planned
+      self.reach = reach
+    }
+  }
+
+  package init(
+    _ project: RelinkableProject, cases: [PassingCase], in environments: [TrialEnvironment], _ workers: Workers
+  ) {
+    self.project = project
+    self.cases = cases
+    self.environments = environments
+    self.workers = workers
+    templates = Self.users(in: project.loaded.project)
+  }
+
+  private static func users(in project: Project) -> [LinkedDeclaration: Set<TemplateID>] {
+    let links = DeclarationLinks(project)
+    let texts =
+      project.templates.indices.map { LinkedDeclaration.template(TemplateID($0)) }
+      + project.snippets.keys.map { LinkedDeclaration.snippet($0) }
+    return texts.reduce(into: [:]) { found, text in
+      found[text] = Set(
+        links.reached(from: [text]).compactMap { if case .template(let template) = $0 { template } else { nil } })
+    }
+  }
+
+  /// In the order of the mutants, whatever the number of workers: those of one declaration are tried one after the other.
+  package func run(_ mutants: [Mutant]) -> [TriedMutant] {
+    let groups = mutants.indices.chunks { mutants[$0].declaration == mutants[$1].declaration }
+    let tried = workers.map(groups, blockSize: 1, state: { _ in WorldCache() }) { group, worlds in
+      var killers = Killers()
+      return group.map { attempt(mutants[$0], &killers, worlds) }
+    }
+    return tried.flatMap(\.self)
+  }
+
+  /// Places of cases that killed a mutant of the same declaration, the last one first.
+  private struct Killers {
+    private(set) var places: [Int] = []
+
+    mutating func note(_ place: Int) {
+      places.removeAll { $0 == place }
+      places.insert(place, at: 0)
+    }
+  }
+
+  private func attempt(_ mutant: Mutant, _ killers: inout Killers, _ worlds: WorldCache) -> TriedMutant {
+    let texts = templates(of: mutant)
+    let covering = cases.indices.filter { cases[$0].reach.mayNotice(mutant, templates: texts) }
+    guard let changed = project.relinked(mutant.edits, in: mutant.file) else {
+      return TriedMutant(mutant: mutant, outcome: .invalid, covering: covering.count)
+    }
+    guard !covering.isEmpty else { return TriedMutant(mutant: mutant, outcome: .uncovered, covering: 0) }
+    let verifiers = environments.map { $0.verifier(of: changed) }
+    let known = killers.places.filter(Set(covering).contains)
+    for place in known + covering.filter({ !killers.places.contains($0) }) {
+      guard let outcome = noticed(by: cases[place].planned, verifiers, worlds) else { continue }
+      killers.note(place)
+      return TriedMutant(mutant: mutant, outcome: outcome, covering: covering.count)
+    }
+    return TriedMutant(mutant: mutant, outcome: .survived, covering: covering.count)
+  }
+
+  private func noticed(
+    by planned: Case, _ verifiers: [Verifier], _ worlds: WorldCache
+  ) -> TriedMutant.Outcome? {
+    guard let place = environments.firstIndex(where: { $0.name == planned.id.environment }) else { return nil }
+    switch verifiers[place].verify(planned, worlds: worlds).outcome {
+    case .passed, .skipped: return nil
+    case .failed: return .killed(by: planned.id)
+    case .errored(let failure): return failure.isOfLimit ? .ranAway(planned.id) : .killed(by: planned.id)
+    }
+  }
+
+  private func templates(of mutant: Mutant) -> Set<TemplateID> {
+    switch mutant.declaration.link {
+    case .template(let template): templates[.template(template)] ?? [template]
+    case .snippet(let name): templates[.snippet(name)] ?? []
+    case .segment, .trait, .workflow: []
+    }
+  }
+}
+
+/// What mutants are tried in: an environment of the project, or the project itself.
+package struct TrialEnvironment: Sendable {
+  package let name: String
+  private let verifier: Verifier
+  /// The project as it is in the environment.
+  private let overlay: @Sendable (Project) -> Project
+
+  package init(name: String, verifier: Verifier, overlay: @escaping @Sendable (Project) -> Project) {
+    self.name = name
+    self.verifier = verifier
+    self.overlay = overlay
+  }
+
+  func verifier(of changed: Project) -> Verifier { Verifier(verifier, defining: overlay(changed)) }
+}
+
+extension Failure {
+  /// Whether it is a limit that kept the case from being decided.
+  fileprivate var isOfLimit: Bool {
+    details.contains { detail in
+      if case .diagnostics(let found) = detail { found.contains { $0.id == .evaluationLimit } } else { false }
+    }
+  }
+}
+
+extension Range<Int> {
+  /// Neighbours that belong together.
+  fileprivate func chunks(_ belong: (Int, Int) -> Bool) -> [Range<Int>] {
+    var chunks: [Range<Int>] = []
+    var start = lowerBound
+    for place in self where place + 1 == upperBound || !belong(place, place + 1) {
+      chunks.append(start..<place + 1)
+      start = place + 1
+    }
+    return chunks
+  }
+}

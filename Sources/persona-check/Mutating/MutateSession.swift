@@ -1,0 +1,175 @@
+import ArgumentParser
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaModel
+import PersonaMutation
+import PersonaReports
+import PersonaRunner
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// One `mutate`: try, tell, and write what is missing where that is asked for.
+struct MutateSession {
+  private let command: MutateCommand
+  private let project: InspectedProject
+
+  init(_ command: MutateCommand) throws {
+    self.command = command
+    if command.fix, Environment.named("CI") != nil {
+      throw refusal(
+        .invalidOption, "--fix writes what is, not what is right, and in CI nobody reads it",
+        help: "run it where somebody does, and commit what they agree to")
+    }
+    project = try InspectedProject(command.projectOptions, in: command.environments.environment)
+  }
+
+  func run() throws -> RunExit {
+    let isChosen = try chosen()
+    let runner = try project.runner()
+    if project.loaded.hasErrors {
+      Terminal.complain("nothing is mutated before everything loads")
+      return .invalid
+    }
+    let relinkable = Loader(workers: project.configuration.workers).loadRelinkable(project.input)
+    let run = runner.mutation(of: relinkable, only: isChosen)
+    guard !run.tried.isEmpty else {
+      Terminal.complain("there is nothing here to mutate")
+      // A change need not touch anything of the kind.
+      return command.since == nil ? .nothingSelected : .passed
+    }
+    for finding in run.findings { Terminal.complain(finding.rendered(in: project.loaded.sources)) }
+    let document = MutationDocument(run.tried, notPassing: run.notPassing, in: project.loaded.sources)
+    try tell(document, run)
+    if command.fix { return try write(run) }
+    return exit(document.score)
+  }
+
+  private func exit(_ score: MutationScore) -> RunExit {
+    guard let least = command.least, score.percent < least else { return .passed }
+    Terminal.complain("\(score.words), less than \(least.inWords) %")
+    return .failed
+  }
+
+  // MARK: - Which
+
+  private func chosen() throws -> (Mutant) -> Bool {
+    let sources = project.loaded.sources
+    let paths = try command.paths.map { path -> String in
+      guard let relative = project.folder.relative(path) else {
+        throw refusal(missingPath(path, among: sources.files.map(\.path)), exit: .misused)
+      }
+      return relative
+    }
+    let changes = try changes()
+    return { mutant in
+      let path = sources[mutant.file].path
+      let isNamed = paths.isEmpty || paths.contains { $0 == "." || $0 == path || path.hasPrefix($0 + "/") }
+      guard isNamed, let changes else { return isNamed }
+      let source = sources[mutant.file]
+      let lines = source.position(at: mutant.site.start).line...source.position(at: mutant.site.end).line
+      return changes.touches(path, lines)
+    }
+  }
+
+  private func changes() throws -> TouchedLines? {
+    guard let revision = command.since else { return nil }
+    let files = project.input.files.filter { !$0.path.hasSuffix(".csv") }
+    do throws(GitFault) {
+      return try TouchedLines(of: files, in: project.folder, since: revision, seconds: command.gitTimeout)
+    } catch {
+      throw refusal(error.id, "the changes since '\(revision)' cannot be told: \(error.words)", help: error.help)
+    }
+  }
+
+  // MARK: - What is told
+
+  private func tell(_ document: MutationDocument, _ run: MutationRun) throws {
+    if let report = command.report.flatMap({ MutantReportFile($0) }) {
+      let json = StrykerReport(document, version: ProgramVersion.words).json
+      guard !report.isStandardOutput else { return Terminal.say(json) }
+      try write(Array(json.utf8), to: report.path)
+    }
+    switch command.format {
+    case .text where command.fix: project.print([StyledLine(document.headline, .strong)])
+    case .text: project.print(MutationText(document).lines)
+    case .yaml: project.print(ProposalText.lines(of: Proposals(run.tried), except: titles))
+    case .json: Terminal.say(MutationJSON(document).json)
+    }
+  }
+
+  private var titles: Set<String> { Set(project.loaded.project.expectations.map(\.header.id)) }
+
+  private func write(_ bytes: [UInt8], to path: String) throws {
+    do throws(FileFault) {
+      try PathWalk(named: path, checkout: Checkout.current).place(makingFolders: true).write(bytes)
+    } catch { throw unwritable(path, error) }
+  }
+
+  // MARK: - What is written
+
+  private func write(_ run: MutationRun) throws -> RunExit {
+    let fix = try MutationFix(run.tried, in: project.opened, project.configuration)
+    guard fix.problems.isEmpty else {
+      for problem in fix.problems { Terminal.complain(problem.rendered(in: fix.sources)) }
+      Terminal.complain("nothing was written: with what is proposed the project would not load")
+      return .invalid
+    }
+    if fix.leftOut > 0 {
+      Terminal.complain("\(fix.leftOut) of the expectations proposed do not hold, and are left out")
+    }
+    guard !fix.files.isEmpty else {
+      project.print([StyledLine("nothing to write")])
+      return .passed
+    }
+    project.print(fix.files.flatMap { patch(of: $0).styled })
+    guard isAgreed(fix.files) else {
+      project.print([StyledLine("nothing was written", .strong)])
+      return .failed
+    }
+    for file in fix.files { try write(file) }
+    return .passed
+  }
+
+  private func patch(of file: InputFile) -> Patch {
+    let old = project.input.files.first { $0.path == file.path }.map { String(decoding: $0.bytes, as: UTF8.self) }
+    return Patch(path: file.path, from: old ?? "", to: String(decoding: file.bytes, as: UTF8.self))
+  }
+
+  private func isAgreed(_ files: [InputFile]) -> Bool {
+    if command.yes { return true }
+    guard isatty(STDIN_FILENO) == 1 else {
+      Terminal.complain("add --yes to write this")
+      return false
+    }
+    let names = files.map(\.path).joined(separator: " and ")
+    return Question("write \(names)?", answers: ["y": "yes", "n": "no"]).ask() == "y"
+  }
+
+  private func write(_ file: InputFile) throws {
+    if let known = project.input.files.first(where: { $0.path == file.path }) {
+      let isReplaced: Bool
+      do throws(FileFault) {
+        isReplaced = try project.folder.read(file.path) == known.bytes
+        if isReplaced { try project.folder.replace(file.path, with: file.bytes) }
+      } catch { throw unwritable(file.path, error) }
+      guard isReplaced else {
+        throw refusal(
+          .unwritableFile, "\(visibleText(file.path)) was changed by someone else meanwhile", exit: .invalid)
+      }
+    } else {
+      let new = NewFile(path: file.path, text: String(decoding: file.bytes, as: UTF8.self))
+      try NewFile.write([new], in: project.folder, named: project.folder.path)
+    }
+    project.print([StyledLine("wrote \(visibleText(file.path))", .good)])
+  }
+}
+
+extension Double {
+  fileprivate var inWords: String { self == rounded() ? "\(Int(self))" : "\(self)" }
+}
