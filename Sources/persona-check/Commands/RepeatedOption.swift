@@ -11,7 +11,8 @@ struct RepeatedOption {
   static let single: Set<String> = [
     "against", "answers", "as", "at", "by", "changed-since", "channel", "ci-system", "columns", "comment", "engine",
     "format", "git-timeout", "id", "into", "jobs", "least", "merge", "min", "now", "output", "primary", "project",
-    "property", "rows", "save", "search", "segment", "shard", "show", "since", "single", "sort", "template", "timeout", "top",
+    "property", "rows", "save", "search", "segment", "shard", "show", "since", "single", "sort", "template", "timeout",
+    "top",
     "until", "where", "why",
   ]
 
