@@ -13,7 +13,7 @@ package struct RelinkableProject: @unchecked Sendable {
   private let declarations: [FileID: [WrittenDeclaration]]
   private let limits: PersonaYAML.Limits
   /// A table of keys that no file was read with.
-  private let keys = KeyTable(known: Key.names)
+  private let keys = KeyTable(known: Key.spellings)
   private let table: Int
 
   init(_ linked: LinkedDeclarations, as loaded: LoadedProject, _ files: [ParsedFile], of input: ProjectInput) {
