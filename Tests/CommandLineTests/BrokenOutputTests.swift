@@ -11,7 +11,7 @@ import Testing
     "preview": "preview renewal-reminder --persona ada", "trace": "trace renewal --persona ada",
     "import": "import people.csv", "compare": "import --compare people.csv", "accept": "accept --check",
     "init": "init other",
-    "new": "new persona eve", "fmt": "fmt --check", "schema": "schema persona",
+    "new": "new persona eve", "fmt": "fmt --check", "schema": "schema persona", "sql": "sql renewing-soon",
     "merge-reports": "merge-reports all.json",
     // What ArgumentParser prints.
     "--help": "--help", "help": "help run", "manual": "help --man", "--version": "--version",

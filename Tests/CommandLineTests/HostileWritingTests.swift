@@ -41,6 +41,8 @@ import Testing
       "schemas/persona.schema.json': the link 'schemas' leads out of the project"),
     Attempt(
       ["schema", "--output", "build/schemas"], behind: "build", 2, "the link 'build' leads out of the project"),
+    Attempt(
+      ["sql", "--rows", "csv", "--into", "rows"], behind: "rows", 2, "the link 'rows' leads out of the project"),
     Attempt(["fmt"], behind: "personas", 2, "personas:1:1: error[outside-project]"),
     Attempt(["accept", "--yes"], behind: "expectations", 2, "expectations:1:1: error[outside-project]"),
     Attempt(

@@ -116,7 +116,7 @@ class Spark:
         builder = pyspark.sql.SparkSession.builder.master("local[2]").appName("persona-check")
         for key, value in {
             "spark.sql.session.timeZone": "UTC", "spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2",
-            "spark.sql.ansi.enabled": "true", "spark.driver.host": "127.0.0.1", "spark.driver.memory": "4g",
+            "spark.sql.ansi.enabled": "true", "spark.driver.host": "127.0.0.1", "spark.driver.memory": "4g", "spark.ui.showConsoleProgress": "false",
             "spark.sql.warehouse.dir": str(folder / "spark"), "spark.log.level": "ERROR",
         }.items():
             builder = builder.config(key, value)

@@ -37,6 +37,9 @@ protocol SQLEngine: Sendable {
   func jsonField(_ json: String, _ key: String) -> String?
   /// Whether some element of what may be a list fulfils a test of the element's name.
   func anyElement(_ json: String, _ element: String, _ test: String) -> String
+  /// Whether what may be a list, or an element of it or of lists in it, fulfils a test of the element's name; nil where that is
+  /// asked of each depth by itself.
+  func anyWithin(_ json: String, _ element: String, _ test: String) -> String?
   /// Whether an element, of a list or of lists in it, is one of some plain texts; nil where ``anyElement(_:_:_:)`` tells as well.
   func anyText(_ json: String, of texts: [String]) -> String?
   /// A field of the type that the tracking plan gives it, taken out of JSON that has it.
@@ -165,6 +168,7 @@ extension SQLEngine {
     return "SELECT * FROM (VALUES\n    \(values)) AS v(\(names.joined(separator: ", ")))"
   }
 
+  func anyWithin(_ json: String, _ element: String, _ test: String) -> String? { nil }
   func anyText(_ json: String, of texts: [String]) -> String? { nil }
 
   func typedField(_ json: String, _ key: String, _ form: ColumnForm) -> String? {

@@ -77,12 +77,22 @@ struct SQLite: SQLEngine {
   }
 
   func anyElement(_ json: String, _ element: String, _ test: String) -> String {
-    """
-    EXISTS (SELECT 1 FROM (SELECT CASE j.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' WHEN 'null' THEN NULL \
-    WHEN 'array' THEN j.value WHEN 'object' THEN j.value ELSE json_quote(j.value) END AS \(element) \
-    FROM json_each(CASE WHEN json_type(\(json)) = 'array' THEN \(json) END) AS j) AS x WHERE \(test))
-    """
+    let rows = "json_each(CASE WHEN json_type(\(json)) = 'array' THEN \(json) END) AS j"
+    return "EXISTS (SELECT 1 FROM (SELECT \(Self.row) AS \(element) FROM \(rows)) AS x WHERE \(test))"
   }
+
+  /// Its parser has no room for many queries in each other, and one walks through lists of lists. What stands in a map has a
+  /// dot in its way.
+  func anyWithin(_ json: String, _ element: String, _ test: String) -> String? {
+    let rows = "json_tree(\(json)) AS j WHERE j.fullkey NOT GLOB '*.*'"
+    return "EXISTS (SELECT 1 FROM (SELECT \(Self.row) AS \(element) FROM \(rows)) AS x WHERE \(test))"
+  }
+
+  /// A row of its functions as JSON again.
+  private static let row = """
+    CASE j.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' WHEN 'null' THEN NULL \
+    WHEN 'array' THEN j.value WHEN 'object' THEN j.value ELSE json_quote(j.value) END
+    """
 
   func jsonCount(_ json: String) -> String { "(SELECT COUNT(*) FROM json_each(\(json)))" }
 

@@ -82,6 +82,12 @@ struct PredicateCompiler {
   mutating func eachElement(
     of term: Term, depth: Int = 2, _ test: (inout PredicateCompiler, Term) throws(Refusal) -> SQLTest
   ) throws(Refusal) -> SQLTest {
+    if term.form == .json, term.kind != .map, depth == 2, engine.anyWithin("", "", "") != nil {
+      let name = draft.nextElement()
+      let inner = try test(&self, Term(.json, name))
+      if case .always = inner { return inner }
+      return .sql(engine.anyWithin(term.sql, name, inner.text) ?? "FALSE", mayBeNull: false)
+    }
     let whole = term.kind == .list ? .always(false) : try test(&self, term)
     guard term.form == .json, term.kind != .map, depth > 0 else { return whole }
     return .any([

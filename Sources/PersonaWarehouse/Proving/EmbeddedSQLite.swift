@@ -23,8 +23,8 @@ package struct EmbeddedSQLite: Sendable {
     guard code == SQLITE_OK, let connection, csqlite_harden(connection) else {
       throw Fault(words: "there is no memory for a database")
     }
-    // The function that takes lists apart is a table, which SQLite makes when it is named first.
-    guard sqlite3_exec(connection, "SELECT 1 FROM json_each('[]')", nil, nil, nil) == SQLITE_OK else {
+    // The functions that take lists apart are tables, which SQLite makes when they are named first.
+    guard sqlite3_exec(connection, "SELECT 1 FROM json_each('[]'), json_tree('[]')", nil, nil, nil) == SQLITE_OK else {
       throw fault(connection)
     }
     sqlite3_set_authorizer(connection, Self.readsAlone, nil)
@@ -48,6 +48,13 @@ package struct EmbeddedSQLite: Sendable {
       throw fault(connection)
     }
     defer { sqlite3_finalize(statement) }
+    let pauses = UnsafeMutablePointer<Int>.allocate(capacity: 1)
+    pauses.initialize(to: 0)
+    sqlite3_progress_handler(connection, Self.interval, Self.isUsedUp, pauses)
+    defer {
+      sqlite3_progress_handler(connection, 0, nil, nil)
+      pauses.deallocate()
+    }
     var rows: [[String?]] = []
     while true {
       switch sqlite3_step(statement) {
@@ -56,6 +63,16 @@ package struct EmbeddedSQLite: Sendable {
       default: throw fault(connection)
       }
     }
+  }
+
+  /// How many instructions pass before somebody looks, and how often that may be: a minute of work or so.
+  private static let interval: Int32 = 100_000
+  private static let mostPauses = 50_000
+
+  private static let isUsedUp: @convention(c) (UnsafeMutableRawPointer?) -> Int32 = { pointer in
+    guard let pauses = pointer?.assumingMemoryBound(to: Int.self) else { return 1 }
+    pauses.pointee += 1
+    return pauses.pointee > mostPauses ? 1 : 0
   }
 
   private func row(of statement: OpaquePointer) -> [String?] {

@@ -37,19 +37,23 @@ package struct WarehouseProof: Sendable {
         leftOut.append((id, "the persona does not come to be"))
         continue
       }
-      var trial = writer
-      trial.begin()
-      Self.write(world, key: id, subject: subject, to: &trial)
-      if let misfit = trial.misfit {
+      writer.begin()
+      Self.write(world, key: id, subject: subject, to: &writer)
+      if let misfit = writer.misfit {
+        writer.takeBack()
         leftOut.append((id, misfit))
         continue
       }
-      writer = trial
       for (place, profile) in world.profiles.enumerated()
       where place == subject || withColleagues && profile.lifecycle.isPresent {
         let key = place == subject ? id : "\(id)>\(profile.id)"
         let members = Self.members(place, in: world, segments, evaluator)
         subjects.append(Subject(key: key, isAccount: false, members: members))
+      }
+      guard withColleagues else { continue }
+      for account in Set(world.profiles.filter(\.lifecycle.isPresent).compactMap(\.account)).sorted() {
+        let members = Self.members(account, in: world, segments, evaluator)
+        subjects.append(Subject(key: "\(project.accounts[account].header.id)@\(id)", isAccount: true, members: members))
       }
     }
     addAccounts(evaluator, segments, at: now, &writer, withColleagues: withColleagues)
@@ -69,6 +73,18 @@ package struct WarehouseProof: Sendable {
     return members
   }
 
+  private static func members(
+    _ account: AccountID, in world: World, _ segments: [SegmentID], _ evaluator: Evaluator
+  ) -> [SegmentID: Bool] {
+    var members: [SegmentID: Bool] = [:]
+    for segment in segments where evaluator.project.segments[segment].subject == .accounts {
+      var budget = evaluator.settings.limits.budget
+      let outcome = try? evaluator.membership(ofAccount: account, in: segment, world: world, budget: &budget)
+      members[segment] = outcome?.isMember
+    }
+    return members
+  }
+
   private mutating func addAccounts(
     _ evaluator: Evaluator, _ segments: [SegmentID], at now: Instant, _ writer: inout RowWriter, withColleagues: Bool
   ) {
@@ -78,21 +94,14 @@ package struct WarehouseProof: Sendable {
     for place in project.accounts.indices {
       let (account, id) = (AccountID(place), project.accounts[place].header.id)
       guard let world = try? World(context: evaluator.people, accounts: [account], now: now) else { continue }
-      var trial = writer
-      trial.begin()
-      Self.write(world, key: id, subject: nil, to: &trial, account: account)
-      if let misfit = trial.misfit {
+      writer.begin()
+      Self.write(world, key: id, subject: nil, to: &writer, account: account)
+      if let misfit = writer.misfit {
+        writer.takeBack()
         leftOut.append((id, misfit))
         continue
       }
-      writer = trial
-      var members: [SegmentID: Bool] = [:]
-      for segment in asked {
-        var budget = evaluator.settings.limits.budget
-        let outcome = try? evaluator.membership(ofAccount: account, in: segment, world: world, budget: &budget)
-        members[segment] = outcome?.isMember
-      }
-      subjects.append(Subject(key: id, isAccount: true, members: members))
+      subjects.append(Subject(key: id, isAccount: true, members: Self.members(account, in: world, asked, evaluator)))
       guard withColleagues else { continue }
       for (place, profile) in world.profiles.enumerated() where profile.lifecycle.isPresent {
         let members = Self.members(place, in: world, segments, evaluator)

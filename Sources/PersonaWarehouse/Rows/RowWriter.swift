@@ -12,6 +12,8 @@ struct RowWriter {
   /// What does not fit into a column, of the profile that was written last.
   private(set) var misfit: String?
   private var rowCount = 0
+  /// How many rows there were when the present one began.
+  private var counts: [Int] = []
   private var zone = Zone.utc
 
   init(_ shape: WarehouseShape, _ project: Project, properties: Set<PropertyID>? = nil) {
@@ -162,7 +164,15 @@ struct RowWriter {
 
   // MARK: - People
 
-  mutating func begin() { misfit = nil }
+  /// Rows from here on can be taken back.
+  mutating func begin() {
+    misfit = nil
+    counts = tables.map(\.rows.count)
+  }
+
+  mutating func takeBack() {
+    for (place, count) in counts.enumerated() { tables[place].rows.removeSubrange(count...) }
+  }
 
   mutating func add(_ profile: Profile, key: String, account: String?, at place: Int, in world: World) {
     let people = shape.people

@@ -10,8 +10,7 @@ package struct DBTModels {
     for found in text.compiled {
       let id = text.evaluator.project.segments[found.segment].header.id
       // A text of its own reads only the tables that it needs.
-      let single = WarehouseText(
-        text.evaluator, text.shape, segments: [found.segment], zones: text.zones, now: text.now)
+      let single = text.alone(found.segment)
       let name = "persona_check_" + id.snakeCased
       let tables = single.tables(of: proof.rows)
       files.append(("\(name).sql", Self.model(single, tables)))

@@ -95,6 +95,11 @@ package struct WarehouseText: Sendable {
     tables.table(chain(of: segment), at: .max)
   }
 
+  /// The text of one of the segments by itself, which reads no more than it needs.
+  package func alone(_ segment: SegmentID) -> WarehouseText {
+    WarehouseText(evaluator, shape, segments: [segment], zones: zones, now: now)
+  }
+
   func chain(of segment: SegmentID) -> Chain {
     project.segments[segment].subject == .accounts && shape.accounts != nil ? .accounts : .people
   }

@@ -149,10 +149,7 @@ struct SQLCommand: ParsableCommand {
   private func prove(_ text: WarehouseText, _ notes: WarehouseNotes, in project: InspectedProject) throws {
     let proof = proof(of: text, text.properties, in: project)
     guard isAnswered else { return show(text.proof(proof), notes, in: project) }
-    let rows: [[String?]]
-    do throws(EmbeddedSQLite.Fault) { rows = try EmbeddedSQLite().rows(of: text.proof(proof)) } catch {
-      throw refusal(.invalidOption, "SQLite does not take the statement: \(error.words)", exit: .invalid)
-    }
+    let rows = try answered(text, proof, in: project)
     project.print(rows.map(difference))
     let answers = proof.subjects.reduce(0) { $0 + $1.members.count }
     let summary = "\(text.compiled.count) segments by \(proof.subjects.count) personas and accounts, \(answers) answers"
@@ -162,6 +159,25 @@ struct SQLCommand: ParsableCommand {
           ? "proved for SQLite, and for no other engine: \(summary)" : "\(rows.count) answers differ of \(summary)")
     ])
     if !rows.isEmpty { throw ExitCode(RunExit.failed.rawValue) }
+  }
+
+  /// All at once, or where SQLite has no room for that, each segment by itself.
+  private func answered(
+    _ text: WarehouseText, _ proof: WarehouseProof, in project: InspectedProject
+  ) throws -> [[String?]] {
+    if let rows = try? EmbeddedSQLite().rows(of: text.proof(proof)) { return rows }
+    var rows: [[String?]] = []
+    var isWhole = true
+    for found in text.compiled {
+      let single = text.alone(found.segment)
+      do throws(EmbeddedSQLite.Fault) { rows += try EmbeddedSQLite().rows(of: single.proof(proof)) } catch {
+        let id = project.project.segments[found.segment].header.id
+        Terminal.complain("error: SQLite does not take the text of \(visibleText(id)): \(error.words)")
+        isWhole = false
+      }
+    }
+    if !isWhole { throw ExitCode(RunExit.invalid.rawValue) }
+    return rows
   }
 
   private func difference(_ row: [String?]) -> StyledLine {
