@@ -51,6 +51,7 @@ extension PredicateCompiler {
     guard case .patterns(let patterns) = predicate.operand else { return .always(false) }
     return try eachElement(of: term) { (compiler, item) throws(Refusal) in
       try compiler.when(item, is: .text) { (compiler, text) throws(Refusal) in
+        compiler.assumeComposed(text, at: predicate)
         var parts: [SQLTest] = []
         for pattern in patterns {
           let folded = compiler.ignoreCase ? pattern.folding : pattern
