@@ -35,20 +35,27 @@ struct GitRepository {
 
   // MARK: - Questions
 
-  /// The commit at which a revision and the present parted.
+  /// The commit at which a revision and the present parted. While a merge is under way, what is merged is part of the present.
   func commonAncestor(of revision: String) throws(GitFault) -> GitObject {
     // Git would take it for an option.
     guard !revision.hasPrefix("-") else {
       throw .unknownRevision(words: "no revision begins with '-'", isShallow: false)
     }
-    let outcome = try git.run(["merge-base", revision, "HEAD"], limit: 1 << 16)
+    let present = ["HEAD"] + (try commit(named: "MERGE_HEAD") == nil ? [] : ["MERGE_HEAD"])
+    let outcome = try git.run(["merge-base", revision] + present, limit: 1 << 16)
     if outcome.status == 0, let commit = GitObject(outcome.output.prefix { $0 != GitPath.lineFeed }) { return commit }
     let words = GitCommand.reason(outcome)
-    // Of an object, or of a commit.
-    let isUnknown = words.hasPrefix("Not a valid ")
+    let isUnknown = outcome.status == 1 ? false : try commit(named: revision) == nil
     guard outcome.status == 1 || isUnknown else { throw .failed(words) }
     let isShallow = try isShallow
     throw isUnknown ? .unknownRevision(words: words, isShallow: isShallow) : .noAncestor(isShallow: isShallow)
+  }
+
+  /// Nil for what names no commit.
+  func commit(named revision: String) throws(GitFault) -> GitObject? {
+    guard !revision.hasPrefix("-") else { return nil }
+    let outcome = try git.run(["rev-parse", "--verify", "--quiet", "\(revision)^{commit}"], limit: 1 << 16)
+    return outcome.status == 0 ? GitObject(outcome.output.prefix { $0 != GitPath.lineFeed }) : nil
   }
 
   private var isShallow: Bool {
