@@ -119,6 +119,7 @@ def told(document):
     return {
         (effect["kind"].replace("campaign", "workflow"), effect["id"], person["id"])
         for effect in document["effects"] if effect["kind"] in kinds
+        if "sender" not in effect
         for person in effect["people"] if "circumstances" not in person}
 
 

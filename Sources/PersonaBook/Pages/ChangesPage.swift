@@ -22,8 +22,8 @@ struct ChangesPage: Sendable {
     }
     return """
       \(context.heading("What changed", lead: document.headline))\
-      <p class="small weak">\(document.comparison.compared) people compared with \(document.revision), as of \(document.nowInWords).</p>
-      \(notes)\(context.section("untested", "Changed, and nobody here can tell", untested))\
+      <p class="small weak">\(document.scope).</p>
+      \(notes)\(document.problems.map(problems))\(context.section("untested", ComparisonPart.untestedTitle, untested))\
       \(Effect.Section.allCases.map(section))\
       \(context.section("declarations", "Declarations", declarations))
       """
@@ -34,6 +34,17 @@ struct ChangesPage: Sendable {
     return context.section(kind.rawValue, kind.title, groups.map(article).joined())
   }
 
+  /// What does not load, with its places.
+  private func problems(_ title: String, _ all: [ComparedProblem]) -> HTML {
+    let items = all.prefix(Self.mostPeople).map { problem -> HTML in
+      let place = problem.place.map { "\($0.lineOnly): " } ?? ""
+      return "<li>\(place)\(problem.message)</li>\n"
+    }
+    let more: HTML =
+      all.count > items.count ? "<li class=\"weak\">… and \(all.count - items.count) more</li>\n" : ""
+    return "<h2>\(title)</h2>\n<ul>\n\(items.joined())\(more)</ul>\n"
+  }
+
   private var untested: HTML {
     let items = document.comparison.untested.map { declaration -> HTML in
       "<li>\(name(of: declaration.key)): <code>\(declaration.command(since: document.revision))</code></li>\n"
@@ -42,7 +53,7 @@ struct ChangesPage: Sendable {
   }
 
   private var declarations: HTML {
-    let shown = document.comparison.declarations.filter { $0.change != .noted }
+    let shown = document.comparison.declarations.filter { ![.noted, .followed].contains($0.change) }
     return context.table(
       ["What", "Changed", "Owner"],
       shown.map { [name(of: $0.key), "\($0.changeInWords)", "\($0.owner ?? "")"] })
@@ -50,7 +61,9 @@ struct ChangesPage: Sendable {
 
   private func article(_ group: EffectGroup) -> HTML {
     let words = EffectWords(group: group)
-    let lines = [words.because, words.shared, words.circumstances, words.cause].compactMap(\.self).map {
+    let lines = [
+      words.because, words.shared, words.conditions, words.cause(document.comparison.people),
+    ].compactMap(\.self).map {
       "<p>\($0)</p>\n" as HTML
     }
     let people = group.people.prefix(Self.mostPeople).map { person -> HTML in

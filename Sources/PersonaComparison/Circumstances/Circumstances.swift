@@ -9,7 +9,7 @@ import PersonaYAML
 package struct Circumstances: Sendable {
   /// The same for what is written the same way in both revisions; empty for none at all.
   package let key: String
-  /// As it is told, such as `during Order Completed`.
+  /// As it is told behind "if", such as `event Order Completed comes after 1 hour`.
   package let words: String
   package let now: Instant
   /// For people without a time zone of their own; nil for the project's.
@@ -182,23 +182,32 @@ private struct WrittenCircumstances {
     return circumstances
   }
 
-  /// `during: after 3 days, event Email Opened`.
+  /// What is so, as it stands behind "if": `event Email Opened comes after 3 days`.
   private var words: String {
-    let told = parts.filter { !$0.key.hasSuffix("stubs") }.map { part in
-      "\(part.key.hasPrefix("all ") ? String(part.key.dropFirst(4)) : part.key): \(part.node.shortWords)"
+    let told = parts.filter { !$0.key.hasSuffix("stubs") }.map { Self.words(of: $0.node, at: $0.key) }
+    return (told.isEmpty ? "answers come as the tests have them" : told.joined(separator: ", and ")).cut(to: 160)
+  }
+
+  private static func words(of node: Node, at key: String) -> String {
+    switch key {
+    case "during": node.items.map(\.occurrence).joined(separator: ", then ")
+    case "entry": "started by hand in a test"
+    case "until": "looked at for \(node.shortWords)"
+    case "event": "it tells of \(node.shortWords)"
+    case "alongside": "\(node.shortWords) runs beside it"
+    case "pin": "split as \(node.shortWords)"
+    case "all now": "it is \(node.shortWords)"
+    case "all timezone": "the time zone is \(node.shortWords)"
+    default: "\(key): \(node.shortWords)"
     }
-    return (told.isEmpty ? "stubs" : told.joined(separator: "; ")).cut(to: 160)
   }
 }
 
 extension Node {
-  /// As it would stand on one line, without brackets where there is but one thing.
-  fileprivate var shortWords: String {
-    switch kind {
-    case .null: "nothing"
-    case .scalar: text
-    case .sequence: items.map(\.shortWords).joined(separator: "; ")
-    case .mapping: entries.map { "\($0.keyText) \($0.value.shortWords)" }.joined(separator: ", ")
-    }
+  /// Of what happens meanwhile: `event Email Opened comes after 3 days`.
+  fileprivate var occurrence: String {
+    guard kind == .mapping, let event = self["event"] else { return shortWords }
+    let rest = entries.filter { $0.keyText != "event" }.map { "\($0.keyText) \($0.value.shortWords)" }
+    return "event \(event.shortWords) comes\(rest.isEmpty ? "" : " ")\(rest.joined(separator: ", "))"
   }
 }

@@ -31,13 +31,15 @@ struct AccountComparer {
     let (before, after) = (members[Side.before.rawValue], members[Side.after.rawValue])
     guard before != after else { return nil }
     let decision = Decision(before: answers[Side.before.rawValue], after: answers[Side.after.rawValue])
+      .setting(unit.setting)
     let effect: Effect = after ? .joins(decision.condition) : .leaves(decision.condition)
     let cause: Cause = members[Side.between.rawValue] == after ? .change : .person
+    let key = EffectGroup.Key(
+      declaration: unit.key, effect: effect, cause: areEdited ? cause : .change, sender: nil, isConditional: false)
+    let details = AffectedDetails(before: decision.findings[0], after: decision.findings[1])
     return PersonalEffect(
-      key: EffectGroup.Key(declaration: unit.key, effect: effect, cause: areEdited ? cause : .change),
-      affected: Affected(
-        id: account.id, name: account.name, isAccount: true, before: decision.findings[0],
-        after: decision.findings[1]))
+      key: key,
+      affected: Affected(id: account.id, name: account.name, variation: nil, isAccount: true, details: details))
   }
 
   private func membership(of account: Int, in unit: ComparedUnit, _ side: Side) -> Membership? {

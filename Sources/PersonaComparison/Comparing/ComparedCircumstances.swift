@@ -58,6 +58,6 @@ extension UnitCircumstances {
 }
 
 extension JourneyRecord {
-  /// Of somebody who does not enter.
-  static let none = JourneyRecord(runs: [], others: [], refusal: "there is no such workflow")
+  /// Of a workflow that a revision does not have.
+  static let none = JourneyRecord(runs: [], others: [], refusal: "", entrySegment: nil, isThere: false)
 }

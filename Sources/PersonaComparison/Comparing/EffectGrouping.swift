@@ -42,8 +42,8 @@ struct EffectGrouping {
     for (_, places) in byMessage.sorted(by: { $0.key < $1.key }) {
       let small = places.filter { groups[$0].people.count <= Self.fewPeople }
       guard places.count > Self.mostReadings, small.count > 2 else { continue }
-      let byCause = Dictionary(grouping: small) { groups[$0].key.cause }
-      for alike in Cause.allCases.compactMap({ byCause[$0] }) {
+      let byOrigin = Dictionary(grouping: small) { groups[$0].key.origin }
+      for (_, alike) in byOrigin.sorted(by: { ($0.value.first ?? 0) < ($1.value.first ?? 0) }) {
         gone.formUnion(alike.dropFirst())
         merge(alike)
       }
@@ -59,18 +59,28 @@ struct EffectGrouping {
     var seen: Set<String> = []
     let key = EffectGroup.Key(
       declaration: groups[first].declaration,
-      effect: .readsVariously(fields: fields.filter { seen.insert($0).inserted }), cause: groups[first].key.cause)
+      effect: .readsVariously(fields: fields.filter { seen.insert($0).inserted }), cause: groups[first].key.cause,
+      sender: groups[first].key.sender, isConditional: groups[first].key.isConditional)
     var people: [Affected] = []
     var ids: Set<String> = []
     for place in alike {
       let (before, after) = groups[place].effect.readings
       for person in groups[place].people where ids.insert(person.id).inserted {
+        var details = person.details
+        (details.before, details.after) = (before, after)
         people.append(
           Affected(
-            id: person.id, name: person.name, before: before, after: after, circumstances: person.circumstances))
+            id: person.id, name: person.name, variation: person.variation, isAccount: false, details: details))
       }
     }
     groups[first] = EffectGroup(key: key, people: people, examples: groups[first].examples)
+  }
+}
+
+extension EffectGroup.Key {
+  /// All but what happens.
+  fileprivate var origin: Self {
+    Self(declaration: declaration, effect: .isNew, cause: cause, sender: sender, isConditional: isConditional)
   }
 }
 

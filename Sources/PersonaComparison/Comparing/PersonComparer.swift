@@ -7,6 +7,8 @@ struct ComparedPerson: Sendable {
   let id: String
   let oldID: String
   let name: String?
+  /// What sets a variant apart.
+  let variation: String?
   /// By ``Side``; nil in the revision in between where the old declaration does not fit the new definitions.
   let places: [Int?]
   let isEdited: Bool
@@ -33,13 +35,19 @@ final class ComparingPlace {
   func isFirst(_ key: EffectGroup.Key) -> Bool { shown.insert(key).inserted }
 }
 
+/// What is told of somebody once, wherever it shows.
+private struct KnownEffect: Hashable {
+  let declaration: DeclarationKey
+  let effect: Effect
+}
+
 /// Asks both revisions about one person, and notes where they differ.
 struct PersonComparer {
   let project: ComparedProject
   let person: ComparedPerson
-  private var sides: [PersonOnSide?]
+  var sides: [PersonOnSide?]
   private(set) var effects: [PersonalEffect] = []
-  private var known: Set<EffectGroup.Key> = []
+  private var known: Set<KnownEffect> = []
   private let workplace: ComparingPlace
 
   init(_ person: ComparedPerson, in project: ComparedProject, at workplace: ComparingPlace) {
@@ -67,7 +75,7 @@ struct PersonComparer {
   // MARK: - Asking
 
   /// What a revision answers; absent where it has no such declaration, or no such person.
-  private mutating func ask<Value>(
+  mutating func ask<Value>(
     _ side: Side, _ place: Int?, _ question: (inout PersonOnSide, Int) -> Answer<Value>
   ) -> Answer<Value> {
     guard let place, var person = sides[side.rawValue] else { return .absent }
@@ -77,26 +85,27 @@ struct PersonComparer {
     return question(&person, place)
   }
 
-  private static func cause<Value>(
-    isEdited: Bool, _ before: Answer<Value>, _ after: Answer<Value>, _ between: () -> Answer<Value>
+  static func cause<Value: Equatable>(
+    isEdited: Bool, _ before: Value, _ after: Value, _ between: () -> Value
   ) -> Cause {
     guard isEdited else { return .change }
     let middle = between()
     return middle == after ? .change : middle == before ? .person : .both
   }
 
-  private mutating func note(
-    _ effect: Effect, of declaration: DeclarationKey, _ cause: Cause, _ details: [String] = ["", ""],
-    by condition: DecidingCondition? = nil, under circumstances: String = "", examples: () -> [TextExample] = { [] }
+  mutating func note(
+    _ effect: Effect, of declaration: DeclarationKey, _ cause: Cause, _ details: AffectedDetails = AffectedDetails(),
+    by sender: DeclarationKey? = nil, examples: () -> [TextExample] = { [] }
   ) {
-    let key = EffectGroup.Key(declaration: declaration, effect: effect, cause: cause)
-    guard known.insert(key).inserted else { return }
+    guard known.insert(KnownEffect(declaration: declaration, effect: effect)).inserted else { return }
+    let key = EffectGroup.Key(
+      declaration: declaration, effect: effect, cause: cause, sender: sender,
+      isConditional: !details.circumstances.isEmpty)
     effects.append(
       PersonalEffect(
         key: key,
         affected: Affected(
-          id: person.id, name: person.name, before: details[0], after: details[1], condition: condition,
-          circumstances: circumstances),
+          id: person.id, name: person.name, variation: person.variation, isAccount: false, details: details),
         examples: workplace.isFirst(key) ? examples() : []))
   }
 
@@ -113,9 +122,11 @@ struct PersonComparer {
       told(ask(.between, unit[.between], question))
     }
     if noteUndecided(before, after, of: unit.key, cause) { return }
-    let decision = Decision(before: membership(unit, .before), after: membership(unit, .after))
+    let decision = Decision(before: membership(unit, .before), after: membership(unit, .after)).setting(unit.setting)
     let condition = decision.condition
-    note(after == .known(true) ? .joins(condition) : .leaves(condition), of: unit.key, cause, decision.findings)
+    note(
+      after == .known(true) ? .joins(condition) : .leaves(condition), of: unit.key, cause,
+      AffectedDetails(before: decision.findings[0], after: decision.findings[1]))
   }
 
   private mutating func membership(_ unit: ComparedUnit, _ side: Side) -> Membership? {
@@ -129,7 +140,7 @@ struct PersonComparer {
     guard before != after, !before.isAbsent, !after.isAbsent else { return }
     let cause = Self.cause(isEdited: person.isEdited, before, after) { ask(.between, unit[.between], question) }
     if noteUndecided(before, after, of: unit.key, cause) { return }
-    note(.value, of: unit.key, cause, [before.value ?? "", after.value ?? ""])
+    note(.value, of: unit.key, cause, AffectedDetails(before: before.value ?? "", after: after.value ?? ""))
   }
 
   private mutating func comparePermissions() {
@@ -143,128 +154,25 @@ struct PersonComparer {
       let cause = Self.cause(isEdited: person.isEdited, before, after) { question(.between) }
       note(
         .permission(before: old.outcome.rawValue, after: new.outcome.rawValue), of: permission.key, cause,
-        [old.reason, new.reason])
+        AffectedDetails(before: old.reason, after: new.reason))
     }
   }
 
-  private mutating func noteUndecided<Value>(
+  mutating func noteUndecided<Value>(
     _ before: Answer<Value>, _ after: Answer<Value>, of key: DeclarationKey, _ cause: Cause, under words: String = ""
   ) -> Bool {
+    let details = AffectedDetails(circumstances: words)
     switch (before, after) {
-    case (_, .undecided(let reason)): note(.cannotBeDecided(reason: reason), of: key, cause, under: words)
-    case (.undecided(let reason), _): note(.canBeDecided(reason: reason), of: key, cause, under: words)
+    case (_, .undecided(let reason)): note(.cannotBeDecided(reason: reason), of: key, cause, details)
+    case (.undecided(let reason), _): note(.canBeDecided(reason: reason), of: key, cause, details)
     default: return false
     }
     return true
   }
-
-  // MARK: - Messages
-
-  private mutating func compare(template unit: ComparedUnit, under all: [ComparedCircumstances]) {
-    for circumstances in all {
-      let (before, after) = (message(unit, .before, circumstances), message(unit, .after, circumstances))
-      guard before != after else { continue }
-      let cause = Self.cause(isEdited: person.isEdited, before, after) { message(unit, .between, circumstances) }
-      if noteUndecided(before, after, of: unit.key, cause, under: circumstances.words) { continue }
-      note(before.value, after.value, of: unit.key, cause, circumstances.words)
-    }
-  }
-
-  private mutating func message(
-    _ unit: ComparedUnit, _ side: Side, _ circumstances: ComparedCircumstances
-  ) -> Answer<MessageRecord> {
-    guard let which = circumstances[side] else { return .absent }
-    return ask(side, unit[side]) { $0.message($1, under: which) }
-  }
-
-  private mutating func note(
-    _ before: MessageRecord?, _ after: MessageRecord?, of key: DeclarationKey, _ cause: Cause, _ words: String
-  ) {
-    switch (before, after) {
-    case (nil, let new?):
-      note(
-        new.kind == .rendered ? .isNew : .failsNow(reason: new.reason), of: key, cause, under: words)
-    case (let old?, nil):
-      note(
-        old.kind == .rendered ? .isGone : .failsNoMore(reason: old.reason), of: key, cause, under: words)
-    case (let old?, let new?):
-      switch (old.kind == .rendered, new.kind == .rendered) {
-      case (true, true): noteTexts(old.fields, new.fields, of: key, cause, words)
-      case (true, false): note(.failsNow(reason: new.reason), of: key, cause, under: words)
-      case (false, true): note(.failsNoMore(reason: old.reason), of: key, cause, under: words)
-      case (false, false):
-        note(.failsOtherwise(before: old.reason, after: new.reason), of: key, cause, under: words)
-      }
-    case (nil, nil): break
-    }
-  }
-
-  private mutating func noteTexts(
-    _ before: [FieldText], _ after: [FieldText], of key: DeclarationKey, _ cause: Cause, _ words: String
-  ) {
-    let old = Dictionary(before.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
-    let new = Dictionary(after.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
-    let gone = before.map(\.name).filter { new[$0] == nil }
-    let changed = (after.map(\.name) + gone).filter { old[$0] != new[$0] }
-    guard !changed.isEmpty else { return }
-    let changes = changed.map { TextChange(of: $0, from: old[$0] ?? "", to: new[$0] ?? "") }
-    note(.reads(changes), of: key, cause, under: words) {
-      changed.map { TextExample(field: $0, parts: WordDifference(from: old[$0] ?? "", to: new[$0] ?? "").parts) }
-    }
-  }
-
-  // MARK: - Journeys
-
-  private mutating func compare(workflow unit: ComparedUnit, under all: [ComparedCircumstances]) {
-    for circumstances in all where circumstances.areFor([person.id, person.oldID]) {
-      let (before, after) = (journey(unit, .before, circumstances), journey(unit, .after, circumstances))
-      guard before != after else { continue }
-      let cause = Self.cause(isEdited: person.isEdited, before, after) { journey(unit, .between, circumstances) }
-      if noteUndecided(before, after, of: unit.key, cause, under: circumstances.words) { continue }
-      guard let old = before.value, let new = after.value else { continue }
-      note(old, new, of: unit, cause, circumstances)
-    }
-  }
-
-  /// Nobody enters what is not there.
-  private mutating func journey(
-    _ unit: ComparedUnit, _ side: Side, _ circumstances: ComparedCircumstances, explained: Bool = false
-  ) -> Answer<JourneyRecord> {
-    guard let which = circumstances[side] else { return .known(.none) }
-    let names = side == .before ? project.newNames : [:]
-    let answer = ask(side, unit[side]) {
-      $0.journey($1, under: which, explained: explained) { names[$0] ?? $0.id }
-    }
-    return answer.isAbsent ? .known(.none) : answer
-  }
-
-  private mutating func note(
-    _ before: JourneyRecord, _ after: JourneyRecord, of unit: ComparedUnit, _ cause: Cause,
-    _ circumstances: ComparedCircumstances
-  ) {
-    let zone = sides[Side.after.rawValue]?.zone() ?? project.revisions[Side.after.rawValue].evaluator.settings.timezone
-    let comparison = JourneyComparison(before, after, in: zone)
-    for text in comparison.texts {
-      noteTexts(text.before, text.after, of: DeclarationKey(.template, text.template), cause, circumstances.words)
-    }
-    guard !comparison.changes.isEmpty else { return }
-    let details = comparison.changes == [.times] ? comparison.movedTimes(before, after) : comparison.reasons
-    let isAboutWays = comparison.changes.contains(where: \.isAboutWays)
-    let decision = isAboutWays ? decision(of: unit, circumstances) : nil
-    note(
-      .journey(comparison.changes), of: unit.key, cause, decision?.findings ?? details, by: decision?.condition,
-      under: circumstances.words)
-  }
-
-  /// Most runs are explained by nobody, so that those which part are run once more.
-  private mutating func decision(of unit: ComparedUnit, _ circumstances: ComparedCircumstances) -> Decision? {
-    let before = journey(unit, .before, circumstances, explained: true).value
-    let after = journey(unit, .after, circumstances, explained: true).value
-    guard let before, let after else { return nil }
-    return JourneyComparison.decision(before, after)
-  }
 }
 
-extension JourneyChange {
-  fileprivate var isAboutWays: Bool { if case .way = self { true } else { false } }
+extension ComparedUnit {
+  var setting: DecidingCondition.Setting {
+    self[.before] == nil ? .new : self[.after] == nil ? .gone : .standing
+  }
 }

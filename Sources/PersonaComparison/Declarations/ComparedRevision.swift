@@ -10,18 +10,19 @@ package struct ComparedRevision: Sendable {
   package let now: Instant
   /// What one outcome may cost, from now on.
   package let budget: @Sendable () -> Budget
-  /// Kinds and ids of what it declares and did not load.
-  let broken: Set<DeclarationKey>
+  let losses: RevisionLosses
+  /// The one that it is looked at in; empty for the project's own settings.
+  let environment: String
 
   package init(
-    evaluator: Evaluator, sources: SourceMap, broken: [(kind: String, id: String)] = [], now: Instant,
-    budget: @escaping @Sendable () -> Budget
+    evaluator: Evaluator, sources: SourceMap, losses: RevisionLosses = RevisionLosses(), now: Instant,
+    environment: String = "", budget: @escaping @Sendable () -> Budget
   ) {
-    self.broken = Set(
-      broken.compactMap { kind, id in DeclarationKey.Kind(rawValue: kind).map { DeclarationKey($0, id) } })
+    self.losses = losses
     self.evaluator = evaluator
     self.sources = sources
     self.now = now
+    self.environment = environment
     self.budget = budget
   }
 

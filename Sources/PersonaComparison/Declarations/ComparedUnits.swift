@@ -19,18 +19,18 @@ struct ComparedUnits {
   /// Campaigns among them.
   private(set) var workflows: [ComparedUnit] = []
 
-  /// `isEverythingReached` is for tests, which hold against it what is found when only what is reached is looked at.
+  /// `reached` is nil for everything; of what is `lost` in one of the revisions nothing is asked.
   init(
-    _ revisions: [ComparedRevision], _ changes: DeclarationChanges, _ links: RevisionLinks, isEverythingReached: Bool
+    _ revisions: [ComparedRevision], _ changes: DeclarationChanges, reached: Set<DeclarationKey>?,
+    lost: Set<LostName>
   ) {
-    let reached = isEverythingReached ? nil : links.reached(from: changes.all.filter { $0.change != .none })
-    let broken = revisions.reduce(into: Set<DeclarationKey>()) { $0.formUnion($1.broken) }
     func units(_ list: (Project) -> [(DeclarationKey.Kind, String)]) -> [ComparedUnit] {
-      Self.units(revisions.map { list($0.project) }, changes.oldIDs).filter { !broken.contains($0.key) }.map { unit in
-        var unit = unit
-        unit.isReached = reached?.contains(unit.key) ?? true
-        return unit
-      }
+      Self.units(revisions.map { list($0.project) }, changes.oldIDs)
+        .filter { !lost.contains(LostName($0.key)) }.map { unit in
+          var unit = unit
+          unit.isReached = reached?.contains(unit.key) ?? true
+          return unit
+        }
     }
     segments = units { $0.segments.map { (.segment, $0.header.id) } }
     traits = units { $0.traits.map { (.trait, $0.header.id) } }

@@ -6,10 +6,20 @@ package struct ComparedDeclaration: Sendable {
     case added, removed, changed
     /// The same under a new id; this was the old one.
     case renamed(from: String)
+    /// It names what was renamed by its new name, and says the same.
+    case followed
     /// In what people note on it, which nothing depends on.
     case noted
     /// Nothing of its own has changed; something that it asks for has.
     case none
+
+    /// Whether outcomes may depend on it.
+    package var isOwn: Bool {
+      switch self {
+      case .added, .removed, .changed, .renamed: true
+      case .followed, .noted, .none: false
+      }
+    }
   }
 
   package let key: DeclarationKey
@@ -18,7 +28,7 @@ package struct ComparedDeclaration: Sendable {
   package let place: SourceLocation
   package let name: String?
   package let owner: String?
-  /// Of one that has not changed itself, but perhaps in its notes: the changed ones that reach it.
+  /// Of one that has not changed itself, but perhaps in its notes: the changed ones that reach it, or the journeys that send it.
   package var through: [DeclarationKey] = []
 }
 
@@ -28,39 +38,58 @@ struct DeclarationChanges {
   private(set) var all: [ComparedDeclaration] = []
   /// The old ids by the new keys, for those that were renamed.
   private(set) var oldIDs: [DeclarationKey: String] = [:]
+  private var renames = Renames()
 
   /// Of what one of the revisions could not load nothing is said.
-  init(from old: DeclaredTexts, to new: DeclaredTexts, except broken: Set<DeclarationKey>) {
-    let rest = Dictionary(old.all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    let fresh = new.all.filter { rest[$0.key] == nil && !broken.contains($0.key) }
-    for declared in new.all { if let before = rest[declared.key] { add(declared, against: before) } }
-    let known = Set(new.all.map(\.key))
-    var gone = old.all.filter { !known.contains($0.key) && !broken.contains($0.key) }
-    for declared in fresh {
-      let place = gone.firstIndex { $0.key.kind == declared.key.kind && Self.isRename($0, declared) }
-      let before = place.map { gone.remove(at: $0) }
-      oldIDs[declared.key] = before?.key.id
-      append(declared, before.map { .renamed(from: $0.key.id) } ?? .added)
-    }
+  init(from old: [DeclaredTexts.Declared], to new: [DeclaredTexts.Declared]) {
+    let rest = Dictionary(old.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let known = Set(new.map(\.key))
+    var gone = old.filter { !known.contains($0.key) }
+    var fresh = new.filter { rest[$0.key] == nil }
+    // What names something that was renamed may have been renamed itself.
+    while pairOne(&fresh, &gone) {}
+    for declared in new { if let before = rest[declared.key] { add(declared, against: before) } }
+    for declared in fresh { append(declared, .added) }
     for declared in gone { append(declared, .removed) }
-    let order = Dictionary((new.all + old.all).map(\.key).enumerated().map { ($1, $0) }) { first, _ in first }
+    let order = Dictionary((new + old).map(\.key).enumerated().map { ($1, $0) }) { first, _ in first }
     all.sort { order[$0.key, default: 0] < order[$1.key, default: 0] }
   }
 
-  /// A declaration that says next to nothing says the same as many others.
-  private static func isRename(_ old: DeclaredTexts.Declared, _ new: DeclaredTexts.Declared) -> Bool {
-    old.key.kind != .setting && old.amounts(to: new)
+  /// Finds one that is the same under another id.
+  private mutating func pairOne(
+    _ fresh: inout [DeclaredTexts.Declared], _ gone: inout [DeclaredTexts.Declared]
+  ) -> Bool {
+    for (place, declared) in fresh.enumerated() where declared.key.kind != .setting {
+      let former = gone.firstIndex {
+        $0.key.kind == declared.key.kind && declared.follows(from: $0, after: renames)
+      }
+      guard let former else { continue }
+      let id = gone.remove(at: former).key.id
+      fresh.remove(at: place)
+      oldIDs[declared.key] = id
+      renames.add(id, declared.key.id)
+      append(declared, .renamed(from: id))
+      return true
+    }
+    return false
   }
 
   private mutating func add(_ new: DeclaredTexts.Declared, against old: DeclaredTexts.Declared) {
-    append(new, new.equals(old) ? .none : new.amounts(to: old) || new.isIdleSetting ? .noted : .changed)
+    append(new, change(of: new, against: old))
+  }
+
+  private func change(
+    of new: DeclaredTexts.Declared, against old: DeclaredTexts.Declared
+  ) -> ComparedDeclaration.Change {
+    if new.equals(old) { return .none }
+    if new.follows(from: old) { return .noted }
+    return !renames.isEmpty && new.follows(from: old, after: renames) ? .followed : .changed
   }
 
   private mutating func append(_ declared: DeclaredTexts.Declared, _ change: ComparedDeclaration.Change) {
-    let isIdle = declared.isIdleSetting && change != .none
     all.append(
       ComparedDeclaration(
-        key: declared.key, change: isIdle ? .noted : change, place: declared.place, name: declared.name,
-        owner: declared.owner))
+        key: declared.key, change: declared.isIdle && change != .none ? .noted : change, place: declared.place,
+        name: declared.name, owner: declared.owner))
   }
 }

@@ -16,15 +16,19 @@ struct DeclaredTexts {
     var isNameRead = false
     /// The texts that belong to it, in its own file or in others.
     var texts: [[UInt8]] = []
+    /// A setting that decides how and not what is checked.
+    var isIdle = false
   }
 
   /// In the order of the kinds, then of files and places.
   private(set) var all: [Declared] = []
   private var documents: Documents
   private let sources: SourceMap
+  private let environment: String
 
   init(_ revision: ComparedRevision) {
     sources = revision.sources
+    environment = revision.environment
     documents = Documents(sources)
     let project = revision.project
     for segment in project.segments { add(.segment, segment.header) }
@@ -60,13 +64,19 @@ struct DeclaredTexts {
   private mutating func addSettings() {
     guard let place = sources.files.firstIndex(where: { $0.path == "persona-check.yaml" }) else { return }
     for document in documents.documents(of: FileID(index: UInt32(place))) {
-      for entry in document.entries {
-        all.append(
-          Declared(
-            key: DeclarationKey(.setting, entry.keyText), place: sources.location(of: entry.keySpan), name: nil,
-            owner: nil, document: entry.value))
-      }
+      for entry in document.entries { add(entry) }
     }
+  }
+
+  /// Of the environments only the one that is looked at has a part in anything.
+  private mutating func add(_ setting: Entry) {
+    let isAboutEnvironments = setting.keyText == "environments"
+    let value = isAboutEnvironments && !environment.isEmpty ? setting.value[environment] : setting.value
+    all.append(
+      Declared(
+        key: DeclarationKey(.setting, setting.keyText), place: sources.location(of: setting.keySpan), name: nil,
+        owner: nil, document: value,
+        isIdle: Declared.idleSettings.contains(setting.keyText) || isAboutEnvironments && environment.isEmpty))
   }
 }
 
@@ -95,25 +105,27 @@ extension DeclaredTexts.Declared {
   private static let notes: Set<String> = ["description", "owner", "tags", "reviewed"]
 
   /// Settings that decide how and not what is checked. What time it is, is told by itself.
-  private static let idleSettings: Set<String> = ["book", "lint", "reports", "requires", "strict", "now", "jobs"]
+  fileprivate static let idleSettings: Set<String> = [
+    "book", "lint", "reports", "requires", "strict", "now", "jobs",
+  ]
 
   private var ignored: Set<String> {
     isNameRead ? Self.notes : Self.notes.union(["name"])
   }
 
-  var isIdleSetting: Bool { key.kind == .setting && Self.idleSettings.contains(key.id) }
-
-  /// Whether the same outcomes follow from both, but for their ids.
-  func amounts(to other: Self) -> Bool {
-    texts == other.texts && says(other, except: ignored.intersection(other.ignored))
+  /// Whether the same outcomes follow from an old one and this one, but for their ids and for what was renamed.
+  func follows(from old: Self, after renames: Renames = Renames()) -> Bool {
+    old.texts.map { renames.applied(to: $0) } == texts
+      && old.says(self, except: ignored.intersection(old.ignored), after: renames)
   }
 
   /// Whether nothing of it was touched.
-  func equals(_ other: Self) -> Bool { texts == other.texts && says(other, except: []) }
+  func equals(_ old: Self) -> Bool { texts == old.texts && old.says(self, except: [], after: Renames()) }
 
-  private func says(_ other: Self, except ignored: Set<String>) -> Bool {
-    guard let document, let otherDocument = other.document else { return document == nil && other.document == nil }
+  private func says(_ new: Self, except ignored: Set<String>, after renames: Renames) -> Bool {
+    guard let document, let newDocument = new.document else { return document == nil && new.document == nil }
     return key.kind == .setting
-      ? document.means(otherDocument) : document.declares(as: otherDocument, except: ignored)
+      ? document.means(newDocument, after: renames)
+      : document.declares(as: newDocument, except: ignored, after: renames)
   }
 }

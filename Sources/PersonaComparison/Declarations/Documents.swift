@@ -30,14 +30,14 @@ extension Node {
   }
 
   /// Whether two declarations say the same, apart from their ids and from some keys.
-  func declares(as other: Node, except ignored: Set<String>) -> Bool {
+  func declares(as other: Node, except ignored: Set<String>, after renames: Renames = Renames()) -> Bool {
     func told(_ node: Node) -> [String: Node] {
       let entries = node.entries.dropFirst().filter { !ignored.contains($0.keyText) }
       return Dictionary(entries.map { ($0.keyText, $0.value) }, uniquingKeysWith: { first, _ in first })
     }
     let (own, others) = (told(self), told(other))
     guard own.count == others.count else { return false }
-    return own.allSatisfy { key, value in others[key].map { value.means($0) } ?? false }
+    return own.allSatisfy { key, value in others[key].map { value.means($0, after: renames) } ?? false }
   }
 
   /// The same text for nodes that mean the same.

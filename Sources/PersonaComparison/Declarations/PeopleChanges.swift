@@ -6,43 +6,67 @@ import PersonaYAML
 package struct PeopleChanges: Sendable {
   package private(set) var added: [String] = []
   package private(set) var removed: [String] = []
-  /// Those whom an edit reaches, their own or that of somebody they are connected with.
+  /// Those whose own declaration was edited, with their variants; bases that others extend among them.
   package private(set) var edited: [String] = []
+  /// Those whom an edit reaches, their own or that of somebody they are connected with.
+  package private(set) var reached: [String] = []
   package private(set) var renamed: [(from: String, to: String)] = []
+  /// Files that were edited of what people have in common, such as accounts and data.
+  package private(set) var files: [String] = []
 
   /// By the ids of the new revision, the old ones of all that are in both.
   private(set) var oldIDs: [String: String] = [:]
-  private var editedIDs: Set<String> = []
+  /// Personas that one of the revisions could not load.
+  private(set) var lost: Set<String> = []
+  private var reachedIDs: Set<String> = []
 
-  var isEmpty: Bool { added.isEmpty && removed.isEmpty && edited.isEmpty && renamed.isEmpty }
+  var isEmpty: Bool {
+    added.isEmpty && removed.isEmpty && edited.isEmpty && reached.isEmpty && renamed.isEmpty && files.isEmpty
+  }
 
-  func isEdited(_ persona: String) -> Bool { editedIDs.contains(persona) }
-
-  /// Folders of which a change may reach anybody.
-  private static let shared = ["accounts/", "data/", "profiles/", "warehouse/"]
+  func isReached(_ persona: String) -> Bool { reachedIDs.contains(persona) }
+  var isAnybodyReached: Bool { !reached.isEmpty || !files.isEmpty }
 
   init(from old: ComparedRevision, to new: ComparedRevision) {
     let (before, after) = (WrittenPeople(old), WrittenPeople(new))
+    lost = before.lost(beside: after, old.losses).union(after.lost(beside: before, new.losses))
     let documents = Self.pairs(before, after)
-    for persona in new.project.personas.map(\.header.id) {
-      let (base, variant) = Self.parts(of: persona)
-      let oldID = documents[base].map { $0 + variant }
+    for persona in new.project.personas.map(\.header.id) where !lost.contains(Self.base(of: persona)) {
+      let base = Self.base(of: persona)
+      let oldID = documents[base].map { $0 + persona.dropFirst(base.count) }
       guard let oldID, before.ids.contains(oldID) else {
         added.append(persona)
         continue
       }
       oldIDs[persona] = oldID
-      if oldID != persona { renamed.append((oldID, persona)) }
     }
     let kept = Set(oldIDs.values)
-    removed = old.project.personas.map(\.header.id).filter { !kept.contains($0) }
-    editedIDs = Self.edited(before, after, documents, old, new)
-    edited = new.project.personas.map(\.header.id).filter { oldIDs[$0] != nil && editedIDs.contains($0) }
+    removed = old.project.personas.map(\.header.id).filter { !kept.contains($0) && !lost.contains(Self.base(of: $0)) }
+    noteEdits(before, after, documents)
+    files = SharedFiles.edited(from: old, to: new)
+    reachedIDs = reachedIDs(before, after, documents, old, new)
+    reached = new.project.personas.map(\.header.id).filter { oldIDs[$0] != nil && reachedIDs.contains($0) }
   }
 
-  private static func parts(of id: String) -> (base: String, variant: String) {
-    let base = id.prefix { $0 != "/" }
-    return (String(base), String(id.dropFirst(base.count)))
+  /// Only what is to be said of those who fit.
+  package func narrowed(to isChosen: (String) -> Bool) -> PeopleChanges {
+    var narrowed = self
+    narrowed.added = added.filter(isChosen)
+    narrowed.removed = removed.filter(isChosen)
+    narrowed.reached = reached.filter(isChosen)
+    narrowed.edited = edited.filter { isChosen($0) || Set(reached.filter(isChosen).map(Self.base)).contains($0) }
+    narrowed.renamed = renamed.filter { isChosen($0.from) || isChosen($0.to) }
+    return narrowed
+  }
+
+  static func base(of id: String) -> String { String(id.prefix { $0 != "/" }) }
+
+  private mutating func noteEdits(_ before: WrittenPeople, _ after: WrittenPeople, _ pairs: [String: String]) {
+    for id in after.order where !lost.contains(id) {
+      guard let oldID = pairs[id], let old = before.documents[oldID], let new = after.documents[id] else { continue }
+      if oldID != id { renamed.append((oldID, id)) }
+      if !old.declares(as: new, except: []) { edited.append(id) }
+    }
   }
 
   /// The old ids by the new ones. Somebody who is the same but for the id was renamed.
@@ -61,16 +85,12 @@ package struct PeopleChanges: Sendable {
     return pairs
   }
 
-  private static func edited(
+  private func reachedIDs(
     _ before: WrittenPeople, _ after: WrittenPeople, _ pairs: [String: String], _ old: ComparedRevision,
     _ new: ComparedRevision
   ) -> Set<String> {
     let everybody = new.project.personas.map(\.header.id)
-    let bytes = [old, new].map { revision in
-      revision.sources.files.filter { file in shared.contains { file.path.hasPrefix($0) } }
-        .map { [Array($0.path.utf8), $0.bytes] }
-    }
-    guard bytes[0] == bytes[1] else { return Set(everybody) }
+    guard files.isEmpty else { return Set(everybody) }
     var touched = Set(
       after.documents.keys.filter { id in
         guard let new = after.documents[id], let old = pairs[id].flatMap({ before.documents[$0] }) else { return true }
@@ -78,8 +98,8 @@ package struct PeopleChanges: Sendable {
       })
     touched.formUnion(before.documents.keys.filter { id in !pairs.values.contains(id) })
     for people in [before, after] { people.spread(&touched) }
-    let ids = Set(everybody.filter { touched.contains(parts(of: $0).base) })
-    return connected(connected(ids, in: new.project), in: old.project)
+    let ids = Set(everybody.filter { touched.contains(Self.base(of: $0)) })
+    return Self.connected(Self.connected(ids, in: new.project), in: old.project)
   }
 
   /// With everybody who shares a world with one of them: by an account, or by a timeline that merges.
@@ -107,47 +127,4 @@ package struct PeopleChanges: Sendable {
 
 extension TimelineItem {
   fileprivate var joins: Bool { if case .join = operation { true } else { false } }
-}
-
-/// The documents that declare personas, those among them that are only there to be extended.
-private struct WrittenPeople {
-  /// In the order of files and places.
-  private(set) var order: [String] = []
-  private(set) var documents: [String: Node] = [:]
-  /// Personas and their variants.
-  let ids: Set<String>
-  private var heirs: [String: Set<String>] = [:]
-
-  init(_ revision: ComparedRevision) {
-    ids = Set(revision.project.personas.map(\.header.id))
-    var read = Documents(revision.sources)
-    for (place, file) in revision.sources.files.enumerated() where file.path.isYAML {
-      for document in read.documents(of: FileID(index: UInt32(place))) {
-        guard let declared = document.declared, declared.kind == "persona" else { continue }
-        order.append(declared.id)
-        documents[declared.id] = document
-        for base in document["extends"]?.named ?? [] { heirs[base, default: []].insert(declared.id) }
-      }
-    }
-  }
-
-  /// Adds those who inherit, from whomever.
-  func spread(_ touched: inout Set<String>) {
-    var fresh = touched
-    while !fresh.isEmpty {
-      fresh = fresh.reduce(into: Set<String>()) { $0.formUnion(heirs[$1] ?? []) }.subtracting(touched)
-      touched.formUnion(fresh)
-    }
-  }
-}
-
-extension Node {
-  /// The ids in a scalar or in a list of them.
-  fileprivate var named: [String] {
-    (kind == .sequence ? items.map(\.text) : [text]).map { String($0.prefix { $0 != "/" }) }
-  }
-}
-
-extension String {
-  fileprivate var isYAML: Bool { hasSuffix(".yaml") || hasSuffix(".yml") }
 }

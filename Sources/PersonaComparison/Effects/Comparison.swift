@@ -17,13 +17,19 @@ package struct Comparison: Sendable {
   package var compared = 0
   /// Declarations that were not looked at under all circumstances that expectations state of them.
   package var leftOut: [CircumstancesLeftOut] = []
+  /// What could not be compared, since one of the revisions does not load it.
+  package var lost: [LostName] = []
+  /// Whether nothing could be compared at all, since the settings of one of the revisions do not load.
+  package var isRefused = false
+  /// Whether the old revision has no project here, so that everything is new.
+  package var isNew = false
 
   package var isEmpty: Bool { groups.isEmpty && changed.isEmpty && people.isEmpty }
   /// Whether anybody is affected.
   package var hasEffects: Bool { !groups.isEmpty }
 
   /// Declarations of which something was changed that outcomes may depend on.
-  package var changed: [ComparedDeclaration] { declarations.filter { $0.change != .none && $0.change != .noted } }
+  package var changed: [ComparedDeclaration] { declarations.filter(\.change.isOwn) }
 }
 
 /// How many of the circumstances of a declaration, the bare ones among them, were looked at, and how many were not.
@@ -52,6 +58,10 @@ package struct EffectGroup: Sendable {
     package let declaration: DeclarationKey
     package let effect: Effect
     package let cause: Cause
+    /// Of a text that is sent and reads otherwise than in a preview: the workflow that sends it.
+    package let sender: DeclarationKey?
+    /// Whether it shows only under circumstances that an expectation states.
+    package let isConditional: Bool
   }
 
   package let key: Key
@@ -68,26 +78,32 @@ package struct EffectGroup: Sendable {
 package struct Affected: Sendable {
   package let id: String
   package let name: String?
+  /// What sets a variant apart that has no name of its own.
+  package let variation: String?
   /// Whether it is no person.
   package let isAccount: Bool
-  /// What was found, or read, before and after; empty where there is nothing to say.
-  package let before: String
-  package let after: String
-  /// What decided, of an effect that does not say so itself.
-  package let condition: DecidingCondition?
-  /// Under which circumstances, for what does not happen without any.
-  package let circumstances: String
+  package let details: AffectedDetails
+}
 
-  init(
-    id: String, name: String?, isAccount: Bool = false, before: String, after: String,
-    condition: DecidingCondition? = nil, circumstances: String = ""
-  ) {
-    self.id = id
-    self.name = name
-    self.isAccount = isAccount
-    self.before = before
-    self.after = after
-    self.condition = condition
-    self.circumstances = circumstances
-  }
+package struct AffectedDetails: Sendable {
+  /// What was found, or read, before and after; empty where there is nothing to say.
+  package var before = ""
+  package var after = ""
+  /// What decided, of an effect that does not say so itself.
+  package var condition: DecidingCondition?
+  /// Under which circumstances, for what does not happen without any; empty for none.
+  package var circumstances = ""
+  /// What happens at another time.
+  package var moved: MovedTime?
+  /// What keeps a message from being sent to the person, such as `no-consent`; nil for what may be sent.
+  package var gate: String?
+}
+
+/// A message or a step of a journey at another time than before.
+package struct MovedTime: Sendable {
+  package let what: String
+  /// Nil for never.
+  package let before: Instant?
+  package let after: Instant?
+  package let zone: Zone
 }

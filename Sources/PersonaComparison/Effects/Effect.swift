@@ -21,7 +21,7 @@ package enum Effect: Hashable, Sendable {
 
   /// In the order in which they are told: what hurts most comes first.
   package enum Section: String, Sendable, CaseIterable {
-    case failing, sends, consent, members, texts, traits, journeys, times
+    case failing, sends, consent, members, times, texts, traits, journeys
   }
 
   package var section: Section {
@@ -32,9 +32,17 @@ package enum Effect: Hashable, Sendable {
     case .failsNoMore, .reads, .readsVariously, .isNew, .isGone, .canBeDecided: .texts
     case .value: .traits
     case .journey(let changes):
-      changes.contains(where: \.isAboutSends) ? .sends : changes == [.times] ? .times : .journeys
+      changes.contains(where: \.isAboutSends) ? .sends : changes.allSatisfy(\.isTimes) ? .times : .journeys
     }
   }
+}
+
+/// Why a journey that is otherwise the same has other times.
+package enum TimesReason: Hashable, Sendable {
+  case entersLater, entersEarlier
+  /// A step takes more time or less, such as `2 days` and `3 days`; empty where it takes another time for each.
+  case step(String, before: String, after: String)
+  case unknown
 }
 
 /// What differs between two runs of a workflow.
@@ -57,7 +65,8 @@ package enum JourneyChange: Hashable, Sendable {
   case ends(before: String, after: String)
   case entries(before: Int, after: Int)
   case steps
-  case times
+  /// Nothing else has changed than times.
+  case times(TimesReason)
 
   package var isAboutSends: Bool {
     switch self {
@@ -65,4 +74,6 @@ package enum JourneyChange: Hashable, Sendable {
     case .enters, .staysOut, .way, .calls, .callsNoMore, .ends, .entries, .steps, .times: false
     }
   }
+
+  package var isTimes: Bool { if case .times = self { true } else { false } }
 }

@@ -1,25 +1,33 @@
 import PersonaModel
 import PersonaTime
 
+/// A message that goes out on both sides and reads differently.
+struct SentTexts {
+  let template: String
+  /// Its place among the sends of the template.
+  let place: Int
+  let before: SendItem
+  let after: SendItem
+}
+
 /// Two runs of a workflow for one person, compared.
 struct JourneyComparison {
   private(set) var changes: [JourneyChange] = []
   /// Messages that go out on both sides and read differently.
-  private(set) var texts: [(template: String, before: [FieldText], after: [FieldText])] = []
+  private(set) var texts: [SentTexts] = []
   /// Why, in a few words, before and after.
   private(set) var reasons = ["", ""]
 
-  private let zone: Zone
-
-  init(_ before: JourneyRecord, _ after: JourneyRecord, in zone: Zone) {
-    self.zone = zone
+  init(_ before: JourneyRecord, _ after: JourneyRecord) {
     compareEntries(before, after)
     compareSends(before.sends, after.sends)
     compareWays(before.runs, after.runs)
     compareCalls(before, after)
     compareEnds(before.runs, after.runs)
     if changes.isEmpty { compareSteps(before, after) }
-    if changes.isEmpty, texts.isEmpty || !isSameBesidesTexts(before, after) { changes = [.times] }
+    if changes.isEmpty, texts.isEmpty || !isSameBesidesTexts(before, after) {
+      changes = [.times(Self.reason(before, after))]
+    }
   }
 
   private mutating func note(_ change: JourneyChange, _ before: String = "", _ after: String = "") {
@@ -30,10 +38,27 @@ struct JourneyComparison {
   private mutating func compareEntries(_ before: JourneyRecord, _ after: JourneyRecord) {
     switch (before.runs.count, after.runs.count) {
     case (0, 0): break
-    case (0, _): note(.enters, before.refusal, "")
-    case (_, 0): note(.staysOut, "", after.refusal)
+    case (0, _): note(.enters, Self.entry(before, beside: after), "")
+    case (_, 0): note(.staysOut, "", Self.exclusion(after, beside: before))
     case (let old, let new): if old != new { note(.entries(before: old, after: new)) }
     }
+  }
+
+  private static func entry(_ before: JourneyRecord, beside after: JourneyRecord) -> String {
+    guard before.isThere else { return "the workflow is new" }
+    guard let segment = before.entrySegment, before.refusal.hasPrefix("did not enter segment") else {
+      return before.refusal
+    }
+    return "was not in segment '\(segment)'\(after.entrySegment == segment ? ", now is" : "")"
+  }
+
+  private static func exclusion(_ after: JourneyRecord, beside before: JourneyRecord) -> String {
+    guard after.isThere else { return "the workflow is gone" }
+    guard let segment = after.entrySegment, after.refusal.hasPrefix("did not enter segment") else {
+      return after.refusal
+    }
+    return before.entrySegment == segment
+      ? "was in segment '\(segment)', now is not" : "is not in segment '\(segment)'"
   }
 
   // MARK: - Sends
@@ -43,7 +68,7 @@ struct JourneyComparison {
     var seen: Set<String> = []
     for template in (before + after).map(\.template) where seen.insert(template).inserted {
       let (left, right) = (old[template] ?? [], new[template] ?? [])
-      for (one, other) in zip(left, right) { compare(one, other) }
+      for (place, pair) in zip(left, right).enumerated() { compare(pair.0, pair.1, at: place) }
       for send in left.dropFirst(right.count) where send.outcome == .sent {
         note(.notSent(template: template, channel: send.channel))
       }
@@ -53,7 +78,7 @@ struct JourneyComparison {
     }
   }
 
-  private mutating func compare(_ old: SendItem, _ new: SendItem) {
+  private mutating func compare(_ old: SendItem, _ new: SendItem, at place: Int) {
     let template = new.template
     switch (old.outcome, new.outcome) {
     case (.sent, .sent):
@@ -62,11 +87,13 @@ struct JourneyComparison {
       } else if old.address != new.address {
         note(.address(template: template), old.address ?? "", new.address ?? "")
       }
-      if old.fields != new.fields { texts.append((template, old.fields, new.fields)) }
+      if old.fields != new.fields {
+        texts.append(SentTexts(template: template, place: place, before: old, after: new))
+      }
     case (.sent, let gate):
       note(.heldBack(template: template, channel: new.channel, gate: gate.rawValue), "", new.reason)
     case (let gate, .sent):
-      note(.letThrough(template: template, channel: new.channel, gate: gate.rawValue), old.reason, "")
+      note(.letThrough(template: template, channel: new.channel, gate: gate.rawValue), old.reason.inPast, "")
     case (let left, let right):
       guard left != right else { return }
       note(
@@ -92,13 +119,15 @@ struct JourneyComparison {
   }
 
   /// Of two runs that were explained: the condition that decides otherwise where their ways part, as each revision has it.
-  static func decision(_ before: JourneyRecord, _ after: JourneyRecord) -> Decision? {
+  static func decision(_ before: JourneyRecord, _ after: JourneyRecord, in zone: Zone) -> Decision? {
     guard let (left, right) = partings(before.runs, after.runs).first else { return nil }
     for old in left.cases {
       guard let new = right.cases.first(where: { $0.way == old.way && $0.holds != old.holds }) else { continue }
-      return Decision(
+      let decision = Decision(
         before: Membership(isMember: old.holds, explanation: old.explanation, words: old.way),
         after: Membership(isMember: new.holds, explanation: new.explanation, words: new.way))
+      return left.at == right.at
+        ? decision : decision.reached(left.at.words(in: zone), right.at.words(in: zone))
     }
     return nil
   }
@@ -142,23 +171,59 @@ struct JourneyComparison {
     return times(before.runs) == times(after.runs) && times(before.others) == times(after.others)
   }
 
+  /// What the times of a journey come from of which nothing else has changed.
+  private static func reason(_ before: JourneyRecord, _ after: JourneyRecord) -> TimesReason {
+    for (old, new) in zip(before.runs, after.runs) {
+      if old.entersAt != new.entersAt { return old.entersAt < new.entersAt ? .entersLater : .entersEarlier }
+      for (place, (left, right)) in zip(old.visits, new.visits).enumerated() {
+        let (one, other) = (old.duration(ofVisit: place), new.duration(ofVisit: place))
+        guard one != other else { continue }
+        let isDeclared = !left.span.isEmpty && !right.span.isEmpty && left.span != right.span
+        return .step(right.what, before: isDeclared ? left.span : "", after: isDeclared ? right.span : "")
+      }
+    }
+    return .unknown
+  }
+
   /// For a journey of which only times have moved: the first message that goes out at another time, else when it ends.
-  func movedTimes(_ before: JourneyRecord, _ after: JourneyRecord) -> [String] {
+  static func movedTime(_ before: JourneyRecord, _ after: JourneyRecord, in zone: Zone) -> MovedTime? {
     for (old, new) in zip(before.sends, after.sends) where old.at != new.at {
-      return ["\(new.template) \(old.at.words(in: zone))", new.at.words(in: zone)]
+      return MovedTime(what: new.template, before: old.at, after: new.at, zone: zone)
     }
     for (old, new) in zip(before.runs, after.runs) {
-      if let visit = zip(old.visits, new.visits).first(where: { $0.at != $1.at }) {
-        return ["\(visit.1.step) \(visit.0.at.words(in: zone))", visit.1.at.words(in: zone)]
+      if let (left, right) = zip(old.visits, new.visits).first(where: { $0.at != $1.at }) {
+        return MovedTime(what: right.what, before: left.at, after: right.at, zone: zone)
       }
-      let ends = [old.endsAt, new.endsAt].map { $0?.words(in: zone) ?? "never" }
-      if ends[0] != ends[1] { return ["ends \(ends[0])", ends[1]] }
+      if old.endsAt != new.endsAt {
+        return MovedTime(what: "the end", before: old.endsAt, after: new.endsAt, zone: zone)
+      }
     }
-    return ["", ""]
+    return nil
+  }
+}
+
+extension RunRecord {
+  fileprivate func duration(ofVisit place: Int) -> Int64? {
+    let end = place + 1 < visits.count ? visits[place + 1].at : endsAt
+    return end?.milliseconds(since: visits[place].at)
   }
 }
 
 extension VisitRecord {
   /// Whether it is a send that a gate stopped, which is told as such.
   fileprivate var isHeldBack: Bool { way.map { SendOutcome(rawValue: $0) != nil } ?? false }
+}
+
+extension String {
+  /// Of a reason that no longer holds: `consent was opted-out`.
+  fileprivate var inPast: String {
+    for (present, past) in [(" is ", " was "), (" has ", " had "), (" are ", " were ")] {
+      if let range = firstRange(of: present) { return replacingCharacters(in: range, with: past) }
+    }
+    return self
+  }
+
+  private func replacingCharacters(in range: Range<String.Index>, with text: String) -> String {
+    String(self[..<range.lowerBound]) + text + String(self[range.upperBound...])
+  }
 }

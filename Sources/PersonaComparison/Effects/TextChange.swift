@@ -94,19 +94,36 @@ struct WordDifference {
     }
   }
 
+  /// Words, runs of blanks, line breaks, and each sign that stands between words by itself: a comma behind a name that is
+  /// different for everybody must not make the change of the comma another one for everybody.
   private static func words(of text: String) -> [Substring] {
     var words: [Substring] = []
     var start = text.startIndex
     while start < text.endIndex {
-      let isBlank = text[start].isWhitespace
-      let isBreak = text[start].isNewline
-      let end =
-        isBreak
-        ? text.index(after: start)
-        : text[start...].firstIndex { $0.isWhitespace != isBlank || $0.isNewline } ?? text.endIndex
+      let end = endOfWord(from: start, in: text)
       words.append(text[start..<end])
       start = end
     }
     return words
   }
+
+  private static func endOfWord(from start: String.Index, in text: String) -> String.Index {
+    let first = text[start]
+    guard !first.isNewline else { return text.index(after: start) }
+    if first.isWhitespace { return text[start...].firstIndex { !$0.isWhitespace || $0.isNewline } ?? text.endIndex }
+    guard first.isPartOfWord else { return text.index(after: start) }
+    var end = text.index(after: start)
+    while end < text.endIndex {
+      let (sign, next) = (text[end], text.index(after: end))
+      // Signs within a word, as in `12.50`, `don't` and addresses.
+      let isInside = ".,'’-_@:/".contains(sign) && next < text.endIndex && text[next].isPartOfWord
+      guard sign.isPartOfWord || isInside else { break }
+      end = next
+    }
+    return end
+  }
+}
+
+extension Character {
+  fileprivate var isPartOfWord: Bool { isLetter || isNumber }
 }

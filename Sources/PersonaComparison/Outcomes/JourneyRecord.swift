@@ -10,6 +10,10 @@ package struct JourneyRecord: Equatable, Sendable {
   package let others: [RunRecord]
   /// Why the person does not enter; of no account for what is the same.
   package let refusal: String
+  /// The segment that it is entered by.
+  let entrySegment: String?
+  /// Whether there is such a workflow.
+  let isThere: Bool
 
   package static func == (left: JourneyRecord, right: JourneyRecord) -> Bool {
     left.runs == right.runs && left.others == right.others
@@ -37,6 +41,10 @@ package struct VisitRecord: Equatable, Sendable {
   package let reason: String
   /// Of a branch in a run that is explained, by the ways.
   package let cases: [CaseRecord]
+  /// What it is called where its time is told, such as `the profile update`.
+  let what: String
+  /// How long it takes as it is declared, such as `2 days`; empty where that depends.
+  let span: String
 
   package static func == (left: VisitRecord, right: VisitRecord) -> Bool {
     left.step == right.step && left.way == right.way && left.at == right.at
@@ -73,11 +81,13 @@ package struct CallItem: Hashable, Sendable {
 
 extension JourneyRecord {
   /// `names` tells what the other revision calls a declaration.
-  package init(_ trace: Trace, in project: Project, _ names: (DeclarationKey) -> String) {
+  package init(_ trace: Trace, of workflow: Workflow, in project: Project, _ names: (DeclarationKey) -> String) {
     func record(_ run: Run) -> RunRecord { RunRecord(run, in: project, names) }
     runs = trace.runs.map(record)
     others = trace.others.map(record)
     refusal = trace.notEntered?.words ?? ""
+    entrySegment = workflow.entrySegment(in: project).map { names(DeclarationKey(.segment, $0)) }
+    isThere = true
   }
 }
 
@@ -95,7 +105,8 @@ extension RunRecord {
       }
       return VisitRecord(
         step: name, way: visit.way, at: visit.at, reason: visit.reason,
-        cases: visit.cases.map { CaseRecord(way: $0.way, holds: $0.holds, explanation: $0.explanation) })
+        cases: visit.cases.map { CaseRecord(way: $0.way, holds: $0.holds, explanation: $0.explanation) },
+        what: step.kind.noun ?? name, span: step.kind.span)
     }
     sends = run.sends.map { send in
       SendItem(
@@ -106,5 +117,27 @@ extension RunRecord {
     calls = run.calls.map { CallItem(name: $0.name, payload: $0.payload.words) }
     ending = run.ending
     endsAt = run.endsAt
+  }
+}
+
+extension Workflow {
+  fileprivate func entrySegment(in project: Project) -> String? {
+    if case .enters(let segment) = trigger.kind { project.segments[segment].header.id } else { nil }
+  }
+}
+
+extension Step.Kind {
+  /// Nil where the step's own name says what it is.
+  fileprivate var noun: String? {
+    switch self {
+    case .wait: "the wait"
+    case .set: "the profile update"
+    case .exit: "the exit"
+    case .send, .waitFor, .branch, .split, .action, .webhook, .start, .goto: nil
+    }
+  }
+
+  fileprivate var span: String {
+    if case .wait(let wait) = self, case .span(let span) = wait.until { "\(span)" } else { "" }
   }
 }

@@ -19,17 +19,27 @@ package struct DecidingCondition: Hashable, Sendable {
     package let holds: Bool
   }
 
+  /// What has to be known beside the condition itself.
+  package enum Setting: Hashable, Sendable {
+    case standing
+    /// Of a declaration that is new, or gone.
+    case new, gone
+    /// A step is reached at another time, and looks at what happens from then on.
+    case later
+  }
+
   /// Nil for a condition that is new, and for a segment.
   package let before: State?
   /// Nil for a condition that is gone.
   package let after: State?
+  package internal(set) var setting = Setting.standing
 }
 
 /// The same with what was found of one person.
 struct Decision {
-  let condition: DecidingCondition
+  private(set) var condition: DecidingCondition
   /// Such as `2026-03-16, in 14 days`, before and after.
-  let findings: [String]
+  private(set) var findings: [String]
 
   /// What tells the two verdicts apart. `before` and `after` differ in whether the person is in.
   init(before: Membership?, after: Membership?) {
@@ -44,6 +54,24 @@ struct Decision {
       before: left.map { DecidingCondition.State(words: $0.words, holds: $0.holds) },
       after: right.map { DecidingCondition.State(words: $0.words, holds: $0.holds) })
     findings = [left?.finding ?? "", right?.finding ?? ""]
+  }
+
+  /// Of the same condition, asked of a step that is reached at another time.
+  func reached(_ before: String, _ after: String) -> Decision {
+    guard condition.before?.words == condition.after?.words else { return self }
+    var decision = self
+    decision.condition.setting = .later
+    let isMissed = condition.before?.holds == true
+    let found = isMissed ? findings[0] : findings[1]
+    let rest = found.isEmpty ? "" : ", which \(isMissed ? "misses" : "sees") \(found)"
+    decision.findings = ["", "reached \(before) → \(after)\(rest)"]
+    return decision
+  }
+
+  func setting(_ setting: DecidingCondition.Setting) -> Decision {
+    var decision = self
+    decision.condition.setting = setting
+    return decision
   }
 
   private static func pair(_ old: Explanation, _ new: Explanation) -> (Explanation?, Explanation?) {

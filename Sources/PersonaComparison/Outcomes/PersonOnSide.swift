@@ -149,7 +149,7 @@ struct PersonOnSide {
       options.explains = explained
       let trace = try person.seat.evaluator(in: circumstances.zone).trace(
         WorkflowID(workflow), for: person.persona, in: place.world, options: options, budget: &budget)
-      return JourneyRecord(trace, in: person.project, names)
+      return JourneyRecord(trace, of: person.project.workflows[workflow], in: person.project, names)
     }
   }
 

@@ -149,7 +149,8 @@ final class Look {
         guard case .persona(let persona) = asked else { return .undecided("no profile") }
         let trace = try evaluator.trace(
           workflow, for: persona, in: person.world, options: circumstances?.options ?? RunOptions(), budget: &budget)
-        return .journey(JourneyRecord(trace, in: evaluator.project) { $0.id })
+        let project = evaluator.project
+        return .journey(JourneyRecord(trace, of: project.workflows[workflow], in: project) { $0.id })
       }
     } catch { return .undecided(error.message) }
   }

@@ -2,46 +2,101 @@ import PersonaComparison
 import PersonaDiagnostics
 import PersonaTime
 
+/// What a comparison was made with, and what is wrong with either side of it.
+package struct ComparisonBasis: Sendable {
+  /// As it was asked for.
+  package let revision: String
+  /// The commit at which it and the present parted, abbreviated; nil for a file.
+  package let commit: String?
+  /// Whether that is the revision itself.
+  package let isCommitNamed: Bool
+  /// The instant that the old revision has for its own, if that is another one.
+  package var formerNow: Instant?
+  /// An environment that the old revision does not have.
+  package var newEnvironment: String?
+  /// Errors of the old revision, and of the new one.
+  package var before: [ComparedProblem] = []
+  package var after: [ComparedProblem] = []
+
+  package init(revision: String, commit: String? = nil, isCommitNamed: Bool = true) {
+    self.revision = revision
+    self.commit = commit
+    self.isCommitNamed = isCommitNamed
+  }
+}
+
+/// An error in the files of one revision.
+package struct ComparedProblem: Sendable {
+  package let id: String
+  package let message: String
+  package let place: SourceLocation?
+
+  package init(_ diagnostic: Diagnostic, in sources: SourceMap) {
+    id = diagnostic.id.rawValue
+    message = diagnostic.message
+    place = diagnostic.span.map { sources.location(of: $0) }
+  }
+}
+
 /// A comparison with what its readers must know beside it.
 package struct ComparisonDocument: Sendable {
   package let comparison: Comparison
-  /// What it was compared with, as it was asked for.
-  package let revision: String
-  /// The instant that the old revision has for its own, if that is another one.
-  let formerNow: Instant?
-  /// How many errors the old revision has, of which what they stand in could not be compared.
-  let problems: Int
+  let base: ComparisonBasis
 
-  package init(_ comparison: Comparison, revision: String, formerNow: Instant?, problems: Int) {
+  package init(_ comparison: Comparison, _ base: ComparisonBasis) {
     self.comparison = comparison
-    self.revision = revision
-    self.formerNow = formerNow
-    self.problems = problems
+    self.base = base
   }
 
+  package var revision: String { base.revision }
+
   /// The whole change in one line.
-  package var headline: String { ComparisonHeadline(comparison).words }
+  package var headline: String { ComparisonHeadline(self).words }
 
   package func declaration(_ key: DeclarationKey) -> ComparedDeclaration? {
     comparison.declarations.first { $0.key == key }
   }
 
-  /// What has to be known of the comparison itself, each in a sentence.
-  package var notes: [String] { [clockInWords, problemsInWords].compactMap(\.self) + leftOutInWords }
+  /// `66 personas compared with fb0dad5, where main and this branch parted, as of 2026-03-02 09:00 America/Chicago`.
+  package var scope: String {
+    let count = "\(comparison.compared) \(comparison.compared == 1 ? "persona" : "personas")"
+    return "\(count) compared with \(baseInWords), as of \(comparison.now.words(in: comparison.zone, naming: true))"
+  }
 
-  package var nowInWords: String { comparison.now.words(in: comparison.zone, naming: true) }
+  private var baseInWords: String {
+    guard let commit = base.commit else { return revision }
+    if base.isCommitNamed { return commit.hasPrefix(revision) ? revision : "\(revision) (\(commit))" }
+    return "\(commit), where \(revision) and this branch parted"
+  }
+
+  /// `revision main`, or `file before.json`.
+  var revisionInWords: String { "\(revision.hasSuffix(".json") ? "file" : "revision") \(revision)" }
+
+  /// What has to be known of the comparison itself, each in a sentence.
+  package var notes: [String] {
+    [clockInWords, environmentInWords, newnessInWords].compactMap(\.self) + leftOutInWords
+  }
+
+  /// Errors by the revision that they stand in; the present one first.
+  package var problems: [(title: String, all: [ComparedProblem])] {
+    [("Errors in this version", base.after), ("Errors in \(revisionInWords)", base.before)].filter { !$0.1.isEmpty }
+  }
 
   /// Of a clock that was moved: no outcome of it is told.
   private var clockInWords: String? {
-    formerNow.map {
+    base.formerNow.map {
       "`now` was moved from \($0.words(in: comparison.zone)) to \(comparison.now.words(in: comparison.zone)); both revisions are looked at as of the new one, and nothing that comes of it is told here"
     }
   }
 
-  private var problemsInWords: String? {
-    problems == 0
-      ? nil
-      : "\(revision) has \(problems) \(problems == 1 ? "error" : "errors") in this version; what loads of it is compared"
+  private var environmentInWords: String? {
+    base.newEnvironment.map {
+      "environment '\($0)' is new: what was before is looked at with the project's own settings"
+    }
+  }
+
+  private var newnessInWords: String? {
+    comparison.isNew ? "\(revisionInWords) has no project in this folder, so that everything is new" : nil
   }
 
   /// So many declarations are told of by name.
@@ -84,7 +139,7 @@ extension Effect.Section {
     case .texts: "What messages say"
     case .traits: "Traits"
     case .journeys: "Journeys"
-    case .times: "Only times move, by the clock of each person"
+    case .times: "Same messages, other times (local time)"
     }
   }
 }
@@ -96,6 +151,7 @@ extension ComparedDeclaration {
     case .removed: "removed"
     case .changed: "changed"
     case .renamed(let from): "renamed from '\(from)'"
+    case .followed: "names what was renamed"
     case .noted: "changed in its notes\(throughInWords)"
     case .none: "not changed itself\(throughInWords)"
     }
@@ -107,7 +163,9 @@ extension ComparedDeclaration {
     guard !through.isEmpty else { return "" }
     let shown = through.prefix(Self.mostWays).map { "\($0.kind.rawValue) \($0.id)" }
     let rest = through.count - shown.count
-    return ", depends on " + (shown + (rest > 0 ? ["\(rest) more"] : [])).joined(separator: ", ")
+    let isSent = key.kind == .template && through.allSatisfy { [.workflow, .campaign].contains($0.kind) }
+    return (isSent ? ", sent by " : ", depends on ")
+      + (shown + (rest > 0 ? ["\(rest) more"] : [])).joined(separator: ", ")
   }
 
   /// What finds somebody who could tell.

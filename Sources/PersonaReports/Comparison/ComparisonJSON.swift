@@ -14,12 +14,21 @@ package struct ComparisonJSON: Sendable {
   private var members: [(String, JSON)] {
     let comparison = document.comparison
     let members: [(String, JSON?)] = [
-      ("revision", .text(document.revision)), ("formerNow", document.formerNow.map { .text($0.description) }),
-      ("headline", .text(document.headline)), ("problems", .integer(document.problems)), ("people", people),
+      ("revision", .text(document.revision)), ("commit", document.base.commit.map { .text($0) }),
+      ("formerNow", document.base.formerNow.map { .text($0.description) }), ("headline", .text(document.headline)),
+      ("problems", .integer(document.base.before.count + document.base.after.count)),
+      ("errors", .members(("before", errors(document.base.before)), ("after", errors(document.base.after)))),
+      ("notCompared", .list(comparison.lost.map { ["kind": .text($0.kind), "id": .text($0.id)] })),
+      ("isRefused", comparison.isRefused ? .boolean(true) : nil), ("people", people),
       ("declarations", .list(comparison.declarations.map(value))), ("effects", .list(comparison.groups.map(value))),
       ("untested", .list(comparison.untested.map(untested))), ("leftOut", .list(comparison.leftOut.map(value))),
     ]
     return members.compactMap { key, value in value.map { (key, $0) } }
+  }
+
+  private func errors(_ all: [ComparedProblem]) -> JSON {
+    .list(
+      all.map { .members(("id", .text($0.id)), ("message", .text($0.message)), ("place", $0.place.map(\.json))) })
   }
 
   private func untested(_ declaration: ComparedDeclaration) -> JSON {
@@ -41,6 +50,7 @@ package struct ComparisonJSON: Sendable {
     return .members(
       ("compared", .integer(document.comparison.compared)), ("added", texts(people.added)),
       ("removed", texts(people.removed)), ("edited", texts(people.edited)),
+      ("reached", texts(people.reached)), ("files", texts(people.files)),
       (
         "renamed",
         .list(people.renamed.map { .members(("from", .text($0.from)), ("to", .text($0.to))) })
@@ -67,16 +77,28 @@ package struct ComparisonJSON: Sendable {
       ("section", .text(group.effect.section.rawValue)), ("effect", .text(group.effect.word)),
       ("kind", .text(group.declaration.kind.rawValue)), ("id", .text(group.declaration.id)),
       ("owner", document.declaration(group.declaration)?.owner.map { .text($0) }),
-      ("cause", .text(group.key.cause.rawValue)), ("words", .text(words.title)),
+      ("cause", .text(group.key.cause.rawValue)),
+      ("sender", group.key.sender.map { ["kind": .text($0.kind.rawValue), "id": .text($0.id)] }),
+      ("words", .text(words.title)),
       ("because", words.because.map { .text($0) }), ("texts", group.effect.texts),
       ("journey", group.effect.journey), ("people", .list(group.people.map(value))))
   }
 
   private func value(_ person: Affected) -> JSON {
-    .members(
+    let details = person.details
+    return .members(
       ("id", .text(person.id)), ("name", person.name.map { .text($0) }),
-      ("because", EffectWords.because(of: person).map { .text($0) }), ("before", .said(person.before)),
-      ("after", .said(person.after)), ("circumstances", .said(person.circumstances)))
+      ("variation", person.variation.map { .text($0) }), ("isAccount", person.isAccount ? .boolean(true) : nil),
+      ("because", EffectWords.because(of: person).map { .text($0) }), ("before", .said(details.before)),
+      ("after", .said(details.after)), ("moved", details.moved.map(value)), ("gate", details.gate.map { .text($0) }),
+      ("circumstances", .said(details.circumstances)))
+  }
+
+  /// In UTC, as all instants are.
+  private func value(_ moved: MovedTime) -> JSON {
+    .members(
+      ("what", .text(moved.what)), ("before", moved.before.map { .text($0.description) }),
+      ("after", moved.after.map { .text($0.description) }))
   }
 }
 
@@ -87,6 +109,7 @@ extension ComparedDeclaration.Change {
     case .removed: "removed"
     case .changed: "changed"
     case .renamed: "renamed"
+    case .followed: "followed"
     case .noted: "noted"
     case .none: "none"
     }
@@ -158,7 +181,8 @@ extension JourneyChange {
     case .ends(let before, let after): object("ends", ("before", before), ("after", after))
     case .entries(let before, let after): object("entries", ("before", "\(before)"), ("after", "\(after)"))
     case .steps: object("steps")
-    case .times: object("times")
+    case .times(let reason):
+      reason.words.map { object("times", ("because", $0)) } ?? object("times")
     }
   }
 }

@@ -3,7 +3,7 @@ import PersonaDiagnostics
 
 /// One effect: in a line what happens to how many, and behind it why, what is read, and whom it concerns.
 extension ComparisonMarkdown {
-  private static let mostPeople = 10
+  private static let mostPeople = 100
   private static let mostLines = 12
 
   func write(_ group: EffectGroup, to writer: inout ByteWriter) {
@@ -13,7 +13,7 @@ extension ComparisonMarkdown {
     writer.write("</b>: ")
     writer.write(words.title, .htmlInMarkdown)
     writer.write("</summary>\n\n")
-    for line in [words.because, words.shared?.cut(to: 300), words.circumstances, words.cause].compactMap(\.self) {
+    for line in lines(words) {
       writer.write(line, .markdown)
       writer.write("\n\n")
     }
@@ -22,15 +22,20 @@ extension ComparisonMarkdown {
     if group.people.count > Self.mostPeople {
       writer.write("- … and ")
       writer.write(group.people.count - Self.mostPeople)
-      writer.write(" more\n")
+      writer.write(" more, whom `persona-check diff --format json` names\n")
     }
     writer.write("\n</details>\n")
   }
 
+  private func lines(_ words: EffectWords) -> [String] {
+    [words.because, words.shared?.cut(to: 300), words.conditions, words.cause(document.comparison.people)]
+      .compactMap(\.self)
+  }
+
   private func write(_ person: Affected, _ note: String, to writer: inout ByteWriter) {
     writer.write("- ")
-    writer.write(person.id, .markdown)
-    if let name = person.name, name != person.id {
+    writer.write(person.label, .markdown)
+    if let name = person.name ?? person.variation?.cut(to: 100), name != person.id {
       writer.write(" (")
       writer.write(name, .markdown)
       writer.write(")")
@@ -45,15 +50,15 @@ extension ComparisonMarkdown {
   private func write(_ examples: [TextExample], to writer: inout ByteWriter) {
     for example in examples {
       let lines = ExampleLines(example).lines
-      for line in lines.prefix(Self.mostLines) {
-        writer.write("> ")
+      for (place, line) in lines.prefix(Self.mostLines).enumerated() {
+        writer.write(place == 0 ? "> " : ">\n> ")
         writer.write(example.field, .markdown)
         writer.write(": ")
         for part in line { write(part, to: &writer) }
-        writer.write("\n>\n")
+        writer.write("\n")
       }
       if lines.count > Self.mostLines {
-        writer.write("> … ")
+        writer.write(">\n> … ")
         writer.write(lines.count - Self.mostLines)
         writer.write(" more lines\n")
       }

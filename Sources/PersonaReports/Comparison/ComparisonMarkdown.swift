@@ -75,23 +75,58 @@ package struct ComparisonMarkdown: Sendable {
   // MARK: - The head
 
   private func head(to writer: inout ByteWriter) {
-    let comparison = document.comparison
     writer.write(ReportMark.comparison)
     writer.write("## What this change does\n\n**")
     writer.write(document.headline, .markdown)
     writer.write("**\n\n")
-    writer.write(comparison.compared)
-    writer.write(comparison.compared == 1 ? " persona" : " personas")
-    writer.write(" compared with ")
-    writer.write(document.revision, .markdown)
-    writer.write(", as of ")
-    writer.write(document.nowInWords, .markdown)
+    writer.write(document.scope, .markdown)
     writer.write(". Nothing was sent; every persona is a test entity.\n")
     for note in document.notes {
       writer.write("\n> ")
       writer.write(note, .markdown)
       writer.write("\n")
     }
+    for (title, all) in document.problems { write(all, under: title, to: &writer) }
+    people(to: &writer)
+  }
+
+  private func write(_ problems: [ComparedProblem], under title: String, to writer: inout ByteWriter) {
+    let bytes = heading("### ", title)
+    bytes.withUnsafeBufferPointer { writer.write($0) }
+    writer.write("\n")
+    for problem in problems.prefix(Self.mostRows) {
+      writer.write("- ")
+      if let place = problem.place {
+        writer.write(place.lineOnly, .markdown)
+        writer.write(": ")
+      }
+      writer.write(problem.message.cut(to: 300), .markdown)
+      writer.write("\n")
+    }
+    writeRest(problems.count, to: &writer)
+  }
+
+  private func writeRest(_ count: Int, to writer: inout ByteWriter) {
+    guard count > Self.mostRows else { return }
+    writer.write("- … and ")
+    writer.write(count - Self.mostRows)
+    writer.write(" more\n")
+  }
+
+  /// Who came, went, was edited or has another id.
+  private func people(to writer: inout ByteWriter) {
+    let lines = ComparisonPeople(document.comparison.people).lines
+    guard !lines.isEmpty else { return }
+    writer.write("\nPeople: ")
+    for (place, line) in lines.enumerated() {
+      writer.write(place == 0 ? "" : "; ")
+      writer.write(unescaped: line.title)
+      writer.write(" ")
+      let shown = line.ids.prefix(Self.mostRows).map { $0.cut(to: 100) }
+      let rest = line.ids.count - shown.count
+      writer.write((shown + (rest > 0 ? ["\(rest) more"] : [])).joined(separator: ", "), .markdown)
+    }
+    writer.write("\n")
   }
 
   /// By owner, so that everybody finds what is theirs.
@@ -132,7 +167,9 @@ package struct ComparisonMarkdown: Sendable {
 
   private func effect(of declaration: ComparedDeclaration) -> String {
     let groups = document.comparison.groups.filter { $0.declaration == declaration.key }
-    if document.comparison.untested.contains(where: { $0.key == declaration.key }) { return "nobody here can tell" }
+    if document.comparison.untested.contains(where: { $0.key == declaration.key }) {
+      return "no test person shows a difference"
+    }
     // Neither has outcomes of its own.
     if groups.isEmpty, [.setting, .snippet].contains(declaration.key.kind) { return "told at what reads it" }
     let titles = groups.prefix(Self.mostTitles).map { EffectWords(group: $0).title.cut(to: 160) }
@@ -166,10 +203,7 @@ package struct ComparisonMarkdown: Sendable {
         declaration.key.kind == .segment
           ? "</code> proposes people who could\n" : "</code> shows what no expectation reaches\n")
     }
-    guard all.count > Self.mostRows else { return }
-    writer.write("- … and ")
-    writer.write(all.count - Self.mostRows)
-    writer.write(" more\n")
+    writeRest(all.count, to: &writer)
   }
 }
 

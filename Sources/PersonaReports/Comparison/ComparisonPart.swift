@@ -1,7 +1,7 @@
 import PersonaComparison
 
 /// What is told of the declarations of one owner, or of all of them where nobody has one.
-struct ComparisonPart {
+package struct ComparisonPart {
   /// `Owner lifecycle: 7 people leave 1 segment`; nil for all of them.
   let title: String?
   let groups: [EffectGroup]
@@ -23,7 +23,7 @@ struct ComparisonPart {
     let named = owners.compactMap(\.self).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map(Optional.some)
     return (named + (owners.contains(nil) ? [nil] : [])).map { owner in
       let (groups, untested) = (ofGroups[owner] ?? [], ofUntested[owner] ?? [])
-      let counts = EffectCounts(groups, untested: untested.count).words.joined(separator: ", ")
+      let counts = EffectCounts(groups, untested: untested.count).words
       return ComparisonPart("\(owner.map { "Owner \($0)" } ?? "Without an owner"): \(counts)", groups, untested)
     }
   }
@@ -36,5 +36,5 @@ struct ComparisonPart {
     }
   }
 
-  static let untestedTitle = "Changed, and nobody here can tell"
+  package static let untestedTitle = "No test person shows a difference"
 }

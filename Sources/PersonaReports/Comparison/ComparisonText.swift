@@ -4,22 +4,54 @@ import PersonaDiagnostics
 /// A comparison in a terminal.
 package struct ComparisonText: Sendable {
   private let document: ComparisonDocument
+  /// In columns; nil for what has no end of a line.
+  private let width: Int?
 
   /// So many people are named; of the others it is said how many there are.
   private static let mostPeople = 10
+  private static let mostProblems = 20
   /// In columns; what is said of people stands below their ids where it would be wider.
-  private static let widest = 80
+  private var widest: Int { width ?? 80 }
 
-  package init(_ document: ComparisonDocument) { self.document = document }
+  package init(_ document: ComparisonDocument, width: Int? = nil) {
+    self.document = document
+    self.width = width
+  }
 
   package var lines: [StyledLine] {
-    let comparison = document.comparison
-    let count = "\(comparison.compared) \(comparison.compared == 1 ? "persona" : "personas")"
-    let scope = "\(count) compared with \(visibleText(document.revision)), as of \(document.nowInWords)"
-    var lines = [StyledLine(visibleText(document.headline), .strong), StyledLine(scope, .weak)]
+    guard let width else { return all }
+    return all.flatMap { $0.wrapped(at: width) }
+  }
+
+  private var all: [StyledLine] {
+    var lines = [StyledLine(visibleText(document.headline), .strong), StyledLine(visibleText(document.scope), .weak)]
     lines += document.notes.map { StyledLine(visibleText($0), .warning) }
+    for (title, all) in document.problems { lines += [StyledLine("")] + self.lines(of: all, under: title) }
+    lines += people
     for part in ComparisonPart.all(of: document) { lines += [StyledLine("")] + self.lines(of: part) }
     return lines + renames
+  }
+
+  private func lines(of problems: [ComparedProblem], under title: String) -> [StyledLine] {
+    let shown = problems.prefix(Self.mostProblems).map { problem in
+      StyledLine("  \(problem.place.map { "\(visibleText($0.lineOnly))  " } ?? "")", .weak)
+        + StyledLine(visibleText(problem.message), .bad)
+    }
+    let rest = problems.count - shown.count
+    return [StyledLine(visibleText(title), .strong)] + shown
+      + (rest > 0 ? [StyledLine("  … and \(rest) more", .weak)] : [])
+  }
+
+  private var people: [StyledLine] {
+    let lines = ComparisonPeople(document.comparison.people).lines
+    guard !lines.isEmpty else { return [] }
+    return [StyledLine(""), StyledLine(ComparisonPeople.title, .strong)]
+      + lines.map { title, ids in
+        let rest = ids.count - Self.mostPeople
+        let more = rest > 0 ? ", and \(rest) more; `--format json` names them" : ""
+        let shown = ids.prefix(Self.mostPeople).map { visibleText($0) }.joined(separator: ", ")
+        return StyledLine("  \(title): ", .weak) + StyledLine(shown + more)
+      }
   }
 
   /// Of an owner what is told stands below a line of its own.
@@ -50,7 +82,7 @@ package struct ComparisonText: Sendable {
     let words = EffectWords(group: group)
     var lines = [StyledLine("    \(visibleText(words.title))", group.effect.role)]
     if let because = words.because { lines.append(StyledLine("      \(visibleText(because))")) }
-    for line in [words.shared, words.circumstances, words.cause] {
+    for line in [words.shared, words.conditions, words.cause(document.comparison.people)] {
       if let line { lines.append(StyledLine("      \(visibleText(line))", .weak)) }
     }
     return lines + group.readings.map { $0.indented(by: 6) } + people(of: group, words)
@@ -59,13 +91,13 @@ package struct ComparisonText: Sendable {
   private func people(of group: EffectGroup, _ words: EffectWords) -> [StyledLine] {
     let shown = group.people.prefix(Self.mostPeople)
     let rest = group.people.count - shown.count
-    let more = rest > 0 ? [StyledLine("      … and \(rest) more", .weak)] : []
+    let more = rest > 0 ? [StyledLine("      … and \(rest) more; `--format json` names them", .weak)] : []
     guard shown.contains(where: { !words.note(on: $0).isEmpty }) else {
-      return [StyledLine("      \(shown.map { visibleText($0.id) }.joined(separator: ", "))", .weak)] + more
+      return [StyledLine("      \(shown.map { visibleText($0.label) }.joined(separator: ", "))", .weak)] + more
     }
-    let notes = shown.map { (id: visibleText($0.id), note: visibleText(words.note(on: $0))) }
+    let notes = shown.map { (id: visibleText($0.label), note: visibleText(words.note(on: $0))) }
     let width = notes.map(\.id.displayWidth).max() ?? 0
-    let isWide = 8 + width + (notes.map(\.note.displayWidth).max() ?? 0) > Self.widest
+    let isWide = 8 + width + (notes.map(\.note.displayWidth).max() ?? 0) > widest
     let lines = notes.flatMap { id, note in
       isWide
         ? [StyledLine("      \(id)"), StyledLine("        \(note)", .weak)]
@@ -89,10 +121,9 @@ package struct ComparisonText: Sendable {
       guard case .renamed(let from) = declaration.change else { return nil }
       return "\(declaration.key.kind.rawValue) \(from) → \(declaration.key.id)"
     }
-    let people = document.comparison.people.renamed.map { "persona \($0.from) → \($0.to)" }
-    let all = declarations + people
-    return all.isEmpty
-      ? [] : [StyledLine(""), StyledLine("Renamed", .strong)] + all.map { StyledLine("  \(visibleText($0))") }
+    return declarations.isEmpty
+      ? []
+      : [StyledLine(""), StyledLine("Renamed", .strong)] + declarations.map { StyledLine("  \(visibleText($0))") }
   }
 }
 

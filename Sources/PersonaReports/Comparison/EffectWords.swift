@@ -1,12 +1,21 @@
 import PersonaComparison
 import PersonaDiagnostics
+import PersonaTime
 
 /// One effect in words, for text and for Markdown: what happens to how many, why, and to whom.
 package struct EffectWords {
   let group: EffectGroup
 
-  /// `3 people no longer get 'renewal-reminder' by email`.
+  /// `if event Email Opened comes after 3 days (a case that tests describe), 3 people get 'renewal-text' by sms now`.
   package var title: String {
+    guard group.key.isConditional, group.isJourney else { return effect }
+    let condition = circumstances.map {
+      $0.hasSuffix("in a test") ? "if \($0)" : "if \($0) (a case that tests describe)"
+    }
+    return "\(condition ?? "in cases that tests describe"), \(effect)"
+  }
+
+  private var effect: String {
     switch group.effect {
     case .joins: "\(people) \(isOne ? "joins" : "join")"
     case .leaves: "\(people) \(isOne ? "leaves" : "leave")"
@@ -22,8 +31,8 @@ package struct EffectWords {
     case .reads(let changes): "reads differently for \(people): \(changes.map(\.words).joined(separator: ", "))"
     case .readsVariously(let fields):
       "reads differently for \(people), for each in another way: \(fields.joined(separator: ", "))"
-    case .isNew: "is new, and can be sent to \(people)"
-    case .isGone: "is gone; it could be sent to \(people)"
+    case .isNew: "is new: renders for \(people)"
+    case .isGone: "is gone: it rendered for \(people)"
     case .journey(let changes): journey(changes)
     case .value: "has another value for \(people)"
     case .cannotBeDecided(let reason): "can no longer be decided for \(people): \(reason)"
@@ -35,15 +44,14 @@ package struct EffectWords {
 
   private var isOne: Bool { group.people.count == 1 }
   private var kind: String { group.declaration.id.split(separator: ".").joined(separator: " ") }
-
-  private var people: String {
-    let noun = group.people.first?.isAccount == true ? ("account", "accounts") : ("person", "people")
-    return "\(group.people.count) \(isOne ? noun.0 : noun.1)"
-  }
+  private var people: String { group.people.counted }
 
   private func journey(_ changes: [JourneyChange]) -> String {
-    if changes == [.times] { return "only times move, for \(people)" }
-    let verb = changes.filter { $0 != .times }.map { $0.words(isOne: isOne) }
+    if case .times(let reason)? = changes.first, changes.count == 1 {
+      let possessive = isOne ? "goes the same way" : "go the same way"
+      return "\(people) \(possessive) at other times\(reason.words.map { ": \($0)" } ?? "")"
+    }
+    let verb = changes.filter { !$0.isTimes }.map { $0.words(isOne: isOne) }
     return "\(people) \(verb.joined(separator: ", and "))"
   }
 
@@ -56,11 +64,30 @@ package struct EffectWords {
   }
 
   private var sharedCondition: DecidingCondition? {
-    let first = group.people.first?.condition
-    return group.people.allSatisfy { $0.condition == first } ? first : nil
+    let first = group.people.first?.details.condition
+    return group.people.allSatisfy { $0.details.condition == first } ? first : nil
   }
 
-  package var cause: String? {
+  /// What an effect comes from other than a change of the declaration itself.
+  package func cause(_ people: PeopleChanges) -> String? {
+    let what = people.edited.isEmpty && !people.files.isEmpty ? people.files.joined(separator: ", ") : nil
+    let causes = [sender, what.map { edited(file: $0) } ?? editedPerson].compactMap(\.self)
+    return causes.isEmpty ? nil : causes.joined(separator: "; ")
+  }
+
+  private var sender: String? {
+    group.key.sender.map { "as \($0.kind.rawValue) \($0.id) sends it, and not in a preview" }
+  }
+
+  private func edited(file: String) -> String? {
+    switch group.key.cause {
+    case .change: nil
+    case .person: "because \(file) was edited"
+    case .both: "the change and the edit of \(file) both have an effect"
+    }
+  }
+
+  private var editedPerson: String? {
     switch group.key.cause {
     case .change: nil
     case .person: isOne ? "because the person was edited" : "because these people were edited"
@@ -75,7 +102,7 @@ package struct EffectWords {
   package func note(on person: Affected) -> String {
     let notes = [
       sharedCondition == nil ? Self.because(of: person) ?? "" : "", shared == nil ? Self.facts(of: person) : "",
-      circumstances == nil ? person.circumstances : "",
+      circumstances == nil && !person.details.circumstances.isEmpty ? "if \(person.details.circumstances)" : "",
     ]
     return notes.filter { !$0.isEmpty }.joined(separator: "; ")
   }
@@ -84,26 +111,46 @@ package struct EffectWords {
   package var shared: String? {
     guard let first = group.people.first, group.people.count > 1 else { return nil }
     let facts = Self.facts(of: first)
-    let isSame = group.people.allSatisfy { $0.before == first.before && $0.after == first.after }
-    return isSame && !facts.isEmpty ? facts : nil
+    return !facts.isEmpty && group.people.allSatisfy { Self.facts(of: $0) == facts } ? facts : nil
+  }
+
+  /// Of what shows under circumstances alone and is no journey: where they are the same, a line of their own.
+  package var conditions: String? {
+    group.isJourney ? nil : circumstances.map { "if \($0), as a test has it" }
   }
 
   /// What an expectation states and everybody is looked at under, where it is the same.
-  package var circumstances: String? {
-    guard let first = group.people.first?.circumstances, !first.isEmpty,
-      group.people.allSatisfy({ $0.circumstances == first })
+  private var circumstances: String? {
+    guard let first = group.people.first?.details.circumstances, !first.isEmpty,
+      group.people.allSatisfy({ $0.details.circumstances == first })
     else { return nil }
-    return "as an expectation has it, \(first)"
+    return first
   }
 
-  static func because(of person: Affected) -> String? { person.condition?.words }
+  static func because(of person: Affected) -> String? { person.details.condition?.words }
 
   private static func facts(of person: Affected) -> String {
-    switch (person.before, person.after) {
-    case ("", let after): after
-    case (let before, ""): before
-    case (let before, let after): before == after ? after : "\(before) → \(after)"
-    }
+    let details = person.details
+    let found =
+      switch (details.before, details.after) {
+      case ("", let after): after
+      case (let before, ""): before
+      case (let before, let after): before == after ? after : "\(before) → \(after)"
+      }
+    return [found, details.moved?.words ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
+  }
+}
+
+extension Affected {
+  /// The id, and what keeps a message from being sent to the person.
+  package var label: String { details.gate.map { "\(id) (\($0))" } ?? id }
+}
+
+extension MovedTime {
+  /// `renewal-reminder 2026-03-02 09:00 → 2026-03-04 23:00`.
+  var words: String {
+    func words(_ instant: Instant?) -> String { instant?.words(in: zone) ?? "never" }
+    return "\(what) \(words(before)) → \(words(after))"
   }
 }
 
@@ -121,51 +168,23 @@ extension TextChange {
 extension DecidingCondition {
   /// `renewalDate within next 14 days ✓ → renewalDate within next 7 days ✗`.
   fileprivate var words: String? {
-    switch (before, after) {
-    case (let before?, let after?) where before.words == after.words:
+    switch (setting, before, after) {
+    case (_, nil, nil): nil
+    case (.new, _, let after?): "the segment is new: \(after.words) \(after.mark)"
+    case (.gone, let before?, _): "the segment was deleted: \(before.words) \(before.mark)"
+    case (.later, _, let after?):
+      "\(after.words) is \(after.holds ? "seen" : "missed") now, as the step is reached at another time"
+    case (_, let before?, let after?) where before.words == after.words:
       before.holds == after.holds
         ? "\(after.words) \(after.mark), as before"
         : "\(after.words): \(before.mark) → \(after.mark)"
-    case (let before?, let after?): "\(before.words) \(before.mark) → \(after.words) \(after.mark)"
-    case (nil, let after?): "\(after.words) \(after.mark), which was not asked before"
-    case (let before?, nil): "\(before.words) \(before.mark), which is no longer asked"
-    case (nil, nil): nil
+    case (_, let before?, let after?): "\(before.words) \(before.mark) → \(after.words) \(after.mark)"
+    case (_, nil, let after?): "\(after.words) \(after.mark), which was not asked before"
+    case (_, let before?, nil): "\(before.words) \(before.mark), which is no longer asked"
     }
   }
 }
 
 extension DecidingCondition.State {
   fileprivate var mark: String { holds ? "✓" : "✗" }
-}
-
-extension JourneyChange {
-  /// Behind "3 people".
-  fileprivate func words(isOne: Bool) -> String {
-    func verb(_ one: String, _ several: String) -> String { isOne ? one : several }
-    return switch self {
-    case .enters: verb("enters now", "enter now")
-    case .staysOut: "no longer \(verb("enters", "enter"))"
-    case .sent(let template, let channel): "\(verb("gets", "get")) '\(template)' by \(channel) now"
-    case .notSent(let template, let channel): "no longer \(verb("gets", "get")) '\(template)' by \(channel)"
-    case .heldBack(let template, _, let gate): "\(verb("has", "have")) '\(template)' held back: \(gate)"
-    case .letThrough(let template, _, let gate): "\(verb("gets", "get")) '\(template)', which was held back: \(gate)"
-    case .heldBackOtherwise(let template, let before, let after):
-      "\(verb("has", "have")) '\(template)' held back for another reason: \(before) → \(after)"
-    case .channel(let template, let before, let after):
-      "\(verb("gets", "get")) '\(template)' by \(after) instead of \(before)"
-    case .address(let template): "\(verb("gets", "get")) '\(template)' at another address"
-    case .way(let step, let before, let after):
-      "\(verb("goes", "go")) another way at '\(step)': \(before.orNothing) → \(after.orNothing)"
-    case .calls(let name): "\(verb("comes", "come")) to call '\(name)'"
-    case .callsNoMore(let name): "no longer \(verb("comes", "come")) to call '\(name)'"
-    case .ends(let before, let after): "\(verb("ends", "end")) \(after) instead of \(before)"
-    case .entries(let before, let after): "\(verb("enters", "enter")) \(after) times instead of \(before)"
-    case .steps: "\(verb("takes", "take")) other steps"
-    case .times: "at other times"
-    }
-  }
-}
-
-extension String {
-  fileprivate var orNothing: String { isEmpty ? "none" : self }
 }

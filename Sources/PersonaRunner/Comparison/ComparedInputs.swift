@@ -5,18 +5,20 @@ struct ComparedInputs {
   enum Mixture {
     /// It would be the same as one of the others.
     case before, after
-    case input(ProjectInput)
+    /// Old people under new definitions, and new people under old ones.
+    case inputs(ProjectInput, beside: ProjectInput)
   }
 
   /// With the expectations that only the new revision has, and the other way about.
   let before: ProjectInput
   let after: ProjectInput
-  /// Old people under new definitions.
   let mixture: Mixture
   let hasForeign: Bool
 
   /// A folder of which no file of a project can be, as it is hidden.
   private static let foreign = "expectations/.other revision/"
+
+  static let settings = "persona-check.yaml"
 
   static func isForeign(_ path: String) -> Bool { path.hasPrefix(foreign) }
 
@@ -41,9 +43,10 @@ struct ComparedInputs {
     } else if Self.areSame(old, new, isDefinition) {
       mixture = .before
     } else {
-      var mixed = after
+      var (mixed, beside) = (after, before)
       mixed.files = after.files.filter { !isPerson($0) } + old.files.filter(isPerson)
-      mixture = .input(mixed)
+      beside.files = before.files.filter { !isPerson($0) } + new.files.filter(isPerson)
+      mixture = .inputs(mixed, beside: beside)
     }
   }
 

@@ -12,7 +12,7 @@ struct BookMaking {
 
   init(_ project: InspectedProject) { self.project = project }
 
-  func source(against base: ComparedBase?, called revision: String?) throws -> BookSource {
+  func source(against base: ComparedBase?) throws -> BookSource {
     let runner = try project.runner()
     let run = runner.run()
     let context = ReportContext(
@@ -29,7 +29,7 @@ struct BookMaking {
     let coverage = runner.coverage()
     source.coverage = CoverageDocument(coverage.reached, decided: coverage.decided, in: project.context)
     source.findings = try findings(coverage)
-    source.comparison = try comparison(base, revision)
+    source.comparison = try comparison(base)
     return source
   }
 
@@ -40,10 +40,9 @@ struct BookMaking {
     return runner.lint(reaching: coverage.reached).map { ReportedFinding($0, in: project.context) }
   }
 
-  private func comparison(_ base: ComparedBase?, _ revision: String?) throws -> ComparisonDocument? {
-    guard let base, let revision else { return nil }
-    let comparison = try base.comparison(with: project)
-    return ComparisonDocument(
-      comparison.run(), revision: revision, formerNow: comparison.formerNow, problems: comparison.problems.count)
+  private func comparison(_ base: ComparedBase?) throws -> ComparisonDocument? {
+    guard let base else { return nil }
+    let (comparison, basis) = try base.comparison(with: project)
+    return ComparisonDocument(comparison.run(), basis)
   }
 }

@@ -65,7 +65,7 @@ struct BookCommand: ParsableCommand {
     let project = try InspectedProject(projectOptions, in: place.names, jobs: jobs)
     let folder = try output.map { try BookFolder($0, of: project) }
     let source = try BookMaking(project).source(
-      against: against.map { ComparedBase($0, seconds: gitTimeout) }, called: against)
+      against: against.map { ComparedBase($0, seconds: gitTimeout) })
     if let folder {
       try folder.write(Book(source, as: .folder), project.configuration.workers)
     } else if let single {

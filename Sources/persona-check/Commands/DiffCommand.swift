@@ -78,9 +78,10 @@ struct DiffCommand: ParsableCommand {
       guard save?.hasSuffix(".json") == true else { throw ValidationError("--save takes a file that ends in .json.") }
       return
     }
-    guard let revision, !revision.isEmpty, !revision.hasPrefix("-") else {
+    guard let revision, !revision.isEmpty else {
       throw ValidationError("Name what to compare with: a branch, a tag, a commit, or a file that --save wrote.")
     }
+    guard !revision.hasPrefix("-") else { throw ValidationError("A revision may not begin with '-'.") }
     guard (1...86_400).contains(gitTimeout) else {
       throw ValidationError("--git-timeout takes a number of seconds from 1 to 86400.")
     }
@@ -90,14 +91,24 @@ struct DiffCommand: ParsableCommand {
     let project = try InspectedProject(projectOptions, in: place.names)
     if let save { return try write(project, to: save) }
     guard let revision else { return }
-    let comparison = try ComparedBase(revision, seconds: gitTimeout).comparison(with: project)
+    let (comparison, basis) = try ComparedBase(revision, seconds: gitTimeout).comparison(with: project)
+    try checkPatterns(comparison)
     let patterns = personas.map { Glob($0) }
-    var found = comparison.run { id in patterns.isEmpty || patterns.contains { $0.matches(id) } }
+    var found = comparison.run(
+      only: patterns.isEmpty ? nil : { id in patterns.contains { $0.matches(id) } })
     if !only.isEmpty { found.groups.removeAll { group in !only.contains { $0.holds(group.effect) } } }
-    let document = ComparisonDocument(
-      found, revision: revision, formerNow: comparison.formerNow, problems: comparison.problems.count)
-    try tell(document, in: project)
+    try tell(ComparisonDocument(found, basis), in: project)
     try finish(found, comparison, project)
+  }
+
+  private func checkPatterns(_ comparison: ProjectComparison) throws {
+    let patterns = personas.map { Glob($0) }
+    let ids = comparison.personas
+    guard !patterns.isEmpty, !ids.contains(where: { id in patterns.contains { $0.matches(id) } }) else { return }
+    let words = personas.map { "'\(visibleText($0))'" }.joined(separator: " or ")
+    throw refusal(
+      .nothingSelected, "nothing was selected: no persona's id fits \(words)",
+      help: "`persona-check list personas` has the ids", exit: .nothingSelected)
   }
 
   private func write(_ project: InspectedProject, to path: String) throws {
@@ -119,7 +130,7 @@ struct DiffCommand: ParsableCommand {
       ComparisonMarkdown(document, repository: surroundings.links, mostBytes: most)
     }
     switch format {
-    case .text: project.print(ComparisonText(document).lines)
+    case .text: project.print(ComparisonText(document, width: Terminal.columns).lines)
     case .markdown: project.write { markdown(ComparisonMarkdown.largestComment).write(to: &$0) }
     case .json: project.write(ComparisonJSON(document).json(project.answer(to: "diff")))
     }
@@ -135,11 +146,11 @@ struct DiffCommand: ParsableCommand {
   }
 
   private func finish(_ found: Comparison, _ comparison: ProjectComparison, _ project: InspectedProject) throws {
-    if !comparison.problems.isEmpty { throw ExitCode(RunExit.invalid.rawValue) }
+    if !comparison.ofOld.diagnostics.isEmpty { throw ExitCode(RunExit.invalid.rawValue) }
     try project.finish()
     if failUntested, !found.untested.isEmpty {
       let ids = found.untested.map(\.key.id).joined(separator: ", ")
-      Terminal.complain("changed, and nobody here can tell: \(visibleText(ids))")
+      Terminal.complain("changed, and no test person shows a difference: \(visibleText(ids))")
       throw ExitCode(RunExit.failed.rawValue)
     }
     if exitCode, found.hasEffects { throw ExitCode(RunExit.failed.rawValue) }

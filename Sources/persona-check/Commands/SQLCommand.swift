@@ -195,7 +195,7 @@ struct SQLCommand: ParsableCommand {
   ) throws {
     let input: ProjectInput
     do throws(GitFault) {
-      input = try ProjectReading.input(of: revision, in: project.folder, like: project.input, seconds: gitTimeout)
+      input = try ProjectReading.input(of: revision, in: project.folder, like: project.input, seconds: gitTimeout).input
     } catch {
       throw refusal(error.id, "'\(visibleText(revision))' cannot be compared with: \(error.words)", help: error.help)
     }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import PersonaDiagnostics
 import PersonaLoading
+import PersonaModel
+import PersonaReports
 import PersonaRunner
 
 /// What a project is compared with: a branch, a tag, a commit, or a file that `diff --save` wrote.
@@ -15,31 +17,41 @@ struct ComparedBase {
   }
 
   /// What is wrong with the old revision is told on standard error.
-  func comparison(with project: InspectedProject) throws -> ProjectComparison {
-    let base = try input(like: project)
+  func comparison(with project: InspectedProject) throws -> (ProjectComparison, ComparisonBasis) {
+    let (base, basis) = try input(like: project)
     let comparison: ProjectComparison
     do throws(UnknownEnvironments) {
       comparison = try ProjectComparison(from: base, to: project.opened, project.configuration)
     } catch { throw ExitCode(RunExit.misused.rawValue) }
     if comparison.environment.isWallClock {
+      // It may be stated where the file does not load, which has been told.
+      let isUnread = project.loaded.hasErrors && project.loaded.project.settings.now == nil
       throw refusal(
         .wallClock, "without a fixed `now` every day has another difference",
-        help: "state `now` in persona-check.yaml, or give --now")
+        help: "state `now` in persona-check.yaml, or give --now", exit: isUnread ? .invalid : .misused)
     }
-    if !comparison.problems.isEmpty {
+    tell(comparison.ofOld)
+    return (comparison, basis.completed(comparison))
+  }
+
+  private func tell(_ problems: ProjectComparison.Problems) {
+    if !problems.diagnostics.isEmpty {
       Terminal.complain("note: of '\(visibleText(revision))', which is compared with:")
     }
-    for problem in comparison.problems { Terminal.complain(problem.rendered(in: comparison.sources)) }
-    return comparison
+    for problem in problems.diagnostics { Terminal.complain(problem.rendered(in: problems.sources)) }
   }
 
   /// A file by its ending alone: what stands in a checkout must not take the place of a branch.
-  private func input(like project: InspectedProject) throws -> ProjectInput {
-    if revision.hasSuffix(".json") { return try saved(like: project.input) }
+  private func input(like project: InspectedProject) throws -> (ProjectInput, ComparisonBasis) {
+    if revision.hasSuffix(".json") { return (try saved(like: project.input), ComparisonBasis(revision: revision)) }
     do throws(GitFault) {
-      return try ProjectReading.input(of: revision, in: project.folder, like: project.input, seconds: seconds)
+      let found = try ProjectReading.input(
+        of: revision, in: project.folder, like: project.input, seconds: seconds)
+      return (found.input, ComparisonBasis(revision: revision, commit: found.commit, isCommitNamed: found.isNamed))
     } catch {
-      throw refusal(error.id, "'\(visibleText(revision))' cannot be compared with: \(error.words)", help: error.help)
+      let isUnknown = error.id == .unknownRevision
+      let help = error.help.map { isUnknown ? "\($0); a file that --save wrote is known by its ending '.json'" : $0 }
+      throw refusal(error.id, "'\(visibleText(revision))' cannot be compared with: \(error.words)", help: help)
     }
   }
 
@@ -59,5 +71,19 @@ struct ComparedBase {
         .unreadableFile, "'\(visibleText(revision))' cannot be compared with: \(visibleText(error.message))",
         help: error.help, exit: .invalid)
     }
+  }
+}
+
+extension ComparisonBasis {
+  fileprivate func completed(_ comparison: ProjectComparison) -> ComparisonBasis {
+    func problems(_ all: ProjectComparison.Problems) -> [ComparedProblem] {
+      all.diagnostics.map { ComparedProblem($0, in: all.sources) }
+    }
+    var basis = self
+    basis.formerNow = comparison.formerNow
+    basis.newEnvironment = comparison.isEnvironmentNew ? comparison.environment.name : nil
+    basis.before = problems(comparison.ofOld)
+    basis.after = problems(comparison.ofNew)
+    return basis
   }
 }

@@ -2,11 +2,22 @@ import PersonaDiagnostics
 import PersonaLoading
 
 extension ProjectReading {
+  /// A project as it was at a commit.
+  struct Revision {
+    let input: ProjectInput
+    /// The commit's name, as much of it as people read.
+    let commit: String
+    /// Whether the revision that was asked for is that commit itself.
+    let isNamed: Bool
+  }
+
+  private static let shownDigits = 7
+
   /// The project as it was where a revision and the present parted, read from the repository into memory by the rules of
   /// files on disk; nothing is checked out. `like` is the present one, whose limits and time zones it takes.
   static func input(
     of revision: String, in folder: ProjectFolder, like present: ProjectInput, seconds: Int
-  ) throws(GitFault) -> ProjectInput {
+  ) throws(GitFault) -> Revision {
     let repository = try GitRepository(around: folder.path, seconds: seconds)
     let root = repository.path(of: folder.path)
     let commit = try repository.commonAncestor(of: revision)
@@ -25,7 +36,9 @@ extension ProjectReading {
       others.filter { !$0.isProgram }, of: tree, &bounds, largest: input.limits.count(.fileBytes))
     let programs = others.filter { $0.isProgram && $0.named.name.contains(".") }
     input.unreadable = bounds.unreadable + programs.map { program($0.path) } + walk.refused
-    return input
+    return Revision(
+      input: input, commit: String(commit.name.prefix(shownDigits)),
+      isNamed: try repository.commit(named: revision) == commit)
   }
 
   /// Sizes are asked for first: what is too much is never read.

@@ -24,6 +24,12 @@ enum Terminal {
     return Int(size.ws_col)
   }
 
+  /// In how many columns sentences are laid out: what the environment says, else the terminal's width, else 80.
+  static var columns: Int {
+    let told = Environment["COLUMNS"].flatMap { Int($0) } ?? 0
+    return max(20, told > 0 ? told : width(STDOUT_FILENO) ?? 80)
+  }
+
   /// What cannot be written to standard output is remembered for the process's end, and everything after it is left out: a
   /// gap would look like an answer. Nobody can be told what cannot be written to standard error.
   static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {

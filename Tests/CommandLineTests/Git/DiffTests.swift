@@ -6,6 +6,11 @@ import Testing
 @Suite struct DiffTests {
   private static let edited = "segment: paying\nmatch: {property: plan, is: free}\n"
 
+  /// Without the line that says what was compared with.
+  private static func effects(_ text: String) -> [Substring] {
+    text.split(separator: "\n").filter { !$0.contains("compared with") }
+  }
+
   private func editedCheckout() throws -> GitCheckout {
     let checkout = try GitCheckout()
     try checkout.git("checkout", "-q", "-b", "work")
@@ -19,14 +24,16 @@ import Testing
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("1 person leaves 1 segment, 1 person joins 1 segment"), "\(outcome.output)")
     try checkout.commit("edited")
-    #expect(try checkout.diff("main").output == outcome.output)
+    #expect(Self.effects(try checkout.diff("main").output) == Self.effects(outcome.output))
     // What happens on main meanwhile is not this branch's doing.
     try checkout.git("checkout", "-q", "main")
     try checkout.write("segment: loved\nmatch: {property: plan, is: free}\n", to: "segments/loved.yaml")
     try checkout.commit("elsewhere")
     try checkout.git("checkout", "-q", "work")
-    #expect(try checkout.diff("main").output == outcome.output)
-    #expect(try checkout.diff("HEAD").output.hasPrefix("nothing changed"))
+    let later = try checkout.diff("main").output
+    #expect(Self.effects(later) == Self.effects(outcome.output))
+    #expect(later.contains(", where main and this branch parted"), "\(later)")
+    #expect(try checkout.diff("HEAD").output.hasPrefix("No effect on anybody"))
   }
 
   @Test func `a project in a folder is compared with that folder, links and all`() throws {
@@ -41,7 +48,7 @@ import Testing
       atPath: links.appending(path: "round").path, withDestinationPath: ".")
     try checkout.commit("links")
     let project = checkout.url("marketing")
-    #expect(try checkout.diff("main", project: project).output.hasPrefix("nothing changed"))
+    #expect(try checkout.diff("main", project: project).output.hasPrefix("No effect on anybody"))
     try checkout.write("segment: paying\nmatch: {property: plan, is: free}\n", to: "marketing/workflows/paying.yaml")
     let outcome = try checkout.diff("main", project: project)
     #expect(outcome.output.contains("1 person joins 1 segment"), "\(outcome.output)\(outcome.errors)")
@@ -55,7 +62,7 @@ import Testing
     try checkout.write("segment: loved\nmatch: {label: dear}\n", to: "segments/loved.yaml")
     let outcome = try checkout.diff("main", "--fail-untested")
     #expect(outcome.status == 1)
-    #expect(outcome.errors.contains("changed, and nobody here can tell: loved"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("no test person shows a difference: loved"), "\(outcome.errors)")
   }
 
   @Test func `a revision that is none, or does not load, is refused or told`() throws {
@@ -70,7 +77,9 @@ import Testing
     let outcome = try checkout.diff("HEAD")
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("segments/paying.yaml:2"), "\(outcome.errors)")
-    #expect(outcome.output.contains("HEAD has 1 error"), "\(outcome.output)")
+    #expect(
+      outcome.output.hasPrefix("Revision HEAD has 1 error, so segment paying could not be compared"),
+      "\(outcome.output)")
   }
 
   @Test func `without a fixed now there is nothing to compare at`() throws {
@@ -88,8 +97,7 @@ import Testing
     try checkout.write(Self.edited, to: "segments/paying.yaml")
     let (saved, revision) = (try checkout.diff("build/before.json"), try checkout.diff("main"))
     #expect(saved.output.contains("1 person joins 1 segment"), "\(saved.output)\(saved.errors)")
-    func effects(_ text: String) -> String { text.replacingOccurrences(of: "build/before.json", with: "main") }
-    #expect(effects(saved.output) == revision.output)
+    #expect(Self.effects(saved.output) == Self.effects(revision.output))
     #expect(try checkout.diff("nowhere.json").status == 2)
   }
 
@@ -136,5 +144,64 @@ import Testing
     #expect(document["format"] as? String == "persona-check-answer")
     #expect(document["command"] as? String == "diff")
     #expect(document["revision"] as? String == "main")
+  }
+
+  @Test func `what is broken now is told first, and is neither gone nor as it was`() throws {
+    let checkout = try editedCheckout()
+    try checkout.write("segment: paying\nmatch: {propertie: plan, is: premium}\n", to: "segments/paying.yaml")
+    let outcome = try checkout.diff("main", "--comment", "build/comment.md")
+    #expect(outcome.status == 2)
+    let headline = "This version has 1 error, so segment paying could not be compared"
+    #expect(outcome.output.hasPrefix(headline), "\(outcome.output)")
+    let comment = try String(contentsOf: checkout.url("build/comment.md"), encoding: .utf8)
+    for told in [headline, "segments/paying.yaml:2"] { #expect(comment.contains(told), "\(comment)") }
+    #expect(!comment.contains("removed"))
+    let json = try #require(
+      JSONSerialization.jsonObject(with: Data(try checkout.diff("main", "--format", "json").output.utf8))
+        as? [String: Any])
+    #expect(json["problems"] as? Int == 1)
+    #expect((json["notCompared"] as? [[String: String]])?.first?["id"] == "paying")
+  }
+
+  @Test func `settings that do not load leave nothing to compare`() throws {
+    let checkout = try editedCheckout()
+    try checkout.write("now: {{\n", to: "persona-check.yaml")
+    let without = try checkout.diff("main")
+    #expect(without.status == 2, "\(without.errors)")
+    let outcome = try checkout.diff("main", "--now", "2026-03-02")
+    #expect(outcome.status == 2)
+    #expect(outcome.output.contains("settings do not load, so nothing"), "\(outcome.output)")
+    #expect(!outcome.output.contains("joins"))
+  }
+
+  @Test func `a pattern that fits nobody selects nothing, and one that does fails no change`() throws {
+    let checkout = try editedCheckout()
+    #expect(try checkout.diff("main", "--personas", "nobody-*").status == 3)
+    try checkout.write("segment: loved\nmatch: {label: dear}\n", to: "segments/loved.yaml")
+    #expect(try checkout.diff("main", "--personas", "a*", "--fail-untested").status == 0)
+  }
+
+  @Test func `what is being merged is part of the present`() throws {
+    let checkout = try editedCheckout()
+    try checkout.commit("edited")
+    try checkout.git("checkout", "-q", "main")
+    try checkout.write("segment: free\nmatch: {property: plan, is: free}\n", to: "segments/free.yaml")
+    try checkout.commit("elsewhere")
+    try checkout.git("checkout", "-q", "work")
+    try checkout.git("merge", "-q", "--no-commit", "--no-ff", "main")
+    let outcome = try checkout.diff("main")
+    #expect(!outcome.output.contains("segment free"), "\(outcome.output)")
+    #expect(outcome.output.contains("1 person leaves 1 segment"), "\(outcome.output)")
+  }
+
+  @Test(arguments: [("main@{99}", "unknown-revision"), ("before.JSON", "known by its ending '.json'")])
+  func `a revision that is none says what would be one`(revision: String, told: String) throws {
+    let outcome = try editedCheckout().diff(revision)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains(told), "\(outcome.errors)")
+  }
+
+  @Test func `a revision that looks like an option is told so`() throws {
+    #expect(try editedCheckout().diff("--", "-main").errors.contains("A revision may not begin with '-'"))
   }
 }

@@ -94,7 +94,7 @@ final class GitCheckout {
     let project = project ?? repository
     return try BuiltCommand.run(
       ["diff", "--project", project.path] + options, in: project,
-      environment: ["HOME": home.path, "GIT_CONFIG_NOSYSTEM": "1"].merging(environment) { $1 })
+      environment: ["HOME": home.path, "GIT_CONFIG_NOSYSTEM": "1", "COLUMNS": "1000"].merging(environment) { $1 })
   }
 
   /// The files of which something has changed, by that command.

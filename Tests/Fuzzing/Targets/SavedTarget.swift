@@ -55,7 +55,10 @@ extension FuzzTarget {
       let found = project.run()
       let isSame = pairs(SavedProject(old.files)) == pairs(SavedProject(new.files))
       try require(!isSame || found.isEmpty, "a project differs from itself")
-      let document = ComparisonDocument(found, revision: "saved.json", formerNow: nil, problems: 0)
+      var base = ComparisonBasis(revision: "saved.json")
+      base.before = project.ofOld.diagnostics.map { ComparedProblem($0, in: project.ofOld.sources) }
+      base.after = project.ofNew.diagnostics.map { ComparedProblem($0, in: project.ofNew.sources) }
+      let document = ComparisonDocument(found, base)
       let page = bytes { ComparisonMarkdown(document).write(to: &$0) }
       try require(page.count <= ComparisonMarkdown.largestComment, "a comment has \(page.count) bytes")
       let text = ComparisonText(document).lines.map(\.plain).joined() + String(decoding: page, as: UTF8.self)

@@ -12,29 +12,36 @@ struct ComparedPair {
 
   init(
     _ old: ProjectInput, _ new: ProjectInput, isEverythingReached: Bool = false,
-    only isChosen: (String) -> Bool = { _ in true }
+    only isChosen: ((String) -> Bool)? = nil
   ) throws {
     let configuration = RunConfiguration.still()
     project = try ProjectComparison(from: old, to: OpenedProject(new, configuration), configuration)
     comparison = project.run(only: isChosen, isEverythingReached: isEverythingReached)
   }
 
-  /// As a terminal shows it, without colours.
-  var text: String {
-    let document = ComparisonDocument(
-      comparison, revision: "main", formerNow: project.formerNow, problems: project.problems.count)
-    return ComparisonText(document).lines.map(\.plain).joined(separator: "\n")
+  private var document: ComparisonDocument {
+    func problems(_ all: ProjectComparison.Problems) -> [ComparedProblem] {
+      all.diagnostics.map { ComparedProblem($0, in: all.sources) }
+    }
+    var base = ComparisonBasis(revision: "main")
+    base.formerNow = project.formerNow
+    (base.before, base.after) = (problems(project.ofOld), problems(project.ofNew))
+    return ComparisonDocument(comparison, base)
   }
 
-  var markdown: String {
-    let document = ComparisonDocument(comparison, revision: "main", formerNow: nil, problems: 0)
-    return String(decoding: bytes { ComparisonMarkdown(document).write(to: &$0) }, as: UTF8.self)
+  var headline: String { document.headline }
+
+  /// As a terminal shows it, without colours.
+  var text: String { text(width: nil) }
+
+  func text(width: Int?) -> String {
+    ComparisonText(document, width: width).lines.map(\.plain).joined(separator: "\n")
   }
+
+  var markdown: String { markdown(mostBytes: ComparisonMarkdown.largestComment) }
 
   func markdown(mostBytes: Int) -> String {
-    let document = ComparisonDocument(comparison, revision: "main", formerNow: nil, problems: 0)
-    return String(
-      decoding: bytes { ComparisonMarkdown(document, mostBytes: mostBytes).write(to: &$0) }, as: UTF8.self)
+    String(decoding: bytes { ComparisonMarkdown(document, mostBytes: mostBytes).write(to: &$0) }, as: UTF8.self)
   }
 }
 

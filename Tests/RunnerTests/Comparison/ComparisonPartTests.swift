@@ -120,6 +120,6 @@ import Testing
     var old = Self.base
     old.files.append(
       InputFile(path: "expectations/(other revision)/e.yaml", bytes: Array("expectations: X\nexpec: []\n".utf8)))
-    #expect(try ComparedPair(old, Self.base).project.problems.isEmpty == false)
+    #expect(try ComparedPair(old, Self.base).project.ofOld.diagnostics.isEmpty == false)
   }
 }

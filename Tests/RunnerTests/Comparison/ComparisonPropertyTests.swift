@@ -87,6 +87,51 @@ import Testing
     #expect(there.text == all.text, "\(names)")
   }
 
+  /// Edits of people beside those of definitions, which reach the same people.
+  private static func isAboutPeople(_ edit: Edit) -> Bool { edit.path.hasPrefix("personas/") }
+
+  private static func both(_ seed: UInt64) throws -> (
+    people: ProjectInput, definitions: ProjectInput, all: ProjectInput
+  ) {
+    var numbers = SplitMix(seed: seed)
+    let example = try #require(example)
+    func made(_ input: ProjectInput, _ edits: [Edit]) -> ProjectInput {
+      edits.reduce(input) { $0.replacing($1.old, $1.new, in: $1.path) ?? $0 }
+    }
+    let people = edits.filter(isAboutPeople).shuffled(using: &numbers).prefix(2)
+    let definitions = edits.filter { !isAboutPeople($0) }.shuffled(using: &numbers).prefix(3)
+    return (
+      made(example, Array(people)), made(example, Array(definitions)),
+      made(made(example, Array(people)), Array(definitions))
+    )
+  }
+
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func `edits of people and of definitions at once are told once, and the way back undoes them`(seed: UInt64) throws {
+    let example = try #require(Self.example)
+    let (people, definitions, all) = try Self.both(seed)
+    let (there, back) = (try ComparedPair(example, all), try ComparedPair(all, example))
+    #expect(ComparedPeopleTests.repeated(there.comparison) == [])
+    #expect(Self.counts(there.comparison) == Self.counts(back.comparison, isMirrored: true))
+    func untested(_ old: ProjectInput, _ new: ProjectInput) throws -> Set<String> {
+      Set(try ComparedPair(old, new).comparison.untested.map { "\($0.key)" })
+    }
+    // Whom a change leaves as they were is what it leaves so of the old people and of the new ones.
+    let found = Set(there.comparison.untested.map { "\($0.key)" })
+    #expect(found == (try untested(example, definitions)).intersection(try untested(people, all)))
+    #expect(found == Set(back.comparison.untested.map { "\($0.key)" }))
+  }
+
+  /// How often each effect is told of somebody.
+  private static func counts(_ comparison: Comparison, isMirrored: Bool = false) -> [String: Int] {
+    comparison.groups.reduce(into: [:]) { counts, group in
+      let words = isMirrored ? group.effect.mirrored : group.effect.plain
+      for person in group.people {
+        counts["\(group.declaration.kind.rawValue) \(group.declaration.id) \(person.id): \(words)", default: 0] += 1
+      }
+    }
+  }
+
   /// Who is affected, and how, but for why and for the words of texts.
   private static func effects(_ comparison: Comparison, isMirrored: Bool = false) -> Set<String> {
     Set(
