@@ -107,13 +107,24 @@ def check_frames(browser, place, page):
     expect(not asked, f"a click in a mail asked for {asked[:3]}")
 
 
+def wait(browser, condition):
+    """Until it holds, on a page that may be on its way."""
+    for _ in range(100):
+        try:
+            if browser.run(f"document.readyState === 'complete' && Boolean({condition})"):
+                return
+        except RuntimeError:
+            pass
+        time.sleep(0.1)
+    MISTAKES.append(f"it never came to {condition}")
+
+
 def click(browser, selector, words):
-    """Clicks the first link or choice that says so, and waits for what comes."""
+    """Clicks the first link or choice that says so."""
     found = browser.run(
         f"(() => {{ const one = [...document.querySelectorAll({selector!r})].find(link => link.textContent.includes({words!r}) && link.checkVisibility()); "
         "if (!one) return false; one.click(); return true; })()")
     expect(found, f"there is nothing that says {words!r}")
-    browser.run("new Promise(done => setTimeout(done, 300))")
 
 
 def check_questions(browser, place):
@@ -122,7 +133,9 @@ def check_questions(browser, place):
 
     browser.open(start)
     click(browser, "a", "messages")
+    wait(browser, "location.pathname.endsWith('/messages.html')")
     click(browser, "a", "renewal-reminder")
+    wait(browser, "document.querySelector('tr[data-outcome=\"may_be_sent\"]')")
     row = browser.run("document.querySelector('tr[data-outcome=\"may_be_sent\"]').innerText")
     expect("renews on" in row, f"who gets this mail and why: {row!r}")
 
@@ -132,6 +145,7 @@ def check_questions(browser, place):
     shown = browser.run("[...document.querySelectorAll('#directory > li')].filter(item => item.checkVisibility()).map(item => item.innerText)")
     expect(shown and all("Ada" in item for item in shown), f"a search for Ada finds {shown[:3]}")
     click(browser, "#directory a", "Ada Brightwater")
+    wait(browser, "document.querySelector('#messages details')")
     read = browser.run("[...document.querySelectorAll('#messages details')].map(fold => fold.querySelector('summary').innerText)")
     expect(any("renewal-reminder" in item for item in read), "what Ada reads")
 
