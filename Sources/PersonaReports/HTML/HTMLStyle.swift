@@ -109,7 +109,7 @@ enum HTMLStyle {
     table { border-collapse: collapse; width: 100%; margin: .75rem 0; font-size: .94rem; }
     caption { text-align: left; color: var(--weak); font-size: var(--small); padding-bottom: .35rem; }
     th, td { text-align: left; padding: .45rem .75rem .45rem 0; border-bottom: 1px solid var(--line); vertical-align: top;
-      overflow-wrap: anywhere; min-width: 6.75rem; }
+      overflow-wrap: anywhere; min-width: 7.75rem; }
     thead th { color: var(--weak); font-size: var(--small); font-weight: 500; overflow-wrap: normal; }
     tbody th { font-weight: 500; }
     td.number, th.number { text-align: right; min-width: 0; } td.mark { white-space: nowrap; }
