@@ -1,3 +1,4 @@
+import PersonaDiagnostics
 import PersonaLiquid
 import PersonaModel
 
@@ -14,4 +15,6 @@ package protocol CoverageRecorder: Sendable {
   func note(rendered template: TemplateID)
   /// A trait was computed.
   func note(computed trait: TraitID)
+  /// A message asked, and the stub at this place answered.
+  func noteAnswer(ofStubAt place: SourceSpan)
 }

@@ -12,14 +12,15 @@ extension Rule {
     .oneSidedSegment, .wrongRepresentative, .unrepresentedSegment, .leakingAudience, .unfilteredList, .sessionProperty,
     // Messages
     .loneText, .mixedConditions, .liquidInQuotes, .comparedTypes, .pathInFilter, .dateFormat, .milliseconds,
-    .foreignPlaceholder, .misspeltSelf, .untidySubject,
+    .foreignPlaceholder, .misspeltSelf, .platformIdiom, .untidySubject,
     .missingUnsubscribe, .imageWithoutAlternative, .longTextMessage, .untestedTemplateBranch, .untestedFallback,
     // Workflows
     .untestedBranch, .branchWithoutElse, .endlessWait, .endlessWorkflow, .unreachableStep, .undeliverableSend,
     .impossibleExit, .cappedSend, .sameAnswer, .splitWeights,
     // The project
-    .wallClock, .misplacedDeclaration, .unusedSegment, .unusedTemplate, .unusedSnippet, .unusedLabel,
-    .unusedPersona,
+    .wallClock, .misplacedDeclaration, .unusedSegment, .unusedTemplate, .unusedSnippet, .unusedFilter, .shadowedName,
+    .unusedStub,
+    .unusedLabel, .unusedPersona,
     .unknownRule, .unusedAllow,
   ]
 

@@ -8,10 +8,10 @@ struct Advice {
 
 extension SyntaxError {
   /// The first reading that fits.
-  func advice(in markup: Markup?) -> Advice? {
+  func advice(in markup: Markup?, of dialect: Dialect) -> Advice? {
     guard let markup else { return nil }
     if let entity = escapedCharacter(markup) { return entity }
-    if let foreign = otherLanguage(markup) { return foreign }
+    if let foreign = otherLanguage(markup, dialect) { return foreign }
     switch kind {
     case .expected("end_of_string", let found): return leftover(found, markup)
     case .expected("id", "pipe") where markup.text.contains("||"): return alternative(markup, "||")
@@ -39,11 +39,11 @@ extension SyntaxError {
       help: "write \(meant) in the source view of the editor")
   }
 
-  private func otherLanguage(_ markup: Markup) -> Advice? {
-    if markup.text.contains("${") {
+  private func otherLanguage(_ markup: Markup, _ dialect: Dialect) -> Advice? {
+    if markup.text.contains("${"), dialect.grammar != .braze {
       return Advice(
         message: "\"${\" begins no value",
-        help: "this looks like Braze; write the name alone: {{ first_name }}, {% if plan %}")
+        help: Self.isBraze)
     }
     if markup.name.isEmpty, markup.text.hasPrefix("/") {
       let tag = String(markup.text.dropFirst().prefix { $0.isLetter })

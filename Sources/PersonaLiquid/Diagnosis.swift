@@ -2,13 +2,13 @@ import PersonaDiagnostics
 import PersonaTime
 
 extension SyntaxError {
-  func diagnostic(in source: SourceText, severity: Severity = .error) -> Diagnostic {
+  func diagnostic(in source: SourceText, of dialect: Dialect, severity: Severity = .error) -> Diagnostic {
     var notes: [Diagnostic.Note] = []
     if let opener, opener != range { notes.append(.init("the block begins here", at: source.span(of: opener))) }
-    let advice = source.bytes.withUnsafeBufferPointer { self.advice(in: Markup(around: range, in: $0)) }
+    let advice = source.bytes.withUnsafeBufferPointer { self.advice(in: Markup(around: range, in: $0), of: dialect) }
     return Diagnostic(
       id, advice?.message ?? message, at: source.span(of: range), severity: severity, notes: notes,
-      help: advice?.help ?? help)
+      help: advice?.help ?? help(in: dialect))
   }
 
   private var id: DiagnosticID {
@@ -57,17 +57,23 @@ extension SyntaxError {
     "end_of_string": "the end", "id": "a name", "string": "a text in quotes", "number": "a number",
     "comparison": "a comparison", "pipe": "\"|\"", "dot": "\".\"", "colon": "\":\"", "comma": "\",\"",
     "question": "\"?\"", "dash": "\"-\"", "dotdot": "\"..\"", "open_square": "\"[\"", "close_square": "\"]\"",
-    "open_round": "\"(\"", "close_round": "\")\"",
+    "open_round": "\"(\"", "close_round": "\")\"", "braced_name": "a name in \"${\"", "open_braces": "\"{{\"",
+    "close_braces": "\"}}\"",
   ]
+
+  private func help(in dialect: Dialect) -> String? {
+    if dialect.grammar == .braze, let help = brazeHelp { return help }
+    if case .unknownTag(let name) = kind { return Self.unknownTagHelp(name, dialect) }
+    return help
+  }
 
   private var help: String? {
     switch kind {
     case .unexpectedCharacter(let character): Self.characterHelp[character]
-    case .unknownTag(let name): Self.unknownTagHelp(name)
     case .neverClosed(let name): "add {% end\(name) %}"
     case .invalidDelimiter(_, _, let expected): "close it with {% \(expected) %} first"
     case .unterminatedTag: "close it with %}"
-    case .unterminatedVariable(let text) where text.contains("${"): "this looks like Braze; write the name alone"
+    case .unterminatedVariable(let text) where text.contains("${"): Self.isBraze
     case .unterminatedVariable: "close it with }}"
     case .bareBracket: "write self[name] for a variable whose name is computed"
     case .invalidElse, .unexpectedElse: "write {% elsif condition %} for another condition"
@@ -98,21 +104,37 @@ extension SyntaxError {
     "}": "close with }} or %}", "{": "this looks like another template language",
     "\u{201C}": "use straight quotes", "\u{201D}": "use straight quotes", "\u{2018}": "use straight quotes",
     "\u{2019}": "use straight quotes", "\u{A0}": "this is a no-break space; type a plain one",
-    "$": "this looks like Braze; write the name alone", "\"": "a quote is not closed", "'": "a quote is not closed",
+    "$": isBraze, "\"": "a quote is not closed", "'": "a quote is not closed",
     "#": "this looks like Handlebars; write {% if … %} or {% for … %}", "+": "use the filter plus",
     "*": "use the filter times", "/": "use the filter divided_by",
   ]
 
-  private static func unknownTagHelp(_ name: String) -> String? {
-    if name.hasPrefix("end"), Dialect.liquid.tag(named: String(name.dropFirst(3))) != nil {
+  static let isBraze =
+    "this looks like Braze: for its templates write `dialect: braze`, or the name alone, {{ first_name }}"
+
+  /// What is forgotten where names have braces of their own.
+  private var brazeHelp: String? {
+    switch kind {
+    case .unterminatedVariable(let text) where text.hasPrefix("{{{"): "take one of the three braces away"
+    case .unterminatedVariable: "a name has braces of its own, and an output two of each: {{${first_name}}}"
+    case .expected("close_braces", _): "close it with }}"
+    case .unexpectedCharacter("$"): "a name stands in braces: ${first_name}"
+    case .unexpectedCharacter("{"): "an output inside a tag has two braces of each: {{${first_name}}}"
+    default: nil
+    }
+  }
+
+  private static func unknownTagHelp(_ name: String, _ dialect: Dialect) -> String? {
+    if name.hasPrefix("end"), dialect.tag(named: String(name.dropFirst(3))) != nil {
       return "there is no open \"\(name.dropFirst(3))\" here"
     }
     if name == "elsif" || name == "else" || name == "when" { return "there is no open block here that takes it" }
     if let meant = OtherPlatforms.tag(for: name) { return "did you mean \"\(meant)\"?" }
+    if let older = OlderEngine.help(forTag: name, in: dialect) { return older }
     if let owner = OtherPlatforms.owner(ofTag: name) {
-      return OtherPlatforms.help("tag", name, of: owner)
+      return OtherPlatforms.help("tag", name, of: owner, in: dialect)
     }
-    return nearestName(to: name, among: TagDefinition.all.map(\.name)).map { "did you mean \"\($0)\"?" }
+    return nearestName(to: name, among: dialect.tagNames).map { "did you mean \"\($0)\"?" }
   }
 
   private static let usageHelp = [

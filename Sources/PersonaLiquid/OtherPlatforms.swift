@@ -12,14 +12,48 @@ enum OtherPlatforms {
     case "Customer.io": .customerIO
     case "LiquidJS": .liquidjs
     case "Dittofeed": .dittofeed
+    case "Braze": .braze
+    case "Shopify": .shopify
     default: nil
     }
   }
 
-  /// Whose name it is, and how to write templates for that system.
-  static func help(_ kind: String, _ name: String, of owner: String) -> String {
-    let dialect = dialect(of: owner).map { "; for its templates write `dialect: \($0.rawValue)`" } ?? ""
-    return "\"\(name)\" is a \(kind) of \(owner), and none of Liquid's own\(dialect)"
+  /// Whose name it is, and how to write templates for that system, or what the template's own one has in its place.
+  static func help(_ kind: String, _ name: String, of owner: String, in dialect: Dialect) -> String {
+    let other = dialect.name == .liquid ? "none of Liquid's own" : "none of \(dialect.name.title)'s"
+    let rest =
+      kind == "filter" ? equivalent(of: name, in: dialect).map { "; here it is \($0)" } : nil
+    let hint = self.dialect(of: owner).map { "; for its templates write `dialect: \($0.rawValue)`" } ?? ""
+    return "\"\(name)\" is a \(kind) of \(owner), and \(other)\(rest ?? hint)"
+  }
+
+  /// Filters of different systems that do the same.
+  private static let alike: [[String]] = [
+    ["to_json", "as_json_string", "json", "jsonify"], ["from_json", "json_parse"], ["sha256", "sha2"],
+    ["hmac_sha256", "hmac_sha256_hex"], ["hmac_sha1", "hmac_sha1_hex"], ["format_number", "number_with_delimiter"],
+    ["handleize", "handle", "slugify"], ["titlecase", "capitalize"], ["url_param_escape", "cgi_escape", "url_encode"],
+    ["xml_escape", "escape"],
+    ["money", "currency", "rounded_currency", "money_with_currency", "money_without_currency"],
+    ["squish", "normalize_whitespace", "strip"], ["lstrip", "strip"], ["rstrip", "strip"], ["h", "escape"],
+    ["limit", "slice"], ["where_not", "reject"], ["reject", "where_not"],
+  ]
+
+  /// What the dialect calls a filter that it does not have; nil where it has nothing like it.
+  static func equivalent(of name: String, in dialect: Dialect) -> String? {
+    let known = alike.lazy.filter { $0.contains(name) }.flatMap { $0 }.first {
+      $0 != name && dialect.filter(named: $0) != nil
+    }
+    if let known { return "\"\(known)\"" }
+    switch name {
+    case "time_zone", "timezone":
+      let takesZone = dialect.filter(named: "date")?.zoneArgument != nil
+      return takesZone ? "the second argument of \"date\": date: \"%H:%M\", \"Europe/Paris\"" : nil
+    case "property_accessor": return "brackets: map[\"name\"]"
+    case "pluralize": return "a condition: {% if count == 1 %}item{% else %}items{% endif %}"
+    case "number_of_words": return "split: \" \" | size"
+    case "array_to_sentence_string": return "join: \", \""
+    default: return nil
+    }
   }
 
   private static func owner(of name: String, in table: KeyValuePairs<String, Set<String>>) -> String? {
@@ -32,7 +66,7 @@ enum OtherPlatforms {
   private static let tags: KeyValuePairs<String, Set<String>> = [
     "Braze": [
       "abort_message", "connected_content", "catalog_items", "catalog_selection_items", "promotion", "message_extras",
-      "sign_in", "multi_language",
+      "sign_in", "multi_language", "shopping_cart",
     ],
     "Shopify": [
       "section", "sections", "form", "paginate", "schema", "style", "stylesheet", "javascript", "content_for",

@@ -4,12 +4,20 @@ struct Operand: Sendable, Equatable {
     case constant, read, range
     /// Computed within the expression, as some dialects do: an ``Operation``, or a value with filters.
     case operation, expression
+    /// A piece of the project that is rendered where its text is asked for: a ``ContentBlock``.
+    case block
   }
 
   let kind: Kind
   let index: Int32
 
   static func constant(_ index: Int) -> Operand { Operand(kind: .constant, index: Int32(index)) }
+}
+
+/// A snippet whose text is a value, as Braze's `content_blocks.${name}` has it.
+struct ContentBlock: Sendable {
+  let name: String
+  let range: Range<UInt32>
 }
 
 struct OperandPair: Sendable {

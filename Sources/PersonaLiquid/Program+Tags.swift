@@ -53,6 +53,8 @@ struct PartialTag: Sendable {
 struct HostTag: Sendable {
   /// The values it reads, for whoever asks what a template uses.
   var reads: [Operand] = []
+  /// The variables it gives a value.
+  var writes: [Int32] = []
   let run: @Sendable (inout Renderer, _ body: Range<Int32>) throws(Failure) -> Flow
 }
 

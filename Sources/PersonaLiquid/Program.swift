@@ -28,6 +28,9 @@ final class Program: Sendable {
   let partials: [PartialTag]
   let layouts: [(name: Operand, range: Range<Int>)]
   let hostTags: [HostTag]
+  let contentBlocks: [ContentBlock]
+  /// Names of the project's own tags, one for each use.
+  let declaredTags: [String]
   let slots: NameTable
   let branchSites: [BranchSite]
   /// Whether `offset: continue` can be met, so that loops must remember where they stopped.
@@ -59,6 +62,8 @@ final class Program: Sendable {
     partials = builder.partials
     layouts = builder.layouts
     hostTags = builder.hostTags
+    contentBlocks = builder.contentBlocks
+    declaredTags = builder.declaredTags
     slots = builder.slots
     branchSites = builder.branchSites
     remembersOffsets = builder.remembersOffsets

@@ -53,8 +53,8 @@ package struct Template: Sendable {
       $0.referenceText(line: program.line(at: $0.site), name: program.isPartial ? program.name : nil)
     }
     diagnostics =
-      errors.map { $0.diagnostic(in: program.source) }
-      + warnings.map { $0.diagnostic(in: program.source, severity: .warning) }
+      errors.map { $0.diagnostic(in: program.source, of: program.dialect) }
+      + warnings.map { $0.diagnostic(in: program.source, of: program.dialect, severity: .warning) }
   }
 
   /// The names of the variables the template reads at its root.
@@ -106,6 +106,10 @@ package struct RenderOptions: Sendable {
   package var recordsBranches: Bool
   /// Time zones by name, for the filters that are given one.
   package var zones: @Sendable (String) -> Zone?
+  /// What the filters of Shopify print by.
+  package var shop = Shop.standard
+  /// What stands in for the systems that a template asks.
+  package var answers = OutsideAnswers()
 
   package init(
     undefined: UndefinedPolicy = .error, clock: Clock, recordsBranches: Bool = false,
@@ -151,6 +155,10 @@ package struct RenderResult: Sendable {
   package let takenBranches: [Int: Int]
   /// The branches that were taken, in the template and its snippets, when asked for.
   package let branches: Set<BranchSite>
+  /// Set when the template ended its message; what was printed until then is there.
+  package let abortion: Abortion?
+  /// What goes out beside the text.
+  package let extras: [(key: String, value: String)]
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 }
@@ -162,9 +170,7 @@ extension Template {
     do throws(Failure) {
       _ = try renderer.run(0..<Int32(program.nodes.count))
     } catch {
-      if case .stop(let reason) = error, renderer.stop == nil {
-        renderer.stop = (reason, program.source.span(of: 0..<0))
-      }
+      renderer.end(error)
     }
     budget = renderer.context.meter.settle(bytes: renderer.writer.count)
     if let stop = renderer.stop { budget.end(stop.reason) }
@@ -185,9 +191,7 @@ extension Template {
     do throws(Failure) {
       value = try renderer.answer(to: program.nodes[0])
     } catch {
-      if case .stop(let reason) = error, renderer.stop == nil {
-        renderer.stop = (reason, program.source.span(of: 0..<0))
-      }
+      renderer.end(error)
     }
     budget = renderer.context.meter.settle(bytes: 0)
     if let stop = renderer.stop { budget.end(stop.reason) }
@@ -196,6 +200,14 @@ extension Template {
 }
 
 extension Renderer {
+  fileprivate mutating func end(_ failure: Failure) {
+    switch failure {
+    case .stop(let reason): stop = stop ?? (reason, program.source.span(of: 0..<0))
+    case .abort(let abortion): self.abortion = abortion
+    case .error: break
+    }
+  }
+
   var result: RenderResult {
     var taken: [Int: Int] = [:]
     for (site, count) in takenBranches where site.program == ObjectIdentifier(program) { taken[site.index] = count }
@@ -204,6 +216,6 @@ extension Renderer {
     if let stop { found.append(stop.reason.diagnostic(at: stop.span)) }
     return RenderResult(
       bytes: writer.bytes, errors: errors, undefined: undefined, stopped: stop?.reason, diagnostics: found,
-      takenBranches: taken, branches: branches)
+      takenBranches: taken, branches: branches, abortion: abortion, extras: extras)
   }
 }

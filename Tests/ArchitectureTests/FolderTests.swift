@@ -12,11 +12,13 @@ import Testing
       "PersonaLiquid", "PersonaLiquid/Checks", "PersonaLiquid/Filters", "PersonaLiquid/Parsing",
       "PersonaLiquid/Rendering", "PersonaLiquid/Tags", "PersonaLiquid/Values", "PersonaLiquid/Dates",
       "PersonaLiquid/Numbers", "PersonaLiquid/Dialects", "PersonaLiquid/Dialects/Braze",
+      "PersonaLiquid/Dialects/Braze/Filters", "PersonaLiquid/Dialects/Braze/Reading",
+      "PersonaLiquid/Dialects/Braze/Tags",
       "PersonaLiquid/Dialects/CustomerIO", "PersonaLiquid/Dialects/Declared", "PersonaLiquid/Dialects/Dittofeed",
       "PersonaLiquid/Dialects/LiquidJS", "PersonaLiquid/Dialects/LiquidJS/Dates",
       "PersonaLiquid/Dialects/LiquidJS/Filters", "PersonaLiquid/Dialects/LiquidJS/Reading",
       "PersonaLiquid/Dialects/LiquidJS/Tags", "PersonaLiquid/Dialects/LiquidJS/Values",
-      "PersonaLiquid/Dialects/Shopify",
+      "PersonaLiquid/Dialects/Shopify", "PersonaLiquid/Dialects/Shopify/Filters",
     ]
   ]
 

@@ -14,6 +14,7 @@ package struct LiquidCase: Sendable {
   let undefined: UndefinedPolicy
   let clock: Clock
   let expectation: Expectation
+  let platform: PlatformCase
 
   enum Expectation: Sendable {
     /// One of these texts; inline errors belong to the text when the flag is set.
@@ -23,6 +24,12 @@ package struct LiquidCase: Sendable {
     case renderError([String])
     /// Either kind of error.
     case invalid
+    /// The message is not sent, for this reason where one is promised.
+    case aborted(String?)
+    /// It renders, and a check says this.
+    case finding(String)
+    /// These pieces with anything between them.
+    case pieces([String])
     /// Text in which `⟦name⟧` or a pattern stands for what the platform makes up.
     case matching(String)
   }
@@ -49,6 +56,8 @@ package struct LiquidCase: Sendable {
     self.init(Hash(kept + own + zip(outcome.keys, outcome.values).map { ($0, $1) }))
   }
 
+  init?(real fields: Hash) { self.init(fields) }
+
   private init?(_ fields: Hash) {
     guard case .text(let template) = fields["template"] ?? .null else { return nil }
     self.template = template
@@ -58,11 +67,12 @@ package struct LiquidCase: Sendable {
     undefined = platform.undefined
     clock = platform.clock
     data = platform.data
+    self.platform = platform
     var snippets: [String: String] = [:]
     if case .hash(let sources) = fields["templates"] ?? .null {
       for key in sources.keys { snippets[key] = sources.text(key) ?? "" }
     }
-    self.snippets = snippets
+    self.snippets = snippets.merging(platform.contentBlocks) { own, _ in own }
     mode = Self.mode(fields)
     expectation = Self.expectation(fields)
   }
@@ -70,12 +80,20 @@ package struct LiquidCase: Sendable {
   /// A case may name its mode; the other suite marks with a tag what only the stricter modes refuse.
   private static func mode(_ fields: Hash) -> ParseMode {
     if let mode = fields.text("mode").flatMap({ ParseMode(rawValue: $0) }) { return mode }
+    // As projects read their templates.
+    if let dialect = fields.text("dialect"), ["braze", "shopify"].contains(dialect) { return .strict2 }
     let tags = fields.texts("tags")
     return tags.contains("strict2") ? .strict2 : fields["why"] != nil ? .lax : .strict
   }
 
   private static func expectation(_ fields: Hash) -> Expectation {
     if let words = fields.text("failed") { return words.hasPrefix("undefined") ? .renderError([words]) : .invalid }
+    if let reason = fields["aborted"] {
+      if case .text(let text) = reason { return .aborted(text) }
+      return .aborted(nil)
+    }
+    if fields["pieces"] != nil { return .pieces(fields.texts("pieces")) }
+    if let words = fields.text("finding") { return .finding(words) }
     if let pattern = fields.text("matches") { return .matching(pattern) }
     if fields["contains"] != nil { return .outputContaining(fields.texts("contains")) }
     if fields["parse_error"] != nil { return .parseError(fields.texts("parse_error")) }
@@ -121,12 +139,14 @@ extension LiquidCase {
       compiled[name] = parse(text, name: name)
     }
     let isLenient = dialect.name == .liquid
-    let options = RenderOptions(
+    var options = RenderOptions(
       undefined: undefined, clock: clock,
       snippets: { [compiled] name in
         compiled[name] ?? (isLenient && name.hasSuffix(".liquid") ? compiled[String(name.dropLast(7))] : nil)
       },
       zones: { try? ZoneDatabase().zone(named: $0) })
+    options.answers = platform.answers
+    options.shop = platform.shop
     var budget = budget
     return template.render(data, options, budget: &budget)
   }
@@ -136,9 +156,22 @@ extension LiquidCase {
     let template = parse(self.template)
     if let error = template.referenceError { return differenceOfParseError(error, comparingMessages) }
     let result = render(template, budget: Budget(steps: 5_000_000, bytes: 20_000_000))
+    if let difference = differenceOfExtras(result) { return difference }
+    if let abortion = result.abortion, !isAbortion { return shown("no abortion", abortion.reason) }
     switch expectation {
+    case .aborted(let reason):
+      guard let abortion = result.abortion else { return shown("an aborted message", result.text) }
+      return reason == nil || reason == abortion.reason ? nil : shown("aborted: \(reason ?? "")", abortion.reason)
+    case .finding(let words):
+      let found = template.everyCheck(Knowledge(knows: { _ in true }, names: [])).map(\.message)
+      let isFound = found.contains { $0.filter { $0 != "\"" } == words }
+      return isFound ? nil : shown("a finding: \(words)", "\(found)")
     case .parseError(let parts): return shown("a parse error with \(parts)", result.text)
     case .invalid: return result.errors.isEmpty && missing(result) == nil ? shown("an error", result.text) : nil
+    case .pieces(let pieces):
+      if let error = result.errors.first { return shown("no error", error.referenceText) }
+      if let missing = missing(result) { return shown("no error", missing) }
+      return pieces.make(result.bytes) ? nil : shown("\(pieces)", result.text)
     case .matching(let pattern):
       if let error = result.errors.first { return shown(pattern, error.referenceText) }
       return matches(result.text, pattern) ? nil : shown(pattern, result.text)
@@ -156,12 +189,24 @@ extension LiquidCase {
     }
   }
 
+  private var isAbortion: Bool {
+    if case .aborted = expectation { true } else { false }
+  }
+
+  private func differenceOfExtras(_ result: RenderResult) -> String? {
+    guard let wanted = platform.extras else { return nil }
+    let found = Hash(result.extras.map { ($0.key, .text($0.value)) })
+    let isSame = found.keys == wanted.keys && wanted.keys.allSatisfy { found.text($0) == wanted.text($0) }
+    return isSame ? nil : shown("extras \(wanted.keys)", "\(result.extras)")
+  }
+
   private func differenceOfParseError(_ error: String, _ comparingMessages: Bool) -> String? {
     switch expectation {
     case .parseError(let parts):
       return !comparingMessages || contains(error, parts) ? nil : shown("a parse error with \(parts)", error)
     case .invalid: return nil
     // What is found before rendering need not be found again.
+    case .aborted, .finding, .pieces: return shown("\(expectation)", error)
     case .renderError where dialect.name != .liquid: return nil
     case .matching(let pattern): return shown(pattern, error)
     case .output(let texts, _): return shown("\(texts)", error)

@@ -23,7 +23,7 @@ import Testing
 
   @Test(
     .enabled(if: SharedData.isWanted("data/dialects"), SharedData.reason),
-    arguments: ["liquidjs", "customer-io", "dittofeed"])
+    arguments: ["liquidjs", "customer-io", "dittofeed", "braze", "shopify"])
   func `all cases of platforms pass`(dialect: String) throws {
     let cases = try LiquidCase.cases(in: Array(SharedData.data("data/dialects/\(dialect).json")))
     #expect(!cases.isEmpty)
@@ -44,6 +44,19 @@ import Testing
       let difference = liquidCase.difference(comparingMessages: true)
       let isKnown = Self.knownDifferences[liquidCase.name] != nil
       #expect((difference != nil) == isKnown, "\(liquidCase.name)\n\(difference ?? "passes, though it is listed")")
+    }
+  }
+
+  @Test(.enabled(if: SharedData.isWanted("data/dialects/real"), SharedData.reason))
+  func `templates that others sent load and print what they should`() throws {
+    let folder = "data/dialects/real/"
+    let templates = try RealTemplate.all(in: Array(SharedData.data(folder + "manifest.json")))
+    let loading = templates.filter { $0.verdict == "loads" }
+    #expect(!loading.isEmpty)
+    for template in loading {
+      let found = try template.liquidCase { try Array(SharedData.data(folder + $0)) }
+      let difference = try #require(found).difference(comparingMessages: false)
+      #expect(difference == nil, "\(template.name)\n\(difference ?? "")")
     }
   }
 }

@@ -1,8 +1,12 @@
+import PersonaDiagnostics
+
 /// Which ways through a project have been taken, and which have not.
 package struct Coverage: Sendable {
   package let sites: Sites
   /// By number of the way.
   package let isTaken: [Bool]
+  /// The places of stubs that have answered a message.
+  package let answered: Set<SourceSpan>
 
   package struct Tally: Hashable, Sendable {
     package var taken = 0
@@ -21,8 +25,9 @@ package struct Coverage: Sendable {
     }
   }
 
-  package init(sites: Sites, isTaken: [Bool]) {
+  package init(sites: Sites, isTaken: [Bool], answered: Set<SourceSpan> = []) {
     self.sites = sites
+    self.answered = answered
     self.isTaken = isTaken
   }
 

@@ -1,3 +1,4 @@
+import PersonaDiagnostics
 import PersonaEngine
 import PersonaLiquid
 import PersonaModel
@@ -9,6 +10,7 @@ import Synchronization
 package final class Recorder: CoverageRecorder {
   package let sites: Sites
   private let taken: Mutex<[Bool]>
+  private let answered = Mutex<Set<SourceSpan>>([])
 
   package init(_ sites: Sites) {
     self.sites = sites
@@ -16,7 +18,9 @@ package final class Recorder: CoverageRecorder {
   }
 
   /// What has been noted so far.
-  package var coverage: Coverage { Coverage(sites: sites, isTaken: taken.withLock { $0 }) }
+  package var coverage: Coverage {
+    Coverage(sites: sites, isTaken: taken.withLock { $0 }, answered: answered.withLock { $0 })
+  }
 
   package func note(_ leaf: Leaf, holds: Bool) { note([Int(leaf.way) + (holds ? 0 : 1)]) }
 
@@ -35,6 +39,7 @@ package final class Recorder: CoverageRecorder {
   /// Of messages and traits only the branches and conditions in them are ways.
   package func note(rendered template: TemplateID) {}
   package func note(computed trait: TraitID) {}
+  package func noteAnswer(ofStubAt place: SourceSpan) { answered.withLock { _ = $0.insert(place) } }
 
   private func note(_ visit: Visit, _ ways: Sites.StepWays) {
     // A branch that takes all of its cases lists them in one way.

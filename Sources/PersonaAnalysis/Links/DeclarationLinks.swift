@@ -16,7 +16,8 @@ package struct DeclarationLinks: Sendable {
       note(project.traits[place].links(texts, project), of: .trait(TraitID(place)))
     }
     for place in project.templates.indices {
-      let links = project.templates[place].fields.flatMap { texts.links(of: $0.text.template) }
+      let template = project.templates[place]
+      let links = template.fields.flatMap { texts.links(of: $0.text.template) } + texts.links(of: template.stubs)
       note(links, of: .template(TemplateID(place)))
     }
     for place in project.workflows.indices {
@@ -29,14 +30,18 @@ package struct DeclarationLinks: Sendable {
     for document in project.expectations.indices { noteStubs(of: project.expectations[document], texts) }
   }
 
-  /// What expectations answer in place of systems outside is part of the runs that they are about.
+  /// What expectations answer in place of systems outside is part of the runs and messages that they are about.
   private mutating func noteStubs(of document: ExpectationDocument, _ texts: TextLinks) {
     let shared = texts.links(of: document.stubs)
     for expectation in document.expectations {
-      guard !shared.isEmpty || !expectation.stubs.isEmpty, case .workflow(let expected) = expectation.kind else {
-        continue
+      guard !shared.isEmpty || !expectation.stubs.isEmpty else { continue }
+      switch expectation.kind {
+      case .workflow(let expected):
+        note(shared + texts.links(of: expectation.stubs), of: .workflow(expected.workflow.link))
+      case .template(let expected):
+        note(shared + texts.links(of: expectation.stubs), of: .template(expected.template.link))
+      default: break
       }
-      note(shared + texts.links(of: expectation.stubs), of: .workflow(expected.workflow.link))
     }
   }
 

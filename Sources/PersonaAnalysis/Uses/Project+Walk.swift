@@ -57,7 +57,7 @@ extension Project {
   }
 
   /// Everything with Liquid in it.
-  var liquidTexts: [Template] {
+  package var liquidTexts: [Template] {
     var texts = templates.flatMap { $0.fields.map(\.text.template) } + snippets.values
     for trait in traits { if case .formula(let text, _) = trait.computation { texts.append(text.template) } }
     for step in workflows.lazy.flatMap(\.steps) { texts += step.liquidTexts }
@@ -66,7 +66,7 @@ extension Project {
 
   /// Every answer in place of a system outside.
   private var stubs: [Stub] {
-    workflows.flatMap(\.stubs)
+    workflows.flatMap(\.stubs) + templates.flatMap(\.stubs)
       + expectations.flatMap { document in document.stubs + document.expectations.flatMap(\.stubs) }
   }
 

@@ -65,6 +65,7 @@ package struct KnownCircumstances: Sendable {
         case .template(let expected):
           circumstances.named = expected.personas.ids(in: revision)
           circumstances.options.during = expected.during
+          circumstances.options.stubs = expectation.stubs + document.stubs
           circumstances.event = expected.event
           ofTemplates[Int(expected.template.link.value), default: CircumstanceList()].add(circumstances)
         default: break

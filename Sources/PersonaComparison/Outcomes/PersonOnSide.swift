@@ -132,6 +132,7 @@ struct PersonOnSide {
         place = Place(world: world, profile: place.profile)
       }
       var context = MessageContext()
+      context.stubs = circumstances.options.stubs
       context.event = circumstances.event.flatMap { $0.event(for: place.profile, in: place.world) }
       let outcome = person.seat.evaluator(in: circumstances.zone).render(
         TemplateID(template), for: place.profile, in: place.world, context: context, budget: &budget)

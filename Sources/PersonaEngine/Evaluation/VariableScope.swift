@@ -11,10 +11,10 @@ struct VariableScope: Scope {
   let bearer: Bearer
   let context: MessageContext
   let faults: RenderingFaults
-  /// Times are shown in UTC, as some dialects do, rather than in the person's zone.
-  var usesUTC = false
+  /// Where times are shown whoever the person is, as some dialects do.
+  var fixedZone: Zone?
 
-  var zone: Zone { usesUTC ? .utc : world.zone(of: bearer) }
+  var zone: Zone { fixedZone ?? world.zone(of: bearer) }
 
   /// Names that no property can take from their objects.
   enum Object: String, CaseIterable {

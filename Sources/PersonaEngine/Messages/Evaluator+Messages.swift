@@ -13,12 +13,14 @@ extension Evaluator {
     let policy = definition.undefinedVariables ?? settings.undefinedVariables
     let channel = project.channels[definition.channel]
     var context = context
+    context.stubs += definition.stubs
     context.template = MessageContext.TemplateInUse(
       id: definition.header.id, name: definition.header.name ?? definition.header.id, channel: channel.name.text,
       type: project.communicationTypes[definition.type].name.text)
     var message = Rendering(by: self, in: world, for: .profile(profile), context: context, undefined: policy)
-    for field in definition.fields { message.render(field, budget: &budget) }
     recorder?.note(rendered: template)
+    for field in definition.fields where message.outcome.kind != .aborted { message.render(field, budget: &budget) }
+    if message.outcome.kind == .aborted { return message.outcome }
     message.checkPresence(on: channel, of: definition, except: context.emptyFields)
     message.checkLength(on: channel, of: definition)
     return message.outcome
@@ -30,19 +32,25 @@ extension Evaluator {
   ) throws(Diagnostic) -> String {
     var message = Rendering(
       by: self, in: world, for: .profile(profile), context: context, undefined: settings.undefinedVariables)
-    let text = message.render(text, budget: &budget)
-    if let fault = message.outcome.diagnostics.first(where: { $0.severity == .error }) { throw fault }
-    return text
+    let rendered = message.render(text, budget: &budget)
+    try message.refuseFaults(of: text)
+    return rendered
   }
 
   /// What a single text comes to: the value of a text that is one expression, else what it prints.
   func evaluate(
     text: MessageText, for profile: Int, in world: World, context: MessageContext, budget: inout Budget
   ) throws(Diagnostic) -> Value {
+    try evaluate(text: text, for: .profile(profile), in: world, context: context, budget: &budget)
+  }
+
+  func evaluate(
+    text: MessageText, for bearer: Bearer, in world: World, context: MessageContext, budget: inout Budget
+  ) throws(Diagnostic) -> Value {
     var message = Rendering(
-      by: self, in: world, for: .profile(profile), context: context, undefined: settings.undefinedVariables)
+      by: self, in: world, for: bearer, context: context, undefined: settings.undefinedVariables)
     let value = message.evaluate(text, budget: &budget)
-    if let fault = message.outcome.diagnostics.first(where: { $0.severity == .error }) { throw fault }
+    try message.refuseFaults(of: text)
     return value
   }
 }
@@ -71,12 +79,15 @@ struct Rendering {
   /// Goes on in a dialect, whose snippets and clock these are.
   private mutating func set(_ dialect: Dialect) {
     let project = scope.world.context.project
+    let shop = project.settings.shop
     let (snippets, zones) = (project.snippets(in: dialect.name), project.zones)
-    scope.usesUTC = dialect.usesUTC
+    scope.fixedZone = dialect.usesUTC ? .utc : dialect.usesShop ? shop.zone ?? project.settings.timezone : nil
     options.undefined = undefined?.liquid ?? dialect.undefined ?? .error
     options.clock = Clock(scope.world.now, in: scope.zone)
     options.snippets = { snippets[$0] }
     options.zones = { zones[$0] }
+    options.shop = shop
+    if dialect.asksOutside { options.answers = MessageAnswers(scope).answers }
   }
 
   mutating func render(_ field: MessageTemplate.Field, budget: inout Budget) {
@@ -114,6 +125,22 @@ struct Rendering {
     let isFailed =
       !result.errors.isEmpty || result.stopped != nil || (options.undefined == .error && !result.undefined.isEmpty)
     if isFailed || isSkipped { fail(isFailed ? .failed : .skipped, result.diagnostics) }
+    for extra in result.extras where !outcome.extras.contains(where: { $0.key == extra.key }) {
+      outcome.extras.append(extra)
+    }
+    if let abortion = result.abortion, outcome.kind == .rendered {
+      outcome.kind = .aborted
+      outcome.reason = abortion.reason
+    }
+  }
+
+  /// What stops a single text, which is no message that could be aborted.
+  func refuseFaults(of text: MessageText) throws(Diagnostic) {
+    if let fault = outcome.diagnostics.first(where: { $0.severity == .error }) { throw fault }
+    guard outcome.kind == .aborted else { return }
+    throw Diagnostic(
+      .liquidRender, "the text is aborted: \(outcome.reason)", at: text.span,
+      help: "only the template of a message can end its message")
   }
 
   /// A failure outweighs a message that is merely skipped.

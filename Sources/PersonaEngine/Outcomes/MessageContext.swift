@@ -12,6 +12,8 @@ package struct MessageContext: Sendable {
   package var enteredAt: Instant?
   /// Replies of webhooks, each under the name its step gave it.
   package var replies = ValueMap()
+  /// What answers when the message asks; the first of several counts.
+  package var stubs: [Stub] = []
   /// The template that is being rendered.
   package var template: TemplateInUse?
   /// Fields that are meant to come out empty.

@@ -10,6 +10,8 @@ package struct MessageOutcome: Sendable {
   package var reason = ""
   /// Located in the template.
   package var diagnostics: [Diagnostic] = []
+  /// What goes out beside the fields, by its key.
+  package var extras: [(key: String, value: String)] = []
 
   package init(kind: MessageOutcomeKind) { self.kind = kind }
 }

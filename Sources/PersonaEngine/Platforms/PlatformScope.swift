@@ -34,6 +34,8 @@ extension VariableScope {
     case .liquid, .liquidjs: self
     case .customerIO: PlatformScope(self, CustomerIORoots.self)
     case .dittofeed: PlatformScope(self, DittofeedRoots.self)
+    case .shopify: PlatformScope(self, ShopifyRoots.self)
+    case .braze: PlatformScope(self, BrazeRoots.self)
     }
   }
 

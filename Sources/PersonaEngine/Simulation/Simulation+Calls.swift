@@ -54,7 +54,7 @@ extension Simulation {
 
   private mutating func stub(for url: String, _ run: Int) -> Stub? {
     let workflow = runs[run].record.workflow
-    let known = stubs[workflow] ?? StubTable(stubs(of: run))
+    let known = stubs[workflow] ?? StubTable(stubs(of: run), \.webhook)
     stubs[workflow] = known
     return known.stub(for: url)
   }
@@ -66,7 +66,7 @@ extension Simulation {
   }
 
   private func undeclared(_ url: String, _ step: Step, _ run: Int) -> Diagnostic {
-    let declared = stubs(of: run).map(\.webhook)
+    let declared = stubs(of: run).compactMap(\.webhook)
     let near = nearestName(to: url, among: declared).map { "; did you mean '\($0)'?" } ?? ""
     return Diagnostic(
       .undeclaredCall, "'\(step.name)' calls '\(url)', which no stub answers", at: step.span,
@@ -87,12 +87,12 @@ extension Simulation {
   }
 
   mutating func render(_ value: MessageValue, _ token: Int) throws(Diagnostic) -> Value {
-    try settled(value) { (text) throws(Diagnostic) in .text(try render(text, token)) }
+    try value.settled { (text) throws(Diagnostic) in .text(try render(text, token)) }
   }
 
   /// As ``render(_:_:)``, where a text of a single expression is the value itself.
   private mutating func evaluate(_ value: MessageValue, _ token: Int) throws(Diagnostic) -> Value {
-    try settled(value) { (text) throws(Diagnostic) in try evaluate(text, token) }
+    try value.settled { (text) throws(Diagnostic) in try evaluate(text, token) }
   }
 
   func messageContext(of run: Int) -> MessageContext {
@@ -100,24 +100,7 @@ extension Simulation {
     context.event = runs[run].context.entry?.event
     context.workflow = evaluator.project.workflows[runs[run].record.workflow].header.id
     context.enteredAt = runs[run].record.entersAt
+    context.stubs = stubs(of: run)
     return context
-  }
-}
-
-/// What a value comes to whose texts are settled one by one.
-private func settled(
-  _ value: MessageValue, _ text: (MessageText) throws(Diagnostic) -> Value
-) throws(Diagnostic) -> Value {
-  switch value {
-  case .value(let value): return value
-  case .text(let written): return try text(written)
-  case .list(let items):
-    var rendered: [Value] = []
-    for item in items { rendered.append(try settled(item, text)) }
-    return .list(rendered)
-  case .map(let entries):
-    var rendered = ValueMap()
-    for entry in entries { rendered[entry.key] = try settled(entry.value, text) }
-    return .map(rendered)
   }
 }

@@ -96,6 +96,7 @@ extension SendOutcome {
       case .rendered: .sent
       case .failed: .failed
       case .skipped: .skipped
+      case .aborted: .aborted
       }
   }
 }

@@ -14,6 +14,7 @@ extension Rule {
   static let neverFails = found(elsewhere: .neverFails, "a condition that can never fail")
   static let unreachableBranch = found(elsewhere: .unreachableBranch, "a template branch that no data leads into")
   static let snippetCycle = found(elsewhere: .snippetCycle, "a snippet that renders itself")
+  static let shadowedName = found(elsewhere: .shadowedName, "a filter or tag that takes the name of the platform's")
   static let unknownRule = found(elsewhere: .unknownRule, "a comment that allows what is no rule")
   static let unusedAllow = found(elsewhere: .unusedAllow, "a comment that allows what is not there")
 }

@@ -12,7 +12,8 @@ extension Rule {
           rule.finding(
             "the \($0.name) of '\(template.header.id)' is marketing and has no link to unsubscribe", at: $0.span,
             help:
-              "add one, name yours under `lint.unsubscribe`, or say `type: transactional` if it belongs to a purchase")
+              "add \(linted.wayOut(of: template)), name yours under `lint.unsubscribe`, or say `type: transactional` if it belongs to a purchase"
+          )
         }
     }
   }
@@ -23,18 +24,42 @@ extension LintedProject {
     project.channels[template.channel].name == "email" && project.communicationTypes[template.type].name == "marketing"
   }
 
+  /// As the platform writes it.
+  fileprivate func wayOut(of template: MessageTemplate) -> String {
+    switch template.dialect ?? project.settings.dialect {
+    case .customerIO: "{% unsubscribe_url %}"
+    case .dittofeed: "{% unsubscribe_link %}"
+    case .braze: "{{${set_user_to_unsubscribed_url}}}"
+    case .liquid, .liquidjs, .shopify: "one"
+    }
+  }
+
   /// In its own text or in that of a snippet it calls.
   fileprivate func offersWayOut(_ template: Template) -> Bool {
     var open = [template]
     var seen: Set<String> = []
     let words = WayOut.words + project.settings.lint.unsubscribe.map { $0.lowercased() }
     while let next = open.popLast() {
-      if next.printed.holdsLink(anyOf: words) { return true }
+      if next.printedWithoutLostTags.holdsLink(anyOf: words) { return true }
       for call in next.snippetCalls where seen.insert(call.name).inserted {
         if let snippet = project.snippets[call.name] { open.append(snippet) }
       }
     }
     return false
+  }
+}
+
+extension Template {
+  /// Without outputs that are tags on the platform and print nothing there, such as `{{ unsubscribe_url }}`.
+  fileprivate var printedWithoutLostTags: String {
+    guard dialect.name == .customerIO || dialect.name == .dittofeed else { return printed }
+    var text = printed
+    for name in dialect.tagNames where name.contains("unsubscribe") || name.contains("subscription") {
+      for output in ["{{ \(name) }}", "{{\(name)}}", "{{ \(name)}}", "{{\(name) }}"] {
+        while let place = text[...].firstRange(of: output) { text.removeSubrange(place) }
+      }
+    }
+    return text
   }
 }
 

@@ -14,6 +14,8 @@ extension Rule {
   static let foreignPlaceholder = suspicion(
     .foreignPlaceholder, .foreignPlaceholder, "a placeholder of another system in a message")
   static let misspeltSelf = suspicion(.misspeltSelf, .misspeltSelf, "a name in self[…] that nobody has")
+  static let platformIdiom = suspicion(
+    .platformIdiom, .platformIdiom, "what is right elsewhere, and wrong on the template's platform")
 
   private static func suspicion(_ id: DiagnosticID, _ kind: Suspicion.Kind, _ summary: String) -> Rule {
     Rule(id, summary) { rule, linted in

@@ -1,3 +1,4 @@
+import PersonaAnalysis
 import PersonaDiagnostics
 import PersonaLiquid
 import PersonaModel
@@ -25,6 +26,21 @@ extension Rule {
     return idle.sorted { $0.key < $1.key }.map { name, snippet in
       rule.finding("nothing renders snippet '\(name)'", at: snippet.source.span(of: 0..<0), help: "delete it")
     }
+  }
+
+  static let unusedFilter = Rule(.unusedFilter, "a filter or tag of the project that nothing uses") { rule, linted in
+    let settings = linted.project.settings
+    let own = settings.filters.map(\.template) + settings.tags.map(\.template)
+    var (filters, tags): (Set<String>, Set<String>) = ([], [])
+    for text in linted.project.liquidTexts + own {
+      let names = text.declaredNames
+      filters.formUnion(names.filters)
+      tags.formUnion(names.tags)
+    }
+    let idle =
+      settings.filters.filter { !filters.contains($0.name) }.map { ("filter '\($0.name)'", $0.span) }
+      + settings.tags.filter { !tags.contains($0.name) }.map { ("tag '\($0.name)'", $0.span) }
+    return idle.map { what, span in rule.finding("nothing uses the \(what)", at: span, help: "use it, or delete it") }
   }
 
   static let unusedLabel = Rule(.unusedLabel, "a label that nothing asks for") { rule, linted in

@@ -21,6 +21,8 @@ package struct Suspicion: Hashable, Sendable {
     case foreignPlaceholder
     /// A name in `self["…"]` that nobody has.
     case misspeltSelf
+    /// What is right elsewhere, and wrong on the template's platform.
+    case platformIdiom
   }
 
   package let kind: Kind
@@ -57,6 +59,7 @@ extension Template {
     search.lookAtConstants()
     search.lookAtTexts()
     search.lookAtNames()
+    search.lookAtPlatform()
     return search.found.sorted { ($0.span.start, $0.message) < ($1.span.start, $1.message) }
   }
 }

@@ -7,11 +7,11 @@ struct SuspicionSearch {
   let own: Set<Int32>
   var found: [Suspicion] = []
 
-  private mutating func add(_ kind: Suspicion.Kind, _ message: String, at range: Range<UInt32>, _ help: String) {
+  mutating func add(_ kind: Suspicion.Kind, _ message: String, at range: Range<UInt32>, _ help: String) {
     add(kind, message, at: program.source.span(of: Int(range.lowerBound)..<Int(range.upperBound)), help)
   }
 
-  private mutating func add(_ kind: Suspicion.Kind, _ message: String, at span: SourceSpan, _ help: String) {
+  mutating func add(_ kind: Suspicion.Kind, _ message: String, at span: SourceSpan, _ help: String) {
     guard found.count < Diagnostic.mostFindings else { return }
     found.append(Suspicion(kind: kind, message: message, span: span, help: help))
   }
@@ -36,7 +36,8 @@ struct SuspicionSearch {
     guard read.slot >= 0, !own.contains(read.slot), read.keys.allSatisfy({ program.keys[Int($0)].name >= 0 }) else {
       return nil
     }
-    return program.path(of: read)
+    // Under the name that the project has for it.
+    return program.declaredPath(of: read)
   }
 
   // MARK: Conditions
@@ -148,7 +149,8 @@ struct SuspicionSearch {
 
   private static func holdsExpression(_ instruction: Instruction) -> Bool {
     switch instruction {
-    case .text, .verbatim, .nothing, .breakLoop, .continueLoop: false
+    // A tag of a platform may take quotes for letters of its text.
+    case .text, .verbatim, .nothing, .breakLoop, .continueLoop, .host: false
     default: true
     }
   }

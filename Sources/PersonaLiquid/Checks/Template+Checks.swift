@@ -20,6 +20,11 @@ package struct Knowledge: Sendable {
   }
 }
 
+extension Knowledge {
+  /// Where only the text itself counts.
+  package static let nothing = Knowledge(knows: { _ in true }, names: [])
+}
+
 extension Template {
   /// What can be told wrong without rendering, whoever the message goes to: syntax, filters and their arguments, snippets
   /// that do not exist or render themselves, branches that are never reached. `suggestions` is for how many unknown names
@@ -57,19 +62,43 @@ extension Template {
       let span = program.source.span(of: Int(call.range.lowerBound)..<Int(call.range.upperBound))
       guard let definition = call.definition else {
         let name = program.text(at: call.range)
+        if program.dialect.missingFilters.contains(name) {
+          return Diagnostic(
+            .unknownFilter, "\"\(name)\" is not supported by \(program.dialect.name.title)", at: span,
+            help: OtherPlatforms.equivalent(of: name, in: program.dialect).map { "there it is \($0)" }
+              ?? "it passes the value through there; take it out")
+        }
         let near = OtherPlatforms.filter(for: name) ?? nearestName(to: name, among: program.dialect.filterNames)
-        let owner = OtherPlatforms.owner(ofFilter: name).map { OtherPlatforms.help("filter", name, of: $0) }
-        let help = owner ?? near.map { "did you mean \"\($0)\"?" }
+        let owner = OtherPlatforms.owner(ofFilter: name).map {
+          OtherPlatforms.help("filter", name, of: $0, in: program.dialect)
+        }
+        let older = OlderEngine.help(forFilter: name, in: program.dialect)
+        let help = older ?? owner ?? near.map { "did you mean \"\($0)\"?" }
         return Diagnostic(.unknownFilter, "unknown filter \"\(name)\"", at: span, help: help)
       }
+      if let declared = definition.declared { return declaredDiagnostic(call, declared, span) }
       return argumentDiagnostic(call, definition, span)
     }
+  }
+
+  private func declaredDiagnostic(
+    _ call: FilterCall, _ declared: DeclaredFilter, _ span: SourceSpan
+  ) -> Diagnostic? {
+    let values = call.operands.map { place -> LiquidValue? in
+      let operand = program.operands[Int(place)]
+      return operand.kind == .constant ? program.constants[Int(operand.index)] : nil
+    }
+    let names = program.keywords(of: call)
+    let named = zip(names, values.suffix(names.count)).map { (name: $0, value: $1) }
+    let complaint = declared.complaint(positional: Array(values.dropLast(names.count)), named: named)
+    return complaint.map { Diagnostic(.filterArguments, $0, at: span, help: declared.usage) }
   }
 
   private func argumentDiagnostic(
     _ call: FilterCall, _ definition: FilterDefinition, _ span: SourceSpan
   ) -> Diagnostic? {
-    if let word = program.keywords(of: call).first(where: { !definition.keywords.contains($0) }) {
+    let isKnown = { (word: String) in definition.takesAnyKeyword || definition.keywords.contains(word) }
+    if let word = program.keywords(of: call).first(where: { !isKnown($0) }) {
       let known = definition.keywords.map { "\"\($0)\"" }.joined(separator: ", ")
       let isOfShopify = definition.name == "date" && word == "format"
       let help =
@@ -80,7 +109,8 @@ extension Template {
     }
     let count = call.operands.count - max(0, call.keywords.count - 1)
     guard !definition.accepts(count) else { return nil }
-    let most = definition.required + definition.optional - (definition.keywords.isEmpty ? 0 : 1)
+    let most =
+      definition.required + definition.optional - (definition.keywords.isEmpty && !definition.takesAnyKeyword ? 0 : 1)
     let wanted = definition.required == most ? "\(most)" : "\(definition.required) to \(most)"
     return Diagnostic(
       .filterArguments, "\"\(definition.name)\" is given \(count) arguments", at: span, help: "it takes \(wanted)")
@@ -90,14 +120,18 @@ extension Template {
 extension Template {
   /// The names of the snippets that are called by a fixed name, with the places of the calls.
   package var snippetCalls: [(name: String, span: SourceSpan)] {
-    fixedNames(
-      of: program.nodes.compactMap { node in
-        switch node.instruction {
-        case .include(let partial), .render(let partial):
-          (program.partials[Int(partial)].name, Int(node.range.lowerBound)..<Int(node.range.upperBound))
-        default: nil
-        }
-      })
+    let blocks = program.contentBlocks.map {
+      ($0.name, program.source.span(of: Int($0.range.lowerBound)..<Int($0.range.upperBound)))
+    }
+    return blocks
+      + fixedNames(
+        of: program.nodes.compactMap { node in
+          switch node.instruction {
+          case .include(let partial), .render(let partial):
+            (program.partials[Int(partial)].name, Int(node.range.lowerBound)..<Int(node.range.upperBound))
+          default: nil
+          }
+        })
   }
 
   /// The names of the layouts that blocks are handed to, snippets or a platform's own, with the places of the tags.

@@ -22,6 +22,19 @@ extension Template {
 }
 
 extension Template {
+  /// The names at the root that the template reads and has not made itself, each where it is read first.
+  package var rootUses: [(name: String, span: SourceSpan)] {
+    let own = program.ownNames
+    var seen: Set<Int32> = []
+    return program.reads.compactMap { read in
+      guard read.slot >= 0, !own.contains(read.slot), seen.insert(read.slot).inserted else { return nil }
+      let range = Int(read.range.lowerBound)..<Int(read.range.upperBound)
+      return (program.slots.names[Int(read.slot)], program.source.span(of: range))
+    }
+  }
+}
+
+extension Template {
   /// What the template counts, each name with its tag: a counter goes on from the host's variable of its name.
   package var counters: [(name: String, span: SourceSpan)] {
     program.nodes.compactMap { node in
@@ -168,6 +181,7 @@ private struct UseCollector {
       visit(operation.left, isGuarded: isGuarded)
       visit(operation.right, isGuarded: isGuarded)
     case .expression: visit(operand.index)
+    case .block: break
     }
   }
 
@@ -195,7 +209,7 @@ extension Program {
     guard let objects = dialect.objects else { return path }
     if objects.attributes.contains(path[0]) { return path.count > 1 ? Array(path.dropFirst()) : nil }
     if objects.event.contains(path[0]) { return ["event"] + path.dropFirst() }
-    return nil
+    return objects.readsRoots ? path : nil
   }
 
   /// The names of a path up to the first that is computed.
@@ -223,6 +237,7 @@ extension Program {
     for node in nodes {
       switch node.instruction {
       case .assign(let slot, _), .capture(let slot), .increment(let slot), .decrement(let slot): names.insert(slot)
+      case .host(let index): names.formUnion(hostTags[Int(index)].writes)
       case .loop(let index), .tableLoop(let index):
         names.insert(loops[Int(index)].variable)
         names.insert(loops[Int(index)].forloop)

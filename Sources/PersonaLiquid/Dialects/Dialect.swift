@@ -8,7 +8,7 @@ package final class Dialect: Sendable {
   package enum Name: String, Sendable, CaseIterable {
     case liquid, liquidjs
     case customerIO = "customer-io"
-    case dittofeed
+    case dittofeed, braze, shopify
   }
 
   /// How the text is cut and expressions are read.
@@ -17,6 +17,8 @@ package final class Dialect: Sendable {
     case ruby
     /// As LiquidJS, whose values behave as in JavaScript.
     case script
+    /// As Shopify/liquid, with names in `${…}` and braces inside tags and outputs.
+    case braze
   }
 
   package let name: Name
@@ -35,6 +37,12 @@ package final class Dialect: Sendable {
   private let layoutTexts: [String: String]
   /// Where people's attributes and an event's fields are found; nil where attributes stand at the root.
   package let objects: PlatformObjects?
+  /// Times are shown in the zone of the shop, and its settings count.
+  package let usesShop: Bool
+  /// Whether its tags ask other systems, for which stubs answer.
+  package let asksOutside: Bool
+  /// Filters of Liquid that the platform does not have.
+  let missingFilters: Set<String>
   private let tags: [TagDefinition]
   private let filters: [FilterDefinition]
   private let tagNumbers: NameTable
@@ -42,8 +50,10 @@ package final class Dialect: Sendable {
 
   init(
     _ name: Name, grammar: Grammar, isOldScript: Bool = false, undefined: UndefinedPolicy? = nil,
-    optionalRoots: Bool = false, usesUTC: Bool = false, liquidRoots: Set<String> = [],
-    objects: PlatformObjects? = nil, tags: [TagDefinition], filters: [FilterDefinition], layouts: [String: String] = [:]
+    optionalRoots: Bool = false, usesUTC: Bool = false, usesShop: Bool = false,
+    liquidRoots: Set<String> = [],
+    objects: PlatformObjects? = nil, tags: [TagDefinition], filters: [FilterDefinition],
+    missingFilters: Set<String> = [], asksOutside: Bool = false, layouts: [String: String] = [:]
   ) {
     self.name = name
     self.grammar = grammar
@@ -51,14 +61,37 @@ package final class Dialect: Sendable {
     self.undefined = undefined
     self.optionalRoots = optionalRoots
     self.usesUTC = usesUTC
+    self.usesShop = usesShop
     self.liquidRoots = liquidRoots
     self.objects = objects
     // Of two of one name the later one counts, so that a dialect is written as another's with its own behind.
     self.tags = Self.lastOfEach(tags, \.name)
-    self.filters = Self.lastOfEach(filters, \.name)
+    self.filters = Self.lastOfEach(filters.filter { !missingFilters.contains($0.name) }, \.name)
+    self.missingFilters = missingFilters
+    self.asksOutside = asksOutside
     tagNumbers = NameTable(self.tags.map(\.name))
     filterNumbers = NameTable(self.filters.map(\.name))
     layoutTexts = layouts
+  }
+
+  /// The same with other tags and filters behind its own.
+  init(_ other: Dialect, tags: [TagDefinition], filters: [FilterDefinition]) {
+    name = other.name
+    grammar = other.grammar
+    isOldScript = other.isOldScript
+    undefined = other.undefined
+    optionalRoots = other.optionalRoots
+    usesUTC = other.usesUTC
+    usesShop = other.usesShop
+    liquidRoots = other.liquidRoots
+    objects = other.objects
+    asksOutside = other.asksOutside
+    layoutTexts = other.layoutTexts
+    missingFilters = other.missingFilters.subtracting(filters.map(\.name))
+    self.tags = Self.lastOfEach(other.tags + tags, \.name)
+    self.filters = Self.lastOfEach(other.filters + filters, \.name)
+    tagNumbers = NameTable(self.tags.map(\.name))
+    filterNumbers = NameTable(self.filters.map(\.name))
   }
 
   private static func lastOfEach<Definition>(_ all: [Definition], _ name: (Definition) -> String) -> [Definition] {
@@ -92,6 +125,20 @@ package final class Dialect: Sendable {
   package var filterNames: [String] { filters.map(\.name) }
 }
 
+extension Dialect.Name {
+  /// What people call the platform.
+  package var title: String {
+    switch self {
+    case .liquid: "Liquid"
+    case .liquidjs: "LiquidJS"
+    case .customerIO: "Customer.io"
+    case .dittofeed: "Dittofeed"
+    case .braze: "Braze"
+    case .shopify: "Shopify"
+    }
+  }
+}
+
 extension Dialect {
   /// Shopify/liquid 5.13, the default.
   package static let liquid = Dialect(
@@ -104,6 +151,8 @@ extension Dialect {
     case .liquidjs: liquidJS
     case .customerIO: customerIO
     case .dittofeed: dittofeed
+    case .braze: braze
+    case .shopify: shopify
     }
   }
 }
@@ -116,4 +165,11 @@ package struct PlatformObjects: Sendable {
   package var event: Set<String> = []
   /// Attributes that the platform has of everybody.
   package var standard: Set<String> = []
+  /// Other objects that the platform has.
+  package var others: Set<String> = []
+
+  /// All that stands at the root.
+  var roots: Set<String> { attributes.union(event).union(others) }
+  /// Whether attributes and fields of events stand at the root, too.
+  package var readsRoots = false
 }

@@ -11,7 +11,7 @@ extension FilterDefinition {
     }
   ]
 
-  private static func moment(_ value: LiquidValue, _ clock: Clock) -> LiquidMoment? {
+  static func moment(_ value: LiquidValue, _ clock: Clock) -> LiquidMoment? {
     switch value {
     case .time(let moment): return moment
     case .int(let seconds): return clock.moment(seconds: seconds)

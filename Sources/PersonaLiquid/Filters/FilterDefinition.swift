@@ -11,12 +11,16 @@ final class FilterDefinition: Sendable {
   let optional: Int
   /// Names a keyword argument may have.
   let keywords: [String]
+  /// Whether any name may be one, as for the arguments of a text that is translated.
+  let takesAnyKeyword: Bool
   /// An undefined value that goes straight into it is not missed.
   let guards: Bool
   /// The first argument names a property of the items.
   let readsProperties: Bool
   /// For the filters that read an expression about each item, which only the renderer can.
   let query: ItemQuery?
+  /// What a project says it does; only the renderer can run that.
+  let declared: DeclaredFilter?
   /// Which argument is the name of a time zone.
   let zoneArgument: Int?
   let apply: Function
@@ -24,18 +28,20 @@ final class FilterDefinition: Sendable {
   let integers: (@Sendable (Int, Int) -> Int?)?
 
   init(
-    _ name: String, _ required: Int = 0, optional: Int = 0, keywords: [String] = [], guards: Bool = false,
-    readsProperties: Bool = false, query: ItemQuery? = nil, zoneArgument: Int? = nil,
-    integers: (@Sendable (Int, Int) -> Int?)? = nil, _ apply: @escaping Function
+    _ name: String, _ required: Int = 0, optional: Int = 0, keywords: [String] = [], takesAnyKeyword: Bool = false,
+    guards: Bool = false, readsProperties: Bool = false, query: ItemQuery? = nil, zoneArgument: Int? = nil,
+    declared: DeclaredFilter? = nil, integers: (@Sendable (Int, Int) -> Int?)? = nil, _ apply: @escaping Function
   ) {
     self.name = name
     self.required = required
     self.optional = optional
     self.keywords = keywords
+    self.takesAnyKeyword = takesAnyKeyword
     self.guards = guards
     self.readsProperties = readsProperties
     self.query = query
     self.zoneArgument = zoneArgument
+    self.declared = declared
     self.integers = integers
     self.apply = apply
   }
@@ -53,20 +59,20 @@ final class FilterDefinition: Sendable {
     + ordering + gathering + fallback + dating
 }
 
-/// The arguments of a call; no filter takes more than three.
+/// The arguments of a call; no filter but a project's own takes more than three.
 struct FilterArguments {
   private(set) var count = 0
   private var first = LiquidValue.null
   private var second = LiquidValue.null
   private var third = LiquidValue.null
+  private var others: [LiquidValue] = []
 
   mutating func append(_ value: LiquidValue) {
     switch count {
     case 0: first = value
     case 1: second = value
     case 2: third = value
-    // More are counted for the error that follows.
-    default: break
+    default: others.append(value)
     }
     count += 1
   }
@@ -77,7 +83,8 @@ struct FilterArguments {
     switch index {
     case 0: first
     case 1: second
-    default: third
+    case 2: third
+    default: others.indices.contains(index - 3) ? others[index - 3] : .null
     }
   }
 }
@@ -91,6 +98,7 @@ struct FilterContext: Sendable {
   let clock: Clock
   let dialect: Dialect
   let zones: @Sendable (String) -> Zone?
+  let shop: Shop
   /// A property that a filter missed, where missing ones are told.
   var missing: String?
   /// What the property that the filter reads is in `self`, by the number of its frame.

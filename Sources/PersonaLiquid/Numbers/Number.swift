@@ -254,3 +254,16 @@ func leadingDigits(in text: UnsafeBufferPointer<UInt8>) -> BigInt {
   }
   return BigInt(isNegative: isNegative, digits: digits)
 }
+
+extension Number {
+  /// With so many digits behind the point, whatever the number is; halves go away from zero.
+  func fixed(digits: Int) -> String {
+    guard isFinite else { return value.asText }
+    let rounded = asDecimal.rounded(toDigits: digits)
+    let units = rounded.significand * BigInt.powerOfTen(max(0, digits - rounded.scale))
+    let written = units.description.drop { $0 == "-" }
+    let padded = String(repeating: "0", count: max(0, digits + 1 - written.count)) + written
+    let sign = units.isNegative ? "-" : ""
+    return digits == 0 ? sign + padded : "\(sign)\(padded.dropLast(digits)).\(padded.suffix(digits))"
+  }
+}

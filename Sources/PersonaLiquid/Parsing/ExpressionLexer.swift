@@ -7,6 +7,10 @@ struct ExpressionToken {
     case closeSquare = "close_square"
     case openRound = "open_round"
     case closeRound = "close_round"
+    /// `${name}`, and the braces of an output inside an expression, as Braze has them.
+    case bracedName = "braced_name"
+    case openBraces = "open_braces"
+    case closeBraces = "close_braces"
     case end = "end_of_string"
   }
 
@@ -23,9 +27,11 @@ struct ExpressionLexer {
   private var index: Int
   private let end: Int
   private var isAfterDot = false
+  private let readsBraces: Bool
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>, readsBraces: Bool) {
     self.bytes = bytes
+    self.readsBraces = readsBraces
     index = range.lowerBound
     end = range.upperBound
   }
@@ -102,8 +108,24 @@ struct ExpressionLexer {
       (UInt8(ascii: "<"), UInt8(ascii: ">")):
       return take(2, .comparison)
     case (UInt8(ascii: "<"), _), (UInt8(ascii: ">"), _): return take(1, .comparison)
+    case (UInt8(ascii: "$"), UInt8(ascii: "{")) where readsBraces: return try scanBracedName()
+    case (UInt8(ascii: "{"), UInt8(ascii: "{")) where readsBraces: return take(2, .openBraces)
+    case (UInt8(ascii: "}"), UInt8(ascii: "}")) where readsBraces: return take(2, .closeBraces)
     default: throw unexpected()
     }
+  }
+
+  private mutating func scanBracedName() throws(SyntaxError) -> ExpressionToken.Kind {
+    let start = index
+    while index < end, bytes[index] != UInt8(ascii: "}") { index += 1 }
+    let name = bytes[(start + 2)..<index]
+    let isBroken = index == end || name.contains { "|{%\"\n".utf8.contains($0) }
+    guard !isBroken, !name.allSatisfy(isSpace) else {
+      let help = "each name has braces of its own: {{${first_name}}}"
+      throw SyntaxError(.dialect("the name behind \"${\" is not closed", help: help), at: start..<min(start + 2, end))
+    }
+    index += 1
+    return .bracedName
   }
 
   private func unexpected() -> SyntaxError {

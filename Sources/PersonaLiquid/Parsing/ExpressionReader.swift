@@ -7,19 +7,25 @@ struct ExpressionReader {
   /// The token after the current one, once it was asked for.
   private var ahead: ExpressionToken?
   /// Deeper brackets and ranges are refused, because reading them recurses.
-  private var depth = 0
+  var depth = 0
   private let maximumDepth: Int
   let bytes: UnsafeBufferPointer<UInt8>
+  let dialect: Dialect
   private let allowsBareBrackets: Bool
+  private let readsBraces: Bool
+  /// A list of arguments may not end in a comma.
+  var isStrictAboutCommas: Bool { allowsBareBrackets }
 
   /// The whole markup is cut into tokens first, because the reference reports bad characters before bad grammar.
   init(_ parser: borrowing Parser, _ markup: Range<Int>) throws(SyntaxError) {
     bytes = parser.bytes
     maximumDepth = parser.environment.maximumDepth
     allowsBareBrackets = parser.environment.mode == .strict
-    var check = ExpressionLexer(bytes, range: markup)
+    dialect = parser.environment.dialect
+    readsBraces = dialect.grammar == .braze
+    var check = ExpressionLexer(bytes, range: markup, readsBraces: readsBraces)
     while try check.next().kind != .end {}
-    lexer = ExpressionLexer(bytes, range: markup)
+    lexer = ExpressionLexer(bytes, range: markup, readsBraces: readsBraces)
     token = try lexer.next()
   }
 
@@ -76,6 +82,8 @@ struct ExpressionReader {
       return builder.constant(.text(String(bytes: bytes, in: (token.start + 1)..<(token.end - 1))))
     case .number: return builder.constant(numberLiteral(bytes, try advance().range) ?? .null)
     case .openRound: return try range(&builder)
+    case .bracedName: return try standardAttribute(&builder)
+    case .openBraces: return try braces(&builder, words)
     default: throw invalid()
     }
   }
@@ -85,7 +93,7 @@ struct ExpressionReader {
     return SyntaxError(.invalidExpression("[:\(token.kind.rawValue), \"\(text(token))\"]"), at: token.range)
   }
 
-  private mutating func deeper() throws(SyntaxError) {
+  mutating func deeper() throws(SyntaxError) {
     depth += 1
     guard depth <= maximumDepth else { throw SyntaxError(.nestingTooDeep, at: token.range) }
   }
@@ -108,8 +116,9 @@ struct ExpressionReader {
     guard token.kind == .dot || token.kind == .openSquare else {
       return builder.word(bytes, name.range, words) ?? builder.read(bytes, name.range)
     }
+    if readsBraces, let block = try contentBlock(&builder, name) { return block }
     let slot = Int32(builder.slots.insert(UnsafeBufferPointer(rebasing: bytes[name.range])))
-    return try path(&builder, slot: slot, root: nil, start: name.start, end: name.end)
+    return try path(&builder, slot: slot, root: nil, keys: [], start: name.start, end: name.end)
   }
 
   private mutating func bareBracket(_ builder: inout ProgramBuilder) throws(SyntaxError) -> Operand {
@@ -119,16 +128,20 @@ struct ExpressionReader {
     let start = try advance().start
     let root = try operand(&builder)
     let end = try consume(.closeSquare).end
-    return try path(&builder, slot: -1, root: root, start: start, end: end)
+    return try path(&builder, slot: -1, root: root, keys: [], start: start, end: end)
   }
 
-  private mutating func path(
-    _ builder: inout ProgramBuilder, slot: Int32, root: Operand?, start: Int, end: Int
+  mutating func path(
+    _ builder: inout ProgramBuilder, slot: Int32, root: Operand?, keys: [PathKey], start: Int, end: Int
   ) throws(SyntaxError) -> Operand {
-    var end = end
-    var keys: [PathKey] = []
+    var (end, keys) = (end, keys)
     while true {
       if try consumeIf(.dot) {
+        if token.kind == .bracedName {
+          end = token.end
+          keys += try bracedKeys(&builder)
+          continue
+        }
         let name = try consume(.identifier)
         end = name.end
         keys.append(builder.nameKey(UnsafeBufferPointer(rebasing: bytes[name.range]), isDotted: true))

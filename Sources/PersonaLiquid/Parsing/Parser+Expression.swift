@@ -36,65 +36,74 @@ extension Parser {
     if reader.looks(at: .end) { return addExpression(ProgramBuilder.null, []) }
     let head = try reader.operand(&builder)
     var calls: [FilterCall] = []
-    while try reader.consumeIf(.pipe) { calls.append(try parseFilter(&reader)) }
+    while try reader.consumeIf(.pipe) { calls.append(try reader.filterCall(&builder)) }
     try reader.consume(.end)
     return addExpression(head, calls)
   }
 
-  mutating func addExpression(_ head: Operand, _ calls: [FilterCall]) -> Int32 {
-    let start = Int32(builder.filters.count)
-    builder.filters.append(contentsOf: calls)
-    builder.expressions.append(Expression(head: head, filters: start..<Int32(builder.filters.count)))
-    return Int32(builder.expressions.count - 1)
-  }
-
-  private mutating func parseFilter(_ reader: inout ExpressionReader) throws(SyntaxError) -> FilterCall {
-    let name = try reader.consume(.identifier)
-    var positional: [Operand] = []
-    var keywords: [(String, Operand)] = []
-    if try reader.consumeIf(.colon) {
-      if environment.mode == .strict {
-        try parseArgument(&reader, &positional, &keywords)
-        while try reader.consumeIf(.comma) { try parseArgument(&reader, &positional, &keywords) }
-      } else {
-        // A trailing comma is allowed, and so is nothing at all.
-        if !isAtEndOfArguments(reader) { try parseArgument(&reader, &positional, &keywords) }
-        while try reader.consumeIf(.comma), !isAtEndOfArguments(reader) {
-          try parseArgument(&reader, &positional, &keywords)
-        }
-      }
-    }
-    return filterCall(reader.text(name), positional, keywords, at: name.range)
-  }
-
-  private func isAtEndOfArguments(_ reader: ExpressionReader) -> Bool {
-    reader.looks(at: .pipe) || reader.looks(at: .end)
-  }
-
-  private mutating func parseArgument(
-    _ reader: inout ExpressionReader, _ positional: inout [Operand], _ keywords: inout [(String, Operand)]
-  ) throws(SyntaxError) {
-    if reader.looks(at: .identifier), reader.looksAhead(at: .colon) {
-      let name = reader.text(try reader.advance())
-      try reader.consume(.colon)
-      let value = try reader.operand(&builder)
-      keywords.removeAll { haveEqualBytes($0.0, name) }
-      keywords.append((name, value))
-    } else {
-      positional.append(try reader.operand(&builder))
-    }
-  }
+  mutating func addExpression(_ head: Operand, _ calls: [FilterCall]) -> Int32 { builder.expression(head, calls) }
 
   mutating func filterCall(
     _ name: String, _ positional: [Operand], _ keywords: [(String, Operand)], at range: Range<Int>
   ) -> FilterCall {
-    let operands = builder.append(positional + keywords.map(\.1))
-    let start = Int32(builder.keywordNames.count)
-    builder.keywordNames += keywords.map(\.0)
+    builder.filterCall(environment.dialect.filter(named: name), positional, keywords, at: range)
+  }
+}
+
+extension ExpressionReader {
+  /// A filter with its arguments, behind the pipe.
+  mutating func filterCall(_ builder: inout ProgramBuilder) throws(SyntaxError) -> FilterCall {
+    let name = try consume(.identifier)
+    var positional: [Operand] = []
+    var keywords: [(String, Operand)] = []
+    if try consumeIf(.colon) {
+      if isStrictAboutCommas {
+        try argument(&builder, &positional, &keywords)
+        while try consumeIf(.comma) { try argument(&builder, &positional, &keywords) }
+      } else {
+        // A trailing comma is allowed, and so is nothing at all.
+        if !isAtEndOfArguments { try argument(&builder, &positional, &keywords) }
+        while try consumeIf(.comma), !isAtEndOfArguments { try argument(&builder, &positional, &keywords) }
+      }
+    }
+    return builder.filterCall(dialect.filter(named: text(name)), positional, keywords, at: name.range)
+  }
+
+  private var isAtEndOfArguments: Bool { looks(at: .pipe) || looks(at: .end) || looks(at: .closeBraces) }
+
+  private mutating func argument(
+    _ builder: inout ProgramBuilder, _ positional: inout [Operand], _ keywords: inout [(String, Operand)]
+  ) throws(SyntaxError) {
+    if looks(at: .identifier), looksAhead(at: .colon) {
+      let name = text(try advance())
+      try consume(.colon)
+      let value = try operand(&builder)
+      keywords.removeAll { haveEqualBytes($0.0, name) }
+      keywords.append((name, value))
+    } else {
+      positional.append(try operand(&builder))
+    }
+  }
+}
+
+extension ProgramBuilder {
+  mutating func expression(_ head: Operand, _ calls: [FilterCall]) -> Int32 {
+    let start = Int32(filters.count)
+    filters.append(contentsOf: calls)
+    expressions.append(Expression(head: head, filters: start..<Int32(filters.count)))
+    return Int32(expressions.count - 1)
+  }
+
+  /// A call of a filter; nil for one that nobody knows. `range` is that of its name.
+  mutating func filterCall(
+    _ definition: FilterDefinition?, _ positional: [Operand], _ keywords: [(String, Operand)], at range: Range<Int>
+  ) -> FilterCall {
+    let operands = append(positional + keywords.map(\.1))
+    let start = Int32(keywordNames.count)
+    keywordNames += keywords.map(\.0)
     let bounds = UInt32(range.lowerBound)..<UInt32(range.upperBound)
-    let definition = environment.dialect.filter(named: name)
     return FilterCall(
       definition: definition, integers: definition?.integers, operands: operands,
-      keywords: start..<Int32(builder.keywordNames.count), range: bounds)
+      keywords: start..<Int32(keywordNames.count), range: bounds)
   }
 }

@@ -20,6 +20,8 @@ struct ProgramBuilder {
   /// The names of the templates that blocks are handed to.
   var layouts: [(name: Operand, range: Range<Int>)] = []
   var hostTags: [HostTag] = []
+  var contentBlocks: [ContentBlock] = []
+  var declaredTags: [String] = []
   var slots = NameTable()
   var branchSites: [BranchSite] = []
   var remembersOffsets = false

@@ -8,7 +8,7 @@ struct TemplateToken {
 
 /// Cuts a template into tokens as the reference does, with its ways of reading what is not closed.
 struct TokenScanner {
-  private(set) var position: Int
+  var position: Int
   let end: Int
   /// Inside a `{% liquid %}` tag every line is a token.
   let isLines: Bool
@@ -32,6 +32,7 @@ struct TokenScanner {
         switch grammar {
         case .ruby: return nextVariable(bytes)
         case .script: return nextScriptOutput(bytes)
+        case .braze: return nextBrazeOutput(bytes)
         }
       }
     }
@@ -110,7 +111,7 @@ struct TokenScanner {
     return TemplateToken(kind: .variable, range: start..<(start + 2))
   }
 
-  private mutating func variableHoldingTag(
+  mutating func variableHoldingTag(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, at index: Int
   ) -> TemplateToken {
     let token = nextTag(bytes, from: start, at: index)

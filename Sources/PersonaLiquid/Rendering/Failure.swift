@@ -1,3 +1,4 @@
+import PersonaDiagnostics
 import PersonaTime
 
 /// Why a piece of a template could not be rendered: an error that takes the place of one tag, or the end of the
@@ -5,6 +6,14 @@ import PersonaTime
 enum Failure: Error, Sendable {
   case error(RenderErrorKind)
   case stop(BudgetExceeded)
+  /// The template itself says that its message is not to be sent.
+  case abort(Abortion)
+}
+
+/// A template that ended its message, and why.
+package struct Abortion: Error, Sendable {
+  package let reason: String
+  package let span: SourceSpan
 }
 
 /// What went wrong while rendering, as facts; both wordings come from here.

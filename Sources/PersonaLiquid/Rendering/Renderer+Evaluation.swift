@@ -45,6 +45,9 @@ extension Renderer {
     }
     try context.meter.charge(value)
     if usesSelf, definition.readsProperties { lendScopes(to: arguments[0]) }
+    if let declared = definition.declared {
+      return try apply(declared, to: value, arguments, hasNamed: !program.filters[filter].keywords.isEmpty)
+    }
     if let query = definition.query { return try answer(query, value, arguments, at: span(ofFilter: filter)) }
     let result = try definition.apply(value, arguments, &context)
     try context.meter.charge(result)

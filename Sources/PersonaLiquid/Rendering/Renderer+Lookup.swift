@@ -17,6 +17,7 @@ extension Renderer {
     case .range: return try range(program.ranges[Int(operand.index)])
     case .operation: return try scriptOutcome(of: program.operations[Int(operand.index)])
     case .expression: return try evaluate(operand.index)
+    case .block: return try text(of: program.contentBlocks[Int(operand.index)])
     }
   }
 

@@ -47,6 +47,11 @@ struct Renderer: ~Copyable {
   var textExpressions: [String: Program] = [:]
   /// Where the text stands that is being rendered as a template, while it is; what is wrong in it is told there.
   var textSpan: SourceSpan?
+  var abortion: Abortion?
+  /// What goes out beside the text, by the key; see `message_extras`.
+  var extras: [(key: String, value: String)] = []
+  /// Content blocks around this point.
+  var blockDepth = 0
   let recordsBranches: Bool
 
   /// Blocks and snippets inside one another, of whatever kind: the bound that keeps the stack small.
@@ -59,7 +64,9 @@ struct Renderer: ~Copyable {
     self.options = options
     dialect = program.dialect
     isScript = program.dialect.grammar == .script
-    context = FilterContext(meter: Meter(budget), clock: options.clock, dialect: program.dialect, zones: options.zones)
+    context = FilterContext(
+      meter: Meter(budget), clock: options.clock, dialect: program.dialect, zones: options.zones,
+      shop: options.shop)
     tracksUndefined = options.undefined != .blank
     recordsBranches = options.recordsBranches
     writer = ByteWriter(capacity: program.text.count + program.text.count / 2 + 64)
@@ -159,6 +166,7 @@ struct Renderer: ~Copyable {
     case .stop(let reason):
       if stop == nil { stop = (reason, textSpan ?? program.source.span(of: range)) }
       throw failure
+    case .abort: throw failure
     case .error(let kind):
       let text = kind.referenceText(line: line(at: Int(node.site)), name: partialName)
       errors.append(

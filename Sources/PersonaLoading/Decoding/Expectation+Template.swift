@@ -6,7 +6,7 @@ extension Linker {
   func templateExpectation(_ fields: Fields) -> TemplateExpectation? {
     let template: Reference<MessageTemplate>? = fields[.template].flatMap { reference($0, .template) }
     let personas = people(fields)
-    let outcome = fields[.outcome].flatMap { messageOutcome($0) }
+    let outcome = fields[.outcome].flatMap { choice($0, MessageOutcomeKind.self) }
     let reason = fields[.reason].flatMap { textMatcher($0, subject: "the reason", about: .text) }
     let event = fields[.event].flatMap { shownEvent($0) }
     let during = duringState(fields)
@@ -24,21 +24,8 @@ extension Linker {
     return expectation
   }
 
-  private func messageOutcome(_ node: Node) -> MessageOutcomeKind? {
-    refuseAbortion(node) ? nil : choice(node, MessageOutcomeKind.self)
-  }
-
-  func refuseAbortion(_ node: Node) -> Bool {
-    guard node.kind == .scalar, node.text == "aborted" else { return false }
-    report(
-      .notSupported, "the outcome 'aborted' is not supported yet: nothing in a template aborts a message",
-      at: node.span,
-      help: "a message that cannot be rendered is `failed`, one with `undefinedVariables: skip` `skipped`")
-    return true
-  }
-
   static let expectedKeys = Set(
-    [.template, .persona, .personas, .outcome, .reason, .event, .during] + expectationKeys)
+    [.template, .persona, .personas, .outcome, .reason, .event, .during, .stubs] + expectationKeys)
   static let expectationKeys: [Key] = [.name, .tags, .skip, .only, .environment, .error]
 
   private func refuseEmpty(_ expectation: TemplateExpectation, _ fields: Fields) {

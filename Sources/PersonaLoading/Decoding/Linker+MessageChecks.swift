@@ -1,6 +1,7 @@
 import PersonaDiagnostics
 import PersonaLiquid
 import PersonaModel
+import PersonaYAML
 
 extension Linker {
   /// What is wrong with a text whoever it is rendered for: syntax, filters, snippets, branches that are never reached.
@@ -15,22 +16,39 @@ extension Linker {
     }
   }
 
-  /// The same of the snippets themselves. One that calls a broken one is broken, too.
+  /// The same of the snippets themselves. One that calls a broken one is broken, too. What the project's dialect cannot read
+  /// may be for the templates of another one.
   func checkSnippets(in dialect: Dialect.Name) {
     var callers: [String: [String]] = [:]
+    let others = otherDialects
     for (name, template) in project.snippets.sorted(by: { $0.key < $1.key }) {
       // A circle is told where a message enters it.
       let findings = template.checkWithoutVariables(knowledge(of: dialect), &suggestions).filter {
         $0.id != .snippetCycle
       }
+      let isBroken = findings.contains { $0.severity == .error }
+      if isBroken, others.contains(where: { reads(template, in: $0) }) { continue }
       for finding in findings { report(finding) }
-      if findings.contains(where: { $0.severity == .error }) { names.brokenSnippets.insert(name) }
+      if isBroken { names.brokenSnippets.insert(name) }
       for call in template.snippetCalls { callers[call.name, default: []].append(name) }
     }
     var open = Array(names.brokenSnippets)
     while let name = open.popLast() {
       open += (callers[name] ?? []).filter { names.brokenSnippets.insert($0).inserted }
     }
+  }
+
+  /// Those that single templates are written in.
+  private var otherDialects: [Dialect.Name] {
+    let named = healthy(.template).compactMap { $0.node["dialect"]?.text }.compactMap { Dialect.Name(rawValue: $0) }
+    return Dialect.Name.allCases.filter { $0 != project.settings.dialect && named.contains($0) }
+  }
+
+  private func reads(_ snippet: Template, in name: Dialect.Name) -> Bool {
+    let template = Template(snippet.source, environment: Environment(dialect: dialect(name)))
+    var suggestions = 0
+    let found = template.checkWithoutVariables(.nothing, &suggestions)
+    return !found.contains { $0.severity == .error && $0.id != .unknownSnippet }
   }
 
   private func knowledge(of dialect: Dialect.Name) -> Knowledge {
@@ -65,7 +83,11 @@ extension Linker {
       var suggestions = Self.mostSuggestions
       for text in texts {
         var knowledge = knowledge
-        if let objects = text.dialect.objects { knowledge.know(objects, attributes) }
+        if let objects = text.dialect.objects {
+          // What an event's message may read of it stands at the root there, too.
+          if objects.readsRoots, !project.events.isEmpty { continue }
+          knowledge.know(objects, attributes)
+        }
         for var finding in text.checkVariables(knowledge, &suggestions) {
           finding.severity = .warning
           report(finding)
@@ -93,7 +115,8 @@ extension Knowledge {
     let knows = self.knows
     self.knows = { path in
       guard let head = path.first else { return true }
-      return objects.standard.contains(head) || attributes.property(for: head) != nil || knows(path)
+      return objects.standard.contains(head) || objects.attributes.contains(head)
+        || attributes.property(for: head) != nil || knows(path)
     }
   }
 }

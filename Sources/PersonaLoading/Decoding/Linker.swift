@@ -55,6 +55,8 @@ final class Linker {
   var snippetKnowledge: [Dialect.Name: Knowledge] = [:]
   /// Whose Liquid the texts are in that are being decoded; nil for the project's.
   var textDialect: Dialect.Name?
+  /// The dialects that were asked for, with the project's own filters and tags.
+  var dialects: [Dialect.Name: Dialect] = [:]
   /// Zones that could not be found, so that each is looked for once.
   var unknownZones: Set<String> = []
 

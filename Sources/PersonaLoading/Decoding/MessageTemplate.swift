@@ -22,6 +22,7 @@ extension Linker {
     let outer = textDialect
     if let dialect = template.dialect { textDialect = dialect }
     defer { textDialect = outer }
+    template.stubs = fields[.stubs].map { stubs($0) } ?? []
     template.fields = messageFields(declaration.node, project.channels[channel].name.text)
     if template.fields.isEmpty, errorCount == before {
       report(
@@ -32,7 +33,7 @@ extension Linker {
 
   static let templateKeys: Set<Key> = [
     .template, .name, .description, .owner, .tags, .reviewed, .channel, .type, .undefinedVariables,
-    .dialect,
+    .dialect, .stubs,
   ]
 
   private func messageFields(_ node: Node, _ channel: String) -> [MessageTemplate.Field] {

@@ -18,10 +18,12 @@ extension Linker {
     return parsed(node.sourceText, at: node.span)
   }
 
-  private func parsed(_ source: SourceText, at span: SourceSpan, in dialect: Dialect.Name? = nil) -> MessageText {
-    let dialect = dialect ?? textDialect ?? project.settings.dialect
-    linkSnippets(in: dialect)
-    let template = Template(source, environment: Environment(dialect: .named(dialect)))
+  private func parsed(_ source: SourceText, at span: SourceSpan, in fixed: Dialect.Name? = nil) -> MessageText {
+    let name = fixed ?? textDialect ?? project.settings.dialect
+    linkSnippets(in: name)
+    // Formulas are plain Liquid, whatever the project adds to it.
+    let dialect = fixed == nil ? dialect(name) : .named(name)
+    let template = Template(source, environment: Environment(dialect: dialect))
     check(template)
     linkZones(of: template)
     return MessageText(source: source, template: template, span: span)
@@ -57,7 +59,7 @@ extension Linker {
       let name = String(file.path.dropFirst("templates/".count).dropLast(".liquid".count))
       let id = FileID(index: UInt32(place))
       let source = SourceText(wholeFile: id, bytes: (text(of: id) ?? self.source(of: id)).bytes)
-      snippets[name] = Template(source, name: name, environment: Environment(dialect: .named(dialect)))
+      snippets[name] = Template(source, name: name, environment: Environment(dialect: self.dialect(dialect)))
     }
     return snippets
   }

@@ -75,7 +75,6 @@ extension Linker {
   }
 
   func outcome(_ node: Node, _ subject: SendsSubject) -> Matcher? {
-    guard !refuseAbortion(node) else { return nil }
     let words = SendOutcome.allCases.map(\.rawValue)
     let matcher = matcher(
       node, type: PropertyType(oneOf: words), subject: "the outcome", about: Certainty(isThere: true, words: words))

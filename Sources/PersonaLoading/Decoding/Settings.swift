@@ -58,6 +58,8 @@ extension Linker {
     project.settings.timezone = fields[.timezone].flatMap { zone($0) } ?? .utc
     project.settings.undefinedVariables = fields[.undefinedVariables].flatMap { choice($0, UndefinedVariables.self) }
     project.settings.dialect = fields[.dialect].flatMap { choice($0, Dialect.Name.self) } ?? .liquid
+    linkShop(fields[.shop])
+    linkOwnLiquid(fields[.liquid])
     project.settings.attributes = fields[.attributes].map { attributeNames($0) } ?? [:]
     project.settings.missingProperties = fields[.missingProperties].flatMap { choice($0, MissingPolicy.self) } ?? .pass
     project.settings.phoneCountryCode = fields[.phoneCountryCode].flatMap { callingCode($0) }

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLiquid
 import PersonaModel
 import PersonaYAML
 
@@ -6,14 +7,19 @@ extension Linker {
   func stubs(_ node: Node) -> [Stub] { items(of: node, "stubs").compactMap { stub($0) } }
 
   private func stub(_ node: Node) -> Stub? {
-    let isSupported = !refuseUnsupported(node)
-    guard isSupported, let fields = fields(of: node, .stub), let name = fields[.webhook].flatMap({ text($0) }) else {
+    guard let fields = fields(of: node, .stub), let asked = asked(fields), !refuseIdleKeys(of: fields, asked) else {
       return nil
     }
-    var stub = Stub(webhook: name, span: node.span)
+    var stub = Stub(asked, span: node.span)
     stub.status = fields[.status].flatMap { integer($0, in: 100...599) } ?? 200
-    stub.body = fields[.body].map { messageValue($0) } ?? .value(.null)
-    if let body = fields[.body] {
+    switch asked {
+    case .message(.catalog), .message(.selection): stub.body = .value(fields[.items].map { catalogItems($0) } ?? .null)
+    case .message(.promotion):
+      stub.body = .value(.list(fields[.codes].map { texts($0, as: "a code") }.map { $0.map(Value.text) } ?? []))
+    case .webhook, .message(.content), .message(.cart):
+      stub.body = fields[.body].map { messageValue($0) } ?? .value(.null)
+    }
+    if let body = fields[.body], stub.webhook != nil {
       if !stub.isSuccess { meet(.savedReplies, at: body.span) }
       if body.holdsLiquidWithin { meet(.stubBodies, at: body.span) }
     }
@@ -21,16 +27,65 @@ extension Linker {
     return stub
   }
 
-  /// What only other platforms' messages ask for.
-  private func refuseUnsupported(_ node: Node) -> Bool {
-    let names = ["content": "connected content", "catalog": "a catalog"]
-    guard node.kind == .mapping,
-      let (entry, words) = node.entries.lazy.compactMap({ entry in names[entry.keyText].map { (entry, $0) } }).first
-    else { return false }
+  private static let askedKeys: [Key] = [.webhook, .content, .catalog, .promotion, .cart]
+
+  /// Exactly one thing that asks.
+  private func asked(_ fields: Fields) -> Stub.Asked? {
+    let stated = Self.askedKeys.filter { fields.has($0) }
+    let known = Self.askedKeys.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    guard let key = stated.first else {
+      report(
+        .missingKey, "a stub says what it answers", at: fields.node.headSpan, help: "it takes one of \(known)")
+      return nil
+    }
+    if stated.count > 1, let entry = fields.entry(stated[1]) {
+      report(
+        .contradiction, "a stub answers one thing, and this one '\(key.rawValue)' already", at: entry.keySpan,
+        help: "write a stub for each")
+      return nil
+    }
+    guard let name = fields[key].flatMap({ text($0) }) else { return nil }
+    switch key {
+    case .content: return .message(.content(name))
+    case .catalog:
+      guard let selection = fields[.selection] else { return .message(.catalog(name)) }
+      return text(selection).map { .message(.selection($0, of: name)) }
+    case .promotion: return .message(.promotion(name))
+    case .cart: return .message(.cart(name))
+    default: return .webhook(name)
+    }
+  }
+
+  /// What says nothing of such an answer.
+  private func refuseIdleKeys(of fields: Fields, _ asked: Stub.Asked) -> Bool {
+    let (name, own): (Key, Set<Key>) =
+      switch asked {
+      case .webhook: (.webhook, [.status, .body, .after])
+      case .message(.content): (.content, [.status, .body])
+      case .message(.catalog), .message(.selection): (.catalog, [.items, .selection])
+      case .message(.promotion): (.promotion, [.codes])
+      case .message(.cart): (.cart, [.body])
+      }
+    let all: [Key] = [.status, .body, .after, .items, .selection, .codes]
+    guard let entry = all.filter({ !own.contains($0) }).compactMap({ fields.entry($0) }).first else { return false }
     report(
-      .notSupported, "a stub for \(words) is not supported yet: no message asks for one", at: entry.keySpan,
-      help: "leave it out")
+      .unknownKey, "'\(entry.keyText)' does not go with '\(name.rawValue)'", at: entry.keySpan,
+      help: "its keys are \(Self.list(all.filter(own.contains).map(\.rawValue)))")
     return true
+  }
+
+  /// A list of maps that have an `id`, or a map of ids to what there is of each. Liquid in it is the catalog's own.
+  private func catalogItems(_ node: Node) -> Value {
+    guard node.kind == .mapping else { return value(node) }
+    return .list(
+      node.entries.map { entry in
+        var item = ValueMap()
+        item[Name("id")] = .text(entry.keyText)
+        if case .map(let fields) = value(entry.value) {
+          for field in fields.entries { item[field.key] = field.value }
+        }
+        return .map(item)
+      })
   }
 }
 

@@ -38,6 +38,9 @@ enum Key: String, CaseIterable, Sendable {
   case warehouse, engine, preset, names, timestampsAre, people, accounts, memberships, latest, order, archived, tablePerEvent
   case fields, column, values, state
   case book, url
+  case liquid, filters, prints, arguments, `default`
+  case shop, moneyFormat, moneyWithCurrencyFormat, weightUnit, domain, locale, locales
+  case content, catalog, selection, promotion, cart, items, codes
 }
 
 extension Key {

@@ -66,6 +66,7 @@ extension Shape {
         .event, .either([.text, .shape(.shownEvent)]),
         "the event that the template's `event` shows; by its name, the last in the history"),
       during,
+      KeyRule(.stubs, .list(.shape(.stub)), "answers that stand in for systems outside"),
     ]
   ).open
 

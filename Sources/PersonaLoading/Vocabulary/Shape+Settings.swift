@@ -14,6 +14,8 @@ extension Shape {
       KeyRule(
         .dialect, .choice(Dialect.Name.allCases.map(\.rawValue)), "whose Liquid templates are written in"),
       KeyRule(.attributes, .named(.text), "what the platform calls properties, where the names do not say it"),
+      KeyRule(.liquid, .shape(.ownLiquid), "filters and tags of your own"),
+      KeyRule(.shop, .shape(.shop), "what the filters of Shopify print by, and what templates read of `shop`"),
       KeyRule(
         .missingProperties, .choice(MissingPolicy.allCases.map(\.rawValue)), "what a negative condition answers on one"),
       KeyRule(.schema, .named(.either([.choice(typeNames), .shape(.propertyType)])), "the types of properties"),

@@ -11,6 +11,7 @@ extension Shape {
       KeyRule(
         .dialect, .choice(Dialect.Name.allCases.map(\.rawValue)),
         "whose Liquid it is written in; overrides the project's"),
+      KeyRule(.stubs, .list(.shape(.stub)), "what answers when the message asks other systems"),
     ] + messageFields
   ).open
 

@@ -183,9 +183,17 @@ extension Shape {
   static let stub = Shape(
     "a stub",
     [
-      KeyRule(.webhook, .text, "the address of a webhook; all that begin so where it ends in `*`").required,
+      KeyRule(.webhook, .text, "the address of a webhook; all that begin so where it ends in `*`"),
+      KeyRule(.content, .text, "the address that a message asks for content; all that begin so where it ends in `*`"),
+      KeyRule(.catalog, .text, "the catalog that a message asks"),
+      KeyRule(.selection, .text, "a selection of that catalog"),
+      KeyRule(.promotion, .text, "the list of codes that a message takes one of"),
+      KeyRule(.cart, .text, "the id of the shopping cart that a message asks for"),
       KeyRule(.status, .integer, "the status of the reply; one other than 2xx has failed"),
       KeyRule(.body, .any, "the reply; texts in it are Liquid"),
+      KeyRule(
+        .items, .any, "what is in the catalog or the selection: a list of maps with an `id`, or a map of ids to maps"),
+      KeyRule(.codes, .oneOrMore(.text), "the codes that are left; none without this"),
       KeyRule(.after, .duration, "how long the reply takes"),
     ])
 }

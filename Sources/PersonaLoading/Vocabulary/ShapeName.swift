@@ -26,6 +26,7 @@ enum ShapeName: String, CaseIterable, Sendable {
   case role, environment, destination, sync, lint, lintCoverage
   case warehouse, warehousePeople, warehouseAccounts, warehouseColumn, warehouseEvents, warehouseLabels
   case warehouseConsent, warehouseMemberships, warehouseHistory
+  case shop, ownLiquid, ownFilter, ownArgument, ownTag
 
   var shape: Shape {
     switch self {
@@ -139,6 +140,11 @@ enum ShapeName: String, CaseIterable, Sendable {
     case .warehouseConsent: .warehouseConsent
     case .warehouseMemberships: .warehouseMemberships
     case .warehouseHistory: .warehouseHistory
+    case .shop: .shop
+    case .ownLiquid: .ownLiquid
+    case .ownFilter: .ownFilter
+    case .ownArgument: .ownArgument
+    case .ownTag: .ownTag
     }
   }
 }

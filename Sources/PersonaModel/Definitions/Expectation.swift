@@ -115,6 +115,8 @@ package enum ShownEvent: Sendable {
 
 package enum MessageOutcomeKind: String, Sendable, CaseIterable {
   case rendered, failed, skipped
+  /// The template itself says that its message is not to be sent.
+  case aborted
 }
 
 /// What must hold of a profile.

@@ -12,6 +12,8 @@ package struct MessageTemplate: Sendable {
   package var undefinedVariables: UndefinedVariables?
   /// Overrides the project's.
   package var dialect: Dialect.Name?
+  /// What answers when the message asks, where neither the expectation nor the workflow says it.
+  package var stubs: [Stub] = []
 
   package struct Field: Sendable {
     package let name: Name

@@ -9,6 +9,8 @@ package enum SendOutcome: String, Sendable, CaseIterable {
   /// Not put off until the quiet hours end, as `whenQuiet: skip` says.
   case quietHours = "quiet-hours"
   case failed, skipped
+  /// The template itself says that its message is not to be sent.
+  case aborted
 
   /// What can stop a message, in the order in which it is asked.
   package static let gates = Array(allCases.dropFirst())

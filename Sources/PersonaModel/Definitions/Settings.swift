@@ -15,6 +15,11 @@ package struct Settings: Sendable {
   package var dialect = Dialect.Name.liquid
   /// What the platform calls a property, where the names do not say it themselves.
   package var attributes: [String: Name] = [:]
+  /// What the filters of Shopify print by.
+  package var shop = Shop.standard
+  /// Filters and tags of the project's own, in the order of their declaration, read in ``dialect``.
+  package var filters: [DeclaredFilter] = []
+  package var tags: [DeclaredTag] = []
   package var missingProperties = MissingPolicy.pass
   package var limits = Limits()
   /// In characters; ids that are made up have to fit, too.

@@ -215,29 +215,6 @@ package struct Webhook: Sendable {
   }
 }
 
-/// An answer that stands in for a system outside.
-package struct Stub: Sendable {
-  /// The address of the webhook that it answers; behind `*` stands anything.
-  package let webhook: String
-  package var status = 200
-  /// Texts in it are Liquid, which knows the person.
-  package var body = MessageValue.value(.null)
-  package var delay: TimeSpan?
-  package var span: SourceSpan
-
-  package init(webhook: String, span: SourceSpan) {
-    self.webhook = webhook
-    self.span = span
-  }
-}
-
-extension Stub {
-  package var isSuccess: Bool { 200...299 ~= status }
-
-  /// What every address that it answers begins with, where it ends in `*`.
-  package var prefix: String? { webhook.hasSuffix("*") ? String(webhook.dropLast()) : nil }
-}
-
 extension Awaited {
   /// Itself, or the things that its `any` takes.
   package var alternatives: [Awaited] {

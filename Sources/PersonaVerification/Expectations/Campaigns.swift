@@ -60,6 +60,7 @@ extension Examination {
     let (world, _) = try world(of: persona)
     var options = RunOptions()
     options.explains = explains
+    options.stubs = document.stubs
     return try evaluator.trace(campaign, for: persona, in: world, options: options, budget: &budget)
   }
 

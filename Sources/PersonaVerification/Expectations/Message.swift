@@ -12,6 +12,7 @@ extension Examination {
     var context = MessageContext()
     context.event = try expected.event.map { event throws(Diagnostic) in try shown(event, to: profile, in: world) }
     context.emptyFields = expected.emptyFields
+    context.stubs = expectation.stubs + document.stubs
     let outcome = evaluator.render(expected.template.link, for: profile, in: world, context: context, budget: &budget)
     try judge(outcome, expected, in: world.profiles[profile].zone)
   }

@@ -126,7 +126,8 @@ struct ListCommand: ParsableCommand {
     case .ids: project.print(rows.map { StyledLine(visibleText($0.id)) })
     case .paths:
       var seen: Set<String> = []
-      project.print(rows.map(\.path).filter { seen.insert($0).inserted }.map { StyledLine(visibleText($0)) })
+      project.print(
+        rows.map(\.path).filter { !$0.isEmpty && seen.insert($0).inserted }.map { StyledLine(visibleText($0)) })
     }
   }
 }

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLiquid
 import PersonaLoading
 import PersonaModel
 import PersonaPeople
@@ -28,6 +29,7 @@ struct DeclarationListing {
     case .profiles: return definitions.profileSets.map { row(of: $0.header, ("events", ListedCell($0.events.count))) }
     case .segments: return definitions.segments.map { row(of: $0.header) }
     case .traits: return definitions.traits.map { row(of: $0.header) }
+    case .filters: return definitions.settings.knownFilters.map(row) + definitions.settings.tags.map(row)
     case .tables: return definitions.warehouse.map(row)
     case .templates:
       return definitions.templates.map { template in
@@ -58,6 +60,29 @@ struct DeclarationListing {
       cells: cells(of: header, (title, header.id), extra, at: project.place(of: header.span)), header: header)
   }
 
+  /// Those of the platform stand in no file.
+  private func row(of filter: Dialect.KnownFilter) -> ListedDeclaration {
+    let dialect = project.project.settings.dialect
+    let owner = filter.declared != nil ? "the settings" : filter.isStandard ? "Liquid" : dialect.title
+    let place = filter.declared.map { project.place(of: $0.span) } ?? ""
+    return ListedDeclaration(
+      id: filter.name, path: filter.declared.map { project.loaded.sources[$0.span.file].path } ?? "", place: place,
+      cells: [
+        ("id", ListedCell(filter.name)), ("arguments", ListedCell(filter.arguments)), ("from", ListedCell(owner)),
+        ("file", ListedCell(place)),
+      ], header: nil)
+  }
+
+  private func row(of tag: DeclaredTag) -> ListedDeclaration {
+    let (place, path) = (project.place(of: tag.span), project.loaded.sources[tag.span.file].path)
+    return ListedDeclaration(
+      id: "{% \(tag.name) %}", path: path, place: place,
+      cells: [
+        ("id", ListedCell("{% \(tag.name) %}")), ("arguments", ListedCell(tag.hasEnd ? "words, body" : "words")),
+        ("from", ListedCell("the settings")), ("file", ListedCell(place)),
+      ], header: nil)
+  }
+
   private func row(of table: WarehouseTable) -> ListedDeclaration {
     let place = project.place(of: table.span)
     return ListedDeclaration(
@@ -77,4 +102,9 @@ struct DeclarationListing {
     ]
     return names + extra + notes
   }
+}
+
+extension Settings {
+  /// The filters of the project's dialect with its own.
+  fileprivate var knownFilters: [Dialect.KnownFilter] { Dialect.named(dialect).with(filters, tags).knownFilters }
 }

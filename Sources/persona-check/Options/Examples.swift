@@ -5,5 +5,5 @@ func examples(_ list: (line: String, purpose: String)...) -> String {
 
 /// What a project declares, as `list` takes it.
 enum DeclarationKind: String, CaseIterable {
-  case personas, accounts, profiles, segments, traits, templates, workflows, campaigns, tables, expectations
+  case personas, accounts, profiles, segments, traits, templates, workflows, campaigns, tables, filters, expectations
 }

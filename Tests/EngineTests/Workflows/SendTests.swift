@@ -97,7 +97,7 @@ struct CallTests {
   }
 
   private func stub(_ url: String, delay: TimeSpan? = nil) -> Stub {
-    var stub = Stub(webhook: url, span: Draft.span(0))
+    var stub = Stub(.webhook(url), span: Draft.span(0))
     stub.body = .value(.map(ValueMap([.init(key: "score", value: .integer(7))])))
     stub.delay = delay
     return stub

@@ -50,20 +50,20 @@ extension Parser {
   }
 
   mutating func setHostTag(
-    at index: Int, reads: [Operand] = [],
+    at index: Int, reads: [Operand] = [], writes: [Int32] = [],
     _ run: @escaping @Sendable (inout Renderer, Range<Int32>) throws(Failure) -> Flow
   ) {
-    builder.hostTags.append(HostTag(reads: reads, run: run))
+    builder.hostTags.append(HostTag(reads: reads, writes: writes, run: run))
     builder.nodes[index].instruction = .host(Int32(builder.hostTags.count - 1))
   }
 
   /// A tag without a body.
   mutating func appendHostTag(
-    _ opening: TagOpening, reads: [Operand] = [],
+    _ opening: TagOpening, reads: [Operand] = [], writes: [Int32] = [],
     _ run: @escaping @Sendable (inout Renderer) throws(Failure) -> Void
   ) {
     let index = append(.nothing, at: opening.range, site: opening.site)
-    setHostTag(at: index, reads: reads) { (renderer, _) throws(Failure) in
+    setHostTag(at: index, reads: reads, writes: writes) { (renderer, _) throws(Failure) in
       try run(&renderer)
       return .normal
     }

@@ -1,0 +1,102 @@
+import PersonaDiagnostics
+import PersonaLiquid
+import PersonaModel
+import PersonaPeople
+import PersonaTime
+
+/// The objects of Braze. What is missing is blank there.
+enum BrazeRoots: PlatformRoots {
+  static let names = [
+    BrazeRoot.standard, "custom_attribute", "event_properties", "api_trigger_properties", "context",
+    "canvas_entry_properties", "most_recently_used_device", "targeted_device", "campaign", "canvas", "card", "app",
+    "subscribed_state", "sms", "whats_app", "product_recommendation",
+  ]
+
+  static func value(named name: String, in profile: VariableScope) -> LiquidValue? {
+    switch name {
+    case BrazeRoot.standard: .object(AttributesObject(profile, own: standardAttributes(profile)))
+    case "custom_attribute": .object(AttributesObject(profile))
+    case "event_properties", "api_trigger_properties", "sms", "whats_app": fields(profile).map { .hash(Hash($0)) }
+    case "context", "canvas_entry_properties":
+      .hash(
+        Hash(
+          (fields(profile) ?? [])
+            + profile.context.replies.entries.map { ($0.key.text, $0.value.liquid(in: profile.zone)) })
+      )
+    case "campaign": message(profile).map { .hash($0) }
+    case "canvas", "card": profile.workflow.map { .hash(named($0)) }
+    case "subscribed_state": profile.subscribedState.map { .hash($0) }
+    // Properties of these names, with a map in them.
+    case "most_recently_used_device", "targeted_device":
+      profile.attribute(name) ?? profile.attribute("device")
+    case "app", "product_recommendation": profile.attribute(name)
+    default: nil
+    }
+  }
+
+  private static func fields(_ profile: VariableScope) -> [(String, LiquidValue)]? {
+    profile.context.event?.fields.entries.map { ($0.key.text, $0.value.liquid(in: profile.zone)) }
+  }
+
+  /// What Braze has of everybody, where no property has its name. Addresses that it makes up are stable ones here.
+  private static func standardAttributes(_ profile: VariableScope) -> [String: LiquidValue] {
+    let address = "https://braze.example.test"
+    var own: [String: LiquidValue] = [
+      "time_zone": .text(profile.world.zone(of: profile.bearer).name),
+      "set_user_to_unsubscribed_url": .text("\(address)/unsubscribe"),
+      "set_user_to_subscribed_url": .text("\(address)/subscribe"),
+      "set_user_to_opted_in_url": .text("\(address)/opt-in"),
+    ]
+    if let id = profile.profileID {
+      own["user_id"] = .text(id)
+      own["braze_id"] = .text(id)
+      own["random_bucket_number"] = .int(Int(murmur3(id) % 10_000))
+    }
+    for (name, property) in [("email_address", "email"), ("phone_number", "phone"), ("date_of_birth", "birthday")] {
+      own[name] = profile.attribute(property)
+    }
+    return own
+  }
+
+  private static func message(_ profile: VariableScope) -> Hash? {
+    guard let template = profile.context.template else { return nil }
+    let workflow = profile.workflow.map(named)
+    return Hash([
+      ("name", workflow?["name"] ?? .text(template.name)), ("api_id", workflow?["api_id"] ?? .text(template.id)),
+      ("message_name", .text(template.name)), ("message_api_id", .text(template.id)),
+      ("dispatch_id", .text("dispatch")),
+    ])
+  }
+
+  private static func named(_ workflow: Hash) -> Hash {
+    Hash([
+      ("name", workflow["name"] ?? .null), ("api_id", workflow["id"] ?? .null), ("variant_name", .text("Variant 1")),
+      ("variant_api_id", .text("variant-1")),
+    ])
+  }
+}
+
+extension VariableScope {
+  /// `email_global`, and each communication type as a group: `subscribed` or `unsubscribed`.
+  fileprivate var subscribedState: Hash? {
+    guard let profile = bearer.profile else { return nil }
+    let project = world.context.project
+    var entries: [(String, LiquidValue)] = []
+    for channel in project.channels.indices {
+      let name = project.channels[channel].name.text
+      var states: [ConsentStatus] = []
+      for type in project.communicationTypes.indices {
+        let scope = ConsentScope(channel: ChannelID(channel), type: CommunicationTypeID(type))
+        let status = world.consent(of: profile, in: scope).status
+        states.append(status)
+        let word = status == .optedIn ? "subscribed" : "unsubscribed"
+        entries.append(("\(name)_\(project.communicationTypes[type].name.text)", .text(word)))
+      }
+      // Nobody says anything: that is subscribed, without having opted in.
+      let isOut = !states.isEmpty && states.allSatisfy { $0 == .optedOut }
+      let global = isOut ? "unsubscribed" : states.contains(.optedIn) ? "opted_in" : "subscribed"
+      entries.append(("\(name)_global", .text(global)))
+    }
+    return Hash(entries)
+  }
+}

@@ -1,0 +1,94 @@
+import PersonaDiagnostics
+import PersonaJSON
+import PersonaLiquid
+import PersonaModel
+import PersonaTime
+import PersonaYAML
+
+/// What filters of a shop print by.
+extension Linker {
+  func linkShop(_ node: Node?) {
+    guard let node, let fields = fields(of: node, .shop) else { return }
+    var members: [(String, LiquidValue)] = []
+    if let properties = fields[.properties] {
+      for entry in entries(of: properties, "properties") { members.append((entry.keyText, value(entry.value).liquid)) }
+    }
+    let (money, withCurrency) = (
+      fields[.moneyFormat].flatMap { moneyFormat($0) },
+      fields[.moneyWithCurrencyFormat].flatMap { moneyFormat($0) }
+    )
+    let domain = fields[.domain].flatMap { text($0) } ?? "shop.example.test"
+    if let money { members.append(("money_format", .text(money))) }
+    if let withCurrency { members.append(("money_with_currency_format", .text(withCurrency))) }
+    members.append(("domain", .text(domain)))
+    project.settings.shop = Shop(
+      moneyFormat: money ?? "${{amount}}", moneyWithCurrencyFormat: withCurrency ?? "${{amount}} USD",
+      weightUnit: fields[.weightUnit].flatMap { word($0, ["kg", "g", "lb", "oz"]) } ?? "kg",
+      zone: fields[.timezone].flatMap { zone($0) } ?? project.settings.timezone,
+      locale: fields[.locale].flatMap { text($0) } ?? "en",
+      locales: fields[.locales].map { locales($0) } ?? [:], domain: domain, members: Hash(members))
+  }
+
+  private func word(_ node: Node, _ known: [String]) -> String? {
+    guard let text = text(node) else { return nil }
+    if known.contains(text) { return text }
+    report(.unknownWord, "expected \(Self.list(known)), found '\(text)'", at: node.span, help: remedy(text, known))
+    return nil
+  }
+
+  /// `${{amount}} CAD`.
+  private func moneyFormat(_ node: Node) -> String? {
+    guard let text = text(node, as: "a format of money") else { return nil }
+    if Shop.isMoneyFormat(text) { return text }
+    report(
+      .wrongType, "'\(text)' has no place for the amount", at: node.span,
+      help: "write one of \(Self.list(Shop.placeholders.map { "{{\($0)}}" }))")
+    return nil
+  }
+
+  /// The texts of each locale: below its name, or in a JSON file.
+  private func locales(_ node: Node) -> [String: Hash] {
+    var found: [String: Hash] = [:]
+    for entry in entries(of: node, "locales") {
+      if entry.value.kind == .mapping, let file = entry.value["file"] {
+        found[entry.keyText] = localeFile(file)
+      } else if case .hash(let texts) = value(entry.value).liquid {
+        found[entry.keyText] = texts
+      } else {
+        reportExpected("texts by their keys, or `{file: …}`", entry.value)
+      }
+    }
+    return found
+  }
+
+  private func localeFile(_ node: Node) -> Hash? {
+    guard let file = projectFile(node, beside: node, in: ["templates"]), let source = text(of: file) else { return nil }
+    do {
+      if case .hash(let texts) = try LiquidValue(json: source.bytes) { return texts }
+      report(.wrongType, "'\(node.text)' holds no texts by their keys", at: node.span)
+    } catch {
+      report(
+        .wrongType, "'\(node.text)' is no JSON: \(error.message)",
+        at: SourceSpan(file: file, start: UInt32(error.range.lowerBound), end: UInt32(error.range.upperBound)))
+    }
+    return nil
+  }
+}
+
+extension Value {
+  /// As templates see it, with times in UTC.
+  var liquid: LiquidValue {
+    switch self {
+    case .null: .null
+    case .bool(let flag): .bool(flag)
+    case .integer(let number): .int(Int(number))
+    case .decimal(let number): .float(number)
+    case .text(let text): .text(text)
+    case .list(let items): .array(items.map(\.liquid))
+    case .map(let map): .hash(Hash(map.entries.map { ($0.key.text, $0.value.liquid) }))
+    case .date(let date): .text(date.description)
+    case .instant(let instant): .text(instant.description)
+    case .unresolved: .null
+    }
+  }
+}
