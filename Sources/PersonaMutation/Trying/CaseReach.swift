@@ -57,6 +57,9 @@ package final class ReachRecorder: CoverageRecorder {
     reach.withLock { reach in _ = reach.templates.insert(template) }
   }
 
+  /// A stub is no site of a mutant.
+  package func noteAnswer(ofStubAt place: SourceSpan) {}
+
   package func note(computed trait: TraitID) {
     reach.withLock { reach in _ = reach.traits.insert(trait) }
   }

@@ -10,12 +10,14 @@ struct InitCommand: ParsableCommand {
     discussion: """
       At a terminal it asks what the project shall show; --show answers beforehand, and elsewhere it shows an e-mail and a \
       journey. --ci adds the files for the CI system that the repository's remotes or files tell of; in a folder that has a \
-      project already it writes those alone, and so does --editor with settings for VS Code. Nothing that is there is touched.
+      project already it writes those alone, and so does --editor with settings for VS Code. --from takes the templates of a \
+      folder, tells in whose Liquid they are, and writes the personas that they need. Nothing that is there is touched.
       """
         + examples(
           ("init my-campaign", "six files and the schemas for your editor"),
           ("init my-texts --show sms,push,journeys", "text and push messages instead of mail"),
           ("init my-shop --ci-system github", "with a workflow for GitHub, in this version"),
+          ("init my-mails --from templates", "around the templates that a platform exported"),
           ("init --editor", "in a project: settings by which VS Code checks every file")))
 
   @Argument(help: "The folder; this one without.", completion: .directory)
@@ -27,6 +29,10 @@ struct InitCommand: ParsableCommand {
       valueName: "topics"),
     completion: .words(of: FirstTopic.self), transform: FirstTopics.init(argument:))
   var show: FirstTopics?
+
+  @Option(
+    help: ArgumentHelp("Make it of the templates in this folder.", valueName: "folder"), completion: .directory)
+  var from: String?
 
   @Flag(name: .customLong("ci"), help: "Add the files for the CI system that is found here.")
   var addsCI = false
@@ -41,6 +47,12 @@ struct InitCommand: ParsableCommand {
     help: "Write .vscode/settings.json and tasks.json, by which VS Code checks every document and keeps up with names.")
   var isForEditor = false
 
+  func validate() throws {
+    guard from == nil || show == nil else {
+      throw ValidationError("--show is for a first project, and --from for yours.")
+    }
+  }
+
   func run() throws {
     let project: ProjectFolder
     do throws(FileFault) { project = try ProjectFolder(making: folder) } catch { throw unwritable(folder, error) }
@@ -52,7 +64,9 @@ struct InitCommand: ParsableCommand {
     }
     let ci = try surroundings.map { CIFiles(try system(in: $0), in: $0) }
     let isThere = NewFile(path: ProjectFolder.settingsFile, text: "").exists(in: project)
-    if ci == nil && !isForEditor || show != nil || !isThere { try makeProject(in: project) }
+    if ci == nil && !isForEditor || show != nil || from != nil || !isThere {
+      if let from { try makeProject(in: project, from: from) } else { try makeProject(in: project) }
+    }
     if isForEditor { try EditorSettings.add(to: project, named: folder) }
     guard let ci, let surroundings else { return }
     try NewFile.write(ci.files, in: surroundings.root, named: ".")
