@@ -50,6 +50,7 @@ struct PromiseSentence: Sendable {
       let fields = template.fields.map { $0.name.text }.joined(separator: ", ")
       return "\(context.person(persona)) reads \(place) as written\(fields.isEmpty ? "" : " (\(fields))")"
     case .failed: return "\(place) cannot be written to \(context.person(persona))"
+    case .aborted: return "\(place) stops itself for \(context.person(persona)), and nothing goes out"
     case .skipped: return "\(place) is skipped for \(context.person(persona))"
     }
   }

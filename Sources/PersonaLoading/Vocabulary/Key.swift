@@ -35,7 +35,8 @@ enum Key: String, CaseIterable, Sendable {
   case follow, whenQuiet, allDay, priority, timeOfDay, receivedAt, inbox, workflows
   case edits, value, destination, evidence, survey, interview, study, data
   case dialect, attributes
-  case warehouse, engine, preset, names, timestampsAre, people, accounts, memberships, latest, order, archived, tablePerEvent
+  case warehouse, engine, preset, names, timestampsAre, people, accounts, memberships, latest, order, archived,
+    tablePerEvent
   case fields, column, values, state
   case book, url
   case liquid, filters, prints, arguments, `default`

@@ -10,7 +10,8 @@ struct RepeatedOption {
   /// Every option with a value that no command takes more than once; a test holds the list against the help.
   static let single: Set<String> = [
     "against", "answers", "as", "at", "by", "changed-since", "channel", "ci-system", "columns", "comment", "engine",
-    "format", "from", "git-timeout", "id", "into", "jobs", "least", "merge", "min", "now", "output", "primary", "project",
+    "format", "from", "git-timeout", "id", "into", "jobs", "least", "merge", "min", "now", "output", "primary",
+    "project",
     "property", "rows", "save", "search", "segment", "shard", "show", "since", "single", "sort", "template", "timeout",
     "top",
     "until", "where", "why",
