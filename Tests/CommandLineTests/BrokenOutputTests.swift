@@ -6,7 +6,8 @@ import Testing
   /// Something that each command prints, in a project that `init` makes.
   static let commands = [
     "run": "run", "lint": "lint", "coverage": "coverage",
-    "diff": "diff before.json --now 2026-03-02", "list": "list personas", "show": "show ada",
+    "mutate": "mutate", "book": "book --single -", "diff": "diff before.json --now 2026-03-02", "list": "list personas",
+    "show": "show ada",
     "explain": "explain renewing-soon --persona ada", "suggest": "suggest renewing-soon",
     "preview": "preview renewal-reminder --persona ada", "trace": "trace renewal --persona ada",
     "import": "import people.csv", "compare": "import --compare people.csv", "accept": "accept --check",

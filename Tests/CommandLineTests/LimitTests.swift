@@ -155,7 +155,8 @@ import Testing
 
   /// Each with what it needs beside the option.
   static let commands: [[String]] = [
-    ["run"], ["accept", "--check"], ["lint"], ["coverage"], ["mutate"], ["fmt", "--check"],
+    ["run"], ["accept", "--check"], ["lint"], ["coverage"], ["mutate"], ["book", "--single", "-"], ["sql", "premium"],
+    ["fmt", "--check"],
     ["diff", "--save", "before.json"], ["list", "personas"], ["show", "ada"],
     ["explain", "premium", "--persona", "ada"], ["suggest", "premium"], ["preview", "t", "--persona", "ada"],
     ["trace", "w", "--persona", "ada"], ["import", "t.csv"], ["import", "--compare", "t.csv"],

@@ -11,17 +11,15 @@ struct RepeatedOption {
   static let single: Set<String> = [
     "against", "answers", "as", "at", "by", "changed-since", "channel", "ci-system", "columns", "comment", "engine",
     "format", "from", "git-timeout", "id", "into", "jobs", "least", "merge", "min", "now", "output", "primary",
-    "project",
-    "property", "rows", "save", "search", "segment", "shard", "show", "since", "single", "sort", "template", "timeout",
-    "top",
-    "until", "where", "why",
+    "project", "property", "rows", "save", "search", "segment", "shard", "show", "since", "single", "sort", "template",
+    "timeout", "top", "until", "where", "why",
   ]
 
   /// Commands in which an option takes one value that may be repeated elsewhere.
   static let singleIn: [String: Set<String>] = [
     "persona": ["trace"], "report": ["mutate"],
     "environment": [
-      "book", "diff", "explain", "import", "lint", "list", "preview", "profile", "show", "suggest", "trace",
+      "book", "diff", "explain", "import", "lint", "list", "preview", "profile", "show", "sql", "suggest", "trace",
     ],
   ]
 
