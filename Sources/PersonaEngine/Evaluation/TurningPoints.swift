@@ -47,25 +47,21 @@ struct TurningPoints {
   }
 
   private func midnights(after begin: Instant, before end: Instant) -> [Instant] {
-    let zone = world.zone(of: bearer)
-    var date = zone.date(at: begin)
-    var found: [Instant] = []
-    while date < .last, case let midnight = zone.startOfDay(date), midnight < end {
-      found.append(midnight)
-      date = date.adding(days: 1)
-    }
-    return found
+    times((world.zone(of: bearer), .midnight), after: begin, before: end)
   }
 
-  /// Each time that the clock shows it, and right after.
+  /// Each time that the clock shows it, twice on a day on which it is set back over it; when it is set; and right after.
   private func times(_ clock: (zone: Zone, time: CivilTime), after begin: Instant, before end: Instant) -> [Instant] {
-    var found: [Instant] = []
-    var next = clock.zone.next(clock.time, after: begin)
-    while next < end {
-      found += [next, next.next]
-      next = clock.zone.next(clock.time, after: next)
+    var found = clock.zone.turns(after: begin, before: end)
+    // Set back over midnight, the clock shows times of the day before.
+    var date = clock.zone.date(at: begin).adding(days: -1)
+    while date < .last, case let readings = clock.zone.readings(of: CivilDateTime(date: date, time: clock.time)),
+      let first = readings.first, first < end
+    {
+      found += readings
+      date = date.adding(days: 1)
     }
-    return found
+    return found.flatMap { [$0, $0.next] }
   }
 
   /// Everything that happened to those whom the condition can see.

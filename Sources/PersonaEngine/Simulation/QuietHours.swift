@@ -36,26 +36,31 @@ extension Simulation {
 }
 
 extension QuietHours {
-  /// When those end that an instant lies in; nil outside of them, and at their end.
+  /// When those end that an instant lies in: the next one at which the clock shows a time outside of them. Nil outside of
+  /// them, and at their end. They go by what the clock shows, as `timeOfDay` does: an hour that it shows twice is quiet twice.
   package func end(around instant: Instant, in zone: Zone) -> Instant? {
-    let local = zone.local(instant)
-    let end: CivilDateTime
+    guard let written = end(around: zone.local(instant)),
+      let end = zone.readings(of: written).first(where: { $0 > instant })
+    else { return nil }
+    // Set back, the clock may show a time before their beginning.
+    return zone.turns(after: instant, before: end).first { self.end(around: zone.local($0)) == nil } ?? end
+  }
+
+  /// What the clock shows at their end.
+  private func end(around local: CivilDateTime) -> CivilDateTime? {
     switch extent {
     case .allDay:
       guard begin(on: local.date) else { return nil }
       // Days in a row are one quiet time; there are never seven that are put off.
       let after = (1...7).lazy.map { local.date.adding(days: $0) }.first { !begin(on: $0) }
-      end = CivilDateTime(date: after ?? local.date.adding(days: 7), time: .midnight)
+      return CivilDateTime(date: after ?? local.date.adding(days: 7), time: .midnight)
     case .hours(let from, let to):
       let isOverMidnight = to < from
       let hasBegun = from <= local.time
       guard isOverMidnight ? hasBegun || local.time < to : hasBegun && local.time < to else { return nil }
       guard begin(on: hasBegun ? local.date : local.date.adding(days: -1)) else { return nil }
-      end = CivilDateTime(date: isOverMidnight && hasBegun ? local.date.adding(days: 1) : local.date, time: to)
+      return CivilDateTime(date: isOverMidnight && hasBegun ? local.date.adding(days: 1) : local.date, time: to)
     }
-    let found = zone.instant(of: end)
-    // Where the clocks show the end twice it has come the first time.
-    return found > instant ? found : nil
   }
 
   private func begin(on date: CivilDate) -> Bool { days.isEmpty || days.contains(date.weekday) }

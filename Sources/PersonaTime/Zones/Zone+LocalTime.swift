@@ -21,6 +21,35 @@ extension Zone {
     }
   }
 
+  /// Every instant at which the clocks show that, ascending: two where they are set back over it. A time that they skip
+  /// gives the first instant after the gap.
+  package func readings(of local: CivilDateTime) -> [Instant] {
+    let (wall, milliseconds) = floorDivide(local.millisecondsSinceEpoch, by: 1000)
+    let latest = wall - Int64(ZoneOffset.bounds.lowerBound)
+    var period = period(at: wall - Int64(ZoneOffset.bounds.upperBound))
+    var found: [Instant] = []
+    while true {
+      let seconds = wall - Int64(period.offset.seconds)
+      if period.start <= seconds, seconds < period.end {
+        found.append(Instant(milliseconds: seconds * 1000 + milliseconds).clamped)
+      }
+      guard period.end <= latest else { break }
+      period = self.period(at: period.end)
+    }
+    return found.isEmpty ? [instant(of: local)] : found
+  }
+
+  /// When the clocks are set to another time, strictly between two instants.
+  package func turns(after begin: Instant, before end: Instant) -> [Instant] {
+    var found: [Instant] = []
+    var turn = period(at: begin.secondsSinceEpoch).end
+    while turn <= Instant.last.secondsSinceEpoch, case let instant = Instant(milliseconds: turn * 1000), instant < end {
+      found.append(instant)
+      turn = period(at: turn).end
+    }
+    return found
+  }
+
   /// Midnight, or the first instant of a day whose midnight the clocks skip.
   package func startOfDay(_ date: CivilDate) -> Instant {
     instant(of: CivilDateTime(date: date))
