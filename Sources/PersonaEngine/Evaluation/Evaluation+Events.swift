@@ -99,13 +99,14 @@ extension Evaluation {
     let areVersions = aggregate.areVersions
     let written = try values(of: field, in: events, at: aggregate.span)
     let values = areVersions ? written.versionsUnified : written
+    let foldsCase = judge.ignoreCase || aggregate.ignoresCase
     return switch aggregate.function {
     case .count: .integer(Int64(values.count { !$0.isNull }))
     case .sum: values.sum
     case .average: values.average
     case .min: values.smallest(ofVersions: areVersions)
     case .max: values.largest(ofVersions: areVersions)
-    case .distinct: .integer(Int64((judge.ignoreCase ? values.map(\.caseFolded) : values).distinct.count))
+    case .distinct: .integer(Int64((foldsCase ? values.map(\.caseFolded) : values).distinct.count))
     case .first: values.first ?? .null
     case .last: written.last ?? .null
     }

@@ -70,6 +70,7 @@ struct EventFilter {
     guard !value.isNull else { return false }
     var judge = judge
     judge.isVersion = evaluator.isVersion([name], of: event.name)
+    if !condition.isExact, evaluator.ignoresCase([name], of: event.name) { judge.ignoreCase = true }
     return try judge.same(evaluator.value(of: [name], in: first, within: &budget), value, within: &budget)
   }
 }
@@ -97,6 +98,12 @@ extension Evaluator {
   func isVersion(_ path: [Name], of event: EventNameID) -> Bool {
     guard path.count == 1, let fields = project.events[event].fields else { return false }
     return fields.contains { $0.name == path[0] && $0.type.kind == .version }
+  }
+
+  /// Whether the tracking plan says that the case of letters does not count.
+  func ignoresCase(_ path: [Name], of event: EventNameID) -> Bool {
+    guard path.count == 1, let fields = project.events[event].fields else { return false }
+    return fields.contains { $0.name == path[0] && $0.type.ignoresCase }
   }
 
   /// Whether it says so of the one event that the pattern stands for.

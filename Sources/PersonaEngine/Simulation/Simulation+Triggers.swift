@@ -67,7 +67,11 @@ extension Simulation {
       let definition = evaluator.project.properties[property]
       // As everywhere in a condition, a relative time goes by the clock.
       let wanted = value?.resolved(as: definition.type, at: world.now, in: zone)
-      let isWanted = wanted.map { $0.isReached(by: change.to, definition.type) } ?? (change.from != change.to)
+      let isWanted =
+        wanted.map { wanted in
+          wanted.isReached(by: change.to, definition.type)
+            && (change.from == change.to || !wanted.isReached(by: change.from, definition.type))
+        } ?? (change.from != change.to)
       guard isWanted else { return nil }
       return "property '\(definition.name)' changed"
     case (.label(let label), .label(let changed, isAdded: true)) where changed == label:
@@ -81,11 +85,12 @@ extension Simulation {
 }
 
 extension Value {
-  /// Versions are the same however much of them is written.
+  /// Versions are the same however much of them is written, and texts in which case does not count in any case.
   fileprivate func isReached(by value: Value, _ type: PropertyType?) -> Bool {
     if type?.kind == .version, let wanted = version, let reached = value.version {
       return reached.order(to: wanted) == .same
     }
+    if type?.ignoresCase ?? false { return caseFolded == value.caseFolded }
     return self == value
   }
 }

@@ -22,10 +22,13 @@ extension Linker {
   }
 
   /// `within` of a sequence's step means something else, so that step reads it itself.
-  func eventCondition(_ fields: Fields, readsWithin: Bool = true) -> EventCondition? {
+  func eventCondition(
+    _ fields: Fields, readsWithin: Bool = true, isExact: Bool = false
+  ) -> EventCondition? {
     guard let node = fields[.event], let pattern = eventPattern(node) else { return nil }
     var event = EventCondition(pattern: pattern, span: fields.span)
-    event.fields = fields[.where].map { fieldTests($0, type: fieldTypes(of: pattern)) } ?? []
+    event.isExact = isExact || self.isExact(fields)
+    event.fields = fields[.where].map { fieldTests($0, type: fieldTypes(of: event)) } ?? []
     event.channel = fields[.channel].flatMap { text($0) }.map { eventChannel($0) }
     event.same = fields[.same].map { names(in: $0) } ?? []
     event.window = eventWindow(fields, readsWithin: readsWithin)
@@ -34,9 +37,13 @@ extension Linker {
 
   private func names(in node: Node) -> [Name] { texts(node, as: "the name of a field").map { Name($0) } }
 
-  private func fieldTypes(of pattern: EventPattern) -> (Name) -> PropertyType? {
-    guard case .event(let event) = pattern else { return { _ in nil } }
-    return { self.fieldType($0, of: event) }
+  private func fieldTypes(of condition: EventCondition) -> (Name) -> PropertyType? {
+    guard case .event(let event) = condition.pattern else { return { _ in nil } }
+    return { name in
+      var type = self.fieldType(name, of: event)
+      if condition.isExact { type?.ignoresCase = false }
+      return type
+    }
   }
 
   /// `"order:*"` stands for every event whose name begins so.
@@ -84,7 +91,7 @@ extension Linker {
     }
     return entries(of: entry.value, "a field and what it must be").compactMap { field in
       guard let path = keys(field.keyText, at: field.keySpan) else { return nil }
-      let type = resultType(of: function, path, event.pattern)
+      let type = resultType(of: function, path, event)
       guard let matcher = tests(field.value, type: type, subject: "'\(key.rawValue)' of '\(field.keyText)'") else {
         return nil
       }
@@ -93,28 +100,30 @@ extension Linker {
       if function.asksForEvent, matcher.predicates.contains(where: { $0.operator.mayHoldOnMissing }) {
         meet(.aggregatesOverNoEvent, at: entry.keySpan)
       }
-      return aggregate(function, path, matcher, entry.span, event.pattern)
+      return aggregate(function, path, matcher, entry.span, event)
     }
   }
 
   private func aggregate(
     _ function: EventCondition.Aggregate.Function, _ path: [Name], _ matcher: Matcher, _ span: SourceSpan,
-    _ pattern: EventPattern
+    _ event: EventCondition
   ) -> EventCondition.Aggregate {
     var aggregate = EventCondition.Aggregate(function, field: path, predicates: matcher.predicates, span: span)
-    aggregate.areVersions = path.count == 1 && fieldTypes(of: pattern)(path[0])?.kind == .version
+    let type = path.count == 1 ? fieldTypes(of: event)(path[0]) : nil
+    aggregate.areVersions = type?.kind == .version
+    aggregate.ignoresCase = type?.ignoresCase ?? false
     if aggregate.areVersions { meet(.versionsEverywhere, at: span) }
     return aggregate
   }
 
   private func resultType(
-    of function: EventCondition.Aggregate.Function, _ path: [Name], _ pattern: EventPattern
+    of function: EventCondition.Aggregate.Function, _ path: [Name], _ event: EventCondition
   ) -> PropertyType? {
     switch function {
     case .count, .sum, .average, .distinct: return PropertyType(kind: .number)
     case .min, .max, .first, .last:
       if path == ["at"] { return PropertyType(kind: .instant) }
-      return path.count == 1 ? fieldTypes(of: pattern)(path[0]) : nil
+      return path.count == 1 ? fieldTypes(of: event)(path[0]) : nil
     }
   }
 }

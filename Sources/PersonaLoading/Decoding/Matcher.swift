@@ -8,10 +8,18 @@ extension Linker {
     _ node: Node, type: PropertyType?, subject: String, about certainty: Certainty = Certainty()
   ) -> Matcher? {
     let before = errorCount
+    // What is expected is stated as it is, whatever conditions make equal.
+    var type = type
+    type?.ignoresCase = false
     guard let matcher = tests(node, type: type, subject: subject) else { return nil }
     // What is wrong in it may be all it says.
     guard errorCount == before else { return matcher }
     return refuse(matcher, cannotFailOn: certainty, type: type, subject: subject) ? nil : matcher
+  }
+
+  /// Whether `ignoreCase: false` stands among the keys.
+  func isExact(_ fields: Fields) -> Bool {
+    fields[.ignoreCase].map { $0.kind == .scalar && ["false", "False", "FALSE"].contains($0.text) } ?? false
   }
 
   /// As ``matcher(_:type:subject:about:)``, for conditions, which lint looks at.
@@ -38,7 +46,8 @@ extension Linker {
     if node.isNull { return Predicate(.isMissing, .flag(true), at: node.span) }
     guard let type else { return Predicate(.is, .value(value(node)), at: node.span) }
     // What does not fit the type is expected as it looks: personas keep such values too.
-    return Predicate(.is, .value(value(node, as: type) ?? value(node)), at: node.span).comparing(as: type)
+    let predicate = Predicate(.is, .value(value(node, as: type) ?? value(node)), at: node.span).comparing(as: type)
+    return type.ignoresCase && predicate.comparesTexts ? predicate.ignoringCase : predicate
   }
 
   func textMatcher(_ node: Node, subject: String, about certainty: Certainty = Certainty()) -> Matcher? {

@@ -13,8 +13,10 @@ struct OperandReader {
   let subject: String
   /// There are lists of such values too, or values of another type, so that what does not fit is no mistake.
   var isLoose = false
-  /// Whether `ignoreCase` stands beside the operators.
+  /// Whether `ignoreCase` stands beside the operators, or in the schema.
   private var foldsCase = false
+  /// `ignoreCase: false` stands beside the operators, which counts for more than the schema.
+  private var isExact = false
 
   init(linker: Linker, type: PropertyType?, subject: String, isLoose: Bool = false) {
     (self.linker, self.type, self.subject, self.isLoose) = (linker, type, subject, isLoose)
@@ -23,14 +25,12 @@ struct OperandReader {
   /// The operators among the keys of a test. What the test needs for itself, such as `account`, is no operator.
   func predicates(_ fields: Fields) -> [Predicate] {
     let isWhole = ignoresCase(fields)
-    guard isWhole || type?.ignoresCase ?? false else {
-      return fields.written.compactMap { key, entry in predicate(key, entry) }
-    }
-    var folding = self
-    folding.foldsCase = true
+    var reader = self
+    reader.isExact = linker.isExact(fields)
+    reader.foldsCase = isWhole || !reader.isExact && type?.ignoresCase ?? false
     return fields.written.compactMap { key, entry in
-      guard let predicate = folding.predicate(key, entry) else { return nil }
-      return isWhole || predicate.comparesTexts ? predicate.ignoringCase : predicate
+      guard let predicate = reader.predicate(key, entry) else { return nil }
+      return isWhole || reader.foldsCase && predicate.comparesTexts ? predicate.ignoringCase : predicate
     }
   }
 
@@ -40,8 +40,12 @@ struct OperandReader {
     guard let name = Operator(rawValue: key.rawValue) else { return nil }
     guard fits(name, at: entry.keySpan) else { return nil }
     if name.looksAtElements, type?.kind != .list { linker.meet(.elementsOfNoList, at: entry.keySpan) }
-    return operand(name, entry.value).map {
-      Predicate(name, $0, at: entry.span).comparing(as: type)
+    return operand(name, entry.value).map { operand in
+      let predicate = Predicate(name, operand, at: entry.span).comparing(as: type)
+      guard case .path(let path) = operand, !isExact, linker.type(of: path)?.ignoresCase ?? false else {
+        return predicate
+      }
+      return predicate.ignoringCase
     }
   }
 
@@ -71,7 +75,7 @@ struct OperandReader {
     case .before, .after, .onDay, .onOrBefore, .onOrAfter: linker.time(node).map { .time($0) }
     case .within: linker.window(node).map { .window($0) }
     case .in: period(node)
-    case .dayOfWeek: .weekdays(linker.weekdays(node))
+    case .dayOfWeek: weekdays(node)
     case .timeOfDay: dayParts(node).map { .dayParts($0) }
     case .anniversary: anniversary(node)
     }
@@ -127,17 +131,25 @@ struct OperandReader {
       linker.reportExpected("a list", node, help: node.kind == .scalar ? "write `[\(node.text)]`" : nil)
       return nil
     }
-    if node.isEmpty, let answer = Self.answer(ofEmpty: name) {
-      linker.warn(
-        .emptyGroup, "an empty '\(name.rawValue)' \(answer) holds", at: node.span, help: "add a value, or leave it out")
-    }
+    warnOfEmpty(node, name)
     return .values(node.items.compactMap { plain($0, type) })
+  }
+
+  private func weekdays(_ node: Node) -> Operand {
+    warnOfEmpty(node, .dayOfWeek)
+    return .weekdays(linker.weekdays(node))
+  }
+
+  private func warnOfEmpty(_ node: Node, _ name: Operator) {
+    guard node.kind == .sequence, node.isEmpty, let answer = Self.answer(ofEmpty: name) else { return }
+    linker.warn(
+      .emptyGroup, "an empty '\(name.rawValue)' \(answer) holds", at: node.span, help: "add a value, or leave it out")
   }
 
   /// An empty `hasAll` still asks for a value.
   private static func answer(ofEmpty name: Operator) -> String? {
     switch name {
-    case .isOneOf, .hasAny: "never"
+    case .isOneOf, .hasAny, .dayOfWeek: "never"
     case .isNoneOf, .hasNone: "always"
     default: nil
     }

@@ -7,7 +7,7 @@ extension Linker {
   func sequenceTest(_ node: Node) -> Condition? {
     guard let fields = fields(of: node, .sequenceTest), let list = fields[.sequence] else { return nil }
     let nodes = items(of: list, "events")
-    let steps = nodes.compactMap { sequenceStep($0) }
+    let steps = nodes.compactMap { sequenceStep($0, isExact: isExact(fields)) }
     guard steps.count == nodes.count else { return nil }
     guard let first = steps.first, !first.isNegated else {
       report(.contradiction, "a sequence begins with an event that happens", at: list.span)
@@ -19,16 +19,18 @@ extension Linker {
     return test(.sequence(steps), [], fields)
   }
 
-  private func sequenceStep(_ node: Node) -> SequenceStep? {
+  private func sequenceStep(_ node: Node, isExact: Bool) -> SequenceStep? {
     let isNegation = node.kind == .mapping && node.entries.contains { Key($0.symbol) == .not }
     guard !isNegation else {
-      guard let inner = fields(of: node, .sequenceNegation)?[.not], var step = sequenceStep(inner) else { return nil }
+      guard let inner = fields(of: node, .sequenceNegation)?[.not],
+        var step = sequenceStep(inner, isExact: isExact)
+      else { return nil }
       step.isNegated = true
       return step
     }
     if node.kind == .scalar { return eventCondition(node).map { SequenceStep(event: $0) } }
     guard let fields = fields(of: node, .eventCondition) else { return nil }
-    guard let event = eventCondition(fields, readsWithin: false) else { return nil }
+    guard let event = eventCondition(fields, readsWithin: false, isExact: isExact) else { return nil }
     var step = SequenceStep(event: event)
     step.limit = fields[.within].flatMap { sequenceLimit($0) }
     return step

@@ -10,6 +10,8 @@ package struct EventCondition: Sendable {
   /// Fields that must have the value they had in the run's entry event or the sequence's first step.
   package var same: [Name] = []
   package var channel: ChannelID?
+  /// `ignoreCase: false`: what the tracking plan says of case does not count.
+  package var isExact = false
   package var aggregates: [Aggregate] = []
   /// On "never within N": the profile must be at least N old.
   package var minimumAge = false
@@ -40,6 +42,8 @@ package struct EventCondition: Sendable {
     package let predicates: [Predicate]
     /// Whether the tracking plan says that the field is a version.
     package var areVersions = false
+    /// Whether it says so of case.
+    package var ignoresCase = false
     package let span: SourceSpan
 
     package init(_ function: Function, field: [Name]?, predicates: [Predicate], span: SourceSpan) {

@@ -27,9 +27,12 @@ extension EventCondition {
     var condition = self
     condition.fields = fields.map(\.withFoldingPatterns)
     condition.aggregates = aggregates.map { aggregate in
-      Aggregate(
+      var folding = Aggregate(
         aggregate.function, field: aggregate.field, predicates: aggregate.predicates.map(\.withFoldingPatterns),
         span: aggregate.span)
+      folding.areVersions = aggregate.areVersions
+      folding.ignoresCase = aggregate.ignoresCase
+      return folding
     }
     return condition
   }
