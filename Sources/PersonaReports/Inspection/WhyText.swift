@@ -25,11 +25,15 @@ package struct WhyText {
     let sends = (trace.runs + trace.others).flatMap { run in
       run.sends.filter { $0.template == template }.map { (run, $0) }
     }
+    let waiting = (trace.runs + trace.others).flatMap { run in
+      run.putOff(template, in: context.project).flatMap { lines(ofPutOff: $0, in: run) }
+    }
     guard sends.isEmpty else {
       return sends.sorted { $0.1.order < $1.1.order }.enumerated().flatMap { number, send in
         lines(of: send.1, in: send.0, isFirst: number == 0)
-      }
+      } + waiting
     }
+    guard waiting.isEmpty else { return waiting }
     let words = trace.runs.isEmpty ? "the person does not enter" : "no run comes to it"
     return [StyledLine(id, .strong) + StyledLine("  not sent", .bad) + StyledLine("  \(words)")] + whole.lines
   }
@@ -44,6 +48,15 @@ package struct WhyText {
     guard send.outcome != .sent else { return [head] }
     let reason = StyledLine("  ✗ \(send.outcome.rawValue)  \(visibleFinding(send.reason))")
     return [head] + gates(before: send.outcome) + [reason] + decision(on: send)
+  }
+
+  private func lines(ofPutOff visit: Visit, in run: Run) -> [StyledLine] {
+    let workflow = context.project.workflows[run.workflow]
+    let place =
+      "\(workflow.header.id), step \(workflow.steps[visit.step].name), \(visit.at.words(in: zone, naming: true))"
+    let head =
+      StyledLine(id, .strong) + StyledLine("  not sent", .bad) + StyledLine("  \(visibleFinding(place))", .weak)
+    return [head, StyledLine("  ✗ put off  \(visibleFinding(run.words(forPutOff: visit, in: zone)))")]
   }
 
   private func outcome(of send: SendRecord) -> StyledLine {

@@ -16,10 +16,24 @@ extension Examination {
       guard let pattern else { continue }
       let runs = trace.runs + trace.others
       let list = SendsList(pattern, isHeldBack: isHeldBack, of: runs, tested: nil, start: now, in: zone)
-      try judge(list, list.records)
+      guard try judge(list, list.records) else { continue }
+      // What no run comes to has the runs themselves for a reason, or that there are none.
+      for run in runs.prefix(Self.mostRunsTold) { tellOnce(run, in: zone) }
+      tellAbsent(journeys, trace)
     }
     guard let after = trace.after else { return }
     try check(expected.state, of: try place(of: persona, in: after), in: after)
+  }
+
+  /// Why workflows of an inbox have no run, of each that is known.
+  private mutating func tellAbsent(_ journeys: Journeys, _ trace: Trace) {
+    let present = Set((trace.runs + trace.others).map(\.workflow))
+    for workflow in journeys.workflows.map(\.link) where !present.contains(workflow) {
+      let isTested = workflow == journeys.workflows.first?.link
+      let refusal = trace.refusals.last { $0.workflow == workflow }?.reason ?? (isTested ? trace.notEntered : nil)
+      let why = refusal.map { ": \($0.words)" } ?? ""
+      addDetail(.note("does not enter '\(evaluator.project.workflows[workflow].header.id)'\(why)"))
+    }
   }
 
   private mutating func trace(

@@ -117,7 +117,11 @@ extension Examination {
   /// The trace of a run, unless something else of this case has told it.
   mutating func tellOnce(_ run: Run, in zone: Zone) {
     let isTold = details.contains {
-      if case .path(let other) = $0 { other.run.entersAt == run.entersAt } else { false }
+      if case .path(let other) = $0 {
+        other.workflow == run.workflow && other.run.entersAt == run.entersAt
+      } else {
+        false
+      }
     }
     guard !isTold else { return }
     addDetail(

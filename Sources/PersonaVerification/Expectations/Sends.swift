@@ -13,6 +13,7 @@ struct SendsList {
   /// Where `after` counts from in an inbox; nil for the entry of the run.
   let start: Instant?
   let zone: Zone
+  let runs: [Run]
   /// All that the runs sent or would have sent, whatever the list is about.
   let all: [Dispatch]
 
@@ -20,7 +21,7 @@ struct SendsList {
     _ pattern: SendsPattern, isHeldBack: Bool, of runs: [Run], tested: WorkflowID?, start: Instant? = nil, in zone: Zone
   ) {
     (self.pattern, self.isHeldBack, self.tested) = (pattern, isHeldBack, tested)
-    (self.start, self.zone) = (start, zone)
+    (self.start, self.zone, self.runs) = (start, zone, runs)
     all = runs.flatMap { run in run.sends.map { Dispatch(run: run, record: $0) } }
       .sorted { $0.record.order < $1.record.order }
   }
@@ -33,9 +34,16 @@ struct SendsList {
 
   var verb: String { isHeldBack ? "held back" : "sent" }
 
-  private func isAbout(_ record: SendRecord) -> Bool {
+  func isAbout(_ record: SendRecord) -> Bool {
     if isHeldBack { return record.outcome != .sent }
     return record.outcome == .sent || pattern.includesHeldBack
+  }
+}
+
+extension SendsPattern {
+  /// Those that are expected.
+  fileprivate var templates: [TemplateID] {
+    elements.compactMap { if case .send(let send) = $0 { send.template.link } else { nil } }
   }
 }
 
@@ -55,8 +63,15 @@ extension Examination {
       let whole = pattern.includesOthers ? runs + others : runs
       let list = SendsList(pattern, isHeldBack: isHeldBack, of: whole, tested: workflow, in: zone)
       // What no run comes to has the run itself for a reason.
-      if try judge(list, list.records), let run = runs.first { tellOnce(run, in: zone) }
+      if try judge(list, list.records) { tellFirst(list, runs) }
     }
+  }
+
+  /// The run in which a message was put off, else the first.
+  private mutating func tellFirst(_ list: SendsList, _ runs: [Run]) {
+    let templates = list.pattern.templates
+    let run = runs.first { run in templates.contains { !run.putOff($0, in: evaluator.project).isEmpty } } ?? runs.first
+    if let run { tellOnce(run, in: list.zone) }
   }
 
   /// Whether something is missing that no run comes to.
@@ -75,6 +90,7 @@ extension Examination {
     try suggestSends(sends, list)
     fail(because: miss.words, .note(listed(sends, list)))
     for difference in miss.differences { addDetail(.difference(difference)) }
+    if let sent = miss.sent { tellOnce(sent.run, in: list.zone) }
     guard let missing = miss.missing else { return false }
     return !list.all.contains { $0.record.template == missing }
   }
@@ -83,6 +99,8 @@ extension Examination {
     var words: String
     var differences: [Difference] = []
     var missing: TemplateID?
+    /// The one that goes out at another time, for which its run has the reason.
+    var sent: Dispatch?
     let send: Int
   }
 
@@ -125,6 +143,7 @@ extension Examination {
       let words = list.isHeldBack ? "message \(index + 1) held back" : "send \(index + 1)"
       var miss = Miss(words: "\(words) differs in \(names)", differences: differences, send: index)
       let template = expected.template.link
+      if differences.allSatisfy({ ["at", "after"].contains($0.name) }) { miss.sent = sent }
       guard !list.records.contains(where: { $0.record.template == template }) else { return miss }
       let reason = reason(of: template, list)
       if !reason.isEmpty { miss.words += "; '\(id(of: template))' is not \(list.verb)\(reason)" }
@@ -145,9 +164,22 @@ extension Examination {
   /// Where the message is on the other list: the gate that stopped it, or when it went out.
   private func reason(of template: TemplateID, _ list: SendsList) -> String {
     let isAlsoListed = list.records.contains { $0.record.template == template }
-    guard !isAlsoListed, let other = list.all.last(where: { $0.record.template == template })?.record else { return "" }
-    if other.outcome == .sent { return ": it is sent, \(other.at.words(in: list.zone, naming: true))" }
-    return ": \(other.outcome.rawValue), \(other.reason)"
+    guard let other = list.all.last(where: { $0.record.template == template && !list.isAbout($0.record) })?.record
+    else {
+      return isAlsoListed ? "" : putOffWords(template, list)
+    }
+    let time = other.at.words(in: list.zone, naming: true)
+    if other.outcome == .sent { return isAlsoListed ? ": one is sent, \(time)" : ": it is sent, \(time)" }
+    let gate = "\(other.outcome.rawValue), \(other.reason)"
+    return isAlsoListed ? ": one is held back, \(time), \(gate)" : ": \(gate)"
+  }
+
+  private func putOffWords(_ template: TemplateID, _ list: SendsList) -> String {
+    for run in list.runs {
+      guard let visit = run.putOff(template, in: evaluator.project).last else { continue }
+      return ": \(run.words(forPutOff: visit, in: list.zone))"
+    }
+    return ""
   }
 
   private mutating func differences(
