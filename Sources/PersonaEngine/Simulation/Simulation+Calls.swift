@@ -54,7 +54,8 @@ extension Simulation {
 
   private mutating func stub(for url: String, _ run: Int) -> Stub? {
     let workflow = runs[run].record.workflow
-    let known = stubs[workflow] ?? StubTable(stubs(of: run), \.webhook)
+    let own = evaluator.project.workflows[workflow].stubs
+    let known = stubs[workflow] ?? StubTable(options.stubs, before: own, \.webhook)
     stubs[workflow] = known
     return known.stub(for: url)
   }

@@ -4,7 +4,16 @@ import PersonaModel
 import PersonaYAML
 
 extension Linker {
-  func stubs(_ node: Node) -> [Stub] { items(of: node, "stubs").compactMap { stub($0) } }
+  func stubs(_ node: Node) -> [Stub] {
+    let stubs = items(of: node, "stubs").compactMap { stub($0) }
+    var known: Set<String> = []
+    for stub in stubs where !known.insert(stub.webhook).inserted {
+      warn(
+        .misplacedKey, "this stub never answers: one before it has the address '\(stub.webhook)'", at: stub.span,
+        help: "leave one of them out")
+    }
+    return stubs
+  }
 
   private func stub(_ node: Node) -> Stub? {
     guard let fields = fields(of: node, .stub), let asked = asked(fields), !refuseIdleKeys(of: fields, asked) else {
