@@ -18,7 +18,7 @@ extension LinkedDeclarations {
     let read = files.flatMap { file in file.loss.map { [lost.told($0)] } ?? file.diagnostics }
     var diagnostics = read + index.diagnostics + linker.diagnostics
     diagnostics += lost.hides(.persona) ? [] : conditionWarnings
-    if linker.broken.isEmpty { diagnostics += linker.project.entryWarnings }
+    if linker.broken.isEmpty { diagnostics += linker.project.entryWarnings + linker.project.reentryWarnings }
     if !diagnostics.contains(where: { $0.severity == .error }) { diagnostics += linker.project.queryFindings }
     diagnostics += unread.map { lost.told($0.finding) }
     var loaded = LoadedProject(

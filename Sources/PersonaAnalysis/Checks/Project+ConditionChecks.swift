@@ -114,6 +114,7 @@ struct ConditionCheck {
       for case .derived(let inner) in predicates.filter({ $0.operator != .anniversary }).map(\.operand) {
         checkCount(inner, of: "length or size")
       }
+      checkTimesOfDayAlone(predicates)
       guard predicates.count > 1, !holdsLists(first) else { return }
       let isVersion = isVersion(first)
       if isVersion {
@@ -123,6 +124,7 @@ struct ConditionCheck {
       }
       checkValues(predicates, areVersions: isVersion)
       checkTimes(predicates)
+      checkTimesOfDay(predicates)
     }
   }
 

@@ -48,7 +48,9 @@ extension Project {
 
   private func forEachFieldAskedFor(_ body: (Field, SourceSpan) -> Void) {
     func take(_ path: [Name]?, of pattern: EventPattern, _ span: SourceSpan) {
-      guard case .event(let event) = pattern, let name = path?.first, !Self.ownFields.contains(name) else { return }
+      guard case .event(let event) = pattern, let name = path?.first, !Self.fieldsOfAllEvents.contains(name) else {
+        return
+      }
       body(Field(event: event, name: name), span)
     }
     forEachEventCondition { condition in
@@ -62,7 +64,7 @@ extension Project {
     }
     for workflow in workflows {
       guard case .event(let event) = workflow.trigger.kind else { continue }
-      if case .oncePer(let path) = workflow.reentry { take(path, of: event.pattern, workflow.header.span) }
+      if case .oncePer(let path) = workflow.reentry { take(path, of: event.pattern, workflow.reentrySpan) }
       workflow.forEachAwaitedEvent { awaited in
         for name in awaited.same { take([name], of: event.pattern, awaited.span) }
       }
@@ -100,9 +102,6 @@ extension Project {
       for field in templates[place].fields { body(field.text.template, event) }
     }
   }
-
-  /// What every event has without being given it.
-  private static let ownFields: Set<Name> = ["at", "channel", "session", "source"]
 }
 
 extension Workflow {

@@ -18,8 +18,8 @@ struct Enrolment {
   var lastClockTrigger: Instant?
   /// When the time of a campaign was last found to come.
   var notedTime: Instant?
-  /// The values of `once per FIELD` that have had their run.
-  var usedKeys: Set<Value> = []
+  /// The values of `once per FIELD` that have had their run, and when it began.
+  var usedKeys: [Value: Instant] = [:]
   /// Counts what was noted for its date or schedule, so that an outdated entry is known to be void.
   var ticket: UInt32 = 0
   /// Why it did not let the person in when it last could have.

@@ -84,8 +84,8 @@ extension Simulation {
       let refusal = isCampaign ? "and they are not in its audience" : "but the trigger's `if` does not hold"
       refuse(index, Trace.NotEntered(words: "\(entrance.words), \(refusal)", explanation: explanation))
     } else if let refusal = reentryRefusal(index, entrance.event) {
-      let last = enrolments[index].lastEntry.map { " (entered \($0.words(in: zone)))" } ?? ""
-      refuse(index, Trace.NotEntered(words: "\(entrance.words), but \(refusal)\(last)", explanation: nil))
+      let words = "\(entrance.words), but \(refusal.words) (entered \(refusal.run.words(in: zone)))"
+      refuse(index, Trace.NotEntered(words: words, explanation: nil))
     } else {
       try begin(enrolment: index, by: entrance, parent: nil)
     }
@@ -97,21 +97,30 @@ extension Simulation {
     refusals.append(Trace.Refusal(workflow: enrolments[index].workflow, at: world.now, reason: reason))
   }
 
-  /// Why the person may not enter again; nil when they may.
-  func reentryRefusal(_ index: Int, _ event: Event?) -> String? {
+  /// Why the person may not enter again, and when the run began that is in the way; nil when they may.
+  func reentryRefusal(_ index: Int, _ event: Event?) -> (words: String, run: Instant)? {
     let enrolment = enrolments[index]
     guard let lastEntry = enrolment.lastEntry else { return nil }
     switch evaluator.project.workflows[enrolment.workflow].reentry {
     case .always: return nil
-    case .once: return "it has run once"
+    case .once: return ("it has run once", lastEntry)
     case .after(let span):
-      if enrolment.activeRuns > 0 { return "it is under way" }
-      return world.now < lastEntry.adding(span, in: zone) ? "less than \(span) have passed since its last run" : nil
+      if enrolment.activeRuns > 0 { return ("it is under way", lastEntry) }
+      guard world.now < lastEntry.adding(span, in: zone) else { return nil }
+      return ("less than \(span) have passed since its last run", lastEntry)
     case .oncePer(let field):
-      let key = event.key(field)
-      guard enrolment.usedKeys.contains(key) else { return nil }
-      return key.isNull ? "it has run without '\(field.words)'" : "it has run for this value"
+      let key = key(field, of: event)
+      guard let run = enrolment.usedKeys[key] else { return nil }
+      let value = key.isNull ? "without '\(field.words)'" : "for \(field.words) \(key.words.shortened)"
+      return ("it has run \(value)", run)
     }
+  }
+
+  /// The value that `once per FIELD` goes by, the same for all values that `is` takes for one.
+  private func key(_ field: [Name], of event: Event?) -> Value {
+    guard let event else { return .null }
+    let type = evaluator.project.events[event.name].fields?.first { [$0.name] == field }?.type
+    return evaluator.value(of: field, in: event).key(type)
   }
 
   /// The place of the new run in `runs`.
@@ -129,7 +138,7 @@ extension Simulation {
     enrolments[index].lastEntry = world.now
     enrolments[index].activeRuns += 1
     if case .oncePer(let field) = workflow.reentry {
-      enrolments[index].usedKeys.insert(entrance.event.key(field))
+      enrolments[index].usedKeys[key(field, of: entrance.event)] = world.now
     }
     try start(runs.count - 1, of: workflow)
     return runs.count - 1
@@ -137,7 +146,8 @@ extension Simulation {
 
   /// `once per FIELD` takes all events that lack the field for one.
   private func missingKey(of entrance: Entrance, _ workflow: WorkflowID) -> String? {
-    guard case .oncePer(let field) = evaluator.project.workflows[workflow].reentry, entrance.event.key(field).isNull
+    guard case .oncePer(let field) = evaluator.project.workflows[workflow].reentry,
+      key(field, of: entrance.event).isNull
     else { return nil }
     return ", without the '\(field.words)' that re-entry goes by"
   }
@@ -162,8 +172,21 @@ extension Simulation {
   }
 }
 
+extension Value {
+  /// Equal values have one key.
+  fileprivate func key(_ type: PropertyType?) -> Value {
+    if type?.kind == .version, let version { return .text(version.key) }
+    return switch self {
+    case .text: type?.ignoresCase ?? false ? caseFolded : self
+    case .list(let items): .list(items.map { $0.key(type) })
+    case .map(let map): .map(ValueMap(map.entries.map { ValueMap.Entry(key: $0.key, value: $0.value.key(nil)) }))
+    default: normalized
+    }
+  }
+}
+
 extension Event? {
-  /// The value that `once per FIELD` goes by.
+  /// What a field of the event holds; nothing without an event.
   func key(_ field: [Name]) -> Value { self.map { Value.map($0.fields).value(at: field) } ?? .null }
 }
 

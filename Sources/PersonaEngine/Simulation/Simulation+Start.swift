@@ -11,7 +11,7 @@ extension Simulation {
     let index = enrolment(of: other)
     let event = runs[run].context.entry?.event
     if let refusal = reentryRefusal(index, event) {
-      record(token, because: "not started: \(refusal)")
+      record(token, because: "not started: \(refusal.words)")
     } else {
       let id = definition(of: run).header.id
       try begin(enrolment: index, by: Entrance(event: event, words: "'\(id)' starts it"), parent: run)

@@ -1,6 +1,7 @@
 import PersonaDiagnostics
 import PersonaModel
 import PersonaPeople
+import PersonaTime
 
 /// What let a person into a workflow.
 struct Entrance {
@@ -90,7 +91,11 @@ extension Value {
     if type?.kind == .version, let wanted = version, let reached = value.version {
       return reached.order(to: wanted) == .same
     }
-    if type?.ignoresCase ?? false { return caseFolded == value.caseFolded }
+    if type?.ignoresCase ?? false {
+      var (judge, budget) = (Judge(now: .first, start: .first, zone: .utc), Budget.unlimited)
+      judge.ignoreCase = true
+      return (try? judge.same(self, value, within: &budget)) ?? false
+    }
     return self == value
   }
 }

@@ -22,12 +22,26 @@ extension Linker {
       if let unit = FrequencyCap.Period.calendarUnits.first(where: { "calendar \($0.rawValue)" == node.text }) {
         return .calendar(unit)
       }
+      if node.text.hasPrefix("calendar "), (try? TimeSpan(parsing: node.text)) == nil {
+        report(
+          .invalidTime, "'\(node.text)' is no part of the calendar that a cap counts in", at: node.span,
+          help: "it is " + Self.list(FrequencyCap.Period.calendarUnits.map { "`calendar \($0.rawValue)`" })
+            + ", or a length of time such as `365 days`")
+        return nil
+      }
       if let span = try? TimeSpan(parsing: "1 " + node.text) {
         reportBareUnit(node, span)
         return nil
       }
     }
-    return duration(node).map { .length($0) }
+    guard let span = duration(node) else { return nil }
+    guard span.amount > 0 else {
+      report(
+        .outOfRange, "nothing is sent in \(span), so that this cap never holds back", at: node.span,
+        help: "write a length of time such as `24 hours`, or leave the cap out")
+      return nil
+    }
+    return .length(span)
   }
 
   private func reportBareUnit(_ node: Node, _ span: TimeSpan) {
@@ -42,6 +56,9 @@ extension Linker {
   /// `channel` and `type`, each one or a list.
   private func scope(_ fields: Fields) -> MessageScope {
     var scope = MessageScope()
+    for (key, what) in [(Key.channel, "a channel"), (.type, "a communication type")] {
+      if let node = fields[key] { refuseEmptyList(node, what) }
+    }
     scope.channels = fields[.channel].map { oneOrMore($0).compactMap { messageChannel($0) } } ?? []
     scope.types =
       fields[.type].map { node in
@@ -55,12 +72,18 @@ extension Linker {
 
 extension Linker {
   /// One mapping, or a list of them, all of which hold together.
-  func quietHours(_ node: Node) -> [QuietHours] { oneOrMore(node).compactMap { oneOfQuietHours($0) } }
+  func quietHours(_ node: Node) -> [QuietHours] {
+    if node.kind == .scalar, node.text == "none" {
+      reportExpected("quiet hours", node, help: "for none write `[]`; `none` lifts them for a workflow or a send")
+      return []
+    }
+    return oneOrMore(node).compactMap { oneOfQuietHours($0) }
+  }
 
   private func oneOfQuietHours(_ node: Node) -> QuietHours? {
     guard let fields = fields(of: node, .quietHours), let extent = extent(of: fields) else { return nil }
     var hours = QuietHours(extent, at: node.span)
-    hours.days = fields[.dayOfWeek].map { weekdays($0) } ?? []
+    hours.days = fields[.dayOfWeek].map { someWeekdays($0) } ?? []
     hours.scope = scope(fields)
     hours.whenQuiet = fields[.whenQuiet].flatMap { choice($0, QuietHours.WhenQuiet.self) } ?? .defer
     if case .allDay = extent, hours.days.isEmpty || hours.days.count == 7, hours.whenQuiet == .defer {

@@ -57,6 +57,19 @@ extension Linker {
     return Weekday.allCases.filter(Set(days).contains)
   }
 
+  /// As ``weekdays(_:)``, where none would say nothing.
+  func someWeekdays(_ node: Node) -> [Weekday] {
+    refuseEmptyList(node, "a weekday")
+    return weekdays(node)
+  }
+
+  /// A list where one or more of something belong.
+  func refuseEmptyList(_ node: Node, _ what: String) {
+    guard node.kind == .sequence, node.isEmpty else { return }
+    report(
+      .emptyValue, "expected \(what), found an empty list", at: node.span, help: "name at least one, or leave it out")
+  }
+
   private func weekdays(named node: Node) -> [Weekday] {
     guard let text = text(node, as: "a weekday") else { return [] }
     if let days = Weekday.days(named: text) { return days }

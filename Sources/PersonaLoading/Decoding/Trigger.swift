@@ -27,6 +27,7 @@ extension Linker {
         .unknownKey, "'at' does not go with '\(key.rawValue)'", at: entry.keySpan, help: "it belongs to 'schedule'")
     }
     guard let kind = triggerKind(key, fields) else { return nil }
+    if case .date(let reference) = kind, refuseTime(fields, besideLength: reference.offset) { return nil }
     var trigger = Trigger(kind: kind, span: node.span)
     trigger.timeOfDay = fields[.at].flatMap { timeOfDay($0) }
     trigger.condition = fields[.if].flatMap { conditionID($0) }

@@ -47,7 +47,9 @@ extension Linker {
     let past = fields[.past].flatMap { choice($0, Wait.Past.self) }
     let time = fields[.at].flatMap { timeOfDay($0) }
     guard let wait = fields[.until].flatMap({ waitUntil($0, past: past ?? .continue, at: time) }) else { return nil }
-    if case .date = wait { return wait }
+    if case .date(let reference, _, _) = wait {
+      return refuseTime(fields, besideLength: reference.offset) ? nil : wait
+    }
     if let entry = fields.entry(.past) { refusePast(entry, "a time of day or a weekday always means the next one") }
     if let entry = fields.entry(.at) { refuseTime(entry, wait) }
     return wait
@@ -69,15 +71,20 @@ extension Linker {
   /// So long from the step on, to a time of day where one is stated.
   private func waitFor(_ fields: Fields) -> Wait.Until? {
     if let entry = fields.entry(.past) { refusePast(entry, "what lies ahead cannot have passed") }
-    guard let node = fields[.for], let span = duration(node) else { return nil }
+    guard let span = fields[.for].flatMap({ duration($0) }) else { return nil }
     guard let time = fields[.at] else { return .span(span) }
-    guard span.unit.isOfCalendar else {
-      report(
-        .contradiction, "'at' goes with days, weeks, months and years, not with \(span)", at: node.span,
-        help: "write `for: 1 day`, or leave 'at' out")
-      return nil
-    }
-    return timeOfDay(time).map { .days(span, $0) }
+    return refuseTime(fields, besideLength: span) ? nil : timeOfDay(time).map { .days(span, $0) }
+  }
+
+  /// Whether a time of day stands beside hours, minutes or seconds, which lead to a time themselves.
+  func refuseTime(_ fields: Fields, besideLength span: TimeSpan?) -> Bool {
+    guard fields.has(.at), let span, !span.unit.isOfCalendar else { return false }
+    let key = [Key.for, .until, .date, .anniversary].first { fields.has($0) }
+    report(
+      .contradiction, "'at' goes with days, weeks, months and years, not with \(span)",
+      at: key.flatMap { fields[$0]?.span } ?? fields.span,
+      help: key == .for ? "write `for: 1 day`, or leave 'at' out" : "write days, or leave 'at' out")
+    return true
   }
 
   private func waitUntil(_ node: Node, past: Wait.Past, at time: CivilTime?) -> Wait.Until? {
@@ -109,7 +116,7 @@ extension Linker {
   }
 
   private func waitDays(_ node: Node) -> Wait.Until? {
-    guard let fields = fields(of: node, .waitDays), let days = fields[.dayOfWeek].map({ weekdays($0) }) else {
+    guard let fields = fields(of: node, .waitDays), let days = fields[.dayOfWeek].map({ someWeekdays($0) }) else {
       return nil
     }
     let time = fields[.at].map { timeOfDay($0) } ?? .midnight

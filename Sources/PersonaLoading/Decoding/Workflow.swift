@@ -13,10 +13,12 @@ extension Linker {
     let trigger = fields[.trigger].flatMap { self.trigger($0) }
     var workflow = Workflow(header: header, trigger: trigger ?? Trigger(kind: .manual, span: declaration.idSpan))
     workflow.reentry = fields[.reentry].flatMap { reentry($0) } ?? .once
+    workflow.reentrySpan = fields[.reentry]?.span ?? header.span
     workflow.exitWhen = fields[.exitWhen].flatMap { awaited($0) }
     workflow.goal = fields[.goal].flatMap { awaited($0) }
     workflow.exits = fields[.exits].flatMap { choice($0, Workflow.Exits.self) } ?? .atOnce
     if case .atStepEnd = workflow.exits, let node = fields[.exits] { meet(.exitsAtStepEnd, at: node.span) }
+    warnOfIdleExits(fields)
     if let node = fields[.quietHours] { quietHours(of: &workflow, node) }
     workflow.zone = fields[.timezone].flatMap { zone($0) }
     workflow.priority = fields[.priority].flatMap { integer($0, in: -1_000...1_000) } ?? 0
@@ -31,21 +33,12 @@ extension Linker {
     return workflow
   }
 
-  /// `once`, `always`, `after 30 days`, `once per FIELD`.
-  private func reentry(_ node: Node) -> Reentry? {
-    guard let text = text(node) else { return nil }
-    if text == "once" { return .once }
-    if text == "always" { return .always }
-    if text.hasPrefix("once per ") {
-      return keys(String(text.dropFirst("once per ".count)), at: node.span).map { .oncePer($0) }
-    }
-    if text.hasPrefix("after "), let span = try? TimeSpan(parsing: String(text.dropFirst("after ".count))) {
-      return .after(span)
-    }
-    report(
-      .unknownWord, "'\(text)' does not say when a person may enter again", at: node.span,
-      help: "write `once`, `always`, `after 30 days`, or `once per orderId`")
-    return nil
+  /// When exits are taken says nothing where there are none.
+  private func warnOfIdleExits(_ fields: Fields) {
+    guard let entry = fields.entry(.exits), !fields.has(.exitWhen), !fields.has(.goal) else { return }
+    warn(
+      .misplacedKey, "'exits' changes nothing here: the workflow has neither 'exitWhen' nor 'goal'", at: entry.keySpan,
+      help: "leave it out, or write what ends a run")
   }
 }
 

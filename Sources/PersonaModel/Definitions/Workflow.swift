@@ -8,6 +8,8 @@ package struct Workflow: Sendable {
   package var header: Header
   package var trigger: Trigger
   package var reentry = Reentry.once
+  /// Where that is written; the id, where it is not.
+  package var reentrySpan: SourceSpan
   package var exitWhen: Awaited?
   package var goal: Awaited?
   package var exits = Exits.atOnce
@@ -40,6 +42,7 @@ package struct Workflow: Sendable {
   package init(header: Header, trigger: Trigger) {
     self.header = header
     self.trigger = trigger
+    reentrySpan = header.span
   }
 }
 
