@@ -43,7 +43,7 @@ struct AskedInRuns {
     condition.forEachTest { test in
       switch test.subject {
       case .segment(let segment): take(segment)
-      case .trait(let trait):
+      case .trait(let trait, _):
         guard traits.insert(trait).inserted, case .score(let rules) = project.traits[trait].computation else { return }
         for rule in rules { take(rule.condition) }
       default: break

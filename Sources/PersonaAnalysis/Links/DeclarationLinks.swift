@@ -78,7 +78,7 @@ extension Condition {
     forEachTest { test in
       switch test.subject {
       case .segment(let segment): links.append(.segment(segment))
-      case .trait(let trait): links.append(.trait(trait))
+      case .trait(let trait, _): links.append(.trait(trait))
       default: break
       }
     }

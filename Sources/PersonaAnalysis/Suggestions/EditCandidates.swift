@@ -30,7 +30,8 @@ struct EditCandidates {
       ConsentStatus.allCases.filter { $0 != .unknown }.map { [.consent(scope, $0)] } + [[]]
     case .segment(let segment): [[.assignment(segment, .member)], [.assignment(segment, .excluded)]]
     case .event(let condition): eventEdits(condition)
-    case .trait(let trait): traitEdits(trait, test.predicates)
+    case .trait(let trait, under: []): traitEdits(trait, test.predicates)
+    case .trait: [[]]
     case .sequence(let steps): sequenceEdits(steps)
     case .source: values.values(for: test.predicates, type: nil).compactMap(\.text).map { [.source($0)] } + [[]]
     case .identity(let key):
@@ -178,7 +179,7 @@ struct EditCandidates {
   /// Why nobody can be made up for a test, where it is not for want of trying.
   func obstacle(to test: Test) -> String? {
     switch test.subject {
-    case .trait(let trait): return obstacle(to: trait, depth: 0)
+    case .trait(let trait, _): return obstacle(to: trait, depth: 0)
     case .now: return "since the clock decides it, whoever is asked: state a `now` in the expectations"
     default: return nil
     }

@@ -23,7 +23,7 @@ extension Evaluation {
     case .segment(let segment): return [try membership(of: bearer, in: segment).words]
     case .account: return [account(of: bearer)]
     case .members: return [account(of: bearer)] + (try members(behind: leaf, of: bearer))
-    case .trait(let trait): return try findings(onTrait: trait, leaf, verdict, for: bearer)
+    case .trait(let trait, _): return try findings(onTrait: trait, leaf, verdict, for: bearer)
     case .now: return [clockWords(in: leaf.test.options.zone ?? world.zone(of: bearer))]
     case .consent(let scope): return [consent(of: bearer, in: scope)]
     default:
@@ -120,7 +120,7 @@ extension Evaluation {
     onTrait trait: TraitID, _ leaf: Leaf, _ verdict: Verdict, for bearer: Bearer
   ) throws(Diagnostic) -> [String] {
     let outcome = try outcome(of: trait, for: bearer)
-    var parts = [try words(for: outcome.value, of: leaf, verdict, for: bearer)]
+    var parts = [try words(for: value(of: leaf.test, for: bearer), of: leaf, verdict, for: bearer)]
     if outcome.at < world.now {
       let zone = world.zone(of: bearer)
       let next = evaluator.project.traits[trait].refresh.flatMap { world.start.nextTick(of: $0, after: world.now) }

@@ -39,7 +39,12 @@ extension Evaluation {
       return try paying(at: test.span) { (budget) throws(BudgetExceeded) in
         try properties.value(at: path, within: &budget)
       }
-    case .trait(let trait): return try outcome(of: trait, for: bearer).value
+    case .trait(let trait, let keys):
+      let value = try outcome(of: trait, for: bearer).value
+      guard !keys.isEmpty else { return value }
+      return try paying(at: test.span) { (budget) throws(BudgetExceeded) in
+        try value.value(at: keys[...], within: &budget)
+      }
     case .segment(let segment): return .text(try state(of: segment, for: bearer))
     case .label(.anyLabel): return labelList(of: bearer)
     case .label(let pattern): return try has(pattern, bearer, test) ? .bool(true) : .null

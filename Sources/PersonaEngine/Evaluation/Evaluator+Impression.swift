@@ -33,7 +33,7 @@ extension Evaluation {
     case .property(let path) where leaf.test.predicates.contains(where: \.hasBoundary):
       return world.profiles[profile].properties.value(at: path)
     case .account, .members: return world.profiles[profile].account.map { .integer(Int64($0.value)) } ?? .null
-    case .trait(let trait): return try outcome(of: trait, for: .profile(profile)).value
+    case .trait: return try value(of: leaf.test, for: .profile(profile))
     default: return .bool(try verdict(of: leaf, for: .profile(profile)).holds)
     }
   }

@@ -100,7 +100,7 @@ extension Event {
   /// Its fields, and when it happened as `at` unless one of them is called so.
   fileprivate var whole: Value {
     var map = fields
-    if map["at"] == nil { map["at"] = .instant(at) }
+    if map["at"]?.isNull ?? true { map["at"] = .instant(at) }
     return .map(map)
   }
 }

@@ -102,7 +102,7 @@ struct TurningPoints {
     case .sequence(let steps): for step in steps { add(step) }
     case .account(let condition), .members(_, let condition): add(condition)
     case .segment(let segment): add(segment)
-    case .trait(let trait): add(trait)
+    case .trait(let trait, _): add(trait)
     case .now: addClock(test)
     case .label, .consent, .identity, .device, .source, .lifecycle: break
     }

@@ -111,9 +111,20 @@ extension Judge {
     let values = right.index
     for entry in left.entries {
       guard let other = values?[entry.key] ?? right[entry.key] else { return false }
-      guard try same(entry.value, other, within: &budget) else { return false }
+      guard try isSameEntry(entry.value, other, within: &budget) else { return false }
     }
     return true
+  }
+
+  /// What is written beside a time in a map, of which no type is known, is read as one.
+  private func isSameEntry(
+    _ value: Value, _ wanted: Value, within budget: inout Budget
+  ) throws(BudgetExceeded) -> Bool {
+    guard value.family == .time, case .text(let text) = wanted else { return try same(value, wanted, within: &budget) }
+    try budget.spend(comparing: text)
+    guard let time = wanted.timeMeant(at: now, in: zone), let found = resolved(value) else { return false }
+    if case .date(let day) = found, case .date(let asked) = time { return day == asked }
+    return time.range(in: zone).contains(found.start(in: zone))
   }
 
   /// A date and an instant are the same when the instant lies on that day, a date as a value being its midnight.

@@ -17,13 +17,14 @@ extension Linker {
 
   func traitTest(_ node: Node) -> Condition? {
     guard let fields = fields(of: node, .traitTest), let subject = fields[.trait] else { return nil }
-    let known = subject.kind == .scalar ? traitTypes[subject.text] : nil
+    guard let text = text(subject, as: "the id of a trait") else { return nil }
+    let known = traitType(text)
     let operands = OperandReader(
-      linker: self, type: known?.type, subject: "trait '\(subject.text)'", isLoose: known?.isLoose ?? false)
+      linker: self, type: known?.type, subject: "trait '\(text)'", isLoose: known?.isLoose ?? false)
     let predicates = required(operands.predicates(fields), fields, "a trait")
-    guard let trait = traitID(subject), let predicates else { return nil }
+    guard let (trait, keys) = traitPath(text, at: subject.span), let predicates else { return nil }
     if let known { meet(.traitsByType, whereTypeCountsIn: fields, known.type) }
-    return test(.trait(trait), predicates, fields)
+    return test(.trait(trait, under: keys), predicates, fields)
   }
 
   func labelTest(_ node: Node) -> Condition? {

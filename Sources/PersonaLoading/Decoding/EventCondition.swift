@@ -122,8 +122,8 @@ extension Linker {
     switch function {
     case .count, .sum, .average, .distinct: return PropertyType(kind: .number)
     case .min, .max, .first, .last:
-      if path == ["at"] { return PropertyType(kind: .instant) }
-      return path.count == 1 ? fieldTypes(of: event)(path[0]) : nil
+      let type = path.count == 1 ? fieldTypes(of: event)(path[0]) : nil
+      return type ?? (path == ["at"] ? PropertyType(kind: .instant) : nil)
     }
   }
 }

@@ -20,6 +20,11 @@ extension Linker {
           .unknownTrait, "trait '\(trait.text)' does not go to '\(name)'", at: trait.span,
           help: "add it to the destination's `sync`")
       }
+      if !trait.path.isEmpty {
+        report(
+          .unknownTrait, "a destination is sent the whole of a trait", at: trait.span,
+          help: "write the trait alone, and what it must be")
+      }
       if isOfAccount { refusePersonal(trait) }
     }
     if ![.entered, .left, .changed].contains(where: { fields.has($0) }) {

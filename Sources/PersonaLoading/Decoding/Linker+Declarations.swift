@@ -29,7 +29,10 @@ extension Linker {
     let people = personas.entries.filter { !$0.isAbstract }
     declared += people.enumerated().map { (DeclarationName(kind: .persona, id: $1.id), $0) }
     ids = DeclaredIDs(declared)
-    for trait in healthy(.trait) { traitTypes[trait.name.id] = TraitType(of: trait.node, in: self) }
+    for trait in healthy(.trait) {
+      traitTypes[trait.name.id] = TraitType(of: trait.node, in: self)
+      wholeEvents[trait.name.id] = trait.node.wholeEvent
+    }
   }
 
   /// Decodes every declaration of a kind, in the order of their numbers.

@@ -27,6 +27,8 @@ final class Linker {
   var ids = DeclaredIDs()
   /// What the values of traits are, by their ids, where the declaration says so.
   var traitTypes: [String: TraitType] = [:]
+  /// The names of the events that traits are as a whole, by their ids.
+  var wholeEvents: [String: String] = [:]
   var personas = PersonaEntries()
   /// Places of personas that would inherit more than the project may.
   var heirsRefused: Set<Int> = []
@@ -121,6 +123,7 @@ final class Linker {
     patterns = PatternTally(mostBytes: input.limits.count(.patternBytes))
     ids = DeclaredIDs(copy: other.ids)
     traitTypes = other.traitTypes
+    wholeEvents = other.wholeEvents
     (names, personas, heirsRefused) = (other.names, other.personas, other.heirsRefused)
     unknownZones = other.unknownZones
     project = other.project

@@ -59,17 +59,19 @@ extension Linker {
 
   func traitMatchers(_ node: Node) -> [Named<TraitID, Matcher>] {
     filled(node, "traits").compactMap { entry in
-      guard let trait: TraitID = link(to: entry.keyText, .trait, at: entry.keySpan) else { return nil }
-      let certainty: Certainty = project.traits[trait].isCount ? .count() : Certainty()
+      guard let (trait, keys) = traitPath(entry.keyText, at: entry.keySpan) else { return nil }
+      let certainty: Certainty = keys.isEmpty && project.traits[trait].isCount ? .count() : Certainty()
       // What is expected of a list is the list.
-      let known = traitTypes[entry.keyText].flatMap { $0.isLoose ? nil : $0.type }
+      let known = traitType(entry.keyText).flatMap { $0.isLoose ? nil : $0.type }
       let subject = "trait '\(entry.keyText)'"
       guard let matcher = matcher(entry.value, type: known, subject: subject, about: certainty) else { return nil }
       // What is equal to nothing fails by itself, and is different from everything.
       if let known, known.isReadByType, matcher.predicates.contains(where: { $0.operator.mayHoldOnMissing }) {
         meet(.traitsByType, at: entry.keySpan)
       }
-      return Named(key: trait, answer: matcher, text: entry.keyText, span: entry.keySpan)
+      var named = Named(key: trait, answer: matcher, text: entry.keyText, span: entry.keySpan)
+      named.path = keys
+      return named
     }
   }
 

@@ -1,3 +1,4 @@
+import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
@@ -7,6 +8,8 @@ struct TraitType {
   let type: PropertyType
   /// A list of such values.
   var isLoose = false
+
+  init(_ type: PropertyType) { self.type = type }
 
   /// Nil where only the values tell: of formulas and queries without a `type`.
   init?(of declaration: Node, in linker: Linker) {
@@ -32,12 +35,33 @@ extension PropertyType {
 }
 
 extension Linker {
+  /// A trait, and the keys behind it in `lastOrder.sku`, which lead into the map that it is.
+  func traitPath(_ text: String, at span: SourceSpan) -> (trait: TraitID, keys: [Name])? {
+    guard let (id, rest) = text.divided(by: ".") else { return link(to: text, .trait, at: span).map { ($0, []) } }
+    guard let keys = keys(rest, at: span), let trait: TraitID = link(to: id, .trait, at: span) else { return nil }
+    return (trait, keys)
+  }
+
+  /// What its values are, or those of a field where the trait is a whole event.
+  func traitType(_ text: String) -> TraitType? {
+    guard let (id, field) = text.divided(by: ".") else { return traitTypes[text] }
+    guard let event = wholeEvents[id] else { return nil }
+    if let planned = plannedType(of: field, in: event) { return TraitType(planned) }
+    return field == "at" ? TraitType(PropertyType(kind: .instant)) : nil
+  }
+
   fileprivate func plannedType(of field: String, in event: String) -> PropertyType? {
     names.events[Name(event)].flatMap { fieldType(Name(field), of: $0) }
   }
 }
 
 extension Node {
+  /// The name of the event that a trait is as a whole; nil for other traits.
+  var wholeEvent: String? {
+    guard kind == .mapping, [.first, .last].contains(where: { value($0)?.isNull ?? false }) else { return nil }
+    return value(.of)?.eventName
+  }
+
   fileprivate func value(_ key: Key) -> Node? {
     kind == .mapping ? entries.first { Key($0.symbol) == key }?.value : nil
   }

@@ -11,6 +11,8 @@ enum NameKind: Hashable, Sendable {
   case label, event, property, channel, communicationType, consent, identityKey, role, destination, environment, step
   case zone, duration
   case anyLabel, anyEvent, anyEventChannel, anyProperty
+  /// A trait, or what it holds under keys.
+  case traitPath
 
   /// In `$defs`.
   var name: String {
@@ -80,7 +82,7 @@ enum NameKind: Hashable, Sendable {
     switch key {
     case .segments: if shape == .sync || shape == .destination { return nil } else { self = .id(.segment) }
     case .assign: self = .id(.segment)
-    case .traits: if shape == .sync { return nil } else { self = .id(.trait) }
+    case .traits: if shape == .sync { return nil } else { self = .traitPath }
     case .changed: self = .id(.trait)
     case .heldBack:
       guard shape == .campaignExpectation else { return nil }

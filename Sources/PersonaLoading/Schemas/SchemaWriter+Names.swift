@@ -27,6 +27,7 @@ extension SchemaWriter {
     case .anyEvent: names.hasPlan ? Self.words(names.events) : Self.offered(names.events)
     case .anyEventChannel: Self.offered(names.eventChannels)
     case .anyProperty: Self.offered(names.properties)
+    case .traitPath: trait(names)
     }
   }
 
@@ -43,6 +44,14 @@ extension SchemaWriter {
   private func property(_ names: ProjectNames) -> JSON {
     let heads = names.properties.sorted().map(Self.escaped).joined(separator: "|")
     return ["anyOf": [Self.words(names.properties), Self.text("^(\(heads))\\.")]]
+  }
+
+  /// A trait, or what it holds under keys: `lastOrder.sku`.
+  private func trait(_ names: ProjectNames) -> JSON {
+    let known = names.ids[.trait] ?? []
+    guard !known.isEmpty else { return Self.words(known) }
+    let heads = known.sorted().map(Self.escaped).joined(separator: "|")
+    return ["anyOf": [ids(known, names.titles[.trait] ?? [:]), Self.text("^(\(heads))\\.")]]
   }
 
   /// `email`, `email.marketing`, `all`.

@@ -39,7 +39,8 @@ package struct Test: Sendable {
 /// What a test looks at.
 package indirect enum Subject: Sendable {
   case property(Path)
-  case trait(TraitID)
+  /// A trait, or what it holds under keys: `lastOrder.sku`.
+  case trait(TraitID, under: [Name] = [])
   case event(EventCondition)
   case sequence([SequenceStep])
   case label(LabelPattern)

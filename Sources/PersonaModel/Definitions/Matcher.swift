@@ -51,6 +51,8 @@ package struct NamedSpan: Sendable {
 package struct Named<Key: Sendable, Answer: Sendable>: Sendable {
   package let key: Key
   package let answer: Answer
+  /// Of a trait: what it holds under these keys is asked for.
+  package var path: [Name] = []
   /// The key as written.
   package let text: String
   package let span: SourceSpan

@@ -30,7 +30,7 @@ package struct ConditionWords: Sendable {
     case .label(.label(let label)): "label \(project.labels[label].name.words)"
     case .consent(let scope): "consent \(name(of: scope))"
     case .segment(let segment): "segment \(project.segments[segment].header.id)"
-    case .trait(let trait): "trait \(project.traits[trait].header.id)"
+    case .trait: "trait \(name(of: subject))"
     case .identity(let key): "identity \(project.identityKeys[key].name.words)"
     case .account(.all(let parts, _)) where parts.isEmpty: "any account"
     case .account(let condition): "account: " + words(for: condition)
@@ -44,7 +44,7 @@ package struct ConditionWords: Sendable {
   package func name(of subject: Subject) -> String {
     switch subject {
     case .property(let path): visibleValue(path.text)
-    case .trait(let trait): project.traits[trait].header.id
+    case .trait(let trait, let keys): ([project.traits[trait].header.id] + keys.map(\.words)).joined(separator: ".")
     case .event(let condition): name(of: condition.pattern)
     case .sequence(let steps): steps.first.map { name(of: $0.event.pattern) } ?? "sequence"
     case .label(.anyLabel): "*"

@@ -16,7 +16,7 @@ extension Examination {
       try check(value, property.matcher, named: property.name.text, in: zone)
     }
     for trait in expected.traits {
-      let value = try evaluator.value(of: trait.key, for: .account(account), in: world, budget: &budget)
+      let value = try value(of: trait, for: .account(account), in: world)
       let count = details.count
       try check(value, trait.answer, named: "trait \(trait.text)", in: zone)
       if details.count > count { try explain(trait.key, of: .account(account), in: world) }

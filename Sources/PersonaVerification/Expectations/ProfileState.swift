@@ -2,6 +2,7 @@ import PersonaDiagnostics
 import PersonaEngine
 import PersonaModel
 import PersonaPeople
+import PersonaText
 import PersonaTime
 
 extension Examination {
@@ -63,7 +64,7 @@ extension Examination {
       if details.count > count { try explain(property.name, of: profile, in: world) }
     }
     for trait in expected.traits {
-      let (count, value) = (details.count, try evaluator.value(of: trait.key, for: profile, in: world, budget: &budget))
+      let (count, value) = (details.count, try value(of: trait, for: .profile(world.survivor(of: profile)), in: world))
       try check(value, trait.answer, named: "trait \(trait.text)", in: person.zone)
       if details.count > count { try explain(trait.key, of: .profile(world.survivor(of: profile)), in: world) }
     }
@@ -95,6 +96,17 @@ extension Examination {
       try check(identities: key, of: profile, in: world)
     }
     if details.count > beginning.details || differs && !beginning.differs { tellLifecycle(of: profile, in: world) }
+  }
+
+  /// The value of a trait, or what it holds under the keys that are asked for.
+  mutating func value(
+    of trait: Named<TraitID, Matcher>, for bearer: Bearer, in world: World
+  ) throws(Diagnostic) -> Value {
+    let value = try evaluator.value(of: trait.key, for: bearer, in: world, budget: &budget)
+    guard !trait.path.isEmpty else { return value }
+    return try budget.located(at: trait.span) { (budget) throws(BudgetExceeded) in
+      try value.value(at: trait.path[...], within: &budget)
+    }
   }
 
   private mutating func check(_ value: Value, _ expected: NamedMatcher, in zone: Zone) throws(Diagnostic) {
