@@ -62,9 +62,10 @@ struct SegmentSentence: Sendable {
     case .property(let path):
       let rest = test.predicates.map(\.wordsWithVerb).joined(separator: " and ")
       return "\(isNegated ? "not those " : "")whose \(visibleValue(path.text)) \(rest)"
-    case .trait(let trait):
+    case .trait(let trait, let keys):
+      let under = keys.isEmpty ? "" : ".\(keys.words)"
       let rest = test.predicates.map(\.wordsWithVerb).joined(separator: " and ")
-      return "\(isNegated ? "not those " : "")whose \(names.traits[Int(trait.value)]) \(rest)"
+      return "\(isNegated ? "not those " : "")whose \(names.traits[Int(trait.value)])\(under) \(rest)"
     default:
       return isNegated
         ? "of whom this does not hold: \(words.words(for: test))" : "of whom this holds: \(words.words(for: test))"

@@ -192,7 +192,9 @@ struct ConditionCompiler: Sendable {
   private mutating func leafNow(_ test: Test, _ chain: Chain) throws(Refusal) -> SQLTest {
     switch test.subject {
     case .property(let path): return try properties(test.predicatesInSQL, at: path, of: test, chain)
-    case .trait(let trait): return try judged(test, try value(of: trait, chain), chain)
+    case .trait(_, let keys) where !keys.isEmpty:
+      throw Refusal("what a trait holds under a key has no column", at: test.span)
+    case .trait(let trait, _): return try judged(test, try value(of: trait, chain), chain)
     case .event(let condition): return try events(condition, of: test, chain)
     case .sequence(let steps): return try sequence(steps, of: test, chain)
     case .label(let pattern): return try label(pattern, of: test, chain)
