@@ -168,7 +168,7 @@ extension Subject {
   fileprivate func isOf(_ other: Subject) -> Bool {
     switch (self, other) {
     case (.property(let path), .property(let others)): path == others
-    case (.trait(let trait), .trait(let others)): trait == others
+    case (.trait(let trait, let keys), .trait(let others, let otherKeys)): (trait, keys) == (others, otherKeys)
     case (.event, .event), (.sequence, .sequence), (.account, .account), (.members, .members), (.label, .label),
       (.consent, .consent), (.segment, .segment), (.identity, .identity), (.device, .device), (.source, .source):
       true

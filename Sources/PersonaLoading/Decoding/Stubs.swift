@@ -7,9 +7,10 @@ extension Linker {
   func stubs(_ node: Node) -> [Stub] {
     let stubs = items(of: node, "stubs").compactMap { stub($0) }
     var known: Set<String> = []
-    for stub in stubs where !known.insert(stub.webhook).inserted {
+    for stub in stubs {
+      guard let address = stub.webhook, !known.insert(address).inserted else { continue }
       warn(
-        .misplacedKey, "this stub never answers: one before it has the address '\(stub.webhook)'", at: stub.span,
+        .misplacedKey, "this stub never answers: one before it has the address '\(address)'", at: stub.span,
         help: "leave one of them out")
     }
     return stubs
