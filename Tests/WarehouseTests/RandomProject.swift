@@ -191,7 +191,7 @@ struct RandomProject {
     case 4: return "dayOfWeek: \(pick(["monday", "[saturday, sunday]", "weekdays"]))"
     case 5: return "is: \(pick(Self.dates))"
     case 6:
-      return "\(pick(["moreThan", "lessThan"])): \(number(1...60)) days \(pick(["ago", "ahead"]))"
+      return "moreThan: \(number(1...60)) days \(pick(["ago", "ahead"]))"
     default: return "timeOfDay: {atLeast: \"09:00\", lessThan: \"17:30\"}"
     }
   }

@@ -37,7 +37,4 @@ extension Project {
       at: workflow.reentrySpan, severity: .warning,
       help: "write one of its fields, or declare '\(name)' in the tracking plan")
   }
-
-  /// What every event has without being given it.
-  static let fieldsOfAllEvents: Set<Name> = ["at", "channel", "session", "source"]
 }

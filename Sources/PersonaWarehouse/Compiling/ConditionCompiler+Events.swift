@@ -159,6 +159,14 @@ extension ConditionCompiler {
     return fields.contains { $0.name == path[0] && $0.type.kind == .version }
   }
 
+  /// Whether the tracking plan says that the case of letters does not count, and the condition does not say that it does.
+  func ignoresCase(_ path: [Name], of condition: EventCondition) -> Bool {
+    guard !condition.isExact, path.count == 1, case .event(let event) = condition.pattern,
+      let fields = project.events[event].fields
+    else { return false }
+    return fields.contains { $0.name == path[0] && $0.type.ignoresCase }
+  }
+
   // MARK: - What is drawn from them
 
   struct Wanted {
@@ -281,7 +289,7 @@ extension ConditionCompiler {
   }
 
   private func distinct(_ term: Term, _ wanted: Wanted) -> Term {
-    let folds = wanted.test.options.ignoreCase
+    let folds = wanted.test.options.ignoreCase || ignoresCase(wanted.field ?? [], of: wanted.condition)
     func shown(_ text: String) -> String {
       let composed = engine.composed(text) ?? text
       return folds ? engine.folded(composed) : composed

@@ -85,7 +85,7 @@ extension ConditionCompiler {
     guard !isVersion([name], of: step.event.pattern) else {
       throw Refusal("versions in events are not compared with each other", at: step.event.span)
     }
-    let folds = test.options.ignoreCase
+    let folds = test.options.ignoreCase || ignoresCase([name], of: step.event)
     switch (here.form, there.form) {
     case (.json, .json):
       let kinds: [JSONKind] = [.text, .number, .boolean]

@@ -33,7 +33,7 @@ extension ReportReading {
     let counter = ElementCounter()
     parser.delegate = counter
     try require(parser.parse(), "line \(parser.lineNumber): \(parser.parserError.map { "\($0)" } ?? "no XML")")
-    try require(counter.open == 0, "\(counter.open) elements have no end")
+    try require(counter.open.isEmpty, "these have no end: \(counter.open.joined(separator: ", "))")
     return counter.counts
   }
 }
@@ -41,17 +41,17 @@ extension ReportReading {
 /// A class because the parser calls its delegate back.
 private final class ElementCounter: NSObject, XMLParserDelegate {
   private(set) var counts: [String: Int] = [:]
-  private(set) var open = 0
+  private(set) var open: [String] = []
 
   func parser(
     _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
     attributes: [String: String]
   ) {
     counts[name, default: 0] += 1
-    open += 1
+    open.append("\(name) in line \(parser.lineNumber)")
   }
 
   func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
-    open -= 1
+    _ = open.popLast()
   }
 }
