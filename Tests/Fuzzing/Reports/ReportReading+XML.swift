@@ -20,7 +20,7 @@ extension ReportReading {
     let parts = text.components(separatedBy: "<script>")
     try require(parts.count == 2, "there are \(parts.count - 1) scripts, where one is ours")
     let page = parts[0] + parts[1].components(separatedBy: "</script>").dropFirst().joined(separator: "</script>")
-    let closed = page.split(separator: "\n").dropFirst()
+    let closed = page.replacing(#/<input [^>]*/#) { "\($0.output)/" }.split(separator: "\n").dropFirst()
       .map { $0.hasPrefix("<meta ") ? "\($0.dropLast())/>" : String($0) }.joined(separator: "\n")
     let names = try elements(of: Array(closed.utf8))
     let wanted = told + document.findings.count { $0.severity > .note }
