@@ -44,6 +44,9 @@ enum NameKind: Hashable, Sendable {
       guard [.template, .frequencyCap].contains(shape) else { return nil }
       self = .communicationType
     case .property: self = .property
+    case .trait:
+      guard shape == .traitTest else { return nil }
+      self = .traitPath
     case .anniversary:
       guard shape == .trigger else { return nil }
       self = .property

@@ -19,7 +19,7 @@ extension SchemaWriter {
     case .version: ["type": ["string", "number"]]
     case .fixedTime: ["type": "string", "pattern": "^[0-9]"]
     case .choice(let words): ["enum": .list(words.map(JSON.text))]
-    case .reference(let kind): reference(to: textNames ?? .id(kind)) ?? Self.id(allowsVariants: kind == .persona)
+    case .reference(let kind): reference(to: textNames ?? .id(kind)) ?? Self.id(of: kind)
     case .nothing: place == .key ? [:] : Self.nothing
     case .any: place == .key ? Self.anything : [:]
     default: compound(form, at: place)
@@ -69,9 +69,15 @@ extension SchemaWriter {
   private static let anything: JSON = ["type": ["string", "number", "boolean", "array", "object"]]
 
   /// Ids may look like numbers, which have no characters to be held against a pattern.
-  static func id(allowsVariants: Bool) -> JSON {
+  static func id(of kind: DeclarationKind? = nil) -> JSON {
     let id = "[A-Za-z0-9][A-Za-z0-9_-]*"
-    let pattern = allowsVariants ? "^\(id)(/\(id))?$" : "^\(id)$"
+    let pattern =
+      switch kind {
+      case .persona: "^\(id)(/\(id))?$"
+      // What a trait holds may be asked for by its keys: `lastOrder.sku`.
+      case .trait: "^\(id)([.].+)?$"
+      default: "^\(id)$"
+      }
     return ["type": ["string", "integer", "boolean"], "pattern": .text(pattern)]
   }
 

@@ -21,7 +21,7 @@ extension SchemaWriter {
     textNames = NameKind(under: rule.key, in: name)
     var value = schema(rule.form, at: .key)
     textNames = nil
-    if DeclarationKind(rule.key) != nil, case .id = rule.form { value = Self.id(allowsVariants: false) }
+    if DeclarationKind(rule.key) != nil, case .id = rule.form { value = Self.id() }
     if let names = names(under: rule.key, in: name) {
       value = value.adding("propertyNames", names)
     } else if let known = reference(to: NameKind(keysUnder: rule.key, in: name)) {
@@ -40,7 +40,7 @@ extension SchemaWriter {
       self.names.map { known in
         ["not": ["enum": .list(Linker.reserved.subtracting(known.types.keys).sorted().map(JSON.text))]]
       }
-    case (.persona, .variants): Self.id(allowsVariants: false)
+    case (.persona, .variants): Self.id()
     case (.settings, .reports): ["enum": .list(Linker.reportFormats.map(JSON.text))]
     default: nil
     }
