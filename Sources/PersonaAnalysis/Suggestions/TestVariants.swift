@@ -83,8 +83,8 @@ extension EventCondition {
 extension EventCondition.Aggregate {
   fileprivate var variants: [Self] {
     predicates.variants.map { predicates in
-      var aggregate = Self(function, field: field, predicates: predicates, span: span)
-      aggregate.areVersions = areVersions
+      var aggregate = self
+      aggregate.predicates = predicates
       return aggregate
     }
   }

@@ -39,7 +39,7 @@ package struct EventCondition: Sendable {
     package let function: Function
     /// The field it is drawn from; nil for `count`. `at` is the event's time.
     package let field: [Name]?
-    package let predicates: [Predicate]
+    package var predicates: [Predicate]
     /// Whether the tracking plan says that the field is a version.
     package var areVersions = false
     /// Whether it says so of case.
