@@ -25,7 +25,7 @@ extension Linker {
     let folded = table.name.text.lowercased()
     if WarehouseTable.reservedNames.contains(folded) {
       return report(
-        .reservedName, "a table can not be called '\(table.name)': the project's people are in that one", at: span,
+        .reservedName, "a table cannot be called '\(table.name)': the project's people are in that one", at: span,
         help: "choose another name")
     }
     guard let other = project.warehouse.first(where: { $0.name.text.lowercased() == folded }) else {

@@ -50,7 +50,7 @@ extension Linker {
   func refuseReserved(_ name: String, at span: SourceSpan, as what: String) -> Bool {
     guard Self.reserved.contains(name) else { return false }
     report(
-      .reservedName, "\(what) can not be called '\(name)': templates have an object of that name", at: span,
+      .reservedName, "\(what) cannot be called '\(name)': templates have an object of that name", at: span,
       help: "choose another name")
     return true
   }

@@ -64,11 +64,11 @@ struct TableOptions: ParsableArguments {
     case .reservedName(let name, let column):
       return refusal(
         .reservedName,
-        "column '\(column)' can not go to '\(name)': templates have an object of that name, and the schema has no property",
+        "column '\(column)' cannot go to '\(name)': templates have an object of that name, and the schema has no property",
         help: "say with `--map` which property it is")
     case .unknownConsent(let name, let column):
       return refusal(
-        .unknownChannel, "column '\(column)' can not go to '\(name)': there is no such channel or communication type",
+        .unknownChannel, "column '\(column)' cannot go to '\(name)': there is no such channel or communication type",
         help: "write `consent.CHANNEL.TYPE`, such as `consent.email.marketing`")
     }
   }

@@ -70,7 +70,7 @@ import Testing
   @Test(arguments: [
     (
       "warehouse/personas.csv", "a\n1\n",
-      "warehouse/personas.csv:1:1: error[reserved-name]: a table can not be called 'personas': the project's people are in that one"
+      "warehouse/personas.csv:1:1: error[reserved-name]: a table cannot be called 'personas': the project's people are in that one"
     ),
     (
       "warehouse/in voices.csv", "a\n1\n",
