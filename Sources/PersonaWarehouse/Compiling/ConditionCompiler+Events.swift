@@ -25,7 +25,7 @@ extension ConditionCompiler {
     return .all(parts)
   }
 
-  private mutating func checkEvents(_ condition: EventCondition, _ chain: Chain) throws(Refusal) {
+  mutating func checkEvents(_ condition: EventCondition, _ chain: Chain) throws(Refusal) {
     if shape.events.isEmpty {
       try lack("no table of events is mapped", help: "add `events: {table: …}` to 'warehouse'", at: condition.span)
     }
@@ -43,7 +43,7 @@ extension ConditionCompiler {
   }
 
   /// Where each event has a table of its own, the tracking plan says what columns it has.
-  private mutating func checkPlan(_ condition: EventCondition) {
+  mutating func checkPlan(_ condition: EventCondition) {
     guard let mapped = shape.mapped, shape.events.contains(where: \.isOfOneEvent) else { return }
     guard case .event(let event) = condition.pattern, project.events[event].fields == nil else { return }
     let name = project.events[event].name
@@ -56,12 +56,12 @@ extension ConditionCompiler {
     ])
   }
 
-  private func counted(_ filter: String, _ chain: Chain) -> String { "COALESCE(p.\(filter), 0)" }
+  func counted(_ filter: String, _ chain: Chain) -> String { "COALESCE(p.\(filter), 0)" }
 
   // MARK: - Which events count
 
   /// The name of the column that counts the events.
-  private mutating func filter(
+  mutating func filter(
     _ condition: EventCondition, of test: Test, _ chain: Chain
   ) throws(Refusal) -> String {
     let place = try filterPlace(condition, of: test, chain)
@@ -80,7 +80,7 @@ extension ConditionCompiler {
     return (plan.passes[chain]?.filters.count ?? 1) - 1
   }
 
-  private mutating func use(_ sql: String, _ chain: Chain, isCount: Bool) -> String {
+  mutating func use(_ sql: String, _ chain: Chain, isCount: Bool) -> String {
     if let known = plan.passes[chain]?.aggregates.first(where: { $0.sql == sql }) { return known.name }
     let name = "e_\((plan.passes[chain]?.aggregates.count ?? 0) + 1)"
     plan.passes[chain]?.aggregates.append((name, sql, isCount))
@@ -88,7 +88,7 @@ extension ConditionCompiler {
   }
 
   /// Events of other names need not be looked at.
-  private mutating func note(_ pattern: EventPattern) {
+  mutating func note(_ pattern: EventPattern) {
     guard case .event(let event) = pattern else {
       plan.eventNames = nil
       return
@@ -124,7 +124,7 @@ extension ConditionCompiler {
     return .all(parts)
   }
 
-  private func named(_ pattern: EventPattern, _ alias: String) -> SQLTest {
+  func named(_ pattern: EventPattern, _ alias: String) -> SQLTest {
     switch pattern {
     case .event(let event): return .sql("\(alias).name = \(engine.literal(project.events[event].name.text))")
     case .prefix(""): return .always(true)
@@ -150,7 +150,7 @@ extension ConditionCompiler {
     return Term(form, "\(alias).x\(place + 1)")
   }
 
-  private static let own: [String: ColumnForm] = ["at": .instant, "channel": .text, "session": .text, "source": .text]
+  static let own: [String: ColumnForm] = ["at": .instant, "channel": .text, "session": .text, "source": .text]
 
   func isVersion(_ path: [Name], of pattern: EventPattern) -> Bool {
     guard path.count == 1, case .event(let event) = pattern, let fields = project.events[event].fields else {
@@ -167,162 +167,10 @@ extension ConditionCompiler {
     return fields.contains { $0.name == path[0] && $0.type.ignoresCase }
   }
 
-  // MARK: - What is drawn from them
-
-  struct Wanted {
-    let function: Trait.Function
-    let field: [Name]?
-    /// The name of the count.
-    let filter: String
-    let condition: EventCondition
-    let test: Test
-  }
-
-  mutating func aggregate(
-    _ function: Trait.Function, _ field: [Name]?, of condition: EventCondition, for trait: Trait, _ chain: Chain
-  ) throws(Refusal) -> Term {
-    try checkEvents(condition, chain)
-    let test = Test(subject: .event(condition), span: trait.header.span)
-    let filter = try filter(condition, of: test, chain)
-    let wanted = Wanted(function: function, field: field, filter: filter, condition: condition, test: test)
-    return try value(wanted, chain)
-  }
-
-  private mutating func value(_ wanted: Wanted, _ chain: Chain) throws(Refusal) -> Term {
-    guard let field = wanted.field ?? (wanted.function == .daysSince ? ["at"] : nil) else {
-      guard wanted.function == .count else {
-        throw Refusal("a whole event is no value of a column; name one of its fields", at: wanted.condition.span)
-      }
-      return Term(.number, counted(wanted.filter, chain))
-    }
-    let base = try self.field([field[0]], of: wanted.condition.pattern, "e", at: wanted.condition.span)
-    let term = try deep(base, Array(field.dropFirst()), at: wanted.condition.span)
-    if isVersion(field, of: wanted.condition.pattern), wanted.function != .count {
-      throw Refusal("versions in events are not compared with each other", at: wanted.condition.span)
-    }
-    return try drawn(wanted, term, chain)
-  }
-
-  private func deep(_ term: Term, _ keys: [Name], at span: SourceSpan) throws(Refusal) -> Term {
-    var sql = term.sql
-    for key in keys {
-      guard term.form == .json, let field = engine.jsonField(sql, key.text) else {
-        throw Refusal("\(engine.words) cannot look into '\(key)'", at: span)
-      }
-      sql = field
-    }
-    return Term(term.form, sql)
-  }
-
-  private mutating func drawn(_ wanted: Wanted, _ term: Term, _ chain: Chain) throws(Refusal) -> Term {
-    let filter = try filterPlace(wanted.condition, of: wanted.test, chain)
-    let when = "CASE WHEN r.f\(filter + 1) THEN"
-    switch wanted.function {
-    case .count:
-      let name = use("COUNT(\(when) r.v\(place(of: term, chain) + 1) END)", chain, isCount: true)
-      return Term(.number, "COALESCE(p.\(name), 0)")
-    case .sum, .average:
-      let value = "\(when) r.v\(place(of: number(term), chain) + 1) END"
-      let sum = use(engine.sum(value), chain, isCount: false)
-      let type = engine.type(.number)
-      guard wanted.function == .average else { return Term(.number, "COALESCE(p.\(sum), CAST(0 AS \(type)))") }
-      let count = use("COUNT(\(value))", chain, isCount: true)
-      // The same division of binary fractions as our own.
-      return Term(.number, "(\(engine.double("p.\(sum)")) / NULLIF(p.\(count), 0))")
-    case .min, .max:
-      let ordered = try ordered(term, at: wanted.condition.span)
-      let name = wanted.function == .min ? "MIN" : "MAX"
-      let column = use("\(name)(\(when) r.v\(place(of: ordered, chain) + 1) END)", chain, isCount: false)
-      return Term(ordered.form, "p.\(column)")
-    case .first, .last, .daysSince:
-      let value = place(of: term, chain)
-      let pick = "w_\(1 + (plan.passes[chain]?.picks.count ?? 0))"
-      let found = Plan.Pick(name: pick, filter: filter, value: value, isLast: wanted.function != .first)
-      plan.passes[chain]?.picks.append(found)
-      guard wanted.function == .daysSince else { return Term(term.form, "p.\(pick)") }
-      return try days(since: Term(term.form, "p.\(pick)"), wanted)
-    case .uniqueCount:
-      let column = use(
-        "COUNT(DISTINCT \(when) r.v\(place(of: distinct(term, wanted), chain) + 1) END)", chain, isCount: true)
-      return Term(.number, "COALESCE(p.\(column), 0)")
-    case .uniqueList:
-      guard term.form != .json else { throw untyped(wanted) }
-      let value = Term(term.form, "\(when) r.v\(place(of: term, chain) + 1) END")
-      let column = use(engine.jsonList(value, isDistinct: true), chain, isCount: false)
-      return Term(.json, "COALESCE(p.\(column), \(engine.cast("'[]'", to: .json)))")
-    case .mostFrequent:
-      guard term.form != .json else { throw untyped(wanted) }
-      let name = "w_m\(1 + (plan.passes[chain]?.modes.count ?? 0))"
-      let found = Plan.Pick(name: name, filter: filter, value: place(of: term, chain))
-      plan.passes[chain]?.modes.append(found)
-      return Term(term.form, "p.\(name)")
-    }
-  }
-
-  private func untyped(_ wanted: Wanted) -> Refusal {
-    Refusal(
-      "the tracking plan does not say what type '\(wanted.field?.first?.text ?? "")' has, which this asks for",
-      at: wanted.condition.span)
-  }
-
-  private mutating func place(of term: Term, _ chain: Chain) -> Int {
-    if let place = plan.passes[chain]?.values.firstIndex(of: term) { return place }
-    plan.passes[chain]?.values.append(term)
-    return (plan.passes[chain]?.values.count ?? 1) - 1
-  }
-
-  /// What is no number is left out.
-  private func number(_ term: Term) -> Term {
-    switch term.form {
-    case .number: term
-    case .json: Term(.number, "(CASE WHEN \(engine.isJSON(term.sql, .number)) THEN \(engine.jsonNumber(term.sql)) END)")
-    default: Term(.number, nothing(.number))
-    }
-  }
-
-  private func ordered(_ term: Term, at span: SourceSpan) throws(Refusal) -> Term {
-    switch term.form {
-    case .number, .date, .instant: return term
-    case .json: return number(term)
-    default: return Term(.number, nothing(.number))
-    }
-  }
-
-  private func distinct(_ term: Term, _ wanted: Wanted) -> Term {
-    let folds = wanted.test.options.ignoreCase || ignoresCase(wanted.field ?? [], of: wanted.condition)
-    func shown(_ text: String) -> String {
-      let composed = engine.composed(text) ?? text
-      return folds ? engine.folded(composed) : composed
-    }
-    switch term.form {
-    case .text: return Term(.text, shown(term.sql))
-    case .json:
-      let number = engine.cast(engine.double(engine.jsonNumber(term.sql)), to: .text)
-      return Term(
-        .text,
-        """
-        (CASE WHEN \(engine.isJSON(term.sql, .text)) THEN 't' || \(shown(engine.jsonText(term.sql))) \
-        WHEN \(engine.isJSON(term.sql, .number)) THEN 'n' || \(number) \
-        ELSE 'j' || \(engine.cast(term.sql, to: .text)) END)
-        """)
-    default: return term
-    }
-  }
-
-  /// Whole days of 24 hours, rounded down.
-  private func days(since time: Term, _ wanted: Wanted) throws(Refusal) -> Term {
-    guard time.form == .instant else {
-      throw Refusal(
-        "days are counted since an instant, and this field is a \(time.form.rawValue)", at: wanted.condition.span)
-    }
-    let elapsed = "(\(now.milliseconds) - \(engine.milliseconds(time.sql)))"
-    return Term(.number, engine.cast("FLOOR(\(elapsed) / 86400000.0)", to: .number))
-  }
-
   // MARK: - Ages
 
   /// A profile younger than the window cannot be said to have missed it.
-  private mutating func old(_ condition: EventCondition, of test: Test, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func old(_ condition: EventCondition, of test: Test, _ chain: Chain) throws(Refusal) -> SQLTest {
     guard let window = condition.window.edges(at: now).first(where: { $0.side == .above && $0.isClosed }) else {
       return .always(false)
     }

@@ -15,15 +15,15 @@ struct ConditionCompiler: Sendable {
   var draft: Draft
   var plan = Plan()
   /// The test that is being written.
-  private var place: SourceSpan?
+  var place: SourceSpan?
   /// In how many steps what was written last is there.
   var level = 0
   /// What is missing of the mapped tables, of all segments.
-  private(set) var missing: [Diagnostic] = []
+  var missing: [Diagnostic] = []
   /// Before the names of columns that a segment or a trait becomes.
-  private let mark: String
-  private var segments: [Key<SegmentID>: Found] = [:]
-  private var traits: [Key<TraitID>: FoundTerm] = [:]
+  let mark: String
+  var segments: [Key<SegmentID>: Found] = [:]
+  var traits: [Key<TraitID>: FoundTerm] = [:]
 
   struct Key<ID: Hashable & Sendable>: Hashable, Sendable {
     let id: ID
@@ -76,7 +76,7 @@ struct ConditionCompiler: Sendable {
     for diagnostic in others where !missing.contains(diagnostic) { missing.append(diagnostic) }
   }
 
-  private mutating func lack(columnOf path: Path, of test: Test) throws(Refusal) {
+  mutating func lack(columnOf path: Path, of test: Test) throws(Refusal) {
     guard shape.mapped != nil else { return }
     try lack(
       "'\(path.text)' has no type in 'schema', so that nothing says what its column holds",
@@ -109,7 +109,7 @@ struct ConditionCompiler: Sendable {
     return name
   }
 
-  private mutating func written(_ segment: SegmentID, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func written(_ segment: SegmentID, _ chain: Chain) throws(Refusal) -> SQLTest {
     let test = try evaluated(segment, chain)
     guard chain == .people else { return test }
     let active: [SQLTest] = shape.people.archived == nil ? [] : [.sql("(NOT p.archived)", mayBeNull: false)]
@@ -120,7 +120,7 @@ struct ConditionCompiler: Sendable {
     return .all(active + [.sql(byHand, mayBeNull: false)])
   }
 
-  private mutating func evaluated(_ segment: SegmentID, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func evaluated(_ segment: SegmentID, _ chain: Chain) throws(Refusal) -> SQLTest {
     let definition = project.segments[segment]
     if definition.subject == .accounts, chain == .people {
       switch definition.match {
@@ -167,13 +167,13 @@ struct ConditionCompiler: Sendable {
     }
   }
 
-  private mutating func tests(_ parts: [Condition], _ chain: Chain) throws(Refusal) -> [SQLTest] {
+  mutating func tests(_ parts: [Condition], _ chain: Chain) throws(Refusal) -> [SQLTest] {
     var tests: [SQLTest] = []
     for part in parts { tests.append(try test(part, chain)) }
     return tests
   }
 
-  private mutating func leaf(_ written: Test, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func leaf(_ written: Test, _ chain: Chain) throws(Refusal) -> SQLTest {
     let test = written.options.ignoreCase ? written.withFoldingPatterns : written
     let outer = place
     place = test.span
@@ -189,7 +189,7 @@ struct ConditionCompiler: Sendable {
   }
 
   /// What each subject is in SQL: there is no default.
-  private mutating func leafNow(_ test: Test, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func leafNow(_ test: Test, _ chain: Chain) throws(Refusal) -> SQLTest {
     switch test.subject {
     case .property(let path): return try properties(test.predicatesInSQL, at: path, of: test, chain)
     case .trait(_, let keys) where !keys.isEmpty:
@@ -256,103 +256,6 @@ struct ConditionCompiler: Sendable {
   }
 
   func table(_ chain: Chain) -> WarehouseShape.BearerTable? { chain == .people ? shape.people : shape.accounts }
-
-  // MARK: - Properties
-
-  /// A property of the whole name comes first; where it is missing, the way into a map.
-  mutating func properties(
-    _ predicates: [Predicate], at path: Path, of test: Test, _ chain: Chain, alias: String = "p",
-    columns: [PropertyID: WarehouseShape.PropertyColumn]? = nil
-  ) throws(Refusal) -> SQLTest {
-    let columns = columns ?? table(chain)?.columns ?? [:]
-    let whole = columns[path.whole]
-    let head = path.nested.flatMap { columns[$0.head] }
-    if let whole { plan.use(path.whole, whole, in: chain) }
-    if let nested = path.nested, let head { plan.use(nested.head, head, in: chain) }
-    if whole == nil, head == nil { try lack(columnOf: path, of: test) }
-    return try judging(test, chain, alias: alias) { (judge) throws(Refusal) in
-      let direct = whole.map { Term($0.form, "\(alias).\($0.alias)", kind: $0.kind) }
-      guard let head, let keys = path.nested?.keys else {
-        return try judge.test(predicates, on: direct ?? Term(.text, "CAST(NULL AS \(judge.engine.type(.text)))"))
-      }
-      let inside = try judge.test(predicates, at: keys, in: Term(head.form, "\(alias).\(head.alias)", kind: head.kind))
-      guard let direct else { return inside }
-      let there = try judge.test(predicates, on: direct)
-      return .sql("(CASE WHEN \(direct.sql) IS NOT NULL THEN \(there.text) ELSE \(inside.text) END)")
-    }
-  }
-
-  /// What is asked of the clock alone is answered here, for each zone.
-  private mutating func clock(_ test: Test, _ chain: Chain) throws(Refusal) -> SQLTest {
-    let zones = judge(for: test, chain).zones
-    var answers: [Bool] = []
-    for zone in zones {
-      var judge = Judge(now: now, start: now, zone: zone)
-      judge.missing = test.options.missing ?? settings.missingProperties
-      guard let verdict = judge.quickVerdict(on: .instant(now), test.predicatesInSQL) else {
-        throw Refusal("this cannot be told of the clock beforehand")
-      }
-      answers.append(verdict.holds)
-    }
-    guard let first = answers.first, answers.contains(where: { $0 != first }) else {
-      return .always(answers.first ?? false)
-    }
-    return .sql("\(draft.value(.integer, answers.map { $0 ? "1" : "0" })) = 1", mayBeNull: false)
-  }
-
-  // MARK: - Traits
-
-  mutating func value(of trait: TraitID, _ chain: Chain) throws(Refusal) -> Term {
-    let key = Key(id: trait, chain: chain)
-    if let found = traits[key] {
-      level = max(level, found.level)
-      return found.term
-    }
-    let outer = level
-    level = 0
-    let value: Term
-    do throws(Refusal) { value = try writtenTrait(trait, chain) } catch {
-      throw Refusal(error.reason, at: error.span ?? project.traits[trait].header.span)
-    }
-    let column = add(value.sql, "t\(mark)_\(trait.value + 1)", chain)
-    let term = Term(value.form, "p.\(column)")
-    traits[key] = FoundTerm(term: term, level: level)
-    level = max(level, outer)
-    return term
-  }
-
-  private mutating func writtenTrait(_ id: TraitID, _ chain: Chain) throws(Refusal) -> Term {
-    let trait = project.traits[id]
-    switch trait.computation {
-    case .aggregate(let function, let field, let condition):
-      guard trait.isOverAccount, chain == .people else {
-        return try aggregate(function, field, of: condition, for: trait, chain)
-      }
-      guard shape.accounts != nil else { throw Refusal("no table of accounts is mapped") }
-      let term = try value(of: id, .accounts)
-      return Term(term.form, overNobody(function, "(a.\(term.sql.dropFirst(2)))"))
-    case .score(let rules):
-      var parts: [String] = []
-      for rule in rules {
-        let test = try test(project.conditions[rule.condition], chain)
-        guard let number = engine.number(Value.decimal(rule.add).normalized) else { continue }
-        parts.append("CASE WHEN \(test.text) THEN \(number) ELSE 0 END")
-      }
-      let sum = parts.isEmpty ? "0" : parts.joined(separator: " + ")
-      return Term(.number, "CAST(\(sum) AS \(engine.type(.number)))")
-    case .formula: throw Refusal("trait '\(trait.header.id)' is a formula in Liquid")
-    case .sql: throw Refusal("trait '\(trait.header.id)' is a query of its own, in the words of SQLite")
-    }
-  }
-
-  /// A person without an account has no events of colleagues.
-  private func overNobody(_ function: Trait.Function, _ sql: String) -> String {
-    switch function {
-    case .count, .sum, .uniqueCount: "COALESCE(\(sql), 0)"
-    case .uniqueList: "COALESCE(\(sql), \(engine.cast("'[]'", to: .json)))"
-    case .average, .min, .max, .first, .last, .mostFrequent, .daysSince: sql
-    }
-  }
 }
 
 extension Test {
