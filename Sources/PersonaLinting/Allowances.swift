@@ -55,7 +55,8 @@ struct Allowances {
 
   private mutating func read(_ comment: AllowComment, in file: FileID) {
     for (name, span) in comment.names where name != Self.mutants {
-      guard let rule = DiagnosticID(rawValue: name) else { refuse(name, at: span); continue }
+      let rule = DiagnosticID(name)
+      guard Rule.isName(rule) else { refuse(name, at: span); continue }
       for line in comment.lines {
         places[Line(file: file, number: line, rule: rule), default: []].append(all.count)
       }
@@ -64,10 +65,8 @@ struct Allowances {
   }
 
   private mutating func refuse(_ name: String, at span: SourceSpan) {
-    let near = nearestName(to: name, among: Rule.all.map(\.id.rawValue))
     unknown.append(
       Diagnostic(
-        .unknownRule, "there is no rule '\(name)'", at: span, severity: .warning,
-        help: near.map { "did you mean `\($0)`?" } ?? "`persona-check lint --rules` lists them"))
+        .unknownRule, "there is no rule '\(name)'", at: span, severity: .warning, help: Rule.remedy(for: name)))
   }
 }

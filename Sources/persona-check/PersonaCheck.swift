@@ -1,6 +1,7 @@
 import ArgumentParser
 import PersonaDiagnostics
 import PersonaJSON
+import PersonaRunner
 import PersonaTime
 
 @main struct PersonaCheck: ParsableCommand {

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLoading
 import Testing
 
 @Suite struct LookAlikeTests {

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaYAML
 import Testing
 
 @Suite struct RenderingTests {

@@ -2,6 +2,7 @@ import PersonaDiagnostics
 import PersonaLoading
 import PersonaModel
 import PersonaTestProjects
+import PersonaYAML
 import Testing
 
 @Suite struct BrokenTests {

@@ -3,6 +3,7 @@ import PersonaEngine
 import PersonaModel
 import PersonaTime
 import PersonaVerification
+import PersonaYAML
 
 @testable import PersonaReports
 
@@ -25,7 +26,7 @@ extension Sample {
     let file = run.file(path, text)
     run.diagnostics = [
       Diagnostic(.controlCharacter, "'\(poison[9])' is hidden", at: run.span(file, poison[9]), help: poison[2]),
-      Diagnostic(.missingPath, "'\(poison[5])' is not in the project", at: nil, severity: .warning),
+      Diagnostic(DiagnosticID("missing-path"), "'\(poison[5])' is not in the project", at: nil, severity: .warning),
     ]
     let span = run.span(file, poison[2])
     run.project.expectations = poison.map { word in

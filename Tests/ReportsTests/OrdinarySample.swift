@@ -3,6 +3,7 @@ import PersonaEngine
 import PersonaModel
 import PersonaTime
 import PersonaVerification
+import PersonaYAML
 
 @testable import PersonaReports
 
@@ -22,7 +23,7 @@ extension Sample {
         notes: [.init("the first one stands here", at: run.span(broken, "plan: premium"))],
         help: "remove one of the two"),
       Diagnostic(
-        .commentInText, "a '#' after a blank begins a comment", at: run.span(expectations, "# soon"),
+        DiagnosticID("comment-in-text"), "a '#' after a blank begins a comment", at: run.span(expectations, "# soon"),
         severity: .warning),
     ]
     let results = [

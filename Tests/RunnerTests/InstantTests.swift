@@ -1,5 +1,6 @@
 import PersonaAnalysis
 import PersonaDiagnostics
+import PersonaLinting
 import PersonaLoading
 import PersonaModel
 import PersonaRunner

@@ -1,6 +1,10 @@
 import PersonaDiagnostics
 import PersonaModel
 
+extension DiagnosticID {
+  package static let cutText = DiagnosticID("cut-text")
+}
+
 extension Rule {
   /// `Order #12` without quotes: YAML takes ` #12` for a comment, and the text ends before it.
   static let cutText = Rule(.cutText, "text that YAML cut off at ` #`") { rule, linted in

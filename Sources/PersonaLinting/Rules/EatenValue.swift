@@ -2,6 +2,10 @@ import PersonaDiagnostics
 import PersonaEngine
 import PersonaModel
 
+extension DiagnosticID {
+  package static let eatenValue = DiagnosticID("eaten-value")
+}
+
 extension Rule {
   /// A phone number, postcode or version that became a number, because nothing says that it is text.
   static let eatenValue = Rule(.eatenValue, "a phone number, postcode or version read as a number") { rule, linted in

@@ -1,6 +1,10 @@
 import PersonaDiagnostics
 import PersonaLiquid
 
+extension DiagnosticID {
+  package static let imageWithoutAlternative = DiagnosticID("image-without-alternative")
+}
+
 extension Rule {
   /// An image that says nothing to whoever does not see it: because of their eyes, or because the mail program hides it.
   static let imageWithoutAlternative = Rule(.imageWithoutAlternative, "an image without alternative text") {

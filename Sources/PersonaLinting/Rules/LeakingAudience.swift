@@ -1,7 +1,12 @@
+import PersonaAnalysis
 import PersonaDiagnostics
 import PersonaEngine
 import PersonaModel
 import PersonaPeople
+
+extension DiagnosticID {
+  package static let unfilteredList = DiagnosticID("unfiltered-list")
+}
 
 extension Rule {
   /// A segment that lets test personas into production, and has some in it.

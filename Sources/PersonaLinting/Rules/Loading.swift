@@ -1,4 +1,10 @@
+import PersonaAnalysis
 import PersonaDiagnostics
+import PersonaLiquid
+
+extension DiagnosticID {
+  package static let unknownRule = DiagnosticID("unknown-rule")
+}
 
 /// What is found whenever a project is loaded, by whichever command. Lint tells it too, and lets it be weighed and
 /// allowed like everything else.

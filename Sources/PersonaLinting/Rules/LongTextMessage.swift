@@ -3,6 +3,10 @@ import PersonaEngine
 import PersonaModel
 import PersonaPeople
 
+extension DiagnosticID {
+  package static let longTextMessage = DiagnosticID("long-text-message")
+}
+
 extension Rule {
   /// A text message that some persona gets in more segments than its channel allows, each of which is paid for.
   static let longTextMessage = Rule(.longTextMessage, "a text message over its segments") { rule, linted in

@@ -1,6 +1,10 @@
 import PersonaDiagnostics
 import PersonaModel
 
+extension DiagnosticID {
+  package static let misplacedDeclaration = DiagnosticID("misplaced-declaration")
+}
+
 extension Rule {
   /// A declaration in another kind's folder, where nobody looks for it.
   static let misplacedDeclaration = Rule(.misplacedDeclaration, "a declaration in another kind's folder") {

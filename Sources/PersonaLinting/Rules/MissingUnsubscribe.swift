@@ -2,6 +2,10 @@ import PersonaDiagnostics
 import PersonaLiquid
 import PersonaModel
 
+extension DiagnosticID {
+  package static let missingUnsubscribe = DiagnosticID("missing-unsubscribe")
+}
+
 extension Rule {
   /// A marketing e-mail that nobody can get away from. Each of its parts needs the link, since a mail program shows one; a
   /// link in a comment, with an empty address or in a branch that nothing leads into is none.

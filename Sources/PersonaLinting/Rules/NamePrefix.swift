@@ -2,6 +2,13 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaText
 
+extension DiagnosticID {
+  package static let namePrefix = DiagnosticID("name-prefix")
+  package static let testLabel = DiagnosticID("test-label")
+  package static let naming = DiagnosticID("naming")
+  package static let sameName = DiagnosticID("same-name")
+}
+
 /// What the project agreed on for names. Variants have none of their own.
 extension Rule {
   /// A persona whose name does not begin with the agreed prefix.

@@ -1,6 +1,10 @@
 import PersonaDiagnostics
 import PersonaModel
 
+extension DiagnosticID {
+  package static let oneSidedSegment = DiagnosticID("one-sided-segment")
+}
+
 extension Rule {
   /// A segment of which no expectation says who is in it, or none who is not.
   static let oneSidedSegment = Rule(.oneSidedSegment, "a segment without a positive or a negative test") {

@@ -2,6 +2,10 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaPeople
 
+extension DiagnosticID {
+  package static let orphanPersona = DiagnosticID("orphan-persona")
+}
+
 extension Rule {
   /// A persona that no key leads to: nothing that comes in from outside could find the profile. A project in which nobody
   /// has a key does without them.

@@ -2,6 +2,10 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaTime
 
+extension DiagnosticID {
+  package static let overdueReview = DiagnosticID("overdue-review")
+}
+
 extension Rule {
   /// A declaration that nobody has looked over for longer than the project agreed on.
   static let overdueReview = Rule(.overdueReview, "a declaration that is due to be looked over") { rule, linted in

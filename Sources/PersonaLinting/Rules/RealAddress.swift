@@ -1,6 +1,10 @@
 import PersonaDiagnostics
 import PersonaModel
 
+extension DiagnosticID {
+  package static let realAddress = DiagnosticID("real-address")
+}
+
 extension Rule {
   /// An e-mail address or a phone number that may belong to somebody.
   static let realAddress = Rule(.realAddress, "an address that may be a real person's") { rule, linted in

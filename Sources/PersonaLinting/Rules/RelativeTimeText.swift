@@ -2,6 +2,10 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaTime
 
+extension DiagnosticID {
+  package static let relativeTimeText = DiagnosticID("relative-time-text")
+}
+
 extension Rule {
   /// `3 days ago` where nothing asks for a time, so that it stayed text.
   static let relativeTimeText = Rule(.relativeTimeText, "a relative time that stayed text", severity: .note) {

@@ -3,6 +3,11 @@ import PersonaEngine
 import PersonaModel
 import PersonaPeople
 
+extension DiagnosticID {
+  package static let wrongRepresentative = DiagnosticID("wrong-representative")
+  package static let unrepresentedSegment = DiagnosticID("unrepresented-segment")
+}
+
 /// Personas that say which segments they stand for.
 extension Rule {
   /// A persona that is not in the segment that it stands for.

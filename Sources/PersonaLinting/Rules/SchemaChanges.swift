@@ -2,6 +2,12 @@ import PersonaAnalysis
 import PersonaDiagnostics
 import PersonaModel
 
+extension DiagnosticID {
+  package static let requiredProperty = DiagnosticID("required-property")
+  package static let deprecatedProperty = DiagnosticID("deprecated-property")
+  package static let undeclaredProperty = DiagnosticID("undeclared-property")
+}
+
 /// Personas that the schema has left behind.
 extension Rule {
   /// A persona without a property that the schema requires.

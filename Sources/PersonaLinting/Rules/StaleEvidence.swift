@@ -2,6 +2,10 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaTime
 
+extension DiagnosticID {
+  package static let staleEvidence = DiagnosticID("stale-evidence")
+}
+
 extension Rule {
   /// A persona that was looked over, on evidence that was older than the project agreed on by then.
   static let staleEvidence = Rule(.staleEvidence, "a persona whose evidence is older than its review") { rule, linted in

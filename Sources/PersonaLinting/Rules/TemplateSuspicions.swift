@@ -1,6 +1,19 @@
 import PersonaDiagnostics
 import PersonaLiquid
 
+extension DiagnosticID {
+  package static let loneText = DiagnosticID("lone-text")
+  package static let mixedConditions = DiagnosticID("mixed-conditions")
+  package static let liquidInQuotes = DiagnosticID("liquid-in-quotes")
+  package static let comparedTypes = DiagnosticID("compared-types")
+  package static let pathInFilter = DiagnosticID("path-in-filter")
+  package static let dateFormat = DiagnosticID("date-format")
+  package static let milliseconds = DiagnosticID("milliseconds")
+  package static let foreignPlaceholder = DiagnosticID("foreign-placeholder")
+  package static let misspeltSelf = DiagnosticID("misspelt-self")
+  package static let platformIdiom = DiagnosticID("platform-idiom")
+}
+
 /// Liquid that loads and hardly means what its writer thought.
 extension Rule {
   static let loneText = suspicion(.loneText, .loneText, "a text that stands alone in a condition")

@@ -3,6 +3,10 @@ import PersonaEngine
 import PersonaModel
 import PersonaPeople
 
+extension DiagnosticID {
+  package static let tooFewPersonas = DiagnosticID("too-few-personas")
+}
+
 extension Rule {
   /// A channel, tier, region or state of consent that too few personas stand for.
   static let tooFewPersonas = Rule(.tooFewPersonas, "too few personas of a kind") { rule, linted in

@@ -5,6 +5,10 @@ import PersonaModel
 import PersonaPeople
 import PersonaTime
 
+extension DiagnosticID {
+  package static let twinPersonas = DiagnosticID("twin-personas")
+}
+
 extension Rule {
   /// Two personas that no segment, workflow or template can tell apart: one of them tests nothing.
   static let twinPersonas = Rule(.twinPersonas, "two personas that nothing tells apart") { rule, linted in

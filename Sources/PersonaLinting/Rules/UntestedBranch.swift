@@ -1,6 +1,11 @@
 import PersonaAnalysis
 import PersonaDiagnostics
 
+extension DiagnosticID {
+  package static let untestedBranch = DiagnosticID("untested-branch")
+  package static let untestedTemplateBranch = DiagnosticID("untested-template-branch")
+}
+
 extension Rule {
   /// A way on from a branch, a wait or a split that no run of the expectations takes.
   static let untestedBranch = Rule(.untestedBranch, "a workflow branch that no expectation reaches") { rule, linted in

@@ -2,6 +2,10 @@ import PersonaDiagnostics
 import PersonaLiquid
 import PersonaModel
 
+extension DiagnosticID {
+  package static let untestedFallback = DiagnosticID("untested-fallback")
+}
+
 extension Rule {
   /// A fallback for a variable that every persona has, so that nobody has ever seen the fallback.
   static let untestedFallback = Rule(.untestedFallback, "a fallback that no persona needs") { rule, linted in

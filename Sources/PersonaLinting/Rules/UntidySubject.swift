@@ -2,6 +2,10 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaText
 
+extension DiagnosticID {
+  package static let untidySubject = DiagnosticID("untidy-subject")
+}
+
 extension Rule {
   /// A line that a mail program or a phone shows as it stands: what is invisible or escaped in it reaches the reader.
   static let untidySubject = Rule(.untidySubject, "line breaks, escaped signs or outer blanks in a subject") {

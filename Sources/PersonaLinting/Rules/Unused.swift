@@ -3,6 +3,14 @@ import PersonaDiagnostics
 import PersonaLiquid
 import PersonaModel
 
+extension DiagnosticID {
+  package static let unusedTemplate = DiagnosticID("unused-template")
+  package static let unusedFilter = DiagnosticID("unused-filter")
+  package static let unusedSegment = DiagnosticID("unused-segment")
+  package static let unusedLabel = DiagnosticID("unused-label")
+  package static let unusedSnippet = DiagnosticID("unused-snippet")
+}
+
 /// What is declared and named nowhere.
 extension Rule {
   static let unusedSegment = Rule(.unusedSegment, "a segment that nothing names") { rule, linted in

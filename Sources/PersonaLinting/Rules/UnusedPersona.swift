@@ -2,6 +2,10 @@ import PersonaAnalysis
 import PersonaDiagnostics
 import PersonaModel
 
+extension DiagnosticID {
+  package static let unusedPersona = DiagnosticID("unused-persona")
+}
+
 extension Rule {
   /// A persona that no expectation names, so that it guards nothing.
   static let unusedPersona = Rule(.unusedPersona, "a persona that no expectation names") { rule, linted in

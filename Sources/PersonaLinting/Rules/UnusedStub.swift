@@ -2,6 +2,10 @@ import PersonaAnalysis
 import PersonaDiagnostics
 import PersonaModel
 
+extension DiagnosticID {
+  package static let unusedStub = DiagnosticID("unused-stub")
+}
+
 extension Rule {
   /// A stub for what messages ask that no message of the expectations asks for. One that says nothing of the case that it
   /// stands in is left over, or its address is misspelt.

@@ -2,6 +2,10 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaTime
 
+extension DiagnosticID {
+  package static let wallClock = DiagnosticID("wall-clock")
+}
+
 extension Rule {
   /// Expectations that are judged by the clock of whatever machine runs them, and so hold today and fail tomorrow.
   static let wallClock = Rule(.wallClock, "expectations that depend on the day they are run") { rule, linted in

@@ -1,3 +1,4 @@
+import PersonaAnalysis
 import PersonaDiagnostics
 
 /// What the engine can tell wrong about workflows and segments without running them.

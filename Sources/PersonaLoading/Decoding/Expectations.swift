@@ -80,10 +80,10 @@ extension Linker {
 
   private func errorID(_ node: Node) -> DiagnosticID? {
     guard let text = text(node, as: "the id of an error") else { return nil }
-    if let id = DiagnosticID(rawValue: text) { return id }
+    if DiagnosticID.ofCases.contains(DiagnosticID(text)) { return DiagnosticID(text) }
     report(
       .unknownWord, "no error is called '\(text)'", at: node.span,
-      help: remedy(text, DiagnosticID.allCases.map(\.rawValue))
+      help: remedy(text, DiagnosticID.ofCases.map(\.rawValue))
         ?? "it stands in brackets where the error is told: `error[missing-property]`")
     return nil
   }

@@ -11,13 +11,14 @@ extension Linker {
     lint.unsubscribe = fields[.unsubscribe].map { oneOrMore($0).compactMap { text($0) }.filter { !$0.isEmpty } } ?? []
     lint.reviewEvery = fields[.reviewEvery].flatMap { duration($0) }
     for entry in fields[.severity].map({ Array(entries(of: $0, "rules")) }) ?? [] {
-      guard let rule = rule(entry.keyText, at: entry.keySpan) else { continue }
-      lint.levels[rule] = choice(entry.value, LintSettings.Level.self)
+      let rule = LintSettings.NamedRule(DiagnosticID(entry.keyText), at: entry.keySpan)
+      lint.namedRules.append(rule)
+      lint.levels[rule.id] = choice(entry.value, LintSettings.Level.self)
     }
     for item in fields[.ignore].map({ oneOrMore($0) }) ?? [] {
-      if let rule = text(item, as: "the name of a rule").flatMap({ rule($0, at: item.span) }) {
-        lint.levels[rule] = .off
-      }
+      guard let name = text(item, as: "the name of a rule") else { continue }
+      lint.namedRules.append(LintSettings.NamedRule(DiagnosticID(name), at: item.span))
+      lint.levels[DiagnosticID(name)] = .off
     }
     if let coverage = fields[.coverage].flatMap({ self.fields(of: $0, .lintCoverage) }) { read(coverage, into: &lint) }
     return lint
@@ -45,14 +46,6 @@ extension Linker {
         .invalidPattern, "'\(text)' does not say how names read: \(error.words)", at: node.span, help: error.remedy)
       return nil
     }
-  }
-
-  private func rule(_ name: String, at span: SourceSpan) -> DiagnosticID? {
-    if let rule = DiagnosticID(rawValue: name) { return rule }
-    report(
-      .unknownWord, "unknown rule '\(name)'", at: span,
-      help: remedy(name, DiagnosticID.allCases.map(\.rawValue)) ?? "`persona-check lint --rules` lists them")
-    return nil
   }
 
   private func read(_ fields: Fields, into lint: inout LintSettings) {

@@ -127,11 +127,23 @@ package struct LintSettings: Sendable {
   package var unsubscribe: [String] = []
   /// By rule, where the project wants another one than the rule's own.
   package var levels: [DiagnosticID: Level] = [:]
+  /// Where rules are named, in the order of the file. Only lint knows which rules there are.
+  package var namedRules: [NamedRule] = []
   /// What personas are told apart by, and how many each kind needs.
   package var coverageBy: [Aspect] = []
   package var coverageAtLeast = 1
 
   package enum Level: String, Sendable, CaseIterable { case error, warning, note, off }
+
+  package struct NamedRule: Sendable {
+    package let id: DiagnosticID
+    package let span: SourceSpan
+
+    package init(_ id: DiagnosticID, at span: SourceSpan) {
+      self.id = id
+      self.span = span
+    }
+  }
 
   package struct TestLabel: Sendable {
     package let label: LabelID

@@ -109,9 +109,8 @@ struct SARIFRules {
   mutating func add(_ problem: Problem) {
     guard indices[problem.rule] == nil else { return }
     indices[problem.rule] = all.count
-    let isFinding = DiagnosticID(rawValue: problem.rule) != nil
     let words = problem.rule.split(separator: "-").joined(separator: " ")
-    let description = isFinding ? words : "what is expected of a \(words) holds"
+    let description = problem.item == nil ? words : "what is expected of a \(words) holds"
     all.append(Rule(id: problem.rule, description: description, level: problem.level))
   }
 

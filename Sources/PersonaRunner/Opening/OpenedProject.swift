@@ -1,3 +1,4 @@
+import PersonaDiagnostics
 import PersonaLinting
 import PersonaLoading
 import PersonaModel
@@ -14,7 +15,7 @@ package struct OpenedProject: Sendable {
   }
 
   package init(_ input: ProjectInput, isStrict: Bool, workers: Workers) {
-    var loaded = Loader(workers: workers).load(input)
+    var loaded = Self.load(input, workers)
     loaded.diagnostics = Weighing(loaded.project.settings, isStrict: isStrict)
       .weighed(loaded.diagnostics, in: loaded.sources)
     self.input = input
@@ -24,6 +25,14 @@ package struct OpenedProject: Sendable {
   /// With every warning, for lint, which weighs by itself to tell what is allowed in vain.
   package init(unweighed input: ProjectInput, _ configuration: RunConfiguration) {
     self.input = input
-    loaded = Loader(workers: configuration.workers).load(input)
+    loaded = Self.load(input, configuration.workers)
+  }
+
+  /// Which rules there are is known to lint alone, so that their names are looked up here.
+  private static func load(_ input: ProjectInput, _ workers: Workers) -> LoadedProject {
+    var loaded = Loader(workers: workers).load(input)
+    let unknown = loaded.project.settings.lint.unknownRules
+    if !unknown.isEmpty { loaded.diagnostics = (loaded.diagnostics + unknown).sorted(by: Diagnostic.inReadingOrder) }
+    return loaded
   }
 }

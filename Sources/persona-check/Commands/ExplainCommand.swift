@@ -6,6 +6,7 @@ import PersonaLoading
 import PersonaModel
 import PersonaPeople
 import PersonaReports
+import PersonaRunner
 
 /// `persona-check explain SEGMENT --persona P`: why somebody is in a segment, or is not; or why a trait has its value.
 struct ExplainCommand: ParsableCommand {

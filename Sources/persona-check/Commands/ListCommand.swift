@@ -5,6 +5,7 @@ import PersonaLoading
 import PersonaModel
 import PersonaPeople
 import PersonaReports
+import PersonaRunner
 import PersonaText
 import PersonaTime
 

@@ -7,6 +7,7 @@ import PersonaModel
 import PersonaReports
 import PersonaRunner
 import PersonaTime
+import PersonaVerification
 import PersonaWarehouse
 
 /// `persona-check sql SEGMENT…`: segments as text for a warehouse, which somebody else runs.
@@ -201,7 +202,7 @@ struct SQLCommand: ParsableCommand {
     }
     let former = OpenedProject(input, project.configuration).loaded
     guard !former.hasErrors else {
-      for diagnostic in former.diagnostics { Terminal.complain(diagnostic.rendered(in: former.sources)) }
+      for diagnostic in former.diagnostics { Terminal.report(diagnostic, in: former.sources) }
       throw ExitCode(RunExit.invalid.rawValue)
     }
     let view = try ProjectView(former, project.configuration)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PersonaAnalysis
 import PersonaDiagnostics
 import PersonaEngine
 import PersonaJSON
@@ -6,6 +7,7 @@ import PersonaLoading
 import PersonaModel
 import PersonaPeople
 import PersonaReports
+import PersonaRunner
 import PersonaTime
 
 /// `persona-check show PERSONA`: everything that is known of one person.

@@ -6,6 +6,7 @@ import PersonaJSON
 import PersonaLoading
 import PersonaModel
 import PersonaReports
+import PersonaVerification
 
 /// `persona-check suggest SEGMENT`: the personas at the edges of a segment that nobody has written down yet.
 struct SuggestCommand: ParsableCommand {

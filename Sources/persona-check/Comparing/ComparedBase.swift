@@ -1,5 +1,6 @@
 import ArgumentParser
 import PersonaDiagnostics
+import PersonaLinting
 import PersonaLoading
 import PersonaModel
 import PersonaReports
@@ -38,7 +39,7 @@ struct ComparedBase {
     if !problems.diagnostics.isEmpty {
       Terminal.complain("note: of '\(visibleText(revision))', which is compared with:")
     }
-    for problem in problems.diagnostics { Terminal.complain(problem.rendered(in: problems.sources)) }
+    for problem in problems.diagnostics { Terminal.report(problem, in: problems.sources) }
   }
 
   /// A file by its ending alone: what stands in a checkout must not take the place of a branch.

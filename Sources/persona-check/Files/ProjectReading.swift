@@ -2,6 +2,7 @@ import PersonaDiagnostics
 import PersonaLoading
 import PersonaParallel
 import PersonaTime
+import PersonaYAML
 
 /// Everything that was found in a project's folder, read or refused.
 struct ProjectReading {

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLoading
 import PersonaReports
 import PersonaVerification
 
@@ -34,7 +35,7 @@ struct ReportMerging {
   }
 
   private func refuse(_ diagnostics: [Diagnostic], _ sources: SourceMap) -> RunExit {
-    for diagnostic in diagnostics { Terminal.complain(diagnostic.rendered(in: sources)) }
+    for diagnostic in diagnostics { Terminal.report(diagnostic, in: sources) }
     return .invalid
   }
 

@@ -1,6 +1,7 @@
 import PersonaDiagnostics
 import PersonaLiquid
 import PersonaLoading
+import PersonaRunner
 
 extension InitCommand {
   /// A project of the templates in a folder.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PersonaDiagnostics
 import PersonaLoading
+import PersonaRunner
 
 /// `persona-check init [FOLDER]`: a first project that passes, to be read and changed.
 struct InitCommand: ParsableCommand {

@@ -3,6 +3,7 @@ import PersonaDiagnostics
 import PersonaLoading
 import PersonaModel
 import PersonaTime
+import PersonaVerification
 
 /// `persona-check new KIND ID`: a declaration to fill in.
 struct NewCommand: ParsableCommand {

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaPeople
 import PersonaTime
 import Testing
 
