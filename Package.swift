@@ -127,7 +127,8 @@ let package = Package(
       "PersonaRunner",
       [
         "PersonaMutation", "PersonaComparison", "PersonaLinting", "PersonaVerification", "PersonaLoading",
-        "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaParallel", "PersonaTime",
+        "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaYAML", "PersonaParallel",
+        "PersonaTime",
         "PersonaDiagnostics",
       ]),
     module("PersonaSystem", ["PersonaTime"]),

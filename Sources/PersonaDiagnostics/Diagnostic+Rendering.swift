@@ -1,24 +1,58 @@
 extension Diagnostic {
+  /// A line of a rendered diagnostic, as parts that a terminal may colour.
+  package struct Line: Sendable {
+    package struct Part: Sendable {
+      package let text: String
+      package let role: Role
+    }
+
+    package enum Role: Sendable {
+      /// What is wrong, a remedy and lines of the source.
+      case text
+      case place
+      /// `error[id]:`
+      case severity
+      /// What stands beside lines of the source, and before notes and remedies.
+      case margin
+      case caret
+    }
+
+    package let parts: [Part]
+
+    fileprivate init(_ parts: (String, Role)...) { self.parts = parts.map { Part(text: $0.0, role: $0.1) } }
+
+    fileprivate var text: String { parts.map(\.text).joined() }
+  }
+
   /// The diagnostic as a person reads it: `path:line:column: error[id]: message`, the source line with a caret under
   /// the offending part, the notes and the remedy. Ends without a line break.
   package func rendered(in sources: SourceMap) -> String {
+    lines(in: sources).map(\.text).joined(separator: "\n")
+  }
+
+  /// The same, line by line.
+  package func lines(in sources: SourceMap) -> [Line] {
     var lines = [heading(in: sources)]
     if let span { lines += Self.excerpt(of: span, in: sources) }
     for note in notes {
-      lines.append("  note: \(sources.location(of: note.span)): \(visibleText(note.message))")
+      lines.append(
+        Line(
+          ("  note: ", .margin), ("\(sources.location(of: note.span)): ", .place), (visibleText(note.message), .text)))
       lines += Self.excerpt(of: note.span, in: sources)
     }
-    if let help { lines.append("  help: \(visibleText(help))") }
-    return lines.joined(separator: "\n")
+    if let help { lines.append(Line(("  help: ", .margin), (visibleText(help), .text))) }
+    return lines
   }
 
-  private func heading(in sources: SourceMap) -> String {
+  private func heading(in sources: SourceMap) -> Line {
     let place = span.map { "\(sources.location(of: $0)): " } ?? ""
-    return "\(visibleText(place))\(severity.rawValue)[\(id.rawValue)]: \(visibleText(message))"
+    return Line(
+      (visibleText(place), .place), ("\(severity.rawValue)[\(id.rawValue)]: ", .severity), (visibleText(message), .text)
+    )
   }
 
   /// The source line and the caret line; a long line is cut around the place.
-  private static func excerpt(of span: SourceSpan, in sources: SourceMap) -> [String] {
+  private static func excerpt(of span: SourceSpan, in sources: SourceMap) -> [Line] {
     let file = sources[span.file]
     // A file that is empty or could not be read has nothing to show.
     guard !file.bytes.isEmpty else { return [] }
@@ -28,8 +62,10 @@ extension Diagnostic {
     let gutter = String(repeating: " ", count: number.count)
     let window = ExcerptWindow(line: line, start: Int(span.start), end: Int(span.end))
     return [
-      "  \(number) | \(window.text)",
-      "  \(gutter) | \(String(repeating: " ", count: window.indent))\(String(repeating: "^", count: window.width))",
+      Line(("  \(number) | ", .margin), (window.text, .text)),
+      Line(
+        ("  \(gutter) | \(String(repeating: " ", count: window.indent))", .margin),
+        (String(repeating: "^", count: window.width), .caret)),
     ]
   }
 }

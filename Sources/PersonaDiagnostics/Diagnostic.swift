@@ -24,6 +24,8 @@ package struct Diagnostic: Hashable, Sendable, Error {
   package var span: SourceSpan?
   package var notes: [Note]
   package var help: String?
+  /// What the text would be without the finding, where that is certain; see ``edits(in:)``.
+  package var fixes: [TextEdit] = []
   /// A warning that counts as an error, because that was asked for: what it stands in has loaded all the same.
   package private(set) var isRaised = false
   /// A name that is not known where what it was meant to be has not been looked for yet: that takes a walk through all names,

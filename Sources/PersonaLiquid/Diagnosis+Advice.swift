@@ -39,6 +39,34 @@ extension SyntaxError {
       help: "write \(meant) in the source view of the editor")
   }
 
+  /// What an editor escaped, from the mistake to the end of its markup, as it was meant.
+  func escapedCharacters(in source: SourceText) -> [TextEdit] {
+    let bytes = source.bytes
+    guard range.lowerBound < bytes.count, bytes[range.lowerBound] == UInt8(ascii: "&") else { return [] }
+    var edits: [TextEdit] = []
+    var place = range.lowerBound
+    while place + 1 < bytes.count, !Self.isClosing(bytes[place], bytes[place + 1]) {
+      guard bytes[place] == UInt8(ascii: "&"), let end = bytes[place...].prefix(9).firstIndex(of: UInt8(ascii: ";")),
+        let meant = Self.entities[String(decoding: bytes[place + 1..<end], as: UTF8.self).lowercased()]
+      else {
+        place += 1
+        continue
+      }
+      edits.append(TextEdit(source.span(of: place..<end + 1), meant.count == 1 ? meant : " "))
+      place = end + 1
+      // Two of them join conditions elsewhere.
+      if meant == "&", bytes[place...].starts(with: bytes[(end - 4)...end]) {
+        edits[edits.count - 1] = TextEdit(source.span(of: (end - 4)..<end + 6), "and")
+        place += 5
+      }
+    }
+    return edits
+  }
+
+  private static func isClosing(_ first: UInt8, _ second: UInt8) -> Bool {
+    second == UInt8(ascii: "}") && (first == UInt8(ascii: "}") || first == UInt8(ascii: "%"))
+  }
+
   private func otherLanguage(_ markup: Markup, _ dialect: Dialect) -> Advice? {
     if markup.text.contains("${"), dialect.grammar != .braze {
       return Advice(

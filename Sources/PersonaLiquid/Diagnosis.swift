@@ -6,9 +6,11 @@ extension SyntaxError {
     var notes: [Diagnostic.Note] = []
     if let opener, opener != range { notes.append(.init("the block begins here", at: source.span(of: opener))) }
     let advice = source.bytes.withUnsafeBufferPointer { self.advice(in: Markup(around: range, in: $0), of: dialect) }
-    return Diagnostic(
+    var finding = Diagnostic(
       id, advice?.message ?? message, at: source.span(of: range), severity: severity, notes: notes,
       help: advice?.help ?? help(in: dialect))
+    finding.fixes = escapedCharacters(in: source)
+    return finding
   }
 
   private var id: DiagnosticID {

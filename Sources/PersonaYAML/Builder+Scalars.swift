@@ -21,10 +21,15 @@ extension Builder {
   private mutating func checkCurlyQuotes(around record: Record) {
     let (start, stop) = (Int(record.start), Int(record.stop))
     guard stop - start >= 6, input[start] == 0xE2, isCurlyQuote(at: start), isCurlyQuote(at: stop - 3) else { return }
-    report(
-      Diagnostic(
-        .curlyQuotes, "the curly quotes are part of the text", at: span(start, stop), severity: .warning,
-        help: "write straight quotes; to keep these, put straight ones around them"))
+    var finding = Diagnostic(
+      .curlyQuotes, "the curly quotes are part of the text", at: span(start, stop), severity: .warning,
+      help: "write straight quotes; to keep these, put straight ones around them")
+    let inside = input[(start + 3)..<(stop - 3)]
+    // Between straight quotes these would mean something else.
+    if !inside.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+      finding.fixes = [TextEdit(span(start, start + 3), "\""), TextEdit(span(stop - 3, stop), "\"")]
+    }
+    report(finding)
   }
 
   /// One of U+2018 to U+201F.

@@ -122,7 +122,7 @@ extension ReportedFinding {
       related: diagnostic.notes.map {
         RelatedPlace(message: visibleText($0.message), place: context.sources.location(of: $0.span))
       },
-      lines: StyledLine.lines(of: diagnostic.rendered(in: context.sources)))
+      lines: diagnostic.styled(in: context.sources))
   }
 }
 

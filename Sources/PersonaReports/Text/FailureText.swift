@@ -25,7 +25,7 @@ package final class ReportContext: Sendable {
     case .difference(let difference): difference.lines
     case .path(let difference): PathText(difference, in: self).lines
     case .diagnostics(let diagnostics):
-      diagnostics.flatMap { StyledLine.lines(of: $0.rendered(in: sources)) }
+      diagnostics.flatMap { $0.styled(in: sources) }
     case .note(let text): StyledLine.lines(of: visibleText(text, keepingLines: true))
     }
   }

@@ -27,7 +27,7 @@ struct AcceptSession {
     let runner = try project.runner(selecting: try selection)
     let plan = runner.plan
     let clashes = plan.diagnostics
-    for clash in clashes { Terminal.complain(clash.rendered(in: project.loaded.sources)) }
+    for clash in clashes { Terminal.report(clash, in: project.loaded.sources) }
     guard !project.loaded.hasErrors, clashes.isEmpty else {
       Terminal.complain("nothing is accepted before everything loads")
       return .invalid
@@ -35,7 +35,7 @@ struct AcceptSession {
     let accepted = try SnapshotUpdate(project.opened, runner.configuration)
     guard !accepted.isEmpty else {
       for advice in runner.configuration.selection.advice(on: plan.cases) {
-        Terminal.complain(advice.rendered(in: project.loaded.sources))
+        Terminal.report(advice, in: project.loaded.sources)
       }
       return .nothingSelected
     }
@@ -161,7 +161,7 @@ struct AcceptSession {
     let loaded = OpenedProject(unweighed: input, project.configuration).loaded
     guard !loaded.hasErrors else {
       for finding in loaded.diagnostics where finding.severity == .error {
-        Terminal.complain(finding.rendered(in: loaded.sources))
+        Terminal.report(finding, in: loaded.sources)
       }
       Terminal.complain("nothing was written: with only these parts the project would not load")
       return false

@@ -1,7 +1,7 @@
 import ArgumentParser
 import PersonaDiagnostics
 import PersonaLoading
-import PersonaReports
+import PersonaVerification
 
 /// `persona-check fmt`: fixtures in the house form.
 struct FormatCommand: ParsableCommand {
@@ -10,7 +10,7 @@ struct FormatCommand: ParsableCommand {
     abstract: "Put the YAML of a project into the house form; comments stay.",
     discussion: """
       Keys of declarations stand in the order of the reference, lists and mappings in brackets are spaced alike, quotes are double, empty lines \
-      are single. Nothing changes its meaning. Exits 1 with --check when a file is not in this form, 2 when one can not be read.
+      are single. Nothing changes its meaning. What changes is shown and written. Exits 1 with --check when a file is not in this form, 2 when one cannot be read.
       """
         + examples(
           ("fmt", "every file of the project"), ("fmt --check personas", "what would change in a folder; for CI")))
@@ -42,32 +42,22 @@ struct FormatCommand: ParsableCommand {
     // What could not be read has been told, and nobody knows its form.
     let isWhole = !project.input.unreadable.contains { Self.isChosen($0.path, chosen) }
     var code = isWhole ? RunExit.passed : .invalid
+    var changed: [InputFile] = []
     for file in fixtures where Self.isChosen(file.path, chosen) {
       guard let form = HouseForm(of: file.bytes, within: project.input.limits) else {
         Terminal.complain("\(visibleText(file.path)) can not be read, and is left as it is")
         code = .invalid
         continue
       }
-      guard form.bytes != file.bytes else { continue }
-      try take(form.bytes, of: file, in: project)
-      if check, code == .passed { code = .failed }
+      if form.bytes != file.bytes { changed.append(InputFile(path: file.path, bytes: form.bytes)) }
     }
+    let proposed = ProposedFiles(changed, in: project)
+    proposed.show()
+    if !check { try proposed.write() } else if !changed.isEmpty, code == .passed { code = .failed }
     if code != .passed { throw ExitCode(code.rawValue) }
   }
 
   private static func isChosen(_ path: String, _ chosen: [String]) -> Bool {
     chosen.isEmpty || chosen.contains { $0 == "." || path == $0 || path.hasPrefix($0 + "/") }
-  }
-
-  private func take(_ bytes: [UInt8], of file: InputFile, in project: InspectedProject) throws {
-    if check {
-      let patch = Patch(
-        path: file.path, from: String(decoding: file.bytes, as: UTF8.self), to: String(decoding: bytes, as: UTF8.self))
-      return project.print(patch.styled)
-    }
-    do throws(FileFault) { try project.folder.replace(file.path, with: bytes) } catch {
-      throw unwritable(file.path, error)
-    }
-    project.print([StyledLine("wrote \(visibleText(file.path))")])
   }
 }

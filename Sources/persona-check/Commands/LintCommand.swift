@@ -23,6 +23,7 @@ struct LintCommand: ParsableCommand {
           ("lint", "everything that is weak, each with its place and what to do"),
           ("lint --rule one-sided-segment", "what one rule finds"),
           ("lint --rules", "the rules, and how much each weighs in this project"),
+          ("lint --fix", "mend misspelt names and the like, after showing what would change"),
           ("lint --report sarif=build/lint.sarif", "also for code scanning")))
 
   @OptionGroup var projectOptions: ProjectOptions
@@ -49,6 +50,16 @@ struct LintCommand: ParsableCommand {
     discussion: "Formats: \(formats.map(\.rawValue).joined(separator: ", ")). The path - is standard output.",
     valueName: "format=path")
 
+  @Flag(
+    help: "Mend what needs no decision (misspelt names, curly quotes, escaped characters in Liquid), after showing it.")
+  var fix = false
+
+  @Flag(name: .shortAndLong, help: "With --fix: write without asking.")
+  var yes = false
+
+  @Flag(help: "With --fix: write nothing; exit 1 when there is something to mend.")
+  var check = false
+
   @Option(help: "text or json.", completion: .words(of: AnswerFormat.self), transform: choice)
   var format = AnswerFormat.text
 
@@ -56,6 +67,11 @@ struct LintCommand: ParsableCommand {
     for name in chosen where !Rule.all.contains(where: { $0.id.rawValue == name }) {
       let near = nearestName(to: name, among: Rule.all.map(\.id.rawValue)).map { "Did you mean '\($0)'?" }
       throw ValidationError("There is no rule '\(name)'. \(near ?? "`persona-check lint --rules` lists them.")")
+    }
+    if !fix, yes || check { throw ValidationError("--yes and --check say how --fix writes.") }
+    if yes, check { throw ValidationError("Choose one of --yes and --check.") }
+    if fix, listsRules || format == .json || !report.isEmpty {
+      throw ValidationError("--fix shows a difference; look at what is found without it.")
     }
     if format == .json, listsRules || report.contains(where: { $0.path == ReportDestination.standardOutput }) {
       throw ValidationError("--format json has standard output for itself, and tells what was found.")
@@ -69,7 +85,8 @@ struct LintCommand: ParsableCommand {
   func run() throws {
     let project = try InspectedProject(projectOptions, in: place.names, errors: .unweighed)
     guard !listsRules else { return project.print(Columns(rules(project.project.settings.lint)).lines) }
-    let only = chosen.isEmpty ? nil : Set(chosen.compactMap(DiagnosticID.init))
+    let only = chosen.isEmpty ? nil : Set(chosen.map { DiagnosticID($0) })
+    if fix { return try mend(in: project, only: only) }
     let runner = try project.runner()
     let findings = runner.lint(only: only)
     let isWritten = deliver(findings, project, runner.header)
@@ -77,8 +94,34 @@ struct LintCommand: ParsableCommand {
       let sources = project.loaded.sources
       project.write(project.answer(to: "lint").rendered(("findings", .list(findings.map(sources.json)))))
     }
-    let exit = exit(findings, project, isWritten: isWritten)
+    let mendable = findings.count { !$0.edits(in: project.loaded.sources).isEmpty }
+    if mendable > 0, format == .text, report.isEmpty {
+      Terminal.complain(
+        "`persona-check lint --fix` mends \(mendable == findings.count ? "all of it" : "\(mendable) of these")")
+    }
+    let exit = isWritten ? exit(findings, hasErrors: project.loaded.hasErrors) : .invalid
     if exit != .passed { throw ExitCode(exit.rawValue) }
+  }
+
+  private func mend(in project: InspectedProject, only: Set<DiagnosticID>?) throws {
+    let mended = try ProjectFix(of: project.opened, project.configuration) { opened in
+      try Runner(opened.loaded, project.configuration).lint(only: only)
+    }
+    let proposed = ProposedFiles(mended.files, in: project)
+    proposed.show()
+    let left = mended.left.count { $0.severity > .note }
+    let rest = left == 0 ? "" : "; \(left) left, which `persona-check lint` tells"
+    guard !proposed.isEmpty else {
+      project.print([StyledLine("nothing to mend\(rest)")])
+      throw ExitCode(exit(mended.left, hasErrors: mended.loaded.hasErrors).rawValue)
+    }
+    guard !check, proposed.isAgreed(isGiven: yes) else {
+      project.print([StyledLine("nothing was written", .strong)])
+      throw ExitCode(RunExit.failed.rawValue)
+    }
+    try proposed.write()
+    project.print([StyledLine("mended \(mended.mended.count)\(rest)")])
+    throw ExitCode(exit(mended.left, hasErrors: mended.loaded.hasErrors).rawValue)
   }
 
   private func rules(_ settings: LintSettings) -> [[String]] {
@@ -93,7 +136,7 @@ struct LintCommand: ParsableCommand {
     surroundings.bazelReport = nil
     let fixtures = project.loaded.sources.files.map { "\(project.folder.path)/\($0.path)" }
     let targets = ReportTargets(report, surroundings: surroundings, protected: Set(fixtures))
-    for diagnostic in targets.diagnostics { Terminal.complain(diagnostic.rendered(in: project.loaded.sources)) }
+    for diagnostic in targets.diagnostics { Terminal.report(diagnostic, in: project.loaded.sources) }
     guard targets.diagnostics.isEmpty else { return false }
     let result = RunResult(suites: [], diagnostics: findings, header: header)
     let document = ReportDocument(result, plan: [], context: project.context)
@@ -101,8 +144,8 @@ struct LintCommand: ParsableCommand {
     return Delivery(to: targets, in: surroundings, console: console).deliver(findingsOf: document)
   }
 
-  private func exit(_ findings: [Diagnostic], _ project: InspectedProject, isWritten: Bool) -> RunExit {
-    if project.loaded.hasErrors || !isWritten || findings.contains(where: \.isRaised) { return .invalid }
+  private func exit(_ findings: [Diagnostic], hasErrors: Bool) -> RunExit {
+    if hasErrors || findings.contains(where: \.isRaised) { return .invalid }
     return findings.contains { $0.severity > .note } ? .failed : .passed
   }
 }

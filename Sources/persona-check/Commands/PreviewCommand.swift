@@ -78,7 +78,7 @@ struct PreviewCommand: ParsableCommand {
       return [StyledLine("  \(field.name)", .weak)] + lines.map { StyledLine("    \($0)") }
     }
     let found = outcome.diagnostics.flatMap {
-      $0.rendered(in: project.loaded.sources).split(separator: "\n").map { StyledLine("  \($0)") }
+      $0.styled(in: project.loaded.sources).map { $0.indented(by: 2) }
     }
     return [head] + fields + found + [StyledLine("")]
   }

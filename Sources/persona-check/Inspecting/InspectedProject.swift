@@ -49,7 +49,7 @@ struct InspectedProject {
     if input.files.isEmpty, let below = folder.below(chosen: options.project) { Terminal.complain("note: \(below)") }
     do throws(UnknownEnvironments) { view = try ProjectView(opened.loaded, configuration) } catch {
       if errors != .told { Self.tell(opened.loaded, nil) }
-      for diagnostic in error.diagnostics { Terminal.complain(diagnostic.rendered(in: SourceMap())) }
+      for diagnostic in error.diagnostics { Terminal.report(diagnostic) }
       throw ExitCode(RunExit.misused.rawValue)
     }
   }
@@ -67,9 +67,9 @@ struct InspectedProject {
   private static func tell(_ loaded: LoadedProject, _ spoken: SpokenFile?) {
     for diagnostic in loaded.diagnostics {
       if let spoken, let span = diagnostic.span, loaded.sources[span.file].path == spoken.path {
-        if let words = spoken.rendered(diagnostic) { Terminal.complain(words) }
+        if let typed = spoken.typed(diagnostic) { Terminal.report(typed.diagnostic, in: typed.sources) }
       } else if diagnostic.severity == .error {
-        Terminal.complain(diagnostic.rendered(in: loaded.sources))
+        Terminal.report(diagnostic, in: loaded.sources)
       }
     }
   }
@@ -205,7 +205,7 @@ struct InspectedProject {
     let concerned = Set(headers.map(\.span.file) + files + settings.map { FileID(index: UInt32($0)) })
     let errors = loaded.diagnostics.filter { $0.severity == .error }
     let own = errors.filter { $0.span.map { concerned.contains($0.file) } ?? true }
-    for diagnostic in own { Terminal.complain(diagnostic.rendered(in: loaded.sources)) }
+    for diagnostic in own { Terminal.report(diagnostic, in: loaded.sources) }
     if own.count < errors.count {
       let count = errors.count - own.count
       Terminal.complain(
@@ -219,7 +219,7 @@ struct InspectedProject {
   /// Runs what may end in a located finding; tells it and ends the command.
   func told<Result>(_ body: () throws(Diagnostic) -> Result) throws -> Result {
     do throws(Diagnostic) { return try body() } catch {
-      Terminal.complain(error.rendered(in: loaded.sources))
+      Terminal.report(error, in: loaded.sources)
       throw ExitCode(RunExit.invalid.rawValue)
     }
   }

@@ -3,6 +3,7 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaPeople
 import PersonaReports
+import PersonaRunner
 
 /// A merge that is looked at before anybody agrees to it: `--merge`, and what is chosen by hand.
 struct MergeOptions: ParsableArguments {

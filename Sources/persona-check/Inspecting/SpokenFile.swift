@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaLoading
+import PersonaYAML
 
 /// What options of the command line say in the language of fixtures, read in a file that is not on disk. What is wrong with
 /// it is told of the option, as it was typed.
@@ -34,7 +35,7 @@ struct SpokenFile {
   }
 
   /// Nil for what stands in a line of our own, which the command looks at itself.
-  func rendered(_ diagnostic: Diagnostic) -> String? {
+  func typed(_ diagnostic: Diagnostic) -> (diagnostic: Diagnostic, sources: SourceMap)? {
     guard let span = diagnostic.span, let part = parts.first(where: { $0.range.contains(span.start) }) else {
       return nil
     }
@@ -48,6 +49,6 @@ struct SpokenFile {
     if diagnostic.id == .yamlSyntax, !part.words.hasPrefix("{") {
       shown.help = "put braces around it: `\(part.option) '{\(visibleText(part.words))}'`"
     }
-    return shown.rendered(in: typed)
+    return (shown, typed)
   }
 }

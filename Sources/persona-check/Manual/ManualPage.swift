@@ -1,4 +1,5 @@
 import PersonaJSON
+import PersonaVerification
 
 /// The manual page, persona-check(1), from what the program says of itself: `persona-check help --man`.
 struct ManualPage {

@@ -5,14 +5,7 @@ import PersonaModel
 import PersonaMutation
 import PersonaReports
 import PersonaRunner
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import PersonaVerification
 
 /// One `mutate`: try, tell, and write what is missing where that is asked for.
 struct MutateSession {
@@ -43,7 +36,7 @@ struct MutateSession {
       // A change need not touch anything of the kind.
       return command.since == nil ? .nothingSelected : .passed
     }
-    for finding in run.findings { Terminal.complain(finding.rendered(in: project.loaded.sources)) }
+    for finding in run.findings { Terminal.report(finding, in: project.loaded.sources) }
     let document = MutationDocument(run.tried, notPassing: run.notPassing, in: project.loaded.sources)
     try tell(document, run)
     if command.fix { return try write(run) }
@@ -116,7 +109,7 @@ struct MutateSession {
   private func write(_ run: MutationRun) throws -> RunExit {
     let fix = try MutationFix(run.tried, in: project.opened, project.configuration)
     guard fix.problems.isEmpty else {
-      for problem in fix.problems { Terminal.complain(problem.rendered(in: fix.sources)) }
+      for problem in fix.problems { Terminal.report(problem, in: fix.sources) }
       Terminal.complain("nothing was written: with what is proposed the project would not load")
       return .invalid
     }
@@ -127,46 +120,14 @@ struct MutateSession {
       project.print([StyledLine("nothing to write")])
       return .passed
     }
-    project.print(fix.files.flatMap { patch(of: $0).styled })
-    guard isAgreed(fix.files) else {
+    let proposed = ProposedFiles(fix.files, in: project)
+    proposed.show()
+    guard proposed.isAgreed(isGiven: command.yes) else {
       project.print([StyledLine("nothing was written", .strong)])
       return .failed
     }
-    for file in fix.files { try write(file) }
+    try proposed.write()
     return .passed
-  }
-
-  private func patch(of file: InputFile) -> Patch {
-    let old = project.input.files.first { $0.path == file.path }.map { String(decoding: $0.bytes, as: UTF8.self) }
-    return Patch(path: file.path, from: old ?? "", to: String(decoding: file.bytes, as: UTF8.self))
-  }
-
-  private func isAgreed(_ files: [InputFile]) -> Bool {
-    if command.yes { return true }
-    guard isatty(STDIN_FILENO) == 1 else {
-      Terminal.complain("add --yes to write this")
-      return false
-    }
-    let names = files.map(\.path).joined(separator: " and ")
-    return Question("write \(names)?", answers: ["y": "yes", "n": "no"]).ask() == "y"
-  }
-
-  private func write(_ file: InputFile) throws {
-    if let known = project.input.files.first(where: { $0.path == file.path }) {
-      let isReplaced: Bool
-      do throws(FileFault) {
-        isReplaced = try project.folder.read(file.path) == known.bytes
-        if isReplaced { try project.folder.replace(file.path, with: file.bytes) }
-      } catch { throw unwritable(file.path, error) }
-      guard isReplaced else {
-        throw refusal(
-          .unwritableFile, "\(visibleText(file.path)) was changed by someone else meanwhile", exit: .invalid)
-      }
-    } else {
-      let new = NewFile(path: file.path, text: String(decoding: file.bytes, as: UTF8.self))
-      try NewFile.write([new], in: project.folder, named: project.folder.path)
-    }
-    project.print([StyledLine("wrote \(visibleText(file.path))", .good)])
   }
 }
 

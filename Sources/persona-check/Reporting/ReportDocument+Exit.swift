@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaReports
+import PersonaRunner
 import PersonaVerification
 
 extension ReportDocument {

@@ -29,7 +29,7 @@ struct FolderRun {
     guard let runner, targets.diagnostics.isEmpty else {
       progress?.end()
       for diagnostic in loaded.diagnostics + targets.diagnostics + unknown {
-        Terminal.complain(diagnostic.rendered(in: loaded.sources))
+        Terminal.report(diagnostic, in: loaded.sources)
       }
       return nil
     }

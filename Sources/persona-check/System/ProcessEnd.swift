@@ -19,6 +19,6 @@ func endProcess(code: Int32) -> Never {
   let diagnostic = Diagnostic(
     .unwritableOutput, "cannot write to standard output: \(fault.words)", at: nil,
     help: "what was printed is not whole; reports that go to files are")
-  Terminal.complain(diagnostic.rendered(in: SourceMap()))
+  Terminal.report(diagnostic)
   exit(RunExit.invalid.rawValue)
 }

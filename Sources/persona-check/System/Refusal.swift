@@ -8,7 +8,7 @@ func refusal(_ id: DiagnosticID, _ message: String, help: String? = nil, exit: R
 }
 
 func refusal(_ diagnostic: Diagnostic, exit: RunExit) -> ExitCode {
-  Terminal.complain(diagnostic.rendered(in: SourceMap()))
+  Terminal.report(diagnostic)
   return ExitCode(exit.rawValue)
 }
 

@@ -1,3 +1,5 @@
+import PersonaDiagnostics
+import PersonaReports
 import Synchronization
 
 #if canImport(Glibc)
@@ -56,6 +58,12 @@ enum Terminal {
   static func say(_ text: String) {
     var text = text
     text.withUTF8 { write(UnsafeRawBufferPointer($0), to: STDOUT_FILENO) }
+  }
+
+  /// Tells a finding on standard error, in colour where a terminal shows it.
+  static func report(_ diagnostic: Diagnostic, in sources: SourceMap = SourceMap()) {
+    let isColoured = isColoured(STDERR_FILENO, isRefused: CommandLine.arguments.contains("--no-color"))
+    for line in diagnostic.styled(in: sources) { complain(isColoured ? line.coloured : line.plain) }
   }
 
   static func complain(_ text: String, end: String = "\n") {

@@ -23,7 +23,7 @@ struct WarehouseAnswers {
     let surroundings = Surroundings(project: project.folder.path)
     let targets = ReportTargets(reports, surroundings: surroundings)
     guard targets.diagnostics.isEmpty else {
-      for diagnostic in targets.diagnostics { Terminal.complain(diagnostic.rendered(in: loaded.sources)) }
+      for diagnostic in targets.diagnostics { Terminal.report(diagnostic, in: loaded.sources) }
       return .invalid
     }
     let runner = try Runner(loaded, project.configuration)

@@ -22,7 +22,7 @@ struct WarehouseChoice {
     let used = project.project.zones.keys.sorted().compactMap { project.project.zones[$0] }
     let zones = isProof || shape.people.zone == nil ? used : Self.zones(and: used)
     let text = WarehouseText(project.evaluator, shape, segments: segments, zones: zones, now: project.now)
-    for diagnostic in text.missing { Terminal.complain(diagnostic.rendered(in: project.loaded.sources)) }
+    for diagnostic in text.missing { Terminal.report(diagnostic, in: project.loaded.sources) }
     if !text.missing.isEmpty { throw ExitCode(RunExit.invalid.rawValue) }
     return text
   }

@@ -1,0 +1,65 @@
+import PersonaDiagnostics
+import PersonaLoading
+import PersonaReports
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Files of a project as a command would have them: shown as differences, asked for, and written only over what was read.
+struct ProposedFiles {
+  private let files: [InputFile]
+  private let project: InspectedProject
+
+  init(_ files: [InputFile], in project: InspectedProject) {
+    self.files = files
+    self.project = project
+  }
+
+  var isEmpty: Bool { files.isEmpty }
+
+  /// The differences, on standard output.
+  func show() { project.print(files.flatMap { patch(of: $0).styled }) }
+
+  private func patch(of file: InputFile) -> Patch {
+    let old = known(file).map { String(decoding: $0.bytes, as: UTF8.self) }
+    return Patch(path: file.path, from: old ?? "", to: String(decoding: file.bytes, as: UTF8.self))
+  }
+
+  private func known(_ file: InputFile) -> InputFile? { project.input.files.first { $0.path == file.path } }
+
+  /// Whether somebody at the terminal agrees; `isGiven` where the command line does.
+  func isAgreed(isGiven: Bool) -> Bool {
+    if isGiven { return true }
+    guard isatty(STDIN_FILENO) == 1 else {
+      Terminal.complain("add --yes to write this")
+      return false
+    }
+    let names = files.count > 3 ? "\(files.count) files" : files.map(\.path).joined(separator: " and ")
+    return Question("write \(visibleText(names))?", answers: ["y": "yes", "n": "no"]).ask() == "y"
+  }
+
+  func write() throws { for file in files { try write(file) } }
+
+  private func write(_ file: InputFile) throws {
+    if let known = known(file) {
+      let isReplaced: Bool
+      do throws(FileFault) {
+        isReplaced = try project.folder.read(file.path) == known.bytes
+        if isReplaced { try project.folder.replace(file.path, with: file.bytes) }
+      } catch { throw unwritable(file.path, error) }
+      guard isReplaced else {
+        throw refusal(
+          .unwritableFile, "\(visibleText(file.path)) was changed by someone else meanwhile", exit: .invalid)
+      }
+    } else {
+      let new = NewFile(path: file.path, text: String(decoding: file.bytes, as: UTF8.self))
+      try NewFile.write([new], in: project.folder, named: project.folder.path)
+    }
+    project.print([StyledLine("wrote \(visibleText(file.path))", .good)])
+  }
+}
