@@ -241,6 +241,20 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
 }
 
 extension DiagnosticID {
+  /// Whether it may keep a case from being decided. All others are told when files are read or looked through, or are part
+  /// of what a case finds out.
+  package var endsCases: Bool {
+    switch self {
+    case .missingProperty, .evaluationLimit, .caseLimit, .referenceCycle, .sqlError, .sqlResult, .undefinedVariable,
+      .liquidRender, .renderLimit, .endlessWorkflow, .undeclaredCall, .missingEvent, .noProfile, .beforeStart,
+      .beforeProfile, .erasedProfile, .blockedProfile, .sharedKey, .identityLimit, .orphan, .mergeWithItself,
+      .mergeCycle, .invalidMerge, .notMerged, .notAMember, .notANumber, .operationDenied, .noAddress, .suppressed,
+      .unknownDevice, .unknownDestination, .contradiction:
+      true
+    default: false
+    }
+  }
+
   /// Whether a finding means that nothing of a file or folder is read.
   var losesFiles: Bool {
     switch self {

@@ -80,12 +80,25 @@ extension Linker {
 
   private func errorID(_ node: Node) -> DiagnosticID? {
     guard let text = text(node, as: "the id of an error") else { return nil }
-    if let id = DiagnosticID(rawValue: text) { return id }
+    if let id = DiagnosticID(rawValue: text) {
+      if id.endsCases { return id }
+      report(.unknownWord, "'\(text)' keeps no case from being decided", at: node.span, help: Self.place(of: id))
+      return nil
+    }
     report(
       .unknownWord, "no error is called '\(text)'", at: node.span,
       help: remedy(text, DiagnosticID.allCases.map(\.rawValue))
         ?? "it stands in brackets where the error is told: `error[missing-property]`")
     return nil
+  }
+
+  /// Where an error is told that no case can end with.
+  private static func place(of id: DiagnosticID) -> String {
+    switch id {
+    case .noDateToWaitFor, .unusableValue: "a run that fails is decided: expect `ends: failed`"
+    case .emptyMessage, .messageTooLong: "a message that fails is decided: expect `outcome: failed`"
+    default: "it is told of files, as they are read, and not of cases; take 'error' out"
+    }
   }
 
   /// Environments that the settings declare.
