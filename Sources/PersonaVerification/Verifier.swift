@@ -98,7 +98,12 @@ package struct Verifier: Sendable {
       // It is what was expected.
       if circumstances.explainsPasses { result.explanation = [.note(error.message)] }
     } catch {
-      result.outcome = .errored(Failure(examination.headline, because: error.message, details: [.diagnostics([error])]))
+      let wanted = examination.expectation.error.map {
+        "it ends with the error '\(error.id.rawValue)', not '\($0.rawValue)': "
+      }
+      result.outcome = .errored(
+        Failure(
+          examination.headline, because: (wanted ?? "") + error.message, details: [.diagnostics([error])]))
     }
     result.nanoseconds = circumstances.clock() &- start
     return result

@@ -94,6 +94,41 @@ import Testing
       loaded.lines.contains { $0.hasPrefix("workflows/w.yaml:4:28:") && $0.hasSuffix("(here and in 1 more place)") })
   }
 
+  @Test func `quiet hours at night, re-entry by values and stubs with an asterisk are noted where they changed`() {
+    let loaded = load([
+      "persona-check.yaml": "events: {Order: {orderId: number, shop: text}}\n",
+      "personas/ada.yaml": Self.persona,
+      "templates/t.yaml": "template: t\nchannel: email\nsubject: A\nbody: B\n",
+      "workflows/w.yaml": """
+      workflow: changed
+      trigger: {event: Order}
+      reentry: once per orderId
+      quietHours: {from: "22:00", to: "02:30"}
+      stubs: [{webhook: "https://api.example.test/score"}]
+      steps: [{webhook: "https://api.example.test/score"}, {send: t}]
+      ---
+      workflow: same
+      trigger: {event: Order}
+      reentry: once per shop
+      quietHours: {from: "22:00", to: "08:00"}
+      stubs: [{webhook: "https://api.example.test/score"}]
+      steps: [{webhook: "https://api.example.test/score"}, {send: t}]
+      """,
+      "expectations/e.yaml": """
+      expectations: E
+      expect:
+        - {workflow: changed, persona: ada, entries: 1, stubs: [{webhook: "https://api.example.test/*"}]}
+        - {workflow: same, persona: ada, entries: 1, stubs: [{webhook: "https://other.example.test/*"}]}
+      """,
+    ])
+    let noted = loaded.lines.filter { $0.contains("changed-meaning") }
+    #expect(
+      Set(noted.map { $0.prefix { $0 != " " } })
+        == ["workflows/w.yaml:3:10:", "workflows/w.yaml:4:13:", "expectations/e.yaml:3:59:"],
+      "\(loaded.lines)")
+    #expect(!noted.contains { $0.contains("more place") }, "\(noted)")
+  }
+
   @Test func `a pattern with a mark of its own is noted`() {
     let loaded = load(["segments/s.yaml": "segment: s\nmatch: {property: city, matches: \"e\\u0301\"}\n"])
     #expect(

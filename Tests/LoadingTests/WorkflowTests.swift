@@ -1,3 +1,4 @@
+import PersonaDiagnostics
 import PersonaLoading
 import PersonaModel
 import PersonaTestProjects
@@ -13,6 +14,32 @@ import Testing
     ])
     #expect(loaded.shown == "")
     return try #require(loaded.workflow("w")).steps
+  }
+
+  @Test func `a wait whose other way has a name of its own has no way timedOut`() {
+    let loaded = load([
+      "persona-check.yaml": "requires: 0.2\n", "personas/ada.yaml": "persona: ada\n",
+      "workflows/w.yaml": """
+      workflow: w
+      trigger: manual
+      steps:
+        - {waitFor: {event: Bought}, within: 1 day, as: bought, otherwise: {as: silence, steps: [exit]}}
+        - {waitFor: {event: Came Back}, within: 1 day, as: back}
+      """,
+      "expectations/e.yaml": """
+      expectations: E
+      expect:
+        - {workflow: w, persona: ada, path: [{bought: silence}, exit]}
+        - {workflow: w, persona: ada, name: b, path: [{bought: timedOut}, exit]}
+        - {workflow: w, persona: ada, name: c, path: [{bought: met}, {back: never}]}
+      """,
+    ])
+    let told = loaded.diagnostics.filter { $0.severity == .error }.map { "\($0.message); \($0.help ?? "")" }
+    #expect(
+      told == [
+        "step 'bought' has no way 'timedOut'; its ways are met or silence",
+        "step 'back' has no way 'never'; its ways are met or timedOut",
+      ])
   }
 
   @Test func `steps stand flat in reading order, and ways lead back behind their branch`() throws {

@@ -72,31 +72,31 @@ extension PersonMaker {
 
 extension RunFact {
   init(_ run: Run, in project: Project, _ zone: Zone) {
-    let workflow = project.workflows[run.workflow]
+    let (workflow, clock) = (project.workflows[run.workflow], run.clock(in: zone))
     self.init(
-      workflow: Int(run.workflow.value), enters: run.entersAt.words(in: zone, naming: true),
+      workflow: Int(run.workflow.value), enters: clock.words(for: run.entersAt, naming: true),
       cause: run.entrance.isEmpty ? "" : visibleText(run.entrance), ending: run.ending.rawValue,
-      reason: visibleText(run.failure?.message ?? run.reason), ends: run.endsAt.map { $0.words(in: zone) } ?? "",
+      reason: visibleText(run.failure?.message ?? run.reason), ends: run.endsAt.map { clock.words(for: $0) } ?? "",
       sent: run.sends.count { $0.outcome == .sent }, heldBack: run.sends.count { $0.outcome != .sent })
     items = RunTimeline(run, in: zone).items.flatMap { item -> [Item] in
       switch item {
       case .day(let number): [Item(kind: .day, time: "", words: "day \(number)")]
       case .happening(let happening):
-        [Item(kind: .meanwhile, time: happening.at.words(in: zone), words: visibleText(happening.words))]
-      case .visit(let index): Self.items(ofVisit: index, run, in: project, zone)
+        [Item(kind: .meanwhile, time: clock.words(for: happening.at), words: visibleText(happening.words))]
+      case .visit(let index): Self.items(ofVisit: index, run, in: project, clock)
       }
     }
     let graph = WorkflowGraph(workflow, runs: [run], in: project)
-    stops = Self.stops(of: run, zone)
+    stops = Self.stops(of: run, clock)
     arrows = graph.arrows.indices.filter { graph.arrows[$0].isTaken }
   }
 
-  private static func items(ofVisit index: Int, _ run: Run, in project: Project, _ zone: Zone) -> [Item] {
+  private static func items(ofVisit index: Int, _ run: Run, in project: Project, _ clock: StoryClock) -> [Item] {
     let (workflow, visit) = (project.workflows[run.workflow], run.visits[index])
     let step = workflow.steps[visit.step]
     var item = Item(
-      kind: .step, time: visit.at.words(in: zone), words: visibleText(visit.words(in: workflow)),
-      remark: visibleText(run.remark(ofVisit: index, in: workflow, zone)))
+      kind: .step, time: clock.words(for: visit.at), words: visibleText(visit.words(in: workflow)),
+      remark: visibleText(run.remark(ofVisit: index, in: workflow, clock)))
     item.why = visit.cases.flatMap { verdict -> [StyledLine] in
       let mark = verdict.holds ? StyledLine("✓", .good) : StyledLine("✗", .bad)
       let taken = verdict.isTaken ? "taken" : ""
@@ -110,7 +110,7 @@ extension RunFact {
     else { return [item] }
     let isSent = send.outcome == .sent
     let channel = project.channels[send.channel].name.text
-    let moved = send.at > visit.at ? ", at \(send.at.words(in: zone))" : ""
+    let moved = send.at > visit.at ? ", at \(clock.words(for: send.at))" : ""
     return [
       Item(
         kind: isSent ? .sent : .held, time: item.time, words: isSent ? "sent by \(channel)" : "held back",
@@ -122,11 +122,11 @@ extension RunFact {
   }
 
   /// As the drawing names its boxes.
-  private static func stops(of run: Run, _ zone: Zone) -> [Stop] {
+  private static func stops(of run: Run, _ clock: StoryClock) -> [Stop] {
     var seen: Set<Int> = []
     let visits = run.visits.filter { seen.insert($0.step).inserted }
-    let start = Stop(node: "start", time: run.entersAt.words(in: zone))
-    let end = run.endsAt.map { [Stop(node: "end_", time: $0.words(in: zone))] } ?? []
-    return [start] + visits.map { Stop(node: "s\($0.step)", time: $0.at.words(in: zone)) } + end
+    let start = Stop(node: "start", time: clock.words(for: run.entersAt))
+    let end = run.endsAt.map { [Stop(node: "end_", time: clock.words(for: $0))] } ?? []
+    return [start] + visits.map { Stop(node: "s\($0.step)", time: clock.words(for: $0.at)) } + end
   }
 }

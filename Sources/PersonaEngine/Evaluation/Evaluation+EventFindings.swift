@@ -12,7 +12,7 @@ extension Evaluation {
     let filter = try filter(condition, judge, of: bearer)
     let events = try events(of: bearer, at: test.span)
     var parts = [try told(try counted(in: events, by: filter), condition, judge)]
-    let near = try near(in: events, by: filter)
+    let near = try near(in: events, by: filter, of: bearer)
     if !near.isEmpty { parts.append("not counted: " + near.words(in: judge.zone)) }
     if let window = filter.windowWords { parts.append(window) }
     if condition.minimumAge {
@@ -63,25 +63,35 @@ extension Evaluation {
 
   /// `2026-02-20T10:00Z (total is 42)`: events of the name that a condition does not count; empty where there are none.
   mutating func nearMisses(
-    in events: [Event], by filter: EventFilter
+    in events: [Event], by filter: EventFilter, of bearer: Bearer
   ) throws(Diagnostic) -> String {
-    let near = try near(in: events, by: filter)
+    let near = try near(in: events, by: filter, of: bearer)
     return near.isEmpty ? "" : near.words(in: filter.judge.zone)
   }
 
-  private mutating func near(in events: [Event], by filter: EventFilter) throws(Diagnostic) -> NearMisses {
+  private mutating func near(
+    in events: [Event], by filter: EventFilter, of bearer: Bearer
+  ) throws(Diagnostic) -> NearMisses {
     var near = NearMisses()
     for event in events where filter.hasName(event) {
       try spend(1, at: filter.condition.span)
       guard let miss = try filter.miss(of: event, within: &budget) else { continue }
       near.add(event.at, filter.words(for: miss, of: event))
     }
+    try addUnheard(to: &near, by: filter, of: bearer)
     return near
   }
 }
 
 extension EventFilter {
+  /// Windows go by when an event happened, which may be long before it was received.
   func words(for miss: Miss, of event: Event) -> String {
+    let reason = reason(of: miss, for: event)
+    guard case .beforeWindow = miss, let received = event.receivedAt else { return reason }
+    return "\(reason), received \(received.brief(in: judge.zone))"
+  }
+
+  func reason(of miss: Miss, for event: Event) -> String {
     switch miss {
     case .beforeWindow: "before the window"
     case .afterWindow: event.at > judge.now ? "not yet" : "after the window"

@@ -18,7 +18,9 @@ extension Evaluation {
   ) throws(Diagnostic) -> [String] {
     switch leaf.test.subject {
     case .event(let condition): return try findings(onEvents: condition, of: leaf.test, for: bearer)
-    case .sequence(let steps): return [try finding(onSequence: steps, of: leaf.test, for: bearer)]
+    case .sequence(let steps):
+      return [try finding(onSequence: steps, of: leaf.test, for: bearer)]
+        + unheardWords(onSequence: steps, of: leaf.test, for: bearer)
     case .label: return [labels(of: bearer)]
     case .segment(let segment): return [try membership(of: bearer, in: segment).words]
     case .account: return [account(of: bearer)]

@@ -72,7 +72,7 @@ extension Evaluation {
       explanation.inputs.append(input)
     }
     explanation.others = max(0, counted.count - TraitExplanation.mostInputs)
-    let near = try nearMisses(in: events, by: filter)
+    let near = try nearMisses(in: events, by: filter, of: bearer)
     if !near.isEmpty { explanation.remarks.append("not counted: \(near)") }
     if let window = filter.windowWords { explanation.remarks.append(window) }
   }

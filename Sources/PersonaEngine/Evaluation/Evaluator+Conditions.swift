@@ -87,7 +87,7 @@ extension Evaluator {
 
 extension Evaluation {
   /// As the condition asks at this instant, by the rules that it has by itself.
-  fileprivate mutating func filter(_ condition: EventCondition, of bearer: Bearer) throws(Diagnostic) -> EventFilter {
+  mutating func filter(_ condition: EventCondition, of bearer: Bearer) throws(Diagnostic) -> EventFilter {
     let test = Test(subject: .event(condition), span: condition.span)
     return try filter(condition, judge(for: test, of: bearer), of: bearer)
   }

@@ -12,14 +12,36 @@ extension Run {
   }
 
   /// `put off until the end of the quiet hours, …; it was to go out 2026-03-03 08:00, and the run was exited at …`.
-  package func words(forPutOff visit: Visit, in zone: Zone) -> String {
-    let due = visit.dueAt.map { "; it was to go out \($0.words(in: zone, naming: true))" } ?? ""
-    return "\(visit.reason)\(due), \(endingWords(in: zone))"
+  package func words(forPutOff visit: Visit, by clock: StoryClock) -> String {
+    let due = visit.dueAt.map { "; it was to go out \(clock.words(for: $0, naming: true))" } ?? ""
+    return "\(visit.told(by: clock))\(due), \(endingWords(by: clock))"
   }
 
-  private func endingWords(in zone: Zone) -> String {
+  private func endingWords(by clock: StoryClock) -> String {
     guard let endsAt else { return "and the clock stopped before" }
     let why = reason.isEmpty ? "" : ": \(reason)"
-    return "and the run had ended by then (\(ending.rawValue) \(endsAt.words(in: zone))\(why))"
+    return "and the run had ended by then (\(ending.rawValue) \(clock.words(for: endsAt))\(why))"
+  }
+}
+
+extension Visit {
+  /// Why it went as it did, behind the times at which a message was put off.
+  package func told(by clock: StoryClock) -> String {
+    let delays = putOffs.enumerated().map { place, delay in
+      place == 0
+        ? "put off until the end of the quiet hours, \(delay.hours)"
+        : "again on \(clock.words(for: delay.at)), \(delay.hours)"
+    }
+    let rest = delays.count > Self.mostTold ? ["and \(delays.count - Self.mostTold) times more"] : []
+    return (delays.prefix(Self.mostTold) + rest + (reason.isEmpty ? [] : [reason])).joined(separator: "; ")
+  }
+
+  private static var mostTold: Int { 3 }
+}
+
+extension PutOff {
+  /// `put off 2026-03-02 23:00 until 2026-03-03 08:00: quiet hours, 22:00 to 08:00`.
+  package func words(by clock: StoryClock) -> String {
+    "put off \(clock.words(for: at)) until \(clock.words(for: until)): quiet hours, \(hours)"
   }
 }

@@ -83,6 +83,8 @@ package struct Visit: Sendable {
   package var way: String?
   /// Why, in words; empty when there is nothing to say.
   package var reason = ""
+  /// For a message: each time that quiet hours put it off.
+  package var putOffs: [PutOff] = []
   /// For a branch or a `waitFor` of a run that is explained: every case with its verdict, also those after the one taken.
   package var cases: [CaseVerdict] = []
 
@@ -105,6 +107,24 @@ package struct Visit: Sendable {
   package init(step: Int, at: Instant) {
     self.step = step
     self.at = at
+  }
+}
+
+/// A message was put off until quiet hours end.
+package struct PutOff: Sendable {
+  package let at: Instant
+  /// When it was to be tried again; it is earlier where the person has moved to another zone meanwhile.
+  package let until: Instant
+  /// As they read: `21:00 to 08:00`.
+  package let hours: String
+  /// Where they are written.
+  package let decidedBy: SourceSpan
+
+  package init(at instant: Instant, until end: Instant, hours: String, decidedBy span: SourceSpan) {
+    self.at = instant
+    self.until = end
+    self.hours = hours
+    self.decidedBy = span
   }
 }
 

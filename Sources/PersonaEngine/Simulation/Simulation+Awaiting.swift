@@ -53,8 +53,9 @@ extension Simulation {
   ) throws(Diagnostic) -> Explanation {
     switch part.kind {
     case .event(let condition):
-      return explanation(
-        of: condition, seen: leaf.seen, leaf.near, arrival: isArrived ? world.now : nil, since: since)
+      var near = leaf.near
+      if !isArrived { try addUnheard(to: &near, condition, context, until: world.now) }
+      return explanation(of: condition, seen: leaf.seen, near, arrival: isArrived ? world.now : nil, since: since)
     case .enters(let segment): return try explanation(of: segment, part, isEntering: true, isArrived)
     case .leaves(let segment): return try explanation(of: segment, part, isEntering: false, isArrived)
     case .condition(let condition):
@@ -94,6 +95,14 @@ extension Simulation {
 
 /// What is noted of events, so that it can be told.
 extension Simulation {
+  /// Events that have happened by an instant and are received later than anybody waits for them.
+  mutating func addUnheard(
+    to near: inout NearMisses, _ condition: EventCondition, _ context: EvaluationContext, until instant: Instant
+  ) throws(Diagnostic) {
+    try evaluator.addUnheard(
+      to: &near, condition, for: profile, in: world, context: context, until: instant, budget: &budget)
+  }
+
   /// Why an event of the name that is awaited is not the one.
   mutating func note(
     _ event: Event, missing condition: EventCondition, _ near: inout NearMisses, _ context: EvaluationContext
@@ -120,8 +129,8 @@ extension Simulation {
   mutating func noteHistory(ofTriggerOf index: Int) throws(Diagnostic) {
     guard options.explains,
       case .event(let condition) = evaluator.project.workflows[enrolments[index].workflow].trigger.kind,
-      let event = try lastEvent(fitting: condition, EvaluationContext(), among: Self.mostLookedThrough),
-      event.at < start
+      let event = try lastEvent(
+        fitting: condition, EvaluationContext(), among: Self.mostLookedThrough, seenBefore: start)
     else { return }
     enrolments[index].near.add(event.at, "before the clock began")
   }
@@ -131,9 +140,11 @@ extension Simulation {
 
   /// The last event of the history that a condition asks for, of so many; nil when there is none.
   mutating func lastEvent(
-    fitting condition: EventCondition, _ context: EvaluationContext, among count: Int = .max
+    fitting condition: EventCondition, _ context: EvaluationContext, among count: Int = .max,
+    seenBefore limit: Instant = .last
   ) throws(Diagnostic) -> Event? {
-    for event in world.profiles[profile].events.suffix(count).reversed() where event.at <= world.now {
+    for event in world.profiles[profile].events.suffix(count).reversed()
+    where event.at <= world.now && event.seenAt < limit {
       if try matches(event, condition, context) { return event }
     }
     return nil

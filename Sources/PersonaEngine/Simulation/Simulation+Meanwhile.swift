@@ -49,7 +49,8 @@ extension Simulation {
     case .event(let event):
       let channel = event.channel.map { " on \(project.channels[$0].name.words)" } ?? ""
       let fields = event.fields.isEmpty ? "" : " \(Value.map(event.fields).words.shortened)"
-      return "event '\(name(of: event))'\(channel)\(fields)"
+      let happened = event.receivedAt == nil ? "" : ", which happened \(event.at.words(in: zone))"
+      return "event '\(name(of: event))'\(channel)\(fields)\(happened)"
     case .property(let change):
       let name = project.properties[change.property].name.words
       return "\(name) \(change.from.words.shortened) → \(change.to.words.shortened)"

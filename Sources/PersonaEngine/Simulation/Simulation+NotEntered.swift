@@ -17,7 +17,9 @@ extension Simulation {
     switch kind {
     case .event(let condition):
       let enrolment = enrolments[tested]
-      return explanation(of: condition, seen: enrolment.seen, enrolment.near, arrival: nil, since: start)
+      var near = enrolment.near
+      try addUnheard(to: &near, condition, EvaluationContext(), until: end)
+      return explanation(of: condition, seen: enrolment.seen, near, arrival: nil, since: start)
     case .enters(let segment), .leaves(let segment):
       return try evaluator.explainMembership(
         of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget

@@ -65,15 +65,18 @@ extension Simulation {
   /// What a wait was to last until and what became of that, one move behind the other.
   private mutating func tell(_ place: Parked, _ end: WaitEnd, because cause: String, after told: String) {
     let zone = zone(of: tokens[place.token].run)
-    let former = place.until.words(in: zone)
+    // The rest of the run is told by the person's clock.
+    let isOther = zone != self.zone
+    let words = { (instant: Instant) in instant.words(in: zone, naming: isOther) }
+    let former = words(place.until)
     let move: String
     switch end {
-    case .at(let instant): move = "moved from \(former) to \(instant.words(in: zone))"
+    case .at(let instant): move = "moved from \(former) to \(words(instant))"
     case .passed: move = "was to last until \(former), and its date has passed"
     case .unknown: return
     }
     let isRoom = !told.isEmpty && told.utf8.count < Self.mostMoves
-    record(place.token, because: "\(isRoom ? "\(told); " : "")\(move) on \(world.now.words(in: zone)), as \(cause)")
+    record(place.token, because: "\(isRoom ? "\(told); " : "")\(move) on \(words(world.now)), as \(cause)")
   }
 
   /// In bytes of what is told already: of a date that moves again and again the last times are told.

@@ -68,7 +68,8 @@ extension Simulation {
   /// Goes on behind the step, when everything else at this instant has had its turn.
   mutating func resume(_ token: Int, _ motion: Motion) throws(Diagnostic) {
     if case .go = motion { tokens[token].pause = .ready }
-    noteEnd(of: token)
+    // A message may be put off again, and a wait be moved.
+    if case .pause = motion {} else { noteEnd(of: token) }
     guard try obey(motion, token) else { return }
     noteStep(of: token)
   }

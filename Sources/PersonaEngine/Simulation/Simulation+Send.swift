@@ -19,10 +19,10 @@ extension Simulation {
       case nil: return try render(send, message, address, token)
       case .deferred(let morning, let hours):
         park(token, .deferred, until: morning)
-        record(token, because: "put off until the end of the quiet hours, \(hours)")
+        note(PutOff(at: world.now, until: morning, hours: words(for: hours, token), decidedBy: hours.span), token)
         return .pause
       case .skipped(let hours):
-        return try stop(send, token, Gate(.quietHours, "in the quiet hours, \(hours)", hours.span))
+        return try stop(send, token, Gate(.quietHours, "in the quiet hours, \(words(for: hours, token))", hours.span))
       }
     }
   }
@@ -67,6 +67,15 @@ extension Simulation {
     sendCount += 1
     runs[tokens[token].run].record.sends.append(record)
     try leaveEvent(of: record, token)
+  }
+
+  /// With the zone where they do not go by the person's clock.
+  private func words(for hours: QuietHours, _ token: Int) -> String {
+    runs[tokens[token].run].zone.map { "\(hours) \($0.name)" } ?? "\(hours)"
+  }
+
+  private mutating func note(_ delay: PutOff, _ token: Int) {
+    runs[tokens[token].run].record.visits[tokens[token].visit].putOffs.append(delay)
   }
 
   private func record(of send: Send, _ token: Int, _ outcome: SendOutcome) -> SendRecord {

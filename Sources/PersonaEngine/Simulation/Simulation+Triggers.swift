@@ -45,8 +45,14 @@ extension Simulation {
       let isComplete = try completes(condition, with: event, &seen)
       enrolments[index].seen = seen
       guard isComplete else { continue }
-      try enter(index, by: Entrance(event: event, words: "event '\(name(of: event))' happened"))
+      try enter(index, by: Entrance(event: event, words: words(forArrivalOf: event)))
     }
+  }
+
+  private func words(forArrivalOf event: Event) -> String {
+    let name = "event '\(name(of: event))'"
+    return event.receivedAt == nil
+      ? "\(name) happened" : "\(name) was received, which happened \(event.at.words(in: zone))"
   }
 
   private mutating func checkMembership(

@@ -12,8 +12,11 @@ struct Rewriting {
     isInFlow = place.isInFlow
   }
 
-  /// `{is: value}` is as exact as the value alone; any other mapping says how to match.
+  /// `{is: value}` is as exact as the value alone; any other mapping says how to match. A map is expected by `is` alone, and
+  /// nothing by itself.
   func edits(to value: Value) throws(Amendment.Fault) -> [Edit] {
+    if node.kind == .mapping, value.isNull { return try whole("null") }
+    if node.kind != .mapping, case .map = value { return try whole(value.flowText.map { "{is: \($0)}" }) }
     if node.kind == .mapping {
       let entries = Array(node.entries)
       guard entries.count == 1, let only = entries.first, only.keyText == "is", !only.value.isRepeated else {
@@ -31,7 +34,8 @@ struct Rewriting {
       let texts = items.compactMap { $0.flowText }
       guard texts.count == items.count else { throw Amendment.Fault(.form) }
       return try list(texts, identity: items.map(\.identity))
-    case .list, .map, .text: return try whole(value)
+    case .map(let map) where node.kind == .mapping && !node.isFlow: return try entries(map)
+    case .list, .map, .text: return try whole(value.flowText)
     default:
       guard let word = value.flowText else { throw Amendment.Fault(.form) }
       return try one(node.replacing(withWord: word))
@@ -79,11 +83,41 @@ struct Rewriting {
   }
 
   /// A value of another form, on one line.
-  private func whole(_ value: Value) throws(Amendment.Fault) -> [Edit] {
-    guard let text = value.flowText, node.isFlow || node.style == .plain, !node.range.isEmpty else {
+  private func whole(_ text: String?) throws(Amendment.Fault) -> [Edit] {
+    guard let text, node.isFlow || node.isOnOneLine, !node.range.isEmpty else {
       throw Amendment.Fault(.form)
     }
     return [Edit(node.range, text)]
+  }
+
+  /// A map with each key on a line of its own: what stays keeps its bytes.
+  private func entries(_ map: ValueMap) throws(Amendment.Fault) -> [Edit] {
+    let written = Array(node.entries)
+    var edits: [Edit] = []
+    var last: String?
+    for entry in written {
+      guard let value = map.entries.first(where: { $0.key.text == entry.keyText })?.value else {
+        edits += try one(node.removing(entry.keyText))
+        continue
+      }
+      last = entry.keyText
+      guard !entry.value.isRepeated else { throw Amendment.Fault(.repeated) }
+      if entry.value.says(value) { continue }
+      edits += try Rewriting(.init(node: entry.value, isInFlow: entry.value.isFlow)).exact(value)
+    }
+    let added = map.entries.filter { new in !written.contains { $0.keyText == new.key.text } }
+    return edits + (try adding(added, after: last))
+  }
+
+  private func adding(_ added: [ValueMap.Entry], after last: String?) throws(Amendment.Fault) -> [Edit] {
+    guard !added.isEmpty else { return [] }
+    guard let last else { throw Amendment.Fault(.form) }
+    let found = try added.map { (entry) throws(Amendment.Fault) in
+      let key = ScalarText.written(entry.key.text, inFlow: false)
+      return try one(entry.value.flowText.flatMap { node.adding(key, $0, after: last) })
+    }.joined()
+    guard let range = found.first?.range, found.allSatisfy({ $0.range == range }) else { throw Amendment.Fault(.form) }
+    return [Edit(range, found.map(\.text).joined())]
   }
 
   private func one(_ edit: Edit?) throws(Amendment.Fault) -> [Edit] {
@@ -93,6 +127,23 @@ struct Rewriting {
 }
 
 extension Node {
+  /// Whether it is a scalar that says this value, in whatever form. In quotes there are texts alone, and without them what
+  /// looks like something else is none.
+  fileprivate func says(_ value: Value) -> Bool {
+    guard kind == .scalar else { return false }
+    if let wanted = value.text { return text == wanted && (!isPlain || ScalarText.isPlain(text, inFlow: false)) }
+    guard isPlain else { return false }
+    return value.number.map { Double(text) == $0 } ?? (text == value.flowText)
+  }
+
+  /// Whether it is a scalar whose place another value may take: one in a block reaches over lines.
+  fileprivate var isOnOneLine: Bool {
+    switch style {
+    case .plain, .singleQuoted, .doubleQuoted: true
+    case .literal, .folded, nil: false
+    }
+  }
+
   /// What an item of a list says, to be compared with what it should: a name, a step with its way, a template.
   fileprivate var identity: String {
     guard kind == .mapping else { return text }

@@ -21,7 +21,7 @@ struct ChangedMeaning: Sendable {
     .versionsEverywhere, .traitsByType, .accountsBySchema, .partsOfAddresses,
     .namesInNormalForm, .relativeSets, .setsByType, .relativeDates, .formulaValues,
     .parkedWaits, .transactionalAtAnyHour, .exitsAtStepEnd, .savedReplies, .stubBodies,
-    .goalsOfLastSteps, .objectOfProperties,
+    .goalsOfLastSteps, .objectOfProperties, .quietHoursShownTwice, .reentryByValue, .stubsOfExpectations,
   ]
 
   static let aggregatesOverNoEvent = ChangedMeaning(
@@ -162,6 +162,18 @@ struct ChangedMeaning: Sendable {
   static let goalsOfLastSteps = ChangedMeaning(
     id: "goals-of-last-steps", since: LanguageVersion(0, 2),
     words: "a run whose last step brings its goal about ends as 'goal'")
+
+  static let quietHoursShownTwice = ChangedMeaning(
+    id: "quiet-hours-shown-twice", since: LanguageVersion(0, 2),
+    words: "quiet hours go by what the clock shows, so that an hour that it shows twice is quiet twice")
+
+  static let reentryByValue = ChangedMeaning(
+    id: "re-entry-by-value", since: LanguageVersion(0, 2),
+    words: "'once per' takes values for one that 'is' takes for one, and knows the event's own fields")
+
+  static let stubsOfExpectations = ChangedMeaning(
+    id: "stubs-of-expectations", since: LanguageVersion(0, 2),
+    words: "the stubs of an expectation go before all of the workflow's, also one that ends in '*'")
 
   static let objectOfProperties = ChangedMeaning(
     id: "object-of-properties", since: LanguageVersion(0, 2),

@@ -75,6 +75,20 @@ extension Linker {
     for other in expectation.alongside {
       if case .manual = project.workflows[other.link].trigger.kind { meet(.manualAlongside, at: other.span) }
     }
+    if let stub = fields[.stubs].flatMap({ stub(before: project.workflows[expectation.workflow.link].stubs, $0) }) {
+      meet(.stubsOfExpectations, at: stub.span)
+    }
+  }
+
+  /// One that ends in `*` and answers what the workflow has an exact stub for.
+  private func stub(before own: [Stub], _ node: Node) -> Node? {
+    guard node.kind == .sequence else { return nil }
+    return node.items.first { item in
+      guard item.kind == .mapping, let address = item[Key.webhook.rawValue], address.kind == .scalar,
+        address.text.hasSuffix("*")
+      else { return false }
+      return own.contains { $0.webhook.map { !$0.hasSuffix("*") && $0.hasPrefix(address.text.dropLast()) } ?? false }
+    }
   }
 
   private func runs(_ node: Node, _ names: StepNames) -> RunsPattern {

@@ -80,11 +80,12 @@ extension Linker {
 
   private func errorID(_ node: Node) -> DiagnosticID? {
     guard let text = text(node, as: "the id of an error") else { return nil }
-    if DiagnosticID.ofCases.contains(DiagnosticID(text)) { return DiagnosticID(text) }
+    let id = DiagnosticID(text)
+    if DiagnosticID.ofCases.contains(id) { return id }
     report(
-      .unknownWord, "no error is called '\(text)'", at: node.span,
-      help: remedy(text, DiagnosticID.ofCases.map(\.rawValue))
-        ?? "it stands in brackets where the error is told: `error[missing-property]`")
+      .unknownWord, "no case ends with an error '\(text)'", at: node.span,
+      help: id.remedyInCases ?? remedy(text, DiagnosticID.ofCases.map(\.rawValue))
+        ?? "it stands in brackets where a case ends with it: `error[missing-property]`; what is told of files ends none")
     return nil
   }
 

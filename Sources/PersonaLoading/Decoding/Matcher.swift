@@ -22,6 +22,11 @@ extension Linker {
     fields[.ignoreCase].map { $0.kind == .scalar && ["false", "False", "FALSE"].contains($0.text) } ?? false
   }
 
+  func isExact(_ node: Node) -> Bool {
+    guard node.kind == .mapping, let value = node[Key.ignoreCase.rawValue] else { return false }
+    return value.kind == .scalar && ["false", "False", "FALSE"].contains(value.text)
+  }
+
   /// As ``matcher(_:type:subject:about:)``, for conditions, which lint looks at.
   func tests(_ node: Node, type: PropertyType?, subject: String) -> Matcher? {
     var matcher = Matcher(span: node.span)

@@ -17,6 +17,8 @@ struct OperandReader {
   private var foldsCase = false
   /// `ignoreCase: false` stands beside the operators, which counts for more than the schema.
   private var isExact = false
+  /// `ignoreCase: true` stands beside the operators.
+  private var isFolded = false
 
   init(linker: Linker, type: PropertyType?, subject: String, isLoose: Bool = false) {
     (self.linker, self.type, self.subject, self.isLoose) = (linker, type, subject, isLoose)
@@ -27,9 +29,12 @@ struct OperandReader {
     let isWhole = ignoresCase(fields)
     var reader = self
     reader.isExact = linker.isExact(fields)
+    reader.isFolded = isWhole
     reader.foldsCase = isWhole || !reader.isExact && type?.ignoresCase ?? false
     return fields.written.compactMap { key, entry in
       guard let predicate = reader.predicate(key, entry) else { return nil }
+      // What the schema says of case, the tests of an element have taken over, each for itself.
+      if case .element = predicate.operand, !isWhole { return predicate }
       return isWhole || reader.foldsCase && predicate.comparesTexts ? predicate.ignoringCase : predicate
     }
   }
@@ -206,11 +211,14 @@ struct OperandReader {
     let isPlain = node.entries.allSatisfy { Shape.elementTest.rule(for: $0.symbol) != nil }
     if isPlain {
       test.predicates = OperandReader(linker: linker, type: elementType, subject: "an element").predicates(fields)
+      if foldsCase, !linker.isExact(fields) { test.predicates = test.predicates.map(\.foldingTexts) }
     } else {
       let isOption = fields[.ignoreCase].map { $0.kind != .mapping } ?? false
       test.fields = linker.fieldTests(node, but: isOption ? .ignoreCase : nil, type: { _ in nil })
       if isOption, ignoresCase(fields) { test.fields = test.fields.map(\.ignoringCase) }
+      if foldsCase, !(isOption && linker.isExact(fields)) { test.fields = folding(test.fields, of: node) }
     }
+    if isFolded { refuseExactness(within: node) }
     if let entry = fields.entry(.ignoreCase), entry.value.kind != .mapping {
       linker.meet(.ignoreCaseWithin, at: entry.span)
     }
@@ -221,6 +229,32 @@ struct OperandReader {
     }
     return test
   }
+}
+
+/// What the schema says of case, where it comes to the elements of a list.
+extension OperandReader {
+  /// But for the fields that say of themselves that case counts.
+  private func folding(_ fields: [FieldTest], of node: Node) -> [FieldTest] {
+    let exact = Set(node.entries.filter { linker.isExact($0.value) }.map(\.span))
+    return fields.map { field in
+      exact.contains(field.span)
+        ? field : FieldTest(path: field.path, predicates: field.predicates.map(\.foldingTexts), span: field.span)
+    }
+  }
+
+  /// `ignoreCase: true` around the tests of an element holds for all of them.
+  private func refuseExactness(within node: Node) {
+    for part in [node] + node.entries.map(\.value) where linker.isExact(part) {
+      guard let entry = part.entries.first(where: { $0.keyText == Key.ignoreCase.rawValue }) else { continue }
+      linker.report(
+        .contradiction, "'ignoreCase: true' around this holds for all that is compared here", at: entry.keySpan,
+        help: "take one of the two out")
+    }
+  }
+}
+
+extension Predicate {
+  fileprivate var foldingTexts: Predicate { comparesTexts ? ignoringCase : self }
 }
 
 extension Entry {

@@ -42,12 +42,31 @@ extension Linker {
 
   /// For a day and a time of day behind it, with the day misspelt or relative: what a wait takes.
   static func dayAndTime(near text: String) -> String? {
-    guard let halves = text.divided(by: " "), (try? CivilTime(parsing: halves.1)) != nil else { return nil }
-    let days = Weekday.allCases.map(\.name) + ["tomorrow"]
-    let day = halves.0.lowercased()
-    guard let near = days.contains(day) ? day : nearestName(to: day, among: days) else { return nil }
-    return near == "tomorrow"
-      ? "write `wait: {for: 1 day, at: \"\(halves.1)\"}`" : "did you mean `\(near) \(halves.1)`?"
+    guard let blank = text.lastIndex(of: " "), let time = clock(text[text.index(after: blank)...]) else { return nil }
+    let day = text[..<blank].lowercased()
+    if let days = severalDays(day) { return wait(untilOneOf: days, at: time) }
+    let groups = Weekday.groups.map(\.name)
+    let known = Weekday.allCases.map(\.name) + groups + ["tomorrow"]
+    guard let near = known.contains(day) ? day : nearestName(to: day, among: known) else { return nil }
+    if groups.contains(near) { return wait(untilOneOf: near, at: time) }
+    return near == "tomorrow" ? "write `wait: {for: 1 day, at: \"\(time)\"}`" : "did you mean `\(near) \(time)`?"
+  }
+
+  private static func clock(_ text: Substring) -> String? {
+    [String(text), "0\(text)"].first { (try? CivilTime(parsing: $0)) != nil }
+  }
+
+  /// A group of days, or days one behind the other, as `dayOfWeek` takes them; nil for one day and for anything else.
+  static func severalDays(_ text: String) -> String? {
+    let words = text.lowercased().split { " ,/&".contains($0) }.filter { $0 != "and" && $0 != "or" }.map(String.init)
+    let days = words.compactMap { Weekday.days(named: $0) }
+    guard !words.isEmpty, days.count == words.count, days.joined().count > 1 else { return nil }
+    let names = words.map { Weekday(name: $0)?.name ?? $0 }
+    return names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]"
+  }
+
+  static func wait(untilOneOf days: String, at time: String?) -> String {
+    "write `wait: {until: {dayOfWeek: \(days)\(time.map { ", at: \"\($0)\"" } ?? "")}}`"
   }
 
   /// Nil for what is no relative time, nor one in other words.

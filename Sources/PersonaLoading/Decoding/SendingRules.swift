@@ -22,15 +22,16 @@ extension Linker {
       if let unit = FrequencyCap.Period.calendarUnits.first(where: { "calendar \($0.rawValue)" == node.text }) {
         return .calendar(unit)
       }
-      if node.text.hasPrefix("calendar "), (try? TimeSpan(parsing: node.text)) == nil {
+      if node.text.hasPrefix("calendar ") || node.text.hasPrefix("1 calendar ") {
         report(
           .invalidTime, "'\(node.text)' is no part of the calendar that a cap counts in", at: node.span,
           help: "it is " + Self.list(FrequencyCap.Period.calendarUnits.map { "`calendar \($0.rawValue)`" })
             + ", or a length of time such as `365 days`")
         return nil
       }
-      if let span = try? TimeSpan(parsing: "1 " + node.text) {
-        reportBareUnit(node, span)
+      let unit = Self.unitsInOtherWords[node.text.lowercased()] ?? node.text.lowercased()
+      if let span = try? TimeSpan(parsing: "1 " + unit) {
+        reportBareUnit(node, unit, span)
         return nil
       }
     }
@@ -44,13 +45,19 @@ extension Linker {
     return .length(span)
   }
 
-  private func reportBareUnit(_ node: Node, _ span: TimeSpan) {
-    let length = span.unit == .day ? "24 hours" : "1 \(node.text)"
-    let unit = FrequencyCap.Period.calendarUnits.first { $0.rawValue == node.text }
-    let calendar = unit.map { ", or `calendar \($0.rawValue)` for the one on the person's calendar" }
+  private static let unitsInOtherWords = [
+    "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year",
+  ]
+
+  private func reportBareUnit(_ node: Node, _ unit: String, _ span: TimeSpan) {
+    let length = span.unit == .day ? "24 hours" : span.description
+    let part = FrequencyCap.Period.calendarUnits.first { $0.rawValue == unit || "\($0.rawValue)s" == unit }
+    let calendar = part.map { ", or `calendar \($0.rawValue)` for the one on the person's calendar" }
     report(
-      .invalidTime, "'\(node.text)' may be a length of time or a part of the calendar", at: node.span,
-      help: "write `\(length)`, which is what it meant\(calendar ?? "")")
+      .invalidTime,
+      calendar == nil
+        ? "'\(node.text)' does not say how many" : "'\(node.text)' may be a length of time or a part of the calendar",
+      at: node.span, help: "write `\(length)`, which is what it meant\(calendar ?? "")")
   }
 
   /// `channel` and `type`, each one or a list.
@@ -129,6 +136,9 @@ extension Linker {
       workflow.liftsQuietHours = true
     } else {
       workflow.quietHours = quietHours(node)
+      if let hours = workflow.quietHours.first(where: \.mayBeShownTwice) {
+        meet(.quietHoursShownTwice, at: hours.span)
+      }
     }
   }
 
@@ -162,5 +172,17 @@ extension Linker {
       return project.communicationTypes[project.templates[send.template].type].isTransactional
     }
     if sendsAny { meet(.transactionalAtAnyHour, at: puttingOff.span) }
+  }
+}
+
+extension QuietHours {
+  /// Whether they begin or end within an hour that clocks are set back over: they are so at night, from a whole hour to the
+  /// one before, and nowhere later than three.
+  fileprivate var mayBeShownTwice: Bool {
+    guard case .hours(let from, let to) = extent else { return false }
+    return [from, to].contains { time in
+      let minutes = time.millisecondsSinceMidnight / 60_000
+      return (minutes < 180 || minutes > 1_380) && minutes % 60 != 0
+    }
   }
 }

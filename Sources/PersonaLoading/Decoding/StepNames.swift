@@ -21,7 +21,7 @@ struct StepNames {
   private static func ways(of kind: Step.Kind) -> [String] {
     switch kind {
     case .send: SendOutcome.allCases.map(\.rawValue)
-    case .waitFor(let wait): wait.cases.map(\.way) + [wait.otherwiseWay, "timedOut"]
+    case .waitFor(let wait): wait.cases.map(\.way) + [wait.otherwiseWay]
     case .branch(let branch): branch.cases.map(\.way) + [branch.otherwise?.way ?? "none"]
     case .split(let split): split.ways.map(\.name)
     case .webhook(let webhook): webhook.ways.map { [Webhook.okWay, $0.failedWay] } ?? []

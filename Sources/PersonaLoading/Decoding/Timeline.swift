@@ -37,7 +37,7 @@ extension Linker {
     guard fields.has(.at) else {
       report(
         .missingKey, "'receivedAt' needs 'at', which says when the event happened", at: received.keySpan,
-        help: "write `at: 8 days ago, receivedAt: today`")
+        help: "write `at: 8 days ago, receivedAt: in 1 hour`")
       return nil
     }
     return time(received.value).map(Moment.at)

@@ -107,9 +107,10 @@ extension Linker {
       report(.invalidTime, "'\(text)' is not a time that a wait takes", at: node.span, help: remedy)
       return nil
     }
-    if isUndeclared(text), Weekday.days(named: text) != nil {
+    if isUndeclared(text), let days = Self.severalDays(text) {
       report(
-        .invalidTime, "'\(text)' are several days", at: node.span, help: "write `wait: {until: {dayOfWeek: \(text)}}`")
+        .invalidTime, "'\(text)' are several days", at: node.span,
+        help: Self.wait(untilOneOf: days, at: time.map(\.words)))
       return nil
     }
     return dateReference(node).map { .date($0, at: time, past: past) }

@@ -19,6 +19,7 @@ extension Linker {
     workflow.exits = fields[.exits].flatMap { choice($0, Workflow.Exits.self) } ?? .atOnce
     if case .atStepEnd = workflow.exits, let node = fields[.exits] { meet(.exitsAtStepEnd, at: node.span) }
     warnOfIdleExits(fields)
+    if mayTakeForOne(workflow) { meet(.reentryByValue, at: workflow.reentrySpan) }
     if let node = fields[.quietHours] { quietHours(of: &workflow, node) }
     workflow.zone = fields[.timezone].flatMap { zone($0) }
     workflow.priority = fields[.priority].flatMap { integer($0, in: -1_000...1_000) } ?? 0
@@ -39,6 +40,17 @@ extension Linker {
     warn(
       .misplacedKey, "'exits' changes nothing here: the workflow has neither 'exitWhen' nor 'goal'", at: entry.keySpan,
       help: "leave it out, or write what ends a run")
+  }
+}
+
+extension Linker {
+  /// Whether `once per` goes by a field whose values may be equal though they are written in different ways.
+  private func mayTakeForOne(_ workflow: Workflow) -> Bool {
+    guard case .oncePer(let path) = workflow.reentry else { return false }
+    guard path.count == 1, case .event(let condition) = workflow.trigger.kind,
+      case .event(let event) = condition.pattern, let type = fieldType(path[0], of: event)
+    else { return true }
+    return type.kind != .text || type.ignoresCase
   }
 }
 

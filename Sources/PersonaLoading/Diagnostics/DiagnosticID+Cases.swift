@@ -2,20 +2,29 @@ import PersonaDiagnostics
 import PersonaEngine
 import PersonaLiquid
 import PersonaPeople
-import PersonaText
+import PersonaYAML
 
 extension DiagnosticID {
-  /// What keeps a case from being decided, and so what an expectation of an error can name.
-  static let ofCases: [DiagnosticID] = [
-    // Conditions, traits, messages and workflows
-    .missingProperty, .evaluationLimit, .referenceCycle, .sqlError, .sqlResult, .unusableValue, .messageTooLong,
-    .emptyMessage, .endlessWorkflow, .noDateToWaitFor, .undeclaredCall, .noProfile, .missingEvent,
+  /// What may keep a case from being decided, and so what an expectation of an error can name. All others are told when files
+  /// are read or looked through, or are part of what a case finds out.
+  package static let ofCases: Set<DiagnosticID> = [
+    // Conditions, traits and workflows
+    .missingProperty, .evaluationLimit, .caseLimit, .referenceCycle, .sqlError, .sqlResult, .endlessWorkflow,
+    .undeclaredCall, .missingEvent, .noProfile,
     // Liquid
-    .liquidRender, .undefinedVariable, .renderLimit, .liquidSyntax, .unknownSnippet,
+    .undefinedVariable, .liquidRender, .renderLimit,
     // People
-    .contradiction, .unknownDevice, .sharedKey, .identityLimit, .orphan, .mergeWithItself, .mergeCycle, .notMerged,
-    .notAMember, .erasedProfile, .blockedProfile, .beforeProfile, .beforeStart, .operationDenied, .notANumber,
-    .noAddress,
-    .suppressed, .caseLimit,
+    .beforeStart, .beforeProfile, .erasedProfile, .blockedProfile, .sharedKey, .identityLimit, .orphan,
+    .mergeWithItself, .mergeCycle, .invalidMerge, .notMerged, .notAMember, .notANumber, .operationDenied, .noAddress,
+    .suppressed, .unknownDevice, .unknownDestination, .contradiction,
   ]
+
+  /// What to expect instead of an error that no case ends with, although one may meet it.
+  var remedyInCases: String? {
+    switch self {
+    case .noDateToWaitFor, .unusableValue: "a run that fails is decided: expect `ends: failed`"
+    case .emptyMessage, .messageTooLong: "a message that fails is decided: expect `outcome: failed`"
+    default: nil
+    }
+  }
 }

@@ -76,7 +76,8 @@ extension Shape {
         .to, .text,
         "a time of day in quotes: `\"08:00\"`, on the next day where it is the earlier one; midnight without it"),
       KeyRule(.allDay, .boolean, "the whole day, in place of `from` and `to`"),
-      KeyRule(.dayOfWeek, .oneOrMore(.text), "the days on which they begin; `weekdays` and `weekends`, too"),
+      KeyRule(
+        .dayOfWeek, .filled(.oneOrMore(.text)), "the days on which they begin; `weekdays` and `weekends`, too"),
       KeyRule(.channel, .filled(.oneOrMore(.text)), "for messages on this channel, or on these; on any without it"),
       KeyRule(
         .type, .filled(.oneOrMore(.text)), "for messages of this type, or of these; of any but transactional without it"
@@ -166,7 +167,9 @@ extension Shape {
   static let waitDays = Shape(
     "days to wait for",
     [
-      KeyRule(.dayOfWeek, .oneOrMore(.text), "the next of these days; `weekdays` and `weekends`, too").required,
+      KeyRule(
+        .dayOfWeek, .filled(.oneOrMore(.text)), "the next of these days; `weekdays` and `weekends`, too"
+      ).required,
       KeyRule(.at, .text, "the time of day: `\"09:00\"`; midnight without it"),
     ])
 

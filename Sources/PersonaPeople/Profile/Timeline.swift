@@ -12,6 +12,9 @@ struct Timeline: Sendable {
   /// When the first one happens. The clock asks often, and an item is large.
   var firstInstant: Instant? { next < items.count ? items[next].at : nil }
 
+  /// In the order in which they will happen.
+  var pending: ArraySlice<PendingItem> { items[next...] }
+
   var last: PendingItem? { next < items.count ? items.last : nil }
 
   mutating func removeFirst() { next += 1 }

@@ -37,19 +37,26 @@ package struct TraceJSON {
       ("workflow", .text(workflow.header.id)), ("entersAt", .text(run.entersAt.description)),
       ("because", .said(run.entrance)), ("ending", .text(run.ending.rawValue)),
       ("endsAt", run.endsAt.map { .text($0.description) }), ("reason", .said(run.reason)),
-      ("steps", .list(run.visits.map { json($0, in: workflow) })),
+      ("steps", .list(run.visits.map { json($0, of: run, in: workflow) })),
       ("sends", .list(run.sends.map { json($0, in: workflow) })),
       ("calls", .list(run.calls.map { json($0, in: workflow) })),
       ("meanwhile", .filled(run.meanwhile.map { ["at": .text($0.at.description), "words": .text($0.words)] })),
       ("endedBy", run.endedBy.first.map(explanations.json)), ("failure", run.failure.map(context.sources.json)))
   }
 
-  private func json(_ visit: Visit, in workflow: Workflow) -> JSON {
+  private func json(_ visit: Visit, of run: Run, in workflow: Workflow) -> JSON {
     .members(
       ("step", .text(workflow.steps[visit.step].name)), ("at", .text(visit.at.description)),
       ("doneAt", visit.doneAt.map { .text($0.description) }),
       ("dueAt", visit.dueAt.map { .text($0.description) }), ("way", visit.way.map(JSON.text)),
-      ("reason", .said(visit.reason)), ("cases", .filled(visit.cases.map(json))))
+      ("reason", .said(visit.reason)), ("putOffs", .filled(visit.putOffs.map(json))),
+      ("cases", .filled(visit.cases.map(json))))
+  }
+
+  private func json(_ delay: PutOff) -> JSON {
+    .members(
+      ("at", .text(delay.at.description)), ("until", .text(delay.until.description)), ("hours", .text(delay.hours)),
+      ("decidedBy", context.sources.json(of: delay.decidedBy)))
   }
 
   private func json(_ verdict: Visit.CaseVerdict) -> JSON {

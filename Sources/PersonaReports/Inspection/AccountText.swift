@@ -21,9 +21,11 @@ package struct AccountText {
     self.sources = sources
   }
 
-  package func lines(budget: inout Budget) throws(Diagnostic) -> [StyledLine] {
+  /// What cannot be decided is told by `failures`.
+  package func lines(budget: inout Budget, failures: inout [Diagnostic]) throws(Diagnostic) -> [StyledLine] {
     heading + StyledLine.section("properties", properties) + StyledLine.section("members", members)
-      + StyledLine.section("traits", try traits(&budget)) + StyledLine.section("segments", try segments(&budget))
+      + StyledLine.section("traits", try traits(&budget, &failures))
+      + StyledLine.section("segments", try segments(&budget, &failures))
       + StyledLine.section("events", events)
   }
 
@@ -52,22 +54,30 @@ package struct AccountText {
     }
   }
 
-  private func traits(_ budget: inout Budget) throws(Diagnostic) -> [[String]] {
+  private func traits(_ budget: inout Budget, _ failures: inout [Diagnostic]) throws(Diagnostic) -> [[String]] {
     var rows: [[String]] = []
     for index in project.traits.indices where project.traits[index].isOfAccounts {
-      let value = try evaluator.value(of: TraitID(index), for: .account(account), in: world, budget: &budget)
-      rows.append([project.traits[index].header.id, value.words])
+      let value = try failures.attempt { () throws(Diagnostic) in
+        try evaluator.value(of: TraitID(index), for: .account(account), in: world, budget: &budget)
+      }
+      rows.append([project.traits[index].header.id, value?.words ?? "cannot be computed"])
     }
     return rows
   }
 
-  private func segments(_ budget: inout Budget) throws(Diagnostic) -> [[String]] {
+  private func segments(_ budget: inout Budget, _ failures: inout [Diagnostic]) throws(Diagnostic) -> [[String]] {
     var rows: [[String]] = []
     for index in project.segments.indices where project.segments[index].subject == .accounts {
-      let (outcome, explanation) = try evaluator.explainMembership(
-        ofAccount: account, in: SegmentID(index), world: world, budget: &budget)
+      let found = try failures.attempt { () throws(Diagnostic) in
+        try evaluator.explainMembership(ofAccount: account, in: SegmentID(index), world: world, budget: &budget)
+      }
+      let id = project.segments[index].header.id
+      guard let (outcome, explanation) = found else {
+        rows.append(["!", id, "cannot be decided"])
+        continue
+      }
       let reason = outcome.cause.words ?? explanation?.sharedReason ?? explanation?.shortReason ?? ""
-      rows.append([outcome.isMember ? "✓" : "✗", project.segments[index].header.id, reason])
+      rows.append([outcome.isMember ? "✓" : "✗", id, reason])
     }
     return rows
   }

@@ -8,9 +8,10 @@ import PersonaTime
 /// A profile as the profile API of a customer platform returns it: what another program would be told of this person.
 ///
 /// `{"id", "lifecycle", "source"?, "account"?, "createdAt"?, "properties": {…}, "identities": {key: […]},
-/// "devices": […], "labels": […], "consent": {"email.marketing": status}, "traits": {…}, "segments": {id: true | false},
+/// "devices": […], "labels": […], "consent": {"email.marketing": status}, "traits": {…}, "segments": {id: true | false | null},
 /// "sessions": number, "events": [{"event", "at", "receivedAt"?, "channel"?, "properties"}], "imports": [{"row", "at"}],
 /// "mergedFrom": […]}`. Dates are `2026-03-02`, instants RFC 3339 in UTC. Nothing is left out because it is empty.
+/// A segment that cannot be decided is null; the answer says why.
 package struct ProfileJSON {
   private let evaluator: Evaluator
   private let world: World
@@ -22,13 +23,13 @@ package struct ProfileJSON {
     place = profile
   }
 
-  package func json(budget: inout Budget) throws(Diagnostic) -> JSON {
+  package func json(budget: inout Budget, failures: inout [Diagnostic]) throws(Diagnostic) -> JSON {
     .object(
       [("id", .text(profile.id)), ("lifecycle", .text(profile.lifecycle.words))] + origin
         + [
           ("properties", properties), ("identities", identities), ("devices", .list(profile.devices.map(\.json))),
-          ("labels", world.labels(of: place).json), ("consent", consent), ("traits", try traits(&budget)),
-          ("segments", try segments(&budget)), ("sessions", world.sessions(of: place).json),
+          ("labels", world.labels(of: place).json), ("consent", consent), ("traits", try traits(&budget, &failures)),
+          ("segments", try segments(&budget, &failures)), ("sessions", world.sessions(of: place).json),
           ("events", .list(profile.events.map(event))), ("imports", imports),
           ("mergedFrom", .list(profile.aliases.map(JSON.text))),
         ])
@@ -68,21 +69,25 @@ package struct ProfileJSON {
       })
   }
 
-  private func traits(_ budget: inout Budget) throws(Diagnostic) -> JSON {
+  private func traits(_ budget: inout Budget, _ failures: inout [Diagnostic]) throws(Diagnostic) -> JSON {
     var found: [(key: String, value: JSON)] = []
     for index in project.traits.indices {
-      let value = try evaluator.value(of: TraitID(index), for: place, in: world, budget: &budget)
-      if !value.isNull { found.append((project.traits[index].header.id, value.json)) }
+      let value = try failures.attempt { () throws(Diagnostic) in
+        try evaluator.value(of: TraitID(index), for: place, in: world, budget: &budget)
+      }
+      if let value, !value.isNull { found.append((project.traits[index].header.id, value.json)) }
     }
     return .object(found)
   }
 
-  private func segments(_ budget: inout Budget) throws(Diagnostic) -> JSON {
+  private func segments(_ budget: inout Budget, _ failures: inout [Diagnostic]) throws(Diagnostic) -> JSON {
     var found: [(key: String, value: JSON)] = []
     for index in project.segments.indices {
-      let outcome = try evaluator.membership(
-        of: place, in: SegmentID(index), world: world, context: EvaluationContext(), budget: &budget)
-      found.append((project.segments[index].header.id, .boolean(outcome.isMember)))
+      let outcome = try failures.attempt { () throws(Diagnostic) in
+        try evaluator.membership(
+          of: place, in: SegmentID(index), world: world, context: EvaluationContext(), budget: &budget)
+      }
+      found.append((project.segments[index].header.id, outcome.map { .boolean($0.isMember) } ?? .null))
     }
     return .object(found)
   }

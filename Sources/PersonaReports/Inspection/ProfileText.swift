@@ -23,16 +23,17 @@ package struct ProfileText {
     self.sources = sources
   }
 
-  /// With a filter the timeline alone, under whose it is.
+  /// With a filter the timeline alone, under whose it is. What cannot be decided is told by `failures`.
   package func lines(
-    _ filter: TimelineFilter = TimelineFilter(), budget: inout Budget
+    _ filter: TimelineFilter = TimelineFilter(), budget: inout Budget, failures: inout [Diagnostic]
   ) throws(Diagnostic) -> [StyledLine] {
     if !filter.isEmpty { return [title] + timeline(filter) }
     return heading + section("story", story) + section("properties", properties) + section("identities", identities)
       + section("devices", devices)
       + section("labels", world.labels(of: place).texts.map { [$0] }) + section("consent", consent)
       + section("suppressed", suppressed)
-      + section("traits", try traits(&budget)) + (try account(&budget)) + section("segments", try segments(&budget))
+      + section("traits", try traits(&budget, &failures)) + (try account(&budget, &failures))
+      + section("segments", try segments(&budget, &failures))
       + section("sessions", sessions) + section("imports", imports) + timeline(filter)
   }
 
@@ -74,35 +75,45 @@ package struct ProfileText {
   }
 
   private func traits(
-    overAccount: Bool = false, _ budget: inout Budget
+    overAccount: Bool = false, _ budget: inout Budget, _ failures: inout [Diagnostic]
   ) throws(Diagnostic) -> [[String]] {
     var rows: [[String]] = []
     for index in project.traits.indices where project.traits[index].isOverAccount == overAccount {
-      let value = try evaluator.value(of: TraitID(index), for: place, in: world, budget: &budget)
-      rows.append([project.traits[index].header.id, value.words])
+      let value = try failures.attempt { () throws(Diagnostic) in
+        try evaluator.value(of: TraitID(index), for: place, in: world, budget: &budget)
+      }
+      rows.append([project.traits[index].header.id, value?.words ?? "cannot be computed"])
     }
     return rows
   }
 
   /// What is known of the account: its own properties, and the traits over all its members.
-  private func account(_ budget: inout Budget) throws(Diagnostic) -> [StyledLine] {
+  private func account(_ budget: inout Budget, _ failures: inout [Diagnostic]) throws(Diagnostic) -> [StyledLine] {
     guard let account = profile.account else { return [] }
     let own = world.properties(of: account).entries.map {
       [project.properties[$0.property].name.text, $0.value.words]
     }
     return section("account properties", own.sorted { $0[0] < $1[0] })
-      + section("account traits", try traits(overAccount: true, &budget))
+      + section("account traits", try traits(overAccount: true, &budget, &failures))
   }
 
-  private func segments(_ budget: inout Budget) throws(Diagnostic) -> [[String]] {
+  private func segments(
+    _ budget: inout Budget, _ failures: inout [Diagnostic]
+  ) throws(Diagnostic) -> [[String]] {
     var rows: [[String]] = []
     for index in project.segments.indices where project.segments[index].subject == .personas {
-      let (outcome, explanation) = try evaluator.explainMembership(
-        of: place, in: SegmentID(index), world: world, context: EvaluationContext(), budget: &budget)
-      let reason = outcome.cause.words ?? explanation?.sharedReason ?? explanation?.shortReason ?? ""
+      let found = try failures.attempt { () throws(Diagnostic) in
+        try evaluator.explainMembership(
+          of: place, in: SegmentID(index), world: world, context: EvaluationContext(), budget: &budget)
+      }
       let header = project.segments[index].header
-      let place = sources.location(of: header.span).lineOnly
-      rows.append([outcome.isMember ? "✓" : "✗", header.id, place, reason])
+      let line = sources.location(of: header.span).lineOnly
+      guard let (outcome, explanation) = found else {
+        rows.append(["!", header.id, line, "cannot be decided"])
+        continue
+      }
+      let reason = outcome.cause.words ?? explanation?.sharedReason ?? explanation?.shortReason ?? ""
+      rows.append([outcome.isMember ? "✓" : "✗", header.id, line, reason])
     }
     return rows
   }

@@ -8,12 +8,12 @@ package struct TraceText {
   private let trace: Trace
   private let workflow: WorkflowID
   private let context: ReportContext
-  private let zone: Zone
+  private let clock: StoryClock
 
   package init(_ trace: Trace, of workflow: WorkflowID, zone: Zone, in context: ReportContext) {
     self.trace = trace
     self.workflow = workflow
-    self.zone = zone
+    clock = trace.clock(in: zone)
     self.context = context
   }
 
@@ -33,7 +33,7 @@ package struct TraceText {
   private func lines(of refusal: Trace.Refusal) -> [StyledLine] {
     let head =
       StyledLine(context.project.workflows[refusal.workflow].header.id, .strong)
-      + StyledLine("  refused \(refusal.at.words(in: zone, naming: trace.runs.isEmpty)): ", .bad)
+      + StyledLine("  refused \(clock.words(for: refusal.at, naming: trace.runs.isEmpty)): ", .bad)
       + StyledLine(visibleFinding(refusal.reason.words))
     return [head] + (refusal.reason.explanation?.lines ?? []).map { $0.indented(by: 2) }
   }
@@ -49,17 +49,17 @@ package struct TraceText {
     let workflow = context.project.workflows[run.workflow]
     let head =
       StyledLine(workflow.header.id, .strong)
-      + StyledLine("  entered \(run.entersAt.words(in: zone, naming: true))\(run.cause)", .weak)
-    let end = run.endsAt.map { "  \($0.words(in: zone))" } ?? ""
+      + StyledLine("  entered \(clock.words(for: run.entersAt, naming: true))\(run.cause)", .weak)
+    let end = run.endsAt.map { "  \(clock.words(for: $0))" } ?? ""
     let reason = run.reason.isEmpty ? "" : ": \(visibleFinding(run.reason))"
     let foot = StyledLine("└─ \(run.ending.rawValue)\(reason)") + StyledLine(end, .weak)
     let records = Records(run)
-    let lines = RunTimeline(run, in: zone).items.flatMap { item in
+    let lines = RunTimeline(run, in: clock.zone).items.flatMap { item in
       switch item {
       case .day(let number): [StyledLine("│  day \(number)", .weak)]
       case .happening(let happening):
         [
-          StyledLine("│  ") + StyledLine(happening.at.words(in: zone) + "  ", .weak)
+          StyledLine("│  ") + StyledLine(clock.words(for: happening.at) + "  ", .weak)
             + StyledLine("meanwhile: \(visibleFinding(happening.words))", .weak)
         ]
       case .visit(let index): self.lines(ofVisit: index, in: workflow, run, records)
@@ -84,10 +84,10 @@ package struct TraceText {
     ofVisit index: Int, in workflow: Workflow, _ run: Run, _ records: Records
   ) -> [StyledLine] {
     let visit = run.visits[index]
-    let words = run.remark(ofVisit: index, in: workflow, zone)
+    let words = run.remark(ofVisit: index, in: workflow, clock)
     let reason = words.isEmpty ? "" : "  \(visibleFinding(words))"
     let line =
-      StyledLine("├─ ") + StyledLine(visit.at.words(in: zone) + "  ", .weak)
+      StyledLine("├─ ") + StyledLine(clock.words(for: visit.at) + "  ", .weak)
       + StyledLine(visibleFinding(visit.words(in: workflow))) + StyledLine(reason, .weak)
     return [line] + sends(at: visit, records) + calls(at: visit, records) + changes(at: visit, in: workflow)
       + visit.cases.flatMap(lines)
@@ -112,7 +112,7 @@ package struct TraceText {
     let sent = records.sends[visit.step]?.first { $0.at >= visit.at && $0.outcome == .sent }
     guard let send = sent else { return [] }
     let channel = context.project.channels[send.channel].name
-    let deferred = send.at > visit.at ? ", deferred to \(send.at.words(in: zone))" : ""
+    let deferred = send.at > visit.at ? ", deferred to \(clock.words(for: send.at))" : ""
     let to = send.address.map { " to \(visibleFinding($0))" } ?? ""
     return [StyledLine("│    \(channel)\(to)\(deferred)", .weak)]
   }

@@ -11,13 +11,13 @@ package struct WhyText {
   private let template: TemplateID
   private let whole: TraceText
   private let context: ReportContext
-  private let zone: Zone
+  private let clock: StoryClock
 
   package init(_ trace: Trace, why template: TemplateID, whole: TraceText, zone: Zone, in context: ReportContext) {
     self.trace = trace
     self.template = template
     self.whole = whole
-    self.zone = zone
+    clock = trace.clock(in: zone)
     self.context = context
   }
 
@@ -42,21 +42,37 @@ package struct WhyText {
 
   private func lines(of send: SendRecord, in run: Run, isFirst: Bool) -> [StyledLine] {
     let workflow = context.project.workflows[run.workflow]
-    let time = send.at.words(in: zone, naming: isFirst)
+    let time = clock.words(for: send.at, naming: isFirst)
     let place = "\(workflow.header.id), step \(workflow.steps[send.step].name), \(time)"
     let head = StyledLine(id, .strong) + outcome(of: send) + StyledLine("  \(visibleFinding(place))", .weak)
-    guard send.outcome != .sent else { return [head] }
+    let delays = delays(of: send, in: run)
+    guard send.outcome != .sent else { return [head] + delays }
     let reason = StyledLine("  ✗ \(send.outcome.rawValue)  \(visibleFinding(send.reason))")
-    return [head] + gates(before: send.outcome) + [reason] + decision(on: send)
+    return [head] + delays + gates(before: send.outcome) + [reason] + decision(on: send)
+  }
+
+  /// Each time that quiet hours put the message off, and which.
+  private func delays(of send: SendRecord, in run: Run) -> [StyledLine] {
+    let visit = run.visits.last { $0.step == send.step && ($0.doneAt ?? $0.at) == send.at }
+    let delays = visit?.putOffs ?? []
+    let ends = delays.dropFirst().map(\.at) + [send.at]
+    return zip(delays, ends).flatMap { delay, end in
+      // Nothing else brings it forward.
+      let move = end < delay.until ? "; they moved to another time zone \(clock.words(for: end))" : ""
+      return [
+        StyledLine("  \(visibleFinding(delay.words(by: clock) + move))"),
+        StyledLine("    decided by \(context.sources.location(of: delay.decidedBy))", .weak),
+      ]
+    }
   }
 
   private func lines(ofPutOff visit: Visit, in run: Run) -> [StyledLine] {
     let workflow = context.project.workflows[run.workflow]
     let place =
-      "\(workflow.header.id), step \(workflow.steps[visit.step].name), \(visit.at.words(in: zone, naming: true))"
+      "\(workflow.header.id), step \(workflow.steps[visit.step].name), \(clock.words(for: visit.at, naming: true))"
     let head =
       StyledLine(id, .strong) + StyledLine("  not sent", .bad) + StyledLine("  \(visibleFinding(place))", .weak)
-    return [head, StyledLine("  ✗ put off  \(visibleFinding(run.words(forPutOff: visit, in: zone)))")]
+    return [head, StyledLine("  ✗ put off  \(visibleFinding(run.words(forPutOff: visit, by: clock)))")]
   }
 
   private func outcome(of send: SendRecord) -> StyledLine {

@@ -7,16 +7,18 @@ import PersonaVerification
 /// The run of a workflow as lines, with a mark where it left the expected path.
 struct PathText {
   private let difference: PathDifference
+  private let clock: StoryClock
   private let context: ReportContext
 
   init(_ difference: PathDifference, in context: ReportContext) {
     self.difference = difference
     self.context = context
+    clock = difference.run.clock(in: difference.zone)
   }
 
   var lines: [StyledLine] {
     let run = difference.run
-    var lines = [heading] + RunTimeline(run, in: zone).items.flatMap(self.lines)
+    var lines = [heading] + RunTimeline(run, in: clock.zone).items.flatMap(self.lines)
     if difference.firstDifference == run.visits.count, !difference.expected.isEmpty {
       lines.append(StyledLine("  ✗ here \(visibleFinding(difference.expected)) was expected", .bad))
     }
@@ -26,7 +28,7 @@ struct PathText {
 
   private var ending: StyledLine {
     let run = difference.run
-    let end = run.endsAt.map { " at \($0.words(in: zone))" } ?? ""
+    let end = run.endsAt.map { " at \(clock.words(for: $0))" } ?? ""
     let reason = run.reason.isEmpty ? "" : ": \(visibleFinding(run.reason))"
     let words = "\(run.ending.rawValue)\(end)\(reason)"
     guard let expected = difference.expectedEnding else { return StyledLine("  \(words)", .weak) }
@@ -38,7 +40,7 @@ struct PathText {
     case .day(let number): [StyledLine("    day \(number)", .weak)]
     case .happening(let happening):
       [
-        StyledLine("    \(happening.at.words(in: zone))  ", .weak)
+        StyledLine("    \(clock.words(for: happening.at))  ", .weak)
           + StyledLine("meanwhile: \(visibleFinding(happening.words))", .weak)
       ]
     case .visit(let index): lines(of: difference.run.visits[index], at: index)
@@ -46,20 +48,19 @@ struct PathText {
   }
 
   private var workflow: Workflow { context.project.workflows[difference.workflow] }
-  private var zone: Zone { difference.zone }
 
   private var heading: StyledLine {
     let place = context.sources.location(of: workflow.header.span).lineOnly
     return StyledLine(
-      "\(place)   entered at \(difference.run.entersAt.words(in: zone, naming: true))\(difference.run.cause)", .weak)
+      "\(place)   entered at \(clock.words(for: difference.run.entersAt, naming: true))\(difference.run.cause)", .weak)
   }
 
   private func lines(of visit: Visit, at index: Int) -> [StyledLine] {
     let isMiss = index == difference.firstDifference
     let words = visibleFinding(visit.words(in: workflow))
-    let remark = difference.run.remark(ofVisit: index, in: workflow, zone)
+    let remark = difference.run.remark(ofVisit: index, in: workflow, clock)
     let reason = remark.isEmpty ? "" : "  \(visibleFinding(remark))"
-    let time = visit.at.words(in: zone)
+    let time = clock.words(for: visit.at)
     let line =
       StyledLine("  \(isMiss ? "✗" : " ") \(time)  ", isMiss ? .bad : .weak)
       + StyledLine(words, isMiss ? .bad : .plain) + StyledLine(reason, .weak)

@@ -39,24 +39,24 @@ package struct RunTimeline {
 
 extension Run {
   /// What is to be said behind a step: why it went as it did, how long it took, when it was over.
-  package func remark(ofVisit index: Int, in workflow: Workflow, _ zone: Zone) -> String {
+  package func remark(ofVisit index: Int, in workflow: Workflow, _ clock: StoryClock) -> String {
     let visit = visits[index]
     if case .wait(let wait) = workflow.steps[visit.step].kind, visit.reason.isEmpty {
-      return Self.words(of: wait, until: end(ofVisit: index, in: zone))
+      return Self.words(of: wait, until: end(ofVisit: index, by: clock))
     }
     if case .waitFor = workflow.steps[visit.step].kind {
-      guard let done = visit.doneAt else { return Self.words(visit.reason, until: end(ofVisit: index, in: zone)) }
+      guard let done = visit.doneAt else { return Self.words(visit.reason, until: end(ofVisit: index, by: clock)) }
       let isMet = visit.cases.contains(where: \.isTaken)
-      return "\(visit.reason)\(isMet ? ", at" : ", until") \(done.words(in: zone))"
+      return "\(visit.reason)\(isMet ? ", at" : ", until") \(clock.words(for: done))"
     }
-    return visit.reason
+    return visit.told(by: clock)
   }
 
-  private func end(ofVisit index: Int, in zone: Zone) -> String? {
+  private func end(ofVisit index: Int, by clock: StoryClock) -> String? {
     let visit = visits[index]
-    if let done = visit.doneAt { return "until \(done.words(in: zone))" }
+    if let done = visit.doneAt { return "until \(clock.words(for: done))" }
     guard let due = visit.dueAt, ending == .waiting else { return nil }
-    return "not over before \(due.words(in: zone))"
+    return "not over before \(clock.words(for: due))"
   }
 
   private static func words(of wait: Wait, until end: String?) -> String {

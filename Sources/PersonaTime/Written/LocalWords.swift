@@ -1,9 +1,15 @@
 extension Instant {
   /// Date and time of day in the zone, as people read them: `2026-03-05 09:00`, with seconds only where there are any.
   ///
-  /// `naming` adds the zone, for the first of several times: `2026-03-05 09:00 America/New_York`.
+  /// `naming` adds the zone, for the first of several times: `2026-03-05 09:00 America/New_York`. A time that the clock
+  /// shows twice has its offset from UTC, as one would write it: `2026-10-25 02:30+01:00`.
   package func words(in zone: Zone, naming: Bool = false) -> String {
-    naming ? "\(zone.local(self).words) \(zone.name)" : zone.local(self).words
+    words(in: zone, naming: naming, withOffset: zone.readings(of: zone.local(self)).count > 1)
+  }
+
+  func words(in zone: Zone, naming: Bool, withOffset: Bool) -> String {
+    let offset = withOffset ? zone.offset(at: self).text : ""
+    return "\(zone.local(self).words)\(offset)\(naming ? " \(zone.name)" : "")"
   }
 }
 

@@ -177,7 +177,7 @@ extension Examination {
   private func putOffWords(_ template: TemplateID, _ list: SendsList) -> String {
     for run in list.runs {
       guard let visit = run.putOff(template, in: evaluator.project).last else { continue }
-      return ": \(run.words(forPutOff: visit, in: list.zone))"
+      return ": \(run.words(forPutOff: visit, by: run.clock(in: list.zone)))"
     }
     return ""
   }

@@ -117,7 +117,6 @@ struct ShowCommand: ParsableCommand {
       return try project.finish()
     }
     try print([profile], of: world, filter, in: project)
-    try project.finish()
   }
 
   private func showInbox(_ happening: ShownHappening?, in project: InspectedProject) throws {
@@ -152,18 +151,34 @@ struct ShowCommand: ParsableCommand {
 
   private func print(_ places: [Int], of world: World, _ filter: TimelineFilter, in project: InspectedProject) throws {
     var budget = project.budget
+    var failures: [Diagnostic] = []
     guard format == .text else {
       let profiles = try places.map { place in
         let profile = ProfileJSON(of: place, in: world, by: project.evaluator)
-        return try project.told { () throws(Diagnostic) in try profile.json(budget: &budget) }
+        return try project.told { () throws(Diagnostic) in
+          try profile.json(budget: &budget, failures: &failures)
+        }
       }
-      return project.write(project.answer(to: "show").rendered(("profiles", .list(profiles))))
+      return try write(("profiles", .list(profiles)), failures, in: project)
     }
     for (index, place) in places.enumerated() {
       if index > 0 { project.print([StyledLine("")]) }
       let text = ProfileText(of: place, in: world, by: project.evaluator, sources: project.loaded.sources)
-      project.print(try project.told { () throws(Diagnostic) in try text.lines(filter, budget: &budget) })
+      project.print(
+        try project.told { () throws(Diagnostic) in
+          try text.lines(filter, budget: &budget, failures: &failures)
+        })
     }
+    try project.finish(telling: failures)
+  }
+
+  /// With what could not be decided, which is null there.
+  private func write(
+    _ shown: (String, JSON), _ failures: [Diagnostic], in project: InspectedProject
+  ) throws {
+    let told = JSON.filled(failures.map(project.loaded.sources.json)).map { [("failures", $0)] } ?? []
+    project.write(project.answer(to: "show").rendered([shown] + told))
+    try project.finish(telling: failures)
   }
 
   /// The profile that is asked for, after what happens first.
@@ -196,16 +211,20 @@ struct ShowCommand: ParsableCommand {
     }
     let world = try project.world(of: account)
     var budget = project.budget
+    var failures: [Diagnostic] = []
     switch format {
     case .text:
       let text = AccountText(of: account, in: world, by: project.evaluator, sources: project.loaded.sources)
-      project.print(try project.told { () throws(Diagnostic) in try text.lines(budget: &budget) })
+      project.print(
+        try project.told { () throws(Diagnostic) in try text.lines(budget: &budget, failures: &failures) })
+      try project.finish(telling: failures)
     case .json:
       let json = AccountJSON(of: account, in: world, by: project.evaluator)
-      let shown = try project.told { () throws(Diagnostic) in try json.json(budget: &budget) }
-      project.write(project.answer(to: "show").rendered(("accounts", .list([shown]))))
+      let shown = try project.told { () throws(Diagnostic) in
+        try json.json(budget: &budget, failures: &failures)
+      }
+      try write(("accounts", .list([shown])), failures, in: project)
     }
-    try project.finish()
   }
 
   private func filter(in project: InspectedProject) throws -> TimelineFilter {
@@ -262,6 +281,5 @@ struct ShowCommand: ParsableCommand {
     let filter = try filter(in: project)
     let world = try project.world(of: set)
     try print(Array(world.profiles.indices), of: world, filter, in: project)
-    try project.finish()
   }
 }

@@ -197,6 +197,13 @@ struct InspectedProject {
     if loaded.hasErrors { throw ExitCode(RunExit.invalid.rawValue) }
   }
 
+  /// Likewise of somebody of whom not everything can be decided.
+  func finish(telling failures: [Diagnostic]) throws {
+    for failure in failures { Terminal.complain(failure.rendered(in: loaded.sources)) }
+    if !failures.isEmpty { throw ExitCode(RunExit.invalid.rawValue) }
+    try finish()
+  }
+
   /// Ends a look at some declarations: tells what is wrong in their files, and of the others only that there is something.
   func finish(with headers: [Header], andIn files: [FileID] = []) throws {
     let settings = loaded.sources.files.indices.filter {

@@ -51,6 +51,7 @@ import Testing
       ("segments/beta-testers.yaml", "segment: beta-testers\n"),
       ("segments/example.yaml", "segment: example\nmatch: \(form.example)\n"),
       ("traits/orders.yaml", "trait: orders\ncount:\nof: {event: Order Completed}\n"),
+      ("traits/last-order.yaml", "trait: lastOrder\nlast:\nof: {event: Order Completed}\n"),
     ]
     return ProjectInput(files).loaded()
   }

@@ -25,6 +25,12 @@ extension OperatorTable {
       holds: "timeline: [{event: Order Completed, at: 1 day ago}]",
       fails: "timeline: [{event: Logged In, at: 1 day ago}]"),
     ConditionForm(
+      .others, "trait: ID.KEY", takes: "a key of what a trait holds, and an operator",
+      "what stands under the key is so; of a whole event the fields and `at`",
+      example: "{trait: lastOrder.sku, is: A-1}",
+      holds: "timeline: [{event: Order Completed, at: 1 day ago, properties: {sku: A-1}}]",
+      fails: "timeline: [{event: Order Completed, at: 1 day ago, properties: {sku: B-2}}]"),
+    ConditionForm(
       .others, "account", takes: "a condition on the persona's account",
       "it holds of the account",
       example: "{account: {property: tier, is: paid}}",
