@@ -138,11 +138,6 @@ extension Test {
 extension Predicate {
   /// The words, with a verb before those that have none: `is within next 14 days`.
   fileprivate var wordsWithVerb: String {
-    switch `operator` {
-    case .moreThan, .atLeast, .lessThan, .atMost, .between, .notBetween, .before, .after, .onDay, .onOrBefore,
-      .onOrAfter, .within, .in:
-      words.hasPrefix("is ") ? words : "is \(words)"
-    default: words
-    }
+    `operator`.definition.words.needsVerb && !words.hasPrefix("is ") ? "is \(words)" : words
   }
 }

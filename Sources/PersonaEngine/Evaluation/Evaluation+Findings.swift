@@ -253,13 +253,3 @@ extension String {
   /// Cut where a line of a pull request would end.
   var shortened: String { count <= 100 ? self : prefix(99) + "…" }
 }
-
-extension Operator {
-  /// Whether the operator reads its subject as a time.
-  package var isAboutTime: Bool {
-    switch self {
-    case .before, .after, .onDay, .onOrBefore, .onOrAfter, .within, .in, .dayOfWeek, .timeOfDay, .anniversary: true
-    default: false
-    }
-  }
-}

@@ -68,7 +68,7 @@ extension Evaluation {
   func judge(for leaf: Leaf, of bearer: Bearer) -> Judge {
     var judge = judge(for: leaf.test, of: bearer)
     judge.isVersion = leaf.isVersion
-    judge.normalForm = leaf.normalForm
+    if leaf.normalForm != .exact { judge.normal = leaf.normalForm.normal }
     return judge
   }
 

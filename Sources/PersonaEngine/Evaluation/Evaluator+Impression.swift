@@ -56,12 +56,5 @@ extension Evaluation {
 
 extension Predicate {
   /// Whether it divides what can be put in an order.
-  fileprivate var hasBoundary: Bool {
-    switch self.operator {
-    case .moreThan, .atLeast, .lessThan, .atMost, .between, .notBetween, .before, .after, .onDay, .onOrBefore,
-      .onOrAfter, .within, .in, .dayOfWeek, .timeOfDay, .anniversary, .length, .size, .any, .all, .none, .sameAs:
-      true
-    default: false
-    }
-  }
+  fileprivate var hasBoundary: Bool { self.operator.definition.boundary != .none }
 }

@@ -106,14 +106,16 @@ extension PredicateCompiler {
 
   /// What looks at a list as a whole would see all that was found as one.
   private mutating func assumeNoList(at path: [Name], _ predicate: Predicate) {
-    switch predicate.operator.positive ?? predicate.operator {
-    case .size, .any, .all:
+    switch predicate.operator.definition.operand {
+    case .count where predicate.operator.definition.fit == .list, .elementTest:
       let way = path.map(\.text).joined(separator: ".")
       draft.assume(
         Assumption(
           subject: predicate.operator.rawValue, words: "no list stands on the way '\(way)' but at its end", count: nil,
           span: predicate.span))
-    default: break
+    case .flag, .value, .element, .values, .elements, .path, .texts, .patterns, .count, .bound, .range, .time, .window,
+      .period, .weekdays, .dayParts, .anniversary:
+      break
     }
   }
 
@@ -138,16 +140,12 @@ extension PredicateCompiler {
   private mutating func test(
     _ predicate: Predicate, on term: Term, ifMissing: Bool
   ) throws(Refusal) -> SQLTest {
-    switch predicate.operator {
-    case .exists, .isEmpty:
-      let isSo = predicate.operator == .isEmpty
+    guard predicate.operator.asksForValue else {
+      let isSo = predicate.operator != .exists
       if case .flag(false) = predicate.operand { return .always(!isSo) }
       return .always(isSo)
-    case .isMissing:
-      if case .flag(false) = predicate.operand { return .always(false) }
-      return .always(true)
-    default: return .always(predicate.operator.positive != nil && missing != .fail)
     }
+    return .always(predicate.operator.positive != nil && missing != .fail)
   }
 }
 

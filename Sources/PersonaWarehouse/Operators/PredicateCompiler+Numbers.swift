@@ -8,13 +8,13 @@ extension PredicateCompiler {
     case .age, .times, .time: return try dates(predicate, on: term)
     case .value(let limit):
       return try eachElement(of: term) { (compiler, item) throws(Refusal) in
-        try compiler.compare(item, predicate.operator, limit, predicate)
+        try compiler.compare(item, predicate.operator.definition.bound, limit, predicate)
       }
     case .values(let limits) where limits.count == 2:
       return try eachElement(of: term) { (compiler, item) throws(Refusal) in
         .all([
-          try compiler.compare(item, .atLeast, limits[0], predicate),
-          try compiler.compare(item, .atMost, limits[1], predicate),
+          try compiler.compare(item, .from, limits[0], predicate),
+          try compiler.compare(item, .upTo, limits[1], predicate),
         ])
       }
     default: return .always(false)
@@ -22,9 +22,9 @@ extension PredicateCompiler {
   }
 
   private mutating func compare(
-    _ term: Term, _ operator: Operator, _ limit: Value, _ predicate: Predicate
+    _ term: Term, _ bound: Bound?, _ limit: Value, _ predicate: Predicate
   ) throws(Refusal) -> SQLTest {
-    guard let sign = `operator`.sign else { return .always(false) }
+    guard let sign = bound?.sign else { return .always(false) }
     if isVersion {
       guard let version = limit.version else { return .always(false) }
       return try when(term, is: .text) { (compiler, text) throws(Refusal) in
@@ -75,14 +75,13 @@ extension PredicateCompiler {
   }
 }
 
-extension Operator {
-  var sign: String? {
+extension Bound {
+  fileprivate var sign: String {
     switch self {
-    case .moreThan: ">"
-    case .atLeast: ">="
-    case .lessThan: "<"
-    case .atMost: "<="
-    default: nil
+    case .above: ">"
+    case .from: ">="
+    case .below: "<"
+    case .upTo: "<="
     }
   }
 }

@@ -1,10 +1,81 @@
-import PersonaModel
-import PersonaPeople
+import PersonaDiagnostics
 import PersonaText
 import PersonaTime
 
-/// `is`, `isOneOf`, `sameAs`: equality without coercion. A list or a map is compared as a whole, with everything else a
-/// list holds when one of its elements does.
+/// Equality without coercion: a list or a map is compared as a whole, and of a list one of its elements may be equal to
+/// whatever is neither.
+protocol EqualityOperator: ValueOperator {}
+
+extension EqualityOperator {
+  static var fit: OperatorFit { .anything }
+  static var bound: Bound? { nil }
+  static var edgeTwin: Operator? { nil }
+  static var candidates: OperatorCandidates { .operands }
+  static var expectsEach: Bool { false }
+
+  static func verdict(
+    on value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+  ) throws(Diagnostic) -> Verdict {
+    // What is asked most: a closure that crosses modules would cost as much as the answer.
+    do throws(BudgetExceeded) { return try judge.equality(value, predicate.operand, within: &budget) } catch {
+      throw error.diagnostic(at: predicate.span)
+    }
+  }
+}
+
+enum IsOperator: EqualityOperator {
+  static let name = Operator.is
+  static let words = OperatorWords("is", needsVerb: false)
+  static let meaning = "equals this value"
+  static let operand = OperandForm.value
+  static let places = OperatorPlaces.counts
+  static let boundary = OperatorBoundary.none
+  static let numbers = NumbersPassed.operands
+  static let vacuity = OperatorVacuity.none
+}
+
+enum IsNotOperator: ComplementOperator {
+  typealias Positive = IsOperator
+  static let name = Operator.isNot
+  static let words = OperatorWords("is not", needsVerb: false)
+  static let meaning = "does not equal this value"
+  static let operand = OperandForm.value
+  static let numbers = NumbersPassed.others
+  static let vacuity = OperatorVacuity.none
+}
+
+enum IsOneOfOperator: EqualityOperator {
+  static let name = Operator.isOneOf
+  static let words = OperatorWords("is one of", needsVerb: false)
+  static let meaning = "equals one of these"
+  static let operand = OperandForm.values(ofNone: .never)
+  static let places = OperatorPlaces.counts
+  static let boundary = OperatorBoundary.none
+  static let numbers = NumbersPassed.operands
+  static let vacuity = OperatorVacuity.allWords
+}
+
+enum IsNoneOfOperator: ComplementOperator {
+  typealias Positive = IsOneOfOperator
+  static let name = Operator.isNoneOf
+  static let words = OperatorWords("is none of", needsVerb: false)
+  static let meaning = "equals none of these"
+  static let operand = OperandForm.values(ofNone: .always)
+  static let numbers = NumbersPassed.others
+  static let vacuity = OperatorVacuity.noOperands("nothing is in an empty list")
+}
+
+enum SameAsOperator: EqualityOperator {
+  static let name = Operator.sameAs
+  static let words = OperatorWords("is the same as", needsVerb: false)
+  static let meaning = "equals another property"
+  static let operand = OperandForm.path
+  static let places: OperatorPlaces = []
+  static let boundary = OperatorBoundary.other
+  static let numbers = NumbersPassed.unsaid
+  static let vacuity = OperatorVacuity.none
+}
+
 extension Judge {
   func equality(_ value: Value, _ operand: Operand, within budget: inout Budget) throws(BudgetExceeded) -> Verdict {
     if value.isNull { return Verdict(false, .missing) }
@@ -13,7 +84,8 @@ extension Judge {
     case .values(let wanted): return try isEqualToAny(value, wanted, within: &budget)
     case .texts(let wanted): return try isEqualToAny(value, wanted.map(Value.text), within: &budget)
     case .path(let path):
-      let other = normalForm.normal(try properties?.value(at: path, within: &budget) ?? .null)
+      let found = try properties?.value(at: path, within: &budget) ?? .null
+      let other = normal?(found) ?? found
       return other.isNull ? Verdict(false, .missing) : try isEqual(value, other, within: &budget)
     case .time(let time): return try isEqual(value, .unresolved(time), within: &budget)
     case .flag(let flag): return try isEqual(value, .bool(flag), within: &budget)
@@ -28,7 +100,7 @@ extension Judge {
       return try isEqualToAny(value, items, wanted, within: &budget)
     }
     try budget.spend(elements: wanted.count)
-    var reason = wanted.isEmpty ? Explanation.Reason.value : .type
+    var reason = wanted.isEmpty ? Verdict.Reason.value : .type
     for place in wanted.indices {
       let found = try isEqual(value, wanted[place], within: &budget)
       if found.holds { return found }
@@ -59,7 +131,7 @@ extension Judge {
     _ verdict: (Value, inout Budget) throws(BudgetExceeded) -> Verdict
   ) throws(BudgetExceeded) -> Verdict {
     try budget.spend(elements: values.count)
-    var reason = values.isEmpty ? Explanation.Reason.value : .type
+    var reason = values.isEmpty ? Verdict.Reason.value : .type
     for value in values {
       let found = try verdict(value, &budget)
       if found.holds { return found }
@@ -82,7 +154,7 @@ extension Judge {
     return Verdict(isSame, isSame || value.family == wanted.family ? .value : .type)
   }
 
-  func same(_ left: Value, _ right: Value, within budget: inout Budget) throws(BudgetExceeded) -> Bool {
+  package func same(_ left: Value, _ right: Value, within budget: inout Budget) throws(BudgetExceeded) -> Bool {
     if isVersion, let order = try versionOrder(left, right, within: &budget) { return order == .same }
     switch (left, right) {
     case (.null, .null): return true

@@ -1,5 +1,4 @@
 import PersonaDiagnostics
-import PersonaModel
 import PersonaTime
 
 /// The properties of one profile, found by their link. What a definition says is shared with it.
@@ -29,7 +28,7 @@ package struct PropertyTable: Sendable {
   /// More than these are resolved when they are read.
   private static let mostResolved = 64
 
-  init(_ properties: PropertyList, by definitions: [PropertyDefinition], at clock: (now: Instant, zone: Zone)) {
+  package init(_ properties: PropertyList, by definitions: [PropertyDefinition], at clock: (now: Instant, zone: Zone)) {
     tree = properties.tree
     guard tree.openCount > 0 else { return }
     let reading = Reading(definitions: definitions, now: clock.now, zone: clock.zone)

@@ -10,7 +10,7 @@ extension Predicate {
     case .element(let test): "\(`operator`.words) \(test.words)"
     case .derived(let predicates): "\(`operator`.words) \(predicates.words)"
     case .period(let period) where period.unit == .day: "is \(period)"
-    case .values(let values) where `operator` == .between || `operator` == .notBetween:
+    case .values(let values) where `operator`.takesRange:
       "\(`operator`.words) \(values.map(\.words).joined(separator: " and "))"
     default: "\(`operator`.words) \(operand.words)"
     }
@@ -31,61 +31,9 @@ extension [Predicate] {
 }
 
 extension Operator {
+  /// The operator with `false` behind it.
   fileprivate var negatedWords: String {
-    switch self {
-    case .exists: "does not exist"
-    case .isMissing: "is not missing"
-    case .isEmpty: "is not empty"
-    default: "not \(words)"
-    }
-  }
-
-  /// The operator as it is read aloud behind its subject.
-  package var words: String {
-    switch self {
-    case .is: "is"
-    case .isNot: "is not"
-    case .isOneOf: "is one of"
-    case .isNoneOf: "is none of"
-    case .exists: "exists"
-    case .isMissing: "is missing"
-    case .isEmpty: "is empty"
-    case .sameAs: "is the same as"
-    case .contains: "contains"
-    case .doesNotContain: "does not contain"
-    case .containsAny: "contains any of"
-    case .startsWith: "starts with"
-    case .doesNotStartWith: "does not start with"
-    case .endsWith: "ends with"
-    case .doesNotEndWith: "does not end with"
-    case .matches: "matches"
-    case .doesNotMatch: "does not match"
-    case .length: "length"
-    case .moreThan: "more than"
-    case .atLeast: "at least"
-    case .lessThan: "less than"
-    case .atMost: "at most"
-    case .between: "between"
-    case .notBetween: "not between"
-    case .has: "has"
-    case .hasAny: "has any of"
-    case .hasAll: "has all of"
-    case .hasNone: "has none of"
-    case .size: "size"
-    case .any: "any with"
-    case .all: "all with"
-    case .none: "none with"
-    case .before: "before"
-    case .after: "after"
-    case .onDay: "on"
-    case .onOrBefore: "on or before"
-    case .onOrAfter: "on or after"
-    case .within: "within"
-    case .in: "in"
-    case .dayOfWeek: "falls on"
-    case .timeOfDay: "time of day"
-    case .anniversary: "anniversary"
-    }
+    if case .flag(let turned) = definition.operand { turned } else { "not \(words)" }
   }
 }
 

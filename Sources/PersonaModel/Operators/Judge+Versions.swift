@@ -1,4 +1,3 @@
-import PersonaModel
 import PersonaTime
 
 extension Judge {

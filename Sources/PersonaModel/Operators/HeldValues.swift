@@ -1,4 +1,3 @@
-import PersonaModel
 import PersonaText
 import PersonaTime
 
