@@ -45,6 +45,7 @@ enum SizeOperator: ValueOperator {
   static let numbers = NumbersPassed.unsaid
   static let candidates = OperatorCandidates.sizes
   static let vacuity = OperatorVacuity.everySize
+  static let readsWholeList = true
   static let expectsEach = false
 
   static func verdict(

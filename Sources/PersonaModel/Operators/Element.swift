@@ -17,6 +17,7 @@ extension ElementOperator {
   static var numbers: NumbersPassed { .unsaid }
   static var candidates: OperatorCandidates { .operands }
   static var vacuity: OperatorVacuity { .none }
+  static var readsWholeList: Bool { true }
   static var expectsEach: Bool { false }
 
   static func verdict(

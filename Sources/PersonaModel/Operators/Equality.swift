@@ -11,6 +11,7 @@ extension EqualityOperator {
   static var bound: Bound? { nil }
   static var edgeTwin: Operator? { nil }
   static var candidates: OperatorCandidates { .operands }
+  static var readsWholeList: Bool { false }
   static var expectsEach: Bool { false }
 
   static func verdict(

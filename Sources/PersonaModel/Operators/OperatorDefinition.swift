@@ -33,6 +33,8 @@ package protocol OperatorDefinition {
   static var candidates: OperatorCandidates { get }
   /// When no value fails it.
   static var vacuity: OperatorVacuity { get }
+  /// Whether what it says of a list is about all its elements together, so that the parts of one do not add up to it.
+  static var readsWholeList: Bool { get }
   /// Whether an expectation that names several operands expects each of them, where a condition is content with one.
   static var expectsEach: Bool { get }
 
@@ -58,6 +60,8 @@ protocol ScalarOperator: ValueOperator {
 }
 
 extension ScalarOperator {
+  static var readsWholeList: Bool { false }
+
   static func verdict(
     on value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
@@ -98,6 +102,7 @@ extension ComplementOperator {
   static var bound: Bound? { nil }
   static var edgeTwin: Operator? { nil }
   static var candidates: OperatorCandidates { Positive.candidates }
+  static var readsWholeList: Bool { Positive.readsWholeList }
   static var expectsEach: Bool { false }
 
   static func verdict(

@@ -16,6 +16,7 @@ extension PresenceOperator {
   static var edgeTwin: Operator? { nil }
   static var numbers: NumbersPassed { .unsaid }
   static var candidates: OperatorCandidates { .operands }
+  static var readsWholeList: Bool { false }
   static var expectsEach: Bool { false }
 
   static func verdict(

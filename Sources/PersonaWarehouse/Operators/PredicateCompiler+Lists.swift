@@ -106,17 +106,12 @@ extension PredicateCompiler {
 
   /// What looks at a list as a whole would see all that was found as one.
   private mutating func assumeNoList(at path: [Name], _ predicate: Predicate) {
-    switch predicate.operator.definition.operand {
-    case .count where predicate.operator.definition.fit == .list, .elementTest:
-      let way = path.map(\.text).joined(separator: ".")
-      draft.assume(
-        Assumption(
-          subject: predicate.operator.rawValue, words: "no list stands on the way '\(way)' but at its end", count: nil,
-          span: predicate.span))
-    case .flag, .value, .element, .values, .elements, .path, .texts, .patterns, .count, .bound, .range, .time, .window,
-      .period, .weekdays, .dayParts, .anniversary:
-      break
-    }
+    guard predicate.operator.definition.readsWholeList else { return }
+    let way = path.map(\.text).joined(separator: ".")
+    draft.assume(
+      Assumption(
+        subject: predicate.operator.rawValue, words: "no list stands on the way '\(way)' but at its end", count: nil,
+        span: predicate.span))
   }
 
   /// What a test says of the value at the end, or of any of those that the lists on the way lead to.
