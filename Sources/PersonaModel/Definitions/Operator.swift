@@ -9,7 +9,7 @@ package enum Operator: String, Hashable, Sendable, CaseIterable {
   // Number, version and, for some, dates
   case moreThan, atLeast, lessThan, atMost, between, notBetween
   // List
-  case has, hasAny, hasAll, hasNone, size, any, all, none
+  case has, hasAny, hasAll, hasNone, hasOnly, size, any, all, none
   // Date
   case before, after, onDay, onOrBefore, onOrAfter, within, `in`, dayOfWeek, timeOfDay, anniversary
 }

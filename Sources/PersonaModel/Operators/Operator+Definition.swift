@@ -30,6 +30,7 @@ extension Operator {
     case .hasAny: HasAnyOperator.self
     case .hasAll: HasAllOperator.self
     case .hasNone: HasNoneOperator.self
+    case .hasOnly: HasOnlyOperator.self
     case .size: SizeOperator.self
     case .any: AnyElementOperator.self
     case .all: AllElementsOperator.self

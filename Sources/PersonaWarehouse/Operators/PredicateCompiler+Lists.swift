@@ -14,6 +14,24 @@ extension PredicateCompiler {
     return .all(parts + [present(term)])
   }
 
+  /// No element is anything else; what is no list is one of these.
+  mutating func havingOnly(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
+    let wanted = predicate.operand.valueList
+    guard wanted.allSatisfy(\.isScalar) else {
+      throw Refusal("'hasOnly' compares single values, not lists or maps", at: predicate.span)
+    }
+    guard term.form == .json else { return try equalToAny(term, wanted, predicate) }
+    draft.assume(
+      Assumption(
+        subject: predicate.operator.rawValue, words: "no list stands in a list", count: nil, span: predicate.span))
+    let others = try anyElement(of: term) { (compiler, item) throws(Refusal) in
+      try compiler.equalToAny(item, wanted, predicate).negated
+    }
+    let single = term.kind == .list ? .always(false) : try equalToAny(term, wanted, predicate)
+    return .sql(
+      "(CASE WHEN \(engine.isJSON(term.sql, .list)) THEN \(others.negated.text) ELSE \(single.settled.text) END)")
+  }
+
   private mutating func holds(_ wanted: Value, in term: Term, _ predicate: Predicate) throws(Refusal) -> SQLTest {
     switch wanted {
     case .list, .map:

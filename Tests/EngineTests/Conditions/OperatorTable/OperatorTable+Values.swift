@@ -178,6 +178,12 @@ extension OperatorTable {
       holds: "properties: {interests: [tea]}",
       fails: "properties: {interests: [coffee]}"),
     ConditionForm(
+      .list, "hasOnly", takes: "a list",
+      "every element equals one of them; also of an empty list, but not without a value",
+      example: "{property: interests, hasOnly: [tea, coffee]}",
+      holds: "properties: {interests: [coffee]}",
+      fails: "properties: {interests: [coffee, milk]}"),
+    ConditionForm(
       .list, "size", takes: "a number, or number operators",
       "the list has so many elements",
       example: "{property: interests, size: 2}",
