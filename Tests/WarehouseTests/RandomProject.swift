@@ -168,7 +168,7 @@ struct RandomProject {
         "{property: \(pick(["company.name", "company.seats", "company.offices.city", "tags.name"])), \(pick(["is: acme", "exists: true", "atLeast: 10", "isMissing: true", "isOneOf: [Rome, a]", "isNot: Rome"]))}"
     default:
       return random.chance(50)
-        ? "{property: appVersion, \(pick(["atLeast", "lessThan", "is", "isNot"])): \(pick(["1.2.3", "2.0", "10"]))}"
+        ? "{property: appVersion, \(pick(["atLeast", "lessThan", "is", "isNot", "compatibleWith"])): \(pick(["1.2.3", "2.0", "10"]))}"
         : "{property: plan, \(pick(["exists", "isMissing", "isEmpty"])): \(pick(["true", "false"]))}"
     }
   }

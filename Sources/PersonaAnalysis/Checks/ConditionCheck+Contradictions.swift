@@ -161,7 +161,7 @@ extension Predicate {
     }
     switch `operator`.definition.operand {
     case .value, .values: return operand.valueList.allSatisfy(\.isConstant)
-    case .flag, .element, .elements, .path, .texts, .patterns, .count, .bound, .range, .elementTest, .time, .window,
+    case .flag, .element, .elements, .path, .texts, .patterns, .count, .bound, .range, .version, .elementTest, .time, .window,
       .period, .weekdays, .dayParts, .anniversary:
       return false
     }

@@ -49,6 +49,7 @@ struct ValueCandidates {
     case .lists: lists(operand.valueList)
     case .lengths: counts(operand).map { .text(String(repeating: "x", count: $0)) }
     case .sizes: counts(operand).map { .list(Array(repeating: .text("x"), count: $0)) }
+    case .own(let values): values(operand)
     case .anniversaries: if case .derived(let inner) = operand { anniversaries(inner) } else { [] }
     }
   }

@@ -45,7 +45,7 @@ extension OperandReader {
     return nil
   }
 
-  private func version(_ node: Node) -> Value? {
+  func version(_ node: Node) -> Value? {
     if Version(node.text) != nil { return .text(node.text) }
     linker.reportExpected("a version such as `1.10.2`", node)
     return nil

@@ -70,6 +70,7 @@ struct OperandReader {
     case .count: derived(node)
     case .bound(let takesAge, let twin): bound(name, node, takesAge: takesAge, forTimes: twin)
     case .range: range(node)
+    case .version: version(node).map { .value($0) }
     case .elementTest: element(node).map { .element($0) }
     case .time: linker.time(node).map { .time($0) }
     case .window: linker.window(node).map { .window($0) }

@@ -37,6 +37,7 @@ extension Form {
       case .texts, .patterns: .filled(.oneOrMore(.text))
       case .count: .either([.integer, .shape(.derived)])
       case .range: .either([.pair, .shape(.range)])
+      case .version: .either([.text, .number])
       case .elementTest: .shape(.elementTest)
       case .time: .time
       case .window: .duration

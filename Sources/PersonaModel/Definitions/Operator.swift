@@ -7,7 +7,7 @@ package enum Operator: String, Hashable, Sendable, CaseIterable {
   case contains, doesNotContain, containsAny, startsWith, doesNotStartWith, endsWith, doesNotEndWith
   case matches, doesNotMatch, length
   // Number, version and, for some, dates
-  case moreThan, atLeast, lessThan, atMost, between, notBetween
+  case moreThan, atLeast, lessThan, atMost, between, notBetween, compatibleWith
   // List
   case has, hasAny, hasAll, hasNone, hasOnly, size, any, all, none
   // Date

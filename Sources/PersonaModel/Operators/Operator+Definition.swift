@@ -26,6 +26,7 @@ extension Operator {
     case .atMost: AtMostOperator.self
     case .between: BetweenOperator.self
     case .notBetween: NotBetweenOperator.self
+    case .compatibleWith: CompatibleWithOperator.self
     case .has: HasOperator.self
     case .hasAny: HasAnyOperator.self
     case .hasAll: HasAllOperator.self
@@ -75,7 +76,7 @@ extension Operator {
   package var comparesValues: Bool {
     switch definition.operand {
     case .value, .values, .element, .elements: true
-    case .flag, .path, .texts, .patterns, .count, .bound, .range, .elementTest, .time, .window, .period,
+    case .flag, .path, .texts, .patterns, .count, .bound, .range, .version, .elementTest, .time, .window, .period,
       .weekdays, .dayParts, .anniversary:
       false
     }

@@ -3,6 +3,7 @@ package enum OperatorFit: Sendable {
   case anything, text, list
   /// Numbers and versions; times have operators of their own, or are compared too.
   case order, orderOrTime
+  case version
   case time, timeOfDay
 
   /// The remedy for an operator that can never hold on a type; nil when it can.
@@ -17,6 +18,7 @@ package enum OperatorFit: Sendable {
       if kind.isTime { return "for times there are before, after, onOrBefore and onOrAfter" }
       return kind.hasOrder ? nil : "it applies to numbers and versions; text has no order"
     case .orderOrTime: return kind.hasOrder || kind.isTime ? nil : "it applies to numbers, versions and times"
+    case .version: return kind == .version ? nil : "it applies to versions"
     case .time: return kind.isTime || kind == .text ? nil : "it applies to dates and instants"
     case .timeOfDay:
       if kind == .date { return "a date has no time of day; it applies to instants" }

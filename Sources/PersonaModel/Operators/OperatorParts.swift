@@ -30,6 +30,7 @@ package enum OperandForm: Sendable {
   case bound(takesAge: Bool, forTimes: Operator)
   /// Two numbers, versions or times.
   case range
+  case version
   /// Tests that one element has to pass at once.
   case elementTest
   case time
@@ -106,6 +107,8 @@ package enum OperatorCandidates: Sendable {
   /// Texts of as many letters as the operand says, or lists of as many elements.
   case lengths, sizes
   case anniversaries
+  /// What the operator itself says.
+  case own(@Sendable (Operand) -> [Value])
 }
 
 /// With what operands no value fails an operator, whoever asks for nothing that way.

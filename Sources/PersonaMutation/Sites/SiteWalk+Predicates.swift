@@ -101,7 +101,7 @@ extension SiteWalk {
 extension Operator {
   fileprivate var takesLimit: Bool {
     switch definition.operand {
-    case .bound, .count, .time: true
+    case .bound, .count, .version, .time: true
     case .flag, .value, .element, .values, .elements, .path, .texts, .patterns, .range, .elementTest, .window, .period,
       .weekdays, .dayParts, .anniversary:
       false

@@ -41,6 +41,24 @@ extension PredicateCompiler {
     _ term: Term, _ sign: String, _ limit: Version, _ predicate: Predicate
   ) throws(Refusal) -> SQLTest {
     let (version, numbers) = try parts(of: term, limit, predicate)
+    return ordered(version, sign, numbers)
+  }
+
+  /// From the version on, and before whatever precedes the first release that may break something.
+  mutating func compatible(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
+    guard case .value(let operand) = predicate.operand, let first = operand.version,
+      let limit = Version(first.nextBreaking)
+    else { return .always(false) }
+    return try eachElement(of: term) { (compiler, item) throws(Refusal) in
+      try compiler.when(item, is: .text) { (compiler, text) throws(Refusal) in
+        let (version, lower) = try compiler.parts(of: text, first, predicate)
+        let upper = Array(try compiler.parts(of: text, limit, predicate).numbers.dropLast()) + ["0"]
+        return .all([compiler.ordered(version, ">=", lower), compiler.ordered(version, "<", upper)])
+      }
+    }
+  }
+
+  private func ordered(_ version: SQLVersion, _ sign: String, _ numbers: [String]) -> SQLTest {
     let less = sign.hasPrefix("<")
     var tests: [String] = []
     for place in numbers.indices {

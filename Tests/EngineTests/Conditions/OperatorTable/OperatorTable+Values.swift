@@ -222,5 +222,12 @@ extension OperatorTable {
       example: "{property: appVersion, atLeast: 2.9}",
       holds: "properties: {appVersion: 2.10}",
       fails: "properties: {appVersion: 2.9.0-beta}"),
+    ConditionForm(
+      .version, "compatibleWith", takes: "a version",
+      "it is that version or a later one that breaks nothing, as `^` has it: `2.3` is up to `3.0.0`, `0.2` up to `0.3.0`, "
+        + "`0.0.3` itself alone; a version before a release counts in its order",
+      example: "{property: appVersion, compatibleWith: 2.3}",
+      holds: "properties: {appVersion: 2.10}",
+      fails: "properties: {appVersion: 3.0.0-beta}"),
   ]
 }
