@@ -161,8 +161,8 @@ extension Predicate {
     }
     switch `operator`.definition.operand {
     case .value, .values: return operand.valueList.allSatisfy(\.isConstant)
-    case .flag, .element, .elements, .path, .texts, .patterns, .count, .bound, .range, .version, .elementTest, .time, .window,
-      .period, .weekdays, .dayParts, .anniversary:
+    case .flag, .element, .elements, .path, .texts, .patterns, .count, .bound, .range, .version, .elementTest, .time,
+      .window, .period, .weekdays, .dayParts, .anniversary:
       return false
     }
   }

@@ -66,7 +66,7 @@ struct SegmentSentence: Sendable {
       let under = keys.isEmpty ? "" : ".\(keys.words)"
       let rest = test.predicates.map(\.wordsWithVerb).joined(separator: " and ")
       return "\(isNegated ? "not those " : "")whose \(names.traits[Int(trait.value)])\(under) \(rest)"
-    default:
+    case .consent, .account, .members, .identity, .device, .source, .lifecycle, .now:
       return isNegated
         ? "of whom this does not hold: \(words.words(for: test))" : "of whom this holds: \(words.words(for: test))"
     }

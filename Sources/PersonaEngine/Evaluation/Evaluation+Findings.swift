@@ -26,7 +26,7 @@ extension Evaluation {
     case .trait(let trait, _): return try findings(onTrait: trait, leaf, verdict, for: bearer)
     case .now: return [clockWords(in: leaf.test.options.zone ?? world.zone(of: bearer))]
     case .consent(let scope): return [consent(of: bearer, in: scope)]
-    default:
+    case .property, .identity, .device, .source, .lifecycle:
       let value = try value(of: leaf.test, for: bearer)
       let words = try words(for: value, of: leaf, verdict, for: bearer)
       return toldApart(words, value, leaf.test) + (try twins(of: leaf, for: bearer))
@@ -147,7 +147,9 @@ extension Evaluation {
     case .account:
       guard let account = world.account(of: bearer), let program = leaf.nested.first else { return [] }
       return [try explain(program, for: .account(account))]
-    default: return []
+    case .property, .trait, .event, .sequence, .label, .consent, .members, .identity, .device, .source, .lifecycle,
+      .now:
+      return []
     }
   }
 }

@@ -34,7 +34,8 @@ extension Evaluation {
       return world.profiles[profile].properties.value(at: path)
     case .account, .members: return world.profiles[profile].account.map { .integer(Int64($0.value)) } ?? .null
     case .trait: return try value(of: leaf.test, for: .profile(profile))
-    default: return .bool(try verdict(of: leaf, for: .profile(profile)).holds)
+    case .property, .label, .consent, .segment, .identity, .device, .source, .lifecycle, .now:
+      return .bool(try verdict(of: leaf, for: .profile(profile)).holds)
     }
   }
 

@@ -68,7 +68,9 @@ private struct OptionReach {
         add(step.event)
         if step.limit != nil { readsTimes = true }
       }
-    default: break
+    case .property, .trait, .label, .consent, .segment, .account, .members, .identity, .device, .source, .lifecycle,
+      .now:
+      break
     }
   }
 

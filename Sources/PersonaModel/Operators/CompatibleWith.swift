@@ -8,7 +8,8 @@ import PersonaTime
 enum CompatibleWithOperator: ScalarOperator {
   static let name = Operator.compatibleWith
   static let words = OperatorWords("compatible with", needsVerb: true)
-  static let meaning = "is this version, or a later one that breaks nothing: `2.3` is up to `3.0.0`, `0.2` up to `0.3.0`"
+  static let meaning =
+    "is this version, or a later one that breaks nothing: `2.3` is up to `3.0.0`, `0.2` up to `0.3.0`"
   static let operand = OperandForm.version
   static let fit = OperatorFit.version
   static let places: OperatorPlaces = []
