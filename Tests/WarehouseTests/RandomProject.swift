@@ -168,7 +168,7 @@ struct RandomProject {
         "{property: \(pick(["company.name", "company.seats", "company.offices.city", "tags.name"])), \(pick(["is: acme", "exists: true", "atLeast: 10", "isMissing: true", "isOneOf: [Rome, a]", "isNot: Rome"]))}"
     default:
       return random.chance(50)
-        ? "{property: appVersion, \(pick(["atLeast", "lessThan", "is", "isNot"])): \(pick(["1.2.3", "2.0", "10"]))}"
+        ? "{property: appVersion, \(pick(["atLeast", "lessThan", "is", "isNot", "compatibleWith"])): \(pick(["1.2.3", "2.0", "10"]))}"
         : "{property: plan, \(pick(["exists", "isMissing", "isEmpty"])): \(pick(["true", "false"]))}"
     }
   }
@@ -198,7 +198,9 @@ struct RandomProject {
 
   private mutating func list() -> String {
     switch number(0...5) {
-    case 0: return "{property: tags, \(pick(["has", "hasAny", "hasAll", "hasNone"])): \(pick(["a", "[a, b]", "[3]"]))}"
+    case 0:
+      let name = pick(["has", "hasAny", "hasAll", "hasNone", "hasOnly"])
+      return "{property: tags, \(name): \(pick(["a", "[a, b]", "[3]"]))}"
     case 1: return "{property: tags, size: \(number(0...3))}"
     case 2: return "{property: tags, \(pick(["any", "none", "all"])): {name: \(pick(["a", "b"])), size: {atLeast: 1}}}"
     case 3: return "{property: tags, \(pick(["contains", "doesNotContain"])): a}"

@@ -46,7 +46,9 @@ struct AskedInRuns {
       case .trait(let trait, _):
         guard traits.insert(trait).inserted, case .score(let rules) = project.traits[trait].computation else { return }
         for rule in rules { take(rule.condition) }
-      default: break
+      case .property, .event, .sequence, .label, .consent, .account, .members, .identity, .device, .source,
+        .lifecycle, .now:
+        break
       }
     }
   }
@@ -56,6 +58,6 @@ extension Workflow {
   /// What its steps and its ends wait for.
   func forEachAwaited(_ body: (Awaited) -> Void) {
     for awaited in [exitWhen, goal] { if let awaited { body(awaited) } }
-    for step in steps { if case .waitFor(let wait) = step.kind { for way in wait.cases { body(way.awaited) } } }
+    for step in steps { for awaited in step.kind.definition.awaited { body(awaited) } }
   }
 }

@@ -124,11 +124,11 @@ extension Predicate {
   fileprivate var numberWords: String { `operator` == .is ? operand.words : words }
 
   var holdsForEveryCount: Bool {
-    guard case .value(let value) = operand, let number = value.number else { return false }
-    return switch `operator` {
-    case .atLeast: number <= 0
-    case .moreThan: number < 0
-    default: false
+    guard let number = operand.number else { return false }
+    return switch `operator`.definition.bound {
+    case .from: number <= 0
+    case .above: number < 0
+    case .below, .upTo, nil: false
     }
   }
 
@@ -143,20 +143,27 @@ extension Predicate {
 
   /// The version that bounds those it lets through, or is the only one.
   fileprivate var version: (text: String, parsed: Version)? {
-    guard [.is, .moreThan, .atLeast, .lessThan, .atMost].contains(`operator`) else { return nil }
-    guard case .value(.text(let text)) = operand, let parsed = Version(text) else { return nil }
-    return (text, parsed)
+    switch `operator`.definition.numbers {
+    case .operands, .bounded:
+      guard case .value(.text(let text)) = operand, let parsed = Version(text) else { return nil }
+      return (text, parsed)
+    case .others, .between, .outside, .unsaid: return nil
+    }
   }
 
   /// Whether it may be asked about the value here, where no property stands beside it.
   fileprivate func excludes(_ value: Value) -> Bool {
     if case .path = operand { return false }
     guard !value.isNull else { return true }
-    return switch (self.operator, operand) {
-    case (.is, .value(let value)), (.isNot, .value(let value)): value.isConstant
-    case (.isOneOf, .values(let values)), (.isNoneOf, .values(let values)): values.allSatisfy(\.isConstant)
-    case (.isMissing, _), (.exists, _): true
-    default: false
+    switch `operator`.definition.vacuity {
+    case .presence: return true
+    case .none, .emptyText, .everyText, .noText, .everyLength, .everySize, .noOperands, .allWords: break
+    }
+    switch `operator`.definition.operand {
+    case .value, .values: return operand.valueList.allSatisfy(\.isConstant)
+    case .flag, .element, .elements, .path, .texts, .patterns, .count, .bound, .range, .version, .elementTest, .time,
+      .window, .period, .weekdays, .dayParts, .anniversary:
+      return false
     }
   }
 }
@@ -202,10 +209,12 @@ extension EventCondition {
         aggregate.function == .count && aggregate.field == nil
           && aggregate.predicates.contains { predicate in
             guard let number = predicate.operand.number else { return false }
-            return switch predicate.operator {
-            case .is, .atLeast: number >= 1
-            case .moreThan: number >= 0
-            default: false
+            let definition = predicate.operator.definition
+            return switch (definition.numbers, definition.bound) {
+            case (.operands, _), (.bounded, .from): number >= 1
+            case (.bounded, .above): number >= 0
+            case (.bounded, .below), (.bounded, .upTo), (.bounded, nil): false
+            case (.others, _), (.between, _), (.outside, _), (.unsaid, _): false
             }
           }
       }
@@ -225,5 +234,5 @@ extension EventWindow {
 }
 
 extension Operand {
-  fileprivate var number: Double? { if case .value(let value) = self { value.number } else { nil } }
+  var number: Double? { if case .value(let value) = self { value.number } else { nil } }
 }

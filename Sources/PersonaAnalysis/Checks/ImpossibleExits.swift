@@ -62,10 +62,10 @@ extension Project {
   /// Whether a run can last longer than an instant.
   fileprivate func mayTakeTime(_ workflow: Workflow) -> Bool {
     workflow.steps.contains { step in
-      switch step.kind {
-      case .wait, .waitFor, .webhook: true
-      case .send(let send): mayPutOff(send, of: workflow)
-      default: false
+      switch step.kind.definition.duration {
+      case .some: true
+      case .untilQuietHoursEnd(let send): mayPutOff(send, of: workflow)
+      case .none: false
       }
     }
   }
@@ -73,10 +73,10 @@ extension Project {
   /// Whether a step may be what is waited for.
   fileprivate func mayBringSomethingAbout(_ workflow: Workflow) -> Bool {
     workflow.steps.contains { step in
-      switch step.kind {
-      case .set, .start: true
-      case .send: settings.messageEvents != nil
-      default: false
+      switch step.kind.definition.effect {
+      case .people: true
+      case .messages: settings.messageEvents != nil
+      case .none: false
       }
     }
   }

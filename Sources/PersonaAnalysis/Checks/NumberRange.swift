@@ -17,31 +17,34 @@ struct NumberRange {
 
   /// Takes a bound in; false for an operator that sets none.
   mutating func narrow(by predicate: Predicate) -> Bool {
-    switch (predicate.operator, predicate.operand) {
-    case (.between, .values(let values)):
-      guard values.count == 2, let first = values[0].number, let last = values[1].number else { return false }
+    let definition = predicate.operator.definition
+    switch definition.numbers {
+    case .between:
+      guard case .values(let values) = predicate.operand, values.count == 2, let first = values[0].number,
+        let last = values[1].number
+      else { return false }
       raise(to: first, includes: true)
       drop(to: last, includes: true)
-    case (let name, .value(let value)):
-      guard let number = value.number else { return false }
-      return narrow(by: name, number)
-    default: return false
+    case .bounded:
+      guard let number = predicate.operand.number, let bound = definition.bound else { return false }
+      narrow(by: bound, number)
+    case .operands:
+      // Of several numbers each would be a range of its own.
+      guard let number = predicate.operand.number else { return false }
+      raise(to: number, includes: true)
+      drop(to: number, includes: true)
+    case .others, .outside, .unsaid: return false
     }
     return true
   }
 
-  private mutating func narrow(by operator: Operator, _ number: Double) -> Bool {
-    switch `operator` {
-    case .moreThan: raise(to: number, includes: false)
-    case .atLeast: raise(to: number, includes: true)
-    case .lessThan: drop(to: number, includes: false)
-    case .atMost: drop(to: number, includes: true)
-    case .is:
-      raise(to: number, includes: true)
-      drop(to: number, includes: true)
-    default: return false
+  private mutating func narrow(by bound: Bound, _ number: Double) {
+    switch bound {
+    case .above: raise(to: number, includes: false)
+    case .from: raise(to: number, includes: true)
+    case .below: drop(to: number, includes: false)
+    case .upTo: drop(to: number, includes: true)
     }
-    return true
   }
 
   private mutating func raise(to number: Double, includes: Bool) {

@@ -59,7 +59,8 @@ struct ConditionCheck {
     switch test.subject {
     case .account(let inner), .members(_, let inner): look(at: inner)
     case .property(let path): seek(path, at: test.span)
-    default: break
+    case .trait, .event, .sequence, .label, .consent, .segment, .identity, .device, .source, .lifecycle, .now:
+      break
     }
     for (path, span) in test.predicates.flatMap(\.propertyTests) { seek(path, at: span) }
   }
@@ -109,7 +110,8 @@ struct ConditionCheck {
       let counts = condition.aggregates.filter { $0.function == .count && $0.field == nil }.flatMap(\.predicates)
       checkCount(counts, of: "count")
       if let first = counts.first, counts.allSatisfy(\.holdsForEveryCount) { reportEveryCount(first) }
-    default:
+    case .property, .trait, .sequence, .label, .consent, .segment, .account, .members, .identity, .device, .source,
+      .lifecycle, .now:
       let predicates = tests.flatMap(\.predicates)
       for case .derived(let inner) in predicates.filter({ $0.operator != .anniversary }).map(\.operand) {
         checkCount(inner, of: "length or size")

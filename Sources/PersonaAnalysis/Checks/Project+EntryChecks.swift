@@ -55,7 +55,9 @@ private struct EntryCheck {
         for (index, step) in steps.enumerated() {
           look(at: step.event, (index > 0 || surroundings.hasEvent, surroundings.isRun))
         }
-      default: break
+      case .property, .trait, .label, .consent, .segment, .account, .members, .identity, .device, .source, .lifecycle,
+        .now:
+        break
       }
     }
   }

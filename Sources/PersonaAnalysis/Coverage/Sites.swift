@@ -125,13 +125,6 @@ extension Workflow {
   /// Where a way is written; what has no place of its own stands at its step.
   fileprivate func place(of way: String, on index: Int) -> SourceSpan {
     let step = steps[index]
-    let places: [(name: String, span: SourceSpan)] =
-      switch step.kind {
-      case .branch(let branch): branch.cases.map { ($0.way, $0.span) }
-      case .waitFor(let waitFor): waitFor.cases.map { ($0.way, $0.span) }
-      case .split(let split): split.ways.map { ($0.name, $0.span) }
-      default: []
-      }
-    return places.first { $0.name == way }?.span ?? step.span
+    return step.kind.definition.wayPlaces.first { $0.name == way }?.span ?? step.span
   }
 }

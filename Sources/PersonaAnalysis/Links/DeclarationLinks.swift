@@ -40,7 +40,9 @@ package struct DeclarationLinks: Sendable {
         note(shared + texts.links(of: expectation.stubs), of: .workflow(expected.workflow.link))
       case .template(let expected):
         note(shared + texts.links(of: expectation.stubs), of: .template(expected.template.link))
-      default: break
+      case .division, .segment, .campaign, .persona, .account, .profileOf, .profiles, .merge, .import, .query, .search,
+        .audience, .synced, .bulk, .permission, .unlinked:
+        break
       }
     }
   }
@@ -79,7 +81,9 @@ extension Condition {
       switch test.subject {
       case .segment(let segment): links.append(.segment(segment))
       case .trait(let trait, _): links.append(.trait(trait))
-      default: break
+      case .property, .event, .sequence, .label, .consent, .account, .members, .identity, .device, .source,
+        .lifecycle, .now:
+        break
       }
     }
     return links
@@ -128,15 +132,11 @@ extension Awaited {
 
 extension Step {
   fileprivate func links(_ texts: TextLinks, _ project: Project) -> [LinkedDeclaration] {
-    let asked: [LinkedDeclaration] =
-      switch kind {
-      case .send(let send): [.template(send.template)]
-      case .start(let workflow): [.workflow(workflow)]
-      case .branch(let branch):
-        branch.cases.compactMap(\.condition).flatMap { project.conditions[$0].links }
-      case .waitFor(let waitFor): waitFor.cases.flatMap { $0.awaited.links(project) }
-      case .wait, .split, .set, .action, .webhook, .goto, .exit: []
-      }
-    return asked + self.texts.flatMap { texts.links(of: $0.template) }
+    let definition = kind.definition
+    var links = definition.templates.map(LinkedDeclaration.template)
+    links += definition.workflows.map(LinkedDeclaration.workflow)
+    links += definition.conditions.flatMap { project.conditions[$0].links }
+    links += definition.awaited.flatMap { $0.links(project) }
+    return links + definition.texts.flatMap { texts.links(of: $0.template) }
   }
 }

@@ -257,16 +257,13 @@ extension Test {
   fileprivate var hasEdge: Bool {
     switch subject {
     case .event, .sequence, .trait: true
-    default: predicates.contains { $0.operator.isAboutTime || $0.operator.isAboutSize }
-    }
-  }
-}
-
-extension Operator {
-  fileprivate var isAboutSize: Bool {
-    switch self {
-    case .moreThan, .atLeast, .lessThan, .atMost, .between, .notBetween, .length, .size: true
-    default: false
+    case .property, .label, .consent, .segment, .account, .members, .identity, .device, .source, .lifecycle, .now:
+      predicates.contains { predicate in
+        switch predicate.operator.definition.boundary {
+        case .time, .size: true
+        case .none, .other: false
+        }
+      }
     }
   }
 }

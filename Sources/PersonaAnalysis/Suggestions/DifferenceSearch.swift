@@ -166,13 +166,22 @@ extension DifferenceSearch {
 extension Subject {
   /// Whether both look at things of one kind, so that what makes one of them hold may be of use for the other.
   fileprivate func isOf(_ other: Subject) -> Bool {
-    switch (self, other) {
-    case (.property(let path), .property(let others)): path == others
-    case (.trait(let trait, let keys), .trait(let others, let otherKeys)): (trait, keys) == (others, otherKeys)
-    case (.event, .event), (.sequence, .sequence), (.account, .account), (.members, .members), (.label, .label),
-      (.consent, .consent), (.segment, .segment), (.identity, .identity), (.device, .device), (.source, .source):
-      true
-    default: false
+    switch self {
+    case .property(let path): if case .property(let others) = other { path == others } else { false }
+    case .trait(let trait, let keys):
+      if case .trait(let others, let otherKeys) = other { (trait, keys) == (others, otherKeys) } else { false }
+    case .event: if case .event = other { true } else { false }
+    case .sequence: if case .sequence = other { true } else { false }
+    case .account: if case .account = other { true } else { false }
+    case .members: if case .members = other { true } else { false }
+    case .label: if case .label = other { true } else { false }
+    case .consent: if case .consent = other { true } else { false }
+    case .segment: if case .segment = other { true } else { false }
+    case .identity: if case .identity = other { true } else { false }
+    case .device: if case .device = other { true } else { false }
+    case .source: if case .source = other { true } else { false }
+    // No profile can be varied by these.
+    case .lifecycle, .now: false
     }
   }
 }

@@ -181,7 +181,9 @@ struct EditCandidates {
     switch test.subject {
     case .trait(let trait, _): return obstacle(to: trait, depth: 0)
     case .now: return "since the clock decides it, whoever is asked: state a `now` in the expectations"
-    default: return nil
+    case .property, .event, .sequence, .label, .consent, .segment, .account, .members, .identity, .device, .source,
+      .lifecycle:
+      return nil
     }
   }
 

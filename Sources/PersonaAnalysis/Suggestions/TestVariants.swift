@@ -143,7 +143,7 @@ extension Predicate {
       return predicate
     }
     var found = operandVariants.map(changed)
-    if let twin = `operator`.twinAtEdge, !isAge {
+    if let twin = `operator`.definition.edgeTwin, !isAge {
       var predicate = self
       predicate.operator = twin
       found.append(predicate)
@@ -157,7 +157,7 @@ extension Predicate {
     switch operand {
     case .value(let value): value.neighbours.map { .value($0) }
     case .values(let values):
-      `operator` == .between || `operator` == .notBetween
+      `operator`.takesRange
         ? values.variants(each: \.neighbours).map { .values($0) } : values.leavingOneOut(atLeast: 1).map { .values($0) }
     case .texts(let texts): texts.leavingOneOut(atLeast: 1).map { .texts($0) }
     case .time(let time): time.neighbours.map { .time($0) }
@@ -186,23 +186,6 @@ extension ElementTest {
         test.fields = fields
         return test
       }
-  }
-}
-
-extension Operator {
-  /// The one that differs from it at the edge alone.
-  fileprivate var twinAtEdge: Operator? {
-    switch self {
-    case .moreThan: .atLeast
-    case .atLeast: .moreThan
-    case .lessThan: .atMost
-    case .atMost: .lessThan
-    case .before: .onOrBefore
-    case .onOrBefore: .before
-    case .after: .onOrAfter
-    case .onOrAfter: .after
-    default: nil
-    }
   }
 }
 

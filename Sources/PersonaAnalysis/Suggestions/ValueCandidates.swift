@@ -44,20 +44,26 @@ struct ValueCandidates {
   }
 
   private func values(for operator: Operator, _ operand: Operand, _ type: PropertyType?) -> [Value] {
+    switch `operator`.definition.candidates {
+    case .operands: values(around: operand, type)
+    case .lists: lists(operand.valueList)
+    case .lengths: counts(operand).map { .text(String(repeating: "x", count: $0)) }
+    case .sizes: counts(operand).map { .list(Array(repeating: .text("x"), count: $0)) }
+    case .own(let values): values(operand)
+    case .anniversaries: if case .derived(let inner) = operand { anniversaries(inner) } else { [] }
+    }
+  }
+
+  private func values(around operand: Operand, _ type: PropertyType?) -> [Value] {
     switch operand {
-    case .value(let value): `operator` == .has ? lists([value]) : around(value, type)
-    case .values(let values):
-      switch `operator` {
-      case .hasAny, .hasAll, .hasNone: lists(values)
-      default: values.flatMap { around($0, type) }
-      }
+    case .value(let value): around(value, type)
+    case .values(let values): values.flatMap { around($0, type) }
     case .texts(let texts): texts.flatMap { around($0) }
     case .patterns: pool(type)
-    case .derived(let inner): `operator` == .anniversary ? anniversaries(inner) : sizes(inner, `operator`)
     case .element(let test): elements(test)
     case .time, .times, .window, .age, .period, .weekdays, .dayParts: times(operand, type)
     case .flag: [.text("")].filter { _ in type == nil || type?.kind == .text }
-    case .path: []
+    case .derived, .path: []
     }
   }
 
@@ -97,13 +103,11 @@ struct ValueCandidates {
     return pool
   }
 
-  private func sizes(_ inner: [Predicate], _ operator: Operator) -> [Value] {
+  /// Of letters or elements, at the edges of what a length or a size must be.
+  private func counts(_ operand: Operand) -> [Int] {
+    guard case .derived(let inner) = operand else { return [] }
     let counts = inner.flatMap { values(for: $0.operator, $0.operand, nil) }.compactMap(\.number)
-    return counts.filter { 0...1000 ~= $0 }.map { count in
-      `operator` == .length
-        ? .text(String(repeating: "x", count: Int(count)))
-        : .list(Array(repeating: .text("x"), count: Int(count)))
-    }
+    return counts.filter { 0...1000 ~= $0 }.map { Int($0) }
   }
 
   private func elements(_ test: ElementTest) -> [Value] {

@@ -18,7 +18,9 @@ extension Predicate {
     switch operand {
     case .path(let path): [(path, span)]
     case .derived(let predicates): predicates.flatMap(\.propertyTests)
-    default: []
+    case .flag, .value, .values, .texts, .patterns, .time, .times, .window, .age, .period, .weekdays, .dayParts,
+      .element:
+      []
     }
   }
 }
@@ -28,7 +30,8 @@ extension Subject {
     switch self {
     case .property(let path): [(path, span)]
     case .account(let condition), .members(_, let condition): condition.propertyTests
-    default: []
+    case .trait, .event, .sequence, .label, .consent, .segment, .identity, .device, .source, .lifecycle, .now:
+      []
     }
   }
 }

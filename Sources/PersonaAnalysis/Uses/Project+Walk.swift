@@ -46,7 +46,9 @@ extension Project {
       switch test.subject {
       case .event(let event): body(event)
       case .sequence(let steps): for step in steps { body(step.event) }
-      default: break
+      case .property, .trait, .label, .consent, .segment, .account, .members, .identity, .device, .source, .lifecycle,
+        .now:
+        break
       }
     }
     for trait in traits { if case .aggregate(_, _, let event) = trait.computation { body(event) } }
@@ -124,7 +126,9 @@ extension Condition {
       body(test)
       switch test.subject {
       case .account(let inner), .members(_, let inner): inner.forEachTest(body)
-      default: break
+      case .property, .trait, .event, .sequence, .label, .consent, .segment, .identity, .device, .source, .lifecycle,
+        .now:
+        break
       }
     }
   }
@@ -156,24 +160,5 @@ extension Step {
   var liquidTexts: [Template] { texts.map(\.template) }
 
   /// The texts with Liquid in it that it renders.
-  var texts: [MessageText] {
-    switch kind {
-    case .set(let mutation):
-      mutation.properties.compactMap { if case .render(let text) = $0.change { text } else { nil } }
-    case .action(let action): action.with.texts
-    case .webhook(let call): [call.url] + call.body.texts
-    default: []
-    }
-  }
-}
-
-extension MessageValue {
-  var texts: [MessageText] {
-    switch self {
-    case .value: []
-    case .text(let text): [text]
-    case .list(let items): items.flatMap(\.texts)
-    case .map(let entries): entries.flatMap(\.value.texts)
-    }
-  }
+  var texts: [MessageText] { kind.definition.texts }
 }

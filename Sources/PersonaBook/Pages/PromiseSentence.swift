@@ -96,7 +96,7 @@ struct PromiseSentence: Sendable {
     case .profileOf(let expected): return "Who is known as \(expected.text) is as described"
     case .profiles(let expected):
       return "The raw events of \(project.profileSets[expected.profiles.link].header.id) make the expected people"
-    default: return nil
+    case .segment, .template, .workflow, .persona, .unlinked: return nil
     }
   }
 }

@@ -66,7 +66,7 @@ struct SegmentSentence: Sendable {
       let under = keys.isEmpty ? "" : ".\(keys.words)"
       let rest = test.predicates.map(\.wordsWithVerb).joined(separator: " and ")
       return "\(isNegated ? "not those " : "")whose \(names.traits[Int(trait.value)])\(under) \(rest)"
-    default:
+    case .consent, .account, .members, .identity, .device, .source, .lifecycle, .now:
       return isNegated
         ? "of whom this does not hold: \(words.words(for: test))" : "of whom this holds: \(words.words(for: test))"
     }
@@ -138,11 +138,6 @@ extension Test {
 extension Predicate {
   /// The words, with a verb before those that have none: `is within next 14 days`.
   fileprivate var wordsWithVerb: String {
-    switch `operator` {
-    case .moreThan, .atLeast, .lessThan, .atMost, .between, .notBetween, .before, .after, .onDay, .onOrBefore,
-      .onOrAfter, .within, .in:
-      words.hasPrefix("is ") ? words : "is \(words)"
-    default: words
-    }
+    `operator`.definition.words.needsVerb && !words.hasPrefix("is ") ? "is \(words)" : words
   }
 }

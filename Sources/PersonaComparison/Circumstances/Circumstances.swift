@@ -68,7 +68,9 @@ package struct KnownCircumstances: Sendable {
           circumstances.options.stubs = expectation.stubs + document.stubs
           circumstances.event = expected.event
           ofTemplates[Int(expected.template.link.value), default: CircumstanceList()].add(circumstances)
-        default: break
+        case .division, .segment, .campaign, .persona, .account, .profileOf, .profiles, .merge, .import, .query,
+          .search, .audience, .synced, .bulk, .permission, .unlinked:
+          break
         }
       }
     }

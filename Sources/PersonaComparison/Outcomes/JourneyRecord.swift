@@ -106,7 +106,7 @@ extension RunRecord {
       return VisitRecord(
         step: name, way: visit.way, at: visit.at, reason: visit.reason,
         cases: visit.cases.map { CaseRecord(way: $0.way, holds: $0.holds, explanation: $0.explanation) },
-        what: step.kind.noun ?? name, span: step.kind.span)
+        what: step.kind.definition.noun ?? name, span: step.kind.span)
     }
     sends = run.sends.map { send in
       SendItem(
@@ -127,16 +127,6 @@ extension Workflow {
 }
 
 extension Step.Kind {
-  /// Nil where the step's own name says what it is.
-  fileprivate var noun: String? {
-    switch self {
-    case .wait: "the wait"
-    case .set: "the profile update"
-    case .exit: "the exit"
-    case .send, .waitFor, .branch, .split, .action, .webhook, .start, .goto: nil
-    }
-  }
-
   fileprivate var span: String {
     if case .wait(let wait) = self, case .span(let span) = wait.until { "\(span)" } else { "" }
   }

@@ -161,10 +161,7 @@ extension EventCondition {
 extension Predicate {
   /// The greatest number that a number is compared with; nil for tests of another kind.
   fileprivate var greatestNumber: Double? {
-    switch `operator` {
-    case .is, .isNot, .isOneOf, .isNoneOf, .moreThan, .atLeast, .lessThan, .atMost, .between, .notBetween: break
-    default: return nil
-    }
+    if case .unsaid = `operator`.definition.numbers { return nil }
     switch operand {
     case .value(let value): return value.number
     case .values(let values):

@@ -28,7 +28,7 @@ extension Evaluation {
     case .trait(let trait, _): return try findings(onTrait: trait, leaf, verdict, for: bearer)
     case .now: return [clockWords(in: leaf.test.options.zone ?? world.zone(of: bearer))]
     case .consent(let scope): return [consent(of: bearer, in: scope)]
-    default:
+    case .property, .identity, .device, .source, .lifecycle:
       let value = try value(of: leaf.test, for: bearer)
       let words = try words(for: value, of: leaf, verdict, for: bearer)
       return toldApart(words, value, leaf.test) + (try twins(of: leaf, for: bearer))
@@ -149,7 +149,9 @@ extension Evaluation {
     case .account:
       guard let account = world.account(of: bearer), let program = leaf.nested.first else { return [] }
       return [try explain(program, for: .account(account))]
-    default: return []
+    case .property, .trait, .event, .sequence, .label, .consent, .members, .identity, .device, .source, .lifecycle,
+      .now:
+      return []
     }
   }
 }
@@ -254,14 +256,4 @@ extension String {
 
   /// Cut where a line of a pull request would end.
   var shortened: String { count <= 100 ? self : prefix(99) + "…" }
-}
-
-extension Operator {
-  /// Whether the operator reads its subject as a time.
-  package var isAboutTime: Bool {
-    switch self {
-    case .before, .after, .onDay, .onOrBefore, .onOrAfter, .within, .in, .dayOfWeek, .timeOfDay, .anniversary: true
-    default: false
-    }
-  }
 }

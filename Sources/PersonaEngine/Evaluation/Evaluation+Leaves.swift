@@ -23,7 +23,7 @@ extension Evaluation {
       return Verdict(try membership(of: bearer, in: segment).isMember)
     case .label(let pattern) where test.predicates.isEmpty:
       return Verdict(try has(pattern, bearer, test))
-    default:
+    case .property, .trait, .label, .consent, .segment, .identity, .device, .source, .lifecycle, .now:
       try payForProperties(of: bearer, at: test.span)
       let value = try value(of: test, for: bearer)
       let judge = judge(for: leaf, of: bearer)
@@ -68,7 +68,7 @@ extension Evaluation {
   func judge(for leaf: Leaf, of bearer: Bearer) -> Judge {
     var judge = judge(for: leaf.test, of: bearer)
     judge.isVersion = leaf.isVersion
-    judge.normalForm = leaf.normalForm
+    if leaf.normalForm != .exact { judge.normal = leaf.normalForm.normal }
     return judge
   }
 

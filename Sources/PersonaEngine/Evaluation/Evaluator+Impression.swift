@@ -34,7 +34,8 @@ extension Evaluation {
       return world.profiles[profile].properties.value(at: path)
     case .account, .members: return world.profiles[profile].account.map { .integer(Int64($0.value)) } ?? .null
     case .trait: return try value(of: leaf.test, for: .profile(profile))
-    default: return .bool(try verdict(of: leaf, for: .profile(profile)).holds)
+    case .property, .label, .consent, .segment, .identity, .device, .source, .lifecycle, .now:
+      return .bool(try verdict(of: leaf, for: .profile(profile)).holds)
     }
   }
 
@@ -56,12 +57,5 @@ extension Evaluation {
 
 extension Predicate {
   /// Whether it divides what can be put in an order.
-  fileprivate var hasBoundary: Bool {
-    switch self.operator {
-    case .moreThan, .atLeast, .lessThan, .atMost, .between, .notBetween, .before, .after, .onDay, .onOrBefore,
-      .onOrAfter, .within, .in, .dayOfWeek, .timeOfDay, .anniversary, .length, .size, .any, .all, .none, .sameAs:
-      true
-    default: false
-    }
-  }
+  fileprivate var hasBoundary: Bool { self.operator.definition.boundary != .none }
 }

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaModel
 
 /// Why a condition holds or does not: the same tree as the condition, each leaf with what was found.
 package struct Explanation: Sendable {
@@ -12,15 +13,12 @@ package struct Explanation: Sendable {
   package let finding: String
   /// What else a reader may ask for: the events that nearly counted, the ends of the window.
   package let remarks: [String]
-  package let reason: Reason
+  package let reason: Verdict.Reason
   /// The subject's name, by which `because` refers to a leaf.
   package let subject: String
   package let span: SourceSpan
   /// The members of a group; for a leaf the conditions behind it, such as those of the segment it names.
   package let children: [Explanation]
-
-  /// Why a leaf answered as it did.
-  package enum Reason: String, Sendable { case value, missing, type }
 
   package init(
     leaf words: String, subject: String, verdict: Verdict, finding: String, remarks: [String] = [], span: SourceSpan,
@@ -47,16 +45,5 @@ package struct Explanation: Sendable {
     self.subject = ""
     self.span = span
     self.children = children
-  }
-}
-
-/// What one leaf answers.
-package struct Verdict: Hashable, Sendable {
-  package var holds: Bool
-  package var reason: Explanation.Reason
-
-  package init(_ holds: Bool, _ reason: Explanation.Reason = .value) {
-    self.holds = holds
-    self.reason = reason
   }
 }

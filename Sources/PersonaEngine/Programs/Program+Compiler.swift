@@ -96,7 +96,7 @@ extension Leaf {
     case .account(let condition), .members(_, let condition):
       isVersion = false
       nested = [Program(condition, in: project, ways: &ways)]
-    default:
+    case .trait, .event, .sequence, .label, .consent, .segment, .identity, .device, .source, .lifecycle, .now:
       isVersion = false
       nested = []
     }

@@ -98,7 +98,9 @@ extension Test {
       case .label(let label): .label(label)
       case .anyLabel: .anyLabel
       }
-    default: return nil
+    case .trait, .event, .sequence, .consent, .segment, .account, .members, .identity, .device, .source, .lifecycle,
+      .now:
+      return nil
     }
   }
 }

@@ -36,7 +36,7 @@ struct Uses {
     case .label: labels.formUnion(project.labels(askedFor: test))
     case .segment(let segment): segments.insert(segment)
     case .account(let condition), .members(_, let condition): add(condition, project)
-    default: break
+    case .property, .trait, .event, .sequence, .consent, .identity, .device, .source, .lifecycle, .now: break
     }
   }
 
@@ -48,11 +48,8 @@ struct Uses {
     }
     for awaited in [workflow.exitWhen, workflow.goal] { if let awaited { add(awaited) } }
     for step in workflow.steps {
-      switch step.kind {
-      case .send(let send): templates.insert(send.template)
-      case .waitFor(let waitFor): for alternative in waitFor.cases { add(alternative.awaited) }
-      default: break
-      }
+      templates.formUnion(step.kind.definition.templates)
+      for awaited in step.kind.definition.awaited { add(awaited) }
     }
   }
 

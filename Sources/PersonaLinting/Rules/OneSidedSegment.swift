@@ -49,7 +49,9 @@ private struct SegmentTests {
       case .audience(let expected):
         if !(expected.includes ?? []).isEmpty { matched.insert(expected.segment.link) }
         if !expected.excludes.isEmpty { refused.insert(expected.segment.link) }
-      default: break
+      case .division, .template, .campaign, .profiles, .merge, .import, .query, .search, .synced, .bulk, .permission,
+        .unlinked:
+        break
       }
     }
   }

@@ -40,7 +40,9 @@ extension Project {
       switch expectation.kind {
       case .account(let expected): accounts.insert(expected.account.link)
       case .segment(let expected): accounts.formUnion((expected.matchAccounts + expected.noMatchAccounts).map(\.link))
-      default: break
+      case .division, .template, .workflow, .campaign, .persona, .profileOf, .profiles, .merge, .import, .query,
+        .search, .audience, .synced, .bulk, .permission, .unlinked:
+        break
       }
     }
     return accounts

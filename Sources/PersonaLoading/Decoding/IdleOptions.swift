@@ -68,7 +68,9 @@ private struct OptionReach {
         add(step.event)
         if step.limit != nil { readsTimes = true }
       }
-    default: break
+    case .property, .trait, .label, .consent, .segment, .account, .members, .identity, .device, .source, .lifecycle,
+      .now:
+      break
     }
   }
 
@@ -100,14 +102,12 @@ private struct OptionReach {
 extension Predicate {
   /// Whether the case of letters can make a difference.
   var comparesTexts: Bool {
-    switch (self.operator, operand) {
-    case (_, .texts), (_, .patterns), (_, .path): true
-    case (.is, .value(let value)), (.isNot, .value(let value)), (.has, .value(let value)): value.mayHoldText
-    case (.isOneOf, .values(let values)), (.isNoneOf, .values(let values)), (.hasAny, .values(let values)),
-      (.hasAll, .values(let values)), (.hasNone, .values(let values)):
-      values.contains(where: \.mayHoldText)
-    case (_, .element(let test)): test.tests.contains(where: \.comparesTexts)
-    default: false
+    switch operand {
+    case .texts, .patterns, .path: true
+    // The limits of versions are texts too, and fold no letters.
+    case .value, .values: self.operator.comparesValues && operand.valueList.contains(where: \.mayHoldText)
+    case .element(let test): test.tests.contains(where: \.comparesTexts)
+    case .flag, .time, .times, .window, .age, .period, .weekdays, .dayParts, .derived: false
     }
   }
 
@@ -115,7 +115,7 @@ extension Predicate {
   fileprivate var readsTimes: Bool {
     switch operand {
     case .time, .times, .window, .age, .period, .weekdays, .dayParts, .path: true
-    case .derived: self.operator == .anniversary
+    case .derived: self.operator.isAboutTime
     case .value(let value): value.mayHoldTime
     case .values(let values): values.contains(where: \.mayHoldTime)
     case .element(let test): test.tests.contains(where: \.readsTimes)

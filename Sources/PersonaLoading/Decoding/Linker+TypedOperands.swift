@@ -4,7 +4,8 @@ import PersonaYAML
 extension Linker {
   /// Notes a change where a test compares with what is another value by its type than by its look.
   func meet(_ change: ChangedMeaning, whereTypeCountsIn fields: Fields, _ type: PropertyType) {
-    let operands = fields.written.filter { Operator.comparingValues.contains($0.key.rawValue) }.map { $0.entry.value }
+    let tests = fields.written.filter { Operator(rawValue: $0.key.rawValue)?.comparesValues ?? false }
+    let operands = tests.map { $0.entry.value }
     let values = operands.flatMap { $0.kind == .sequence ? Array($0.items) : [$0] }
     let differs = values.contains { node in
       guard type.kind != .version, let typed = value(node, as: type) else { return false }
@@ -12,11 +13,4 @@ extension Linker {
     }
     if differs || type.kind == .version { meet(change, at: fields.node.headSpan) }
   }
-}
-
-extension Operator {
-  /// Those that take values of the subject's own type.
-  fileprivate static let comparingValues: Set<String> = [
-    "is", "isNot", "isOneOf", "isNoneOf", "has", "hasAny", "hasAll", "hasNone",
-  ]
 }

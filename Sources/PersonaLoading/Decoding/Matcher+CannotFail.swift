@@ -62,34 +62,33 @@ private struct Vacuity {
   typealias Reason = (words: String, help: String)
 
   func of(_ predicate: Predicate) -> Reason? {
-    switch (predicate.operator, predicate.operand) {
-    case (.contains, .texts(let texts)), (.containsAny, .texts(let texts)), (.startsWith, .texts(let texts)),
-      (.endsWith, .texts(let texts)):
-      return isText && texts.contains("") ? empty(predicate.operator) : nil
-    case (.matches, .patterns(let patterns)): return isText ? pattern(patterns) : nil
-    case (.doesNotMatch, .patterns(let patterns)):
+    switch predicate.operator.definition.vacuity {
+    case .none: return nil
+    case .emptyText(let words): return isText && predicate.operand.textList.contains("") ? empty(words) : nil
+    case .everyText: return isText ? pattern(predicate.operand.patterns) : nil
+    case .noText:
+      let patterns = predicate.operand.patterns
       guard patterns.allSatisfy(\.matchesNoText), let first = patterns.first else { return nil }
       return ("no text matches '\(first.source)'", "mend the pattern")
-    case (.length, .derived(let inner)) where certainty.isThere && isText: return length(inner, of: "text")
-    case (.size, .derived(let inner)) where certainty.isList: return length(inner, of: "list")
-    case (.isNoneOf, .values(let values)), (.hasNone, .values(let values)):
-      return values.isEmpty ? ("nothing is in an empty list", "name a value, or leave it out") : nil
-    case (.hasAll, .values(let values)):
-      return values.isEmpty ? ("every list has all of an empty list", "name a value, or leave it out") : nil
-    case (.exists, .flag(true)), (.isMissing, .flag(false)):
+    case .everyLength: return certainty.isThere && isText ? length(predicate.operand.derived, of: "text") : nil
+    case .everySize: return certainty.isList ? length(predicate.operand.derived, of: "list") : nil
+    case .noOperands(let words):
+      return predicate.operand.valueList.isEmpty ? (words, "name a value, or leave it out") : nil
+    case .presence(let turned):
       // Of a message's field it says that the message renders, which it may not.
-      return certainty.isThere && !certainty.isText ? ("\(subject) is always there", "write what it must be") : nil
-    case (.isOneOf, .values(let values)): return words(values)
-    default: return nil
+      guard case .flag(let flag) = predicate.operand, flag != turned, certainty.isThere, !certainty.isText else {
+        return nil
+      }
+      return ("\(subject) is always there", "write what it must be")
+    case .allWords: return words(predicate.operand.valueList)
     }
   }
 
   /// Of a list the operators of texts ask for an element, which it may lack.
   private var isText: Bool { !certainty.isList && type?.kind != .list && type?.kind != .map }
 
-  private func empty(_ name: Operator) -> Reason {
-    let words = name == .containsAny ? Operator.contains.words : name.words
-    return ("every text \(words) ''", "write what it must hold\(presence); `is: \"\"` is for an empty text")
+  private func empty(_ words: String) -> Reason {
+    ("every text \(words) ''", "write what it must hold\(presence); `is: \"\"` is for an empty text")
   }
 
   private func pattern(_ patterns: [Pattern]) -> Reason? {
@@ -117,16 +116,34 @@ private struct Vacuity {
 extension Predicate {
   /// Whether it holds for every whole number from `least` on.
   fileprivate func holdsForEveryCount(from least: Int64) -> Bool {
+    let definition = self.operator.definition
+    switch definition.numbers {
+    case .bounded:
+      guard case .value(let value) = operand, let number = value.number else { return false }
+      return switch definition.bound {
+      case .from: number <= Double(least)
+      case .above: number < Double(least)
+      case .below, .upTo, nil: false
+      }
+    case .others: return !operand.valueList.contains { $0.isCount(from: least) }
+    case .outside: return operand.valueList.last?.number.map { $0 < Double(least) } ?? false
+    case .operands, .between: return false
+    case .unsaid: return holdsForWhatIsThere
+    }
+  }
+
+  /// `exists: true`, and what else asks for no more.
+  private var holdsForWhatIsThere: Bool {
     switch (self.operator, operand) {
-    case (.atLeast, .value(let value)): value.number.map { $0 <= Double(least) } ?? false
-    case (.moreThan, .value(let value)): value.number.map { $0 < Double(least) } ?? false
-    case (.isNot, .value(let value)): !value.isCount(from: least)
-    case (.isNoneOf, .values(let values)): !values.contains { $0.isCount(from: least) }
-    case (.notBetween, .values(let values)): values.last?.number.map { $0 < Double(least) } ?? false
     case (.exists, .flag(true)), (.isMissing, .flag(false)), (.isEmpty, .flag(false)): true
     default: false
     }
   }
+}
+
+extension Operand {
+  fileprivate var patterns: [Pattern] { if case .patterns(let patterns) = self { patterns } else { [] } }
+  fileprivate var derived: [Predicate] { if case .derived(let predicates) = self { predicates } else { [] } }
 }
 
 extension Value {

@@ -5,54 +5,47 @@ import PersonaYAML
 
 extension OperandReader {
   /// A number, a version, or for `moreThan` an age: `30 days ago`.
-  func bound(_ name: Operator, _ node: Node) -> Operand? {
+  func bound(_ name: Operator, _ node: Node, takesAge: Bool, forTimes twin: Operator) -> Operand? {
     guard node.kind == .scalar else {
       linker.reportExpected("a number", node)
       return nil
     }
-    if let age = try? Age(parsing: node.text) { return aged(name, age, node) }
+    if let age = try? Age(parsing: node.text) {
+      return takesAge ? .age(age) : refuse(age, of: name, node)
+    }
     switch type?.kind {
     case .version: return version(node).map { .value($0) }
-    case .date, .instant: return misplaced(name, node)
-    default: return number(name, node)
+    case .date, .instant: return misplaced(node, twin)
+    case .text, .number, .boolean, .list, .map, nil:
+      return number(node, forTimes: twin, help: takesAge ? "for dates write `\(name.rawValue): 30 days ago`" : nil)
     }
   }
 
-  private func number(_ name: Operator, _ node: Node) -> Operand? {
+  private func number(_ node: Node, forTimes twin: Operator, help: String?) -> Operand? {
     switch node.resolved {
     case .integer(let value): return .value(.integer(value))
     case .decimal(let value): return .value(.decimal(value))
     default: break
     }
     if type?.kind == .number, let value = linker.value(node, as: PropertyType(kind: .number)) { return .value(value) }
-    if (try? WrittenTime(parsing: node.text)) != nil { return misplaced(name, node) }
-    linker.reportExpected(
-      "a number", node,
-      help: name == .moreThan ? "for dates write `moreThan: 30 days ago`" : nil)
+    if (try? WrittenTime(parsing: node.text)) != nil { return misplaced(node, twin) }
+    linker.reportExpected("a number", node, help: help)
     return nil
   }
 
-  private func aged(_ name: Operator, _ age: Age, _ node: Node) -> Operand? {
-    if name == .moreThan { return .age(age) }
+  private func refuse(_ age: Age, of name: Operator, _ node: Node) -> Operand? {
     linker.report(
       .wrongType, "'\(name.rawValue)' does not take an age", at: node.span,
       help: "write `moreThan: \(age)`, or `within: last \(age.span)` for what is younger")
     return nil
   }
 
-  private func misplaced(_ name: Operator, _ node: Node) -> Operand? {
-    let twin =
-      switch name {
-      case .moreThan: "after"
-      case .atLeast: "onOrAfter"
-      case .lessThan: "before"
-      default: "onOrBefore"
-      }
-    linker.reportExpected("a number", node, help: "for times write `\(twin): \(node.text)`")
+  private func misplaced(_ node: Node, _ twin: Operator) -> Operand? {
+    linker.reportExpected("a number", node, help: "for times write `\(twin.rawValue): \(node.text)`")
     return nil
   }
 
-  private func version(_ node: Node) -> Value? {
+  func version(_ node: Node) -> Value? {
     if Version(node.text) != nil { return .text(node.text) }
     linker.reportExpected("a version such as `1.10.2`", node)
     return nil
@@ -69,9 +62,9 @@ extension OperandReader {
       guard let low = linker.time(low), let high = linker.time(high) else { return nil }
       return .times(low, high)
     }
-    guard case .value(let first)? = number(.between, low), case .value(let last)? = number(.between, high) else {
-      return nil
-    }
+    guard case .value(let first)? = number(low, forTimes: .onOrBefore, help: nil),
+      case .value(let last)? = number(high, forTimes: .onOrBefore, help: nil)
+    else { return nil }
     if let from = first.number, let to = last.number, from > to {
       linker.report(
         .contradiction, "nothing lies between \(low.text) and \(high.text)", at: node.span,

@@ -56,32 +56,32 @@ struct OperandReader {
 
   /// Whether an operator can ever hold of the type; one that can not is a mistake, not a condition.
   private func fits(_ name: Operator, at span: SourceSpan) -> Bool {
-    guard !isLoose, let type, let wanted = OperatorFit.problem(name, on: type.kind) else { return true }
+    guard !isLoose, let type, let wanted = name.definition.fit.problem(on: type.kind) else { return true }
     linker.report(
       .operatorType, "'\(name.rawValue)' does not apply to \(subject), which is \(type.words)", at: span, help: wanted)
     return false
   }
 
   private func operand(_ name: Operator, _ node: Node) -> Operand? {
-    switch name {
-    case .exists, .isMissing, .isEmpty: linker.boolean(node).map { .flag($0) }
-    case .is, .isNot: plain(node, type).map { .value($0) }
-    case .has: plain(node, elementType).map { .value($0) }
-    case .isOneOf, .isNoneOf: values(node, type, name)
-    case .hasAny, .hasAll, .hasNone: values(node, elementType, name)
-    case .sameAs: linker.path(node).map { .path($0) }
-    case .contains, .doesNotContain, .containsAny, .startsWith, .doesNotStartWith, .endsWith, .doesNotEndWith:
-      texts(node)
-    case .matches, .doesNotMatch: patterns(node)
-    case .length, .size: derived(node)
-    case .moreThan, .atLeast, .lessThan, .atMost: bound(name, node)
-    case .between, .notBetween: range(node)
-    case .any, .all, .none: element(node).map { .element($0) }
-    case .before, .after, .onDay, .onOrBefore, .onOrAfter: linker.time(node).map { .time($0) }
-    case .within: linker.window(node).map { .window($0) }
-    case .in: period(node)
-    case .dayOfWeek: weekdays(node)
-    case .timeOfDay: dayParts(node).map { .dayParts($0) }
+    switch name.definition.operand {
+    case .flag: linker.boolean(node).map { .flag($0) }
+    case .value: plain(node, type).map { .value($0) }
+    case .element: plain(node, elementType).map { .value($0) }
+    case .values(let answer): values(node, type, name, ofNone: answer)
+    case .elements(let answer): values(node, elementType, name, ofNone: answer)
+    case .path: linker.path(node).map { .path($0) }
+    case .texts: texts(node)
+    case .patterns: patterns(node)
+    case .count: derived(node)
+    case .bound(let takesAge, let twin): bound(name, node, takesAge: takesAge, forTimes: twin)
+    case .range: range(node)
+    case .version: version(node).map { .value($0) }
+    case .elementTest: element(node).map { .element($0) }
+    case .time: linker.time(node).map { .time($0) }
+    case .window: linker.window(node).map { .window($0) }
+    case .period: period(node)
+    case .weekdays: weekdays(node, name)
+    case .dayParts: dayParts(node).map { .dayParts($0) }
     case .anniversary: anniversary(node)
     }
   }
@@ -131,33 +131,32 @@ struct OperandReader {
     }
   }
 
-  private func values(_ node: Node, _ type: PropertyType?, _ name: Operator) -> Operand? {
+  private func values(
+    _ node: Node, _ type: PropertyType?, _ name: Operator, ofNone answer: EmptyAnswer
+  ) -> Operand? {
     guard node.kind == .sequence else {
       linker.reportExpected("a list", node, help: node.kind == .scalar ? "write `[\(node.text)]`" : nil)
       return nil
     }
-    warnOfEmpty(node, name)
+    warnOfEmpty(node, name, answer)
     return .values(node.items.compactMap { plain($0, type) })
   }
 
-  private func weekdays(_ node: Node) -> Operand {
-    warnOfEmpty(node, .dayOfWeek)
+  private func weekdays(_ node: Node, _ name: Operator) -> Operand {
+    warnOfEmpty(node, name, .never)
     return .weekdays(linker.weekdays(node))
   }
 
-  private func warnOfEmpty(_ node: Node, _ name: Operator) {
-    guard node.kind == .sequence, node.isEmpty, let answer = Self.answer(ofEmpty: name) else { return }
-    linker.warn(
-      .emptyGroup, "an empty '\(name.rawValue)' \(answer) holds", at: node.span, help: "add a value, or leave it out")
-  }
-
-  /// An empty `hasAll` still asks for a value.
-  private static func answer(ofEmpty name: Operator) -> String? {
-    switch name {
-    case .isOneOf, .hasAny, .dayOfWeek: "never"
-    case .isNoneOf, .hasNone: "always"
-    default: nil
+  private func warnOfEmpty(_ node: Node, _ name: Operator, _ answer: EmptyAnswer) {
+    guard node.kind == .sequence, node.isEmpty else { return }
+    let often: String
+    switch answer {
+    case .never: often = "never"
+    case .always: often = "always"
+    case .dependsOnValue: return
     }
+    linker.warn(
+      .emptyGroup, "an empty '\(name.rawValue)' \(often) holds", at: node.span, help: "add a value, or leave it out")
   }
 
   private func texts(_ node: Node) -> Operand? {

@@ -36,27 +36,50 @@ extension Linker {
     return lowering.steps
   }
 
-  static let stepKeys: [Key] = [
-    .send, .wait, .waitFor, .branch, .if, .split, .set, .action, .webhook, .start, .goto, .exit,
+  /// Steps as they are written: adding one means what reads it, and its entry here.
+  private static let stepReaders: [StepReader] = [
+    StepReader(.send, with: [.onSkip, .quietHours]) { $0.sendStep($1, $2) },
+    StepReader(.wait, with: []) { linker, node, fields in
+      linker.wait(node).flatMap { linker.plain(.wait($0), "wait", fields, fields.node) }
+    },
+    StepReader(.waitFor, with: [.within, .then, .otherwise, .restartOn, .cases]) { $0.waitForStep($1, $2) },
+    StepReader(.branch, with: [.take, .cases, .else]) { $0.branchStep($1, $2) },
+    StepReader(.if, with: [.then, .else]) { $0.ifStep($1, $2) },
+    StepReader(.split, with: [.into, .seed]) { $0.splitStep($1, $2) },
+    StepReader(.set, with: []) { linker, node, fields in
+      linker.mutation(node, rendersText: true).flatMap { linker.plain(.set($0), "set", fields, fields.node) }
+    },
+    StepReader(.action, with: [.with]) { $0.actionStep($1, $2) },
+    StepReader(.webhook, with: [.method, .body, .saveAs, .then, .otherwise]) { $0.webhookStep($1, $2) },
+    StepReader(.start, with: []) { linker, node, fields in
+      linker.meet(.orderBetweenWorkflows, at: node.span)
+      return linker.workflowID(node).flatMap { linker.named(.plain(.start($0)), node.text, fields) }
+    },
+    StepReader(.goto, with: []) { linker, node, fields in
+      linker.text(node, as: "the name of a step").map {
+        StepTree(name: "goto", isUnique: false, body: .goto($0, node.span), span: fields.span)
+      }
+    },
+    StepReader(.exit, with: []) { linker, _, fields in linker.plain(.exit, "exit", fields, fields.node) },
   ]
 
-  static let stepOwners: [Key: Set<Key>] = [
-    .onSkip: [.send], .quietHours: [.send], .within: [.waitFor],
-    .then: [.waitFor, .if, .webhook],
-    .otherwise: [.waitFor, .webhook], .restartOn: [.waitFor],
-    .take: [.branch], .cases: [.branch, .waitFor], .else: [.branch, .if], .into: [.split], .with: [.action],
-    .seed: [.split], .method: [.webhook], .body: [.webhook], .saveAs: [.webhook],
-  ]
+  static let stepKeys = stepReaders.map(\.key)
+
+  /// By the key of a companion: the steps that it goes with.
+  static let stepOwners = stepReaders.reduce(into: [Key: Set<Key>]()) { owners, reader in
+    for companion in reader.companions { owners[companion, default: []].insert(reader.key) }
+  }
 
   func step(_ node: Node) -> StepTree? {
     if node.kind == .scalar, node.text == "exit" { return plain(.exit, "exit", nil, node) }
     if node.kind == .scalar { return refuseStepInWords(node) }
     guard let fields = fields(of: node, .step) else { return nil }
-    let found = Self.stepKeys.filter { fields.has($0) }
-    guard let key = found.first, found.count == 1 else {
-      reportStepKeys(found, fields)
+    let found = Self.stepReaders.filter { fields.has($0.key) }
+    guard let reader = found.first, found.count == 1 else {
+      reportStepKeys(found.map(\.key), fields)
       return nil
     }
+    let key = reader.key
     for (companion, entry) in fields.written {
       guard let owners = Self.stepOwners[companion], !owners.contains(key) else { continue }
       report(
@@ -64,7 +87,7 @@ extension Linker {
         help: stepWord(for: companion, beside: key)
           ?? "it belongs to \(Self.list(owners.map { "'\($0.rawValue)'" }.sorted()))")
     }
-    return step(key, fields)
+    return fields.entry(key).flatMap { reader.read(self, $0.value, fields) }
   }
 
   /// What a companion of another step is called beside this one.
@@ -96,29 +119,6 @@ extension Linker {
     report(
       .contradiction, "'\(found[0].rawValue)' and '\(second.keyText)' can not be one step", at: second.keySpan,
       help: "make two steps of it")
-  }
-
-  private func step(_ key: Key, _ fields: Fields) -> StepTree? {
-    guard let node = fields.entry(key)?.value else { return nil }
-    switch key {
-    case .send: return sendStep(node, fields)
-    case .wait: return wait(node).flatMap { plain(.wait($0), "wait", fields, fields.node) }
-    case .waitFor: return waitForStep(node, fields)
-    case .branch: return branchStep(node, fields)
-    case .if: return ifStep(node, fields)
-    case .split: return splitStep(node, fields)
-    case .set: return mutation(node, rendersText: true).flatMap { plain(.set($0), "set", fields, fields.node) }
-    case .action: return actionStep(node, fields)
-    case .webhook: return webhookStep(node, fields)
-    case .start:
-      meet(.orderBetweenWorkflows, at: node.span)
-      return workflowID(node).flatMap { named(.plain(.start($0)), node.text, fields) }
-    case .goto:
-      return text(node, as: "the name of a step").map {
-        StepTree(name: "goto", isUnique: false, body: .goto($0, node.span), span: fields.span)
-      }
-    default: return plain(.exit, "exit", fields, fields.node)
-    }
   }
 
   /// A step that may stand often as long as it has no name of its own.

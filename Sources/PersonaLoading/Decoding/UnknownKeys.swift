@@ -19,7 +19,7 @@ extension Linker {
     if shape.takesOperators, let whole = operatorAsKey(entry, node) {
       return "the operator is the key: write `\(whole)`"
     }
-    if let misfit = Operator(rawValue: entry.keyText).flatMap({ OperatorFit.problem($0, on: .text) }) { return misfit }
+    if let misfit = Operator(rawValue: entry.keyText)?.definition.fit.problem(on: .text) { return misfit }
     if let meant = remedy(entry.keyText, known) { return meant }
     return severalValues(entry, node) ?? countOfEvents(entry, shape) ?? surroundings(of: entry, name, node)
       ?? Self.listed(known)

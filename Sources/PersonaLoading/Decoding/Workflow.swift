@@ -59,9 +59,9 @@ extension Workflow {
   fileprivate var mayEndByChange: Bool {
     steps.contains { step in
       guard step.next == .end else { return false }
-      return switch step.kind {
-      case .set, .start: true
-      default: false
+      return switch step.kind.definition.effect {
+      case .people: true
+      case .messages, .none: false
       }
     }
   }

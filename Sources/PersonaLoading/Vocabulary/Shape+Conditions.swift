@@ -22,7 +22,7 @@ extension Shape {
   static let labelTest = Shape(
     "a test of labels",
     [KeyRule(.label, .text, "the label; `*` is any label at all").required]
-      + operators(.exists, .isMissing, .has, .hasAny, .hasAll, .hasNone, .size) + [missing, ignoreCase, heldFor])
+      + operators(at: .labels) + [missing, ignoreCase, heldFor])
 
   static let consentTest = Shape(
     "a test of consent",
@@ -57,8 +57,7 @@ extension Shape {
       KeyRule(.device, .either([.choice(["*"]), .shape(.elementTest)]), "`*` for any device, or what a device must be")
         .required
     ]
-      + operators(.exists, .isMissing, .isEmpty, .size, .any, .all, .none, .has, .hasAny, .hasAll, .hasNone)
-      + [missing, ignoreCase, timezone])
+      + operators(at: .devices) + [missing, ignoreCase, timezone])
 
   static let sourceTest = Shape(
     "a test of the source",
@@ -73,11 +72,7 @@ extension Shape {
     "a test of the clock",
     [KeyRule(.now, .filled(.shape(.clockTest)), "the instant at which the condition is asked").required, timezone])
 
-  static let clockTest = Shape(
-    "what the clock must show",
-    operators(
-      .before, .after, .onDay, .onOrBefore, .onOrAfter, .between, .notBetween, .in, .dayOfWeek, .timeOfDay, .anniversary
-    ))
+  static let clockTest = Shape("what the clock must show", operators(at: .clock))
 
   static let dayPart = Shape(
     "a time of day",
@@ -141,7 +136,7 @@ extension Shape {
 
   static let elementTest = Shape("a test of one element", isOpen: true, operators + [ignoreCase])
 
-  static let derived = Shape("a test of a number", operators(.is, .isNot, .isOneOf, .isNoneOf) + numberOperators)
+  static let derived = Shape("a test of a number", operators(at: .counts))
 
   static let anniversary = Shape(
     "a test of an anniversary",
@@ -169,7 +164,5 @@ extension Shape {
   private static let options = [missing, ignoreCase, timezone, heldFor]
 
   /// Those that can hold of a text.
-  private static let textOperators = operators.filter { rule in
-    Operator(rawValue: rule.key.rawValue).map { OperatorFit.problem($0, on: .text) == nil } ?? false
-  }
+  private static let textOperators = operators { $0.fit.problem(on: .text) == nil }
 }

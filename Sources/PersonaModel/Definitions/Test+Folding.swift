@@ -8,7 +8,9 @@ extension Test {
     switch subject {
     case .event(let condition): test.subject = .event(condition.withFoldingPatterns)
     case .sequence(let steps): test.subject = .sequence(steps.map(\.withFoldingPatterns))
-    default: break
+    case .property, .trait, .label, .consent, .segment, .account, .members, .identity, .device, .source, .lifecycle,
+      .now:
+      break
     }
     return test
   }

@@ -210,11 +210,8 @@ extension Workflow {
     var found = [trigger.condition].compactMap(\.self)
     found += [exitWhen, goal].compactMap(\.self).flatMap(\.alternatives).compactMap(\.condition)
     for step in steps {
-      switch step.kind {
-      case .branch(let branch): found += branch.cases.compactMap(\.condition)
-      case .waitFor(let waitFor): found += waitFor.cases.flatMap { $0.awaited.alternatives }.compactMap(\.condition)
-      default: break
-      }
+      found += step.kind.definition.conditions
+      found += step.kind.definition.awaited.flatMap(\.alternatives).compactMap(\.condition)
     }
     return found
   }

@@ -1,13 +1,8 @@
+import PersonaModel
 import PersonaYAML
 
 /// Operators with their operands.
 extension SiteWalk {
-  /// Operators of which one includes the edge and the other does not.
-  private static let boundaries = [
-    "moreThan": "atLeast", "atLeast": "moreThan", "lessThan": "atMost", "atMost": "lessThan", "before": "onOrBefore",
-    "onOrBefore": "before", "after": "onOrAfter", "onOrAfter": "after",
-  ]
-
   mutating func predicates(of node: Node, at place: Mutant.Place) {
     guard node.kind == .mapping else { return }
     for entry in node.entries where !entry.isMerged { predicate(entry, of: node, at: place) }
@@ -31,7 +26,10 @@ extension SiteWalk {
 
   /// An operator with its operand, or a field with what must hold of it.
   mutating func value(of entry: Entry, in node: Node, at place: Mutant.Place) {
-    if let other = Self.boundaries[entry.keyText], !entry.value.isAge { rename(entry, to: other, .boundary, at: place) }
+    // One of two operators includes the edge, and the other does not.
+    if let other = Operator(rawValue: entry.keyText)?.definition.edgeTwin, !entry.value.isAge {
+      rename(entry, to: other.rawValue, .boundary, at: place)
+    }
     let value = entry.value
     switch value.kind {
     case .mapping: predicates(of: value, at: place)
@@ -42,18 +40,17 @@ extension SiteWalk {
   }
 
   private mutating func elements(of list: Node, _ key: String, at place: Mutant.Place) {
-    if key == "between" || key == "notBetween" {
+    if Operator(rawValue: key)?.takesRange ?? false {
       for bound in list.items { numbers(bound, .number, at: place, key) }
     } else if list.count > 1 {
       for item in 0..<list.count { drop(item, of: list, .listElement, at: place, key) }
     }
   }
 
-  private static let limits: Set<String> = [
-    "moreThan", "atLeast", "lessThan", "atMost", "before", "after", "onOrBefore", "onOrAfter", "onDay", "count",
-    "length",
-    "size", "from", "to", "since", "until",
-  ]
+  /// Keys behind which a number or a time stands.
+  private static let limits: Set<String> = Set(Operator.allCases.filter(\.takesLimit).map(\.rawValue)).union([
+    "count", "from", "to", "since", "until",
+  ])
 
   private mutating func operand(_ node: Node, _ key: String, at place: Mutant.Place) {
     let text = node.text
@@ -98,6 +95,17 @@ extension SiteWalk {
       return text.dropLast(one.count) + other
     }
     return nil
+  }
+}
+
+extension Operator {
+  fileprivate var takesLimit: Bool {
+    switch definition.operand {
+    case .bound, .count, .version, .time: true
+    case .flag, .value, .element, .values, .elements, .path, .texts, .patterns, .range, .elementTest, .window, .period,
+      .weekdays, .dayParts, .anniversary:
+      false
+    }
   }
 }
 

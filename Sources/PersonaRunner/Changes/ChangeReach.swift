@@ -44,7 +44,9 @@ package struct ChangeReach {
         switch expectation.kind {
         case .persona(let expected): expected.journeys?.isAll ?? false
         case .segment, .template, .workflow: false
-        default: true
+        case .division, .campaign, .account, .profileOf, .profiles, .merge, .import, .query, .search, .audience,
+          .synced, .bulk, .permission, .unlinked:
+          true
         }
       }
     }

@@ -45,7 +45,9 @@ struct Planner: Sendable {
         list.add(
           Planned(kind: unlinked.kind, subject: unlinked.subject, persona: person, check: .unlinked, span: span))
       }
-    default: list.add(whole(expectation))
+    case .division, .campaign, .account, .profileOf, .profiles, .merge, .import, .query, .search, .audience, .synced,
+      .bulk, .permission:
+      list.add(whole(expectation))
     }
   }
 
@@ -121,7 +123,8 @@ struct Planner: Sendable {
     case .bulk: planned("bulk", expectation.name ?? "bulk")
     case .synced(let expected): planned("synced", expected.destination, told(expected))
     case .permission(let expected): planned("permission", project.roles[expected.role].name.text, id(expected.persona))
-    default: planned("expectation", "")
+    // These are several cases each.
+    case .segment, .template, .workflow, .persona, .unlinked: planned("expectation", "")
     }
   }
 }

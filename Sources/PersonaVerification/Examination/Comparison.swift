@@ -93,10 +93,12 @@ extension Matcher {
 
 extension Predicate {
   fileprivate var demands: [Predicate] {
-    switch (self.operator, operand) {
-    case (.contains, .texts(let texts)): texts.map { asking(.texts([$0])) }
-    case (.matches, .patterns(let patterns)): patterns.map { asking(.patterns([$0])) }
-    default: [self]
+    guard self.operator.definition.expectsEach else { return [self] }
+    return switch operand {
+    case .texts(let texts): texts.map { asking(.texts([$0])) }
+    case .patterns(let patterns): patterns.map { asking(.patterns([$0])) }
+    case .values(let values): values.map { asking(.values([$0])) }
+    case .flag, .value, .path, .time, .times, .window, .age, .period, .weekdays, .dayParts, .derived, .element: [self]
     }
   }
 

@@ -38,7 +38,7 @@ extension Predicate {
     case .time(let time): return !time.isFixed
     case .value(let value): return !value.isFixed
     case .values(let values): return values.contains { !$0.isFixed }
-    case .derived(let inner): return `operator` == .anniversary || inner.contains(where: \.asksForTime)
+    case .derived(let inner): return `operator`.isAboutTime || inner.contains(where: \.asksForTime)
     case .element(let test): return (test.predicates + test.fields.flatMap(\.predicates)).contains(where: \.asksForTime)
     case .flag, .texts, .patterns, .path, .weekdays, .dayParts: return false
     }

@@ -273,7 +273,9 @@ extension Test {
     switch subject {
     case .event(let condition): predicates + condition.allPredicates
     case .sequence(let steps): predicates + steps.flatMap(\.event.allPredicates)
-    default: predicates
+    case .property, .trait, .label, .consent, .segment, .account, .members, .identity, .device, .source, .lifecycle,
+      .now:
+      predicates
     }
   }
 }

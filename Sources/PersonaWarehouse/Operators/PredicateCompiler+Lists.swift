@@ -14,6 +14,24 @@ extension PredicateCompiler {
     return .all(parts + [present(term)])
   }
 
+  /// No element is anything else; what is no list is one of these.
+  mutating func havingOnly(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
+    let wanted = predicate.operand.valueList
+    guard wanted.allSatisfy(\.isScalar) else {
+      throw Refusal("'hasOnly' compares single values, not lists or maps", at: predicate.span)
+    }
+    guard term.form == .json else { return try equalToAny(term, wanted, predicate) }
+    draft.assume(
+      Assumption(
+        subject: predicate.operator.rawValue, words: "no list stands in a list", count: nil, span: predicate.span))
+    let others = try anyElement(of: term) { (compiler, item) throws(Refusal) in
+      try compiler.equalToAny(item, wanted, predicate).negated
+    }
+    let single = term.kind == .list ? .always(false) : try equalToAny(term, wanted, predicate)
+    return .sql(
+      "(CASE WHEN \(engine.isJSON(term.sql, .list)) THEN \(others.negated.text) ELSE \(single.settled.text) END)")
+  }
+
   private mutating func holds(_ wanted: Value, in term: Term, _ predicate: Predicate) throws(Refusal) -> SQLTest {
     switch wanted {
     case .list, .map:
@@ -106,15 +124,12 @@ extension PredicateCompiler {
 
   /// What looks at a list as a whole would see all that was found as one.
   private mutating func assumeNoList(at path: [Name], _ predicate: Predicate) {
-    switch predicate.operator.positive ?? predicate.operator {
-    case .size, .any, .all:
-      let way = path.map(\.text).joined(separator: ".")
-      draft.assume(
-        Assumption(
-          subject: predicate.operator.rawValue, words: "no list stands on the way '\(way)' but at its end", count: nil,
-          span: predicate.span))
-    default: break
-    }
+    guard predicate.operator.definition.readsWholeList else { return }
+    let way = path.map(\.text).joined(separator: ".")
+    draft.assume(
+      Assumption(
+        subject: predicate.operator.rawValue, words: "no list stands on the way '\(way)' but at its end", count: nil,
+        span: predicate.span))
   }
 
   /// What a test says of the value at the end, or of any of those that the lists on the way lead to.
@@ -138,16 +153,12 @@ extension PredicateCompiler {
   private mutating func test(
     _ predicate: Predicate, on term: Term, ifMissing: Bool
   ) throws(Refusal) -> SQLTest {
-    switch predicate.operator {
-    case .exists, .isEmpty:
-      let isSo = predicate.operator == .isEmpty
+    guard predicate.operator.asksForValue else {
+      let isSo = predicate.operator != .exists
       if case .flag(false) = predicate.operand { return .always(!isSo) }
       return .always(isSo)
-    case .isMissing:
-      if case .flag(false) = predicate.operand { return .always(false) }
-      return .always(true)
-    default: return .always(predicate.operator.positive != nil && missing != .fail)
     }
+    return .always(predicate.operator.positive != nil && missing != .fail)
   }
 }
 

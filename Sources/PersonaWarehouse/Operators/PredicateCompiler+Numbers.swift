@@ -8,13 +8,13 @@ extension PredicateCompiler {
     case .age, .times, .time: return try dates(predicate, on: term)
     case .value(let limit):
       return try eachElement(of: term) { (compiler, item) throws(Refusal) in
-        try compiler.compare(item, predicate.operator, limit, predicate)
+        try compiler.compare(item, predicate.operator.definition.bound, limit, predicate)
       }
     case .values(let limits) where limits.count == 2:
       return try eachElement(of: term) { (compiler, item) throws(Refusal) in
         .all([
-          try compiler.compare(item, .atLeast, limits[0], predicate),
-          try compiler.compare(item, .atMost, limits[1], predicate),
+          try compiler.compare(item, .from, limits[0], predicate),
+          try compiler.compare(item, .upTo, limits[1], predicate),
         ])
       }
     default: return .always(false)
@@ -22,9 +22,9 @@ extension PredicateCompiler {
   }
 
   private mutating func compare(
-    _ term: Term, _ operator: Operator, _ limit: Value, _ predicate: Predicate
+    _ term: Term, _ bound: Bound?, _ limit: Value, _ predicate: Predicate
   ) throws(Refusal) -> SQLTest {
-    guard let sign = `operator`.sign else { return .always(false) }
+    guard let sign = bound?.sign else { return .always(false) }
     if isVersion {
       guard let version = limit.version else { return .always(false) }
       return try when(term, is: .text) { (compiler, text) throws(Refusal) in
@@ -41,6 +41,24 @@ extension PredicateCompiler {
     _ term: Term, _ sign: String, _ limit: Version, _ predicate: Predicate
   ) throws(Refusal) -> SQLTest {
     let (version, numbers) = try parts(of: term, limit, predicate)
+    return ordered(version, sign, numbers)
+  }
+
+  /// From the version on, and before whatever precedes the first release that may break something.
+  mutating func compatible(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
+    guard case .value(let operand) = predicate.operand, let first = operand.version,
+      let limit = Version(first.nextBreaking)
+    else { return .always(false) }
+    return try eachElement(of: term) { (compiler, item) throws(Refusal) in
+      try compiler.when(item, is: .text) { (compiler, text) throws(Refusal) in
+        let (version, lower) = try compiler.parts(of: text, first, predicate)
+        let upper = Array(try compiler.parts(of: text, limit, predicate).numbers.dropLast()) + ["0"]
+        return .all([compiler.ordered(version, ">=", lower), compiler.ordered(version, "<", upper)])
+      }
+    }
+  }
+
+  private func ordered(_ version: SQLVersion, _ sign: String, _ numbers: [String]) -> SQLTest {
     let less = sign.hasPrefix("<")
     var tests: [String] = []
     for place in numbers.indices {
@@ -75,14 +93,13 @@ extension PredicateCompiler {
   }
 }
 
-extension Operator {
-  var sign: String? {
+extension Bound {
+  fileprivate var sign: String {
     switch self {
-    case .moreThan: ">"
-    case .atLeast: ">="
-    case .lessThan: "<"
-    case .atMost: "<="
-    default: nil
+    case .above: ">"
+    case .from: ">="
+    case .below: "<"
+    case .upTo: "<="
     }
   }
 }

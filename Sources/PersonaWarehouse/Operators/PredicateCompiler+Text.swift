@@ -90,23 +90,3 @@ extension PredicateCompiler {
         span: predicate.span))
   }
 }
-
-extension Operand {
-  var textList: [String] {
-    switch self {
-    case .texts(let texts): texts
-    case .value(.text(let text)): [text]
-    case .values(let values): values.compactMap(\.text)
-    default: []
-    }
-  }
-
-  var valueList: [Value] {
-    switch self {
-    case .value(let value): [value]
-    case .values(let values): values
-    case .texts(let texts): texts.map(Value.text)
-    default: []
-    }
-  }
-}

@@ -7,8 +7,8 @@ extension PredicateCompiler {
   mutating func dates(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
     let edges: [TimeEdge]
     switch predicate.operand {
-    case .age(let age): edges = age.edges(predicate.operator, at: now) ?? []
-    case .time(let time): edges = self.edges(predicate.operator, time)
+    case .age(let age): edges = predicate.operator.definition.bound.map { age.edges($0, at: now) } ?? []
+    case .time(let time): edges = self.edges(predicate.operator.definition.bound, time)
     case .times(let first, let last): edges = [first.edges(at: now).lower, last.edges(at: now).upper]
     default: edges = []
     }
@@ -16,17 +16,17 @@ extension PredicateCompiler {
     return try within(edges, on: term)
   }
 
-  private func edges(_ operator: Operator, _ time: WrittenTime) -> [TimeEdge] {
+  /// Without a bound it is the day itself.
+  private func edges(_ bound: Bound?, _ time: WrittenTime) -> [TimeEdge] {
     let (lower, upper, _) = time.edges(at: now)
-    switch `operator` {
-    case .before, .lessThan: return [.before(lower.instant)]
-    case .after, .moreThan: return [upper.isClosed ? .after(upper.instant) : .from(upper.instant)]
-    case .onOrBefore, .atMost: return [upper]
-    case .onOrAfter, .atLeast: return [lower]
-    case .onDay:
+    switch bound {
+    case .below: return [.before(lower.instant)]
+    case .above: return [upper.isClosed ? .after(upper.instant) : .from(upper.instant)]
+    case .upTo: return [upper]
+    case .from: return [lower]
+    case nil:
       func day(_ zone: Zone) -> InstantRange { zone.wholeDay(zone.date(at: lower.instant(zone))) }
       return [.from { day($0).lower }, .before { day($0).upper }]
-    default: return []
     }
   }
 

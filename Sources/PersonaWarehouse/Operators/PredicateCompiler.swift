@@ -61,6 +61,8 @@ struct PredicateCompiler {
     case .exists, .isMissing, .isEmpty: presence(predicate, on: term)
     case .is, .isNot, .isOneOf, .isNoneOf, .sameAs: try equality(predicate, on: term)
     case .has, .hasAny, .hasAll, .hasNone: try having(predicate, on: term)
+    case .hasOnly: try havingOnly(predicate, on: term)
+    case .compatibleWith: try compatible(predicate, on: term)
     case .size: try size(predicate, on: term)
     case .any, .all, .none: try elements(predicate, on: term)
     case .contains, .doesNotContain, .containsAny: try containing(predicate, on: term)

@@ -86,7 +86,7 @@ extension CalendarPeriod {
 
 extension Age {
   /// `moreThan: 30 days ago` lies before that instant; the others but `atLeast` are between it and now.
-  func edges(_ operator: Operator, at now: Instant) -> [TimeEdge]? {
+  func edges(_ bound: Bound, at now: Instant) -> [TimeEdge] {
     let isAgo = direction == .ago
     let limit: (Zone) -> Instant = { _ in instant(at: now) }
     let beyond: TimeEdge = isAgo ? .before(limit) : .after(limit)
@@ -94,12 +94,11 @@ extension Age {
     let within: TimeEdge = isAgo ? .after(limit) : .before(limit)
     let atMost: TimeEdge = isAgo ? .from(limit) : .through(limit)
     let nearNow: TimeEdge = isAgo ? .through { _ in now } : .from { _ in now }
-    switch `operator` {
-    case .moreThan: return [beyond]
-    case .atLeast: return [atLeast]
-    case .lessThan: return [within, nearNow]
-    case .atMost: return [atMost, nearNow]
-    default: return nil
+    switch bound {
+    case .above: return [beyond]
+    case .from: return [atLeast]
+    case .below: return [within, nearNow]
+    case .upTo: return [atMost, nearNow]
     }
   }
 }

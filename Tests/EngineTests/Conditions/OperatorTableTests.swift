@@ -33,6 +33,14 @@ import Testing
     #expect(Operator.allCases.filter { !names.contains($0.rawValue) }.isEmpty)
   }
 
+  @Test(arguments: Operator.allCases)
+  func `a definition is that of its operator, and its twins are each other's`(_ candidate: Operator) {
+    let definition = candidate.definition
+    #expect(definition.name == candidate)
+    #expect(definition.complementOf?.definition.complementOf == nil)
+    #expect(definition.edgeTwin.map { $0.definition.edgeTwin == candidate } ?? true)
+  }
+
   @Test func `the reference page shows the table as it is`() throws {
     let page = packageFolder + "/docs/operators.md"
     let text = try String(contentsOfFile: page, encoding: .utf8)

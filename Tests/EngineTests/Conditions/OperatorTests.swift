@@ -11,10 +11,10 @@ struct OperatorCase: Sendable, CustomTestStringConvertible {
   let `operator`: Operator
   let operand: Operand
   let holds: Bool
-  let reason: Explanation.Reason
+  let reason: Verdict.Reason
 
   init(
-    _ value: Value, _ operator: Operator, _ operand: Operand, _ holds: Bool, _ reason: Explanation.Reason = .value
+    _ value: Value, _ operator: Operator, _ operand: Operand, _ holds: Bool, _ reason: Verdict.Reason = .value
   ) {
     self.value = value
     self.operator = `operator`

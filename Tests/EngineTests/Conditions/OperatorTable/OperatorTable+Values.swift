@@ -178,6 +178,12 @@ extension OperatorTable {
       holds: "properties: {interests: [tea]}",
       fails: "properties: {interests: [coffee]}"),
     ConditionForm(
+      .list, "hasOnly", takes: "a list",
+      "every element equals one of them; also of an empty list, but not without a value",
+      example: "{property: interests, hasOnly: [tea, coffee]}",
+      holds: "properties: {interests: [coffee]}",
+      fails: "properties: {interests: [coffee, milk]}"),
+    ConditionForm(
       .list, "size", takes: "a number, or number operators",
       "the list has so many elements",
       example: "{property: interests, size: 2}",
@@ -216,5 +222,12 @@ extension OperatorTable {
       example: "{property: appVersion, atLeast: 2.9}",
       holds: "properties: {appVersion: 2.10}",
       fails: "properties: {appVersion: 2.9.0-beta}"),
+    ConditionForm(
+      .version, "compatibleWith", takes: "a version",
+      "it is that version or a later one that breaks nothing, as `^` has it: `2.3` is up to `3.0.0`, `0.2` up to `0.3.0`, "
+        + "`0.0.3` itself alone; a version before a release counts in its order",
+      example: "{property: appVersion, compatibleWith: 2.3}",
+      holds: "properties: {appVersion: 2.10}",
+      fails: "properties: {appVersion: 3.0.0-beta}"),
   ]
 }

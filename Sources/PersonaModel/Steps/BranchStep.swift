@@ -1,0 +1,17 @@
+import PersonaDiagnostics
+
+extension Branch: DecidingStep {
+  package var noun: String? { nil }
+  package func ways(on next: Next) -> [StepWay] {
+    let ways = cases.map { StepWay($0.first, $0.way) }
+    return alwaysTakesACase ? ways : ways + [StepWay(otherwise?.first ?? next, otherwise?.way ?? "none")]
+  }
+  package var pathWords: [String] { cases.map(\.way) + [otherwise?.way ?? "none"] }
+  package var wayPlaces: [(name: String, span: SourceSpan)] { cases.map { ($0.way, $0.span) } }
+  package var conditions: [ConditionID] { cases.compactMap(\.condition) }
+  package var awaited: [Awaited] { [] }
+  package var duration: StepDuration { .none }
+
+  /// A case without a condition stands in `take: all` only, and always holds.
+  private var alwaysTakesACase: Bool { takesAll && cases.contains { $0.condition == nil } }
+}

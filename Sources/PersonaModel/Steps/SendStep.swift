@@ -1,0 +1,11 @@
+extension Send: StraightStep {
+  package var noun: String? { nil }
+  /// What is tried only where this one is held back has two ways.
+  package func ways(on next: Next) -> [StepWay] { endsWhenSent ? [StepWay(.end), StepWay(next)] : [StepWay(next)] }
+  package var pathWords: [String] { SendOutcome.allCases.map(\.rawValue) }
+  package var templates: [TemplateID] { [template] }
+  package var workflows: [WorkflowID] { [] }
+  package var texts: [MessageText] { [] }
+  package var duration: StepDuration { .untilQuietHoursEnd(self) }
+  package var effect: StepEffect { .messages }
+}

@@ -1,0 +1,11 @@
+import PersonaDiagnostics
+
+extension Split: DecidingStep {
+  package var noun: String? { nil }
+  package func ways(on next: Next) -> [StepWay] { ways.map { StepWay($0.first, $0.name) } }
+  package var pathWords: [String] { ways.map(\.name) }
+  package var wayPlaces: [(name: String, span: SourceSpan)] { ways.map { ($0.name, $0.span) } }
+  package var conditions: [ConditionID] { [] }
+  package var awaited: [Awaited] { [] }
+  package var duration: StepDuration { .none }
+}

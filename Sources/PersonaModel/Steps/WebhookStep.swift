@@ -1,0 +1,13 @@
+extension Webhook: StraightStep {
+  package var noun: String? { nil }
+  package func ways(on next: Next) -> [StepWay] {
+    guard let ways else { return [StepWay(next)] }
+    return [StepWay(ways.ok, Self.okWay), StepWay(ways.failed, ways.failedWay)]
+  }
+  package var pathWords: [String] { ways.map { [Self.okWay, $0.failedWay] } ?? [] }
+  package var templates: [TemplateID] { [] }
+  package var workflows: [WorkflowID] { [] }
+  package var texts: [MessageText] { [url] + body.texts }
+  package var duration: StepDuration { .some }
+  package var effect: StepEffect { .none }
+}
