@@ -65,8 +65,9 @@ extension PredicateCompiler {
         try compiler.sameText(item, text, predicate)
       }
     case .integer, .decimal:
-      guard let number = engine.number(wanted) else { return .always(false) }
-      return try when(term, is: .number) { (_, item) throws(Refusal) in .sql("\(item.sql) = \(number)") }
+      return try when(term, is: .number) { (compiler, item) throws(Refusal) in
+        compiler.comparing(item.sql, "=", with: wanted)
+      }
     case .bool(let flag):
       return try when(term, is: .boolean) { (_, item) throws(Refusal) in
         flag ? .sql(item.sql) : .sql("(NOT \(item.sql))")
@@ -79,7 +80,7 @@ extension PredicateCompiler {
   private mutating func sameText(_ term: Term, _ wanted: String, _ predicate: Predicate) throws(Refusal) -> SQLTest {
     if isVersion, let version = Version(wanted) { return try sameVersion(term, version, predicate) }
     if ignoreCase {
-      assumeCases(term, wanted, at: predicate)
+      assumeCases(at: predicate)
       return .sql("\(engine.folded(composed(term.sql))) = \(engine.literal(wanted.caseFolded.composed))")
     }
     if wanted.isPlain { return .sql("\(term.sql) = \(engine.literal(wanted))") }
@@ -144,7 +145,7 @@ extension PredicateCompiler {
     case (.text, .text):
       if isVersion { throw Refusal("'sameAs' cannot compare versions", at: predicate.span) }
       if ignoreCase {
-        assumeCases(term, "", at: predicate)
+        assumeCases(at: predicate)
         return .sql("\(engine.folded(composed(term.sql))) = \(engine.folded(composed(other.sql)))")
       }
       assumeComposed(term, at: predicate)
