@@ -64,7 +64,9 @@ import Testing
     let people = try String(contentsOf: project.url.appending(path: "rows/personas.csv"), encoding: .utf8)
     let lines = people.split(separator: "\n")
     #expect(lines.first?.hasPrefix("persona,account,archived,email,phoneNumber,plan,score") == true, "\(people)")
-    #expect(lines.contains { $0.hasPrefix("ada,desk@ada,false,,,premium,10,") && $0.contains("\"a,\"\"b\"\"\"") }, "\(people)")
+    #expect(
+      lines.contains { $0.hasPrefix("ada,desk@ada,false,,,premium,10,") && $0.contains("\"a,\"\"b\"\"\"") }, "\(people)"
+    )
     #expect(lines.contains { $0.hasPrefix("bob,,false,,,free,,") }, "\(people)")
     #expect(lines.contains { $0.hasPrefix("cy,,false,,,\"\",,") }, "\(people)")
     #expect(outcome.errors.contains("wrote rows/events.csv"))
@@ -111,14 +113,16 @@ import Testing
       to: "persona-check.yaml")
     try checkout.write("persona: ada\nproperties: {plan: premium, score: high}\n", to: "personas/people.yaml")
     let outcome = try BuiltCommand.run(
-      ["sql", "--count", "--against", "main", "--engine", "duckdb"], in: checkout.repository, environment: ["HOME": checkout.home.path])
+      ["sql", "--count", "--against", "main", "--engine", "duckdb"], in: checkout.repository,
+      environment: ["HOME": checkout.home.path])
     #expect(outcome.status == 0, "\(outcome.errors)")
     for (segment, parts) in [("paying", "AS before"), ("named", "AS before"), ("fresh", "AS members")] {
       #expect(outcome.output.contains("SELECT '\(segment)' AS segment"), "\(outcome.output)")
       #expect(outcome.output.contains(parts))
     }
     #expect(outcome.output.contains("p.p_plan = 'premium'"))
-    let unknown = try BuiltCommand.run(["sql", "--count", "--against", "nowhere"], in: checkout.repository, environment: ["HOME": checkout.home.path])
+    let unknown = try BuiltCommand.run(
+      ["sql", "--count", "--against", "nowhere"], in: checkout.repository, environment: ["HOME": checkout.home.path])
     #expect(unknown.status == 64)
     #expect(unknown.errors.contains("error[unknown-revision]: 'nowhere' cannot be compared with"))
   }
@@ -132,7 +136,8 @@ import Testing
       to: "persona-check.yaml")
     try checkout.write("persona: ada\nproperties: {plan: premium, score: high}\n", to: "personas/people.yaml")
     try checkout.write("segment: scored\nmatch: {property: score, is: high}\n", to: "segments/score.yaml")
-    let outcome = try BuiltCommand.run(["sql", "--count", "--against", "main"], in: checkout.repository, environment: ["HOME": checkout.home.path])
+    let outcome = try BuiltCommand.run(
+      ["sql", "--count", "--against", "main"], in: checkout.repository, environment: ["HOME": checkout.home.path])
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.errors.contains("refused: scored as it was: 'score' had another type"), "\(outcome.errors)")
     #expect(outcome.output.contains("SELECT 'scored' AS segment"))
@@ -160,7 +165,10 @@ import Testing
 
   @Test(arguments: [
     ("", "answers.csv:1:1: error[invalid-csv]: there is no row that names the columns"),
-    ("a,b\n", "answers.csv:1:1: error[unknown-column]: the columns are subject, segment, expected, answer, and not a, b"),
+    (
+      "a,b\n",
+      "answers.csv:1:1: error[unknown-column]: the columns are subject, segment, expected, answer, and not a, b"
+    ),
     ("bob,paying,0\n", "answers.csv:2:13: error[invalid-csv]: the row has 3 fields, the header 4"),
     ("bop,paying,0,1\n", "answers.csv:2:1: error[unknown-persona]: unknown persona 'bop'"),
     ("bob,payin,0,1\n", "answers.csv:2:1: error[unknown-segment]: unknown segment 'payin'"),
@@ -168,8 +176,14 @@ import Testing
     ("bob,paying,0,\n", "answers.csv:2:1: error[unmapped]: DuckDB has no answer for 'bob' and 'paying'"),
     ("bob,paying,0,NULL\n", "answers.csv:2:1: error[unknown-word]: expected 0 or 1 as the answer, found 'NULL'"),
     ("bob,paying,,1\n", "answers.csv:2:1: error[unknown-word]: expected 0, 1 or error, found ''"),
-    ("bob,paying,0,0\n", "answers.csv:2:1: error[contradiction]: the row says that nothing differs for 'bob' and 'paying'"),
-    ("bob,paying,0,1\nbob,paying,0,1\n", "answers.csv:3:1: error[contradiction]: there are two rows for 'bob' and 'paying'"),
+    (
+      "bob,paying,0,0\n",
+      "answers.csv:2:1: error[contradiction]: the row says that nothing differs for 'bob' and 'paying'"
+    ),
+    (
+      "bob,paying,0,1\nbob,paying,0,1\n",
+      "answers.csv:3:1: error[contradiction]: there are two rows for 'bob' and 'paying'"
+    ),
     ("ada,paying,0,1\n", "answers.csv:2:1: error[contradiction]: the statement expected 0 here, and we say 1 now"),
   ])
   func `a row that proves nothing is told with its place`(_ rows: String, _ message: String) throws {
@@ -186,6 +200,53 @@ import Testing
     let rows = "subject,segment,expected,answer\nbop,paying,0,1\nbob,payin,0,1\nbob,paying,0,\n"
     let outcome = try sql(try project(["answers.csv": rows]), "--answers", "answers.csv")
     #expect(outcome.errors.split(separator: "\n").count { $0.contains(": error[") } == 3, "\(outcome.errors)")
+  }
+
+  // MARK: - Mappings
+
+  @Test func `all that a mapping lacks is told at once, each with its place`() throws {
+    let project = try project([
+      "persona-check.yaml": """
+      now: 2026-03-02T09:00:00Z
+      schema: {plan: text, firstName: text, first_name: text, contract: text}
+      events: {Order: {total: number}}
+      warehouse:
+        engine: duckdb
+        names: snake_case
+        people: {columns: {plan: {as: array}}}
+        accounts: {}
+        events: {table: tracks}
+      """,
+      "segments/segments.yaml": """
+      segment: everything
+      match:
+        all:
+          - {property: firstName, is: Ada}
+          - {event: Order, channel: email}
+          - {event: Order, where: {session: s1}}
+          - {account: {property: contract, is: paid}}
+          - {label: vip}
+          - {property: score, atLeast: 5}
+      """,
+    ])
+    let outcome = try sql(project, "everything")
+    #expect(outcome.status == 2)
+    #expect(outcome.output == "")
+    let told = outcome.errors.split(separator: "\n").filter { $0.contains("error[") }.map(String.init)
+    let expected = [
+      "persona-check.yaml:7:28: error[contradiction]: 'plan' is text in 'schema', and an array is for a list",
+      "segments/segments.yaml:4:7: error[unmapped]: the column 'first_name' is that of another property, 'first_name', too",
+      "segments/segments.yaml:5:7: error[unmapped]: events have no column for their channel",
+      "segments/segments.yaml:6:14: error[unmapped]: events have no column for their session",
+      "segments/segments.yaml:7:7: error[unmapped]: people have no column for their account",
+      "segments/segments.yaml:8:7: error[unmapped]: no table of labels is mapped",
+      "segments/segments.yaml:9:7: error[unmapped]: 'score' has no type in 'schema', so that nothing says what its column holds",
+    ]
+    #expect(told.count == expected.count, "\(outcome.errors)")
+    for line in expected {
+      let (place, words) = (line.prefix { $0 != " " }, line.drop { $0 != " " })
+      #expect(told.contains { $0.hasPrefix(place.prefix { $0 != ":" }) && $0.hasSuffix(words) }, "\(line) in \(told)")
+    }
   }
 
   // MARK: - Missing values

@@ -10,15 +10,20 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-FORMS = (["--prove"], ["--count"], [])
 
 
-def projects(folder):
-    yield ROOT
-    for path in sorted((ROOT / "Tests/Fixtures/conditions").glob("**/segments")):
-        yield path.parent
+def statements(tool, folder):
+    """Of the worked example all that is printed, of the others the proofs, which hold the whole text."""
+    others = [path.parent for path in sorted((ROOT / "Tests/Fixtures/conditions").glob("**/segments"))]
     if folder:
-        yield from sorted(path for path in folder.iterdir() if path.is_dir())
+        kinds = sorted(path for path in folder.iterdir() if path.is_dir())
+        others += [path for path in kinds if path.name.endswith("-0") or path.name.endswith("-1")]
+    for engine in ("bigquery", "snowflake"):
+        for form, place in [([], ROOT), (["--count"], ROOT), *[(["--prove"], place) for place in [ROOT, *others]]]:
+            done = subprocess.run(
+                [tool, "sql", *form, "--engine", engine, "--project", place], capture_output=True, text=True, check=False)
+            if "SELECT" in done.stdout:
+                yield engine, f"{place} {' '.join(form)}", done.stdout
 
 
 def read(sqlglot, text, engine):
@@ -46,20 +51,14 @@ def main():
         for wrong in ("WITH a AS (SELECT 1 SELECT * FROM a", "SELECT CASE WHEN 1 = 1 THEN 2", "SELECT 1; DROP TABLE t"):
             if read(sqlglot, wrong, engine) is None:
                 raise SystemExit(f"syntax.py: sqlglot takes `{wrong}` for a statement of {engine}")
-    failed = 0
-    for engine in ("bigquery", "snowflake"):
-        count = 0
-        for project in projects(folder):
-            for form in FORMS:
-                done = subprocess.run(
-                    [tool, "sql", *form, "--engine", engine, "--project", project], capture_output=True, text=True, check=False)
-                if "SELECT" not in done.stdout:
-                    continue
-                count += 1
-                reason = read(sqlglot, done.stdout, engine)
-                if reason:
-                    failed += 1
-                    print(f"  {engine}: {project} {' '.join(form)}: {reason}")
+    failed, counts = 0, {"bigquery": 0, "snowflake": 0}
+    for engine, name, text in statements(tool, folder):
+        counts[engine] += 1
+        reason = read(sqlglot, text, engine)
+        if reason:
+            failed += 1
+            print(f"  {engine}: {name}: {reason}", flush=True)
+    for engine, count in counts.items():
         print(f"warehouse: sqlglot {sqlglot.__version__} reads {count} statements for {engine}", flush=True)
         failed += count == 0
     sys.exit(1 if failed else 0)

@@ -198,7 +198,9 @@ struct RandomProject {
 
   private mutating func list() -> String {
     switch number(0...5) {
-    case 0: return "{property: tags, \(pick(["has: a", "has: b"] + ["hasAny", "hasAll", "hasNone"].flatMap { word in ["[a]", "[a, b]", "[3]"].map { "\(word): \($0)" } }))}"
+    case 0:
+      return
+        "{property: tags, \(pick(["has: a", "has: b"] + ["hasAny", "hasAll", "hasNone"].flatMap { word in ["[a]", "[a, b]", "[3]"].map { "\(word): \($0)" } }))}"
     case 1: return "{property: tags, size: \(number(0...3))}"
     case 2: return "{property: tags, \(pick(["any", "none", "all"])): {name: \(pick(["a", "b"])), size: {atLeast: 1}}}"
     case 3: return "{property: tags, \(pick(["contains", "doesNotContain"])): a}"

@@ -41,7 +41,8 @@ extension Linker {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     if parts.count <= 3, !parts.contains(where: \.isEmpty) { return text }
     report(
-      .wrongType, "'\(text)' names no table: at most a database, a schema and a table stand between dots", at: node.span,
+      .wrongType, "'\(text)' names no table: at most a database, a schema and a table stand between dots",
+      at: node.span,
       help: "write `analytics.users`")
     return nil
   }
@@ -57,7 +58,8 @@ extension Linker {
     bearers.latest = fields[.latest].flatMap { tableName($0) }
     if let entry = fields.entry(.order), fields[.latest] == nil, fields[.table] != nil || !isLatest {
       report(
-        .misplacedKey, "'order' tells the latest of several rows, and nothing names a table that has them", at: entry.keySpan,
+        .misplacedKey, "'order' tells the latest of several rows, and nothing names a table that has them",
+        at: entry.keySpan,
         help: "name it with `latest` in place of `table`")
     }
     if bearers.table != nil, bearers.latest != nil, let entry = fields.entry(.latest) {
@@ -140,7 +142,8 @@ extension Linker {
       column.elements = choice(node, WarehouseMapping.Column.Elements.self) ?? .text
     } else {
       report(
-        .misplacedKey, "'of' says what the elements of an array are, or by their names the fields of elements in a table",
+        .misplacedKey,
+        "'of' says what the elements of an array are, or by their names the fields of elements in a table",
         at: node.headSpan,
         help: "`{as: array, of: number}`, or `{table: …, key: …, fields: {grams: grams}, of: {grams: number}}`")
     }

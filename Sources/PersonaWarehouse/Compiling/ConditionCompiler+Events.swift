@@ -45,7 +45,8 @@ extension ConditionCompiler {
       throw Refusal("'since: entry' asks for the entry of a workflow", at: condition.span)
     }
     if case .session? = condition.window.within {
-      throw Refusal("'within' a session: sessions are worked out of what people do, and kept in no column", at: condition.span)
+      throw Refusal(
+        "'within' a session: sessions are worked out of what people do, and kept in no column", at: condition.span)
     }
   }
 
@@ -168,7 +169,11 @@ extension ConditionCompiler {
   private mutating func need(_ name: String, of pattern: EventPattern, at span: SourceSpan) throws(Refusal) {
     guard shape.mapped != nil else { return }
     let tables = shape.events.filter { table in
-      if case .event(let event) = pattern, case .fixed(let own) = table.name { own == project.events[event].name } else { true }
+      if case .event(let event) = pattern, case .fixed(let own) = table.name {
+        own == project.events[event].name
+      } else {
+        true
+      }
     }
     func isKept(_ table: WarehouseShape.EventTable) -> Bool {
       switch name {

@@ -57,7 +57,8 @@ extension ConditionCompiler {
       let name = plan.consent.use("c", "MAX(CASE WHEN \(filter) AND c.status = '\(status.rawValue)' THEN 1 ELSE 0 END)")
       return "WHEN p.\(name) = 1 THEN '\(status.rawValue)'"
     }
-    return try judged(test, Term(.text, "(CASE \(cases.joined(separator: " ")) ELSE 'unknown' END)"), chain, isAlwaysThere: true)
+    return try judged(
+      test, Term(.text, "(CASE \(cases.joined(separator: " ")) ELSE 'unknown' END)"), chain, isAlwaysThere: true)
   }
 
   // MARK: - Segments

@@ -24,9 +24,12 @@ extension PredicateCompiler {
     return .any(parts)
   }
 
-  /// In JSON, texts that are compared as they are, all at once; what is left is to be compared one by one.
+  /// In JSON, texts that are compared as they are, all at once; what is left is to be compared one by one. JSON has a quote, a
+  /// backslash and control characters in another way.
   private func plainTexts(_ term: Term, _ wanted: [Value]) -> (found: SQLTest?, rest: [Value]) {
-    let texts = wanted.compactMap(\.text).filter { $0.isPlain && !$0.contains("\"") && !$0.contains("\\") }
+    let texts = wanted.compactMap(\.text).filter { text in
+      text.isPlain && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F }
+    }
     guard term.form == .json, term.kind != .map, !ignoreCase, !isVersion, !texts.isEmpty,
       let inside = engine.anyText(term.sql, of: texts)
     else { return (nil, wanted) }

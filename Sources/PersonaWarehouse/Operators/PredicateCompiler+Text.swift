@@ -84,7 +84,9 @@ extension PredicateCompiler {
 
   /// `missing: error` has no answer for whoever lacks a value, and a statement has one for everybody.
   mutating func assumePresence(at predicate: Predicate) {
-    assume("nobody lacks the value, which is an error here and answered as with 'missing: pass' there", at: predicate, .missing)
+    assume(
+      "nobody lacks the value, which is an error here and answered as with 'missing: pass' there", at: predicate,
+      .missing)
   }
 
   /// Letters beyond ASCII are what may not be so.

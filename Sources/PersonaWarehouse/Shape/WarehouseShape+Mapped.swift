@@ -151,15 +151,19 @@ private struct MappedNames {
       guard let kind = definition.type?.kind else { return nil }
       let isMany = kind == .list || kind == .map
       let wrong: String? =
-        if column.unit != nil, kind != .instant { "'unit' is for instants" }
-        else if column.kind == .array, kind != .list { "an array is for a list" }
-        else if column.table != nil, kind != .list { "a table of its own is for a list" }
-        else if column.kind == .json, !isMany { "'as: json' is for lists and maps" }
-        else if isMany, column.unit != nil { "'unit' is for instants" }
-        else { nil }
+        if column.unit != nil, kind != .instant {
+          "'unit' is for instants"
+        } else if column.kind == .array, kind != .list {
+          "an array is for a list"
+        } else if column.table != nil, kind != .list {
+          "a table of its own is for a list"
+        } else if column.kind == .json, !isMany {
+          "'as: json' is for lists and maps"
+        } else { nil }
       return wrong.map {
         Diagnostic(
-          .contradiction, "'\(definition.name)' is \(PropertyType(kind: kind).words) in 'schema', and \($0)", at: column.span,
+          .contradiction, "'\(definition.name)' is \(PropertyType(kind: kind).words) in 'schema', and \($0)",
+          at: column.span,
           help: "mend the one or the other")
       }
     }

@@ -57,7 +57,9 @@ package struct WarehouseText: Sendable {
 
   /// What the mapped tables lack, of all segments.
   package var missing: [Diagnostic] {
-    compiler.missing.sorted { ($0.span?.file.index ?? 0, $0.span?.start ?? 0) < ($1.span?.file.index ?? 0, $1.span?.start ?? 0) }
+    compiler.missing.sorted {
+      ($0.span?.file.index ?? 0, $0.span?.start ?? 0) < ($1.span?.file.index ?? 0, $1.span?.start ?? 0)
+    }
   }
 
   package var assumptions: [Assumption] {

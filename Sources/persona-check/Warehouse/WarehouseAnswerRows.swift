@@ -41,7 +41,8 @@ struct WarehouseAnswerRows {
       let isEmpty = error.kind == .noHeader
       report(
         .invalidCSV, error.message, at: error.span(in: id),
-        help: isEmpty ? "an engine without a difference still names the columns; one that failed writes nothing" : error.help)
+        help: isEmpty
+          ? "an engine without a difference still names the columns; one that failed writes nothing" : error.help)
       return []
     }
     guard table.columns == Self.columns else {
@@ -110,11 +111,14 @@ struct WarehouseAnswerRows {
     let (personas, accounts) = (project.project.personas, project.project.accounts)
     if let place = personas.firstIndex(where: { $0.header.id == name }) { return .persona(PersonaID(place)) }
     let isOfAccounts = project.project.segments[segment].subject == .accounts
-    if isOfAccounts, let place = accounts.firstIndex(where: { $0.header.id == name }) { return .account(AccountID(place)) }
+    if isOfAccounts, let place = accounts.firstIndex(where: { $0.header.id == name }) {
+      return .account(AccountID(place))
+    }
     let names = personas.map(\.header.id) + (isOfAccounts ? accounts.map(\.header.id) : [])
     report(
       .unknownPersona, "unknown persona '\(visibleText(name))'", at: span,
-      help: nearestName(to: name, among: names).map { "did you mean `\($0)`?" } ?? "the statement was made of another project")
+      help: nearestName(to: name, among: names).map { "did you mean `\($0)`?" }
+        ?? "the statement was made of another project")
     return nil
   }
 
