@@ -40,4 +40,5 @@ extension DiagnosticID {
   package static let unusedAllow = DiagnosticID("unused-allow")
   package static let invalidMerge = DiagnosticID("invalid-merge")
   package static let unknownWord = DiagnosticID("unknown-word")
+  package static let missingProperty = DiagnosticID("missing-property")
 }

@@ -44,18 +44,40 @@ import Testing
     #expect(try project.unexplained(project.text(of: project.segments)) == [], "seed \(seed)")
   }
 
-  /// Writes projects for the engines that are no part of a build; see Tests/Consumers/warehouse.py.
+  @Test(arguments: 0..<6 as Range<UInt64>)
+  func `odd literals mean the same in SQLite, or are refused`(_ seed: UInt64) throws {
+    var random = LiteralProject(seed: seed)
+    let project = try ProvedProject(ProjectInput(random.files(segments: 40)))
+    #expect(project.view.loaded.lines.filter { $0.contains("error") } == [])
+    let text = project.text(of: project.segments)
+    #expect(text.compiled.count > 30)
+    #expect(try project.unexplained(text) == [], "seed \(seed)")
+  }
+
+  /// Writes projects for the engines that are no part of a build; see Tests/Warehouse/run.
   @Test(.enabled(if: ProcessInfo.processInfo.environment["PERSONA_CHECK_RANDOM_PROJECTS"] != nil))
   func `writes random projects`() throws {
     let environment = ProcessInfo.processInfo.environment
     let folder = URL(filePath: environment["PERSONA_CHECK_RANDOM_PROJECTS"] ?? "")
-    for seed in 0..<UInt64(environment["PERSONA_CHECK_RANDOM_COUNT"] ?? "50")! {
+    let count = try #require(UInt64(environment["PERSONA_CHECK_RANDOM_COUNT"] ?? "50"))
+    for seed in 0..<count {
       var random = RandomProject(seed: 1000 + seed)
-      for (path, text) in random.files(segments: 100) {
-        let file = folder.appending(path: "\(seed)/\(path)")
-        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: file)
-      }
+      try write(random.files(segments: 100), to: folder.appending(path: "random-\(seed)"))
+    }
+    for seed in 0..<max(1, count / 5) {
+      var random = LiteralProject(seed: 1000 + seed)
+      try write(random.files(segments: 60), to: folder.appending(path: "literals-\(seed)"))
+    }
+  }
+
+  /// A segment that does not load would be missing without a word.
+  private func write(_ files: [(String, String)], to folder: URL) throws {
+    let project = try ProvedProject(ProjectInput(files))
+    #expect(project.view.loaded.lines.filter { $0.contains("error") } == [], "\(folder.lastPathComponent)")
+    for (path, text) in files {
+      let file = folder.appending(path: path)
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
     }
   }
 }

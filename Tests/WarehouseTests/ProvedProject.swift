@@ -30,6 +30,11 @@ struct ProvedProject {
       view.evaluator, shape, segments: text.compiled.map(\.segment), properties: text.properties, at: view.now)
   }
 
+  /// With every property, whether it is asked for or not.
+  func wholeProof(of text: WarehouseText) -> WarehouseProof {
+    WarehouseProof(view.evaluator, shape, segments: text.compiled.map(\.segment), properties: nil, at: view.now)
+  }
+
   /// The answers that differ, as `ada renewing-soon 0 1`.
   func differences(_ text: WarehouseText, changing change: (String) -> String = { $0 }) throws -> [[String]] {
     guard !text.compiled.isEmpty else { return [] }
@@ -37,9 +42,10 @@ struct ProvedProject {
     return rows.map { $0.map { $0 ?? "" } }
   }
 
-  /// Those that no assumption of their segment explains.
+  /// Those that no assumption of their segment explains. Where our own evaluation ends in an error there is nothing to compare.
   func unexplained(_ text: WarehouseText) throws -> [[String]] {
     try differences(text).filter { row in
+      if row[2] == "error" { return false }
       guard let segment = segments.first(where: { name($0) == row[1] }) else { return true }
       return self.text(of: [segment]).assumptions.isEmpty
     }

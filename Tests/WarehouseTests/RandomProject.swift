@@ -199,8 +199,8 @@ struct RandomProject {
   private mutating func list() -> String {
     switch number(0...5) {
     case 0:
-      let name = pick(["has", "hasAny", "hasAll", "hasNone", "hasOnly"])
-      return "{property: tags, \(name): \(pick(["a", "[a, b]", "[3]"]))}"
+      return
+        "{property: tags, \(pick(["has: a", "has: b"] + ["hasAny", "hasAll", "hasNone", "hasOnly"].flatMap { word in ["[a]", "[a, b]", "[3]"].map { "\(word): \($0)" } }))}"
     case 1: return "{property: tags, size: \(number(0...3))}"
     case 2: return "{property: tags, \(pick(["any", "none", "all"])): {name: \(pick(["a", "b"])), size: {atLeast: 1}}}"
     case 3: return "{property: tags, \(pick(["contains", "doesNotContain"])): a}"

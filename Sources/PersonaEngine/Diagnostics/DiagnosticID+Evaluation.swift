@@ -2,7 +2,6 @@ import PersonaDiagnostics
 
 /// What conditions, traits, messages and workflows can end in.
 extension DiagnosticID {
-  package static let missingProperty = DiagnosticID("missing-property")
   package static let referenceCycle = DiagnosticID("reference-cycle")
   package static let sqlError = DiagnosticID("sql-error")
   package static let sqlResult = DiagnosticID("sql-result")

@@ -79,7 +79,7 @@ extension Linker {
 }
 
 extension CSVFault {
-  func span(in file: FileID) -> SourceSpan {
+  package func span(in file: FileID) -> SourceSpan {
     SourceSpan(file: file, start: UInt32(clamping: offset), end: UInt32(clamping: offset + 1))
   }
 }

@@ -13,7 +13,7 @@ extension Linker {
     mapping.names = fields[.names].flatMap { choice($0, WarehouseMapping.NameStyle.self) }
     mapping.schema = fields[.schema].flatMap { tableWord($0) }
     mapping.areTimestampsUTC = fields[.timestampsAre].flatMap { choice($0, TimestampZone.self) } != nil
-    mapping.people = fields[.people].flatMap { bearers($0, .warehousePeople) }
+    mapping.people = fields[.people].flatMap { bearers($0, .warehousePeople, isLatest: mapping.preset == .rudderstack) }
     mapping.accounts = fields[.accounts].flatMap { bearers($0, .warehouseAccounts) }
     mapping.events = fields[.events].flatMap { warehouseEvents($0) }
     mapping.labels = fields[.labels].flatMap { table($0, .warehouseLabels) }
@@ -35,13 +35,33 @@ extension Linker {
     return nil
   }
 
+  /// A name of a table, perhaps behind a schema and a database.
+  private func tableName(_ node: Node) -> String? {
+    guard let text = tableWord(node) else { return nil }
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    if parts.count <= 3, !parts.contains(where: \.isEmpty) { return text }
+    report(
+      .wrongType, "'\(text)' names no table: at most a database, a schema and a table stand between dots",
+      at: node.span,
+      help: "write `analytics.users`")
+    return nil
+  }
+
   private func tableWords(_ node: Node) -> [String] { oneOrMore(node).compactMap { tableWord($0) } }
 
-  private func bearers(_ node: Node, _ shape: ShapeName) -> WarehouseMapping.Bearers? {
+  private func bearers(
+    _ node: Node, _ shape: ShapeName, isLatest: Bool = false
+  ) -> WarehouseMapping.Bearers? {
     guard let fields = fields(of: node, shape) else { return nil }
     var bearers = WarehouseMapping.Bearers(span: node.headSpan)
-    bearers.table = fields[.table].flatMap { tableWord($0) }
-    bearers.latest = fields[.latest].flatMap { tableWord($0) }
+    bearers.table = fields[.table].flatMap { tableName($0) }
+    bearers.latest = fields[.latest].flatMap { tableName($0) }
+    if let entry = fields.entry(.order), fields[.latest] == nil, fields[.table] != nil || !isLatest {
+      report(
+        .misplacedKey, "'order' tells the latest of several rows, and nothing names a table that has them",
+        at: entry.keySpan,
+        help: "name it with `latest` in place of `table`")
+    }
     if bearers.table != nil, bearers.latest != nil, let entry = fields.entry(.latest) {
       report(
         .contradiction, "'latest' names a table with a row for each change, and 'table' one with a row for each",
@@ -66,15 +86,16 @@ extension Linker {
       column.column = tableWord(node)
       return column.column == nil ? nil : column
     }
-    guard let fields = fields(of: node, .warehouseColumn) else { return nil }
+    guard let fields = fields(of: node, .warehouseColumn), isOneColumn(fields) else { return nil }
     column.column = fields[.column].flatMap { tableWord($0) }
     column.kind = fields[.as].flatMap { choice($0, WarehouseMapping.Column.Kind.self) }
     column.unit = fields[.unit].flatMap { unit($0) }
-    column.table = fields[.table].flatMap { tableWord($0) }
+    column.table = fields[.table].flatMap { tableName($0) }
     column.key = fields[.key].flatMap { tableWord($0) }
     for entry in fields[.fields].map({ Array(entries(of: $0, "fields and their columns")) }) ?? [] {
       if let name = tableWord(entry.value) { column.fields.append((Name(entry.keyText), name)) }
     }
+    if let of = fields[.of] { elements(of, &column) }
     if column.table != nil, column.key == nil || column.fields.isEmpty {
       report(
         .missingKey, "a list in a table of its own needs 'key' and 'fields'", at: node.headSpan,
@@ -82,6 +103,50 @@ extension Linker {
       return nil
     }
     return column
+  }
+
+  /// What a list in a table of its own needs says nothing of a column, and the other way round.
+  private func isOneColumn(_ fields: Fields) -> Bool {
+    let hasTable = fields[.table] != nil
+    let others: [Key] = hasTable ? [.column, .as, .unit] : [.key, .fields]
+    var isOne = true
+    for entry in others.compactMap({ fields.entry($0) }) {
+      isOne = false
+      let message =
+        hasTable
+        ? "'\(entry.keyText)' is for a column, and this list stands in a table of its own"
+        : "'\(entry.keyText)' is for a list in a table of its own, which 'table' names"
+      report(.misplacedKey, message, at: entry.keySpan, help: hasTable ? "delete it" : "add `table: …`, or delete it")
+    }
+    if fields[.as] != nil, let unit = fields.entry(.unit) {
+      isOne = false
+      report(
+        .contradiction, "'as' is for lists and maps, and 'unit' for instants", at: unit.keySpan, help: "decide for one")
+    }
+    return isOne
+  }
+
+  private func elements(_ node: Node, _ column: inout WarehouseMapping.Column) {
+    if node.kind == .mapping, column.table != nil {
+      for entry in entries(of: node, "fields and what they are") {
+        let name = Name(entry.keyText)
+        guard column.fields.contains(where: { $0.name == name }) else {
+          report(
+            .unknownColumn, "'fields' has no '\(name)'", at: entry.keySpan,
+            help: remedy(name.text, column.fields.map(\.name.text)))
+          continue
+        }
+        column.fieldElements[name] = choice(entry.value, WarehouseMapping.Column.Elements.self)
+      }
+    } else if node.kind != .mapping, column.kind == .array {
+      column.elements = choice(node, WarehouseMapping.Column.Elements.self) ?? .text
+    } else {
+      report(
+        .misplacedKey,
+        "'of' says what the elements of an array are, or by their names the fields of elements in a table",
+        at: node.headSpan,
+        help: "`{as: array, of: number}`, or `{table: …, key: …, fields: {grams: grams}, of: {grams: number}}`")
+    }
   }
 
   private enum Epoch: String, CaseIterable { case seconds, milliseconds }
@@ -93,8 +158,13 @@ extension Linker {
   private func warehouseEvents(_ node: Node) -> WarehouseMapping.Events? {
     guard let fields = fields(of: node, .warehouseEvents) else { return nil }
     var events = WarehouseMapping.Events(span: node.headSpan)
-    events.table = fields[.table].flatMap { tableWord($0) }
+    events.table = fields[.table].flatMap { tableName($0) }
     events.isTablePerEvent = fields[.tablePerEvent].flatMap { boolean($0) } ?? false
+    for entry in [Key.name, .fields].compactMap({ fields.entry($0) }) where events.isTablePerEvent {
+      report(
+        .misplacedKey, "'\(entry.keyText)' is a column of one table for all events, and here each has its own",
+        at: entry.keySpan, help: "delete it")
+    }
     if events.isTablePerEvent, let entry = fields.entry(.table) {
       report(.contradiction, "events have one table, or each has its own", at: entry.keySpan, help: "decide for one")
     }
@@ -118,7 +188,7 @@ extension Linker {
     var table = WarehouseMapping.Named(span: node.headSpan)
     for (key, entry) in fields.written {
       switch key {
-      case .table: table.table = tableWord(entry.value)
+      case .table: table.table = tableName(entry.value)
       case .values:
         for value in entries(of: entry.value, "values and their meanings") {
           guard let meaning = text(value.value, as: Self.list(words)) else { continue }

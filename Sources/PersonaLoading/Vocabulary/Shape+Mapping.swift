@@ -48,6 +48,8 @@ extension Shape {
 
   private static let columns = Form.named(.either([.text, .shape(.warehouseColumn)]))
 
+  private static let elements = WarehouseMapping.Column.Elements.allCases.map(\.rawValue)
+
   static let warehouseColumn = Shape(
     "a column",
     [
@@ -59,6 +61,9 @@ extension Shape {
       KeyRule(.table, .text, "a table that has a row for each element of the list"),
       KeyRule(.key, .text, "the column of the person in that table"),
       KeyRule(.fields, .named(.text), "the columns of the elements' fields"),
+      KeyRule(
+        .of, .either([.choice(elements), .named(.choice(elements))]),
+        "what the elements of an array are, or by its name each field of an element; text without it"),
     ])
 
   static let warehouseEvents = Shape(

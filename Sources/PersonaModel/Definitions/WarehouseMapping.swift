@@ -50,6 +50,8 @@ package struct WarehouseMapping: Sendable {
 
   package struct Column: Sendable {
     package enum Kind: String, Sendable, CaseIterable { case json, array }
+    /// What the elements of an array are, or the fields of elements in a table of their own.
+    package enum Elements: String, Sendable, CaseIterable { case text, number }
 
     package var span: SourceSpan
     package var column: String?
@@ -61,6 +63,8 @@ package struct WarehouseMapping: Sendable {
     package var table: String?
     package var key: String?
     package var fields: [(name: Name, column: String)] = []
+    package var elements = Elements.text
+    package var fieldElements: [Name: Elements] = [:]
 
     package init(span: SourceSpan) { self.span = span }
   }

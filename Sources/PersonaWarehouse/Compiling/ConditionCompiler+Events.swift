@@ -15,11 +15,15 @@ extension ConditionCompiler {
       let wanted = Wanted(
         function: aggregate.function.inTraits, field: aggregate.field, filter: filter, condition: condition, test: test)
       let term = try value(wanted, chain)
-      parts.append(
-        try judging(test, chain) { (judge) throws(Refusal) in
+      let column = aggregate.function.isOfNumbers ? nil : aggregate.field.flatMap { assumed($0, of: condition.pattern) }
+      let judged = try looking(at: column?.ofElements) { (compiler) throws(Refusal) in
+        try compiler.judging(test, chain) { (judge) throws(Refusal) in
           if aggregate.areVersions { judge.isVersion = true }
+          if aggregate.function.isAlwaysThere { judge.missing = .pass }
           return try judge.test(aggregate.predicates, on: term)
-        })
+        }
+      }
+      parts.append(judged)
     }
     if condition.minimumAge { parts.append(try old(condition, of: test, chain)) }
     return .all(parts)
@@ -27,9 +31,12 @@ extension ConditionCompiler {
 
   mutating func checkEvents(_ condition: EventCondition, _ chain: Chain) throws(Refusal) {
     if shape.events.isEmpty {
-      try lack("no table of events is mapped", help: "add `events: {table: …}` to 'warehouse'", at: condition.span)
+      let outer = place
+      place = condition.span
+      _ = try unmapped("events")
+      place = outer
     }
-    if chain == .accounts, shape.people.account == nil { throw Refusal("people have no column for their account") }
+    if chain == .accounts { try needAccounts() }
     checkPlan(condition)
     if !condition.same.isEmpty {
       throw Refusal("'same' outside of a sequence asks for the entry of a workflow", at: condition.span)
@@ -38,7 +45,8 @@ extension ConditionCompiler {
       throw Refusal("'since: entry' asks for the entry of a workflow", at: condition.span)
     }
     if case .session? = condition.window.within {
-      throw Refusal("sessions are worked out of what people do, and kept in no column", at: condition.span)
+      throw Refusal(
+        "'within' a session: sessions are worked out of what people do, and kept in no column", at: condition.span)
     }
   }
 
@@ -105,6 +113,7 @@ extension ConditionCompiler {
     plan.usesEvents.insert(chain)
     var parts = [named(condition.pattern, alias)]
     if let channel = condition.channel {
+      try need("channel", of: condition.pattern, at: condition.span)
       parts.append(.sql("\(alias).channel = \(engine.literal(project.channels[channel].name.text))"))
     }
     let edges = condition.window.edges(at: now) + limit
@@ -115,11 +124,14 @@ extension ConditionCompiler {
     for field in condition.fields {
       let term = try self.field([field.path[0]], of: condition.pattern, alias, at: field.span)
       let isVersion = isVersion(field.path, of: condition.pattern)
-      parts.append(
-        try judging(test, chain) { (judge) throws(Refusal) in
+      let column = assumed(field.path, of: condition.pattern)
+      let judged = try looking(at: column) { (compiler) throws(Refusal) in
+        try compiler.judging(test, chain) { (judge) throws(Refusal) in
           if isVersion { judge.isVersion = true }
           return try judge.test(field.predicates, at: Array(field.path.dropFirst()), in: term)
-        })
+        }
+      }
+      parts.append(judged)
     }
     return .all(parts)
   }
@@ -143,11 +155,36 @@ extension ConditionCompiler {
     let name = path[0]
     let event: EventNameID? = if case .event(let event) = pattern { event } else { nil }
     let type = event.flatMap { project.events[$0].fields }?.first { $0.name == name }?.type
-    if type == nil, let own = Self.own[name.text] { return Term(own, "\(alias).\(name.text)") }
+    if type == nil, let own = Self.own[name.text] {
+      try need(name.text, of: pattern, at: span)
+      return Term(own, "\(alias).\(name.text)")
+    }
     let form = type.map { ColumnForm($0.kind) } ?? .json
     let place = plan.use(
       Plan.EventField(name: name, form: form, event: type == nil ? nil : event.map { project.events[$0].name }))
     return Term(form, "\(alias).x\(place + 1)")
+  }
+
+  /// What events have beside their fields is asked for only where the mapped tables keep it.
+  private mutating func need(_ name: String, of pattern: EventPattern, at span: SourceSpan) throws(Refusal) {
+    guard shape.mapped != nil else { return }
+    let tables = shape.events.filter { table in
+      if case .event(let event) = pattern, case .fixed(let own) = table.name {
+        own == project.events[event].name
+      } else {
+        true
+      }
+    }
+    func isKept(_ table: WarehouseShape.EventTable) -> Bool {
+      switch name {
+      case "channel": table.channel != nil
+      case "session": table.session != nil
+      case "source": table.source != nil
+      default: true
+      }
+    }
+    if tables.allSatisfy(isKept) { return }
+    try lack("events have no column for their \(name)", help: "add `\(name): …` to 'events'", at: span)
   }
 
   static let own: [String: ColumnForm] = ["at": .instant, "channel": .text, "session": .text, "source": .text]
@@ -216,4 +253,10 @@ extension EventCondition.Aggregate.Function {
     case .last: .last
     }
   }
+
+  /// Over no event they are nought.
+  var isAlwaysThere: Bool { self == .count || self == .sum || self == .distinct }
+
+  /// Whatever the fields are.
+  var isOfNumbers: Bool { isAlwaysThere || self == .average }
 }

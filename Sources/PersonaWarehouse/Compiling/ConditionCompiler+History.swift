@@ -15,9 +15,7 @@ extension ConditionCompiler {
       guard column.elements == nil else { throw Refusal("the history of a list in a table of its own is not kept") }
       plan.useHistory(of: column)
     }
-    let others = test.predicatesInSQL.flatMap { predicate -> [PropertyID] in
-      if case .path(let path) = predicate.operand { path.heads } else { [] }
-    }
+    let others = test.predicatesInSQL.flatMap(\.heads)
     for other in others { if let column = history.columns[other] { plan.useHistory(of: column) } }
     let then = try properties(test.predicatesInSQL, at: path, of: test, chain, alias: "h", columns: history.columns)
     let begin = now.subtracting(span, in: .utc)
@@ -31,6 +29,9 @@ extension ConditionCompiler {
 }
 
 extension Predicate {
+  /// The properties that it compares with.
+  var heads: [PropertyID] { if case .path(let path) = operand { path.heads } else { [] } }
+
   /// Whether its answer may change while nothing happens.
   fileprivate var asksForTime: Bool {
     switch operand {

@@ -10,6 +10,9 @@ extension ConditionCompiler {
       return .always(false)
     }
     guard shape.labels != nil else { return try unmapped("labels") }
+    if project.labels(askedFor: test).contains(where: { project.labels[$0].name.text.utf8.contains(0) }) {
+      throw Refusal("a text with a NUL character is in no column", at: test.span)
+    }
     if case .anyLabel = pattern, !test.predicates.isEmpty { return try labelList(of: test) }
     let names = project.labels(askedFor: test).map { engine.literal(project.labels[$0].name.text) }
     let isAny = if case .anyLabel = pattern { true } else { false }
@@ -23,7 +26,9 @@ extension ConditionCompiler {
   private mutating func labelList(of test: Test) throws(Refusal) -> SQLTest {
     let list = engine.jsonList(Term(.text, "c.label"), isDistinct: true)
     let name = plan.labels.use("l", list)
-    return try judged(test, Term(.json, "p.\(name)"), .people)
+    return try looking(at: assumedLabel?.ofElements) { (compiler) throws(Refusal) in
+      try compiler.judged(test, Term(.json, "p.\(name)"), .people)
+    }
   }
 
   func nothing(_ form: ColumnForm) -> String { "CAST(NULL AS \(engine.type(form)))" }
@@ -33,9 +38,9 @@ extension ConditionCompiler {
   mutating func consent(_ scope: ConsentScope, of test: Test, _ chain: Chain) throws(Refusal) -> SQLTest {
     guard chain == .people else { return try judged(test, Term(.text, nothing(.text)), chain) }
     guard shape.consent != nil else { return try unmapped("consent") }
-    if scope.device != nil { throw Refusal("consent on a single device is kept in no column") }
+    if scope.device != nil { throw Refusal("the consent of a single device is kept in no column") }
     if scope.channel == nil, scope.type == nil {
-      throw Refusal("a global opt-out is kept in no column; ask for each channel")
+      throw Refusal("the consent to everything, a global opt-out, is kept in no column; ask for each channel")
     }
     var filters: [String] = []
     if let channel = scope.channel {
@@ -52,7 +57,8 @@ extension ConditionCompiler {
       let name = plan.consent.use("c", "MAX(CASE WHEN \(filter) AND c.status = '\(status.rawValue)' THEN 1 ELSE 0 END)")
       return "WHEN p.\(name) = 1 THEN '\(status.rawValue)'"
     }
-    return try judged(test, Term(.text, "(CASE \(cases.joined(separator: " ")) ELSE 'unknown' END)"), chain)
+    return try judged(
+      test, Term(.text, "(CASE \(cases.joined(separator: " ")) ELSE 'unknown' END)"), chain, isAlwaysThere: true)
   }
 
   // MARK: - Segments
@@ -67,7 +73,7 @@ extension ConditionCompiler {
       let isActive = shape.people.archived == nil ? "" : " AND NOT p.archived"
       cases += " WHEN p.\(name) = 'excluded'\(isActive) THEN 'excluded'"
     }
-    return try judged(test, Term(.text, "(CASE \(cases) ELSE 'non-member' END)"), chain)
+    return try judged(test, Term(.text, "(CASE \(cases) ELSE 'non-member' END)"), chain, isAlwaysThere: true)
   }
 
   // MARK: - Accounts
@@ -86,7 +92,7 @@ extension ConditionCompiler {
     _ quantifier: Subject.Quantifier, _ condition: Condition, _ chain: Chain
   ) throws(Refusal) -> SQLTest {
     guard shape.people.account != nil else {
-      try lack("people have no column for their account", help: "add `account: …` to 'people'", at: nil)
+      try needAccounts()
       return .always(false)
     }
     if chain == .accounts, shape.accounts == nil { return try unmapped("accounts") }

@@ -51,12 +51,13 @@ extension ConditionCompiler {
     switch step.limit {
     case .period(.rolling(let window)): limit = window.edges(at: now)
     case .period(.calendar(let period)): limit = period.edges(at: now)
-    case .period(.session): throw Refusal("sessions are kept in no column", at: step.event.span)
+    case .period(.session):
+      throw Refusal("a step 'within' a session: sessions are kept in no column", at: step.event.span)
     case .fromFirst(let span) where alias != "s1": tests.append(.sql("\(alias).at <= \(try adding(span, step))"))
     case .fromFirst, nil: break
     }
     if case .session? = step.event.window.within {
-      throw Refusal("sessions are kept in no column", at: step.event.span)
+      throw Refusal("a step 'within' a session: sessions are kept in no column", at: step.event.span)
     }
     if step.event.window.sinceEntry {
       throw Refusal("'since: entry' asks for the entry of a workflow", at: step.event.span)

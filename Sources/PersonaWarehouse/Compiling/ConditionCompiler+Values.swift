@@ -11,12 +11,29 @@ extension ConditionCompiler {
     columns: [PropertyID: WarehouseShape.PropertyColumn]? = nil
   ) throws(Refusal) -> SQLTest {
     let columns = columns ?? table(chain)?.columns ?? [:]
+    let others = predicates.flatMap(\.heads)
+    for property in path.heads + others where retyped.contains(property) {
+      throw Refusal("'\(project.properties[property].name)' had another type", at: test.span)
+    }
     let whole = columns[path.whole]
     let head = path.nested.flatMap { columns[$0.head] }
     if let whole { plan.use(path.whole, whole, in: chain) }
     if let nested = path.nested, let head { plan.use(nested.head, head, in: chain) }
     if whole == nil, head == nil { try lack(columnOf: path, of: test) }
-    return try judging(test, chain, alias: alias) { (judge) throws(Refusal) in
+    noteClash(of: whole, chain, test)
+    noteClash(of: head, chain, test)
+    let table = alias == "h" ? shape.history?.table : table(chain)?.table
+    let column = assumed(head ?? whole, head == nil ? [] : path.nested?.keys ?? [], in: table)
+    return try looking(at: column) { (compiler) throws(Refusal) in
+      try compiler.properties(predicates, at: path, of: test, chain, alias: alias, whole, head)
+    }
+  }
+
+  private mutating func properties(
+    _ predicates: [Predicate], at path: Path, of test: Test, _ chain: Chain, alias: String,
+    _ whole: WarehouseShape.PropertyColumn?, _ head: WarehouseShape.PropertyColumn?
+  ) throws(Refusal) -> SQLTest {
+    try judging(test, chain, alias: alias) { (judge) throws(Refusal) in
       let direct = whole.map { Term($0.form, "\(alias).\($0.alias)", kind: $0.kind) }
       guard let head, let keys = path.nested?.keys else {
         return try judge.test(predicates, on: direct ?? Term(.text, "CAST(NULL AS \(judge.engine.type(.text)))"))
@@ -26,6 +43,22 @@ extension ConditionCompiler {
       let there = try judge.test(predicates, on: direct)
       return .sql("(CASE WHEN \(direct.sql) IS NOT NULL THEN \(there.text) ELSE \(inside.text) END)")
     }
+  }
+
+  /// Two properties in one column would be one.
+  private mutating func noteClash(of column: WarehouseShape.PropertyColumn?, _ chain: Chain, _ test: Test) {
+    guard let column, column.elements == nil, let mapped = shape.mapped else { return }
+    let other = table(chain)?.columns.filter {
+      $0.value.column == column.column && $0.value.alias != column.alias && $0.value.elements == nil
+    }.min { $0.key < $1.key }
+    guard let other else { return }
+    let name = project.properties[other.key].name
+    take([
+      Diagnostic(
+        .unmapped, "the column '\(column.column)' is that of another property, '\(name)', too", at: test.span,
+        notes: [Diagnostic.Note("the warehouse is mapped here", at: mapped.warehouse)],
+        help: "name the column of each in 'columns'")
+    ])
   }
 
   /// What is asked of the clock alone is answered here, for each zone.
@@ -74,7 +107,11 @@ extension ConditionCompiler {
       guard trait.isOverAccount, chain == .people else {
         return try aggregate(function, field, of: condition, for: trait, chain)
       }
-      guard shape.accounts != nil else { throw Refusal("no table of accounts is mapped") }
+      guard shape.accounts != nil else {
+        _ = try unmapped("accounts")
+        return Term(.number, nothing(.number))
+      }
+      try needAccounts()
       let term = try value(of: id, .accounts)
       return Term(term.form, overNobody(function, "(a.\(term.sql.dropFirst(2)))"))
     case .score(let rules):

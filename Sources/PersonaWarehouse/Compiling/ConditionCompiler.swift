@@ -18,6 +18,8 @@ struct ConditionCompiler: Sendable {
   var place: SourceSpan?
   /// In how many steps what was written last is there.
   var level = 0
+  /// Properties of an earlier revision whose columns now hold values of another type.
+  var retyped: Set<PropertyID> = []
   /// What is missing of the mapped tables, of all segments.
   var missing: [Diagnostic] = []
   /// Before the names of columns that a segment or a trait becomes.
@@ -141,7 +143,14 @@ struct ConditionCompiler: Sendable {
   /// What accounts have as a column is read of a person's account one step later.
   mutating func inAccounts(_ body: (inout ConditionCompiler) throws(Refusal) -> SQLTest) throws(Refusal) -> SQLTest {
     guard shape.accounts != nil else { return try unmapped("accounts") }
+    try needAccounts()
     return try body(&self)
+  }
+
+  /// What leads from people to their accounts.
+  mutating func needAccounts() throws(Refusal) {
+    guard shape.people.account == nil else { return }
+    try lack("people have no column for their account", help: "add `account: …` to 'people'", at: place)
   }
 
   /// A table that the settings do not map.
@@ -204,11 +213,12 @@ struct ConditionCompiler: Sendable {
     case .members(let quantifier, let condition): return try members(quantifier, condition, chain)
     case .lifecycle:
       let state = shape.people.archived == nil ? "'active'" : "(CASE WHEN p.archived THEN 'archived' ELSE 'active' END)"
-      return try judged(test, chain == .people ? Term(.text, state) : Term(.text, "NULL"), chain)
+      guard chain == .people else { return try judged(test, Term(.text, nothing(.text)), chain) }
+      return try judged(test, Term(.text, state), chain, isAlwaysThere: true)
     case .now: return try clock(test, chain)
-    case .identity: throw Refusal("identities are kept in no column")
-    case .device: throw Refusal("devices are kept in no column")
-    case .source: throw Refusal("where somebody came from is kept in no column")
+    case .identity(let key): throw Refusal("the identity '\(project.identityKeys[key].name)' is kept in no column")
+    case .device: throw Refusal("'device' asks for devices, which are kept in no column")
+    case .source: throw Refusal("'source' asks where somebody came from, which is kept in no column")
     }
   }
 
@@ -234,9 +244,7 @@ struct ConditionCompiler: Sendable {
     var judge = judge(for: test, chain)
     let engine = engine
     var used: [PropertyID] = []
-    for predicate in test.allPredicates {
-      if case .path(let path) = predicate.operand { used += path.heads }
-    }
+    for predicate in test.allPredicates { used += predicate.heads }
     let columns = table(chain)?.columns ?? [:]
     for property in used { if let column = columns[property] { plan.use(property, column, in: chain) } }
     judge.other = { path throws(Refusal) in
@@ -251,8 +259,13 @@ struct ConditionCompiler: Sendable {
     return result
   }
 
-  mutating func judged(_ test: Test, _ term: Term, _ chain: Chain) throws(Refusal) -> SQLTest {
-    try judging(test, chain) { (judge) throws(Refusal) in try judge.test(test.predicatesInSQL, on: term) }
+  mutating func judged(
+    _ test: Test, _ term: Term, _ chain: Chain, isAlwaysThere: Bool = false
+  ) throws(Refusal) -> SQLTest {
+    try judging(test, chain) { (judge) throws(Refusal) in
+      if isAlwaysThere { judge.missing = .pass }
+      return try judge.test(test.predicatesInSQL, on: term)
+    }
   }
 
   func table(_ chain: Chain) -> WarehouseShape.BearerTable? { chain == .people ? shape.people : shape.accounts }

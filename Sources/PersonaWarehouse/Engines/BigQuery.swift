@@ -113,8 +113,11 @@ struct BigQuery: SQLEngine {
     "JSON_OBJECT(\(fields.map { "\(literal($0.name)), \($0.value)" }.joined(separator: ", ")))"
   }
 
+  func jsonShown(_ json: String) -> String { "TO_JSON_STRING(\(json))" }
+
   // MARK: - Texts
 
+  func isBeyondASCII(_ text: String) -> String { "BYTE_LENGTH(\(text)) <> CHAR_LENGTH(\(text))" }
   func composed(_ text: String) -> String? { "NORMALIZE(\(text))" }
   func contains(_ text: String, _ part: String) -> String { "STRPOS(\(text), \(part)) > 0" }
   func matches(_ text: String, _ pattern: Pattern) -> String? {
@@ -161,6 +164,15 @@ struct BigQuery: SQLEngine {
   }
 
   func double(_ number: String) -> String { "CAST(\(number) AS FLOAT64)" }
+
+  /// A number without a point is one of 64 bits.
+  func number(_ value: Value) -> String? {
+    switch value {
+    case .integer(let integer): "\(integer)"
+    case .decimal(let decimal): "BIGNUMERIC '\(decimalDigits(decimal))'"
+    default: nil
+    }
+  }
 }
 
 extension String {

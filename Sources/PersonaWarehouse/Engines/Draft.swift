@@ -7,6 +7,8 @@ struct Draft: Sendable {
   let zones: [Zone]
   private(set) var bounds: [Bound] = []
   var assumptions: [Assumption] = []
+  /// What the test that is being written looks at; nil for what is worked out.
+  var column: AssumedColumn?
   /// Whether something of the bearer was asked for since this was last cleared.
   var usesBearer = false
   /// Whether anything differs from zone to zone.

@@ -109,6 +109,7 @@ struct DuckDB: SQLEngine {
 
   // MARK: - Texts
 
+  func isBeyondASCII(_ text: String) -> String { "strlen(\(text)) <> length(\(text))" }
   func composed(_ text: String) -> String? { "nfc_normalize(\(text))" }
   func contains(_ text: String, _ part: String) -> String { "contains(\(text), \(part))" }
 

@@ -99,6 +99,7 @@ struct PostgreSQL: SQLEngine {
   // MARK: - Texts
 
   func byBytes(_ text: String) -> String { "\(text) COLLATE \"C\"" }
+  var hasBoundedDecimals: Bool { false }
   func composed(_ text: String) -> String? { "NORMALIZE(\(text))" }
   func contains(_ text: String, _ part: String) -> String { "STRPOS(\(text), \(part)) > 0" }
 

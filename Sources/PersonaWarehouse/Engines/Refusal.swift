@@ -11,7 +11,7 @@ package struct Refusal: Error, Hashable, Sendable {
   }
 }
 
-/// What a text takes for granted of the rows it will meet, and a query that counts those of which it is not true.
+/// What a text takes for granted of the rows it will meet, and a query that counts those of which it may not be true.
 package struct Assumption: Hashable, Sendable {
   package let subject: String
   package let words: String

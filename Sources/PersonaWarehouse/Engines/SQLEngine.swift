@@ -52,8 +52,13 @@ protocol SQLEngine: Sendable {
   /// A map of columns, by names that are literals.
   func jsonMap(_ fields: [(name: String, value: String)]) -> String
 
+  /// As a text that a reader of JSON takes.
+  func jsonShown(_ json: String) -> String
+
   // Texts
   func length(_ text: String) -> String
+  /// Whether a text has letters beyond ASCII.
+  func isBeyondASCII(_ text: String) -> String
   /// In normal form C.
   func composed(_ text: String) -> String?
   func folded(_ text: String) -> String
@@ -77,6 +82,9 @@ protocol SQLEngine: Sendable {
   func adding(_ span: TimeSpan, to instant: String) -> String?
 
   // Numbers
+  func number(_ value: Value) -> String?
+  /// Whether numbers have 29 digits before the point and nine behind it, and literals with more are none.
+  var hasBoundedDecimals: Bool { get }
   func cast(_ text: String, to form: ColumnForm) -> String
   /// An aggregate that adds decimals without an error.
   func sum(_ number: String) -> String
@@ -187,6 +195,9 @@ extension SQLEngine {
     "json_object(\(fields.map { "\(literal($0.name)), \($0.value)" }.joined(separator: ", ")))"
   }
 
+  func jsonShown(_ json: String) -> String { "CAST(\(json) AS \(type(.text)))" }
+  func isBeyondASCII(_ text: String) -> String { "OCTET_LENGTH(\(text)) <> \(length(text))" }
+  var hasBoundedDecimals: Bool { true }
   func byBytes(_ text: String) -> String { text }
   var materialized: String { "" }
 

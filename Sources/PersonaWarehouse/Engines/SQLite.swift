@@ -109,6 +109,8 @@ struct SQLite: SQLEngine {
 
   // MARK: - Texts
 
+  var hasBoundedDecimals: Bool { false }
+  func isBeyondASCII(_ text: String) -> String { "length(CAST(\(text) AS BLOB)) <> length(\(text))" }
   func composed(_ text: String) -> String? { nil }
   func folded(_ text: String) -> String { "LOWER(\(text))" }
   func contains(_ text: String, _ part: String) -> String { "instr(\(text), \(part)) > 0" }

@@ -105,6 +105,8 @@ struct Snowflake: SQLEngine {
     "OBJECT_CONSTRUCT_KEEP_NULL(\(fields.map { "\(literal($0.name)), \($0.value)" }.joined(separator: ", ")))"
   }
 
+  func jsonShown(_ json: String) -> String { "TO_JSON(\(json))" }
+
   // MARK: - Texts
 
   func composed(_ text: String) -> String? { nil }

@@ -9,8 +9,10 @@ struct Spark: SQLEngine {
 
   func identifier(_ name: String) -> String { "`" + name.replacing("`", with: "``") + "`" }
 
+  /// What stands in `${…}` would be a variable of its own, in quotes, too.
   func literal(_ text: String) -> String {
-    quoted(text.replacing("\\", with: "\\\\").replacing("'", with: "\\'"), isEscaped: true) { "CHR(\($0))" }
+    let escaped = text.replacing("\\", with: "\\\\").replacing("'", with: "\\'").replacing("${", with: "\\u0024{")
+    return quoted(escaped, isEscaped: true) { "CHR(\($0))" }
   }
 
   func literal(_ instant: Instant) -> String { "TIMESTAMP '\(instant)'" }
@@ -100,6 +102,8 @@ struct Spark: SQLEngine {
   func jsonMap(_ fields: [(name: String, value: String)]) -> String {
     "TO_VARIANT_OBJECT(NAMED_STRUCT(\(fields.map { "\(literal($0.name)), \($0.value)" }.joined(separator: ", "))))"
   }
+
+  func jsonShown(_ json: String) -> String { "TO_JSON(\(json))" }
 
   // MARK: - Texts
 

@@ -24,9 +24,12 @@ extension PredicateCompiler {
     return .any(parts)
   }
 
-  /// In JSON, texts that are compared as they are, all at once; what is left is to be compared one by one.
+  /// In JSON, texts that are compared as they are, all at once; what is left is to be compared one by one. JSON has a quote, a
+  /// backslash and control characters in another way.
   private func plainTexts(_ term: Term, _ wanted: [Value]) -> (found: SQLTest?, rest: [Value]) {
-    let texts = wanted.compactMap(\.text).filter { $0.isPlain && !$0.contains("\"") && !$0.contains("\\") }
+    let texts = wanted.compactMap(\.text).filter { text in
+      text.isPlain && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F }
+    }
     guard term.form == .json, term.kind != .map, !ignoreCase, !isVersion, !texts.isEmpty,
       let inside = engine.anyText(term.sql, of: texts)
     else { return (nil, wanted) }
@@ -65,8 +68,9 @@ extension PredicateCompiler {
         try compiler.sameText(item, text, predicate)
       }
     case .integer, .decimal:
-      guard let number = engine.number(wanted) else { return .always(false) }
-      return try when(term, is: .number) { (_, item) throws(Refusal) in .sql("\(item.sql) = \(number)") }
+      return try when(term, is: .number) { (compiler, item) throws(Refusal) in
+        compiler.comparing(item.sql, "=", with: wanted)
+      }
     case .bool(let flag):
       return try when(term, is: .boolean) { (_, item) throws(Refusal) in
         flag ? .sql(item.sql) : .sql("(NOT \(item.sql))")
@@ -79,7 +83,7 @@ extension PredicateCompiler {
   private mutating func sameText(_ term: Term, _ wanted: String, _ predicate: Predicate) throws(Refusal) -> SQLTest {
     if isVersion, let version = Version(wanted) { return try sameVersion(term, version, predicate) }
     if ignoreCase {
-      assumeCases(term, wanted, at: predicate)
+      assumeCases(at: predicate)
       return .sql("\(engine.folded(composed(term.sql))) = \(engine.literal(wanted.caseFolded.composed))")
     }
     if wanted.isPlain { return .sql("\(term.sql) = \(engine.literal(wanted))") }
@@ -144,7 +148,7 @@ extension PredicateCompiler {
     case (.text, .text):
       if isVersion { throw Refusal("'sameAs' cannot compare versions", at: predicate.span) }
       if ignoreCase {
-        assumeCases(term, "", at: predicate)
+        assumeCases(at: predicate)
         return .sql("\(engine.folded(composed(term.sql))) = \(engine.folded(composed(other.sql)))")
       }
       assumeComposed(term, at: predicate)

@@ -62,7 +62,12 @@ extension PredicateCompiler {
   private mutating func satisfies(_ item: Term, _ test: ElementTest) throws(Refusal) -> SQLTest {
     var inner = self
     (inner.isVersion, inner.isDate) = (false, false)
-    defer { draft = inner.draft }
+    let column = draft.column
+    inner.draft.column = column?.ofElements
+    defer {
+      draft = inner.draft
+      draft.column = column
+    }
     var parts = [try inner.test(test.predicates, on: item)]
     for field in test.fields { parts.append(try inner.test(field.predicates, at: field.path, in: item)) }
     return .all(parts)
@@ -126,10 +131,7 @@ extension PredicateCompiler {
   private mutating func assumeNoList(at path: [Name], _ predicate: Predicate) {
     guard predicate.operator.definition.readsWholeList else { return }
     let way = path.map(\.text).joined(separator: ".")
-    draft.assume(
-      Assumption(
-        subject: predicate.operator.rawValue, words: "no list stands on the way '\(way)' but at its end", count: nil,
-        span: predicate.span))
+    assume("no list stands on the way '\(way)' but at its end", at: predicate, .listOnTheWay)
   }
 
   /// What a test says of the value at the end, or of any of those that the lists on the way lead to.
@@ -138,7 +140,9 @@ extension PredicateCompiler {
     _ test: (inout PredicateCompiler, Term) throws(Refusal) -> SQLTest
   ) throws(Refusal) -> SQLTest {
     guard let key = path.first else { return try test(&self, term) }
-    guard let field = engine.jsonField(term.sql, key.text) else { throw unnameable(key, predicate) }
+    guard !key.text.utf8.contains(0), let field = engine.jsonField(term.sql, key.text) else {
+      throw unnameable(key, predicate)
+    }
     let direct =
       term.kind == .list
       ? .always(false)

@@ -31,8 +31,9 @@ extension PredicateCompiler {
         try compiler.compare(text, sign, version, predicate)
       }
     }
-    guard let number = engine.number(limit) else { return .always(false) }
-    return try when(term, is: .number) { (_, item) throws(Refusal) in .sql("\(item.sql) \(sign) \(number)") }
+    return try when(term, is: .number) { (compiler, item) throws(Refusal) in
+      compiler.comparing(item.sql, sign, with: limit)
+    }
   }
 
   // MARK: - Versions

@@ -35,7 +35,7 @@ extension PredicateCompiler {
     guard case .derived(let predicates) = predicate.operand else { return .always(false) }
     return try eachElement(of: term) { (compiler, item) throws(Refusal) in
       try compiler.when(item, is: .text) { (compiler, text) throws(Refusal) in
-        compiler.assumeLetters(text, at: predicate)
+        compiler.assumeLetters(at: predicate)
         let length = Term(.number, compiler.engine.length(compiler.composed(text.sql)))
         return try compiler.derived { (compiler) throws(Refusal) in try compiler.test(predicates, on: length) }
       }

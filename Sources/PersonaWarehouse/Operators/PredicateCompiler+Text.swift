@@ -35,8 +35,8 @@ extension PredicateCompiler {
   ) throws(Refusal) -> SQLTest {
     try when(term, is: .text) { (compiler, text) throws(Refusal) in
       let folds = compiler.ignoreCase
-      compiler.assumeLetters(text, at: predicate)
-      if folds { compiler.assumeCases(text, "", at: predicate) }
+      compiler.assumeLetters(at: predicate)
+      if folds { compiler.assumeCases(at: predicate) }
       let composed = compiler.composed(text.sql)
       let searched = folds ? compiler.engine.folded(composed) : composed
       return .any(
@@ -71,22 +71,29 @@ extension PredicateCompiler {
 
   mutating func assumeComposed(_ term: Term, at predicate: Predicate) {
     guard engine.composed(term.sql) == nil else { return }
-    assume("\(engine.words) compares texts byte by byte: they are in normal form C", term, at: predicate)
+    assume("\(engine.words) compares texts byte by byte: they are in normal form C", at: predicate)
   }
 
-  mutating func assumeLetters(_ term: Term, at predicate: Predicate) {
-    assume("no letter of a text is made of several characters in normal form C, as some emoji are", term, at: predicate)
+  mutating func assumeLetters(at predicate: Predicate) {
+    assume("no letter of a text is made of several characters in normal form C, as some emoji are", at: predicate)
   }
 
-  mutating func assumeCases(_ term: Term, _ wanted: String, at predicate: Predicate) {
-    assume("\(engine.words) knows the cases of all letters in the texts", term, at: predicate)
+  mutating func assumeCases(at predicate: Predicate) {
+    assume("\(engine.words) knows the cases of all letters in the texts", at: predicate)
   }
 
-  /// Those beyond ASCII are the rows for which it may not be true.
-  private mutating func assume(_ words: String, _ term: Term, at predicate: Predicate) {
+  /// `missing: error` has no answer for whoever lacks a value, and a statement has one for everybody.
+  mutating func assumePresence(at predicate: Predicate) {
+    assume(
+      "nobody lacks the value, which is an error here and answered as with 'missing: pass' there", at: predicate,
+      .missing)
+  }
+
+  /// Letters beyond ASCII are what may not be so.
+  mutating func assume(_ words: String, at predicate: Predicate, _ doubt: AssumedColumn.Doubt = .beyondASCII) {
     draft.assume(
       Assumption(
-        subject: predicate.operator.rawValue, words: words, count: term.sql.hasPrefix("p.") ? term.sql : nil,
+        subject: predicate.operator.rawValue, words: words, count: draft.column?.count(doubt, in: engine),
         span: predicate.span))
   }
 }

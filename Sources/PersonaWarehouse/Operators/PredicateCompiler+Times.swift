@@ -56,7 +56,8 @@ extension PredicateCompiler {
         let limit = draft.value(.instant, zones.map { engine.literal(edge.instant($0)) })
         return .sql("\(term.sql) \(edge.sign) \(limit)")
       }
-      let limit = draft.value(.date, zones.map { engine.literal(edge.date(in: $0)) })
+      let nothing = "CAST(NULL AS \(engine.type(.date)))"
+      let limit = draft.value(.date, zones.map { edge.date(in: $0).map { engine.literal($0) } ?? nothing })
       return .sql("\(term.sql) \(edge.side == .above ? ">=" : "<=") \(limit)")
     }
     return parts.isEmpty ? present(term) : .all(parts)
@@ -85,7 +86,7 @@ extension PredicateCompiler {
     draft.assume(
       Assumption(
         subject: "times in texts", words: "a text that is a time is a date, or has seconds and an offset at most",
-        count: nil, span: nil))
+        count: draft.column?.count(.noTime, in: engine), span: nil))
     let date = Term(.date, engine.date(ofText: text.sql))
     let instant = Term(.instant, engine.instant(ofText: text.sql))
     return .any([try test(&self, date), try test(&self, instant)])

@@ -42,11 +42,13 @@ struct PredicateCompiler {
     _ predicate: Predicate, present: SQLTest,
     _ positive: (inout PredicateCompiler, Predicate) throws(Refusal) -> SQLTest
   ) throws(Refusal) -> SQLTest {
+    try refuseNUL(in: predicate)
     var inner = self
     if predicate.comparesDates { inner.isDate = true }
     if predicate.ignoresCase { inner.ignoreCase = true }
     if predicate.comparesVersions { inner.isVersion = true }
     defer { draft = inner.draft }
+    if missing == .error, predicate.operator.asksForValue { inner.assumePresence(at: predicate) }
     guard let twin = predicate.operator.positive else { return try positive(&inner, predicate) }
     var turned = predicate
     turned.operator = twin

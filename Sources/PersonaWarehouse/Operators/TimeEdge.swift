@@ -38,8 +38,8 @@ struct TimeEdge {
     zones.allSatisfy { side == .above ? instant($0) <= .first && isClosed : instant($0) >= .last && isClosed }
   }
 
-  /// The first or the last date whose midnight lies on this side; both belong to it.
-  func date(in zone: Zone) -> CivilDate {
+  /// The first or the last date whose midnight lies on this side; both belong to it. Nil beyond the calendar.
+  func date(in zone: Zone) -> CivilDate? {
     let limit = instant(zone)
     var date = zone.date(at: limit)
     func holds(_ date: CivilDate) -> Bool {
@@ -53,7 +53,7 @@ struct TimeEdge {
     // A step back first, for days whose midnight the clocks of a zone leave out.
     date = date.adding(days: -step)
     for _ in 0..<4 where !holds(date) { date = date.adding(days: step) }
-    return date
+    return holds(date) ? date : nil
   }
 }
 

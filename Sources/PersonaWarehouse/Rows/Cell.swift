@@ -7,15 +7,27 @@ enum Cell {
   static func text(_ value: Value, _ form: ColumnForm) -> String?? {
     switch (form, value) {
     case (_, .null): return .some(nil)
-    case (.text, .text(let text)): return text.utf8.contains(0) ? nil : text
+    case (.text, .text(let text)): return held(text.utf8.contains(0) ? nil : text)
     case (.number, .integer(let integer)): return "\(integer)"
-    case (.number, .decimal(let decimal)): return fits(decimal) ? decimalDigits(decimal) : nil
+    case (.number, .decimal(let decimal)): return held(fits(decimal) ? decimalDigits(decimal) : nil)
     case (.boolean, .bool(let flag)): return flag ? "true" : "false"
     case (.date, .date(let date)): return date.description
     case (.instant, .instant(let instant)): return instant.description
     case (.integer, .integer(let integer)): return "\(integer)"
-    case (.json, _), (.textArray, .list): return json(value)
+    case (.json, _): return held(json(value))
+    case (.textArray, .list(let items)) where items.allSatisfy({ $0.text != nil }): return held(json(value))
+    case (.numberArray, .list(let items)) where items.allSatisfy(isNumber): return held(json(value))
     default: return nil
+    }
+  }
+
+  /// What does not fit is no null.
+  private static func held(_ text: String?) -> String?? { text.map { .some($0) } }
+
+  private static func isNumber(_ value: Value) -> Bool {
+    switch value {
+    case .integer, .decimal: true
+    default: false
     }
   }
 

@@ -10,8 +10,26 @@ package struct WarehouseProof: Sendable {
   package struct Subject: Sendable {
     package let key: String
     package let isAccount: Bool
-    /// By segment; nil where the evaluation itself ends in an error.
+    /// By segment; those in which the evaluation itself ends in an error have none.
     package let members: [SegmentID: Bool]
+    /// The segments in which it does.
+    package let errors: Set<SegmentID>
+
+    init(key: String, isAccount: Bool, _ answers: [SegmentID: Bool?]) {
+      self.key = key
+      self.isAccount = isAccount
+      members = answers.compactMapValues { $0 }
+      errors = Set(answers.filter { $0.value == nil }.keys)
+    }
+
+    /// As a statement says it; nil for a segment that was not asked about.
+    package func answer(for segment: SegmentID) -> String? {
+      if errors.contains(segment) { return "error" }
+      return members[segment].map { $0 ? "1" : "0" }
+    }
+
+    /// How many answers there are.
+    package var count: Int { members.count + errors.count }
   }
 
   package private(set) var subjects: [Subject] = []
@@ -48,12 +66,12 @@ package struct WarehouseProof: Sendable {
       where place == subject || withColleagues && profile.lifecycle.isPresent {
         let key = place == subject ? id : "\(id)>\(profile.id)"
         let members = Self.members(place, in: world, segments, evaluator)
-        subjects.append(Subject(key: key, isAccount: false, members: members))
+        subjects.append(Subject(key: key, isAccount: false, members))
       }
       guard withColleagues else { continue }
       for account in Set(world.profiles.filter(\.lifecycle.isPresent).compactMap(\.account)).sorted() {
         let members = Self.members(account, in: world, segments, evaluator)
-        subjects.append(Subject(key: "\(project.accounts[account].header.id)@\(id)", isAccount: true, members: members))
+        subjects.append(Subject(key: "\(project.accounts[account].header.id)@\(id)", isAccount: true, members))
       }
     }
     addAccounts(evaluator, segments, at: now, &writer, withColleagues: withColleagues)
@@ -62,25 +80,25 @@ package struct WarehouseProof: Sendable {
 
   private static func members(
     _ place: Int, in world: World, _ segments: [SegmentID], _ evaluator: Evaluator
-  ) -> [SegmentID: Bool] {
-    var members: [SegmentID: Bool] = [:]
+  ) -> [SegmentID: Bool?] {
+    var members: [SegmentID: Bool?] = [:]
     for segment in segments {
       var budget = evaluator.settings.limits.budget
       let outcome = try? evaluator.membership(
         of: place, in: segment, world: world, context: EvaluationContext(), budget: &budget)
-      members[segment] = outcome?.isMember
+      members.updateValue(outcome?.isMember, forKey: segment)
     }
     return members
   }
 
   private static func members(
     _ account: AccountID, in world: World, _ segments: [SegmentID], _ evaluator: Evaluator
-  ) -> [SegmentID: Bool] {
-    var members: [SegmentID: Bool] = [:]
+  ) -> [SegmentID: Bool?] {
+    var members: [SegmentID: Bool?] = [:]
     for segment in segments where evaluator.project.segments[segment].subject == .accounts {
       var budget = evaluator.settings.limits.budget
       let outcome = try? evaluator.membership(ofAccount: account, in: segment, world: world, budget: &budget)
-      members[segment] = outcome?.isMember
+      members.updateValue(outcome?.isMember, forKey: segment)
     }
     return members
   }
@@ -101,11 +119,11 @@ package struct WarehouseProof: Sendable {
         leftOut.append((id, misfit))
         continue
       }
-      subjects.append(Subject(key: id, isAccount: true, members: Self.members(account, in: world, asked, evaluator)))
+      subjects.append(Subject(key: id, isAccount: true, Self.members(account, in: world, asked, evaluator)))
       guard withColleagues else { continue }
       for (place, profile) in world.profiles.enumerated() where profile.lifecycle.isPresent {
         let members = Self.members(place, in: world, segments, evaluator)
-        subjects.append(Subject(key: "@\(id)>\(profile.id)", isAccount: false, members: members))
+        subjects.append(Subject(key: "@\(id)>\(profile.id)", isAccount: false, members))
       }
     }
   }

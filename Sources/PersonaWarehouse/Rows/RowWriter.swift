@@ -74,10 +74,10 @@ struct RowWriter {
     }
   }
 
-  func stored(_ form: ColumnForm, _ reading: ColumnReading) -> ColumnForm {
+  func stored(_ form: ColumnForm, _ reading: ColumnReading, array: ColumnForm = .textArray) -> ColumnForm {
     if reading.epoch != nil { return .number }
     if reading.isWithoutZone { return .clock }
-    return reading.isArray ? .textArray : form
+    return reading.isArray ? array : form
   }
 
   mutating func addTable(
@@ -88,10 +88,10 @@ struct RowWriter {
     for (column, form) in columns { if let column { addColumn(name, column, form) } }
     for (_, column) in wanted(properties) {
       guard let elements = column.elements else {
-        addColumn(name, column.column, stored(column.form, column.reading))
+        addColumn(name, column.column, stored(column.form, column.reading, array: column.array))
         continue
       }
-      addTable(elements.table, [(elements.key, .text)] + elements.fields.map { ($0.column, .text) }, [:])
+      addTable(elements.table, [(elements.key, .text)] + elements.fields.map { ($0.column, $0.form) }, [:])
     }
   }
 
@@ -139,7 +139,8 @@ struct RowWriter {
           misfit ?? "\(name) is \(value.words), and the schema says that it is a \(kind == .list ? "list" : "map")"
       }
       guard let elements = column.elements else {
-        row[column.column] = cell(value, column.form, column.reading, of: name)
+        let form = column.reading.isArray ? column.array : column.form
+        row[column.column] = cell(value, form, column.reading, of: name)
         continue
       }
       addElements(value, elements, of: name, key: key)
@@ -155,7 +156,7 @@ struct RowWriter {
       var row: [String: String?] = [table.key: key]
       for field in table.fields {
         let value = item.value(at: [field.name])
-        row[field.column] = cell(value, .text, ColumnReading(), of: "\(name).\(field.name)")
+        row[field.column] = cell(value, field.form, ColumnReading(), of: "\(name).\(field.name)")
       }
       add(table.table, row)
     }
@@ -178,7 +179,8 @@ extension ColumnForm {
     case .json: "JSON"
     case .integer: "whole numbers"
     case .clock: "times without a zone"
-    case .textArray, .numberArray: "arrays"
+    case .textArray: "arrays of texts"
+    case .numberArray: "arrays of numbers"
     }
   }
 }

@@ -18,7 +18,8 @@ extension WarehouseShape {
       var table = BearerTable(
         table: names.table(accounts.table ?? accounts.latest ?? "accounts"), key: accounts.key ?? "id",
         columns: names.columns(accounts.columns))
-      table.latestBy = accounts.latest == nil ? [] : accounts.order
+      let order = accounts.order.isEmpty ? MappedNames.latestOrder : accounts.order
+      table.latestBy = accounts.latest == nil ? [] : order
       return table
     }
     events = names.events
@@ -51,12 +52,15 @@ extension WarehouseShape {
         reading: names.instants)
     }
     mapped = MappedPlaces(mapping)
+    mapped?.mistakes = names.mistakes(in: people?.columns ?? [:]) + names.mistakes(in: mapping.accounts?.columns ?? [:])
   }
 
   /// Where to say that something is missing.
   package struct MappedPlaces: Sendable {
     package let warehouse: SourceSpan
     package let events: SourceSpan?
+    /// Columns that cannot hold what the schema says of their properties.
+    var mistakes: [Diagnostic] = []
 
     init(_ mapping: WarehouseMapping) {
       warehouse = mapping.span
@@ -91,8 +95,10 @@ private struct MappedNames {
 
   func latestBy(_ people: WarehouseMapping.Bearers?) -> [String] {
     guard isLatest(people) else { return [] }
-    return people?.order.isEmpty == false ? people?.order ?? [] : ["received_at", "id"]
+    return people?.order.isEmpty == false ? people?.order ?? [] : Self.latestOrder
   }
+
+  static let latestOrder = ["received_at", "id"]
 
   var instants: ColumnReading {
     var reading = ColumnReading()
@@ -127,10 +133,40 @@ private struct MappedNames {
     column.kind = JSONKind(project.properties[place].type?.kind)
     column.reading.epoch = own?.unit
     column.reading.isArray = own?.kind == .array
+    column.array = own?.elements == .number ? .numberArray : .textArray
     if let own, let table = own.table, let key = own.key {
-      column.elements = WarehouseShape.ElementTable(table: self.table(table), key: key, fields: own.fields)
+      let fields = own.fields.map { field in
+        let form: ColumnForm = own.fieldElements[field.name] == .number ? .number : .text
+        return (name: field.name, column: field.column, form: form)
+      }
+      column.elements = WarehouseShape.ElementTable(table: self.table(table), key: key, fields: fields)
     }
     return column
+  }
+
+  /// How a column is kept, against the type of its property.
+  func mistakes(in written: [PropertyID: WarehouseMapping.Column]) -> [Diagnostic] {
+    written.sorted { $0.key < $1.key }.compactMap { property, column in
+      let definition = project.properties[property]
+      guard let kind = definition.type?.kind else { return nil }
+      let isMany = kind == .list || kind == .map
+      let wrong: String? =
+        if column.unit != nil, kind != .instant {
+          "'unit' is for instants"
+        } else if column.kind == .array, kind != .list {
+          "an array is for a list"
+        } else if column.table != nil, kind != .list {
+          "a table of its own is for a list"
+        } else if column.kind == .json, !isMany {
+          "'as: json' is for lists and maps"
+        } else { nil }
+      return wrong.map {
+        Diagnostic(
+          .contradiction, "'\(definition.name)' is \(PropertyType(kind: kind).words) in 'schema', and \($0)",
+          at: column.span,
+          help: "mend the one or the other")
+      }
+    }
   }
 
   // MARK: - Events

@@ -44,6 +44,8 @@ package struct WarehouseShape: Sendable {
     package var reading = ColumnReading()
     /// In the statement's own tables.
     package var alias: String
+    /// Of a list that is an array of the engine, what its elements are.
+    var array: ColumnForm = .textArray
     /// A list that stands in a table of its own, a row for each element.
     package var elements: ElementTable?
   }
@@ -52,7 +54,7 @@ package struct WarehouseShape: Sendable {
     package var table: TableName
     package var key: String
     /// The columns of the fields of each element.
-    package var fields: [(name: Name, column: String)]
+    package var fields: [(name: Name, column: String, form: ColumnForm)]
   }
 
   package struct EventTable: Sendable {

@@ -19,10 +19,10 @@ package struct ComparedText: Sendable {
     guard former.settings.timezone == compiler.settings.timezone else {
       throw Refusal("the project's time zone was another one")
     }
-    var merged = ConditionCompiler(
-      former.project, former.settings, shape: WarehouseShape(of: former.project, engine: text.shape.engine),
-      continuing: compiler)
     let project = text.evaluator.project
+    let (shape, retyped) = text.shape.over(former.project, in: project)
+    var merged = ConditionCompiler(former.project, former.settings, shape: shape, continuing: compiler)
+    merged.retyped = retyped
     var columns = text.compiled.map { found in
       Column(id: project.segments[found.segment].header.id, chain: text.chain(of: found.segment), now: found.column)
     }
@@ -36,6 +36,8 @@ package struct ComparedText: Sendable {
       let chain: Chain = segment.subject == .accounts && text.shape.accounts != nil ? .accounts : .people
       do throws(Refusal) {
         let column = String(try trial.membership(in: SegmentID(place), chain).text.dropFirst(2))
+        if let known, columns[known].chain != chain { throw Refusal("it was about others, people or accounts") }
+        try Self.check(trial.plan.fields, of: shape)
         merged = trial
         if let known {
           columns[known].before = column
@@ -45,6 +47,17 @@ package struct ComparedText: Sendable {
       } catch { refused.append((segment.header.id, error)) }
     }
     statement = Self.statement(StatementTables(merged, rows: nil), columns)
+  }
+
+  /// A field that has a column of its own is of one type.
+  private static func check(_ fields: [Plan.EventField], of shape: WarehouseShape) throws(Refusal) {
+    for field in fields {
+      for case (.fixed(let event), .columns(let columns)) in shape.events.map({ ($0.name, $0.fields) })
+      where field.event == nil || field.event == event {
+        guard let column = columns[field.name], column.form != field.form, field.event != nil else { continue }
+        throw Refusal("'\(field.name)' of '\(event)' had another type")
+      }
+    }
   }
 
   private static func statement(_ tables: StatementTables, _ columns: [Column]) -> String {
@@ -69,6 +82,32 @@ package struct ComparedText: Sendable {
       counted.append(("counted_\(chain)", sql))
     }
     return tables.text(with: counted, asking: selects.joined(separator: "\nUNION ALL\n"))
+  }
+}
+
+extension WarehouseShape {
+  /// The tables as they are now, with the properties of another revision in their columns, and those that had another type.
+  fileprivate func over(_ former: Project, in present: Project) -> (shape: WarehouseShape, retyped: Set<PropertyID>) {
+    let old = WarehouseShape(of: former, engine: engine)
+    var retyped: Set<PropertyID> = []
+    func moved(
+      _ columns: [PropertyID: PropertyColumn], _ before: [PropertyID: PropertyColumn]
+    ) -> [PropertyID: PropertyColumn] {
+      let named = Dictionary(columns.map { (present.properties[$0.key].name, $0.value) }, uniquingKeysWith: { $1 })
+      var moved = before
+      for place in former.properties.indices {
+        let id = PropertyID(place)
+        guard let column = named[former.properties[id].name] else { continue }
+        if let own = before[id], own.form != column.form { retyped.insert(id) }
+        moved[id] = column
+      }
+      return moved
+    }
+    var shape = self
+    shape.people.columns = moved(people.columns, old.people.columns)
+    if let accounts { shape.accounts?.columns = moved(accounts.columns, old.accounts?.columns ?? [:]) }
+    if let history { shape.history?.columns = moved(history.columns, old.history?.columns ?? [:]) }
+    return (shape, retyped)
   }
 }
 

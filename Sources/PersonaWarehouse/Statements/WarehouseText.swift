@@ -33,6 +33,7 @@ package struct WarehouseText: Sendable {
     self.now = now
     self.zones = zones
     compiler = ConditionCompiler(evaluator.project, evaluator.settings, shape: shape, zones: zones, now: now)
+    compiler.take(shape.mapped?.mistakes ?? [])
     for segment in segments { compile(segment) }
   }
 
@@ -55,7 +56,11 @@ package struct WarehouseText: Sendable {
   }
 
   /// What the mapped tables lack, of all segments.
-  package var missing: [Diagnostic] { compiler.missing }
+  package var missing: [Diagnostic] {
+    compiler.missing.sorted {
+      ($0.span?.file.index ?? 0, $0.span?.start ?? 0) < ($1.span?.file.index ?? 0, $1.span?.start ?? 0)
+    }
+  }
 
   package var assumptions: [Assumption] {
     var all: [Assumption] = []
@@ -143,7 +148,8 @@ package struct WarehouseText: Sendable {
     return tables.text(with: counted, asking: selects.joined(separator: "\nUNION ALL\n"))
   }
 
-  /// A statement that brings the people along and gives back only the answers that differ from ours.
+  /// A statement that brings the people along and gives back only the answers that differ from ours. Where ours is an error,
+  /// any answer differs.
   package func proof(_ proof: WarehouseProof) -> String {
     let tables = StatementTables(compiler, rows: proof.rows)
     let others = [("expected", expected(proof)), ("answer", answers(tables))]
@@ -158,15 +164,14 @@ package struct WarehouseText: Sendable {
 
   private func expected(_ proof: WarehouseProof) -> String {
     let columns: [(name: String, form: ColumnForm)] = [
-      ("subject", .text), ("kind", .text), ("segment", .text), ("member", .integer),
+      ("subject", .text), ("kind", .text), ("segment", .text), ("member", .text),
     ]
     var rows: [[String?]] = []
     for subject in proof.subjects {
       for segment in compiled.map(\.segment) {
-        guard let member = subject.members[segment] else { continue }
+        guard let answer = subject.answer(for: segment) else { continue }
         rows.append([
-          subject.key, subject.isAccount ? "account" : "persona", project.segments[segment].header.id,
-          member ? "1" : "0",
+          subject.key, subject.isAccount ? "account" : "persona", project.segments[segment].header.id, answer,
         ])
       }
     }
@@ -182,7 +187,7 @@ package struct WarehouseText: Sendable {
           """
           SELECT p.key AS subject, '\(chain == .people ? "persona" : "account")' AS kind, \
           \(engine.literal(project.segments[segment].header.id)) AS segment, \
-          CASE WHEN p.\(column) THEN 1 ELSE 0 END AS member FROM \(tables.table(chain, at: .max)) p
+          CASE WHEN p.\(column) THEN '1' ELSE '0' END AS member FROM \(tables.table(chain, at: .max)) p
           """)
       }
     }

@@ -104,7 +104,7 @@ struct SQLCommand: ParsableCommand {
     let project = try InspectedProject(projectOptions, in: place.names)
     let warehouse = WarehouseChoice(project, isAnswered ? .sqlite : engine)
     if let answers {
-      let code = try WarehouseAnswers(project).run(answers, engine: warehouse.shape.engine, reports: report)
+      let code = try WarehouseAnswers(project, warehouse.shape).run(answers, reports: report)
       if code != .passed { throw ExitCode(code.rawValue) }
       return
     }
@@ -152,7 +152,7 @@ struct SQLCommand: ParsableCommand {
     guard isAnswered else { return show(text.proof(proof), notes, in: project) }
     let rows = try answered(text, proof, in: project)
     project.print(rows.map(difference))
-    let answers = proof.subjects.reduce(0) { $0 + $1.members.count }
+    let answers = proof.subjects.reduce(0) { $0 + $1.count }
     let summary = "\(text.compiled.count) segments by \(proof.subjects.count) personas and accounts, \(answers) answers"
     project.print([
       StyledLine(
@@ -184,7 +184,7 @@ struct SQLCommand: ParsableCommand {
   private func difference(_ row: [String?]) -> StyledLine {
     let cells = row.map { $0 ?? "" }
     let said = cells[3] == "1" ? "is in" : cells[3] == "0" ? "is not in" : "has no row, asked for"
-    let ours = cells[2] == "1" ? "is" : "is not"
+    let ours = cells[2] == "1" ? "is" : cells[2] == "error" ? "ends in an error" : "is not"
     return StyledLine("✗ \(visibleText(cells[0])) ", .bad)
       + StyledLine("\(said) \(visibleText(cells[1])) in SQLite, and \(ours) here")
   }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import PersonaDiagnostics
 import PersonaLoading
 import PersonaModel
@@ -9,17 +10,20 @@ import PersonaWarehouse
 /// The answers of an engine, held against ours like expectations: what differs is a failure with our explanation beside it.
 struct WarehouseAnswers {
   private let project: InspectedProject
+  private let shape: WarehouseShape
 
-  init(_ project: InspectedProject) { self.project = project }
+  init(_ project: InspectedProject, _ shape: WarehouseShape) {
+    self.project = project
+    self.shape = shape
+  }
 
   /// The rows that a proving statement gave back. No row is a proof.
-  func run(_ file: String, engine: WarehouseEngine, reports: [ReportDestination]) throws -> RunExit {
-    let answers = try read(file)
-    var input = project.input
-    input.files.removeAll { $0.path.hasPrefix("expectations/") }
-    let path = "expectations/\(engine.rawValue).yaml"
-    if !answers.isEmpty { input.files.append(InputFile(path: path, bytes: Array(text(answers, engine).utf8))) }
-    let loaded = OpenedProject(input, project.configuration).loaded
+  func run(_ path: String, reports: [ReportDestination]) throws -> RunExit {
+    let file = SourceFile(path: path, bytes: try bytes(of: path))
+    var loaded = project.loaded
+    let id = loaded.sources.add(file)
+    let answers = try answers(in: file, id, loaded.sources)
+    loaded.project.expectations = answers.isEmpty ? [] : [document(answers, in: id)]
     let surroundings = Surroundings(project: project.folder.path)
     let targets = ReportTargets(reports, surroundings: surroundings)
     guard targets.diagnostics.isEmpty else {
@@ -28,63 +32,58 @@ struct WarehouseAnswers {
     }
     let runner = try Runner(loaded, project.configuration)
     let run = runner.run(only: nil)
+    var result = run.result
+    // Where nothing differs there is nothing to check, which is what was hoped for.
+    if answers.isEmpty { result.diagnostics.removeAll { $0.id == .nothingSelected } }
     let context = ReportContext(project: loaded.project, sources: loaded.sources, explainer: runner.explainer)
     var document = ReportDocument(
-      run.result, plan: run.plan.cases, context: context, workers: runner.configuration.workers)
+      result, plan: run.plan.cases, context: context, workers: runner.configuration.workers)
     document.run.project = surroundings.projectFolder
-    // Where nothing differs there is nothing to check, which is what was hoped for.
-    let console = Delivery.Console(isSilent: answers.isEmpty)
-    let isWritten = Delivery(to: targets, in: surroundings, console: console).deliver(document)
-    let code = document.exit(areReportsWritten: isWritten)
-    guard answers.isEmpty else { return code }
-    Terminal.say("no answer differs: proved for \(engine.displayName)\n")
-    return code == .invalid ? code : .passed
+    let delivery = Delivery(to: targets, in: surroundings, console: Delivery.Console(isSilent: answers.isEmpty))
+    guard answers.isEmpty else { return document.exit(areReportsWritten: delivery.deliver(document)) }
+    guard delivery.deliver(findingsOf: document), !loaded.hasErrors else { return .invalid }
+    let words = "no answer differs: proved for \(shape.engine.displayName)\n"
+    if targets.usesStandardOutput { Terminal.complain(words) } else { Terminal.say(words) }
+    return .passed
   }
 
-  private struct Answer {
-    let subject: String
-    let segment: String
-    let isMember: Bool
-  }
+  // MARK: - Reading
 
-  private func read(_ path: String) throws -> [Answer] {
-    let bytes: [UInt8]
+  private func bytes(of path: String) throws -> [UInt8] {
     do throws(FileFault) {
       let place = try PathWalk(named: path, checkout: Checkout.current).place(followingLast: true)
-      bytes = try place.folder.read(place.name, limit: project.input.limits.count(.fileBytes))
+      return try place.folder.read(place.name, limit: project.input.limits.count(.fileBytes))
     } catch {
       throw refusal(.unreadableFile, "cannot read '\(visibleText(path))': \(error.words)", exit: .invalid)
     }
-    var answers: [Answer] = []
-    var reader = CSVReader()
-    do throws(CSVFault) {
-      let take: CSVReader.Taking = { (record) throws(CSVFault) in
-        guard record.fields.count == 4, record.fields[0] != "subject" else { return }
-        answers.append(Answer(subject: record.fields[0], segment: record.fields[1], isMember: record.fields[3] == "1"))
-      }
-      try bytes.withUnsafeBufferPointer { (buffer) throws(CSVFault) in try reader.read(buffer, take) }
-      try reader.finish(take)
-    } catch {
-      throw refusal(.unreadableFile, "'\(visibleText(path))' is no table: \(error.message)", exit: .invalid)
-    }
-    guard reader.columns.map({ $0 == ["subject", "segment", "expected", "answer"] }) ?? bytes.isEmpty else {
-      throw refusal(
-        .unreadableFile, "'\(visibleText(path))' has not the columns subject, segment, expected and answer",
-        help: "it is what an engine gives back for `persona-check sql --prove`, as CSV", exit: .invalid)
-    }
+  }
+
+  /// All that is wrong with the rows is told at once, and ends the command: a row that is passed over would be a proof.
+  private func answers(in file: SourceFile, _ id: FileID, _ sources: SourceMap) throws -> [WarehouseAnswerRows.Answer] {
+    var rows = WarehouseAnswerRows(project, shape, file, id)
+    let answers = rows.read()
+    for diagnostic in rows.diagnostics { Terminal.complain(diagnostic.rendered(in: sources)) }
+    if !rows.diagnostics.isEmpty { throw ExitCode(RunExit.invalid.rawValue) }
     return answers
   }
 
-  /// An expectation for each answer, in the words of the engine.
-  private func text(_ answers: [Answer], _ engine: WarehouseEngine) -> String {
-    let title = "expectations: What \(engine.displayName) answers\nexpect:\n"
-    return title
-      + answers.map { answer in
-        "  - {segment: \(quoted(answer.segment)), \(answer.isMember ? "match" : "noMatch"): [\(quoted(answer.subject))]}\n"
-      }.joined()
-  }
+  // MARK: - Expectations
 
-  private func quoted(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  /// What the engine says of each, at the place of its row.
+  private func document(_ answers: [WarehouseAnswerRows.Answer], in file: FileID) -> ExpectationDocument {
+    let header = Header(
+      id: "What \(shape.engine.displayName) answers", span: SourceSpan(file: file, start: 0, end: 0))
+    var document = ExpectationDocument(header: header)
+    document.expectations = answers.map { answer in
+      var expected = SegmentExpectation(segment: Reference(answer.segment, at: answer.span))
+      switch (answer.subject, answer.isMember) {
+      case (.persona(let persona), true): expected.match = [Reference(persona, at: answer.span)]
+      case (.persona(let persona), false): expected.noMatch = [Reference(persona, at: answer.span)]
+      case (.account(let account), true): expected.matchAccounts = [Reference(account, at: answer.span)]
+      case (.account(let account), false): expected.noMatchAccounts = [Reference(account, at: answer.span)]
+      }
+      return Expectation(kind: .segment(expected), span: answer.span)
+    }
+    return document
   }
 }

@@ -52,7 +52,11 @@ struct WarehouseNotes {
     refused = text.refused.map { segment, refusal in
       line("refused: \(project.project.segments[segment].header.id): \(refusal.reason)\(place(refusal.span))")
     }
-    assumed = text.assumptions.map { line("assumed: \($0.subject): \($0.words)\(place($0.span))") }
+    assumed = text.assumptions.flatMap { assumption in
+      [line("assumed: \(assumption.subject): \(assumption.words)\(place(assumption.span))")]
+        // The rows for which it may not be so.
+        + (assumption.count.map { ["  counted by: \($0);"] } ?? [])
+    }
   }
 
   var comments: String { (header + refused + assumed).map { "-- \($0)\n" }.joined() }
