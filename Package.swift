@@ -127,8 +127,8 @@ let package = Package(
       "PersonaRunner",
       [
         "PersonaMutation", "PersonaComparison", "PersonaLinting", "PersonaVerification", "PersonaLoading",
-        "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaParallel", "PersonaTime",
-        "PersonaDiagnostics",
+        "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaLiquid", "PersonaYAML",
+        "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
       ]),
     module("PersonaSystem", ["PersonaTime"]),
     // The only public module; see docs/library.md.
