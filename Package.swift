@@ -127,9 +127,8 @@ let package = Package(
       "PersonaRunner",
       [
         "PersonaMutation", "PersonaComparison", "PersonaLinting", "PersonaVerification", "PersonaLoading",
-        "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaYAML", "PersonaParallel",
-        "PersonaTime",
-        "PersonaDiagnostics",
+        "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaLiquid", "PersonaYAML",
+        "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
       ]),
     module("PersonaSystem", ["PersonaTime"]),
     // The only public module; see docs/library.md.

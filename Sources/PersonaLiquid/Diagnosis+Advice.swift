@@ -15,6 +15,8 @@ extension SyntaxError {
     switch kind {
     case .expected("end_of_string", let found): return leftover(found, markup)
     case .expected("id", "pipe") where markup.text.contains("||"): return alternative(markup, "||")
+    // LiquidJS reads on as far as it can.
+    case .dialect where markup.text.contains("||"): return alternative(markup, "||")
     case .expected(let wanted, let found): return missingPiece(wanted, found, markup)
     case .unexpectedCharacter(let character): return sign(character, markup) ?? foreignSign(character, markup)
     case .invalidExpression where markup.after.hasPrefix(".") && markup.before.isEmpty:
@@ -76,6 +78,10 @@ extension SyntaxError {
     if markup.name.isEmpty, markup.text.hasPrefix("/") {
       let tag = String(markup.text.dropFirst().prefix { $0.isLetter })
       let meant = tag == "each" ? "for" : tag
+      guard dialect.hasTag(named: meant) else {
+        return Advice(
+          message: "this looks like the end of a section", help: "close the block with {% endif %} or {% endfor %}")
+      }
       return Advice(message: "this looks like Handlebars", help: "close the block with {% end\(meant) %}")
     }
     return nil

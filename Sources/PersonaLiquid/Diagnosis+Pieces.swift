@@ -129,6 +129,9 @@ extension SyntaxError {
       let name = Markup.trimmed(markup.text.drop { $0 == "{" })
       guard name.first?.isLetter ?? false else { return nil }
       return Advice(message: "three braces are of Handlebars", help: "write {{ \(name) }}")
+    case "^" where isOutput && markup.before.isEmpty:
+      let name = markup.after.dropFirst().prefix { !$0.isWhitespace }
+      return Advice(message: "this looks like Mustache", help: "write {% unless \(name) %}…{% endunless %}")
     case "%" where markup.wordBefore.last?.isNumber ?? false:
       return Advice(message: "a number has no \"%\"", help: "write \(markup.wordBefore)")
     case "%" where markup.before.isEmpty:

@@ -6,11 +6,17 @@ extension SyntaxError {
     var notes: [Diagnostic.Note] = []
     if let opener, opener != range { notes.append(.init("the block begins here", at: source.span(of: opener))) }
     let advice = source.bytes.withUnsafeBufferPointer { self.advice(in: Markup(around: range, in: $0), of: dialect) }
+    let absent = absentTag(in: dialect)
     var finding = Diagnostic(
-      id, advice?.message ?? message, at: source.span(of: range), severity: severity, notes: notes,
-      help: advice?.help ?? help(in: dialect))
+      id, absent?.message ?? advice?.message ?? message, at: source.span(of: range), severity: severity, notes: notes,
+      help: absent?.help ?? advice?.help ?? help(in: dialect))
     finding.fixes = escapedCharacters(in: source)
     return finding
+  }
+
+  private func absentTag(in dialect: Dialect) -> (message: String, help: String)? {
+    guard case .unknownTag(let name) = kind else { return nil }
+    return OtherPlatforms.notHere("tag", name, in: dialect)
   }
 
   private var id: DiagnosticID {

@@ -20,12 +20,34 @@ enum OtherPlatforms {
 
   /// Whose name it is, and how to write templates for that system, or what the template's own one has in its place.
   static func help(_ kind: String, _ name: String, of owner: String, in dialect: Dialect) -> String {
+    if self.dialect(of: owner) == dialect.name {
+      return "\"\(name)\" is a \(kind) of \(owner), but none of its messages; take it out"
+    }
     let other = dialect.name == .liquid ? "none of Liquid's own" : "none of \(dialect.name.title)'s"
     let rest =
       kind == "filter" ? equivalent(of: name, in: dialect).map { "; here it is \($0)" } : nil
     let hint = self.dialect(of: owner).map { "; for its templates write `dialect: \($0.rawValue)`" } ?? ""
     return "\"\(name)\" is a \(kind) of \(owner), and \(other)\(rest ?? hint)"
   }
+
+  /// What the template's own platform has and we do not: the message, and what to do.
+  static func notHere(_ kind: String, _ name: String, in dialect: Dialect) -> (message: String, help: String)? {
+    guard let known = absent.first(where: { $0.dialect == dialect.name && $0.name == name }) else { return nil }
+    return (
+      "\(dialect.name.title) has the \(kind) \"\(name)\", and persona-check does not: \(known.reason)", known.remedy
+    )
+  }
+
+  private static let absent: [(dialect: Dialect.Name, name: String, reason: String, remedy: String)] = [
+    (
+      .braze, "hmac_sha512", "how its signature is written is documented nowhere",
+      "sign with hmac_sha256_hex, or write what it prints under `liquid: {filters: {hmac_sha512: …}}` in the settings"
+    ),
+    (
+      .customerIO, "countdown", "it draws a picture when the mail is opened",
+      "write what it prints under `liquid: {tags: {countdown: …}}` in the settings"
+    ),
+  ]
 
   /// Filters of different systems that do the same.
   private static let alike: [[String]] = [
@@ -89,7 +111,8 @@ enum OtherPlatforms {
     ],
     "Braze": [
       "time_zone", "property_accessor", "number_with_delimiter", "json_parse", "as_json_string", "md5", "sha1_hex",
-      "hmac_sha1_hex", "url_param_escape", "json_escape", "format_phone",
+      "hmac_sha1_hex", "hmac_sha1_base64", "hmac_sha256_hex", "hmac_sha256_base64", "hmac_sha512", "sha2", "url_escape",
+      "url_param_escape", "json_escape", "format_phone",
     ],
     "Klaviyo": [
       "format_date_string", "lookup", "currency_format", "floatformat", "split_first_name", "trim_slash", "days_since",

@@ -10,7 +10,8 @@
     case "liquid": LiquidBenchmark.run(Array(arguments.dropFirst()))
     default:
       print(
-        "usage: benchmarks yaml DIR [REPETITIONS] | load DIR [REPETITIONS] | csv FILE | liquid FILE [--out DIR]")
+        "usage: benchmarks yaml DIR [REPETITIONS] | load DIR [REPETITIONS] | csv FILE | liquid FILE [--dialect NAME] [--out DIR]"
+      )
     }
   }
 }

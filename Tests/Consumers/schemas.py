@@ -28,7 +28,7 @@ BEYOND = {
     "unknown-identity-key", "unknown-persona", "unknown-property", "unknown-segment", "unknown-step", "unknown-template", "unknown-trait", "unknown-workflow",
     "unknown-zone",
     # Types that the project gives, and texts with a language of their own.
-    "invalid-pattern", "invalid-time", "liquid-syntax", "filter-arguments", "unknown-tag", "operator-type",
+    "invalid-pattern", "invalid-time", "liquid-syntax", "filter-arguments", "unknown-tag", "unknown-filter", "operator-type",
     "relative-in-workflow", "decimal-comma", "stale-persona",
     # What the words of a document come to.
     "contradiction", "cannot-fail",

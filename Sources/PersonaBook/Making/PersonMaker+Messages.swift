@@ -44,7 +44,9 @@ extension PersonMaker {
       let (isSendable, delivery) = decision(on: definition.channel, definition.type, then)
       return MessageFact(
         template: template, outcome: outcome.kind, reason: visibleText(outcome.reason),
-        fields: outcome.kind == .rendered ? outcome.fields.map { Fact(name: $0.name.text, value: $0.text) } : [],
+        fields: outcome.kind == .rendered
+          ? outcome.fields.map { Fact(name: $0.name.text, value: $0.text) }
+            + outcome.extras.map { Fact(name: "extras.\($0.key)", value: $0.value) } : [],
         occasion: visibleText(circumstances?.words ?? ""), isSendable: isSendable, delivery: delivery)
     } catch {
       return MessageFact(

@@ -112,7 +112,7 @@ extension RunRecord {
       SendItem(
         template: names(DeclarationKey(.template, project.templates[send.template].header.id)),
         channel: project.channels[send.channel].name.text, address: send.address, outcome: send.outcome,
-        reason: send.reason, at: send.at, fields: send.fields.map { FieldText($0) }, order: send.order)
+        reason: send.reason, at: send.at, fields: FieldText.all(send.fields, send.extras), order: send.order)
     }
     calls = run.calls.map { CallItem(name: $0.name, payload: $0.payload.words) }
     ending = run.ending

@@ -11,7 +11,7 @@ package struct MessageRecord: Equatable, Sendable {
 
   package init(_ outcome: MessageOutcome) {
     kind = outcome.kind
-    fields = outcome.kind == .rendered ? outcome.fields.map { FieldText($0) } : []
+    fields = outcome.kind == .rendered ? FieldText.all(outcome.fields, outcome.extras) : []
     reason = outcome.reason
   }
 }
@@ -21,4 +21,9 @@ package struct FieldText: Equatable, Sendable {
   package let text: String
 
   package init(_ field: RenderedField) { (name, text) = (field.name.text, field.text) }
+
+  /// Those of a message, and behind them what goes out beside them.
+  static func all(_ fields: [RenderedField], _ extras: [(key: String, value: String)]) -> [FieldText] {
+    (fields + extras.map { RenderedField(name: Name("extras.\($0.key)"), text: $0.value) }).map { FieldText($0) }
+  }
 }

@@ -143,6 +143,8 @@ package struct SendRecord: Sendable {
   /// The entry that shut the gate: of a timeline, of a persona or of the settings; nil where nothing is on record.
   package var decidedBy: SourceSpan?
   package var fields: [RenderedField] = []
+  /// What goes out beside the fields, by its key.
+  package var extras: [(key: String, value: String)] = []
   /// Its place among all sends of the case, in order of time.
   package var order = 0
 

@@ -26,16 +26,16 @@ enum BrazeRoots: PlatformRoots {
     case "campaign": message(profile).map { .hash($0) }
     case "canvas", "card": profile.workflow.map { .hash(named($0)) }
     case "subscribed_state": profile.subscribedState.map { .hash($0) }
-    // Properties of these names, with a map in them.
-    case "most_recently_used_device", "targeted_device":
-      profile.attribute(name) ?? profile.attribute("device")
+    // Properties of these names, with a map in them, and else the persona's devices.
+    case "most_recently_used_device": profile.attribute(name) ?? profile.attribute("device") ?? profile.latestDevice
+    case "targeted_device": profile.attribute(name) ?? profile.attribute("device") ?? profile.targetedDevice
     case "app", "product_recommendation": profile.attribute(name)
     default: nil
     }
   }
 
   private static func fields(_ profile: VariableScope) -> [(String, LiquidValue)]? {
-    profile.context.event?.fields.entries.map { ($0.key.text, $0.value.liquid(in: profile.zone)) }
+    profile.context.event?.fields.entries.map { ($0.key.text, $0.value.liquid(in: profile.zone)) }.belowDots
   }
 
   /// What Braze has of everybody, where no property has its name. Addresses that it makes up are stable ones here.
@@ -76,7 +76,50 @@ enum BrazeRoots: PlatformRoots {
   }
 }
 
+extension [(String, LiquidValue)] {
+  /// `${item.name}` is the field of that name where there is one, and else the `name` of the field `item`: a field whose name
+  /// has dots is found below what stands before them, too.
+  fileprivate var belowDots: [(String, LiquidValue)] {
+    let dotted = filter { $0.0.utf8.contains(UInt8(ascii: ".")) }
+    if dotted.isEmpty { return self }
+    var groups = self
+    for (name, value) in dotted {
+      let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+      let (group, rest) = (String(parts[0]), String(parts[1]))
+      let place = groups.firstIndex { $0.0 == group }
+      var members: [(String, LiquidValue)] = []
+      if let place {
+        guard case .hash(let hash) = groups[place].1 else { continue }
+        members = zip(hash.keys, hash.values).filter { $0.0 != rest }
+      }
+      let whole = LiquidValue.hash(Hash((members + [(rest, value)]).belowDots))
+      if let place { groups[place].1 = whole } else { groups.append((group, whole)) }
+    }
+    return groups
+  }
+}
+
 extension VariableScope {
+  /// The persona's first device, which is the one that was used last.
+  fileprivate var latestDevice: LiquidValue? {
+    guard let profile = bearer.profile, let device = world.profiles[profile].devices.first else { return nil }
+    return .object(DeviceObject(device, self))
+  }
+
+  /// The device that a push message goes to; messages inside of an app are read on the one that was used last. Others have none.
+  fileprivate var targetedDevice: LiquidValue? {
+    guard let profile = bearer.profile, let template = context.template else { return nil }
+    let project = world.context.project
+    guard let channel = project.channels.indices.first(where: { project.channels[$0].name.text == template.channel }),
+      project.channels[channel].address == .device
+    else { return template.channel == "in-app" ? latestDevice : nil }
+    let type = project.communicationTypes.indices.first {
+      project.communicationTypes[$0].name.text == template.type
+    }
+    let token = world.address(of: profile, on: ChannelID(channel), type.map { CommunicationTypeID($0) })
+    return world.profiles[profile].devices.first { $0.deviceToken == token }.map { .object(DeviceObject($0, self)) }
+  }
+
   /// `email_global`, and each communication type as a group: `subscribed` or `unsubscribed`.
   fileprivate var subscribedState: Hash? {
     guard let profile = bearer.profile else { return nil }

@@ -39,6 +39,7 @@ extension Simulation {
     var record = record(of: send, token, .sent)
     record.address = address
     record.fields = outcome.fields
+    record.extras = outcome.extras
     try note(record, token)
     journal.append(message)
     return .go(send.endsWhenSent ? .end : next(of: token))

@@ -159,11 +159,13 @@ struct SuspicionSearch {
     for node in program.nodes {
       guard case .text = node.instruction else { continue }
       let range = Int(node.range.lowerBound)..<Int(node.range.upperBound)
-      for (place, system) in ForeignPlaceholder.all(in: program.source.bytes, range) {
-        let text = String(decoding: program.source.bytes[place], as: UTF8.self)
+      // Those that are certain are errors of the template.
+      for found in ForeignPlaceholder.all(in: program.source.bytes, range) where !found.isCertain {
+        let text = String(decoding: program.source.bytes[found.place], as: UTF8.self)
         add(
           .foreignPlaceholder, "\"\(text.cut(to: 60))\" reaches the reader as it stands",
-          at: UInt32(place.lowerBound)..<UInt32(place.upperBound), "\(system); here a value is {{ name }}")
+          at: UInt32(found.place.lowerBound)..<UInt32(found.place.upperBound),
+          "this is \(found.language.placeholder); here a value is {{ name }}")
       }
     }
   }

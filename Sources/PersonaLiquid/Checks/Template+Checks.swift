@@ -35,7 +35,8 @@ extension Template {
     // A condition that could not be read is none that never holds.
     if diagnostics.isEmpty { found += unreachableBranches.prefix(Diagnostic.mostFindings) }
     found += snippetDiagnostics(knowledge, &suggestions).prefix(Diagnostic.mostFindings)
-    return found.sorted(by: Diagnostic.inReadingOrder)
+    found += foreignDiagnostics
+    return namingLanguage(found.sorted(by: Diagnostic.inReadingOrder))
   }
 
   /// The variables that nobody has.
@@ -62,6 +63,9 @@ extension Template {
       let span = program.source.span(of: Int(call.range.lowerBound)..<Int(call.range.upperBound))
       guard let definition = call.definition else {
         let name = program.text(at: call.range)
+        if let missing = OtherPlatforms.notHere("filter", name, in: program.dialect) {
+          return Diagnostic(.unknownFilter, missing.message, at: span, help: missing.help)
+        }
         if program.dialect.missingFilters.contains(name) {
           return Diagnostic(
             .unknownFilter, "\"\(name)\" is not supported by \(program.dialect.name.title)", at: span,
@@ -179,7 +183,9 @@ extension Template {
   private func snippetDiagnostics(_ knowledge: Knowledge, _ suggestions: inout Int) -> [Diagnostic] {
     snippetCalls.compactMap { call in
       guard let snippet = knowledge.snippets(call.name) else {
-        let near = Self.near(call.name, among: knowledge.snippetNames, &suggestions)
+        let near =
+          knowledge.snippetNames.first { $0.hasSuffix("/\(call.name)") }
+          ?? Self.near(call.name, among: knowledge.snippetNames, &suggestions)
         let help = near.map { "did you mean \"\($0)\"?" }
         return Diagnostic(.unknownSnippet, "unknown snippet \"\(call.name)\"", at: call.span, help: help)
       }

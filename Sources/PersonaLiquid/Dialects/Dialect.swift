@@ -32,7 +32,7 @@ package final class Dialect: Sendable {
   /// Texts without a zone, Unix times and `now` are shown in UTC, whoever the person is.
   package let usesUTC: Bool
   /// Roots whose texts hold Liquid that is rendered where they are printed.
-  let liquidRoots: Set<String>
+  let liquidRoots: [String]
   /// Snippets that the platform brings along.
   private let layoutTexts: [String: String]
   /// Where people's attributes and an event's fields are found; nil where attributes stand at the root.
@@ -51,7 +51,7 @@ package final class Dialect: Sendable {
   init(
     _ name: Name, grammar: Grammar, isOldScript: Bool = false, undefined: UndefinedPolicy? = nil,
     optionalRoots: Bool = false, usesUTC: Bool = false, usesShop: Bool = false,
-    liquidRoots: Set<String> = [],
+    liquidRoots: [String] = [],
     objects: PlatformObjects? = nil, tags: [TagDefinition], filters: [FilterDefinition],
     missingFilters: Set<String> = [], asksOutside: Bool = false, layouts: [String: String] = [:]
   ) {

@@ -60,7 +60,27 @@ extension OutsideAnswers.Question {
   private func quoted(_ text: String) -> String {
     var writer = ByteWriter()
     writeJSONText(text.cut(to: 300), into: &writer)
-    return writer.text
+    // Whoever copies it sees what it holds, and a YAML reader takes it.
+    return writer.text.unicodeScalars.reduce(into: "") { line, scalar in
+      if scalar.isASCII && scalar.value != 0x7F || scalar.properties.generalCategory.isDrawn {
+        line.unicodeScalars.append(scalar)
+      } else {
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          line += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
+      }
+    }
+  }
+}
+
+extension Unicode.GeneralCategory {
+  fileprivate var isDrawn: Bool {
+    switch self {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator:
+      false
+    default: true
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLiquid
 import PersonaModel
 import PersonaYAML
 
@@ -16,6 +17,7 @@ extension Linker {
     expectation.personas = personas
     expectation.fields = messageMatchers(
       fields.node, of: template.link, besides: Self.expectedKeys, about: .text)
+    expectation.extras = extras(fields, of: template.link)
     expectation.outcome = outcome ?? .rendered
     expectation.reason = reason
     expectation.event = event
@@ -25,12 +27,13 @@ extension Linker {
   }
 
   static let expectedKeys = Set(
-    [.template, .persona, .personas, .outcome, .reason, .event, .during, .stubs] + expectationKeys)
+    [.template, .persona, .personas, .outcome, .reason, .event, .during, .stubs, .extras] + expectationKeys)
   static let expectationKeys: [Key] = [.name, .tags, .skip, .only, .environment, .error]
 
   private func refuseEmpty(_ expectation: TemplateExpectation, _ fields: Fields) {
     let isRendered = expectation.outcome == .rendered
-    if isRendered, expectation.fields.isEmpty, !fields.has(.outcome), !fields.has(.error) {
+    let isSilent = expectation.fields.isEmpty && expectation.extras.isEmpty
+    if isRendered, isSilent, !fields.has(.outcome), !fields.has(.error) {
       report(
         .emptyExpectation, "the expectation says nothing of the message", at: fields.node.headSpan,
         help: "expect a field such as `subject`, or `outcome: rendered`")
@@ -40,7 +43,7 @@ extension Linker {
         .contradiction, "a message that is rendered has no reason", at: entry.keySpan,
         help: "say what it should come to: `outcome: failed`")
     }
-    if !isRendered, let field = expectation.fields.first {
+    if !isRendered, let field = (expectation.fields + expectation.extras).first {
       report(
         .contradiction, "a message that is \(expectation.outcome.rawValue) has no '\(field.name)'", at: field.nameSpan,
         help: "expect its `reason`")
@@ -72,6 +75,22 @@ extension Linker {
       }
       return namedMatcher(
         entry, type: PropertyType(kind: .text), subject: "'\(entry.keyText)'", about: certainty)
+    }
+  }
+
+  /// What goes out beside the fields. The templates of most platforms have no such thing.
+  func extras(_ fields: Fields, of template: TemplateID) -> [NamedMatcher] {
+    guard let entry = fields.entry(.extras) else { return [] }
+    let message = project.templates[template]
+    guard message.fields.contains(where: { $0.text.template.dialect.hasTag(named: "message_extras") }) else {
+      let name = message.fields.first?.text.template.dialect.name.title ?? "Liquid"
+      report(
+        .contradiction, "nothing goes out beside a message of \(name)", at: entry.keySpan,
+        help: "`message_extras` is a tag of Braze; for its templates write `dialect: braze`")
+      return []
+    }
+    return entries(of: entry.value, "extras").compactMap {
+      namedMatcher($0, type: PropertyType(kind: .text), subject: "'\($0.keyText)'", about: Certainty())
     }
   }
 

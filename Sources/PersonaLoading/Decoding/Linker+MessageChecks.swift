@@ -21,6 +21,7 @@ extension Linker {
   func checkSnippets(in dialect: Dialect.Name) {
     var callers: [String: [String]] = [:]
     let others = otherDialects
+    let elsewhere = textsOfOtherDialects
     for (name, template) in project.snippets.sorted(by: { $0.key < $1.key }) {
       // A circle is told where a message enters it.
       let findings = template.checkWithoutVariables(knowledge(of: dialect), &suggestions).filter {
@@ -28,6 +29,11 @@ extension Linker {
       }
       let isBroken = findings.contains { $0.severity == .error }
       if isBroken, others.contains(where: { reads(template, in: $0) }) { continue }
+      // The template whose text it is tells what is wrong with it.
+      if isBroken, elsewhere.contains(name) {
+        names.brokenSnippets.insert(name)
+        continue
+      }
       for finding in findings { report(finding) }
       if isBroken { names.brokenSnippets.insert(name) }
       for call in template.snippetCalls { callers[call.name, default: []].append(name) }
@@ -36,6 +42,21 @@ extension Linker {
     while let name = open.popLast() {
       open += (callers[name] ?? []).filter { names.brokenSnippets.insert($0).inserted }
     }
+  }
+
+  /// Files that are the text of a template in another dialect than the project's, under the names that snippets have.
+  private var textsOfOtherDialects: Set<String> {
+    var found: Set<String> = []
+    for template in healthy(.template) {
+      guard let name = template.node["dialect"]?.text, name != project.settings.dialect.rawValue else { continue }
+      for entry in template.node.entries {
+        guard entry.value.kind == .mapping, let file = entry.value["file"]?.text, file.hasSuffix(".liquid") else {
+          continue
+        }
+        found.insert(String(file.dropLast(".liquid".count)))
+      }
+    }
+    return found
   }
 
   /// Those that single templates are written in.

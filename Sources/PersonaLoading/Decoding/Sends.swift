@@ -49,8 +49,9 @@ extension Linker {
     refuseReason(of: send, fields, subject)
     // What was held back may never have been rendered.
     send.fields = messageMatchers(
-      node, of: template.link, besides: [.template, .workflow, .channel, .to, .after, .at, .outcome, .reason],
+      node, of: template.link, besides: [.template, .workflow, .channel, .to, .after, .at, .outcome, .reason, .extras],
       about: fields.has(.outcome) || subject.key == .heldBack ? Certainty() : .text)
+    send.extras = extras(fields, of: template.link)
     return .send(send)
   }
 

@@ -6,11 +6,10 @@ import PersonaYAML
 extension Linker {
   func stubs(_ node: Node) -> [Stub] {
     let stubs = items(of: node, "stubs").compactMap { stub($0) }
-    var known: Set<String> = []
-    for stub in stubs {
-      guard let address = stub.webhook, !known.insert(address).inserted else { continue }
+    var known: Set<Stub.Asked> = []
+    for stub in stubs where !known.insert(stub.asked).inserted {
       warn(
-        .misplacedKey, "this stub never answers: one before it has the address '\(address)'", at: stub.span,
+        .misplacedKey, "this stub never answers: one before it \(stub.asked.words)", at: stub.span,
         help: "leave one of them out")
     }
     return stubs
@@ -96,6 +95,18 @@ extension Linker {
         }
         return .map(item)
       })
+  }
+}
+
+extension Stub.Asked {
+  fileprivate var words: String {
+    switch self {
+    case .webhook(let address), .message(.content(let address)): "has the address '\(address)'"
+    case .message(.catalog(let name)): "is for the catalog '\(name)'"
+    case .message(.selection(let name, let catalog)): "is for the selection '\(name)' of '\(catalog)'"
+    case .message(.promotion(let name)): "is for the promotion '\(name)'"
+    case .message(.cart(let id)): "is for the cart '\(id)'"
+    }
   }
 }
 

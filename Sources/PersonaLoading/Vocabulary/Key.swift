@@ -43,6 +43,7 @@ enum Key: String, CaseIterable, Sendable {
   case liquid, filters, prints, arguments, `default`
   case shop, moneyFormat, moneyWithCurrencyFormat, weightUnit, domain, locale, locales
   case content, catalog, selection, promotion, cart, items, codes
+  case extras
 }
 
 extension Key {

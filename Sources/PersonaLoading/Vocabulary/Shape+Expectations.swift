@@ -59,6 +59,7 @@ extension Shape {
   static let templateExpectation = item(
     "a template expectation",
     [KeyRule(.template, .reference(.template), "the template").required] + people + expectedFields + [
+      extras,
       KeyRule(
         .outcome, .choice(MessageOutcomeKind.allCases.map(\.rawValue)), "what becomes of it; `rendered` without this"),
       KeyRule(.reason, .matcher, "why it was not rendered"),
@@ -78,6 +79,9 @@ extension Shape {
       KeyRule(.channel, .text, "where the event happened"),
       KeyRule(.session, .text, "the session the event belongs to"),
     ])
+
+  static let extras = KeyRule(
+    .extras, .filled(.named(.matcher)), "what goes out beside the fields, by its key, as `message_extras` of Braze")
 
   /// Fields of messages; a channel of one's own has any others.
   static let expectedFields = [

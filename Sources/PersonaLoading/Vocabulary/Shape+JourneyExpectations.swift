@@ -70,6 +70,7 @@ extension Shape {
       KeyRule(.at, .time, "when"),
       KeyRule(.outcome, .matcher, "what became of it; `sent` without this"),
       KeyRule(.reason, .matcher, "why it was held back, in the words of the trace"),
+      extras,
     ] + expectedFields
   ).open
 

@@ -14,12 +14,16 @@ package struct AttributeNames: Sendable {
       project.properties.map { (Self.folded($0.name.text), $0.name) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// What the settings say that the platform's name stands for.
+  package func written(for name: String) -> Name? { written[name] }
+
   package func property(for name: String) -> Name? {
     if let property = written[name] { return property }
     return names.contains(Name(name)) ? Name(name) : folded[Self.folded(name)]
   }
 
-  private static func folded(_ name: String) -> String {
+  /// A name without what platforms spell differently: case, `_`, `-` and blanks.
+  package static func folded(_ name: String) -> String {
     String(name.lowercased().filter { !($0 == "_" || $0 == "-" || $0 == " ") })
   }
 }

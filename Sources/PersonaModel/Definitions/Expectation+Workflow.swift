@@ -126,6 +126,8 @@ package struct SendExpectation: Sendable {
   /// Why it was held back.
   package var reason: Matcher?
   package var fields: [NamedMatcher] = []
+  /// What goes out beside the fields, by its key.
+  package var extras: [NamedMatcher] = []
   package var span: SourceSpan
 
   package init(template: Reference<MessageTemplate>, span: SourceSpan) {

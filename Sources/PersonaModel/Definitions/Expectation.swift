@@ -95,6 +95,8 @@ package struct TemplateExpectation: Sendable {
   package var template: Reference<MessageTemplate>
   package var personas: [Reference<Persona>] = []
   package var fields: [NamedMatcher] = []
+  /// What goes out beside the fields, by its key.
+  package var extras: [NamedMatcher] = []
   package var outcome: MessageOutcomeKind = .rendered
   package var reason: Matcher?
   /// The event that the template's `event` object shows.

@@ -84,6 +84,7 @@ package struct TraceJSON {
       ("channel", .text(context.project.channels[send.channel].name.text)), ("to", send.address.map(JSON.text)),
       ("at", .text(send.at.description)), ("outcome", .text(send.outcome.rawValue)), ("reason", .said(send.reason)),
       ("decidedBy", send.decidedBy.map(context.sources.json)), ("fields", .list(send.fields.map(\.json))),
+      ("extras", .extras(send.extras)),
     ]
     return members.compactMap { key, value in value.map { (key: key, value: $0) } }
   }
@@ -92,6 +93,13 @@ package struct TraceJSON {
     .members(
       ("step", .text(workflow.steps[call.step].name)), ("at", .text(call.at.description)), ("name", .text(call.name)),
       ("payload", call.payload.json), ("status", call.status.map(JSON.integer)))
+  }
+}
+
+extension JSON {
+  /// What goes out beside the fields of a message; nil where nothing does.
+  package static func extras(_ extras: [(key: String, value: String)]) -> JSON? {
+    .filled(extras.map { RenderedField(name: Name($0.key), text: $0.value).json })
   }
 }
 

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaPeople
 
 /// What cannot be decided of somebody who is looked at. The rest is shown all the same, and why is told once.
 extension [Diagnostic] {

@@ -49,6 +49,7 @@ extension Examination {
     for field in wanted.fields {
       try suggest(field.matcher, record.fields.first { $0.name == field.name }.map { .text($0.text) } ?? .null, zone)
     }
+    for extra in wanted.extras { try suggest(extra.matcher, record.extras.value(of: extra.name), zone) }
   }
 
   private mutating func suggest(_ matcher: Matcher?, _ value: Value, _ zone: Zone) throws(Diagnostic) {

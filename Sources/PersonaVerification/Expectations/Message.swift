@@ -37,18 +37,24 @@ extension Examination {
       fail(because: reason)
       if !outcome.diagnostics.isEmpty { addDetail(.diagnostics(outcome.diagnostics)) }
       // Only where the rest of the expectation still makes sense.
-      let isSensible = outcome.kind == .rendered ? expected.reason == nil : expected.fields.isEmpty
+      let isSensible =
+        outcome.kind == .rendered ? expected.reason == nil : expected.fields.isEmpty && expected.extras.isEmpty
       if isSensible { suggest(.word(outcome.kind.rawValue), at: .key("outcome", of: expectation.span)) }
       return
     }
     if let reason = expected.reason { try check(.text(outcome.reason), reason, named: "reason", in: zone) }
     for field in expected.fields { try check(field, of: outcome, in: zone) }
+    for extra in expected.extras {
+      try check(outcome.extra(extra.name), extra.matcher, named: extra.name.asExtra, in: zone)
+    }
     // It is rendered, so the headline must not deny it.
     if differs, outcome.kind == .rendered {
       headline = "\(planned.id.subject) for \(planned.id.persona) should read as expected"
     }
     if explainsPasses {
-      explanation = outcome.fields.map { .note("\($0.name): \($0.text)") }
+      explanation =
+        outcome.fields.map { .note("\($0.name): \($0.text)") }
+        + outcome.extras.map { .note("\(Name($0.key).asExtra): \($0.value)") }
       // The fields have been told whole.
       if tellsPass { forgetDifferences() }
       if outcome.kind != .rendered, !outcome.reason.isEmpty { addDetail(.note(outcome.reason)) }
@@ -62,6 +68,20 @@ extension Examination {
     let rendered = outcome.fields.first { $0.name == expected.name }
     try check(rendered.map { .text($0.text) } ?? .null, expected.matcher, named: expected.name.text, in: zone)
   }
+}
+
+extension MessageOutcome {
+  fileprivate func extra(_ name: Name) -> Value { extras.value(of: name) }
+}
+
+extension [(key: String, value: String)] {
+  /// What goes out under a key; nothing where no tag says it.
+  func value(of key: Name) -> Value { first { Name($0.key) == key }.map { .text($0.value) } ?? .null }
+}
+
+extension Name {
+  /// As a difference names it: `extras.key`.
+  var asExtra: String { "extras.\(text)" }
 }
 
 extension TemplateExpectation {

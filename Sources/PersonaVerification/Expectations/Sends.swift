@@ -209,6 +209,9 @@ extension Examination {
       let value = record.fields.first { $0.name == field.name }.map { Value.text($0.text) } ?? .null
       found.append(try compared(field.name.text, field.matcher, value, zone))
     }
+    for extra in expected.extras {
+      found.append(try compared(extra.name.asExtra, extra.matcher, record.extras.value(of: extra.name), zone))
+    }
     return found.compactMap { $0 }
   }
 

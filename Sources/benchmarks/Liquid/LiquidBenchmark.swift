@@ -14,17 +14,23 @@ import PersonaTime
 /// Renders the benchmark cases as every runner of the shared contract does: one JSON line for each case and mode.
 ///
 /// `BENCH_SECS` seconds for each of `BENCH_ROUNDS` rounds; with `--out DIR` the outputs are written first, and with
-/// `BENCH_SECS=0` nothing else is done.
+/// `BENCH_SECS=0` nothing else is done. `--dialect NAME` reads and renders the same templates as that platform does.
 enum LiquidBenchmark {
   static func run(_ arguments: [String]) {
     guard let path = arguments.first, let bytes = Files.read(path),
       case .array(let items)? = try? LiquidValue(json: bytes)
-    else { return print("usage: benchmarks liquid FILE [--out DIR]") }
+    else { return print("usage: benchmarks liquid FILE [--dialect NAME] [--out DIR]") }
     let seconds = getenv("BENCH_SECS").flatMap { Double(String(cString: $0)) } ?? 1
     let rounds = getenv("BENCH_ROUNDS").flatMap { Int(String(cString: $0)) } ?? 5
-    let output = arguments.firstIndex(of: "--out").flatMap { arguments.dropFirst($0 + 1).first }
+    func option(_ name: String) -> String? {
+      arguments.firstIndex(of: name).flatMap { arguments.dropFirst($0 + 1).first }
+    }
+    let output = option("--out")
+    guard let dialect = Dialect.Name(rawValue: option("--dialect") ?? Dialect.Name.liquid.rawValue) else {
+      return print("the dialects are \(Dialect.Name.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
     for item in items {
-      guard case .hash(let fields) = item, let benchmark = LiquidBenchmarkCase(fields) else { continue }
+      guard case .hash(let fields) = item, let benchmark = LiquidBenchmarkCase(fields, in: dialect) else { continue }
       let text = benchmark.renderer()()
       guard text == benchmark.parseAndRender() else { return print("\(benchmark.name): the two modes differ") }
       if let output { Files.write(text, to: "\(output)/\(benchmark.name).persona-check.txt") }
@@ -53,16 +59,18 @@ struct LiquidBenchmarkCase: Sendable {
   private let template: [UInt8]
   private let partials: [String: [UInt8]]
   private let data: Hash
+  private let environment: Environment
 
   private static let options = Clock(seconds: 1_704_067_318)
 
-  init?(_ fields: Hash) {
+  init?(_ fields: Hash, in dialect: Dialect.Name) {
     guard case .text(let name)? = fields["name"], case .text(let template)? = fields["template"],
       case .hash(let data)? = fields["data"]
     else { return nil }
     self.name = name
     self.template = Array(template.utf8)
     self.data = data
+    environment = Environment(dialect: .named(dialect))
     var partials: [String: [UInt8]] = [:]
     if case .hash(let sources)? = fields["partials"] {
       for key in sources.keys {
@@ -72,15 +80,15 @@ struct LiquidBenchmarkCase: Sendable {
     self.partials = partials
   }
 
-  private static func parse(_ bytes: [UInt8], _ name: String? = nil) -> Template {
-    Template(SourceText(wholeFile: FileID(index: 0), bytes: bytes), name: name)
+  private func parse(_ bytes: [UInt8], _ name: String? = nil) -> Template {
+    Template(SourceText(wholeFile: FileID(index: 0), bytes: bytes), name: name, environment: environment)
   }
 
   /// Parsed once, snippets too.
   func renderer() -> () -> [UInt8] {
-    let parsed = Self.parse(template)
+    let parsed = parse(template)
     var compiled: [String: Template] = [:]
-    for (name, bytes) in partials { compiled[name] = Self.parse(bytes, name) }
+    for (name, bytes) in partials { compiled[name] = parse(bytes, name) }
     let options = RenderOptions(undefined: .blank, clock: Self.options, snippets: { [compiled] in compiled[$0] })
     return { [data] in
       var budget = Budget(steps: 1_000_000, bytes: 5_000_000)

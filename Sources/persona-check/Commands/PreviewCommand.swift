@@ -1,18 +1,25 @@
 import ArgumentParser
+import PersonaComparison
 import PersonaDiagnostics
 import PersonaEngine
 import PersonaJSON
 import PersonaLoading
 import PersonaModel
+import PersonaPeople
 import PersonaReports
+import PersonaTime
 
 /// `persona-check preview TEMPLATE --persona P`: the message as that person would read it.
 struct PreviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview", abstract: "Render a message for a persona, or say why it can not be sent.",
-    discussion: examples(
-      ("preview renewal-reminder --persona ada-before-dawn", "the message as Ada would read it"),
-      ("preview renewal-reminder --all", "for everybody, to look through")))
+    discussion: """
+      --event, --during and --stub are written as in an expectation: the event that the message is about, what happens first, \
+      and what other systems answer, such as '{content: "https://api.example.test/*", body: {degrees: 21}}'.
+      """
+        + examples(
+          ("preview renewal-reminder --persona ada-before-dawn", "the message as Ada would read it"),
+          ("preview renewal-reminder --all", "for everybody, to look through")))
 
   @OptionGroup var projectOptions: ProjectOptions
   @OptionGroup var place: EnvironmentOption
@@ -28,23 +35,44 @@ struct PreviewCommand: ParsableCommand {
   @Flag(help: "For every persona of the project.")
   var all = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The event that the message is about: the last of that name, or '{event: Ordered, properties: {item: Bell}}'.",
+      valueName: "event"),
+    completion: .events)
+  var event: String?
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("Something that happens first; may be repeated.", valueName: "item"))
+  var during: [String] = []
+
+  @Option(
+    parsing: .singleValue, help: ArgumentHelp("An answer from outside; may be repeated.", valueName: "stub"))
+  var stub: [String] = []
+
   @Option(help: "text or json.", completion: .words(of: AnswerFormat.self), transform: choice)
   var format = AnswerFormat.text
 
   func validate() throws {
     guard all || !persona.isEmpty else { throw ValidationError("Name a persona with --persona, or use --all.") }
+    if happens, all || persona.contains(where: { $0.hasPrefix("merge:") }) {
+      throw ValidationError(
+        "Something happens to a persona; name who beside --event and --during, by the persona's id.")
+    }
   }
 
   func run() throws {
-    let project = try InspectedProject(projectOptions, in: place.names, errors: .toldAtTheEnd)
+    let project = try InspectedProject(projectOptions, in: place.names, spoken: circumstances, errors: .toldAtTheEnd)
     let template = try project.template(template)
+    let given = try given(in: project)
     let personas = all ? project.project.personas.indices.map { PersonaID($0) } : try persona.map(project.persona)
     var previews: [JSON] = []
     for persona in personas {
-      let (world, profile) = try project.world(of: persona)
+      var (world, profile) = try project.world(of: persona)
       var budget = project.budget
-      let outcome = project.evaluator.render(
-        template, for: profile, in: world, context: MessageContext(), budget: &budget)
+      let context = try given.context(of: profile, in: &world, project, &budget)
+      let outcome = project.evaluator.render(template, for: profile, in: world, context: context, budget: &budget)
       let id = project.project.personas[persona].header.id
       switch format {
       case .text: project.print(lines(outcome, id, project))
@@ -65,6 +93,7 @@ struct PreviewCommand: ParsableCommand {
     .members(
       ("persona", .text(id)), ("outcome", .text(outcome.kind.rawValue)), ("reason", .said(outcome.reason)),
       ("fields", .list(outcome.fields.map(\.json))),
+      ("extras", outcome.kind == .rendered ? .extras(outcome.extras) : nil),
       ("findings", .filled(outcome.diagnostics.map(project.loaded.sources.json))))
   }
 
@@ -73,13 +102,89 @@ struct PreviewCommand: ParsableCommand {
     let head =
       StyledLine(visibleText(id), .strong)
       + StyledLine(isRendered ? "" : "  \(outcome.kind.rawValue): \(visibleText(outcome.reason))", .bad)
-    let fields = outcome.fields.flatMap { field in
+    let extras = outcome.extras.map { RenderedField(name: Name("extras.\($0.key)"), text: $0.value) }
+    let fields = (outcome.fields + (isRendered ? extras : [])).flatMap { field in
       let lines = visibleText(field.text, keepingLines: true).split(separator: "\n", omittingEmptySubsequences: false)
-      return [StyledLine("  \(field.name)", .weak)] + lines.map { StyledLine("    \($0)") }
+      return [StyledLine("  \(visibleText(field.name.text))", .weak)] + lines.map { StyledLine("    \($0)") }
     }
     let found = outcome.diagnostics.flatMap {
       $0.styled(in: project.loaded.sources).map { $0.indented(by: 2) }
     }
     return [head] + fields + found + [StyledLine("")]
+  }
+
+  // MARK: - Circumstances
+
+  private static let file = "expectations/(preview).yaml"
+
+  private var happens: Bool { event != nil || !during.isEmpty }
+
+  /// What happens is read as the language has it, in an expectation that is not on disk. What it expects is never asked.
+  private var circumstances: SpokenFile? {
+    guard happens || !stub.isEmpty else { return nil }
+    var file = SpokenFile(path: Self.file)
+    file.add("expectations: preview")
+    if !stub.isEmpty { file.add("stubs:") }
+    for item in stub { file.add("  - ", item, of: "--stub") }
+    file.add("expect:")
+    guard happens else {
+      file.add("  - {query: everyone, count: {atLeast: 1}}")
+      return file
+    }
+    file.add(
+      "  - template: \(SpokenFile.quoted(template))\n    personas: [\(persona.map(SpokenFile.quoted).joined(separator: ", "))]"
+    )
+    file.add("    outcome: rendered")
+    if let event { file.add("    event: ", event, of: "--event") }
+    if !during.isEmpty { file.add("    during:") }
+    for item in during { file.add("      - ", item, of: "--during") }
+    return file
+  }
+
+  private func given(in project: InspectedProject) throws -> GivenCircumstances {
+    guard circumstances != nil else { return GivenCircumstances() }
+    let document = project.project.expectations.first { project.path(of: $0.header) == Self.file }
+    let isWrong = project.loaded.diagnostics.contains { diagnostic in
+      diagnostic.severity == .error
+        && diagnostic.span.map { project.loaded.sources[$0.file].path == Self.file } ?? false
+    }
+    // What is wrong with it has been told while loading.
+    guard !isWrong, let document, let stated = document.expectations.first else {
+      throw ExitCode(RunExit.invalid.rawValue)
+    }
+    var given = GivenCircumstances()
+    given.stubs = document.stubs
+    if case .template(let expected) = stated.kind { (given.event, given.during) = (expected.event, expected.during) }
+    return given
+  }
+}
+
+/// What a message is rendered under, beside the person.
+private struct GivenCircumstances {
+  var stubs: [Stub] = []
+  var event: ShownEvent?
+  var during: [TimelineItem] = []
+
+  /// Lets happen what happens first.
+  func context(
+    of profile: Int, in world: inout World, _ project: InspectedProject, _ budget: inout Budget
+  ) throws -> MessageContext {
+    if !during.isEmpty {
+      var (played, left, now) = (world, budget, world.now)
+      try project.told { () throws(Diagnostic) in
+        try played.play(during, for: profile, from: now, budget: &left)
+      }
+      (world, budget) = (played, left)
+    }
+    var context = MessageContext()
+    context.stubs = stubs
+    guard let event else { return context }
+    context.event = event.event(for: profile, in: world)
+    if context.event == nil {
+      throw refusal(
+        .missingEvent, "'\(visibleText(world.profiles[profile].id))' has no such event to show",
+        help: "make one: --event '{event: NAME, properties: {…}}'")
+    }
+    return context
   }
 }

@@ -17,7 +17,7 @@ struct RepeatedOption {
 
   /// Commands in which an option takes one value that may be repeated elsewhere.
   static let singleIn: [String: Set<String>] = [
-    "persona": ["trace"], "report": ["mutate"],
+    "persona": ["trace"], "report": ["mutate"], "event": ["preview"],
     "environment": [
       "book", "diff", "explain", "import", "lint", "list", "preview", "profile", "show", "sql", "suggest", "trace",
     ],

@@ -154,7 +154,9 @@ struct TraceCommand: ParsableCommand {
   /// What happens is read as the language has it, in an expectation that is not on disk. What it expects is never asked.
   private var circumstances: SpokenFile {
     var file = SpokenFile(path: Self.file)
-    file.add("expectations: trace\nexpect:\n  - workflow: \(quoted(workflow))\n    persona: \(quoted(persona ?? ""))")
+    file.add(
+      "expectations: trace\nexpect:\n  - workflow: \(SpokenFile.quoted(workflow))\n    persona: \(SpokenFile.quoted(persona ?? ""))"
+    )
     if !during.isEmpty { file.add("    during:") }
     for item in during { file.add("      - ", item, of: "--during") }
     if !stub.isEmpty { file.add("    stubs:") }
@@ -166,10 +168,6 @@ struct TraceCommand: ParsableCommand {
     if let until { file.add("    until: ", until, of: "--until") }
     file.add("    ends: completed")
     return file
-  }
-
-  private func quoted(_ id: String) -> String {
-    "\"\(id.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined())\""
   }
 
   private func options(in project: InspectedProject) throws -> RunOptions {

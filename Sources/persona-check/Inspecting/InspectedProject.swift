@@ -45,7 +45,7 @@ struct InspectedProject {
     self.configuration = configuration
     isPlain = options.isPlain
     self.errors = errors
-    if errors == .told { Self.tell(opened.loaded, spoken) }
+    if errors == .told { Self.tell(opened.loaded, spoken) } else if let spoken { Self.tellTyped(opened.loaded, spoken) }
     if input.files.isEmpty, let below = folder.below(chosen: options.project) { Terminal.complain("note: \(below)") }
     do throws(UnknownEnvironments) { view = try ProjectView(opened.loaded, configuration) } catch {
       if errors != .told { Self.tell(opened.loaded, nil) }
@@ -71,6 +71,15 @@ struct InspectedProject {
       } else if diagnostic.severity == .error {
         Terminal.report(diagnostic, in: loaded.sources)
       }
+    }
+  }
+
+  /// What is wrong with what was typed just now, which belongs to no declaration.
+  private static func tellTyped(_ loaded: LoadedProject, _ spoken: SpokenFile) {
+    for diagnostic in loaded.diagnostics {
+      guard diagnostic.severity > .note, let span = diagnostic.span, loaded.sources[span.file].path == spoken.path
+      else { continue }
+      if let words = spoken.rendered(diagnostic) { Terminal.complain(words) }
     }
   }
 

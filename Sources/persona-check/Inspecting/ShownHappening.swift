@@ -14,13 +14,9 @@ struct ShownHappening {
     guard !items.isEmpty else { return nil }
     var file = SpokenFile(path: Self.path)
     let key = subject.contains(":") ? "profileOf" : "persona"
-    file.add("expectations: show\nexpect:\n  - \(key): \(Self.quoted(subject))\n    exists: true\n    during:")
+    file.add("expectations: show\nexpect:\n  - \(key): \(SpokenFile.quoted(subject))\n    exists: true\n    during:")
     for item in items { file.add("      - ", item, of: "--during") }
     self.file = file
-  }
-
-  private static func quoted(_ id: String) -> String {
-    "\"\(id.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined())\""
   }
 
   func items(in project: InspectedProject) throws -> [TimelineItem] {

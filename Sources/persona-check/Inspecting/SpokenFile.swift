@@ -34,6 +34,11 @@ struct SpokenFile {
     text += words + "\n"
   }
 
+  /// A name as it stands in a line of our own.
+  static func quoted(_ id: String) -> String {
+    "\"\(id.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined())\""
+  }
+
   /// Nil for what stands in a line of our own, which the command looks at itself.
   func typed(_ diagnostic: Diagnostic) -> (diagnostic: Diagnostic, sources: SourceMap)? {
     guard let span = diagnostic.span, let part = parts.first(where: { $0.range.contains(span.start) }) else {

@@ -2,6 +2,7 @@ import PersonaDiagnostics
 import PersonaLiquid
 import PersonaLoading
 import PersonaRunner
+import PersonaSystem
 
 extension InitCommand {
   /// A project of the templates in a folder.
@@ -13,8 +14,9 @@ extension InitCommand {
         help: "--from takes a folder with templates in it")
     }
     let folder = TemplateFolder(source)
-    let pasted = PastedTemplate.all(in: folder)
-    let made = ProjectFromTemplates(pasted)
+    let pasted = PastedTemplate.all(folder.texts)
+    let made = ProjectFromTemplates(
+      pasted, RunConfiguration(startedAt: Clock.now, clock: { Clock.ticks }))
     for line in told(pasted, folder) { Terminal.say(line + "\n") }
     guard !made.templates.isEmpty else {
       throw refusal(
@@ -44,7 +46,7 @@ extension InitCommand {
       switch template.guess.verdict {
       case .dialect(let name):
         return "\(path): \(name.rawValue)\(template.guess.reason.isEmpty ? "" : ", since \(template.guess.reason)")"
-      case .foreign(let language): return "\(path): left out, since it is \(language): \(template.guess.reason)"
+      case .foreign(let language): return "\(path): left out, since it is \(language.title), \(template.guess.reason)"
       }
     }
     return found + folder.leftOut.map { "\(visibleText($0.path)): left out, since \($0.reason)" }

@@ -1,15 +1,10 @@
 import PersonaDiagnostics
+import PersonaRunner
 
 /// The templates in a folder that somebody exported from a platform: small texts, in folders that are not hidden, and
 /// through no link.
 struct TemplateFolder {
-  struct Text {
-    /// Below the folder.
-    let path: String
-    let text: String
-  }
-
-  private(set) var texts: [Text] = []
+  private(set) var texts: [PastedTemplate.Text] = []
   /// What was left out, each with its reason.
   private(set) var leftOut: [(path: String, reason: String)] = []
 
@@ -50,6 +45,7 @@ struct TemplateFolder {
     }
     let lines = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
     texts.append(
-      Text(path: path, text: lines.split(separator: "\r\n", omittingEmptySubsequences: false).joined(separator: "\n")))
+      PastedTemplate.Text(
+        path: path, text: lines.split(separator: "\r\n", omittingEmptySubsequences: false).joined(separator: "\n")))
   }
 }

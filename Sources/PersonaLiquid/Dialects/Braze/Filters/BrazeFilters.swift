@@ -12,6 +12,7 @@ extension FilterDefinition {
     fromBytes("sha2") { SHA256.hash($0).hexadecimal },
     signed("hmac_sha1") { HMAC(SHA1.self).hash($0, key: $1).hexadecimal },
     signed("hmac_sha1_hex") { HMAC(SHA1.self).hash($0, key: $1).hexadecimal },
+    signed("hmac_sha256") { HMAC(SHA256.self).hash($0, key: $1).hexadecimal },
     signed("hmac_sha256_hex") { HMAC(SHA256.self).hash($0, key: $1).hexadecimal },
     signed("hmac_sha1_base64") { base64(HMAC(SHA1.self).hash($0, key: $1)) },
     signed("hmac_sha256_base64") { base64(HMAC(SHA256.self).hash($0, key: $1)) },

@@ -11,6 +11,12 @@ extension Parser {
           "\"message_extras\" takes a key and a value", help: "write {% message_extras :key name :value text %}"),
         at: opening.range)
     }
+    guard words.options.count == 2, words.options[0].name == "key" else {
+      throw SyntaxError(
+        .dialect(
+          "\"message_extras\" takes one key and behind it one value, or Braze may not pass them on",
+          help: "write {% message_extras :key name :value text %}"), at: opening.range)
+    }
     let (keyText, valueText) = (try tagText(key), try tagText(value))
     appendHostTag(opening, reads: keyText.reads + valueText.reads) { (renderer) throws(Failure) in
       let key = Markup.trimmed(try renderer.text(of: keyText))

@@ -1,9 +1,9 @@
 extension FilterDefinition {
   /// Numbers as doubles; whatever is none counts 0.
   static let scriptArithmetic = [
-    arithmetic("plus") { $0 + $1 },
-    arithmetic("minus") { $0 - $1 },
-    arithmetic("times") { $0 * $1 },
+    arithmetic("plus", { $0.addingReportingOverflow($1) }) { $0 + $1 },
+    arithmetic("minus", { $0.subtractingReportingOverflow($1) }) { $0 - $1 },
+    arithmetic("times", { $0.multipliedReportingOverflow(by: $1) }) { $0 * $1 },
     script("divided_by") { (value, arguments, context) throws(Failure) in
       let quotient = filterNumber(value, context) / arguments.number(0, context)
       return scriptValue(arguments[1].isTruthy ? quotient.rounded(.down) : quotient)
@@ -34,11 +34,24 @@ extension FilterDefinition {
   ]
 
   private static func arithmetic(
-    _ name: String, _ operation: @escaping @Sendable (Double, Double) -> Double
+    _ name: String, _ whole: @escaping @Sendable (Int, Int) -> (partialValue: Int, overflow: Bool),
+    _ operation: @escaping @Sendable (Double, Double) -> Double
   ) -> FilterDefinition {
-    script(name) { (value, arguments, context) throws(Failure) in
+    FilterDefinition(
+      name, optional: 9, integers: { integer($0, $1, whole) }
+    ) { (value, arguments, context) throws(Failure) in
       scriptValue(operation(filterNumber(value, context), arguments.number(0, context)))
     }
+  }
+
+  /// What doubles come to as well; nil beyond the whole numbers that they hold.
+  private static func integer(
+    _ left: Int, _ right: Int, _ whole: (Int, Int) -> (partialValue: Int, overflow: Bool)
+  ) -> Int? {
+    let most = 9_007_199_254_740_992
+    let (result, overflows) = whole(left, right)
+    guard !overflows, left.magnitude <= most, right.magnitude <= most, result.magnitude <= most else { return nil }
+    return result
   }
 
   private static func bounded(

@@ -30,16 +30,24 @@ extension FilterDefinition {
       if case .array(let items) = value.plain {
         return .array(Array(items[sliceBounds(items.count, from, length)]))
       }
-      let units = PersonaLiquid.scriptText(value).scriptUnits
+      let text = PersonaLiquid.scriptText(value)
+      if text.isPlain { return .text(text.cut(sliceBounds(text.utf8.count, from, length))) }
+      let units = text.scriptUnits
       return .text(String(scriptUnits: units[sliceBounds(units.count, from, length)]))
     },
     script("truncate") { (value, arguments, _) throws(Failure) in
       if value.isNull { return .text("") }
-      let units = PersonaLiquid.scriptText(value).scriptUnits
+      let text = PersonaLiquid.scriptText(value)
       let length = !arguments.isGiven(0) ? 50 : arguments[0].isNull ? .nan : scriptNumber(of: arguments[0])
-      if Double(units.count) <= length { return .text(String(scriptUnits: units)) }
       let ellipsis = arguments.text(1, else: "...")
-      let kept = min(max(0, scriptInteger(length - Double(ellipsis.utf16.count))), units.count)
+      let room = scriptInteger(length - Double(ellipsis.utf16.count))
+      if text.isPlain {
+        let count = text.utf8.count
+        return .text(Double(count) <= length ? text : text.cut(0..<min(max(0, room), count)) + ellipsis)
+      }
+      let units = text.scriptUnits
+      if Double(units.count) <= length { return .text(text) }
+      let kept = min(max(0, room), units.count)
       return .text(String(scriptUnits: units[..<kept]) + ellipsis)
     },
     script("truncatewords") { (value, arguments, _) throws(Failure) in

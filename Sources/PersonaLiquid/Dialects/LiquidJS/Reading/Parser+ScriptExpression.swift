@@ -39,16 +39,16 @@ extension Parser {
     }
   }
 
-  private static var words: [(StaticString, Operation.Kind, isWord: Bool)] {
-    [
-      ("==", .compare(.equal), false), ("!=", .compare(.notEqual), false), (">=", .compare(.greaterOrEqual), false),
-      ("<=", .compare(.lessOrEqual), false), (">", .compare(.greater), false), ("<", .compare(.less), false),
-      ("contains", .compare(.contains), true), ("not", .not, true), ("and", .and, true), ("or", .or, true),
-    ]
-  }
+  private static let words: [(StaticString, Operation.Kind, isWord: Bool)] = [
+    ("==", .compare(.equal), false), ("!=", .compare(.notEqual), false), (">=", .compare(.greaterOrEqual), false),
+    ("<=", .compare(.lessOrEqual), false), (">", .compare(.greater), false), ("<", .compare(.less), false),
+    ("contains", .compare(.contains), true), ("not", .not, true), ("and", .and, true), ("or", .or, true),
+  ]
 
   private func scriptOperator(_ reader: inout ScriptReader) -> Operation.Kind? {
     reader.skipBlanks()
+    // Asked before every value, and few begin so.
+    guard let first = reader.peek(), "=!><cnao".utf8.contains(first) else { return nil }
     for (word, kind, isWord) in Self.words where reader.position + word.utf8CodeUnitCount <= reader.end {
       guard bytes.hasText(word, at: reader.position) else { continue }
       let stop = reader.position + word.utf8CodeUnitCount
@@ -62,11 +62,13 @@ extension Parser {
   /// Operators and values as they come; nil where there is neither. Of values that nothing joins the first counts, and a
   /// warning says so.
   private mutating func parseScriptOperation(_ reader: inout ScriptReader) throws(SyntaxError) -> Operand? {
+    let start = reader.position
+    if let only = try parseOnlyValue(&reader) { return only }
+    reader.position = start
     var values: [Operand] = []
     var open: [Operation.Kind] = []
     var isEmpty = true
     var expectsValue = true
-    let start = reader.position
     while !reader.isAtEnd {
       if let kind = scriptOperator(&reader) {
         while let last = open.last, Word.operation(last).precedence > Word.operation(kind).precedence {
@@ -90,6 +92,30 @@ extension Parser {
     }
     guard let head = values.first else { return ProgramBuilder.null }
     return values.dropFirst().reduce(head) { builder.operation(.first, $0, $1) }
+  }
+
+  /// A path or a constant with nothing beside it but filters, as most values are. Nil, and nothing is kept of it, for what is
+  /// read as a whole.
+  private mutating func parseOnlyValue(_ reader: inout ScriptReader) throws(SyntaxError) -> Operand? {
+    guard isOnlyValue(reader), scriptOperator(&reader) == nil, let value = try reader.operand(&builder) else {
+      return nil
+    }
+    reader.skipBlanks()
+    return reader.isAtEnd || reader.looks(at: "|") ? value : nil
+  }
+
+  /// Whether the rest up to the first filter is one word or text in quotes.
+  private func isOnlyValue(_ reader: ScriptReader) -> Bool {
+    var ahead = reader
+    ahead.skipBlanks()
+    guard let first = ahead.peek() else { return false }
+    if first == UInt8(ascii: "'") || first == UInt8(ascii: "\"") {
+      ahead.position = scriptQuoteEnd(bytes, from: ahead.position, end: ahead.end)
+    } else {
+      while let byte = ahead.peek(), isWordByte(byte) || byte == UInt8(ascii: ".") { ahead.position += 1 }
+    }
+    ahead.skipBlanks()
+    return ahead.position > reader.position && (ahead.isAtEnd || ahead.looks(at: "|"))
   }
 
   private mutating func join(_ values: inout [Operand], _ kind: Operation.Kind) {
@@ -146,9 +172,10 @@ extension Parser {
     reader.skipBlanks()
     let start = reader.position
     if let value = try reader.operand(&builder) {
-      let key = reader.text(start..<reader.position)
+      let end = reader.position
       reader.skipBlanks()
       if reader.looks(at: ":") {
+        let key = reader.text(start..<end)
         reader.position += 1
         keywords.removeAll { haveEqualBytes($0.0, key) }
         keywords.append((key, try reader.operand(&builder) ?? ProgramBuilder.null))

@@ -81,17 +81,23 @@ struct ScriptReader {
 
   private mutating func literal(_ builder: inout ProgramBuilder) -> Operand? {
     let start = position
-    let words: [(StaticString, LiquidValue)] = [
-      ("true", .bool(true)), ("false", .bool(false)), ("nil", .null), ("null", .null), ("empty", .special(.empty)),
-      ("blank", .special(.blank)),
-    ]
-    for (word, value) in words where bytes.hasText(word, at: start) && start + word.utf8CodeUnitCount <= end {
+    // Asked of every value, and few begin so.
+    switch peek() {
+    case UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "e"), UInt8(ascii: "b"): break
+    default: return nil
+    }
+    for (word, value) in Self.literals where bytes.hasText(word, at: start) && start + word.utf8CodeUnitCount <= end {
       guard bytes.scriptWord(at: start + word.utf8CodeUnitCount, before: end, isOld: isOld) == 0 else { continue }
       position = start + word.utf8CodeUnitCount
       return builder.constant(value)
     }
     return nil
   }
+
+  private static let literals: [(StaticString, LiquidValue)] = [
+    ("true", .bool(true)), ("false", .bool(false)), ("nil", .null), ("null", .null), ("empty", .special(.empty)),
+    ("blank", .special(.blank)),
+  ]
 
   /// A text in quotes, with its escapes resolved; one that is not closed lacks its last letter.
   mutating func quoted() -> String? {

@@ -17,8 +17,8 @@ extension Renderer {
       value = try scriptStep(into: owner, program.keys[Int(index)])
       index += 1
     }
-    if !dialect.liquidRoots.isEmpty, let found = value, read.slot >= 0,
-      dialect.liquidRoots.contains(program.slots.names[Int(read.slot)])
+    if case .text? = value, let found = value, !dialect.liquidRoots.isEmpty, read.slot >= 0,
+      dialect.liquidRoots.contains(where: { haveEqualBytes($0, program.slots.names[Int(read.slot)]) })
     {
       value = try renderedRoot(
         found, at: program.source.span(of: Int(read.range.lowerBound)..<Int(read.range.upperBound)))
@@ -53,7 +53,16 @@ extension Renderer {
   }
 
   private mutating func scriptStep(into owner: LiquidValue, _ key: PathKey) throws(Failure) -> LiquidValue? {
-    if key.name >= 0 { return scriptMember(of: owner, program.keyNames[Int(key.name)]) }
+    if key.name >= 0 {
+      // The most frequent ones, whose names were looked at when the template was read.
+      switch owner {
+      case .hash(let hash):
+        return hash.value(hash: key.hash) { program.keyNames[Int(key.name)] }
+          ?? (key.member == .size ? .int(hash.count) : nil)
+      case .special(.loop(let loop)): return key.member == .parentloop ? nil : key.member.flatMap { loop.member($0) }
+      default: return scriptMember(of: owner, program.keyNames[Int(key.name)])
+      }
+    }
     let step = try unguarded { (renderer) throws(Failure) in try renderer.plainValue(of: key.operand) }.plain
     if case .int(let index) = step, case .array(let items) = owner.plain {
       let place = index < 0 ? items.count + index : index

@@ -60,8 +60,18 @@ extension String {
   /// The text as JavaScript counts it.
   var scriptUnits: [UInt16] { Array(utf16) }
 
+  /// Whether bytes and units count alike.
+  var isPlain: Bool { utf8.allSatisfy { $0 < 0x80 } }
+
+  /// Some of the units of a plain text.
+  func cut(_ range: Range<Int>) -> String { withBytes { String(bytes: $0, in: range) } }
+
   /// Half a letter becomes a replacement character, as it does on its way to the reader.
-  init(scriptUnits: some Collection<UInt16>) { self.init(decoding: scriptUnits, as: UTF16.self) }
+  init(scriptUnits: ArraySlice<UInt16>) { self = scriptUnits.withUnsafeBufferPointer { String(scriptUnits: $0) } }
+
+  init(scriptUnits: [UInt16]) { self = scriptUnits.withUnsafeBufferPointer { String(scriptUnits: $0) } }
+
+  private init(scriptUnits: UnsafeBufferPointer<UInt16>) { self.init(decoding: scriptUnits, as: UTF16.self) }
 }
 
 /// The bounds of JavaScript's `slice`.

@@ -4,19 +4,20 @@ import PersonaLiquid
 import PersonaLoading
 import PersonaModel
 import PersonaPeople
-import PersonaRunner
-import PersonaSystem
 import PersonaTime
 import PersonaYAML
 
 /// A project around the templates of a folder: the dialect they are in, a persona who has all that they need, one who has
 /// nothing, and what becomes of each message.
-struct ProjectFromTemplates {
-  let templates: [PastedTemplate]
+package struct ProjectFromTemplates: Sendable {
+  package let templates: [PastedTemplate]
   /// That of most templates.
-  let dialect: Dialect.Name
+  package let dialect: Dialect.Name
 
-  init(_ pasted: [PastedTemplate]) {
+  private let configuration: RunConfiguration
+
+  package init(_ pasted: [PastedTemplate], _ configuration: RunConfiguration) {
+    self.configuration = configuration
     templates = pasted.filter { $0.dialect != nil }
     let counts = Dictionary(grouping: templates.compactMap(\.dialect), by: \.self).mapValues(\.count)
     let most = counts.values.max() ?? 0
@@ -28,14 +29,14 @@ struct ProjectFromTemplates {
   private static let happening = "Something Happened"
   private static let nobody = "nobody-known"
 
-  var files: [(path: String, text: String)] {
+  package var files: [(path: String, text: String)] {
     let drafted = written(expectations: nil)
     return written(expectations: outcomes(of: drafted))
   }
 
   private func written(expectations: String?) -> [(path: String, text: String)] {
     var files = [
-      (ProjectFolder.settingsFile, schema("settings", "") + settings),
+      (ProjectLayout.settingsFile, schema("settings", "") + settings),
       ("personas/people.yaml", schema("persona", "../") + people),
     ]
     if !messages.isEmpty {
@@ -138,7 +139,6 @@ struct ProjectFromTemplates {
     guard !messages.isEmpty else { return nil }
     var input = ProjectInput()
     input.files = files.map { InputFile(path: $0.path, bytes: Array($0.text.utf8)) }
-    let configuration = RunConfiguration(startedAt: PersonaSystem.Clock.now, clock: { PersonaSystem.Clock.ticks })
     let opened = OpenedProject(input, configuration)
     guard let view = try? ProjectView(opened.loaded, configuration) else { return nil }
     let hasEvent = !needs.event.isEmpty

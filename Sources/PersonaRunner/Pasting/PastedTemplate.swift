@@ -1,14 +1,26 @@
 import PersonaDiagnostics
 import PersonaLiquid
 
-/// A text of the folder as it goes into the project.
-struct PastedTemplate {
+/// A text of a folder as it goes into the project.
+package struct PastedTemplate: Sendable {
+  /// A text as it was found.
+  package struct Text: Sendable {
+    /// Below the folder.
+    package let path: String
+    package let text: String
+
+    package init(path: String, text: String) {
+      self.path = path
+      self.text = text
+    }
+  }
+
   /// The id of the template, or the name that others call it by.
   let id: String
   /// The file under `templates/`.
   let file: String
-  let source: TemplateFolder.Text
-  let guess: DialectGuess
+  package let source: Text
+  package let guess: DialectGuess
   /// Whether another text of the folder renders it.
   var isSnippet = false
 
@@ -37,10 +49,19 @@ struct PastedTemplate {
   }
 
   /// All texts of a folder that are Liquid, and those that are none.
-  static func all(in folder: TemplateFolder) -> [PastedTemplate] {
-    let names = Set(folder.texts.map { stem(of: $0.path) })
+  package static func all(_ texts: [Text]) -> [PastedTemplate] {
+    let stems = texts.map { stem(of: $0.path) }
+    let blocks = Self.blocks(texts)
+    // What others call by the last part of its path, as content blocks are called, stands under that name.
+    let parts = Dictionary(grouping: stems) { String($0.split(separator: "/").last ?? "") }
+    func name(_ stem: String) -> String {
+      let last = String(stem.split(separator: "/").last ?? "")
+      guard parts[last]?.count == 1, !stems.contains(last) else { return stem }
+      return blocks.contains(last) ? last : stem
+    }
+    let names = Set(stems.map(name))
     var taken: Set<String> = []
-    var pasted = folder.texts.map { text -> PastedTemplate in
+    var pasted = texts.map { text -> PastedTemplate in
       let guess = DialectGuess(text.text, snippets: names)
       let stem = stem(of: text.path)
       var id = identifier(stem)
@@ -49,13 +70,23 @@ struct PastedTemplate {
         id = "\(identifier(stem))-\(number)"
         number += 1
       }
-      return PastedTemplate(id: id, file: "\(stem).liquid", source: text, guess: guess)
+      return PastedTemplate(id: id, file: "\(name(stem)).liquid", source: text, guess: guess)
     }
     let called = Set(pasted.flatMap { $0.dialect == nil ? [] : $0.template.snippetCalls.map(\.name) })
-    for place in pasted.indices where called.contains(stem(of: pasted[place].source.path)) {
+    for place in pasted.indices where called.contains(name(stem(of: pasted[place].source.path))) {
       pasted[place].isSnippet = true
     }
     return pasted
+  }
+
+  /// The content blocks that any of the texts shows.
+  private static func blocks(_ texts: [Text]) -> Set<String> {
+    Set(
+      texts.flatMap { text -> [String] in
+        let source = SourceText(wholeFile: FileID(index: 0), bytes: Array(text.text.utf8))
+        let template = Template(source, environment: PersonaLiquid.Environment(dialect: .named(.braze)))
+        return template.snippetCalls.map(\.name)
+      })
   }
 
   /// The path without its endings, as snippets are called.

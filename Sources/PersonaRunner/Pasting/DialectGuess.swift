@@ -2,26 +2,19 @@ import PersonaDiagnostics
 import PersonaLiquid
 
 /// Whose Liquid a text is in, and what tells it; or which other language it is in.
-struct DialectGuess {
-  enum Verdict {
+package struct DialectGuess: Sendable {
+  package enum Verdict: Sendable {
     case dialect(Dialect.Name)
     /// No Liquid at all.
-    case foreign(String)
+    case foreign(ForeignLanguage)
   }
 
-  let verdict: Verdict
+  package let verdict: Verdict
   /// In words, with the piece of the text that decided.
-  let reason: String
+  package let reason: String
 
   /// `snippets` are the names of the other texts, which it may call.
-  init(_ text: String, snippets: Set<String>) {
-    if let (language, sign) = Self.foreignSigns.lazy.flatMap({ language, signs in signs.map { (language, $0) } }).first(
-      where: { text.contains($0.1) })
-    {
-      verdict = .foreign(language)
-      reason = "`\(sign)` is \(language)'s"
-      return
-    }
+  package init(_ text: String, snippets: Set<String>) {
     let candidates = Self.signs.map { name, signs in
       Candidate(
         name: name, errors: Self.errors(in: text, name, snippets), signs: signs.filter { text.contains($0) })
@@ -29,6 +22,11 @@ struct DialectGuess {
     // Of those that read it best the one of which it says most; plain Liquid, which comes first, where it says nothing.
     let fewest = candidates.map(\.errors).min() ?? 0
     let best = candidates.filter { $0.errors == fewest }
+    if let foreign = Self.foreign(text, fewest > 0 ? best.first?.name : nil) {
+      verdict = .foreign(foreign.language)
+      reason = "as `\(foreign.sign)` tells"
+      return
+    }
     let most = best.map(\.signs.count).max() ?? 0
     guard let chosen = best.first(where: { $0.signs.count == most }) else {
       verdict = .dialect(.liquid)
@@ -43,6 +41,13 @@ struct DialectGuess {
     } else {
       reason = "nothing in it is a platform's own"
     }
+  }
+
+  /// Markup tells only where no dialect reads it; `reader` is the one that comes nearest then.
+  private static func foreign(_ text: String, _ reader: Dialect.Name?) -> ForeignLanguage.Finding? {
+    let bytes = Array(text.utf8)
+    if let found = ForeignLanguage.ofPlaceholders(in: bytes) { return found }
+    return reader.flatMap { ForeignLanguage.ofMarkup(in: bytes, of: .named($0)) }
   }
 
   private struct Candidate {
@@ -80,16 +85,6 @@ struct DialectGuess {
       "order_name", "fulfillment", "format_address", "date: format:",
     ],
     .liquidjs: ["{% layout", "{% block"],
-  ]
-
-  private static let foreignSigns: KeyValuePairs<String, [String]> = [
-    "Handlebars": ["{{#if", "{{#each", "{{#unless", "{{/if", "{{/each", "{{#ifEq", "{{else}}", "{{> "],
-    "AMPscript": ["%%[", "%%="],
-    "Mailchimp": ["*|"],
-    "Mautic": ["{contactfield=", "{unsubscribe_text}"],
-    "HubSpot": ["{% module", "{% dnd_area", "{{ unsubscribe_link_all", "{{ contact."],
-    "Django": ["|lookup:", "{% extends", "{% load", "{% trans", "{{ person|", "{% endcatalog"],
-    "Jinja": ["|default(", "| default(", "{% macro", "{% set ", " is defined", "UserAttribute["],
   ]
 }
 
