@@ -93,7 +93,7 @@ extension Step {
     case .wait(let wait): wait.longest
     case .waitFor(let waitFor): waitFor.timeout?.milliseconds
     // A message that quiet hours put off goes out when the run goes on.
-    case .send, .branch, .split, .set, .action, .webhook, .start, .note, .goto, .exit: 0
+    case .send, .branch, .split, .set, .action, .webhook, .start, .goto, .exit: 0
     }
   }
 }

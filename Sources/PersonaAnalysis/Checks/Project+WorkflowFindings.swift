@@ -16,7 +16,7 @@ extension Project {
     case .waitFor(let waitFor): waitFor.missingTimeout(of: step)
     case .split(let split): split.uselessWeights(of: step)
     case .send(let send): undeliverable(send, step)
-    case .wait, .set, .action, .webhook, .start, .note, .goto, .exit: []
+    case .wait, .set, .action, .webhook, .start, .goto, .exit: []
     }
   }
 }

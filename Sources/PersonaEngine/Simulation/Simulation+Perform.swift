@@ -14,9 +14,6 @@ extension Simulation {
     case .action(let action): return try perform(action, token)
     case .webhook(let webhook): return try perform(webhook, token)
     case .start(let other): return try perform(starting: other, token)
-    case .note(let words):
-      record(token, because: words)
-      return .go(next(of: token))
     case .goto(let target): return .go(.step(target))
     case .exit: return .end(.exited, "step '\(step(of: token).name)'")
     }

@@ -55,9 +55,6 @@ extension Linker {
       linker.meet(.orderBetweenWorkflows, at: node.span)
       return linker.workflowID(node).flatMap { linker.named(.plain(.start($0)), node.text, fields) }
     },
-    StepReader(.note, with: []) { linker, node, fields in
-      linker.text(node).flatMap { linker.plain(.note($0), "note", fields, fields.node) }
-    },
     StepReader(.goto, with: []) { linker, node, fields in
       linker.text(node, as: "the name of a step").map {
         StepTree(name: "goto", isUnique: false, body: .goto($0, node.span), span: fields.span)

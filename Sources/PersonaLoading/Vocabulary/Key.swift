@@ -15,7 +15,6 @@ enum Key: String, CaseIterable, Sendable {
   case sameAs, contains, doesNotContain, containsAny, startsWith, doesNotStartWith, endsWith, doesNotEndWith
   case matches, doesNotMatch, length, moreThan, atLeast, lessThan, atMost, between, notBetween, has, hasAny
   case hasOnly, compatibleWith
-  case note
   case hasAll, hasNone, size, before, onDay, onOrBefore, onOrAfter, dayOfWeek, anniversary, extends, abstract
   case story, devices, timeline, variants, sources, add, remove, status, expires, session, identify, set, optIn
   case double, optOut, reply, on, bounce, complaint, assign, unmerge, archive, restore, block, erase, keys

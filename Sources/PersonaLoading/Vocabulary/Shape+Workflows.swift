@@ -112,7 +112,6 @@ extension Shape {
       KeyRule(.into, .named(.shape(.split)), "the ways of a split"),
       KeyRule(.seed, .text, "splits with one seed and one name divide people the same way"),
       KeyRule(.set, .shape(.mutation), "changes properties, labels or manual segments"),
-      KeyRule(.note, .text, "words that the path shows"),
       KeyRule(.action, .text, "something a person or a system would do"),
       KeyRule(.with, .any, "what an action is given"),
       KeyRule(.webhook, .message, "asks a system outside, answered by a stub"),

@@ -19,7 +19,6 @@ package struct Step: Sendable {
     case action(Action)
     case webhook(Webhook)
     case start(WorkflowID)
-    case note(String)
     case goto(step: Int)
     case exit
   }

@@ -11,7 +11,6 @@ extension Step.Kind {
     case .action(let action): action
     case .webhook(let webhook): webhook
     case .start(let workflow): StartStep(workflow: workflow)
-    case .note(let words): NoteStep(words: words)
     case .goto(let step): GotoStep(target: step)
     case .exit: ExitStep()
     }

@@ -123,7 +123,7 @@ extension Step {
     case .wait, .waitFor: .wait
     case .branch, .split: .decision
     case .exit: .terminal
-    case .set, .action, .webhook, .start, .note, .goto: .work
+    case .set, .action, .webhook, .start, .goto: .work
     }
   }
 
@@ -142,7 +142,6 @@ extension Step {
     case .webhook: ["webhook", name]
     case .start: ["start", name]
     case .set(let mutation): (name == "set" ? ["set"] : ["set", name]) + mutation.words(in: project)
-    case .note(let words): ["note", words]
     case .branch, .exit, .goto: [name]
     }
   }
