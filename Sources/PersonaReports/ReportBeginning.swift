@@ -29,7 +29,6 @@ struct ReportBeginning: Sendable {
     case .markdown: [.init(.text("\(ReportMark.comment)# "))] + markdownWithoutComment
     case .html: [.init(.text("<!DOCTYPE html>\n\(ReportMark.comment)<html ")), htmlWithoutComment]
     case .tap: tap
-    case .count: [.init(.text("cases: "))]
     case .github: github
     case .gitlab: gitlab
     }

@@ -8,7 +8,6 @@ package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
   case markdown
   case html
   case tap
-  case count
   case github
   case gitlab
 
@@ -22,7 +21,6 @@ package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
     case .markdown: MarkdownReport(repository: repository).write(document, to: &writer)
     case .html: HTMLReport(repository: repository).write(document, to: &writer)
     case .tap: TAPReport().write(document, to: &writer)
-    case .count: CountReport().write(document, to: &writer)
     case .github: GitHubReport(repository: repository).write(document, to: &writer)
     case .gitlab: GitLabReport(repository: repository).write(document, to: &writer)
     }

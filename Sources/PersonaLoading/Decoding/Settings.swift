@@ -118,7 +118,7 @@ extension Linker {
   }
 
   static let reportFormats = [
-    "junit", "junit-strict", "json", "ctrf", "sarif", "markdown", "html", "tap", "count", "github", "gitlab",
+    "junit", "junit-strict", "json", "ctrf", "sarif", "markdown", "html", "tap", "github", "gitlab",
   ]
 
   private func reports(_ node: Node) -> [ReportRequest] {

@@ -77,7 +77,7 @@ extension ReportFormat {
     case .sarif: "build/personas.sarif"
     case .markdown: "build/personas.md"
     case .html: "build/personas.html"
-    case .tap, .count, .github: "-"
+    case .tap, .github: "-"
     case .gitlab: "build/quality.json"
     }
   }
