@@ -219,7 +219,6 @@ package enum DiagnosticID: String, Sendable, CaseIterable {
   case misspeltSelf = "misspelt-self"
   case platformIdiom = "platform-idiom"
   case untidySubject = "untidy-subject"
-  case shoutingSubject = "shouting-subject"
   case missingUnsubscribe = "missing-unsubscribe"
   case imageWithoutAlternative = "image-without-alternative"
   case longTextMessage = "long-text-message"

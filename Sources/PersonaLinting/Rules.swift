@@ -12,7 +12,7 @@ extension Rule {
     .oneSidedSegment, .wrongRepresentative, .unrepresentedSegment, .leakingAudience, .unfilteredList, .sessionProperty,
     // Messages
     .loneText, .mixedConditions, .liquidInQuotes, .comparedTypes, .pathInFilter, .dateFormat, .milliseconds,
-    .foreignPlaceholder, .misspeltSelf, .platformIdiom, .untidySubject, .shoutingSubject,
+    .foreignPlaceholder, .misspeltSelf, .platformIdiom, .untidySubject,
     .missingUnsubscribe, .imageWithoutAlternative, .longTextMessage, .untestedTemplateBranch, .untestedFallback,
     // Workflows
     .untestedBranch, .branchWithoutElse, .endlessWait, .endlessWorkflow, .unreachableStep, .undeliverableSend,
