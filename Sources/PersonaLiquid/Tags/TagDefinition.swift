@@ -21,7 +21,6 @@ struct TagDefinition: Sendable {
     TagDefinition(name: "include") { (parser, opening) throws(SyntaxError) in try parser.parseInclude(opening) },
     TagDefinition(name: "increment") { (parser, opening) throws(SyntaxError) in try parser.parseIncrement(opening) },
     TagDefinition(name: "liquid") { (parser, opening) throws(SyntaxError) in try parser.parseLiquid(opening) },
-    TagDefinition(name: "noop") { (parser, opening) throws(SyntaxError) in parser.parseNoop(opening) },
     TagDefinition(name: "raw") { (parser, opening) throws(SyntaxError) in try parser.parseRaw(opening) },
     TagDefinition(name: "render") { (parser, opening) throws(SyntaxError) in try parser.parseRender(opening) },
     TagDefinition(name: "tablerow") { (parser, opening) throws(SyntaxError) in try parser.parseTablerow(opening) },
