@@ -237,16 +237,12 @@ import Testing
       "persona-check.yaml:7:28: error[contradiction]: 'plan' is text in 'schema', and an array is for a list",
       "segments/segments.yaml:4:7: error[unmapped]: the column 'first_name' is that of another property, 'first_name', too",
       "segments/segments.yaml:5:7: error[unmapped]: events have no column for their channel",
-      "segments/segments.yaml:6:14: error[unmapped]: events have no column for their session",
+      "segments/segments.yaml:6:30: error[unmapped]: events have no column for their session",
       "segments/segments.yaml:7:7: error[unmapped]: people have no column for their account",
       "segments/segments.yaml:8:7: error[unmapped]: no table of labels is mapped",
       "segments/segments.yaml:9:7: error[unmapped]: 'score' has no type in 'schema', so that nothing says what its column holds",
     ]
-    #expect(told.count == expected.count, "\(outcome.errors)")
-    for line in expected {
-      let (place, words) = (line.prefix { $0 != " " }, line.drop { $0 != " " })
-      #expect(told.contains { $0.hasPrefix(place.prefix { $0 != ":" }) && $0.hasSuffix(words) }, "\(line) in \(told)")
-    }
+    #expect(told == expected)
   }
 
   // MARK: - Missing values
