@@ -98,7 +98,7 @@ package struct MutantTrial: Sendable {
     switch mutant.declaration.link {
     case .template(let template): templates[.template(template)] ?? [template]
     case .snippet(let name): templates[.snippet(name)] ?? []
-    case .segment, .trait, .workflow: []
+    case .segment, .trait, .workflow, .settings: []
     }
   }
 }
