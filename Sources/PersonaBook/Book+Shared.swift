@@ -5,9 +5,10 @@ import PersonaParallel
 import PersonaReports
 
 extension Book {
-  /// The pages about everybody, in the order in which they are read; made by workers, since some are large.
-  func sharedPages(_ people: [PersonSummary], _ workers: Workers) -> [Page] {
-    let makers = SharedMakers(self, people)
+  /// The pages about everybody, in the order in which they are read; made by workers, since some are large. Tables of everybody have at
+  /// most so many rows.
+  func sharedPages(_ people: [PersonSummary], _ workers: Workers, mostRows: Int? = nil) -> [Page] {
+    let makers = SharedMakers(self, people, mostRows: mostRows)
     let jobs = makers.jobs
     return workers.map(jobs, blockSize: 1, state: { _ in MakingPlace(cast) }) { job, place in
       makers.page(job, at: place)
@@ -24,6 +25,7 @@ private struct SharedMakers: Sendable {
 
   private let book: Book
   private let people: [PersonSummary]
+  private let mostRows: Int?
   private let segments: [SegmentFacts]
   private let divisions: [DivisionFacts]
   private let campaigns: [CampaignFacts]
@@ -33,9 +35,10 @@ private struct SharedMakers: Sendable {
   private let imports: [ImportFacts]
   private let lineage: Lineage
 
-  init(_ book: Book, _ people: [PersonSummary]) {
+  init(_ book: Book, _ people: [PersonSummary], mostRows: Int?) {
     self.book = book
     self.people = people
+    self.mostRows = mostRows
     let maker = SegmentMaker(book.source, names: book.names)
     segments = maker.facts(people)
     divisions = maker.divisions(people)
@@ -88,7 +91,13 @@ private struct SharedMakers: Sendable {
   }
 
   private func page(_ address: BookAddress, _ title: String, _ content: (PageContext) -> HTML) -> Book.Page {
-    Book.Page(address: address, title: title, content: content(book.context(address)))
+    Book.Page(address: address, title: title, content: content(context(address)))
+  }
+
+  private func context(_ address: BookAddress) -> PageContext {
+    var context = book.context(address)
+    context.mostRows = mostRows
+    return context
   }
 
   private func account(_ index: Int) -> Book.Page {
@@ -110,7 +119,7 @@ private struct SharedMakers: Sendable {
     }
     let page = MessagePage(
       index, people, examples: examples, usedBy: lineage.askers(of: .template(TemplateID(index))),
-      in: book.context(address))
+      in: context(address))
     return Book.Page(
       address: address, title: book.names.templates[index], content: page.html, showsMail: page.showsMail)
   }

@@ -75,7 +75,7 @@ package struct Book: Sendable {
       summary: summary,
       page: Page(address: address, title: facts.title.name, content: page.html(), showsMail: page.showsMail))
     if isBrief {
-      result.brief = Page(address: address, title: facts.title.name, content: page.html(showsMessages: false))
+      result.brief = Page(address: address, title: facts.title.name, content: page.html(isBrief: true))
     }
     return result
   }

@@ -71,12 +71,15 @@ package final class Evaluator: Sendable {
     workflowRanks = other.workflowRanks
   }
 
-  /// The same people under a project whose segments, traits, templates, snippets and workflows may be others, with conditions
-  /// of their own behind those that it had. What is compiled is shared, and nothing is recorded.
+  /// The same people under a project whose segments, traits, templates, snippets, workflows, quiet hours and caps may be others, with
+  /// conditions of their own behind those that it had. What is compiled is shared, and nothing is recorded.
   package init(_ other: Evaluator, defining project: Project) {
     people = PeopleContext(other.people, defining: project)
     self.project = project
-    settings = other.settings
+    var settings = other.settings
+    settings.quietHours = project.settings.quietHours
+    settings.frequencyCaps = project.settings.frequencyCaps
+    self.settings = settings
     recorder = nil
     isRecorded = false
     queries = other.queries

@@ -163,6 +163,29 @@ def check_questions(browser, place):
     expect(count.startswith(f"{seen} of "), f"the count says {count}, and {seen} are seen")
 
 
+def changed_book():
+    """The book of the worked example with a shorter window, against the example as it is."""
+    project, before = FOLDER / "changed", FOLDER / "before.json"
+    shutil.rmtree(project, ignore_errors=True)
+    for name in ["personas", "segments", "templates", "workflows", "expectations"]:
+        shutil.copytree(ROOT / name, project / name)
+    shutil.copy(ROOT / "persona-check.yaml", project)
+    subprocess.run([TOOL, "diff", "--project", str(project), "--save", str(before)], capture_output=True, check=True)
+    path = project / "segments" / "renewals-and-trials.yaml"
+    text = path.read_text(encoding="utf-8")
+    expect("next 14 days" in text, "the worked example has another window")
+    path.write_text(text.replace("next 14 days", "next 7 days"), encoding="utf-8")
+    return book(project, "changed-book", "--against", str(before))
+
+
+def check_changes(browser, place):
+    browser.open(f"file://{place / 'index.html'}")
+    click(browser, "#changed a", "leave")
+    wait(browser, "location.pathname.endsWith('/changes.html')")
+    told = browser.run("document.querySelector('main').innerText")
+    expect("next 14 days" in told and "next 7 days" in told and "Ada Brightwater" in told, "what changed is not told")
+
+
 def check_without_script(browser, place, pages):
     browser.script(False)
     for page in pages:
@@ -189,6 +212,7 @@ def main():
         check_sizes(browser, hostile, kinds(hostile))
         check_frames(browser, hostile, "messages/hostile-mail.html")
         check_questions(browser, example)
+        check_changes(browser, changed_book())
         check_without_script(browser, example, kinds(example))
     if MISTAKES:
         sys.exit(f"browser: {len(MISTAKES)} mistakes\n  " + "\n  ".join(MISTAKES[:60]))

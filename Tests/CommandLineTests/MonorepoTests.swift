@@ -122,6 +122,22 @@ import Testing
     #expect(try BuiltCommand.shell(command + script, in: folder.url).status == 0)
   }
 
+  @Test func `a merged report calls the things of each project by its own names`() throws {
+    let folder = try repository()
+    for (project, name) in [("shop", "Who pays here"), ("crm", "Who pays there")] {
+      let text = "segment: paying\nname: \(name)\nmatch: {property: plan, is: premium}\n"
+      try folder.write(Data(text.utf8), to: "apps/\(project)/segments/paying.yaml")
+      _ = try BuiltCommand.run(["--project", "apps/\(project)", "--report", "json=\(project).json"], in: folder.url)
+    }
+    _ = try BuiltCommand.run(
+      ["merge-reports", "shop.json", "crm.json", "--report", "html=all.html", "--report", "markdown=all.md"],
+      in: folder.url)
+    for report in ["all.html", "all.md"] {
+      let text = try #require(folder.text(report))
+      #expect(text.contains("Who pays here") && text.contains("Who pays there"), "\(report)")
+    }
+  }
+
   @Test func `a merged report of one project in a folder links to its files there`() throws {
     let folder = try repository()
     _ = try BuiltCommand.run(["--project", "apps/shop", "--report", "json=shop.json"], in: folder.url)

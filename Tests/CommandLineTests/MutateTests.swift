@@ -83,12 +83,40 @@ import Testing
   @Test func `a run says the score where it is asked for`() throws {
     let project = try TemporaryFolder(Self.files)
     let run = try BuiltCommand.run(
-      ["run", "--mutants", "--report", "markdown=r.md", "--report", "json=r.json"], in: project.url)
+      ["run", "--mutants", "--report", "markdown=r.md", "--report", "json=r.json", "--report", "html=r.html"],
+      in: project.url)
     #expect(run.status == 0)
-    #expect(try project.text("r.md").contains("3 of 4 mutants killed (75 %)"))
+    let (markdown, html): (String, String) = (try project.text("r.md"), try project.text("r.html"))
+    #expect(markdown.contains("3 of 4 mutants killed (75 %)"))
+    #expect(html.contains("4 small changes were tried, and 3 of them would be noticed (75 %)"))
     #expect(try project.text("r.json").contains("\"mutants\":{\"killed\":3,\"valid\":4}"))
     let merged = try BuiltCommand.run(["merge-reports", "r.json", "--report", "markdown=m.md"], in: project.url)
     #expect(try merged.status == 0 && project.text("m.md").contains("3 of 4 mutants killed (75 %)"))
+  }
+
+  @Test func `the book tells of edges that nobody tests, where it is asked for`() throws {
+    let project = try TemporaryFolder(Self.files)
+    #expect(try BuiltCommand.run(["book", "--output", "plain"], in: project.url).status == 0)
+    for page in ["plain/gaps.html", "plain/index.html"] {
+      let text: String = try project.text(page)
+      #expect(!text.contains("noticed") && !text.contains("mutants"))
+    }
+    #expect(try BuiltCommand.run(["book", "--output", "book", "--mutants"], in: project.url).status == 0)
+    let gaps: String = try project.text("book/gaps.html")
+    #expect(gaps.contains("<b>75 %</b>of small changes would be noticed"))
+    #expect(gaps.contains("3 of 4 mutants killed (75 %); 1 needs a persona"))
+    #expect(gaps.contains("<a href=\"segments/ready.html\">ready</a>"))
+    #expect(gaps.contains("atLeast: 1000 → 999 <span class=\"weak\">nobody stands there</span>"))
+    #expect(gaps.contains("- segment: ready\n  noMatch: [ready-out]"))
+    let index: String = try project.text("book/index.html")
+    #expect(
+      index.contains(
+        "<a href=\"gaps.html#edges\">4 small changes were tried, and 3 of them would be noticed (75 %)</a>"))
+
+    try project.write(Data("segment: other\nmatch: {property: points, lessThen: 3}\n".utf8), to: "segments/t.yaml")
+    #expect(try BuiltCommand.run(["book", "--output", "broken", "--mutants"], in: project.url).status == 2)
+    let broken: String = try project.text("broken/gaps.html")
+    #expect(broken.contains("Not everything loads, and before that no change can be tried."))
   }
 
   @Test func `what does not load is not changed`() throws {

@@ -162,9 +162,10 @@ class Comments(http.server.BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["body"]
         self.said.append((self.command, self.path, self.headers["Authorization"]))
         if self.command == "POST":
-            self.stored.append({"id": 2, "body": body, "user": {"type": "Bot"}})
+            self.stored.append({"id": len(self.stored) + 1, "body": body, "user": {"type": "Bot"}})
         else:
-            self.stored[-1]["body"] = body
+            number = int(self.path.rsplit("/", 1)[1])
+            next(comment for comment in self.stored if comment["id"] == number)["body"] = body
         self.answer(201, {})
 
     do_POST = do_PATCH = write
@@ -190,6 +191,14 @@ def check_comment():
     subprocess.run(
         [sys.executable, ROOT / ".ci/comment", text], env=environment | {"GITHUB_REF": "refs/heads/main"}, check=True)
     assert len(Comments.said) == 2
+    # What a run says is a comment of its own.
+    for words in ("third", "fourth"):
+        text.write_text(f"<!-- persona-check report -->\n{words}", encoding="utf-8")
+        subprocess.run([sys.executable, ROOT / ".ci/comment", text], env=environment, check=True)
+    assert [said[:2] for said in Comments.said[2:]] == [("POST", "/repos/o/r/issues/7/comments"), ("PATCH", "/repos/o/r/issues/comments/3")]
+    assert [comment["body"].split("\n")[1] for comment in Comments.stored] == ["by a stranger", "second", "fourth"]
+    text.write_text("somebody's own", encoding="utf-8")
+    assert subprocess.run([sys.executable, ROOT / ".ci/comment", text], env=environment, capture_output=True, check=False).returncode == 1
     server.shutdown()
 
 

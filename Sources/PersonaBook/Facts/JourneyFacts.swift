@@ -37,6 +37,9 @@ struct RunFact: Hashable, Sendable {
   var arrows: [Int] = []
   let sent: Int
   let heldBack: Int
+  /// The places of the templates that go out, and why others do not, each once.
+  var sentMessages: [Int] = []
+  var reasons: [String] = []
 
   struct Item: Hashable, Sendable {
     enum Kind: String, Sendable { case day, step, meanwhile, sent, held }

@@ -53,7 +53,7 @@ struct DivisionFacts: Sendable {
 struct CampaignFacts: Sendable {
   let workflow: Int
   let segment: Int
-  var receives: [Int] = []
+  var receives: [(place: Int, messages: [Int])] = []
   var heldBack: [(place: Int, reason: String)] = []
   var notMeant: Int = 0
 }

@@ -78,6 +78,14 @@ extension RunFact {
       cause: run.entrance.isEmpty ? "" : visibleText(run.entrance), ending: run.ending.rawValue,
       reason: visibleText(run.failure?.message ?? run.reason), ends: run.endsAt.map { clock.words(for: $0) } ?? "",
       sent: run.sends.count { $0.outcome == .sent }, heldBack: run.sends.count { $0.outcome != .sent })
+    for send in run.sends {
+      let (place, reason) = (Int(send.template.value), visibleText("\(send.outcome.rawValue): \(send.reason)"))
+      if send.outcome == .sent {
+        if !sentMessages.contains(place) { sentMessages.append(place) }
+      } else if !reasons.contains(reason) {
+        reasons.append(reason)
+      }
+    }
     items = RunTimeline(run, in: zone).items.flatMap { item -> [Item] in
       switch item {
       case .day(let number): [Item(kind: .day, time: "", words: "day \(number)")]

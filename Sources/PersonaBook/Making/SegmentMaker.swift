@@ -104,7 +104,11 @@ struct SegmentMaker {
           facts.notMeant += 1
           continue
         }
-        if run.sent > 0 { facts.receives.append(person) } else { facts.heldBack.append((person, run.reason)) }
+        if run.sent > 0 {
+          facts.receives.append((person, run.sentMessages))
+        } else {
+          facts.heldBack.append((person, run.reasons.isEmpty ? run.reason : run.reasons.joined(separator: "; ")))
+        }
       }
       return facts
     }

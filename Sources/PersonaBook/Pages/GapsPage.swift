@@ -23,6 +23,7 @@ struct GapsPage: Sendable {
     \(context.section("unasked", "Asked about by nobody", unasked))\
     \(context.section("people", "People whom no promise names", people))\
     \(context.section("review", "To be looked over", findings { $0.id == "overdue-review" || $0.id == "stale-evidence" }))\
+    \(context.section("edges", "Edges that no promise tests", EdgesHTML(source.untested, in: context).html))\
     \(context.section("coverage", "Ways that no promise takes", coverage))\
     \(context.section("lint", "What lint finds", findings { $0.id != "overdue-review" && $0.id != "stale-evidence" }))
     """
@@ -38,8 +39,10 @@ struct GapsPage: Sendable {
       source.coverage.map {
         "<li><b>\($0.total.whole.percentInWords)</b>of conditions, steps and branches are reached</li>"
       } ?? ""
+    let noticed: HTML =
+      source.results.run.mutants.map { "<li><b>\($0.percent) %</b>of small changes would be noticed</li>" } ?? ""
     return """
-      <ul class="figures">\(covered)<li><b>\(source.findings.count)</b>findings of lint</li><li><b>\(idle.count)</b>people without a promise</li></ul>
+      <ul class="figures">\(covered)\(noticed)<li><b>\(source.findings.count)</b>findings of lint</li><li><b>\(idle.count)</b>people without a promise</li></ul>
 
       """
   }

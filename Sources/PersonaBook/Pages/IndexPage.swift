@@ -20,7 +20,7 @@ struct IndexPage: Sendable {
   var html: HTML {
     """
     \(context.heading(source.title.isEmpty ? "The persona book" : "\(source.title)", lead: "Who is meant, what they read, which way they go, and what must come out."))\
-    \(ResultsHTML.verdict(of: source.results))\(figures)\(failures)\(changed)\(directory)\
+    \(ResultsHTML.verdict(of: source.results))\(figures)\(failures)\(changed)\(noticed)\(directory)\
     \(context.section("questions", "Questions", questions))
     """
   }
@@ -67,6 +67,13 @@ struct IndexPage: Sendable {
       "changed", "What changed", "<p><a href=\"\(context.href(.changes))\">\(comparison.headline)</a></p>\n")
   }
 
+  private var noticed: HTML {
+    guard let mutants = source.results.run.mutants else { return "" }
+    return context.section(
+      "noticed", "Would anybody notice?",
+      "<p><a href=\"\(context.href(BookAddress.gaps.at("edges")))\">\(mutants.sentence)</a></p>\n")
+  }
+
   private var questions: HTML {
     func item(_ question: HTML, _ address: BookAddress, _ answer: HTML) -> HTML {
       "<li><a href=\"\(context.href(address))\">\(question)</a> <span class=\"weak\">\(answer)</span></li>\n"
@@ -104,7 +111,10 @@ struct IndexPage: Sendable {
   }
 
   private var personEntries: [HTML] {
-    people.indices.map { place in
+    let (shown, _) = context.fitting(Array(people.indices), atLeast: (context.mostRows ?? 0) * 20 + 50) {
+      !people[$0].isVariant
+    }
+    return shown.map { place in
       let person = people[place]
       return entry(
         "person", context.person(PersonaID(place)),

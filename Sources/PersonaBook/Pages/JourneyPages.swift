@@ -45,16 +45,18 @@ struct CampaignHTML: Sendable {
   }
 
   var html: HTML {
-    let receives = facts.receives.map { place -> [HTML] in
-      [context.person(PersonaID(place)), context.mark(true, "receives it", ""), ""]
+    let receives = facts.receives.map { entry -> [HTML] in
+      let messages = entry.messages.map { context.message(TemplateID($0), for: PersonaID(entry.place)) }
+      return [context.person(PersonaID(entry.place)), context.mark(true, "receives it", ""), messages.joined(", ")]
     }
     let held = facts.heldBack.map { entry -> [HTML] in
       [context.person(PersonaID(entry.place)), context.mark(false, "", "held back"), "\(entry.reason)"]
     }
+    let (shown, rest) = context.fitting(receives + held) { _ in false }
     return """
       <h3>\(context.journey(WorkflowID(facts.workflow)))</h3>
       <p>Meant for \(context.segment(SegmentID(facts.segment))): \(facts.receives.count) receive it, \(facts.heldBack.count) are held back, \(facts.notMeant) are not meant.</p>
-      \(context.table(["Who", "What becomes of it", "Because"], receives + held))
+      \(context.table(["Who", "What becomes of it", "What, or why not"], shown))\(rest)
       """
   }
 }
@@ -62,17 +64,25 @@ struct CampaignHTML: Sendable {
 /// One workflow: its map, and how everybody goes through it.
 struct JourneyPage: Sendable {
   private let place: Int
-  private let people: [PersonSummary]
+  private let states: [Entry]
+  /// Those who have a row in the table.
+  private let shown: [Entry]
+  private let rest: HTML
   private let campaign: CampaignFacts?
   private let lineage: (askedBy: [LinkFact], asks: [LinkFact])
   private let context: PageContext
+
+  private typealias Entry = (person: Int, state: PersonSummary.JourneyState)
 
   init(
     _ place: Int, _ people: [PersonSummary], _ campaign: CampaignFacts?,
     _ lineage: (askedBy: [LinkFact], asks: [LinkFact]), in context: PageContext
   ) {
     self.place = place
-    self.people = people
+    states = people.enumerated().compactMap { person, summary in
+      summary.journeys.first { $0.workflow == place }.map { (person, $0) }
+    }
+    (shown, rest) = context.fitting(states) { $0.state.run != nil }
     self.campaign = campaign
     self.lineage = lineage
     self.context = context
@@ -80,12 +90,6 @@ struct JourneyPage: Sendable {
 
   private var workflow: Workflow { context.project.workflows[place] }
   private var graph: WorkflowGraph { WorkflowGraph(workflow, runs: [], in: context.project) }
-
-  private var states: [(person: Int, state: PersonSummary.JourneyState)] {
-    people.enumerated().compactMap { person, summary in
-      summary.journeys.first { $0.workflow == place }.map { (person, $0) }
-    }
-  }
 
   private var passing: JourneyMap.Passing {
     states.reduce(into: JourneyMap.Passing()) { passing, entry in if let run = entry.state.run { passing.add(run) } }
@@ -109,12 +113,14 @@ struct JourneyPage: Sendable {
 
   /// Lights the way of one person.
   private var chooser: HTML {
-    let options = states.filter { $0.state.run != nil }.map { entry -> HTML in
+    let options = shown.filter { $0.state.run != nil }.map { entry -> HTML in
       let id = context.project.personas[entry.person].header.id
       return
         "<option value=\"\(context.id("way-\(PersonAnchor.anchor(of: id))"))\">\(context.names.people[entry.person].name) (\(id))</option>"
     }
-    guard !options.isEmpty else { return "<p class=\"weak\">Nobody here enters it.</p>\n" }
+    guard !options.isEmpty else {
+      return states.contains { $0.state.run != nil } ? "" : "<p class=\"weak\">Nobody here enters it.</p>\n"
+    }
     return """
       <div class="filters needs-script"><label>Light the way of<select data-choose="\(context.id("map"))"><option value="">nobody</option>\(options)</select></label></div>
 
@@ -134,7 +140,7 @@ struct JourneyPage: Sendable {
 
   private var rows: HTML {
     let map = context.id("map")
-    let body = states.map { entry -> HTML in
+    let body = shown.map { entry -> HTML in
       let id = context.project.personas[entry.person].header.id
       let run = entry.state.run
       let way = run?.stops.map { "\($0.node)@\($0.time)" }.joined(separator: "|") ?? ""
@@ -160,7 +166,7 @@ struct JourneyPage: Sendable {
       \(context.filters(over: "rows", fields))<table class="stack" id="\(context.id("rows"))"><thead><tr><th scope="col">Who</th><th scope="col">Goes</th><th scope="col">Because</th></tr></thead>
       <tbody>
       \(body)</tbody></table>
-
+      \(rest)
       """
   }
 

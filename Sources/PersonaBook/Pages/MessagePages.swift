@@ -139,7 +139,8 @@ struct MessagePage: Sendable {
   }
 
   private var rows: HTML {
-    let body = states.indices.map { place -> HTML in
+    let (shown, rest) = context.fitting(Array(states.indices)) { !states[$0].isRendered || states[$0].isSendable }
+    let body = shown.map { place -> HTML in
       let state = states[place]
       let id = context.project.personas[place].header.id
       let words: HTML = state.isRendered ? "\(state.words)" : "<span class=\"bad\">\(state.words)</span>"
@@ -159,7 +160,7 @@ struct MessagePage: Sendable {
       \(context.filters(over: "rows", fields))<table class="stack" id="\(context.id("rows"))"><thead><tr><th scope="col">Who</th><th scope="col">Reads</th><th scope="col">May be sent</th></tr></thead>
       <tbody>
       \(body)</tbody></table>
-
+      \(rest)
       """
   }
 

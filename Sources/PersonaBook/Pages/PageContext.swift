@@ -6,6 +6,8 @@ struct PageContext: Sendable {
   let project: Project
   let names: BookNames
   let links: BookLinks
+  /// Of tables of everybody, in a book that has no room for more; nil for all of them.
+  var mostRows: Int?
 
   init(_ project: Project, names: BookNames, _ layout: BookLayout, page: String) {
     self.project = project
@@ -101,6 +103,20 @@ struct PageContext: Sendable {
     }
     let known: HTML = id.map { " id=\"\($0)\"" } ?? ""
     return "<table class=\"stack\"\(known)>\n<thead><tr>\(head)</tr></thead>\n<tbody>\n\(body)</tbody>\n</table>\n"
+  }
+
+  /// As many of everybody as there is room for, those first who say most; and what is told of the others.
+  func fitting<Item>(_ items: [Item], atLeast least: Int = 0, first isFirst: (Item) -> Bool) -> (
+    shown: [Item], rest: HTML
+  ) {
+    guard let mostRows, items.count > max(mostRows, least) else { return (items, "") }
+    let most = max(mostRows, least)
+    let shown = items.filter(isFirst).prefix(most)
+    let others = items.filter { !isFirst($0) }.prefix(most - shown.count)
+    return (
+      Array(shown) + others,
+      "<p class=\"note\">… and \(items.count - most) more, for whom one file has no room. A book in a folder has them.</p>\n"
+    )
   }
 
   func chips(_ chips: [HTML]) -> HTML {

@@ -20,11 +20,12 @@ struct PeoplePage: Sendable {
       context.choice("Owner", by: "owner", words { [$0.owner].compactMap(\.self) }),
       context.choice("State", by: "state", words { [$0.state ?? "active"] }),
     ]
+    let (shown, rest) = context.fitting(people, atLeast: (context.mostRows ?? 0) * 20 + 50) { !$0.isVariant }
     return """
       \(context.heading("People", lead: "The invented customers that everything is checked with. Nobody here is real, and nothing is ever sent."))\
       \(context.filters(over: "cards", fields))<ul class="cards" id="\(context.id("cards"))">
-      \(people.map(card))</ul>
-      \(more)
+      \(shown.map(card))</ul>
+      \(rest)\(more)
       """
   }
 

@@ -17,8 +17,8 @@ struct PersonPage: Sendable {
 
   private var project: Project { context.project }
 
-  /// Without the messages themselves where `showsMessages` is false.
-  func html(showsMessages: Bool = true) -> HTML {
+  /// Without messages, and without the steps of journeys, where it is brief.
+  func html(isBrief: Bool = false) -> HTML {
     let known =
       "\(context.section("known", "What we know", whatIsKnown))\(context.section("consent", "What may be sent", consent))"
       as HTML
@@ -27,8 +27,8 @@ struct PersonPage: Sendable {
     return """
       \(head)<div class="columns"><div>\(place)</div><div>\(known)</div></div>
       \(context.section("next", "The next \(Inbox.days) days", inbox))\
-      \(context.section("messages", "What \(facts.title.name) would read", messages(isShown: showsMessages)))\
-      \(context.section("journeys", "Journeys", journeys))\
+      \(context.section("messages", "What \(facts.title.name) would read", isBrief ? left : messages))\
+      \(context.section("journeys", "Journeys", journeys(isBrief: isBrief)))\
       \(context.section("promises", "Promises about \(facts.title.name)", promised))\
       \(context.section("timeline", "What has happened", history))\
       \(context.section("sessions", "Visits", context.table(["From", "Channel", "Length", "Events"], facts.sessions.map(cells))))\
@@ -156,7 +156,9 @@ struct PersonPage: Sendable {
       fact.fields, on: project.channels[template.channel].name.text, named: "\(context.id("view"))-\(fact.template)")
   }
 
-  private func messages(isShown: Bool) -> HTML {
+  private let left: HTML = "<p class=\"note\">Left out: one file holds no more. A book in a folder has it.</p>\n"
+
+  private var messages: HTML {
     facts.messages.map { fact -> HTML in
       let id = project.templates[fact.template].header.id
       let anchor = BookAddress.message(id, for: facts.id).anchor
@@ -171,9 +173,7 @@ struct PersonPage: Sendable {
       let body: HTML =
         !isWritten
         ? "<p class=\"bad\">\(fact.reason)</p>\n"
-        : isShown
-          ? frame(of: fact).html
-          : "<p class=\"note\">Left out: one file holds no more. A book in a folder has it.</p>\n"
+        : frame(of: fact).html
       return """
         <details class="fold" id="\(context.id(anchor))"><summary>\(context.names.templates[fact.template]) <span class="id">\(id)</span> \(chip) \(opening)</summary>
         <p class="small weak">\(fact.isSendable ? "to " : "")\(fact.delivery) · <a href="\(context.href(.message(id)))">everybody’s</a></p>
@@ -185,7 +185,7 @@ struct PersonPage: Sendable {
 
   // MARK: - Journeys
 
-  private var journeys: HTML {
+  private func journeys(isBrief: Bool) -> HTML {
     facts.journeys.map { journey -> HTML in
       let id = project.workflows[journey.workflow].header.id
       let anchor = BookAddress.journey(id, of: facts.id).anchor
@@ -193,6 +193,9 @@ struct PersonPage: Sendable {
       let brief: HTML =
         best.flatMap { $0.runs.first }.map { "\(context.chip($0.ending, "good")) \(RunHTML.brief($0))" }
         ?? "\(context.chip("does not enter", "off")) <span class=\"weak\">\(best?.refusal ?? "")</span>"
+      guard !isBrief else {
+        return "<p id=\"\(context.id(anchor))\">\(context.journey(WorkflowID(journey.workflow))) \(brief)</p>\n"
+      }
       let map = BookAddress.journey(id).at("way-\(PersonAnchor.anchor(of: facts.id))")
       return """
         <details class="fold" id="\(context.id(anchor))"><summary>\(context.names.workflows[journey.workflow]) <span class="id">\(id)</span> \(brief)</summary>

@@ -139,7 +139,8 @@ struct SegmentPage: Sendable {
   private var rows: HTML {
     guard !facts.rows.isEmpty else { return "<p class=\"weak\">There is nobody.</p>\n" }
     let list = context.id("rows")
-    let body = facts.rows.map { row -> HTML in
+    let (shown, rest) = context.fitting(facts.rows, first: \.isMember)
+    let body = shown.map { row -> HTML in
       """
       <tr data-outcome="\(row.isMember ? "in" : "not_in")"><th scope="row">\(who(row.place))</th><td class="mark" data-label="In it">\(context.mark(row.isMember, "in", "not in"))</td>\
       <td data-label="Because">\(row.reason)</td></tr>
@@ -151,7 +152,7 @@ struct SegmentPage: Sendable {
       \(context.filters(over: "rows", fields))<table class="stack" id="\(list)"><thead><tr><th scope="col">Who</th><th scope="col">In it</th><th scope="col">Because</th></tr></thead>
       <tbody>
       \(body)</tbody></table>
-
+      \(rest)
       """
   }
 

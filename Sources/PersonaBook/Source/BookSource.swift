@@ -23,6 +23,15 @@ package struct BookSource: Sendable {
   /// What lint finds.
   package var findings: [ReportedFinding] = []
   package var comparison: ComparisonDocument?
+  package var untested = UntestedEdges.notAsked
+
+  /// Small changes that nothing would notice.
+  package enum UntestedEdges: Sendable {
+    case notAsked
+    /// Nothing is changed before everything loads.
+    case notTried
+    case tried(MutationDocument)
+  }
 
   package init(
     evaluator: Evaluator, sources: SourceMap, now: Instant, budget: @escaping @Sendable () -> Budget,

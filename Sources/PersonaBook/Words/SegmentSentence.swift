@@ -77,15 +77,15 @@ struct SegmentSentence: Sendable {
     guard case .event(let condition) = test.subject, test.predicates.isEmpty else {
       return "who did \(words.words(for: test))"
     }
-    var parts = ["who did \(words.name(of: condition.pattern))"]
+    let count = condition.aggregates.count == 1 ? condition.aggregates[0].times : nil
+    var parts = ["who \(count == "never" ? "did not do" : "did") \(words.name(of: condition.pattern))"]
     if let channel = condition.channel { parts.append("on \(project.channels[channel].name.words)") }
     if !condition.fields.isEmpty { parts.append("with \(condition.fields.map(\.words).joined(separator: " and "))") }
-    parts += condition.aggregates.map { aggregate in
-      aggregate.function == .count
-        ? "\(aggregate.predicates.words) times"
-        : "with the \(aggregate.function.rawValue)\(aggregate.field.map { " of \($0.words)" } ?? "") \(aggregate.predicates.map(\.wordsWithVerb).joined(separator: " and "))"
+    parts += condition.aggregates.filter { count != "never" || $0.times == nil }.map { aggregate in
+      aggregate.times
+        ?? "with the \(aggregate.function.rawValue)\(aggregate.field.map { " of \($0.words)" } ?? "") \(aggregate.predicates.map(\.wordsWithVerb).joined(separator: " and "))"
     }
-    parts += condition.window.words
+    parts += condition.window.words.map(\.withArticle)
     return parts.joined(separator: " ")
   }
 
@@ -138,6 +138,30 @@ extension Test {
 extension Predicate {
   /// The words, with a verb before those that have none: `is within next 14 days`.
   fileprivate var wordsWithVerb: String {
-    `operator`.definition.words.needsVerb && !words.hasPrefix("is ") ? "is \(words)" : words
+    `operator`.definition.words.needsVerb && !words.hasPrefix("is ") ? "is \(words.withArticle)" : words
+  }
+}
+
+extension EventCondition.Aggregate {
+  /// How often, of a count: `at least 3 times`, `once`, `never`; nil for anything else.
+  fileprivate var times: String? {
+    guard function == .count else { return nil }
+    let words = predicates.words
+    let number = words.hasPrefix("is ") ? String(words.dropFirst("is ".count)) : words
+    return switch number {
+    case "0": "never"
+    case "1": "once"
+    default: number.hasSuffix(" 1") ? "\(number.dropLast(2)) once" : "\(number) times"
+    }
+  }
+}
+
+extension String {
+  /// `within last 30 days` as it stands in a sentence.
+  fileprivate var withArticle: String {
+    for window in ["within last ", "within next "] where hasPrefix(window) {
+      return "within the " + dropFirst("within ".count)
+    }
+    return self
   }
 }

@@ -17,9 +17,19 @@ struct WorkflowSentence: Sendable {
   }
 
   var text: String {
+    if let campaign = workflow.campaign, case .time(let time) = workflow.trigger.kind {
+      return text(of: campaign, at: time)
+    }
     let condition = workflow.trigger.condition.map { ", if \(words.words(for: project.conditions[$0]))" } ?? ""
     let time = workflow.trigger.timeOfDay.map { " at \($0.words)" } ?? ""
     return "Begins \(beginning)\(time)\(condition).\(again)\(end)"
+  }
+
+  private func text(of campaign: Workflow.Campaign, at time: WrittenTime) -> String {
+    func name(_ segment: SegmentID) -> String { "“\(names.segments[Int(segment.value)])”" }
+    let except = campaign.except.map(name)
+    let others = except.isEmpty ? "" : ", but to nobody in \(except.joined(separator: " or "))"
+    return "Goes out at \(time.words) to everybody in \(name(campaign.segment))\(others)."
   }
 
   private var beginning: String {

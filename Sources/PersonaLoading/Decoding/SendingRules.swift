@@ -186,3 +186,18 @@ extension QuietHours {
     }
   }
 }
+
+extension Linker {
+  /// What settings that are linked already say of sending, once more.
+  func linkSending(_ node: Node) {
+    guard let fields = fields(of: node, .settings) else { return }
+    project.settings.frequencyCaps = fields[.frequencyCaps].map { frequencyCaps($0) } ?? []
+    project.settings.quietHours = fields[.quietHours].map { quietHours($0) } ?? []
+    guard let channels = fields[.channels] else { return }
+    for entry in entries(of: channels, "channels") {
+      guard let place = project.channels.firstIndex(where: { $0.name.text == entry.keyText }) else { continue }
+      let hours = entry.value.kind == .mapping ? entry.value["quietHours"] : nil
+      project.channels[place].quietHours = hours.map { quietHours($0) } ?? []
+    }
+  }
+}

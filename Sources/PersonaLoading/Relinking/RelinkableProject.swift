@@ -9,6 +9,8 @@ import PersonaYAML
 /// Sendable though its linker is not: it is copied, and never changed.
 package struct RelinkableProject: @unchecked Sendable {
   package let loaded: LoadedProject
+  /// The settings as they are written; nil where there are none.
+  package let settings: Node?
   private let linker: Linker
   private let declarations: [FileID: [WrittenDeclaration]]
   private let limits: PersonaYAML.Limits
@@ -18,6 +20,7 @@ package struct RelinkableProject: @unchecked Sendable {
 
   init(_ linked: LinkedDeclarations, as loaded: LoadedProject, _ files: [ParsedFile], of input: ProjectInput) {
     self.loaded = loaded
+    settings = linked.index.settings
     linker = linked.linker
     limits = PersonaYAML.Limits(input.limits)
     table = (files.map(\.table).max() ?? 0) + 1
@@ -35,10 +38,11 @@ package struct RelinkableProject: @unchecked Sendable {
   /// The bytes of a file of the project.
   package func bytes(of file: FileID) -> [UInt8] { linker.input.files[Int(file.index)].bytes }
 
-  /// The project with some bytes of a file replaced, the edits being all in one declaration, or in a file that templates
-  /// take for a text. Nil where it does not load, or declares something else than before.
+  /// The project with some bytes of a file replaced, the edits being all in one declaration, in a file that templates
+  /// take for a text, or in what the settings say of sending. Nil where it does not load, or declares something else than before.
   package func relinked(_ edits: [Edit], in file: FileID) -> Project? {
     guard let first = edits.map(\.range.lowerBound).min() else { return loaded.project }
+    if file == settings?.stream.file { return relinked(settings: edits, in: file) }
     guard let owner = declarations[file]?.last(where: { $0.range.lowerBound <= first }) else {
       return relinked(text: edits, in: file)
     }
@@ -62,6 +66,22 @@ package struct RelinkableProject: @unchecked Sendable {
     let changed = Declaration(name: declaration.name, node: node, idSpan: first.value.span)
     guard copy.relink(changed) else { return nil }
     return copy.project.knowsNames(of: loaded.project) ? copy.project : nil
+  }
+
+  /// Quiet hours and frequency caps; nothing else of the settings can be linked by itself.
+  private func relinked(settings edits: [Edit], in file: FileID) -> Project? {
+    guard let bytes = Edit.applying(edits, to: bytes(of: file)) else { return nil }
+    var keys = keys
+    let input = InputFile(path: linker.filePath(of: file), bytes: bytes)
+    let parsed = ParsedFile(input, id: file, limits: limits, table: table, keys: &keys)
+    guard !parsed.diagnostics.contains(where: { $0.severity == .error }), let node = parsed.stream?.documents.first
+    else {
+      return nil
+    }
+    let copy = Linker(copy: linker)
+    copy.take([parsed])
+    copy.linkSending(node)
+    return copy.diagnostics.contains { $0.severity == .error } ? nil : copy.project
   }
 
   // MARK: - Texts

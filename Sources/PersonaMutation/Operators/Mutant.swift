@@ -54,10 +54,10 @@ package struct Mutant: Sendable {
 
 /// What a mutant is a mutant of.
 package struct MutatedDeclaration: Hashable, Sendable {
-  /// `segment`, `trait`, `template`, `snippet`, `workflow` or `campaign`.
+  /// `segment`, `trait`, `template`, `snippet`, `workflow`, `campaign` or `settings`.
   package let kind: String
   package let id: String
-  /// Its place in the project's list of its kind; nil for a snippet.
+  /// Its place in the project's list of its kind, for what has one.
   package let link: LinkedPlace
 
   package enum LinkedPlace: Hashable, Sendable {
@@ -66,5 +66,7 @@ package struct MutatedDeclaration: Hashable, Sendable {
     case template(TemplateID)
     case workflow(WorkflowID)
     case snippet(String)
+    /// What the settings say of sending.
+    case settings
   }
 }

@@ -41,6 +41,13 @@ package enum MutationOperator: String, Sendable, CaseIterable {
   case reentry
   case onSkip = "on-skip"
   case otherTemplate = "other-template"
+  case otherSegment = "other-segment"
+  case dropExcept = "drop-except"
+  case dropChange = "drop-change"
+  case otherValue = "other-value"
+  // Workflows and settings
+  case whenQuiet = "when-quiet"
+  case dropCap = "drop-cap"
   // Templates
   case messageType = "message-type"
   case textCondition = "text-condition"
@@ -51,6 +58,7 @@ package enum MutationOperator: String, Sendable, CaseIterable {
   case dropOutput = "drop-output"
   case loopLimit = "loop-limit"
   case dropText = "drop-text"
+  case dropWhen = "drop-when"
   case dropSnippet = "drop-snippet"
 }
 
@@ -66,7 +74,8 @@ extension MutationOperator {
     case .boundary: "a limit includes its edge, or no longer does: `atLeast` and `moreThan`, `before` and `onOrBefore`"
     case .number: "a number, a date, a time of day or a version is one more or one less in its last digit"
     case .window: "a window, or an age such as `30 days ago`, is one unit longer or shorter"
-    case .direction: "`last` becomes `next` and `ago` becomes `ahead`, or the other way about"
+    case .direction:
+      "`last` becomes `next`, `ago` becomes `ahead` and `enters` becomes `leaves`, or the other way about"
     case .dropWindow: "events of any time count: `within`, `in`, `since` or `until` is left out"
     case .period: "`this month` becomes `last month`, `today` becomes `tomorrow`, and so on"
     case .dropWhere: "a field of `where` is left out"
@@ -85,17 +94,24 @@ extension MutationOperator {
       "a trait is drawn from events by another function: `sum` and `average`, `min` and `max`, `first` and `last`"
     case .sign: "a score takes points away where it added them"
     case .dropStep: "a step is left out"
-    case .duration: "a wait, a timeout or an offset is one unit longer or shorter"
+    case .duration: "a wait, a timeout, an offset or the time of a cap is one unit longer or shorter"
     case .caseOrder: "two neighbouring cases of a branch change places"
     case .dropElse: "`else` is left out"
     case .weights: "two ways of a split change weights"
     case .dropIf: "the `if` of a trigger is left out"
     case .dropExit: "`exitWhen` is left out"
     case .dropGoal: "`goal` is left out"
-    case .dropQuietHours: "`quietHours` is left out"
+    case .dropQuietHours: "`quietHours`, or one of several, is left out"
     case .reentry: "`once` becomes `always`, and any other `reentry` becomes `once`"
     case .onSkip: "`onSkip` goes on where it ended, or ends where it went on"
     case .otherTemplate: "another template of the channel is sent"
+    case .otherSegment: "a campaign is meant for another segment, or a trigger waits for one"
+    case .dropExcept: "`except` of a campaign, or one of its segments, is left out"
+    case .dropChange: "one of the changes that `set` makes is left out"
+    case .otherValue:
+      "`set` writes another value: `false` for `true`, `excluded` for `member`, a text with an x behind it"
+    case .whenQuiet: "in quiet hours a message is put off that was not sent, or the other way about"
+    case .dropCap: "a frequency cap is left out"
     case .messageType: "a marketing message becomes transactional, or the other way about"
     case .textCondition: "an `if` of a text always holds, or never"
     case .textComparison: "a comparison in a text is moved by its edge, or turned round"
@@ -105,6 +121,7 @@ extension MutationOperator {
     case .dropOutput: "an output is left out"
     case .loopLimit: "a loop ends after its first item"
     case .dropText: "the text of a branch is left out"
+    case .dropWhen: "a `when` of a text never holds, or one of its values is left out"
     case .dropSnippet: "the call of a snippet is left out"
     }
   }

@@ -15,8 +15,9 @@ enum Difference {
     case (.membership(let isMember), .undecided): [Fact(key: isMember ? "match" : "noMatch", value: .written(""))]
     case (.value(let value), .value(let others)) where value != others: [Fact(key: trait, value: .written(value))]
     case (.message(let message), .message(let others)): facts(of: message, against: others)
-    case (.journey(let journey), .journey(let others)): facts(of: journey, against: others)
-    case (.journey(let journey), .undecided): facts(of: journey, against: nil)
+    case (.journey(let journey, let profile), .journey(let others, let other)):
+      facts(of: journey, against: others) + (profile == other ? [] : profile.facts)
+    case (.journey(let journey, _), .undecided): facts(of: journey, against: nil)
     default: []
     }
   }

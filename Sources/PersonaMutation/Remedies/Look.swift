@@ -65,8 +65,12 @@ final class Look {
 
   func journeys(of workflow: WorkflowID) -> [Question] { all(of: workflow).indices.map { .journey(workflow, $0) } }
 
-  func workflows(sending template: TemplateID) -> [WorkflowID] {
-    project.workflows.indices.filter { project.workflows[$0].sentTemplates.contains(template) }.map { WorkflowID($0) }
+  /// Those that send the template, or anything.
+  func workflows(sending template: TemplateID?) -> [WorkflowID] {
+    project.workflows.indices.filter { place in
+      let sent = project.workflows[place].sentTemplates
+      return template.map(sent.contains) ?? !sent.isEmpty
+    }.map { WorkflowID($0) }
   }
 
   func templates(with snippet: String) -> [TemplateID] {
@@ -111,7 +115,7 @@ final class Look {
     guard let place = place(of: asked, at: circumstances?.now ?? now, in: zone) else { return .undecided("no profile") }
     let evaluator = zone.map { Evaluator(self.evaluator(in: $0), defining: changed.project) } ?? changed
     let world = place.world.defined(by: evaluator.people)
-    return Self.answer(question, of: asked, Person(world: world, bearer: place.bearer), circumstances, by: evaluator)
+    return answer(question, of: asked, Person(world: world, bearer: place.bearer), circumstances, by: evaluator)
   }
 
   /// Of somebody who is made up; nil for somebody that cannot be.
@@ -123,7 +127,7 @@ final class Look {
       let profile = world.index(of: persona)
     else { return nil }
     let person = Person(world: world, bearer: .profile(profile))
-    return Self.answer(question, of: .persona(persona), person, circumstances, by: evaluator)
+    return answer(question, of: .persona(persona), person, circumstances, by: evaluator)
   }
 
   private struct Person {
@@ -131,7 +135,7 @@ final class Look {
     let bearer: Bearer
   }
 
-  private static func answer(
+  private func answer(
     _ question: Question, of asked: Asked, _ person: Person, _ circumstances: Circumstances?, by evaluator: Evaluator
   ) -> Answer {
     var budget = evaluator.settings.limits.budget
@@ -144,13 +148,16 @@ final class Look {
         return .value(try evaluator.value(of: trait, for: person.bearer, in: person.world, budget: &budget).words)
       case .message(let template, _):
         guard case .profile(let profile) = person.bearer else { return .undecided("no profile") }
-        return .message(try message(template, for: profile, in: person.world, circumstances, by: evaluator, &budget))
+        return .message(
+          try Self.message(template, for: profile, in: person.world, circumstances, by: evaluator, &budget))
       case .journey(let workflow, _):
         guard case .persona(let persona) = asked else { return .undecided("no profile") }
         let trace = try evaluator.trace(
           workflow, for: persona, in: person.world, options: circumstances?.options ?? RunOptions(), budget: &budget)
-        let project = evaluator.project
-        return .journey(JourneyRecord(trace, of: project.workflows[workflow], in: project) { $0.id })
+        let changed = evaluator.project
+        return .journey(
+          JourneyRecord(trace, of: changed.workflows[workflow], in: changed) { $0.id },
+          ProfileAfter(trace, of: persona, setBy: project.workflows[workflow], in: changed))
       }
     } catch { return .undecided(error.message) }
   }

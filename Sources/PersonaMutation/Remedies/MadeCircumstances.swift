@@ -5,6 +5,7 @@ import PersonaEngine
 import PersonaLiquid
 import PersonaLoading
 import PersonaModel
+import PersonaPeople
 import PersonaTime
 import PersonaYAML
 
@@ -32,7 +33,9 @@ struct MadeCircumstances: Sendable {
         ofWorkflows[place] = Self.happenings(sets, in: project, now)
         for template in workflow.sentTemplates { addEvents(sets, to: template, in: project, now) }
       case .enters(let segment): ofWorkflows[place] = [Self.reentry(segment, in: project, now)]
-      case .leaves, .property, .label, .consent, .date, .schedule, .time, .manual: break
+      case .consent(let scope, let status):
+        ofWorkflows[place] = Self.turns(of: scope, to: status, in: evaluator).map { Self.circumstances($0, now) }
+      case .leaves, .property, .label, .date, .schedule, .time, .manual: break
       }
     }
   }
@@ -58,6 +61,20 @@ struct MadeCircumstances: Sendable {
         let assignment = SegmentAssignment(segment: segment, state: state, span: nowhere)
         return Item(after: after, .assign([assignment]), text: "assign: {\(id): \(state.rawValue)}")
       }, now)
+  }
+
+  /// Consent becomes so, once and a second time.
+  private static func turns(
+    of scope: ConsentScope, to status: ConsentStatus, in evaluator: Evaluator
+  ) -> [[Item]] {
+    let key = ScalarText.written(evaluator.people.words(for: scope), inFlow: true)
+    let other: ConsentStatus = status == .optedOut ? .optedIn : .optedOut
+    let all = [(1, status), (50, other), (100, status)].map { days, status in
+      let entry = ConsentEntry(scope: scope, status: status, span: nowhere)
+      return Item(
+        after: TimeSpan(Int64(days), .day), .consent([entry]), text: "consent: {\(key): \(status.rawValue)}")
+    }
+    return [[all[0]], all]
   }
 
   private struct Item {

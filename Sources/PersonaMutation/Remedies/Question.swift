@@ -14,7 +14,7 @@ enum Answer: Equatable {
   case membership(Bool)
   case value(String)
   case message(MessageRecord)
-  case journey(JourneyRecord)
+  case journey(JourneyRecord, ProfileAfter)
   /// It cannot be decided, for this reason.
   case undecided(String)
 }
@@ -36,6 +36,7 @@ extension MutatedDeclaration {
     case .template(let template) where kind == .messageType: look.workflows(sending: template).flatMap(look.journeys)
     case .template(let template): look.messages(of: template)
     case .snippet(let name): look.templates(with: name).flatMap(look.messages)
+    case .settings: look.workflows(sending: nil).flatMap(look.journeys)
     }
   }
 }

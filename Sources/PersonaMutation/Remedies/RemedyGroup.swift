@@ -107,6 +107,8 @@ struct RemedyGroup {
     switch tried[place].mutant.declaration.link {
     case .segment(let segment): makeUpMember(of: segment, for: place, other)
     case .trait, .template, .snippet, .workflow: makeUpLike(for: place, other)
+    // Whom a workflow meets at which hour, and how often, nobody can be made up for.
+    case .settings: break
     }
   }
 
@@ -145,8 +147,18 @@ struct RemedyGroup {
     }
     // Of a workflow the circumstances are a part of what would have to be made up.
     if case .workflow = mutant.declaration.link { return }
-    if mutant.operator != .messageType, !sketches.isEmpty {
+    if !sketches.isEmpty, mutant.operator != .messageType || comesBySend(of: mutant, questions) {
       tried[place].outcome = .perhapsEqual(tries: min(sketches.count, Self.mostTries))
+    }
+  }
+
+  /// Whether anybody comes to the message whose type is another: who is sent none under any circumstances that are known tells nothing.
+  private func comesBySend(of mutant: Mutant, _ questions: [Question]) -> Bool {
+    questions.contains { question in
+      look.answers(to: question).contains { answer in
+        guard case .journey(let journey, _) = answer else { return false }
+        return journey.sends.contains { $0.template == mutant.declaration.id }
+      }
     }
   }
 
@@ -174,7 +186,7 @@ struct RemedyGroup {
       // The conditions of the project have the same numbers in both.
       ways = (project.workflows[workflow].conditions + other.project.workflows[workflow].conditions)
         .flatMap { tweaks.edits(for: other.project.conditions[$0]) }
-    case .segment: ways = []
+    case .segment, .settings: ways = []
     }
     let bases = bases(questions)
     return ways.flatMap { edits in bases.map { PersonaSketch(extending: $0, in: project, with: edits) } }
@@ -198,7 +210,7 @@ extension Answer {
     switch self {
     case .membership, .value: true
     case .message(let message): message.kind == .rendered
-    case .journey(let journey): !journey.runs.isEmpty
+    case .journey(let journey, _): !journey.runs.isEmpty
     case .undecided: false
     }
   }

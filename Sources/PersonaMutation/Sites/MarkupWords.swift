@@ -37,6 +37,26 @@ struct MarkupWords {
     return found
   }
 
+  /// Those of a list with commas or `or` between them.
+  var values: [Range<Int>] {
+    var commas: [Int] = []
+    forEachOpen { place in if bytes[place] == UInt8(ascii: ",") { commas.append(place) } }
+    let cuts = commas.map { $0..<$0 + 1 } + words.filter { text($0) == "or" }
+    var (found, start): ([Range<Int>], Int) = ([], range.lowerBound)
+    for cut in cuts.sorted(by: { $0.lowerBound < $1.lowerBound }) + [range.upperBound..<range.upperBound] {
+      if let value = withoutBlanks(start..<cut.lowerBound) { found.append(value) }
+      start = cut.upperBound
+    }
+    return found
+  }
+
+  private func withoutBlanks(_ range: Range<Int>) -> Range<Int>? {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, bytes[start].isBlankOrBreak { start += 1 }
+    while end > start, bytes[end - 1].isBlankOrBreak { end -= 1 }
+    return start < end ? start..<end : nil
+  }
+
   /// The first text in quotes, without them.
   var quoted: Range<Int>? {
     guard let open = range.first(where: { bytes[$0].isQuote }) else { return nil }

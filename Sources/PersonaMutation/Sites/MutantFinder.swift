@@ -19,12 +19,18 @@ package struct MutantFinder: Sendable {
     vocabulary.templates = loaded.templates.map { ($0.header.id, loaded.channels[$0.channel].name.text) }
     vocabulary.types = Set(loaded.communicationTypes.map(\.name.text))
     vocabulary.sent = Set(loaded.workflows.flatMap(\.sentTemplates).map { loaded.templates[$0].header.id })
+    vocabulary.started = Set(loaded.workflows.flatMap(\.startedWorkflows).map { loaded.workflows[$0].header.id })
+    vocabulary.segments = loaded.segments.filter { $0.subject == .personas }.map(\.header.id)
+    for property in loaded.properties {
+      let choices = property.type?.oneOf.compactMap(\.text) ?? []
+      if choices.count > 1 { vocabulary.choices[property.name.text] = choices }
+    }
     self.vocabulary = vocabulary
   }
 
   package var mutants: [Mutant] {
     var found = project.allDeclarations.flatMap { mutants(of: $0) }
-    found += snippets
+    found += snippets + settings
     // A text that two templates name is one text.
     var seen: Set<Site> = []
     return found.filter { seen.insert(Site(file: $0.file, edits: $0.edits)).inserted }.sorted {
@@ -43,12 +49,16 @@ package struct MutantFinder: Sendable {
     var walk = SiteWalk(of: declaration, in: written.node.stream.file, vocabulary)
     switch declaration.link {
     case .segment: walk.segment(written.node)
-    case .trait: walk.trait(written.node)
+    case .trait(let link):
+      walk.trait(written.node)
+      if case .formula(let text, _) = project.loaded.project.traits[link].computation {
+        walk.formula(text.template, in: project.bytes(of: text.source.file))
+      }
     case .workflow: walk.workflow(written.node)
     case .template(let link):
       walk.template(written.node)
       return walk.mutants + texts(of: link, declaration)
-    case .snippet: break
+    case .snippet, .settings: break
     }
     return walk.mutants
   }
@@ -71,6 +81,14 @@ package struct MutantFinder: Sendable {
       walk.text(template, in: project.bytes(of: template.source.file))
       return walk.mutants
     }
+  }
+
+  private var settings: [Mutant] {
+    guard let node = project.settings else { return [] }
+    let declaration = MutatedDeclaration(kind: "settings", id: "settings", link: .settings)
+    var walk = SiteWalk(of: declaration, in: node.stream.file, vocabulary)
+    walk.settings(node)
+    return walk.mutants
   }
 
   private func declaration(_ written: WrittenDeclaration) -> MutatedDeclaration? {

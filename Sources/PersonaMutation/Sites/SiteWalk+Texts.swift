@@ -27,6 +27,17 @@ extension SiteWalk {
   }
 }
 
+extension SiteWalk {
+  /// The expression of a trait.
+  mutating func formula(_ template: Template, in bytes: [UInt8]) {
+    var text = TextWalk(source: template.source, file: bytes)
+    text.walk(formula: template.pieces)
+    for change in text.changes {
+      add(change.kind, [change.edit], at: .declaration, Words("", change.before, change.after))
+    }
+  }
+}
+
 /// Goes through one text.
 private struct TextWalk {
   struct Change {
@@ -64,6 +75,17 @@ private struct TextWalk {
     }
   }
 
+  /// One output, whose braces are not in the file.
+  mutating func walk(formula pieces: [TemplatePiece]) {
+    for piece in pieces where piece.kind == .output {
+      filters(in: piece)
+      let words = MarkupWords(bytes: source.bytes, range: piece.content)
+      for word in words.words where words.text(word).isNumeral {
+        for other in LastDigit.neighbours(of: words.text(word)) { replace(word, with: other, .number) }
+      }
+    }
+  }
+
   private mutating func tag(_ piece: TemplatePiece) {
     switch piece.name {
     case "if", "elsif", "unless":
@@ -73,8 +95,26 @@ private struct TextWalk {
       let words = MarkupWords(bytes: source.bytes, range: piece.content)
       if !words.text(piece.content).contains("limit") { limit(piece) }
     case "assign", "echo": filters(in: piece)
+    case "when": values(of: piece)
     case let name where Self.calls.contains(name): replace(piece.range, with: "", .dropSnippet)
     default: break
+    }
+  }
+
+  /// No text and no number that anybody would write.
+  private static let noValue = "-987654321"
+
+  /// `{% when 'a', 'b' %}`: one of them left out, or the only one another.
+  private mutating func values(of piece: TemplatePiece) {
+    let words = MarkupWords(bytes: source.bytes, range: piece.content)
+    let values = words.values
+    guard values.count > 1 else { return replace(piece.content, with: Self.noValue, .dropWhen, shownAs: "nothing") }
+    for place in values.indices {
+      // With the comma or the `or` before it, or behind the first.
+      let range =
+        place == 0
+        ? values[0].lowerBound..<values[1].lowerBound : values[place - 1].upperBound..<values[place].upperBound
+      replace(range, with: "", .dropWhen)
     }
   }
 
@@ -131,7 +171,9 @@ private struct TextWalk {
   private func text(_ range: Range<Int>) -> String { String(decoding: source.bytes[range], as: UTF8.self) }
 
   /// What is put in has to stand in the file letter by letter; what is taken out may be over several lines.
-  private mutating func replace(_ range: Range<Int>, with text: String, _ kind: MutationOperator) {
+  private mutating func replace(
+    _ range: Range<Int>, with text: String, _ kind: MutationOperator, shownAs shown: String? = nil
+  ) {
     let before = self.text(range)
     guard before != text else { return }
     let span = source.span(of: range)
@@ -139,6 +181,10 @@ private struct TextWalk {
     guard place.upperBound <= file.count else { return }
     let isPlain = file[place].elementsEqual(source.bytes[range])
     guard isPlain || text.isEmpty || kind == .textCondition else { return }
-    changes.append(Change(kind: kind, edit: Edit(place, text), before: before, after: text))
+    changes.append(Change(kind: kind, edit: Edit(place, text), before: before, after: shown ?? text))
   }
+}
+
+extension String {
+  fileprivate var isNumeral: Bool { !isEmpty && allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") } }
 }

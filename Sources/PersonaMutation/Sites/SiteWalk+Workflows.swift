@@ -5,7 +5,9 @@ extension SiteWalk {
   mutating func workflow(_ node: Node) {
     at(.declaration) { walk in
       for entry in node.entries where !entry.isMerged { walk.key(entry, of: node) }
-      if node["reentry"] == nil, node["campaign"] == nil { walk.addReentry(to: node) }
+      // Nobody enters a second time who is sent in by hand, once.
+      let isByHand = node["trigger"]?.text == "manual" && !walk.vocabulary.started.contains(walk.declaration.id)
+      if node["reentry"] == nil, node["campaign"] == nil, !isByHand { walk.addReentry(to: node) }
     }
     if let steps = node["steps"] { self.steps(steps) }
   }
@@ -19,11 +21,36 @@ extension SiteWalk {
     case "goal":
       drop(entry, of: node, .dropGoal, at: .declaration)
       awaited(entry.value)
-    case "quietHours": drop(entry, of: node, .dropQuietHours, at: .declaration)
+    case "quietHours": quietHours(entry, of: node, at: .declaration)
     case "reentry": reentry(entry.value)
-    case "except" where entry.value.kind == .sequence && entry.value.count > 1:
-      for item in 0..<entry.value.count { drop(item, of: entry.value, .listElement, at: .declaration, "except") }
+    case "except": except(entry, of: node)
+    case "segment": otherSegment(entry.value, "segment")
+    case "send": campaignSends(entry.value)
+    case "at": numbers(entry.value, .number, at: .declaration, "at")
     default: break
+    }
+  }
+
+  private mutating func except(_ entry: Entry, of node: Node) {
+    guard entry.value.kind == .sequence, entry.value.count > 1 else {
+      return drop(entry, of: node, .dropExcept, at: .declaration)
+    }
+    for item in 0..<entry.value.count { drop(item, of: entry.value, .dropExcept, at: .declaration, "except") }
+  }
+
+  private mutating func otherSegment(_ node: Node, _ key: String) {
+    guard node.kind == .scalar, let own = vocabulary.segments.firstIndex(of: node.text), vocabulary.segments.count > 1
+    else { return }
+    let other = vocabulary.segments[(own + 1) % vocabulary.segments.count]
+    replace(node, with: other, .otherSegment, at: .declaration, key)
+  }
+
+  /// One template, or several of which the first goes out that nothing holds back.
+  private mutating func campaignSends(_ node: Node) {
+    guard node.kind == .sequence else { return otherTemplate(node, at: .declaration) }
+    for (place, template) in node.items.enumerated() {
+      otherTemplate(template, at: .declaration)
+      if node.count > 1 { drop(place, of: node, .listElement, at: .declaration, "send") }
     }
   }
 
@@ -47,6 +74,9 @@ extension SiteWalk {
         drop(entry, of: node, .dropIf, at: .declaration)
         condition(entry.value)
       case "event", "where", "channel": event(entry, of: node, at: .declaration)
+      case "enters", "leaves":
+        rename(entry, to: entry.keyText == "enters" ? "leaves" : "enters", .direction, at: .declaration)
+        otherSegment(entry.value, entry.keyText)
       case "date": numbers(entry.value, .duration, at: .declaration, "date")
       case "at": numbers(entry.value, .number, at: .declaration, "at")
       default: break
@@ -91,6 +121,7 @@ extension SiteWalk {
     case "onSkip":
       replace(entry.value, with: entry.value.text == "exit" ? "continue" : "exit", .onSkip, at: place, "onSkip")
     case "quietHours": drop(entry, of: node, .dropQuietHours, at: place)
+    case "set": changes(entry.value, at: place)
     case "wait": wait(entry.value, at: place)
     case "waitFor" where entry.value.kind == .mapping: awaited(entry.value)
     case "within": numbers(entry.value, .duration, at: place, "within")
@@ -114,8 +145,10 @@ extension SiteWalk {
 
   private mutating func wait(_ node: Node, at place: Mutant.Place) {
     guard node.kind == .mapping else { return numbers(node, .duration, at: place, "wait") }
-    for entry in node.entries where entry.value.kind == .scalar && ["for", "until", "at"].contains(entry.keyText) {
+    for entry in node.entries where ["for", "until", "at"].contains(entry.keyText) {
       numbers(entry.value, .duration, at: place, entry.keyText)
+      for day in entry.value.entries where day.keyText == "dayOfWeek" { days(day.value, at: place) }
+      if let hour = entry.value["at"] { numbers(hour, .duration, at: place, "at") }
     }
   }
 

@@ -22,6 +22,12 @@ struct SiteWalk {
     var types: Set<String> = []
     /// Templates that a workflow or a campaign sends.
     var sent: Set<String> = []
+    /// Workflows that another one starts.
+    var started: Set<String> = []
+    /// Segments of people, in their order.
+    var segments: [String] = []
+    /// The values that a property may have, where the schema says so, as they are written.
+    var choices: [String: [String]] = [:]
   }
 
   init(of declaration: MutatedDeclaration, in file: FileID, _ vocabulary: Vocabulary) {

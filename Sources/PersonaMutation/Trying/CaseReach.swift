@@ -78,7 +78,7 @@ extension CaseReach {
     switch mutant.declaration.link {
     case .segment: return true
     case .trait(let trait): return traits.contains(trait)
-    case .workflow: return hasRuns
+    case .workflow, .settings: return hasRuns
     case .template, .snippet: return !self.templates.isDisjoint(with: templates)
     }
   }

@@ -72,6 +72,9 @@ package struct MutantTrial: Sendable {
     guard let changed = project.relinked(mutant.edits, in: mutant.file) else {
       return TriedMutant(mutant: mutant, outcome: .invalid, covering: covering.count)
     }
+    if let killer = caseNaming(whatIsLostBy: mutant, in: changed) {
+      return TriedMutant(mutant: mutant, outcome: .killed(by: killer.id), covering: max(1, covering.count))
+    }
     guard !covering.isEmpty else { return TriedMutant(mutant: mutant, outcome: .uncovered, covering: 0) }
     let verifiers = environments.map { $0.verifier(of: changed) }
     let known = killers.places.filter(Set(covering).contains)
@@ -94,11 +97,24 @@ package struct MutantTrial: Sendable {
     }
   }
 
+  /// An expectation that says a step is avoided does not load without the step.
+  private func caseNaming(whatIsLostBy mutant: Mutant, in changed: Project) -> Case? {
+    guard mutant.operator == .dropStep, case .workflow(let workflow) = mutant.declaration.link else { return nil }
+    let own = project.loaded.project
+    let lost = Set(own.workflows[workflow].steps.map(\.name)).subtracting(changed.workflows[workflow].steps.map(\.name))
+    if lost.isEmpty { return nil }
+    return cases.first { passing in
+      let expectation = own.expectations[passing.planned.document].expectations[passing.planned.expectation]
+      guard case .workflow(let expected) = expectation.kind, expected.workflow.link == workflow else { return false }
+      return expected.avoids.contains { lost.contains($0.name) }
+    }?.planned
+  }
+
   private func templates(of mutant: Mutant) -> Set<TemplateID> {
     switch mutant.declaration.link {
     case .template(let template): templates[.template(template)] ?? [template]
     case .snippet(let name): templates[.snippet(name)] ?? []
-    case .segment, .trait, .workflow: []
+    case .segment, .trait, .workflow, .settings: []
     }
   }
 }

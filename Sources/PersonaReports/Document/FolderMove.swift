@@ -40,7 +40,10 @@ struct FolderMove {
 
   func moved(_ suite: ReportedSuite) -> ReportedSuite {
     guard !folder.isEmpty else { return suite }
-    return ReportedSuite(path: moved(suite.path), cases: suite.cases.map(moved), about: suite.about.moved(to: folder))
+    // Names go by the ids that cases name, which have no folder.
+    return ReportedSuite(
+      path: moved(suite.path), cases: suite.cases.map(moved),
+      SuiteSubjects(suite.about.moved(to: folder), suite.names))
   }
 
   func moved(_ finding: ReportedFinding) -> ReportedFinding {

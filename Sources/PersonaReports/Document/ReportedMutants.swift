@@ -11,10 +11,17 @@ package struct ReportedMutants: Hashable, Sendable {
 
 extension ReportedMutants {
   /// `295 of 377 mutants killed (78 %)`
-  var words: String {
-    let percent = valid == 0 ? 100 : killed * 100 / valid
-    return "\(killed) of \(valid) \(valid == 1 ? "mutant" : "mutants") killed (\(percent) %)"
+  package var words: String {
+    "\(killed) of \(valid) \(valid == 1 ? "mutant" : "mutants") killed (\(percent) %)"
   }
+
+  /// `377 small changes were tried, and 295 of them would be noticed (78 %)`
+  package var sentence: String {
+    "\(valid) small \(valid == 1 ? "change was" : "changes were") tried, and \(killed) of them would be noticed (\(percent) %)"
+  }
+
+  /// Without its fraction; all of none are all.
+  package var percent: Int { valid == 0 ? 100 : killed * 100 / valid }
 
   static func + (left: Self, right: Self) -> Self {
     ReportedMutants(killed: left.killed + right.killed, valid: left.valid + right.valid)

@@ -87,6 +87,12 @@ extension ReportedNames.Kind {
 }
 
 extension ReportDocument {
+  /// Of several projects, by the paths of suites: two of them may call the same id by other names.
+  var namesBySuite: [String: ReportedNames] {
+    guard !run.projects.isEmpty else { return [:] }
+    return Dictionary(suites.map { ($0.path, $0.names) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// What people call the declarations that the cases are about.
   package var names: ReportedNames { suites.reduce(into: ReportedNames()) { $0.formUnion($1.names) } }
 }

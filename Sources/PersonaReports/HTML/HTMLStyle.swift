@@ -32,7 +32,7 @@ enum HTMLStyle {
     a { color: var(--accent); text-underline-offset: .15em; text-decoration-thickness: from-font; }
     a:hover { text-decoration-thickness: .12em; }
     :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
-    ul, ol { margin: .4rem 0; padding-left: 1.3rem; } li { margin: .15rem 0; unicode-bidi: plaintext; }
+    ul, ol { margin: .4rem 0; padding-left: 1.3rem; } ol { padding-left: 1.9rem; } li { margin: .15rem 0; unicode-bidi: plaintext; }
     ul.plain { list-style: none; padding-left: 0; } ul.plain > li { margin: .35rem 0; }
     blockquote { margin: 1rem 0; padding-left: 1rem; border-left: 3px solid var(--line); font-size: var(--large); color: var(--weak); }
     hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
@@ -132,7 +132,7 @@ enum HTMLStyle {
     .meter rect:first-child { fill: var(--line); } .meter rect:last-child { fill: var(--accent); }
 
     /* Folding, filters and search */
-    details { margin: .5rem 0; }
+    details { margin: .5rem 0; } li > details.small { margin: .1rem 0 .5rem; }
     summary { cursor: pointer; padding: .3rem 0; } summary > * { display: inline; }
     summary:hover { color: var(--accent); }
     details > summary ~ * { margin-left: 0; }
@@ -207,10 +207,13 @@ enum HTMLStyle {
     .map .lit .box { stroke: var(--good); stroke-width: 2.5; } .map .edge.lit { stroke: var(--good); stroke-width: 3; }
     .map a:focus-visible { outline: none; } .map a:focus-visible .box { stroke: var(--accent); stroke-width: 3.5; }
 
+    @media (max-width: 54rem) {
+      .bar > div { flex-wrap: wrap; } .bar nav { flex: 1 0 100%; } .bar form { width: 100%; } .bar input { width: 100%; }
+      html { scroll-padding-top: 6.5rem; }
+    }
     @media (max-width: 44rem) {
       main { padding: 1.25rem 1rem 3rem; }
-      .bar > div { flex-wrap: wrap; padding: .4rem 1rem; } .bar nav { flex: 1 0 100%; } .bar form { width: 100%; } .bar input { width: 100%; }
-      html { scroll-padding-top: 6.5rem; }
+      .bar > div { padding: .4rem 1rem; }
       .facts { grid-template-columns: 1fr; gap: 0; } .facts dt { margin-top: .5rem; }
       table.stack thead { position: absolute; left: -999rem; }
       table.stack tr { display: block; padding: .6rem 0; border-bottom: 1px solid var(--line); }
@@ -226,8 +229,8 @@ enum HTMLStyle {
       :root { color-scheme: light; }
       body { background: none; font-size: 10.5pt; } main { max-width: none; padding: 0; }
       .bar, .filters, .switches, .views, .skip, .anchor { display: none; }
-      .card, article, .phone, .mail, tr { break-inside: avoid; } h1, h2, h3, h4 { break-after: avoid; }
-      .map { overflow: visible; } .map svg { max-width: 100%; height: auto; }
+      .card, article, .phone, .mail, .state, tr { break-inside: avoid; } .mail iframe { height: 16rem; } h1, h2, h3, h4 { break-after: avoid; }
+      .map { overflow: visible; } .map svg { max-width: 100%; max-height: 21cm; height: auto; }
       a { color: inherit; } .page + .page { break-before: page; }
     }
     """

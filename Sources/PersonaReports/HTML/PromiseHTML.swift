@@ -5,7 +5,8 @@ import PersonaVerification
 package struct PromiseHTML: Sendable {
   package let repository: RepositoryLinks
   package let layout: BookLayout
-  private let names: ReportedNames
+  private let namesOfAll: ReportedNames
+  private let namesBySuite: [String: ReportedNames]
 
   /// What a page that knows the project says of a case: the sentence, and links to whom and what it is about.
   package struct Knowledge: Sendable {
@@ -26,8 +27,11 @@ package struct PromiseHTML: Sendable {
   package init(of document: ReportDocument, repository: RepositoryLinks, layout: BookLayout) {
     self.repository = repository
     self.layout = layout
-    names = document.names
+    namesOfAll = document.names
+    namesBySuite = document.namesBySuite
   }
+
+  private func names(in id: CaseID) -> ReportedNames { namesBySuite[id.file] ?? namesOfAll }
 
   // MARK: - What is not kept
 
@@ -54,13 +58,14 @@ package struct PromiseHTML: Sendable {
   }
 
   private func whom(_ item: ReportedCase, _ failure: ReportedFailure) -> HTML {
+    let names = names(in: item.id)
     let subject = names.name(of: item.id.subject, item.id.kind).map { name -> HTML in
       "<li><span class=\"weak\">\(item.id.kind)</span> \(name) <span class=\"id\">\(item.id.subject)</span></li>"
     }
     guard let persona = failure.persona else {
       return subject.map { "<ul class=\"chips small\">\($0)</ul>\n" } ?? ""
     }
-    let link = knowledge.person(persona.id) ?? named(persona)
+    let link = knowledge.person(persona.id) ?? named(persona, names)
     let about: HTML = "<li><span class=\"weak\">about</span> \(link)</li>"
     let story = persona.story.map { note -> HTML in "<dt>\(note.name)</dt><dd>\(note.text)</dd>" }
     let told: HTML =
@@ -69,7 +74,7 @@ package struct PromiseHTML: Sendable {
     return "<ul class=\"chips small\">\(about)\(subject ?? "")</ul>\n\(told)"
   }
 
-  private func named(_ persona: ReportedPersona) -> HTML {
+  private func named(_ persona: ReportedPersona, _ names: ReportedNames) -> HTML {
     let name = names[.persona, persona.id] ?? persona.name
     let words: HTML = name.map { "<b>\($0)</b> <span class=\"id\">\(persona.id)</span>" } ?? "<b>\(persona.id)</b>"
     return "\(words), a \(ReportedPersona.kind)"
@@ -105,6 +110,7 @@ package struct PromiseHTML: Sendable {
 
   /// By names as far as the document knows them.
   package func words(of id: CaseID) -> HTML {
+    let names = names(in: id)
     let subject = names.name(of: id.subject, id.kind).map { name -> HTML in
       "\(name) <span class=\"id\">\(id.subject)</span>"
     }

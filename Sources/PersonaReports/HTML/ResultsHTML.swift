@@ -41,11 +41,12 @@ package struct ResultsHTML: Sendable {
       """
   }
 
-  /// What a green run proves, and what was left out.
+  /// What a green run proves, what it would not notice, and what was left out.
   package static func remarks(of document: ReportDocument) -> HTML {
     let proof = document.proof.map { proof -> HTML in "<p>\(proof.words).</p>\n" }
     let omission = document.omission.map { words -> HTML in "<p class=\"note\">\(words)</p>\n" }
-    return "\(proof ?? "")\(omission ?? "")"
+    let mutants = document.run.mutants.map { mutants -> HTML in "<p>\(mutants.sentence).</p>\n" }
+    return "\(proof ?? "")\(mutants ?? "")\(omission ?? "")"
   }
 
   func writeOverview(to writer: inout ByteWriter) {

@@ -21,7 +21,8 @@ package struct MarkdownReport: Sendable {
     let tail = whole.count <= (most - Self.reserve) / 2 ? whole : []
     var page = Page(room: most - Self.reserve - tail.count)
     page.add(entries: 0) { head(of: document, to: &$0) }
-    for suite in document.suites { add(suite, names, to: &page) }
+    let own = document.namesBySuite
+    for suite in document.suites { add(suite, own[suite.path] ?? names, to: &page) }
     let findings = document.findings.filter { $0.severity > .note }
     if !findings.isEmpty {
       page.add(entries: 0) { $0.write("\n## The fixtures\n") }

@@ -150,7 +150,7 @@ extension ByteWriter {
 }
 
 extension Escaping {
-  fileprivate func replaces(_ scalar: Unicode.Scalar) -> Bool {
+  func replaces(_ scalar: Unicode.Scalar) -> Bool {
     if case .speltInLines = hidden, scalar == "\n" || scalar == "\t" { return false }
     return isHidden(scalar)
   }

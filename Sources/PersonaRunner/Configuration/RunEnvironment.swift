@@ -31,7 +31,7 @@ package struct RunEnvironment: Sendable {
   func project(_ project: Project) -> Project {
     guard !name.isEmpty else { return project }
     var overlaid = project
-    overlaid.settings = settings
+    overlaid.settings = project.settings.overlaid(by: name)
     guard let overlay = settings.environments.first(where: { $0.name == name }) else { return overlaid }
     for (id, role) in overlay.roles { overlaid.roles[id] = role }
     for (id, key) in overlay.identityKeys { overlaid.identityKeys[id] = key }

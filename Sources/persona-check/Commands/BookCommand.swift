@@ -18,7 +18,8 @@ struct BookCommand: ParsableCommand {
         + examples(
           ("book --output build/book", "a folder of pages; begin with index.html"),
           ("book --single build/book.html", "the same in one file, to hand on"),
-          ("book --output build/book --against main", "with what a change does to everybody")))
+          ("book --output build/book --against main", "with what a change does to everybody"),
+          ("book --output build/book --mutants", "with the edges that nobody tests")))
 
   @OptionGroup var projectOptions: ProjectOptions
   @OptionGroup var place: EnvironmentOption
@@ -39,6 +40,9 @@ struct BookCommand: ParsableCommand {
       "Tell what changed since a branch, a tag, a commit or a file that diff --save wrote.", valueName: "revision|file")
   )
   var against: String?
+
+  @Flag(help: "Tell under Gaps which small changes no expectation would notice; see mutate.")
+  var mutants = false
 
   @Option(help: ArgumentHelp("How long git may take for --against, all in all.", valueName: "seconds"))
   var gitTimeout = 60
@@ -65,7 +69,7 @@ struct BookCommand: ParsableCommand {
     let project = try InspectedProject(projectOptions, in: place.names, jobs: jobs)
     let folder = try output.map { try BookFolder($0, of: project) }
     let source = try BookMaking(project).source(
-      against: against.map { ComparedBase($0, seconds: gitTimeout) })
+      against: against.map { ComparedBase($0, seconds: gitTimeout) }, triesMutants: mutants)
     if let folder {
       try folder.write(Book(source, as: .folder), project.configuration.workers)
     } else if let single {

@@ -59,7 +59,7 @@ struct RunCommand: ParsableCommand {
     completion: .file(extensions: ["md"]))
   var comment: String?
 
-  @Flag(help: "Say in JSON and Markdown reports how many mutants the expectations kill; see mutate.")
+  @Flag(help: "Say in JSON, Markdown and HTML reports how many mutants the expectations kill; see mutate.")
   var mutants = false
 
   func validate() throws {

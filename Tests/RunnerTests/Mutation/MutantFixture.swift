@@ -29,7 +29,8 @@ struct MutantFixture: CustomTestStringConvertible, Sendable {
   private init(_ node: Node, over base: Node) {
     name = node["operator"]?.text ?? ""
     let own = node.entries.filter { !["operator", "killed", "survives"].contains($0.keyText) }
-    files = (Array(base.entries) + own).map { entry in
+    let replaced = Set(own.map(\.keyText))
+    files = (base.entries.filter { !replaced.contains($0.keyText) } + own).map { entry in
       (entry.keyText, entry.value.kind == .scalar ? entry.value.text : entry.value.flowText + "\n")
     }
     expectations = ["killed", "survives"].reduce(into: [:]) { $0[$1] = node[$1]?.flowText ?? "[]" }

@@ -10,7 +10,7 @@ import Testing
 
 /// Where `suggest` has nothing left to say, every limit and every window has somebody on both of its sides.
 @Suite struct SuggestionPropertyTests {
-  static let edges: Set<MutationOperator> = [.number, .boundary, .window, .dropWindow]
+  static let edges: Set<MutationOperator> = [.number, .boundary, .window, .dropWindow, .listElement]
 
   static let conditions = [
     "{account: {property: seats, atLeast: 10}}", "{account: members, any: {property: points, atLeast: 10}}",

@@ -55,7 +55,9 @@ struct CIFiles {
             - uses: OWNER/persona-check@v\(ProgramVersion.words)
               with:
       \(folder.isEmpty ? "" : "          project: \(project)\n")\
-                # Of a pull request alone; the comment needs pull-requests: write.
+                # What fails, as a comment on the pull request, which needs pull-requests: write.
+                comment: true
+                # What the change does, of a pull request alone.
                 diff: ${{ github.base_ref && format('origin/{0}', github.base_ref) }}
                 report: |
                   junit=build/junit.xml
