@@ -159,6 +159,6 @@ extension Awaited {
 extension Step {
   var liquidTexts: [Template] { texts.map(\.template) }
 
-  /// The texts with Liquid in it that it renders.
+  /// The texts with Liquid in them that it renders.
   var texts: [MessageText] { kind.definition.texts }
 }

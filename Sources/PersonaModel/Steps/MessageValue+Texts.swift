@@ -1,5 +1,5 @@
 extension MessageValue {
-  /// The texts with Liquid in it.
+  /// The texts with Liquid in them.
   package var texts: [MessageText] {
     switch self {
     case .value: []

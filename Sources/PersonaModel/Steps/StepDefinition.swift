@@ -20,7 +20,7 @@ package protocol StepDefinition: Sendable {
   /// What it sends and what it starts.
   var templates: [TemplateID] { get }
   var workflows: [WorkflowID] { get }
-  /// The texts with Liquid in it that it renders.
+  /// The texts with Liquid in them that it renders.
   var texts: [MessageText] { get }
   var duration: StepDuration { get }
   var effect: StepEffect { get }
