@@ -79,7 +79,7 @@ struct InspectedProject {
     for diagnostic in loaded.diagnostics {
       guard diagnostic.severity > .note, let span = diagnostic.span, loaded.sources[span.file].path == spoken.path
       else { continue }
-      if let words = spoken.rendered(diagnostic) { Terminal.complain(words) }
+      if let typed = spoken.typed(diagnostic) { Terminal.report(typed.diagnostic, in: typed.sources) }
     }
   }
 
@@ -208,7 +208,7 @@ struct InspectedProject {
 
   /// Likewise of somebody of whom not everything can be decided.
   func finish(telling failures: [Diagnostic]) throws {
-    for failure in failures { Terminal.complain(failure.rendered(in: loaded.sources)) }
+    for failure in failures { Terminal.report(failure, in: loaded.sources) }
     if !failures.isEmpty { throw ExitCode(RunExit.invalid.rawValue) }
     try finish()
   }

@@ -62,7 +62,7 @@ struct WarehouseAnswers {
   private func answers(in file: SourceFile, _ id: FileID, _ sources: SourceMap) throws -> [WarehouseAnswerRows.Answer] {
     var rows = WarehouseAnswerRows(project, shape, file, id)
     let answers = rows.read()
-    for diagnostic in rows.diagnostics { Terminal.complain(diagnostic.rendered(in: sources)) }
+    for diagnostic in rows.diagnostics { Terminal.report(diagnostic, in: sources) }
     if !rows.diagnostics.isEmpty { throw ExitCode(RunExit.invalid.rawValue) }
     return answers
   }

@@ -3,6 +3,7 @@ import PersonaLoading
 import PersonaRunner
 import PersonaTestProjects
 import PersonaVerification
+import PersonaYAML
 
 extension FuzzTarget {
   /// Templates of a folder, as `init --from` reads them: the path of each on its first line, between bytes 1E.
