@@ -32,7 +32,9 @@ import Testing
   private static func name(_ id: DiagnosticID) -> String { id.rawValue.filter { $0 != "-" } }
 
   @Test func `what files are told of cannot be expected of a case`() {
-    let ids = ["unknown-key", "unknown-segment", "yaml-syntax", "never-holds", "untested-branch", "no-date-to-wait-for"]
+    let ids = [
+      "unknown-key", "unknown-segment", "yaml-syntax", "never-holds", "untested-branch", "no-date-to-wait-for",
+    ]
     #expect(DiagnosticID.ofCases.isDisjoint(with: ids.map { DiagnosticID($0) }))
   }
 }

@@ -85,7 +85,8 @@ extension Linker {
     report(
       .unknownWord, "no case ends with an error '\(text)'", at: node.span,
       help: id.remedyInCases ?? remedy(text, DiagnosticID.ofCases.map(\.rawValue))
-        ?? "it stands in brackets where a case ends with it: `error[missing-property]`; what is told of files ends none")
+        ?? "it stands in brackets where a case ends with it: `error[missing-property]`; what is told of files ends none"
+    )
     return nil
   }
 
