@@ -32,6 +32,8 @@ final class Program: Sendable {
   /// Names of the project's own tags, one for each use.
   let declaredTags: [String]
   let slots: NameTable
+  /// Of the names those whose texts hold Liquid, as some platforms have them.
+  let liquidSlots: [Int32]
   let branchSites: [BranchSite]
   /// Whether `offset: continue` can be met, so that loops must remember where they stopped.
   let remembersOffsets: Bool
@@ -65,6 +67,7 @@ final class Program: Sendable {
     contentBlocks = builder.contentBlocks
     declaredTags = builder.declaredTags
     slots = builder.slots
+    liquidSlots = dialect.liquidRoots.compactMap { [slots] in slots.index(of: $0).map { Int32($0) } }
     branchSites = builder.branchSites
     remembersOffsets = builder.remembersOffsets
   }

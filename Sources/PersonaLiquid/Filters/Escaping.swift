@@ -10,15 +10,18 @@ extension FilterDefinition {
     },
   ]
 
-  private static func escaped(_ text: String, keepingEntities: Bool = false) -> String {
+  /// `quote` is what stands for a double one.
+  static func escaped(_ text: String, quote: String = "&quot;", keepingEntities: Bool = false) -> String {
     text.withBytes { bytes in
-      guard let first = bytes.firstIndex(where: isSpecial) else { return text }
+      guard let first = bytes.firstIndex(where: { entity($0, quote) != nil }) else { return text }
       var writer = ByteWriter()
       writer.reserve(bytes.count + 32)
       writer.append(UnsafeBufferPointer(rebasing: bytes[..<first]))
       for index in first..<bytes.count {
         let byte = bytes[index]
-        if let entity = entity(byte), !(keepingEntities && byte == UInt8(ascii: "&") && isEntity(bytes, index + 1)) {
+        if let entity = entity(byte, quote),
+          !(keepingEntities && byte == UInt8(ascii: "&") && isEntity(bytes, index + 1))
+        {
           writer.append(entity)
         } else {
           writer.append(byte)
@@ -28,14 +31,12 @@ extension FilterDefinition {
     }
   }
 
-  private static func isSpecial(_ byte: UInt8) -> Bool { entity(byte) != nil }
-
-  private static func entity(_ byte: UInt8) -> String? {
+  private static func entity(_ byte: UInt8, _ quote: String) -> String? {
     switch byte {
     case UInt8(ascii: "&"): "&amp;"
     case UInt8(ascii: "<"): "&lt;"
     case UInt8(ascii: ">"): "&gt;"
-    case UInt8(ascii: "\""): "&quot;"
+    case UInt8(ascii: "\""): quote
     case UInt8(ascii: "'"): "&#39;"
     default: nil
     }

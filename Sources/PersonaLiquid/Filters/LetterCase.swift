@@ -9,27 +9,34 @@ extension FilterDefinition {
   ]
 
   private static func uppercased(_ text: String) -> String {
-    if let ascii = mapASCII(text, first: upper, rest: upper) { return ascii }
+    if let ascii = uppercasedASCII(text) { return ascii }
     var result = ""
     for scalar in text.unicodeScalars { result += scalar.properties.uppercaseMapping }
     return result
   }
 
   static func lowercased(_ text: String) -> String {
-    if let ascii = mapASCII(text, first: lower, rest: lower) { return ascii }
+    if let ascii = lowercasedASCII(text) { return ascii }
     var result = ""
     for scalar in text.unicodeScalars { result += scalar.properties.lowercaseMapping }
     return result
   }
 
   private static func capitalized(_ text: String) -> String {
-    if let ascii = mapASCII(text, first: upper, rest: lower) { return ascii }
+    if let ascii = capitalizedASCII(text) { return ascii }
     var result = ""
     for (index, scalar) in text.unicodeScalars.enumerated() {
       result += index == 0 ? scalar.properties.titlecaseMapping : scalar.properties.lowercaseMapping
     }
     return result
   }
+
+  /// The same for texts of ASCII alone; nil where there is anything beyond.
+  static func uppercasedASCII(_ text: String) -> String? { mapASCII(text, first: upper, rest: upper) }
+
+  static func lowercasedASCII(_ text: String) -> String? { mapASCII(text, first: lower, rest: lower) }
+
+  static func capitalizedASCII(_ text: String) -> String? { mapASCII(text, first: upper, rest: lower) }
 
   /// What to toggle: bit 5 of the letters in one half of the alphabet.
   private static let upper: UInt8 = 0x61

@@ -39,14 +39,15 @@ enum SmallDecimal {
     return .float(quotient == 0 && number < 0 ? -0.0 : Double(quotient) / exactPowersOfTen[digits])
   }
 
-  /// Answers false for what does not fit.
-  static func write(_ number: Double, into writer: inout ByteWriter) -> Bool {
+  /// Answers false for what does not fit. `hasPoint` says whether a whole number has a point and a zero behind.
+  static func write(_ number: Double, hasPoint: Bool = true, into writer: inout ByteWriter) -> Bool {
     guard let parts = parts(number) else { return false }
     if parts.scale > 4, abs(number) < 0.001 { return false }
     let unit = UInt(powersOfTen[parts.scale])
     let magnitude = parts.significand.magnitude
     if parts.significand < 0 { writer.append(UInt8(ascii: "-")) }
     writer.append(digits: magnitude / unit, atLeast: 1)
+    if !hasPoint, parts.scale == 0 { return true }
     writer.append(UInt8(ascii: "."))
     writer.append(digits: magnitude % unit, atLeast: max(1, parts.scale))
     return true

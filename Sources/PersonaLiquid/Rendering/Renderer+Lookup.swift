@@ -13,7 +13,7 @@ extension Renderer {
   mutating func value(of operand: Operand) throws(Failure) -> LiquidValue? {
     switch operand.kind {
     case .constant: return program.constants[Int(operand.index)]
-    case .read: return try read(Int(operand.index))
+    case .read: return isScript ? try scriptRead(Int(operand.index)) : try read(Int(operand.index))
     case .range: return try range(program.ranges[Int(operand.index)])
     case .operation: return try scriptOutcome(of: program.operations[Int(operand.index)])
     case .expression: return try evaluate(operand.index)
@@ -27,7 +27,6 @@ extension Renderer {
 
   private mutating func read(_ index: Int) throws(Failure) -> LiquidValue? {
     let read = program.reads[index]
-    if isScript { return try scriptRead(read) }
     if let turn = loopTurn(read), let member = program.keys[Int(read.keys.lowerBound)].member,
       let value = turn.member(member)
     {
@@ -46,7 +45,7 @@ extension Renderer {
 
   /// Where the loop is of whose variable one member is read, as every row of a list does several times.
   @inline(__always)
-  private func loopTurn(_ read: Read) -> LoopTurn? {
+  func loopTurn(_ read: Read) -> LoopTurn? {
     guard read.keys.count == 1, read.slot >= 0, case .special(.loop(let loop))? = frame.cells[mapped(read.slot)].current
     else { return nil }
     return loop.place

@@ -128,7 +128,7 @@ struct PreviewCommand: ParsableCommand {
     for item in stub { file.add("  - ", item, of: "--stub") }
     file.add("expect:")
     guard happens else {
-      file.add("  - {query: everyone, count: {atLeast: 1}}")
+      file.add("  - {query: {all: everyone}, count: {atLeast: 1}}")
       return file
     }
     file.add(

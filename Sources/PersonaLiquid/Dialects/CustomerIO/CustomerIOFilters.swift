@@ -64,8 +64,9 @@ extension FilterDefinition {
       return scriptSliceBounds(count, begin, begin + length)
     }
     if case .array(let items) = value.plain { return .array(Array(items[bounds(items.count)])) }
-    let units = PersonaLiquid.scriptText(value).scriptUnits
-    return .text(String(scriptUnits: units[bounds(units.count)]))
+    let text = PersonaLiquid.scriptText(value)
+    let count = text.scriptCount
+    return .text(text.scriptCut(bounds(count), of: count))
   }
 
   static func parsedJSON(_ value: LiquidValue, _ context: inout FilterContext) throws(Failure) -> LiquidValue {

@@ -4,11 +4,13 @@ extension FilterDefinition {
     arithmetic("plus", { $0.addingReportingOverflow($1) }) { $0 + $1 },
     arithmetic("minus", { $0.subtractingReportingOverflow($1) }) { $0 - $1 },
     arithmetic("times", { $0.multipliedReportingOverflow(by: $1) }) { $0 * $1 },
-    script("divided_by") { (value, arguments, context) throws(Failure) in
+    FilterDefinition("divided_by", optional: 9, integers: { quotient($0, $1) }) {
+      (value, arguments, context) throws(Failure) in
       let quotient = filterNumber(value, context) / arguments.number(0, context)
       return scriptValue(arguments[1].isTruthy ? quotient.rounded(.down) : quotient)
     },
-    script("modulo") { (value, arguments, context) throws(Failure) in
+    FilterDefinition("modulo", optional: 9, integers: { remainder($0, $1) }) {
+      (value, arguments, context) throws(Failure) in
       let (left, right) = (filterNumber(value, context), arguments.number(0, context))
       let rest = left.truncatingRemainder(dividingBy: right)
       // The sign is the divisor's, but in the older engine.
@@ -52,6 +54,20 @@ extension FilterDefinition {
     let (result, overflows) = whole(left, right)
     guard !overflows, left.magnitude <= most, right.magnitude <= most, result.magnitude <= most else { return nil }
     return result
+  }
+
+  /// A quotient without a rest; nil for what only doubles can say.
+  private static func quotient(_ left: Int, _ right: Int) -> Int? {
+    let most = 9_007_199_254_740_992
+    guard right != 0, left.magnitude <= most, right.magnitude <= most, left % right == 0 else { return nil }
+    return left / right
+  }
+
+  /// The rest of two numbers above zero, whose sign no engine disputes.
+  private static func remainder(_ left: Int, _ right: Int) -> Int? {
+    let most = 9_007_199_254_740_992
+    guard left >= 0, right > 0, left <= most, right <= most else { return nil }
+    return left % right
   }
 
   private static func bounded(

@@ -2,9 +2,9 @@ import PersonaText
 
 extension FilterDefinition {
   static let scriptEncoding = [
-    scriptText("escape") { escapedScript($0) },
-    scriptText("xml_escape") { escapedScript($0) },
-    scriptText("escape_once") { escapedScript(unescapedScript($0)) },
+    scriptText("escape") { escaped($0, quote: "&#34;") },
+    scriptText("xml_escape") { escaped($0, quote: "&#34;") },
+    scriptText("escape_once") { escaped(unescapedScript($0), quote: "&#34;") },
     scriptText("strip_html") { withoutTags($0) },
     scriptText("url_encode") { percentEncoded($0, keeping: "-_.!~*'()", spaceAsPlus: true) },
     scriptText("cgi_escape") { percentEncoded($0, keeping: "-_.~", spaceAsPlus: true) },
@@ -37,21 +37,6 @@ extension FilterDefinition {
     },
   ]
 
-  private static func escapedScript(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&#34;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
-
   private static func unescapedScript(_ text: String) -> String {
     let entities = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&#34;", "\""), ("&#39;", "'")]
     var result: [UInt8] = []
@@ -66,10 +51,9 @@ extension FilterDefinition {
   }
 
   static func percentEncoded(_ text: String, keeping kept: String, spaceAsPlus: Bool = false) -> String {
-    let kept = Set(kept.utf8)
     var writer = ByteWriter()
     for byte in text.utf8 {
-      if isLetter(byte) || isDigit(byte) || kept.contains(byte) {
+      if isLetter(byte) || isDigit(byte) || kept.utf8.contains(byte) {
         writer.append(byte)
       } else if spaceAsPlus, byte == UInt8(ascii: " ") {
         writer.append(UInt8(ascii: "+"))

@@ -5,7 +5,12 @@ extension FilterDefinition {
       let glue = arguments.text(0, else: " ")
       let (size, overflow) = glue.utf8.count.multipliedReportingOverflow(by: items.count)
       try context.meter.checkSize(overflow ? .max : size)
-      return .text(items.map { $0.isNull ? "" : scriptPrimitive($0) }.joined(separator: glue))
+      var writer = ByteWriter()
+      for (index, item) in items.enumerated() {
+        if index > 0 { writer.append(glue) }
+        if !item.isNull { writer.append(scriptPrimitive(item)) }
+      }
+      return .text(writer.text)
     },
     script("first") { (value, _, _) throws(Failure) in end(of: value, isLast: false) },
     script("last") { (value, _, _) throws(Failure) in end(of: value, isLast: true) },

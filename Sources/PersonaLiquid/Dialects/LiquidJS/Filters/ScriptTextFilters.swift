@@ -2,9 +2,10 @@ import PersonaText
 
 extension FilterDefinition {
   static let scriptTexts = [
-    scriptText("upcase") { $0.uppercased() },
-    scriptText("downcase") { $0.lowercased() },
+    scriptText("upcase") { uppercasedASCII($0) ?? $0.uppercased() },
+    scriptText("downcase") { lowercasedASCII($0) ?? $0.lowercased() },
     scriptText("capitalize") { text in
+      if let ascii = capitalizedASCII(text) { return ascii }
       // Half a letter has no case of its own.
       guard let first = text.unicodeScalars.first else { return "" }
       let rest = String(text.unicodeScalars.dropFirst())
@@ -18,7 +19,7 @@ extension FilterDefinition {
     scriptText("normalize_whitespace") { pieces($0).joined(separator: " ") },
     script("size") { (value, _, _) throws(Failure) in
       switch value.plain {
-      case .text(let text): .int(text.utf16.count)
+      case .text(let text): .int(text.scriptCount)
       case .array(let items): .int(items.count)
       case .range(let range): .int(range.count)
       default: .int(0)
@@ -31,24 +32,18 @@ extension FilterDefinition {
         return .array(Array(items[sliceBounds(items.count, from, length)]))
       }
       let text = PersonaLiquid.scriptText(value)
-      if text.isPlain { return .text(text.cut(sliceBounds(text.utf8.count, from, length))) }
-      let units = text.scriptUnits
-      return .text(String(scriptUnits: units[sliceBounds(units.count, from, length)]))
+      let count = text.scriptCount
+      return .text(text.scriptCut(sliceBounds(count, from, length), of: count))
     },
     script("truncate") { (value, arguments, _) throws(Failure) in
       if value.isNull { return .text("") }
       let text = PersonaLiquid.scriptText(value)
       let length = !arguments.isGiven(0) ? 50 : arguments[0].isNull ? .nan : scriptNumber(of: arguments[0])
       let ellipsis = arguments.text(1, else: "...")
-      let room = scriptInteger(length - Double(ellipsis.utf16.count))
-      if text.isPlain {
-        let count = text.utf8.count
-        return .text(Double(count) <= length ? text : text.cut(0..<min(max(0, room), count)) + ellipsis)
-      }
-      let units = text.scriptUnits
-      if Double(units.count) <= length { return .text(text) }
-      let kept = min(max(0, room), units.count)
-      return .text(String(scriptUnits: units[..<kept]) + ellipsis)
+      let count = text.scriptCount
+      if Double(count) <= length { return .text(text) }
+      let room = scriptInteger(length - Double(ellipsis.scriptCount))
+      return .text(text.scriptCut(0..<min(max(0, room), count), of: count, then: ellipsis))
     },
     script("truncatewords") { (value, arguments, _) throws(Failure) in
       let words = pieces(PersonaLiquid.scriptText(value))

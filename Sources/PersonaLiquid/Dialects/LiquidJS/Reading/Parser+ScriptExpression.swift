@@ -41,15 +41,30 @@ extension Parser {
 
   private static let words: [(StaticString, Operation.Kind, isWord: Bool)] = [
     ("==", .compare(.equal), false), ("!=", .compare(.notEqual), false), (">=", .compare(.greaterOrEqual), false),
-    ("<=", .compare(.lessOrEqual), false), (">", .compare(.greater), false), ("<", .compare(.less), false),
+    (">", .compare(.greater), false), ("<=", .compare(.lessOrEqual), false), ("<", .compare(.less), false),
     ("contains", .compare(.contains), true), ("not", .not, true), ("and", .and, true), ("or", .or, true),
   ]
+
+  /// Where the operators that begin so stand among ``words``.
+  private static func words(beginningWith byte: UInt8) -> Range<Int>? {
+    switch byte {
+    case UInt8(ascii: "="): 0..<1
+    case UInt8(ascii: "!"): 1..<2
+    case UInt8(ascii: ">"): 2..<4
+    case UInt8(ascii: "<"): 4..<6
+    case UInt8(ascii: "c"): 6..<7
+    case UInt8(ascii: "n"): 7..<8
+    case UInt8(ascii: "a"): 8..<9
+    case UInt8(ascii: "o"): 9..<10
+    default: nil
+    }
+  }
 
   private func scriptOperator(_ reader: inout ScriptReader) -> Operation.Kind? {
     reader.skipBlanks()
     // Asked before every value, and few begin so.
-    guard let first = reader.peek(), "=!><cnao".utf8.contains(first) else { return nil }
-    for (word, kind, isWord) in Self.words where reader.position + word.utf8CodeUnitCount <= reader.end {
+    guard let first = reader.peek(), let places = Self.words(beginningWith: first) else { return nil }
+    for (word, kind, isWord) in Self.words[places] where reader.position + word.utf8CodeUnitCount <= reader.end {
       guard bytes.hasText(word, at: reader.position) else { continue }
       let stop = reader.position + word.utf8CodeUnitCount
       if isWord, bytes.scriptWord(at: stop, before: reader.end, isOld: reader.isOld) > 0 { continue }
@@ -190,11 +205,11 @@ extension Parser {
     }
   }
 
-  /// `name: value` pairs to the end of a tag; a name alone is true.
+  /// `name: value` pairs to the end of a tag, with where each value stands; a name alone is true.
   mutating func parseScriptPairs(
     _ reader: inout ScriptReader
-  ) throws(SyntaxError) -> [(name: String, value: Operand, text: String)] {
-    var pairs: [(name: String, value: Operand, text: String)] = []
+  ) throws(SyntaxError) -> [(name: String, value: Operand, range: Range<Int>)] {
+    var pairs: [(name: String, value: Operand, range: Range<Int>)] = []
     while true {
       reader.skipBlanks()
       if reader.looks(at: ",") { reader.position += 1 }
@@ -207,8 +222,8 @@ extension Parser {
         reader.position += 1
         value = try reader.operand(&builder) ?? ProgramBuilder.null
       }
-      let text = reader.text(min(start + 1, reader.position)..<reader.position)
-      pairs.append((reader.text(name), value ?? builder.constant(.bool(true)), Markup.trimmed(text)))
+      let range = min(start + 1, reader.position)..<reader.position
+      pairs.append((reader.text(name), value ?? builder.constant(.bool(true)), range))
     }
     reader.skipBlanks()
     warnOfRest(reader.rest)

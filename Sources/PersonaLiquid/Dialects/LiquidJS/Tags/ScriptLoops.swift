@@ -49,7 +49,7 @@ extension Parser {
     for pair in try parseScriptPairs(&reader) {
       switch pair.name {
       case "limit": head.limit = pair.value
-      case "offset": head.setOffset(pair.value, isContinue: pair.text == "continue")
+      case "offset": head.setOffset(pair.value, isContinue: bytes.isText("continue", in: scriptMarkup(pair.range)))
       case "reversed": head.isReversed = true
       case "cols": head.columns = pair.value
       default: break
@@ -62,18 +62,22 @@ extension Parser {
 extension Renderer {
   mutating func renderScriptLoop(_ loop: LoopTag) throws(Failure) -> Flow {
     let collection = try scriptItems(try value(of: loop.collection) ?? .null)
-    if LoopItems(collection, from: 0, to: nil, isReversed: false).isEmpty {
+    var items = LoopItems(collection, from: 0, to: nil, isReversed: loop.isReversed)
+    if items.isEmpty {
       record(loop.otherwiseSite)
       return try loop.otherwise.map { (body) throws(Failure) in try run(body) } ?? .normal
     }
     let from = loop.continues ? frame.offsets[loop.name] ?? 0 : try scriptBound(loop.offset) ?? 0
-    let items = try scriptSlice(collection, from: from, limit: loop.limit, isReversed: loop.isReversed)
+    if from != 0 || loop.limit != nil {
+      items = try scriptSlice(collection, from: from, limit: loop.limit, isReversed: loop.isReversed)
+    }
     if program.remembersOffsets || includesOthers { frame.offsets[loop.name] = max(0, from) &+ items.count }
     return try iterate(loop, items, parent: nil)
   }
 
   /// Lists and ranges as they are, the entries of a map, a text as a list of one; nothing of anything else.
   mutating func scriptItems(_ value: LiquidValue) throws(Failure) -> LiquidValue {
+    if case .array = value { return value }
     switch value.plain {
     case .text(let text): return .array(text.utf8.isEmpty ? [] : [.text(text)])
     case .time(let moment): return .array([.text(moment.text)])

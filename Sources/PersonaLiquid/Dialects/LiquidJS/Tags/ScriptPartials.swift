@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaText
 
 /// `include` and `render` of LiquidJS. The name of the snippet may be a value or hold Liquid.
 extension Parser {
@@ -90,7 +91,7 @@ extension Renderer {
     let value = try value(of: operand) ?? .null
     if case .null = value { throw .error(.illegalTemplateName) }
     let name = scriptText(value)
-    guard operand.kind == .constant, name.utf8.contains(UInt8(ascii: "{")) else { return name }
+    guard operand.kind == .constant, name.withBytes({ $0.contains(UInt8(ascii: "{")) }) else { return name }
     let inner = try textProgram(name)
     let start = writer.count
     _ = try runIncluded(inner)

@@ -3,19 +3,16 @@ import PersonaDiagnostics
 extension Renderer {
   /// A value through its filters. One whose first filter is `default` may be missing.
   mutating func scriptResult(of expression: Expression, isLenient: Bool = false) throws(Failure) -> LiquidValue {
-    let first = program.filters[Int(expression.filters.lowerBound)].definition
-    var value: LiquidValue
-    if tracksUndefined, isLenient || first?.guards == true {
-      value = try guarded { (renderer) throws(Failure) in
-        try renderer.value(of: expression.head) ?? .special(.undefined)
-      }
-    } else {
-      value = try unguarded { (renderer) throws(Failure) in
-        try renderer.value(of: expression.head) ?? .special(.undefined)
-      }
-    }
+    let outer = isGuarded
+    defer { isGuarded = outer }
+    isGuarded =
+      tracksUndefined
+      && (isLenient || program.filters[Int(expression.filters.lowerBound)].definition?.guards == true)
+    var value = try value(of: expression.head) ?? .special(.undefined)
+    isGuarded = false
     for place in expression.filters {
-      value = try unguarded { (renderer) throws(Failure) in try renderer.apply(Int(place), to: value.plain) }
+      if case .object(let object) = value { value = object.plainValue }
+      value = try apply(Int(place), to: value)
       guard let path = context.missing else { continue }
       context.missing = nil
       guard tracksUndefined else { continue }

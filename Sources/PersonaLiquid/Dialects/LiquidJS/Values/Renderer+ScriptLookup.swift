@@ -3,7 +3,13 @@ import PersonaText
 
 extension Renderer {
   /// A path as LiquidJS follows it: nil where a step does not exist, null behind null.
-  mutating func scriptRead(_ read: Read) throws(Failure) -> LiquidValue? {
+  mutating func scriptRead(_ index: Int) throws(Failure) -> LiquidValue? {
+    let read = program.reads[index]
+    if let turn = loopTurn(read), let member = program.keys[Int(read.keys.lowerBound)].member,
+      let value = turn.member(member)
+    {
+      return value
+    }
     var value: LiquidValue?
     if read.slot >= 0 {
       value = scriptRoot(mapped(read.slot))
@@ -13,13 +19,12 @@ extension Renderer {
       if read.slot == -1 { value = value.flatMap { scriptRoot(frame.slot(scriptText($0))) } }
     }
     var index = read.keys.lowerBound
-    while !isMissing(value), let owner = value, index < read.keys.upperBound {
+    // Handed on from step to step, since a copy of each would cost as much as the step.
+    while index < read.keys.upperBound, !isMissing(value), let owner = value.take() {
       value = try scriptStep(into: owner, program.keys[Int(index)])
       index += 1
     }
-    if case .text? = value, let found = value, !dialect.liquidRoots.isEmpty, read.slot >= 0,
-      dialect.liquidRoots.contains(where: { haveEqualBytes($0, program.slots.names[Int(read.slot)]) })
-    {
+    if !program.liquidSlots.isEmpty, case .text? = value, let found = value, program.liquidSlots.contains(read.slot) {
       value = try renderedRoot(
         found, at: program.source.span(of: Int(read.range.lowerBound)..<Int(read.range.upperBound)))
     }
@@ -29,9 +34,13 @@ extension Renderer {
     return value
   }
 
+  @inline(__always)
   private func isMissing(_ value: LiquidValue?) -> Bool {
-    guard let value else { return true }
-    return dialect.isOldScript && value.isNull
+    switch value {
+    case nil: true
+    case .null?, .special(.undefined)?: dialect.isOldScript
+    default: false
+    }
   }
 
   /// Whether a root that is not there is none of the platform's objects for this kind of message, rather than a mistake.
@@ -47,20 +56,21 @@ extension Renderer {
     return try body(&self)
   }
 
+  @inline(__always)
   private mutating func scriptRoot(_ slot: Int) -> LiquidValue? {
     if let value = frame.cells[slot].current { return value }
     return frame.cells[slot].isAsked ? nil : host(slot)
   }
 
-  private mutating func scriptStep(into owner: LiquidValue, _ key: PathKey) throws(Failure) -> LiquidValue? {
+  private mutating func scriptStep(into owner: consuming LiquidValue, _ key: PathKey) throws(Failure) -> LiquidValue? {
     if key.name >= 0 {
       // The most frequent ones, whose names were looked at when the template was read.
-      switch owner {
+      switch consume owner {
       case .hash(let hash):
         return hash.value(hash: key.hash) { program.keyNames[Int(key.name)] }
           ?? (key.member == .size ? .int(hash.count) : nil)
       case .special(.loop(let loop)): return key.member == .parentloop ? nil : key.member.flatMap { loop.member($0) }
-      default: return scriptMember(of: owner, program.keyNames[Int(key.name)])
+      case let other: return scriptMember(of: other, program.keyNames[Int(key.name)])
       }
     }
     let step = try unguarded { (renderer) throws(Failure) in try renderer.plainValue(of: key.operand) }.plain
@@ -150,7 +160,7 @@ private func scriptMember(ofPlain owner: LiquidValue, _ name: String) -> LiquidV
 }
 
 private func scriptMember(of text: String, _ name: String) -> LiquidValue? {
-  if name == "size" || name == "length" { return .int(text.utf16.count) }
+  if name == "size" || name == "length" { return .int(text.scriptCount) }
   guard let index = Int(name), index >= 0 else { return nil }
   let units = text.scriptUnits
   return units.indices.contains(index) ? .text(String(scriptUnits: [units[index]])) : nil
@@ -158,12 +168,19 @@ private func scriptMember(of text: String, _ name: String) -> LiquidValue? {
 
 /// What a list filter asks each item for: a path such as `a.b`, `a[0]` or `["a b"]`.
 func scriptProperty(_ path: String, of item: LiquidValue) -> LiquidValue? {
+  // Most are one name, which needs no list of steps.
+  if !path.utf8.contains(where: isScriptStep) { return scriptMember(of: item, path) }
   var value: LiquidValue? = item
   for step in scriptSteps(path) {
     guard let owner = value else { return nil }
     value = scriptMember(of: owner, step)
   }
   return value
+}
+
+/// What ends or begins a step of a path.
+private func isScriptStep(_ byte: UInt8) -> Bool {
+  byte == UInt8(ascii: ".") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]")
 }
 
 private func scriptSteps(_ path: String) -> [String] {

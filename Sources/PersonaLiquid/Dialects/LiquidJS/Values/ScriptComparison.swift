@@ -70,12 +70,12 @@ enum ScriptComparison {
       if case .special(.empty) = side { return false }
     }
     if isTextual(first), isTextual(second) {
-      let (one, other) = (scriptPrimitive(first).scriptUnits, scriptPrimitive(second).scriptUnits)
+      let (one, other) = (scriptPrimitive(first), scriptPrimitive(second))
       switch operation {
-      case .less: return one.lexicographicallyPrecedes(other)
-      case .greater: return other.lexicographicallyPrecedes(one)
-      case .lessOrEqual: return !other.lexicographicallyPrecedes(one)
-      default: return !one.lexicographicallyPrecedes(other)
+      case .less: return precedes(one, other)
+      case .greater: return precedes(other, one)
+      case .lessOrEqual: return !precedes(other, one)
+      default: return !precedes(one, other)
       }
     }
     let (one, other) = (number(first), number(second))
@@ -84,6 +84,22 @@ enum ScriptComparison {
     case .greater: return one > other
     case .lessOrEqual: return one <= other
     default: return one >= other
+    }
+  }
+
+  /// Whether a text stands before another by their UTF-16 units. The bytes of UTF-8 have the same order, but that letters of
+  /// four bytes stand before the last ones of three, U+E000 and those behind it.
+  private static func precedes(_ left: String, _ right: String) -> Bool {
+    left.withBytes { first in
+      right.withBytes { second in
+        var index = 0
+        while index < first.count, index < second.count, first[index] == second[index] { index += 1 }
+        guard index < first.count, index < second.count else { return first.count < second.count }
+        let (one, other) = (first[index], second[index])
+        if one >= 0xF0, other >= 0xEE, other < 0xF0 { return true }
+        if other >= 0xF0, one >= 0xEE, one < 0xF0 { return false }
+        return one < other
+      }
     }
   }
 
@@ -99,41 +115,94 @@ enum ScriptComparison {
     isTextual(value) ? scriptNumber(scriptPrimitive(value)) : scriptNumber(of: value)
   }
 
+  /// Two whole numbers, as far as doubles are exact; nil beyond, and for what is no order.
+  static func holds(_ left: Int, _ operation: Comparison.Operator, _ right: Int) -> Bool? {
+    guard left.magnitude <= 9_007_199_254_740_992, right.magnitude <= 9_007_199_254_740_992 else { return nil }
+    switch operation {
+    case .equal: return left == right
+    case .notEqual: return left != right
+    case .less: return left < right
+    case .greater: return left > right
+    case .lessOrEqual: return left <= right
+    case .greaterOrEqual: return left >= right
+    case .contains, .unknown: return nil
+    }
+  }
+
   static func contains(_ left: LiquidValue, _ right: Side) -> Bool {
     switch left.plain {
     case .array(let items): return items.contains { areEqual(Side(value: $0, isWord: false), right) }
     case .range(let range):
       guard case .int(let number) = right.plain else { return false }
       return number >= range.lower && number <= range.upper
-    case .text(let text):
-      let part = right.value == nil ? "undefined" : scriptPrimitive(right.plain)
-      return text.withBytes { bytes in part.withBytes { bytes.firstIndex(of: $0) != nil } }
+    case .text(let text): return contains(text, right.value.map { scriptPrimitive($0) } ?? "undefined")
     default: return false
     }
+  }
+
+  static func contains(_ text: String, _ part: String) -> Bool {
+    text.withBytes { bytes in part.withBytes { bytes.firstIndex(of: $0) != nil } }
   }
 }
 
 extension Renderer {
   /// The outcome of an operator; both sides are always worked out.
   mutating func scriptOutcome(of operation: Operation) throws(Failure) -> LiquidValue {
+    guard case .first = operation.kind else { return .bool(try scriptHolds(operation)) }
+    let isGuarded = self.isGuarded
+    if dialect.isOldScript { self.isGuarded = false }
+    defer { self.isGuarded = isGuarded }
+    let left = try value(of: operation.left)
+    _ = try value(of: operation.right)
+    return left ?? absent
+  }
+
+  /// Whether a value counts as true, without a value for the outcome of each operator.
+  @inline(__always)
+  private mutating func scriptHolds(_ operand: Operand) throws(Failure) -> Bool {
+    guard operand.kind == .operation else { return try plainValue(of: operand).isTruthy }
+    return try scriptHolds(program.operations[Int(operand.index)])
+  }
+
+  private mutating func scriptHolds(_ operation: Operation) throws(Failure) -> Bool {
     // The older engine is lenient with a value alone, not with one that is compared.
     let isGuarded = self.isGuarded
     if dialect.isOldScript { self.isGuarded = false }
     defer { self.isGuarded = isGuarded }
-    let left = try side(operation.left)
-    let right = try side(operation.right)
+    if case .compare(let comparison) = operation.kind {
+      return try holds(operation.left, comparison, operation.right)
+    }
+    let left = try scriptHolds(operation.left)
+    let right = try scriptHolds(operation.right)
     switch operation.kind {
-    case .not: return .bool(!right.plain.isTruthy)
-    case .first: return left.value ?? absent
-    case .and: return .bool(left.plain.isTruthy && right.plain.isTruthy)
-    case .or: return .bool(left.plain.isTruthy || right.plain.isTruthy)
-    case .compare(let operation): return .bool(try holds(left, operation, right))
+    case .not: return !right
+    case .and: return left && right
+    case .or: return left || right
+    case .first, .compare: return left
     }
   }
 
-  private mutating func side(_ operand: Operand) throws(Failure) -> ScriptComparison.Side {
-    let value = try value(of: operand)
-    return ScriptComparison.Side(value: value, isWord: operand.kind == .constant && value?.isNull ?? false)
+  private mutating func holds(
+    _ left: Operand, _ operation: Comparison.Operator, _ right: Operand
+  ) throws(Failure) -> Bool {
+    let first = try value(of: left)
+    let second = try value(of: right)
+    // What is compared most often: two numbers, and two texts.
+    if case .int(let one)? = first, case .int(let other)? = second {
+      if let outcome = ScriptComparison.holds(one, operation, other) { return outcome }
+    } else if case .text(let one)? = first, case .text(let other)? = second,
+      operation == .equal || operation == .notEqual || operation == .contains
+    {
+      try context.meter.charge(bytes: one.utf8.count)
+      try context.meter.charge(bytes: other.utf8.count)
+      if operation == .contains { return ScriptComparison.contains(one, other) }
+      return haveEqualBytes(one, other) == (operation == .equal)
+    }
+    return try holds(side(left, first), operation, side(right, second))
+  }
+
+  private func side(_ operand: Operand, _ value: LiquidValue?) -> ScriptComparison.Side {
+    ScriptComparison.Side(value: value, isWord: operand.kind == .constant && value?.isNull ?? false)
   }
 
   private mutating func holds(
@@ -151,12 +220,15 @@ extension Renderer {
   }
 
   /// A term of a condition: a value whose operators are its own, or a value of `case`. A missing variable is read as null.
+  @inline(__always)
   mutating func scriptHolds(_ term: Comparison) throws(Failure) -> Bool {
-    try guarded { (renderer) throws(Failure) in
-      guard term.operation != nil else { return try renderer.plainValue(of: term.left).isTruthy }
-      let (left, right) = (try renderer.side(term.left), try renderer.side(term.right))
-      if renderer.dialect.isOldScript, right.isWord { return false }
-      return try renderer.holds(left, .equal, right)
-    }
+    let outer = isGuarded
+    defer { isGuarded = outer }
+    if tracksUndefined { isGuarded = true }
+    guard term.operation != nil else { return try scriptHolds(term.left) }
+    let left = side(term.left, try value(of: term.left))
+    let right = side(term.right, try value(of: term.right))
+    if dialect.isOldScript, right.isWord { return false }
+    return try holds(left, .equal, right)
   }
 }

@@ -25,6 +25,7 @@ func scriptNumber(of value: LiquidValue) -> Double {
 
 /// A text as a number, read whole: nothing is 0, and what is no number is not one.
 func scriptNumber(_ text: String) -> Double {
+  if let number = scriptShortNumber(text) { return number }
   let bytes = Array(scriptTrimmed(text).utf8)
   if bytes.isEmpty { return 0 }
   if bytes.count > 2, bytes[0] == UInt8(ascii: "0"), let radix = [0x78: 16, 0x6F: 8, 0x62: 2][Int(bytes[1] | 0x20)] {
@@ -63,6 +64,26 @@ func scriptNumber(_ text: String) -> Double {
   return Double(text.replacingFirst(".e", with: "e")) ?? Double("0" + text) ?? .nan
 }
 
+/// Digits with no more than a point between them, so few that a double holds them and what they are divided by. Nil for all
+/// that is read with more care.
+private func scriptShortNumber(_ text: String) -> Double? {
+  text.withBytes { bytes in
+    guard let last = bytes.last, isDigit(last), bytes.count <= 15 else { return nil }
+    var number = 0
+    var point: Int?
+    for (index, byte) in bytes.enumerated() {
+      if isDigit(byte) {
+        number = number * 10 + Int(byte - 0x30)
+      } else if byte == UInt8(ascii: "."), index > 0, point == nil {
+        point = index
+      } else {
+        return nil
+      }
+    }
+    return Double(number) / exactPowersOfTen[point.map { bytes.count - 1 - $0 } ?? 0]
+  }
+}
+
 extension String {
   /// `5.e3` is a number there and none for Swift.
   fileprivate func replacingFirst(_ part: String, with other: String) -> String {
@@ -89,6 +110,8 @@ func scriptInteger(_ number: Double) -> Int {
 func scriptNumberText(_ number: Double) -> String {
   if number == 0 { return "0" }
   guard number.isFinite else { return number.isNaN ? "NaN" : number < 0 ? "-Infinity" : "Infinity" }
+  var writer = ByteWriter(capacity: 24)
+  if SmallDecimal.write(number, hasPoint: false, into: &writer) { return writer.text }
   let parts = ShortestDigits(number)
   let digits = String(decoding: parts.digits, as: UTF8.self)
   let sign = parts.isNegative ? "-" : ""
