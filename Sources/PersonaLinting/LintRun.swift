@@ -20,7 +20,11 @@ package struct LintRun: Sendable {
     let found = known + rules.flatMap { $0.findings(in: linted) }
     var allowances = Allowances(in: linted.sources)
     let levels = linted.project.settings.lint.levels
-    var kept = unique(found).compactMap { weighed($0, levels) }.filter { !allowances.cover($0) }
+    // Allowed as it was found: what the settings raise is not an error of loading.
+    var kept = unique(found).compactMap { finding in
+      guard let weighed = weighed(finding, levels) else { return nil as Diagnostic? }
+      return allowances.cover(finding) ? nil : weighed
+    }
     if isWhole { kept += allowances.findings.compactMap { weighed($0, levels) } }
     if isStrict || linted.project.settings.isStrict { kept = kept.map(\.raised) }
     return kept.sorted(by: Diagnostic.inReadingOrder)

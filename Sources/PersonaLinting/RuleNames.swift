@@ -18,7 +18,7 @@ extension Rule {
 
   /// What to write in place of a name that no rule has.
   static func remedy(for name: String) -> String {
-    nearestName(to: name, among: all.map(\.id.rawValue)).map { "did you mean `\($0)`?" }
+    nearestName(to: name, among: all.map(\.id.rawValue), within: 3).map { "did you mean `\($0)`?" }
       ?? "`persona-check lint --rules` lists them"
   }
 }

@@ -24,9 +24,14 @@ extension Builder {
     var finding = Diagnostic(
       .curlyQuotes, "the curly quotes are part of the text", at: span(start, stop), severity: .warning,
       help: "write straight quotes; to keep these, put straight ones around them")
-    let inside = input[(start + 3)..<(stop - 3)]
-    // Between straight quotes these would mean something else.
-    if !inside.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+    let inside = (start + 3)..<(stop - 3)
+    // Between straight quotes the first two would mean something else; the last are two texts, or one that quotes.
+    let isOther = inside.contains { place in
+      let byte = input[place]
+      return byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+        || (byte == 0xE2 && isCurlyQuote(at: place) && input[place + 2] >= 0x9C)
+    }
+    if !isOther {
       finding.fixes = [TextEdit(span(start, start + 3), "\""), TextEdit(span(stop - 3, stop), "\"")]
     }
     report(finding)

@@ -40,7 +40,7 @@ import Testing
     #expect(outcome.status == 2)
     #expect(outcome.output.contains("error[unknown-key]"))
     #expect(outcome.output.contains("unknown rule 'unknown-key'"))
-    #expect(outcome.errors == "`persona-check lint --fix` mends 1 of these\n")
+    #expect(outcome.errors == "`persona-check lint --fix` tries to mend 1 of these\n")
   }
 
   @Test func `a rule that is none is refused, in settings and on the command line`() throws {

@@ -33,6 +33,12 @@ package struct WarehouseMapping: Sendable {
 
   package init(span: SourceSpan) { self.span = span }
 
+  /// Whether it says more than which engine: the tables of traits in SQL are there otherwise.
+  package var mapsTables: Bool {
+    preset != nil || names != nil || schema != nil || areTimestampsUTC || people != nil || accounts != nil
+      || events != nil || labels != nil || consent != nil || memberships != nil || history != nil
+  }
+
   /// A table with a row for each, or with a row for each change, the latest of which counts.
   package struct Bearers: Sendable {
     package var span: SourceSpan

@@ -15,6 +15,9 @@ package struct StrykerReport: Sendable {
 
   package var json: String { value.rendered }
 
+  /// So many bytes tell such a report from any other file: they hold the address of its schema.
+  package static let beginningSize = 56
+
   private var value: JSON {
     .object([
       ("$schema", "https://git.io/mutation-testing-schema"), ("schemaVersion", "2.0"),

@@ -41,7 +41,7 @@ package struct Patch: Sendable {
     let part = lines[range]
     let old = "\(count(before, isNew: false) + 1),\(count(part, isNew: false))"
     let new = "\(count(before, isNew: true) + 1),\(count(part, isNew: true))"
-    return [StyledLine("@@ -\(old) +\(new) @@", .weak)] + part.map(Self.styled)
+    return [StyledLine("@@ -\(old) +\(new) @@", .weak)] + part.map { Self.styled($0, showingEnds: changesEnds) }
   }
 
   /// The old text with some parts made new.
@@ -108,12 +108,23 @@ package struct Patch: Sendable {
     }
   }
 
-  private static func styled(_ line: Line) -> StyledLine {
+  private static func styled(_ line: Line, showingEnds: Bool) -> StyledLine {
     switch line {
     case .same(let text): StyledLine(" " + shown(text))
-    case .old(let text): StyledLine("-" + shown(text), .bad)
-    case .new(let text): StyledLine("+" + shown(text), .good)
+    case .old(let text): StyledLine("-" + shown(text) + end(of: text, showingEnds), .bad)
+    case .new(let text): StyledLine("+" + shown(text) + end(of: text, showingEnds), .good)
     }
+  }
+
+  /// Whether lines end otherwise than before: what is the same but for that would look the same.
+  private var changesEnds: Bool {
+    let isOldPair = lines.contains { if case .old(let text) = $0 { text.hasSuffix("\r\n") } else { false } }
+    let isNewPair = lines.contains { if case .new(let text) = $0 { text.hasSuffix("\r\n") } else { false } }
+    return isOldPair != isNewPair
+  }
+
+  private static func end(of line: Substring, _ isShown: Bool) -> String {
+    isShown && line.hasSuffix("\r\n") ? "␍" : ""
   }
 
   private static func shown(_ line: Substring) -> String { visibleText(String(line.prefix { !$0.isNewline })) }

@@ -7,21 +7,23 @@ import PersonaYAML
 package struct ProjectFix: Sendable {
   /// The files as they would be.
   package private(set) var files: [InputFile] = []
-  /// What is mended, in reading order of the rounds.
+  /// What is mended, round after round.
   package private(set) var mended: [Diagnostic] = []
-  /// What is wrong with the project as it would be, and the files that say so.
+  /// What is wrong with the project as it would be.
   package private(set) var left: [Diagnostic] = []
   package private(set) var loaded: LoadedProject
+  /// Whether there was no time to try all: what is left may be mended by doing it again.
+  package private(set) var isCut = false
   private var input: ProjectInput
   private let configuration: RunConfiguration
-  private var refused: Set<String> = []
+  private var tries = 0
 
   /// A mended mistake may show another one, as a file that loads does.
-  private static let mostRounds = 50
-  /// Edits of a round that do not go together are tried one by one, so many at most.
-  private static let mostTries = 100
+  private static let mostRounds = 20
+  /// How often the project is loaded.
+  private static let mostTries = 400
 
-  /// `findings` says what is wrong with a project.
+  /// `findings` says what is wrong with a project, as far as it is to be mended.
   package init<Failure>(
     of project: OpenedProject, _ configuration: RunConfiguration,
     findings: (OpenedProject) throws(Failure) -> [Diagnostic]
@@ -29,11 +31,11 @@ package struct ProjectFix: Sendable {
     input = project.input
     loaded = project.loaded
     self.configuration = configuration
-    var opened = project
-    for _ in 0..<Self.mostRounds {
-      left = try findings(opened)
-      guard let next = round(of: left, in: opened) else { break }
-      (opened, loaded) = (next, next.loaded)
+    left = try findings(project)
+    for round in 1...Self.mostRounds {
+      guard mend(left) else { break }
+      left = try findings(OpenedProject(unweighed: input, configuration))
+      isCut = isCut || round == Self.mostRounds
     }
     for (old, new) in zip(project.input.files, input.files) where old.bytes != new.bytes { files.append(new) }
   }
@@ -42,73 +44,106 @@ package struct ProjectFix: Sendable {
 
   private struct Candidate {
     let finding: Diagnostic
-    let file: FileID
+    let file: Int
     let edits: [Edit]
   }
 
-  /// Nil when nothing more is mended.
-  private mutating func round(of findings: [Diagnostic], in opened: OpenedProject) -> OpenedProject? {
-    let sources = opened.loaded.sources
-    let candidates = candidates(among: findings, in: sources).filter {
-      !refused.contains(Self.name($0.finding, sources))
-    }
-    guard !candidates.isEmpty else { return nil }
-    if let better = trying(candidates, in: opened, isCareful: true) { return better }
-    var (current, isBetter) = (opened, false)
-    for candidate in candidates.prefix(Self.mostTries) {
-      if !isBetter, let better = trying([candidate], in: current) {
-        // What stands behind it has moved: the next round finds it anew.
-        (current, isBetter) = (better, true)
-      } else if !isBetter {
-        refused.insert(Self.name(candidate.finding, sources))
+  /// Whether something of it was mended. Edits that do not go together are halved until the bad one stands alone.
+  private mutating func mend(_ findings: [Diagnostic]) -> Bool {
+    let start = input
+    var taken: [Candidate] = []
+    var open = [candidates(among: findings)]
+    while let group = open.popLast() {
+      guard !group.isEmpty else { continue }
+      guard tries < Self.mostTries else { isCut = true; break }
+      if let (changed, next) = trying(taken + group, on: start, isAlone: group.count == 1) {
+        taken += group
+        (input, loaded) = (changed, next)
+      } else if group.count > 1 {
+        open += [Array(group[(group.count / 2)...]), Array(group[..<(group.count / 2)])]
       }
     }
-    return isBetter ? current : nil
+    mended += taken.map(\.finding)
+    return !taken.isEmpty
   }
 
-  private func candidates(among findings: [Diagnostic], in sources: SourceMap) -> [Candidate] {
-    var claims: [FileID: EditClaims] = [:]
+  private func candidates(among findings: [Diagnostic]) -> [Candidate] {
+    let sources = loaded.sources
+    var claims: [Int: EditClaims] = [:]
+    var places: [Int: OriginalPlaces] = [:]
     return findings.compactMap { finding in
       let edits = finding.edits(in: sources)
       guard let file = edits.first?.span.file, edits.allSatisfy({ $0.span.file == file }),
         input.files.indices.contains(Int(file.index))
       else { return nil }
-      let wanted = edits.map { Edit(Int($0.span.start)..<Int($0.span.end), $0.text) }
-      let bytes = input.files[Int(file.index)].bytes
-      guard bytes.count == sources[file].bytes.count else { return nil }
-      guard claims[file, default: EditClaims(to: bytes)].take(wanted) else { return nil }
-      return Candidate(finding: finding, file: file, edits: wanted)
+      let place = Int(file.index)
+      let bytes = input.files[place].bytes
+      let known = places[place] ?? OriginalPlaces(of: sources[file].bytes, in: bytes)
+      places[place] = known
+      let wanted = edits.compactMap { edit in
+        known.range(Int(edit.span.start)..<Int(edit.span.end)).map { Edit($0, edit.text) }
+      }
+      guard wanted.count == edits.count, claims[place, default: EditClaims(to: bytes)].take(wanted) else { return nil }
+      return Candidate(finding: finding, file: place, edits: wanted)
     }
   }
 
-  /// The project with all of them, if it has fewer findings of loading, and no more errors; none that was not there before
-  /// where edits are tried together, since one could hide what another does.
+  /// What hides other mistakes, so that fewer are told than there are.
+  private static let hiding: Set<DiagnosticID> = [.yamlSyntax, .duplicateKey, .duplicateDeclaration]
+
+  /// The project with all of them, if less is wrong with it than before: no error that was not there, but what a mended
+  /// mistake had hidden where one edit is tried alone.
   private mutating func trying(
-    _ candidates: [Candidate], in opened: OpenedProject, isCareful: Bool = false
-  ) -> OpenedProject? {
-    var changed = input
+    _ candidates: [Candidate], on start: ProjectInput, isAlone: Bool
+  ) -> (ProjectInput, LoadedProject)? {
+    tries += 1
+    var changed = start
     for (file, group) in Dictionary(grouping: candidates, by: \.file) {
-      let old = input.files[Int(file.index)]
+      let old = start.files[file]
       guard let bytes = Edit.applying(group.flatMap(\.edits), to: old.bytes) else { return nil }
-      changed.files[Int(file.index)] = InputFile(path: old.path, bytes: bytes)
+      changed.files[file] = InputFile(path: old.path, bytes: bytes)
     }
-    let next = OpenedProject(unweighed: changed, configuration)
-    let (before, after) = (opened.loaded.diagnostics, next.loaded.diagnostics)
-    let errors = (before.count { $0.severity == .error }, after.count { $0.severity == .error })
-    let isLoading = candidates.contains { before.contains($0.finding) }
+    let next = OpenedProject(unweighed: changed, configuration).loaded
+    let (before, after) = (loaded.diagnostics, next.diagnostics)
     let known = Set(before.map(\.message))
     let new = after.filter { $0.severity == .error && !known.contains($0.message) }
-    guard !new.contains(where: { $0.id == .yamlSyntax || isCareful }) else { return nil }
-    guard errors.1 < errors.0 || (errors.1 == errors.0 && (after.count < before.count || !isLoading)) else {
+    guard !new.contains(where: { !isAlone || Self.hiding.contains($0.id) }) else { return nil }
+    let errors = (before.count { $0.severity == .error }, after.count { $0.severity == .error })
+    let isOfLoading = candidates.contains { before.contains($0.finding) }
+    guard errors.1 < errors.0 || (errors.1 == errors.0 && (after.count < before.count || !isOfLoading)) else {
       return nil
     }
-    input = changed
-    mended += candidates.map(\.finding)
-    return next
+    return (changed, next)
+  }
+}
+
+/// Where the bytes of a text as it is read stand in its file, which may begin with a mark and end its lines with CR LF.
+private struct OriginalPlaces {
+  private let places: [Int]?
+  private let isSame: Bool
+
+  init(of read: [UInt8], in written: [UInt8]) {
+    isSame = read.count == written.count
+    guard !isSame else {
+      places = nil
+      return
+    }
+    var places: [Int] = []
+    var place = written.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    while place < written.count {
+      let isPair = written[place] == 0x0D && place + 1 < written.count && written[place + 1] == 0x0A
+      if !isPair { places.append(place) }
+      place += 1
+    }
+    let isWhole = places.count == read.count && zip(places, read).allSatisfy { written[$0] == $1 }
+    self.places = isWhole ? places + [written.count] : nil
   }
 
-  private static func name(_ finding: Diagnostic, _ sources: SourceMap) -> String {
-    let place = finding.span.map { "\(sources.location(of: $0))" } ?? ""
-    return "\(place) \(finding.id.rawValue) \(finding.message)"
+  /// Nil where the file is not what was read.
+  func range(_ range: Range<Int>) -> Range<Int>? {
+    if isSame { return range }
+    guard let places, range.upperBound < places.count else { return nil }
+    guard let last = range.last else { return places[range.lowerBound]..<places[range.lowerBound] }
+    return places[range.lowerBound]..<places[last] + 1
   }
 }

@@ -55,12 +55,13 @@ extension StatementTables {
     return "ROW_NUMBER() OVER (PARTITION BY \(column(table.key)) ORDER BY \(column(table.at)), \(list))"
   }
 
-  /// Rows that were appended twice count once.
+  /// Rows that were appended twice count once; one without a name of its own was appended once.
   func distinct(_ table: WarehouseShape.EventTable) -> String {
     guard let distinct = table.distinct else { return source(table.table) }
     let order = column(table.at, of: "t")
     let rank = "ROW_NUMBER() OVER (PARTITION BY \(column(distinct, of: "t")) ORDER BY \(order)) AS copy_place"
-    return "(SELECT * FROM (SELECT t.*, \(rank) FROM \(source(table.table)) t) u WHERE copy_place = 1)"
+    return "(SELECT * FROM (SELECT t.*, \(rank) FROM \(source(table.table)) t) u "
+      + "WHERE copy_place = 1 OR \(column(distinct, of: "u")) IS NULL)"
   }
 
   func field(_ field: Plan.EventField, of table: WarehouseShape.EventTable) -> String {

@@ -96,8 +96,7 @@ struct LintCommand: ParsableCommand {
     }
     let mendable = findings.count { !$0.edits(in: project.loaded.sources).isEmpty }
     if mendable > 0, format == .text, report.isEmpty {
-      Terminal.complain(
-        "`persona-check lint --fix` mends \(mendable == findings.count ? "all of it" : "\(mendable) of these")")
+      Terminal.complain("`persona-check lint --fix` tries to mend \(mendable) of these")
     }
     let exit = isWritten ? exit(findings, hasErrors: project.loaded.hasErrors) : .invalid
     if exit != .passed { throw ExitCode(exit.rawValue) }
@@ -105,12 +104,14 @@ struct LintCommand: ParsableCommand {
 
   private func mend(in project: InspectedProject, only: Set<DiagnosticID>?) throws {
     let mended = try ProjectFix(of: project.opened, project.configuration) { opened in
-      try Runner(opened.loaded, project.configuration).lint(only: only)
+      let findings = try Runner(opened.loaded, project.configuration).lint(only: only)
+      return findings.filter { only?.contains($0.id) ?? true }
     }
     let proposed = ProposedFiles(mended.files, in: project)
     proposed.show()
     let left = mended.left.count { $0.severity > .note }
-    let rest = left == 0 ? "" : "; \(left) left, which `persona-check lint` tells"
+    let again = mended.isCut ? ", of which it mends more when it is called again" : ""
+    let rest = left == 0 ? "" : "; \(left) left, which `persona-check lint` tells\(again)"
     guard !proposed.isEmpty else {
       project.print([StyledLine("nothing to mend\(rest)")])
       throw ExitCode(exit(mended.left, hasErrors: mended.loaded.hasErrors).rawValue)

@@ -102,6 +102,16 @@ struct SQLCommand: ParsableCommand {
 
   func run() throws {
     let project = try InspectedProject(projectOptions, in: place.names)
+    // A text by what is left of a mapping would be another one.
+    try project.finishIfSettingsAreWrong()
+    guard !project.project.segments.isEmpty else {
+      throw refusal(.nothingSelected, "the project declares no segment", exit: .nothingSelected)
+    }
+    guard !(prove || answers != nil) || !(project.project.personas.isEmpty && project.project.accounts.isEmpty) else {
+      throw refusal(
+        .nothingSelected, "the project has neither personas nor accounts that could prove anything",
+        exit: .nothingSelected)
+    }
     let warehouse = WarehouseChoice(project, isAnswered ? .sqlite : engine)
     if let answers {
       let code = try WarehouseAnswers(project, warehouse.shape).run(answers, reports: report)
@@ -222,7 +232,8 @@ struct SQLCommand: ParsableCommand {
   private func tell(_ format: RowFormat, _ text: WarehouseText, in project: InspectedProject) throws {
     let rows = proof(of: text, nil, in: project).rows
     switch format {
-    case .csv: try WarehouseFiles(into: into ?? ".").write(rows.tables.map { ("\($0.name.text).csv", $0.csv) })
+    case .csv:
+      try WarehouseFiles(into: into ?? ".", of: project).write(rows.tables.map { ("\($0.name.text).csv", $0.csv) })
     case .json: Terminal.say(rows.json.rendered)
     case .sql: Terminal.say(rows.tables.map { $0.creation(for: text.shape.engine) + ";\n" }.joined())
     }
@@ -230,6 +241,6 @@ struct SQLCommand: ParsableCommand {
 
   private func writeModels(_ text: WarehouseText, in project: InspectedProject) throws {
     let models = DBTModels(text, proof(of: text, text.properties, in: project))
-    try WarehouseFiles(into: into ?? ".").write(models.files)
+    try WarehouseFiles(into: into ?? ".", of: project).write(models.files)
   }
 }

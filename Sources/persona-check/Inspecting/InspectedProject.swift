@@ -213,6 +213,15 @@ struct InspectedProject {
     try finish()
   }
 
+  /// Ends a command that stands on the settings where these did not load.
+  func finishIfSettingsAreWrong() throws {
+    let isWrong = loaded.diagnostics.contains { diagnostic in
+      guard diagnostic.severity == .error, let span = diagnostic.span else { return false }
+      return loaded.sources[span.file].path == ProjectFolder.settingsFile
+    }
+    if isWrong { throw ExitCode(RunExit.invalid.rawValue) }
+  }
+
   /// Ends a look at some declarations: tells what is wrong in their files, and of the others only that there is something.
   func finish(with headers: [Header], andIn files: [FileID] = []) throws {
     let settings = loaded.sources.files.indices.filter {

@@ -98,9 +98,16 @@ struct MutateSession {
 
   private var titles: Set<String> { Set(project.loaded.project.expectations.map(\.header.id)) }
 
+  /// In place of nothing, of an empty file or of a report of before.
   private func write(_ bytes: [UInt8], to path: String) throws {
     do throws(FileFault) {
-      try PathWalk(named: path, checkout: Checkout.current).place(makingFolders: true).write(bytes)
+      let place = try PathWalk(named: path, checkout: Checkout.current).place(makingFolders: true)
+      let mark = bytes.prefix(StrykerReport.beginningSize)
+      if let status = place.status, status.kind == .file {
+        let begin = try place.folder.readBegin(of: place.name, count: mark.count)
+        guard begin.isEmpty || begin.elementsEqual(mark) else { throw FileFault.foreign(format: "stryker") }
+      }
+      try place.write(bytes)
     } catch { throw unwritable(path, error) }
   }
 

@@ -25,7 +25,8 @@ struct WarehouseAnswers {
     let answers = try answers(in: file, id, loaded.sources)
     loaded.project.expectations = answers.isEmpty ? [] : [document(answers, in: id)]
     let surroundings = Surroundings(project: project.folder.path)
-    let targets = ReportTargets(reports, surroundings: surroundings)
+    let fixtures = project.loaded.sources.files.map { "\(project.folder.path)/\($0.path)" }
+    let targets = ReportTargets(reports, surroundings: surroundings, protected: Set(fixtures))
     guard targets.diagnostics.isEmpty else {
       for diagnostic in targets.diagnostics { Terminal.report(diagnostic, in: loaded.sources) }
       return .invalid

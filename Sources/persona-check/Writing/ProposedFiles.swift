@@ -43,18 +43,28 @@ struct ProposedFiles {
     return Question("write \(visibleText(names))?", answers: ["y": "yes", "n": "no"]).ask() == "y"
   }
 
-  func write() throws { for file in files { try write(file) } }
+  /// All or, where somebody else has changed one of them meanwhile, none.
+  func write() throws {
+    for file in files { try checkUnchanged(file) }
+    for file in files { try write(file) }
+  }
+
+  private func checkUnchanged(_ file: InputFile) throws {
+    guard let known = known(file) else { return }
+    let isUnchanged: Bool
+    do throws(FileFault) { isUnchanged = try project.folder.read(file.path) == known.bytes } catch {
+      throw unwritable(file.path, error)
+    }
+    guard !isUnchanged else { return }
+    throw refusal(
+      .unwritableFile, "\(visibleText(file.path)) was changed by someone else meanwhile, and nothing was written",
+      exit: .invalid)
+  }
 
   private func write(_ file: InputFile) throws {
-    if let known = known(file) {
-      let isReplaced: Bool
-      do throws(FileFault) {
-        isReplaced = try project.folder.read(file.path) == known.bytes
-        if isReplaced { try project.folder.replace(file.path, with: file.bytes) }
-      } catch { throw unwritable(file.path, error) }
-      guard isReplaced else {
-        throw refusal(
-          .unwritableFile, "\(visibleText(file.path)) was changed by someone else meanwhile", exit: .invalid)
+    if known(file) != nil {
+      do throws(FileFault) { try project.folder.replace(file.path, with: file.bytes) } catch {
+        throw unwritable(file.path, error)
       }
     } else {
       let new = NewFile(path: file.path, text: String(decoding: file.bytes, as: UTF8.self))

@@ -179,7 +179,8 @@ extension OperatorTable {
       fails: "properties: {interests: [coffee]}"),
     ConditionForm(
       .list, "hasOnly", takes: "a list",
-      "every element equals one of them; also of an empty list, but not without a value",
+      "every element equals one of them, of lists in the list each of theirs; also of an empty list, but not "
+        + "without a value",
       example: "{property: interests, hasOnly: [tea, coffee]}",
       holds: "properties: {interests: [coffee]}",
       fails: "properties: {interests: [coffee, milk]}"),
