@@ -313,3 +313,33 @@ def _(project, n):
         f"  - {{workflow: w, persona: p0, during: [{{event: Ride Finished, after: {i + 1} minutes}}], path: [call]}}\n"
         for i in range(n)))
     return command
+
+
+def read_by(project, count, letters):
+    """So many people, each with an expectation of what they read, and so many letters."""
+    people(project, count)
+    project.write("segments/free.yaml", FREE)
+    files(project, "templates", [f"template: letter{i}\nchannel: sms\nbody: \"{{{{ orders }}}} orders, letter {i}\"\n" for i in range(letters)])
+    expect_files(project, [f"{{template: letter{i % letters}, persona: p{i}, outcome: rendered}}" for i in range(count)], each=20)
+    return ["book", "--output", project.path("book")]
+
+
+@CASES("book: people", 250)
+def _(project, n):
+    return read_by(project, n, 5)
+
+
+@CASES("book: messages", 100)
+def _(project, n):
+    return read_by(project, 40, n)
+
+
+@CASES("book: circumstances of people", 125)
+def _(project, n):
+    """Each is looked at under circumstances of their own."""
+    people(project, n)
+    project.write("workflows/w.yaml", "workflow: w\ntrigger: {event: Ride Finished}\nsteps: [{action: call}]\n")
+    expect_files(project, [
+        f"{{workflow: w, persona: p{i}, during: [{{event: Ride Finished, after: {i + 1} minutes}}], path: [call]}}"
+        for i in range(n)])
+    return ["book", "--output", project.path("book")]

@@ -18,6 +18,8 @@ package struct Book: Sendable {
   let cast: Cast
   private let sentences: [CaseID: Case]
   private let casesOfPeople: [String: [ReportedCase]]
+  /// For all pages, since it looks up what every suite is about.
+  private let promises: PromiseHTML
 
   package init(_ source: BookSource, as layout: BookLayout) {
     self.source = source
@@ -31,6 +33,7 @@ package struct Book: Sendable {
       if !person.isEmpty { found[person, default: []].append(item) }
     }
     casesOfPeople = found
+    promises = PromiseHTML(of: source.results, repository: source.repository, layout: layout)
   }
 
   // MARK: - Pages
@@ -50,7 +53,7 @@ package struct Book: Sendable {
   func promises(on page: BookAddress) -> PromiseHTML {
     let context = context(page)
     let sentence = PromiseSentence(sentences, in: source.project, context)
-    var promises = PromiseHTML(of: source.results, repository: source.repository, layout: layout)
+    var promises = promises
     promises.knowledge = PromiseHTML.Knowledge(
       sentence: { sentence.html(of: $0) }, person: { context.person($0) })
     return promises

@@ -23,6 +23,8 @@ import Testing
       .split(separator: "&amp;", omittingEmptySubsequences: false).joined(separator: "&")
     #expect(back == String(document.dropLast()) + "\u{FFFD}")
     #expect(!framed.contains("<") && !framed.contains("\""))
+    #expect(HTML.framed("Grüße, 5\u{A0}€").text == "Grüße, 5\u{A0}€")
+    #expect(HTML.framed("5\u{85}€\u{FFFE}").text == "5\u{FFFD}€\u{FFFD}")
   }
 
   @Test func `an explanation keeps its shape without columns`() {

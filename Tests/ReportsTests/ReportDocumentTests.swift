@@ -1,4 +1,6 @@
+import PersonaAnalysis
 import PersonaDiagnostics
+import PersonaModel
 import PersonaVerification
 import Testing
 
@@ -104,6 +106,37 @@ import Testing
       hash.add("\(id.className) \(id.name(.short))")
       #expect(id.shortHash == hash.value)
     }
+  }
+
+  @Test func `the names of a document are those of all its suites, and of two that differ neither`() {
+    func links(_ names: [String]) -> LinkedNames {
+      var project = Project()
+      let span = SourceSpan(file: FileID(index: 0), start: 0, end: 0)
+      project.personas = zip(["ada", "ben", "cleo"], names).map { id, name in
+        var header = Header(id: id, span: span)
+        header.name = name
+        return Persona(header: header)
+      }
+      return LinkedNames(project)
+    }
+    func suite(_ people: [Int], _ links: LinkedNames) -> ReportedSuite {
+      var subjects = LinkedSubjects()
+      for place in people { subjects.personas.insert(PersonaID(place)) }
+      return ReportedSuite(path: "\(people)", cases: [], SuiteSubjects(subjects, links))
+    }
+    func names(_ suites: [ReportedSuite]) -> [[String]] {
+      var document = Sample.empty.document
+      document.suites = suites
+      #expect(document.names == suites.reduce(into: ReportedNames()) { $0.formUnion($1.names) })
+      return document.names.entries(of: .persona).map { [$0.id, $0.name] }
+    }
+    let (one, other) = (links(["Ada", "Ben", "Cleo"]), links(["Ada", "Benno", "Cleo"]))
+    #expect(names([]).isEmpty)
+    #expect(names([suite([0], one), suite([0, 1], one)]) == [["ada", "Ada"], ["ben", "Ben"]])
+    #expect(names([suite([0], one), suite([0, 1], other), suite([1], one)]) == [["ada", "Ada"]])
+    var read = suite([2], other)
+    read = ReportedSuite(path: "read", cases: [], SuiteSubjects(read.about, read.names))
+    #expect(names([read, suite([1], one), suite([1], one)]) == [["ben", "Ben"], ["cleo", "Cleo"]])
   }
 
   @Test func `a case keeps its position whatever part of the plan was run`() {

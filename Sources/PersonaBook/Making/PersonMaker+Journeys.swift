@@ -11,8 +11,7 @@ import PersonaVerification
 extension PersonMaker {
   mutating func addJourneys(_ person: PersonInWorld) {
     for workflow in project.workflows.indices {
-      let known = cast.circumstances.all(ofWorkflow: workflow)
-      let own = known.filter { $0.words.isEmpty || $0.named.contains(facts.id) }
+      let own = cast.circumstances.naming(facts.id, ofWorkflow: workflow)
       facts.journeys.append(
         JourneyFact(workflow: workflow, occasions: own.map { occasion(workflow, person, under: $0) }))
     }

@@ -19,13 +19,14 @@ extension PersonMaker {
   }
 
   private func message(_ template: Int, _ person: PersonInWorld) -> MessageFact {
-    let known = cast.circumstances.all(ofTemplate: template)
-    if let own = known.first(where: { $0.named.contains(facts.id) && !$0.words.isEmpty }) {
+    if let own = cast.circumstances.first(naming: facts.id, ofTemplate: template) {
       return rendered(template, person, under: own)
     }
     let bare = rendered(template, person, under: nil)
     // A message about an event is nothing without one.
-    guard bare.outcome != .rendered, let event = known.first(where: { $0.hasMadeEvent }) else { return bare }
+    guard bare.outcome != .rendered, let event = cast.circumstances.firstWithMadeEvent(ofTemplate: template) else {
+      return bare
+    }
     let shown = rendered(template, person, under: event)
     return shown.outcome == .rendered ? shown : bare
   }
@@ -77,8 +78,4 @@ extension PersonMaker {
       context: place.evaluator(in: circumstances.zone).people, personas: [persona], now: circumstances.now)
     return world.index(of: persona).map { PersonInWorld(world: world, place: $0) } ?? person
   }
-}
-
-extension Circumstances {
-  fileprivate var hasMadeEvent: Bool { if case .made = event { true } else { false } }
 }

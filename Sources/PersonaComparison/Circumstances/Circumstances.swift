@@ -78,22 +78,51 @@ package struct KnownCircumstances: Sendable {
 
   package func all(ofWorkflow place: Int) -> [Circumstances] { [bare] + (ofWorkflows[place]?.all ?? []) }
   package func all(ofTemplate place: Int) -> [Circumstances] { [bare] + (ofTemplates[place]?.all ?? []) }
+
+  /// The bare ones, then those of the expectations that name the person.
+  package func naming(_ person: String, ofWorkflow place: Int) -> [Circumstances] {
+    [bare] + (ofWorkflows[place]?.naming(person) ?? [])
+  }
+
+  /// The first ones of an expectation that names the person; nil where none does.
+  package func first(naming person: String, ofTemplate place: Int) -> Circumstances? {
+    ofTemplates[place]?.naming(person).first
+  }
+
+  /// The first ones in which a message shows an event that has been made up for it, whomever they are for.
+  package func firstWithMadeEvent(ofTemplate place: Int) -> Circumstances? { ofTemplates[place]?.firstWithMadeEvent }
 }
 
 /// Circumstances in the order of the expectations, each once.
 private struct CircumstanceList: Sendable {
   private(set) var all: [Circumstances] = []
   private var places: [String: Int] = [:]
+  /// Of those that name a person, in their order: of thousands of people each may have some of their own.
+  private var placesByPerson: [String: [Int]] = [:]
+  private var madeEvent: Int?
 
   mutating func add(_ circumstances: Circumstances) {
     guard let known = places[circumstances.key] else {
       places[circumstances.key] = all.count
+      for person in circumstances.named { placesByPerson[person, default: []].append(all.count) }
+      if madeEvent == nil, circumstances.hasMadeEvent { madeEvent = all.count }
       return all.append(circumstances)
+    }
+    for person in circumstances.named.subtracting(all[known].named) {
+      placesByPerson[person, default: []].append(known)
     }
     all[known].named.formUnion(circumstances.named)
     guard let others = circumstances.people else { return }
     all[known].people?.formUnion(others)
   }
+
+  func naming(_ person: String) -> [Circumstances] { (placesByPerson[person] ?? []).sorted().map { all[$0] } }
+
+  var firstWithMadeEvent: Circumstances? { madeEvent.map { all[$0] } }
+}
+
+extension Circumstances {
+  fileprivate var hasMadeEvent: Bool { if case .made = event { true } else { false } }
 }
 
 extension [Reference<Persona>] {

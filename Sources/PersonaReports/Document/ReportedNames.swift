@@ -59,17 +59,17 @@ package struct ReportedNames: Hashable, Sendable {
 extension ReportedNames {
   /// Those of the declarations that expectations are about.
   init(of about: Subjects, in project: Project) {
-    func add(_ headers: [Header], _ kind: Kind) {
+    func add(_ headers: some Sequence<Header>, _ kind: Kind) {
       for header in headers {
         guard let name = header.name, kind.asked.contains(where: { about.contains(header.id, $0) }) else { continue }
         insert(visibleText(project.withoutTestMark(name)), of: header.id, kind)
       }
     }
-    add(project.segments.map(\.header), .segment)
-    add(project.templates.map(\.header), .template)
-    add(project.workflows.map(\.header), .workflow)
-    add(project.accounts.map(\.header), .account)
-    add(project.personas.map(\.header), .persona)
+    add(project.segments.lazy.map(\.header), .segment)
+    add(project.templates.lazy.map(\.header), .template)
+    add(project.workflows.lazy.map(\.header), .workflow)
+    add(project.accounts.lazy.map(\.header), .account)
+    add(project.personas.lazy.map(\.header), .persona)
   }
 }
 
@@ -94,7 +94,7 @@ extension ReportDocument {
   }
 
   /// What people call the declarations that the cases are about.
-  package var names: ReportedNames { suites.reduce(into: ReportedNames()) { $0.formUnion($1.names) } }
+  package var names: ReportedNames { SuiteSubjects.names(ofAll: suites.lazy.map(\.subjects)) }
 }
 
 extension Project {

@@ -32,17 +32,32 @@ struct SuiteSubjects: Hashable, Sendable {
 
   /// What all of them are about.
   static func union(_ parts: some Sequence<SuiteSubjects>) -> Subjects {
-    var union = Subjects()
+    let (others, linked) = divided(parts)
+    var union = others.reduce(into: Subjects()) { $0.formUnion($1.named) }
+    if let linked { union.formUnion(linked.named) }
+    return union
+  }
+
+  /// What people call all that. Of suites of one project each declaration is looked up once, and not once for each suite.
+  static func names(ofAll parts: some Sequence<SuiteSubjects>) -> ReportedNames {
+    let (others, linked) = divided(parts)
+    return (others + [linked].compactMap(\.self)).reduce(into: ReportedNames()) { $0.formUnion($1.names) }
+  }
+
+  /// Those that are linked in the project of the first of these as one, and all others.
+  private static func divided(_ parts: some Sequence<SuiteSubjects>) -> (
+    others: [SuiteSubjects], linked: SuiteSubjects?
+  ) {
+    var others: [SuiteSubjects] = []
     var linked: (subjects: LinkedSubjects, names: LinkedNames)?
     for part in parts {
       guard case .linked(let subjects, let names) = part.content, linked.map({ $0.names === names }) ?? true else {
-        union.formUnion(part.named)
+        others.append(part)
         continue
       }
       if linked == nil { linked = (subjects, names) } else { linked?.subjects.formUnion(subjects) }
     }
-    if let linked { union.formUnion(linked.subjects.named(in: linked.names.project)) }
-    return union
+    return (others, linked.map { SuiteSubjects($0.subjects, $0.names) })
   }
 
   static func == (left: Self, right: Self) -> Bool { left.named == right.named && left.names == right.names }

@@ -62,8 +62,9 @@ package struct HTML: Sendable, ExpressibleByStringInterpolation {
   /// A document for the `srcdoc` of a frame: it comes out of there as it was written, and only the frame's rules keep it inert.
   package static func framed(_ document: String) -> HTML {
     var (document, framed) = (document, HTML(escaped: []))
-    let isAllowed = document.withUTF8 { written in written.allSatisfy { !$0.mayBeForbiddenInHTML } }
-    if !isAllowed {
+    let isPlain = document.withUTF8 { written in written.allSatisfy { !$0.mayBeForbiddenInHTML } }
+    // Most that is no ASCII is allowed, and then nothing has to be copied.
+    if !isPlain, document.unicodeScalars.contains(where: \.isForbiddenInHTML) {
       var allowed = String.UnicodeScalarView()
       for scalar in document.unicodeScalars { allowed.append(scalar.isForbiddenInHTML ? "\u{FFFD}" : scalar) }
       document = String(allowed)
