@@ -225,8 +225,9 @@ extension OperatorTable {
       fails: "properties: {appVersion: 2.9.0-beta}"),
     ConditionForm(
       .version, "compatibleWith", takes: "a version",
-      "it is that version or a later one that breaks nothing, as `^` has it: `2.3` is up to `3.0.0`, `0.2` up to `0.3.0`, "
-        + "`0.0.3` itself alone; a version before a release counts in its order",
+      "it is that version or a later one that breaks nothing, as `^` has it: `2.3` is `2.3.0` and all before "
+        + "`3.0.0`, `0.2` all before `0.3.0`, `0.0.3` itself alone; of versions before a release those of the first one too late, "
+        + "such as `3.0.0-rc.1`, are too late as well",
       example: "{property: appVersion, compatibleWith: 2.3}",
       holds: "properties: {appVersion: 2.10}",
       fails: "properties: {appVersion: 3.0.0-beta}"),
