@@ -31,7 +31,10 @@ import Testing
     #expect(run.status == 0, "\(run.output)\(run.errors)")
     #expect(try BuiltCommand.run(["fmt", "--check"], in: project) == .init(status: 0, output: "", errors: ""))
     let people = try #require(folder.text("shop/personas/people.yaml"))
-    for line in ["points: 1", "plan: pro", "rides: [{name: name}]", "city: city", "properties: {item: item}"] {
+    for line in [
+      "first_name: first_name", "points: 1", "plan: pro", "rides: [{name: name}]", "city: city",
+      "properties: {item: item}",
+    ] {
       #expect(people.contains(line), "\(people)")
     }
     // Whoever has nothing reads what the platform would send.

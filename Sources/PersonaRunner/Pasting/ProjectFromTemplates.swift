@@ -92,13 +92,20 @@ package struct ProjectFromTemplates: Sendable {
           let inner = Array(value.path.dropFirst())
           guard !inner.isEmpty, !["name", "at", "channel"].contains(inner[0]) else { continue }
           event.add(NeededValue(path: inner, kind: value.kind, example: value.example))
-        } else if !Self.reserved.contains(root), platform?.standard.contains(root) != true {
+        } else if !Self.reserved.contains(root),
+          Self.written.contains(root) || platform?.standard.contains(root) != true
+        {
           properties.add(value)
         }
       }
     }
     return (properties, event)
   }
+
+  /// What platforms have of everybody and a persona has as a property; the rest of that has a value of its own.
+  private static let written: Set<String> = [
+    "first_name", "last_name", "gender", "country", "city", "date_of_birth", "language",
+  ]
 
   /// What is no property, or has a value of its own.
   private static let reserved: Set<String> = [
