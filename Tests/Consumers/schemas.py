@@ -49,6 +49,7 @@ BEYOND_HERE = {
     *(f"Tests/Fixtures/conditions/idle-options/broken/segments/segments.yaml:{line}" for line in range(1, 56, 3)),
     "Tests/Fixtures/conditions/idle-options/broken/expectations/expectations.yaml:1",
     # What a version is, where the settings say that a property is one.
+    *(f"Tests/Fixtures/conditions/compatible-with/operands-broken/segments/segments.yaml:{line}" for line in (1, 4, 13)),
     *(f"Tests/Fixtures/conditions/versions/operands-broken/segments/segments.yaml:{line}"
       for line in (*range(1, 35, 3), 52, 55)),
     "Tests/Fixtures/conditions/versions/operands-broken/expectations/expectations.yaml:1",

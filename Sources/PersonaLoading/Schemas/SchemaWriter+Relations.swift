@@ -32,7 +32,9 @@ extension SchemaWriter {
     case .divisionExpectation: [("allOf", [["properties": ["dividesInto": ["minItems": 2]]]])]
     case .segmentExpectation: [atLeastOne([.match, .noMatch])]
     case .templateExpectation:
-      exactlyOne([.persona, .personas]) + [more(than: Linker.expectedKeys.filter { $0 != .outcome && $0 != .error })]
+      exactlyOne([.persona, .personas]) + [
+        more(than: Linker.expectedKeys.filter { ![.outcome, .error, .extras].contains($0) })
+      ]
     case .workflowExpectation: exactlyOne([.persona, .personas]) + [atLeastOne(Linker.runClaims)]
     case .personaExpectation:
       exactlyOne([.persona, .personas])
