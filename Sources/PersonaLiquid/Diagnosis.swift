@@ -212,7 +212,7 @@ extension UndefinedVariable {
   }
 }
 
-extension BudgetExceeded {
+extension BudgetExceededError {
   func diagnostic(at span: SourceSpan) -> Diagnostic {
     let what =
       switch self {

@@ -148,7 +148,7 @@ package struct RenderResult: Sendable {
   package let errors: [RenderError]
   package let undefined: [UndefinedVariable]
   /// Set when a limit ended the render; what was printed until then is there.
-  package let stopped: BudgetExceeded?
+  package let stopped: BudgetExceededError?
   /// Errors, undefined variables (an error under `error`, a note under `skip`) and the limit, with their places.
   package let diagnostics: [Diagnostic]
   /// How often each branch of the template itself was taken, when asked for.

@@ -1,10 +1,10 @@
 /// What a piece of work may still cost: steps, bytes of output and time. Every evaluator takes one and stops with
-/// ``BudgetExceeded`` when it is used up; nothing global is asked.
+/// ``BudgetExceededError`` when it is used up; nothing global is asked.
 package struct Budget: Sendable {
   package private(set) var steps: Int
   package private(set) var bytes: Int
   /// What ended the work, for those who have caught it since.
-  package private(set) var exceeded: BudgetExceeded?
+  package private(set) var exceeded: BudgetExceededError?
   /// What tells the time. It is read once per 4,096 steps.
   private let clock: (@Sendable () -> UInt64)?
   /// The time is up when the clock shows more.
@@ -30,7 +30,7 @@ package struct Budget: Sendable {
   package static var unlimited: Budget { Budget(steps: .max, bytes: .max) }
 
   @inline(__always)
-  package mutating func spend(steps count: Int) throws(BudgetExceeded) {
+  package mutating func spend(steps count: Int) throws(BudgetExceededError) {
     // Compared before it is taken away, because a template can ask for as many steps as a number can say, and again.
     guard count <= steps else {
       steps = -1
@@ -38,11 +38,11 @@ package struct Budget: Sendable {
     }
     steps -= count
     stepsToNextLook -= count
-    if stepsToNextLook < 0 { try look() }
+    if stepsToNextLook < 0 { try check() }
   }
 
   @inline(__always)
-  package mutating func spend(bytes count: Int) throws(BudgetExceeded) {
+  package mutating func spend(bytes count: Int) throws(BudgetExceededError) {
     guard count <= bytes else {
       bytes = -1
       throw exceed(.bytes)
@@ -65,21 +65,21 @@ package struct Budget: Sendable {
   }
 
   /// For work that ended itself for the sake of a limit.
-  package mutating func end(_ limit: BudgetExceeded) { exceeded = limit }
+  package mutating func end(_ limit: BudgetExceededError) { exceeded = limit }
 
   /// Looks at the clock, for work whose steps are long.
-  package mutating func look() throws(BudgetExceeded) {
+  package mutating func check() throws(BudgetExceededError) {
     stepsToNextLook = 4096
     if let clock, clock() > end { throw exceed(.time) }
   }
 
-  private mutating func exceed(_ limit: BudgetExceeded) -> BudgetExceeded {
+  private mutating func exceed(_ limit: BudgetExceededError) -> BudgetExceededError {
     exceeded = limit
     return limit
   }
 }
 
 /// Which of the limits ended the work.
-package enum BudgetExceeded: Error, Hashable, Sendable {
+package enum BudgetExceededError: Error, Hashable, Sendable {
   case steps, bytes, time
 }

@@ -72,7 +72,7 @@ import Testing
     let letters = (0..<200_000).map { _ in random.chance(50) ? UInt8(ascii: "a") : UInt8(ascii: "b") }
     let text = String(decoding: letters, as: UTF8.self)
     var budget = Budget(steps: 1_000_000, bytes: .max)
-    #expect(throws: BudgetExceeded.steps) { try pattern.matches(text, within: &budget) }
+    #expect(throws: BudgetExceededError.steps) { try pattern.matches(text, within: &budget) }
   }
 
   /// A class of its own for each of so many letters, and what that costs to load.

@@ -61,11 +61,11 @@ import Testing
     let pattern = try Pattern("a*b")
     let text = [UInt8](repeating: UInt8(ascii: "a"), count: 10_000)
     text.withUnsafeBufferPointer { text in
-      #expect(throws: BudgetExceeded.steps) {
+      #expect(throws: BudgetExceededError.steps) {
         var budget = Budget(steps: 100, bytes: 0)
         _ = try pattern.matches(text, within: &budget)
       }
-      #expect(throws: BudgetExceeded.steps) {
+      #expect(throws: BudgetExceededError.steps) {
         var budget = Budget(steps: 100, bytes: 0)
         _ = try pattern.firstMatch(in: text, within: &budget)
       }

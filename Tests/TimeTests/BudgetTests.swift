@@ -4,8 +4,8 @@ import Testing
 @Suite struct BudgetTests {
   @Test func `each limit ends the work by its own name`() {
     var budget = Budget(steps: 10_000, bytes: 3, isTimeUp: { true })
-    #expect(throws: BudgetExceeded.bytes) { try budget.spend(bytes: 4) }
-    #expect(throws: BudgetExceeded.time) { try budget.spend(steps: 5000) }
-    #expect(throws: BudgetExceeded.steps) { try budget.spend(steps: 9000) }
+    #expect(throws: BudgetExceededError.bytes) { try budget.spend(bytes: 4) }
+    #expect(throws: BudgetExceededError.time) { try budget.spend(steps: 5000) }
+    #expect(throws: BudgetExceededError.steps) { try budget.spend(steps: 9000) }
   }
 }

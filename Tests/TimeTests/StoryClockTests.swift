@@ -14,7 +14,7 @@ import Testing
   ])
   func `the first time of a story`(zone: String, first: String, last: String, words: String) throws {
     let (first, last) = (try Instant(parsing: first), try Instant(parsing: last))
-    let clock = StoryClock(try ZoneDatabase().zone(named: zone), from: first, through: last)
+    let clock = TimelineClock(try ZoneDatabase().zone(named: zone), from: first, through: last)
     #expect(clock.words(for: first) == words)
     #expect(clock.words(for: first, naming: true) == "\(words) \(zone)")
   }

@@ -98,7 +98,7 @@ extension RunFact {
     arrows = graph.arrows.indices.filter { graph.arrows[$0].isTaken }
   }
 
-  private static func items(ofVisit index: Int, _ run: Run, in project: Project, _ clock: StoryClock) -> [Item] {
+  private static func items(ofVisit index: Int, _ run: Run, in project: Project, _ clock: TimelineClock) -> [Item] {
     let (workflow, visit) = (project.workflows[run.workflow], run.visits[index])
     let step = workflow.steps[visit.step]
     var item = Item(
@@ -129,7 +129,7 @@ extension RunFact {
   }
 
   /// As the drawing names its boxes.
-  private static func stops(of run: Run, _ clock: StoryClock) -> [Stop] {
+  private static func stops(of run: Run, _ clock: TimelineClock) -> [Stop] {
     var seen: Set<Int> = []
     let visits = run.visits.filter { seen.insert($0.step).inserted }
     let start = Stop(node: "start", time: clock.words(for: run.entersAt))

@@ -117,7 +117,7 @@ extension Evaluation {
     of field: [Name], in events: [Event], at span: SourceSpan
   ) throws(Diagnostic) -> [Value] {
     let evaluator = evaluator
-    return try paying(at: span) { (budget) throws(BudgetExceeded) in
+    return try paying(at: span) { (budget) throws(BudgetExceededError) in
       var values: [Value] = []
       for event in events {
         let value = try evaluator.value(of: field, in: event, within: &budget)

@@ -65,7 +65,7 @@ extension Evaluation {
     for predicate in leaf.test.predicates {
       guard case .path(let path) = predicate.operand else { continue }
       let properties = world.properties(of: bearer)
-      let value = try paying(at: predicate.span) { (budget) throws(BudgetExceeded) in
+      let value = try paying(at: predicate.span) { (budget) throws(BudgetExceededError) in
         let value = try properties.value(at: path, within: &budget)
         try budget.spend(walking: value)
         return value
@@ -84,7 +84,7 @@ extension Evaluation {
   private mutating func words(
     for value: Value, of leaf: Leaf, _ verdict: Verdict, for bearer: Bearer
   ) throws(Diagnostic) -> String {
-    try paying(at: leaf.test.span) { (budget) throws(BudgetExceeded) in try budget.spend(walking: value) }
+    try paying(at: leaf.test.span) { (budget) throws(BudgetExceededError) in try budget.spend(walking: value) }
     let zone = leaf.test.options.zone ?? world.zone(of: bearer)
     var found = value
     if leaf.test.predicates.contains(where: { $0.operator.isAboutTime || $0.operand.isAge }) {

@@ -36,13 +36,13 @@ extension Evaluation {
     switch test.subject {
     case .property(let path):
       let properties = world.properties(of: bearer)
-      return try paying(at: test.span) { (budget) throws(BudgetExceeded) in
+      return try paying(at: test.span) { (budget) throws(BudgetExceededError) in
         try properties.value(at: path, within: &budget)
       }
     case .trait(let trait, let keys):
       let value = try outcome(of: trait, for: bearer).value
       guard !keys.isEmpty else { return value }
-      return try paying(at: test.span) { (budget) throws(BudgetExceeded) in
+      return try paying(at: test.span) { (budget) throws(BudgetExceededError) in
         try value.value(at: keys[...], within: &budget)
       }
     case .segment(let segment): return .text(try state(of: segment, for: bearer))

@@ -32,7 +32,7 @@ extension Evaluator {
     let properties = world.profiles[profile].properties
     if program.comparesProperties { judge.properties = properties }
     return try program.run { (index) throws(Diagnostic) in
-      do throws(BudgetExceeded) { try budget.spend(steps: 1) } catch {
+      do throws(BudgetExceededError) { try budget.spend(steps: 1) } catch {
         throw error.diagnostic(at: program.leaves[index].test.span)
       }
       switch program.leaves[index].plain {
@@ -63,7 +63,7 @@ extension Evaluator {
     guard whole.isNull, case let test = test(), case .property(let path) = test.subject, path.nested != nil else {
       return whole
     }
-    return try budget.located(at: test.span) { (budget) throws(BudgetExceeded) in
+    return try budget.located(at: test.span) { (budget) throws(BudgetExceededError) in
       try properties.value(at: path, within: &budget)
     }
   }

@@ -38,7 +38,7 @@ struct EventFilter {
     if let visit, let side = visit.miss(of: event) { return side }
     if let channel = condition.channel, event.channel != channel { return .channel }
     for name in condition.same {
-      let fits = try budget.located(at: condition.span) { (budget) throws(BudgetExceeded) in
+      let fits = try budget.located(at: condition.span) { (budget) throws(BudgetExceededError) in
         try isSame(name, in: event, within: &budget)
       }
       guard fits else { return .same(name) }
@@ -53,7 +53,7 @@ struct EventFilter {
     _ field: FieldTest, of event: Event, within budget: inout Budget
   ) throws(Diagnostic) -> Bool {
     var judge = judge
-    let value = try budget.located(at: field.span) { (budget) throws(BudgetExceeded) -> Value in
+    let value = try budget.located(at: field.span) { (budget) throws(BudgetExceededError) -> Value in
       try budget.spend(elements: evaluator.project.events[event.name].fields?.count ?? 0)
       return try evaluator.value(of: field.path, in: event, within: &budget)
     }
@@ -64,7 +64,7 @@ struct EventFilter {
   /// Without a first event there is nothing to be the same as.
   private func isSame(
     _ name: Name, in event: Event, within budget: inout Budget
-  ) throws(BudgetExceeded) -> Bool {
+  ) throws(BudgetExceededError) -> Bool {
     guard let first else { return false }
     let value = try evaluator.value(of: [name], in: event, within: &budget)
     guard !value.isNull else { return false }
@@ -82,7 +82,7 @@ extension Evaluator {
     return (try? value(of: path, in: event, within: &budget)) ?? .null
   }
 
-  func value(of path: [Name], in event: Event, within budget: inout Budget) throws(BudgetExceeded) -> Value {
+  func value(of path: [Name], in event: Event, within budget: inout Budget) throws(BudgetExceededError) -> Value {
     let field = try Value.map(event.fields).value(at: path[...], within: &budget)
     guard field.isNull, path.count == 1, let name = path.first else { return field }
     return switch name {

@@ -39,14 +39,14 @@ final class RenderingFaults: Sendable {
       budget.end(limit)
       return limit.diagnostic(at: span)
     }
-    do throws(BudgetExceeded) { try budget.spend(steps: account.lent - account.budget.steps) } catch {
+    do throws(BudgetExceededError) { try budget.spend(steps: account.lent - account.budget.steps) } catch {
       return error.diagnostic(at: span)
     }
     return nil
   }
 
   /// Finds something out at the cost of what was lent; nil when it is used up.
-  func paying<Answer>(_ question: (inout Budget) throws(BudgetExceeded) -> Answer) -> Answer? {
+  func paying<Answer>(_ question: (inout Budget) throws(BudgetExceededError) -> Answer) -> Answer? {
     var budget = account.withLock(\.budget)
     defer { give(back: budget) }
     return try? question(&budget)
@@ -73,7 +73,7 @@ final class TraitsObject: LazyObject {
     let value = scope.evaluate(.null) { (evaluation) throws(Diagnostic) in
       let value = try evaluation.outcome(of: TraitID(place), for: scope.bearer).value
       let span = evaluator.project.traits[place].header.span
-      try evaluation.paying(at: span) { (budget) throws(BudgetExceeded) in try budget.spend(walking: value) }
+      try evaluation.paying(at: span) { (budget) throws(BudgetExceededError) in try budget.spend(walking: value) }
       return value
     }
     return value.isNull ? nil : value.liquid(in: scope.world.zone(of: scope.bearer))

@@ -46,7 +46,7 @@ struct VariableScope: Scope {
     }
     let group = evaluator.dottedProperties.members(of: name)
     if group.isEmpty { return .null }
-    let isPaid: Void? = faults.paying { (budget) throws(BudgetExceeded) in
+    let isPaid: Void? = faults.paying { (budget) throws(BudgetExceededError) in
       try budget.spend(elements: group.count)
     }
     guard isPaid != nil else { return .null }

@@ -27,7 +27,7 @@ struct MessageAnswers: Sendable {
   private func body(of stub: Stub) throws(Diagnostic) -> Value {
     if case .value(let value) = stub.body { return value }
     var fault: Diagnostic?
-    let value = scope.faults.paying { (budget) throws(BudgetExceeded) -> Value in
+    let value = scope.faults.paying { (budget) throws(BudgetExceededError) -> Value in
       do throws(Diagnostic) {
         return try stub.body.settled { (text) throws(Diagnostic) in
           try scope.evaluator.evaluate(

@@ -2,7 +2,7 @@ import PersonaTime
 
 extension Run {
   /// What its times are written by when it is told alone.
-  package func clock(in zone: Zone) -> StoryClock { StoryClock(zone, from: entersAt, through: lastTold) }
+  package func clock(in zone: Zone) -> TimelineClock { TimelineClock(zone, from: entersAt, through: lastTold) }
 
   /// The last of the times that are told of it.
   fileprivate var lastTold: Instant {
@@ -13,10 +13,10 @@ extension Run {
 
 extension Trace {
   /// What the times of all of it are written by.
-  package func clock(in zone: Zone) -> StoryClock {
+  package func clock(in zone: Zone) -> TimelineClock {
     let runs = runs + others
     let first = (runs.map(\.entersAt) + refusals.map(\.at)).min()
     let last = (runs.map(\.lastTold) + refusals.map(\.at)).max()
-    return StoryClock(zone, from: first ?? .first, through: last ?? .first)
+    return TimelineClock(zone, from: first ?? .first, through: last ?? .first)
   }
 }

@@ -12,12 +12,12 @@ extension Run {
   }
 
   /// `put off until the end of the quiet hours, …; it was to go out 2026-03-03 08:00, and the run was exited at …`.
-  package func words(forPutOff visit: Visit, by clock: StoryClock) -> String {
+  package func words(forPutOff visit: Visit, by clock: TimelineClock) -> String {
     let due = visit.dueAt.map { "; it was to go out \(clock.words(for: $0, naming: true))" } ?? ""
     return "\(visit.told(by: clock))\(due), \(endingWords(by: clock))"
   }
 
-  private func endingWords(by clock: StoryClock) -> String {
+  private func endingWords(by clock: TimelineClock) -> String {
     guard let endsAt else { return "and the clock stopped before" }
     let why = reason.isEmpty ? "" : ": \(reason)"
     return "and the run had ended by then (\(ending.rawValue) \(clock.words(for: endsAt))\(why))"
@@ -26,7 +26,7 @@ extension Run {
 
 extension Visit {
   /// Why it went as it did, behind the times at which a message was put off.
-  package func told(by clock: StoryClock) -> String {
+  package func told(by clock: TimelineClock) -> String {
     let delays = putOffs.enumerated().map { place, delay in
       place == 0
         ? "put off until the end of the quiet hours, \(delay.hours)"
@@ -41,7 +41,7 @@ extension Visit {
 
 extension PutOff {
   /// `put off 2026-03-02 23:00 until 2026-03-03 08:00: quiet hours, 22:00 to 08:00`.
-  package func words(by clock: StoryClock) -> String {
+  package func words(by clock: TimelineClock) -> String {
     "put off \(clock.words(for: at)) until \(clock.words(for: until)): quiet hours, \(hours)"
   }
 }

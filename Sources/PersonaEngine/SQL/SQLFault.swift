@@ -7,7 +7,7 @@ struct SQLFault: Error {
     case empty, severalStatements
     /// Something that a query may not do, with the word that asks for it, if there is one.
     case refused(String, word: String? = nil, help: String?)
-    case budget(BudgetExceeded)
+    case budget(BudgetExceededError)
     /// The query took more memory than it may.
     case memory(bytes: Int)
     /// All queries of the process together took more than they may, or there is none.

@@ -95,10 +95,10 @@ final class SQLMeter {
     let due =
       instructions / Self.instructionsPerStep + comparisons / Self.comparisonsPerStep
       + Int(memory.pointee.allocated) / Self.bytesPerStep
-    do throws(BudgetExceeded) {
+    do throws(BudgetExceededError) {
       try budget.spend(steps: due - steps)
       steps = due
-      try budget.look()
+      try budget.check()
       return false
     } catch {
       end(with: SQLFault(kind: .budget(error)))

@@ -59,7 +59,7 @@ final class SQLTraits: Sendable {
     defer { idle.withLock { $0.append(session) } }
     let allowance = SQLMeter.Allowance(budget: budget, bytes: world.context.settings.limits.queryBytes)
     let reply = try session.answers(to: trait, query, in: world, allowance)
-    guard reply.answers.steps <= budget.steps else { throw BudgetExceeded.steps.diagnostic(at: query.span) }
+    guard reply.answers.steps <= budget.steps else { throw BudgetExceededError.steps.diagnostic(at: query.span) }
     do {
       try budget.spend(steps: 1 + reply.steps / max(1, world.profiles.count))
     } catch {

@@ -5,7 +5,7 @@ import PersonaTime
 /// budget, which ends the whole render.
 enum Failure: Error, Sendable {
   case error(RenderErrorKind)
-  case stop(BudgetExceeded)
+  case stop(BudgetExceededError)
   /// The template itself says that its message is not to be sent.
   case abort(Abortion)
 }

@@ -24,7 +24,7 @@ struct Renderer: ~Copyable {
   private var lineStarts: [ObjectIdentifier: [Int]] = [:]
   var takenBranches: [Program.Site: Int] = [:]
   var branches: Set<BranchSite> = []
-  var stop: (reason: BudgetExceeded, span: SourceSpan)?
+  var stop: (reason: BudgetExceededError, span: SourceSpan)?
   /// A bare test or a `default` asks for the value: nothing is missing then.
   var isGuarded = false
   /// Loops, includes and renders around this point, which the reference limits together.
@@ -174,7 +174,7 @@ struct Renderer: ~Copyable {
       errorBytes += text.utf8.count
       if !node.isBlank { writer.append(text) }
       // A template that only makes errors would fill memory with them, and they quote what the template says.
-      let limit: BudgetExceeded? =
+      let limit: BudgetExceededError? =
         max(errorBytes, writer.count) > context.meter.byteLimit ? .bytes : errors.count >= 1000 ? .steps : nil
       guard let limit else { return }
       stop = stop ?? (limit, textSpan ?? program.source.span(of: range))

@@ -24,7 +24,7 @@ enum LengthOperator: ScalarOperator {
     guard case .text(let text) = value, case .derived(let predicates) = predicate.operand else {
       return Verdict(false, .type)
     }
-    try budget.located(at: predicate.span) { (budget) throws(BudgetExceeded) in
+    try budget.located(at: predicate.span) { (budget) throws(BudgetExceededError) in
       try budget.spend(elements: text.utf8.count)
     }
     return try judge.onDerivedValue.verdict(on: .integer(Int64(text.count)), predicates, within: &budget)

@@ -28,7 +28,7 @@ extension ElementOperator {
     guard case .list(let items) = value else { return Verdict(false, .type) }
     guard !items.isEmpty else { return Verdict(false) }
     for item in items {
-      try budget.located(at: predicate.span) { (budget) throws(BudgetExceeded) in try budget.spend(steps: 1) }
+      try budget.located(at: predicate.span) { (budget) throws(BudgetExceededError) in try budget.spend(steps: 1) }
       let holds = try judge.onDerivedValue.satisfies(item, test, within: &budget)
       if holds != asksForAll { return Verdict(!asksForAll) }
     }
@@ -67,7 +67,7 @@ extension Judge {
   ) throws(Diagnostic) -> Bool {
     guard try verdict(on: item, test.predicates, within: &budget).holds else { return false }
     for field in test.fields {
-      let value = try budget.located(at: field.span) { (budget) throws(BudgetExceeded) in
+      let value = try budget.located(at: field.span) { (budget) throws(BudgetExceededError) in
         try item.value(at: field.path[...], within: &budget)
       }
       guard try verdict(on: value, field.predicates, within: &budget).holds else { return false }

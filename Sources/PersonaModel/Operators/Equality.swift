@@ -18,7 +18,7 @@ extension EqualityOperator {
     on value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     // What is asked most: a closure that crosses modules would cost as much as the answer.
-    do throws(BudgetExceeded) { return try judge.equality(value, predicate.operand, within: &budget) } catch {
+    do throws(BudgetExceededError) { return try judge.equality(value, predicate.operand, within: &budget) } catch {
       throw error.diagnostic(at: predicate.span)
     }
   }
@@ -78,7 +78,8 @@ enum SameAsOperator: EqualityOperator {
 }
 
 extension Judge {
-  func equality(_ value: Value, _ operand: Operand, within budget: inout Budget) throws(BudgetExceeded) -> Verdict {
+  func equality(_ value: Value, _ operand: Operand, within budget: inout Budget) throws(BudgetExceededError) -> Verdict
+  {
     if value.isNull { return Verdict(false, .missing) }
     switch operand {
     case .value(let wanted): return try isEqual(value, wanted, within: &budget)
@@ -96,7 +97,7 @@ extension Judge {
 
   private func isEqualToAny(
     _ value: Value, _ wanted: [Value], within budget: inout Budget
-  ) throws(BudgetExceeded) -> Verdict {
+  ) throws(BudgetExceededError) -> Verdict {
     if case .list(let items) = value, HeldValues.isWorthwhile(items.count, asked: wanted.count) {
       return try isEqualToAny(value, items, wanted, within: &budget)
     }
@@ -113,12 +114,12 @@ extension Judge {
   /// A long list and many values: its elements are looked up, and only what is a list or a map is compared with the whole.
   private func isEqualToAny(
     _ value: Value, _ items: [Value], _ wanted: [Value], within budget: inout Budget
-  ) throws(BudgetExceeded) -> Verdict {
+  ) throws(BudgetExceededError) -> Verdict {
     let whole = wanted.filter { $0.family == .list || $0.family == .map }
     let single = wanted.filter { $0.family != .list && $0.family != .map }
     let held = try HeldValues(items, asked: wanted.count, by: self, within: &budget)
     for wanted in single where try held.contains(wanted, within: &budget) { return Verdict(true) }
-    let verdict = try any(of: whole, within: &budget) { (wanted, budget) throws(BudgetExceeded) in
+    let verdict = try any(of: whole, within: &budget) { (wanted, budget) throws(BudgetExceededError) in
       try isEqual(value, wanted, within: &budget)
     }
     if verdict.holds { return verdict }
@@ -129,8 +130,8 @@ extension Judge {
   /// That of the first for whom it holds; else by the value, if any had a fitting type or there are none.
   private func any(
     of values: [Value], within budget: inout Budget,
-    _ verdict: (Value, inout Budget) throws(BudgetExceeded) -> Verdict
-  ) throws(BudgetExceeded) -> Verdict {
+    _ verdict: (Value, inout Budget) throws(BudgetExceededError) -> Verdict
+  ) throws(BudgetExceededError) -> Verdict {
     try budget.spend(elements: values.count)
     var reason = values.isEmpty ? Verdict.Reason.value : .type
     for value in values {
@@ -141,12 +142,12 @@ extension Judge {
     return Verdict(false, reason)
   }
 
-  func isEqual(_ value: Value, _ wanted: Value, within budget: inout Budget) throws(BudgetExceeded) -> Verdict {
+  func isEqual(_ value: Value, _ wanted: Value, within budget: inout Budget) throws(BudgetExceededError) -> Verdict {
     if case .list(let items) = value {
       switch wanted {
       case .list, .map: break
       default:
-        return try any(of: items, within: &budget) { (item, budget) throws(BudgetExceeded) in
+        return try any(of: items, within: &budget) { (item, budget) throws(BudgetExceededError) in
           try isEqual(item, wanted, within: &budget)
         }
       }
@@ -155,7 +156,7 @@ extension Judge {
     return Verdict(isSame, isSame || value.family == wanted.family ? .value : .type)
   }
 
-  package func same(_ left: Value, _ right: Value, within budget: inout Budget) throws(BudgetExceeded) -> Bool {
+  package func same(_ left: Value, _ right: Value, within budget: inout Budget) throws(BudgetExceededError) -> Bool {
     if isVersion, let order = try versionOrder(left, right, within: &budget) { return order == .same }
     switch (left, right) {
     case (.null, .null): return true
@@ -169,7 +170,9 @@ extension Judge {
     }
   }
 
-  private func areSame(_ left: [Value], _ right: [Value], within budget: inout Budget) throws(BudgetExceeded) -> Bool {
+  private func areSame(_ left: [Value], _ right: [Value], within budget: inout Budget) throws(BudgetExceededError)
+    -> Bool
+  {
     guard left.count == right.count else { return false }
     try budget.spend(elements: left.count)
     for (left, right) in zip(left, right) where try !same(left, right, within: &budget) { return false }
@@ -178,7 +181,7 @@ extension Judge {
 
   private func areSame(
     _ left: ValueMap, _ right: ValueMap, within budget: inout Budget
-  ) throws(BudgetExceeded) -> Bool {
+  ) throws(BudgetExceededError) -> Bool {
     guard left.count == right.count else { return false }
     try budget.spend(elements: left.count + right.count)
     let values = right.index
@@ -192,7 +195,7 @@ extension Judge {
   /// What is written beside a time in a map, of which no type is known, is read as one.
   private func isSameEntry(
     _ value: Value, _ wanted: Value, within budget: inout Budget
-  ) throws(BudgetExceeded) -> Bool {
+  ) throws(BudgetExceededError) -> Bool {
     guard value.family == .time, case .text(let text) = wanted else { return try same(value, wanted, within: &budget) }
     try budget.spend(comparing: text)
     guard let time = wanted.timeMeant(at: now, in: zone), let found = resolved(value) else { return false }
@@ -212,7 +215,7 @@ extension Judge {
 
   private func isSameText(
     _ left: String, _ right: String, within budget: inout Budget
-  ) throws(BudgetExceeded) -> Bool {
+  ) throws(BudgetExceededError) -> Bool {
     try budget.spend(comparing: left)
     try budget.spend(comparing: right)
     return ignoreCase ? left.caseFolded == right.caseFolded : left == right

@@ -25,14 +25,14 @@ enum HasOnlyOperator: ValueOperator {
   ) throws(Diagnostic) -> Verdict {
     if value.isNull { return Verdict(false, .missing) }
     let wanted = predicate.operand.valueList
-    return try budget.located(at: predicate.span) { (budget) throws(BudgetExceeded) in
+    return try budget.located(at: predicate.span) { (budget) throws(BudgetExceededError) in
       Verdict(try holds(value, nothingBut: wanted, by: judge, within: &budget))
     }
   }
 
   private static func holds(
     _ value: Value, nothingBut wanted: [Value], by judge: Judge, within budget: inout Budget
-  ) throws(BudgetExceeded) -> Bool {
+  ) throws(BudgetExceededError) -> Bool {
     guard case .list(let items) = value else { return try isOne(value, of: wanted, by: judge, within: &budget) }
     try budget.spend(elements: items.count)
     for item in items where try !isOne(item, of: wanted, by: judge, within: &budget) {
@@ -44,7 +44,7 @@ enum HasOnlyOperator: ValueOperator {
   /// As a whole.
   private static func isOne(
     _ value: Value, of wanted: [Value], by judge: Judge, within budget: inout Budget
-  ) throws(BudgetExceeded) -> Bool {
+  ) throws(BudgetExceededError) -> Bool {
     try budget.spend(elements: wanted.count)
     for wanted in wanted where try judge.same(value, wanted, within: &budget) { return true }
     return false

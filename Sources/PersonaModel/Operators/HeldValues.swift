@@ -29,7 +29,7 @@ struct HeldValues {
   }
 
   /// `asked` is how many values will be looked for.
-  init(_ items: [Value], asked: Int, by judge: Judge, within budget: inout Budget) throws(BudgetExceeded) {
+  init(_ items: [Value], asked: Int, by judge: Judge, within budget: inout Budget) throws(BudgetExceededError) {
     self.items = items
     self.judge = judge
     guard Self.isWorthwhile(items.count, asked: asked) else { return }
@@ -46,7 +46,7 @@ struct HeldValues {
   /// Laying out takes longer than a few comparisons.
   static func isWorthwhile(_ count: Int, asked: Int) -> Bool { count > 4 && asked > 4 && count * asked > 256 }
 
-  func contains(_ wanted: Value, within budget: inout Budget) throws(BudgetExceeded) -> Bool {
+  func contains(_ wanted: Value, within budget: inout Budget) throws(BudgetExceededError) -> Bool {
     guard let index else {
       try budget.spend(elements: items.count)
       for item in items where try judge.isEqual(item, wanted, within: &budget).holds { return true }
@@ -72,7 +72,7 @@ struct HeldValues {
 
   // MARK: - Laying out
 
-  private func add(_ item: Value, to index: inout Index, within budget: inout Budget) throws(BudgetExceeded) {
+  private func add(_ item: Value, to index: inout Index, within budget: inout Budget) throws(BudgetExceededError) {
     try budget.spend(steps: 1)
     if item.family != .list { index.families.insert(item.family) }
     switch item {
@@ -109,7 +109,7 @@ struct HeldValues {
 
   private func contains(
     _ text: String, in index: Index, within budget: inout Budget
-  ) throws(BudgetExceeded) -> Bool {
+  ) throws(BudgetExceededError) -> Bool {
     try budget.spend(comparing: text)
     let folded = judge.ignoreCase ? text.caseFolded : text
     guard judge.isVersion, let version = Version(text) else { return index.texts.contains(folded) }

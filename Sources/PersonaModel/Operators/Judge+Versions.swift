@@ -3,7 +3,7 @@ import PersonaTime
 extension Judge {
   func versionOrder(
     _ left: Value, _ right: Value, within budget: inout Budget
-  ) throws(BudgetExceeded) -> Order? {
+  ) throws(BudgetExceededError) -> Order? {
     guard case .text = left, case .text = right else { return nil }
     try budget.spend(walking: left)
     try budget.spend(walking: right)

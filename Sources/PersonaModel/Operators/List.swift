@@ -22,7 +22,7 @@ extension HavingOperator {
   static func verdict(
     on value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
-    try budget.located(at: predicate.span) { (budget) throws(BudgetExceeded) in
+    try budget.located(at: predicate.span) { (budget) throws(BudgetExceededError) in
       try judge.having(value, predicate.operand, all: asksForAll, within: &budget)
     }
   }
@@ -68,7 +68,7 @@ enum HasNoneOperator: ComplementOperator {
 extension Judge {
   func having(
     _ value: Value, _ operand: Operand, all: Bool, within budget: inout Budget
-  ) throws(BudgetExceeded) -> Verdict {
+  ) throws(BudgetExceededError) -> Verdict {
     if value.isNull { return Verdict(false, .missing) }
     let items = if case .list(let items) = value { items } else { [value] }
     let wanted = operand.valueList

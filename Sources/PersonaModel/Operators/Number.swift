@@ -117,7 +117,9 @@ extension Judge {
   func pay(
     forReading value: Value, _ predicate: Predicate, within budget: inout Budget
   ) throws(Diagnostic) {
-    do throws(BudgetExceeded) { try budget.spend(walking: value) } catch { throw error.diagnostic(at: predicate.span) }
+    do throws(BudgetExceededError) { try budget.spend(walking: value) } catch {
+      throw error.diagnostic(at: predicate.span)
+    }
   }
 
   fileprivate func compare(_ value: Value, _ bound: Bound, _ limit: Value) -> Verdict {

@@ -75,7 +75,7 @@ extension ScalarOperator {
       return value.isNull
         ? Verdict(false, .missing) : try verdict(onSingle: value, predicate, by: judge, within: &budget)
     }
-    try budget.located(at: predicate.span) { (budget) throws(BudgetExceeded) in
+    try budget.located(at: predicate.span) { (budget) throws(BudgetExceededError) in
       try budget.spend(elements: items.count)
     }
     var reason = Verdict.Reason.value

@@ -24,7 +24,7 @@ enum MatchesOperator: ScalarOperator {
     guard case .text(let text) = value, case .patterns(let patterns) = predicate.operand else {
       return Verdict(false, .type)
     }
-    return try budget.located(at: predicate.span) { (budget) throws(BudgetExceeded) in
+    return try budget.located(at: predicate.span) { (budget) throws(BudgetExceededError) in
       for pattern in patterns where try pattern.matches(text, within: &budget) { return Verdict(true) }
       return Verdict(false)
     }

@@ -6,7 +6,7 @@ import PersonaTime
 protocol TextOperator: ScalarOperator {
   static func holds(
     _ text: SearchedText, _ wanted: [String], within budget: inout Budget
-  ) throws(BudgetExceeded) -> Bool
+  ) throws(BudgetExceededError) -> Bool
 }
 
 extension TextOperator {
@@ -23,7 +23,7 @@ extension TextOperator {
     onSingle value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     guard case .text(let text) = value else { return Verdict(false, .type) }
-    return try budget.located(at: predicate.span) { (budget) throws(BudgetExceeded) in
+    return try budget.located(at: predicate.span) { (budget) throws(BudgetExceededError) in
       let searched = try SearchedText(text, ignoringCase: judge.ignoreCase, within: &budget)
       return Verdict(try holds(searched, predicate.operand.textList, within: &budget))
     }
@@ -38,7 +38,7 @@ extension ContainingOperator {
 
   static func holds(
     _ text: SearchedText, _ wanted: [String], within budget: inout Budget
-  ) throws(BudgetExceeded) -> Bool {
+  ) throws(BudgetExceededError) -> Bool {
     try text.contains(anyOf: wanted, within: &budget)
   }
 
@@ -48,7 +48,7 @@ extension ContainingOperator {
     guard case .list = value, !predicate.looksIntoElements else {
       return try verdictOnElements(of: value, predicate, by: judge, within: &budget)
     }
-    return try budget.located(at: predicate.span) { (budget) throws(BudgetExceeded) in
+    return try budget.located(at: predicate.span) { (budget) throws(BudgetExceededError) in
       try judge.having(value, predicate.operand, all: false, within: &budget)
     }
   }
@@ -87,7 +87,7 @@ enum StartsWithOperator: TextOperator {
 
   static func holds(
     _ text: SearchedText, _ wanted: [String], within budget: inout Budget
-  ) throws(BudgetExceeded) -> Bool {
+  ) throws(BudgetExceededError) -> Bool {
     try text.starts(withAnyOf: wanted, within: &budget)
   }
 }
@@ -111,7 +111,7 @@ enum EndsWithOperator: TextOperator {
 
   static func holds(
     _ text: SearchedText, _ wanted: [String], within budget: inout Budget
-  ) throws(BudgetExceeded) -> Bool {
+  ) throws(BudgetExceededError) -> Bool {
     try text.ends(withAnyOf: wanted, within: &budget)
   }
 }

@@ -3,7 +3,7 @@ import PersonaTime
 
 extension Budget {
   /// Walking through a value and all that is in it.
-  package mutating func spend(walking value: Value) throws(BudgetExceeded) {
+  package mutating func spend(walking value: Value) throws(BudgetExceededError) {
     switch value {
     case .text(let text): try spend(comparing: text)
     case .list(let items):
@@ -17,5 +17,5 @@ extension Budget {
   }
 
   /// Putting a value into words, or comparing it with others in a report.
-  package mutating func spend(telling value: Value) throws(BudgetExceeded) { try spend(walking: value) }
+  package mutating func spend(telling value: Value) throws(BudgetExceededError) { try spend(walking: value) }
 }

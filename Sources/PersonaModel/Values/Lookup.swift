@@ -9,7 +9,7 @@ extension Value {
     return (try? value(at: keys[...], within: &budget)) ?? .null
   }
 
-  package func value(at keys: ArraySlice<Name>, within budget: inout Budget) throws(BudgetExceeded) -> Value {
+  package func value(at keys: ArraySlice<Name>, within budget: inout Budget) throws(BudgetExceededError) -> Value {
     guard let key = keys.first else { return self }
     switch self {
     case .map(let map):

@@ -96,7 +96,7 @@ extension PeopleRules {
 
 extension PeopleRules {
   /// Whether the identity identifies nobody.
-  func blocks(_ identity: Identity, within budget: inout Budget) throws(BudgetExceeded) -> Bool {
+  func blocks(_ identity: Identity, within budget: inout Budget) throws(BudgetExceededError) -> Bool {
     let key = Int(identity.key.value)
     if blockedValues[key].contains(identity.value) { return true }
     for pattern in blockedPatterns[key] where try pattern.matches(identity.value, within: &budget) { return true }

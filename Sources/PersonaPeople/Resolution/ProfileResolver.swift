@@ -45,7 +45,7 @@ package struct ProfileResolver: Sendable {
   /// The events of one person must be added in the order in which they happened.
   package mutating func add(
     _ written: [IdentityValue], within budget: inout Budget
-  ) throws(BudgetExceeded) -> Addition {
+  ) throws(BudgetExceededError) -> Addition {
     add(keys: try rules.inPriority(written, within: &budget))
   }
 

@@ -42,7 +42,7 @@ extension PeopleContext {
     for event in order {
       try events[event].event.checkReception(
         at: moments[event], start: now, in: settings.timezone, events[event].span)
-      let addition = try budget.located(at: events[event].span) { (budget) throws(BudgetExceeded) in
+      let addition = try budget.located(at: events[event].span) { (budget) throws(BudgetExceededError) in
         try budget.spend(steps: 1)
         return try resolver.add(events[event].keys, within: &budget)
       }

@@ -10,7 +10,7 @@ extension World {
   /// In the archive those are found instead that somebody put there: who has been archived by a system is not listed.
   package func search(
     _ text: String, inArchive: Bool = false, within budget: inout Budget
-  ) throws(BudgetExceeded) -> [Int] {
+  ) throws(BudgetExceededError) -> [Int] {
     let wanted = text.trimmingBlanks()
     guard !wanted.isEmpty else { return [] }
     if let key = wanted.dropping(prefix: "merge:") {
@@ -29,7 +29,7 @@ extension World {
   /// In words, what of a profile a search finds it by, such as `property city`; nil where it does not find it.
   package func words(
     forSearch text: String, finding profile: Int, within budget: inout Budget
-  ) throws(BudgetExceeded) -> String? {
+  ) throws(BudgetExceededError) -> String? {
     let wanted = text.trimmingBlanks()
     guard !wanted.isEmpty else { return nil }
     if wanted.dropping(prefix: "merge:") != nil { return "a profile that was merged into it" }
@@ -106,7 +106,7 @@ private struct Needle {
     case property(PropertyID)
   }
 
-  mutating func match(in profile: Profile) throws(BudgetExceeded) -> Match? {
+  mutating func match(in profile: Profile) throws(BudgetExceededError) -> Match? {
     try budget.spend(steps: 1)
     if try isPart(of: profile.id) { return .id }
     for alias in profile.aliases where try isPart(of: alias) { return .alias }
@@ -126,7 +126,7 @@ private struct Needle {
   }
 
   /// Every word begins a word of a name, whatever the order: first and last name stand in properties of their own.
-  private mutating func isName(of profile: Profile, called name: String) throws(BudgetExceeded) -> Bool {
+  private mutating func isName(of profile: Profile, called name: String) throws(BudgetExceededError) -> Bool {
     guard !words.isEmpty else { return false }
     let texts = profile.properties.entries.filter { names.contains($0.property) }.compactMap(\.value.text) + [name]
     for text in texts { try budget.spend(comparing: text) }
@@ -142,13 +142,13 @@ private struct Needle {
     return true
   }
 
-  private mutating func isPart(of other: String) throws(BudgetExceeded) -> Bool {
+  private mutating func isPart(of other: String) throws(BudgetExceededError) -> Bool {
     try budget.spend(comparing: other)
     if isASCII, let isFound = other.contains(lowercasedASCII: text) { return isFound }
     return try SearchedText(other.lowercased(), within: &budget).contains(anyOf: [text], within: &budget)
   }
 
-  private mutating func isNumberPart(of other: String) throws(BudgetExceeded) -> Bool {
+  private mutating func isNumberPart(of other: String) throws(BudgetExceededError) -> Bool {
     guard !digits.isEmpty else { return false }
     try budget.spend(comparing: other)
     let number = try SearchedText(WrittenPhoneNumber(other).digitText, within: &budget)
@@ -156,7 +156,7 @@ private struct Needle {
   }
 
   /// An address that is no identity, such as that of a channel of the project's own.
-  private mutating func isAddress(_ entry: PropertyTable.Entry) throws(BudgetExceeded) -> Bool {
+  private mutating func isAddress(_ entry: PropertyTable.Entry) throws(BudgetExceededError) -> Bool {
     guard let text = entry.value.text else { return false }
     switch context.rules.forms[entry.property] {
     // As it is written it has been looked at already.
@@ -168,7 +168,7 @@ private struct Needle {
     }
   }
 
-  private mutating func isPart(of value: Value) throws(BudgetExceeded) -> Bool {
+  private mutating func isPart(of value: Value) throws(BudgetExceededError) -> Bool {
     switch value {
     case .null, .unresolved: return false
     case .bool(let bool): return try isPart(of: String(bool))

@@ -45,7 +45,7 @@ extension Profile {
   ) throws(Diagnostic) {
     let identity = context.rules.identity(written)
     let key = context.project.identityKeys[identity.key]
-    let isBlocked = try budget.located(at: written.span) { (budget) throws(BudgetExceeded) in
+    let isBlocked = try budget.located(at: written.span) { (budget) throws(BudgetExceededError) in
       try budget.spend(elements: identities.count)
       return try context.rules.blocks(identity, within: &budget)
     }

@@ -42,7 +42,7 @@ extension World {
   private mutating func adopt(_ identities: [Identity], _ act: inout Act) throws(Diagnostic) -> [StoreChange] {
     let (rules, span) = (context.rules, act.span)
     try spend(profiles.count / 32, at: span)
-    var keys = try paying(at: span) { (budget) throws(BudgetExceeded) in
+    var keys = try paying(at: span) { (budget) throws(BudgetExceededError) in
       try rules.inPriority(identities, within: &budget)
     }
     while !keys.isEmpty {
@@ -84,12 +84,12 @@ extension World {
 }
 
 extension PeopleRules {
-  func inPriority(_ written: [IdentityValue], within budget: inout Budget) throws(BudgetExceeded) -> [Identity] {
+  func inPriority(_ written: [IdentityValue], within budget: inout Budget) throws(BudgetExceededError) -> [Identity] {
     try inPriority(written.map(identity), within: &budget)
   }
 
   /// Without those that identify nobody and without repetitions, the highest priority first.
-  func inPriority(_ identities: [Identity], within budget: inout Budget) throws(BudgetExceeded) -> [Identity] {
+  func inPriority(_ identities: [Identity], within budget: inout Budget) throws(BudgetExceededError) -> [Identity] {
     var usable: [Identity] = []
     usable.reserveCapacity(identities.count)
     for identity in identities {

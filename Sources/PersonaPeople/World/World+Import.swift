@@ -38,7 +38,7 @@ extension World {
     for row in file.rows {
       try spend(1, at: file.span)
       let (rules, written) = (context.rules, self.keys(of: row))
-      let keys = try paying(at: file.span) { (budget) throws(BudgetExceeded) in
+      let keys = try paying(at: file.span) { (budget) throws(BudgetExceededError) in
         try rules.inPriority(written, within: &budget)
       }
       let found = owners[keys]

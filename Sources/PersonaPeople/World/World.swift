@@ -58,7 +58,7 @@ package struct World: Sendable {
 
   /// Does work on values at the cost of the budget; what goes beyond it is an error at `span`.
   mutating func paying<Result>(
-    at span: SourceSpan, _ work: (inout Budget) throws(BudgetExceeded) -> Result
+    at span: SourceSpan, _ work: (inout Budget) throws(BudgetExceededError) -> Result
   ) throws(Diagnostic) -> Result {
     try budget.located(at: span, work)
   }

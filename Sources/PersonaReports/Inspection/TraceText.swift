@@ -8,7 +8,7 @@ package struct TraceText {
   private let trace: Trace
   private let workflow: WorkflowID
   private let context: ReportContext
-  private let clock: StoryClock
+  private let clock: TimelineClock
 
   package init(_ trace: Trace, of workflow: WorkflowID, zone: Zone, in context: ReportContext) {
     self.trace = trace

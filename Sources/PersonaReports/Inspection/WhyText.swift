@@ -11,7 +11,7 @@ package struct WhyText {
   private let template: TemplateID
   private let whole: TraceText
   private let context: ReportContext
-  private let clock: StoryClock
+  private let clock: TimelineClock
 
   package init(_ trace: Trace, why template: TemplateID, whole: TraceText, zone: Zone, in context: ReportContext) {
     self.trace = trace

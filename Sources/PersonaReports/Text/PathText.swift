@@ -7,7 +7,7 @@ import PersonaVerification
 /// The run of a workflow as lines, with a mark where it left the expected path.
 struct PathText {
   private let difference: PathDifference
-  private let clock: StoryClock
+  private let clock: TimelineClock
   private let context: ReportContext
 
   init(_ difference: PathDifference, in context: ReportContext) {

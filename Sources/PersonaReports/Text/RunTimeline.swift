@@ -39,7 +39,7 @@ package struct RunTimeline {
 
 extension Run {
   /// What is to be said behind a step: why it went as it did, how long it took, when it was over.
-  package func remark(ofVisit index: Int, in workflow: Workflow, _ clock: StoryClock) -> String {
+  package func remark(ofVisit index: Int, in workflow: Workflow, _ clock: TimelineClock) -> String {
     let visit = visits[index]
     if case .wait(let wait) = workflow.steps[visit.step].kind, visit.reason.isEmpty {
       return Self.words(of: wait, until: end(ofVisit: index, by: clock))
@@ -52,7 +52,7 @@ extension Run {
     return visit.told(by: clock)
   }
 
-  private func end(ofVisit index: Int, by clock: StoryClock) -> String? {
+  private func end(ofVisit index: Int, by clock: TimelineClock) -> String? {
     let visit = visits[index]
     if let done = visit.doneAt { return "until \(clock.words(for: done))" }
     guard let due = visit.dueAt, ending == .waiting else { return nil }

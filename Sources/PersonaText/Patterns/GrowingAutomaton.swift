@@ -26,7 +26,7 @@ struct GrowingAutomaton {
   /// Nil when the text meets so many states that the simulation is as quick.
   mutating func matches(
     _ bytes: UnsafeBufferPointer<UInt8>, within budget: inout Budget
-  ) throws(BudgetExceeded) -> Bool? {
+  ) throws(BudgetExceededError) -> Bool? {
     try budget.spend(steps: bytes.count / 16)
     var state = UInt16(0)
     var position = 0
@@ -44,14 +44,14 @@ struct GrowingAutomaton {
   @inline(__always)
   private mutating func next(
     after state: UInt16, _ symbol: Int, within budget: inout Budget
-  ) throws(BudgetExceeded) -> UInt16 {
+  ) throws(BudgetExceededError) -> UInt16 {
     let known = table[Int(state) * width + symbol]
     return known == PatternStates.unknown ? try make(after: state, symbol, within: &budget) : known
   }
 
   private mutating func make(
     after state: UInt16, _ symbol: Int, within budget: inout Budget
-  ) throws(BudgetExceeded) -> UInt16 {
+  ) throws(BudgetExceededError) -> UInt16 {
     let before = states.effort
     let next = states.transition(from: state, past: symbol)
     made += 1

@@ -29,7 +29,7 @@ package struct Pattern: Sendable {
   /// looked at where it has too many states to be laid out.
   package func matches(
     _ utf8: UnsafeBufferPointer<UInt8>, within budget: inout Budget
-  ) throws(BudgetExceeded) -> Bool {
+  ) throws(BudgetExceededError) -> Bool {
     if let automaton { return try automaton.matches(utf8, within: &budget) }
     if utf8.count >= GrowingAutomaton.shortestText {
       var growing = GrowingAutomaton(matcher)
@@ -38,10 +38,10 @@ package struct Pattern: Sendable {
     return try matcher.search(utf8, anywhere: true, within: &budget) != nil
   }
 
-  package func matches(_ text: String, within budget: inout Budget) throws(BudgetExceeded) -> Bool {
+  package func matches(_ text: String, within budget: inout Budget) throws(BudgetExceededError) -> Bool {
     var text = try text.composed(within: &budget)
-    let outcome: Result<Bool, BudgetExceeded> = text.withUTF8 { bytes in
-      do throws(BudgetExceeded) { return .success(try matches(bytes, within: &budget)) } catch {
+    let outcome: Result<Bool, BudgetExceededError> = text.withUTF8 { bytes in
+      do throws(BudgetExceededError) { return .success(try matches(bytes, within: &budget)) } catch {
         return .failure(error)
       }
     }
@@ -51,7 +51,7 @@ package struct Pattern: Sendable {
   /// The bytes of the leftmost match, preferring as Perl does: earlier alternatives, and more unless lazy.
   package func firstMatch(
     in utf8: UnsafeBufferPointer<UInt8>, within budget: inout Budget
-  ) throws(BudgetExceeded) -> Range<Int>? {
+  ) throws(BudgetExceededError) -> Range<Int>? {
     try matcher.search(utf8, anywhere: false, within: &budget)
   }
 }

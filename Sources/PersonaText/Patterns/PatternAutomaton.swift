@@ -21,7 +21,7 @@ struct PatternAutomaton: Sendable {
 
   var size: Int { table.count }
 
-  func matches(_ bytes: UnsafeBufferPointer<UInt8>, within budget: inout Budget) throws(BudgetExceeded) -> Bool {
+  func matches(_ bytes: UnsafeBufferPointer<UInt8>, within budget: inout Budget) throws(BudgetExceededError) -> Bool {
     if bytes.count >= 16 { try budget.spend(steps: bytes.count / 16) }
     let width = alphabet.count + 1
     var state = 0

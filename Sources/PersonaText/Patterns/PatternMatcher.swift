@@ -52,7 +52,7 @@ struct PatternMatcher: Sendable {
   /// The leftmost match, and of those that begin there the preferred one; any match at all when `anywhere`.
   func search(
     _ bytes: UnsafeBufferPointer<UInt8>, anywhere: Bool, within budget: inout Budget
-  ) throws(BudgetExceeded) -> Range<Int>? {
+  ) throws(BudgetExceededError) -> Range<Int>? {
     var simulation = PatternSimulation(self)
     var before = alphabet.contexts[alphabet.count]
     var position = 0

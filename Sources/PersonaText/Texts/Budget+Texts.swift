@@ -6,28 +6,28 @@ import PersonaTime
 extension Budget {
   /// Looking through bytes once.
   @inline(__always)
-  mutating func spend(reading count: Int) throws(BudgetExceeded) {
+  mutating func spend(reading count: Int) throws(BudgetExceededError) {
     if count >= 64 { try spend(steps: count / 64) }
   }
 
   /// Looking at so many elements or entries.
   @inline(__always)
-  package mutating func spend(elements count: Int) throws(BudgetExceeded) {
+  package mutating func spend(elements count: Int) throws(BudgetExceededError) {
     if count >= 8 { try spend(steps: count / 8) }
   }
 
   /// Comparing, folding or hashing a text by canonical equivalence.
   @inline(__always)
-  package mutating func spend(comparing text: String) throws(BudgetExceeded) {
+  package mutating func spend(comparing text: String) throws(BudgetExceededError) {
     if text.utf8.count >= 64 { try spend(steps: text.comparisonSteps) }
   }
 
   /// Does work that stands at a place; what goes beyond the budget is an error there.
   @inline(__always)
   package mutating func located<Result>(
-    at span: SourceSpan, _ work: (inout Budget) throws(BudgetExceeded) -> Result
+    at span: SourceSpan, _ work: (inout Budget) throws(BudgetExceededError) -> Result
   ) throws(Diagnostic) -> Result {
-    do throws(BudgetExceeded) { return try work(&self) } catch { throw error.diagnostic(at: span) }
+    do throws(BudgetExceededError) { return try work(&self) } catch { throw error.diagnostic(at: span) }
   }
 }
 
@@ -64,7 +64,7 @@ extension Unicode.Scalar {
   }
 }
 
-extension BudgetExceeded {
+extension BudgetExceededError {
   package func diagnostic(at span: SourceSpan?) -> Diagnostic {
     let what =
       switch self {

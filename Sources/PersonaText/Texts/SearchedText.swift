@@ -9,7 +9,7 @@ package struct SearchedText {
   private let ignoresCase: Bool
   private let isASCII: Bool
 
-  package init(_ text: String, ignoringCase: Bool = false, within budget: inout Budget) throws(BudgetExceeded) {
+  package init(_ text: String, ignoringCase: Bool = false, within budget: inout Budget) throws(BudgetExceededError) {
     try budget.spend(comparing: text)
     self.text = ignoringCase ? text.caseFolded : text
     ignoresCase = ignoringCase
@@ -20,7 +20,7 @@ package struct SearchedText {
 
   // MARK: - Anywhere
 
-  package func contains(anyOf wanted: [String], within budget: inout Budget) throws(BudgetExceeded) -> Bool {
+  package func contains(anyOf wanted: [String], within budget: inout Budget) throws(BudgetExceededError) -> Bool {
     if isASCII, wanted.count == 1 { return try contains(wanted[0], within: &budget) }
     var (bytes, plain, others) = (0, [String](), [String]())
     for part in wanted {
@@ -35,7 +35,7 @@ package struct SearchedText {
     return others.isEmpty ? false : try contains(anyOfLetters: others, within: &budget)
   }
 
-  private func contains(_ part: String, within budget: inout Budget) throws(BudgetExceeded) -> Bool {
+  private func contains(_ part: String, within budget: inout Budget) throws(BudgetExceededError) -> Bool {
     let part = folded(part)
     try budget.spend(comparing: part)
     guard part.isASCII else { return try contains(anyOfLetters: [part], within: &budget) }
@@ -49,7 +49,7 @@ package struct SearchedText {
   /// Few are looked for one by one, since it takes time to lay them out.
   private func contains(
     anyOfASCII wanted: [String], _ bytes: Int, within budget: inout Budget
-  ) throws(BudgetExceeded) -> Bool {
+  ) throws(BudgetExceededError) -> Bool {
     let (apart, overflow) = text.utf8.count.multipliedReportingOverflow(by: wanted.count)
     guard overflow || apart > 8 * (bytes + text.utf8.count) else {
       try budget.spend(reading: apart)
@@ -70,7 +70,8 @@ package struct SearchedText {
     }
   }
 
-  private func contains(anyOfLetters wanted: [String], within budget: inout Budget) throws(BudgetExceeded) -> Bool {
+  private func contains(anyOfLetters wanted: [String], within budget: inout Budget) throws(BudgetExceededError) -> Bool
+  {
     var letters = Letters()
     var tree = NeedleTree()
     for part in wanted {
@@ -90,7 +91,7 @@ package struct SearchedText {
 
   // MARK: - At one end
 
-  package func starts(withAnyOf wanted: [String], within budget: inout Budget) throws(BudgetExceeded) -> Bool {
+  package func starts(withAnyOf wanted: [String], within budget: inout Budget) throws(BudgetExceededError) -> Bool {
     try budget.spend(elements: wanted.count)
     for part in wanted {
       let part = folded(part)
@@ -105,7 +106,7 @@ package struct SearchedText {
     text.withBytes { text in part.withBytes { text.isSame(as: $0, at: 0) } }
   }
 
-  package func ends(withAnyOf wanted: [String], within budget: inout Budget) throws(BudgetExceeded) -> Bool {
+  package func ends(withAnyOf wanted: [String], within budget: inout Budget) throws(BudgetExceededError) -> Bool {
     try budget.spend(elements: wanted.count)
     // Forwards, because going back over a row of flags looks at all of them for each.
     var letters: [Character]?

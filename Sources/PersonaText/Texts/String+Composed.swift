@@ -3,7 +3,7 @@ import PersonaTime
 /// Unicode's normal form C, in which texts that are canonically equivalent are the same scalars, and as few as can be.
 extension String {
   /// The text in that form. Comparing it is paid for, unless it is in that form at a glance.
-  func composed(within budget: inout Budget) throws(BudgetExceeded) -> String {
+  func composed(within budget: inout Budget) throws(BudgetExceededError) -> String {
     guard !isComposedAtAGlance else { return self }
     try budget.spend(comparing: self)
     return composed

@@ -13,11 +13,11 @@ extension Recurrence {
     guard let frequency = values.first(where: { $0.part == "FREQ" })?.value else { throw .noFrequency }
     guard let known = Frequency(rawValue: frequency) else { throw .unknownFrequency(frequency) }
     self.init(known)
-    for (part, value) in values { try take(value, of: part) }
+    for (part, value) in values { try parse(value, of: part) }
     try checkParts()
   }
 
-  private mutating func take(_ value: String, of part: String) throws(RecurrenceError) {
+  private mutating func parse(_ value: String, of part: String) throws(RecurrenceError) {
     switch part {
     case "FREQ": break
     case "INTERVAL": interval = try Recurrence.number(value, in: 1...100_000, of: part)

@@ -1,6 +1,6 @@
 extension Formatter {
   mutating func append(
-    _ directive: Directive, _ number: Int, digits: Int, padding: UInt8 = UInt8(ascii: "0")
+    _ directive: StrftimeDirective, _ number: Int, digits: Int, padding: UInt8 = UInt8(ascii: "0")
   ) {
     let isPlain = directive.width == nil && directive.padding == nil && !directive.isUnpadded
     if isPlain, digits == 2, number >= 10, number < 100 {
@@ -19,14 +19,14 @@ extension Formatter {
   }
 
   /// Names that are capitals already; changing their case makes them small.
-  mutating func appendLowered(_ directive: Directive, _ text: String) {
+  mutating func appendLowered(_ directive: StrftimeDirective, _ text: String) {
     var directive = directive
     let shown = directive.isCaseChanged ? text.lowercased() : text
     if directive.isCaseChanged { (directive.isCaseChanged, directive.isUppercase) = (false, false) }
     append(directive, shown)
   }
 
-  mutating func append(_ directive: Directive, _ text: String) {
+  mutating func append(_ directive: StrftimeDirective, _ text: String) {
     let isUpper = directive.isUppercase || directive.isCaseChanged
     let width = directive.isUnpadded ? 0 : directive.width ?? 0
     for _ in 0..<max(0, width - text.utf8.count) { output.append(directive.padding ?? UInt8(ascii: " ")) }
@@ -40,7 +40,7 @@ extension Formatter {
     for _ in 0..<max(0, digits - 9) { output.append(UInt8(ascii: "0")) }
   }
 
-  mutating func appendOffset(_ directive: Directive) -> Bool {
+  mutating func appendOffset(_ directive: StrftimeDirective) -> Bool {
     guard directive.colons <= 3 else { return false }
     let magnitude = abs(time.offset)
     let hours = magnitude / 3600
@@ -59,7 +59,7 @@ extension Formatter {
     return true
   }
 
-  private mutating func appendSigned(_ directive: Directive, _ sign: UInt8, _ hours: Int, _ tail: String) {
+  private mutating func appendSigned(_ directive: StrftimeDirective, _ sign: UInt8, _ hours: Int, _ tail: String) {
     let digits = String(hours)
     let isSpaced = directive.padding == UInt8(ascii: " ")
     let width = max(directive.width ?? 0, 3 + tail.utf8.count)

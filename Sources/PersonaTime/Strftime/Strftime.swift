@@ -7,7 +7,7 @@ package func strftime(_ format: String, _ time: BrokenDownTime, limit: Int = 65_
   return done ? String(decoding: formatter.output, as: UTF8.self) : nil
 }
 
-struct Directive {
+struct StrftimeDirective {
   var padding: UInt8?
   var isUnpadded = false
   var isUppercase = false
@@ -58,8 +58,8 @@ struct Formatter {
     format[index - 1] == UInt8(ascii: "E") || format[index - 1] == UInt8(ascii: "O")
   }
 
-  private static func directive(in format: UnsafeBufferPointer<UInt8>, at index: inout Int) -> Directive {
-    var directive = Directive()
+  private static func directive(in format: UnsafeBufferPointer<UInt8>, at index: inout Int) -> StrftimeDirective {
+    var directive = StrftimeDirective()
     while index < format.count {
       switch format[index] {
       case UInt8(ascii: "-"): (directive.padding, directive.isUnpadded) = (nil, true)
@@ -94,13 +94,13 @@ struct Formatter {
   }
 
   /// Answers whether the letter means anything here.
-  private mutating func append(_ directive: Directive, _ letter: UInt8, isModified: Bool) -> Bool {
+  private mutating func append(_ directive: StrftimeDirective, _ letter: UInt8, isModified: Bool) -> Bool {
     if directive.colons > 0, letter != UInt8(ascii: "z") { return false }
     return appendDate(directive, letter) || appendClock(directive, letter) || appendName(directive, letter)
       || appendComposite(directive, letter)
   }
 
-  private mutating func appendDate(_ directive: Directive, _ letter: UInt8) -> Bool {
+  private mutating func appendDate(_ directive: StrftimeDirective, _ letter: UInt8) -> Bool {
     switch letter {
     case UInt8(ascii: "Y"): append(directive, time.year, digits: time.year < 0 ? 5 : 4)
     case UInt8(ascii: "C"): append(directive, floorDivide(time.year, by: 100).quotient, digits: 2)
@@ -121,7 +121,7 @@ struct Formatter {
     return true
   }
 
-  private mutating func appendClock(_ directive: Directive, _ letter: UInt8) -> Bool {
+  private mutating func appendClock(_ directive: StrftimeDirective, _ letter: UInt8) -> Bool {
     let hour = time.hour % 12 == 0 ? 12 : time.hour % 12
     switch letter {
     case UInt8(ascii: "H"): append(directive, time.hour, digits: 2)
@@ -139,7 +139,7 @@ struct Formatter {
     return true
   }
 
-  private mutating func appendName(_ directive: Directive, _ letter: UInt8) -> Bool {
+  private mutating func appendName(_ directive: StrftimeDirective, _ letter: UInt8) -> Bool {
     switch letter {
     case UInt8(ascii: "A"): append(directive, Self.days[time.dayOfWeek])
     case UInt8(ascii: "a"): append(directive, Self.shortDays[time.dayOfWeek])
@@ -160,7 +160,7 @@ struct Formatter {
     return true
   }
 
-  private mutating func appendComposite(_ directive: Directive, _ letter: UInt8) -> Bool {
+  private mutating func appendComposite(_ directive: StrftimeDirective, _ letter: UInt8) -> Bool {
     guard let format = Self.composites[letter] else { return false }
     var inner = Formatter(time: time, limit: limit)
     guard inner.append(format) else { return false }

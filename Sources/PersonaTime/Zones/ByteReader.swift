@@ -6,22 +6,22 @@ struct ByteReader {
 
   var remaining: ArraySlice<UInt8> { rest }
 
-  mutating func bytes(_ count: Int) throws(ZoneDataFault) -> ArraySlice<UInt8> {
+  mutating func bytes(_ count: Int) throws(ZoneDataError) -> ArraySlice<UInt8> {
     guard count >= 0, count <= rest.count else { throw .truncated }
     defer { rest = rest.dropFirst(count) }
     return rest.prefix(count)
   }
 
-  mutating func byte() throws(ZoneDataFault) -> UInt8 {
+  mutating func byte() throws(ZoneDataError) -> UInt8 {
     guard let byte = rest.popFirst() else { throw .truncated }
     return byte
   }
 
-  mutating func int32() throws(ZoneDataFault) -> Int32 {
+  mutating func int32() throws(ZoneDataError) -> Int32 {
     Int32(truncatingIfNeeded: ByteReader.number(try bytes(4)))
   }
 
-  mutating func int64() throws(ZoneDataFault) -> Int64 {
+  mutating func int64() throws(ZoneDataError) -> Int64 {
     ByteReader.number(try bytes(8))
   }
 

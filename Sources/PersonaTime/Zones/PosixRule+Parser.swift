@@ -1,6 +1,6 @@
 extension PosixRule {
   /// Reads `CET-1CEST,M3.5.0,M10.5.0/3`. POSIX counts offsets westward, so their sign is turned round.
-  init(parsing text: String) throws(ZoneDataFault) {
+  init(parsing text: String) throws(ZoneDataError) {
     var parser = PosixRuleParser(text)
     guard let rule = parser.rule() else { throw .badFooter(text) }
     self = rule

@@ -1,6 +1,6 @@
 /// The file format of RFC 8536, versions 1 to 4. Later versions repeat the data with 64-bit times, followed by a rule.
 extension ZoneTable {
-  init(tzif bytes: [UInt8]) throws(ZoneDataFault) {
+  init(tzif bytes: [UInt8]) throws(ZoneDataError) {
     var reader = ByteReader(bytes)
     var header = try TZifHeader(&reader)
     guard header.version > 1 else {
@@ -14,7 +14,7 @@ extension ZoneTable {
   }
 
   /// The rule stands between two line feeds; an empty one says nothing about later times.
-  private static func rule(inFooter footer: ArraySlice<UInt8>) throws(ZoneDataFault) -> PosixRule? {
+  private static func rule(inFooter footer: ArraySlice<UInt8>) throws(ZoneDataError) -> PosixRule? {
     let lineFeed = UInt8(ascii: "\n")
     guard footer.first == lineFeed, let end = footer.dropFirst().firstIndex(of: lineFeed) else { throw .truncated }
     let text = footer[(footer.startIndex + 1)..<end]
@@ -31,7 +31,7 @@ struct TZifHeader {
   let typeCount: Int
   let characterCount: Int
 
-  init(_ reader: inout ByteReader) throws(ZoneDataFault) {
+  init(_ reader: inout ByteReader) throws(ZoneDataError) {
     guard let magic = try? reader.bytes(4), magic.elementsEqual("TZif".utf8) else { throw .notTZif }
     let mark = try reader.byte()
     version = mark == 0 ? 1 : Int(mark) - Int(UInt8(ascii: "0"))
@@ -45,7 +45,7 @@ struct TZifHeader {
     guard 1...256 ~= typeCount else { throw .inconsistent }
   }
 
-  private static func count(_ reader: inout ByteReader) throws(ZoneDataFault) -> Int {
+  private static func count(_ reader: inout ByteReader) throws(ZoneDataError) -> Int {
     let count = try reader.int32()
     guard 0...1_000_000 ~= count else { throw .inconsistent }
     return Int(count)
@@ -62,7 +62,7 @@ struct TZifBlock {
   private let offsetIndices: [UInt8]
   private var offsets: [ZoneOffset] = []
 
-  init(_ header: TZifHeader, timeSize: Int, _ reader: inout ByteReader) throws(ZoneDataFault) {
+  init(_ header: TZifHeader, timeSize: Int, _ reader: inout ByteReader) throws(ZoneDataError) {
     guard header.leapCount == 0 else { throw .countsLeapSeconds }
     for _ in 0..<header.timeCount {
       transitions.append(timeSize == 4 ? Int64(try reader.int32()) : try reader.int64())
@@ -76,7 +76,7 @@ struct TZifBlock {
     _ = try reader.bytes(header.wallIndicatorCount + header.utIndicatorCount)
   }
 
-  private static func offset(_ types: inout ByteReader, _ characters: [UInt8]) throws(ZoneDataFault) -> ZoneOffset {
+  private static func offset(_ types: inout ByteReader, _ characters: [UInt8]) throws(ZoneDataError) -> ZoneOffset {
     let seconds = try types.int32()
     let isDaylight = try types.byte() != 0
     let start = Int(try types.byte())
@@ -85,7 +85,7 @@ struct TZifBlock {
     return ZoneOffset(seconds: seconds, abbreviation: String(decoding: name, as: UTF8.self), isDaylight: isDaylight)
   }
 
-  func table(rule: PosixRule?) throws(ZoneDataFault) -> ZoneTable {
+  func table(rule: PosixRule?) throws(ZoneDataError) -> ZoneTable {
     let areKnown = offsetIndices.allSatisfy { Int($0) < offsets.count }
     let areAscending = zip(transitions, transitions.dropFirst()).allSatisfy { $0 < $1 }
     guard areKnown, areAscending else { throw .inconsistent }

@@ -3,7 +3,7 @@ package enum ZoneError: Error, Hashable, Sendable {
   /// No such zone in the data that is there. `nearest` has another case, or is the same place written in full.
   case unknown(name: String, nearest: String?)
   /// The file is there, but is no TZif file this reader can trust.
-  case malformed(name: String, path: String, fault: ZoneDataFault)
+  case malformed(name: String, path: String, fault: ZoneDataError)
 
   package var message: String {
     switch self {
@@ -22,7 +22,7 @@ package enum ZoneError: Error, Hashable, Sendable {
 }
 
 /// What is wrong with a TZif file.
-package enum ZoneDataFault: Error, Hashable, Sendable {
+package enum ZoneDataError: Error, Hashable, Sendable {
   case notTZif
   case truncated
   case inconsistent

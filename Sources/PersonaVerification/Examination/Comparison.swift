@@ -27,7 +27,7 @@ struct Comparison {
         name: name, expected: snapshot.text, actual: value.text ?? value.words, form: .text, span: matcher.span)
     }
     guard try !fits(value, matcher.demands, within: &budget) else { return nil }
-    try budget.located(at: matcher.span) { (budget) throws(BudgetExceeded) in try budget.spend(telling: value) }
+    try budget.located(at: matcher.span) { (budget) throws(BudgetExceededError) in try budget.spend(telling: value) }
     if let text = matcher.exactText, let actual = value.text {
       return Difference(name: name, expected: text, actual: actual, form: .text, span: matcher.span)
     }
@@ -63,7 +63,7 @@ struct Comparison {
     _ value: Value, from snapshot: Matcher.Snapshot, within budget: inout Budget
   ) throws(Diagnostic) -> Bool {
     guard let text = value.text else { return true }
-    return try budget.located(at: matcher.span) { (budget) throws(BudgetExceeded) in
+    return try budget.located(at: matcher.span) { (budget) throws(BudgetExceededError) in
       try budget.spend(telling: value)
       try budget.spend(telling: .text(snapshot.text))
       return text != snapshot.text

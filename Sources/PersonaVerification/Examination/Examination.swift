@@ -63,7 +63,7 @@ struct Examination {
   /// Spends for what is gone through beside values, such as people and steps.
   mutating func spend(_ steps: Int) throws(Diagnostic) {
     let span = planned.span
-    try budget.located(at: span) { (budget) throws(BudgetExceeded) in try budget.spend(steps: steps) }
+    try budget.located(at: span) { (budget) throws(BudgetExceededError) in try budget.spend(steps: steps) }
   }
 
   /// Notes that something is not as expected; the first `because` is the one in the message, and a later one stands among the

@@ -29,7 +29,7 @@ struct PathMatch {
 
   /// Nil when the run took the path. Tried as with wildcards: after a mismatch only the last `...` takes one step more,
   /// and the miss reported is the one that came furthest.
-  func difference(from run: Run, within budget: inout Budget) throws(BudgetExceeded) -> Miss? {
+  func difference(from run: Run, within budget: inout Budget) throws(BudgetExceededError) -> Miss? {
     let visits = run.visits
     let elements = pattern.elements
     var (element, visit) = (0, 0)

@@ -33,7 +33,7 @@ extension Examination {
     case (true, _): return FoundReason("the profile is \(lifecycle.words), and not in the archive")
     case (false, _): return FoundReason("the profile is \(lifecycle.words)")
     }
-    let match = try budget.located(at: planned.span) { (budget) throws(BudgetExceeded) in
+    let match = try budget.located(at: planned.span) { (budget) throws(BudgetExceededError) in
       try world.words(forSearch: expected.text, finding: place, within: &budget)
     }
     return match.map { FoundReason("\($0) holds that") }

@@ -144,7 +144,7 @@ extension Examination {
     of pattern: PathPattern, in run: Run, _ workflow: Workflow
   ) throws(Diagnostic) -> PathMatch.Miss? {
     let match = PathMatch(pattern, workflow: workflow)
-    return try budget.located(at: pattern.span) { (budget) throws(BudgetExceeded) in
+    return try budget.located(at: pattern.span) { (budget) throws(BudgetExceededError) in
       try match.difference(from: run, within: &budget)
     }
   }

@@ -104,7 +104,7 @@ extension Examination {
   ) throws(Diagnostic) -> Value {
     let value = try evaluator.value(of: trait.key, for: bearer, in: world, budget: &budget)
     guard !trait.path.isEmpty else { return value }
-    return try budget.located(at: trait.span) { (budget) throws(BudgetExceeded) in
+    return try budget.located(at: trait.span) { (budget) throws(BudgetExceededError) in
       try value.value(at: trait.path[...], within: &budget)
     }
   }

@@ -28,7 +28,7 @@ extension Examination {
     let profile = try expected.persona.map { persona throws(Diagnostic) in try self.place(of: persona.link, in: world) }
     try play(expected.during, for: profile, in: &world)
     let span = planned.span
-    let found = try budget.located(at: span) { (budget) throws(BudgetExceeded) in
+    let found = try budget.located(at: span) { (budget) throws(BudgetExceededError) in
       try world.search(expected.text, inArchive: expected.isInArchive, within: &budget)
     }
     try check(found, expected.result, in: world) { (examination, place) throws(Diagnostic) in

@@ -195,7 +195,7 @@ struct InspectedProject {
   func search(_ text: String, in world: World, archived: Bool = false) throws -> [Int] {
     var budget = budget
     return try told { () throws(Diagnostic) in
-      do throws(BudgetExceeded) { return try world.search(text, inArchive: archived, within: &budget) } catch {
+      do throws(BudgetExceededError) { return try world.search(text, inArchive: archived, within: &budget) } catch {
         throw error.diagnostic(at: nil)
       }
     }

@@ -41,7 +41,7 @@ import Testing
     let held = try HeldValues(items, asked: 40, by: judge, within: &budget)
     for _ in 0..<30 {
       let wanted = maker.value()
-      let apart = try items.contains { item throws(BudgetExceeded) in
+      let apart = try items.contains { item throws(BudgetExceededError) in
         try judge.isEqual(item, wanted, within: &budget).holds
       }
       #expect(try held.contains(wanted, within: &budget) == apart, "\(wanted) in \(items)")

@@ -83,7 +83,7 @@ import Testing
       let text = word(Int.random(in: 0...300, using: &random))
       let parts = (0..<60).map { _ in word(Int.random(in: 6...40, using: &random)) }
       let searched = try SearchedText(text, within: &budget)
-      let found = try parts.filter { part throws(BudgetExceeded) in
+      let found = try parts.filter { part throws(BudgetExceededError) in
         try searched.contains(anyOf: [part], within: &budget)
       }
       #expect(found == parts.filter { Definition(text).contains(Definition($0)) })

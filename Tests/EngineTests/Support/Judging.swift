@@ -27,7 +27,7 @@ extension Judge {
 }
 
 extension World {
-  func search(_ text: String) throws(BudgetExceeded) -> [Int] {
+  func search(_ text: String) throws(BudgetExceededError) -> [Int] {
     var budget = Budget.unlimited
     return try search(text, within: &budget)
   }

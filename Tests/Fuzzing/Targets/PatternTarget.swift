@@ -24,9 +24,9 @@ extension FuzzTarget {
 
   /// `matches` may take the automaton, `firstMatch` never does. More than so many steps for so short a text are too many.
   private static func matches(of pattern: Pattern, in text: [UInt8]) throws(Violation) -> (Bool, Range<Int>?) {
-    let outcome: Result<(Bool, Range<Int>?), BudgetExceeded> = text.withUnsafeBufferPointer { text in
+    let outcome: Result<(Bool, Range<Int>?), BudgetExceededError> = text.withUnsafeBufferPointer { text in
       var budget = Budget(steps: 100_000_000, bytes: 0)
-      do throws(BudgetExceeded) {
+      do throws(BudgetExceededError) {
         return .success(
           (try pattern.matches(text, within: &budget), try pattern.firstMatch(in: text, within: &budget)))
       } catch { return .failure(error) }

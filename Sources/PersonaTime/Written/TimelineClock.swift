@@ -1,6 +1,6 @@
 /// A zone's clock as the times of one story are written by it: with the offset from UTC beside each, where the clock is set
 /// while the story lasts. So two times that look alike are told apart, and so is an hour that seems to be missing.
-package struct StoryClock: Sendable {
+package struct TimelineClock: Sendable {
   package let zone: Zone
   private let namesOffsets: Bool
 
