@@ -22,7 +22,7 @@ package struct AllowComment: Sendable {
     lines = [number, isAlone ? Self.nextLine(after: number, of: source) : number]
     var rest = line[(start + Self.opening.count)...]
     var names: [(text: String, span: SourceSpan)] = []
-    while let word = rest.takeWord() {
+    while let word = rest.nextWord() {
       let span = SourceSpan(file: file, start: UInt32(word.startIndex), end: UInt32(word.endIndex))
       names.append((String(decoding: word, as: UTF8.self), span))
       // A word after a blank is prose.
@@ -68,7 +68,7 @@ extension ArraySlice<UInt8> {
   }
 
   /// The next name in a list with commas; nil when something else follows.
-  fileprivate mutating func takeWord() -> ArraySlice<UInt8>? {
+  fileprivate mutating func nextWord() -> ArraySlice<UInt8>? {
     let rest = drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") }
     let word = rest.prefix { $0 == UInt8(ascii: "-") || $0 &- UInt8(ascii: "a") < 26 || $0 &- UInt8(ascii: "0") < 10 }
     guard !word.isEmpty, word.first != UInt8(ascii: "-") else { return nil }

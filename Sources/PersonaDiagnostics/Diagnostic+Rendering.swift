@@ -3,10 +3,10 @@ extension Diagnostic {
   package struct Line: Sendable {
     package struct Part: Sendable {
       package let text: String
-      package let role: Role
+      package let role: Style
     }
 
-    package enum Role: Sendable {
+    package enum Style: Sendable {
       /// What is wrong, a remedy and lines of the source.
       case text
       case place
@@ -19,7 +19,7 @@ extension Diagnostic {
 
     package let parts: [Part]
 
-    fileprivate init(_ parts: (String, Role)...) { self.parts = parts.map { Part(text: $0.0, role: $0.1) } }
+    fileprivate init(_ parts: (String, Style)...) { self.parts = parts.map { Part(text: $0.0, role: $0.1) } }
 
     fileprivate var text: String { parts.map(\.text).joined() }
   }

@@ -64,11 +64,11 @@ package struct Diagnostic: Hashable, Sendable, Error {
     self.span = span
     self.notes = notes
     self.help = help
-    tellNamesApart()
+    distinguishNames()
   }
 
   /// A near miss that looks like the name itself helps nobody: both are spelled out then.
-  private mutating func tellNamesApart() {
+  private mutating func distinguishNames() {
     guard let help, !(message + help).utf8.allSatisfy({ $0 < 0x80 }) else { return }
     guard let mark = ["`", "'"].first(where: { help.hasPrefix("did you mean \($0)") }) else { return }
     guard let meant = help.split(separator: Character(mark)).dropFirst().first.map(String.init) else { return }

@@ -10,7 +10,7 @@ package struct SequenceDifference: Sendable {
   }
 
   /// One element on its way from the old sequence to the new one.
-  package enum Step: Hashable, Sendable {
+  package enum Edit: Hashable, Sendable {
     case same(old: Int, new: Int)
     case removed(Int)
     case added(Int)
@@ -39,8 +39,8 @@ package struct SequenceDifference: Sendable {
   }
 
   /// Everything, changed or not, in order; what went stands before what came in its place.
-  package var steps: [Step] {
-    var steps: [Step] = []
+  package var steps: [Edit] {
+    var steps: [Edit] = []
     var (old, new) = (0, 0)
     func keep(until end: Int) {
       while new < end {
