@@ -15,7 +15,7 @@ package struct Workers: Sendable {
   ) -> [Result] {
     let blocks = Blocks(of: items.count, size: blockSize)
     return Array(unsafeUninitializedCapacity: items.count) { buffer, count in
-      let slots = Slots(buffer)
+      let slots = ResultSlots(buffer)
       run(blocks) { worker in
         var local = state(worker)
         while let range = blocks.next() {
@@ -47,7 +47,7 @@ package struct Workers: Sendable {
 }
 
 /// Room for results, of which each is written by one worker and read when all have ended.
-@usableFromInline struct Slots<Result>: @unchecked Sendable {
+@usableFromInline struct ResultSlots<Result>: @unchecked Sendable {
   @usableFromInline let buffer: UnsafeMutableBufferPointer<Result>
 
   @inlinable init(_ buffer: UnsafeMutableBufferPointer<Result>) { self.buffer = buffer }
