@@ -8,7 +8,7 @@ package struct JSONParser {
 
   /// The one value of a document. `deepest` is how many lists and objects may stand in one another: the parser calls itself
   /// for each.
-  package static func parse(_ bytes: [UInt8], deepest: Int = 64) throws(JSONFault) -> JSONValue {
+  package static func parse(_ bytes: [UInt8], deepest: Int = 64) throws(JSONError) -> JSONValue {
     var parser = JSONParser(bytes: bytes, deepest: deepest)
     parser.skipBlanks()
     let value = try parser.value()
@@ -24,12 +24,12 @@ package struct JSONParser {
 
   private var byte: UInt8? { index < bytes.count ? bytes[index] : nil }
 
-  private mutating func value() throws(JSONFault) -> JSONValue {
+  private mutating func value() throws(JSONError) -> JSONValue {
     let start = index
     let content: JSONValue.Content
     switch byte {
-    case UInt8(ascii: "{"): content = .object(try nested { (parser) throws(JSONFault) in try parser.members() })
-    case UInt8(ascii: "["): content = .list(try nested { (parser) throws(JSONFault) in try parser.elements() })
+    case UInt8(ascii: "{"): content = .object(try nested { (parser) throws(JSONError) in try parser.members() })
+    case UInt8(ascii: "["): content = .list(try nested { (parser) throws(JSONError) in try parser.elements() })
     case UInt8(ascii: "\""): content = .text(try text())
     case UInt8(ascii: "-"): content = try number()
     case let digit? where UInt8(ascii: "0")...UInt8(ascii: "9") ~= digit: content = try number()
@@ -40,8 +40,8 @@ package struct JSONParser {
   }
 
   private mutating func nested<Content>(
-    _ body: (inout JSONParser) throws(JSONFault) -> Content
-  ) throws(JSONFault) -> Content {
+    _ body: (inout JSONParser) throws(JSONError) -> Content
+  ) throws(JSONError) -> Content {
     guard depth < deepest else { throw fault("values are nested deeper than \(deepest) levels") }
     depth += 1
     defer { depth -= 1 }
@@ -50,36 +50,36 @@ package struct JSONParser {
     return try body(&self)
   }
 
-  private mutating func elements() throws(JSONFault) -> [JSONValue] {
+  private mutating func elements() throws(JSONError) -> [JSONValue] {
     var elements: [JSONValue] = []
-    if take(UInt8(ascii: "]")) { return elements }
+    if consume(UInt8(ascii: "]")) { return elements }
     while true {
       elements.append(try value())
       skipBlanks()
-      if take(UInt8(ascii: "]")) { return elements }
-      guard take(UInt8(ascii: ",")) else { throw fault("expected ',' or ']'") }
+      if consume(UInt8(ascii: "]")) { return elements }
+      guard consume(UInt8(ascii: ",")) else { throw fault("expected ',' or ']'") }
       skipBlanks()
     }
   }
 
-  private mutating func members() throws(JSONFault) -> [JSONValue.Member] {
+  private mutating func members() throws(JSONError) -> [JSONValue.Member] {
     var members: [JSONValue.Member] = []
     var keys: Set<Key> = []
-    if take(UInt8(ascii: "}")) { return members }
+    if consume(UInt8(ascii: "}")) { return members }
     while true {
       let start = index
       guard byte == UInt8(ascii: "\"") else { throw fault("expected a key between double quotes") }
       let key = try text()
       guard keys.insert(Key(text: key)).inserted else {
-        throw JSONFault("the key '\(key)' stands here twice", at: start..<index)
+        throw JSONError("the key '\(key)' stands here twice", at: start..<index)
       }
       skipBlanks()
-      guard take(UInt8(ascii: ":")) else { throw fault("expected ':'") }
+      guard consume(UInt8(ascii: ":")) else { throw fault("expected ':'") }
       skipBlanks()
       members.append(JSONValue.Member(key: key, value: try value()))
       skipBlanks()
-      if take(UInt8(ascii: "}")) { return members }
-      guard take(UInt8(ascii: ",")) else { throw fault("expected ',' or '}'") }
+      if consume(UInt8(ascii: "}")) { return members }
+      guard consume(UInt8(ascii: ",")) else { throw fault("expected ',' or '}'") }
       skipBlanks()
     }
   }
@@ -93,7 +93,7 @@ package struct JSONParser {
     func hash(into hasher: inout Hasher) { for byte in text.utf8 { hasher.combine(byte) } }
   }
 
-  private mutating func word() throws(JSONFault) -> JSONValue.Content {
+  private mutating func word() throws(JSONError) -> JSONValue.Content {
     for (word, content) in [("null", JSONValue.Content.null), ("true", .bool(true)), ("false", .bool(false))]
     where bytes[index...].starts(with: word.utf8) {
       index += word.utf8.count
@@ -102,27 +102,27 @@ package struct JSONParser {
     throw fault("expected a value")
   }
 
-  private mutating func number() throws(JSONFault) -> JSONValue.Content {
+  private mutating func number() throws(JSONError) -> JSONValue.Content {
     let start = index
-    _ = take(UInt8(ascii: "-"))
+    _ = consume(UInt8(ascii: "-"))
     let whole = digits()
     guard whole > 0, whole == 1 || bytes[index - whole] != UInt8(ascii: "0") else {
-      throw JSONFault("this is no number", at: start..<index)
+      throw JSONError("this is no number", at: start..<index)
     }
     var isInteger = true
-    if take(UInt8(ascii: ".")) {
+    if consume(UInt8(ascii: ".")) {
       isInteger = false
       guard digits() > 0 else { throw fault("expected a digit") }
     }
-    if take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
+    if consume(UInt8(ascii: "e")) || consume(UInt8(ascii: "E")) {
       isInteger = false
-      if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
+      if !consume(UInt8(ascii: "+")) { _ = consume(UInt8(ascii: "-")) }
       guard digits() > 0 else { throw fault("expected a digit") }
     }
     let written = String(decoding: bytes[start..<index], as: UTF8.self)
     if isInteger, let integer = Int64(written) { return .integer(integer) }
     guard let decimal = Double(written), decimal.isFinite else {
-      throw JSONFault("this number is too large", at: start..<index)
+      throw JSONError("this number is too large", at: start..<index)
     }
     return .decimal(decimal)
   }
@@ -133,7 +133,7 @@ package struct JSONParser {
     return index - start
   }
 
-  mutating func take(_ wanted: UInt8) -> Bool {
+  mutating func consume(_ wanted: UInt8) -> Bool {
     guard byte == wanted else { return false }
     index += 1
     return true
@@ -143,13 +143,13 @@ package struct JSONParser {
     while let blank = byte, blank == 0x20 || blank == 0x0A || blank == 0x0D || blank == 0x09 { index += 1 }
   }
 
-  func fault(_ message: String) -> JSONFault { JSONFault(message, at: index..<min(index + 1, bytes.count)) }
+  func fault(_ message: String) -> JSONError { JSONError(message, at: index..<min(index + 1, bytes.count)) }
 }
 
 // MARK: - Text
 
 extension JSONParser {
-  private mutating func text() throws(JSONFault) -> String {
+  private mutating func text() throws(JSONError) -> String {
     let start = index
     index += 1
     var decoded: [UInt8] = []
@@ -160,7 +160,7 @@ extension JSONParser {
         decoded += bytes[plain..<index]
         index += 1
         guard let text = String(validating: decoded, as: UTF8.self) else {
-          throw JSONFault("this text is not valid UTF-8", at: start..<index)
+          throw JSONError("this text is not valid UTF-8", at: start..<index)
         }
         return text
       case UInt8(ascii: "\\"):
@@ -171,10 +171,10 @@ extension JSONParser {
       default: index += 1
       }
     }
-    throw JSONFault("this text has no end", at: start..<min(start + 1, bytes.count))
+    throw JSONError("this text has no end", at: start..<min(start + 1, bytes.count))
   }
 
-  private mutating func escape() throws(JSONFault) -> Unicode.Scalar {
+  private mutating func escape() throws(JSONError) -> Unicode.Scalar {
     let start = index
     index += 1
     let letter = byte
@@ -187,30 +187,30 @@ extension JSONParser {
     case UInt8(ascii: "r"): return "\r"
     case UInt8(ascii: "t"): return "\t"
     case UInt8(ascii: "u"): return try unicodeEscape(from: start)
-    default: throw JSONFault("there is no such escape", at: start..<index)
+    default: throw JSONError("there is no such escape", at: start..<index)
     }
   }
 
-  private mutating func unicodeEscape(from start: Int) throws(JSONFault) -> Unicode.Scalar {
+  private mutating func unicodeEscape(from start: Int) throws(JSONError) -> Unicode.Scalar {
     let unit = try hexadecimal(from: start)
     if let scalar = Unicode.Scalar(unit) { return scalar }
-    if UTF16.isLeadSurrogate(unit), take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) {
+    if UTF16.isLeadSurrogate(unit), consume(UInt8(ascii: "\\")), consume(UInt8(ascii: "u")) {
       let second = try hexadecimal(from: start)
       if UTF16.isTrailSurrogate(second) {
         let value = 0x10000 + (UInt32(unit) - 0xD800) << 10 + (UInt32(second) - 0xDC00)
         if let scalar = Unicode.Scalar(value) { return scalar }
       }
     }
-    throw JSONFault("half a surrogate pair is no character", at: start..<index)
+    throw JSONError("half a surrogate pair is no character", at: start..<index)
   }
 
-  private mutating func hexadecimal(from start: Int) throws(JSONFault) -> UInt16 {
+  private mutating func hexadecimal(from start: Int) throws(JSONError) -> UInt16 {
     let end = min(index + 4, bytes.count)
     let digits = bytes[index..<end]
     index = end
     let isHexadecimal = digits.allSatisfy { UInt8(ascii: "+") != $0 && UInt8(ascii: "-") != $0 }
     guard digits.count == 4, isHexadecimal, let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16) else {
-      throw JSONFault("\\u takes four hexadecimal digits", at: start..<index)
+      throw JSONError("\\u takes four hexadecimal digits", at: start..<index)
     }
     return unit
   }

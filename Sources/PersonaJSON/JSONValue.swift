@@ -31,7 +31,7 @@ package struct JSONValue: Sendable {
 }
 
 /// What is wrong with a JSON document, and where.
-package struct JSONFault: Error, Hashable {
+package struct JSONError: Error, Hashable {
   package let message: String
   package var help: String?
   package let range: Range<Int>

@@ -69,7 +69,7 @@ import PersonaTime
     let groups = configuration.groupedSubcommands.map { group in
       (title: group.name, commands: group.subcommands.compactMap { $0.configuration.commandName })
     }
-    do throws(JSONFault) {
+    do throws(JSONError) {
       let page = try ManualPage(
         dump: _dumpHelp(), groups: groups, version: ProgramVersion.words, date: day?.description ?? "")
       Terminal.say(page.text)

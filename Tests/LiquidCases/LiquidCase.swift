@@ -35,11 +35,11 @@ package struct LiquidCase: Sendable {
   }
 
   /// The cases of a file: a list, or a map with the list under `tests`.
-  package static func cases(in bytes: [UInt8]) throws(JSONFault) -> [LiquidCase] {
+  package static func cases(in bytes: [UInt8]) throws(JSONError) -> [LiquidCase] {
     let document = try LiquidValue(json: bytes)
     var list = document
     if case .hash(let file) = document { list = file["tests"] ?? file["cases"] ?? .null }
-    guard case .array(let items) = list else { throw JSONFault("no list of cases", at: 0..<bytes.count) }
+    guard case .array(let items) = list else { throw JSONError("no list of cases", at: 0..<bytes.count) }
     return items.flatMap { item -> [LiquidCase] in
       guard case .hash(let fields) = item else { return [] }
       return [LiquidCase(fields), LiquidCase(ofOlderEngine: fields)].compactMap(\.self)

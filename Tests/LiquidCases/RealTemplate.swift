@@ -12,7 +12,7 @@ package struct RealTemplate: Sendable {
   package let expected: String?
 
   /// Those that a manifest lists.
-  package static func all(in manifest: [UInt8]) throws(JSONFault) -> [RealTemplate] {
+  package static func all(in manifest: [UInt8]) throws(JSONError) -> [RealTemplate] {
     guard case .array(let items) = try LiquidValue(json: manifest) else { return [] }
     return items.compactMap { item in
       guard case .hash(let fields) = item, let name = fields.text("name"), let file = fields.text("file"),

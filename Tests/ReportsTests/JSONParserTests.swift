@@ -20,21 +20,21 @@ import Testing
     ("// no\n1", 0, "expected a value"), ("\u{FEFF}1", 0, "expected a value"),
   ])
   func `a mistake is named at its place`(text: String, offset: Int, message: String) {
-    let fault = #expect(throws: JSONFault.self) { try JSONParser.parse(Array(text.utf8)) }
+    let fault = #expect(throws: JSONError.self) { try JSONParser.parse(Array(text.utf8)) }
     #expect(fault?.message == message)
     #expect(fault?.range.lowerBound == offset)
   }
 
   @Test func `text that is not UTF-8 is refused`() {
     let bytes: [UInt8] = [0x22, 0xC3, 0x28, 0x22]
-    #expect(throws: JSONFault("this text is not valid UTF-8", at: 0..<4)) { try JSONParser.parse(bytes) }
+    #expect(throws: JSONError("this text is not valid UTF-8", at: 0..<4)) { try JSONParser.parse(bytes) }
   }
 
   @Test func `depth is bounded`() throws {
     let deep = String(repeating: "[", count: 64) + String(repeating: "]", count: 64)
     #expect(throws: Never.self) { try JSONParser.parse(Array(deep.utf8)) }
     let tooDeep = String(repeating: "[", count: 100_000)
-    #expect(throws: JSONFault.self) { try JSONParser.parse(Array(tooDeep.utf8)) }
+    #expect(throws: JSONError.self) { try JSONParser.parse(Array(tooDeep.utf8)) }
   }
 
   @Test func `values are read as they are written`() throws {

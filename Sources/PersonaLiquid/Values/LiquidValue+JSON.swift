@@ -2,7 +2,7 @@ import PersonaJSON
 
 extension LiquidValue {
   /// Reads a JSON text. Whole numbers stay whole at any size; the order of keys is kept.
-  package init(json bytes: [UInt8]) throws(JSONFault) {
+  package init(json bytes: [UInt8]) throws(JSONError) {
     self.init(try JSONParser.parse(bytes, deepest: 500), in: bytes)
   }
 

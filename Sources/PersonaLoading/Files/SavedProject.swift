@@ -34,7 +34,7 @@ package struct SavedProject: Sendable {
   /// - Throws: why the text is no saved project.
   package init(reading bytes: [UInt8]) throws(Fault) {
     let value: JSONValue
-    do throws(JSONFault) { value = try JSONParser.parse(bytes, deepest: 8) } catch {
+    do throws(JSONError) { value = try JSONParser.parse(bytes, deepest: 8) } catch {
       throw Fault(message: "it is no JSON: \(error.message)", help: error.help)
     }
     guard value["format"]?.string == Self.format else {

@@ -5,27 +5,27 @@ import PersonaModel
 /// What a reader of a known shape asks of a value; each answer that is not there is a located fault.
 extension JSONValue {
   /// The members of an object that may hold no other keys than these.
-  func object(_ keys: [String]) throws(JSONFault) -> JSONObject {
+  func object(_ keys: [String]) throws(JSONError) -> JSONObject {
     guard case .object(let members) = content else { throw expected("an object") }
     for member in members where !keys.contains(member.key) {
       let help = nearestName(to: member.key, among: keys).map { "did you mean `\($0)`?" }
-      throw JSONFault("unknown key '\(member.key)'", at: member.value.range, help: help)
+      throw JSONError("unknown key '\(member.key)'", at: member.value.range, help: help)
     }
     return JSONObject(members: members, range: range)
   }
 
-  func text() throws(JSONFault) -> String {
+  func text() throws(JSONError) -> String {
     guard case .text(let text) = content else { throw expected("a text") }
     return text
   }
 
-  func bool() throws(JSONFault) -> Bool {
+  func bool() throws(JSONError) -> Bool {
     guard case .bool(let bool) = content else { throw expected("true or false") }
     return bool
   }
 
   /// A whole number from 0 to `most`.
-  func count(most: Int64 = Int64(Int32.max)) throws(JSONFault) -> Int {
+  func count(most: Int64 = Int64(Int32.max)) throws(JSONError) -> Int {
     guard case .integer(let number) = content, (0...most).contains(number) else {
       throw expected("a whole number from 0 to \(most)")
     }
@@ -33,8 +33,8 @@ extension JSONValue {
   }
 
   func list<Element>(
-    _ element: (JSONValue) throws(JSONFault) -> Element
-  ) throws(JSONFault) -> [Element] {
+    _ element: (JSONValue) throws(JSONError) -> Element
+  ) throws(JSONError) -> [Element] {
     guard case .list(let values) = content else { throw expected("a list") }
     var elements: [Element] = []
     elements.reserveCapacity(values.count)
@@ -43,15 +43,15 @@ extension JSONValue {
   }
 
   /// One of the raw values of an enumeration.
-  func choice<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type) throws(JSONFault) -> Choice
+  func choice<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type) throws(JSONError) -> Choice
   where Choice.RawValue == String {
     let word = try text()
     if let choice = Choice(rawValue: word) { return choice }
     let known = Choice.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-    throw JSONFault("'\(word)' is none of \(known)", at: range)
+    throw JSONError("'\(word)' is none of \(known)", at: range)
   }
 
-  func expected(_ what: String) -> JSONFault { JSONFault("expected \(what), not \(kind)", at: range) }
+  func expected(_ what: String) -> JSONError { JSONError("expected \(what), not \(kind)", at: range) }
 }
 
 struct JSONObject {
@@ -65,15 +65,15 @@ struct JSONObject {
 
   subscript(key: String) -> JSONValue? { members.first { $0.key == key }?.value }
 
-  func value(_ key: String) throws(JSONFault) -> JSONValue {
+  func value(_ key: String) throws(JSONError) -> JSONValue {
     if let value = self[key] { return value }
-    throw JSONFault("the key '\(key)' is missing", at: range.lowerBound..<range.lowerBound + 1)
+    throw JSONError("the key '\(key)' is missing", at: range.lowerBound..<range.lowerBound + 1)
   }
 
-  func text(_ key: String) throws(JSONFault) -> String { try value(key).text() }
+  func text(_ key: String) throws(JSONError) -> String { try value(key).text() }
 
   /// The text, empty when the key is left out.
-  func textIfAny(_ key: String) throws(JSONFault) -> String {
+  func textIfAny(_ key: String) throws(JSONError) -> String {
     guard let value = self[key] else { return "" }
     return try value.text()
   }

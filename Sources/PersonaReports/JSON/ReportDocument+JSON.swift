@@ -8,7 +8,7 @@ import PersonaVerification
 extension ReportDocument {
   /// Reads what ``JSONReport`` wrote; whatever else it may be is an error at its place in `file`.
   package init(json bytes: [UInt8], file: FileID) throws(Diagnostic) {
-    do throws(JSONFault) {
+    do throws(JSONError) {
       self = try ReportDocument(try JSONParser.parse(bytes))
     } catch {
       let span = SourceSpan(file: file, start: UInt32(error.range.lowerBound), end: UInt32(error.range.upperBound))
@@ -16,7 +16,7 @@ extension ReportDocument {
     }
   }
 
-  private init(_ json: JSONValue) throws(JSONFault) {
+  private init(_ json: JSONValue) throws(JSONError) {
     try Self.checkFormat(of: json)
     let object = try json.object(["format", "version", "run", "counts", "findings", "suites"])
     run = try ReportedRun(try object.value("run"))
@@ -27,18 +27,18 @@ extension ReportDocument {
   }
 
   /// Before anything else, so that another program's document is not searched for misspelt keys.
-  private static func checkFormat(of json: JSONValue) throws(JSONFault) {
+  private static func checkFormat(of json: JSONValue) throws(JSONError) {
     guard case .object(let members) = json.content else { throw json.expected("an object") }
     guard case .text(JSONReport.format)? = members.first(where: { $0.key == "format" })?.value.content else {
-      throw JSONFault(
+      throw JSONError(
         "this is not a JSON report of persona-check", at: json.range.lowerBound..<json.range.lowerBound + 1,
         help: "write one with --report json=PATH")
     }
     guard let version = members.first(where: { $0.key == "version" })?.value else {
-      throw JSONFault("the key 'version' is missing", at: json.range.lowerBound..<json.range.lowerBound + 1)
+      throw JSONError("the key 'version' is missing", at: json.range.lowerBound..<json.range.lowerBound + 1)
     }
     guard case .integer(Int64(JSONReport.version)) = version.content else {
-      throw JSONFault(
+      throw JSONError(
         "only version \(JSONReport.version) of the report can be read", at: version.range,
         help: "merge with the persona-check that wrote it")
     }
@@ -51,7 +51,7 @@ extension ReportedRun {
     "isNothingSelected", "isStrict", "unasked", "names", "mutants", "project", "projects",
   ]
 
-  fileprivate init(_ json: JSONValue) throws(JSONFault) {
+  fileprivate init(_ json: JSONValue) throws(JSONError) {
     let object = try json.object(Self.keys)
     self.init(
       version: try object.text("toolVersion"), now: try object.value("now").instant(),
@@ -64,28 +64,28 @@ extension ReportedRun {
     project = try object.textIfAny("project")
     projects = try object["projects"]?.list(ReportedProject.init) ?? []
     unasked = try object["unasked"].map(Subjects.init) ?? Subjects()
-    mutants = try object["mutants"].map { (written) throws(JSONFault) in
+    mutants = try object["mutants"].map { (written) throws(JSONError) in
       let counts = try written.object(["killed", "valid"])
       return ReportedMutants(killed: try counts.value("killed").count(), valid: try counts.value("valid").count())
     }
   }
 
-  fileprivate static func names(_ json: JSONValue) throws(JSONFault) -> ReportedNames {
+  fileprivate static func names(_ json: JSONValue) throws(JSONError) -> ReportedNames {
     try (try json.object(keys))["names"].map(ReportedNames.init) ?? ReportedNames()
   }
 
-  private static func shard(_ written: JSONValue) throws(JSONFault) -> Shard {
+  private static func shard(_ written: JSONValue) throws(JSONError) -> Shard {
     let numbers = try written.object(["index", "count"])
     let (index, count) = (try numbers.value("index").count(), try numbers.value("count").count())
     guard let shard = Shard(index: index, count: count) else {
-      throw JSONFault("there is no shard \(index) of \(count)", at: written.range)
+      throw JSONError("there is no shard \(index) of \(count)", at: written.range)
     }
     return shard
   }
 }
 
 extension ReportedProject {
-  fileprivate init(_ json: JSONValue) throws(JSONFault) {
+  fileprivate init(_ json: JSONValue) throws(JSONError) {
     let object = try json.object(["folder", "now", "nowInWords", "timezone", "isWallClock"])
     self.init(
       folder: try object.text("folder"), now: try object.value("now").instant(),
@@ -95,7 +95,7 @@ extension ReportedProject {
 }
 
 extension ReportedFinding {
-  fileprivate init(_ json: JSONValue) throws(JSONFault) {
+  fileprivate init(_ json: JSONValue) throws(JSONError) {
     let object = try json.object(["id", "severity", "message", "help", "place", "related", "lines"])
     var place: SourceLocation?
     if let written = object["place"] { place = try SourceLocation(written) }
@@ -109,10 +109,10 @@ extension ReportedFinding {
 }
 
 extension ReportedSuite {
-  fileprivate init(_ json: JSONValue) throws(JSONFault) {
+  fileprivate init(_ json: JSONValue) throws(JSONError) {
     let object = try json.object(["path", "counts", "about", "cases"])
     let path = try object.text("path")
-    let cases = try object.value("cases").list { (value) throws(JSONFault) in try ReportedCase(value, in: path) }
+    let cases = try object.value("cases").list { (value) throws(JSONError) in try ReportedCase(value, in: path) }
     self.init(path: path, cases: cases, about: try object["about"].map(Subjects.init) ?? Subjects())
   }
 }
@@ -125,7 +125,7 @@ extension ReportedCase {
 
   private enum Word: String, CaseIterable { case passed, failed, errored, skipped }
 
-  fileprivate convenience init(_ json: JSONValue, in file: String) throws(JSONFault) {
+  fileprivate convenience init(_ json: JSONValue, in file: String) throws(JSONError) {
     let object = try json.object(Self.keys)
     let id = try CaseID(try object.value("id"), file: file)
     self.init(
@@ -136,7 +136,7 @@ extension ReportedCase {
       isExplained: try object["isExplained"]?.bool() ?? true)
   }
 
-  private static func outcome(in object: JSONObject) throws(JSONFault) -> Outcome {
+  private static func outcome(in object: JSONObject) throws(JSONError) -> Outcome {
     switch try object.value("outcome").choice(Word.self) {
     case .passed: .passed
     case .failed: .failed(try ReportedFailure(try object.value("failure")))
@@ -146,15 +146,15 @@ extension ReportedCase {
   }
 
   /// The name follows from the identity; which of its forms it has is all that is new.
-  private static func naming(of id: CaseID, in json: JSONValue) throws(JSONFault) -> CaseNaming {
+  private static func naming(of id: CaseID, in json: JSONValue) throws(JSONError) -> CaseNaming {
     let name = try json.text()
     if let naming = CaseNaming.allCases.first(where: { id.name($0) == name }) { return naming }
-    throw JSONFault("this is not the name of the case", at: json.range, help: "it would be '\(id.name(.short))'")
+    throw JSONError("this is not the name of the case", at: json.range, help: "it would be '\(id.name(.short))'")
   }
 }
 
 extension CaseID {
-  fileprivate convenience init(_ json: JSONValue, file: String) throws(JSONFault) {
+  fileprivate convenience init(_ json: JSONValue, file: String) throws(JSONError) {
     let object = try json.object(["title", "kind", "subject", "persona", "name", "environment"])
     self.init(
       file: file, title: try object.text("title"), kind: try object.text("kind"), subject: try object.text("subject"),
@@ -164,7 +164,7 @@ extension CaseID {
 }
 
 extension ReportedFailure {
-  fileprivate convenience init(_ json: JSONValue) throws(JSONFault) {
+  fileprivate convenience init(_ json: JSONValue) throws(JSONError) {
     let object = try json.object(["headline", "because", "owner", "persona", "details", "related"])
     var owner: String?
     if let written = object["owner"] { owner = try written.text() }
@@ -176,12 +176,12 @@ extension ReportedFailure {
 }
 
 extension ReportedPersona {
-  fileprivate convenience init(_ json: JSONValue) throws(JSONFault) {
+  fileprivate convenience init(_ json: JSONValue) throws(JSONError) {
     let object = try json.object(["id", "kind", "name", "owner", "story"])
     var (name, owner): (String?, String?)
     if let written = object["name"] { name = try written.text() }
     if let written = object["owner"] { owner = try written.text() }
-    let story = try object["story"]?.list { (value) throws(JSONFault) in
+    let story = try object["story"]?.list { (value) throws(JSONError) in
       let note = try value.object(["name", "text"])
       return Note(name: try note.text("name"), text: try note.text("text"))
     }
@@ -190,7 +190,7 @@ extension ReportedPersona {
 }
 
 extension ReportedDetail {
-  fileprivate init(_ json: JSONValue) throws(JSONFault) {
+  fileprivate init(_ json: JSONValue) throws(JSONError) {
     let object = try json.object(["kind", "values", "lines"])
     var values: Values?
     if let written = object["values"] {
@@ -203,9 +203,9 @@ extension ReportedDetail {
 }
 
 extension RelatedPlace {
-  fileprivate static func list(in object: JSONObject) throws(JSONFault) -> [RelatedPlace] {
+  fileprivate static func list(in object: JSONObject) throws(JSONError) -> [RelatedPlace] {
     guard let written = object["related"] else { return [] }
-    return try written.list { (value) throws(JSONFault) in
+    return try written.list { (value) throws(JSONError) in
       let related = try value.object(["message", "place"])
       return RelatedPlace(message: try related.text("message"), place: try SourceLocation(try related.value("place")))
     }
@@ -213,7 +213,7 @@ extension RelatedPlace {
 }
 
 extension SourceLocation {
-  fileprivate init(_ json: JSONValue) throws(JSONFault) {
+  fileprivate init(_ json: JSONValue) throws(JSONError) {
     let object = try json.object(["path", "line", "column"])
     let position = SourcePosition(line: try object.value("line").count(), column: try object.value("column").count())
     self.init(path: try object.text("path"), position: position)
@@ -221,13 +221,13 @@ extension SourceLocation {
 }
 
 extension StyledLine {
-  fileprivate static func list(in object: JSONObject) throws(JSONFault) -> [StyledLine] {
-    try object.value("lines").list { (line) throws(JSONFault) in StyledLine(parts: try line.list(Part.init)) }
+  fileprivate static func list(in object: JSONObject) throws(JSONError) -> [StyledLine] {
+    try object.value("lines").list { (line) throws(JSONError) in StyledLine(parts: try line.list(Part.init)) }
   }
 }
 
 extension StyledLine.Part {
-  fileprivate init(_ json: JSONValue) throws(JSONFault) {
+  fileprivate init(_ json: JSONValue) throws(JSONError) {
     if case .text(let text) = json.content {
       self.init(text: text, role: .plain)
       return
@@ -238,10 +238,10 @@ extension StyledLine.Part {
 }
 
 extension JSONValue {
-  fileprivate func instant() throws(JSONFault) -> Instant {
+  fileprivate func instant() throws(JSONError) -> Instant {
     let written = try text()
     do throws(TimeError) { return try Instant(parsing: written) } catch {
-      throw JSONFault(error.message, at: range, help: error.help)
+      throw JSONError(error.message, at: range, help: error.help)
     }
   }
 }

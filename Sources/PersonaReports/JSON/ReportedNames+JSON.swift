@@ -26,7 +26,7 @@ extension ByteWriter {
 }
 
 extension ReportedNames {
-  init(_ json: JSONValue) throws(JSONFault) {
+  init(_ json: JSONValue) throws(JSONError) {
     self.init()
     let object = try json.object(Kind.allCases.map { "\($0.key)" })
     for kind in Kind.allCases {

@@ -20,12 +20,12 @@ extension ByteWriter {
 }
 
 extension Subjects {
-  init(_ json: JSONValue) throws(JSONFault) {
+  init(_ json: JSONValue) throws(JSONError) {
     self.init()
     let object = try json.object(Kind.allCases.map { "\($0.key)" })
     for kind in Kind.allCases {
       guard let written = object["\(kind.key)"] else { continue }
-      for id in try written.list({ (value) throws(JSONFault) in try value.text() }) { insert(id, kind) }
+      for id in try written.list({ (value) throws(JSONError) in try value.text() }) { insert(id, kind) }
     }
   }
 }

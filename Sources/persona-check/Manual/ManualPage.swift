@@ -11,7 +11,7 @@ struct ManualPage {
   private var page = Roff()
 
   /// `dump` is what `--experimental-dump-help` prints; `date` may be empty.
-  init(dump: String, groups: [Group], version: String, date: String) throws(JSONFault) {
+  init(dump: String, groups: [Group], version: String, date: String) throws(JSONError) {
     tool = try ToolDescription(dump: dump)
     self.groups = groups
     page.begin("PERSONA-CHECK 1 \"\(date)\" \"persona-check \(version)\" \"User Commands\"")

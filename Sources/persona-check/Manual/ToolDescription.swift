@@ -21,7 +21,7 @@ struct ToolDescription {
   }
 
   /// `dump` is what `--experimental-dump-help` prints.
-  init(dump: String) throws(JSONFault) {
+  init(dump: String) throws(JSONError) {
     let root = try JSONParser.parse(Array(dump.utf8))["command"]
     whole = Command(root)
     commands = (root?["subcommands"]?.items ?? []).filter(\.isShown).map(Command.init).filter { $0.name != "help" }
