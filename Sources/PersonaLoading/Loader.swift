@@ -87,7 +87,7 @@ package struct Loader: Sendable {
       case .link: return .linked(LinkedDeclarations(in: files.compactMap(\.self), of: input))
       case .read(let place, let aliases):
         let id = FileID(index: UInt32(place))
-        let limits = PersonaYAML.Limits(input.limits, aliasesBefore: aliases)
+        let limits = PersonaYAML.FileLimits(input.limits, aliasesBefore: aliases)
         return .read(ParsedFile(input.files[place], id: id, limits: limits, table: state.table, keys: &state.keys))
       }
     }

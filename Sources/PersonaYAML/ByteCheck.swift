@@ -96,10 +96,10 @@ extension ByteCheck {
       guard byte & 0xC0 == 0x80 else { return reject(.notUTF8, start..<start + offset) }
       scalar = scalar << 6 | UInt32(byte & 0x3F)
     }
-    return judge(scalar, start..<start + length)
+    return check(scalar, start..<start + length)
   }
 
-  private mutating func judge(_ scalar: UInt32, _ range: Range<Int>) -> Int {
+  private mutating func check(_ scalar: UInt32, _ range: Range<Int>) -> Int {
     let smallest: UInt32 = range.count == 2 ? 0x80 : range.count == 3 ? 0x800 : 0x10000
     if scalar < smallest { return reject(.overlong, range) }
     if 0xD800...0xDFFF ~= scalar { return reject(.surrogate, range) }

@@ -4,7 +4,7 @@ import CPersonaYAML
 ///
 /// libyaml counts code points; everybody else here counts bytes.
 struct EventReader: ~Copyable {
-  enum Event {
+  enum ParserEvent {
     case documentStart, documentEnd, streamEnd
     case alias, scalar, sequenceStart, sequenceEnd, mappingStart, mappingEnd
     case other
@@ -46,7 +46,7 @@ struct EventReader: ~Copyable {
   }
 
   /// Goes to the next event; nil at a syntax error, after which there is no further event.
-  mutating func next() -> Event? {
+  mutating func next() -> ParserEvent? {
     yaml_event_delete(event)
     guard yaml_parser_parse(parser, event) == 1 else { return nil }
     return switch event.pointee.type {
@@ -79,7 +79,7 @@ extension EventReader {
     UnsafeBufferPointer(start: event.pointee.data.scalar.value, count: event.pointee.data.scalar.length)
   }
 
-  var scalarKind: Record.Kind {
+  var scalarKind: NodeRecord.Kind {
     switch event.pointee.data.scalar.style {
     case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
     case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .doubleQuoted

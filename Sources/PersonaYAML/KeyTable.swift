@@ -53,7 +53,7 @@ package struct KeyTable: Sendable {
   }
 
   /// The number of a scalar's text.
-  package func known(_ node: Node) -> Symbol? { node.withBytes { known($0, hash: hash(of: $0)) } }
+  package func known(_ node: YAMLNode) -> Symbol? { node.withBytes { known($0, hash: hash(of: $0)) } }
 
   package func text(of symbol: Symbol) -> String {
     guard symbol.rawValue < entries.count else { return "" }

@@ -3,7 +3,7 @@ import PersonaDiagnostics
 /// Reads all documents of a file. What can not be read is reported, in reading order; documents before and after it
 /// are kept.
 package func parse(
-  _ bytes: [UInt8], of file: FileID, keys: inout KeyTable, limits: Limits = Limits()
+  _ bytes: [UInt8], of file: FileID, keys: inout KeyTable, limits: FileLimits = FileLimits()
 ) -> (stream: Stream, diagnostics: [Diagnostic]) {
   let most = min(limits.fileBytes, Int(UInt32.max) / 4)
   guard bytes.count <= most else {
@@ -14,7 +14,7 @@ package func parse(
   }
   let known = keys
   keys = .none
-  var reading = Reading(file: file, bytes: bytes, limits: limits, keys: known)
+  var reading = FileReading(file: file, bytes: bytes, limits: limits, keys: known)
   reading.run()
   keys = reading.keys
   let stream = Stream(file: file, bytes: bytes, arena: reading.arena)
@@ -24,10 +24,10 @@ package func parse(
 }
 
 /// The way of one file from bytes to records.
-private struct Reading {
+private struct FileReading {
   let file: FileID
   let bytes: [UInt8]
-  let limits: Limits
+  let limits: FileLimits
   var keys: KeyTable
   var arena = Arena()
   var diagnostics: [Diagnostic] = []
@@ -54,7 +54,7 @@ private struct Reading {
   }
 
   private mutating func build(_ input: UnsafeBufferPointer<UInt8>, _ check: ByteCheck) {
-    var builder = Builder(file: file, input: input, limits: limits, keys: keys)
+    var builder = NodeBuilder(file: file, input: input, limits: limits, keys: keys)
     keys = .none
     builder.readAll(isASCII: check.isASCII)
     builder.reportInvisible(check.invisible)
@@ -66,7 +66,7 @@ private struct Reading {
   }
 }
 
-extension Builder {
+extension NodeBuilder {
   mutating func readAll(isASCII: Bool) {
     var start: Int? = 0
     while let from = start { start = read(from: from, isASCII: isASCII) }

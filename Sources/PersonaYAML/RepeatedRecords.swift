@@ -5,7 +5,7 @@ final class RepeatedRecords: Sendable {
   /// In order, and none of them touches another.
   private let ranges: [Range<UInt32>]
 
-  init(in records: [Record]) {
+  init(in records: [NodeRecord]) {
     let targets = records.filter { $0.kind == .alias }.map { $0.text..<records[Int($0.text)].end }
     var ranges: [Range<UInt32>] = []
     for target in targets.sorted(by: { $0.lowerBound < $1.lowerBound }) {

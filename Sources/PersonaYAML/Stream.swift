@@ -9,7 +9,7 @@ package final class Stream: Sendable {
   let bytes: [UInt8]
   /// Text that does not stand in the file letter by letter: escapes, folded lines, line ends.
   let decoded: [UInt8]
-  let records: [Record]
+  let records: [NodeRecord]
   /// The entries of each mapping with a merge key: its own first, then those it takes over.
   let merged: [UInt32: [MergedEntry]]
   let roots: [UInt32]
@@ -35,8 +35,8 @@ package final class Stream: Sendable {
   }
 
   /// Documents that hold something and could be read, in order.
-  package var documents: [Node] {
-    roots.map { Node(stream: self, written: $0, reference: Node.noReference) }
+  package var documents: [YAMLNode] {
+    roots.map { YAMLNode(stream: self, written: $0, reference: YAMLNode.noReference) }
   }
 
   /// Nodes in the file, keys included.
@@ -47,7 +47,7 @@ package final class Stream: Sendable {
     (repeated.load() ?? repeated.storeIfNil(RepeatedRecords(in: records))).contains(record)
   }
 
-  func withText<Result>(of record: Record, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+  func withText<Result>(of record: NodeRecord, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let start = Int(record.text)
     let count = Int(record.textCount)
     guard start >= bytes.count else {
@@ -57,12 +57,12 @@ package final class Stream: Sendable {
     return decoded.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[offset..<offset + count])) }
   }
 
-  func span(of record: Record) -> SourceSpan { SourceSpan(file: file, start: record.start, end: record.stop) }
+  func span(of record: NodeRecord) -> SourceSpan { SourceSpan(file: file, start: record.start, end: record.stop) }
 }
 
 /// What a builder gathers and a ``Stream`` keeps.
 struct Arena {
-  var records: [Record] = []
+  var records: [NodeRecord] = []
   var decoded: [UInt8] = []
   var merged: [UInt32: [Stream.MergedEntry]] = [:]
   var roots: [UInt32] = []

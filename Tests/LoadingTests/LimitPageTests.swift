@@ -40,8 +40,8 @@ import Testing
     for row in ofProject { #expect(number(row[2]) == LimitName(rawValue: row[1])?.ceiling, "\(row)") }
     let ofFile = Dictionary(
       uniqueKeysWithValues: rows.filter { $0.count == 3 }.dropFirst().map { ($0[0], number($0[1])) })
-    #expect(ofFile["lists and mappings inside one another"] == Double(PersonaYAML.Limits().depth))
-    #expect(ofFile["findings kept for a file"] == Double(PersonaYAML.Limits().diagnostics))
+    #expect(ofFile["lists and mappings inside one another"] == Double(PersonaYAML.FileLimits().depth))
+    #expect(ofFile["findings kept for a file"] == Double(PersonaYAML.FileLimits().diagnostics))
     #expect(ofFile.count == 3)
   }
 
@@ -52,8 +52,8 @@ import Testing
   }
 
   @Test func `what the YAML module bounds by itself is no more than a project may take`() {
-    #expect(Double(PersonaYAML.Limits().fileBytes) == LimitName.fileBytes.ceiling)
-    #expect(Double(PersonaYAML.Limits().sharedNodes) == LimitName.aliasNodes.ceiling)
+    #expect(Double(PersonaYAML.FileLimits().fileBytes) == LimitName.fileBytes.ceiling)
+    #expect(Double(PersonaYAML.FileLimits().sharedNodes) == LimitName.aliasNodes.ceiling)
   }
 
   @Test func `what a case takes without settings is below the ceilings`() {

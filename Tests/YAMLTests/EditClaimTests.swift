@@ -8,14 +8,14 @@ import Testing
   func `edits are taken exactly as long as they can be made together`(seed: Int) {
     var numbers = SeededNumbers(state: UInt64(seed))
     let bytes = Array("0123456789abcdefghij".utf8)
-    var (claims, taken) = (EditClaims(to: bytes), [Edit]())
+    var (claims, taken) = (EditClaims(to: bytes), [FileEdit]())
     for round in 0..<30 {
       let found = (0...Int.random(in: 0...2, using: &numbers)).map { _ in
         let start = Int.random(in: 0...bytes.count, using: &numbers)
-        return Edit(start..<min(bytes.count + 1, start + Int.random(in: 0...3, using: &numbers)), "\(round)")
+        return FileEdit(start..<min(bytes.count + 1, start + Int.random(in: 0...3, using: &numbers)), "\(round)")
       }
-      let fits = Edit.applying(taken + found, to: bytes) != nil
-      #expect(claims.take(found) == fits, "\(found.map(\.range)) beside \(taken.map(\.range))")
+      let fits = FileEdit.applying(taken + found, to: bytes) != nil
+      #expect(claims.claim(found) == fits, "\(found.map(\.range)) beside \(taken.map(\.range))")
       if fits { taken += found }
       #expect(claims.edits == taken)
     }

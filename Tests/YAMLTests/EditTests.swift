@@ -28,7 +28,7 @@ import Testing
     for (place, found) in reading.values.enumerated() where !found.node.isRepeated && found.node.style != nil {
       for text in Self.texts {
         guard let edit = found.node.replacing(with: text, inFlow: found.isInFlow) else { continue }
-        let bytes = try #require(Edit.applying([edit], to: Array(document.utf8)))
+        let bytes = try #require(FileEdit.applying([edit], to: Array(document.utf8)))
         let again = Reading(bytes)
         let shown = String(decoding: bytes, as: UTF8.self)
         let label: Comment = "\(quoted(text)) in\n\(shown)"
@@ -60,7 +60,7 @@ import Testing
     let reading = Reading(before)
     let found = try #require(reading.values.first { $0.node.style != nil })
     let edit = try #require(found.node.replacing(with: text, inFlow: found.isInFlow))
-    let bytes = try #require(Edit.applying([edit], to: Array(before.utf8)))
+    let bytes = try #require(FileEdit.applying([edit], to: Array(before.utf8)))
     #expect(String(decoding: bytes, as: UTF8.self) == after)
   }
 
@@ -86,7 +86,7 @@ import Testing
         #expect(removing.count == 3 && added.isEmpty && document.contains("#"), "only a comment stands in the way")
         continue
       }
-      let bytes = try #require(Edit.applying(edits, to: Array(document.utf8)))
+      let bytes = try #require(FileEdit.applying(edits, to: Array(document.utf8)))
       let label: Comment = "\(removing.sorted()) \(added)\n\(String(decoding: bytes, as: UTF8.self))"
       let again = Reading(bytes)
       #expect(again.diagnostics == [], label)
@@ -105,7 +105,7 @@ import Testing
     ] {
       let list = try #require(Reading(document).values.first { $0.node.kind == .sequence }).node
       let edits = try #require(list.editing(removing: [], adding: [NewItem(at: place, "n")]))
-      #expect(Edit.applying(edits, to: Array(document.utf8)).map { String(decoding: $0, as: UTF8.self) } == after)
+      #expect(FileEdit.applying(edits, to: Array(document.utf8)).map { String(decoding: $0, as: UTF8.self) } == after)
     }
   }
 
@@ -119,7 +119,7 @@ import Testing
   func `a key goes with its value`(before: String, after: String) throws {
     let mapping = try #require(Reading(before).values.first { $0.node["a"] != nil }).node
     let edit = try #require(mapping.removing("a"))
-    #expect(Edit.applying([edit], to: Array(before.utf8)).map { String(decoding: $0, as: UTF8.self) } == after)
+    #expect(FileEdit.applying([edit], to: Array(before.utf8)).map { String(decoding: $0, as: UTF8.self) } == after)
   }
 
   @Test(arguments: ["a: 1\n", "a: 1 # why\nb: 2\n", "a:\n  # why\n  - x\nb: 2\n"])
@@ -134,7 +134,7 @@ import Testing
   func `a key comes after another`(before: String, after: String) throws {
     let mapping = try #require(Reading(before).values.first { $0.node["a"] != nil }).node
     let edit = try #require(mapping.adding("n", "[x]", after: "a"))
-    #expect(Edit.applying([edit], to: Array(before.utf8)).map { String(decoding: $0, as: UTF8.self) } == after)
+    #expect(FileEdit.applying([edit], to: Array(before.utf8)).map { String(decoding: $0, as: UTF8.self) } == after)
   }
 
   @Test func `what an alias repeats says so`() {
@@ -146,18 +146,18 @@ import Testing
   }
 
   @Test func `two edits of the same bytes are refused`() {
-    #expect(Edit.applying([Edit(0..<2, "x"), Edit(1..<3, "y")], to: Array("abcd".utf8)) == nil)
+    #expect(FileEdit.applying([FileEdit(0..<2, "x"), FileEdit(1..<3, "y")], to: Array("abcd".utf8)) == nil)
     #expect(
-      Edit.applying([Edit(0..<1, "x"), Edit(1..<1, "-"), Edit(1..<3, "y")], to: Array("abcd".utf8))
+      FileEdit.applying([FileEdit(0..<1, "x"), FileEdit(1..<1, "-"), FileEdit(1..<3, "y")], to: Array("abcd".utf8))
         == Array("x-yd".utf8))
   }
 }
 
 extension Reading {
   /// Every value, in reading order, and whether brackets are around it.
-  var values: [(node: Node, isInFlow: Bool)] { stream.documents.flatMap { Self.values(in: $0, isInFlow: false) } }
+  var values: [(node: YAMLNode, isInFlow: Bool)] { stream.documents.flatMap { Self.values(in: $0, isInFlow: false) } }
 
-  private static func values(in node: Node, isInFlow: Bool) -> [(node: Node, isInFlow: Bool)] {
+  private static func values(in node: YAMLNode, isInFlow: Bool) -> [(node: YAMLNode, isInFlow: Bool)] {
     let isInner = isInFlow || node.isFlow
     let children = Array(node.items) + node.entries.map(\.value)
     return [(node, isInFlow)] + children.flatMap { values(in: $0, isInFlow: isInner) }

@@ -7,9 +7,9 @@ struct Reading {
   let diagnostics: [Diagnostic]
   let source: SourceFile
 
-  init(_ text: String, limits: Limits = Limits()) { self.init(Array(text.utf8), limits: limits) }
+  init(_ text: String, limits: FileLimits = FileLimits()) { self.init(Array(text.utf8), limits: limits) }
 
-  init(_ bytes: [UInt8], limits: Limits = Limits()) {
+  init(_ bytes: [UInt8], limits: FileLimits = FileLimits()) {
     var keys = KeyTable(known: ["persona", "name"])
     source = SourceFile(path: "test.yaml", bytes: bytes)
     (stream, diagnostics) = parse(bytes, of: FileID(index: 0), keys: &keys, limits: limits)
@@ -30,7 +30,7 @@ struct Reading {
   var json: String { stream.documents.map { $0.json }.joined(separator: "\n") }
 }
 
-extension Node {
+extension YAMLNode {
   var json: String {
     switch kind {
     case .null: "null"
@@ -49,7 +49,7 @@ extension Node {
   }
 
   /// This node and all below it, aliases followed.
-  var subtree: [Node] {
+  var subtree: [YAMLNode] {
     [self] + items.flatMap { $0.subtree } + entries.flatMap { [$0.key] + $0.value.subtree }
   }
 }

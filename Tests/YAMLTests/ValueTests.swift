@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test func `limits refuse what is too deep or too large`() {
-    var limits = Limits()
+    var limits = FileLimits()
     limits.depth = 3
     limits.fileBytes = 20
     #expect(Reading("[[[1]]]", limits: limits).findings == [])

@@ -160,16 +160,16 @@ extension WorkflowExpectation {
 
 /// A document of expectations as it is written, with its items in the order of their places.
 private struct WrittenItems {
-  let document: Node?
-  private let items: [Node]
+  let document: YAMLNode?
+  private let items: [YAMLNode]
 
-  init(_ document: Node?) {
+  init(_ document: YAMLNode?) {
     self.document = document
     items = document?["expect"].map { Array($0.items) } ?? []
   }
 
   /// The one in which something stands.
-  func item(around span: SourceSpan) -> Node? {
+  func item(around span: SourceSpan) -> YAMLNode? {
     var (first, end) = (0, items.count)
     while first < end {
       let middle = (first + end) / 2
@@ -184,7 +184,7 @@ private struct WrittenCircumstances {
   private static let ofItem = ["during", "entry", "until", "pin", "alongside", "stubs", "event"]
   private static let ofDocument = ["now", "timezone", "stubs"]
 
-  private var parts: [(key: String, node: Node)] = []
+  private var parts: [(key: String, node: YAMLNode)] = []
 
   init(of expectation: Expectation, in items: WrittenItems) {
     guard let document = items.document else { return }
@@ -220,7 +220,7 @@ private struct WrittenCircumstances {
     return (told.isEmpty ? "answers come as the tests have them" : told.joined(separator: ", and ")).cut(to: 160)
   }
 
-  private static func words(of node: Node, at key: String) -> String {
+  private static func words(of node: YAMLNode, at key: String) -> String {
     switch key {
     case "during": node.items.map(\.occurrence).joined(separator: ", then ")
     case "entry": "started by hand in a test"
@@ -235,7 +235,7 @@ private struct WrittenCircumstances {
   }
 }
 
-extension Node {
+extension YAMLNode {
   /// Of what happens meanwhile: `event Email Opened comes after 3 days`.
   fileprivate var occurrence: String {
     guard kind == .mapping, let event = self["event"] else { return shortWords }

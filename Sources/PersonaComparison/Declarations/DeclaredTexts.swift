@@ -11,7 +11,7 @@ struct DeclaredTexts {
     let name: String?
     let owner: String?
     /// Nil for a snippet.
-    let document: Node?
+    let document: YAMLNode?
     /// Whether outcomes may depend on its name.
     var isNameRead = false
     /// The texts that belong to it, in its own file or in others.
@@ -69,7 +69,7 @@ struct DeclaredTexts {
   }
 
   /// Of the environments only the one that is looked at has a part in anything.
-  private mutating func add(_ setting: Entry) {
+  private mutating func add(_ setting: YAMLEntry) {
     let isAboutEnvironments = setting.keyText == "environments"
     let value = isAboutEnvironments && !environment.isEmpty ? setting.value[environment] : setting.value
     all.append(

@@ -4,16 +4,16 @@ import PersonaYAML
 /// The YAML documents of a revision's files, each read when it is first asked for.
 struct Documents {
   private let sources: SourceMap
-  private var files: [FileID: [Node]] = [:]
+  private var files: [FileID: [YAMLNode]] = [:]
 
   init(_ sources: SourceMap) { self.sources = sources }
 
   /// The document in which something stands; nil for what stands in no YAML.
-  mutating func document(around span: SourceSpan) -> Node? {
+  mutating func document(around span: SourceSpan) -> YAMLNode? {
     documents(of: span.file).first { $0.span.start <= span.start && span.start < $0.span.end }
   }
 
-  mutating func documents(of file: FileID) -> [Node] {
+  mutating func documents(of file: FileID) -> [YAMLNode] {
     if let known = files[file] { return known }
     var keys = KeyTable(known: [])
     // What is wrong with the file was told when it was loaded.
@@ -23,15 +23,15 @@ struct Documents {
   }
 }
 
-extension Node {
+extension YAMLNode {
   /// The key that says what a document declares, with the id.
   var declared: (kind: String, id: String)? {
     entries.first { _ in true }.map { ($0.keyText, $0.value.text) }
   }
 
   /// Whether two declarations say the same, apart from their ids and from some keys.
-  func declares(as other: Node, except ignored: Set<String>, after renames: Renames = Renames()) -> Bool {
-    func told(_ node: Node) -> [String: Node] {
+  func declares(as other: YAMLNode, except ignored: Set<String>, after renames: Renames = Renames()) -> Bool {
+    func told(_ node: YAMLNode) -> [String: YAMLNode] {
       let entries = node.entries.dropFirst().filter { !ignored.contains($0.keyText) }
       return Dictionary(entries.map { ($0.keyText, $0.value) }, uniquingKeysWith: { first, _ in first })
     }

@@ -28,9 +28,9 @@ extension Character {
   fileprivate var isPartOfName: Bool { isLetter || isNumber || self == "-" || self == "_" }
 }
 
-extension Node {
+extension YAMLNode {
   /// Whether a node of the old revision says what one of the new says, but for what was renamed.
-  func means(_ new: Node, after renames: Renames) -> Bool {
+  func means(_ new: YAMLNode, after renames: Renames) -> Bool {
     guard kind == new.kind else { return false }
     switch kind {
     case .null: return true

@@ -6,7 +6,7 @@ import PersonaYAML
 struct WrittenPeople {
   /// In the order of files and places.
   private(set) var order: [String] = []
-  private(set) var documents: [String: Node] = [:]
+  private(set) var documents: [String: YAMLNode] = [:]
   private var paths: [String: String] = [:]
   /// Personas and their variants.
   let ids: Set<String>
@@ -72,7 +72,7 @@ enum SharedFiles {
   }
 }
 
-extension Node {
+extension YAMLNode {
   /// The ids in a scalar or in a list of them.
   fileprivate var named: [String] {
     (kind == .sequence ? items.map(\.text) : [text]).map { String($0.prefix { $0 != "/" }) }

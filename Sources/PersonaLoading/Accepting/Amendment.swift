@@ -22,7 +22,7 @@ package struct Amendment {
     self.bytes = bytes
     claims = EditClaims(to: bytes)
     var keys = KeyTable(known: Key.spellings)
-    let (stream, _) = PersonaYAML.parse(bytes, of: file, keys: &keys, limits: PersonaYAML.Limits(limits))
+    let (stream, _) = PersonaYAML.parse(bytes, of: file, keys: &keys, limits: PersonaYAML.FileLimits(limits))
     nodes = WrittenNodes(stream)
     for correction in corrections where correction.change != .otherSide {
       do throws(Fault) { take(try edits(for: correction)) } catch { refuse([correction], error) }
@@ -32,12 +32,12 @@ package struct Amendment {
     for (_, group) in groups.sorted(by: { $0.key.start < $1.key.start }) {
       do throws(Fault) { take(try move(group)) } catch { refuse(group, error) }
     }
-    self.bytes = Edit.applying(claims.edits, to: bytes) ?? bytes
+    self.bytes = FileEdit.applying(claims.edits, to: bytes) ?? bytes
   }
 
   /// What two corrections want to change is left to the second for another round.
-  private mutating func take(_ found: [Edit]) {
-    _ = claims.take(found)
+  private mutating func take(_ found: [FileEdit]) {
+    _ = claims.claim(found)
   }
 
   private mutating func refuse(_ corrections: [Correction], _ fault: Fault) {
@@ -52,7 +52,7 @@ package struct Amendment {
 
   // MARK: - One value
 
-  private func edits(for correction: Correction) throws(Fault) -> [Edit] {
+  private func edits(for correction: Correction) throws(Fault) -> [FileEdit] {
     let place = try place(of: correction)
     switch correction.change {
     case .value(let value): return try Rewriting(place).edits(to: value)
@@ -83,7 +83,7 @@ package struct Amendment {
 
   // MARK: - Members
 
-  private func move(_ corrections: [Correction]) throws(Fault) -> [Edit] {
+  private func move(_ corrections: [Correction]) throws(Fault) -> [FileEdit] {
     let members = corrections.compactMap { nodes.memberships[$0.span] }
     guard members.count == corrections.count, let expectation = members.first?.expectation else {
       throw Fault(.repeated)

@@ -2,7 +2,7 @@ import PersonaYAML
 
 /// Ids of one expectation that go over from `match` to `noMatch`, or back.
 struct MembershipMove {
-  private let expectation: Node
+  private let expectation: YAMLNode
   private let match: Side
   private let noMatch: Side
   private var sides: [Side] { [match, noMatch] }
@@ -10,12 +10,12 @@ struct MembershipMove {
   /// `match` or `noMatch`, with who leaves it and who comes.
   private struct Side {
     let key: String
-    let node: Node?
-    let ids: [Node]
+    let node: YAMLNode?
+    let ids: [YAMLNode]
     var leaving: [Int] = []
     var coming: [NewItem] = []
 
-    init(_ key: String, of expectation: Node) {
+    init(_ key: String, of expectation: YAMLNode) {
       self.key = key
       node = expectation[key]
       ids = node.map { $0.kind == .sequence ? Array($0.items) : [$0] } ?? []
@@ -25,7 +25,7 @@ struct MembershipMove {
     var isEmptied: Bool { node != nil && leaving.count == ids.count && coming.isEmpty }
   }
 
-  init(_ expectation: Node, _ members: [WrittenNodes.Membership]) {
+  init(_ expectation: YAMLNode, _ members: [WrittenNodes.Membership]) {
     self.expectation = expectation
     var match = Side("match", of: expectation)
     var noMatch = Side("noMatch", of: expectation)
@@ -38,12 +38,12 @@ struct MembershipMove {
   }
 
   /// The comment behind an id goes with it from line to line; between brackets there is no place for one.
-  private static func item(_ id: Node, from old: Side, to new: Side) -> NewItem {
+  private static func item(_ id: YAMLNode, from old: Side, to new: Side) -> NewItem {
     let comment = old.hasLines && new.hasLines ? id.trailingComment.map(id.text(of:)) ?? "" : ""
     return NewItem(at: new.ids.count, ScalarText.written(id.text, inFlow: true), comment: comment)
   }
 
-  func edits() throws(Amendment.Fault) -> [Edit] {
+  func edits() throws(Amendment.Fault) -> [FileEdit] {
     guard !expectation.isRepeated, sides.allSatisfy({ $0.node.map { !$0.isRepeated } ?? true }) else {
       throw Amendment.Fault(.repeated)
     }
@@ -56,7 +56,7 @@ struct MembershipMove {
 
   private func other(than side: Side) -> Side { side.key == match.key ? noMatch : match }
 
-  private func edits(of side: Side) throws(Amendment.Fault) -> [Edit] {
+  private func edits(of side: Side) throws(Amendment.Fault) -> [FileEdit] {
     guard !side.leaving.isEmpty || !side.coming.isEmpty else { return [] }
     guard let node = side.node else {
       let ids = side.coming.map(\.text).joined(separator: ", ")
@@ -73,13 +73,13 @@ struct MembershipMove {
   }
 
   /// One id without brackets.
-  private func replacing(_ node: Node, _ side: Side) -> Edit? {
+  private func replacing(_ node: YAMLNode, _ side: Side) -> FileEdit? {
     let stays = side.leaving.isEmpty ? [ScalarText.written(node.text, inFlow: true)] : []
     let ids = stays + side.coming.map(\.text)
     return node.replacing(withWord: ids.count == 1 ? ids[0] : "[\(ids.joined(separator: ", "))]")
   }
 
-  private func made(_ edit: Edit?) throws(Amendment.Fault) -> Edit {
+  private func made(_ edit: FileEdit?) throws(Amendment.Fault) -> FileEdit {
     guard let edit else { throw Amendment.Fault(.form) }
     return edit
   }

@@ -4,7 +4,7 @@ import PersonaYAML
 
 /// One exact value or list on its way to another.
 struct Rewriting {
-  private let node: Node
+  private let node: YAMLNode
   private let isInFlow: Bool
 
   init(_ place: WrittenNodes.Place) {
@@ -14,7 +14,7 @@ struct Rewriting {
 
   /// `{is: value}` is as exact as the value alone; any other mapping says how to match. A map is expected by `is` alone, and
   /// nothing by itself.
-  func edits(to value: Value) throws(Amendment.Fault) -> [Edit] {
+  func edits(to value: Value) throws(Amendment.Fault) -> [FileEdit] {
     if node.kind == .mapping, value.isNull { return try whole("null") }
     if node.kind != .mapping, case .map = value { return try whole(value.flowText.map { "{is: \($0)}" }) }
     if node.kind == .mapping {
@@ -27,7 +27,7 @@ struct Rewriting {
     return try exact(value)
   }
 
-  private func exact(_ value: Value) throws(Amendment.Fault) -> [Edit] {
+  private func exact(_ value: Value) throws(Amendment.Fault) -> [FileEdit] {
     switch value {
     case .text(let text) where node.kind == .scalar: return try one(node.replacing(with: text, inFlow: isInFlow))
     case .list(let items) where node.kind == .sequence:
@@ -42,13 +42,13 @@ struct Rewriting {
     }
   }
 
-  func edits(toWord word: String) throws(Amendment.Fault) -> [Edit] {
+  func edits(toWord word: String) throws(Amendment.Fault) -> [FileEdit] {
     guard node.kind == .scalar else { throw Amendment.Fault(.form) }
     let isKeyword = word == "true" || word == "false"
     return try one(isKeyword ? node.replacing(withWord: word) : node.replacing(with: word, inFlow: isInFlow))
   }
 
-  func edits(to items: [Correction.Item]) throws(Amendment.Fault) -> [Edit] {
+  func edits(to items: [Correction.Item]) throws(Amendment.Fault) -> [FileEdit] {
     guard node.kind == .sequence else {
       // `sends: none`, or one id that stands for a list.
       return try one(node.replacing(withWord: "[\(items.map(\.flowText).joined(separator: ", "))]"))
@@ -68,7 +68,7 @@ struct Rewriting {
   // MARK: - Forms
 
   /// Items that stay keep their bytes and their comments.
-  private func list(_ texts: [String], identity: [String]) throws(Amendment.Fault) -> [Edit] {
+  private func list(_ texts: [String], identity: [String]) throws(Amendment.Fault) -> [FileEdit] {
     let old = node.items.map(\.identity)
     let removing = Set(SequenceDifference(from: old, to: identity).changes.flatMap(\.old))
     let kept = old.indices.filter { !removing.contains($0) }
@@ -83,17 +83,17 @@ struct Rewriting {
   }
 
   /// A value of another form, on one line.
-  private func whole(_ text: String?) throws(Amendment.Fault) -> [Edit] {
+  private func whole(_ text: String?) throws(Amendment.Fault) -> [FileEdit] {
     guard let text, node.isFlow || node.isOnOneLine, !node.range.isEmpty else {
       throw Amendment.Fault(.form)
     }
-    return [Edit(node.range, text)]
+    return [FileEdit(node.range, text)]
   }
 
   /// A map with each key on a line of its own: what stays keeps its bytes.
-  private func entries(_ map: ValueMap) throws(Amendment.Fault) -> [Edit] {
+  private func entries(_ map: ValueMap) throws(Amendment.Fault) -> [FileEdit] {
     let written = Array(node.entries)
-    var edits: [Edit] = []
+    var edits: [FileEdit] = []
     var last: String?
     for entry in written {
       guard let value = map.entries.first(where: { $0.key.text == entry.keyText })?.value else {
@@ -109,7 +109,7 @@ struct Rewriting {
     return edits + (try adding(added, after: last))
   }
 
-  private func adding(_ added: [ValueMap.Entry], after last: String?) throws(Amendment.Fault) -> [Edit] {
+  private func adding(_ added: [ValueMap.Entry], after last: String?) throws(Amendment.Fault) -> [FileEdit] {
     guard !added.isEmpty else { return [] }
     guard let last else { throw Amendment.Fault(.form) }
     let found = try added.map { (entry) throws(Amendment.Fault) in
@@ -117,16 +117,16 @@ struct Rewriting {
       return try one(entry.value.flowText.flatMap { node.adding(key, $0, after: last) })
     }.joined()
     guard let range = found.first?.range, found.allSatisfy({ $0.range == range }) else { throw Amendment.Fault(.form) }
-    return [Edit(range, found.map(\.text).joined())]
+    return [FileEdit(range, found.map(\.text).joined())]
   }
 
-  private func one(_ edit: Edit?) throws(Amendment.Fault) -> [Edit] {
+  private func one(_ edit: FileEdit?) throws(Amendment.Fault) -> [FileEdit] {
     guard let edit else { throw Amendment.Fault(.form) }
     return [edit]
   }
 }
 
-extension Node {
+extension YAMLNode {
   /// Whether it is a scalar that says this value, in whatever form. In quotes there are texts alone, and without them what
   /// looks like something else is none.
   fileprivate func says(_ value: Value) -> Bool {

@@ -4,14 +4,14 @@ import PersonaYAML
 /// The nodes of a file of expectations by the places that corrections name.
 struct WrittenNodes {
   struct Place {
-    let node: Node
+    let node: YAMLNode
     /// Whether brackets or braces are around it.
     let isInFlow: Bool
   }
 
   /// Who stands under `match` or `noMatch`, and where.
   struct Membership {
-    let expectation: Node
+    let expectation: YAMLNode
     let key: String
     let place: Int
   }
@@ -29,7 +29,7 @@ struct WrittenNodes {
   }
 
   /// What is reached through aliases is found where it is written.
-  private mutating func add(_ node: Node, isInFlow: Bool) {
+  private mutating func add(_ node: YAMLNode, isInFlow: Bool) {
     guard !node.isShared else { return }
     values[node.span] = values[node.span] ?? Place(node: node, isInFlow: isInFlow)
     let isInner = isInFlow || node.isFlow
@@ -44,7 +44,7 @@ struct WrittenNodes {
     }
   }
 
-  private mutating func addMemberships(of item: Node) {
+  private mutating func addMemberships(of item: YAMLNode) {
     guard item["segment"] != nil else { return }
     for key in ["match", "noMatch"] {
       guard let side = item[key] else { continue }

@@ -16,7 +16,7 @@ extension Linker {
     return set
   }
 
-  private func rawEvent(_ node: Node) -> ProfileSet.RawEvent? {
+  private func rawEvent(_ node: YAMLNode) -> ProfileSet.RawEvent? {
     guard let fields = fields(of: node, .rawEvent), let event = eventUse(fields) else { return nil }
     guard let happened = fields[.at], let keys = fields[.keys] else { return nil }
     // It is one of the profile's when it is heard of; `at` stands in the event.

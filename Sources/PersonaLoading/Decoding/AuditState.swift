@@ -5,7 +5,7 @@ import PersonaYAML
 /// What is expected of the trail of a profile: who did what, and when.
 extension Linker {
   /// `[vip, {label: buyer, by: label-buyers}]`: those that say more than their name.
-  func labelled(_ node: Node) -> [LabelledExpectation] {
+  func labelled(_ node: YAMLNode) -> [LabelledExpectation] {
     guard node.kind == .sequence else { return [] }
     return node.items.filter { $0.kind == .mapping }.compactMap { item in
       guard let fields = fields(of: item, .labelled), let label = fields[.label], label.kind == .scalar else {
@@ -18,7 +18,7 @@ extension Linker {
   }
 
   /// `{plan: [{value: premium, by: staff, at: 2 days ago}]}`.
-  func edits(_ node: Node) -> [EditsExpectation] {
+  func edits(_ node: YAMLNode) -> [EditsExpectation] {
     filled(node, "properties").map { entry in
       let property = property(entry)
       let edits = items(of: entry.value, "edits").compactMap { edit($0, of: property) }
@@ -26,7 +26,7 @@ extension Linker {
     }
   }
 
-  private func edit(_ node: Node, of property: PropertyID) -> EditsExpectation.Edit? {
+  private func edit(_ node: YAMLNode, of property: PropertyID) -> EditsExpectation.Edit? {
     guard let fields = fields(of: node, .edit) else { return nil }
     if node.isEmpty {
       report(

@@ -4,7 +4,7 @@ import PersonaYAML
 
 extension Linker {
   /// An event, a segment or a condition; a list under `any` takes whichever comes first.
-  func awaited(_ node: Node) -> Awaited? {
+  func awaited(_ node: YAMLNode) -> Awaited? {
     if Self.isCondition(node) {
       return conditionID(node).map { Awaited(kind: .condition($0), span: node.span) }
     }
@@ -13,7 +13,7 @@ extension Linker {
   }
 
   /// Conditions on anything but events may stand here as they do everywhere.
-  private static func isCondition(_ node: Node) -> Bool {
+  private static func isCondition(_ node: YAMLNode) -> Bool {
     guard node.kind == .mapping else { return false }
     let keys = node.entries.compactMap { Key($0.symbol) }
     if keys.contains(.event) || keys.contains(.any) { return keys.contains(.count) }
@@ -36,7 +36,7 @@ extension Linker {
     return awaitedKind(key, node, fields).map { Awaited(kind: $0, span: fields.span) }
   }
 
-  private func awaitedKind(_ key: Key, _ node: Node, _ fields: Fields) -> Awaited.Kind? {
+  private func awaitedKind(_ key: Key, _ node: YAMLNode, _ fields: Fields) -> Awaited.Kind? {
     switch key {
     case .event: eventCondition(fields).map { .event($0) }
     case .enters: segmentID(node).map { .enters($0) }

@@ -28,7 +28,7 @@ extension Linker {
     return workflow
   }
 
-  private func timeOfCampaign(_ node: Node) -> WrittenTime? {
+  private func timeOfCampaign(_ node: YAMLNode) -> WrittenTime? {
     guard let time = time(node) else { return nil }
     if time.isFixed { return time }
     report(
@@ -87,7 +87,7 @@ extension Linker {
     }
   }
 
-  private func campaignReference(_ node: Node) -> Reference<Workflow>? {
+  private func campaignReference(_ node: YAMLNode) -> Reference<Workflow>? {
     guard let workflow: Reference<Workflow> = reference(node, .workflow) else { return nil }
     if project.workflows[workflow.link].campaign != nil { return workflow }
     report(
@@ -96,7 +96,7 @@ extension Linker {
     return nil
   }
 
-  private func personHeldBack(_ entry: Entry) -> Named<PersonaID, Matcher>? {
+  private func personHeldBack(_ entry: YAMLEntry) -> Named<PersonaID, Matcher>? {
     guard let persona: PersonaID = link(to: entry.keyText, .persona, at: entry.keySpan) else { return nil }
     return outcome(entry.value, SendsSubject(key: .heldBack, running: nil)).map {
       Named(key: persona, answer: $0, text: entry.keyText, span: entry.keySpan)

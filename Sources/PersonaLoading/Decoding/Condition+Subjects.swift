@@ -4,7 +4,7 @@ import PersonaPeople
 import PersonaYAML
 
 extension Linker {
-  func propertyTest(_ node: Node) -> Condition? {
+  func propertyTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .propertyTest), let subject = fields[.property] else { return nil }
     guard let path = path(subject) else { return nil }
     let type = type(of: path)
@@ -15,7 +15,7 @@ extension Linker {
     return test(.property(path), predicates, fields)
   }
 
-  func traitTest(_ node: Node) -> Condition? {
+  func traitTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .traitTest), let subject = fields[.trait] else { return nil }
     guard let text = text(subject, as: "the id of a trait") else { return nil }
     let known = traitType(text)
@@ -27,7 +27,7 @@ extension Linker {
     return test(.trait(trait, under: keys), predicates, fields)
   }
 
-  func labelTest(_ node: Node) -> Condition? {
+  func labelTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .labelTest), let subject = fields[.label] else { return nil }
     guard let text = text(subject, as: "a label") else { return nil }
     let pattern: LabelPattern = text == "*" ? .anyLabel : .label(label(text, at: subject.span))
@@ -38,7 +38,7 @@ extension Linker {
     return test(.label(pattern), operands.predicates(fields), fields)
   }
 
-  func consentTest(_ node: Node) -> Condition? {
+  func consentTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .consentTest), let subject = fields[.consent] else { return nil }
     let operands = OperandReader(
       linker: self, type: PropertyType(oneOf: Words.consentStatuses), subject: "consent '\(subject.text)'")
@@ -47,7 +47,7 @@ extension Linker {
     return test(.consent(scope), predicates, fields)
   }
 
-  func segmentTest(_ node: Node) -> Condition? {
+  func segmentTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .segmentTest), let subject = fields[.segment] else { return nil }
     let states = PropertyType(oneOf: ["member", "non-member", "excluded"])
     let operands = OperandReader(linker: self, type: states, subject: "segment '\(subject.text)'")
@@ -56,7 +56,7 @@ extension Linker {
     return test(.segment(segment), predicates, fields)
   }
 
-  func identityTest(_ node: Node) -> Condition? {
+  func identityTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .identityTest), let subject = fields[.identity] else { return nil }
     let operands = OperandReader(
       linker: self, type: PropertyType(kind: .text), subject: "identity '\(subject.text)'")
@@ -76,7 +76,7 @@ extension Linker {
   }
 
   /// `device: "*"` with operators on the list of devices, or what one device must be: `device: {platform: ios}`.
-  func deviceTest(_ node: Node) -> Condition? {
+  func deviceTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .deviceTest), let subject = fields[.device] else { return nil }
     let operands = OperandReader(linker: self, type: PropertyType(kind: .list), subject: "a device")
     var predicates = operands.predicates(fields)
@@ -91,7 +91,7 @@ extension Linker {
   }
 
   /// `source: signup-form`, or `source: "*"` with operators.
-  func sourceTest(_ node: Node) -> Condition? {
+  func sourceTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .sourceTest), let subject = fields[.source] else { return nil }
     guard let text = text(subject, as: "a source") else { return nil }
     let operands = OperandReader(linker: self, type: PropertyType(kind: .text), subject: "the source")
@@ -105,14 +105,14 @@ extension Linker {
   }
 
   /// `profile: archived`.
-  func profileTest(_ node: Node) -> Condition? {
+  func profileTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .profileTest), let subject = fields[.profile] else { return nil }
     guard let state = choice(subject, LifecycleWord.self) else { return nil }
     return test(.lifecycle, [Predicate(.is, .value(.text(state.rawValue)), at: subject.span)], fields)
   }
 
   /// `now: {timeOfDay: {between: ["09:00", "17:00"]}}`.
-  func nowTest(_ node: Node) -> Condition? {
+  func nowTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .nowTest), let subject = fields[.now] else { return nil }
     guard let asked = self.fields(of: subject, .clockTest) else { return nil }
     let operands = OperandReader(linker: self, type: PropertyType(kind: .instant), subject: "`now`")
@@ -124,7 +124,7 @@ extension Linker {
   }
 
   /// A condition on the account, or a quantifier over its members.
-  func accountTest(_ node: Node) -> Condition? {
+  func accountTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .accountTest), let subject = fields[.account] else { return nil }
     let quantifiers = fields.written.compactMap { key, entry in
       Subject.Quantifier(rawValue: key.rawValue).map { ($0, entry.value) }

@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaYAML
 
 extension Linker {
-  func conditionID(_ node: Node) -> ConditionID? { condition(node).map { add($0) } }
+  func conditionID(_ node: YAMLNode) -> ConditionID? { condition(node).map { add($0) } }
 
   func add(_ condition: Condition) -> ConditionID {
     project.conditions.append(condition)
@@ -11,7 +11,7 @@ extension Linker {
   }
 
   /// One subject with its operators, or a group of conditions; a list is a group that must hold as a whole.
-  func condition(_ node: Node) -> Condition? {
+  func condition(_ node: YAMLNode) -> Condition? {
     switch node.kind {
     case .sequence: return .all(node.items.compactMap { condition($0) }, node.span)
     case .mapping: break
@@ -35,14 +35,14 @@ extension Linker {
   ]
   static let groups: [Key] = [.all, .any, .none, .not]
 
-  private func group(_ node: Node) -> Condition? {
+  private func group(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .group) else { return nil }
     let parts = fields.written.compactMap { key, entry in group(key, entry.value) }
     // Groups side by side all have to hold, as everything in one mapping does.
     return parts.count == 1 ? parts[0] : .all(parts, node.span)
   }
 
-  private func group(_ key: Key, _ node: Node) -> Condition? {
+  private func group(_ key: Key, _ node: YAMLNode) -> Condition? {
     if key == .not { return member(node).map { .not($0, node.span) } }
     let members = conditions(node)
     if members.isEmpty, node.isEmpty { warnEmpty(key, node) }
@@ -53,22 +53,22 @@ extension Linker {
     }
   }
 
-  private func warnEmpty(_ key: Key, _ node: Node) {
+  private func warnEmpty(_ key: Key, _ node: YAMLNode) {
     let answer = key == .any ? "never holds" : "always holds"
     warn(.emptyGroup, "an empty '\(key.rawValue)' \(answer)", at: node.span, help: "add a condition, or leave it out")
   }
 
   /// A list of conditions, or one instead of a list.
-  private func conditions(_ node: Node) -> [Condition] {
+  private func conditions(_ node: YAMLNode) -> [Condition] {
     node.kind == .sequence ? node.items.compactMap { member($0) } : [member(node)].compactMap(\.self)
   }
 
   /// A condition, or `everyone`, for whom a group without conditions holds.
-  private func member(_ node: Node) -> Condition? {
+  private func member(_ node: YAMLNode) -> Condition? {
     node.kind == .scalar && node.text == "everyone" ? .all([], node.span) : condition(node)
   }
 
-  private func reportNoSubject(_ node: Node) {
+  private func reportNoSubject(_ node: YAMLNode) {
     let known = (Self.subjects + Self.groups).map(\.rawValue)
     if node.entries.contains(where: { Key($0.symbol) == .story }) {
       return report(
@@ -82,7 +82,7 @@ extension Linker {
         ?? "it is one of \(Self.list(Self.subjects.map(\.rawValue))), or a group: all, any, none, not")
   }
 
-  private func test(of subject: Key, _ node: Node) -> Condition? {
+  private func test(of subject: Key, _ node: YAMLNode) -> Condition? {
     switch subject {
     case .property: propertyTest(node)
     case .trait: traitTest(node)

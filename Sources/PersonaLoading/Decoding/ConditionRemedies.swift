@@ -22,7 +22,7 @@ extension Linker {
   }
 
   /// `{plan: plus}` and `{age: {atLeast: 18}}`, where the key is a property that somebody has.
-  func conditionByProperty(_ node: Node) -> String? {
+  func conditionByProperty(_ node: YAMLNode) -> String? {
     let entries = Array(node.entries.prefix(2))
     guard entries.count == 1, let entry = entries.first, names.properties[Name(entry.keyText)] != nil else {
       return nil

@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaYAML
 
 extension Linker {
-  func consentScope(_ node: Node) -> ConsentScope? {
+  func consentScope(_ node: YAMLNode) -> ConsentScope? {
     text(node, as: "a channel and type such as `email.marketing`").flatMap { consentScope($0, at: node.span) }
   }
 
@@ -23,7 +23,7 @@ extension Linker {
   }
 
   /// A status alone, or with when and how it came about.
-  func consentEntry(_ node: Node, _ scope: ConsentScope) -> ConsentEntry? {
+  func consentEntry(_ node: YAMLNode, _ scope: ConsentScope) -> ConsentEntry? {
     guard node.kind == .mapping else {
       return choice(node, ConsentStatus.self).map { ConsentEntry(scope: scope, status: $0, span: node.span) }
     }
@@ -38,7 +38,7 @@ extension Linker {
   }
 
   /// A token, or anything that is known of a device; what was agreed to on it is a consent like others.
-  func device(_ node: Node) -> Value {
+  func device(_ node: YAMLNode) -> Value {
     if node.kind == .mapping, let consent = node["consent"] { _ = choice(consent, ConsentStatus.self) }
     return value(node)
   }

@@ -13,12 +13,12 @@ struct ConsentDraft {
 
   var entries: [ConsentEntry] { channels.flatMap(\.entries) }
 
-  mutating func apply(_ node: Node, _ linker: Linker) {
+  mutating func apply(_ node: YAMLNode, _ linker: Linker) {
     guard !node.isNull else { return channels = [] }
     for entry in linker.entries(of: node, "channels") { apply(entry, linker) }
   }
 
-  private mutating func apply(_ entry: Entry, _ linker: Linker) {
+  private mutating func apply(_ entry: YAMLEntry, _ linker: Linker) {
     guard let scope = linker.consentScope(entry.keyText, at: entry.keySpan) else { return }
     guard !entry.value.isNull else { return remove(scope) }
     guard scope.type == nil, Self.isByType(entry.value) else {
@@ -37,7 +37,7 @@ struct ConsentDraft {
   }
 
   /// A mapping is one by communication type unless it says a status.
-  private static func isByType(_ node: Node) -> Bool {
+  private static func isByType(_ node: YAMLNode) -> Bool {
     node.kind == .mapping && !node.entries.contains { Key($0.symbol) == .status }
   }
 

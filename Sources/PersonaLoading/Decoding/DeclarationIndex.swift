@@ -4,7 +4,7 @@ import PersonaYAML
 /// All declarations of the project by name, in the order of files and places.
 struct DeclarationIndex: Sendable {
   private(set) var declarations: [Declaration] = []
-  private(set) var settings: Node?
+  private(set) var settings: YAMLNode?
   private(set) var diagnostics: [Diagnostic] = []
   /// Names that were declared in a way that can not be decoded at all.
   private(set) var lost: Set<DeclarationName> = []
@@ -30,7 +30,7 @@ struct DeclarationIndex: Sendable {
     return BrokenDeclaration(kind: name.kind.rawValue, id: name.id, span: span)
   }
 
-  private mutating func add(_ document: Node, in file: ParsedFile) {
+  private mutating func add(_ document: YAMLNode, in file: ParsedFile) {
     guard document.kind == .mapping, let first = document.entries.first(where: { _ in true }) else {
       diagnostics.append(
         Diagnostic(
@@ -47,7 +47,7 @@ struct DeclarationIndex: Sendable {
     }
   }
 
-  private mutating func addSettings(_ document: Node) {
+  private mutating func addSettings(_ document: YAMLNode) {
     guard let settings else {
       self.settings = document
       return
@@ -58,7 +58,7 @@ struct DeclarationIndex: Sendable {
         notes: [Diagnostic.Note("they begin here", at: settings.span)]))
   }
 
-  private mutating func refuse(_ first: Entry, of document: Node) {
+  private mutating func refuse(_ first: YAMLEntry, of document: YAMLNode) {
     let naming = document.entries.first { Key($0.symbol).flatMap(DeclarationKind.init) != nil }
     var help =
       "the first key says what is declared: \(DeclarationKind.allCases.map(\.rawValue).joined(separator: ", "))"
@@ -74,7 +74,7 @@ struct DeclarationIndex: Sendable {
     }
   }
 
-  private mutating func declare(_ kind: DeclarationKind, _ document: Node, named node: Node) {
+  private mutating func declare(_ kind: DeclarationKind, _ document: YAMLNode, named node: YAMLNode) {
     let name = DeclarationName(kind: kind, id: node.text)
     let declaration = Declaration(name: name, node: document, idSpan: node.span)
     guard kind != .expectations else {
@@ -85,7 +85,7 @@ struct DeclarationIndex: Sendable {
     declarations.append(declaration)
   }
 
-  private mutating func isID(_ node: Node, of kind: DeclarationKind) -> Bool {
+  private mutating func isID(_ node: YAMLNode, of kind: DeclarationKind) -> Bool {
     guard node.kind == .scalar else {
       diagnostics.append(
         Diagnostic(.invalidID, "\(kind.phrase) needs an id", at: node.span, help: "write `\(kind.rawValue): some-id`"))

@@ -21,7 +21,7 @@ struct DeclarationName: Hashable, Sendable {
 /// A document that declares something, before it is decoded.
 struct Declaration: Sendable {
   let name: DeclarationName
-  let node: Node
+  let node: YAMLNode
   /// The scalar that holds the id.
   let idSpan: SourceSpan
 }

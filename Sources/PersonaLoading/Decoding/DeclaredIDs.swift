@@ -27,7 +27,7 @@ final class DeclaredIDs {
 
     func number(of id: String) -> Int? { table.known(id).map { numbers[Int($0.rawValue)] } }
 
-    func number(named node: Node) -> Int? { table.known(node).map { numbers[Int($0.rawValue)] } }
+    func number(named node: YAMLNode) -> Int? { table.known(node).map { numbers[Int($0.rawValue)] } }
 
     var isEmpty: Bool { numbers.isEmpty }
 
@@ -44,7 +44,7 @@ final class DeclaredIDs {
   subscript(name: DeclarationName) -> Int? { kinds[name.kind.place].number(of: name.id) }
 
   /// The number of the declaration that a scalar names.
-  func number(of kind: DeclarationKind, named node: Node) -> Int? { kinds[kind.place].number(named: node) }
+  func number(of kind: DeclarationKind, named node: YAMLNode) -> Int? { kinds[kind.place].number(named: node) }
 
   func isEmpty(of kind: DeclarationKind) -> Bool { kinds[kind.place].isEmpty }
 

@@ -4,7 +4,7 @@ import PersonaTime
 import PersonaYAML
 
 extension Linker {
-  func eventTest(_ node: Node) -> Condition? {
+  func eventTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .eventTest), var event = eventCondition(fields) else { return nil }
     event.aggregates = fields.written.flatMap { key, entry in aggregates(key, entry, of: event) }
     event.minimumAge = fields[.minimumAge].flatMap { boolean($0) } ?? false
@@ -16,7 +16,7 @@ extension Linker {
   }
 
   /// An event by name, or with what must hold of it.
-  func eventCondition(_ node: Node) -> EventCondition? {
+  func eventCondition(_ node: YAMLNode) -> EventCondition? {
     if node.kind == .scalar { return eventPattern(node).map { EventCondition(pattern: $0, span: node.span) } }
     return fields(of: node, .eventCondition).flatMap { eventCondition($0) }
   }
@@ -35,7 +35,7 @@ extension Linker {
     return event
   }
 
-  private func names(in node: Node) -> [Name] { texts(node, as: "the name of a field").map { Name($0) } }
+  private func names(in node: YAMLNode) -> [Name] { texts(node, as: "the name of a field").map { Name($0) } }
 
   private func fieldTypes(of condition: EventCondition) -> (Name) -> PropertyType? {
     guard case .event(let event) = condition.pattern else { return { _ in nil } }
@@ -47,7 +47,7 @@ extension Linker {
   }
 
   /// `"order:*"` stands for every event whose name begins so.
-  func eventPattern(_ node: Node) -> EventPattern? {
+  func eventPattern(_ node: YAMLNode) -> EventPattern? {
     guard let text = text(node, as: "the name of an event") else { return nil }
     guard text.utf8.last == UInt8(ascii: "*") else { return .event(event(named: text, at: node.span)) }
     return .prefix(name(String(text.dropLast()), at: node.span).text)
@@ -69,7 +69,7 @@ extension Linker {
   }
 
   /// `last 30 days`, or a calendar period such as `this week`.
-  func eventPeriod(_ node: Node) -> EventWindow.EventPeriod? {
+  func eventPeriod(_ node: YAMLNode) -> EventWindow.EventPeriod? {
     if node.kind == .scalar, let period = try? CalendarPeriod(parsing: node.text) { return .calendar(period) }
     if node.kind == .scalar, let visit = EventWindow.EventPeriod.Visit(rawValue: node.text) { return .session(visit) }
     guard let window = window(node) else { return nil }
@@ -82,7 +82,7 @@ extension Linker {
     return .rolling(window)
   }
 
-  private func aggregates(_ key: Key, _ entry: Entry, of event: EventCondition) -> [EventCondition.Aggregate] {
+  private func aggregates(_ key: Key, _ entry: YAMLEntry, of event: EventCondition) -> [EventCondition.Aggregate] {
     guard let function = EventCondition.Aggregate.Function(rawValue: key.rawValue) else { return [] }
     guard function != .count else {
       guard let matcher = countTests(entry.value, subject: "'count'") else { return [] }

@@ -16,7 +16,7 @@ extension Linker {
   }
 
   /// The fields of an event, each of the type the tracking plan gives it.
-  private func eventFields(_ node: Node, of event: EventNameID) -> ValueMap {
+  private func eventFields(_ node: YAMLNode, of event: EventNameID) -> ValueMap {
     let planned = project.events[event].fields
     var fields: [ValueMap.Entry] = []
     fields.reserveCapacity(node.count)
@@ -46,7 +46,7 @@ extension Linker {
     }
   }
 
-  private func fieldValue(_ entry: Entry, type: PropertyType?, _ event: EventNameID) -> Value {
+  private func fieldValue(_ entry: YAMLEntry, type: PropertyType?, _ event: EventNameID) -> Value {
     guard let type else { return untyped(entry.value) }
     if let value = value(entry.value, as: type) { return value }
     warn(

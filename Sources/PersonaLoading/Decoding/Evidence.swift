@@ -6,9 +6,11 @@ extension Linker {
   static let evidenceKeys: [Key] = [.survey, .interview, .study, .data]
 
   /// What a persona is based on.
-  func evidence(_ node: Node) -> [Persona.Evidence] { items(of: node, "evidence").compactMap { item(ofEvidence: $0) } }
+  func evidence(_ node: YAMLNode) -> [Persona.Evidence] {
+    items(of: node, "evidence").compactMap { item(ofEvidence: $0) }
+  }
 
-  private func item(ofEvidence node: Node) -> Persona.Evidence? {
+  private func item(ofEvidence node: YAMLNode) -> Persona.Evidence? {
     guard let fields = fields(of: node, .evidence) else { return nil }
     let kinds = fields.written.filter { Self.evidenceKeys.contains($0.key) }
     let known = Self.list(Self.evidenceKeys.map { "`\($0.rawValue)`" })
@@ -29,7 +31,7 @@ extension Linker {
   private static let pictureEndings: Set<String> = ["png", "jpg", "jpeg", "gif", "svg", "webp"]
 
   /// A file beside the persona's: people look at it, nothing reads it.
-  func checkPicture(_ node: Node, in file: FileID) {
+  func checkPicture(_ node: YAMLNode, in file: FileID) {
     guard let path = text(node, as: "the path of a picture") else { return }
     let folder = ProjectPath.folder(of: filePath(of: file))
     let ending = path.lowercased().split(separator: ".").last.map(String.init) ?? ""

@@ -51,7 +51,7 @@ extension Linker {
   }
 
   /// `email:ada@example.test`: a kind of identifier and its value.
-  func identifier(_ node: Node) -> IdentityValue? {
+  func identifier(_ node: YAMLNode) -> IdentityValue? {
     guard let text = text(node, as: "an identifier such as `email:ada@example.test`") else { return nil }
     let halves = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard halves.count == 2, !halves[1].isEmpty else {
@@ -63,7 +63,7 @@ extension Linker {
     return identityKey(halves[0], at: node.span).map { IdentityValue(key: $0, value: halves[1], span: node.span) }
   }
 
-  private func accountMatchers(_ node: Node) -> [NamedMatcher] {
+  private func accountMatchers(_ node: YAMLNode) -> [NamedMatcher] {
     filled(node, "properties").compactMap { entry in
       guard let path = path(entry.keyText, at: entry.keySpan) else { return nil }
       let type = path.nested == nil ? type(ofAccountsOwn: path.whole) : nil

@@ -29,7 +29,7 @@ extension Linker {
   }
 
   /// `all`, which are those that begin without anybody starting them by hand, or some by their ids.
-  private func runningJourneys(_ node: Node) -> Journeys? {
+  private func runningJourneys(_ node: YAMLNode) -> Journeys? {
     guard node.kind == .scalar, node.text == "all" else {
       let named: [Reference<Workflow>] = references(node, .workflow)
       return named.isEmpty ? nil : Journeys(named)

@@ -20,7 +20,7 @@ extension Linker {
   }
 
   /// `merge: [ada, ada-mobile]`, in any order.
-  private func listedMerge(_ node: Node, _ fields: Fields) -> MergeExpectation {
+  private func listedMerge(_ node: YAMLNode, _ fields: Fields) -> MergeExpectation {
     let personas: [Reference<Persona>] = oneOrMore(node).compactMap { reference($0, .persona) }
     if oneOrMore(node).count < 2 {
       report(.wrongType, "a merge needs two personas", at: node.span, help: "write `merge: [ada, ada-mobile]`")
@@ -32,7 +32,7 @@ extension Linker {
   }
 
   /// `merge: {primary: ada, secondary: ada-mobile, keep: {city: secondary}}`, as on the page of a profile.
-  private func chosenMerge(_ node: Node, _ fields: Fields) -> MergeExpectation {
+  private func chosenMerge(_ node: YAMLNode, _ fields: Fields) -> MergeExpectation {
     let chosen = self.fields(of: node, .chosenMerge)
     let primary: Reference<Persona>? = chosen?[.primary].flatMap { reference($0, .persona) }
     let secondary: Reference<Persona>? = chosen?[.secondary].flatMap { reference($0, .persona) }
@@ -48,7 +48,7 @@ extension Linker {
   }
 
   /// `{city: secondary}`.
-  func mergeChoices(_ node: Node) -> [MergeChoice] {
+  func mergeChoices(_ node: YAMLNode) -> [MergeChoice] {
     entries(of: node, "properties").compactMap { entry in
       choice(entry.value, MergeChoice.Side.self).map {
         MergeChoice(property: property(entry), side: $0, span: entry.keySpan)
@@ -82,14 +82,14 @@ extension Linker {
   private static let counters = ["events", "sessions", "identities", "devices", "labels", "segments"]
 
   /// What goes over is counted, but for properties that add up.
-  private func move(_ entry: Entry) -> NamedMatcher? {
+  private func move(_ entry: YAMLEntry) -> NamedMatcher? {
     let certainty = Self.counters.contains(entry.keyText) ? Certainty.count() : Certainty()
     return namedMatcher(
       entry, type: PropertyType(kind: .number), subject: "'\(entry.keyText)'", about: certainty)
   }
 
   /// Of a name that nothing is counted under there would always be 0.
-  private func isMove(_ entry: Entry) -> Bool {
+  private func isMove(_ entry: YAMLEntry) -> Bool {
     guard !Self.counters.contains(entry.keyText) else { return true }
     let known = Self.counters + project.summedProperties.map(\.text)
     guard !known.contains(entry.keyText) else { return true }
@@ -101,7 +101,7 @@ extension Linker {
     return false
   }
 
-  private func conflict(_ entry: Entry) -> MergeExpectation.Conflict? {
+  private func conflict(_ entry: YAMLEntry) -> MergeExpectation.Conflict? {
     guard let fields = fields(of: entry.value, .conflict) else { return nil }
     let property = property(entry)
     let type = type(of: property)

@@ -20,7 +20,7 @@ extension Linker {
   }
 
   /// `3 days` after the start, or a time.
-  func momentOfState(_ node: Node) -> Moment? {
+  func momentOfState(_ node: YAMLNode) -> Moment? {
     if node.kind == .scalar, let span = try? TimeSpan(parsing: node.text) { return .after(span) }
     return time(node).map { .at($0) }
   }
@@ -41,7 +41,7 @@ extension Linker {
     return expectation
   }
 
-  private func resolves(_ node: Node) -> [[IdentityValue]] {
+  private func resolves(_ node: YAMLNode) -> [[IdentityValue]] {
     if node.kind == .sequence, node.isEmpty {
       report(
         .cannotFail, "an empty list expects nothing", at: node.span,
@@ -66,7 +66,7 @@ extension Linker {
     return expectation
   }
 
-  private func rejection(_ entry: Entry) -> ImportExpectation.Rejection? {
+  private func rejection(_ entry: YAMLEntry) -> ImportExpectation.Rejection? {
     guard let line = Int(entry.keyText), line > 0 else {
       report(.wrongType, "'\(entry.keyText)' is not the number of a line", at: entry.keySpan)
       return nil
@@ -122,7 +122,7 @@ extension Linker {
   }
 
   /// Personas by their ids, and profiles that are none by an identifier.
-  func select(_ node: Node, in selection: inout Selection) {
+  func select(_ node: YAMLNode, in selection: inout Selection) {
     var personas: [Reference<Persona>] = []
     for item in oneOrMore(node) {
       if item.kind == .scalar, item.text.contains(":") {
@@ -135,7 +135,7 @@ extension Linker {
   }
 
   /// Ids of one kind, where an empty list says that there are none.
-  func list<Definition>(_ node: Node, _ kind: DeclarationKind) -> [Reference<Definition>] {
+  func list<Definition>(_ node: YAMLNode, _ kind: DeclarationKind) -> [Reference<Definition>] {
     oneOrMore(node).compactMap { reference($0, kind) }
   }
 
@@ -169,7 +169,7 @@ extension Linker {
   }
 
   /// A segment, or the one that a campaign goes to.
-  private func audienceReference(_ node: Node) -> (segment: Reference<Segment>, campaign: WorkflowID?)? {
+  private func audienceReference(_ node: YAMLNode) -> (segment: Reference<Segment>, campaign: WorkflowID?)? {
     let number = node.kind == .scalar ? ids[DeclarationName(kind: .campaign, id: node.text)] : nil
     let workflow = number.map { WorkflowID($0) }
     guard let workflow, let campaign = project.workflows[workflow].campaign else {
@@ -201,7 +201,7 @@ extension Linker {
   }
 
   /// `view`, `create`, or an item of a timeline.
-  private func deed(_ node: Node, by role: RoleID?) -> PermissionExpectation.Deed? {
+  private func deed(_ node: YAMLNode, by role: RoleID?) -> PermissionExpectation.Deed? {
     guard node.kind == .scalar else {
       return timelineItem(node, needsMoment: false).map { item in
         var item = item

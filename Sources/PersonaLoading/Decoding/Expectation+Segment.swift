@@ -30,13 +30,13 @@ extension Linker {
   }
 
   /// Ids of one kind; an empty list expects nothing, and the same id twice is a mistake.
-  func references<Definition>(_ node: Node?, _ kind: DeclarationKind) -> [Reference<Definition>] {
+  func references<Definition>(_ node: YAMLNode?, _ kind: DeclarationKind) -> [Reference<Definition>] {
     guard let node else { return [] }
     if node.kind == .sequence, node.isEmpty {
       report(.emptyExpectation, "an empty list expects nothing", at: node.span, help: "name somebody, or leave it out")
     }
     var found: [Reference<Definition>] = []
-    func add(_ node: Node) {
+    func add(_ node: YAMLNode) {
       if let reference: Reference<Definition> = kind == .persona ? person(node) : reference(node, kind) {
         found.append(reference)
       }
@@ -51,7 +51,7 @@ extension Linker {
   }
 
   /// `ada, bo` without its brackets is one text.
-  private func refuseSeveralInOneText(_ node: Node) -> Bool {
+  private func refuseSeveralInOneText(_ node: YAMLNode) -> Bool {
     guard node.kind == .scalar, node.text.utf8.count <= 200 else { return false }
     let ids = node.text.split(whereSeparator: { $0 == "," || $0 == " " || $0 == ";" }).map(String.init)
     guard ids.count > 1 else { return false }
@@ -77,7 +77,7 @@ extension Linker {
   }
 
   /// One of several people: who can not be checked is told apart, and the others are.
-  private func person<Definition>(_ node: Node) -> Reference<Definition>? {
+  private func person<Definition>(_ node: YAMLNode) -> Reference<Definition>? {
     let (count, start) = (errorCount, diagnostics.count)
     if let reference: Reference<Definition> = reference(node, .persona) { return reference }
     let reason = diagnostics[start...].first?.message ?? lostReason ?? "it can not be read"
@@ -114,7 +114,7 @@ extension Linker {
     return false
   }
 
-  func namedSpans(_ node: Node?) -> [NamedSpan] {
+  func namedSpans(_ node: YAMLNode?) -> [NamedSpan] {
     guard let node else { return [] }
     if node.kind == .sequence, node.isEmpty {
       report(.emptyExpectation, "an empty list expects nothing", at: node.span, help: "leave it out")

@@ -36,7 +36,7 @@ extension Linker {
   }
 
   /// The name of a destination, and all that are called so; none, and reported, where there is none.
-  func destination(_ node: Node) -> (name: String, known: [Destination])? {
+  func destination(_ node: YAMLNode) -> (name: String, known: [Destination])? {
     guard let name = text(node, as: "a destination") else { return nil }
     let destinations = destinations(named: name)
     if destinations.isEmpty {
@@ -74,7 +74,7 @@ extension Linker {
   }
 
   /// Segments that go to the destination.
-  private func synced(_ node: Node, by destinations: [Destination], ofAccount isOfAccount: Bool) -> [SegmentID] {
+  private func synced(_ node: YAMLNode, by destinations: [Destination], ofAccount isOfAccount: Bool) -> [SegmentID] {
     oneOrMore(node).compactMap { item in
       guard let segment = segmentID(item) else { return nil }
       if !destinations.isEmpty, !destinations.contains(where: { $0.segments.contains(segment) }) {

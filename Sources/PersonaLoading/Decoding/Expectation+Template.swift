@@ -51,7 +51,7 @@ extension Linker {
   }
 
   /// `contains: Hello` beside the template, where the field is left out.
-  private func matcherAsField(_ entry: Entry, _ fields: [String]) -> String? {
+  private func matcherAsField(_ entry: YAMLEntry, _ fields: [String]) -> String? {
     guard Operator(rawValue: entry.keyText) != nil, let field = fields.contains("body") ? "body" : fields.first else {
       return nil
     }
@@ -60,7 +60,7 @@ extension Linker {
 
   /// Matchers for the fields of a template: every key that is none of the expectation's own.
   func messageMatchers(
-    _ node: Node, of template: TemplateID, besides own: Set<Key>, about certainty: Certainty
+    _ node: YAMLNode, of template: TemplateID, besides own: Set<Key>, about certainty: Certainty
   ) -> [NamedMatcher] {
     let known = project.templates[template].fields.map(\.name.text)
     return node.entries.compactMap { entry in
@@ -95,7 +95,7 @@ extension Linker {
   }
 
   /// The last event of a name, or one with its fields.
-  private func shownEvent(_ node: Node) -> ShownEvent? {
+  private func shownEvent(_ node: YAMLNode) -> ShownEvent? {
     guard node.kind == .scalar else { return fields(of: node, .shownEvent).flatMap { eventUse($0) }.map { .made($0) } }
     meet(.eventsAreShownWhole, at: node.span)
     return .last(event(named: node.text), span: node.span)

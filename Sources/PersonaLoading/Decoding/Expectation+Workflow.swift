@@ -81,7 +81,7 @@ extension Linker {
   }
 
   /// One that ends in `*` and answers what the workflow has an exact stub for.
-  private func stub(before own: [Stub], _ node: Node) -> Node? {
+  private func stub(before own: [Stub], _ node: YAMLNode) -> YAMLNode? {
     guard node.kind == .sequence else { return nil }
     return node.items.first { item in
       guard item.kind == .mapping, let address = item[Key.webhook.rawValue], address.kind == .scalar,
@@ -91,7 +91,7 @@ extension Linker {
     }
   }
 
-  private func runs(_ node: Node, _ names: StepNames) -> RunsPattern {
+  private func runs(_ node: YAMLNode, _ names: StepNames) -> RunsPattern {
     if node.kind == .sequence, node.isEmpty {
       report(
         .cannotFail, "an empty list expects nothing", at: node.span,
@@ -104,7 +104,7 @@ extension Linker {
     return RunsPattern(elements: elements, span: node.span)
   }
 
-  private func runElement(_ node: Node, _ names: StepNames) -> RunsPattern.Element? {
+  private func runElement(_ node: YAMLNode, _ names: StepNames) -> RunsPattern.Element? {
     if node.kind == .scalar, node.text == "..." { return .anyRuns(node.span) }
     guard let fields = fields(of: node, .run) else { return nil }
     if node.isEmpty {

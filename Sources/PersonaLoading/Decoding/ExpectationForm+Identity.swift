@@ -3,7 +3,7 @@ import PersonaYAML
 /// What tells an item of `expect` from others, of one that can be linked and of one that cannot alike.
 extension ExpectationForm {
   /// The subject of its cases.
-  func subject(of node: Node) -> String {
+  func subject(of node: YAMLNode) -> String {
     switch self {
     case .query, .bulk: node[Key.name.rawValue]?.text ?? rawValue
     case .permission: node[Key.by.rawValue]?.text ?? ""
@@ -13,7 +13,7 @@ extension ExpectationForm {
   }
 
   /// What is asked, for a kind whose subject does not say it; nil for every other one.
-  func asked(by node: Node) -> Node? {
+  func asked(by node: YAMLNode) -> YAMLNode? {
     switch self {
     case .query, .bulk: node[key.rawValue]
     case .permission: node[Key.does.rawValue]

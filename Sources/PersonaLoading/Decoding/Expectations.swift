@@ -28,13 +28,13 @@ extension Linker {
   }
 
   /// One item, and for each of its people who did not load one that says so.
-  private func add(_ expectation: Expectation, at node: Node, to expectations: inout [Expectation]) {
+  private func add(_ expectation: Expectation, at node: YAMLNode, to expectations: inout [Expectation]) {
     if case .unlinked = expectation.kind { return expectations.append(expectation) }
     if lostPeople.isEmpty || !expectation.kind.isEmpty { expectations.append(expectation) }
     if !lostPeople.isEmpty { expectations += lost(of: expectation, node) }
   }
 
-  private func lost(of expectation: Expectation, _ node: Node) -> [Expectation] {
+  private func lost(of expectation: Expectation, _ node: YAMLNode) -> [Expectation] {
     let form = ExpectationForm(node)
     let subject = form?.subject(of: node) ?? ""
     return lostPeople.map { person in
@@ -50,7 +50,7 @@ extension Linker {
   }
 
   /// With any error in it, an expectation that says why it can not be checked.
-  private func expectation(_ node: Node) -> Expectation {
+  private func expectation(_ node: YAMLNode) -> Expectation {
     (lostPeople, lostReason) = ([], nil)
     let before = errorCount
     let start = diagnostics.count
@@ -78,7 +78,7 @@ extension Linker {
     expectation.error = fields[.error].flatMap { errorID($0) }
   }
 
-  private func errorID(_ node: Node) -> DiagnosticID? {
+  private func errorID(_ node: YAMLNode) -> DiagnosticID? {
     guard let text = text(node, as: "the id of an error") else { return nil }
     let id = DiagnosticID(text)
     if DiagnosticID.ofCases.contains(id) { return id }
@@ -91,7 +91,7 @@ extension Linker {
   }
 
   /// Environments that the settings declare.
-  private func environmentNames(_ node: Node) -> [String] {
+  private func environmentNames(_ node: YAMLNode) -> [String] {
     let known = project.settings.environments.map(\.name)
     return oneOrMore(node).compactMap { item in
       guard let name = text(item, as: "an environment"), !known.contains(name) else { return text(item) }
@@ -116,7 +116,7 @@ extension Linker {
 
   private static let longestName = 1_000
 
-  private func unlinked(_ node: Node, _ form: ExpectationForm?, since start: Int) -> Expectation {
+  private func unlinked(_ node: YAMLNode, _ form: ExpectationForm?, since start: Int) -> Expectation {
     let reported = diagnostics[start...].first { $0.severity == .error }?.message
     let reason = reported ?? lostReason ?? "it can not be read"
     let subject = form?.subject(of: node) ?? ""
@@ -131,7 +131,7 @@ extension Linker {
       span: node.headSpan)
   }
 
-  private func reportUnknownForm(_ node: Node) {
+  private func reportUnknownForm(_ node: YAMLNode) {
     let known = ExpectationForm.allCases.map(\.key.rawValue)
     let near = node.entries.lazy.compactMap { self.remedy($0.keyText, known) }.first { _ in true }
     report(
@@ -187,7 +187,7 @@ enum ExpectationForm: String, CaseIterable {
     bulk, permission,
     profileOf, account, persona
 
-  init?(_ node: Node) {
+  init?(_ node: YAMLNode) {
     var place = UInt8.max
     node.forEachKey { symbol in
       let number = Int(symbol.rawValue)

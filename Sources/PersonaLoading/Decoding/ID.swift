@@ -4,7 +4,7 @@ import PersonaYAML
 /// The form of ids: `[A-Za-z0-9][A-Za-z0-9_-]*`.
 enum ID {
   /// Said of its length alone, since nobody wants to read such an id.
-  static func fault(ofLength node: Node, most: Int) -> Diagnostic? {
+  static func fault(ofLength node: YAMLNode, most: Int) -> Diagnostic? {
     fault(ofLength: node.text, at: node.span, most: most)
   }
 

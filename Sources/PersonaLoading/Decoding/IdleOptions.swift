@@ -33,7 +33,7 @@ extension Linker {
       entry, "no text is compared", help: help + "leave it out, or write what a text must be beside it")
   }
 
-  private func refuseIdle(_ entry: Entry, _ reason: String, help: String) {
+  private func refuseIdle(_ entry: YAMLEntry, _ reason: String, help: String) {
     report(.unknownKey, "'\(entry.keyText)' changes nothing here: \(reason)", at: entry.keySpan, help: help)
   }
 

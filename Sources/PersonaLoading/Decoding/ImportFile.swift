@@ -4,7 +4,7 @@ import PersonaYAML
 
 extension Linker {
   /// A CSV file whose first row names its columns; `map` says what they mean, and by default they are properties.
-  func importFile(_ node: Node, columns: Node?) -> ImportFile? {
+  func importFile(_ node: YAMLNode, columns: YAMLNode?) -> ImportFile? {
     guard let found = projectFile(node, beside: node, in: ["data"]) else { return nil }
     var file = ImportFile(path: filePath(of: found), span: node.span)
     guard let table = table(of: found) else { return nil }
@@ -26,7 +26,7 @@ extension Linker {
   }
 
   /// How each column is read; nil for one that is left out.
-  private func readers(of header: [String], _ columns: Node?, _ file: FileID) -> [ColumnReader?] {
+  private func readers(of header: [String], _ columns: YAMLNode?, _ file: FileID) -> [ColumnReader?] {
     guard let columns else {
       let span = span(ofLine: 1, in: file)
       return header.map { reader(for: $0, at: span, help: "say under `map` what the column is") }

@@ -17,7 +17,7 @@ struct InheritedEntries {
     /// Items of the timeline.
     var happened = 0
 
-    mutating func add(_ node: Node, of key: Key) {
+    mutating func add(_ node: YAMLNode, of key: Key) {
       let weight = node.kind == .mapping || node.kind == .sequence ? node.weight - 1 : 1
       switch key {
       case .properties:
@@ -109,7 +109,7 @@ extension PersonaEntry {
   }
 }
 
-extension Node {
+extension YAMLNode {
   /// Nodes from it on, aliases followed.
   fileprivate var weight: Int {
     switch kind {

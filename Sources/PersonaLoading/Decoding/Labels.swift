@@ -2,10 +2,10 @@ import PersonaModel
 import PersonaYAML
 
 extension Linker {
-  func labels(_ node: Node) -> [LabelID] { texts(node, as: "a label").map { label($0, at: node.span) } }
+  func labels(_ node: YAMLNode) -> [LabelID] { texts(node, as: "a label").map { label($0, at: node.span) } }
 
   /// `{add, remove}`, or a list of labels put on.
-  func labelChange(_ node: Node) -> LabelChange {
+  func labelChange(_ node: YAMLNode) -> LabelChange {
     var change = LabelChange()
     guard node.kind == .mapping else {
       change.add = labels(node)

@@ -3,7 +3,7 @@ import PersonaYAML
 
 extension Linker {
   /// A file that a scalar names: beside the file it stands in, in one of the folders, or from the project's root.
-  func projectFile(_ node: Node, beside place: Node, in folders: [String] = []) -> FileID? {
+  func projectFile(_ node: YAMLNode, beside place: YAMLNode, in folders: [String] = []) -> FileID? {
     guard let path = text(node, as: "the path of a file") else { return nil }
     let own = ProjectPath.folder(of: filePath(of: place.stream.file))
     var isInside = false
@@ -16,7 +16,7 @@ extension Linker {
     return nil
   }
 
-  private func reportMissingFile(_ path: String, isInside: Bool, at node: Node) {
+  private func reportMissingFile(_ path: String, isInside: Bool, at node: YAMLNode) {
     guard isInside else {
       return report(
         .outsideProject, "'\(path)' leads out of the project", at: node.span,

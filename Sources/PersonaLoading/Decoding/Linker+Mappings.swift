@@ -5,7 +5,7 @@ import PersonaYAML
 extension Linker {
   /// The entries of a mapping by key; nil, and reported, when the node is no mapping. Unknown, empty and missing keys
   /// are reported too.
-  func fields(of node: Node, _ name: ShapeName) -> Fields? {
+  func fields(of node: YAMLNode, _ name: ShapeName) -> Fields? {
     let shape = name.shape
     guard node.kind == .mapping else {
       reportExpected("\(shape.phrase), which is a mapping", node)
@@ -18,13 +18,13 @@ extension Linker {
   }
 
   /// An entry that is there without a value has been reported as that.
-  private func reportMissing(_ key: Key, in node: Node, _ shape: Shape) {
+  private func reportMissing(_ key: Key, in node: YAMLNode, _ shape: Shape) {
     guard !node.entries.contains(where: { Key($0.symbol) == key }) else { return }
     let meaning = shape.rules.first { $0.key == key }?.meaning
     report(.missingKey, "\(shape.phrase) needs '\(key.rawValue)'", at: node.headSpan, help: meaning)
   }
 
-  private func take(_ entry: Entry, into fields: inout Fields, _ name: ShapeName, _ shape: Shape) {
+  private func take(_ entry: YAMLEntry, into fields: inout Fields, _ name: ShapeName, _ shape: Shape) {
     guard let place = shape.place(of: entry.symbol) else {
       if !shape.isOpen { reportUnknownKey(entry, name, in: fields.node) }
       return
@@ -33,19 +33,19 @@ extension Linker {
     fields.add(shape.rules[place].key, entry)
   }
 
-  private func reportEmpty(_ entry: Entry, _ rule: KeyRule) {
+  private func reportEmpty(_ entry: YAMLEntry, _ rule: KeyRule) {
     report(
       .emptyValue, "'\(rule.key.rawValue)' has no value", at: entry.keySpan,
       help: "\(rule.meaning); or leave the key out")
   }
 
   /// The entries of a mapping from names of the writer's choice.
-  func entries(of node: Node, _ what: String) -> Entries {
+  func entries(of node: YAMLNode, _ what: String) -> Entries {
     if node.kind != .mapping { reportExpected("a mapping of \(what)", node) }
     return node.entries
   }
 
-  func items(of node: Node, _ what: String) -> [Node] {
+  func items(of node: YAMLNode, _ what: String) -> [YAMLNode] {
     guard node.kind == .sequence else {
       reportExpected("a list of \(what)", node)
       return []
@@ -54,14 +54,14 @@ extension Linker {
   }
 
   /// A list, or one thing instead of a list of one.
-  func oneOrMore(_ node: Node) -> [Node] { node.kind == .sequence ? Array(node.items) : [node] }
+  func oneOrMore(_ node: YAMLNode) -> [YAMLNode] { node.kind == .sequence ? Array(node.items) : [node] }
 
-  func reportExpected(_ what: String, _ node: Node, help: String? = nil) {
+  func reportExpected(_ what: String, _ node: YAMLNode, help: String? = nil) {
     report(.wrongType, "expected \(what), found \(node.words)", at: node.headSpan, help: help)
   }
 }
 
-extension Node {
+extension YAMLNode {
   /// What is there, for a message.
   var words: String {
     switch kind {

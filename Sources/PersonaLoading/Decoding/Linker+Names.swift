@@ -4,7 +4,7 @@ import PersonaYAML
 
 extension Linker {
   /// The property that a key names, by its symbol.
-  func property(_ entry: Entry) -> PropertyID {
+  func property(_ entry: YAMLEntry) -> PropertyID {
     let table = keyTable(of: entry.value.stream.file)
     let symbol = Int(entry.symbol.rawValue)
     while names.propertiesBySymbol.count <= table { names.propertiesBySymbol.append([]) }

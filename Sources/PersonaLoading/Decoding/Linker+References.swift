@@ -3,19 +3,19 @@ import PersonaModel
 import PersonaYAML
 
 extension Linker {
-  func segmentID(_ node: Node) -> SegmentID? { link(node, .segment) }
-  func traitID(_ node: Node) -> TraitID? { link(node, .trait) }
-  func templateID(_ node: Node) -> TemplateID? { link(node, .template) }
-  func workflowID(_ node: Node) -> WorkflowID? { link(node, .workflow) }
-  func accountID(_ node: Node) -> AccountID? { link(node, .account) }
-  func personaID(_ node: Node) -> PersonaID? { link(node, .persona) }
+  func segmentID(_ node: YAMLNode) -> SegmentID? { link(node, .segment) }
+  func traitID(_ node: YAMLNode) -> TraitID? { link(node, .trait) }
+  func templateID(_ node: YAMLNode) -> TemplateID? { link(node, .template) }
+  func workflowID(_ node: YAMLNode) -> WorkflowID? { link(node, .workflow) }
+  func accountID(_ node: YAMLNode) -> AccountID? { link(node, .account) }
+  func personaID(_ node: YAMLNode) -> PersonaID? { link(node, .persona) }
 
-  func reference<Definition>(_ node: Node, _ kind: DeclarationKind) -> Reference<Definition>? {
+  func reference<Definition>(_ node: YAMLNode, _ kind: DeclarationKind) -> Reference<Definition>? {
     link(node, kind).map { Reference($0, at: node.span) }
   }
 
   /// The declaration that a scalar names.
-  func link<Definition>(_ node: Node, _ kind: DeclarationKind) -> Link<Definition>? {
+  func link<Definition>(_ node: YAMLNode, _ kind: DeclarationKind) -> Link<Definition>? {
     guard node.kind == .scalar, let number = ids.number(of: kind, named: node) else {
       return text(node, as: "the id of \(kind.phrase)").flatMap { link(to: $0, kind, at: node.span) }
     }

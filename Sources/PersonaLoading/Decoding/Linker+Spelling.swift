@@ -40,10 +40,10 @@ extension SourceSpan {
   fileprivate func holds(_ other: SourceSpan) -> Bool { start <= other.start && other.start <= end }
 }
 
-extension Node {
+extension YAMLNode {
   /// The innermost mapping or list that a place belongs to: of a key what it stands for, of the id of a declaration the
   /// whole of it, of the value of a name the mapping that names it.
-  fileprivate func surroundings(of place: SourceSpan, _ name: String) -> Node {
+  fileprivate func surroundings(of place: SourceSpan, _ name: String) -> YAMLNode {
     var node = self
     while true {
       let parts = node.kind == .mapping ? Array(node.entries) : []

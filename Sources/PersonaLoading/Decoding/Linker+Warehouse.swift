@@ -66,7 +66,7 @@ extension Linker {
   }
 
   /// A table is what somebody else has put together: nothing is asked of its columns.
-  private func refuseDemands(in type: Node) {
+  private func refuseDemands(in type: YAMLNode) {
     guard type.kind == .mapping else { return }
     for entry in type.entries {
       guard let key = Key(entry.symbol), key == .required || key == .deprecated else { continue }
@@ -76,7 +76,7 @@ extension Linker {
     }
   }
 
-  private func columnTypes(_ node: Node?) -> [(name: Name, type: PropertyType)] {
+  private func columnTypes(_ node: YAMLNode?) -> [(name: Name, type: PropertyType)] {
     guard let node else { return [] }
     return entries(of: node, "columns and their types").compactMap { entry in
       refuseDemands(in: entry.value)
@@ -85,7 +85,7 @@ extension Linker {
   }
 
   /// Rows as YAML states them: a mapping each, where what is left out is null.
-  private func rowsByHand(_ node: Node, _ types: [(name: Name, type: PropertyType)]) -> TableRows {
+  private func rowsByHand(_ node: YAMLNode, _ types: [(name: Name, type: PropertyType)]) -> TableRows {
     var rows = TableRows(columns: types.map(\.name))
     let declared = Dictionary(types.map { ($0.name, $0.type) }, uniquingKeysWith: { $1 })
     for item in items(of: node, "rows") {
@@ -105,7 +105,7 @@ extension Linker {
     return rows
   }
 
-  private func cell(_ entry: Entry, _ type: PropertyType?) -> Value {
+  private func cell(_ entry: YAMLEntry, _ type: PropertyType?) -> Value {
     guard let type else { return value(entry.value) }
     if let value = value(entry.value, as: type) {
       meetRelativeDate(value, type, at: entry.value.span)

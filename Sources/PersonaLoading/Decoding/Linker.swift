@@ -92,7 +92,7 @@ final class Linker {
   }
 
   /// The documents of a file that holds declarations.
-  func documents(of file: FileID) -> [Node] { files[Int(file.index)]?.stream?.documents ?? [] }
+  func documents(of file: FileID) -> [YAMLNode] { files[Int(file.index)]?.stream?.documents ?? [] }
 
   /// Takes in files that have been read.
   func take(_ read: [ParsedFile]) {

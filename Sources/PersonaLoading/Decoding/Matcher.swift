@@ -5,7 +5,7 @@ import PersonaYAML
 extension Linker {
   /// What a value must be: a bare value exactly that, a mapping says how to match. What cannot fail is an error.
   func matcher(
-    _ node: Node, type: PropertyType?, subject: String, about certainty: Certainty = Certainty()
+    _ node: YAMLNode, type: PropertyType?, subject: String, about certainty: Certainty = Certainty()
   ) -> Matcher? {
     let before = errorCount
     // What is expected is stated as it is, whatever conditions make equal.
@@ -22,13 +22,13 @@ extension Linker {
     fields[.ignoreCase].map { $0.kind == .scalar && ["false", "False", "FALSE"].contains($0.text) } ?? false
   }
 
-  func isExact(_ node: Node) -> Bool {
+  func isExact(_ node: YAMLNode) -> Bool {
     guard node.kind == .mapping, let value = node[Key.ignoreCase.rawValue] else { return false }
     return value.kind == .scalar && ["false", "False", "FALSE"].contains(value.text)
   }
 
   /// As ``matcher(_:type:subject:about:)``, for conditions, which lint looks at.
-  func tests(_ node: Node, type: PropertyType?, subject: String) -> Matcher? {
+  func tests(_ node: YAMLNode, type: PropertyType?, subject: String) -> Matcher? {
     var matcher = Matcher(span: node.span)
     if node.kind == .mapping {
       guard let fields = fields(of: node, .matcher) else { return nil }
@@ -47,7 +47,7 @@ extension Linker {
   }
 
   /// Nothing at all means that nothing is there.
-  private func bare(_ node: Node, _ type: PropertyType?) -> Predicate? {
+  private func bare(_ node: YAMLNode, _ type: PropertyType?) -> Predicate? {
     if node.isNull { return Predicate(.isMissing, .flag(true), at: node.span) }
     guard let type else { return Predicate(.is, .value(value(node)), at: node.span) }
     // What does not fit the type is expected as it looks: personas keep such values too.
@@ -55,27 +55,27 @@ extension Linker {
     return type.ignoresCase && predicate.comparesTexts ? predicate.ignoringCase : predicate
   }
 
-  func textMatcher(_ node: Node, subject: String, about certainty: Certainty = Certainty()) -> Matcher? {
+  func textMatcher(_ node: YAMLNode, subject: String, about certainty: Certainty = Certainty()) -> Matcher? {
     matcher(node, type: PropertyType(kind: .text), subject: subject, about: certainty)
   }
 
   /// How many of something are expected.
-  func numberMatcher(_ node: Node, subject: String, from least: Int64 = 0) -> Matcher? {
+  func numberMatcher(_ node: YAMLNode, subject: String, from least: Int64 = 0) -> Matcher? {
     guard isAmount(node) else { return nil }
     return matcher(node, type: PropertyType(kind: .number), subject: subject, about: .count(from: least))
   }
 
   /// How many of something a condition asks for.
-  func countTests(_ node: Node, subject: String) -> Matcher? {
+  func countTests(_ node: YAMLNode, subject: String) -> Matcher? {
     isAmount(node) ? tests(node, type: PropertyType(kind: .number), subject: subject) : nil
   }
 
-  private func isAmount(_ node: Node) -> Bool {
+  private func isAmount(_ node: YAMLNode) -> Bool {
     node.kind == .mapping || number(node, as: "a number, or how it must be: `{atLeast: 2}`") != nil
   }
 
   /// `field: value` or `field: {operator: operand}`, for one event or one element.
-  func fieldTests(_ node: Node, but option: Key? = nil, type: (Name) -> PropertyType?) -> [FieldTest] {
+  func fieldTests(_ node: YAMLNode, but option: Key? = nil, type: (Name) -> PropertyType?) -> [FieldTest] {
     entries(of: node, "fields").compactMap { entry in
       guard option == nil || Key(entry.symbol) != option, let path = keys(entry.keyText, at: entry.keySpan) else {
         return nil
@@ -97,7 +97,7 @@ extension Linker {
   }
 
   func namedMatcher(
-    _ entry: Entry, type: PropertyType?, subject: String, about certainty: Certainty = Certainty()
+    _ entry: YAMLEntry, type: PropertyType?, subject: String, about certainty: Certainty = Certainty()
   ) -> NamedMatcher? {
     matcher(entry.value, type: type, subject: subject, about: certainty).map {
       NamedMatcher(name: Name(entry.keyText), matcher: $0, nameSpan: entry.keySpan)

@@ -36,7 +36,7 @@ extension Linker {
     .dialect, .stubs,
   ]
 
-  private func messageFields(_ node: Node, _ channel: String) -> [MessageTemplate.Field] {
+  private func messageFields(_ node: YAMLNode, _ channel: String) -> [MessageTemplate.Field] {
     node.entries.compactMap { entry in
       if let key = Key(entry.symbol), Self.templateKeys.contains(key) { return nil }
       guard hasField(channel, entry), !entry.value.isNull else { return nil }
@@ -46,7 +46,7 @@ extension Linker {
     }
   }
 
-  private func hasField(_ channel: String, _ entry: Entry) -> Bool {
+  private func hasField(_ channel: String, _ entry: YAMLEntry) -> Bool {
     guard let known = Words.channelFields[channel], !known.contains(entry.keyText) else { return true }
     let others = known + Self.templateKeys.map(\.rawValue)
     report(

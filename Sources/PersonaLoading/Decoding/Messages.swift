@@ -6,7 +6,7 @@ import PersonaYAML
 
 extension Linker {
   /// A scalar with Liquid in it, or `{file: …}` relative to `templates/`.
-  func message(_ node: Node) -> MessageText? {
+  func message(_ node: YAMLNode) -> MessageText? {
     if node.kind == .mapping {
       guard let file = fields(of: node, .file)?[.file] else { return nil }
       guard let found = projectFile(file, beside: node, in: ["templates"]), let text = text(of: found) else {
@@ -30,7 +30,7 @@ extension Linker {
   }
 
   /// An expression of Liquid, parsed as it would be between `{{` and `}}`.
-  func formula(_ node: Node) -> MessageText? {
+  func formula(_ node: YAMLNode) -> MessageText? {
     guard text(node, as: "an expression such as `lifetimeValue | divided_by: orderCount`") != nil else { return nil }
     let inner = node.sourceText
     let opening = Array("{{ ".utf8)
@@ -78,7 +78,7 @@ extension Linker {
   }
 
   /// A value whose texts may hold Liquid.
-  func messageValue(_ node: Node) -> MessageValue {
+  func messageValue(_ node: YAMLNode) -> MessageValue {
     switch node.kind {
     case .sequence: .list(node.items.map { messageValue($0) })
     case .mapping:

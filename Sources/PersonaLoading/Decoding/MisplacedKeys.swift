@@ -5,7 +5,7 @@ import PersonaYAML
 extension Linker {
   /// A key of the persona that stands one step too far right would be a property that nothing asks for. What could be a
   /// property as well is one: its value tells, and the schema.
-  func refuseMisplaced(_ entry: Entry, _ property: PropertyID) {
+  func refuseMisplaced(_ entry: YAMLEntry, _ property: PropertyID) {
     guard let key = Key(entry.symbol) else { return }
     let isReserved = Self.reserved.contains(key.rawValue)
     guard Self.reservedOfPersonas.contains(key) || (!isReserved && isMeant(key, by: entry.value)) else {
@@ -22,7 +22,7 @@ extension Linker {
   private static let reservedOfPersonas: Set<Key> = [.account, .labels, .segments, .consent]
 
   /// Whether a value has the form that the key of a persona asks for, which a property of that name would hardly have.
-  private func isMeant(_ key: Key, by node: Node) -> Bool {
+  private func isMeant(_ key: Key, by node: YAMLNode) -> Bool {
     func items(have keys: [Key]) -> Bool {
       guard node.kind == .sequence, !node.isEmpty else { return false }
       return node.items.allSatisfy { item in
@@ -44,7 +44,7 @@ extension Linker {
   }
 }
 
-extension Node {
+extension YAMLNode {
   /// Whether each item of a list says so.
   fileprivate func itemsName(_ key: String) -> Bool {
     kind == .sequence && !isEmpty && items.allSatisfy { $0[key] != nil }

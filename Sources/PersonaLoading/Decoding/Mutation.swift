@@ -4,7 +4,7 @@ import PersonaYAML
 
 extension Linker {
   /// What `set` changes; in a step texts may hold Liquid.
-  func mutation(_ node: Node, rendersText: Bool) -> Mutation? {
+  func mutation(_ node: YAMLNode, rendersText: Bool) -> Mutation? {
     guard let fields = fields(of: node, .mutation) else { return nil }
     var mutation = Mutation()
     mutation.properties = fields[.properties].map { propertyChanges($0, rendersText: rendersText) } ?? []
@@ -14,11 +14,11 @@ extension Linker {
     return mutation
   }
 
-  func propertyChanges(_ node: Node, rendersText: Bool = false) -> [Mutation.PropertyChange] {
+  func propertyChanges(_ node: YAMLNode, rendersText: Bool = false) -> [Mutation.PropertyChange] {
     entries(of: node, "properties").compactMap { propertyChange($0, rendersText: rendersText) }
   }
 
-  private func propertyChange(_ entry: Entry, rendersText: Bool) -> Mutation.PropertyChange? {
+  private func propertyChange(_ entry: YAMLEntry, rendersText: Bool) -> Mutation.PropertyChange? {
     let property = property(entry)
     refuseReserved(entry)
     guard let change = change(of: property, entry.value, rendersText: rendersText) else { return nil }
@@ -26,7 +26,7 @@ extension Linker {
     return Mutation.PropertyChange(property: property, change: change, span: entry.value.span)
   }
 
-  private func change(of property: PropertyID, _ node: Node, rendersText: Bool) -> Mutation.Change? {
+  private func change(of property: PropertyID, _ node: YAMLNode, rendersText: Bool) -> Mutation.Change? {
     if node.kind == .mapping, node.entries.contains(where: { Key($0.symbol) == .add }) {
       return fields(of: node, .addition)?[.add].flatMap { number($0) }.map { .add($0) }
     }
@@ -40,7 +40,7 @@ extension Linker {
   }
 }
 
-extension Node {
+extension YAMLNode {
   /// Whether a scalar has Liquid in it.
   var holdsLiquid: Bool {
     guard kind == .scalar else { return false }

@@ -5,7 +5,7 @@ import PersonaYAML
 
 extension OperandReader {
   /// A number, a version, or for `moreThan` an age: `30 days ago`.
-  func bound(_ name: Operator, _ node: Node, takesAge: Bool, forTimes twin: Operator) -> Operand? {
+  func bound(_ name: Operator, _ node: YAMLNode, takesAge: Bool, forTimes twin: Operator) -> Operand? {
     guard node.kind == .scalar else {
       linker.reportExpected("a number", node)
       return nil
@@ -21,7 +21,7 @@ extension OperandReader {
     }
   }
 
-  private func number(_ node: Node, forTimes twin: Operator, help: String?) -> Operand? {
+  private func number(_ node: YAMLNode, forTimes twin: Operator, help: String?) -> Operand? {
     switch node.resolved {
     case .integer(let value): return .value(.integer(value))
     case .decimal(let value): return .value(.decimal(value))
@@ -33,26 +33,26 @@ extension OperandReader {
     return nil
   }
 
-  private func refuse(_ age: Age, of name: Operator, _ node: Node) -> Operand? {
+  private func refuse(_ age: Age, of name: Operator, _ node: YAMLNode) -> Operand? {
     linker.report(
       .wrongType, "'\(name.rawValue)' does not take an age", at: node.span,
       help: "write `moreThan: \(age)`, or `within: last \(age.span)` for what is younger")
     return nil
   }
 
-  private func misplaced(_ node: Node, _ twin: Operator) -> Operand? {
+  private func misplaced(_ node: YAMLNode, _ twin: Operator) -> Operand? {
     linker.reportExpected("a number", node, help: "for times write `\(twin.rawValue): \(node.text)`")
     return nil
   }
 
-  func version(_ node: Node) -> Value? {
+  func version(_ node: YAMLNode) -> Value? {
     if Version(node.text) != nil { return .text(node.text) }
     linker.reportExpected("a version such as `1.10.2`", node)
     return nil
   }
 
   /// `[low, high]` or `{from, to}`: two numbers, versions or times.
-  func range(_ node: Node) -> Operand? {
+  func range(_ node: YAMLNode) -> Operand? {
     guard let (low, high) = ends(of: node) else { return nil }
     if type?.kind == .version {
       guard let low = version(low), let high = version(high) else { return nil }
@@ -74,13 +74,13 @@ extension OperandReader {
     return .values([first, last])
   }
 
-  private func isTime(_ node: Node) -> Bool {
+  private func isTime(_ node: YAMLNode) -> Bool {
     guard node.kind == .scalar else { return false }
     if type?.kind == .date || type?.kind == .instant { return true }
     return (try? WrittenTime(parsing: node.text)) != nil
   }
 
-  private func ends(of node: Node) -> (Node, Node)? {
+  private func ends(of node: YAMLNode) -> (YAMLNode, YAMLNode)? {
     if node.kind == .mapping {
       guard let fields = linker.fields(of: node, .range), let from = fields[.from], let to = fields[.to] else {
         return nil

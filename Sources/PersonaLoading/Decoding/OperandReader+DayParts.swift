@@ -5,14 +5,14 @@ import PersonaYAML
 
 extension OperandReader {
   /// `{between: ["09:00", "17:00"]}`, `{atLeast: "18:00"}`.
-  func dayParts(_ node: Node) -> [DayPart]? {
+  func dayParts(_ node: YAMLNode) -> [DayPart]? {
     guard let fields = linker.fields(of: node, .dayPart) else { return nil }
     if node.isEmpty { linker.reportExpected("a time of day such as `{atLeast: \"09:00\"}`", node) }
     let parts = fields.written.compactMap { key, entry in dayPart(key, entry.value) }
     return parts.count == fields.written.count && !parts.isEmpty ? parts : nil
   }
 
-  private func dayPart(_ key: Key, _ node: Node) -> DayPart? {
+  private func dayPart(_ key: Key, _ node: YAMLNode) -> DayPart? {
     switch key {
     case .atLeast: linker.timeOfDay(node).map { .atLeast($0) }
     case .moreThan: linker.timeOfDay(node).map { .moreThan($0) }
@@ -23,8 +23,8 @@ extension OperandReader {
     }
   }
 
-  private func ends(_ node: Node) -> (CivilTime, CivilTime)? {
-    var ends: [Node?] = []
+  private func ends(_ node: YAMLNode) -> (CivilTime, CivilTime)? {
+    var ends: [YAMLNode?] = []
     if node.kind == .mapping {
       guard let fields = linker.fields(of: node, .range) else { return nil }
       ends = [fields[.from], fields[.to]]

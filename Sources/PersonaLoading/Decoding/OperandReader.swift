@@ -41,7 +41,7 @@ struct OperandReader {
 
   private func ignoresCase(_ fields: Fields) -> Bool { fields[.ignoreCase].flatMap { linker.boolean($0) } ?? false }
 
-  func predicate(_ key: Key, _ entry: Entry) -> Predicate? {
+  func predicate(_ key: Key, _ entry: YAMLEntry) -> Predicate? {
     guard let name = Operator(rawValue: key.rawValue) else { return nil }
     guard fits(name, at: entry.keySpan) else { return nil }
     if name.looksAtElements, type?.kind != .list { linker.meet(.elementsOfNoList, at: entry.keySpan) }
@@ -62,7 +62,7 @@ struct OperandReader {
     return false
   }
 
-  private func operand(_ name: Operator, _ node: Node) -> Operand? {
+  private func operand(_ name: Operator, _ node: YAMLNode) -> Operand? {
     switch name.definition.operand {
     case .flag: linker.boolean(node).map { .flag($0) }
     case .value: plain(node, type).map { .value($0) }
@@ -90,7 +90,7 @@ struct OperandReader {
   private var elementType: PropertyType? { type?.kind == .list ? nil : type }
 
   /// A value to compare with, read in the light of the type.
-  private func plain(_ node: Node, _ type: PropertyType?) -> Value? {
+  private func plain(_ node: YAMLNode, _ type: PropertyType?) -> Value? {
     guard !node.isNull else {
       linker.reportExpected("a value", node, help: "for no value write `isMissing: true`")
       return nil
@@ -118,7 +118,7 @@ struct OperandReader {
   }
 
   /// Of a day that is written as one and that no calendar has: what the calendar says.
-  private static func impossibleTime(_ node: Node) -> String? {
+  private static func impossibleTime(_ node: YAMLNode) -> String? {
     guard node.kind == .scalar, node.text.utf8.count <= 40 else { return nil }
     do throws(TimeError) {
       _ = try WrittenTime(parsing: node.text)
@@ -132,7 +132,7 @@ struct OperandReader {
   }
 
   private func values(
-    _ node: Node, _ type: PropertyType?, _ name: Operator, ofNone answer: EmptyAnswer
+    _ node: YAMLNode, _ type: PropertyType?, _ name: Operator, ofNone answer: EmptyAnswer
   ) -> Operand? {
     guard node.kind == .sequence else {
       linker.reportExpected("a list", node, help: node.kind == .scalar ? "write `[\(node.text)]`" : nil)
@@ -142,12 +142,12 @@ struct OperandReader {
     return .values(node.items.compactMap { plain($0, type) })
   }
 
-  private func weekdays(_ node: Node, _ name: Operator) -> Operand {
+  private func weekdays(_ node: YAMLNode, _ name: Operator) -> Operand {
     warnOfEmpty(node, name, .never)
     return .weekdays(linker.weekdays(node))
   }
 
-  private func warnOfEmpty(_ node: Node, _ name: Operator, _ answer: EmptyAnswer) {
+  private func warnOfEmpty(_ node: YAMLNode, _ name: Operator, _ answer: EmptyAnswer) {
     guard node.kind == .sequence, node.isEmpty else { return }
     let often: String
     switch answer {
@@ -159,7 +159,7 @@ struct OperandReader {
       .emptyGroup, "an empty '\(name.rawValue)' \(often) holds", at: node.span, help: "add a value, or leave it out")
   }
 
-  private func texts(_ node: Node) -> Operand? {
+  private func texts(_ node: YAMLNode) -> Operand? {
     let texts = linker.texts(node)
     guard !texts.isEmpty else {
       if node.kind == .sequence { linker.reportExpected("text", node) }
@@ -168,7 +168,7 @@ struct OperandReader {
     return .texts(texts)
   }
 
-  private func period(_ node: Node) -> Operand? {
+  private func period(_ node: YAMLNode) -> Operand? {
     guard node.kind != .sequence else {
       linker.reportExpected(
         "a calendar period such as `this week`", node,
@@ -178,7 +178,7 @@ struct OperandReader {
     return linker.period(node).map { .period($0) }
   }
 
-  private func derived(_ node: Node) -> Operand? {
+  private func derived(_ node: YAMLNode) -> Operand? {
     let number = PropertyType(kind: .number)
     guard node.kind == .mapping else {
       return linker.integer(node, in: 0...Int.max, as: "a number, or how it must be: `{atLeast: 2}`").map {
@@ -189,7 +189,7 @@ struct OperandReader {
     return linker.fields(of: node, .derived).map { .derived(inner.predicates($0)) }
   }
 
-  private func anniversary(_ node: Node) -> Operand? {
+  private func anniversary(_ node: YAMLNode) -> Operand? {
     guard node.kind == .mapping else {
       return linker.period(node).map { .derived([Predicate(.in, .period($0), at: node.span)]) }
     }
@@ -200,7 +200,7 @@ struct OperandReader {
   }
 
   /// Tests on one element: operators alone for plain elements, fields for maps.
-  func element(_ node: Node) -> ElementTest? {
+  func element(_ node: YAMLNode) -> ElementTest? {
     guard let fields = linker.fields(of: node, .elementTest) else { return nil }
     guard !node.isEmpty else {
       linker.reportExpected("what an element must be", node)
@@ -233,7 +233,7 @@ struct OperandReader {
 /// What the schema says of case, where it comes to the elements of a list.
 extension OperandReader {
   /// But for the fields that say of themselves that case counts.
-  private func folding(_ fields: [FieldTest], of node: Node) -> [FieldTest] {
+  private func folding(_ fields: [FieldTest], of node: YAMLNode) -> [FieldTest] {
     let exact = Set(node.entries.filter { linker.isExact($0.value) }.map(\.span))
     return fields.map { field in
       exact.contains(field.span)
@@ -242,7 +242,7 @@ extension OperandReader {
   }
 
   /// `ignoreCase: true` around the tests of an element holds for all of them.
-  private func refuseExactness(within node: Node) {
+  private func refuseExactness(within node: YAMLNode) {
     for part in [node] + node.entries.map(\.value) where linker.isExact(part) {
       guard let entry = part.entries.first(where: { $0.keyText == Key.ignoreCase.rawValue }) else { continue }
       linker.report(
@@ -256,7 +256,7 @@ extension Predicate {
   fileprivate var foldingTexts: Predicate { comparesTexts ? ignoringCase : self }
 }
 
-extension Entry {
+extension YAMLEntry {
   /// The key and its value.
   var span: SourceSpan {
     let (key, value) = (keySpan, value.span)

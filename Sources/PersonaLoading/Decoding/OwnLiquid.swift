@@ -5,7 +5,7 @@ import PersonaYAML
 
 /// Filters and tags of the project's own.
 extension Linker {
-  func linkOwnLiquid(_ node: Node?) {
+  func linkOwnLiquid(_ node: YAMLNode?) {
     guard let node, let fields = fields(of: node, .ownLiquid) else { return }
     if let node = fields[.filters] {
       for entry in entries(of: node, "filters") {
@@ -53,7 +53,7 @@ extension Linker {
 
   // MARK: What is declared
 
-  private func ownFilter(_ entry: Entry) -> DeclaredFilter? {
+  private func ownFilter(_ entry: YAMLEntry) -> DeclaredFilter? {
     guard isName(entry) else { return nil }
     var arguments: [DeclaredFilter.Argument] = []
     var printed = entry.value
@@ -68,7 +68,7 @@ extension Linker {
     }
   }
 
-  private func ownArgument(_ entry: Entry) -> DeclaredFilter.Argument? {
+  private func ownArgument(_ entry: YAMLEntry) -> DeclaredFilter.Argument? {
     guard isName(entry) else { return nil }
     guard entry.value.kind == .mapping else {
       return choice(entry.value, DeclaredFilter.Argument.Kind.self).map { .init(name: entry.keyText, kind: $0) }
@@ -84,7 +84,7 @@ extension Linker {
     return .init(name: entry.keyText, kind: kind, fallback: fallback)
   }
 
-  private func ownTag(_ entry: Entry) -> DeclaredTag? {
+  private func ownTag(_ entry: YAMLEntry) -> DeclaredTag? {
     guard isName(entry) else { return nil }
     var (printed, hasEnd) = (entry.value, false)
     if entry.value.kind == .mapping {
@@ -98,7 +98,7 @@ extension Linker {
     }
   }
 
-  private func isName(_ entry: Entry) -> Bool {
+  private func isName(_ entry: YAMLEntry) -> Bool {
     let scalars = entry.keyText.unicodeScalars
     let isFine =
       scalars.first.map { $0.properties.isAlphabetic || $0 == "_" } == true
@@ -112,7 +112,7 @@ extension Linker {
   }
 
   /// Reads what a filter or a tag prints, among those that are declared before it.
-  private func ownTemplate(_ node: Node, _ known: [String], _ what: String) -> Template? {
+  private func ownTemplate(_ node: YAMLNode, _ known: [String], _ what: String) -> Template? {
     guard text(node, as: "text with Liquid") != nil else { return nil }
     let settings = project.settings
     let dialect = Dialect.named(settings.dialect).with(settings.filters, settings.tags)

@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaYAML
 
 extension Linker {
-  func path(_ node: Node) -> Path? {
+  func path(_ node: YAMLNode) -> Path? {
     text(node, as: "a property").flatMap { path($0, at: node.span) }
   }
 

@@ -4,7 +4,7 @@ import PersonaYAML
 
 extension Linker {
   /// `[step, {step: way}, ...]`.
-  func path(_ node: Node, _ names: StepNames) -> PathPattern {
+  func path(_ node: YAMLNode, _ names: StepNames) -> PathPattern {
     let elements = items(of: node, "steps").compactMap { element($0, names) }
     if let span = elements.first?.span, elements.allSatisfy(\.isAny) {
       report(.cannotFail, "any steps at all would do", at: span, help: "name a step, or leave the path out")
@@ -12,7 +12,7 @@ extension Linker {
     return PathPattern(elements: elements, span: node.span)
   }
 
-  private func element(_ node: Node, _ names: StepNames) -> PathPattern.Element? {
+  private func element(_ node: YAMLNode, _ names: StepNames) -> PathPattern.Element? {
     guard node.kind == .mapping else {
       guard let text = text(node, as: "a step, or `{step: way}`") else { return nil }
       if text == "..." { return .anySteps(node.span) }
@@ -29,7 +29,7 @@ extension Linker {
   }
 
   /// The way taken; of a branch with `take: all` a list of them.
-  private func way(_ entry: Entry, _ names: StepNames) -> String? {
+  private func way(_ entry: YAMLEntry, _ names: StepNames) -> String? {
     let nodes = entry.value.kind == .sequence ? items(of: entry.value, "ways") : [entry.value]
     let known = names.ways(of: entry.keyText)
     var ways: [String] = []
@@ -52,7 +52,7 @@ extension Linker {
     return false
   }
 
-  func stepNames(_ node: Node?, _ names: StepNames) -> [NamedSpan] {
+  func stepNames(_ node: YAMLNode?, _ names: StepNames) -> [NamedSpan] {
     namedSpans(node).filter { isStep($0.name, names, at: $0.span) }
   }
 }

@@ -4,7 +4,7 @@ import PersonaYAML
 
 extension Linker {
   /// A regular expression, or a part of a scalar that is one; what is wrong with it is shown inside it.
-  func pattern(_ node: Node, in part: Range<Int>? = nil) -> Pattern? {
+  func pattern(_ node: YAMLNode, in part: Range<Int>? = nil) -> Pattern? {
     guard let text = text(node, as: "a regular expression") else { return nil }
     let part = part ?? 0..<text.utf8.count
     do {

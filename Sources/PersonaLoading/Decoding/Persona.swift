@@ -25,7 +25,7 @@ extension Linker {
     }
   }
 
-  private func declareVariant(_ entry: Entry, of persona: DeclarationName, at place: Int) {
+  private func declareVariant(_ entry: YAMLEntry, of persona: DeclarationName, at place: Int) {
     let id = "\(persona.id)/\(entry.keyText)"
     if let fault = ID.fault(ofLength: id, at: entry.keySpan, most: input.limits.count(.idLength)) {
       return report(fault)

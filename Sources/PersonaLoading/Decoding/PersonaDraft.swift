@@ -56,7 +56,7 @@ struct PersonaDraft {
     persona.timeline = timeline
   }
 
-  private mutating func applyStory(_ node: Node, _ linker: Linker) {
+  private mutating func applyStory(_ node: YAMLNode, _ linker: Linker) {
     switch node.kind {
     case .null: story = ValueMap()
     case .mapping:
@@ -69,7 +69,7 @@ struct PersonaDraft {
     }
   }
 
-  private mutating func applyProperties(_ node: Node, _ entry: PersonaEntry, _ linker: Linker) {
+  private mutating func applyProperties(_ node: YAMLNode, _ entry: PersonaEntry, _ linker: Linker) {
     guard !node.isNull else { return properties = PropertyList() }
     guard properties.isEmpty else { return mergeProperties(node, entry, linker) }
     for written in linker.entries(of: node, "properties") {
@@ -77,7 +77,7 @@ struct PersonaDraft {
     }
   }
 
-  private mutating func mergeProperties(_ node: Node, _ entry: PersonaEntry, _ linker: Linker) {
+  private mutating func mergeProperties(_ node: YAMLNode, _ entry: PersonaEntry, _ linker: Linker) {
     for written in linker.entries(of: node, "properties") {
       let new = linker.propertyValue(written, ofPersona: entry.id)
       let inherited = properties[new.id]?.value ?? .null
@@ -85,7 +85,7 @@ struct PersonaDraft {
     }
   }
 
-  private mutating func applyIdentities(_ node: Node, _ linker: Linker) {
+  private mutating func applyIdentities(_ node: YAMLNode, _ linker: Linker) {
     guard !node.isNull else { return identities = [] }
     for entry in linker.entries(of: node, "identifiers") {
       guard let key = linker.identityKey(entry.keyText, at: entry.keySpan) else { continue }
@@ -95,7 +95,7 @@ struct PersonaDraft {
     }
   }
 
-  private mutating func applyLabels(_ node: Node, _ linker: Linker) {
+  private mutating func applyLabels(_ node: YAMLNode, _ linker: Linker) {
     switch node.kind {
     case .null: labels = []
     case .mapping:
@@ -114,7 +114,7 @@ struct PersonaDraft {
     for label in added where known.insert(label).inserted { labels.append(label) }
   }
 
-  private mutating func applySegments(_ node: Node, _ linker: Linker) {
+  private mutating func applySegments(_ node: YAMLNode, _ linker: Linker) {
     guard !node.isNull else { return assignments = [] }
     var added: [SegmentAssignment] = []
     var replaced: Set<SegmentID> = []
@@ -129,7 +129,7 @@ struct PersonaDraft {
     assignments += added
   }
 
-  private mutating func applyTimeline(_ node: Node, _ linker: Linker) {
+  private mutating func applyTimeline(_ node: YAMLNode, _ linker: Linker) {
     switch node.kind {
     case .null: timeline = []
     case .mapping:

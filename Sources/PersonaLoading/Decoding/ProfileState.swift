@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaYAML
 
 extension Linker {
-  func profileState(_ node: Node) -> ProfileState? {
+  func profileState(_ node: YAMLNode) -> ProfileState? {
     guard let fields = fields(of: node, .profileState) else { return nil }
     if node.isEmpty { reportExpected("what must hold of the profile", node) }
     return profileState(fields)
@@ -40,7 +40,7 @@ extension Linker {
   }
 
   /// The entries of a mapping that must not be empty.
-  func filled(_ node: Node, _ what: String) -> [Entry] {
+  func filled(_ node: YAMLNode, _ what: String) -> [YAMLEntry] {
     let entries = Array(entries(of: node, what))
     if entries.isEmpty, node.kind == .mapping {
       report(.emptyExpectation, "an empty mapping expects nothing", at: node.span, help: "leave it out")
@@ -48,7 +48,7 @@ extension Linker {
     return entries
   }
 
-  private func propertyMatchers(_ node: Node) -> [NamedMatcher] {
+  private func propertyMatchers(_ node: YAMLNode) -> [NamedMatcher] {
     filled(node, "properties").compactMap { entry in
       guard let path = path(entry.keyText, at: entry.keySpan) else { return nil }
       let matcher = namedMatcher(entry, type: type(of: path), subject: "property '\(entry.keyText)'")
@@ -57,7 +57,7 @@ extension Linker {
     }
   }
 
-  func traitMatchers(_ node: Node) -> [Named<TraitID, Matcher>] {
+  func traitMatchers(_ node: YAMLNode) -> [Named<TraitID, Matcher>] {
     filled(node, "traits").compactMap { entry in
       guard let (trait, keys) = traitPath(entry.keyText, at: entry.keySpan) else { return nil }
       let certainty: Certainty = keys.isEmpty && project.traits[trait].isCount ? .count() : Certainty()
@@ -80,7 +80,7 @@ extension Linker {
     case nonMember = "non-member"
   }
 
-  func memberships(_ node: Node) -> [Named<SegmentID, Bool>] {
+  func memberships(_ node: YAMLNode) -> [Named<SegmentID, Bool>] {
     filled(node, "segments").compactMap { entry in
       guard let segment: SegmentID = link(to: entry.keyText, .segment, at: entry.keySpan) else { return nil }
       guard let state = choice(entry.value, Membership.self) else { return nil }
@@ -89,7 +89,7 @@ extension Linker {
   }
 
   /// `sms.marketing: opted-out`, or `sms: {marketing: opted-out}` as a persona has it.
-  private func consentMatchers(_ node: Node) -> [Named<ConsentScope, Matcher>] {
+  private func consentMatchers(_ node: YAMLNode) -> [Named<ConsentScope, Matcher>] {
     filled(node, "channels").flatMap { entry -> [Named<ConsentScope, Matcher>] in
       let isByType =
         entry.value.kind == .mapping
@@ -103,7 +103,7 @@ extension Linker {
     }
   }
 
-  private func consentMatcher(_ text: String, _ entry: Entry, _ span: SourceSpan) -> Named<ConsentScope, Matcher>? {
+  private func consentMatcher(_ text: String, _ entry: YAMLEntry, _ span: SourceSpan) -> Named<ConsentScope, Matcher>? {
     guard let scope = consentScope(text, at: span) else { return nil }
     let states = PropertyType(oneOf: Words.consentStatuses)
     if entry.value.kind == .scalar, choice(entry.value, ConsentStatus.self) == nil { return nil }
@@ -114,7 +114,7 @@ extension Linker {
   }
 
   /// A list of labels means exactly these; a mapping says how to match.
-  private func labelMatcher(_ node: Node) -> Matcher? {
+  private func labelMatcher(_ node: YAMLNode) -> Matcher? {
     if node.kind == .scalar {
       reportExpected("a list of labels, or how to match", node, help: "write `{has: \(node.text)}` or `[\(node.text)]`")
       return nil
@@ -130,7 +130,7 @@ extension Linker {
     return matcher
   }
 
-  private func history(_ node: Node) -> [NamedMatcher] {
+  private func history(_ node: YAMLNode) -> [NamedMatcher] {
     filled(node, "properties").compactMap { entry in
       guard entry.value.kind == .sequence else {
         return namedMatcher(
@@ -145,7 +145,7 @@ extension Linker {
     }
   }
 
-  private func identityMatchers(_ node: Node) -> [NamedMatcher] {
+  private func identityMatchers(_ node: YAMLNode) -> [NamedMatcher] {
     filled(node, "identifiers").compactMap { entry in
       guard identityKey(entry.keyText, at: entry.keySpan) != nil else { return nil }
       let expected = namedMatcher(entry, type: nil, subject: "identity '\(entry.keyText)'", about: .list)

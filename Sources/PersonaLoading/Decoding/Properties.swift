@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaYAML
 
 extension Linker {
-  func propertyValue(_ entry: Entry, ofPersona id: String) -> Persona.Property {
+  func propertyValue(_ entry: YAMLEntry, ofPersona id: String) -> Persona.Property {
     let property = property(entry)
     refuseMisplaced(entry, property)
     let value = value(entry.value, of: property, in: "persona '\(id)'")
@@ -12,7 +12,7 @@ extension Linker {
 
   /// The schema is that of profiles: an account's `plan` may have other values than a person's. What fits is read as
   /// the schema says, the rest by its look.
-  func accountProperties(_ node: Node) -> [Persona.Property] {
+  func accountProperties(_ node: YAMLNode) -> [Persona.Property] {
     entries(of: node, "properties").map { entry in
       let property = property(entry)
       refuseReserved(entry)
@@ -29,7 +29,7 @@ extension Linker {
     "persona", "event", "account", "traits", "labels", "segments", "consent", "workflow", "now", "properties",
   ]
 
-  func refuseReserved(_ entry: Entry) {
+  func refuseReserved(_ entry: YAMLEntry) {
     guard Self.reserved.contains(entry.keyText) else { return }
     refuseReserved(entry.keyText, at: entry.keySpan)
   }
@@ -60,14 +60,14 @@ extension Linker {
     names.properties[Name(name)].map { type(of: $0) != nil } ?? false
   }
 
-  func identityValues(_ entry: Entry, _ key: IdentityKeyID) -> [IdentityValue] {
+  func identityValues(_ entry: YAMLEntry, _ key: IdentityKeyID) -> [IdentityValue] {
     oneOrMore(entry.value).compactMap { node in
       text(node, as: "an identifier").map { IdentityValue(key: key, value: $0, span: node.span) }
     }
   }
 
   /// `{email: …, anonymousId: […]}`.
-  func identities(_ node: Node) -> [IdentityValue] {
+  func identities(_ node: YAMLNode) -> [IdentityValue] {
     entries(of: node, "identifiers").flatMap { entry -> [IdentityValue] in
       guard let key = identityKey(entry.keyText, at: entry.keySpan) else { return [] }
       return identityValues(entry, key)

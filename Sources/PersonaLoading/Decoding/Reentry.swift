@@ -5,7 +5,7 @@ import PersonaYAML
 
 extension Linker {
   /// `once`, `always`, `after 30 days`, `once per FIELD`.
-  func reentry(_ node: Node) -> Reentry? {
+  func reentry(_ node: YAMLNode) -> Reentry? {
     guard let text = text(node) else { return nil }
     if text == "once" { return .once }
     if text == "always" { return .always }

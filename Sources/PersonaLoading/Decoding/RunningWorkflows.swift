@@ -22,7 +22,7 @@ struct RunningWorkflows {
 
 extension Linker {
   /// A workflow that may run in the case.
-  func running(_ node: Node, _ running: RunningWorkflows) -> WorkflowID? {
+  func running(_ node: YAMLNode, _ running: RunningWorkflows) -> WorkflowID? {
     guard let workflow: WorkflowID = link(node, .workflow) else { return nil }
     return isRunning(workflow, running, at: node.span) ? workflow : nil
   }
@@ -36,7 +36,7 @@ extension Linker {
   }
 
   /// `{SPLIT: WAY}` for the workflow under test, `{WORKFLOW: {SPLIT: WAY}}` for any that runs.
-  func pins(_ node: Node, _ running: RunningWorkflows) -> [WorkflowExpectation.Pin] {
+  func pins(_ node: YAMLNode, _ running: RunningWorkflows) -> [WorkflowExpectation.Pin] {
     entries(of: node, "splits and their ways").flatMap { entry in
       guard entry.value.kind == .mapping else { return pin(entry, of: running.tested, running).map { [$0] } ?? [] }
       let workflow: WorkflowID? = link(to: entry.keyText, .workflow, at: entry.keySpan)
@@ -46,7 +46,7 @@ extension Linker {
   }
 
   private func pin(
-    _ entry: Entry, of workflow: WorkflowID, _ running: RunningWorkflows
+    _ entry: YAMLEntry, of workflow: WorkflowID, _ running: RunningWorkflows
   ) -> WorkflowExpectation.Pin? {
     let splits = splits(of: workflow)
     guard let (index, split) = splits.first(where: { $0.name == entry.keyText }).map({ ($0.step, $0.split) }) else {
@@ -62,7 +62,7 @@ extension Linker {
     return nil
   }
 
-  private func reportUnknownSplit(_ entry: Entry, _ own: [String], _ running: RunningWorkflows) {
+  private func reportUnknownSplit(_ entry: YAMLEntry, _ own: [String], _ running: RunningWorkflows) {
     let name = entry.keyText
     let owner = running.all.sorted().first { splits(of: $0).contains { $0.name == name } }
     let elsewhere = owner.map { workflow in

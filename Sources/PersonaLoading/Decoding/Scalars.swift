@@ -5,7 +5,7 @@ import PersonaYAML
 
 extension Linker {
   /// The characters of a scalar, whatever they look like.
-  func text(_ node: Node, as what: @autoclosure () -> String = "text", help: String? = nil) -> String? {
+  func text(_ node: YAMLNode, as what: @autoclosure () -> String = "text", help: String? = nil) -> String? {
     guard node.kind == .scalar else {
       reportExpected(what(), node, help: help)
       return nil
@@ -14,18 +14,18 @@ extension Linker {
   }
 
   /// Texts of a list, or one text.
-  func texts(_ node: Node?, as what: String = "text") -> [String] {
+  func texts(_ node: YAMLNode?, as what: String = "text") -> [String] {
     guard let node else { return [] }
     return oneOrMore(node).compactMap { text($0, as: what) }
   }
 
-  func boolean(_ node: Node) -> Bool? {
+  func boolean(_ node: YAMLNode) -> Bool? {
     if case .boolean(let value) = node.resolved, node.kind == .scalar { return value }
     reportExpected("true or false", node, help: node.booleanMeant.map { "write `\($0)`, without quotes" })
     return nil
   }
 
-  func integer(_ node: Node, in range: ClosedRange<Int>, as what: String = "a whole number") -> Int? {
+  func integer(_ node: YAMLNode, in range: ClosedRange<Int>, as what: String = "a whole number") -> Int? {
     guard case .integer(let value) = node.resolved, node.kind == .scalar else {
       reportExpected(what, node)
       return nil
@@ -42,7 +42,7 @@ extension Linker {
       ? "at least \(range.lowerBound)" : "between \(range.lowerBound) and \(range.upperBound)"
   }
 
-  func number(_ node: Node, as what: String = "a number") -> Double? {
+  func number(_ node: YAMLNode, as what: String = "a number") -> Double? {
     if node.kind == .scalar {
       switch node.resolved {
       case .integer(let value): return Double(value)
@@ -55,7 +55,7 @@ extension Linker {
   }
 
   /// One of the words of an enumeration.
-  func choice<Choice: RawRepresentable & CaseIterable>(_ node: Node, _ type: Choice.Type) -> Choice?
+  func choice<Choice: RawRepresentable & CaseIterable>(_ node: YAMLNode, _ type: Choice.Type) -> Choice?
   where Choice.RawValue == String {
     if node.kind == .scalar, let choice = Choice(rawValue: node.text) { return choice }
     let words = Choice.allCases.map(\.rawValue)
@@ -69,7 +69,7 @@ extension Linker {
   static func list(_ words: [String]) -> String { words.asChoice }
 }
 
-extension Node {
+extension YAMLNode {
   /// The boolean that was meant by a word of YAML 1.1, or by one in quotes.
   var booleanMeant: String? {
     guard kind == .scalar else { return nil }

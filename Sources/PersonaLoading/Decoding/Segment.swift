@@ -22,7 +22,7 @@ extension Linker {
       help: "ask for it in a query, a bulk operation or a branch of a workflow")
   }
 
-  private func match(_ node: Node) -> Segment.Match? {
+  private func match(_ node: YAMLNode) -> Segment.Match? {
     guard node.kind == .scalar else { return conditionID(node).map { .condition($0) } }
     if node.text == "everyone" { return .everyone }
     report(

@@ -5,7 +5,7 @@ import PersonaYAML
 
 /// Frequency caps and quiet hours.
 extension Linker {
-  func frequencyCaps(_ node: Node) -> [FrequencyCap] {
+  func frequencyCaps(_ node: YAMLNode) -> [FrequencyCap] {
     items(of: node, "frequency caps").compactMap { item in
       guard let fields = fields(of: item, .frequencyCap) else { return nil }
       guard let most = fields[.atMost].flatMap({ integer($0, in: 0...1_000_000) }) else { return nil }
@@ -17,7 +17,7 @@ extension Linker {
   }
 
   /// `24 hours`, or `calendar day`. A unit alone may be meant as either.
-  private func capPeriod(_ node: Node) -> FrequencyCap.Period? {
+  private func capPeriod(_ node: YAMLNode) -> FrequencyCap.Period? {
     if node.kind == .scalar {
       if let unit = FrequencyCap.Period.calendarUnits.first(where: { "calendar \($0.rawValue)" == node.text }) {
         return .calendar(unit)
@@ -49,7 +49,7 @@ extension Linker {
     "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year",
   ]
 
-  private func reportBareUnit(_ node: Node, _ unit: String, _ span: TimeSpan) {
+  private func reportBareUnit(_ node: YAMLNode, _ unit: String, _ span: TimeSpan) {
     let length = span.unit == .day ? "24 hours" : span.description
     let part = FrequencyCap.Period.calendarUnits.first { $0.rawValue == unit || "\($0.rawValue)s" == unit }
     let calendar = part.map { ", or `calendar \($0.rawValue)` for the one on the person's calendar" }
@@ -79,7 +79,7 @@ extension Linker {
 
 extension Linker {
   /// One mapping, or a list of them, all of which hold together.
-  func quietHours(_ node: Node) -> [QuietHours] {
+  func quietHours(_ node: YAMLNode) -> [QuietHours] {
     if node.kind == .scalar, node.text == "none" {
       reportExpected("quiet hours", node, help: "for none write `[]`; `none` lifts them for a workflow or a send")
       return []
@@ -87,7 +87,7 @@ extension Linker {
     return oneOrMore(node).compactMap { oneOfQuietHours($0) }
   }
 
-  private func oneOfQuietHours(_ node: Node) -> QuietHours? {
+  private func oneOfQuietHours(_ node: YAMLNode) -> QuietHours? {
     guard let fields = fields(of: node, .quietHours), let extent = extent(of: fields) else { return nil }
     var hours = QuietHours(extent, at: node.span)
     hours.days = fields[.dayOfWeek].map { someWeekdays($0) } ?? []
@@ -131,7 +131,7 @@ extension Linker {
   }
 
   /// `none`, or hours of its own.
-  func quietHours(of workflow: inout Workflow, _ node: Node) {
+  func quietHours(of workflow: inout Workflow, _ node: YAMLNode) {
     if node.kind == .scalar, node.text == "none" {
       workflow.liftsQuietHours = true
     } else {
@@ -143,7 +143,7 @@ extension Linker {
   }
 
   /// Of a send or a workflow: that no quiet hours hold for it.
-  func liftsQuietHours(_ node: Node) -> Bool {
+  func liftsQuietHours(_ node: YAMLNode) -> Bool {
     guard let text = text(node, as: "`none`") else { return false }
     if text == "none" { return true }
     report(
@@ -189,7 +189,7 @@ extension QuietHours {
 
 extension Linker {
   /// What settings that are linked already say of sending, once more.
-  func linkSending(_ node: Node) {
+  func linkSending(_ node: YAMLNode) {
     guard let fields = fields(of: node, .settings) else { return }
     project.settings.frequencyCaps = fields[.frequencyCaps].map { frequencyCaps($0) } ?? []
     project.settings.quietHours = fields[.quietHours].map { quietHours($0) } ?? []

@@ -12,7 +12,7 @@ struct SendsSubject {
 
 extension Linker {
   /// A list of sends, `none`, or `{count: …}`.
-  func sends(_ node: Node, _ subject: SendsSubject) -> SendsPattern? {
+  func sends(_ node: YAMLNode, _ subject: SendsSubject) -> SendsPattern? {
     switch node.kind {
     case .mapping:
       var pattern = SendsPattern(elements: [], span: node.span)
@@ -28,7 +28,7 @@ extension Linker {
     }
   }
 
-  private func send(_ node: Node, _ subject: SendsSubject) -> SendsPattern.Element? {
+  private func send(_ node: YAMLNode, _ subject: SendsSubject) -> SendsPattern.Element? {
     if node.kind == .scalar {
       if node.text == "..." { return .anySends(node.span) }
       return reference(node, .template).map { .send(SendExpectation(template: $0, span: node.span)) }
@@ -65,7 +65,7 @@ extension Linker {
       help: "say what became of it, as in `outcome: no-consent`")
   }
 
-  private func sendingWorkflow(_ node: Node, _ subject: SendsSubject) -> WorkflowID? {
+  private func sendingWorkflow(_ node: YAMLNode, _ subject: SendsSubject) -> WorkflowID? {
     guard let running = subject.running else {
       report(
         .contradiction, "a run is of one workflow", at: node.span,
@@ -75,7 +75,7 @@ extension Linker {
     return self.running(node, running)
   }
 
-  func outcome(_ node: Node, _ subject: SendsSubject) -> Matcher? {
+  func outcome(_ node: YAMLNode, _ subject: SendsSubject) -> Matcher? {
     let words = SendOutcome.allCases.map(\.rawValue)
     let matcher = matcher(
       node, type: PropertyType(oneOf: words), subject: "the outcome", about: Certainty(isThere: true, words: words))

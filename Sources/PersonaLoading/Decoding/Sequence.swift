@@ -4,7 +4,7 @@ import PersonaTime
 import PersonaYAML
 
 extension Linker {
-  func sequenceTest(_ node: Node) -> Condition? {
+  func sequenceTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .sequenceTest), let list = fields[.sequence] else { return nil }
     let nodes = items(of: list, "events")
     let steps = nodes.compactMap { sequenceStep($0, isExact: isExact(fields)) }
@@ -19,7 +19,7 @@ extension Linker {
     return test(.sequence(steps), [], fields)
   }
 
-  private func sequenceStep(_ node: Node, isExact: Bool) -> SequenceStep? {
+  private func sequenceStep(_ node: YAMLNode, isExact: Bool) -> SequenceStep? {
     let isNegation = node.kind == .mapping && node.entries.contains { Key($0.symbol) == .not }
     guard !isNegation else {
       guard let inner = fields(of: node, .sequenceNegation)?[.not],
@@ -37,7 +37,7 @@ extension Linker {
   }
 
   /// A bare length counts from the first step, `last 7 days` from now.
-  private func sequenceLimit(_ node: Node) -> SequenceStep.Limit? {
+  private func sequenceLimit(_ node: YAMLNode) -> SequenceStep.Limit? {
     if node.kind == .scalar, let span = try? TimeSpan(parsing: node.text) { return .fromFirst(span) }
     return eventPeriod(node).map { .period($0) }
   }

@@ -4,7 +4,7 @@ import PersonaYAML
 
 extension Linker {
   /// `book: {title: …, url: …}`.
-  func book(_ node: Node) -> BookSettings? {
+  func book(_ node: YAMLNode) -> BookSettings? {
     guard let fields = fields(of: node, .book) else { return nil }
     var book = BookSettings()
     book.title = fields[.title].flatMap { text($0, as: "a title") } ?? ""
@@ -13,7 +13,7 @@ extension Linker {
   }
 
   /// Reports make links of it, so that nothing but a page of the web is taken, and nothing behind it that would end the link.
-  private func publishedAddress(_ node: Node) -> String? {
+  private func publishedAddress(_ node: YAMLNode) -> String? {
     guard let text = text(node, as: "the address of a page") else { return nil }
     let rest = ["https://", "http://"].first { text.hasPrefix($0) }.map { text.dropFirst($0.count) }
     if let rest, !rest.isEmpty, rest.utf8.first != UInt8(ascii: "/"), rest.utf8.allSatisfy(\.isOfAddress) {

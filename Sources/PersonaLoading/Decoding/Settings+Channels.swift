@@ -33,7 +33,7 @@ extension Linker {
     }
   }
 
-  func consentRules(_ node: Node?) -> [CommunicationTypeID: ConsentRule] {
+  func consentRules(_ node: YAMLNode?) -> [CommunicationTypeID: ConsentRule] {
     var rules: [CommunicationTypeID: ConsentRule] = [:]
     for entry in node.map({ Array(entries(of: $0, "communication types")) }) ?? [] {
       if let rule = choice(entry.value, ConsentRule.self) { rules[addType(entry.keyText)] = rule }
@@ -41,7 +41,7 @@ extension Linker {
     return rules
   }
 
-  func linkChannels(_ node: Node?) {
+  func linkChannels(_ node: YAMLNode?) {
     for entry in node.map({ Array(entries(of: $0, "channels")) }) ?? [] {
       guard let fields = fields(of: entry.value, .channel) else { continue }
       let address = fields[.address].flatMap { self.address($0) }
@@ -64,7 +64,7 @@ extension Linker {
     }
   }
 
-  private func address(_ node: Node) -> Channel.Address? {
+  private func address(_ node: YAMLNode) -> Channel.Address? {
     guard let text = text(node, as: "a property, `device` or `none`") else { return nil }
     switch text {
     case "none": return .some(.none)
@@ -74,7 +74,7 @@ extension Linker {
   }
 
   /// Words that have letters or digits and do not already mean something else.
-  private func optOutWords(_ node: Node, on channel: Channel) -> [String] {
+  private func optOutWords(_ node: YAMLNode, on channel: Channel) -> [String] {
     var bare = channel
     bare.optOutWords = []
     return oneOrMore(node).compactMap { item in

@@ -25,7 +25,7 @@ extension Linker {
   }
 
   /// A kind of identifier that the project has, with another limit or other blocked values.
-  private func overlaidKey(_ node: Node) -> (IdentityKeyID, IdentityKey)? {
+  private func overlaidKey(_ node: YAMLNode) -> (IdentityKeyID, IdentityKey)? {
     guard let fields = fields(of: node, .identityKey), let name = fields[.key], let text = text(name) else {
       return nil
     }
@@ -37,7 +37,7 @@ extension Linker {
   }
 
   /// Destinations name segments and traits, which have to be there first.
-  func linkLateEnvironments(_ node: Node) {
+  func linkLateEnvironments(_ node: YAMLNode) {
     for (place, environment) in project.settings.environments.enumerated() {
       let overlay = node.entries.first { $0.keyText == environment.name }?.value
       guard let destinations = overlay?["destinations"], !destinations.isNull else { continue }

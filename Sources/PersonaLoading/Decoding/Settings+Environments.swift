@@ -2,7 +2,7 @@ import PersonaModel
 import PersonaYAML
 
 extension Linker {
-  func environments(_ node: Node) -> [Environment] {
+  func environments(_ node: YAMLNode) -> [Environment] {
     entries(of: node, "environments").compactMap { entry in
       if entry.value.isNull { return Environment(name: entry.keyText, span: entry.keySpan) }
       guard let fields = fields(of: entry.value, .environment) else { return nil }

@@ -4,7 +4,7 @@ import PersonaYAML
 
 extension Linker {
   /// The kinds of identifiers: those of the settings, else the usual ones.
-  func addIdentityKeys(_ node: Node?) {
+  func addIdentityKeys(_ node: YAMLNode?) {
     let fields = node.flatMap { self.fields(of: $0, .identity) }
     guard let list = fields?[.keys] else {
       for (name, limit) in [("externalId", 1), ("email", 5), ("phoneNumber", 5), ("anonymousId", nil), ("device", nil)]
@@ -23,7 +23,7 @@ extension Linker {
     project.identityKeys.append(key)
   }
 
-  private func identityKey(_ node: Node) -> IdentityKey? {
+  private func identityKey(_ node: YAMLNode) -> IdentityKey? {
     guard let fields = fields(of: node, .identityKey), let name = fields[.key].flatMap({ text($0) }) else { return nil }
     // It is a property as well.
     guard !refuseReserved(name, at: fields[.key]?.span ?? node.headSpan, as: "a kind of identifier") else { return nil }
@@ -36,21 +36,21 @@ extension Linker {
     return key
   }
 
-  func blockedValues(_ node: Node) -> [IdentityKey.Blocked] { oneOrMore(node).compactMap { blocked($0) } }
+  func blockedValues(_ node: YAMLNode) -> [IdentityKey.Blocked] { oneOrMore(node).compactMap { blocked($0) } }
 
   /// A value, or a regular expression between slashes.
-  private func blocked(_ node: Node) -> IdentityKey.Blocked? {
+  private func blocked(_ node: YAMLNode) -> IdentityKey.Blocked? {
     guard let text = text(node) else { return nil }
     guard text.count > 2, text.hasPrefix("/"), text.hasSuffix("/") else { return .value(text) }
     return pattern(node, in: 1..<text.utf8.count - 1).map { .pattern($0) }
   }
 
-  func linkMerge(_ node: Node?) {
+  func linkMerge(_ node: YAMLNode?) {
     guard let rules = node.flatMap({ $0["merge"] }).flatMap({ mergeRules($0) }) else { return }
     project.settings.merge = rules
   }
 
-  func mergeRules(_ node: Node) -> MergeRules? {
+  func mergeRules(_ node: YAMLNode) -> MergeRules? {
     guard let fields = fields(of: node, .merge) else { return nil }
     var rules = MergeRules()
     rules.survivor = fields[.survivor].flatMap { choice($0, MergeRules.Survivor.self) } ?? .oldest
@@ -65,7 +65,7 @@ extension Linker {
 
   private enum StrategyName: String, CaseIterable { case oldest, mostRecent, nonEmpty, sum, min, max, union }
 
-  private func strategy(_ node: Node) -> MergeRules.Strategy? {
+  private func strategy(_ node: YAMLNode) -> MergeRules.Strategy? {
     if node.kind == .mapping {
       return fields(of: node, .mergeStrategy)?[.precedence].map { .precedence(texts($0, as: "a source")) }
     }
@@ -82,13 +82,13 @@ extension Linker {
   }
 
   /// `staff` and `customer` are there without being declared; a declaration replaces them.
-  func linkRoles(_ node: Node?) {
+  func linkRoles(_ node: YAMLNode?) {
     for entry in node.map({ Array(entries(of: $0, "roles")) }) ?? [] {
       if let role = roleDefinition(entry) { put(role) }
     }
   }
 
-  func roleDefinition(_ entry: Entry) -> Role? {
+  func roleDefinition(_ entry: YAMLEntry) -> Role? {
     guard let fields = fields(of: entry.value, .role) else { return nil }
     var role = Role(name: Name(entry.keyText))
     role.may = Set(fields[.may].map { oneOrMore($0).compactMap { choice($0, Role.Permission.self) } } ?? [])

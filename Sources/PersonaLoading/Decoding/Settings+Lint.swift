@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaYAML
 
 extension Linker {
-  func lint(_ node: Node) -> LintSettings? {
+  func lint(_ node: YAMLNode) -> LintSettings? {
     guard let fields = fields(of: node, .lint) else { return nil }
     var lint = LintSettings()
     readNames(fields, into: &lint)
@@ -37,7 +37,7 @@ extension Linker {
     lint.naming = fields[.naming].flatMap { naming($0) }
   }
 
-  private func naming(_ node: Node) -> NamePattern? {
+  private func naming(_ node: YAMLNode) -> NamePattern? {
     guard let text = text(node, as: "how names read, such as `\"{scenario}, {channel}, {attribute}\"`") else {
       return nil
     }
@@ -53,7 +53,7 @@ extension Linker {
     lint.coverageAtLeast = fields[.atLeast].flatMap { integer($0, in: 1...1_000_000) } ?? 1
   }
 
-  private func aspect(_ node: Node) -> LintSettings.Aspect? {
+  private func aspect(_ node: YAMLNode) -> LintSettings.Aspect? {
     guard let name = text(node, as: "a property, `channel` or `consent`") else { return nil }
     let kind: LintSettings.Aspect.Kind =
       switch name {

@@ -17,21 +17,21 @@ extension Linker {
     linkMessageEvents(fields[.messageEvents])
   }
 
-  private func linkMessageEvents(_ node: Node?) {
+  private func linkMessageEvents(_ node: YAMLNode?) {
     guard let node, boolean(node) == true else { return }
     for kind in MessageEvents.Kind.allCases { project.events[event(named: kind.rawValue)].isOfMessages = true }
     project.settings.messageEvents = MessageEvents(
       sent: event(named: MessageEvents.Kind.sent.rawValue), skipped: event(named: MessageEvents.Kind.skipped.rawValue))
   }
 
-  private func eventFields(_ node: Node) -> [EventDefinition.Field] {
+  private func eventFields(_ node: YAMLNode) -> [EventDefinition.Field] {
     entries(of: node, "fields and their types").compactMap { entry in
       propertyType(entry.value).map { EventDefinition.Field(name: Name(entry.keyText), type: $0) }
     }
   }
 
   /// The name of a type, or a mapping with its bounds.
-  func propertyType(_ node: Node) -> PropertyType? {
+  func propertyType(_ node: YAMLNode) -> PropertyType? {
     guard node.kind == .mapping else { return choice(node, PropertyType.Kind.self).map { PropertyType(kind: $0) } }
     guard let fields = fields(of: node, .propertyType), let kind = fields[.type] else { return nil }
     guard var type = choice(kind, PropertyType.Kind.self).map({ PropertyType(kind: $0) }) else { return nil }
@@ -58,14 +58,14 @@ extension Linker {
     return type
   }
 
-  private func bound(_ node: Node, of type: PropertyType) -> Double? {
+  private func bound(_ node: YAMLNode, of type: PropertyType) -> Double? {
     if type.kind == .number { return number(node) }
     report(.contradiction, "'from' and 'to' go with the type number", at: node.span)
     return nil
   }
 
   /// `true`, or what to use in its place.
-  private func deprecation(_ node: Node) -> String? {
+  private func deprecation(_ node: YAMLNode) -> String? {
     switch node.resolved {
     case .boolean(let isDeprecated): isDeprecated ? "" : nil
     default: text(node, as: "true, or what to use in its place")
@@ -74,7 +74,7 @@ extension Linker {
 
   private enum EpochUnit: String, CaseIterable { case seconds, milliseconds }
 
-  private func epochUnit(_ node: Node, of type: PropertyType) -> TimeUnit? {
+  private func epochUnit(_ node: YAMLNode, of type: PropertyType) -> TimeUnit? {
     guard type.kind == .instant else {
       report(.contradiction, "'unit' goes with the type instant", at: node.span)
       return nil
@@ -82,7 +82,7 @@ extension Linker {
     return choice(node, EpochUnit.self).map { $0 == .seconds ? .second : .millisecond }
   }
 
-  private func allowed(_ node: Node, by type: PropertyType) -> [Value] {
+  private func allowed(_ node: YAMLNode, by type: PropertyType) -> [Value] {
     items(of: node, "values").compactMap { item in
       if let value = value(item, as: type) { return value }
       report(.wrongType, "\(item.words) is not \(type.words)", at: item.headSpan)

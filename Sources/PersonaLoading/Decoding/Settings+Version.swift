@@ -4,7 +4,7 @@ import PersonaYAML
 
 extension Linker {
   /// Read as it is written, since `0.10` is a version and the number 0.1.
-  func linkVersion(_ node: Node?) {
+  func linkVersion(_ node: YAMLNode?) {
     guard let node, let text = text(node, as: "a version") else { return }
     guard let version = LanguageVersion(text) else {
       return report(

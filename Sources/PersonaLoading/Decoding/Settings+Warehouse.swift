@@ -5,7 +5,7 @@ import PersonaYAML
 
 /// `warehouse:`, as it is written; what is missing shows when a statement asks for it.
 extension Linker {
-  func warehouse(_ node: Node) -> WarehouseMapping? {
+  func warehouse(_ node: YAMLNode) -> WarehouseMapping? {
     guard let fields = fields(of: node, .warehouse) else { return nil }
     var mapping = WarehouseMapping(span: node.headSpan)
     mapping.engine = fields[.engine].flatMap { choice($0, WarehouseEngine.self) }
@@ -28,7 +28,7 @@ extension Linker {
   private enum TimestampZone: String, CaseIterable { case utc = "UTC" }
 
   /// A name that can stand in quotes.
-  private func tableWord(_ node: Node) -> String? {
+  private func tableWord(_ node: YAMLNode) -> String? {
     guard let text = text(node, as: "the name of a table or a column") else { return nil }
     if !text.isEmpty, text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) { return text }
     report(.wrongType, "a name of a table or a column has no control characters and is not empty", at: node.span)
@@ -36,7 +36,7 @@ extension Linker {
   }
 
   /// A name of a table, perhaps behind a schema and a database.
-  private func tableName(_ node: Node) -> String? {
+  private func tableName(_ node: YAMLNode) -> String? {
     guard let text = tableWord(node) else { return nil }
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     if parts.count <= 3, !parts.contains(where: \.isEmpty) { return text }
@@ -47,10 +47,10 @@ extension Linker {
     return nil
   }
 
-  private func tableWords(_ node: Node) -> [String] { oneOrMore(node).compactMap { tableWord($0) } }
+  private func tableWords(_ node: YAMLNode) -> [String] { oneOrMore(node).compactMap { tableWord($0) } }
 
   private func bearers(
-    _ node: Node, _ shape: ShapeName, isLatest: Bool = false
+    _ node: YAMLNode, _ shape: ShapeName, isLatest: Bool = false
   ) -> WarehouseMapping.Bearers? {
     guard let fields = fields(of: node, shape) else { return nil }
     var bearers = WarehouseMapping.Bearers(span: node.headSpan)
@@ -80,7 +80,7 @@ extension Linker {
     return bearers
   }
 
-  private func column(_ node: Node) -> WarehouseMapping.Column? {
+  private func column(_ node: YAMLNode) -> WarehouseMapping.Column? {
     var column = WarehouseMapping.Column(span: node.headSpan)
     guard node.kind == .mapping else {
       column.column = tableWord(node)
@@ -126,7 +126,7 @@ extension Linker {
     return isOne
   }
 
-  private func elements(_ node: Node, _ column: inout WarehouseMapping.Column) {
+  private func elements(_ node: YAMLNode, _ column: inout WarehouseMapping.Column) {
     if node.kind == .mapping, column.table != nil {
       for entry in entries(of: node, "fields and what they are") {
         let name = Name(entry.keyText)
@@ -151,11 +151,11 @@ extension Linker {
 
   private enum Epoch: String, CaseIterable { case seconds, milliseconds }
 
-  private func unit(_ node: Node) -> TimeUnit? {
+  private func unit(_ node: YAMLNode) -> TimeUnit? {
     choice(node, Epoch.self).map { $0 == .seconds ? .second : .millisecond }
   }
 
-  private func warehouseEvents(_ node: Node) -> WarehouseMapping.Events? {
+  private func warehouseEvents(_ node: YAMLNode) -> WarehouseMapping.Events? {
     guard let fields = fields(of: node, .warehouseEvents) else { return nil }
     var events = WarehouseMapping.Events(span: node.headSpan)
     events.table = fields[.table].flatMap { tableName($0) }
@@ -183,7 +183,7 @@ extension Linker {
   }
 
   /// A table whose columns are named by what they hold; `values` says what it calls each word.
-  private func table(_ node: Node, _ shape: ShapeName, _ words: [String] = []) -> WarehouseMapping.Named? {
+  private func table(_ node: YAMLNode, _ shape: ShapeName, _ words: [String] = []) -> WarehouseMapping.Named? {
     guard let fields = fields(of: node, shape) else { return nil }
     var table = WarehouseMapping.Named(span: node.headSpan)
     for (key, entry) in fields.written {

@@ -49,7 +49,7 @@ extension Linker {
     project.settings.destinations = self.destinations(destinations.value)
   }
 
-  func destinations(_ node: Node) -> [Destination] {
+  func destinations(_ node: YAMLNode) -> [Destination] {
     entries(of: node, "destinations").compactMap { destination($0) }
   }
 
@@ -69,7 +69,7 @@ extension Linker {
   }
 
   /// `first_name: givenName`: what the platform calls a property.
-  private func attributeNames(_ node: Node) -> [String: Name] {
+  private func attributeNames(_ node: YAMLNode) -> [String: Name] {
     var names: [String: Name] = [:]
     for entry in entries(of: node, "attributes") {
       guard let property = text(entry.value, as: "the name of a property") else { continue }
@@ -79,7 +79,7 @@ extension Linker {
   }
 
   /// `1`, `44` or `+44`.
-  private func callingCode(_ node: Node) -> String? {
+  private func callingCode(_ node: YAMLNode) -> String? {
     guard let text = text(node, as: "a country calling code such as `44`") else { return nil }
     let digits = text.hasPrefix("+") ? String(text.dropFirst()) : text
     if NumberingPlan.isCallingCode(digits) { return digits }
@@ -89,7 +89,7 @@ extension Linker {
     return nil
   }
 
-  private func linkLimits(_ node: Node?) {
+  private func linkLimits(_ node: YAMLNode?) {
     project.settings.limits.lower(to: input.limits)
     project.settings.longestID = input.limits.count(.idLength)
     guard let node, let fields = fields(of: node, .limits) else { return }
@@ -100,7 +100,7 @@ extension Linker {
   }
 
   /// What the settings choose, which is no more than whoever runs the program allows.
-  private func limit(_ node: Node, _ name: LimitName) -> Double? {
+  private func limit(_ node: YAMLNode, _ name: LimitName) -> Double? {
     guard let value = name.isWhole ? integer(node, in: 1...Int.max).map({ Double($0) }) : number(node) else {
       return nil
     }
@@ -121,7 +121,7 @@ extension Linker {
     "junit", "junit-strict", "json", "ctrf", "sarif", "markdown", "html", "tap", "github", "gitlab",
   ]
 
-  private func reports(_ node: Node) -> [ReportRequest] {
+  private func reports(_ node: YAMLNode) -> [ReportRequest] {
     entries(of: node, "reports").compactMap { entry in
       guard Self.reportFormats.contains(entry.keyText) else {
         report(
@@ -136,7 +136,7 @@ extension Linker {
   }
 
   /// The settings come with a checkout, so what they name is in the project and for everybody to see.
-  private func reportPath(_ path: String, _ entry: Entry) -> String? {
+  private func reportPath(_ path: String, _ entry: YAMLEntry) -> String? {
     let format = entry.keyText
     let anyPath = "on the command line `--report \(format)=PATH` takes any path"
     let inside = ProjectPath.joined("", path) ?? ""
@@ -160,7 +160,7 @@ extension Linker {
     return nil
   }
 
-  private func destination(_ entry: Entry) -> Destination? {
+  private func destination(_ entry: YAMLEntry) -> Destination? {
     guard let fields = fields(of: entry.value, .destination), let node = fields[.sync] else { return nil }
     guard let sync = self.fields(of: node, .sync) else { return nil }
     var destination = Destination(name: entry.keyText, span: entry.keySpan)

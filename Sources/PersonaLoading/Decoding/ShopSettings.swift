@@ -7,7 +7,7 @@ import PersonaYAML
 
 /// What filters of a shop print by.
 extension Linker {
-  func linkShop(_ node: Node?) {
+  func linkShop(_ node: YAMLNode?) {
     guard let node, let fields = fields(of: node, .shop) else { return }
     var members: [(String, LiquidValue)] = []
     if let properties = fields[.properties] {
@@ -29,7 +29,7 @@ extension Linker {
       locales: fields[.locales].map { locales($0) } ?? [:], domain: domain, members: Hash(members))
   }
 
-  private func word(_ node: Node, _ known: [String]) -> String? {
+  private func word(_ node: YAMLNode, _ known: [String]) -> String? {
     guard let text = text(node) else { return nil }
     if known.contains(text) { return text }
     report(.unknownWord, "expected \(Self.list(known)), found '\(text)'", at: node.span, help: remedy(text, known))
@@ -37,7 +37,7 @@ extension Linker {
   }
 
   /// `${{amount}} CAD`.
-  private func moneyFormat(_ node: Node) -> String? {
+  private func moneyFormat(_ node: YAMLNode) -> String? {
     guard let text = text(node, as: "a format of money") else { return nil }
     if Shop.isMoneyFormat(text) { return text }
     report(
@@ -47,7 +47,7 @@ extension Linker {
   }
 
   /// The texts of each locale: below its name, or in a JSON file.
-  private func locales(_ node: Node) -> [String: Hash] {
+  private func locales(_ node: YAMLNode) -> [String: Hash] {
     var found: [String: Hash] = [:]
     for entry in entries(of: node, "locales") {
       if entry.value.kind == .mapping, let file = entry.value["file"] {
@@ -61,7 +61,7 @@ extension Linker {
     return found
   }
 
-  private func localeFile(_ node: Node) -> Hash? {
+  private func localeFile(_ node: YAMLNode) -> Hash? {
     guard let file = projectFile(node, beside: node, in: ["templates"]), let source = text(of: file) else { return nil }
     do {
       if case .hash(let texts) = try LiquidValue(json: source.bytes) { return texts }

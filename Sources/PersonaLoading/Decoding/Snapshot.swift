@@ -4,7 +4,7 @@ import PersonaYAML
 
 extension Linker {
   /// A file with the expected text: beside the expectations, or from the project's root.
-  func snapshot(_ node: Node) -> Matcher.Snapshot? {
+  func snapshot(_ node: YAMLNode) -> Matcher.Snapshot? {
     guard let file = projectFile(node, beside: node, in: ["expectations"]), let source = text(of: file) else {
       return nil
     }

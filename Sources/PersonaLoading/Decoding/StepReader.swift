@@ -8,9 +8,9 @@ struct StepReader: Sendable {
   /// Keys that may stand beside it.
   let companions: Set<Key>
   /// Reads what stands behind the key; nil where that has been reported.
-  let read: @Sendable (Linker, Node, Fields) -> StepTree?
+  let read: @Sendable (Linker, YAMLNode, Fields) -> StepTree?
 
-  init(_ key: Key, with companions: Set<Key>, _ read: @escaping @Sendable (Linker, Node, Fields) -> StepTree?) {
+  init(_ key: Key, with companions: Set<Key>, _ read: @escaping @Sendable (Linker, YAMLNode, Fields) -> StepTree?) {
     self.key = key
     self.companions = companions
     self.read = read

@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaYAML
 
 extension Linker {
-  func waitForStep(_ node: Node, _ fields: Fields) -> StepTree? {
+  func waitForStep(_ node: YAMLNode, _ fields: Fields) -> StepTree? {
     let timeout = fields[.within].flatMap { duration($0) }
     let otherwise = otherwise(fields.entry(.otherwise))
     if otherwise != nil, !fields.has(.within), let entry = fields.entry(.otherwise) {
@@ -19,13 +19,13 @@ extension Linker {
   }
 
   /// What a waitFor without `as` is known by: the event or the segment it waits for.
-  private func waitName(_ node: Node) -> String {
+  private func waitName(_ node: YAMLNode) -> String {
     let naming: Set<Key> = [.event, .enters, .leaves, .segment, .label]
     let entry = node.entries.first { Key($0.symbol).map { naming.contains($0) } ?? false }
     return entry.flatMap { $0.value.kind == .scalar ? $0.value.text : nil } ?? "waitFor"
   }
 
-  private func metCase(_ node: Node, _ fields: Fields) -> [StepTree.Way<Awaited>]? {
+  private func metCase(_ node: YAMLNode, _ fields: Fields) -> [StepTree.Way<Awaited>]? {
     if let cases = fields.entry(.cases) {
       report(
         .contradiction, "'cases' needs a name: `waitFor: ID`", at: cases.keySpan,
@@ -38,7 +38,7 @@ extension Linker {
     ]
   }
 
-  private func waitCases(_ node: Node, _ fields: Fields) -> [StepTree.Way<Awaited>]? {
+  private func waitCases(_ node: YAMLNode, _ fields: Fields) -> [StepTree.Way<Awaited>]? {
     if let then = fields.entry(.then) {
       report(.contradiction, "'then' does not go with 'cases'", at: then.keySpan, help: "put the steps into the cases")
     }
@@ -53,7 +53,7 @@ extension Linker {
     return ways
   }
 
-  private func waitCase(_ node: Node) -> StepTree.Way<Awaited>? {
+  private func waitCase(_ node: YAMLNode) -> StepTree.Way<Awaited>? {
     guard let fields = fields(of: node, .way) else { return nil }
     guard let awaited = fields[.if].map({ awaited($0) }) ?? awaited(fields) else { return nil }
     guard let name = wayName(fields) else { return nil }
@@ -69,7 +69,7 @@ extension Linker {
     return nil
   }
 
-  func branchStep(_ node: Node, _ fields: Fields) -> StepTree? {
+  func branchStep(_ node: YAMLNode, _ fields: Fields) -> StepTree? {
     let form = "name it, and put the ways under `cases`: {branch: tier, cases: [{if: …, as: gold, steps: […]}]}"
     guard let name = text(node, as: "the name of the branch", help: form) else { return nil }
     let takesAll = fields[.take].flatMap { choice($0, Take.self) } == .all
@@ -85,7 +85,7 @@ extension Linker {
 
   private enum Take: String, CaseIterable { case first, all }
 
-  private func branchCase(_ node: Node, takesAll: Bool) -> StepTree.Way<ConditionID?>? {
+  private func branchCase(_ node: YAMLNode, takesAll: Bool) -> StepTree.Way<ConditionID?>? {
     guard let fields = fields(of: node, .way) else { return nil }
     for (key, entry) in fields.written where ![.if, .as, .steps].contains(key) {
       report(
@@ -101,7 +101,7 @@ extension Linker {
       choice: condition, name: name, steps: fields.entry(.steps).map { steps($0.value) } ?? [], span: node.span)
   }
 
-  private func checkWays(_ ways: [(name: String, span: SourceSpan)], of list: Node) {
+  private func checkWays(_ ways: [(name: String, span: SourceSpan)], of list: YAMLNode) {
     if list.isEmpty { reportExpected("at least one case", list) }
     var seen: [String: SourceSpan] = [:]
     for way in ways {
@@ -116,7 +116,7 @@ extension Linker {
   }
 
   /// A branch with the ways `yes` and `no`.
-  func ifStep(_ node: Node, _ fields: Fields) -> StepTree? {
+  func ifStep(_ node: YAMLNode, _ fields: Fields) -> StepTree? {
     guard let condition = conditionID(node) else { return nil }
     guard let name = fields[.as].flatMap({ text($0) }) else {
       if !fields.has(.as) {
@@ -133,7 +133,7 @@ extension Linker {
   }
 
   /// A list of steps, or `{as, steps}`.
-  func otherwise(_ entry: Entry?) -> StepTree.Otherwise? {
+  func otherwise(_ entry: YAMLEntry?) -> StepTree.Otherwise? {
     guard let node = entry?.value else { return nil }
     guard node.kind == .mapping else { return .init(name: nil, steps: steps(node)) }
     guard let fields = fields(of: node, .otherwise) else { return nil }
@@ -141,7 +141,7 @@ extension Linker {
       name: fields[.as].flatMap { text($0) }, steps: fields.entry(.steps).map { steps($0.value) } ?? [])
   }
 
-  func splitStep(_ node: Node, _ fields: Fields) -> StepTree? {
+  func splitStep(_ node: YAMLNode, _ fields: Fields) -> StepTree? {
     let form = "name it, and put the ways under `into`: {split: offer, into: {A: {weight: 50}, B: {weight: 50}}}"
     guard let name = text(node, as: "the name of the split", help: form) else { return nil }
     guard let into = fields[.into] else {
@@ -154,7 +154,7 @@ extension Linker {
     return named(.split(ways, seed: seed), name, fields)
   }
 
-  private func splitWay(_ entry: Entry) -> StepTree.Way<Double>? {
+  private func splitWay(_ entry: YAMLEntry) -> StepTree.Way<Double>? {
     guard let fields = fields(of: entry.value, .split) else { return nil }
     guard let node = fields[.weight], let weight = number(node) else { return nil }
     guard weight >= 0 else {

@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaYAML
 
 extension Linker {
-  func steps(_ node: Node) -> [StepTree] {
+  func steps(_ node: YAMLNode) -> [StepTree] {
     guard !node.isNull else { return [] }
     return items(of: node, "steps").compactMap { step($0) }
   }
@@ -70,7 +70,7 @@ extension Linker {
     for companion in reader.companions { owners[companion, default: []].insert(reader.key) }
   }
 
-  func step(_ node: Node) -> StepTree? {
+  func step(_ node: YAMLNode) -> StepTree? {
     if node.kind == .scalar, node.text == "exit" { return plain(.exit, "exit", nil, node) }
     if node.kind == .scalar { return refuseStepInWords(node) }
     guard let fields = fields(of: node, .step) else { return nil }
@@ -97,7 +97,7 @@ extension Linker {
   }
 
   /// The name of a template, or another word for `exit`.
-  private func refuseStepInWords(_ node: Node) -> StepTree? {
+  private func refuseStepInWords(_ node: YAMLNode) -> StepTree? {
     let isTemplate = ids.all(of: .template).contains(node.text)
     let help = isTemplate ? "write `send: \(node.text)`" : remedy(node.text, ["exit"])
     reportExpected("a step, which is a mapping", node, help: help ?? "write what it does: `send: some-template`")
@@ -122,7 +122,7 @@ extension Linker {
   }
 
   /// A step that may stand often as long as it has no name of its own.
-  private func plain(_ kind: Step.Kind, _ name: String, _ fields: Fields?, _ node: Node) -> StepTree? {
+  private func plain(_ kind: Step.Kind, _ name: String, _ fields: Fields?, _ node: YAMLNode) -> StepTree? {
     let own = fields?[.as].flatMap { text($0) }
     return StepTree(name: own ?? name, isUnique: own != nil, body: .plain(kind), span: node.span)
   }
@@ -133,7 +133,7 @@ extension Linker {
     return StepTree(name: own ?? name, isUnique: true, body: body, span: fields.span)
   }
 
-  private func sendStep(_ node: Node, _ fields: Fields) -> StepTree? {
+  private func sendStep(_ node: YAMLNode, _ fields: Fields) -> StepTree? {
     guard let template = templateID(node) else { return nil }
     var send = Send(template: template)
     send.onSkip = fields[.onSkip].flatMap { choice($0, Send.OnSkip.self) } ?? .continue
@@ -141,7 +141,7 @@ extension Linker {
     return named(.plain(.send(send)), node.text, fields)
   }
 
-  private func actionStep(_ node: Node, _ fields: Fields) -> StepTree? {
+  private func actionStep(_ node: YAMLNode, _ fields: Fields) -> StepTree? {
     guard let name = text(node, as: "the name of an action") else { return nil }
     let with = fields[.with].map { messageValue($0) } ?? .value(.null)
     return named(.plain(.action(Action(name: name, with: with))), name, fields)
@@ -149,7 +149,7 @@ extension Linker {
 
   private enum Method: String, CaseIterable { case GET, POST, PUT, PATCH, DELETE }
 
-  private func webhookStep(_ node: Node, _ fields: Fields) -> StepTree? {
+  private func webhookStep(_ node: YAMLNode, _ fields: Fields) -> StepTree? {
     guard let url = message(node) else { return nil }
     let webhook = Webhook(
       url: url,
@@ -163,7 +163,7 @@ extension Linker {
     return named(.webhook(webhook, then: then, otherwise: otherwise(fields.entry(.otherwise))), "webhook", fields)
   }
 
-  private func savedProperty(_ node: Node) -> PropertyID? {
+  private func savedProperty(_ node: YAMLNode) -> PropertyID? {
     guard let name = text(node, as: "a property"), !refuseReserved(name, at: node.span) else { return nil }
     return property(named: name, at: node.span)
   }

@@ -4,7 +4,7 @@ import PersonaModel
 import PersonaYAML
 
 extension Linker {
-  func stubs(_ node: Node) -> [Stub] {
+  func stubs(_ node: YAMLNode) -> [Stub] {
     let stubs = items(of: node, "stubs").compactMap { stub($0) }
     var known: Set<Stub.Asked> = []
     for stub in stubs where !known.insert(stub.asked).inserted {
@@ -15,7 +15,7 @@ extension Linker {
     return stubs
   }
 
-  private func stub(_ node: Node) -> Stub? {
+  private func stub(_ node: YAMLNode) -> Stub? {
     guard let fields = fields(of: node, .stub), let asked = asked(fields), !refuseIdleKeys(of: fields, asked) else {
       return nil
     }
@@ -84,7 +84,7 @@ extension Linker {
   }
 
   /// A list of maps that have an `id`, or a map of ids to what there is of each. Liquid in it is the catalog's own.
-  private func catalogItems(_ node: Node) -> Value {
+  private func catalogItems(_ node: YAMLNode) -> Value {
     guard node.kind == .mapping else { return value(node) }
     return .list(
       node.entries.map { entry in
@@ -110,7 +110,7 @@ extension Stub.Asked {
   }
 }
 
-extension Node {
+extension YAMLNode {
   fileprivate var holdsLiquidWithin: Bool {
     switch kind {
     case .sequence: items.contains { $0.holdsLiquidWithin }

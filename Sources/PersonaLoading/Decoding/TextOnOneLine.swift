@@ -1,6 +1,6 @@
 import PersonaYAML
 
-extension Node {
+extension YAMLNode {
   /// What the node says as flow YAML, the same for every layout, style of quotes and order of keys. Beyond
   /// ``TextOnOneLine/mostBytes`` it is cut off.
   var textOnOneLine: String {
@@ -18,7 +18,7 @@ private struct TextOnOneLine {
   /// Aliases can make much of little.
   static let mostBytes = 16_384
 
-  mutating func add(_ node: Node) {
+  mutating func add(_ node: YAMLNode) {
     guard text.utf8.count < Self.mostBytes else { return }
     switch node.kind {
     case .null: text += "null"
@@ -44,12 +44,12 @@ private struct TextOnOneLine {
   }
 
   /// A number or a truth value as it stands, a text with quotes only where it needs them.
-  private static func written(_ node: Node) -> String {
+  private static func written(_ node: YAMLNode) -> String {
     if case .text = node.resolved { return ScalarText.written(node.text, inFlow: true) }
     return node.text
   }
 
-  private static func ordered(_ entries: Entries) -> [Entry] {
+  private static func ordered(_ entries: Entries) -> [YAMLEntry] {
     let ranked = entries.map { (rank: Key($0.symbol)?.number ?? .max, text: $0.keyText, entry: $0) }
     return ranked.sorted { left, right in
       left.rank != right.rank ? left.rank < right.rank : left.text.utf8.lexicographicallyPrecedes(right.text.utf8)

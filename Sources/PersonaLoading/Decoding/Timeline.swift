@@ -4,7 +4,7 @@ import PersonaTime
 import PersonaYAML
 
 extension Linker {
-  func timeline(_ node: Node) -> [TimelineItem] {
+  func timeline(_ node: YAMLNode) -> [TimelineItem] {
     let nodes = items(of: node, "timeline items")
     var items: [TimelineItem] = []
     items.reserveCapacity(nodes.count)
@@ -13,7 +13,7 @@ extension Linker {
   }
 
   /// One thing that happens; without a moment, at once.
-  func timelineItem(_ node: Node, needsMoment: Bool) -> TimelineItem? {
+  func timelineItem(_ node: YAMLNode, needsMoment: Bool) -> TimelineItem? {
     guard let fields = fields(of: node, .timelineItem) else { return nil }
     guard let key = operationKey(fields) else { return nil }
     let moment = needsMoment ? momentOfItem(fields) : .after(TimeSpan(0, .second))
@@ -138,7 +138,7 @@ extension Linker {
     }
   }
 
-  private func consentOperation(_ key: Key, _ node: Node, _ fields: Fields) -> TimelineItem.Operation? {
+  private func consentOperation(_ key: Key, _ node: YAMLNode, _ fields: Fields) -> TimelineItem.Operation? {
     switch key {
     case .consent:
       var draft = ConsentDraft()
@@ -169,7 +169,7 @@ extension Linker {
   }
 
   /// What an opt-in or an opt-out is about, with the device if it names one.
-  private func deviceScope(_ node: Node, _ fields: Fields) -> ConsentScope? {
+  private func deviceScope(_ node: YAMLNode, _ fields: Fields) -> ConsentScope? {
     guard var scope = consentScope(node) else { return nil }
     guard let device = fields[.device], let token = text(device, as: "the token of a device") else { return scope }
     guard let channel = scope.channel, project.channels[channel].address == .device else {
@@ -182,12 +182,12 @@ extension Linker {
     return scope
   }
 
-  func messageChannel(_ node: Node) -> ChannelID? {
+  func messageChannel(_ node: YAMLNode) -> ChannelID? {
     text(node, as: "a channel").flatMap { channel($0, at: node.span) }
   }
 
   /// `archive: true`; false would mean nothing.
-  private func affirmed(_ node: Node, _ operation: TimelineItem.Operation) -> TimelineItem.Operation? {
+  private func affirmed(_ node: YAMLNode, _ operation: TimelineItem.Operation) -> TimelineItem.Operation? {
     guard let isTrue = boolean(node) else { return nil }
     if isTrue { return operation }
     report(.wrongType, "expected true: an item says what happens", at: node.span, help: "leave the item out")
@@ -195,13 +195,13 @@ extension Linker {
   }
 
   /// `erase: true`, or `erase: {block: false}` that lets the keys come back.
-  private func erasure(_ node: Node) -> TimelineItem.Operation? {
+  private func erasure(_ node: YAMLNode) -> TimelineItem.Operation? {
     guard node.kind == .mapping else { return affirmed(node, .erase) }
     guard let bansKeys = fields(of: node, .erasure)?[.block].flatMap({ boolean($0) }) else { return nil }
     return bansKeys ? .erase : .eraseData
   }
 
-  func assignments(_ node: Node) -> [SegmentAssignment] {
+  func assignments(_ node: YAMLNode) -> [SegmentAssignment] {
     entries(of: node, "segments").compactMap { entry in
       guard let segment: SegmentID = link(to: entry.keyText, .segment, at: entry.keySpan) else { return nil }
       return choice(entry.value, SegmentAssignment.State.self).map {
@@ -224,8 +224,8 @@ private struct TimelineRoles {
     }
   }
 
-  func isOperation(_ entry: Entry) -> Bool { operations[Int(entry.symbol.rawValue)] }
+  func isOperation(_ entry: YAMLEntry) -> Bool { operations[Int(entry.symbol.rawValue)] }
 
   /// The operations that a key goes with; none for one that goes with all.
-  func owners(of entry: Entry) -> [Key] { owners[Int(entry.symbol.rawValue)] }
+  func owners(of entry: YAMLEntry) -> [Key] { owners[Int(entry.symbol.rawValue)] }
 }

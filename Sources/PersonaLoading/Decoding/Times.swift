@@ -4,14 +4,14 @@ import PersonaTime
 import PersonaYAML
 
 extension Linker {
-  func time(_ node: Node) -> WrittenTime? {
+  func time(_ node: YAMLNode) -> WrittenTime? {
     if let common = node.withBytes({ WrittenTime(common: $0) }) { return common }
     return parsed(node, as: "a time") { text throws(TimeError) in try WrittenTime(parsing: text) }
   }
 
   /// The `now` of a project, an environment or a document: a fixed one, since by the machine's clock the same fixtures
   /// would pass on one day and fail on the next.
-  func fixedNow(_ node: Node) -> WrittenTime? {
+  func fixedNow(_ node: YAMLNode) -> WrittenTime? {
     guard let now = time(node) else { return nil }
     if now.isFixed { return now }
     report(
@@ -20,27 +20,27 @@ extension Linker {
     return nil
   }
 
-  func duration(_ node: Node) -> TimeSpan? {
+  func duration(_ node: YAMLNode) -> TimeSpan? {
     parsed(node, as: "a length of time such as `2 days`") { text throws(TimeError) in try TimeSpan(parsing: text) }
   }
-  func window(_ node: Node) -> RollingWindow? {
+  func window(_ node: YAMLNode) -> RollingWindow? {
     parsed(node, as: "a window such as `last 30 days`") { text throws(TimeError) in try RollingWindow(parsing: text) }
   }
-  func period(_ node: Node) -> CalendarPeriod? {
+  func period(_ node: YAMLNode) -> CalendarPeriod? {
     parsed(node, as: "a calendar period such as `this week`") { text throws(TimeError) in
       try CalendarPeriod(parsing: text)
     }
   }
-  func day(_ node: Node) -> CivilDate? {
+  func day(_ node: YAMLNode) -> CivilDate? {
     parsed(node, as: "a date such as `2026-03-16`") { text throws(TimeError) in try CivilDate(parsing: text) }
   }
-  func timeOfDay(_ node: Node) -> CivilTime? {
+  func timeOfDay(_ node: YAMLNode) -> CivilTime? {
     parsed(node, as: "a time of day such as `\"09:00\"`") { text throws(TimeError) in try CivilTime(parsing: text) }
   }
 
   /// A scalar that one of the parsers of `Time` reads.
   private func parsed<Result>(
-    _ node: Node, as what: String, _ parse: (String) throws(TimeError) -> Result
+    _ node: YAMLNode, as what: String, _ parse: (String) throws(TimeError) -> Result
   ) -> Result? {
     guard let text = text(node, as: what) else { return nil }
     do {
@@ -52,25 +52,25 @@ extension Linker {
   }
 
   /// One or a list of weekdays, among which may be `weekdays` and `weekends`; each day once.
-  func weekdays(_ node: Node) -> [Weekday] {
+  func weekdays(_ node: YAMLNode) -> [Weekday] {
     let days = oneOrMore(node).flatMap { weekdays(named: $0) }
     return Weekday.allCases.filter(Set(days).contains)
   }
 
   /// As ``weekdays(_:)``, where none would say nothing.
-  func someWeekdays(_ node: Node) -> [Weekday] {
+  func someWeekdays(_ node: YAMLNode) -> [Weekday] {
     refuseEmptyList(node, "a weekday")
     return weekdays(node)
   }
 
   /// A list where one or more of something belong.
-  func refuseEmptyList(_ node: Node, _ what: String) {
+  func refuseEmptyList(_ node: YAMLNode, _ what: String) {
     guard node.kind == .sequence, node.isEmpty else { return }
     report(
       .emptyValue, "expected \(what), found an empty list", at: node.span, help: "name at least one, or leave it out")
   }
 
-  private func weekdays(named node: Node) -> [Weekday] {
+  private func weekdays(named node: YAMLNode) -> [Weekday] {
     guard let text = text(node, as: "a weekday") else { return [] }
     if let days = Weekday.days(named: text) { return days }
     let known = Weekday.allCases.map(\.name) + Weekday.groups.map(\.name)
@@ -78,7 +78,7 @@ extension Linker {
     return []
   }
 
-  func zone(_ node: Node) -> Zone? {
+  func zone(_ node: YAMLNode) -> Zone? {
     text(node, as: "a time zone such as `Europe/Berlin`").flatMap { zone(named: $0, at: node.span) }
   }
 

@@ -78,14 +78,14 @@ extension Linker {
     return .aggregate(function, field: field, of: event)
   }
 
-  private func scoreRule(_ node: Node) -> Trait.Rule? {
+  private func scoreRule(_ node: YAMLNode) -> Trait.Rule? {
     guard let fields = fields(of: node, .scoreRule) else { return nil }
     guard let condition = fields[.if].flatMap({ conditionID($0) }) else { return nil }
     return fields[.add].flatMap { number($0) }.map { Trait.Rule(condition: condition, add: $0) }
   }
 
   /// A query as text, or in a file beside the declaration.
-  private func query(_ node: Node, type: PropertyType.Kind?) -> SQLQuery? {
+  private func query(_ node: YAMLNode, type: PropertyType.Kind?) -> SQLQuery? {
     if node.kind == .mapping {
       guard let file = fields(of: node, .file)?[.file], let found = projectFile(file, beside: node),
         let source = self.text(of: found)
@@ -97,7 +97,7 @@ extension Linker {
   }
 }
 
-extension Node {
+extension YAMLNode {
   /// Whether the last filter of an expression makes a text, which may look like a number.
   fileprivate var endsInText: Bool {
     let filters = text.split(separator: "|").dropFirst()

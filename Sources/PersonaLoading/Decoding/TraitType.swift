@@ -12,7 +12,7 @@ struct TraitType {
   init(_ type: PropertyType) { self.type = type }
 
   /// Nil where only the values tell: of formulas and queries without a `type`.
-  init?(of declaration: Node, in linker: Linker) {
+  init?(of declaration: YAMLNode, in linker: Linker) {
     guard declaration.kind == .mapping else { return nil }
     if declaration.value(.sql) != nil || declaration.value(.formula) != nil {
       guard let word = declaration.value(.type)?.text, let kind = PropertyType.Kind(rawValue: word) else { return nil }
@@ -55,14 +55,14 @@ extension Linker {
   }
 }
 
-extension Node {
+extension YAMLNode {
   /// The name of the event that a trait is as a whole; nil for other traits.
   var wholeEvent: String? {
     guard kind == .mapping, [.first, .last].contains(where: { value($0)?.isNull ?? false }) else { return nil }
     return value(.of)?.eventName
   }
 
-  fileprivate func value(_ key: Key) -> Node? {
+  fileprivate func value(_ key: Key) -> YAMLNode? {
     kind == .mapping ? entries.first { Key($0.symbol) == key }?.value : nil
   }
 

@@ -4,7 +4,7 @@ import PersonaTime
 import PersonaYAML
 
 extension Linker {
-  func trigger(_ node: Node) -> Trigger? {
+  func trigger(_ node: YAMLNode) -> Trigger? {
     if node.kind == .scalar, node.text == "manual" { return Trigger(kind: .manual, span: node.span) }
     if node.kind == .scalar {
       let isSegment = ids.all(of: .segment).contains(node.text)
@@ -70,14 +70,14 @@ extension Linker {
     }
   }
 
-  private func changeTrigger(_ node: Node, to value: Node?) -> Trigger.Kind? {
+  private func changeTrigger(_ node: YAMLNode, to value: YAMLNode?) -> Trigger.Kind? {
     guard let name = text(node, as: "a property") else { return nil }
     let property = property(named: name, at: node.span)
     if let value, type(of: property)?.kind == .version { meet(.versionsEverywhere, at: value.span) }
     return .property(property, changesTo: value.map { self.value($0, of: property, in: "'changesTo'") })
   }
 
-  private func consentTrigger(_ node: Node, _ fields: Fields) -> Trigger.Kind? {
+  private func consentTrigger(_ node: YAMLNode, _ fields: Fields) -> Trigger.Kind? {
     guard let state = fields[.is] else {
       report(.missingKey, "'consent' needs 'is'", at: node.span, help: "write `is: opted-in`")
       return nil
@@ -86,13 +86,13 @@ extension Linker {
     return .consent(scope, status)
   }
 
-  private func anniversaryTrigger(_ node: Node) -> Trigger.Kind? {
+  private func anniversaryTrigger(_ node: YAMLNode) -> Trigger.Kind? {
     guard var reference = dateReference(node) else { return nil }
     reference.isAnniversary = true
     return .date(reference)
   }
 
-  private func schedule(_ node: Node) -> Trigger.Kind? {
+  private func schedule(_ node: YAMLNode) -> Trigger.Kind? {
     guard let text = text(node, as: "a schedule such as `FREQ=WEEKLY;BYDAY=MO`") else { return nil }
     do {
       return .schedule(try Recurrence(parsing: text))
@@ -103,7 +103,7 @@ extension Linker {
   }
 
   /// `renewalDate`, `7 days before renewalDate`, `1 day after event.appointmentTime`.
-  func dateReference(_ node: Node) -> DateReference? {
+  func dateReference(_ node: YAMLNode) -> DateReference? {
     guard let text = text(node, as: "a date such as `7 days before renewalDate`") else { return nil }
     for (word, isBefore) in [(" before ", true), (" after ", false)] {
       guard let parts = text.divided(by: word) else { continue }

@@ -4,7 +4,7 @@ import PersonaYAML
 
 /// What to say of a key that a mapping does not have: what it is called here, where it belongs, or what there is.
 extension Linker {
-  func reportUnknownKey(_ entry: Entry, _ name: ShapeName, in node: Node) {
+  func reportUnknownKey(_ entry: YAMLEntry, _ name: ShapeName, in node: YAMLNode) {
     let key = entry.keyText
     // With its operator beside it, it has been told.
     if Self.operandKeys.contains(key), name.shape.takesOperators, hasOperatorKey(node) { return }
@@ -13,7 +13,7 @@ extension Linker {
       help: help(for: entry, name, in: node))
   }
 
-  private func help(for entry: Entry, _ name: ShapeName, in node: Node) -> String? {
+  private func help(for entry: YAMLEntry, _ name: ShapeName, in node: YAMLNode) -> String? {
     let shape = name.shape
     let known = shape.rules.map(\.key.rawValue)
     if shape.takesOperators, let whole = operatorAsKey(entry, node) {
@@ -37,12 +37,12 @@ extension Linker {
   private static let operatorKeys: Set = ["operator", "op", "comparator", "comparison", "cmp"]
   private static let operandKeys: Set = ["value", "values", "operand", "val"]
 
-  private func hasOperatorKey(_ node: Node) -> Bool {
+  private func hasOperatorKey(_ node: YAMLNode) -> Bool {
     node.entries.contains { Self.operatorKeys.contains($0.keyText) }
   }
 
   /// The condition as it is written here, for one that names its operator or its operand with a key of their own.
-  private func operatorAsKey(_ entry: Entry, _ node: Node) -> String? {
+  private func operatorAsKey(_ entry: YAMLEntry, _ node: YAMLNode) -> String? {
     let isOperator = Self.operatorKeys.contains(entry.keyText)
     guard isOperator || Self.operandKeys.contains(entry.keyText) else { return nil }
     let written = isOperator && entry.value.kind == .scalar ? entry.value.text : "is"
@@ -55,7 +55,7 @@ extension Linker {
   }
 
   /// A value as it stands in a line; what is long or deep is left out.
-  func inline(_ node: Node) -> String {
+  func inline(_ node: YAMLNode) -> String {
     switch node.kind {
     case .scalar:
       switch node.resolved {
@@ -72,9 +72,9 @@ extension Linker {
   // MARK: What stands at the wrong place
 
   /// `{segment: vips, match: ada, bo}`, where a list was meant.
-  private func severalValues(_ entry: Entry, _ node: Node) -> String? {
+  private func severalValues(_ entry: YAMLEntry, _ node: YAMLNode) -> String? {
     guard node.isFlow, entry.value.kind == .null || entry.value.text.isEmpty else { return nil }
-    var last: Entry?
+    var last: YAMLEntry?
     var run: [String] = []
     for other in node.entries {
       if other.value.isNull, last != nil {
@@ -91,7 +91,7 @@ extension Linker {
   }
 
   /// `{event: Order, gte: 3}`.
-  private func countOfEvents(_ entry: Entry, _ shape: Shape) -> String? {
+  private func countOfEvents(_ entry: YAMLEntry, _ shape: Shape) -> String? {
     guard shape.rules.contains(where: { $0.key == .count }), !shape.takesOperators else { return nil }
     let known = Shape.numberOperators.map(\.key.rawValue)
     let meant = known.contains(entry.keyText) ? entry.keyText : Synonyms.ours(for: entry.keyText, among: known)
@@ -99,7 +99,7 @@ extension Linker {
   }
 
   /// A key that belongs to what stands around the mapping, or to a condition that was meant to stand in it.
-  private func surroundings(of entry: Entry, _ name: ShapeName, _ node: Node) -> String? {
+  private func surroundings(of entry: YAMLEntry, _ name: ShapeName, _ node: YAMLNode) -> String? {
     guard let key = Key(entry.symbol) else { return nil }
     if name == .segment, Self.subjects.contains(key) || Operator(rawValue: entry.keyText) != nil {
       return "conditions stand under `match`: `match: {property: plan, is: premium}`"

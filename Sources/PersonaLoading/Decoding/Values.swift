@@ -4,7 +4,7 @@ import PersonaYAML
 
 extension Linker {
   /// A value by its look.
-  func value(_ node: Node) -> Value {
+  func value(_ node: YAMLNode) -> Value {
     switch node.kind {
     case .null: .null
     case .mapping: .map(map(node))
@@ -14,14 +14,14 @@ extension Linker {
   }
 
   /// The keys of a mapping differ from one another, since the reader refuses those that do not.
-  func map(_ node: Node) -> ValueMap {
+  func map(_ node: YAMLNode) -> ValueMap {
     var entries: [ValueMap.Entry] = []
     entries.reserveCapacity(node.count)
     for entry in node.entries { entries.append(ValueMap.Entry(key: Name(entry.keyText), value: value(entry.value))) }
     return ValueMap(unique: entries)
   }
 
-  private func scalar(_ node: Node) -> Value {
+  private func scalar(_ node: YAMLNode) -> Value {
     switch node.resolved {
     case .null: return .null
     case .boolean(let value): return .bool(value)
@@ -37,7 +37,7 @@ extension Linker {
   }
 
   /// A value that has to fit a type; nil when it does not.
-  func value(_ node: Node, as type: PropertyType) -> Value? {
+  func value(_ node: YAMLNode, as type: PropertyType) -> Value? {
     guard !node.isNull else { return .null }
     switch (type.kind, node.kind) {
     case (.list, .sequence), (.map, .mapping):
@@ -49,7 +49,7 @@ extension Linker {
   }
 
   /// A value of a property: by its type, else, with a warning, by its look.
-  func value(_ node: Node, of property: PropertyID, in owner: @autoclosure () -> String) -> Value {
+  func value(_ node: YAMLNode, of property: PropertyID, in owner: @autoclosure () -> String) -> Value {
     guard let type = type(of: property) else { return untyped(node) }
     if let value = value(node, as: type) { return value }
     let name = project.properties[property].name.text
@@ -69,7 +69,7 @@ extension Linker {
 
 extension Linker {
   /// A value by its look, where nothing says what it should be: `99,5` is text, and looks like a number.
-  func untyped(_ node: Node) -> Value {
+  func untyped(_ node: YAMLNode) -> Value {
     if node.isPlain, let number = node.numberMeant {
       warn(
         .decimalComma, "\(visibleText(node.text)) is text and no number", at: node.span,
@@ -79,7 +79,7 @@ extension Linker {
   }
 }
 
-extension Node {
+extension YAMLNode {
   /// The number that was meant by one with a decimal comma: one or two digits behind it.
   fileprivate var numberMeant: String? {
     withBytes { bytes in

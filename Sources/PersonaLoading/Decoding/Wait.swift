@@ -5,7 +5,7 @@ import PersonaYAML
 
 extension Linker {
   /// `2 days`, `{until: …}`, or `{for: …, at: …}`.
-  func wait(_ node: Node) -> Wait? {
+  func wait(_ node: YAMLNode) -> Wait? {
     guard node.kind == .mapping else { return length(node).map { Wait(.span($0)) } }
     guard let fields = fields(of: node, .waitUntil), let key = waitKey(fields) else { return nil }
     guard let until = key == .for ? waitFor(fields) : waitUntil(fields) else { return nil }
@@ -23,7 +23,7 @@ extension Linker {
     return wait
   }
 
-  private func length(_ node: Node) -> TimeSpan? {
+  private func length(_ node: YAMLNode) -> TimeSpan? {
     let isLength = node.kind != .scalar || (try? TimeSpan(parsing: node.text)) != nil
     return !isLength && refuseRelativeWait(node.text, at: node.span) ? nil : duration(node)
   }
@@ -55,11 +55,11 @@ extension Linker {
     return wait
   }
 
-  private func refusePast(_ entry: Entry, _ help: String) {
+  private func refusePast(_ entry: YAMLEntry, _ help: String) {
     report(.contradiction, "'past' goes with a date of the person", at: entry.keySpan, help: help)
   }
 
-  private func refuseTime(_ entry: Entry, _ wait: Wait.Until) {
+  private func refuseTime(_ entry: YAMLEntry, _ wait: Wait.Until) {
     let help =
       switch wait {
       case .weekdays: "behind a weekday the time stands in the text: `until: monday 09:00`"
@@ -87,7 +87,7 @@ extension Linker {
     return true
   }
 
-  private func waitUntil(_ node: Node, past: Wait.Past, at time: CivilTime?) -> Wait.Until? {
+  private func waitUntil(_ node: YAMLNode, past: Wait.Past, at time: CivilTime?) -> Wait.Until? {
     if node.kind == .mapping { return waitDays(node) }
     guard let text = text(node, as: "a time of day, a weekday or a date") else { return nil }
     if let clock = try? ClockTime(parsing: text) {
@@ -116,7 +116,7 @@ extension Linker {
     return dateReference(node).map { .date($0, at: time, past: past) }
   }
 
-  private func waitDays(_ node: Node) -> Wait.Until? {
+  private func waitDays(_ node: YAMLNode) -> Wait.Until? {
     guard let fields = fields(of: node, .waitDays), let days = fields[.dayOfWeek].map({ someWeekdays($0) }) else {
       return nil
     }

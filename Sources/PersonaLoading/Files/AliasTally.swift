@@ -18,7 +18,7 @@ struct AliasTally {
   }
 }
 
-extension PersonaYAML.Limits {
+extension PersonaYAML.FileLimits {
   init(_ limits: ProjectLimits, aliasesBefore: Int = 0) {
     self.init()
     fileBytes = limits.count(.fileBytes)

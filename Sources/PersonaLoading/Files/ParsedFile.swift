@@ -32,7 +32,7 @@ struct ParsedFile: Sendable {
     }
   }
 
-  init(_ file: InputFile, id: FileID, limits: PersonaYAML.Limits, table: Int, keys: inout KeyTable) {
+  init(_ file: InputFile, id: FileID, limits: PersonaYAML.FileLimits, table: Int, keys: inout KeyTable) {
     self.id = id
     self.table = table
     guard ProjectFiles.holdsDeclarations(file.path) else {

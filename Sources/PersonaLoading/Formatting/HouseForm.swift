@@ -12,7 +12,7 @@ package struct HouseForm {
 
   /// Nil for a file that can not be read.
   package init?(of original: [UInt8], within limits: ProjectLimits = ProjectLimits()) {
-    let limits = PersonaYAML.Limits(limits)
+    let limits = PersonaYAML.FileLimits(limits)
     guard let before = Self.read(original, limits) else { return nil }
     var bytes = original
     for _ in 0..<Self.rounds {
@@ -24,14 +24,14 @@ package struct HouseForm {
   }
 
   /// What means something else is no form of the same file.
-  private static func accepted(_ changed: [UInt8]?, for before: Stream, _ limits: PersonaYAML.Limits) -> [UInt8]? {
+  private static func accepted(_ changed: [UInt8]?, for before: Stream, _ limits: PersonaYAML.FileLimits) -> [UInt8]? {
     guard let changed, let after = read(changed, limits), after.documents.count == before.documents.count else {
       return nil
     }
     return zip(before.documents, after.documents).allSatisfy { $0.means($1) } ? changed : nil
   }
 
-  private static func read(_ bytes: [UInt8], _ limits: PersonaYAML.Limits) -> Stream? {
+  private static func read(_ bytes: [UInt8], _ limits: PersonaYAML.FileLimits) -> Stream? {
     var keys = KeyTable(known: Key.spellings)
     let (stream, diagnostics) = PersonaYAML.parse(bytes, of: FileID(index: 0), keys: &keys, limits: limits)
     return diagnostics.contains { $0.severity == .error } ? nil : stream
@@ -39,14 +39,14 @@ package struct HouseForm {
 
   // MARK: - Steps
 
-  private static func ordered(_ bytes: [UInt8], _ limits: PersonaYAML.Limits) -> [UInt8]? {
+  private static func ordered(_ bytes: [UInt8], _ limits: PersonaYAML.FileLimits) -> [UInt8]? {
     guard let stream = read(bytes, limits) else { return nil }
-    return Edit.applying(stream.documents.compactMap(order), to: bytes)
+    return FileEdit.applying(stream.documents.compactMap(order), to: bytes)
   }
 
   /// Keys of a declaration in the order in which the reference lists them; fields of one's own come last. Settings keep
   /// theirs: they are many, and people put them into groups.
-  private static func order(_ document: Node) -> Edit? {
+  private static func order(_ document: YAMLNode) -> FileEdit? {
     guard let first = document.entries.first(where: { _ in true }) else { return nil }
     let kind = Key(first.symbol).flatMap(DeclarationKind.init).flatMap { ShapeName(rawValue: $0.rawValue) }
     guard let rules = kind?.shape.rules else { return nil }
@@ -55,14 +55,14 @@ package struct HouseForm {
     }
   }
 
-  private static func spaced(_ bytes: [UInt8], _ limits: PersonaYAML.Limits) -> [UInt8]? {
+  private static func spaced(_ bytes: [UInt8], _ limits: PersonaYAML.FileLimits) -> [UInt8]? {
     guard let stream = read(bytes, limits) else { return nil }
-    var edits: [Edit] = []
+    var edits: [FileEdit] = []
     for document in stream.documents { collect(document, into: &edits) }
-    return Edit.applying(edits, to: bytes)
+    return FileEdit.applying(edits, to: bytes)
   }
 
-  private static func collect(_ node: Node, into edits: inout [Edit]) {
+  private static func collect(_ node: YAMLNode, into edits: inout [FileEdit]) {
     guard !node.isShared else { return }
     edits += node.spacingEdits
     if let edit = node.quoteEdit { edits.append(edit) }
@@ -73,14 +73,14 @@ package struct HouseForm {
   /// More steps than this are read better one below the other.
   package static let longestPath = 8
 
-  private static func broken(_ bytes: [UInt8], _ limits: PersonaYAML.Limits) -> [UInt8]? {
+  private static func broken(_ bytes: [UInt8], _ limits: PersonaYAML.FileLimits) -> [UInt8]? {
     guard let stream = read(bytes, limits) else { return nil }
-    var edits: [Edit] = []
+    var edits: [FileEdit] = []
     for document in stream.documents { collectPaths(document, into: &edits) }
-    return Edit.applying(edits, to: bytes)
+    return FileEdit.applying(edits, to: bytes)
   }
 
-  private static func collectPaths(_ node: Node, into edits: inout [Edit]) {
+  private static func collectPaths(_ node: YAMLNode, into edits: inout [FileEdit]) {
     guard !node.isShared, !node.isFlow else { return }
     for item in node.items { collectPaths(item, into: &edits) }
     for entry in node.entries where !entry.isMerged {
@@ -95,7 +95,7 @@ package struct HouseForm {
   // MARK: - Lines
 
   /// Lines inside a text stay as they are.
-  private static func trimmed(_ bytes: [UInt8], _ limits: PersonaYAML.Limits) -> [UInt8]? {
+  private static func trimmed(_ bytes: [UInt8], _ limits: PersonaYAML.FileLimits) -> [UInt8]? {
     guard let stream = read(bytes, limits) else { return nil }
     let source = SourceFile(path: "", bytes: bytes)
     var texts: [Range<Int>] = []
@@ -115,7 +115,7 @@ package struct HouseForm {
     return Array(lines.map { $0 + [0x0A] }.joined())
   }
 
-  private static func collectTexts(_ node: Node, into texts: inout [Range<Int>]) {
+  private static func collectTexts(_ node: YAMLNode, into texts: inout [Range<Int>]) {
     guard !node.isShared else { return }
     if node.style != nil { texts.append(node.range) }
     for item in node.items { collectTexts(item, into: &texts) }

@@ -10,10 +10,10 @@ import PersonaYAML
 package struct RelinkableProject: @unchecked Sendable {
   package let loaded: LoadedProject
   /// The settings as they are written; nil where there are none.
-  package let settings: Node?
+  package let settings: YAMLNode?
   private let linker: Linker
   private let declarations: [FileID: [WrittenDeclaration]]
-  private let limits: PersonaYAML.Limits
+  private let limits: PersonaYAML.FileLimits
   /// A table of keys that no file was read with.
   private let keys = KeyTable(known: Key.spellings)
   private let table: Int
@@ -22,7 +22,7 @@ package struct RelinkableProject: @unchecked Sendable {
     self.loaded = loaded
     settings = linked.index.settings
     linker = linked.linker
-    limits = PersonaYAML.Limits(input.limits)
+    limits = PersonaYAML.FileLimits(input.limits)
     table = (files.map(\.table).max() ?? 0) + 1
     let healthy = linked.index.declarations.filter { !linked.linker.broken.contains($0.name) }
     declarations = Dictionary(grouping: healthy) { $0.node.stream.file }.reduce(into: [:]) { found, entry in
@@ -40,16 +40,17 @@ package struct RelinkableProject: @unchecked Sendable {
 
   /// The project with some bytes of a file replaced, the edits being all in one declaration, in a file that templates
   /// take for a text, or in what the settings say of sending. Nil where it does not load, or declares something else than before.
-  package func relinked(_ edits: [Edit], in file: FileID) -> Project? {
+  package func relinked(_ edits: [FileEdit], in file: FileID) -> Project? {
     guard let first = edits.map(\.range.lowerBound).min() else { return loaded.project }
     if file == settings?.stream.file { return relinked(settings: edits, in: file) }
     guard let owner = declarations[file]?.last(where: { $0.range.lowerBound <= first }) else {
       return relinked(text: edits, in: file)
     }
     let moved = edits.map { edit in
-      Edit(edit.range.lowerBound - owner.range.lowerBound..<edit.range.upperBound - owner.range.lowerBound, edit.text)
+      FileEdit(
+        edit.range.lowerBound - owner.range.lowerBound..<edit.range.upperBound - owner.range.lowerBound, edit.text)
     }
-    guard let bytes = Edit.applying(moved, to: Array(bytes(of: file)[owner.range])) else { return nil }
+    guard let bytes = FileEdit.applying(moved, to: Array(bytes(of: file)[owner.range])) else { return nil }
     return relinked(owner.declaration, as: bytes, in: file)
   }
 
@@ -69,8 +70,8 @@ package struct RelinkableProject: @unchecked Sendable {
   }
 
   /// Quiet hours and frequency caps; nothing else of the settings can be linked by itself.
-  private func relinked(settings edits: [Edit], in file: FileID) -> Project? {
-    guard let bytes = Edit.applying(edits, to: bytes(of: file)) else { return nil }
+  private func relinked(settings edits: [FileEdit], in file: FileID) -> Project? {
+    guard let bytes = FileEdit.applying(edits, to: bytes(of: file)) else { return nil }
     var keys = keys
     let input = InputFile(path: linker.filePath(of: file), bytes: bytes)
     let parsed = ParsedFile(input, id: file, limits: limits, table: table, keys: &keys)
@@ -87,8 +88,8 @@ package struct RelinkableProject: @unchecked Sendable {
   // MARK: - Texts
 
   /// A snippet, or a file that the fields of templates name.
-  private func relinked(text edits: [Edit], in file: FileID) -> Project? {
-    guard let bytes = Edit.applying(edits, to: bytes(of: file)) else { return nil }
+  private func relinked(text edits: [FileEdit], in file: FileID) -> Project? {
+    guard let bytes = FileEdit.applying(edits, to: bytes(of: file)) else { return nil }
     let copy = Linker(copy: linker)
     let input = InputFile(path: linker.filePath(of: file), bytes: bytes)
     var keys = keys

@@ -6,7 +6,7 @@ package struct WrittenDeclaration: Sendable {
   /// `segment`, `trait`, `template`, `workflow`, `campaign` …
   package let kind: String
   package let id: String
-  package let node: Node
+  package let node: YAMLNode
   /// The lines that it has to itself, up to those of the next declaration of the file.
   package let range: Range<Int>
   let declaration: Declaration

@@ -8,7 +8,7 @@ package struct Mutant: Sendable {
   package let declaration: MutatedDeclaration
   package let file: FileID
   /// All in one declaration, or in one text.
-  package let edits: [Edit]
+  package let edits: [FileEdit]
   /// Which cases may notice it.
   package let place: Place
   /// What stood there and what stands there now, on one line each, and the key or word before both.
@@ -47,8 +47,8 @@ package struct Mutant: Sendable {
   package func replacement(in bytes: [UInt8]) -> String {
     let (start, end) = (Int(span.start), Int(span.end))
     guard end <= bytes.count else { return "" }
-    let moved = edits.map { Edit($0.range.lowerBound - start..<$0.range.upperBound - start, $0.text) }
-    return Edit.applying(moved, to: Array(bytes[start..<end])).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let moved = edits.map { FileEdit($0.range.lowerBound - start..<$0.range.upperBound - start, $0.text) }
+    return FileEdit.applying(moved, to: Array(bytes[start..<end])).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 }
 

@@ -41,7 +41,7 @@ package struct MutantFinder: Sendable {
 
   private struct Site: Hashable {
     let file: FileID
-    let edits: [Edit]
+    let edits: [FileEdit]
   }
 
   private func mutants(of written: WrittenDeclaration) -> [Mutant] {

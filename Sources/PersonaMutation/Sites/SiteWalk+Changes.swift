@@ -2,7 +2,7 @@ import PersonaYAML
 
 /// What `set` changes of a profile.
 extension SiteWalk {
-  mutating func changes(_ node: Node, at place: Mutant.Place) {
+  mutating func changes(_ node: YAMLNode, at place: Mutant.Place) {
     guard node.kind == .mapping else { return }
     for entry in node.entries where !entry.isMerged {
       switch entry.keyText {
@@ -25,18 +25,18 @@ extension SiteWalk {
   }
 
   /// Each of the changes of one kind; of a single one all of the kind, unless it is all that is set, which is the step without it.
-  private mutating func leaveOut(_ entry: Entry, of node: Node, at place: Mutant.Place) {
+  private mutating func leaveOut(_ entry: YAMLEntry, of node: YAMLNode, at place: Mutant.Place) {
     let changes = entry.value
     guard changes.kind == .mapping, !changes.hasOneEntry else { return drop(entry, of: node, .dropChange, at: place) }
     for change in changes.entries { drop(change, of: changes, .dropChange, at: place) }
   }
 
-  private mutating func elements(of list: Node, _ key: String, at place: Mutant.Place) {
+  private mutating func elements(of list: YAMLNode, _ key: String, at place: Mutant.Place) {
     guard list.kind == .sequence, list.count > 1 else { return }
     for item in 0..<list.count { drop(item, of: list, .dropChange, at: place, key) }
   }
 
-  private mutating func value(of change: Entry, at place: Mutant.Place) {
+  private mutating func value(of change: YAMLEntry, at place: Mutant.Place) {
     let node = change.value
     if node.kind == .mapping, let added = node["add"] { return numbers(added, .number, at: place, "add") }
     guard node.kind == .scalar else { return }

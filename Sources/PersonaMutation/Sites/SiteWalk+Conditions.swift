@@ -8,7 +8,7 @@ extension SiteWalk {
   ]
 
   /// `isSibling`: others stand beside it in a group. `isNegated`: a `not` stands around it, which is left out by itself.
-  mutating func condition(_ node: Node, isSibling: Bool = false, isNegated: Bool = false) {
+  mutating func condition(_ node: YAMLNode, isSibling: Bool = false, isNegated: Bool = false) {
     switch node.kind {
     case .sequence: implicitAll(node)
     case .mapping where node.entries.contains(where: { Self.subjects.contains($0.keyText) }):
@@ -22,7 +22,7 @@ extension SiteWalk {
   }
 
   /// What is done to a condition as a whole.
-  private mutating func whole(_ node: Node, isSibling: Bool, isNegated: Bool) {
+  private mutating func whole(_ node: YAMLNode, isSibling: Bool, isNegated: Bool) {
     let (text, place) = (node.flowText, place(of: node))
     if !isNegated { rewrite(node, as: "{not: \(text)}", .negate, at: place, Words(text, "not \(text)")) }
     guard isSibling else { return }
@@ -30,14 +30,14 @@ extension SiteWalk {
     rewrite(node, as: "{any: []}", .never, at: place, Words(text, "false"))
   }
 
-  private mutating func implicitAll(_ node: Node) {
+  private mutating func implicitAll(_ node: YAMLNode) {
     if node.count > 1 {
       rewrite(node, as: "{any: \(node.flowText)}", .group, at: place(of: node), Words("all", "any"))
     }
     for item in node.items { condition(item, isSibling: node.count > 1) }
   }
 
-  private mutating func group(_ entry: Entry, of node: Node) {
+  private mutating func group(_ entry: YAMLEntry, of node: YAMLNode) {
     let members = entry.value.kind == .sequence ? Array(entry.value.items) : [entry.value]
     let place = place(of: node)
     switch entry.keyText {
@@ -59,7 +59,7 @@ extension SiteWalk {
 
   // MARK: - One test
 
-  private mutating func test(_ node: Node) {
+  private mutating func test(_ node: YAMLNode) {
     let place = place(of: node)
     for entry in node.entries where !entry.isMerged {
       switch entry.keyText {
@@ -73,7 +73,7 @@ extension SiteWalk {
   }
 
   /// Of the members of an account, with a condition, or of the elements of a list.
-  private mutating func quantifier(_ entry: Entry, of node: Node, at place: Mutant.Place) {
+  private mutating func quantifier(_ entry: YAMLEntry, of node: YAMLNode, at place: Mutant.Place) {
     for other in ["any", "all", "none"] where other != entry.keyText {
       rename(entry, to: other, .quantifier, at: place)
     }
@@ -82,7 +82,7 @@ extension SiteWalk {
   }
 
   /// A key of a test, or of an event wherever it is meant.
-  mutating func event(_ entry: Entry, of node: Node, at place: Mutant.Place) {
+  mutating func event(_ entry: YAMLEntry, of node: YAMLNode, at place: Mutant.Place) {
     switch entry.keyText {
     case "event": otherEvent(entry.value, at: place)
     case "where": fields(of: entry, of: node, at: place)
@@ -105,12 +105,12 @@ extension SiteWalk {
   }
 
   /// How long a test must have held.
-  private mutating func held(_ entry: Entry, of node: Node, at place: Mutant.Place) {
+  private mutating func held(_ entry: YAMLEntry, of node: YAMLNode, at place: Mutant.Place) {
     drop(entry, of: node, .dropFor, at: place)
     numbers(entry.value, .duration, at: place, entry.keyText)
   }
 
-  private mutating func otherEvent(_ node: Node, at place: Mutant.Place) {
+  private mutating func otherEvent(_ node: YAMLNode, at place: Mutant.Place) {
     guard node.kind == .scalar, let own = vocabulary.events.firstIndex(where: { $0.name == node.text }) else { return }
     let (count, fields) = (vocabulary.events.count, vocabulary.events[own].fields)
     let others = (1..<max(1, count)).map { vocabulary.events[(own + $0) % count] }
@@ -120,7 +120,7 @@ extension SiteWalk {
   }
 
   /// The fields of `where`: each left out, and what must hold of it.
-  private mutating func fields(of entry: Entry, of node: Node, at place: Mutant.Place) {
+  private mutating func fields(of entry: YAMLEntry, of node: YAMLNode, at place: Mutant.Place) {
     let fields = entry.value
     guard fields.kind == .mapping else { return }
     for field in fields.entries {
@@ -135,7 +135,7 @@ extension SiteWalk {
 
   // MARK: - Sequences
 
-  private mutating func sequence(_ list: Node, at place: Mutant.Place) {
+  private mutating func sequence(_ list: YAMLNode, at place: Mutant.Place) {
     let steps = Array(list.items)
     for (step, next) in zip(steps, steps.dropFirst()) where next["not"] == nil {
       swap(step, next, of: list, .sequenceOrder, at: place)
@@ -151,7 +151,7 @@ extension SiteWalk {
     }
   }
 
-  private mutating func sequenceStep(_ step: Node, at place: Mutant.Place) {
+  private mutating func sequenceStep(_ step: YAMLNode, at place: Mutant.Place) {
     guard step.kind == .mapping else { return otherEvent(step, at: place) }
     for entry in step.entries { event(entry, of: step, at: place) }
   }

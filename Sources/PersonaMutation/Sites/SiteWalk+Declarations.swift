@@ -2,7 +2,7 @@ import PersonaYAML
 
 /// Segments and traits.
 extension SiteWalk {
-  mutating func segment(_ node: Node) {
+  mutating func segment(_ node: YAMLNode) {
     if let match = node["match"], match.kind != .scalar { condition(match) }
   }
 
@@ -11,7 +11,7 @@ extension SiteWalk {
     "count": "uniqueCount", "uniqueCount": "count", "mostFrequent": "last",
   ]
 
-  mutating func trait(_ node: Node) {
+  mutating func trait(_ node: YAMLNode) {
     for entry in node.entries {
       if let other = Self.functions[entry.keyText] {
         rename(entry, to: other, .function, at: .declaration)
@@ -25,7 +25,7 @@ extension SiteWalk {
     }
   }
 
-  private mutating func scoreRule(_ rule: Node) {
+  private mutating func scoreRule(_ rule: YAMLNode) {
     if let node = rule["if"] { condition(node) }
     guard let points = rule["add"], points.kind == .scalar else { return }
     let text = points.text

@@ -3,12 +3,12 @@ import PersonaYAML
 
 /// Operators with their operands.
 extension SiteWalk {
-  mutating func predicates(of node: Node, at place: Mutant.Place) {
+  mutating func predicates(of node: YAMLNode, at place: Mutant.Place) {
     guard node.kind == .mapping else { return }
     for entry in node.entries where !entry.isMerged { predicate(entry, of: node, at: place) }
   }
 
-  mutating func predicate(_ entry: Entry, of node: Node, at place: Mutant.Place) {
+  mutating func predicate(_ entry: YAMLEntry, of node: YAMLNode, at place: Mutant.Place) {
     switch entry.keyText {
     case "any", "all", "none":
       for other in ["any", "all", "none"] where other != entry.keyText {
@@ -25,7 +25,7 @@ extension SiteWalk {
   }
 
   /// An operator with its operand, or a field with what must hold of it.
-  mutating func value(of entry: Entry, in node: Node, at place: Mutant.Place) {
+  mutating func value(of entry: YAMLEntry, in node: YAMLNode, at place: Mutant.Place) {
     // One of two operators includes the edge, and the other does not.
     if let other = Operator(rawValue: entry.keyText)?.definition.edgeTwin, !entry.value.isAge {
       rename(entry, to: other.rawValue, .boundary, at: place)
@@ -39,7 +39,7 @@ extension SiteWalk {
     }
   }
 
-  private mutating func elements(of list: Node, _ key: String, at place: Mutant.Place) {
+  private mutating func elements(of list: YAMLNode, _ key: String, at place: Mutant.Place) {
     if Operator(rawValue: key)?.takesRange ?? false {
       for bound in list.items { numbers(bound, .number, at: place, key) }
     } else if list.count > 1 {
@@ -52,7 +52,7 @@ extension SiteWalk {
     "count", "from", "to", "since", "until",
   ])
 
-  private mutating func operand(_ node: Node, _ key: String, at place: Mutant.Place) {
+  private mutating func operand(_ node: YAMLNode, _ key: String, at place: Mutant.Place) {
     let text = node.text
     if let others = Self.periods(beside: text) {
       for other in others { replace(node, with: other, .period, at: place, key) }
@@ -67,7 +67,7 @@ extension SiteWalk {
     }
   }
 
-  mutating func numbers(_ node: Node, _ kind: MutationOperator, at place: Mutant.Place, _ key: String) {
+  mutating func numbers(_ node: YAMLNode, _ kind: MutationOperator, at place: Mutant.Place, _ key: String) {
     guard node.kind == .scalar else { return }
     for other in LastDigit.neighbours(of: node.text) { replace(node, with: other, kind, at: place, key) }
   }
@@ -109,7 +109,7 @@ extension Operator {
   }
 }
 
-extension Node {
+extension YAMLNode {
   /// `30 days ago`, `2 days ahead`.
   fileprivate var isAge: Bool {
     kind == .scalar && (text.hasSuffix(" ago") || text.hasSuffix(" ahead")) && text.utf8.contains { $0.isDigit }

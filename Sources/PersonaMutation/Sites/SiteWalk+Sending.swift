@@ -4,7 +4,7 @@ import PersonaYAML
 extension SiteWalk {
   /// Of the settings nothing else is changed: what they say of people, consent and the schema is not what a slip would make of one
   /// declaration.
-  mutating func settings(_ node: Node) {
+  mutating func settings(_ node: YAMLNode) {
     for entry in node.entries where !entry.isMerged {
       switch entry.keyText {
       case "frequencyCaps": caps(entry.value)
@@ -15,12 +15,12 @@ extension SiteWalk {
     }
   }
 
-  private mutating func quietHours(ofChannel node: Node) {
+  private mutating func quietHours(ofChannel node: YAMLNode) {
     guard node.kind == .mapping, let entry = node.entries.first(where: { $0.keyText == "quietHours" }) else { return }
     quietHours(entry, of: node, at: .declaration)
   }
 
-  private mutating func caps(_ list: Node) {
+  private mutating func caps(_ list: YAMLNode) {
     guard list.kind == .sequence else { return }
     for (place, cap) in list.items.enumerated() {
       drop(place, of: list, .dropCap, at: .declaration, "frequencyCaps")
@@ -31,7 +31,7 @@ extension SiteWalk {
   }
 
   /// One mapping, a list of them, or `none`.
-  mutating func quietHours(_ entry: Entry, of node: Node, at place: Mutant.Place) {
+  mutating func quietHours(_ entry: YAMLEntry, of node: YAMLNode, at place: Mutant.Place) {
     let value = entry.value
     guard value.kind == .sequence else {
       drop(entry, of: node, .dropQuietHours, at: place)
@@ -43,7 +43,7 @@ extension SiteWalk {
     }
   }
 
-  private mutating func hours(_ node: Node, at place: Mutant.Place) {
+  private mutating func hours(_ node: YAMLNode, at place: Mutant.Place) {
     guard node.kind == .mapping else { return }
     for entry in node.entries where !entry.isMerged {
       switch entry.keyText {
@@ -56,7 +56,7 @@ extension SiteWalk {
     }
   }
 
-  mutating func days(_ list: Node, at place: Mutant.Place) {
+  mutating func days(_ list: YAMLNode, at place: Mutant.Place) {
     guard list.kind == .sequence, list.count > 1 else { return }
     for item in 0..<list.count { drop(item, of: list, .listElement, at: place, "dayOfWeek") }
   }

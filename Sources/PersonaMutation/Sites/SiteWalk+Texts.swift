@@ -5,7 +5,7 @@ import PersonaYAML
 /// Texts with Liquid in them: the fields of templates, the files they name, and snippets.
 extension SiteWalk {
   /// The keys of a template that are no texts. What nobody sends needs no consent.
-  mutating func template(_ node: Node) {
+  mutating func template(_ node: YAMLNode) {
     let (own, other) = ("marketing", "transactional")
     guard vocabulary.types.isSuperset(of: [own, other]), vocabulary.sent.contains(declaration.id) else { return }
     guard let type = node["type"] else {
@@ -42,7 +42,7 @@ extension SiteWalk {
 private struct TextWalk {
   struct Change {
     let kind: MutationOperator
-    let edit: Edit
+    let edit: FileEdit
     let before: String
     let after: String
   }
@@ -136,7 +136,7 @@ private struct TextWalk {
     let place = Int(source.span(of: last..<last + 1).end)
     let text = text(piece.content)
     changes.append(
-      Change(kind: .loopLimit, edit: Edit(place..<place, " limit:1"), before: text, after: "\(text) limit:1"))
+      Change(kind: .loopLimit, edit: FileEdit(place..<place, " limit:1"), before: text, after: "\(text) limit:1"))
   }
 
   private mutating func filters(in piece: TemplatePiece) {
@@ -181,7 +181,7 @@ private struct TextWalk {
     guard place.upperBound <= file.count else { return }
     let isPlain = file[place].elementsEqual(source.bytes[range])
     guard isPlain || text.isEmpty || kind == .textCondition else { return }
-    changes.append(Change(kind: kind, edit: Edit(place, text), before: before, after: shown ?? text))
+    changes.append(Change(kind: kind, edit: FileEdit(place, text), before: before, after: shown ?? text))
   }
 }
 

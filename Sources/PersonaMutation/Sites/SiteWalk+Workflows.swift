@@ -2,7 +2,7 @@ import PersonaYAML
 
 /// Workflows and campaigns.
 extension SiteWalk {
-  mutating func workflow(_ node: Node) {
+  mutating func workflow(_ node: YAMLNode) {
     at(.declaration) { walk in
       for entry in node.entries where !entry.isMerged { walk.key(entry, of: node) }
       // Nobody enters a second time who is sent in by hand, once.
@@ -12,7 +12,7 @@ extension SiteWalk {
     if let steps = node["steps"] { self.steps(steps) }
   }
 
-  private mutating func key(_ entry: Entry, of node: Node) {
+  private mutating func key(_ entry: YAMLEntry, of node: YAMLNode) {
     switch entry.keyText {
     case "trigger": trigger(entry.value)
     case "exitWhen":
@@ -31,14 +31,14 @@ extension SiteWalk {
     }
   }
 
-  private mutating func except(_ entry: Entry, of node: Node) {
+  private mutating func except(_ entry: YAMLEntry, of node: YAMLNode) {
     guard entry.value.kind == .sequence, entry.value.count > 1 else {
       return drop(entry, of: node, .dropExcept, at: .declaration)
     }
     for item in 0..<entry.value.count { drop(item, of: entry.value, .dropExcept, at: .declaration, "except") }
   }
 
-  private mutating func otherSegment(_ node: Node, _ key: String) {
+  private mutating func otherSegment(_ node: YAMLNode, _ key: String) {
     guard node.kind == .scalar, let own = vocabulary.segments.firstIndex(of: node.text), vocabulary.segments.count > 1
     else { return }
     let other = vocabulary.segments[(own + 1) % vocabulary.segments.count]
@@ -46,7 +46,7 @@ extension SiteWalk {
   }
 
   /// One template, or several of which the first goes out that nothing holds back.
-  private mutating func campaignSends(_ node: Node) {
+  private mutating func campaignSends(_ node: YAMLNode) {
     guard node.kind == .sequence else { return otherTemplate(node, at: .declaration) }
     for (place, template) in node.items.enumerated() {
       otherTemplate(template, at: .declaration)
@@ -54,19 +54,19 @@ extension SiteWalk {
     }
   }
 
-  private mutating func reentry(_ node: Node) {
+  private mutating func reentry(_ node: YAMLNode) {
     guard node.kind == .scalar else { return }
     replace(node, with: node.text == "once" ? "always" : "once", .reentry, at: .declaration, "reentry")
     if node.text.hasPrefix("after ") { numbers(node, .duration, at: .declaration, "reentry") }
   }
 
   /// Without a word a person enters once.
-  private mutating func addReentry(to node: Node) {
+  private mutating func addReentry(to node: YAMLNode) {
     guard let edit = node.adding("reentry", "always", after: "trigger") else { return }
     add(.reentry, [edit], at: .declaration, Words("reentry", "once", "always"))
   }
 
-  private mutating func trigger(_ node: Node) {
+  private mutating func trigger(_ node: YAMLNode) {
     guard node.kind == .mapping else { return }
     for entry in node.entries where !entry.isMerged {
       switch entry.keyText {
@@ -85,7 +85,7 @@ extension SiteWalk {
   }
 
   /// What a run waits for, or ends at.
-  private mutating func awaited(_ node: Node) {
+  private mutating func awaited(_ node: YAMLNode) {
     guard node.kind == .mapping else { return }
     if let alternatives = node["any"], alternatives.kind == .sequence, node["count"] == nil {
       for item in alternatives.items { awaited(item) }
@@ -100,7 +100,7 @@ extension SiteWalk {
 
   // MARK: - Steps
 
-  private mutating func steps(_ list: Node) {
+  private mutating func steps(_ list: YAMLNode) {
     guard list.kind == .sequence else { return }
     for (place, step) in list.items.enumerated() {
       drop(place, of: list, .dropStep, at: .steps(step.span), "step")
@@ -108,14 +108,14 @@ extension SiteWalk {
     }
   }
 
-  private mutating func step(_ node: Node) {
+  private mutating func step(_ node: YAMLNode) {
     at(.steps(node.span)) { walk in
       for entry in node.entries where !entry.isMerged { walk.stepKey(entry, of: node, at: .steps(node.span)) }
     }
     for entry in node.entries where !entry.isMerged { ways(entry) }
   }
 
-  private mutating func stepKey(_ entry: Entry, of node: Node, at place: Mutant.Place) {
+  private mutating func stepKey(_ entry: YAMLEntry, of node: YAMLNode, at place: Mutant.Place) {
     switch entry.keyText {
     case "send": otherTemplate(entry.value, at: place)
     case "onSkip":
@@ -135,7 +135,7 @@ extension SiteWalk {
     if entry.keyText == "if" { at(nil) { $0.condition(entry.value) } }
   }
 
-  private mutating func otherTemplate(_ node: Node, at place: Mutant.Place) {
+  private mutating func otherTemplate(_ node: YAMLNode, at place: Mutant.Place) {
     guard node.kind == .scalar, let own = vocabulary.templates.firstIndex(where: { $0.id == node.text }) else { return }
     let count = vocabulary.templates.count
     let others = (1..<max(1, count)).map { vocabulary.templates[(own + $0) % count] }
@@ -143,7 +143,7 @@ extension SiteWalk {
     replace(node, with: other.id, .otherTemplate, at: place, "send")
   }
 
-  private mutating func wait(_ node: Node, at place: Mutant.Place) {
+  private mutating func wait(_ node: YAMLNode, at place: Mutant.Place) {
     guard node.kind == .mapping else { return numbers(node, .duration, at: place, "wait") }
     for entry in node.entries where ["for", "until", "at"].contains(entry.keyText) {
       numbers(entry.value, .duration, at: place, entry.keyText)
@@ -152,7 +152,7 @@ extension SiteWalk {
     }
   }
 
-  private mutating func cases(_ list: Node, of node: Node, at place: Mutant.Place) {
+  private mutating func cases(_ list: YAMLNode, of node: YAMLNode, at place: Mutant.Place) {
     let cases = Array(list.items)
     if node["branch"] != nil {
       for (first, second) in zip(cases, cases.dropFirst()) { swap(first, second, of: list, .caseOrder, at: place) }
@@ -168,18 +168,18 @@ extension SiteWalk {
     }
   }
 
-  private mutating func weights(_ ways: Node, at place: Mutant.Place) {
+  private mutating func weights(_ ways: YAMLNode, at place: Mutant.Place) {
     let weights = ways.entries.compactMap { $0.value["weight"] }
     for (first, second) in zip(weights, weights.dropFirst()) where !first.isShared && !second.isShared {
       guard first.text != second.text else { continue }
-      let edits = [Edit(first.range, second.text), Edit(second.range, first.text)]
+      let edits = [FileEdit(first.range, second.text), FileEdit(second.range, first.text)]
       add(
         .weights, edits, at: place, Words("weights", "\(first.text), \(second.text)", "\(second.text), \(first.text)"))
     }
   }
 
   /// The steps behind the ways of a step.
-  private mutating func ways(_ entry: Entry) {
+  private mutating func ways(_ entry: YAMLEntry) {
     switch entry.keyText {
     case "then": steps(entry.value)
     case "otherwise", "else":

@@ -8,7 +8,7 @@ struct SiteWalk {
   let file: FileID
   let vocabulary: Vocabulary
   private(set) var mutants: [Mutant] = []
-  private var seen: Set<[Edit]> = []
+  private var seen: Set<[FileEdit]> = []
   /// Where it is not by the tests in a condition that it is known which cases come by.
   private var otherPlace: Mutant.Place?
 
@@ -44,10 +44,11 @@ struct SiteWalk {
     otherPlace = outer
   }
 
-  func place(of node: Node) -> Mutant.Place { otherPlace ?? .tests(node.span) }
+  func place(of node: YAMLNode) -> Mutant.Place { otherPlace ?? .tests(node.span) }
 
   mutating func add(
-    _ kind: MutationOperator, _ edits: [Edit], at place: Mutant.Place, shownAt site: SourceSpan? = nil, _ words: Words
+    _ kind: MutationOperator, _ edits: [FileEdit], at place: Mutant.Place, shownAt site: SourceSpan? = nil,
+    _ words: Words
   ) {
     guard let first = edits.first, seen.insert(edits).inserted else { return }
     let span = SourceSpan(
@@ -83,7 +84,7 @@ extension String {
   }
 }
 
-extension Node {
+extension YAMLNode {
   /// Of a mapping.
   var hasOneEntry: Bool { Array(entries.prefix(2)).count == 1 }
 }
@@ -93,21 +94,21 @@ extension Node {
 extension SiteWalk {
   /// A scalar with another text: what had no quotes has none, and may be a number.
   mutating func replace(
-    _ node: Node, with text: String, _ kind: MutationOperator, at place: Mutant.Place, _ key: String
+    _ node: YAMLNode, with text: String, _ kind: MutationOperator, at place: Mutant.Place, _ key: String
   ) {
     guard !node.isShared, node.text != text else { return }
     let edit = node.isPlain ? node.replacing(withWord: text) : node.replacing(with: text, inFlow: true)
     if let edit { add(kind, [edit], at: place, Words(key, node.text, text)) }
   }
 
-  mutating func rename(_ entry: Entry, to key: String, _ kind: MutationOperator, at place: Mutant.Place) {
+  mutating func rename(_ entry: YAMLEntry, to key: String, _ kind: MutationOperator, at place: Mutant.Place) {
     guard !entry.isMerged, !entry.key.isShared else { return }
     let value = entry.value.kind == .scalar ? ": \(entry.value.text)" : ""
-    add(kind, [Edit(entry.key.range, key)], at: place, Words("\(entry.keyText)\(value)", "\(key)\(value)"))
+    add(kind, [FileEdit(entry.key.range, key)], at: place, Words("\(entry.keyText)\(value)", "\(key)\(value)"))
   }
 
   /// A mapping without one of its keys. One that has no other is left alone.
-  mutating func drop(_ entry: Entry, of node: Node, _ kind: MutationOperator, at place: Mutant.Place) {
+  mutating func drop(_ entry: YAMLEntry, of node: YAMLNode, _ kind: MutationOperator, at place: Mutant.Place) {
     guard !entry.isMerged, !node.isShared, node.entries.contains(where: { $0.keyText != entry.keyText }) else { return }
     let words = Words("\(entry.keyText): \(entry.value.flowText)", "")
     if let edit = node.removing(entry.keyText) {
@@ -115,11 +116,11 @@ extension SiteWalk {
     }
     let rest = node.entries.filter { $0.keyText != entry.keyText }
     let text = "{" + rest.map { "\($0.keyText): \($0.value.flowText)" }.joined(separator: ", ") + "}"
-    add(kind, [Edit(node.range, text)], at: place, shownAt: entry.keySpan, words)
+    add(kind, [FileEdit(node.range, text)], at: place, shownAt: entry.keySpan, words)
   }
 
   /// A list without one of its items.
-  mutating func drop(_ item: Int, of list: Node, _ kind: MutationOperator, at place: Mutant.Place, _ key: String) {
+  mutating func drop(_ item: Int, of list: YAMLNode, _ kind: MutationOperator, at place: Mutant.Place, _ key: String) {
     guard !list.isShared else { return }
     let items = Array(list.items)
     let words = Words(key, items[item].flowText, "")
@@ -128,21 +129,26 @@ extension SiteWalk {
     }
     let rest = items.indices.filter { $0 != item }.map { items[$0].flowText }
     add(
-      kind, [Edit(list.range, "[\(rest.joined(separator: ", "))]")], at: place, shownAt: items[item].span, words)
+      kind, [FileEdit(list.range, "[\(rest.joined(separator: ", "))]")], at: place, shownAt: items[item].span, words)
   }
 
   /// Another text for a whole node, in brackets.
-  mutating func rewrite(_ node: Node, as text: String, _ kind: MutationOperator, at place: Mutant.Place, _ words: Words)
-  {
+  mutating func rewrite(
+    _ node: YAMLNode, as text: String, _ kind: MutationOperator, at place: Mutant.Place, _ words: Words
+  ) {
     guard !node.isShared else { return }
-    add(kind, [Edit(node.range, text)], at: place, words)
+    add(kind, [FileEdit(node.range, text)], at: place, words)
   }
 
   /// Two neighbours of a list change places, each as it is written.
-  mutating func swap(_ first: Node, _ second: Node, of list: Node, _ kind: MutationOperator, at place: Mutant.Place) {
+  mutating func swap(
+    _ first: YAMLNode, _ second: YAMLNode, of list: YAMLNode, _ kind: MutationOperator, at place: Mutant.Place
+  ) {
     guard !list.isShared, !first.isShared, !second.isShared else { return }
     let (one, other) = (list.text(of: first.span), list.text(of: second.span))
     guard one != other else { return }
-    add(kind, [Edit(first.range, other), Edit(second.range, one)], at: place, Words(first.flowText, second.flowText))
+    add(
+      kind, [FileEdit(first.range, other), FileEdit(second.range, one)], at: place,
+      Words(first.flowText, second.flowText))
   }
 }

@@ -45,7 +45,7 @@ package struct ProjectFix: Sendable {
   private struct Candidate {
     let finding: Diagnostic
     let file: Int
-    let edits: [Edit]
+    let edits: [FileEdit]
   }
 
   /// Whether something of it was mended. Edits that do not go together are halved until the bad one stands alone.
@@ -81,9 +81,9 @@ package struct ProjectFix: Sendable {
       let known = places[place] ?? OriginalPlaces(of: sources[file].bytes, in: bytes)
       places[place] = known
       let wanted = edits.compactMap { edit in
-        known.range(Int(edit.span.start)..<Int(edit.span.end)).map { Edit($0, edit.text) }
+        known.range(Int(edit.span.start)..<Int(edit.span.end)).map { FileEdit($0, edit.text) }
       }
-      guard wanted.count == edits.count, claims[place, default: EditClaims(to: bytes)].take(wanted) else { return nil }
+      guard wanted.count == edits.count, claims[place, default: EditClaims(to: bytes)].claim(wanted) else { return nil }
       return Candidate(finding: finding, file: place, edits: wanted)
     }
   }
@@ -100,7 +100,7 @@ package struct ProjectFix: Sendable {
     var changed = start
     for (file, group) in Dictionary(grouping: candidates, by: \.file) {
       let old = start.files[file]
-      guard let bytes = Edit.applying(group.flatMap(\.edits), to: old.bytes) else { return nil }
+      guard let bytes = FileEdit.applying(group.flatMap(\.edits), to: old.bytes) else { return nil }
       changed.files[file] = InputFile(path: old.path, bytes: bytes)
     }
     let next = OpenedProject(unweighed: changed, configuration).loaded

@@ -1,7 +1,7 @@
 /// Edits of one file of which no two want the same bytes, gathered a few at a time. Each is held against what stands at its
 /// place, and not against all the others.
 package struct EditClaims {
-  package private(set) var edits: [Edit] = []
+  package private(set) var edits: [FileEdit] = []
   /// For each byte the number of the edit that has it, from 1 on; 0 where none does.
   private var owners: [UInt32]
   /// How many edits put something in at a place and take nothing away.
@@ -10,7 +10,7 @@ package struct EditClaims {
   package init(to bytes: [UInt8]) { owners = Array(repeating: 0, count: bytes.count) }
 
   /// Takes edits in if none of them wants what another has, one of their own included; else none of them.
-  package mutating func take(_ found: [Edit]) -> Bool {
+  package mutating func claim(_ found: [FileEdit]) -> Bool {
     let before = edits.count
     for edit in found {
       guard isFree(edit.range) else {
@@ -45,7 +45,7 @@ package struct EditClaims {
     for place in range { owners[place] = UInt32(edits.count) }
   }
 
-  private mutating func giveBack(_ taken: ArraySlice<Edit>) {
+  private mutating func giveBack(_ taken: ArraySlice<FileEdit>) {
     for edit in taken {
       if edit.range.isEmpty { insertions[edit.range.lowerBound, default: 1] -= 1 }
       for place in edit.range { owners[place] = 0 }

@@ -50,10 +50,10 @@ struct KeyPairComparison {
 
   private struct Place {
     /// On the first side.
-    let mapping: Node
+    let mapping: YAMLNode
     let key: String
     /// On both sides.
-    var values: [Node] = []
+    var values: [YAMLNode] = []
   }
 
   /// The way from the root to the innermost entry that differs.
@@ -62,17 +62,17 @@ struct KeyPairComparison {
     return sides[0].count == sides[1].count ? Self.path(items: sides[0], sides[1]) : []
   }
 
-  private func documents(of text: String) -> [Node] {
+  private func documents(of text: String) -> [YAMLNode] {
     var keys = KeyTable(known: [])
     return Array(PersonaYAML.parse(Array(text.utf8), of: FileID(index: 0), keys: &keys).stream.documents)
   }
 
-  private static func path(items: [Node], _ others: [Node]) -> [Place] {
+  private static func path(items: [YAMLNode], _ others: [YAMLNode]) -> [Place] {
     let different = zip(items, others).filter { $0.flowText != $1.flowText }
     return different.count == 1 ? path(different[0].0, different[0].1) : []
   }
 
-  private static func path(_ first: Node, _ second: Node) -> [Place] {
+  private static func path(_ first: YAMLNode, _ second: YAMLNode) -> [Place] {
     switch (first.kind, second.kind) {
     case (.sequence, .sequence) where first.count == second.count:
       return path(items: Array(first.items), Array(second.items))
@@ -131,7 +131,7 @@ struct KeyPairComparison {
   }
 }
 
-extension Node {
+extension YAMLNode {
   /// The same for nodes that say the same.
   fileprivate var flowText: String {
     switch kind {

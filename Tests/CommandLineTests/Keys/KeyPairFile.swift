@@ -57,7 +57,7 @@ struct KeyPairFile: Sendable {
     self.strays = strays + (written.map(\.0) + chosen.keys.sorted()).filter { !used.contains($0) }
   }
 
-  private static func root(of file: URL) throws -> Node {
+  private static func root(of file: URL) throws -> YAMLNode {
     var keys = KeyTable(known: [])
     let bytes = Array(try Data(contentsOf: file))
     let (stream, diagnostics) = PersonaYAML.parse(bytes, of: FileID(index: 0), keys: &keys)
@@ -67,7 +67,7 @@ struct KeyPairFile: Sendable {
     return root
   }
 
-  private static func texts(_ node: Node) -> [String: String] {
+  private static func texts(_ node: YAMLNode) -> [String: String] {
     Dictionary(node.entries.map { ($0.keyText, $0.value.text) }, uniquingKeysWith: { first, _ in first })
   }
 

@@ -55,7 +55,7 @@ extension FuzzTarget {
     }
   }
 
-  private static func requireSameItems(_ old: Node?, _ new: Node?, but spans: [SourceSpan]) throws(Violation) {
+  private static func requireSameItems(_ old: YAMLNode?, _ new: YAMLNode?, but spans: [SourceSpan]) throws(Violation) {
     guard let old, let new else { return }
     let (items, others) = (Array(old.items), Array(new.items))
     try require(items.count == others.count, "there are other expectations")

@@ -15,12 +15,12 @@ extension FuzzTarget {
     let file = Array(bytes.dropFirst(line.count + 1))
     let before = YAMLReading(file)
     guard !before.hasErrors else { return }
-    var scalars: [(node: Node, isInFlow: Bool)] = []
+    var scalars: [(node: YAMLNode, isInFlow: Bool)] = []
     for document in before.documents { collectScalars(of: document, isInFlow: false, into: &scalars) }
     guard !scalars.isEmpty else { return }
     let (node, isInFlow) = scalars[Int(line.map(\.self).choice % UInt64(scalars.count))]
     guard let edit = node.replacing(with: text, inFlow: isInFlow) else { return }
-    guard let changed = Edit.applying([edit], to: file) else { throw Violation("one edit alone is refused") }
+    guard let changed = FileEdit.applying([edit], to: file) else { throw Violation("one edit alone is refused") }
     let after = YAMLReading(changed)
     try require(!after.hasErrors, "the file can not be read any more: \(after.diagnostics.map(\.message))")
     try require(after.documents.count == before.documents.count, "there are other documents")
@@ -55,7 +55,7 @@ extension FuzzTarget {
   }
 
   private static func collectScalars(
-    of node: Node, isInFlow: Bool, into scalars: inout [(node: Node, isInFlow: Bool)]
+    of node: YAMLNode, isInFlow: Bool, into scalars: inout [(node: YAMLNode, isInFlow: Bool)]
   ) {
     guard !node.isShared else { return }
     if node.kind == .scalar, !node.isRepeated { scalars.append((node, isInFlow)) }
@@ -67,7 +67,7 @@ extension FuzzTarget {
   }
 
   private static func requireSame(
-    _ old: Node, _ new: Node, but edited: Node, is text: String, isFound: inout Bool
+    _ old: YAMLNode, _ new: YAMLNode, but edited: YAMLNode, is text: String, isFound: inout Bool
   ) throws(Violation) {
     if old.span == edited.span, old.kind == .scalar, !old.isShared {
       isFound = true

@@ -31,13 +31,13 @@ extension FuzzTarget {
 
 /// A text read as a file.
 struct YAMLReading {
-  let documents: [Node]
+  let documents: [YAMLNode]
   let diagnostics: [Diagnostic]
   private let size: Int
 
   init(_ bytes: [UInt8]) {
     var keys = KeyTable(known: ["persona", "name"])
-    var limits = Limits()
+    var limits = FileLimits()
     // Whoever walks the tree visits them all.
     limits.sharedNodes = 2000
     let (stream, diagnostics) = parse(bytes, of: FileID(index: 0), keys: &keys, limits: limits)
@@ -49,7 +49,7 @@ struct YAMLReading {
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   /// Of the node and all below it, aliases followed.
-  func requirePlaces(of node: Node) throws(Violation) {
+  func requirePlaces(of node: YAMLNode) throws(Violation) {
     try require(node.span.start <= node.span.end && Int(node.span.end) <= size, "a node stands at \(node.span)")
     let text = node.sourceText
     let offsets = text.runs.map(\.textOffset)

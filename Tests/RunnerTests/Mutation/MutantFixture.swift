@@ -26,7 +26,7 @@ struct MutantFixture: CustomTestStringConvertible, Sendable {
     return documents.dropFirst().map { MutantFixture($0, over: base) }
   }()
 
-  private init(_ node: Node, over base: Node) {
+  private init(_ node: YAMLNode, over base: YAMLNode) {
     name = node["operator"]?.text ?? ""
     let own = node.entries.filter { !["operator", "killed", "survives"].contains($0.keyText) }
     let replaced = Set(own.map(\.keyText))

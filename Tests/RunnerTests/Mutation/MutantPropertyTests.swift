@@ -76,7 +76,7 @@ import Testing
 
   private struct Site: Hashable {
     let file: FileID
-    let edits: [Edit]
+    let edits: [FileEdit]
 
     init(_ mutant: Mutant) { (file, edits) = (mutant.file, mutant.edits) }
   }
@@ -92,7 +92,7 @@ import Testing
   private static func noticed(_ mutant: Mutant, in input: ProjectInput, _ passing: Set<String>) throws -> Bool? {
     var edited = input
     let file = input.files[Int(mutant.file.index)]
-    let bytes = try #require(Edit.applying(mutant.edits, to: file.bytes))
+    let bytes = try #require(FileEdit.applying(mutant.edits, to: file.bytes))
     edited.files[Int(mutant.file.index)] = InputFile(path: file.path, bytes: bytes)
     let loaded = edited.loaded()
     let isBroken = loaded.diagnostics.contains { finding in

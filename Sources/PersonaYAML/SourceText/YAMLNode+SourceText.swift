@@ -1,6 +1,6 @@
 import PersonaDiagnostics
 
-extension Node {
+extension YAMLNode {
   /// A scalar's text with the place in the file of each of its bytes, whatever its style.
   package var sourceText: SourceText {
     let record = record
@@ -13,7 +13,7 @@ extension Node {
     return SourceText(bytes: text, file: stream.file, runs: runs(of: text, record))
   }
 
-  private func runs(of text: [UInt8], _ record: Record) -> [SourceText.Run] {
+  private func runs(of text: [UInt8], _ record: NodeRecord) -> [SourceText.Run] {
     let token = Int(record.start)..<Int(record.stop)
     return switch record.kind {
     case .literal: BlockTrace(text: text, file: stream.bytes, token: token).literal()

@@ -13,10 +13,10 @@ package struct NewItem: Hashable, Sendable {
   }
 }
 
-extension Node {
+extension YAMLNode {
   /// The edits that take items out of a list and put others in; nil where the way it is written does not allow it, or a
   /// comment would be lost. The comments behind items that are `carried` go elsewhere with them.
-  package func editing(removing: Set<Int>, adding: [NewItem], carried: Set<Int> = []) -> [Edit]? {
+  package func editing(removing: Set<Int>, adding: [NewItem], carried: Set<Int> = []) -> [FileEdit]? {
     guard record.kind == .sequence else { return nil }
     let items = items.map { $0 }
     // An alias among the items stands elsewhere than what it stands for.
@@ -34,7 +34,7 @@ private struct WrittenList {
 
   // MARK: - In brackets
 
-  func editingFlow(_ removing: Set<Int>, _ adding: [NewItem]) -> [Edit]? {
+  func editingFlow(_ removing: Set<Int>, _ adding: [NewItem]) -> [FileEdit]? {
     guard source.isOnOneLine(range), !source.mayHoldComment(range) else { return editingLongFlow(removing, adding) }
     let added = Dictionary(grouping: adding, by: \.place)
     var parts: [String] = []
@@ -43,21 +43,21 @@ private struct WrittenList {
       if place < items.count, !removing.contains(place) { parts.append(source.text(items[place])) }
     }
     let inner = (items.first?.lowerBound ?? range.lowerBound + 1)..<(items.last?.upperBound ?? range.upperBound - 1)
-    return [Edit(inner, parts.joined(separator: ", "))]
+    return [FileEdit(inner, parts.joined(separator: ", "))]
   }
 
   /// Over several lines, everything but the items stays where it is.
-  private func editingLongFlow(_ removing: Set<Int>, _ adding: [NewItem]) -> [Edit]? {
+  private func editingLongFlow(_ removing: Set<Int>, _ adding: [NewItem]) -> [FileEdit]? {
     guard let last = items.last, adding.allSatisfy({ $0.place == items.count }) else { return nil }
     let added = adding.map(\.text).joined(separator: ", ")
     let isLastReplaced = removing.contains(items.count - 1) && !adding.isEmpty
-    var edits = removing.sorted().compactMap { place -> Edit? in
-      isLastReplaced && place == items.count - 1 ? nil : Edit(withComma(items[place]), "")
+    var edits = removing.sorted().compactMap { place -> FileEdit? in
+      isLastReplaced && place == items.count - 1 ? nil : FileEdit(withComma(items[place]), "")
     }
     if isLastReplaced {
-      edits.append(Edit(last, added))
+      edits.append(FileEdit(last, added))
     } else if !adding.isEmpty {
-      edits.append(Edit(last.upperBound..<last.upperBound, ", " + added))
+      edits.append(FileEdit(last.upperBound..<last.upperBound, ", " + added))
     }
     return edits
   }
@@ -73,13 +73,13 @@ private struct WrittenList {
 
   // MARK: - Line by line
 
-  func editingBlock(_ removing: Set<Int>, _ adding: [NewItem], _ carried: Set<Int>) -> [Edit]? {
+  func editingBlock(_ removing: Set<Int>, _ adding: [NewItem], _ carried: Set<Int>) -> [FileEdit]? {
     guard let first = items.first, let dash = dash(before: first.lowerBound) else { return nil }
     let indentation = source.text(source.lineStart(of: dash)..<dash)
     guard indentation.utf8.allSatisfy(\.isBlank) else { return nil }
     let rest = items.count - removing.count + adding.count
     guard rest > 0 else { return emptied(dash) }
-    var edits: [Edit] = []
+    var edits: [FileEdit] = []
     for place in removing.sorted() {
       guard let edit = removal(of: items[place], indentation, isCarried: carried.contains(place)) else { return nil }
       edits.append(edit)
@@ -99,42 +99,42 @@ private struct WrittenList {
   }
 
   /// All lines of an item; a comment behind it stays as a line of its own.
-  private func removal(of item: Range<Int>, _ indentation: String, isCarried: Bool) -> Edit? {
+  private func removal(of item: Range<Int>, _ indentation: String, isCarried: Bool) -> FileEdit? {
     guard let dash = dash(before: item.lowerBound), let comment = source.comment(after: item.upperBound) else {
       return nil
     }
     let start = source.lineStart(of: dash)
     guard source.isOnOneLine(item) || !source.mayHoldComment(item) else { return nil }
     let end = source.nextLine(after: item.upperBound)
-    return Edit(start..<end, comment.isEmpty || isCarried ? "" : indentation + comment + source.lineBreak)
+    return FileEdit(start..<end, comment.isEmpty || isCarried ? "" : indentation + comment + source.lineBreak)
   }
 
-  private func insertion(of item: NewItem, _ dash: Int, _ indentation: String) -> Edit? {
+  private func insertion(of item: NewItem, _ dash: Int, _ indentation: String) -> FileEdit? {
     let comment = item.comment.isEmpty ? "" : "  " + item.comment
     let line = indentation + "- " + item.text + comment
     guard item.place > 0 else {
       let start = source.lineStart(of: dash)
-      return Edit(start..<start, line + source.lineBreak)
+      return FileEdit(start..<start, line + source.lineBreak)
     }
     let before = items[item.place - 1].upperBound
     guard source.comment(after: before) != nil else { return nil }
     let end = source.nextLine(after: before)
     let isCut = end == source.bytes.count && end == source.lineEnd(of: before)
-    return Edit(end..<end, isCut ? source.lineBreak + line : line + source.lineBreak)
+    return FileEdit(end..<end, isCut ? source.lineBreak + line : line + source.lineBreak)
   }
 
   /// Insertions at one place become one, in their order.
-  private func joined(_ edits: [Edit]) -> [Edit] {
+  private func joined(_ edits: [FileEdit]) -> [FileEdit] {
     var texts: [Range<Int>: String] = [:]
     for edit in edits where edit.range.isEmpty { texts[edit.range, default: ""] += edit.text }
     return edits.compactMap { edit in
-      edit.range.isEmpty ? texts.removeValue(forKey: edit.range).map { Edit(edit.range, $0) } : edit
+      edit.range.isEmpty ? texts.removeValue(forKey: edit.range).map { FileEdit(edit.range, $0) } : edit
     }
   }
 
-  private func emptied(_ dash: Int) -> [Edit]? {
+  private func emptied(_ dash: Int) -> [FileEdit]? {
     guard !source.mayHoldComment(range) else { return nil }
     let end = items.last?.upperBound ?? range.upperBound
-    return [Edit(dash..<end, "  []")]
+    return [FileEdit(dash..<end, "  []")]
   }
 }

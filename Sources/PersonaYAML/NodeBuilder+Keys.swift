@@ -1,14 +1,14 @@
 import PersonaDiagnostics
 
 /// Keys: what may be one, and that none stands twice.
-extension Builder {
+extension NodeBuilder {
   /// Hides and reports the keys of a finished mapping that stand there already.
   mutating func checkKeys(of frame: Frame) {
     keys.beginMapping()
     let isFlow = arena.records[Int(frame.record)].flags.contains(.flow)
     var key = Int(frame.record) + 1
     let end = arena.records.count
-    var last: Record?
+    var last: NodeRecord?
     while key < end {
       let record = arena.records[key]
       let value = Int(record.end)
@@ -28,7 +28,7 @@ extension Builder {
   }
 
   /// Warns of `{plan:pro}`, which is a key without a value.
-  private mutating func checkTightColon(_ key: Record, _ value: Record) {
+  private mutating func checkTightColon(_ key: NodeRecord, _ value: NodeRecord) {
     guard key.kind == .plain, value.kind == .plain, value.textCount == 0, !key.flags.contains(.hidden) else { return }
     let text = scalarText(of: key)
     guard text.contains(":") else { return }
@@ -38,7 +38,7 @@ extension Builder {
         help: "write a space after ':'"))
   }
 
-  private mutating func refuseDuplicate(_ record: Record, of earlier: Record) {
+  private mutating func refuseDuplicate(_ record: NodeRecord, of earlier: NodeRecord) {
     report(
       Diagnostic(
         .duplicateKey, "duplicate key '\(scalarText(of: record))'", at: span(of: record),
@@ -49,7 +49,7 @@ extension Builder {
   }
 
   /// Whether a key is the first of its file or document.
-  private func isAtTop(_ key: Record) -> Bool {
+  private func isAtTop(_ key: NodeRecord) -> Bool {
     let start = Int(key.start)
     guard start > 0 else { return true }
     guard input[start - 1] == UInt8(ascii: "\n") else { return false }
@@ -57,7 +57,7 @@ extension Builder {
     return input[above.start..<above.end].starts(with: "---".utf8)
   }
 
-  mutating func refuseNullKey(_ record: Record) {
+  mutating func refuseNullKey(_ record: NodeRecord) {
     let text = scalarText(of: record)
     let name = text.isEmpty ? "an empty key" : "the key '\(text)' is null"
     report(

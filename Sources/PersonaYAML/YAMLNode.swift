@@ -1,7 +1,7 @@
 import PersonaDiagnostics
 
 /// A place in a document: a scalar, a list, a mapping or nothing. Aliases are followed, so a node is never one.
-package struct Node: Sendable {
+package struct YAMLNode: Sendable {
   package let stream: Stream
   let index: UInt32
   /// The alias or merge key through which this node was reached.
@@ -24,7 +24,7 @@ package struct Node: Sendable {
     self.reference = isAlias && reference == Self.noReference ? index : reference
   }
 
-  var record: Record { stream.records[Int(index)] }
+  var record: NodeRecord { stream.records[Int(index)] }
 
   package var kind: Kind {
     switch record.kind {

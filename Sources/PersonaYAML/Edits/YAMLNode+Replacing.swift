@@ -1,9 +1,9 @@
 import PersonaDiagnostics
 
-extension Node {
+extension YAMLNode {
   /// The edit that makes a scalar this text, in the style it has: quotes stay quotes, a block stays a block. Text in quotes
   /// stays text; without them what looks like a number is put in quotes.
-  package func replacing(with text: String, inFlow: Bool) -> Edit? {
+  package func replacing(with text: String, inFlow: Bool) -> FileEdit? {
     let other =
       switch style {
       case .plain: gap + ScalarText.written(text, inFlow: inFlow)
@@ -13,9 +13,9 @@ extension Node {
       case nil: ""
       }
     guard style != nil, !range.isEmpty else { return nil }
-    if style == .literal || style == .folded { return Edit(range.lowerBound..<blockEnd, other) }
-    guard style == .plain, let blanks = tabbedBlanks else { return Edit(range, other) }
-    return Edit(range.lowerBound..<blanks.upperBound, other + written.text(blanks).filter(\.isNewline))
+    if style == .literal || style == .folded { return FileEdit(range.lowerBound..<blockEnd, other) }
+    guard style == .plain, let blanks = tabbedBlanks else { return FileEdit(range, other) }
+    return FileEdit(range.lowerBound..<blanks.upperBound, other + written.text(blanks).filter(\.isNewline))
   }
 
   /// The blank lines behind a plain scalar up to the last that has a tab in it, which nothing but a plain scalar may have
@@ -31,9 +31,9 @@ extension Node {
   }
 
   /// The edit that writes a word as it is, such as a number, in place of a scalar.
-  package func replacing(withWord word: String) -> Edit? {
+  package func replacing(withWord word: String) -> FileEdit? {
     guard style == .plain || style == .singleQuoted || style == .doubleQuoted, !range.isEmpty else { return nil }
-    return Edit(range, (style == .plain ? gap : "") + word)
+    return FileEdit(range, (style == .plain ? gap : "") + word)
   }
 
   /// A blank where a plain scalar stands directly behind its anchor, as `&a:x` does, since a new text would be a part of it.

@@ -1,7 +1,7 @@
-extension Node {
+extension YAMLNode {
   /// A list in brackets with each of these items on a line of its own, below the key that begins its line. Nil for any other
   /// list, for one with comments in it, and for one inside of other brackets.
-  package func onLines(_ items: [String]) -> Edit? {
+  package func onLines(_ items: [String]) -> FileEdit? {
     guard kind == .sequence, isFlow, !isShared, !written.mayHoldComment(range) else { return nil }
     let bytes = written.bytes
     var key = written.lineStart(of: range.lowerBound)
@@ -12,7 +12,7 @@ extension Node {
     guard colon > key, bytes[colon - 1] == UInt8(ascii: ":"), bytes[key] != UInt8(ascii: "{") else { return nil }
     let start = written.lineStart(of: range.lowerBound)
     let indentation = String(repeating: " ", count: key - start + 2)
-    return Edit(colon..<range.upperBound, items.map { "\n\(indentation)- \($0)" }.joined())
+    return FileEdit(colon..<range.upperBound, items.map { "\n\(indentation)- \($0)" }.joined())
   }
 
   /// The items as they are written.

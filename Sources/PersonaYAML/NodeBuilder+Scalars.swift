@@ -1,6 +1,6 @@
 import PersonaDiagnostics
 
-extension Builder {
+extension NodeBuilder {
   mutating func addScalar(_ reader: inout EventReader) {
     let isKey = isAtKey
     let hasProperties = reader.hasProperties
@@ -18,7 +18,7 @@ extension Builder {
   }
 
   /// Warns of quotes that a word processor made: YAML takes them for letters.
-  private mutating func checkCurlyQuotes(around record: Record) {
+  private mutating func checkCurlyQuotes(around record: NodeRecord) {
     let (start, stop) = (Int(record.start), Int(record.stop))
     guard stop - start >= 6, input[start] == 0xE2, isCurlyQuote(at: start), isCurlyQuote(at: stop - 3) else { return }
     var finding = Diagnostic(
@@ -43,7 +43,7 @@ extension Builder {
   }
 
   /// Warns of list items that are read as the continuation of the text above, because they stand too far right.
-  private mutating func checkContinuation(of record: Record) {
+  private mutating func checkContinuation(of record: NodeRecord) {
     var line = SourceLine(input, at: Int(record.stop))
     while line.start > record.start {
       if line.itemStart > line.contentStart {
@@ -57,7 +57,7 @@ extension Builder {
     }
   }
 
-  private mutating func addKey(_ record: Record, _ reader: borrowing EventReader) {
+  private mutating func addKey(_ record: NodeRecord, _ reader: borrowing EventReader) {
     var record = record
     record.detail = keys.symbol(of: reader.text).rawValue
     let isPlain = record.kind == .plain && record.tag == .none
@@ -79,7 +79,7 @@ extension Builder {
     anchors[anchor] = Anchor(record: index, weight: 1 + Int(arena.records[Int(index)].textCount >> 6))
   }
 
-  private mutating func scalarRecord(_ reader: inout EventReader, hasProperties: Bool) -> Record {
+  private mutating func scalarRecord(_ reader: inout EventReader, hasProperties: Bool) -> NodeRecord {
     let kind = reader.scalarKind
     let isOnOneLine = reader.isOnOneLine
     let text = reader.text
@@ -91,7 +91,7 @@ extension Builder {
     default: break
     }
     if hasProperties, kind != .plain || !isOnOneLine { start = skipProperties(from: start, to: stop) }
-    var record = Record(kind: kind, start: UInt32(start), stop: UInt32(stop))
+    var record = NodeRecord(kind: kind, start: UInt32(start), stop: UInt32(stop))
     record.textCount = UInt32(text.count)
     record.text = UInt32(textPlace(of: text, in: record, isOnOneLine: isOnOneLine))
     return record
@@ -99,7 +99,7 @@ extension Builder {
 
   /// Where the text stands: in the file if it is there letter by letter, else at the end of the decoded text.
   private mutating func textPlace(
-    of text: UnsafeBufferPointer<UInt8>, in record: Record, isOnOneLine: Bool
+    of text: UnsafeBufferPointer<UInt8>, in record: NodeRecord, isOnOneLine: Bool
   ) -> Int {
     let start = Int(record.start)
     let length = Int(record.stop) - start

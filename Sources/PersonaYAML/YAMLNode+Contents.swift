@@ -1,6 +1,6 @@
 import PersonaDiagnostics
 
-extension Node {
+extension YAMLNode {
   /// The entries of a mapping, those of merge keys after its own; none for other nodes.
   package var entries: Entries { Entries(node: self) }
 
@@ -39,37 +39,37 @@ extension Node {
   }
 
   /// The value of a key, by text. Decoders go through ``entries`` once instead.
-  package subscript(key: String) -> Node? {
+  package subscript(key: String) -> YAMLNode? {
     entries.first { $0.keyText == key }?.value
   }
 }
 
 /// One key of a mapping with its value.
-package struct Entry: Sendable {
+package struct YAMLEntry: Sendable {
   let keyIndex: UInt32
-  package let value: Node
+  package let value: YAMLNode
   /// The key's number in the table the file was parsed with.
   package let symbol: Symbol
   /// Whether the entry comes from a merge key.
   package let isMerged: Bool
 
-  package var key: Node { Node(stream: value.stream, written: keyIndex, reference: Node.noReference) }
+  package var key: YAMLNode { YAMLNode(stream: value.stream, written: keyIndex, reference: YAMLNode.noReference) }
   package var keyText: String { key.text }
   package var keySpan: SourceSpan { key.span }
 }
 
 package struct Entries: Sequence, Sendable {
-  let node: Node
+  let node: YAMLNode
 
   package func makeIterator() -> Iterator { Iterator(node) }
 
   package struct Iterator: IteratorProtocol {
-    private let node: Node
+    private let node: YAMLNode
     private let merged: [Stream.MergedEntry]?
     private var position: Int
     private let end: Int
 
-    init(_ node: Node) {
+    init(_ node: YAMLNode) {
       self.node = node
       let record = node.record
       merged = record.flags.contains(.merging) ? node.stream.merged[node.index] : nil
@@ -77,7 +77,7 @@ package struct Entries: Sequence, Sendable {
       end = record.kind == .mapping ? merged?.count ?? Int(record.end) : position
     }
 
-    package mutating func next() -> Entry? {
+    package mutating func next() -> YAMLEntry? {
       if let merged { return nextMerged(of: merged) }
       let records = node.stream.records
       while position < end {
@@ -89,44 +89,44 @@ package struct Entries: Sequence, Sendable {
       return nil
     }
 
-    private mutating func nextMerged(of merged: [Stream.MergedEntry]) -> Entry? {
+    private mutating func nextMerged(of merged: [Stream.MergedEntry]) -> YAMLEntry? {
       guard position < end else { return nil }
       let shared = merged[position]
       position += 1
-      let isMerged = shared.reference != Node.noReference
+      let isMerged = shared.reference != YAMLNode.noReference
       let reference = node.isShared ? node.reference : shared.reference
       return entry(Int(shared.key), reference: reference, isMerged: isMerged)
     }
 
-    private func entry(_ key: Int, reference: UInt32, isMerged: Bool) -> Entry {
+    private func entry(_ key: Int, reference: UInt32, isMerged: Bool) -> YAMLEntry {
       let record = node.stream.records[key]
-      let value = Node(stream: node.stream, written: record.end, reference: reference)
-      return Entry(
+      let value = YAMLNode(stream: node.stream, written: record.end, reference: reference)
+      return YAMLEntry(
         keyIndex: UInt32(key), value: value, symbol: Symbol(rawValue: record.detail), isMerged: isMerged)
     }
   }
 }
 
 package struct Items: Sequence, Sendable {
-  let node: Node
+  let node: YAMLNode
 
   package func makeIterator() -> Iterator { Iterator(node) }
 
   package struct Iterator: IteratorProtocol {
-    private let node: Node
+    private let node: YAMLNode
     private var position: UInt32
     private let end: UInt32
 
-    init(_ node: Node) {
+    init(_ node: YAMLNode) {
       self.node = node
       let record = node.record
       position = node.index + 1
       end = record.kind == .sequence ? record.end : position
     }
 
-    package mutating func next() -> Node? {
+    package mutating func next() -> YAMLNode? {
       guard position < end else { return nil }
-      let item = Node(stream: node.stream, written: position, reference: node.reference)
+      let item = YAMLNode(stream: node.stream, written: position, reference: node.reference)
       position = node.stream.records[Int(position)].end
       return item
     }

@@ -1,9 +1,9 @@
 import PersonaDiagnostics
 
 /// Commas that were meant as the decimal point of a number, and divide what stands in braces and brackets.
-extension Builder {
+extension NodeBuilder {
   /// Refuses `{price: 99,5}`, which is 99 and a key without a value.
-  mutating func checkDecimalComma(_ number: Record, _ key: Record, _ value: Record) {
+  mutating func checkDecimalComma(_ number: NodeRecord, _ key: NodeRecord, _ value: NodeRecord) {
     guard key.kind == .plain, value.kind == .plain, value.textCount == 0, value.tag == .none else { return }
     guard isTight(number, key), hasDigitsOnly(key), isNumber(number) else { return }
     let digits = scalarText(of: key)
@@ -18,8 +18,8 @@ extension Builder {
   mutating func checkDecimalCommas(of frame: Frame) {
     var item = Int(frame.record) + 1
     let end = arena.records.count
-    var last: Record?
-    var tight: (whole: Record, digits: Record)?
+    var last: NodeRecord?
+    var tight: (whole: NodeRecord, digits: NodeRecord)?
     var (hasWide, isChain, wasTight) = (false, false, false)
     while item < end {
       let record = arena.records[item]
@@ -49,17 +49,17 @@ extension Builder {
   }
 
   /// Nothing but a comma stands between them.
-  private func isTight(_ left: Record, _ right: Record) -> Bool {
+  private func isTight(_ left: NodeRecord, _ right: NodeRecord) -> Bool {
     Int(left.stop) + 1 == Int(right.start) && Int(left.stop) < input.count && input[Int(left.stop)] == UInt8(ascii: ",")
   }
 
-  private func hasDigitsOnly(_ record: Record) -> Bool {
+  private func hasDigitsOnly(_ record: NodeRecord) -> Bool {
     guard record.kind == .plain, record.start < record.stop else { return false }
     return input[Int(record.start)..<Int(record.stop)].allSatisfy { $0 &- UInt8(ascii: "0") <= 9 }
   }
 
   /// Digits, with a sign or points of thousands.
-  private func isNumber(_ record: Record) -> Bool {
+  private func isNumber(_ record: NodeRecord) -> Bool {
     guard record.kind == .plain, record.start < record.stop else { return false }
     let text = input[Int(record.start)..<Int(record.stop)]
     let digits = text.first == UInt8(ascii: "-") || text.first == UInt8(ascii: "+") ? text.dropFirst() : text

@@ -1,7 +1,7 @@
-extension Node {
+extension YAMLNode {
   /// The edit that puts the keys of a block into another order, each with the comments above it; nil where they stand so
   /// already, or two share a line.
-  package func ordering(by rank: (Entry) -> Int) -> Edit? {
+  package func ordering(by rank: (YAMLEntry) -> Int) -> FileEdit? {
     let entries = entries.map { $0 }
     guard kind == .mapping, !isFlow, entries.count > 1, !entries.contains(where: { $0.isMerged || $0.value.isShared })
     else {
@@ -15,12 +15,12 @@ extension Node {
       let text = written.text(chunks[place])
       return text.utf8.last.map(\.isLineBreak) == true ? text : text + written.lineBreak
     }
-    return Edit(chunks[0].lowerBound..<chunks[chunks.count - 1].upperBound, texts.joined())
+    return FileEdit(chunks[0].lowerBound..<chunks[chunks.count - 1].upperBound, texts.joined())
   }
 
   /// The lines of each key: from after the lines of the one before. The first begins with its own line, since what stands
   /// above it belongs to the whole.
-  private func chunks(of entries: [Entry]) -> [Range<Int>]? {
+  private func chunks(of entries: [YAMLEntry]) -> [Range<Int>]? {
     let source = written
     var chunks: [Range<Int>] = []
     for entry in entries {

@@ -1,5 +1,5 @@
 /// What one file may ask of the reader, so that no file can hold up or exhaust a run.
-package struct Limits: Sendable {
+package struct FileLimits: Sendable {
   /// Callers should ask the file system first: a file beyond this need not be read at all.
   package var fileBytes = 16_777_216
   /// Lists and mappings inside one another.

@@ -1,7 +1,7 @@
 import PersonaDiagnostics
 
 /// Characters in keys and values that a person can not see or that reorder what stands beside them.
-extension Builder {
+extension NodeBuilder {
   /// Reports each scalar once that holds one of the characters at `offsets`. Comments may hold what they like.
   mutating func reportInvisible(_ offsets: [Int]) {
     var last: Int?
@@ -43,7 +43,7 @@ extension Builder {
   }
 
   /// A no-break space is a fine character inside a text, but not where YAML needs a space.
-  private func isSuspicious(_ scalar: Unicode.Scalar, at offset: Int, in record: Record) -> Bool {
+  private func isSuspicious(_ scalar: Unicode.Scalar, at offset: Int, in record: NodeRecord) -> Bool {
     guard scalar == "\u{A0}" else { return isHidden(scalar) }
     guard record.kind == .plain else { return false }
     let isAtEdge = offset == Int(record.start) || offset + 2 == Int(record.stop)

@@ -1,6 +1,6 @@
 import PersonaDiagnostics
 
-extension Node {
+extension YAMLNode {
   /// How a scalar is written.
   package enum Style: Sendable {
     case plain, singleQuoted, doubleQuoted, literal, folded
@@ -58,7 +58,7 @@ extension Node {
 
 extension Scalar {
   /// Nil when the text is not what the tag says.
-  init?(tag: Record.Tag, isPlain: Bool, _ text: UnsafeBufferPointer<UInt8>) {
+  init?(tag: NodeRecord.Tag, isPlain: Bool, _ text: UnsafeBufferPointer<UInt8>) {
     switch (tag, Scalar(plain: text)) {
     case (.none, let scalar): self = isPlain ? scalar : .text
     case (.text, _): self = .text

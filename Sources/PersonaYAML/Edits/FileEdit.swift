@@ -1,7 +1,7 @@
 import PersonaDiagnostics
 
 /// Other text for some bytes of a file.
-package struct Edit: Hashable, Sendable {
+package struct FileEdit: Hashable, Sendable {
   package let range: Range<Int>
   package let text: String
 
@@ -11,7 +11,7 @@ package struct Edit: Hashable, Sendable {
   }
 
   /// The file with all edits made at once; nil when two of them want the same bytes.
-  package static func applying(_ edits: [Edit], to bytes: [UInt8]) -> [UInt8]? {
+  package static func applying(_ edits: [FileEdit], to bytes: [UInt8]) -> [UInt8]? {
     let sorted = edits.sorted {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }
@@ -28,7 +28,7 @@ package struct Edit: Hashable, Sendable {
   }
 }
 
-extension Node {
+extension YAMLNode {
   /// The bytes of the node, as ``span``.
   package var range: Range<Int> { Int(record.start)..<Int(record.stop) }
 

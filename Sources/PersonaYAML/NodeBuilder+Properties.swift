@@ -1,7 +1,7 @@
 import PersonaDiagnostics
 
 /// Anchors and tags: what stands before a node.
-extension Builder {
+extension NodeBuilder {
   /// The offset of the node itself, after its anchor and tag, the spaces, comments and lines between them.
   func skipProperties(from start: Int, to stop: Int) -> Int {
     var index = start
@@ -70,7 +70,7 @@ extension Builder {
   }
 
   /// The tag of a scalar, reported if it is none of the core schema or the scalar is not what it says.
-  mutating func checkedTag(_ tag: String, of record: Record, from start: Int) -> Record.Tag {
+  mutating func checkedTag(_ tag: String, of record: NodeRecord, from start: Int) -> NodeRecord.Tag {
     guard let known = Self.scalarTags[tag] else {
       refuseTag(tag, from: start)
       return .text
@@ -106,7 +106,7 @@ extension Builder {
     return span(index, endOfTag(from: index, to: input.count))
   }
 
-  func scalarText(of record: Record) -> String {
+  func scalarText(of record: NodeRecord) -> String {
     let start = Int(record.text)
     let count = Int(record.textCount)
     guard start >= input.count else { return String(decoding: input[start..<start + count], as: UTF8.self) }
@@ -114,7 +114,7 @@ extension Builder {
     return String(decoding: arena.decoded[offset..<offset + count], as: UTF8.self)
   }
 
-  private static let scalarTags: [String: (tag: Record.Tag, noun: String)] = [
+  private static let scalarTags: [String: (tag: NodeRecord.Tag, noun: String)] = [
     "!": (.text, "text"),
     "tag:yaml.org,2002:str": (.text, "text"),
     "tag:yaml.org,2002:int": (.integer, "an integer"),

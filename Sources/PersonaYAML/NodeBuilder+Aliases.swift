@@ -1,10 +1,10 @@
 import PersonaDiagnostics
 
 /// Aliases and merge keys. Nothing is copied: an alias points at its node, a merging mapping lists its entries.
-extension Builder {
-  mutating func addAlias(_ reader: inout EventReader) throws(Abort) {
+extension NodeBuilder {
+  mutating func addAlias(_ reader: inout EventReader) throws(ReadingError) {
     let name = reader.aliasName
-    var record = Record(kind: .alias, start: UInt32(reader.start), stop: UInt32(reader.end))
+    var record = NodeRecord(kind: .alias, start: UInt32(reader.start), stop: UInt32(reader.end))
     lastStop = record.stop
     let isKey = isAtKey
     guard let anchor = anchors[name], let weight = anchor.weight else {
@@ -26,7 +26,7 @@ extension Builder {
   }
 
   /// A key that is an alias of a scalar takes its text.
-  private mutating func addAliasedKey(_ alias: Record, of target: UInt32) {
+  private mutating func addAliasedKey(_ alias: NodeRecord, of target: UInt32) {
     var record = arena.records[Int(target)]
     guard record.isScalar else {
       refuseComplexKey(append(alias))
@@ -45,7 +45,7 @@ extension Builder {
     anchors[anchor]?.weight = weight + sharedWeight - frame.weight
   }
 
-  private mutating func refuseAlias(_ name: String, _ record: Record) {
+  private mutating func refuseAlias(_ name: String, _ record: NodeRecord) {
     if let open = anchors[name] {
       let place = span(of: arena.records[Int(open.record)])
       report(
@@ -65,7 +65,7 @@ extension Builder {
       ))
   }
 
-  private mutating func refuseExpansion(_ record: Record) -> Abort {
+  private mutating func refuseExpansion(_ record: NodeRecord) -> ReadingError {
     report(
       Diagnostic(
         .aliasExpansion,
@@ -78,16 +78,16 @@ extension Builder {
 
 // MARK: Merge keys
 
-extension Builder {
+extension NodeBuilder {
   /// Lists the entries of a mapping with `<<`: its own, then those of the first merged mapping that are new, and so on.
   mutating func merge(_ frame: Frame) {
-    guard let first = takeMergeKey(of: frame) else { return }
+    guard let first = consumeMergeKey(of: frame) else { return }
     arena.records[Int(frame.record)].flags.insert(.merging)
     var seen = Set<UInt32>()
     var entries: [Stream.MergedEntry] = []
     for key in visibleKeys(of: frame.record) {
       seen.insert(arena.records[Int(key)].detail)
-      entries.append(.init(key: key, reference: Node.noReference))
+      entries.append(.init(key: key, reference: YAMLNode.noReference))
     }
     for source in mergeSources(of: first) {
       for entry in mergedEntries(from: source) where seen.insert(arena.records[Int(entry.key)].detail).inserted {
@@ -98,7 +98,7 @@ extension Builder {
   }
 
   /// The merge key of a finished mapping; a second one is refused.
-  private mutating func takeMergeKey(of frame: Frame) -> UInt32? {
+  private mutating func consumeMergeKey(of frame: Frame) -> UInt32? {
     guard let start = mergeKeys.firstIndex(where: { $0.frame == frame.record }) else { return nil }
     let first = mergeKeys[start].key
     for repeated in mergeKeys[(start + 1)...] { refuseSecondMerge(repeated.key, first: first) }
@@ -125,7 +125,7 @@ extension Builder {
     return sources
   }
 
-  private func target(of index: UInt32) -> Record {
+  private func target(of index: UInt32) -> NodeRecord {
     let record = arena.records[Int(index)]
     return record.kind == .alias ? arena.records[Int(record.text)] : record
   }
@@ -134,7 +134,7 @@ extension Builder {
     let record = arena.records[Int(source)]
     let mapping = record.kind == .alias ? record.text : source
     if let merged = arena.merged[mapping] { return merged }
-    return visibleKeys(of: mapping).map { Stream.MergedEntry(key: $0, reference: Node.noReference) }
+    return visibleKeys(of: mapping).map { Stream.MergedEntry(key: $0, reference: YAMLNode.noReference) }
   }
 
   private func visibleKeys(of mapping: UInt32) -> [UInt32] {
@@ -148,7 +148,7 @@ extension Builder {
     return found
   }
 
-  private mutating func refuseMerge(_ record: Record) {
+  private mutating func refuseMerge(_ record: NodeRecord) {
     report(
       Diagnostic(
         .invalidMerge, "'<<' takes a mapping or a list of mappings", at: span(of: record),

@@ -1,5 +1,5 @@
 /// One node in the arena of a file. Nodes stand in reading order, a mapping's keys and values in turn.
-struct Record: Sendable {
+struct NodeRecord: Sendable {
   enum Kind: UInt8, Sendable {
     case plain, singleQuoted, doubleQuoted, literal, folded, alias, mapping, sequence
   }

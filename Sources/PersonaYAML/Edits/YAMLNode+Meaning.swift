@@ -1,6 +1,6 @@
-extension Node {
+extension YAMLNode {
   /// Whether two nodes say the same, in whatever style and order of keys.
-  package func means(_ other: Node) -> Bool {
+  package func means(_ other: YAMLNode) -> Bool {
     guard kind == other.kind else { return false }
     switch kind {
     case .null: return true
@@ -18,7 +18,7 @@ extension Node {
 
   /// The edits that put one blank where the form of a list or mapping wants one, and none where it wants none. What stands
   /// over several lines keeps its shape.
-  package var spacingEdits: [Edit] {
+  package var spacingEdits: [FileEdit] {
     switch kind {
     case .mapping:
       isFlow ? flowSpacing(entries.flatMap { [$0.key.range, $0.value.range] }, isMapping: true) : colonSpacing
@@ -28,15 +28,15 @@ extension Node {
   }
 
   /// The edit that puts single quotes into double ones where they mean the same.
-  package var quoteEdit: Edit? {
+  package var quoteEdit: FileEdit? {
     guard style == .singleQuoted, written.isOnOneLine(range) else { return nil }
     guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) else {
       return nil
     }
-    return Edit(range, "\"\(text)\"")
+    return FileEdit(range, "\"\(text)\"")
   }
 
-  private func flowSpacing(_ parts: [Range<Int>], isMapping: Bool) -> [Edit] {
+  private func flowSpacing(_ parts: [Range<Int>], isMapping: Bool) -> [FileEdit] {
     let source = written
     guard source.isOnOneLine(range), !source.mayHoldComment(range), let first = parts.first, let last = parts.last
     else { return [] }
@@ -44,10 +44,12 @@ extension Node {
     let isInOrder = zip(parts, parts.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound }
     guard isInOrder, first.lowerBound > range.lowerBound, last.upperBound < range.upperBound else { return [] }
     guard !parts.contains(where: \.isEmpty) else { return [] }
-    var edits = [Edit(range.lowerBound + 1..<first.lowerBound, ""), Edit(last.upperBound..<range.upperBound - 1, "")]
+    var edits = [
+      FileEdit(range.lowerBound + 1..<first.lowerBound, ""), FileEdit(last.upperBound..<range.upperBound - 1, ""),
+    ]
     for (place, (left, right)) in zip(parts, parts.dropFirst()).enumerated() {
       let isColon = isMapping && place.isMultiple(of: 2)
-      edits.append(Edit(left.upperBound..<right.lowerBound, isColon ? ": " : ", "))
+      edits.append(FileEdit(left.upperBound..<right.lowerBound, isColon ? ": " : ", "))
     }
     // Anchors, tags and signs of keys stand between the parts too.
     let isPlain = edits.allSatisfy { edit in
@@ -56,7 +58,7 @@ extension Node {
     return isPlain ? edits.filter { source.text($0.range) != $0.text } : []
   }
 
-  private var colonSpacing: [Edit] {
+  private var colonSpacing: [FileEdit] {
     let source = written
     return entries.compactMap { entry in
       let (key, value) = (entry.key.range, entry.value.range)
@@ -65,12 +67,12 @@ extension Node {
       }
       let gap = key.upperBound..<value.lowerBound
       let isColon = source.text(gap).filter { $0 != " " } == ":"
-      return isColon && source.text(gap) != ": " ? Edit(gap, ": ") : nil
+      return isColon && source.text(gap) != ": " ? FileEdit(gap, ": ") : nil
     }
   }
 
   /// Only before scalars and brackets: what stands in a block below is aligned with its first line.
-  private var dashSpacing: [Edit] {
+  private var dashSpacing: [FileEdit] {
     let source = written
     return items.compactMap { item in
       guard !item.isShared, item.isFlow || item.style != nil, source.isOnOneLine(item.range) else { return nil }
@@ -79,7 +81,7 @@ extension Node {
       guard start > 0, source.bytes[start - 1] == UInt8(ascii: "-"), item.range.lowerBound - start > 1 else {
         return nil
       }
-      return Edit(start..<item.range.lowerBound, " ")
+      return FileEdit(start..<item.range.lowerBound, " ")
     }
   }
 }

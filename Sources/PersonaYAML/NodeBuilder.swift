@@ -1,10 +1,10 @@
 import PersonaDiagnostics
 
 /// Turns events into the records of one file, checking what libyaml lets pass.
-struct Builder: ~Copyable {
+struct NodeBuilder: ~Copyable {
   let file: FileID
   let input: UnsafeBufferPointer<UInt8>
-  let limits: Limits
+  let limits: FileLimits
   var keys: KeyTable
   var arena = Arena()
   var diagnostics: [Diagnostic] = []
@@ -37,7 +37,7 @@ struct Builder: ~Copyable {
     /// Written and shared before it began.
     let weight: Int
 
-    mutating func take() {
+    mutating func countPair() {
       count += 1
       expectsKey = isMapping && !expectsKey
     }
@@ -50,13 +50,13 @@ struct Builder: ~Copyable {
   }
 
   /// Reading can not go on here.
-  enum Abort: Error {
+  enum ReadingError: Error {
     /// The document that is open is lost; the next one begins after this offset.
     case document(after: Int)
     case file
   }
 
-  init(file: FileID, input: UnsafeBufferPointer<UInt8>, limits: Limits, keys: consuming KeyTable) {
+  init(file: FileID, input: UnsafeBufferPointer<UInt8>, limits: FileLimits, keys: consuming KeyTable) {
     self.file = file
     self.input = input
     self.limits = limits
@@ -66,7 +66,7 @@ struct Builder: ~Copyable {
     arena.records.reserveCapacity(input.count / 5)
   }
 
-  mutating func add(_ event: EventReader.Event, _ reader: inout EventReader) throws(Abort) {
+  mutating func add(_ event: EventReader.ParserEvent, _ reader: inout EventReader) throws(ReadingError) {
     switch event {
     case .scalar: addScalar(&reader)
     case .mappingStart, .sequenceStart: try open(&reader, isMapping: event == .mappingStart)
@@ -86,32 +86,32 @@ struct Builder: ~Copyable {
     SourceSpan(file: file, start: UInt32(start), end: UInt32(max(start, end)))
   }
 
-  func span(of record: Record) -> SourceSpan { SourceSpan(file: file, start: record.start, end: record.stop) }
+  func span(of record: NodeRecord) -> SourceSpan { SourceSpan(file: file, start: record.start, end: record.stop) }
 }
 
 // MARK: Where a node goes
 
-extension Builder {
+extension NodeBuilder {
   var isAtKey: Bool { !frames.isEmpty && frames[frames.count - 1].expectsKey }
 
   /// Takes a record into the list or mapping that is open.
-  mutating func append(_ record: Record) -> UInt32 {
+  mutating func append(_ record: NodeRecord) -> UInt32 {
     let index = UInt32(arena.records.count)
     var record = record
     record.end = index + 1
     arena.records.append(record)
     weight += 1 + Int(record.textCount >> 6)
     guard !frames.isEmpty else { return index }
-    frames[frames.count - 1].take()
+    frames[frames.count - 1].countPair()
     return index
   }
 
-  private mutating func open(_ reader: inout EventReader, isMapping: Bool) throws(Abort) {
+  private mutating func open(_ reader: inout EventReader, isMapping: Bool) throws(ReadingError) {
     let offset = reader.start
     let place = reader.hasProperties ? skipProperties(from: offset, to: input.count) : offset
     guard frames.count < limits.depth else { throw refuseDepth(at: place) }
     let isKey = isAtKey
-    var record = Record(kind: isMapping ? .mapping : .sequence, start: UInt32(place), stop: UInt32(place))
+    var record = NodeRecord(kind: isMapping ? .mapping : .sequence, start: UInt32(place), stop: UInt32(place))
     if reader.isFlow { record.flags.insert(.flow) }
     if let tag = reader.tag { checkCollectionTag(tag, isMapping: isMapping, from: offset) }
     let before = weight + sharedWeight
@@ -127,7 +127,7 @@ extension Builder {
     lastStop = UInt32(place)
   }
 
-  private mutating func refuseDepth(at place: Int) -> Abort {
+  private mutating func refuseDepth(at place: Int) -> ReadingError {
     report(
       Diagnostic(
         .nestingDepth, "more than \(limits.depth) lists and mappings inside one another", at: span(place, place + 1),
@@ -154,7 +154,7 @@ extension Builder {
 
 // MARK: Documents
 
-extension Builder {
+extension NodeBuilder {
   private mutating func beginDocument(_ reader: inout EventReader) {
     anchors.removeAll(keepingCapacity: true)
     forgetFrames()

@@ -1,4 +1,4 @@
-extension Node {
+extension YAMLNode {
   /// The node as it would stand on one line in brackets: the same value, in another form.
   package var flowText: String {
     switch kind {
