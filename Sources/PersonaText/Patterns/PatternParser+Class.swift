@@ -50,13 +50,13 @@ extension PatternParser {
   private mutating func classScalar() throws(PatternError) -> Unicode.Scalar {
     let start = position
     if skip("\\") { return try scalarEscape(from: start) }
-    guard let scalar = take() else { throw error(.missingBracket, from: start) }
+    guard let scalar = consume() else { throw error(.missingBracket, from: start) }
     return scalar
   }
 
   /// `[:alpha:]`, `[:^alpha:]`; nil when it never closes.
   private mutating func posixClass(from start: Int) throws(PatternError) -> ScalarSet? {
-    guard let inside = take(upTo: ":]") else { return nil }
+    guard let inside = consume(upTo: ":]") else { return nil }
     let isNegated = inside.hasPrefix("^")
     guard let known = ScalarSet.posix(isNegated ? String(inside.dropFirst()) : inside) else {
       throw error(.unknownClass(text(from: start)), from: start)

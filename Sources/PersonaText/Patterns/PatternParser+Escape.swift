@@ -37,10 +37,10 @@ extension PatternParser {
   private mutating func category(from start: Int, isNegated: Bool) throws(PatternError) -> ScalarSet {
     var name: String
     if skip("{") {
-      guard let inside = take(upTo: "}") else { throw error(.unknownCategory(text(from: start)), from: start) }
+      guard let inside = consume(upTo: "}") else { throw error(.unknownCategory(text(from: start)), from: start) }
       name = inside
     } else {
-      name = take().map(String.init) ?? ""
+      name = consume().map(String.init) ?? ""
     }
     let isInverted = name.hasPrefix("^")
     if isInverted { name.removeFirst() }
@@ -54,7 +54,7 @@ extension PatternParser {
 
   /// After the backslash: the one scalar that the escape stands for.
   mutating func scalarEscape(from start: Int) throws(PatternError) -> Unicode.Scalar {
-    guard let scalar = take() else { throw error(.endsInBackslash, from: start) }
+    guard let scalar = consume() else { throw error(.endsInBackslash, from: start) }
     switch scalar {
     case "a": return "\u{07}"
     case "f": return "\u{0C}"
@@ -77,7 +77,7 @@ extension PatternParser {
   /// Up to three digits.
   private mutating func octal(_ first: Unicode.Scalar, from start: Int) throws(PatternError) -> Unicode.Scalar {
     var value = first.value - 0x30
-    for _ in 0..<2 where isOctal(peek()) { value = value * 8 + ((take()?.value ?? 0x30) - 0x30) }
+    for _ in 0..<2 where isOctal(peek()) { value = value * 8 + ((consume()?.value ?? 0x30) - 0x30) }
     guard let scalar = Unicode.Scalar(value) else { throw error(.badCodePoint(text(from: start)), from: start) }
     return scalar
   }
@@ -86,10 +86,10 @@ extension PatternParser {
   private mutating func hexadecimal(from start: Int) throws(PatternError) -> Unicode.Scalar {
     var digits = ""
     if skip("{") {
-      guard let inside = take(upTo: "}") else { throw error(.badCodePoint(text(from: start)), from: start) }
+      guard let inside = consume(upTo: "}") else { throw error(.badCodePoint(text(from: start)), from: start) }
       digits = inside
     } else {
-      for _ in 0..<2 { digits += take().map(String.init) ?? "" }
+      for _ in 0..<2 { digits += consume().map(String.init) ?? "" }
       guard digits.unicodeScalars.count == 2 else { throw error(.badCodePoint(text(from: start)), from: start) }
     }
     let isHexadecimal = digits.unicodeScalars.allSatisfy { $0.properties.isASCIIHexDigit }

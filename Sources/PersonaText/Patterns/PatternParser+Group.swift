@@ -1,6 +1,6 @@
 extension PatternParser {
   /// Flags for the rest of the group, `(?i)`, which are no operand. False leaves everything as it was.
-  mutating func takeFlags() throws(PatternError) -> Bool {
+  mutating func consumeFlags() throws(PatternError) -> Bool {
     let start = position
     guard skip("(?"), let next = peek(), next == "-" || "a"..."z" ~= next || "A"..."Z" ~= next, next != "P" else {
       position = start
@@ -30,7 +30,7 @@ extension PatternParser {
     if skip("P=") { throw error(.backReference(text(from: start)), from: start) }
     if skip("P<") || skip("<") { return try groupName(from: start) }
     guard let next = peek(), next == "-" || "a"..."z" ~= next || "A"..."Z" ~= next, next != "P" else {
-      _ = take()
+      _ = consume()
       throw error(.unsupportedGroup(text(from: start)), from: start)
     }
     flags = try flagLetters(from: start)
@@ -39,7 +39,7 @@ extension PatternParser {
 
   private mutating func groupName(from start: Int) throws(PatternError) {
     let nameStart = position
-    guard let name = take(upTo: ">") else { throw error(.badGroupName(""), from: start) }
+    guard let name = consume(upTo: ">") else { throw error(.badGroupName(""), from: start) }
     let isName = !name.isEmpty && name.unicodeScalars.allSatisfy { ScalarSet.word.contains($0.value) }
     guard isName else { throw error(.badGroupName(name), from: nameStart, length: name.unicodeScalars.count) }
     guard groupNames.insert(name).inserted else {

@@ -55,7 +55,7 @@ struct PatternParser {
         nodes += try quoted()
         continue
       }
-      let isOperand = try !takeFlags()
+      let isOperand = try !consumeFlags()
       nodes.append(try repeated(isOperand ? try atom() : .empty, isOperand: isOperand))
     }
     return .joining(PatternNode.composing(nodes))
@@ -63,7 +63,7 @@ struct PatternParser {
 
   private mutating func atom() throws(PatternError) -> PatternNode {
     let start = position
-    guard let scalar = take() else { return .empty }
+    guard let scalar = consume() else { return .empty }
     switch scalar {
     case "(": return try group(from: start)
     case "[": return .set(try bracketed(from: start))
@@ -85,7 +85,7 @@ struct PatternParser {
   private mutating func quoted() throws(PatternError) -> [PatternNode] {
     if skip("\\E") { return [] }
     var nodes: [PatternNode] = []
-    while let scalar = take() {
+    while let scalar = consume() {
       let atom = PatternNode.literal(scalar, ignoresCase: flags.ignoresCase)
       guard !skip("\\E") else { return nodes + [try repeated(atom, isOperand: true)] }
       nodes.append(atom)
@@ -104,7 +104,7 @@ extension PatternParser {
     position + distance < scalars.count ? scalars[position + distance] : nil
   }
 
-  mutating func take() -> Unicode.Scalar? {
+  mutating func consume() -> Unicode.Scalar? {
     guard let scalar = peek() else { return nil }
     position += 1
     return scalar
@@ -117,7 +117,7 @@ extension PatternParser {
   }
 
   /// What stands before `mark`, which is passed as well; nil when it never comes.
-  mutating func take(upTo mark: String) -> String? {
+  mutating func consume(upTo mark: String) -> String? {
     let start = position
     while position < scalars.count {
       let end = position
