@@ -7,7 +7,7 @@ enum OtherPlatforms {
   static func owner(ofFilter name: String) -> String? { owner(of: name, in: filters) }
 
   /// The dialect that knows a tag or filter of a system.
-  static func dialect(of owner: String) -> Dialect.Name? {
+  static func dialect(of owner: String) -> Dialect.Kind? {
     switch owner {
     case "Customer.io": .customerIO
     case "LiquidJS": .liquidjs
@@ -38,7 +38,7 @@ enum OtherPlatforms {
     )
   }
 
-  private static let absent: [(dialect: Dialect.Name, name: String, reason: String, remedy: String)] = [
+  private static let absent: [(dialect: Dialect.Kind, name: String, reason: String, remedy: String)] = [
     (
       .braze, "hmac_sha512", "how its signature is written is documented nowhere",
       "sign with hmac_sha256_hex, or write what it prints under `liquid: {filters: {hmac_sha512: …}}` in the settings"

@@ -2,21 +2,21 @@ import PersonaDiagnostics
 import PersonaTime
 
 /// Supplies the variables a template reads, one by one and only those it asks for.
-package protocol Scope: Sendable {
+package protocol VariableSource: Sendable {
   /// The variable, or nil when there is none.
   func value(named name: String) -> LiquidValue?
   /// The names known, for suggestions.
   var names: [String] { get }
 }
 
-extension Hash: Scope {
+extension Hash: VariableSource {
   package func value(named name: String) -> LiquidValue? { self[name] }
   package var names: [String] { keys }
 }
 
 /// A template, read once and rendered any number of times, from any thread.
 package struct Template: Sendable {
-  let program: Program
+  let program: TemplateProgram
   let firstError: SyntaxError?
   /// Everything wrong with the text; a template with errors renders as far as it could be read.
   package let diagnostics: [Diagnostic]
@@ -24,7 +24,7 @@ package struct Template: Sendable {
   package let referenceError: String?
 
   /// Reads a template. `name` is how snippets are called; nil for a template of its own.
-  package init(_ source: SourceText, name: String? = nil, environment: Environment = Environment()) {
+  package init(_ source: SourceText, name: String? = nil, environment: ParseContext = ParseContext()) {
     let parsed = source.bytes.withUnsafeBufferPointer { bytes in
       Template.parse(bytes, source, name, environment)
     }
@@ -32,7 +32,7 @@ package struct Template: Sendable {
   }
 
   private static func parse(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ source: SourceText, _ name: String?, _ environment: Environment
+    _ bytes: UnsafeBufferPointer<UInt8>, _ source: SourceText, _ name: String?, _ environment: ParseContext
   ) -> Template {
     let isTooLarge = bytes.count > environment.maximumBytes
     let read = isTooLarge ? UnsafeBufferPointer(rebasing: bytes[..<0]) : bytes
@@ -41,12 +41,12 @@ package struct Template: Sendable {
     let tooLarge = SyntaxError(.templateTooLarge(bytes.count, most: environment.maximumBytes), at: 0..<0)
     let errors = isTooLarge ? [tooLarge] : parser.errors
     let warnings = parser.warnings
-    let program = Program(
+    let program = TemplateProgram(
       parser.builder, name: name ?? "", source: source, isPartial: name != nil, dialect: environment.dialect)
     return Template(program: program, errors: errors, warnings: warnings)
   }
 
-  private init(program: Program, errors: [SyntaxError], warnings: [SyntaxError]) {
+  private init(program: TemplateProgram, errors: [SyntaxError], warnings: [SyntaxError]) {
     self.program = program
     firstError = errors.first
     referenceError = errors.first.map {
@@ -100,7 +100,7 @@ package enum UndefinedPolicy: String, Sendable {
 /// How to render, beside the variables.
 package struct RenderOptions: Sendable {
   package var undefined: UndefinedPolicy
-  package var clock: Clock
+  package var clock: RenderClock
   /// Finds a snippet by its name; the host keeps what it compiled.
   package var snippets: @Sendable (String) -> Template?
   package var recordsBranches: Bool
@@ -112,7 +112,7 @@ package struct RenderOptions: Sendable {
   package var answers = OutsideAnswers()
 
   package init(
-    undefined: UndefinedPolicy = .error, clock: Clock, recordsBranches: Bool = false,
+    undefined: UndefinedPolicy = .error, clock: RenderClock, recordsBranches: Bool = false,
     snippets: @escaping @Sendable (String) -> Template? = { _ in nil },
     zones: @escaping @Sendable (String) -> Zone? = { _ in nil }
   ) {
@@ -156,7 +156,7 @@ package struct RenderResult: Sendable {
   /// The branches that were taken, in the template and its snippets, when asked for.
   package let branches: Set<BranchSite>
   /// Set when the template ended its message; what was printed until then is there.
-  package let abortion: Abortion?
+  package let abortion: MessageAbortedError?
   /// What goes out beside the text.
   package let extras: [(key: String, value: String)]
 
@@ -165,14 +165,14 @@ package struct RenderResult: Sendable {
 
 extension Template {
   /// Renders with the variables of `scope`; the budget is what the render may cost, and keeps what is left.
-  package func render(_ scope: any Scope, _ options: RenderOptions, budget: inout Budget) -> RenderResult {
+  package func render(_ scope: any VariableSource, _ options: RenderOptions, budget: inout Budget) -> RenderResult {
     var renderer = Renderer(program, scope: scope, options: options, budget: budget)
-    do throws(Failure) {
+    do throws(EvaluationError) {
       _ = try renderer.run(0..<Int32(program.nodes.count))
     } catch {
       renderer.end(error)
     }
-    budget = renderer.context.meter.settle(bytes: renderer.writer.count)
+    budget = renderer.context.meter.finish(bytes: renderer.writer.count)
     if let stop = renderer.stop { budget.end(stop.reason) }
     return renderer.result
   }
@@ -183,24 +183,24 @@ extension Template {
   /// The value is not printed, so that numbers keep their digits, and truth, times and lists are what they are; the
   /// result holds what was wrong, and no text.
   package func evaluate(
-    _ scope: any Scope, _ options: RenderOptions, budget: inout Budget
+    _ scope: any VariableSource, _ options: RenderOptions, budget: inout Budget
   ) -> (value: LiquidValue, result: RenderResult)? {
     guard program.nodes.count == 1, case .output = program.nodes[0].instruction else { return nil }
     var renderer = Renderer(program, scope: scope, options: options, budget: budget)
     var value = LiquidValue.null
-    do throws(Failure) {
+    do throws(EvaluationError) {
       value = try renderer.answer(to: program.nodes[0])
     } catch {
       renderer.end(error)
     }
-    budget = renderer.context.meter.settle(bytes: 0)
+    budget = renderer.context.meter.finish(bytes: 0)
     if let stop = renderer.stop { budget.end(stop.reason) }
     return (value, renderer.result)
   }
 }
 
 extension Renderer {
-  fileprivate mutating func end(_ failure: Failure) {
+  fileprivate mutating func end(_ failure: EvaluationError) {
     switch failure {
     case .stop(let reason): stop = stop ?? (reason, program.source.span(of: 0..<0))
     case .abort(let abortion): self.abortion = abortion

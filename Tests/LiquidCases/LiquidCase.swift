@@ -12,7 +12,7 @@ package struct LiquidCase: Sendable {
   let mode: ParseMode
   let dialect: Dialect
   let undefined: UndefinedPolicy
-  let clock: Clock
+  let clock: RenderClock
   let expectation: Expectation
   let platform: PlatformCase
 
@@ -129,7 +129,7 @@ extension Hash {
 extension LiquidCase {
   func parse(_ text: String, name: String? = nil) -> Template {
     let source = SourceText(wholeFile: FileID(index: 0), bytes: Array(text.utf8))
-    return Template(source, name: name, environment: Environment(mode: mode, dialect: dialect))
+    return Template(source, name: name, environment: ParseContext(mode: mode, dialect: dialect))
   }
 
   package func render(_ template: Template, budget: Budget) -> RenderResult {
@@ -163,7 +163,7 @@ extension LiquidCase {
       guard let abortion = result.abortion else { return shown("an aborted message", result.text) }
       return reason == nil || reason == abortion.reason ? nil : shown("aborted: \(reason ?? "")", abortion.reason)
     case .finding(let words):
-      let found = template.everyCheck(Knowledge(knows: { _ in true }, names: [])).map(\.message)
+      let found = template.everyCheck(StaticContext(knows: { _ in true }, names: [])).map(\.message)
       let isFound = found.contains { $0.filter { $0 != "\"" } == words }
       return isFound ? nil : shown("a finding: \(words)", "\(found)")
     case .parseError(let parts): return shown("a parse error with \(parts)", result.text)

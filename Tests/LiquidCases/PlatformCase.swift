@@ -6,7 +6,7 @@ import PersonaTime
 struct PlatformCase {
   let dialect: Dialect
   let undefined: UndefinedPolicy
-  let clock: Clock
+  let clock: RenderClock
   let data: Hash
   /// Snippets whose text is a value.
   let contentBlocks: [String: String]
@@ -16,7 +16,7 @@ struct PlatformCase {
   let extras: Hash?
 
   init(_ fields: Hash) {
-    let name = fields.text("dialect").flatMap { Dialect.Name(rawValue: $0) } ?? .liquid
+    let name = fields.text("dialect").flatMap { Dialect.Kind(rawValue: $0) } ?? .liquid
     let settings = fields.text("settings")
     dialect = settings == "10.7.1" ? .named(.dittofeed) : .named(name)
     undefined = settings == nil ? dialect.undefined ?? .blank : settings == "default" ? .blank : .error
@@ -38,14 +38,14 @@ struct PlatformCase {
   }
 
   /// The clock of the suites stands at 2024-01-01 00:01:58 UTC.
-  private static let suiteClock = Clock(seconds: 1_704_067_318)
+  private static let suiteClock = RenderClock(seconds: 1_704_067_318)
 
   /// `2026-03-02T09:30:00Z`.
-  private static func clock(_ text: String) -> Clock? {
+  private static func clock(_ text: String) -> RenderClock? {
     let numbers = text.utf8.split { !(0x30...0x39).contains($0) }.compactMap { Int(String($0) ?? "") }
     guard numbers.count == 6 else { return nil }
     let days = daysFromCivil(numbers[0], numbers[1], numbers[2])
-    return Clock(seconds: ((days * 24 + numbers[3]) * 60 + numbers[4]) * 60 + numbers[5])
+    return RenderClock(seconds: ((days * 24 + numbers[3]) * 60 + numbers[4]) * 60 + numbers[5])
   }
 
   /// Keys of a case that are no variables.

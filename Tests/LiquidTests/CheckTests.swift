@@ -8,7 +8,7 @@ import Testing
 
   private func check(_ text: String, snippets: [String: String] = [:]) -> [Diagnostic] {
     let compiled = snippets.mapValues { template($0, name: "snippet") }
-    let knowledge = Knowledge(
+    let knowledge = StaticContext(
       knows: { Self.names.contains($0.joined(separator: ".")) }, names: Self.names, snippets: { compiled[$0] },
       snippetNames: snippets.keys.sorted())
     return template(text).everyCheck(knowledge)

@@ -62,7 +62,7 @@ struct EvaluationTests {
       let options = RenderOptions(undefined: .error, clock: testClock)
       let answer = template(example.template).evaluate(try data(example.data), options, budget: &budget)
       guard let answer, answer.result.errors.isEmpty else { continue }
-      var writer = ByteWriter(capacity: 64)
+      var writer = OutputBuffer(capacity: 64)
       answer.value.writeOutput(into: &writer)
       #expect(String(decoding: writer.bytes, as: UTF8.self) == example.output, "\(example.template)")
       compared += 1

@@ -85,7 +85,7 @@ import Testing
   func `reading and checking take time in proportion to the length`(index: Int, mode: ParseMode) {
     let template = template(Self.long[index], mode: mode)
     let names = (0..<200).map { "variable\($0)" }
-    let found = template.everyCheck(Knowledge(knows: { _ in false }, names: names))
+    let found = template.everyCheck(StaticContext(knows: { _ in false }, names: names))
     #expect(found.count <= 4 * Diagnostic.mostFindings)
     var budget = Budget(steps: 100_000, bytes: 1_000_000)
     let options = RenderOptions(undefined: .error, clock: testClock)
@@ -96,13 +96,13 @@ import Testing
 
   @Test func `a template larger than it may be is not read`() {
     let source = SourceText(wholeFile: FileID(index: 0), bytes: Array("{{ 1 }}{% nonsense %}".utf8))
-    let small = Template(source, environment: Environment(maximumBytes: 20))
+    let small = Template(source, environment: ParseContext(maximumBytes: 20))
     #expect(small.diagnostics.map(\.message) == ["the template has 21 bytes, and may have 20"])
     #expect(small.diagnostics.first?.span != nil)
     #expect(small.variableUses.isEmpty)
     var budget = Budget(steps: 100, bytes: 100)
     let options = RenderOptions(undefined: .error, clock: testClock)
     #expect(small.render(Hash.empty, options, budget: &budget).bytes.isEmpty)
-    #expect(Template(source, environment: Environment(maximumBytes: 21)).diagnostics.map(\.id) == [.unknownTag])
+    #expect(Template(source, environment: ParseContext(maximumBytes: 21)).diagnostics.map(\.id) == [.unknownTag])
   }
 }

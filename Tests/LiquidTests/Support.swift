@@ -5,14 +5,14 @@ import PersonaLiquidCases
 import PersonaTime
 
 /// 2026-03-02 09:30 UTC.
-let testClock = Clock(seconds: 1_772_443_800)
+let testClock = RenderClock(seconds: 1_772_443_800)
 
 func template(_ text: String, name: String? = nil, mode: ParseMode = .strict2) -> Template {
   template(Array(text.utf8), name: name, mode: mode)
 }
 
 func template(_ bytes: [UInt8], name: String? = nil, mode: ParseMode = .strict2) -> Template {
-  Template(SourceText(wholeFile: FileID(index: 0), bytes: bytes), name: name, environment: Environment(mode: mode))
+  Template(SourceText(wholeFile: FileID(index: 0), bytes: bytes), name: name, environment: ParseContext(mode: mode))
 }
 
 func data(_ json: String) throws -> Hash {

@@ -16,7 +16,7 @@ extension Evaluation {
       evaluator: evaluator, world: world, bearer: bearer, context: MessageContext(), faults: RenderingFaults())
     profile.faults.lend(budget, at: text.span)
     let scope = FormulaScope(profile: profile, traits: values)
-    let options = RenderOptions(undefined: .skip, clock: Clock(world.now, in: world.zone(of: bearer)))
+    let options = RenderOptions(undefined: .skip, clock: RenderClock(world.now, in: world.zone(of: bearer)))
     let answer = text.template.evaluate(scope, options, budget: &budget)
     let result = answer?.result ?? text.template.render(scope, options, budget: &budget)
     if let limit = profile.faults.settle(&budget) { throw limit }
@@ -63,7 +63,7 @@ extension Evaluation {
 }
 
 /// Traits by their own names before properties.
-private struct FormulaScope: Scope {
+private struct FormulaScope: VariableSource {
   let profile: VariableScope
   let traits: [String: LiquidValue]
 

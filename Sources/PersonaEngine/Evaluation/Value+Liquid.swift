@@ -78,7 +78,7 @@ extension LiquidMoment {
   }
 }
 
-extension Clock {
+extension RenderClock {
   init(_ now: Instant, in zone: Zone) {
     let seconds = now.secondsSinceEpoch
     self.init(seconds: Int(seconds), nanoseconds: Int(now.milliseconds - seconds * 1000) * 1_000_000) { seconds in

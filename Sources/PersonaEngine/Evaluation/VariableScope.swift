@@ -5,7 +5,7 @@ import PersonaText
 import PersonaTime
 
 /// The variables of a message: the person's properties at the root, and objects for all that is more than a property.
-struct VariableScope: Scope {
+struct VariableScope: VariableSource {
   let evaluator: Evaluator
   let world: World
   let bearer: Bearer

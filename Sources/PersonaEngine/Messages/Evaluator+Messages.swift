@@ -72,7 +72,7 @@ struct Rendering {
     scope = VariableScope(
       evaluator: evaluator, world: world, bearer: bearer, context: context, faults: RenderingFaults())
     recorder = evaluator.recorder
-    options = RenderOptions(clock: Clock(world.now, in: world.zone(of: bearer)), recordsBranches: recorder != nil)
+    options = RenderOptions(clock: RenderClock(world.now, in: world.zone(of: bearer)), recordsBranches: recorder != nil)
     set(.named(.liquid))
   }
 
@@ -83,7 +83,7 @@ struct Rendering {
     let (snippets, zones) = (project.snippets(in: dialect.name), project.zones)
     scope.fixedZone = dialect.usesUTC ? .utc : dialect.usesShop ? shop.zone ?? project.settings.timezone : nil
     options.undefined = undefined?.liquid ?? dialect.undefined ?? .error
-    options.clock = Clock(scope.world.now, in: scope.zone)
+    options.clock = RenderClock(scope.world.now, in: scope.zone)
     options.snippets = { snippets[$0] }
     options.zones = { zones[$0] }
     options.shop = shop

@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaPeople
 
 /// The variables of a message under the names that its platform gives them.
-struct PlatformScope: Scope {
+struct PlatformScope: VariableSource {
   let profile: VariableScope
   private let roots: any PlatformRoots.Type
 
@@ -29,7 +29,7 @@ protocol PlatformRoots: SendableMetatype {
 
 extension VariableScope {
   /// The scope that a template of the dialect reads.
-  func scope(for dialect: Dialect.Name) -> any Scope {
+  func scope(for dialect: Dialect.Kind) -> any VariableSource {
     switch dialect {
     case .liquid, .liquidjs: self
     case .customerIO: PlatformScope(self, CustomerIORoots.self)

@@ -19,7 +19,7 @@ package struct LintedProject: Sendable {
   let workflowFindings: [Diagnostic]
   let peopleFindings: [Diagnostic]
   /// What the texts with Liquid say and hardly mean.
-  let suspicions: [Suspicion]
+  let suspicions: [TemplateWarning]
 
   package init(_ evaluator: Evaluator, sources: SourceMap, coverage: Coverage, now: Instant) {
     project = evaluator.project

@@ -30,7 +30,7 @@ extension Rule {
   static let platformIdiom = suspicion(
     .platformIdiom, .platformIdiom, "what is right elsewhere, and wrong on the template's platform")
 
-  private static func suspicion(_ id: DiagnosticID, _ kind: Suspicion.Kind, _ summary: String) -> Rule {
+  private static func suspicion(_ id: DiagnosticID, _ kind: TemplateWarning.Kind, _ summary: String) -> Rule {
     Rule(id, summary) { rule, linted in
       linted.suspicions.filter { $0.kind == kind }.map { rule.finding($0.message, at: $0.span, help: $0.help) }
     }

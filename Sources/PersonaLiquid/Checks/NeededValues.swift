@@ -22,28 +22,28 @@ extension Template {
   /// Every value that the template reads from outside, in the order in which it reads them first.
   package var neededValues: [NeededValue] {
     var search = NeededValueSearch(program)
-    search.look()
+    search.search()
     return search.found
   }
 }
 
 /// Walks the tables of a program, in which every variable stands once for each time it is read.
 private struct NeededValueSearch {
-  private let program: Program
+  private let program: TemplateProgram
   private let own: Set<Int32>
   /// What each loop goes over, by the number of its variable.
-  private var collections: [Int32: Operand] = [:]
+  private var collections: [Int32: ValueSource] = [:]
   private var places: [[String]: Int] = [:]
   private(set) var found: [NeededValue] = []
 
-  init(_ program: Program) {
+  init(_ program: TemplateProgram) {
     self.program = program
     own = program.ownNames
     for loop in program.loops { collections[loop.variable] = collections[loop.variable] ?? loop.collection }
   }
 
-  mutating func look() {
-    for read in program.reads.indices { _ = note(Operand(kind: .read, index: Int32(read)), nil) }
+  mutating func search() {
+    for read in program.reads.indices { _ = note(ValueSource(kind: .read, index: Int32(read)), nil) }
     for loop in program.loops { _ = note(loop.collection, .list) }
     for expression in program.expressions {
       guard let first = expression.filters.first, let name = program.filters[Int(first)].definition?.name else {
@@ -55,11 +55,11 @@ private struct NeededValueSearch {
     for operation in program.operations {
       if case .compare = operation.kind { noteComparison(operation.left, operation.right) }
     }
-    lookAtRest()
+    searchRest()
   }
 
   /// What is printed is a text, and what is only asked for is true or false, where nothing else tells.
-  private mutating func lookAtRest() {
+  private mutating func searchRest() {
     for node in program.nodes {
       guard case .output(let index) = node.instruction else { continue }
       let expression = program.expressions[Int(index)]
@@ -68,7 +68,7 @@ private struct NeededValueSearch {
     for term in program.comparisons where term.operation == nil { _ = note(term.left, .boolean) }
   }
 
-  private mutating func noteComparison(_ left: Operand, _ right: Operand) {
+  private mutating func noteComparison(_ left: ValueSource, _ right: ValueSource) {
     let (side, other) = left.kind == .read ? (left, right) : (right, left)
     guard side.kind == .read, other.kind == .constant else { return }
     switch program.constants[Int(other.index)] {
@@ -81,7 +81,7 @@ private struct NeededValueSearch {
     }
   }
 
-  private mutating func note(_ operand: Operand, _ kind: NeededValue.Kind?) -> Int? {
+  private mutating func note(_ operand: ValueSource, _ kind: NeededValue.Kind?) -> Int? {
     guard let path = path(operand, depth: 0), !path.isEmpty else { return nil }
     for count in 1..<max(1, path.count) {
       _ = note(Array(path[..<count]), path[count] == NeededValue.item ? .list : .map)
@@ -99,7 +99,7 @@ private struct NeededValueSearch {
     return found.count - 1
   }
 
-  private func path(_ operand: Operand, depth: Int) -> [String]? {
+  private func path(_ operand: ValueSource, depth: Int) -> [String]? {
     guard operand.kind == .read, depth < 16 else { return nil }
     let read = program.reads[Int(operand.index)]
     guard read.slot >= 0 else { return nil }

@@ -1,7 +1,7 @@
 import PersonaDiagnostics
 
 /// What is known without data: which variables can exist, and which snippets do.
-package struct Knowledge: Sendable {
+package struct StaticContext: Sendable {
   /// Whether a path is in the schema or in any persona; answers for prefixes too.
   package var knows: @Sendable (_ path: [String]) -> Bool
   /// All root names and dotted paths, for suggestions.
@@ -20,16 +20,16 @@ package struct Knowledge: Sendable {
   }
 }
 
-extension Knowledge {
+extension StaticContext {
   /// Where only the text itself counts.
-  package static let nothing = Knowledge(knows: { _ in true }, names: [])
+  package static let nothing = StaticContext(knows: { _ in true }, names: [])
 }
 
 extension Template {
   /// What can be told wrong without rendering, whoever the message goes to: syntax, filters and their arguments, snippets
   /// that do not exist or render themselves, branches that are never reached. `suggestions` is for how many unknown names
   /// what was meant may still be looked for, which goes through all names.
-  package func checkWithoutVariables(_ knowledge: Knowledge, _ suggestions: inout Int) -> [Diagnostic] {
+  package func checkWithoutVariables(_ knowledge: StaticContext, _ suggestions: inout Int) -> [Diagnostic] {
     var found =
       diagnostics + filterDiagnostics.prefix(Diagnostic.mostFindings)
     // A condition that could not be read is none that never holds.
@@ -40,7 +40,7 @@ extension Template {
   }
 
   /// The variables that nobody has.
-  package func checkVariables(_ knowledge: Knowledge, _ suggestions: inout Int) -> [Diagnostic] {
+  package func checkVariables(_ knowledge: StaticContext, _ suggestions: inout Int) -> [Diagnostic] {
     let found: [Diagnostic] = variableUses.compactMap { use in
       guard !knowledge.knows(use.path) else { return nil }
       let name = use.path.joined(separator: ".")
@@ -141,7 +141,7 @@ extension Template {
   /// The names of the layouts that blocks are handed to, snippets or a platform's own, with the places of the tags.
   package var layoutCalls: [(name: String, span: SourceSpan)] { fixedNames(of: program.layouts) }
 
-  private func fixedNames(of calls: [(name: Operand, range: Range<Int>)]) -> [(name: String, span: SourceSpan)] {
+  private func fixedNames(of calls: [(name: ValueSource, range: Range<Int>)]) -> [(name: String, span: SourceSpan)] {
     calls.compactMap { operand, range in
       guard operand.kind == .constant, case .text(let name) = program.constants[Int(operand.index)],
         !isMadeUp(name)
@@ -180,7 +180,7 @@ extension Template {
     program.dialect.grammar == .script && name.utf8.contains(UInt8(ascii: "{"))
   }
 
-  private func snippetDiagnostics(_ knowledge: Knowledge, _ suggestions: inout Int) -> [Diagnostic] {
+  private func snippetDiagnostics(_ knowledge: StaticContext, _ suggestions: inout Int) -> [Diagnostic] {
     snippetCalls.compactMap { call in
       guard let snippet = knowledge.snippets(call.name) else {
         let near =
@@ -197,7 +197,7 @@ extension Template {
   }
 
   /// The way by which a snippet comes back to one of those it was reached through.
-  private func cycle(from names: [String], _ knowledge: Knowledge) -> [String]? {
+  private func cycle(from names: [String], _ knowledge: StaticContext) -> [String]? {
     var reached: Set<String> = []
     var open = [(template: self, way: names)]
     while let (template, way) = open.popLast() {

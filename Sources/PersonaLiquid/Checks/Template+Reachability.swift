@@ -104,7 +104,7 @@ extension LiquidValue {
   }
 }
 
-extension Program {
+extension TemplateProgram {
   /// The bodies of all blocks, and the whole.
   fileprivate var bodies: [Range<Int32>] {
     var bodies = [0..<Int32(nodes.count)] + loops.map(\.body) + loops.compactMap(\.otherwise)
@@ -118,7 +118,7 @@ extension Program {
     return bodies
   }
 
-  fileprivate func isBlank(_ node: Node) -> Bool {
+  fileprivate func isBlank(_ node: ProgramNode) -> Bool {
     switch node.instruction {
     case .nothing: true
     case .text(let start, let count): text[Int(start)..<Int(start + count)].allSatisfy(isSpace)

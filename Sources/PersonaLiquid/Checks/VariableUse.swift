@@ -69,7 +69,7 @@ extension Template {
 
 /// Walks the instructions of a program and notes what they read.
 private struct UseCollector {
-  let program: Program
+  let program: TemplateProgram
   var uses: [VariableUse] = []
   private let ownNames: Set<Int32>
   /// Paths that an enclosing `if` has asked for, none longer than ``longestAsked``.
@@ -78,7 +78,7 @@ private struct UseCollector {
   /// Names of a path by which it is known again; nobody's data is deeper.
   private static let longestAsked = 64
 
-  init(_ program: Program) {
+  init(_ program: TemplateProgram) {
     self.program = program
     ownNames = program.ownNames
   }
@@ -92,7 +92,7 @@ private struct UseCollector {
     }
   }
 
-  private mutating func visit(_ node: Node, body: Range<Int32>) {
+  private mutating func visit(_ node: ProgramNode, body: Range<Int32>) {
     switch node.instruction {
     case .output(let expression): visit(expression)
     case .assign(_, let expression): visit(expression)
@@ -134,7 +134,7 @@ private struct UseCollector {
   }
 
   /// In the body of a bare test the tested path is there.
-  private mutating func visitBranch(_ branch: Branch) {
+  private mutating func visitBranch(_ branch: ConditionalBranch) {
     var added: [[String]] = []
     for index in branch.condition {
       let term = program.comparisons[Int(index)]
@@ -162,13 +162,13 @@ private struct UseCollector {
     }
   }
 
-  private func path(_ operand: Operand) -> [String]? {
+  private func path(_ operand: ValueSource) -> [String]? {
     guard operand.kind == .read else { return nil }
     let read = program.reads[Int(operand.index)]
     return read.slot < 0 ? nil : program.path(of: read)
   }
 
-  private mutating func visit(_ operand: Operand, isGuarded: Bool = false) {
+  private mutating func visit(_ operand: ValueSource, isGuarded: Bool = false) {
     switch operand.kind {
     case .constant: break
     case .range:
@@ -201,7 +201,7 @@ private struct UseCollector {
   }
 }
 
-extension Program {
+extension TemplateProgram {
   /// The path as the project declares it: an attribute without the platform's object around it, a field of an event
   /// below `event`. Nil for what only the platform has.
   func declaredPath(of read: Read) -> [String]? {
@@ -223,7 +223,7 @@ extension Program {
     return path
   }
 
-  fileprivate func isWord(_ operand: Operand) -> Bool {
+  fileprivate func isWord(_ operand: ValueSource) -> Bool {
     guard operand.kind == .constant else { return false }
     switch constants[Int(operand.index)] {
     case .null, .special: return true

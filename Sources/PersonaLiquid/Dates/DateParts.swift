@@ -22,7 +22,7 @@ struct DateParts {
 
   /// What is missing before the first field given comes from the clock, what is missing after it from the beginning
   /// of the year or the day. Nil when there is nothing, or a field is out of its range.
-  func moment(_ clock: Clock) -> LiquidMoment? {
+  func moment(_ clock: RenderClock) -> LiquidMoment? {
     guard !isEmpty else { return nil }
     let zone = zone.flatMap { ZoneName($0, clock) }
     if let zone, zone.offset.magnitude >= 86_400 { return nil }
@@ -53,7 +53,7 @@ struct DateParts {
     return Self.moment(seconds, nanoseconds ?? 0, zone, clock)
   }
 
-  private func today(_ clock: Clock, _ offset: Int?) -> BrokenDownTime {
+  private func today(_ clock: RenderClock, _ offset: Int?) -> BrokenDownTime {
     let local = offset ?? clock.offset(clock.seconds).seconds
     return BrokenDownTime(secondsSinceEpoch: clock.seconds, offset: local)
   }
@@ -68,7 +68,7 @@ struct DateParts {
     return ((daysFromCivil(year, month, day) * 24 + hour) * 60 + minute) * 60 + second
   }
 
-  private static func moment(_ wall: Int, _ nanoseconds: Int, _ zone: ZoneName?, _ clock: Clock) -> LiquidMoment {
+  private static func moment(_ wall: Int, _ nanoseconds: Int, _ zone: ZoneName?, _ clock: RenderClock) -> LiquidMoment {
     guard let zone else {
       // The offset before and the offset found there agree except around a change of the clocks.
       let guess = clock.offset(wall - clock.offset(wall).seconds).seconds
@@ -87,7 +87,7 @@ private struct ZoneName {
   let offset: Int
   let isUniversal: Bool
 
-  init?(_ name: String, _ clock: Clock) {
+  init?(_ name: String, _ clock: RenderClock) {
     let upper = name.uppercased()
     isUniversal = ["Z", "UTC", "GMT", "UT", "-00:00", "-0000", "-00"].contains(upper)
     if let numeric = Self.numeric(Array(upper.utf8)) {
@@ -131,7 +131,7 @@ private struct ZoneName {
   }
 
   /// The names the clock's own zone has in January and in July.
-  private static func local(_ name: String, _ clock: Clock) -> Int? {
+  private static func local(_ name: String, _ clock: RenderClock) -> Int? {
     let year = BrokenDownTime(secondsSinceEpoch: clock.seconds).year
     for month in [1, 7] {
       let local = clock.offset(daysFromCivil(year, month, 1) * 86_400)

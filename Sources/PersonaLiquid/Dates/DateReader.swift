@@ -1,7 +1,7 @@
 /// Reads dates as leniently as Ruby's `Time.parse` does.
 enum DateReader {
   /// The moment meant by a text in lower case, with what it leaves out taken from the clock; nil when it is no date.
-  static func moment(in text: String, _ clock: Clock) -> LiquidMoment? {
+  static func moment(in text: String, _ clock: RenderClock) -> LiquidMoment? {
     guard text.utf8.count <= 128 else { return nil }
     let bytes = Array(text.utf8)
     let parts = plainISO(bytes) ?? DateWords(bytes).parts

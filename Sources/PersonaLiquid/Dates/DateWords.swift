@@ -7,7 +7,7 @@ struct DateWords {
   /// The text is in lower case.
   init(_ bytes: [UInt8]) {
     text = Self.condensed(bytes)
-    _ = take(Self.weekday)
+    _ = consume(Self.weekday)
     readTime()
     readDate()
     finishYear()
@@ -26,26 +26,26 @@ struct DateWords {
     return kept
   }
 
-  private mutating func take(_ pattern: Pattern) -> [String?]? {
+  private mutating func consume(_ pattern: ASCIIPattern) -> [String?]? {
     guard let match = pattern.firstMatch(in: text) else { return nil }
     let groups = match.groups.map { $0.map { String(decoding: text[$0], as: UTF8.self) } }
     text.replaceSubrange(match.range, with: [0x20])
     return groups
   }
 
-  private static let weekday = Pattern("\\b(sun|mon|tue|wed|thu|fri|sat)[^-/\\d\\s]*")
-  private static let clock = Pattern(
+  private static let weekday = ASCIIPattern("\\b(sun|mon|tue|wed|thu|fri|sat)[^-/\\d\\s]*")
+  private static let clock = ASCIIPattern(
     """
     (\\d+\\s*h(?:\\s*\\d+m?(?:\\s*\\d+s?)?)?(?:\\s*[ap](?:m\\b|\\.m\\.))?|\
     \\d+\\s*:\\s*\\d+(?:\\s*:\\s*\\d+(?:[,.]\\d*)?)?(?:\\s*[ap](?:m\\b|\\.m\\.))?|\\d+\\s*[ap](?:m\\b|\\.m\\.))\
     (?:\\s*((?:gmt|utc?)?[-+]\\d+(?:[,.:]\\d+(?::\\d+)?)?|[a-z.\\s]+(?:standard|daylight)\\stime\\b|[a-z]+(?:\\sdst)?\\b))?
     """)
-  private static let clockParts = Pattern(
+  private static let clockParts = ASCIIPattern(
     "\\A(\\d+)\\s*(?:h|:\\s*)?\\s*(?:(\\d+)\\s*m?(?:(?:\\s*:)?\\s*(\\d+)(?:[,.](\\d*))?)?)?\\s*s?\\s*(?:([ap])(?:m\\b|\\.m\\.))?"
   )
 
   private mutating func readTime() {
-    guard let groups = take(Self.clock), let time = groups[0] else { return }
+    guard let groups = consume(Self.clock), let time = groups[0] else { return }
     if let zone = groups[1] { parts.zone = zone }
     guard let fields = Self.clockParts.firstMatch(in: Array(time.utf8)) else { return }
     let bytes = Array(time.utf8)
@@ -71,59 +71,59 @@ struct DateWords {
   }
 
   private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-  private static let european = Pattern(
+  private static let european = ASCIIPattern(
     """
     '?(\\d+)[^-\\d\\s]*\\s*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^-\\d\\s']*\
     (?:\\s*(c(?:e|\\.e\\.)|b(?:ce|\\.c\\.e\\.)|a(?:d|\\.d\\.)|b(?:c|\\.c\\.))?\\s*('?-?\\d+(?:(?:st|nd|rd|th)\\b)?))?
     """)
-  private static let american = Pattern(
+  private static let american = ASCIIPattern(
     """
     \\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^-\\d\\s']*\\s*('?\\d+)[^-\\d\\s']*\
     (?:\\s*,?\\s*(c(?:e|\\.e\\.)|b(?:ce|\\.c\\.e\\.)|a(?:d|\\.d\\.)|b(?:c|\\.c\\.))?\\s*('?-?\\d+))?
     """)
-  private static let iso = Pattern("('?[-+]?\\d+)-(\\d+)-('?-?\\d+)")
-  private static let japanese = Pattern("\\b([mtshr])(\\d+)\\.(\\d+)\\.(\\d+)")
-  private static let dayFirst = Pattern(
+  private static let iso = ASCIIPattern("('?[-+]?\\d+)-(\\d+)-('?-?\\d+)")
+  private static let japanese = ASCIIPattern("\\b([mtshr])(\\d+)\\.(\\d+)\\.(\\d+)")
+  private static let dayFirst = ASCIIPattern(
     "('?-?\\d+)-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^-/.]*-('?-?\\d+)")
-  private static let monthFirst = Pattern(
+  private static let monthFirst = ASCIIPattern(
     "\\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^-/.]*-('?\\d+)(?:-('?-?\\d+))?")
-  private static let slashes = Pattern("('?-?\\d+)/\\s*('?\\d+)(?:\\D\\s*('?-?\\d+))?")
-  private static let dots = Pattern("('?-?\\d+)\\.\\s*('?\\d+)\\.\\s*('?-?\\d+)")
-  private static let week = Pattern("\\b(\\d{2}|\\d{4})?-?w(\\d{2})(?:-?(\\d))?\\b")
-  private static let monthDay = Pattern("--(\\d{2})?-(\\d{2})\\b")
-  private static let shortMonthDay = Pattern("--(\\d{2})(\\d{2})?\\b")
-  private static let ordinal = Pattern("\\b(\\d{2}|\\d{4})-(\\d{3})\\b")
-  private static let year = Pattern("'(\\d+)\\b")
-  private static let month = Pattern("\\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\S*")
-  private static let day = Pattern("(\\d+)(st|nd|rd|th)\\b")
-  private static let digits = Pattern(
+  private static let slashes = ASCIIPattern("('?-?\\d+)/\\s*('?\\d+)(?:\\D\\s*('?-?\\d+))?")
+  private static let dots = ASCIIPattern("('?-?\\d+)\\.\\s*('?\\d+)\\.\\s*('?-?\\d+)")
+  private static let week = ASCIIPattern("\\b(\\d{2}|\\d{4})?-?w(\\d{2})(?:-?(\\d))?\\b")
+  private static let monthDay = ASCIIPattern("--(\\d{2})?-(\\d{2})\\b")
+  private static let shortMonthDay = ASCIIPattern("--(\\d{2})(\\d{2})?\\b")
+  private static let ordinal = ASCIIPattern("\\b(\\d{2}|\\d{4})-(\\d{3})\\b")
+  private static let year = ASCIIPattern("'(\\d+)\\b")
+  private static let month = ASCIIPattern("\\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\S*")
+  private static let day = ASCIIPattern("(\\d+)(st|nd|rd|th)\\b")
+  private static let digits = ASCIIPattern(
     "([-+]?)(\\d{2,14})(?:\\s*t?\\s*(\\d{2,6})?(?:[,.](\\d*))?)?(z\\b|[-+]\\d{1,4}\\b)?")
-  private static let era = Pattern("\\b(bc\\b|bce\\b|b\\.c\\.|b\\.c\\.e\\.)")
-  private static let fragment = Pattern("\\A\\s*(\\d{1,2})\\s*\\z")
+  private static let era = ASCIIPattern("\\b(bc\\b|bce\\b|b\\.c\\.|b\\.c\\.e\\.)")
+  private static let fragment = ASCIIPattern("\\A\\s*(\\d{1,2})\\s*\\z")
 
   private mutating func readDate() {
     if !readKnownNotation() { readLooseNotation() }
-    if take(Self.era) != nil { parts.isBeforeChrist = true }
-    if let groups = take(Self.fragment), let number = groups[0].flatMap({ Int($0) }) {
+    if consume(Self.era) != nil { parts.isBeforeChrist = true }
+    if let groups = consume(Self.fragment), let number = groups[0].flatMap({ Int($0) }) {
       if parts.hour != nil, parts.day == nil, (1...31).contains(number) { parts.day = number }
       if parts.day != nil, parts.hour == nil, (0...24).contains(number) { parts.hour = number }
     }
   }
 
   private mutating func readKnownNotation() -> Bool {
-    if let groups = take(Self.european) {
+    if let groups = consume(Self.european) {
       set(groups[3], Self.monthNumber(groups[1]), groups[0], isBeforeChrist: groups[2]?.hasPrefix("b") ?? false)
       return true
     }
-    if let groups = take(Self.american) {
+    if let groups = consume(Self.american) {
       set(groups[3], Self.monthNumber(groups[0]), groups[1], isBeforeChrist: groups[2]?.hasPrefix("b") ?? false)
       return true
     }
-    if let groups = take(Self.iso) {
+    if let groups = consume(Self.iso) {
       set(groups[0], groups[1], groups[2])
       return true
     }
-    if let groups = take(Self.japanese), let year = groups[1].flatMap({ Int($0) }) {
+    if let groups = consume(Self.japanese), let year = groups[1].flatMap({ Int($0) }) {
       let bases = ["m": 1867, "t": 1911, "s": 1925, "h": 1988, "r": 2018]
       parts.year = year + (bases[groups[0] ?? ""] ?? 0)
       parts.isShortYear = false
@@ -131,16 +131,16 @@ struct DateWords {
       parts.day = groups[3].flatMap { Int($0) }
       return true
     }
-    if let groups = take(Self.dayFirst) {
+    if let groups = consume(Self.dayFirst) {
       set(groups[2], Self.monthNumber(groups[1]), groups[0])
       return true
     }
-    if let groups = take(Self.monthFirst) {
+    if let groups = consume(Self.monthFirst) {
       set(groups[2], Self.monthNumber(groups[0]), groups[1])
       return true
     }
     for pattern in [Self.slashes, Self.dots] {
-      guard let groups = take(pattern) else { continue }
+      guard let groups = consume(pattern) else { continue }
       set(groups[0], groups[1], groups[2])
       return true
     }
@@ -149,31 +149,31 @@ struct DateWords {
 
   private mutating func readLooseNotation() {
     if readShortISO() { return }
-    if let groups = take(Self.year) {
+    if let groups = consume(Self.year) {
       parts.year = groups[0].flatMap { Int($0) }
-    } else if let groups = take(Self.month) {
+    } else if let groups = consume(Self.month) {
       parts.month = Self.monthNumber(groups[0]).flatMap { Int($0) }
-    } else if let groups = take(Self.day) {
+    } else if let groups = consume(Self.day) {
       parts.day = groups[0].flatMap { Int($0) }
-    } else if let groups = take(Self.digits) {
+    } else if let groups = consume(Self.digits) {
       readDigits(groups)
     }
   }
 
   private mutating func readShortISO() -> Bool {
     // The year of a week is not the year of a date, so a week alone says nothing here.
-    if take(Self.week) != nil { return true }
-    if let groups = take(Self.monthDay) {
+    if consume(Self.week) != nil { return true }
+    if let groups = consume(Self.monthDay) {
       parts.month = groups[0].flatMap { Int($0) }
       parts.day = groups[1].flatMap { Int($0) }
       return true
     }
-    if let groups = take(Self.shortMonthDay) {
+    if let groups = consume(Self.shortMonthDay) {
       parts.month = groups[0].flatMap { Int($0) }
       parts.day = groups[1].flatMap { Int($0) }
       return true
     }
-    if let groups = take(Self.ordinal) {
+    if let groups = consume(Self.ordinal) {
       parts.year = groups[0].flatMap { Int($0) }
       parts.dayOfYear = groups[1].flatMap { Int($0) }
       return true

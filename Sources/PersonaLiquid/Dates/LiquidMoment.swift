@@ -37,7 +37,7 @@ package struct LiquidMoment: Hashable, Sendable {
 }
 
 /// The clock and the zone a template renders in.
-package struct Clock: Sendable {
+package struct RenderClock: Sendable {
   package let seconds: Int
   package let nanoseconds: Int
   /// The zone's offset and name at an instant given in seconds since the epoch.

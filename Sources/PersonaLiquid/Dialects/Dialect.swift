@@ -5,7 +5,7 @@ import PersonaDiagnostics
 /// A class because every program holds one.
 package final class Dialect: Sendable {
   /// The names that `dialect:` takes.
-  package enum Name: String, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, CaseIterable {
     case liquid, liquidjs
     case customerIO = "customer-io"
     case dittofeed, braze, shopify
@@ -21,7 +21,7 @@ package final class Dialect: Sendable {
     case braze
   }
 
-  package let name: Name
+  package let name: Kind
   let grammar: Grammar
   /// The older engine of Dittofeed, LiquidJS 10.7.1.
   let isOldScript: Bool
@@ -49,7 +49,7 @@ package final class Dialect: Sendable {
   private let filterNumbers: NameTable
 
   init(
-    _ name: Name, grammar: Grammar, isOldScript: Bool = false, undefined: UndefinedPolicy? = nil,
+    _ name: Kind, grammar: Grammar, isOldScript: Bool = false, undefined: UndefinedPolicy? = nil,
     optionalRoots: Bool = false, usesUTC: Bool = false, usesShop: Bool = false,
     liquidRoots: [String] = [],
     objects: PlatformObjects? = nil, tags: [TagDefinition], filters: [FilterDefinition],
@@ -116,7 +116,7 @@ package final class Dialect: Sendable {
   func layout(named name: String) -> Template? {
     layoutTexts[name].map {
       let source = SourceText(wholeFile: FileID(index: 0), bytes: Array($0.utf8))
-      return Template(source, name: name, environment: Environment(dialect: self))
+      return Template(source, name: name, environment: ParseContext(dialect: self))
     }
   }
 
@@ -125,7 +125,7 @@ package final class Dialect: Sendable {
   package var filterNames: [String] { filters.map(\.name) }
 }
 
-extension Dialect.Name {
+extension Dialect.Kind {
   /// What people call the platform.
   package var title: String {
     switch self {
@@ -145,7 +145,7 @@ extension Dialect {
     .liquid, grammar: .ruby, tags: TagDefinition.all, filters: FilterDefinition.all)
 
   /// Every dialect. Adding one means a folder beside this file and a line here.
-  package static func named(_ name: Name) -> Dialect {
+  package static func named(_ name: Kind) -> Dialect {
     switch name {
     case .liquid: liquid
     case .liquidjs: liquidJS

@@ -3,18 +3,18 @@ import PersonaText
 extension FilterDefinition {
   /// slice, truncate, truncatewords, size: all count code points.
   static let cutting = [
-    FilterDefinition("size") { (value, _, _) throws(Failure) in value.plain.command(.size) ?? .int(0) },
-    FilterDefinition("slice", 1, optional: 1) { (value, arguments, _) throws(Failure) in
+    FilterDefinition("size") { (value, _, _) throws(EvaluationError) in value.plain.command(.size) ?? .int(0) },
+    FilterDefinition("slice", 1, optional: 1) { (value, arguments, _) throws(EvaluationError) in
       let offset = try arguments[0].strictInteger()
       let length = arguments[1].isTruthy ? try arguments[1].strictInteger() : 1
       return slice(value.plain, offset, length)
     },
-    FilterDefinition("truncate", optional: 2) { (value, arguments, _) throws(Failure) in
+    FilterDefinition("truncate", optional: 2) { (value, arguments, _) throws(EvaluationError) in
       if value.isNull { return .null }
       let length = arguments.count > 0 ? try arguments[0].strictInteger() : 50
       return .text(truncated(value.asText, length, arguments.count > 1 ? arguments[1].asText : "..."))
     },
-    FilterDefinition("truncatewords", optional: 2) { (value, arguments, _) throws(Failure) in
+    FilterDefinition("truncatewords", optional: 2) { (value, arguments, _) throws(EvaluationError) in
       if value.isNull { return .null }
       let count = arguments.count > 0 ? try arguments[0].strictInteger() : 15
       let ellipsis = arguments.count > 1 ? arguments[1].asText : "..."
@@ -48,7 +48,7 @@ extension FilterDefinition {
       let isWhole = length >= bytes.count || length >= 0 && bytes.offset(afterScalars: length) == bytes.count
       if isWhole { return text }
       let kept = bytes.offset(afterScalars: max(0, max(0, length) - ellipsis.scalarCount))
-      var writer = ByteWriter()
+      var writer = OutputBuffer()
       writer.append(UnsafeBufferPointer(rebasing: bytes[..<kept]))
       writer.append(ellipsis)
       return writer.text
@@ -57,7 +57,7 @@ extension FilterDefinition {
 
   private static func truncatedWords(_ text: String, _ count: Int, _ ellipsis: String) -> String {
     text.withBytes { bytes in
-      var writer = ByteWriter()
+      var writer = OutputBuffer()
       var words = 0
       var index = 0
       while true {

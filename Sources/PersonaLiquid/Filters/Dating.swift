@@ -3,7 +3,7 @@ import PersonaTime
 extension FilterDefinition {
   /// date: a number of seconds, a date in words, or `now`, by a Ruby format.
   static let dating = [
-    FilterDefinition("date", 1) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("date", 1) { (value, arguments, context) throws(EvaluationError) in
       let format = arguments[0].asText
       guard !format.isEmpty, let moment = moment(value.plain, context.clock) else { return value }
       guard let text = strftime(format, moment.brokenDown) else { throw .error(.valueTooLarge) }
@@ -11,7 +11,7 @@ extension FilterDefinition {
     }
   ]
 
-  static func moment(_ value: LiquidValue, _ clock: Clock) -> LiquidMoment? {
+  static func moment(_ value: LiquidValue, _ clock: RenderClock) -> LiquidMoment? {
     switch value {
     case .time(let moment): return moment
     case .int(let seconds): return clock.moment(seconds: seconds)
@@ -20,7 +20,7 @@ extension FilterDefinition {
     }
   }
 
-  private static func moment(_ text: String, _ clock: Clock) -> LiquidMoment? {
+  private static func moment(_ text: String, _ clock: RenderClock) -> LiquidMoment? {
     if text.utf8.isEmpty { return nil }
     if text.utf8.allSatisfy(isDigit) { return clock.moment(seconds: Int(text) ?? .max) }
     let word = lowercased(text)

@@ -3,20 +3,22 @@ import PersonaText
 extension FilterDefinition {
   /// url_encode, url_decode and the four of base64.
   static let encoding = [
-    FilterDefinition("url_encode") { (value, _, _) throws(Failure) in
+    FilterDefinition("url_encode") { (value, _, _) throws(EvaluationError) in
       value.isNull ? .null : .text(urlEncoded(value.asText))
     },
-    FilterDefinition("url_decode") { (value, _, _) throws(Failure) in
+    FilterDefinition("url_decode") { (value, _, _) throws(EvaluationError) in
       value.isNull ? .null : .text(try urlDecoded(value.asText))
     },
-    FilterDefinition("base64_encode") { (value, _, _) throws(Failure) in .text(base64(value.asText, standard)) },
-    FilterDefinition("base64_url_safe_encode") { (value, _, _) throws(Failure) in .text(base64(value.asText, urlSafe))
+    FilterDefinition("base64_encode") { (value, _, _) throws(EvaluationError) in .text(base64(value.asText, standard))
     },
-    FilterDefinition("base64_decode") { (value, _, _) throws(Failure) in
+    FilterDefinition("base64_url_safe_encode") { (value, _, _) throws(EvaluationError) in
+      .text(base64(value.asText, urlSafe))
+    },
+    FilterDefinition("base64_decode") { (value, _, _) throws(EvaluationError) in
       guard let text = fromBase64(value.asText, isURLSafe: false) else { throw .error(.invalidBase64("base64_decode")) }
       return .text(text)
     },
-    FilterDefinition("base64_url_safe_decode") { (value, _, _) throws(Failure) in
+    FilterDefinition("base64_url_safe_decode") { (value, _, _) throws(EvaluationError) in
       guard let text = fromBase64(value.asText, isURLSafe: true) else {
         throw .error(.invalidBase64("base64_url_safe_decode"))
       }
@@ -28,7 +30,7 @@ extension FilterDefinition {
 
   private static func urlEncoded(_ text: String) -> String {
     text.withBytes { bytes in
-      var writer = ByteWriter()
+      var writer = OutputBuffer()
       writer.reserve(bytes.count + 16)
       for byte in bytes {
         if isWordByte(byte) || "-.~".utf8.contains(byte) {
@@ -45,7 +47,7 @@ extension FilterDefinition {
     }
   }
 
-  private static func urlDecoded(_ text: String) throws(Failure) -> String {
+  private static func urlDecoded(_ text: String) throws(EvaluationError) -> String {
     var decoded: [UInt8] = []
     let bytes = Array(text.utf8)
     var index = 0
@@ -78,7 +80,7 @@ extension FilterDefinition {
   static func base64(_ bytes: [UInt8]) -> String { base64(bytes, standard) }
 
   private static func base64(_ bytes: [UInt8], _ alphabet: [UInt8]) -> String {
-    var writer = ByteWriter()
+    var writer = OutputBuffer()
     writer.reserve(bytes.count * 4 / 3 + 4)
     for start in stride(from: 0, to: bytes.count, by: 3) {
       let count = min(3, bytes.count - start)

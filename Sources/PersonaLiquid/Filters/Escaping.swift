@@ -3,9 +3,12 @@ import PersonaText
 extension FilterDefinition {
   /// escape (h) and escape_once.
   static let escaping = [
-    FilterDefinition("escape") { (value, _, _) throws(Failure) in value.isNull ? .null : .text(escaped(value.asText)) },
-    FilterDefinition("h") { (value, _, _) throws(Failure) in value.isNull ? .null : .text(escaped(value.asText)) },
-    FilterDefinition("escape_once") { (value, _, _) throws(Failure) in
+    FilterDefinition("escape") { (value, _, _) throws(EvaluationError) in
+      value.isNull ? .null : .text(escaped(value.asText))
+    },
+    FilterDefinition("h") { (value, _, _) throws(EvaluationError) in value.isNull ? .null : .text(escaped(value.asText))
+    },
+    FilterDefinition("escape_once") { (value, _, _) throws(EvaluationError) in
       .text(escaped(value.asText, keepingEntities: true))
     },
   ]
@@ -14,7 +17,7 @@ extension FilterDefinition {
   static func escaped(_ text: String, quote: String = "&quot;", keepingEntities: Bool = false) -> String {
     text.withBytes { bytes in
       guard let first = bytes.firstIndex(where: { entity($0, quote) != nil }) else { return text }
-      var writer = ByteWriter()
+      var writer = OutputBuffer()
       writer.reserve(bytes.count + 32)
       writer.append(UnsafeBufferPointer(rebasing: bytes[..<first]))
       for index in first..<bytes.count {

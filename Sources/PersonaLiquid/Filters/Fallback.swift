@@ -2,7 +2,7 @@ extension FilterDefinition {
   /// default: another value for null, false and what is empty; with `allow_false: true` false stays.
   static let fallback = [
     FilterDefinition("default", optional: 2, keywords: ["allow_false"], guards: true) {
-      (value, arguments, _) throws(Failure) in
+      (value, arguments, _) throws(EvaluationError) in
       var allowsFalse = false
       if arguments.count > 0, case .hash(let keywords) = arguments[arguments.count - 1] {
         allowsFalse = keywords["allow_false"]?.isTruthy ?? false

@@ -4,7 +4,8 @@ import PersonaTime
 ///
 /// A class because every call holds it, and a reference is what a call should cost.
 final class FilterDefinition: Sendable {
-  typealias Function = @Sendable (LiquidValue, FilterArguments, inout FilterContext) throws(Failure) -> LiquidValue
+  typealias Function =
+    @Sendable (LiquidValue, FilterArguments, inout FilterContext) throws(EvaluationError) -> LiquidValue
 
   let name: String
   let required: Int
@@ -95,7 +96,7 @@ enum ItemQuery: Sendable { case keep, drop, find, index, has, group }
 /// What filters may use beside their values.
 struct FilterContext: Sendable {
   var meter: Meter
-  let clock: Clock
+  let clock: RenderClock
   let dialect: Dialect
   let zones: @Sendable (String) -> Zone?
   let shop: Shop

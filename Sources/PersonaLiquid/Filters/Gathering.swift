@@ -1,7 +1,8 @@
 extension FilterDefinition {
   /// uniq, compact, sum.
   static let gathering = [
-    FilterDefinition("uniq", optional: 1, readsProperties: true) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("uniq", optional: 1, readsProperties: true) {
+      (value, arguments, context) throws(EvaluationError) in
       var seen = NameTable()
       var kept: [LiquidValue] = []
       let items = try value.items(&context)
@@ -14,7 +15,8 @@ extension FilterDefinition {
       }
       return .array(kept)
     },
-    FilterDefinition("compact", optional: 1, readsProperties: true) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("compact", optional: 1, readsProperties: true) {
+      (value, arguments, context) throws(EvaluationError) in
       var kept: [LiquidValue] = []
       for item in try value.items(&context) {
         guard let key = try key(item, arguments[0], context) else { return .null }
@@ -22,7 +24,7 @@ extension FilterDefinition {
       }
       return .array(kept)
     },
-    FilterDefinition("sum", optional: 1, readsProperties: true) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("sum", optional: 1, readsProperties: true) { (value, arguments, context) throws(EvaluationError) in
       var values: [LiquidValue] = []
       for item in try value.items(&context) {
         values.append(arguments[0].isNull ? item : try item.property(arguments[0], context) ?? .int(0))
@@ -36,7 +38,7 @@ extension FilterDefinition {
   /// What an item is judged by; nil where it can have no properties.
   private static func key(
     _ item: LiquidValue, _ property: LiquidValue, _ context: FilterContext
-  ) throws(Failure) -> LiquidValue? {
+  ) throws(EvaluationError) -> LiquidValue? {
     if property.isNull { return item }
     guard item.hasProperties else { return nil }
     return try item.property(property, context) ?? .null

@@ -11,7 +11,7 @@ extension LiquidValue {
 
   /// The property of an item that a list filter looks at, nil where there can be none. A text answers with itself as
   /// far as it holds the name or with what stands at an index, a whole number with one of its bits.
-  func property(_ name: LiquidValue, _ context: FilterContext) throws(Failure) -> LiquidValue? {
+  func property(_ name: LiquidValue, _ context: FilterContext) throws(EvaluationError) -> LiquidValue? {
     switch (self, name) {
     case (.hash(let hash), .text(let name)): return hash[name] ?? .null
     case (.hash, _): return .null
@@ -39,7 +39,7 @@ extension LiquidValue {
   }
 
   /// What Ruby takes for an index: a number without its fraction.
-  private static func index(_ name: LiquidValue) throws(Failure) -> BigInt {
+  private static func index(_ name: LiquidValue) throws(EvaluationError) -> BigInt {
     switch name {
     case .int(let number): return BigInt(number)
     case .bigInt(let number): return number
@@ -53,8 +53,8 @@ extension LiquidValue {
 extension Special {
   fileprivate func property(_ name: String, _ context: FilterContext) -> LiquidValue? {
     switch self {
-    case .loop(let loop): Member(rawValue: name).flatMap { loop.member($0) }
-    case .tableLoop(let loop): Member(rawValue: name).flatMap { loop.member($0) }
+    case .loop(let loop): BuiltInMember(rawValue: name).flatMap { loop.member($0) }
+    case .tableLoop(let loop): BuiltInMember(rawValue: name).flatMap { loop.member($0) }
     case .scope(let depth): context.scopeMembers[depth]
     case .blank, .empty, .undefined: nil
     }
@@ -83,7 +83,7 @@ extension BigInt {
   }
 
   /// The bits of a range as one number; all from its lower end on where the range is empty.
-  fileprivate func bits(in range: IntegerRange) throws(Failure) -> LiquidValue {
+  fileprivate func bits(in range: IntegerRange) throws(EvaluationError) -> LiquidValue {
     if range.lower == range.upper { return bit(at: BigInt(range.lower)) }
     guard range.lower.magnitude <= Self.maximumShift else { throw Self.tooLarge(range.lower) }
     let shifted = shifted(right: range.lower)
@@ -94,7 +94,7 @@ extension BigInt {
 
   private static let maximumShift = maximumDigits * 3
 
-  private static func tooLarge(_ number: Int) -> Failure { .error(.outOfRange(String(number))) }
+  private static func tooLarge(_ number: Int) -> EvaluationError { .error(.outOfRange(String(number))) }
 
   /// Towards minus infinity; to the left where the number of bits is negative.
   private func shifted(right bits: Int) -> BigInt {

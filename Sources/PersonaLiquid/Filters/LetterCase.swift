@@ -3,9 +3,9 @@ import PersonaText
 extension FilterDefinition {
   /// upcase, downcase, capitalize by the full Unicode mappings.
   static let letterCase = [
-    FilterDefinition("upcase") { (value, _, _) throws(Failure) in .text(uppercased(value.asText)) },
-    FilterDefinition("downcase") { (value, _, _) throws(Failure) in .text(lowercased(value.asText)) },
-    FilterDefinition("capitalize") { (value, _, _) throws(Failure) in .text(capitalized(value.asText)) },
+    FilterDefinition("upcase") { (value, _, _) throws(EvaluationError) in .text(uppercased(value.asText)) },
+    FilterDefinition("downcase") { (value, _, _) throws(EvaluationError) in .text(lowercased(value.asText)) },
+    FilterDefinition("capitalize") { (value, _, _) throws(EvaluationError) in .text(capitalized(value.asText)) },
   ]
 
   private static func uppercased(_ text: String) -> String {

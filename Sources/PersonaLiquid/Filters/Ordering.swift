@@ -1,21 +1,22 @@
 extension FilterDefinition {
   /// sort and sort_natural, both stable; what is missing comes last.
   static let ordering = [
-    FilterDefinition("sort", optional: 1, readsProperties: true) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("sort", optional: 1, readsProperties: true) {
+      (value, arguments, context) throws(EvaluationError) in
       try sorted(value, arguments, &context, by: order)
     },
     FilterDefinition("sort_natural", optional: 1, readsProperties: true) {
-      (value, arguments, context) throws(Failure) in
-      try sorted(value, arguments, &context) { (left, right) throws(Failure) in
+      (value, arguments, context) throws(EvaluationError) in
+      try sorted(value, arguments, &context) { (left, right) throws(EvaluationError) in
         if left.isNull || right.isNull { return left.isNull ? right.isNull ? 0 : 1 : -1 }
         return LiquidValue.order(lowercasedASCII(left.asText), lowercasedASCII(right.asText))
       }
     },
   ]
 
-  private typealias Order = (LiquidValue, LiquidValue) throws(Failure) -> Int
+  private typealias Comparator = (LiquidValue, LiquidValue) throws(EvaluationError) -> Int
 
-  private static func order(_ left: LiquidValue, _ right: LiquidValue) throws(Failure) -> Int {
+  private static func order(_ left: LiquidValue, _ right: LiquidValue) throws(EvaluationError) -> Int {
     if let order = LiquidValue.order(left.plain, right.plain) { return order }
     if LiquidValue.areEqual(left, right) { return 0 }
     if left.isNull { return 1 }
@@ -28,8 +29,8 @@ extension FilterDefinition {
   }
 
   private static func sorted(
-    _ value: LiquidValue, _ arguments: FilterArguments, _ context: inout FilterContext, by order: Order
-  ) throws(Failure) -> LiquidValue {
+    _ value: LiquidValue, _ arguments: FilterArguments, _ context: inout FilterContext, by order: Comparator
+  ) throws(EvaluationError) -> LiquidValue {
     let items = try value.items(&context)
     var keyed: [(key: LiquidValue, item: LiquidValue)] = []
     for item in items {
@@ -46,8 +47,8 @@ extension FilterDefinition {
 
   /// A merge sort of our own, because the comparison may end it.
   private static func merged(
-    _ items: [(key: LiquidValue, item: LiquidValue)], _ context: inout FilterContext, _ order: Order
-  ) throws(Failure) -> [(key: LiquidValue, item: LiquidValue)] {
+    _ items: [(key: LiquidValue, item: LiquidValue)], _ context: inout FilterContext, _ order: Comparator
+  ) throws(EvaluationError) -> [(key: LiquidValue, item: LiquidValue)] {
     guard items.count > 1 else { return items }
     try context.meter.step(items.count / 8)
     for item in items {

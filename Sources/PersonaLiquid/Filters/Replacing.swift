@@ -3,34 +3,34 @@ import PersonaText
 extension FilterDefinition {
   /// append, prepend, replace, replace_first, replace_last, remove, remove_first, remove_last.
   static let replacing = [
-    FilterDefinition("append", 1) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("append", 1) { (value, arguments, context) throws(EvaluationError) in
       try joined(value, arguments[0], &context)
     },
-    FilterDefinition("prepend", 1) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("prepend", 1) { (value, arguments, context) throws(EvaluationError) in
       try joined(arguments[0], value, &context)
     },
-    FilterDefinition("replace", 1, optional: 1) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("replace", 1, optional: 1) { (value, arguments, context) throws(EvaluationError) in
       .text(try replaced(value.asText, arguments[0].asText, arguments[1].asText, &context))
     },
-    FilterDefinition("replace_first", 1, optional: 1) { (value, arguments, _) throws(Failure) in
+    FilterDefinition("replace_first", 1, optional: 1) { (value, arguments, _) throws(EvaluationError) in
       .text(try replacedOnce(value.asText, arguments[0].asText, arguments[1].asText, isLast: false))
     },
-    FilterDefinition("replace_last", 2) { (value, arguments, _) throws(Failure) in
+    FilterDefinition("replace_last", 2) { (value, arguments, _) throws(EvaluationError) in
       .text(try replacedOnce(value.asText, arguments[0].asText, arguments[1].asText, isLast: true))
     },
-    FilterDefinition("remove", 1) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("remove", 1) { (value, arguments, context) throws(EvaluationError) in
       .text(try replaced(value.asText, arguments[0].asText, "", &context))
     },
-    FilterDefinition("remove_first", 1) { (value, arguments, _) throws(Failure) in
+    FilterDefinition("remove_first", 1) { (value, arguments, _) throws(EvaluationError) in
       .text(try replacedOnce(value.asText, arguments[0].asText, "", isLast: false))
     },
-    FilterDefinition("remove_last", 1) { (value, arguments, _) throws(Failure) in
+    FilterDefinition("remove_last", 1) { (value, arguments, _) throws(EvaluationError) in
       .text(try replacedOnce(value.asText, arguments[0].asText, "", isLast: true))
     },
   ]
 
   private static func joined(_ first: LiquidValue, _ second: LiquidValue, _ context: inout FilterContext)
-    throws(Failure) -> LiquidValue
+    throws(EvaluationError) -> LiquidValue
   {
     var text = first.asText
     text += second.asText
@@ -41,7 +41,7 @@ extension FilterDefinition {
   /// An empty pattern stands between all code points and at both ends.
   private static func replaced(
     _ text: String, _ pattern: String, _ replacement: String, _ context: inout FilterContext
-  ) throws(Failure) -> String {
+  ) throws(EvaluationError) -> String {
     let count = text.withBytes { bytes in pattern.withBytes { occurrences(of: $0, in: bytes) } }
     if count == 0 { return text }
     let replacement = try Replacement(replacement)
@@ -66,7 +66,7 @@ extension FilterDefinition {
   private static func replacing(
     _ pattern: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>, with replacement: Replacement
   ) -> String {
-    var writer = ByteWriter()
+    var writer = OutputBuffer()
     writer.reserve(bytes.count)
     if pattern.isEmpty {
       for index in bytes.indices {
@@ -88,7 +88,7 @@ extension FilterDefinition {
 
   private static func replacedOnce(
     _ text: String, _ pattern: String, _ replacement: String, isLast: Bool
-  ) throws(Failure) -> String {
+  ) throws(EvaluationError) -> String {
     let found = text.withBytes { bytes in
       pattern.withBytes { isLast ? bytes.lastIndex(of: $0) : bytes.firstIndex(of: $0) }
     }
@@ -96,7 +96,7 @@ extension FilterDefinition {
     // The last one is put in as it stands, as in the reference.
     let replacement = isLast ? Replacement(literal: replacement) : try Replacement(replacement)
     return text.withBytes { bytes in
-      var writer = ByteWriter()
+      var writer = OutputBuffer()
       let end = found + pattern.utf8.count
       writer.append(UnsafeBufferPointer(rebasing: bytes[..<found]))
       replacement.write(into: &writer, for: found..<end, in: bytes)
@@ -118,7 +118,7 @@ private struct Replacement {
 
   init(literal text: String) { parts = [.literal(Array(text.utf8))] }
 
-  init(_ text: String) throws(Failure) {
+  init(_ text: String) throws(EvaluationError) {
     let bytes = Array(text.utf8)
     guard bytes.contains(UInt8(ascii: "\\")) else {
       parts = [.literal(bytes)]
@@ -168,7 +168,7 @@ private struct Replacement {
     }
   }
 
-  func write(into writer: inout ByteWriter, for range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
+  func write(into writer: inout OutputBuffer, for range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
     for part in parts {
       switch part {
       case .literal(let literal): literal.withUnsafeBufferPointer { writer.append($0) }

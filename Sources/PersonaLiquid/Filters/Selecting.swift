@@ -1,7 +1,7 @@
 extension FilterDefinition {
   /// map, where, reject, find, find_index, has.
   static let selecting = [
-    FilterDefinition("map", 1, readsProperties: true) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("map", 1, readsProperties: true) { (value, arguments, context) throws(EvaluationError) in
       var mapped: [LiquidValue] = []
       let isItself = LiquidValue.areEqual(arguments[0], .text("to_liquid"))
       for item in try value.items(&context) {
@@ -10,23 +10,27 @@ extension FilterDefinition {
       }
       return .array(mapped)
     },
-    FilterDefinition("where", 1, optional: 1, readsProperties: true) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("where", 1, optional: 1, readsProperties: true) {
+      (value, arguments, context) throws(EvaluationError) in
       guard let flags = try matches(value, arguments, &context) else { return .null }
       return .array(flags.filter(\.isMatch).map(\.item))
     },
-    FilterDefinition("reject", 1, optional: 1, readsProperties: true) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("reject", 1, optional: 1, readsProperties: true) {
+      (value, arguments, context) throws(EvaluationError) in
       guard let flags = try matches(value, arguments, &context) else { return .null }
       return .array(flags.filter { !$0.isMatch }.map(\.item))
     },
-    FilterDefinition("find", 1, optional: 1, readsProperties: true) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("find", 1, optional: 1, readsProperties: true) {
+      (value, arguments, context) throws(EvaluationError) in
       try matches(value, arguments, &context, untilFirst: true)?.first(where: \.isMatch)?.item ?? .null
     },
     FilterDefinition("find_index", 1, optional: 1, readsProperties: true) {
-      (value, arguments, context) throws(Failure) in
+      (value, arguments, context) throws(EvaluationError) in
       let flags = try matches(value, arguments, &context, untilFirst: true)
       return flags?.firstIndex(where: \.isMatch).map { .int($0) } ?? .null
     },
-    FilterDefinition("has", 1, optional: 1, readsProperties: true) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("has", 1, optional: 1, readsProperties: true) {
+      (value, arguments, context) throws(EvaluationError) in
       guard let flags = try matches(value, arguments, &context, untilFirst: true) else { return .null }
       return .bool(flags.contains(where: \.isMatch))
     },
@@ -40,7 +44,7 @@ extension FilterDefinition {
   /// Nil when an item can have no properties at all, which makes the whole result null.
   private static func matches(
     _ value: LiquidValue, _ arguments: FilterArguments, _ context: inout FilterContext, untilFirst: Bool = false
-  ) throws(Failure) -> [Match]? {
+  ) throws(EvaluationError) -> [Match]? {
     var found: [Match] = []
     for item in try value.items(&context) {
       try context.meter.step()

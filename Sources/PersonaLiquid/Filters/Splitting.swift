@@ -3,20 +3,22 @@ import PersonaText
 extension FilterDefinition {
   /// split, join, first, last, reverse, concat, compact, uniq.
   static let splitting = [
-    FilterDefinition("split", 1) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("split", 1) { (value, arguments, context) throws(EvaluationError) in
       let (text, separator) = (value.asText, arguments[0].asText)
       // Every piece is a text of its own, and so takes more than its bytes.
       try context.meter.step(mostPieces(text, separator) / 4)
       return .array(pieces(text, separator).map { .text($0) })
     },
-    FilterDefinition("join", optional: 1) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("join", optional: 1) { (value, arguments, context) throws(EvaluationError) in
       let glue = arguments.count > 0 ? arguments[0].asText : " "
       return .text(try joined(try value.items(&context), glue, &context))
     },
-    FilterDefinition("first") { (value, _, _) throws(Failure) in value.end(.first) },
-    FilterDefinition("last") { (value, _, _) throws(Failure) in value.end(.last) },
-    FilterDefinition("reverse") { (value, _, context) throws(Failure) in .array(try value.items(&context).reversed()) },
-    FilterDefinition("concat", 1) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("first") { (value, _, _) throws(EvaluationError) in value.end(.first) },
+    FilterDefinition("last") { (value, _, _) throws(EvaluationError) in value.end(.last) },
+    FilterDefinition("reverse") { (value, _, context) throws(EvaluationError) in
+      .array(try value.items(&context).reversed())
+    },
+    FilterDefinition("concat", 1) { (value, arguments, context) throws(EvaluationError) in
       guard case .array(let others) = arguments[0].plain else { throw .error(.notAnArray) }
       try context.meter.step(others.count / 4)
       return .array(try value.items(&context) + others)
@@ -25,10 +27,10 @@ extension FilterDefinition {
 
   private static func joined(
     _ items: [LiquidValue], _ glue: String, _ context: inout FilterContext
-  ) throws(Failure) -> String {
+  ) throws(EvaluationError) -> String {
     let (size, overflow) = glue.utf8.count.multipliedReportingOverflow(by: max(0, items.count - 1))
     try context.meter.checkSize(overflow ? .max : size)
-    var writer = ByteWriter()
+    var writer = OutputBuffer()
     for (index, item) in items.enumerated() {
       if index > 0 { writer.append(glue) }
       item.write(into: &writer)
@@ -83,7 +85,7 @@ extension FilterDefinition {
 
 extension LiquidValue {
   /// The first or the last element, or whether a loop is in its first or last turn.
-  fileprivate func end(_ member: Member) -> LiquidValue {
+  fileprivate func end(_ member: BuiltInMember) -> LiquidValue {
     switch self {
     case .special(.loop(let loop)): loop.member(member) ?? .null
     case .special(.tableLoop(let loop)): loop.member(member) ?? .null
@@ -93,7 +95,7 @@ extension LiquidValue {
 
   /// The elements the list filters work on: nested lists are flattened, a hash is one element, nothing is none, and
   /// anything else is one.
-  func items(_ context: inout FilterContext) throws(Failure) -> [LiquidValue] {
+  func items(_ context: inout FilterContext) throws(EvaluationError) -> [LiquidValue] {
     switch plain {
     case .null: return []
     case .array(let elements):

@@ -3,23 +3,25 @@ import PersonaText
 extension FilterDefinition {
   /// strip, lstrip, rstrip, squish, strip_newlines, newline_to_br, strip_html.
   static let trimming = [
-    FilterDefinition("strip") { (value, _, _) throws(Failure) in .text(stripped(value.asText, left: true, right: true))
+    FilterDefinition("strip") { (value, _, _) throws(EvaluationError) in
+      .text(stripped(value.asText, left: true, right: true))
     },
-    FilterDefinition("lstrip") { (value, _, _) throws(Failure) in
+    FilterDefinition("lstrip") { (value, _, _) throws(EvaluationError) in
       .text(stripped(value.asText, left: true, right: false))
     },
-    FilterDefinition("rstrip") { (value, _, _) throws(Failure) in
+    FilterDefinition("rstrip") { (value, _, _) throws(EvaluationError) in
       .text(stripped(value.asText, left: false, right: true))
     },
-    FilterDefinition("squish") { (value, _, _) throws(Failure) in value.isNull ? .null : .text(squished(value.asText))
+    FilterDefinition("squish") { (value, _, _) throws(EvaluationError) in
+      value.isNull ? .null : .text(squished(value.asText))
     },
-    FilterDefinition("strip_newlines") { (value, _, _) throws(Failure) in
+    FilterDefinition("strip_newlines") { (value, _, _) throws(EvaluationError) in
       .text(replacingLineEnds(value.asText, with: ""))
     },
-    FilterDefinition("newline_to_br") { (value, _, _) throws(Failure) in
+    FilterDefinition("newline_to_br") { (value, _, _) throws(EvaluationError) in
       .text(replacingLineEnds(value.asText, with: "<br />\n"))
     },
-    FilterDefinition("strip_html") { (value, _, _) throws(Failure) in .text(withoutTags(value.asText)) },
+    FilterDefinition("strip_html") { (value, _, _) throws(EvaluationError) in .text(withoutTags(value.asText)) },
   ]
 
   static func stripped(_ text: String, left: Bool, right: Bool) -> String {
@@ -52,7 +54,7 @@ extension FilterDefinition {
   private static func replacingLineEnds(_ text: String, with replacement: String) -> String {
     text.withBytes { bytes in
       guard bytes.contains(0x0A) else { return text }
-      var writer = ByteWriter()
+      var writer = OutputBuffer()
       writer.reserve(bytes.count)
       for (index, byte) in bytes.enumerated() {
         if byte == 0x0A {
@@ -106,7 +108,7 @@ extension FilterDefinition {
   }
 
   private static func withoutAngles(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    var writer = ByteWriter(capacity: bytes.count)
+    var writer = OutputBuffer(capacity: bytes.count)
     var index = 0
     while index < bytes.count {
       var open = index

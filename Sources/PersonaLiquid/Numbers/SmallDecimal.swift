@@ -40,7 +40,7 @@ enum SmallDecimal {
   }
 
   /// Answers false for what does not fit. `hasPoint` says whether a whole number has a point and a zero behind.
-  static func write(_ number: Double, hasPoint: Bool = true, into writer: inout ByteWriter) -> Bool {
+  static func write(_ number: Double, hasPoint: Bool = true, into writer: inout OutputBuffer) -> Bool {
     guard let parts = parts(number) else { return false }
     if parts.scale > 4, abs(number) < 0.001 { return false }
     let unit = UInt(powersOfTen[parts.scale])

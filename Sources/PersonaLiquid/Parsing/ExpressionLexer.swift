@@ -51,25 +51,25 @@ struct ExpressionLexer {
     switch byte {
     case UInt8(ascii: "'"), UInt8(ascii: "\""): return try scanString(byte)
     case UInt8(ascii: "."):
-      return take(self.byte(after: 1) == byte ? 2 : 1, self.byte(after: 1) == byte ? .dotdot : .dot)
+      return consume(self.byte(after: 1) == byte ? 2 : 1, self.byte(after: 1) == byte ? .dotdot : .dot)
     case UInt8(ascii: "-"):
       if let next = self.byte(after: 1), isDigit(next) { return scanNumber() }
-      return take(1, .dash)
-    case UInt8(ascii: "|"): return take(1, .pipe)
-    case UInt8(ascii: ":"): return take(1, .colon)
-    case UInt8(ascii: ","): return take(1, .comma)
-    case UInt8(ascii: "["): return take(1, .openSquare)
-    case UInt8(ascii: "]"): return take(1, .closeSquare)
-    case UInt8(ascii: "("): return take(1, .openRound)
-    case UInt8(ascii: ")"): return take(1, .closeRound)
-    case UInt8(ascii: "?"): return take(1, .question)
+      return consume(1, .dash)
+    case UInt8(ascii: "|"): return consume(1, .pipe)
+    case UInt8(ascii: ":"): return consume(1, .colon)
+    case UInt8(ascii: ","): return consume(1, .comma)
+    case UInt8(ascii: "["): return consume(1, .openSquare)
+    case UInt8(ascii: "]"): return consume(1, .closeSquare)
+    case UInt8(ascii: "("): return consume(1, .openRound)
+    case UInt8(ascii: ")"): return consume(1, .closeRound)
+    case UInt8(ascii: "?"): return consume(1, .question)
     default: return try scanComparison(byte)
     }
   }
 
   private func byte(after offset: Int) -> UInt8? { index + offset < end ? bytes[index + offset] : nil }
 
-  private mutating func take(_ count: Int, _ kind: ExpressionToken.Kind) -> ExpressionToken.Kind {
+  private mutating func consume(_ count: Int, _ kind: ExpressionToken.Kind) -> ExpressionToken.Kind {
     index += count
     return kind
   }
@@ -106,11 +106,11 @@ struct ExpressionLexer {
     case (UInt8(ascii: "="), UInt8(ascii: "=")), (UInt8(ascii: "!"), UInt8(ascii: "=")),
       (UInt8(ascii: "<"), UInt8(ascii: "=")), (UInt8(ascii: ">"), UInt8(ascii: "=")),
       (UInt8(ascii: "<"), UInt8(ascii: ">")):
-      return take(2, .comparison)
-    case (UInt8(ascii: "<"), _), (UInt8(ascii: ">"), _): return take(1, .comparison)
+      return consume(2, .comparison)
+    case (UInt8(ascii: "<"), _), (UInt8(ascii: ">"), _): return consume(1, .comparison)
     case (UInt8(ascii: "$"), UInt8(ascii: "{")) where readsBraces: return try scanBracedName()
-    case (UInt8(ascii: "{"), UInt8(ascii: "{")) where readsBraces: return take(2, .openBraces)
-    case (UInt8(ascii: "}"), UInt8(ascii: "}")) where readsBraces: return take(2, .closeBraces)
+    case (UInt8(ascii: "{"), UInt8(ascii: "{")) where readsBraces: return consume(2, .openBraces)
+    case (UInt8(ascii: "}"), UInt8(ascii: "}")) where readsBraces: return consume(2, .closeBraces)
     default: throw unexpected()
     }
   }

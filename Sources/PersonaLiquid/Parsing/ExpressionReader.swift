@@ -73,7 +73,7 @@ struct ExpressionReader {
 
   mutating func operand(
     _ builder: inout ProgramBuilder, words: MethodWords = .asEmptyText
-  ) throws(SyntaxError) -> Operand {
+  ) throws(SyntaxError) -> ValueSource {
     switch token.kind {
     case .identifier: return try variable(&builder, words)
     case .openSquare: return try bareBracket(&builder)
@@ -98,7 +98,7 @@ struct ExpressionReader {
     guard depth <= maximumDepth else { throw SyntaxError(.nestingTooDeep, at: token.range) }
   }
 
-  private mutating func range(_ builder: inout ProgramBuilder) throws(SyntaxError) -> Operand {
+  private mutating func range(_ builder: inout ProgramBuilder) throws(SyntaxError) -> ValueSource {
     try deeper()
     defer { depth -= 1 }
     try advance()
@@ -111,7 +111,7 @@ struct ExpressionReader {
 
   private mutating func variable(
     _ builder: inout ProgramBuilder, _ words: MethodWords
-  ) throws(SyntaxError) -> Operand {
+  ) throws(SyntaxError) -> ValueSource {
     let name = try advance()
     guard token.kind == .dot || token.kind == .openSquare else {
       return builder.word(bytes, name.range, words) ?? builder.read(bytes, name.range)
@@ -121,7 +121,7 @@ struct ExpressionReader {
     return try path(&builder, slot: slot, root: nil, keys: [], start: name.start, end: name.end)
   }
 
-  private mutating func bareBracket(_ builder: inout ProgramBuilder) throws(SyntaxError) -> Operand {
+  private mutating func bareBracket(_ builder: inout ProgramBuilder) throws(SyntaxError) -> ValueSource {
     guard allowsBareBrackets else { throw SyntaxError(.bareBracket, at: token.range) }
     try deeper()
     defer { depth -= 1 }
@@ -132,8 +132,8 @@ struct ExpressionReader {
   }
 
   mutating func path(
-    _ builder: inout ProgramBuilder, slot: Int32, root: Operand?, keys: [PathKey], start: Int, end: Int
-  ) throws(SyntaxError) -> Operand {
+    _ builder: inout ProgramBuilder, slot: Int32, root: ValueSource?, keys: [PathKey], start: Int, end: Int
+  ) throws(SyntaxError) -> ValueSource {
     var (end, keys) = (end, keys)
     while true {
       if try consumeIf(.dot) {
@@ -169,7 +169,7 @@ enum MethodWords { case asEmptyText, asWords }
 
 extension ProgramBuilder {
   /// The literal words, or nil for a variable's name.
-  mutating func word(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ words: MethodWords) -> Operand? {
+  mutating func word(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ words: MethodWords) -> ValueSource? {
     switch range.count {
     case 3: return bytes.hasText("nil", at: range.lowerBound) ? Self.null : nil
     case 4:
@@ -186,33 +186,33 @@ extension ProgramBuilder {
     }
   }
 
-  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Operand {
+  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> ValueSource {
     let slot = slots.insert(UnsafeBufferPointer(rebasing: bytes[range]))
     return read(slot: Int32(slot), root: nil, keys: [], range: range)
   }
 
-  mutating func read(slot: Int32, root: Operand?, keys: [PathKey], range: Range<Int>) -> Operand {
+  mutating func read(slot: Int32, root: ValueSource?, keys: [PathKey], range: Range<Int>) -> ValueSource {
     let start = Int32(self.keys.count)
     self.keys.append(contentsOf: keys)
     let bounds = UInt32(range.lowerBound)..<UInt32(range.upperBound)
     reads.append(Read(slot: slot, root: root, keys: start..<Int32(self.keys.count), range: bounds))
-    return Operand(kind: .read, index: Int32(reads.count - 1))
+    return ValueSource(kind: .read, index: Int32(reads.count - 1))
   }
 
-  mutating func range(_ first: Operand, _ second: Operand) -> Operand {
+  mutating func range(_ first: ValueSource, _ second: ValueSource) -> ValueSource {
     ranges.append(OperandPair(first: first, second: second))
-    return Operand(kind: .range, index: Int32(ranges.count - 1))
+    return ValueSource(kind: .range, index: Int32(ranges.count - 1))
   }
 
   mutating func nameKey(_ name: UnsafeBufferPointer<UInt8>, isDotted: Bool) -> PathKey {
     let index = keyNames.insert(name)
     return PathKey(
-      name: Int32(index), hash: hashOfBytes(name), member: Member(bytes: name), isDotted: isDotted,
+      name: Int32(index), hash: hashOfBytes(name), member: BuiltInMember(bytes: name), isDotted: isDotted,
       operand: Self.null)
   }
 
   /// A bracketed key; a literal text is looked up like a name.
-  mutating func key(_ operand: Operand) -> PathKey {
+  mutating func key(_ operand: ValueSource) -> PathKey {
     if operand.kind == .constant, case .text(let name) = constants[Int(operand.index)] {
       return name.withBytes { nameKey($0, isDotted: false) }
     }

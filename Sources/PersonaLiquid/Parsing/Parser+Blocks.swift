@@ -86,7 +86,7 @@ extension Parser {
     return true
   }
 
-  private func isBlank(_ node: Node) -> Bool {
+  private func isBlank(_ node: ProgramNode) -> Bool {
     guard case .text(let start, let count) = node.instruction else { return node.isBlank }
     return builder.text[Int(start)..<Int(start + count)].allSatisfy(isSpace)
   }
@@ -97,9 +97,9 @@ extension Parser {
   }
 
   /// The way past a block none of whose branches is taken; nil where one always is.
-  mutating func unwrittenBranch(_ branches: [Branch], of opening: TagOpening) -> Branch? {
+  mutating func unwrittenBranch(_ branches: [ConditionalBranch], of opening: TagOpening) -> ConditionalBranch? {
     guard !branches.isEmpty, !branches.contains(where: builder.isAlwaysTaken) else { return nil }
     let site = addSite(opening.name, at: opening.range, isUnwritten: true)
-    return Branch(condition: 0..<0, isNegated: false, body: builder.count..<builder.count, site: site)
+    return ConditionalBranch(condition: 0..<0, isNegated: false, body: builder.count..<builder.count, site: site)
   }
 }

@@ -7,11 +7,11 @@ extension Parser {
     return builder.append(terms)
   }
 
-  private mutating func parseTerms(_ markup: Range<Int>) throws(SyntaxError) -> [Comparison] {
+  private mutating func parseTerms(_ markup: Range<Int>) throws(SyntaxError) -> [ComparisonTerm] {
     var reader = try ExpressionReader(self, markup)
     var terms = [try parseTerm(&reader)]
     while true {
-      let joint: Comparison.Joint
+      let joint: ComparisonTerm.Joint
       if try reader.consumeWord("and") {
         joint = .and
       } else if try reader.consumeWord("or") {
@@ -26,7 +26,7 @@ extension Parser {
     return terms
   }
 
-  private mutating func parseTerm(_ reader: inout ExpressionReader) throws(SyntaxError) -> Comparison {
+  private mutating func parseTerm(_ reader: inout ExpressionReader) throws(SyntaxError) -> ComparisonTerm {
     let left = try reader.operand(&builder, words: .asWords)
     guard reader.looks(at: .comparison) else { return bareTerm(left) }
     let word = try reader.advance().range
@@ -34,18 +34,18 @@ extension Parser {
     return comparison(left, word, right)
   }
 
-  private func bareTerm(_ value: Operand) -> Comparison {
-    Comparison(left: value, operation: nil, operatorRange: 0..<0, right: ProgramBuilder.null, joint: .none)
+  private func bareTerm(_ value: ValueSource) -> ComparisonTerm {
+    ComparisonTerm(left: value, operation: nil, operatorRange: 0..<0, right: ProgramBuilder.null, joint: .none)
   }
 
-  private func comparison(_ left: Operand, _ word: Range<Int>, _ right: Operand) -> Comparison {
-    Comparison(
-      left: left, operation: Comparison.Operator(String(bytes: bytes, in: word)),
+  private func comparison(_ left: ValueSource, _ word: Range<Int>, _ right: ValueSource) -> ComparisonTerm {
+    ComparisonTerm(
+      left: left, operation: ComparisonTerm.Relation(String(bytes: bytes, in: word)),
       operatorRange: UInt32(word.lowerBound)..<UInt32(word.upperBound), right: right, joint: .none)
   }
 
   /// Pieces between `and` and `or`, of each the first three things that look like left, operator, right.
-  private mutating func parseTermsLaxly(_ markup: Range<Int>) throws(SyntaxError) -> [Comparison] {
+  private mutating func parseTermsLaxly(_ markup: Range<Int>) throws(SyntaxError) -> [ComparisonTerm] {
     let pieces = conditionPieces(markup)
     let scanner = fragments(markup)
     guard let last = pieces.last else { throw SyntaxError(.usage("if"), at: markup) }
@@ -92,7 +92,7 @@ extension Parser {
     return stop > start ? stop : nil
   }
 
-  private mutating func laxTerm(_ piece: Range<Int>, _ markup: Range<Int>) throws(SyntaxError) -> Comparison {
+  private mutating func laxTerm(_ piece: Range<Int>, _ markup: Range<Int>) throws(SyntaxError) -> ComparisonTerm {
     let scanner = FragmentScanner(bytes, end: piece.upperBound)
     guard let left = scanner.firstFragment(from: piece.lowerBound) else {
       throw SyntaxError(.usage("if"), at: markup)
@@ -109,7 +109,7 @@ extension Parser {
   }
 }
 
-extension Comparison.Operator {
+extension ComparisonTerm.Relation {
   init(_ word: String) {
     switch word {
     case "==": self = .equal

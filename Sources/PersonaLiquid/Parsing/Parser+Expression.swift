@@ -41,10 +41,10 @@ extension Parser {
     return addExpression(head, calls)
   }
 
-  mutating func addExpression(_ head: Operand, _ calls: [FilterCall]) -> Int32 { builder.expression(head, calls) }
+  mutating func addExpression(_ head: ValueSource, _ calls: [FilterCall]) -> Int32 { builder.expression(head, calls) }
 
   mutating func filterCall(
-    _ name: String, _ positional: [Operand], _ keywords: [(String, Operand)], at range: Range<Int>
+    _ name: String, _ positional: [ValueSource], _ keywords: [(String, ValueSource)], at range: Range<Int>
   ) -> FilterCall {
     builder.filterCall(environment.dialect.filter(named: name), positional, keywords, at: range)
   }
@@ -54,8 +54,8 @@ extension ExpressionReader {
   /// A filter with its arguments, behind the pipe.
   mutating func filterCall(_ builder: inout ProgramBuilder) throws(SyntaxError) -> FilterCall {
     let name = try consume(.identifier)
-    var positional: [Operand] = []
-    var keywords: [(String, Operand)] = []
+    var positional: [ValueSource] = []
+    var keywords: [(String, ValueSource)] = []
     if try consumeIf(.colon) {
       if isStrictAboutCommas {
         try argument(&builder, &positional, &keywords)
@@ -72,7 +72,7 @@ extension ExpressionReader {
   private var isAtEndOfArguments: Bool { looks(at: .pipe) || looks(at: .end) || looks(at: .closeBraces) }
 
   private mutating func argument(
-    _ builder: inout ProgramBuilder, _ positional: inout [Operand], _ keywords: inout [(String, Operand)]
+    _ builder: inout ProgramBuilder, _ positional: inout [ValueSource], _ keywords: inout [(String, ValueSource)]
   ) throws(SyntaxError) {
     if looks(at: .identifier), looksAhead(at: .colon) {
       let name = text(try advance())
@@ -87,7 +87,7 @@ extension ExpressionReader {
 }
 
 extension ProgramBuilder {
-  mutating func expression(_ head: Operand, _ calls: [FilterCall]) -> Int32 {
+  mutating func expression(_ head: ValueSource, _ calls: [FilterCall]) -> Int32 {
     let start = Int32(filters.count)
     filters.append(contentsOf: calls)
     expressions.append(Expression(head: head, filters: start..<Int32(filters.count)))
@@ -96,7 +96,8 @@ extension ProgramBuilder {
 
   /// A call of a filter; nil for one that nobody knows. `range` is that of its name.
   mutating func filterCall(
-    _ definition: FilterDefinition?, _ positional: [Operand], _ keywords: [(String, Operand)], at range: Range<Int>
+    _ definition: FilterDefinition?, _ positional: [ValueSource], _ keywords: [(String, ValueSource)],
+    at range: Range<Int>
   ) -> FilterCall {
     let operands = append(positional + keywords.map(\.1))
     let start = Int32(keywordNames.count)

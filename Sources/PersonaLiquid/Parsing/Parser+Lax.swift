@@ -47,8 +47,8 @@ extension Parser {
     guard let start = bytes[piece].firstIndex(where: isWordByte) else { return nil }
     let scanner = FragmentScanner(bytes, end: piece.upperBound)
     let name = start..<scanner.run(at: start, where: isWordByte)
-    var positional: [Operand] = []
-    var keywords: [(String, Operand)] = []
+    var positional: [ValueSource] = []
+    var keywords: [(String, ValueSource)] = []
     for argument in laxArguments(piece, scanner) {
       if let pair = FragmentScanner(bytes, end: argument.upperBound).wholeAttribute(argument) {
         keywords.append((String(bytes: bytes, in: pair.name), laxOperand(pair.value)))
@@ -93,7 +93,7 @@ extension Parser {
 
 extension Parser {
   /// A single value out of any text.
-  mutating func laxOperand(_ range: Range<Int>, words: MethodWords = .asEmptyText) -> Operand {
+  mutating func laxOperand(_ range: Range<Int>, words: MethodWords = .asEmptyText) -> ValueSource {
     if words == .asWords, let word = builder.word(bytes, range, words) { return word }
     let range = stripped(range)
     guard let first = range.first else { return ProgramBuilder.null }
@@ -162,14 +162,14 @@ extension Parser {
   }
 
   /// A path out of whatever names and brackets the text holds.
-  private mutating func laxRead(_ range: Range<Int>) -> Operand {
+  private mutating func laxRead(_ range: Range<Int>) -> ValueSource {
     var pieces = laxPieces(range)
     guard !pieces.isEmpty else {
       return builder.read(slot: Int32(builder.slots.insert("")), root: nil, keys: [], range: range)
     }
     let first = pieces.removeFirst()
     var keys: [PathKey] = []
-    var root: Operand?
+    var root: ValueSource?
     var slot: Int32 = -1
     if isBracketed(first) {
       root = laxOperand(inside(first))

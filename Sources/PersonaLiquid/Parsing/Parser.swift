@@ -4,7 +4,7 @@ import PersonaDiagnostics
 struct Parser: ~Copyable {
   let bytes: UnsafeBufferPointer<UInt8>
   let source: SourceText
-  let environment: Environment
+  let environment: ParseContext
   var scanner: TokenScanner
   var builder = ProgramBuilder()
   /// Everything wrong so far; the reference stops at the first.
@@ -24,7 +24,7 @@ struct Parser: ~Copyable {
   /// Nobody mends more at once, and what follows so many is seldom true.
   static let maximumErrors = 50
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, source: SourceText, environment: Environment) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, source: SourceText, environment: ParseContext) {
     self.bytes = bytes
     self.source = source
     self.environment = environment
@@ -108,11 +108,13 @@ extension Parser {
 
   /// Appends an instruction without a body and answers its index.
   @discardableResult
-  mutating func append(_ instruction: Instruction, at range: Range<Int>, site: Int, isBlank: Bool = false) -> Int {
+  mutating func append(_ instruction: TemplateInstruction, at range: Range<Int>, site: Int, isBlank: Bool = false)
+    -> Int
+  {
     let index = builder.nodes.count
     let bounds = UInt32(range.lowerBound)..<UInt32(range.upperBound)
     builder.nodes.append(
-      Node(instruction: instruction, end: Int32(index + 1), site: UInt32(site), range: bounds, isBlank: isBlank))
+      ProgramNode(instruction: instruction, end: Int32(index + 1), site: UInt32(site), range: bounds, isBlank: isBlank))
     return index
   }
 

@@ -1,24 +1,24 @@
-/// The tables of a ``Program`` while they grow.
+/// The tables of a ``TemplateProgram`` while they grow.
 struct ProgramBuilder {
-  var nodes: [Node] = []
+  var nodes: [ProgramNode] = []
   var text: [UInt8] = []
   var constants: [LiquidValue] = [.null]
-  var operands: [Operand] = []
+  var operands: [ValueSource] = []
   var reads: [Read] = []
   var keys: [PathKey] = []
   var keyNames = NameTable()
   var ranges: [OperandPair] = []
-  var operations: [Operation] = []
+  var operations: [BinaryOperation] = []
   var expressions: [Expression] = []
   var filters: [FilterCall] = []
   var keywordNames: [String] = []
-  var comparisons: [Comparison] = []
-  var branches: [Branch] = []
+  var comparisons: [ComparisonTerm] = []
+  var branches: [ConditionalBranch] = []
   var loops: [LoopTag] = []
   var cycles: [CycleTag] = []
   var partials: [PartialTag] = []
   /// The names of the templates that blocks are handed to.
-  var layouts: [(name: Operand, range: Range<Int>)] = []
+  var layouts: [(name: ValueSource, range: Range<Int>)] = []
   var hostTags: [HostTag] = []
   var contentBlocks: [ContentBlock] = []
   var declaredTags: [String] = []
@@ -26,41 +26,41 @@ struct ProgramBuilder {
   var branchSites: [BranchSite] = []
   var remembersOffsets = false
 
-  static let null = Operand.constant(0)
+  static let null = ValueSource.constant(0)
 
   var count: Int32 { Int32(nodes.count) }
 
-  mutating func constant(_ value: LiquidValue) -> Operand {
+  mutating func constant(_ value: LiquidValue) -> ValueSource {
     if case .null = value { return Self.null }
     constants.append(value)
     return .constant(constants.count - 1)
   }
 
-  mutating func operation(_ kind: Operation.Kind, _ left: Operand, _ right: Operand) -> Operand {
-    operations.append(Operation(kind: kind, left: left, right: right))
-    return Operand(kind: .operation, index: Int32(operations.count - 1))
+  mutating func operation(_ kind: BinaryOperation.Kind, _ left: ValueSource, _ right: ValueSource) -> ValueSource {
+    operations.append(BinaryOperation(kind: kind, left: left, right: right))
+    return ValueSource(kind: .operation, index: Int32(operations.count - 1))
   }
 
-  mutating func append(_ list: [Operand]) -> Range<Int32> {
+  mutating func append(_ list: [ValueSource]) -> Range<Int32> {
     let start = Int32(operands.count)
     operands.append(contentsOf: list)
     return start..<Int32(operands.count)
   }
 
-  mutating func append(_ list: [Comparison]) -> Range<Int32> {
+  mutating func append(_ list: [ComparisonTerm]) -> Range<Int32> {
     let start = Int32(comparisons.count)
     comparisons.append(contentsOf: list)
     return start..<Int32(comparisons.count)
   }
 
-  mutating func append(_ list: [Branch]) -> Range<Int32> {
+  mutating func append(_ list: [ConditionalBranch]) -> Range<Int32> {
     let start = Int32(branches.count)
     branches.append(contentsOf: list)
     return start..<Int32(branches.count)
   }
 
   /// An `else`, or a condition that says yes whatever the data.
-  func isAlwaysTaken(_ branch: Branch) -> Bool {
+  func isAlwaysTaken(_ branch: ConditionalBranch) -> Bool {
     guard let index = branch.condition.first else { return true }
     let term = comparisons[Int(index)]
     guard branch.condition.count == 1, term.operation == nil, term.left.kind == .constant else { return false }
@@ -68,14 +68,14 @@ struct ProgramBuilder {
   }
 
   /// A range between two numbers has its elements whatever the data.
-  func isFixedRange(_ operand: Operand) -> Bool {
+  func isFixedRange(_ operand: ValueSource) -> Bool {
     guard operand.kind == .range else { return false }
     let pair = ranges[Int(operand.index)]
     return pair.first.kind == .constant && pair.second.kind == .constant
   }
 
   /// The range whose ends are both written as they are.
-  func fixedRange(_ operand: Operand) -> IntegerRange? {
+  func fixedRange(_ operand: ValueSource) -> IntegerRange? {
     guard isFixedRange(operand) else { return nil }
     let pair = ranges[Int(operand.index)]
     let ends = [pair.first, pair.second].map { try? constants[Int($0.index)].rangeEnd(isLiteral: true) }

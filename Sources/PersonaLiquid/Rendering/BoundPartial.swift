@@ -1,8 +1,8 @@
 /// A snippet as one `render` tag calls it: where the values it is given go.
 struct BoundPartial {
-  let caller: Program
+  let caller: TemplateProgram
   let tag: Int32
-  let program: Program
+  let program: TemplateProgram
   let name: String
   /// The name the value of `with` or `for` has inside.
   let variable: String
@@ -10,7 +10,7 @@ struct BoundPartial {
   let variableSlot: Int
   let slots: [Int]
 
-  init(_ snippet: Program, called name: String, by tag: PartialTag, in caller: Program) {
+  init(_ snippet: TemplateProgram, called name: String, by tag: PartialTag, in caller: TemplateProgram) {
     self.caller = caller
     self.tag = tag.number
     program = snippet

@@ -21,7 +21,7 @@ package final class LoopObject: Sendable {
   @inline(__always)
   var place: LoopTurn { LoopTurn(index: index, count: count) }
 
-  func member(_ member: Member) -> LiquidValue? {
+  func member(_ member: BuiltInMember) -> LiquidValue? {
     switch member {
     case .name: .text(name)
     case .parentloop: parent.map { .special(.loop($0)) } ?? .null
@@ -38,7 +38,7 @@ struct LoopTurn {
 
   /// Nil for what more of the loop has to answer, and for what it does not have.
   @inline(__always)
-  func member(_ member: Member) -> LiquidValue? {
+  func member(_ member: BuiltInMember) -> LiquidValue? {
     switch member {
     case .index: .int(index + 1)
     case .index0: .int(index)
@@ -72,7 +72,7 @@ package final class TableLoopObject: Sendable {
 
   func advance() { turn.store(index &+ 1, ordering: .relaxed) }
 
-  func member(_ member: Member) -> LiquidValue? {
+  func member(_ member: BuiltInMember) -> LiquidValue? {
     switch member {
     case .index: .int(index + 1)
     case .index0: .int(index)

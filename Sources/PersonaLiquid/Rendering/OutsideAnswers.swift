@@ -58,7 +58,7 @@ extension OutsideAnswers.Question {
   }
 
   private func quoted(_ text: String) -> String {
-    var writer = ByteWriter()
+    var writer = OutputBuffer()
     writeJSONText(text.cut(to: 300), into: &writer)
     // Whoever copies it sees what it holds, and a YAML reader takes it.
     return writer.text.unicodeScalars.reduce(into: "") { line, scalar in
@@ -85,7 +85,7 @@ extension Unicode.GeneralCategory {
 }
 
 extension Renderer {
-  mutating func ask(_ question: OutsideAnswers.Question) throws(Failure) -> OutsideAnswers.Answer {
+  mutating func ask(_ question: OutsideAnswers.Question) throws(EvaluationError) -> OutsideAnswers.Answer {
     try context.meter.step(16)
     do throws(Diagnostic) {
       if let answer = try options.answers.answer(question) { return answer }

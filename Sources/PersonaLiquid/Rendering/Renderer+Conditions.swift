@@ -2,7 +2,7 @@ import PersonaText
 
 extension Renderer {
   /// Whether a condition holds: its terms from left to right, `and` and `or` without precedence.
-  mutating func holds(_ condition: Range<Int32>) throws(Failure) -> Bool {
+  mutating func holds(_ condition: Range<Int32>) throws(EvaluationError) -> Bool {
     var result = false
     for index in condition {
       let term = program.comparisons[Int(index)]
@@ -16,19 +16,21 @@ extension Renderer {
     return result
   }
 
-  private mutating func holds(_ term: Comparison) throws(Failure) -> Bool {
+  private mutating func holds(_ term: ComparisonTerm) throws(EvaluationError) -> Bool {
     if isScript { return try scriptHolds(term) }
     guard let operation = term.operation else {
-      return try guarded { (renderer) throws(Failure) in try renderer.plainValue(of: term.left).isTruthy }
+      return try guarded { (renderer) throws(EvaluationError) in try renderer.plainValue(of: term.left).isTruthy }
     }
     if tracksUndefined, isWord(term.right) || isWord(term.left) {
       // Asking whether something is blank, empty or nil is asking whether it is there.
-      return try guarded { (renderer) throws(Failure) in try renderer.compare(term, operation) }
+      return try guarded { (renderer) throws(EvaluationError) in try renderer.compare(term, operation) }
     }
     return try compare(term, operation)
   }
 
-  mutating func guarded<Result>(_ body: (inout Renderer) throws(Failure) -> Result) throws(Failure) -> Result {
+  mutating func guarded<Result>(_ body: (inout Renderer) throws(EvaluationError) -> Result) throws(EvaluationError)
+    -> Result
+  {
     guard tracksUndefined else { return try body(&self) }
     let outer = isGuarded
     isGuarded = true
@@ -36,7 +38,7 @@ extension Renderer {
     return try body(&self)
   }
 
-  private func isWord(_ operand: Operand) -> Bool {
+  private func isWord(_ operand: ValueSource) -> Bool {
     guard operand.kind == .constant else { return false }
     switch program.constants[Int(operand.index)] {
     case .null, .special: return true
@@ -44,7 +46,9 @@ extension Renderer {
     }
   }
 
-  private mutating func compare(_ term: Comparison, _ operation: Comparison.Operator) throws(Failure) -> Bool {
+  private mutating func compare(_ term: ComparisonTerm, _ operation: ComparisonTerm.Relation) throws(EvaluationError)
+    -> Bool
+  {
     let left = try value(of: term.left) ?? .null
     let right = try value(of: term.right) ?? .null
     switch operation {
@@ -61,7 +65,7 @@ extension Renderer {
     }
   }
 
-  private mutating func equals(_ left: LiquidValue, _ right: LiquidValue) throws(Failure) -> Bool {
+  private mutating func equals(_ left: LiquidValue, _ right: LiquidValue) throws(EvaluationError) -> Bool {
     switch (left, right) {
     case (.special(.blank), let other), (let other, .special(.blank)):
       try context.meter.charge(other)
@@ -74,7 +78,8 @@ extension Renderer {
     return LiquidValue.areEqual(left, right)
   }
 
-  private func orders(_ left: LiquidValue, _ right: LiquidValue, _ operation: Comparison.Operator) throws(Failure)
+  private func orders(_ left: LiquidValue, _ right: LiquidValue, _ operation: ComparisonTerm.Relation)
+    throws(EvaluationError)
     -> Bool
   {
     guard let order = LiquidValue.order(left, right) else {

@@ -1,13 +1,13 @@
 import PersonaDiagnostics
 
 extension Renderer {
-  mutating func evaluate(_ index: Int32) throws(Failure) -> LiquidValue {
+  mutating func evaluate(_ index: Int32) throws(EvaluationError) -> LiquidValue {
     let expression = program.expressions[Int(index)]
     guard !expression.filters.isEmpty else { return try plainValue(of: expression.head) }
     if isScript { return try scriptResult(of: expression) }
     var value: LiquidValue
     if tracksUndefined, program.filters[Int(expression.filters.lowerBound)].definition?.guards == true {
-      value = try guarded { (renderer) throws(Failure) in try renderer.plainValue(of: expression.head) }
+      value = try guarded { (renderer) throws(EvaluationError) in try renderer.plainValue(of: expression.head) }
     } else {
       value = try plainValue(of: expression.head)
     }
@@ -15,7 +15,7 @@ extension Renderer {
       if tracksUndefined, program.filters[Int(place)].definition?.guards == true,
         isFallbackGuarded(value, at: place, of: expression)
       {
-        value = try guarded { [value] (renderer) throws(Failure) in try renderer.apply(Int(place), to: value) }
+        value = try guarded { [value] (renderer) throws(EvaluationError) in try renderer.apply(Int(place), to: value) }
       } else {
         value = try apply(Int(place), to: value)
       }
@@ -30,7 +30,7 @@ extension Renderer {
     return value.isTruthy && !value.isEmptyWord
   }
 
-  mutating func apply(_ filter: Int, to value: LiquidValue) throws(Failure) -> LiquidValue {
+  mutating func apply(_ filter: Int, to value: LiquidValue) throws(EvaluationError) -> LiquidValue {
     if case .int(let number) = value, let operation = program.filters[filter].integers,
       program.filters[filter].operands.count == 1, program.filters[filter].keywords.isEmpty
     {
@@ -70,7 +70,7 @@ extension Renderer {
   var absent: LiquidValue { isScript ? .special(.undefined) : .null }
 
   @inline(__always)
-  private mutating func arguments(ofFilter filter: Int) throws(Failure) -> FilterArguments {
+  private mutating func arguments(ofFilter filter: Int) throws(EvaluationError) -> FilterArguments {
     var arguments = FilterArguments()
     let (operands, names) = (program.filters[filter].operands, program.filters[filter].keywords)
     let keywordStart = Int(operands.upperBound) - names.count
@@ -91,7 +91,7 @@ extension Renderer {
   }
 
   @inline(__always)
-  mutating func output(_ index: Int32) throws(Failure) {
+  mutating func output(_ index: Int32) throws(EvaluationError) {
     let value = try evaluate(index)
     if isScript { return try writeScript(value) }
     switch value {

@@ -10,7 +10,7 @@ extension Renderer {
 
   /// The value, or nil for an undefined variable.
   @inline(__always)
-  mutating func value(of operand: Operand) throws(Failure) -> LiquidValue? {
+  mutating func value(of operand: ValueSource) throws(EvaluationError) -> LiquidValue? {
     switch operand.kind {
     case .constant: return program.constants[Int(operand.index)]
     case .read: return isScript ? try scriptRead(Int(operand.index)) : try read(Int(operand.index))
@@ -23,9 +23,11 @@ extension Renderer {
 
   /// Null for an undefined variable.
   @inline(__always)
-  mutating func plainValue(of operand: Operand) throws(Failure) -> LiquidValue { try value(of: operand) ?? .null }
+  mutating func plainValue(of operand: ValueSource) throws(EvaluationError) -> LiquidValue {
+    try value(of: operand) ?? .null
+  }
 
-  private mutating func read(_ index: Int) throws(Failure) -> LiquidValue? {
+  private mutating func read(_ index: Int) throws(EvaluationError) -> LiquidValue? {
     let read = program.reads[index]
     if let turn = loopTurn(read), let member = program.keys[Int(read.keys.lowerBound)].member,
       let value = turn.member(member)
@@ -76,13 +78,13 @@ extension Renderer {
   /// The value of a name that is computed, as in `[name]` or for an include.
   mutating func rootValue(_ name: String) -> LiquidValue { root(frame.slot(name)) ?? .null }
 
-  mutating func computedRoot(_ read: Read) throws(Failure) -> LiquidValue? {
+  mutating func computedRoot(_ read: Read) throws(EvaluationError) -> LiquidValue? {
     guard let root = read.root, case .text(let name) = try value(of: root) ?? .null else { return nil }
     try context.meter.charge(bytes: name.utf8.count)
     return self.root(frame.slot(name))
   }
 
-  private mutating func range(_ pair: OperandPair) throws(Failure) -> LiquidValue {
+  private mutating func range(_ pair: OperandPair) throws(EvaluationError) -> LiquidValue {
     if isScript { return try scriptRange(pair) }
     let isLiteral = pair.first.kind == .constant && pair.second.kind == .constant
     let lower = try (try value(of: pair.first) ?? .null).rangeEnd(isLiteral: isLiteral)
@@ -92,7 +94,7 @@ extension Renderer {
 }
 
 extension Renderer {
-  mutating func member(of object: consuming LiquidValue, _ key: PathKey) throws(Failure) -> LiquidValue? {
+  mutating func member(of object: consuming LiquidValue, _ key: PathKey) throws(EvaluationError) -> LiquidValue? {
     guard key.name >= 0 else { return try computedMember(of: object, key) }
     switch consume object {
     case .hash(let hash):
@@ -106,7 +108,7 @@ extension Renderer {
     }
   }
 
-  private mutating func computedMember(of object: LiquidValue, _ key: PathKey) throws(Failure) -> LiquidValue? {
+  private mutating func computedMember(of object: LiquidValue, _ key: PathKey) throws(EvaluationError) -> LiquidValue? {
     switch try plainValue(of: key.operand).plain.textual {
     case .int(let index): return element(of: object, at: index)
     case .bigInt(let index):
@@ -114,13 +116,13 @@ extension Renderer {
       throw .error(.outOfRange(index.description))
     case .text(let name):
       try context.meter.charge(bytes: name.utf8.count)
-      return namedMember(of: object, name, Member(rawValue: name), false)
+      return namedMember(of: object, name, BuiltInMember(rawValue: name), false)
     default: return nil
     }
   }
 
   private mutating func namedMember(
-    of object: LiquidValue, _ name: String, _ member: Member?, _ isDotted: Bool
+    of object: LiquidValue, _ name: String, _ member: BuiltInMember?, _ isDotted: Bool
   ) -> LiquidValue? {
     switch object {
     case .hash(let hash): return hash[name] ?? (isDotted ? member.flatMap { object.command($0) } : nil)
@@ -152,7 +154,7 @@ extension Renderer {
 
 extension LiquidValue {
   /// `.size`, `.first` and `.last` of values that have no such key.
-  func command(_ member: Member) -> LiquidValue? {
+  func command(_ member: BuiltInMember) -> LiquidValue? {
     switch (self, member) {
     case (.array(let elements), .size): .int(elements.count)
     case (.array(let elements), .first): elements.first ?? .null
@@ -210,7 +212,7 @@ extension Renderer {
   }
 
   /// `key` is the one that is missing; before the first of the path when the root is.
-  private mutating func noteUndefined(_ read: Read, missing key: Int) throws(Failure) {
+  private mutating func noteUndefined(_ read: Read, missing key: Int) throws(EvaluationError) {
     let range = Int(read.range.lowerBound)..<Int(read.range.upperBound)
     let span = program.source.span(of: range)
     guard undefined.count < Diagnostic.mostFindings, undefinedSpans.insert(span).inserted else { return }
@@ -224,7 +226,8 @@ extension Renderer {
   }
 
   /// The path with the nearest name there is in the place of the one that is missing.
-  private mutating func nearestPath(to path: String, _ read: Read, missing key: Int) throws(Failure) -> String? {
+  private mutating func nearestPath(to path: String, _ read: Read, missing key: Int) throws(EvaluationError) -> String?
+  {
     guard read.slot >= 0 else { return nil }
     guard key >= Int(read.keys.lowerBound), var owner = root(mapped(read.slot)) else {
       let root = program.slots.names[Int(read.slot)]

@@ -6,14 +6,14 @@ enum Flow { case normal, breakLoop, continueLoop }
 
 /// Runs programs: one for the template, the same for all its snippets.
 struct Renderer: ~Copyable {
-  var program: Program
+  var program: TemplateProgram
   /// From the running program's names to the frame's; empty when they are the same.
   var slotMap: [Int32] = []
-  var frame: Frame
-  var outerFrames: [Frame] = []
-  var writer: ByteWriter
+  var frame: VariableFrame
+  var outerFrames: [VariableFrame] = []
+  var writer: OutputBuffer
   var context: FilterContext
-  let scope: any Scope
+  let scope: any VariableSource
   let options: RenderOptions
   var errors: [RenderError] = []
   /// Of the texts of all errors.
@@ -22,7 +22,7 @@ struct Renderer: ~Copyable {
   var undefinedSpans: Set<SourceSpan> = []
   /// Line starts of the programs in which errors were met.
   private var lineStarts: [ObjectIdentifier: [Int]] = [:]
-  var takenBranches: [Program.Site: Int] = [:]
+  var takenBranches: [TemplateProgram.Site: Int] = [:]
   var branches: Set<BranchSite> = []
   var stop: (reason: BudgetExceededError, span: SourceSpan)?
   /// A bare test or a `default` asks for the value: nothing is missing then.
@@ -44,10 +44,10 @@ struct Renderer: ~Copyable {
   /// What a layout's blocks hold, and which it is filled from; see `layout`.
   var layout = LayoutState()
   /// Expressions in texts that filters read, such as `where_exp` has them.
-  var textExpressions: [String: Program] = [:]
+  var textExpressions: [String: TemplateProgram] = [:]
   /// Where the text stands that is being rendered as a template, while it is; what is wrong in it is told there.
   var textSpan: SourceSpan?
-  var abortion: Abortion?
+  var abortion: MessageAbortedError?
   /// What goes out beside the text, by the key; see `message_extras`.
   var extras: [(key: String, value: String)] = []
   /// Content blocks around this point.
@@ -57,9 +57,9 @@ struct Renderer: ~Copyable {
   /// Blocks and snippets inside one another, of whatever kind: the bound that keeps the stack small.
   private static let maximumRunDepth = 300
 
-  init(_ program: Program, scope: any Scope, options: RenderOptions, budget: Budget) {
+  init(_ program: TemplateProgram, scope: any VariableSource, options: RenderOptions, budget: Budget) {
     self.program = program
-    frame = Frame(program, isIsolated: false)
+    frame = VariableFrame(program, isIsolated: false)
     self.scope = scope
     self.options = options
     dialect = program.dialect
@@ -69,13 +69,13 @@ struct Renderer: ~Copyable {
       shop: options.shop)
     tracksUndefined = options.undefined != .blank
     recordsBranches = options.recordsBranches
-    writer = ByteWriter(capacity: program.text.count + program.text.count / 2 + 64)
+    writer = OutputBuffer(capacity: program.text.count + program.text.count / 2 + 64)
   }
 
   /// Loops must remember where they stopped when an included snippet might go on from there.
   var includesOthers: Bool { includedDepth > 0 || !program.partials.isEmpty }
 
-  mutating func run(_ range: Range<Int32>) throws(Failure) -> Flow {
+  mutating func run(_ range: Range<Int32>) throws(EvaluationError) -> Flow {
     runDepth += 1
     defer { runDepth -= 1 }
     guard runDepth <= Self.maximumRunDepth else { throw .error(.nestingTooDeep) }
@@ -85,7 +85,7 @@ struct Renderer: ~Copyable {
     let end = Int(range.upperBound)
     while index < end {
       let next = Int(nodes[index].end)
-      do throws(Failure) {
+      do throws(EvaluationError) {
         try context.meter.step()
         let flow = try perform(nodes[index].instruction, Int32(index + 1)..<Int32(next))
         if flow != .normal { return flow }
@@ -99,7 +99,9 @@ struct Renderer: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func perform(_ instruction: Instruction, _ body: Range<Int32>) throws(Failure) -> Flow {
+  private mutating func perform(_ instruction: TemplateInstruction, _ body: Range<Int32>) throws(EvaluationError)
+    -> Flow
+  {
     switch instruction {
     case .text(let start, let count), .verbatim(let start, let count):
       try context.meter.charge(bytes: Int(count))
@@ -111,9 +113,12 @@ struct Renderer: ~Copyable {
     case .conditional(let branches): return try renderConditional(branches)
     case .cases(let branches): return try renderCases(branches)
     case .loop(let index):
-      return try scoped { (renderer) throws(Failure) in try renderer.renderLoop(renderer.program.loops[Int(index)]) }
+      return try scoped { (renderer) throws(EvaluationError) in
+        try renderer.renderLoop(renderer.program.loops[Int(index)])
+      }
     case .tableLoop(let index):
-      return try scoped { (renderer) throws(Failure) in try renderer.renderTableLoop(renderer.program.loops[Int(index)])
+      return try scoped { (renderer) throws(EvaluationError) in
+        try renderer.renderTableLoop(renderer.program.loops[Int(index)])
       }
     case .breakLoop: return .breakLoop
     case .continueLoop: return .continueLoop
@@ -131,9 +136,9 @@ struct Renderer: ~Copyable {
 
   /// What the one output of a template comes to, unprinted; null where it cannot be computed. The items of a range are
   /// paid for one by one.
-  mutating func answer(to output: Node) throws(Failure) -> LiquidValue {
+  mutating func answer(to output: ProgramNode) throws(EvaluationError) -> LiquidValue {
     guard case .output(let expression) = output.instruction else { return .null }
-    do throws(Failure) {
+    do throws(EvaluationError) {
       try context.meter.step()
       let value = try evaluate(expression).plain
       try context.meter.charge(value)
@@ -147,7 +152,7 @@ struct Renderer: ~Copyable {
   }
 
   /// Loops and snippets share one limit of nesting.
-  mutating func scoped(_ body: (inout Renderer) throws(Failure) -> Flow) throws(Failure) -> Flow {
+  mutating func scoped(_ body: (inout Renderer) throws(EvaluationError) -> Flow) throws(EvaluationError) -> Flow {
     guard scopeDepth < 100 else { throw .error(.nestingTooDeep) }
     scopeDepth += 1
     defer { scopeDepth -= 1 }
@@ -160,7 +165,7 @@ struct Renderer: ~Copyable {
   }
 
   /// An error takes the place of the tag it happened in; the end of the budget goes on outwards.
-  private mutating func handle(_ failure: Failure, _ node: Node) throws(Failure) {
+  private mutating func handle(_ failure: EvaluationError, _ node: ProgramNode) throws(EvaluationError) {
     let range = Int(node.range.lowerBound)..<Int(node.range.upperBound)
     switch failure {
     case .stop(let reason):
@@ -199,12 +204,12 @@ struct Renderer: ~Copyable {
   mutating func record(_ site: Int32) {
     if recordsBranches, site >= 0 {
       branches.insert(program.branchSites[Int(site)])
-      takenBranches[Program.Site(program: ObjectIdentifier(program), index: Int(site)), default: 0] += 1
+      takenBranches[TemplateProgram.Site(program: ObjectIdentifier(program), index: Int(site)), default: 0] += 1
     }
   }
 }
 
-extension Program {
+extension TemplateProgram {
   /// A branch of a template or of one of its snippets.
   struct Site: Hashable, Sendable {
     let program: ObjectIdentifier

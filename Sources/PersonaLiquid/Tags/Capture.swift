@@ -21,7 +21,7 @@ extension Parser {
 }
 
 extension Renderer {
-  mutating func renderCapture(_ slot: Int32, _ body: Range<Int32>) throws(Failure) -> Flow {
+  mutating func renderCapture(_ slot: Int32, _ body: Range<Int32>) throws(EvaluationError) -> Flow {
     let start = writer.count
     let flow = try run(body)
     assign(.text(writer.cut(from: start)), to: slot)

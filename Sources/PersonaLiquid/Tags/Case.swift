@@ -5,7 +5,7 @@ extension Parser {
     let subject = attempt { parser throws(SyntaxError) in try parser.parseCaseSubject(opening.markup) }
     let index = append(.nothing, at: opening.range, site: opening.site)
     let head = openBody()
-    var branches: [Branch] = []
+    var branches: [ConditionalBranch] = []
     var pending = 0
     func closeBodies(_ parser: borrowing Parser) {
       for index in pending..<branches.count {
@@ -28,13 +28,13 @@ extension Parser {
   }
 
   /// What stands before the first `when` never prints, and an error in it never shows.
-  private mutating func finishCase(_ index: Int, _ branches: [Branch], _ head: Range<Int32>) {
+  private mutating func finishCase(_ index: Int, _ branches: [ConditionalBranch], _ head: Range<Int32>) {
     let isBlankHead = isBlank([head])
     finish(index, branches, .cases(builder.append(branches)))
     if !isBlankHead { builder.nodes[index].isBlank = false }
   }
 
-  private mutating func parseCaseSubject(_ markup: Range<Int>) throws(SyntaxError) -> Operand {
+  private mutating func parseCaseSubject(_ markup: Range<Int>) throws(SyntaxError) -> ValueSource {
     try byGrammar(
       strict2: { parser throws(SyntaxError) in
         var reader = try ExpressionReader(parser, markup)
@@ -51,9 +51,9 @@ extension Parser {
   }
 
   /// One branch for each value, all with the same body.
-  private mutating func beginCaseBranches(_ delimiter: Delimiter, _ subject: Operand) -> [Branch] {
+  private mutating func beginCaseBranches(_ delimiter: Delimiter, _ subject: ValueSource) -> [ConditionalBranch] {
     let site = addSite(delimiter.name, at: delimiter.range)
-    var values: [Operand] = []
+    var values: [ValueSource] = []
     if delimiter.name == "when" {
       values = attempt { parser throws(SyntaxError) in try parser.parseWhen(delimiter.markup) } ?? []
     } else if !bytes[delimiter.markup].allSatisfy(isSpace) {
@@ -61,16 +61,16 @@ extension Parser {
     }
     let start = openBody()
     if delimiter.name == "else" {
-      return [Branch(condition: 0..<0, isNegated: false, body: start..<start, site: site)]
+      return [ConditionalBranch(condition: 0..<0, isNegated: false, body: start..<start, site: site)]
     }
     return values.map { value in
-      let term = Comparison(
+      let term = ComparisonTerm(
         left: subject, operation: .equal, operatorRange: 0..<0, right: value, joint: .none)
-      return Branch(condition: builder.append([term]), isNegated: false, body: start..<start, site: site)
+      return ConditionalBranch(condition: builder.append([term]), isNegated: false, body: start..<start, site: site)
     }
   }
 
-  private mutating func parseWhen(_ markup: Range<Int>) throws(SyntaxError) -> [Operand] {
+  private mutating func parseWhen(_ markup: Range<Int>) throws(SyntaxError) -> [ValueSource] {
     try byGrammar(
       strict2: { parser throws(SyntaxError) in
         var reader = try ExpressionReader(parser, markup)
@@ -85,9 +85,9 @@ extension Parser {
       lax: { parser throws(SyntaxError) in try parser.parseWhenLaxly(markup) })
   }
 
-  private mutating func parseWhenLaxly(_ markup: Range<Int>) throws(SyntaxError) -> [Operand] {
+  private mutating func parseWhenLaxly(_ markup: Range<Int>) throws(SyntaxError) -> [ValueSource] {
     let scanner = fragments(markup)
-    var values: [Operand] = []
+    var values: [ValueSource] = []
     var index: Int? = markup.lowerBound
     while let start = index {
       guard let value = scanner.firstFragment(from: start) else { throw SyntaxError(.invalidWhen, at: markup) }
@@ -110,7 +110,7 @@ extension Parser {
 }
 
 extension Renderer {
-  mutating func renderCases(_ branches: Range<Int32>) throws(Failure) -> Flow {
+  mutating func renderCases(_ branches: Range<Int32>) throws(EvaluationError) -> Flow {
     var hasMatched = false
     for index in branches {
       let branch = program.branches[Int(index)]

@@ -79,7 +79,7 @@ extension Parser {
 
   private mutating func appendVerbatim(from start: Int, _ opening: TagOpening) {
     let count = builder.text.count - start
-    let text = Instruction.verbatim(start: Int32(start), count: Int32(count))
+    let text = TemplateInstruction.verbatim(start: Int32(start), count: Int32(count))
     append(text, at: opening.range, site: opening.site, isBlank: count == 0)
   }
 

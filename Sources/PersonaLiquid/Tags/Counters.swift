@@ -19,7 +19,7 @@ extension Parser {
 
 extension Renderer {
   /// Prints the value before adding.
-  mutating func increment(_ slot: Int32) throws(Failure) {
+  mutating func increment(_ slot: Int32) throws(EvaluationError) {
     let slot = mapped(slot)
     let count = try counter(slot)
     setCounter(slot, to: count.counted(by: 1))
@@ -27,7 +27,7 @@ extension Renderer {
   }
 
   /// Subtracts before printing.
-  mutating func decrement(_ slot: Int32) throws(Failure) {
+  mutating func decrement(_ slot: Int32) throws(EvaluationError) {
     let slot = mapped(slot)
     let count = try counter(slot).counted(by: -1)
     setCounter(slot, to: count)
@@ -35,7 +35,7 @@ extension Renderer {
   }
 
   /// What the counter stands at: where it was left, else at the number that the host gives for the name, else at 0.
-  private mutating func counter(_ slot: Int) throws(Failure) -> LiquidValue {
+  private mutating func counter(_ slot: Int) throws(EvaluationError) -> LiquidValue {
     let value = frame.counters[slot] ?? (frame.isIsolated ? .null : scope.value(named: frame.name(of: slot)) ?? .null)
     switch value.plain {
     case .null, .bool(false): return .int(0)

@@ -14,7 +14,7 @@ extension Parser {
   }
 
   /// Cycles of the same literal values share their place; one with a variable is alone.
-  private func cycleKey(_ values: [Operand], at opening: TagOpening) -> String {
+  private func cycleKey(_ values: [ValueSource], at opening: TagOpening) -> String {
     var literals: [LiquidValue] = []
     for value in values {
       if let range = builder.fixedRange(value) {
@@ -27,11 +27,11 @@ extension Parser {
     return LiquidValue.array(literals).asText
   }
 
-  private mutating func parseCycleValues(_ markup: Range<Int>) throws(SyntaxError) -> (Operand?, [Operand]) {
+  private mutating func parseCycleValues(_ markup: Range<Int>) throws(SyntaxError) -> (ValueSource?, [ValueSource]) {
     var reader = try ExpressionReader(self, markup)
     guard !reader.looks(at: .end) else { throw SyntaxError(.usage("cycle"), at: markup) }
     let first = try reader.operand(&builder)
-    var name: Operand?
+    var name: ValueSource?
     var values = [first]
     if try reader.consumeIf(.colon) {
       name = first
@@ -42,7 +42,8 @@ extension Parser {
     return (name, values)
   }
 
-  private mutating func parseCycleValuesLaxly(_ markup: Range<Int>) throws(SyntaxError) -> (Operand?, [Operand]) {
+  private mutating func parseCycleValuesLaxly(_ markup: Range<Int>) throws(SyntaxError) -> (ValueSource?, [ValueSource])
+  {
     let scanner = fragments(markup)
     guard let stop = scanner.fragment(at: markup.lowerBound) else { throw SyntaxError(.usage("cycle"), at: markup) }
     // A colon belongs to a fragment, so that only a quoted group or one with a space before the colon is a group.
@@ -59,8 +60,8 @@ extension Parser {
     return (nil, laxCycleValues(markup))
   }
 
-  private mutating func laxCycleValues(_ range: Range<Int>) -> [Operand] {
-    var values: [Operand] = []
+  private mutating func laxCycleValues(_ range: Range<Int>) -> [ValueSource] {
+    var values: [ValueSource] = []
     var start = range.lowerBound
     while start < range.upperBound {
       let end = fragments(range).run(at: start) { $0 != UInt8(ascii: ",") }
@@ -72,7 +73,7 @@ extension Parser {
 }
 
 extension Renderer {
-  mutating func renderCycle(_ tag: CycleTag) throws(Failure) {
+  mutating func renderCycle(_ tag: CycleTag) throws(EvaluationError) {
     if isScript { return try renderScriptCycle(tag) }
     var key = tag.key
     if let name = tag.name {

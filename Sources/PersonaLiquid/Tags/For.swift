@@ -25,7 +25,7 @@ extension Parser {
 
   mutating func addLoop(
     _ head: LoopHead, _ body: Range<Int32>, _ otherwise: Range<Int32>?, at index: Int,
-    _ instruction: (Int32) -> Instruction
+    _ instruction: (Int32) -> TemplateInstruction
   ) {
     builder.loops.append(
       LoopTag(
@@ -144,32 +144,32 @@ struct LoopHead {
   var loopName = "forloop"
   var name = ""
   var collection = ProgramBuilder.null
-  var limit: Operand?
-  var offset: Operand?
+  var limit: ValueSource?
+  var offset: ValueSource?
   var continues = false
   var isReversed = false
-  var columns: Operand?
+  var columns: ValueSource?
   var bodySite: Int32 = 0
   var otherwiseSite: Int32 = -1
 
-  mutating func setOffset(_ value: Operand, isContinue: Bool) {
+  mutating func setOffset(_ value: ValueSource, isContinue: Bool) {
     continues = isContinue
     offset = isContinue ? nil : value
   }
 }
 
 extension Renderer {
-  mutating func renderLoop(_ loop: LoopTag) throws(Failure) -> Flow {
+  mutating func renderLoop(_ loop: LoopTag) throws(EvaluationError) -> Flow {
     if isScript { return try renderScriptLoop(loop) }
     let items = try loopItems(loop)
     if items.isEmpty {
       record(loop.otherwiseSite)
-      return try loop.otherwise.map { (body) throws(Failure) in try run(body) } ?? .normal
+      return try loop.otherwise.map { (body) throws(EvaluationError) in try run(body) } ?? .normal
     }
     return try iterate(loop, items, parent: frame.loops.last)
   }
 
-  mutating func iterate(_ loop: LoopTag, _ items: LoopItems, parent: LoopObject?) throws(Failure) -> Flow {
+  mutating func iterate(_ loop: LoopTag, _ items: LoopItems, parent: LoopObject?) throws(EvaluationError) -> Flow {
     let object = LoopObject(name: loop.name, count: items.count, parent: parent)
     let variable = mapped(loop.variable)
     let forloop = mapped(loop.forloop)
@@ -193,7 +193,7 @@ extension Renderer {
     return .normal
   }
 
-  private mutating func loopItems(_ loop: LoopTag) throws(Failure) -> LoopItems {
+  private mutating func loopItems(_ loop: LoopTag) throws(EvaluationError) -> LoopItems {
     let from: Int
     if loop.continues {
       from = frame.offsets[loop.name] ?? 0
@@ -210,7 +210,7 @@ extension Renderer {
   }
 
   /// Nil for an absent or null operand.
-  mutating func optionalInteger(_ operand: Operand?) throws(Failure) -> Int? {
+  mutating func optionalInteger(_ operand: ValueSource?) throws(EvaluationError) -> Int? {
     guard let operand, let value = try value(of: operand), !value.isNull else { return nil }
     return try value.strictInteger()
   }

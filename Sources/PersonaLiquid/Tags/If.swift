@@ -14,7 +14,7 @@ extension Parser {
     finish(index, branches, .conditional(builder.append(branches + (unwritten.map { [$0] } ?? []))))
   }
 
-  private mutating func beginBranch(_ name: String, _ markup: Range<Int>, _ range: Range<Int>) -> Branch {
+  private mutating func beginBranch(_ name: String, _ markup: Range<Int>, _ range: Range<Int>) -> ConditionalBranch {
     let condition: Range<Int32>
     if name == "else" {
       condition = 0..<0
@@ -22,10 +22,10 @@ extension Parser {
     } else {
       // A condition that could not be read must not pass for an `else`.
       let parsed = attempt { parser throws(SyntaxError) in try parser.parseCondition(markup) }
-      condition = parsed ?? builder.append([Comparison.never])
+      condition = parsed ?? builder.append([ComparisonTerm.never])
     }
     let start = openBody()
-    return Branch(
+    return ConditionalBranch(
       condition: condition, isNegated: name == "unless", body: start..<start, site: addSite(name, at: range))
   }
 
@@ -35,7 +35,7 @@ extension Parser {
     if warnings.count < Self.maximumErrors { warnings.append(SyntaxError(.invalidElse, at: range)) }
   }
 
-  mutating func finish(_ index: Int, _ branches: [Branch], _ instruction: Instruction) {
+  mutating func finish(_ index: Int, _ branches: [ConditionalBranch], _ instruction: TemplateInstruction) {
     builder.nodes[index].instruction = instruction
     let bodies = branches.map(\.body)
     if isBlank(bodies) {
@@ -46,13 +46,13 @@ extension Parser {
   }
 }
 
-extension Comparison {
-  static let never = Comparison(
+extension ComparisonTerm {
+  static let never = ComparisonTerm(
     left: ProgramBuilder.null, operation: nil, operatorRange: 0..<0, right: ProgramBuilder.null, joint: .none)
 }
 
 extension Renderer {
-  mutating func renderConditional(_ branches: Range<Int32>) throws(Failure) -> Flow {
+  mutating func renderConditional(_ branches: Range<Int32>) throws(EvaluationError) -> Flow {
     for index in branches {
       let branch = program.branches[Int(index)]
       if !branch.condition.isEmpty, try holds(branch.condition) == branch.isNegated { continue }

@@ -13,7 +13,7 @@ extension Parser {
 }
 
 extension Renderer {
-  mutating func renderIfChanged(_ body: Range<Int32>) throws(Failure) -> Flow {
+  mutating func renderIfChanged(_ body: Range<Int32>) throws(EvaluationError) -> Flow {
     let start = writer.count
     let flow = try run(body)
     let text = writer.cut(from: start)

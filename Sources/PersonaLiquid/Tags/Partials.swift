@@ -30,7 +30,7 @@ extension Parser {
 
   private mutating func parsePartial(_ reader: inout ExpressionReader) throws(SyntaxError) -> PartialTag {
     let name = try reader.operand(&builder)
-    var value: Operand?
+    var value: ValueSource?
     let iterates = try reader.consumeWord("for")
     var hasValue = iterates
     if !hasValue { hasValue = try reader.consumeWord("with") }
@@ -71,7 +71,7 @@ extension Parser {
     _ name: Range<Int>, _ scanner: FragmentScanner, _ markup: Range<Int>
   ) -> PartialTag {
     var index = name.upperBound
-    var value: Operand?
+    var value: ValueSource?
     var iterates = false
     for (word, length) in [("with" as StaticString, 4), ("for", 3)] {
       guard value == nil, let start = laxWord(word, length, after: index, scanner),
@@ -93,7 +93,7 @@ extension Parser {
   }
 
   private func partialTag(
-    _ name: Operand, _ value: Operand?, _ iterates: Bool, _ alias: String?, _ arguments: [PartialTag.Argument]
+    _ name: ValueSource, _ value: ValueSource?, _ iterates: Bool, _ alias: String?, _ arguments: [PartialTag.Argument]
   ) -> PartialTag {
     PartialTag(
       number: Int32(builder.partials.count), name: name, value: value, iterates: iterates, alias: alias,
@@ -110,7 +110,7 @@ extension Parser {
 }
 
 extension Renderer {
-  mutating func renderInclude(_ tag: PartialTag) throws(Failure) -> Flow {
+  mutating func renderInclude(_ tag: PartialTag) throws(EvaluationError) -> Flow {
     if isScript { return try renderScriptInclude(tag) }
     if frame.isIsolated { throw .error(.disabledInclude) }
     guard case .text(let name) = try value(of: tag.name) ?? .null else { throw .error(.illegalTemplateName) }
@@ -120,7 +120,7 @@ extension Renderer {
     let variable = BoundPartial.variable(tag, name)
     var value = LiquidValue.null
     if let operand = tag.value { value = try plainValue(of: operand) } else { value = rootValue(name) }
-    return try inPartial(name) { (renderer) throws(Failure) in
+    return try inPartial(name) { (renderer) throws(EvaluationError) in
       let names = tag.arguments.map(\.name) + [variable]
       let slots = names.map { renderer.frameSlot($0) }
       let saved = slots.map { renderer.shadow($0, with: renderer.frame.cells[$0].current) }
@@ -143,13 +143,13 @@ extension Renderer {
     }
   }
 
-  private mutating func snippetName(_ tag: PartialTag) throws(Failure) -> String {
+  private mutating func snippetName(_ tag: PartialTag) throws(EvaluationError) -> String {
     if isScript { return try scriptSnippetName(tag.name) }
     guard case .text(let name) = try value(of: tag.name) ?? .null else { throw .error(.illegalTemplateName) }
     return name
   }
 
-  mutating func renderSnippet(_ tag: PartialTag) throws(Failure) {
+  mutating func renderSnippet(_ tag: PartialTag) throws(EvaluationError) {
     let name = try snippetName(tag)
     var value: LiquidValue?
     if isScript, tag.iterates, let operand = tag.value {
@@ -160,7 +160,7 @@ extension Renderer {
     }
     let partial = try bound(tag, name)
     if value == nil, let operand = tag.value { value = try plainValue(of: operand) }
-    _ = try inPartial(name) { (renderer) throws(Failure) in
+    _ = try inPartial(name) { (renderer) throws(EvaluationError) in
       guard tag.iterates, let value, let items = LoopItems(iterating: value) else {
         try renderer.runIsolated(partial, tag, value, loop: nil)
         return .normal
@@ -178,9 +178,9 @@ extension Renderer {
   /// Evaluates the arguments here, runs the snippet in a frame of its own, and comes back.
   private mutating func runIsolated(
     _ partial: BoundPartial, _ tag: PartialTag, _ value: LiquidValue?, loop: LoopObject?
-  ) throws(Failure) {
+  ) throws(EvaluationError) {
     try context.meter.step(partial.program.slots.names.count / 16)
-    var inner = Frame(partial.program, isIsolated: true)
+    var inner = VariableFrame(partial.program, isIsolated: true)
     if let loop { inner.bind(inner.slot("forloop"), .special(.loop(loop))) }
     for (index, argument) in tag.arguments.enumerated() {
       let value = try plainValue(of: argument.value)
@@ -210,8 +210,8 @@ extension Renderer {
 
   /// One level deeper, and named in error texts.
   mutating func inPartial(
-    _ name: String, _ body: (inout Renderer) throws(Failure) -> Flow
-  ) throws(Failure) -> Flow {
+    _ name: String, _ body: (inout Renderer) throws(EvaluationError) -> Flow
+  ) throws(EvaluationError) -> Flow {
     let outer = partialName
     partialName = name
     defer { partialName = outer }
@@ -219,7 +219,7 @@ extension Renderer {
   }
 
   /// The snippet of a `render` tag; found once in a render.
-  private mutating func bound(_ tag: PartialTag, _ name: String) throws(Failure) -> BoundPartial {
+  private mutating func bound(_ tag: PartialTag, _ name: String) throws(EvaluationError) -> BoundPartial {
     try context.meter.step(boundPartials.count / 16)
     for partial in boundPartials where partial.caller === program && partial.tag == tag.number && partial.name == name {
       return partial
@@ -229,7 +229,7 @@ extension Renderer {
     return partial
   }
 
-  mutating func load(_ name: String) throws(Failure) -> Program {
+  mutating func load(_ name: String) throws(EvaluationError) -> TemplateProgram {
     try context.meter.charge(bytes: name.utf8.count)
     guard let snippet = options.snippets(name) ?? dialect.layout(named: name) else {
       throw .error(.missingSnippet(name))
@@ -242,7 +242,7 @@ extension Renderer {
   }
 
   /// Runs the snippet's instructions over the variables of this frame.
-  mutating func runIncluded(_ partial: Program) throws(Failure) -> Flow {
+  mutating func runIncluded(_ partial: TemplateProgram) throws(EvaluationError) -> Flow {
     let caller = (program, slotMap)
     slotMap = partial.slots.names.map { Int32(frameSlot($0)) }
     program = partial

@@ -59,7 +59,7 @@ extension Parser {
 }
 
 extension LoopHead {
-  fileprivate mutating func set(_ key: String, _ value: Operand) {
+  fileprivate mutating func set(_ key: String, _ value: ValueSource) {
     switch key {
     case "cols": columns = value
     case "limit": limit = value
@@ -70,7 +70,7 @@ extension LoopHead {
 }
 
 extension Renderer {
-  mutating func renderTableLoop(_ loop: LoopTag) throws(Failure) -> Flow {
+  mutating func renderTableLoop(_ loop: LoopTag) throws(EvaluationError) -> Flow {
     if isScript { return try renderScriptTable(loop) }
     guard let collection = try value(of: loop.collection), collection.isTruthy else {
       record(loop.otherwiseSite)
@@ -88,7 +88,7 @@ extension Renderer {
 
   private mutating func renderRows(
     _ loop: LoopTag, _ items: LoopItems, _ object: TableLoopObject
-  ) throws(Failure) -> Flow {
+  ) throws(EvaluationError) -> Flow {
     let variable = mapped(loop.variable)
     let tablerowloop = mapped(loop.forloop)
     let outer = (shadow(tablerowloop, with: .special(.tableLoop(object))), shadow(variable, with: .null))
@@ -115,7 +115,7 @@ extension Renderer {
   }
 
   /// Unlike in `for`, whatever has a whole part counts: null is 0, and so is a text without digits.
-  private mutating func tableInteger(_ operand: Operand?) throws(Failure) -> Int? {
+  private mutating func tableInteger(_ operand: ValueSource?) throws(EvaluationError) -> Int? {
     guard let operand else { return nil }
     return try plainValue(of: operand).rangeEnd(isLiteral: true)
   }

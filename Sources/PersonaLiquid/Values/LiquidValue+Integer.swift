@@ -2,7 +2,7 @@ import PersonaText
 
 extension LiquidValue {
   /// Ruby's `Integer(…)`: whole numbers, and texts that are nothing else.
-  func strictInteger() throws(Failure) -> Int {
+  func strictInteger() throws(EvaluationError) -> Int {
     switch self {
     case .int(let number): return number
     case .bigInt(let number): return number.isNegative ? .min : .max
@@ -16,7 +16,7 @@ extension LiquidValue {
   }
 
   /// The end of a range. Between literals everything has a whole part; otherwise floats are refused.
-  func rangeEnd(isLiteral: Bool) throws(Failure) -> Int {
+  func rangeEnd(isLiteral: Bool) throws(EvaluationError) -> Int {
     switch plain.textual {
     case .int(let number): return number
     case .null: return 0

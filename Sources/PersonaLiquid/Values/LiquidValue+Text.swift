@@ -7,14 +7,14 @@ extension LiquidValue {
     case .bool(let flag): return flag ? "true" : "false"
     case .int(let number): return String(number)
     default:
-      var writer = ByteWriter()
+      var writer = OutputBuffer()
       write(into: &writer)
       return writer.text
     }
   }
 
   /// Appends ``asText``.
-  func write(into writer: inout ByteWriter) {
+  func write(into writer: inout OutputBuffer) {
     switch self {
     case .null, .special(.blank), .special(.empty), .special(.undefined): break
     case .bool(let flag): writer.append(flag ? "true" : "false")
@@ -30,13 +30,13 @@ extension LiquidValue {
     }
   }
 
-  private func writeScalar(into writer: inout ByteWriter) {
+  private func writeScalar(into writer: inout OutputBuffer) {
     if case .object = self { return }
     write(into: &writer)
   }
 
   /// Appends what `{{ }}` prints: the elements of arrays one after the other, all else as text.
-  func writeOutput(into writer: inout ByteWriter, depth: Int = 0) {
+  func writeOutput(into writer: inout OutputBuffer, depth: Int = 0) {
     guard case .array(let elements) = self else { return write(into: &writer) }
     guard depth < LiquidValue.printedDepth else { return }
     for element in elements { element.writeOutput(into: &writer, depth: depth + 1) }
@@ -45,7 +45,7 @@ extension LiquidValue {
   /// Deeper data is cut off, because printing recurses.
   static let printedDepth = 200
 
-  private func inspect(into writer: inout ByteWriter, depth: Int) {
+  private func inspect(into writer: inout OutputBuffer, depth: Int) {
     guard depth < LiquidValue.printedDepth else { return writer.append("...") }
     switch self {
     case .null: writer.append("nil")
@@ -84,7 +84,7 @@ extension Special {
   }
 }
 
-extension ByteWriter {
+extension OutputBuffer {
   /// A text in quotes as Ruby's `inspect` shows it.
   fileprivate mutating func appendInspected(_ text: String) {
     append(UInt8(ascii: "\""))

@@ -18,7 +18,7 @@ extension Linker {
 
   /// The same of the snippets themselves. One that calls a broken one is broken, too. What the project's dialect cannot read
   /// may be for the templates of another one.
-  func checkSnippets(in dialect: Dialect.Name) {
+  func checkSnippets(in dialect: Dialect.Kind) {
     var callers: [String: [String]] = [:]
     let others = otherDialects
     let elsewhere = textsOfOtherDialects
@@ -60,22 +60,22 @@ extension Linker {
   }
 
   /// Those that single templates are written in.
-  private var otherDialects: [Dialect.Name] {
-    let named = healthy(.template).compactMap { $0.node["dialect"]?.text }.compactMap { Dialect.Name(rawValue: $0) }
-    return Dialect.Name.allCases.filter { $0 != project.settings.dialect && named.contains($0) }
+  private var otherDialects: [Dialect.Kind] {
+    let named = healthy(.template).compactMap { $0.node["dialect"]?.text }.compactMap { Dialect.Kind(rawValue: $0) }
+    return Dialect.Kind.allCases.filter { $0 != project.settings.dialect && named.contains($0) }
   }
 
-  private func reads(_ snippet: Template, in name: Dialect.Name) -> Bool {
-    let template = Template(snippet.source, environment: Environment(dialect: dialect(name)))
+  private func reads(_ snippet: Template, in name: Dialect.Kind) -> Bool {
+    let template = Template(snippet.source, environment: ParseContext(dialect: dialect(name)))
     var suggestions = 0
     let found = template.checkWithoutVariables(.nothing, &suggestions)
     return !found.contains { $0.severity == .error && $0.id != .unknownSnippet }
   }
 
-  private func knowledge(of dialect: Dialect.Name) -> Knowledge {
+  private func knowledge(of dialect: Dialect.Kind) -> StaticContext {
     let snippets = project.snippets(in: dialect)
     if let known = snippetKnowledge[dialect], known.snippetNames.count == snippets.count { return known }
-    let knowledge = Knowledge(
+    let knowledge = StaticContext(
       knows: { _ in true }, names: [], snippets: { snippets[$0] }, snippetNames: snippets.keys.sorted())
     snippetKnowledge[dialect] = knowledge
     return knowledge
@@ -90,7 +90,7 @@ extension Linker {
     let below = texts.contains { $0.rootNames.contains("properties") } ? known.map { "properties.\($0)" } : []
     // Who did not load may have what seems to be missing.
     if !broken.contains(where: { $0.kind == .persona }) {
-      let knowledge = Knowledge(
+      let knowledge = StaticContext(
         knows: { path in
           guard let head = path.first else { return true }
           if head == "properties" {
@@ -130,7 +130,7 @@ extension Linker {
   }
 }
 
-extension Knowledge {
+extension StaticContext {
   /// Knows people's attributes under the names that a platform gives them, too.
   fileprivate mutating func know(_ objects: PlatformObjects, _ attributes: AttributeNames) {
     let knows = self.knows

@@ -54,11 +54,11 @@ final class Linker {
   /// Of one document of expectations, which are decoded side by side: so that it depends on no other.
   static let comparisonsOfDocument = 100_000
   /// What texts are checked with, put together once for all.
-  var snippetKnowledge: [Dialect.Name: Knowledge] = [:]
+  var snippetKnowledge: [Dialect.Kind: StaticContext] = [:]
   /// Whose Liquid the texts are in that are being decoded; nil for the project's.
-  var textDialect: Dialect.Name?
+  var textDialect: Dialect.Kind?
   /// The dialects that were asked for, with the project's own filters and tags.
-  var dialects: [Dialect.Name: Dialect] = [:]
+  var dialects: [Dialect.Kind: Dialect] = [:]
   /// Zones that could not be found, so that each is looked for once.
   var unknownZones: Set<String> = []
 

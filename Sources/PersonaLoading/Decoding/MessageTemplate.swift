@@ -17,7 +17,7 @@ extension Linker {
     }
     var template = MessageTemplate(header: header, channel: channel, type: type)
     template.undefinedVariables = fields[.undefinedVariables].flatMap { choice($0, UndefinedVariables.self) }
-    template.dialect = fields[.dialect].flatMap { choice($0, Dialect.Name.self) }
+    template.dialect = fields[.dialect].flatMap { choice($0, Dialect.Kind.self) }
     let before = errorCount
     let outer = textDialect
     if let dialect = template.dialect { textDialect = dialect }

@@ -18,12 +18,12 @@ extension Linker {
     return parsed(node.sourceText, at: node.span)
   }
 
-  private func parsed(_ source: SourceText, at span: SourceSpan, in fixed: Dialect.Name? = nil) -> MessageText {
+  private func parsed(_ source: SourceText, at span: SourceSpan, in fixed: Dialect.Kind? = nil) -> MessageText {
     let name = fixed ?? textDialect ?? project.settings.dialect
     linkSnippets(in: name)
     // Formulas are plain Liquid, whatever the project adds to it.
     let dialect = fixed == nil ? dialect(name) : .named(name)
-    let template = Template(source, environment: Environment(dialect: dialect))
+    let template = Template(source, environment: ParseContext(dialect: dialect))
     check(template)
     linkZones(of: template)
     return MessageText(source: source, template: template, span: span)
@@ -48,18 +48,18 @@ extension Linker {
   }
 
   /// The same files once more for a template that is written in another dialect than the project's.
-  private func linkSnippets(in dialect: Dialect.Name) {
+  private func linkSnippets(in dialect: Dialect.Kind) {
     guard dialect != project.settings.dialect, project.platformSnippets[dialect] == nil else { return }
     project.platformSnippets[dialect] = snippets(in: dialect)
   }
 
-  private func snippets(in dialect: Dialect.Name) -> [String: Template] {
+  private func snippets(in dialect: Dialect.Kind) -> [String: Template] {
     var snippets: [String: Template] = [:]
     for (place, file) in input.files.enumerated() where ProjectFiles.isSnippet(file.path) {
       let name = String(file.path.dropFirst("templates/".count).dropLast(".liquid".count))
       let id = FileID(index: UInt32(place))
       let source = SourceText(wholeFile: id, bytes: (text(of: id) ?? self.source(of: id)).bytes)
-      snippets[name] = Template(source, name: name, environment: Environment(dialect: self.dialect(dialect)))
+      snippets[name] = Template(source, name: name, environment: ParseContext(dialect: self.dialect(dialect)))
     }
     return snippets
   }

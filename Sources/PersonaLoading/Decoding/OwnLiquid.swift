@@ -22,7 +22,7 @@ extension Linker {
   }
 
   /// A dialect with the project's own filters and tags, read as the dialect reads them.
-  func dialect(_ name: Dialect.Name) -> Dialect {
+  func dialect(_ name: Dialect.Kind) -> Dialect {
     if let known = dialects[name] { return known }
     let settings = project.settings
     var dialect = Dialect.named(name)
@@ -47,7 +47,7 @@ extension Linker {
 
   /// Nil where the dialect cannot read it, and so does not have it.
   private func again(_ template: Template, in dialect: Dialect) -> Template? {
-    let read = Template(template.source, environment: Environment(dialect: dialect))
+    let read = Template(template.source, environment: ParseContext(dialect: dialect))
     return read.diagnostics.contains { $0.severity == .error } ? nil : read
   }
 
@@ -116,7 +116,7 @@ extension Linker {
     guard text(node, as: "text with Liquid") != nil else { return nil }
     let settings = project.settings
     let dialect = Dialect.named(settings.dialect).with(settings.filters, settings.tags)
-    let template = Template(node.sourceText, environment: Environment(dialect: dialect))
+    let template = Template(node.sourceText, environment: ParseContext(dialect: dialect))
     let before = errorCount
     var suggestions = self.suggestions
     for finding in template.checkWithoutVariables(.nothing, &suggestions) { report(finding) }

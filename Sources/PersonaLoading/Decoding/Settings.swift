@@ -57,7 +57,7 @@ extension Linker {
     project.settings.now = fields[.now].flatMap { fixedNow($0) }
     project.settings.timezone = fields[.timezone].flatMap { zone($0) } ?? .utc
     project.settings.undefinedVariables = fields[.undefinedVariables].flatMap { choice($0, UndefinedVariables.self) }
-    project.settings.dialect = fields[.dialect].flatMap { choice($0, Dialect.Name.self) } ?? .liquid
+    project.settings.dialect = fields[.dialect].flatMap { choice($0, Dialect.Kind.self) } ?? .liquid
     linkShop(fields[.shop])
     linkOwnLiquid(fields[.liquid])
     project.settings.attributes = fields[.attributes].map { attributeNames($0) } ?? [:]

@@ -112,8 +112,8 @@ package struct RelinkableProject: @unchecked Sendable {
     guard ProjectFiles.isSnippet(path) else { return true }
     let name = String(path.dropFirst("templates/".count).dropLast(".liquid".count))
     let source = SourceText(wholeFile: file, bytes: bytes)
-    func snippet(_ dialect: Dialect.Name) -> Template {
-      Template(source, name: name, environment: Environment(dialect: .named(dialect)))
+    func snippet(_ dialect: Dialect.Kind) -> Template {
+      Template(source, name: name, environment: ParseContext(dialect: .named(dialect)))
     }
     let own = snippet(copy.project.settings.dialect)
     guard !own.hasErrors || linker.project.snippets[name]?.hasErrors == true else { return false }

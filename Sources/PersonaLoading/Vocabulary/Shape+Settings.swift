@@ -12,7 +12,7 @@ extension Shape {
       KeyRule(
         .undefinedVariables, .choice(UndefinedVariables.allCases.map(\.rawValue)), "what a template does that uses one"),
       KeyRule(
-        .dialect, .choice(Dialect.Name.allCases.map(\.rawValue)), "whose Liquid templates are written in"),
+        .dialect, .choice(Dialect.Kind.allCases.map(\.rawValue)), "whose Liquid templates are written in"),
       KeyRule(.attributes, .named(.text), "what the platform calls properties, where the names do not say it"),
       KeyRule(.liquid, .shape(.ownLiquid), "filters and tags of your own"),
       KeyRule(.shop, .shape(.shop), "what the filters of Shopify print by, and what templates read of `shop`"),

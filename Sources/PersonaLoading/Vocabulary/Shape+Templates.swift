@@ -9,7 +9,7 @@ extension Shape {
       KeyRule(.type, .text, "the communication type that consent is checked for; marketing without this"),
       KeyRule(.undefinedVariables, .choice(UndefinedVariables.allCases.map(\.rawValue)), "overrides the project's"),
       KeyRule(
-        .dialect, .choice(Dialect.Name.allCases.map(\.rawValue)),
+        .dialect, .choice(Dialect.Kind.allCases.map(\.rawValue)),
         "whose Liquid it is written in; overrides the project's"),
       KeyRule(.stubs, .list(.shape(.stub)), "what answers when the message asks other systems"),
     ] + messageFields

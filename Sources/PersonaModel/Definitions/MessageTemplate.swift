@@ -11,7 +11,7 @@ package struct MessageTemplate: Sendable {
   /// Overrides the project's policy.
   package var undefinedVariables: UndefinedVariables?
   /// Overrides the project's.
-  package var dialect: Dialect.Name?
+  package var dialect: Dialect.Kind?
   /// What answers when the message asks, where neither the expectation nor the workflow says it.
   package var stubs: [Stub] = []
 

@@ -15,7 +15,7 @@ package struct Project: Sendable {
   /// By the name that `{% render %}` uses: the path under `templates/` without `.liquid`.
   package var snippets: [String: Template] = [:]
   /// The same snippets read in the dialects of single templates.
-  package var platformSnippets: [Dialect.Name: [String: Template]] = [:]
+  package var platformSnippets: [Dialect.Kind: [String: Template]] = [:]
   package var profileSets: [ProfileSet] = []
   package var warehouse: [WarehouseTable] = []
   package var expectations: [ExpectationDocument] = []
@@ -38,5 +38,5 @@ package struct Project: Sendable {
   package init() {}
 
   /// The snippets as a template of the dialect calls them.
-  package func snippets(in dialect: Dialect.Name) -> [String: Template] { platformSnippets[dialect] ?? snippets }
+  package func snippets(in dialect: Dialect.Kind) -> [String: Template] { platformSnippets[dialect] ?? snippets }
 }

@@ -12,7 +12,7 @@ package struct Settings: Sendable {
   /// Nil where the settings do not say; then it is the dialect's way, and an error in Liquid itself.
   package var undefinedVariables: UndefinedVariables?
   /// Whose Liquid templates are written in, unless they say so themselves.
-  package var dialect = Dialect.Name.liquid
+  package var dialect = Dialect.Kind.liquid
   /// What the platform calls a property, where the names do not say it themselves.
   package var attributes: [String: Name] = [:]
   /// What the filters of Shopify print by.

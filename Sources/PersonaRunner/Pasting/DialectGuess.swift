@@ -4,7 +4,7 @@ import PersonaLiquid
 /// Whose Liquid a text is in, and what tells it; or which other language it is in.
 package struct DialectGuess: Sendable {
   package enum Verdict: Sendable {
-    case dialect(Dialect.Name)
+    case dialect(Dialect.Kind)
     /// No Liquid at all.
     case foreign(ForeignLanguage)
   }
@@ -44,28 +44,28 @@ package struct DialectGuess: Sendable {
   }
 
   /// Markup tells only where no dialect reads it; `reader` is the one that comes nearest then.
-  private static func foreign(_ text: String, _ reader: Dialect.Name?) -> ForeignLanguage.Finding? {
+  private static func foreign(_ text: String, _ reader: Dialect.Kind?) -> ForeignLanguage.Finding? {
     let bytes = Array(text.utf8)
     if let found = ForeignLanguage.ofPlaceholders(in: bytes) { return found }
     return reader.flatMap { ForeignLanguage.ofMarkup(in: bytes, of: .named($0)) }
   }
 
   private struct Candidate {
-    let name: Dialect.Name
+    let name: Dialect.Kind
     let errors: Int
     let signs: [String]
   }
 
-  private static func errors(in text: String, _ name: Dialect.Name, _ snippets: Set<String>) -> Int {
+  private static func errors(in text: String, _ name: Dialect.Kind, _ snippets: Set<String>) -> Int {
     let source = SourceText(wholeFile: FileID(index: 0), bytes: Array(text.utf8))
-    let template = Template(source, environment: PersonaLiquid.Environment(dialect: .named(name)))
+    let template = Template(source, environment: PersonaLiquid.ParseContext(dialect: .named(name)))
     var suggestions = 0
     let found = template.checkWithoutVariables(.nothing, &suggestions)
     return found.filter { $0.severity == .error && $0.id != .unknownSnippet }.count
   }
 
   /// What stands in the templates of each, the most telling first.
-  private static let signs: KeyValuePairs<Dialect.Name, [String]> = [
+  private static let signs: KeyValuePairs<Dialect.Kind, [String]> = [
     .liquid: [],
     .braze: [
       "${", "connected_content", "abort_message", "catalog_items", "content_blocks.", "message_extras", "promotion(",

@@ -24,13 +24,13 @@ package struct PastedTemplate: Sendable {
   /// Whether another text of the folder renders it.
   var isSnippet = false
 
-  var dialect: Dialect.Name? {
+  var dialect: Dialect.Kind? {
     if case .dialect(let name) = guess.verdict { name } else { nil }
   }
 
   var template: Template {
     let source = SourceText(wholeFile: FileID(index: 0), bytes: Array(source.text.utf8))
-    return Template(source, environment: PersonaLiquid.Environment(dialect: .named(dialect ?? .liquid)))
+    return Template(source, environment: PersonaLiquid.ParseContext(dialect: .named(dialect ?? .liquid)))
   }
 
   var isHTML: Bool {
@@ -84,7 +84,7 @@ package struct PastedTemplate: Sendable {
     Set(
       texts.flatMap { text -> [String] in
         let source = SourceText(wholeFile: FileID(index: 0), bytes: Array(text.text.utf8))
-        let template = Template(source, environment: PersonaLiquid.Environment(dialect: .named(.braze)))
+        let template = Template(source, environment: PersonaLiquid.ParseContext(dialect: .named(.braze)))
         return template.snippetCalls.map(\.name)
       })
   }

@@ -12,7 +12,7 @@ import PersonaYAML
 package struct ProjectFromTemplates: Sendable {
   package let templates: [PastedTemplate]
   /// That of most templates.
-  package let dialect: Dialect.Name
+  package let dialect: Dialect.Kind
 
   private let configuration: RunConfiguration
 
@@ -21,7 +21,7 @@ package struct ProjectFromTemplates: Sendable {
     templates = pasted.filter { $0.dialect != nil }
     let counts = Dictionary(grouping: templates.compactMap(\.dialect), by: \.self).mapValues(\.count)
     let most = counts.values.max() ?? 0
-    dialect = Dialect.Name.allCases.first { counts[$0] == most && most > 0 } ?? .liquid
+    dialect = Dialect.Kind.allCases.first { counts[$0] == most && most > 0 } ?? .liquid
   }
 
   private static let somebody = "somebody"

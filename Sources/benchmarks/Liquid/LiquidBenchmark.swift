@@ -26,8 +26,8 @@ enum LiquidBenchmark {
       arguments.firstIndex(of: name).flatMap { arguments.dropFirst($0 + 1).first }
     }
     let output = option("--out")
-    guard let dialect = Dialect.Name(rawValue: option("--dialect") ?? Dialect.Name.liquid.rawValue) else {
-      return print("the dialects are \(Dialect.Name.allCases.map(\.rawValue).joined(separator: ", "))")
+    guard let dialect = Dialect.Kind(rawValue: option("--dialect") ?? Dialect.Kind.liquid.rawValue) else {
+      return print("the dialects are \(Dialect.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
     }
     for item in items {
       guard case .hash(let fields) = item, let benchmark = LiquidBenchmarkCase(fields, in: dialect) else { continue }
@@ -59,18 +59,18 @@ struct LiquidBenchmarkCase: Sendable {
   private let template: [UInt8]
   private let partials: [String: [UInt8]]
   private let data: Hash
-  private let environment: Environment
+  private let environment: ParseContext
 
-  private static let options = Clock(seconds: 1_704_067_318)
+  private static let options = RenderClock(seconds: 1_704_067_318)
 
-  init?(_ fields: Hash, in dialect: Dialect.Name) {
+  init?(_ fields: Hash, in dialect: Dialect.Kind) {
     guard case .text(let name)? = fields["name"], case .text(let template)? = fields["template"],
       case .hash(let data)? = fields["data"]
     else { return nil }
     self.name = name
     self.template = Array(template.utf8)
     self.data = data
-    environment = Environment(dialect: .named(dialect))
+    environment = ParseContext(dialect: .named(dialect))
     var partials: [String: [UInt8]] = [:]
     if case .hash(let sources)? = fields["partials"] {
       for key in sources.keys {

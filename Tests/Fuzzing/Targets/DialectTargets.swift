@@ -60,7 +60,7 @@ extension FuzzTarget {
     "liquidjs", "any template of LiquidJS, Customer.io or Dittofeed gives the same text or errors again",
     largest: 4096, inputsInTests: 700, mutate: ByteMutation(scriptPieces).callAsFunction
   ) { bytes throws(Violation) in
-    for dialect in [Dialect.Name.liquidjs, .customerIO, .dittofeed] {
+    for dialect in [Dialect.Kind.liquidjs, .customerIO, .dittofeed] {
       let template = try read(bytes, dialect)
       let first = try render(template, platform)
       let second = try render(template, platform)
@@ -95,8 +95,8 @@ extension FuzzTarget {
 
   // MARK: - What each does
 
-  private static func read(_ bytes: [UInt8], _ dialect: Dialect.Name) throws(Violation) -> Template {
-    let environment = Environment(dialect: .named(dialect))
+  private static func read(_ bytes: [UInt8], _ dialect: Dialect.Kind) throws(Violation) -> Template {
+    let environment = ParseContext(dialect: .named(dialect))
     let template = Template(SourceText(wholeFile: FileID(index: 0), bytes: bytes), environment: environment)
     try requirePlaces(of: template.diagnostics, in: [bytes.count])
     try requirePlaces(of: template.everyCheck(.nothing), in: [bytes.count])
@@ -106,10 +106,11 @@ extension FuzzTarget {
   private static func render(
     _ template: Template, _ data: Hash, answers: OutsideAnswers = OutsideAnswers(), shop: Shop = .standard
   ) throws(Violation) -> RenderResult {
-    let own = Template(template.source, name: "self", environment: Environment(dialect: template.dialect))
+    let own = Template(template.source, name: "self", environment: ParseContext(dialect: template.dialect))
     func result() -> RenderResult {
       var options = RenderOptions(
-        undefined: template.dialect.undefined ?? .error, clock: Clock(seconds: 1_772_443_800), recordsBranches: true,
+        undefined: template.dialect.undefined ?? .error, clock: RenderClock(seconds: 1_772_443_800),
+        recordsBranches: true,
         snippets: { $0 == "self" ? own : nil })
       (options.answers, options.shop) = (answers, shop)
       var budget = Budget(steps: 10_000, bytes: mostBytes)

@@ -10,8 +10,8 @@ extension FuzzTarget {
     mutate: ByteMutation(liquidPieces).callAsFunction
   ) { bytes throws(Violation) in
     let isText = String(validating: bytes, as: UTF8.self) != nil
-    for (mode, dialect) in ParseMode.allCases.map({ ($0, Dialect.Name.liquid) }) + dialects.map({ (.strict2, $0) }) {
-      let environment = Environment(mode: mode, dialect: .named(dialect))
+    for (mode, dialect) in ParseMode.allCases.map({ ($0, Dialect.Kind.liquid) }) + dialects.map({ (.strict2, $0) }) {
+      let environment = ParseContext(mode: mode, dialect: .named(dialect))
       let template = Template(SourceText(wholeFile: FileID(index: 0), bytes: bytes), environment: environment)
       try requirePlaces(of: template.diagnostics, in: [bytes.count])
       try requirePlaces(of: template.everyCheck(knowledge), in: [bytes.count])
@@ -30,16 +30,16 @@ extension FuzzTarget {
     }
   }
 
-  private static let dialects = Dialect.Name.allCases.filter { $0 != .liquid }
+  private static let dialects = Dialect.Kind.allCases.filter { $0 != .liquid }
 
   private static let mostBytes = 100_000
 
   /// The template is also the partial `self`, so that it may include itself.
   private static func render(_ template: Template, _ mode: ParseMode) -> RenderResult {
     let own = Template(
-      template.source, name: "self", environment: Environment(mode: mode, dialect: template.dialect))
+      template.source, name: "self", environment: ParseContext(mode: mode, dialect: template.dialect))
     let options = RenderOptions(
-      undefined: mode == .lax ? .blank : .error, clock: Clock(seconds: 1_772_443_800), recordsBranches: true
+      undefined: mode == .lax ? .blank : .error, clock: RenderClock(seconds: 1_772_443_800), recordsBranches: true
     ) { $0 == "self" ? own : $0 == "row" ? row : nil }
     var budget = Budget(steps: 10_000, bytes: mostBytes)
     return template.render(profile, options, budget: &budget)
@@ -48,7 +48,7 @@ extension FuzzTarget {
   private static let row = Template(
     SourceText(wholeFile: FileID(index: 1), bytes: Array("{{ row.sku }}{{ forloop.index }}".utf8)), name: "row")
 
-  private static let knowledge = Knowledge(knows: { $0.first == "customer" }, names: ["customer", "items", "plan"])
+  private static let knowledge = StaticContext(knows: { $0.first == "customer" }, names: ["customer", "items", "plan"])
 
   private static let profile: Hash = {
     let json = """

@@ -6,11 +6,11 @@ extension FilterDefinition {
   /// What Customer.io has beside LiquidJS.
   static let customerIO: [FilterDefinition] =
     [
-      script("format_number") { (value, _, context) throws(Failure) in
+      script("format_number") { (value, _, context) throws(EvaluationError) in
         .text(GroupedNumber(filterNumber(value, context), digits: nil).text)
       },
       currency("currency", digits: 2), currency("rounded_currency", digits: 0),
-      script("pluralize") { (value, arguments, context) throws(Failure) in
+      script("pluralize") { (value, arguments, context) throws(EvaluationError) in
         let number = filterNumber(value, context)
         let word = arguments.text(number == 1 ? 0 : 1, else: arguments.text(0, else: ""))
         return .text("\(scriptNumberText(number)) \(word)")
@@ -19,11 +19,11 @@ extension FilterDefinition {
         text.split(separator: " ", omittingEmptySubsequences: false).map { $0.prefix(1).uppercased() + $0.dropFirst() }
           .joined(separator: " ")
       },
-      script("limit") { (value, arguments, context) throws(Failure) in
+      script("limit") { (value, arguments, context) throws(EvaluationError) in
         let count = max(0, scriptInteger(arguments.number(0, context)))
         return .array(Array(try scriptList(value, &context).prefix(count)))
       },
-      script("where_not", readsProperties: true) { (value, arguments, context) throws(Failure) in
+      script("where_not", readsProperties: true) { (value, arguments, context) throws(EvaluationError) in
         let path = arguments.text(0, else: "")
         let wanted = ScriptComparison.Side(value: arguments[1], isWord: false)
         return .array(
@@ -31,19 +31,19 @@ extension FilterDefinition {
             !ScriptComparison.areEqual(.init(value: scriptProperty(path, of: $0), isWord: false), wanted)
           })
       },
-      script("to_json") { (value, _, _) throws(Failure) in .text(scriptJSON(value)) },
-      script("from_json") { (value, _, context) throws(Failure) in try parsedJSON(value, &context) },
-      script("json_array_uniq") { (value, _, context) throws(Failure) in
+      script("to_json") { (value, _, _) throws(EvaluationError) in .text(scriptJSON(value)) },
+      script("from_json") { (value, _, context) throws(EvaluationError) in try parsedJSON(value, &context) },
+      script("json_array_uniq") { (value, _, context) throws(EvaluationError) in
         var seen: Set<String> = []
         return .array(try scriptList(value, &context).filter { seen.insert(scriptJSON($0)).inserted })
       },
       scriptText("md5") { MD5.hash(Array($0.utf8)).hexadecimal },
       scriptText("sha1") { SHA1.hash(Array($0.utf8)).hexadecimal },
-      script("hmac_sha1") { (value, arguments, _) throws(Failure) in
+      script("hmac_sha1") { (value, arguments, _) throws(EvaluationError) in
         let key = Array(arguments.text(0, else: "").utf8)
         return .text(HMAC(SHA1.self).hash(Array(PersonaLiquid.scriptText(value).utf8), key: key).hexadecimal)
       },
-      script("hex_base64") { (value, _, _) throws(Failure) in
+      script("hex_base64") { (value, _, _) throws(EvaluationError) in
         let digits = Array(PersonaLiquid.scriptText(value))
         let bytes = stride(from: 0, to: digits.count - 1, by: 2).compactMap {
           UInt8(String(digits[$0...($0 + 1)]), radix: 16)
@@ -51,7 +51,7 @@ extension FilterDefinition {
         return .text(base64(bytes))
       },
       // A begin in quotes is a number all the same.
-      script("slice") { (value, arguments, context) throws(Failure) in
+      script("slice") { (value, arguments, context) throws(EvaluationError) in
         let from = arguments[0].isNull ? 0 : filterNumber(arguments[0], context)
         let length = arguments.isGiven(1) ? filterNumber(arguments[1], context) : 1
         return scriptSlice(value, from, length)
@@ -69,7 +69,7 @@ extension FilterDefinition {
     return .text(text.scriptCut(bounds(count), of: count))
   }
 
-  static func parsedJSON(_ value: LiquidValue, _ context: inout FilterContext) throws(Failure) -> LiquidValue {
+  static func parsedJSON(_ value: LiquidValue, _ context: inout FilterContext) throws(EvaluationError) -> LiquidValue {
     guard case .text(let text) = value.plain else { return value }
     try context.meter.step(text.utf8.count / 4)
     do {
@@ -80,7 +80,7 @@ extension FilterDefinition {
   }
 
   private static func currency(_ name: String, digits: Int) -> FilterDefinition {
-    script(name) { (value, arguments, context) throws(Failure) in
+    script(name) { (value, arguments, context) throws(EvaluationError) in
       let number = GroupedNumber(filterNumber(value, context), digits: digits)
       return .text(number.money(arguments.text(1, else: "USD"), locale: arguments.text(0, else: "en")))
     }
@@ -89,7 +89,7 @@ extension FilterDefinition {
   /// `add_day: 5`, `subtract_month: 1` and their like, of seconds or of a date in words; the result counts seconds.
   private static let moving: [FilterDefinition] = ["add", "subtract"].flatMap { verb in
     ["second", "minute", "hour", "day", "week", "month", "year"].map { unit in
-      script("\(verb)_\(unit)") { (value, arguments, context) throws(Failure) in
+      script("\(verb)_\(unit)") { (value, arguments, context) throws(EvaluationError) in
         guard let instant = scriptInstant(value.plain, context) else { return value }
         let count = scriptInteger(arguments.number(0, context)) * (verb == "add" ? 1 : -1)
         return .int(moved(instant.seconds, count, unit))

@@ -15,8 +15,9 @@ extension TagDefinition {
     TagDefinition(name: "subscription_topic_name") { (parser, opening) throws(SyntaxError) in
       let topic = parser.builder.slot("subscription_topic")
       let read = parser.builder.read(slot: topic, root: nil, keys: [], range: opening.range)
-      parser.appendHostTag(opening) { (renderer) throws(Failure) in
-        try renderer.writeScript(try renderer.guarded { (inner) throws(Failure) in try inner.plainValue(of: read) })
+      parser.appendHostTag(opening) { (renderer) throws(EvaluationError) in
+        try renderer.writeScript(
+          try renderer.guarded { (inner) throws(EvaluationError) in try inner.plainValue(of: read) })
       }
     },
     TagDefinition(name: "cio_link") { (parser, opening) throws(SyntaxError) in try parser.parseTrackedLink(opening) },
@@ -32,7 +33,7 @@ extension TagDefinition {
   static func printing(_ name: String, _ text: String) -> TagDefinition {
     TagDefinition(name: name) { (parser, opening) throws(SyntaxError) in
       parser.warnOfRest(opening.markup)
-      parser.appendHostTag(opening) { (renderer) throws(Failure) in renderer.writer.append(text) }
+      parser.appendHostTag(opening) { (renderer) throws(EvaluationError) in renderer.writer.append(text) }
     }
   }
 }
@@ -46,14 +47,14 @@ extension Parser {
         .dialect("\"cio_link\" needs an address", help: "write {% cio_link url:https://… %}"), at: opening.range)
     }
     let text = String(link.filter { $0 != "\"" && $0 != "'" })
-    appendHostTag(opening) { (renderer) throws(Failure) in renderer.writer.append(text) }
+    appendHostTag(opening) { (renderer) throws(EvaluationError) in renderer.writer.append(text) }
   }
 
   /// A whole number below the one that is given. The first of them, so that a test can hold it.
   fileprivate mutating func parseDraw(_ opening: TagOpening) throws(SyntaxError) {
     var reader = ScriptReader(self, opening.markup)
     let most = try reader.required(&builder)
-    appendHostTag(opening, reads: [most]) { (renderer) throws(Failure) in
+    appendHostTag(opening, reads: [most]) { (renderer) throws(EvaluationError) in
       let most = scriptNumber(of: try renderer.plainValue(of: most))
       guard most >= 1 else { throw .error(.dialect("\"random\" needs a number above 0", help: nil)) }
       renderer.writer.append("0")
@@ -64,7 +65,7 @@ extension Parser {
     var reader = ScriptReader(self, opening.markup)
     let text = try reader.required(&builder)
     let span = source.span(of: opening.range)
-    appendHostTag(opening, reads: [text]) { (renderer) throws(Failure) in
+    appendHostTag(opening, reads: [text]) { (renderer) throws(EvaluationError) in
       try renderer.writeLiquid(in: try renderer.plainValue(of: text), at: span)
     }
   }
@@ -72,16 +73,16 @@ extension Parser {
 
 extension Renderer {
   /// Renders the Liquid that a value holds, among the variables here.
-  mutating func writeLiquid(in value: LiquidValue, at span: SourceSpan) throws(Failure) {
+  mutating func writeLiquid(in value: LiquidValue, at span: SourceSpan) throws(EvaluationError) {
     let outer = textSpan
     textSpan = outer ?? span
     defer { textSpan = outer }
     let inner = try textProgram(scriptText(value))
-    _ = try scoped { (renderer) throws(Failure) in try renderer.runIncluded(inner) }
+    _ = try scoped { (renderer) throws(EvaluationError) in try renderer.runIncluded(inner) }
   }
 
   /// A text of a snippet or of a layout's content, with the Liquid in it rendered.
-  mutating func renderedRoot(_ value: LiquidValue, at span: SourceSpan) throws(Failure) -> LiquidValue {
+  mutating func renderedRoot(_ value: LiquidValue, at span: SourceSpan) throws(EvaluationError) -> LiquidValue {
     guard case .text(let text) = value, text.utf8.contains(UInt8(ascii: "{")) else { return value }
     let start = writer.count
     try writeLiquid(in: value, at: span)

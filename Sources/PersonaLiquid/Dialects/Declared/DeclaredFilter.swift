@@ -66,7 +66,7 @@ extension LiquidValue {
 
 extension DeclaredFilter {
   /// The arguments by their names; those that are given by place come in the order of the declaration.
-  fileprivate func bound(_ given: [LiquidValue], _ named: Hash) throws(Failure) -> [(String, LiquidValue)] {
+  fileprivate func bound(_ given: [LiquidValue], _ named: Hash) throws(EvaluationError) -> [(String, LiquidValue)] {
     var bound: [(String, LiquidValue)] = []
     for (place, argument) in arguments.enumerated() {
       let written = place < given.count ? given[place] : named[argument.name]
@@ -114,7 +114,8 @@ extension DeclaredFilter {
 
   /// As the parser knows it.
   var definition: FilterDefinition {
-    FilterDefinition(name, optional: 99, takesAnyKeyword: true, declared: self) { (value, _, _) throws(Failure) in value
+    FilterDefinition(name, optional: 99, takesAnyKeyword: true, declared: self) {
+      (value, _, _) throws(EvaluationError) in value
     }
   }
 }
@@ -124,7 +125,7 @@ extension Renderer {
   /// it comes to.
   mutating func apply(
     _ declared: DeclaredFilter, to value: LiquidValue, _ arguments: FilterArguments, hasNamed: Bool
-  ) throws(Failure) -> LiquidValue {
+  ) throws(EvaluationError) -> LiquidValue {
     var given = (0..<arguments.count).map { arguments[$0] }
     var named = Hash.empty
     if hasNamed, case .hash(let last)? = given.popLast() { named = last }
@@ -133,11 +134,13 @@ extension Renderer {
   }
 
   /// What a program comes to that sees these variables and no others.
-  mutating func alone(_ inner: Program, _ variables: [(String, LiquidValue)]) throws(Failure) -> LiquidValue {
+  mutating func alone(_ inner: TemplateProgram, _ variables: [(String, LiquidValue)]) throws(EvaluationError)
+    -> LiquidValue
+  {
     guard scopeDepth < 100 else { throw .error(.nestingTooDeep) }
     try context.meter.step(1 + variables.count)
     scopeDepth += 1
-    var own = Frame(inner, isIsolated: true)
+    var own = VariableFrame(inner, isIsolated: true)
     for (name, value) in variables { own.bind(own.slot(name), value) }
     let caller = (program, slotMap)
     swap(&frame, &own)

@@ -35,7 +35,7 @@ extension Parser {
       _ = openBody()
       try parseBlock(opening)
     }
-    setHostTag(at: index, reads: words.reads) { (renderer, body) throws(Failure) in
+    setHostTag(at: index, reads: words.reads) { (renderer, body) throws(EvaluationError) in
       var variables = [(DeclaredTag.wordsName, LiquidValue.text(try renderer.text(of: words)))]
       if tag.hasEnd {
         let start = renderer.writer.count

@@ -10,7 +10,7 @@ extension TagDefinition {
     address("view_in_browser_url", .view),
     // Only on the page of subscriptions.
     TagDefinition(name: "subscription_hidden_fields") { (parser, opening) throws(SyntaxError) in
-      parser.appendHostTag(opening) { (renderer) throws(Failure) in
+      parser.appendHostTag(opening) { (renderer) throws(EvaluationError) in
         for name in ["w", "i", "ik", "h"] {
           renderer.writer.append("<input type=\"hidden\" name=\"\(name)\" value=\"\" />")
         }
@@ -24,7 +24,7 @@ extension TagDefinition {
     TagDefinition(name: name) { (parser, opening) throws(SyntaxError) in
       let written = String(bytes: parser.bytes, in: parser.scriptMarkup(opening.markup))
       let shown = written.isEmpty ? words : written
-      parser.appendHostTag(opening) { (renderer) throws(Failure) in
+      parser.appendHostTag(opening) { (renderer) throws(EvaluationError) in
         let address = renderer.address(of: page).map { "href=\"\($0)\" " } ?? ""
         renderer.writer.append("<a class=\"\(style)\" clicktracking=off \(address)target=\"_blank\">\(shown)</a>")
       }
@@ -33,7 +33,7 @@ extension TagDefinition {
 
   private static func address(_ name: String, _ page: DittofeedPage) -> TagDefinition {
     TagDefinition(name: name) { (parser, opening) throws(SyntaxError) in
-      parser.appendHostTag(opening) { (renderer) throws(Failure) in
+      parser.appendHostTag(opening) { (renderer) throws(EvaluationError) in
         if let address = renderer.address(of: page) { renderer.writer.append(address) }
       }
     }

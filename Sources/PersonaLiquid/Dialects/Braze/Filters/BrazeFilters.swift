@@ -23,36 +23,36 @@ extension FilterDefinition {
   ]
 
   static func fromBytes(_ name: String, _ change: @escaping @Sendable ([UInt8]) -> String) -> FilterDefinition {
-    FilterDefinition(name) { (value, _, _) throws(Failure) in .text(change(Array(value.asText.utf8))) }
+    FilterDefinition(name) { (value, _, _) throws(EvaluationError) in .text(change(Array(value.asText.utf8))) }
   }
 
   static func signed(
     _ name: String, _ change: @escaping @Sendable ([UInt8], _ key: [UInt8]) -> String
   ) -> FilterDefinition {
-    FilterDefinition(name, 1) { (value, arguments, _) throws(Failure) in
+    FilterDefinition(name, 1) { (value, arguments, _) throws(EvaluationError) in
       .text(change(Array(value.asText.utf8), Array(arguments[0].asText.utf8)))
     }
   }
 
   private static let brazeJSON: [FilterDefinition] = [
-    FilterDefinition("json_escape") { (value, _, _) throws(Failure) in
-      var writer = ByteWriter()
+    FilterDefinition("json_escape") { (value, _, _) throws(EvaluationError) in
+      var writer = OutputBuffer()
       writeJSONText(value.asText, into: &writer, inQuotes: false)
       return .text(writer.text)
     },
-    FilterDefinition("as_json_string") { (value, _, _) throws(Failure) in .text(value.json) },
-    FilterDefinition("json_parse") { (value, _, context) throws(Failure) in
+    FilterDefinition("as_json_string") { (value, _, _) throws(EvaluationError) in .text(value.json) },
+    FilterDefinition("json_parse") { (value, _, context) throws(EvaluationError) in
       try parsedJSON(value, &context)
     },
   ]
 
   private static let brazeNumbers: [FilterDefinition] = [
-    FilterDefinition("number_with_delimiter") { (value, _, _) throws(Failure) in
+    FilterDefinition("number_with_delimiter") { (value, _, _) throws(EvaluationError) in
       guard value.isNumber else { return value }
       return .text(DelimitedNumber(value.asText).text)
     },
     // No shift: the amount is in whole units.
-    FilterDefinition("money") { (value, _, _) throws(Failure) in
+    FilterDefinition("money") { (value, _, _) throws(EvaluationError) in
       guard value.isNumber else { return value }
       return .text(Number(value).fixed(digits: 2))
     },
@@ -60,7 +60,7 @@ extension FilterDefinition {
 
   /// time_zone: the moment in another zone, for the filter `date`.
   private static let timeZone = FilterDefinition("time_zone", 1, zoneArgument: 0) {
-    (value, arguments, context) throws(Failure) in
+    (value, arguments, context) throws(EvaluationError) in
     guard let moment = moment(value.plain, context.clock) else { return value }
     let name = arguments[0].asText
     if name.isEmpty { return .time(moment) }
@@ -70,7 +70,7 @@ extension FilterDefinition {
 
   /// property_accessor: what a map has under a name that is known only here.
   private static let propertyAccessor = FilterDefinition("property_accessor", 1) {
-    (value, arguments, _) throws(Failure) in
+    (value, arguments, _) throws(EvaluationError) in
     switch value {
     case .hash(let hash): hash[arguments[0].asText] ?? .null
     case .object(let object): object.member(named: arguments[0].asText) ?? .null

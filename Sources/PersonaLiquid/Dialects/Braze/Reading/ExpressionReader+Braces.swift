@@ -1,7 +1,7 @@
 /// `${name}` and `{{ … }}` inside expressions.
 extension ExpressionReader {
   /// A bare `${name}`, which may go on as a path.
-  mutating func standardAttribute(_ builder: inout ProgramBuilder) throws(SyntaxError) -> Operand {
+  mutating func standardAttribute(_ builder: inout ProgramBuilder) throws(SyntaxError) -> ValueSource {
     let slot = builder.slot(BrazeRoot.standard)
     let (start, end) = (token.start, token.end)
     let keys = try bracedKeys(&builder)
@@ -9,7 +9,7 @@ extension ExpressionReader {
   }
 
   /// The braces of an output around a value, which mean nothing, and around one with filters, which are for it alone.
-  mutating func braces(_ builder: inout ProgramBuilder, _ words: MethodWords) throws(SyntaxError) -> Operand {
+  mutating func braces(_ builder: inout ProgramBuilder, _ words: MethodWords) throws(SyntaxError) -> ValueSource {
     try deeper()
     defer { depth -= 1 }
     try advance()
@@ -18,7 +18,7 @@ extension ExpressionReader {
     while try consumeIf(.pipe) { calls.append(try filterCall(&builder)) }
     try consume(.closeBraces)
     if calls.isEmpty { return head }
-    return Operand(kind: .expression, index: builder.expression(head, calls))
+    return ValueSource(kind: .expression, index: builder.expression(head, calls))
   }
 
   /// The steps of a path that a name in braces is: `${address.city}` and `${skus[0]}` go on into what they name.
@@ -48,7 +48,7 @@ extension ExpressionReader {
   /// `content_blocks.${name}`.
   mutating func contentBlock(
     _ builder: inout ProgramBuilder, _ root: ExpressionToken
-  ) throws(SyntaxError) -> Operand? {
+  ) throws(SyntaxError) -> ValueSource? {
     guard bytes.isText("content_blocks", in: root.range), looks(at: .dot), looksAhead(at: .bracedName) else {
       return nil
     }
@@ -56,18 +56,18 @@ extension ExpressionReader {
     let end = token.end
     let name = String(bytes: bytes, in: bracedName(try advance()))
     builder.contentBlocks.append(ContentBlock(name: name, range: UInt32(root.start)..<UInt32(end)))
-    return Operand(kind: .block, index: Int32(builder.contentBlocks.count - 1))
+    return ValueSource(kind: .block, index: Int32(builder.contentBlocks.count - 1))
   }
 }
 
 /// A name in braces that is a path: names without blanks, with dots or numbers in brackets between them.
 private struct BracedPath {
-  enum Step {
+  enum Component {
     case name(Range<Int>)
     case index(Int)
   }
 
-  private(set) var steps: [Step] = []
+  private(set) var steps: [Component] = []
 
   /// Nil for a name that is one.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {

@@ -5,8 +5,8 @@ extension Parser {
   mutating func parseAbort(_ opening: TagOpening) throws(SyntaxError) {
     let reason = try fixedText(opening) ?? "{% abort_message %} called"
     let span = source.span(of: opening.range)
-    appendHostTag(opening) { (renderer) throws(Failure) in
-      throw .abort(Abortion(reason: reason, span: renderer.textSpan ?? span))
+    appendHostTag(opening) { (renderer) throws(EvaluationError) in
+      throw .abort(MessageAbortedError(reason: reason, span: renderer.textSpan ?? span))
     }
   }
 

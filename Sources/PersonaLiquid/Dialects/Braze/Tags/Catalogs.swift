@@ -12,7 +12,8 @@ extension Parser {
     let name = try tagWord(words.words[0])
     var ids: [CatalogID] = []
     for word in words.words.dropFirst() { ids.append(try catalogID(word)) }
-    try finishCatalog(opening, words, reads: name.reads + ids.flatMap(\.reads)) { [ids] (renderer) throws(Failure) in
+    try finishCatalog(opening, words, reads: name.reads + ids.flatMap(\.reads)) {
+      [ids] (renderer) throws(EvaluationError) in
       let catalog = try renderer.text(of: name)
       var wanted: [String] = []
       for id in ids { wanted += try renderer.texts(of: id) }
@@ -29,7 +30,7 @@ extension Parser {
           help: "write {% catalog_selection_items Games cheap_games %}"), at: opening.range)
     }
     let (name, selection) = (try tagWord(words.words[0]), try tagWord(words.words[1]))
-    try finishCatalog(opening, words, reads: name.reads + selection.reads) { (renderer) throws(Failure) in
+    try finishCatalog(opening, words, reads: name.reads + selection.reads) { (renderer) throws(EvaluationError) in
       let catalog = try renderer.text(of: name)
       let answer = try renderer.ask(.selection(try renderer.text(of: selection), of: catalog))
       return answer.body.listed
@@ -37,13 +38,13 @@ extension Parser {
   }
 
   private mutating func finishCatalog(
-    _ opening: TagOpening, _ words: TagWords, reads: [Operand],
-    _ items: @escaping @Sendable (inout Renderer) throws(Failure) -> [LiquidValue]
+    _ opening: TagOpening, _ words: TagWords, reads: [ValueSource],
+    _ items: @escaping @Sendable (inout Renderer) throws(EvaluationError) -> [LiquidValue]
   ) throws(SyntaxError) {
     let rerenders = words.has("rerender")
     let slot = builder.slot("items")
     let span = source.span(of: opening.range)
-    appendHostTag(opening, reads: reads, writes: [slot]) { (renderer) throws(Failure) in
+    appendHostTag(opening, reads: reads, writes: [slot]) { (renderer) throws(EvaluationError) in
       var found = try items(&renderer)
       if rerenders { found = try renderer.rerendered(found, at: span) }
       renderer.assign(.array(found), to: slot)
@@ -61,7 +62,7 @@ extension Parser {
   }
 
   /// A name or a path without braces; nil for what is none.
-  private mutating func plainOperand(_ range: Range<Int>) -> Operand? {
+  private mutating func plainOperand(_ range: Range<Int>) -> ValueSource? {
     do throws(SyntaxError) {
       var reader = try ExpressionReader(self, range)
       let operand = try reader.operand(&builder)
@@ -76,17 +77,17 @@ extension Parser {
 struct CatalogID: Sendable {
   let text: TagText
   /// The variable that the text may name.
-  var value: Operand?
+  var value: ValueSource?
 
-  var reads: [Operand] { text.reads }
+  var reads: [ValueSource] { text.reads }
 }
 
 extension Renderer {
-  fileprivate mutating func texts(of id: CatalogID) throws(Failure) -> [String] {
+  fileprivate mutating func texts(of id: CatalogID) throws(EvaluationError) -> [String] {
     var value = LiquidValue.null
     if let operand = id.value {
       // An id that is no variable is not missed.
-      value = try guarded { (renderer) throws(Failure) in try renderer.plainValue(of: operand) }
+      value = try guarded { (renderer) throws(EvaluationError) in try renderer.plainValue(of: operand) }
     } else if id.text.pieces.count == 1, case .value(let operand) = id.text.pieces[0] {
       value = try plainValue(of: operand)
       if value.isNull { return [] }
@@ -98,7 +99,7 @@ extension Renderer {
   }
 
   /// In the order asked; an id that the catalog does not have is left out.
-  fileprivate mutating func items(of catalog: String, _ ids: [String]) throws(Failure) -> [LiquidValue] {
+  fileprivate mutating func items(of catalog: String, _ ids: [String]) throws(EvaluationError) -> [LiquidValue] {
     let items = try ask(.catalog(catalog)).body.listed
     try context.meter.step(items.count + ids.count)
     var places: [String: LiquidValue] = [:]
@@ -110,7 +111,9 @@ extension Renderer {
   }
 
   /// With the Liquid in the texts of the items rendered.
-  fileprivate mutating func rerendered(_ items: [LiquidValue], at span: SourceSpan) throws(Failure) -> [LiquidValue] {
+  fileprivate mutating func rerendered(_ items: [LiquidValue], at span: SourceSpan) throws(EvaluationError)
+    -> [LiquidValue]
+  {
     var rendered: [LiquidValue] = []
     for item in items {
       guard case .hash(let fields) = item else {

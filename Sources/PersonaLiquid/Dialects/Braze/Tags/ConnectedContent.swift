@@ -25,7 +25,7 @@ extension Parser {
       address: address, others: texts, slot: builder.slot(name), isSaved: words.has("save"),
       retries: words.has("retry"), span: source.span(of: opening.range))
     appendHostTag(opening, reads: address.reads + texts.flatMap(\.reads), writes: [request.slot]) {
-      (renderer) throws(Failure) in try renderer.fetch(request)
+      (renderer) throws(EvaluationError) in try renderer.fetch(request)
     }
   }
 
@@ -46,7 +46,7 @@ struct ConnectedContent: Sendable {
 }
 
 extension Renderer {
-  fileprivate mutating func fetch(_ request: ConnectedContent) throws(Failure) {
+  fileprivate mutating func fetch(_ request: ConnectedContent) throws(EvaluationError) {
     let address = try text(of: request.address)
     for other in request.others { _ = try text(of: other) }
     let answer = try ask(.content(address))
@@ -66,10 +66,10 @@ extension Renderer {
   /// Nothing is printed, and what was to be saved has no fields; of all but a 404 it knows the status.
   private mutating func refuse(
     _ answer: OutsideAnswers.Answer, _ address: String, _ request: ConnectedContent
-  ) throws(Failure) {
+  ) throws(EvaluationError) {
     if request.retries, answer.status >= 500 {
       let reason = "\"\(address)\" answers with the status \(answer.status) to the last"
-      throw .abort(Abortion(reason: reason, span: textSpan ?? request.span))
+      throw .abort(MessageAbortedError(reason: reason, span: textSpan ?? request.span))
     }
     guard answer.status != 404, case .hash = answer.body else { return assign(.null, to: request.slot) }
     assign(LiquidValue.hash(.empty).with(status: answer.status), to: request.slot)

@@ -18,7 +18,7 @@ extension Parser {
           help: "write {% message_extras :key name :value text %}"), at: opening.range)
     }
     let (keyText, valueText) = (try tagText(key), try tagText(value))
-    appendHostTag(opening, reads: keyText.reads + valueText.reads) { (renderer) throws(Failure) in
+    appendHostTag(opening, reads: keyText.reads + valueText.reads) { (renderer) throws(EvaluationError) in
       let key = Markup.trimmed(try renderer.text(of: keyText))
       let value = Markup.trimmed(try renderer.text(of: valueText))
       try renderer.context.meter.step(1 + renderer.extras.count / 8)
@@ -34,10 +34,10 @@ extension Parser {
       throw SyntaxError(.dialect("\"random\" takes one number", help: "write {% random 10 %}"), at: opening.markup)
     }
     guard let word = words.words.first else {
-      return appendHostTag(opening) { (renderer) throws(Failure) in renderer.writer.append("0.0") }
+      return appendHostTag(opening) { (renderer) throws(EvaluationError) in renderer.writer.append("0.0") }
     }
     let most = try tagText(word)
-    appendHostTag(opening, reads: most.reads) { (renderer) throws(Failure) in
+    appendHostTag(opening, reads: most.reads) { (renderer) throws(EvaluationError) in
       let written = try renderer.text(of: most)
       guard let number = Int(written), number > 0 else {
         throw .error(.dialect("\"random\" needs a whole number above 0, and not \"\(written.cut(to: 40))\"", help: nil))

@@ -5,9 +5,10 @@ extension Parser {
   mutating func parsePromotion(_ opening: TagOpening) throws(SyntaxError) {
     guard let list = try fixedText(opening) else { throw missing("the name of the list of codes", opening.range) }
     let span = source.span(of: opening.range)
-    appendHostTag(opening) { (renderer) throws(Failure) in
+    appendHostTag(opening) { (renderer) throws(EvaluationError) in
       guard case .array(let codes) = try renderer.ask(.promotion(list)).body, let code = codes.first else {
-        throw .abort(Abortion(reason: "the promotion \"\(list)\" has no code left", span: renderer.textSpan ?? span))
+        throw .abort(
+          MessageAbortedError(reason: "the promotion \"\(list)\" has no code left", span: renderer.textSpan ?? span))
       }
       renderer.writer.append(code.asText)
     }
@@ -26,7 +27,7 @@ extension Parser {
     }
     let id = try tagWord(words.words[0])
     let slot = builder.slot("shopping_cart")
-    appendHostTag(opening, reads: id.reads, writes: [slot]) { (renderer) throws(Failure) in
+    appendHostTag(opening, reads: id.reads, writes: [slot]) { (renderer) throws(EvaluationError) in
       let cart = try renderer.ask(.cart(try renderer.text(of: id)))
       renderer.assign(cart.body, to: slot)
     }

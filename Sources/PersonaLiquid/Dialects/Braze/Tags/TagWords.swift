@@ -2,12 +2,12 @@
 struct TagText: Sendable {
   enum Piece: Sendable {
     case literal(String)
-    case value(Operand)
+    case value(ValueSource)
   }
 
   var pieces: [Piece] = []
 
-  var reads: [Operand] {
+  var reads: [ValueSource] {
     pieces.compactMap { piece in
       if case .value(let operand) = piece { operand } else { nil }
     }
@@ -96,7 +96,7 @@ extension Parser {
       if literal < index { text.pieces.append(.literal(String(bytes: bytes, in: literal..<index))) }
       let inner = (index + 2)..<(end - 2)
       let expression = isScript ? try parseScriptValue(inner) : try parseExpression(inner)
-      text.pieces.append(.value(Operand(kind: .expression, index: expression)))
+      text.pieces.append(.value(ValueSource(kind: .expression, index: expression)))
       literal = end
       index = end
     }
@@ -116,7 +116,7 @@ extension Parser {
 }
 
 extension Renderer {
-  mutating func text(of text: TagText) throws(Failure) -> String {
+  mutating func text(of text: TagText) throws(EvaluationError) -> String {
     if text.pieces.count == 1, case .literal(let literal) = text.pieces[0] { return literal }
     var result = ""
     for piece in text.pieces {

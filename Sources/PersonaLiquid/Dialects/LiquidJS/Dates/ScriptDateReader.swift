@@ -14,24 +14,24 @@ enum ScriptDateReader {
     var reader = Digits(bytes)
     guard let year = reader.number(4) else { return nil }
     var (month, day, hour, minute, second, milliseconds, offset) = (1, 1, 0, 0, 0, 0, 0)
-    if reader.take("-") {
+    if reader.consume("-") {
       guard let number = reader.number(2) else { return nil }
       month = number
-      if reader.take("-") {
+      if reader.consume("-") {
         guard let number = reader.number(2) else { return nil }
         day = number
       }
     }
-    if reader.take("T") || reader.take("t") || reader.take(" ") {
-      guard let first = reader.number(2), reader.take(":"), let next = reader.number(2) else { return nil }
+    if reader.consume("T") || reader.consume("t") || reader.consume(" ") {
+      guard let first = reader.number(2), reader.consume(":"), let next = reader.number(2) else { return nil }
       (hour, minute) = (first, next)
-      if reader.take(":") {
+      if reader.consume(":") {
         guard let number = reader.number(2) else { return nil }
         second = number
-        if reader.take(".") { milliseconds = reader.fraction() }
+        if reader.consume(".") { milliseconds = reader.fraction() }
       }
       reader.skipBlanks()
-      if !reader.isAtEnd, !reader.take("Z"), !reader.take("z") {
+      if !reader.isAtEnd, !reader.consume("Z"), !reader.consume("z") {
         guard let zone = reader.offset() else { return nil }
         offset = zone
       }
@@ -59,13 +59,13 @@ enum ScriptDateReader {
 
     var isAtEnd: Bool { index >= bytes.count }
 
-    mutating func take(_ character: Unicode.Scalar) -> Bool {
+    mutating func consume(_ character: Unicode.Scalar) -> Bool {
       guard index < bytes.count, bytes[index] == UInt8(ascii: character) else { return false }
       index += 1
       return true
     }
 
-    mutating func skipBlanks() { while take(" ") {} }
+    mutating func skipBlanks() { while consume(" ") {} }
 
     mutating func number(_ count: Int) -> Int? {
       guard index + count <= bytes.count, bytes[index..<(index + count)].allSatisfy(isDigit) else { return nil }
@@ -90,9 +90,9 @@ enum ScriptDateReader {
 
     /// `+01:00`, `+0100`, `-0400`, in seconds.
     mutating func offset() -> Int? {
-      let isWest = take("-")
-      guard isWest || take("+"), let hours = number(2) else { return nil }
-      _ = take(":")
+      let isWest = consume("-")
+      guard isWest || consume("+"), let hours = number(2) else { return nil }
+      _ = consume(":")
       guard let minutes = number(2) else { return nil }
       return (isWest ? -1 : 1) * (hours * 3600 + minutes * 60)
     }

@@ -5,12 +5,12 @@ extension FilterDefinition {
     arithmetic("minus", { $0.subtractingReportingOverflow($1) }) { $0 - $1 },
     arithmetic("times", { $0.multipliedReportingOverflow(by: $1) }) { $0 * $1 },
     FilterDefinition("divided_by", optional: 9, integers: { quotient($0, $1) }) {
-      (value, arguments, context) throws(Failure) in
+      (value, arguments, context) throws(EvaluationError) in
       let quotient = filterNumber(value, context) / arguments.number(0, context)
       return scriptValue(arguments[1].isTruthy ? quotient.rounded(.down) : quotient)
     },
     FilterDefinition("modulo", optional: 9, integers: { remainder($0, $1) }) {
-      (value, arguments, context) throws(Failure) in
+      (value, arguments, context) throws(EvaluationError) in
       let (left, right) = (filterNumber(value, context), arguments.number(0, context))
       let rest = left.truncatingRemainder(dividingBy: right)
       // The sign is the divisor's, but in the older engine.
@@ -19,12 +19,14 @@ extension FilterDefinition {
     },
     bounded("at_least") { $0 > $1 ? $0 : $1 },
     bounded("at_most") { $0 < $1 ? $0 : $1 },
-    script("abs") { (value, _, context) throws(Failure) in scriptValue(abs(filterNumber(value, context))) },
-    script("ceil") { (value, _, context) throws(Failure) in scriptValue(filterNumber(value, context).rounded(.up)) },
-    script("floor") { (value, _, context) throws(Failure) in
+    script("abs") { (value, _, context) throws(EvaluationError) in scriptValue(abs(filterNumber(value, context))) },
+    script("ceil") { (value, _, context) throws(EvaluationError) in
+      scriptValue(filterNumber(value, context).rounded(.up))
+    },
+    script("floor") { (value, _, context) throws(EvaluationError) in
       scriptValue(filterNumber(value, context).rounded(.down))
     },
-    script("round") { (value, arguments, context) throws(Failure) in
+    script("round") { (value, arguments, context) throws(EvaluationError) in
       let number = filterNumber(value, context)
       let digits = scriptInteger(arguments.isGiven(0) ? arguments.number(0, context) : 0)
       guard number.isFinite, digits.magnitude < 400 else { return scriptValue(number) }
@@ -32,7 +34,7 @@ extension FilterDefinition {
       let rounded = Number(.float(number)).rounded(toDigits: digits) ?? .float(number)
       return scriptValue(Number(rounded).asDouble)
     },
-    script("to_integer") { (value, _, _) throws(Failure) in scriptValue(scriptNumber(of: value)) },
+    script("to_integer") { (value, _, _) throws(EvaluationError) in scriptValue(scriptNumber(of: value)) },
   ]
 
   private static func arithmetic(
@@ -41,7 +43,7 @@ extension FilterDefinition {
   ) -> FilterDefinition {
     FilterDefinition(
       name, optional: 9, integers: { integer($0, $1, whole) }
-    ) { (value, arguments, context) throws(Failure) in
+    ) { (value, arguments, context) throws(EvaluationError) in
       scriptValue(operation(filterNumber(value, context), arguments.number(0, context)))
     }
   }
@@ -73,7 +75,7 @@ extension FilterDefinition {
   private static func bounded(
     _ name: String, _ choose: @escaping @Sendable (Double, Double) -> Double
   ) -> FilterDefinition {
-    script(name) { (value, arguments, context) throws(Failure) in
+    script(name) { (value, arguments, context) throws(EvaluationError) in
       var number = filterNumber(value, context)
       for index in 0..<min(arguments.count, 3) {
         let other = arguments.number(index, context)

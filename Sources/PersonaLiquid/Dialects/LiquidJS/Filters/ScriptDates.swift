@@ -3,7 +3,7 @@ import PersonaTime
 extension FilterDefinition {
   /// date and its kin, in UTC unless a zone is given: a name, or minutes behind UTC.
   static let scriptDates: [FilterDefinition] = [
-    script("date", zoneArgument: 1) { (value, arguments, context) throws(Failure) in
+    script("date", zoneArgument: 1) { (value, arguments, context) throws(EvaluationError) in
       guard let instant = scriptInstant(value.plain, context) else { return value }
       let zone = arguments.count > 1 && !arguments[1].isNull ? try scriptZone(arguments[1].plain, context) : nil
       let format = arguments[0].isNull ? standardFormat : scriptText(arguments[0])
@@ -22,14 +22,14 @@ extension FilterDefinition {
   private static func scriptText(_ value: LiquidValue) -> String { PersonaLiquid.scriptText(value) }
 
   private static func fixed(_ name: String, _ format: String) -> FilterDefinition {
-    script(name) { (value, _, context) throws(Failure) in
+    script(name) { (value, _, context) throws(EvaluationError) in
       guard let instant = scriptInstant(value.plain, context) else { return value }
       return .text(ScriptStrftime(instant, nil, isOld: false).text(format))
     }
   }
 
   private static func worded(_ name: String, _ month: String) -> FilterDefinition {
-    script(name) { (value, arguments, context) throws(Failure) in
+    script(name) { (value, arguments, context) throws(EvaluationError) in
       guard let instant = scriptInstant(value.plain, context) else { return value }
       let isOrdinal = arguments.text(0, else: "") == "ordinal"
       let isAmerican = arguments.text(1, else: "") == "US"
@@ -58,7 +58,7 @@ extension FilterDefinition {
     }
   }
 
-  private static func scriptZone(_ value: LiquidValue, _ context: FilterContext) throws(Failure) -> ScriptZone {
+  private static func scriptZone(_ value: LiquidValue, _ context: FilterContext) throws(EvaluationError) -> ScriptZone {
     guard case .text(let name) = value else {
       let minutes = scriptInteger(scriptNumber(of: value))
       let bounded = max(-1440, min(1440, minutes))

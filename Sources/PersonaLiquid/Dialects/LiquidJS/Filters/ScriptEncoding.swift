@@ -9,7 +9,7 @@ extension FilterDefinition {
     scriptText("url_encode") { percentEncoded($0, keeping: "-_.!~*'()", spaceAsPlus: true) },
     scriptText("cgi_escape") { percentEncoded($0, keeping: "-_.~", spaceAsPlus: true) },
     scriptText("uri_escape") { percentEncoded($0, keeping: "-_.!~*'();/?:@&=+$,#[]") },
-    script("url_decode") { (value, _, _) throws(Failure) in
+    script("url_decode") { (value, _, _) throws(EvaluationError) in
       let bytes = Array(PersonaLiquid.scriptText(value).utf8)
       var decoded: [UInt8] = []
       var index = 0
@@ -31,7 +31,7 @@ extension FilterDefinition {
     scriptText("base64_encode") { base64(Array($0.utf8)) },
     scriptText("base64_decode") { looselyDecodedBase64($0) },
     scriptText("sha256") { SHA256.hash(Array($0.utf8)).hexadecimal },
-    script("hmac_sha256") { (value, arguments, _) throws(Failure) in
+    script("hmac_sha256") { (value, arguments, _) throws(EvaluationError) in
       let key = Array(arguments.text(0, else: "").utf8)
       return .text(HMAC(SHA256.self).hash(Array(PersonaLiquid.scriptText(value).utf8), key: key).hexadecimal)
     },
@@ -51,7 +51,7 @@ extension FilterDefinition {
   }
 
   static func percentEncoded(_ text: String, keeping kept: String, spaceAsPlus: Bool = false) -> String {
-    var writer = ByteWriter()
+    var writer = OutputBuffer()
     for byte in text.utf8 {
       if isLetter(byte) || isDigit(byte) || kept.utf8.contains(byte) {
         writer.append(byte)

@@ -15,7 +15,7 @@ extension FilterDefinition {
 
   /// A filter from text to text.
   static func scriptText(_ name: String, _ change: @escaping @Sendable (String) -> String) -> FilterDefinition {
-    script(name) { (value, _, _) throws(Failure) in .text(change(PersonaLiquid.scriptText(value))) }
+    script(name) { (value, _, _) throws(EvaluationError) in .text(change(PersonaLiquid.scriptText(value))) }
   }
 }
 
@@ -35,7 +35,7 @@ extension FilterArguments {
 }
 
 /// The items that a list filter works on: nothing is none, and what is no list is a list of one.
-func scriptList(_ value: LiquidValue, _ context: inout FilterContext) throws(Failure) -> [LiquidValue] {
+func scriptList(_ value: LiquidValue, _ context: inout FilterContext) throws(EvaluationError) -> [LiquidValue] {
   switch value.plain {
   case .null, .special(.undefined): return []
   case .array(let items): return items

@@ -1,27 +1,29 @@
 extension FilterDefinition {
   static let scriptLists = [
-    script("join") { (value, arguments, context) throws(Failure) in
+    script("join") { (value, arguments, context) throws(EvaluationError) in
       let items = try scriptList(value, &context)
       let glue = arguments.text(0, else: " ")
       let (size, overflow) = glue.utf8.count.multipliedReportingOverflow(by: items.count)
       try context.meter.checkSize(overflow ? .max : size)
-      var writer = ByteWriter()
+      var writer = OutputBuffer()
       for (index, item) in items.enumerated() {
         if index > 0 { writer.append(glue) }
         if !item.isNull { writer.append(scriptPrimitive(item)) }
       }
       return .text(writer.text)
     },
-    script("first") { (value, _, _) throws(Failure) in end(of: value, isLast: false) },
-    script("last") { (value, _, _) throws(Failure) in end(of: value, isLast: true) },
-    script("reverse") { (value, _, context) throws(Failure) in .array(try scriptList(value, &context).reversed()) },
-    script("sort", readsProperties: true) { (value, arguments, context) throws(Failure) in
+    script("first") { (value, _, _) throws(EvaluationError) in end(of: value, isLast: false) },
+    script("last") { (value, _, _) throws(EvaluationError) in end(of: value, isLast: true) },
+    script("reverse") { (value, _, context) throws(EvaluationError) in
+      .array(try scriptList(value, &context).reversed())
+    },
+    script("sort", readsProperties: true) { (value, arguments, context) throws(EvaluationError) in
       try sorted(value, arguments, &context) { $0 }
     },
-    script("sort_natural", readsProperties: true) { (value, arguments, context) throws(Failure) in
+    script("sort_natural", readsProperties: true) { (value, arguments, context) throws(EvaluationError) in
       try sorted(value, arguments, &context) { .text(scriptPrimitive($0).lowercased()) }
     },
-    script("map", readsProperties: true) { (value, arguments, context) throws(Failure) in
+    script("map", readsProperties: true) { (value, arguments, context) throws(EvaluationError) in
       let path = arguments.text(0, else: "")
       var found: [LiquidValue] = []
       for item in try scriptList(value, &context) {
@@ -30,7 +32,7 @@ extension FilterDefinition {
       }
       return .array(found)
     },
-    script("sum", readsProperties: true) { (value, arguments, context) throws(Failure) in
+    script("sum", readsProperties: true) { (value, arguments, context) throws(EvaluationError) in
       let path = arguments.text(0, else: "")
       var sum = 0.0
       for item in try scriptList(value, &context) {
@@ -40,10 +42,10 @@ extension FilterDefinition {
       }
       return scriptValue(sum)
     },
-    script("compact") { (value, _, context) throws(Failure) in
+    script("compact") { (value, _, context) throws(EvaluationError) in
       .array(try scriptList(value, &context).filter { !$0.plain.isNull })
     },
-    script("uniq") { (value, _, context) throws(Failure) in
+    script("uniq") { (value, _, context) throws(EvaluationError) in
       var seen: Set<String> = []
       let isOld = context.dialect.isOldScript
       return .array(
@@ -51,21 +53,21 @@ extension FilterDefinition {
           seen.insert(isOld ? scriptPrimitive($0) : scriptIdentity($0)).inserted
         })
     },
-    script("concat") { (value, arguments, context) throws(Failure) in
+    script("concat") { (value, arguments, context) throws(EvaluationError) in
       .array(try scriptList(value, &context) + scriptList(arguments[0], &context))
     },
-    script("push") { (value, arguments, context) throws(Failure) in
+    script("push") { (value, arguments, context) throws(EvaluationError) in
       .array(try scriptList(value, &context) + [arguments[0]])
     },
-    script("unshift") { (value, arguments, context) throws(Failure) in
+    script("unshift") { (value, arguments, context) throws(EvaluationError) in
       .array([arguments[0]] + (try scriptList(value, &context)))
     },
-    script("pop") { (value, _, context) throws(Failure) in .array(try scriptList(value, &context).dropLast()) },
-    script("shift") { (value, _, context) throws(Failure) in
+    script("pop") { (value, _, context) throws(EvaluationError) in .array(try scriptList(value, &context).dropLast()) },
+    script("shift") { (value, _, context) throws(EvaluationError) in
       .array(Array(try scriptList(value, &context).dropFirst()))
     },
     // A draw that no test could hold would be of no use: the first ones are taken.
-    script("sample") { (value, arguments, context) throws(Failure) in
+    script("sample") { (value, arguments, context) throws(EvaluationError) in
       let items = try scriptList(value, &context)
       if arguments.count == 0 || scriptNumber(of: arguments[0]) == 1 { return items.first ?? .special(.undefined) }
       return .array(Array(items.prefix(max(0, scriptInteger(scriptNumber(of: arguments[0]))))))
@@ -86,7 +88,7 @@ extension FilterDefinition {
   private static func sorted(
     _ value: LiquidValue, _ arguments: FilterArguments, _ context: inout FilterContext,
     _ key: (LiquidValue) -> LiquidValue
-  ) throws(Failure) -> LiquidValue {
+  ) throws(EvaluationError) -> LiquidValue {
     let path = arguments.text(0, else: "")
     let items = try scriptList(value, &context)
     try context.meter.step(items.count * 4)

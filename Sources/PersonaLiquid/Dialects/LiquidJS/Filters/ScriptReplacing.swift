@@ -2,16 +2,16 @@ import PersonaText
 
 extension FilterDefinition {
   static let scriptReplacing = [
-    script("append") { (value, arguments, context) throws(Failure) in
+    script("append") { (value, arguments, context) throws(EvaluationError) in
       try joined(value, arguments, &context) { $0 + $1 }
     },
-    script("prepend") { (value, arguments, context) throws(Failure) in
+    script("prepend") { (value, arguments, context) throws(EvaluationError) in
       try joined(value, arguments, &context) { $1 + $0 }
     },
-    script("replace") { (value, arguments, context) throws(Failure) in
+    script("replace") { (value, arguments, context) throws(EvaluationError) in
       try replaced(value, arguments.text(0, else: ""), arguments.text(1, else: ""), &context)
     },
-    script("remove") { (value, arguments, context) throws(Failure) in
+    script("remove") { (value, arguments, context) throws(EvaluationError) in
       try replaced(value, arguments.text(0, else: ""), "", &context)
     },
     once("replace_first", isLast: false, hasReplacement: true),
@@ -23,7 +23,7 @@ extension FilterDefinition {
   private static func joined(
     _ value: LiquidValue, _ arguments: FilterArguments, _ context: inout FilterContext,
     _ join: (String, String) -> String
-  ) throws(Failure) -> LiquidValue {
+  ) throws(EvaluationError) -> LiquidValue {
     guard arguments.count == 1 else {
       throw .error(.wrongArgumentCount(given: arguments.count + 1, expected: "2"))
     }
@@ -34,7 +34,7 @@ extension FilterDefinition {
 
   private static func replaced(
     _ value: LiquidValue, _ pattern: String, _ replacement: String, _ context: inout FilterContext
-  ) throws(Failure) -> LiquidValue {
+  ) throws(EvaluationError) -> LiquidValue {
     let text = PersonaLiquid.scriptText(value)
     try context.meter.step(text.utf8.count / max(1, pattern.utf8.count) / 16)
     let parts = split(text, pattern)
@@ -44,7 +44,7 @@ extension FilterDefinition {
   }
 
   private static func once(_ name: String, isLast: Bool, hasReplacement: Bool) -> FilterDefinition {
-    script(name) { (value, arguments, _) throws(Failure) in
+    script(name) { (value, arguments, _) throws(EvaluationError) in
       let (text, pattern) = (PersonaLiquid.scriptText(value), arguments.text(0, else: ""))
       let replacement = hasReplacement ? arguments.text(1, else: "") : ""
       let found = text.withBytes { bytes in

@@ -5,7 +5,7 @@ extension FilterDefinition {
     selecting("find") { (items, matches) in matches.firstIndex(of: true).map { items[$0] } ?? .special(.undefined) },
     selecting("find_index") { (_, matches) in matches.firstIndex(of: true).map { .int($0) } ?? .null },
     selecting("has") { (_, matches) in .bool(matches.contains(true)) },
-    script("group_by", readsProperties: true) { (value, arguments, context) throws(Failure) in
+    script("group_by", readsProperties: true) { (value, arguments, context) throws(EvaluationError) in
       let path = arguments.text(0, else: "")
       var entries: [(key: LiquidValue, item: LiquidValue)] = []
       for item in try scriptList(value, &context) {
@@ -29,7 +29,7 @@ extension FilterDefinition {
   private static func selecting(
     _ name: String, _ choose: @escaping @Sendable ([LiquidValue], [Bool]) -> LiquidValue
   ) -> FilterDefinition {
-    script(name, readsProperties: true) { (value, arguments, context) throws(Failure) in
+    script(name, readsProperties: true) { (value, arguments, context) throws(EvaluationError) in
       let items = try scriptList(value, &context)
       let path = arguments.text(0, else: "")
       var matches: [Bool] = []
@@ -49,6 +49,6 @@ extension FilterDefinition {
 
   /// Answered by the renderer, which knows the variables around.
   private static func query(_ name: String, _ query: ItemQuery) -> FilterDefinition {
-    script(name, query: query) { (value, _, _) throws(Failure) in value }
+    script(name, query: query) { (value, _, _) throws(EvaluationError) in value }
   }
 }

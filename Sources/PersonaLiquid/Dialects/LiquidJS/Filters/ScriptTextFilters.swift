@@ -17,7 +17,7 @@ extension FilterDefinition {
     scriptText("strip_newlines") { lines($0, joinedBy: "") },
     scriptText("newline_to_br") { lines($0, joinedBy: "<br />\n") },
     scriptText("normalize_whitespace") { pieces($0).joined(separator: " ") },
-    script("size") { (value, _, _) throws(Failure) in
+    script("size") { (value, _, _) throws(EvaluationError) in
       switch value.plain {
       case .text(let text): .int(text.scriptCount)
       case .array(let items): .int(items.count)
@@ -25,7 +25,7 @@ extension FilterDefinition {
       default: .int(0)
       }
     },
-    script("slice") { (value, arguments, context) throws(Failure) in
+    script("slice") { (value, arguments, context) throws(EvaluationError) in
       if value.isNull { return .array([]) }
       let (from, length) = (arguments[0].plain, arguments.isGiven(1) ? arguments[1].plain : .int(1))
       if case .array(let items) = value.plain {
@@ -35,7 +35,7 @@ extension FilterDefinition {
       let count = text.scriptCount
       return .text(text.scriptCut(sliceBounds(count, from, length), of: count))
     },
-    script("truncate") { (value, arguments, _) throws(Failure) in
+    script("truncate") { (value, arguments, _) throws(EvaluationError) in
       if value.isNull { return .text("") }
       let text = PersonaLiquid.scriptText(value)
       let length = !arguments.isGiven(0) ? 50 : arguments[0].isNull ? .nan : scriptNumber(of: arguments[0])
@@ -45,20 +45,20 @@ extension FilterDefinition {
       let room = scriptInteger(length - Double(ellipsis.scriptCount))
       return .text(text.scriptCut(0..<min(max(0, room), count), of: count, then: ellipsis))
     },
-    script("truncatewords") { (value, arguments, _) throws(Failure) in
+    script("truncatewords") { (value, arguments, _) throws(EvaluationError) in
       let words = pieces(PersonaLiquid.scriptText(value))
       let count = max(1, scriptInteger(!arguments.isGiven(0) ? 15 : scriptNumber(of: arguments[0])))
       let kept = words.prefix(count).joined(separator: " ")
       return .text(words.count >= count ? kept + arguments.text(1, else: "...") : kept)
     },
-    script("split") { (value, arguments, context) throws(Failure) in
+    script("split") { (value, arguments, context) throws(EvaluationError) in
       let (text, separator) = (PersonaLiquid.scriptText(value), arguments.text(0, else: ""))
       try context.meter.step(text.utf8.count / max(1, separator.utf8.count) / 4)
       var parts = split(text, separator)
       while let last = parts.last, last.utf8.isEmpty { parts.removeLast() }
       return .array(parts.map { .text($0) })
     },
-    script("number_of_words") { (value, arguments, _) throws(Failure) in
+    script("number_of_words") { (value, arguments, _) throws(EvaluationError) in
       let text = scriptTrimmed(PersonaLiquid.scriptText(value))
       if text.utf8.isEmpty { return .int(0) }
       let counted = countedWords(text)
@@ -66,12 +66,12 @@ extension FilterDefinition {
       let hasCharacters = mode == "cjk" || mode == "auto" && counted.characters > 0
       return .int(hasCharacters ? counted.characters + counted.words : pieces(text).count)
     },
-    script("slugify") { (value, arguments, _) throws(Failure) in
+    script("slugify") { (value, arguments, _) throws(EvaluationError) in
       let text = PersonaLiquid.scriptText(value)
       let slug = slugified(text, mode: arguments.text(0, else: "default"))
       return .text(arguments[1].isTruthy ? slug : slug.lowercased())
     },
-    script("array_to_sentence_string") { (value, arguments, context) throws(Failure) in
+    script("array_to_sentence_string") { (value, arguments, context) throws(EvaluationError) in
       guard case .array = value.plain else {
         throw .error(.dialect("\"array_to_sentence_string\" is given no list", help: nil))
       }
@@ -96,7 +96,7 @@ extension FilterDefinition {
   }
 
   private static func stripping(_ name: String, left: Bool, right: Bool) -> FilterDefinition {
-    script(name) { (value, arguments, _) throws(Failure) in
+    script(name) { (value, arguments, _) throws(EvaluationError) in
       let text = PersonaLiquid.scriptText(value)
       let letters = arguments.text(0, else: "")
       guard !letters.utf8.isEmpty else { return .text(scriptTrimmed(text, left: left, right: right)) }
@@ -111,7 +111,7 @@ extension FilterDefinition {
   private static func lines(_ text: String, joinedBy glue: String) -> String {
     text.withBytes { bytes in
       guard bytes.contains(0x0A) else { return text }
-      var writer = ByteWriter()
+      var writer = OutputBuffer()
       for (index, byte) in bytes.enumerated() {
         if byte == 0x0A {
           writer.append(glue)

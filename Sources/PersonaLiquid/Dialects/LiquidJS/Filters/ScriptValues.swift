@@ -1,6 +1,6 @@
 extension FilterDefinition {
   static let scriptValues = [
-    script("default", keywords: ["allow_false"], guards: true) { (value, arguments, _) throws(Failure) in
+    script("default", keywords: ["allow_false"], guards: true) { (value, arguments, _) throws(EvaluationError) in
       var allowsFalse = false
       var fallback = arguments[0]
       if arguments.count > 0, case .hash(let named) = arguments[arguments.count - 1], named.keys == ["allow_false"] {
@@ -16,11 +16,11 @@ extension FilterDefinition {
       }
     },
     json("json"), json("jsonify"), json("inspect"),
-    script("raw") { (value, _, _) throws(Failure) in value },
+    script("raw") { (value, _, _) throws(EvaluationError) in value },
   ]
 
   private static func json(_ name: String) -> FilterDefinition {
-    script(name) { (value, arguments, context) throws(Failure) in
+    script(name) { (value, arguments, context) throws(EvaluationError) in
       let space = arguments.count > 0 ? scriptInteger(scriptNumber(of: arguments[0])) : 0
       let text = scriptJSON(value, space: space)
       try context.meter.checkSize(text.utf8.count)

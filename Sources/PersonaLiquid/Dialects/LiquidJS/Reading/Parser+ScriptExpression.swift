@@ -20,14 +20,14 @@ extension Parser {
   }
 
   /// The same as an operand.
-  mutating func parseScriptOperand(_ reader: inout ScriptReader) throws(SyntaxError) -> Operand {
+  mutating func parseScriptOperand(_ reader: inout ScriptReader) throws(SyntaxError) -> ValueSource {
     let index = try parseScriptValue(&reader)
     let expression = builder.expressions[Int(index)]
-    return expression.filters.isEmpty ? expression.head : Operand(kind: .expression, index: index)
+    return expression.filters.isEmpty ? expression.head : ValueSource(kind: .expression, index: index)
   }
 
   private enum Word {
-    case operation(Operation.Kind)
+    case operation(BinaryOperation.Kind)
 
     /// What binds tighter is worked out first; those alike from the right.
     var precedence: Int {
@@ -39,7 +39,7 @@ extension Parser {
     }
   }
 
-  private static let words: [(StaticString, Operation.Kind, isWord: Bool)] = [
+  private static let words: [(StaticString, BinaryOperation.Kind, isWord: Bool)] = [
     ("==", .compare(.equal), false), ("!=", .compare(.notEqual), false), (">=", .compare(.greaterOrEqual), false),
     (">", .compare(.greater), false), ("<=", .compare(.lessOrEqual), false), ("<", .compare(.less), false),
     ("contains", .compare(.contains), true), ("not", .not, true), ("and", .and, true), ("or", .or, true),
@@ -60,7 +60,7 @@ extension Parser {
     }
   }
 
-  private func scriptOperator(_ reader: inout ScriptReader) -> Operation.Kind? {
+  private func scriptOperator(_ reader: inout ScriptReader) -> BinaryOperation.Kind? {
     reader.skipBlanks()
     // Asked before every value, and few begin so.
     guard let first = reader.peek(), let places = Self.words(beginningWith: first) else { return nil }
@@ -76,12 +76,12 @@ extension Parser {
 
   /// Operators and values as they come; nil where there is neither. Of values that nothing joins the first counts, and a
   /// warning says so.
-  private mutating func parseScriptOperation(_ reader: inout ScriptReader) throws(SyntaxError) -> Operand? {
+  private mutating func parseScriptOperation(_ reader: inout ScriptReader) throws(SyntaxError) -> ValueSource? {
     let start = reader.position
     if let only = try parseOnlyValue(&reader) { return only }
     reader.position = start
-    var values: [Operand] = []
-    var open: [Operation.Kind] = []
+    var values: [ValueSource] = []
+    var open: [BinaryOperation.Kind] = []
     var isEmpty = true
     var expectsValue = true
     while !reader.isAtEnd {
@@ -111,7 +111,7 @@ extension Parser {
 
   /// A path or a constant with nothing beside it but filters, as most values are. Nil, and nothing is kept of it, for what is
   /// read as a whole.
-  private mutating func parseOnlyValue(_ reader: inout ScriptReader) throws(SyntaxError) -> Operand? {
+  private mutating func parseOnlyValue(_ reader: inout ScriptReader) throws(SyntaxError) -> ValueSource? {
     guard isOnlyValue(reader), scriptOperator(&reader) == nil, let value = try reader.operand(&builder) else {
       return nil
     }
@@ -133,7 +133,7 @@ extension Parser {
     return ahead.position > reader.position && (ahead.isAtEnd || ahead.looks(at: "|"))
   }
 
-  private mutating func join(_ values: inout [Operand], _ kind: Operation.Kind) {
+  private mutating func join(_ values: inout [ValueSource], _ kind: BinaryOperation.Kind) {
     let right = values.popLast() ?? ProgramBuilder.null
     var left = ProgramBuilder.null
     if case .not = kind {} else { left = values.popLast() ?? ProgramBuilder.null }
@@ -167,8 +167,8 @@ extension Parser {
       if reader.isAtEnd { return nil }
       throw SyntaxError(.dialect("a filter's name is missing", help: nil), at: reader.rest)
     }
-    var positional: [Operand] = []
-    var keywords: [(String, Operand)] = []
+    var positional: [ValueSource] = []
+    var keywords: [(String, ValueSource)] = []
     reader.skipBlanks()
     if reader.looks(at: ":") {
       repeat {
@@ -182,7 +182,7 @@ extension Parser {
   }
 
   private mutating func parseScriptArgument(
-    _ reader: inout ScriptReader, _ positional: inout [Operand], _ keywords: inout [(String, Operand)]
+    _ reader: inout ScriptReader, _ positional: inout [ValueSource], _ keywords: inout [(String, ValueSource)]
   ) throws(SyntaxError) {
     reader.skipBlanks()
     let start = reader.position
@@ -208,15 +208,15 @@ extension Parser {
   /// `name: value` pairs to the end of a tag, with where each value stands; a name alone is true.
   mutating func parseScriptPairs(
     _ reader: inout ScriptReader
-  ) throws(SyntaxError) -> [(name: String, value: Operand, range: Range<Int>)] {
-    var pairs: [(name: String, value: Operand, range: Range<Int>)] = []
+  ) throws(SyntaxError) -> [(name: String, value: ValueSource, range: Range<Int>)] {
+    var pairs: [(name: String, value: ValueSource, range: Range<Int>)] = []
     while true {
       reader.skipBlanks()
       if reader.looks(at: ",") { reader.position += 1 }
       let name = reader.name()
       if name.isEmpty { break }
       reader.skipBlanks()
-      var value: Operand?
+      var value: ValueSource?
       let start = reader.position
       if reader.looks(at: ":") {
         reader.position += 1
@@ -235,7 +235,7 @@ extension Parser {
     var reader = ScriptReader(self, markup)
     let value = try parseScriptOperand(&reader)
     return builder.append([
-      Comparison(left: value, operation: nil, operatorRange: 0..<0, right: ProgramBuilder.null, joint: .none)
+      ComparisonTerm(left: value, operation: nil, operatorRange: 0..<0, right: ProgramBuilder.null, joint: .none)
     ])
   }
 }

@@ -58,7 +58,7 @@ struct ScriptReader {
   }
 
   /// A value, or nil where none stands here.
-  mutating func operand(_ builder: inout ProgramBuilder) throws(SyntaxError) -> Operand? {
+  mutating func operand(_ builder: inout ProgramBuilder) throws(SyntaxError) -> ValueSource? {
     skipBlanks()
     depth += 1
     defer { depth -= 1 }
@@ -72,14 +72,14 @@ struct ScriptReader {
   }
 
   /// A value where there has to be one.
-  mutating func required(_ builder: inout ProgramBuilder) throws(SyntaxError) -> Operand {
+  mutating func required(_ builder: inout ProgramBuilder) throws(SyntaxError) -> ValueSource {
     guard let value = try operand(&builder) else {
       throw SyntaxError(.dialect("a value is missing here", help: nil), at: rest)
     }
     return value
   }
 
-  private mutating func literal(_ builder: inout ProgramBuilder) -> Operand? {
+  private mutating func literal(_ builder: inout ProgramBuilder) -> ValueSource? {
     let start = position
     // Asked of every value, and few begin so.
     switch peek() {
@@ -110,7 +110,7 @@ struct ScriptReader {
     return last > start ? unescapedScriptText(bytes, (start + 1)..<last) : ""
   }
 
-  private mutating func range(_ builder: inout ProgramBuilder) throws(SyntaxError) -> Operand? {
+  private mutating func range(_ builder: inout ProgramBuilder) throws(SyntaxError) -> ValueSource? {
     guard looks(at: "(") else { return nil }
     let start = position
     position += 1
@@ -132,7 +132,7 @@ struct ScriptReader {
     return true
   }
 
-  private mutating func number(_ builder: inout ProgramBuilder) -> Operand? {
+  private mutating func number(_ builder: inout ProgramBuilder) -> ValueSource? {
     var index = position
     if let sign = peek(), sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { index += 1 }
     let digits = index
@@ -156,11 +156,11 @@ struct ScriptReader {
 
   /// The steps behind a value, or a path from the root where there is none.
   private mutating func path(
-    _ builder: inout ProgramBuilder, behind value: Operand?, from start: Int
-  ) throws(SyntaxError) -> Operand? {
+    _ builder: inout ProgramBuilder, behind value: ValueSource?, from start: Int
+  ) throws(SyntaxError) -> ValueSource? {
     var keys: [PathKey] = []
     var slot: Int32?
-    var root: Operand?
+    var root: ValueSource?
     while true {
       if looks(at: "[") {
         position += 1
@@ -198,7 +198,7 @@ struct ScriptReader {
 
 extension ProgramBuilder {
   /// A path into a value that is no variable, such as a text's size.
-  mutating func read(of value: Operand, keys: [PathKey], range: Range<Int>) -> Operand {
+  mutating func read(of value: ValueSource, keys: [PathKey], range: Range<Int>) -> ValueSource {
     read(slot: -2, root: value, keys: keys, range: range)
   }
 }

@@ -2,7 +2,7 @@
 struct LayoutState {
   /// A block's body: where it stands, and over which names it runs.
   struct Body {
-    let program: Program
+    let program: TemplateProgram
     let slotMap: [Int32]
     let range: Range<Int32>
   }
@@ -28,7 +28,7 @@ extension Parser {
     if let name { builder.layouts.append((name, opening.range)) }
     let arguments = pairs.map { PartialTag.Argument(name: $0.name, value: $0.value) }
     let reads = (name.map { [$0] } ?? []) + pairs.map(\.value)
-    setHostTag(at: index, reads: reads) { (renderer, body) throws(Failure) in
+    setHostTag(at: index, reads: reads) { (renderer, body) throws(EvaluationError) in
       guard let name else { return try renderer.run(body) }
       return try renderer.fill(try renderer.scriptSnippetName(name), arguments, with: body)
     }
@@ -43,15 +43,15 @@ extension Parser {
     _ = openBody()
     try parseBlock(opening)
     let slot = builder.slot("block")
-    setHostTag(at: index) { (renderer, body) throws(Failure) in
+    setHostTag(at: index) { (renderer, body) throws(EvaluationError) in
       try renderer.renderBlock(name, body, slot)
     }
     close(index)
   }
 
   mutating func setHostTag(
-    at index: Int, reads: [Operand] = [], writes: [Int32] = [],
-    _ run: @escaping @Sendable (inout Renderer, Range<Int32>) throws(Failure) -> Flow
+    at index: Int, reads: [ValueSource] = [], writes: [Int32] = [],
+    _ run: @escaping @Sendable (inout Renderer, Range<Int32>) throws(EvaluationError) -> Flow
   ) {
     builder.hostTags.append(HostTag(reads: reads, writes: writes, run: run))
     builder.nodes[index].instruction = .host(Int32(builder.hostTags.count - 1))
@@ -59,11 +59,11 @@ extension Parser {
 
   /// A tag without a body.
   mutating func appendHostTag(
-    _ opening: TagOpening, reads: [Operand] = [], writes: [Int32] = [],
-    _ run: @escaping @Sendable (inout Renderer) throws(Failure) -> Void
+    _ opening: TagOpening, reads: [ValueSource] = [], writes: [Int32] = [],
+    _ run: @escaping @Sendable (inout Renderer) throws(EvaluationError) -> Void
   ) {
     let index = append(.nothing, at: opening.range, site: opening.site)
-    setHostTag(at: index, reads: reads, writes: writes) { (renderer, _) throws(Failure) in
+    setHostTag(at: index, reads: reads, writes: writes) { (renderer, _) throws(EvaluationError) in
       try run(&renderer)
       return .normal
     }
@@ -73,7 +73,7 @@ extension Parser {
 extension Renderer {
   fileprivate mutating func fill(
     _ name: String, _ arguments: [PartialTag.Argument], with body: Range<Int32>
-  ) throws(Failure) -> Flow {
+  ) throws(EvaluationError) -> Flow {
     let layoutProgram = try load(name)
     let outer = layout
     defer { layout = outer }
@@ -83,7 +83,7 @@ extension Renderer {
     let rest = writer.cut(from: start)
     if layout.blocks[""] == nil, layout.texts[""] == nil { layout.texts[""] = rest }
     layout.isCollecting = false
-    return try inPartial(name) { (renderer) throws(Failure) in
+    return try inPartial(name) { (renderer) throws(EvaluationError) in
       let slots = arguments.map { renderer.frameSlot($0.name) }
       var values: [LiquidValue] = []
       for argument in arguments { values.append(try renderer.value(of: argument.value) ?? .null) }
@@ -93,7 +93,9 @@ extension Renderer {
     }
   }
 
-  fileprivate mutating func renderBlock(_ name: String, _ body: Range<Int32>, _ slot: Int32) throws(Failure) -> Flow {
+  fileprivate mutating func renderBlock(_ name: String, _ body: Range<Int32>, _ slot: Int32) throws(EvaluationError)
+    -> Flow
+  {
     let own = LayoutState.Body(program: program, slotMap: slotMap, range: body)
     if layout.isCollecting {
       layout.blocks[name, default: []].append(own)
@@ -104,11 +106,11 @@ extension Renderer {
       return .normal
     }
     let chain = (layout.blocks[name] ?? []) + [own]
-    return try scoped { (renderer) throws(Failure) in try renderer.render(chain[...], slot) }
+    return try scoped { (renderer) throws(EvaluationError) in try renderer.render(chain[...], slot) }
   }
 
   /// The first body of the chain; what the next ones print is its `block.super`.
-  private mutating func render(_ chain: ArraySlice<LayoutState.Body>, _ slot: Int32) throws(Failure) -> Flow {
+  private mutating func render(_ chain: ArraySlice<LayoutState.Body>, _ slot: Int32) throws(EvaluationError) -> Flow {
     guard let first = chain.first else { return .normal }
     var above = ""
     if first.program.keyNames.contains("super"), chain.count > 1 {

@@ -22,17 +22,19 @@ extension Parser {
     SyntaxError(.dialect("\"\(delimiter.name)\" stands behind an \"else\"", help: "put it before"), at: delimiter.range)
   }
 
-  private mutating func beginScriptBranch(_ name: String, _ markup: Range<Int>, _ range: Range<Int>) -> Branch {
+  private mutating func beginScriptBranch(_ name: String, _ markup: Range<Int>, _ range: Range<Int>)
+    -> ConditionalBranch
+  {
     var condition: Range<Int32> = 0..<0
     if name == "else" {
       condition = scriptElse(markup, range)
     } else {
       // A condition that could not be read must not pass for an `else`.
       let parsed = attempt { parser throws(SyntaxError) in try parser.parseScriptCondition(markup) }
-      condition = parsed ?? builder.append([Comparison.never])
+      condition = parsed ?? builder.append([ComparisonTerm.never])
     }
     let start = openBody()
-    return Branch(
+    return ConditionalBranch(
       condition: condition, isNegated: name == "unless", body: start..<start, site: addSite(name, at: range))
   }
 
@@ -42,9 +44,9 @@ extension Parser {
     if inner.isEmpty { return 0..<0 }
     if environment.dialect.isOldScript, bytes.hasText("if", at: inner.lowerBound) {
       let rest = scriptMarkup((inner.lowerBound + 2)..<inner.upperBound)
-      if rest.isEmpty { return builder.append([Comparison.never]) }
+      if rest.isEmpty { return builder.append([ComparisonTerm.never]) }
       if let parsed = attempt({ parser throws(SyntaxError) in try parser.parseScriptCondition(rest) }) { return parsed }
-      return builder.append([Comparison.never])
+      return builder.append([ComparisonTerm.never])
     }
     errors.append(SyntaxError(.invalidElse, at: range))
     return 0..<0
@@ -58,7 +60,7 @@ extension Parser {
     }
     let index = append(.nothing, at: opening.range, site: opening.site)
     let head = openBody()
-    var branches: [Branch] = []
+    var branches: [ConditionalBranch] = []
     var hasElse = false
     try parseBlock(opening) { parser, delimiter in
       guard delimiter.name == "when" || delimiter.name == "else" else { return false }
@@ -70,7 +72,7 @@ extension Parser {
       parser.endScriptCase(&branches)
       var branch = parser.beginScriptCase(delimiter, subject ?? ProgramBuilder.null)
       // A second `else` is never taken.
-      if hasElse { branch.condition = parser.builder.append([Comparison.never]) }
+      if hasElse { branch.condition = parser.builder.append([ComparisonTerm.never]) }
       branches.append(branch)
       hasElse = hasElse || delimiter.name == "else"
       return true
@@ -81,31 +83,31 @@ extension Parser {
     finish(index, branches, .cases(builder.append(branches)))
   }
 
-  private func endScriptCase(_ branches: inout [Branch]) {
+  private func endScriptCase(_ branches: inout [ConditionalBranch]) {
     guard let last = branches.indices.last else { return }
     branches[last].body = branches[last].body.lowerBound..<builder.count
   }
 
   /// One branch for all values of a `when`, so that it is taken once.
-  private mutating func beginScriptCase(_ delimiter: Delimiter, _ subject: Operand) -> Branch {
+  private mutating func beginScriptCase(_ delimiter: Delimiter, _ subject: ValueSource) -> ConditionalBranch {
     let site = addSite(delimiter.name, at: delimiter.range)
     var condition: Range<Int32> = 0..<0
     if delimiter.name == "when" {
       let values = attempt { parser throws(SyntaxError) in try parser.parseScriptWhen(delimiter.markup) } ?? []
       var terms = values.map {
-        Comparison(left: subject, operation: .equal, operatorRange: 0..<0, right: $0, joint: .or)
+        ComparisonTerm(left: subject, operation: .equal, operatorRange: 0..<0, right: $0, joint: .or)
       }
-      if terms.isEmpty { terms = [Comparison.never] }
+      if terms.isEmpty { terms = [ComparisonTerm.never] }
       terms[terms.count - 1].joint = .none
       condition = builder.append(terms)
     }
     let start = openBody()
-    return Branch(condition: condition, isNegated: false, body: start..<start, site: site)
+    return ConditionalBranch(condition: condition, isNegated: false, body: start..<start, site: site)
   }
 
-  private mutating func parseScriptWhen(_ markup: Range<Int>) throws(SyntaxError) -> [Operand] {
+  private mutating func parseScriptWhen(_ markup: Range<Int>) throws(SyntaxError) -> [ValueSource] {
     var reader = ScriptReader(self, markup)
-    var values: [Operand] = []
+    var values: [ValueSource] = []
     while !reader.isAtEnd {
       values.append(try reader.required(&builder))
       reader.skipBlanks()

@@ -60,12 +60,12 @@ extension Parser {
 }
 
 extension Renderer {
-  mutating func renderScriptLoop(_ loop: LoopTag) throws(Failure) -> Flow {
+  mutating func renderScriptLoop(_ loop: LoopTag) throws(EvaluationError) -> Flow {
     let collection = try scriptItems(try value(of: loop.collection) ?? .null)
     var items = LoopItems(collection, from: 0, to: nil, isReversed: loop.isReversed)
     if items.isEmpty {
       record(loop.otherwiseSite)
-      return try loop.otherwise.map { (body) throws(Failure) in try run(body) } ?? .normal
+      return try loop.otherwise.map { (body) throws(EvaluationError) in try run(body) } ?? .normal
     }
     let from = loop.continues ? frame.offsets[loop.name] ?? 0 : try scriptBound(loop.offset) ?? 0
     if from != 0 || loop.limit != nil {
@@ -76,7 +76,7 @@ extension Renderer {
   }
 
   /// Lists and ranges as they are, the entries of a map, a text as a list of one; nothing of anything else.
-  mutating func scriptItems(_ value: LiquidValue) throws(Failure) -> LiquidValue {
+  mutating func scriptItems(_ value: LiquidValue) throws(EvaluationError) -> LiquidValue {
     if case .array = value { return value }
     switch value.plain {
     case .text(let text): return .array(text.utf8.isEmpty ? [] : [.text(text)])
@@ -90,15 +90,15 @@ extension Renderer {
   }
 
   /// A bound as a number; nil where none is written or it is undefined.
-  private mutating func scriptBound(_ operand: Operand?) throws(Failure) -> Int? {
+  private mutating func scriptBound(_ operand: ValueSource?) throws(EvaluationError) -> Int? {
     guard let operand, let value = try value(of: operand) else { return nil }
     return scriptInteger(scriptNumber(of: value))
   }
 
   /// Elements behind `from`, no more than the limit; negative bounds count from the end.
   private mutating func scriptSlice(
-    _ collection: LiquidValue, from: Int, limit: Operand?, isReversed: Bool
-  ) throws(Failure) -> LoopItems {
+    _ collection: LiquidValue, from: Int, limit: ValueSource?, isReversed: Bool
+  ) throws(EvaluationError) -> LoopItems {
     let total = LoopItems(collection, from: 0, to: nil, isReversed: false).count
     let start = from < 0 ? max(0, total &+ from) : min(from, total)
     var end = total
@@ -109,7 +109,7 @@ extension Renderer {
     return LoopItems(collection, from: start, to: end, isReversed: isReversed)
   }
 
-  mutating func renderScriptTable(_ loop: LoopTag) throws(Failure) -> Flow {
+  mutating func renderScriptTable(_ loop: LoopTag) throws(EvaluationError) -> Flow {
     let collection = try scriptItems(try value(of: loop.collection) ?? .null)
     let items = try scriptSlice(
       collection, from: try scriptBound(loop.offset) ?? 0, limit: loop.limit, isReversed: false)
@@ -141,7 +141,7 @@ extension Renderer {
     return flow == .breakLoop ? .breakLoop : .normal
   }
 
-  mutating func renderScriptCycle(_ tag: CycleTag) throws(Failure) {
+  mutating func renderScriptCycle(_ tag: CycleTag) throws(EvaluationError) {
     var group = ""
     if let name = tag.name {
       let value = try value(of: name)

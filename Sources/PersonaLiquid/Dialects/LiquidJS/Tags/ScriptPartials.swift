@@ -4,7 +4,9 @@ import PersonaText
 /// `include` and `render` of LiquidJS. The name of the snippet may be a value or hold Liquid.
 extension Parser {
   /// The snippet's name; nil for the word `none`.
-  mutating func parseSnippetName(_ reader: inout ScriptReader, _ opening: TagOpening) throws(SyntaxError) -> Operand? {
+  mutating func parseSnippetName(_ reader: inout ScriptReader, _ opening: TagOpening) throws(SyntaxError)
+    -> ValueSource?
+  {
     reader.skipBlanks()
     let start = reader.position
     guard let name = try reader.operand(&builder) else { throw missing("the snippet's name", opening.range) }
@@ -16,7 +18,7 @@ extension Parser {
     var reader = ScriptReader(self, opening.markup)
     let name = try parseSnippetName(&reader, opening)
     let start = reader.position
-    var value: Operand?
+    var value: ValueSource?
     if reader.word() == "with", case () = reader.skipBlanks(), !reader.looks(at: ":") {
       value = try reader.operand(&builder)
     } else {
@@ -28,7 +30,7 @@ extension Parser {
   mutating func parseScriptRender(_ opening: TagOpening) throws(SyntaxError) {
     var reader = ScriptReader(self, opening.markup)
     let name = try parseSnippetName(&reader, opening)
-    var found: (value: Operand, iterates: Bool, alias: String?)?
+    var found: (value: ValueSource, iterates: Bool, alias: String?)?
     while !reader.isAtEnd {
       reader.skipBlanks()
       let start = reader.position
@@ -53,8 +55,8 @@ extension Parser {
   }
 
   private mutating func addScriptPartial(
-    _ opening: TagOpening, _ name: Operand?, _ value: Operand?, iterates: Bool, alias: String?,
-    _ reader: inout ScriptReader, _ instruction: (Int32) -> Instruction
+    _ opening: TagOpening, _ name: ValueSource?, _ value: ValueSource?, iterates: Bool, alias: String?,
+    _ reader: inout ScriptReader, _ instruction: (Int32) -> TemplateInstruction
   ) throws(SyntaxError) {
     let arguments = try parseScriptPairs(&reader).map { PartialTag.Argument(name: $0.name, value: $0.value) }
     builder.partials.append(
@@ -67,7 +69,7 @@ extension Parser {
 
 extension Renderer {
   /// The arguments are its own, and gone behind it; what it assigns stays.
-  mutating func renderScriptInclude(_ tag: PartialTag) throws(Failure) -> Flow {
+  mutating func renderScriptInclude(_ tag: PartialTag) throws(EvaluationError) -> Flow {
     let name = try scriptSnippetName(tag.name)
     let partial = try load(name)
     try context.meter.step(partial.slots.names.count / 16)
@@ -78,7 +80,7 @@ extension Renderer {
       names.append(name)
       values.append(try plainValue(of: operand))
     }
-    return try inPartial(name) { (renderer) throws(Failure) in
+    return try inPartial(name) { (renderer) throws(EvaluationError) in
       let slots = names.map { renderer.frameSlot($0) }
       let saved = zip(slots, values).map { renderer.shadow($0, with: $1) }
       defer { for (slot, value) in zip(slots, saved).reversed() { renderer.unshadow(slot, value) } }
@@ -87,7 +89,7 @@ extension Renderer {
   }
 
   /// The name of a snippet, with the Liquid in it rendered.
-  mutating func scriptSnippetName(_ operand: Operand) throws(Failure) -> String {
+  mutating func scriptSnippetName(_ operand: ValueSource) throws(EvaluationError) -> String {
     let value = try value(of: operand) ?? .null
     if case .null = value { throw .error(.illegalTemplateName) }
     let name = scriptText(value)
@@ -99,11 +101,11 @@ extension Renderer {
   }
 
   /// A template that stands in a text, read once in a render.
-  mutating func textProgram(_ text: String) throws(Failure) -> Program {
+  mutating func textProgram(_ text: String) throws(EvaluationError) -> TemplateProgram {
     if let known = textExpressions[text] { return known }
     try context.meter.step(16 + text.utf8.count / 8)
     let source = SourceText(wholeFile: program.source.file, bytes: Array(text.utf8))
-    let template = Template(source, name: partialName ?? "", environment: Environment(dialect: dialect))
+    let template = Template(source, name: partialName ?? "", environment: ParseContext(dialect: dialect))
     if let error = template.firstError { throw .error(.snippetSyntax(error.referenceMessage, snippet: text, line: 1)) }
     textExpressions[text] = template.program
     return template.program

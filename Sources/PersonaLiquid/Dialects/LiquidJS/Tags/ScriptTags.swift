@@ -77,8 +77,8 @@ extension Parser {
 
   mutating func parseScriptCycle(_ opening: TagOpening) throws(SyntaxError) {
     var reader = ScriptReader(self, opening.markup)
-    var name: Operand?
-    var values: [Operand] = []
+    var name: ValueSource?
+    var values: [ValueSource] = []
     var texts: [String] = []
     let start = reader.position
     if let first = try reader.operand(&builder) {
@@ -142,7 +142,7 @@ extension Parser {
     let tag = try skipScriptRaw(opening)
     let place = builder.text.count
     builder.text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<tag.lowerBound]))
-    let text = Instruction.verbatim(start: Int32(place), count: Int32(tag.lowerBound - start))
+    let text = TemplateInstruction.verbatim(start: Int32(place), count: Int32(tag.lowerBound - start))
     append(text, at: opening.range, site: opening.site, isBlank: tag.lowerBound == start)
     trimsNext = bytes[tag.upperBound - 3] == UInt8(ascii: "-")
   }

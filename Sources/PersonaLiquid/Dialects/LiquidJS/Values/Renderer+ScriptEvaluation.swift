@@ -2,7 +2,8 @@ import PersonaDiagnostics
 
 extension Renderer {
   /// A value through its filters. One whose first filter is `default` may be missing.
-  mutating func scriptResult(of expression: Expression, isLenient: Bool = false) throws(Failure) -> LiquidValue {
+  mutating func scriptResult(of expression: Expression, isLenient: Bool = false) throws(EvaluationError) -> LiquidValue
+  {
     let outer = isGuarded
     defer { isGuarded = outer }
     isGuarded =
@@ -24,16 +25,16 @@ extension Renderer {
   }
 
   /// What `assign` keeps: a missing variable is null there.
-  mutating func scriptAssigned(_ index: Int32) throws(Failure) -> LiquidValue {
+  mutating func scriptAssigned(_ index: Int32) throws(EvaluationError) -> LiquidValue {
     let expression = program.expressions[Int(index)]
     if !expression.filters.isEmpty { return try scriptResult(of: expression, isLenient: true) }
-    return try guarded { (renderer) throws(Failure) in try renderer.plainValue(of: expression.head) }
+    return try guarded { (renderer) throws(EvaluationError) in try renderer.plainValue(of: expression.head) }
   }
 
   /// What the expression in a text says about each item, which has the name that the filter is given.
   mutating func answer(
     _ query: ItemQuery, _ value: LiquidValue, _ arguments: FilterArguments, at span: SourceSpan
-  ) throws(Failure) -> LiquidValue {
+  ) throws(EvaluationError) -> LiquidValue {
     let items = try scriptList(value, &context)
     let outer = textSpan
     textSpan = outer ?? span

@@ -3,7 +3,7 @@ import PersonaText
 
 extension Renderer {
   /// A path as LiquidJS follows it: nil where a step does not exist, null behind null.
-  mutating func scriptRead(_ index: Int) throws(Failure) -> LiquidValue? {
+  mutating func scriptRead(_ index: Int) throws(EvaluationError) -> LiquidValue? {
     let read = program.reads[index]
     if let turn = loopTurn(read), let member = program.keys[Int(read.keys.lowerBound)].member,
       let value = turn.member(member)
@@ -14,7 +14,7 @@ extension Renderer {
     if read.slot >= 0 {
       value = scriptRoot(mapped(read.slot))
     } else if let root = read.root {
-      value = try unguarded { (renderer) throws(Failure) in try renderer.value(of: root) }
+      value = try unguarded { (renderer) throws(EvaluationError) in try renderer.value(of: root) }
       // A value that a path leads into is no name.
       if read.slot == -1 { value = value.flatMap { scriptRoot(frame.slot(scriptText($0))) } }
     }
@@ -48,8 +48,8 @@ extension Renderer {
 
   /// Brackets, arguments and the ends of ranges are never lenient.
   mutating func unguarded<Result>(
-    _ body: (inout Renderer) throws(Failure) -> Result
-  ) throws(Failure) -> Result {
+    _ body: (inout Renderer) throws(EvaluationError) -> Result
+  ) throws(EvaluationError) -> Result {
     let outer = isGuarded
     isGuarded = false
     defer { isGuarded = outer }
@@ -62,7 +62,9 @@ extension Renderer {
     return frame.cells[slot].isAsked ? nil : host(slot)
   }
 
-  private mutating func scriptStep(into owner: consuming LiquidValue, _ key: PathKey) throws(Failure) -> LiquidValue? {
+  private mutating func scriptStep(into owner: consuming LiquidValue, _ key: PathKey) throws(EvaluationError)
+    -> LiquidValue?
+  {
     if key.name >= 0 {
       // The most frequent ones, whose names were looked at when the template was read.
       switch consume owner {
@@ -73,7 +75,7 @@ extension Renderer {
       case let other: return scriptMember(of: other, program.keyNames[Int(key.name)])
       }
     }
-    let step = try unguarded { (renderer) throws(Failure) in try renderer.plainValue(of: key.operand) }.plain
+    let step = try unguarded { (renderer) throws(EvaluationError) in try renderer.plainValue(of: key.operand) }.plain
     if case .int(let index) = step, case .array(let items) = owner.plain {
       let place = index < 0 ? items.count + index : index
       return items.indices.contains(place) ? items[place] : nil
@@ -109,8 +111,8 @@ extension Renderer {
   }
 
   /// Two ends as numbers; whole ones stay a range, others are counted up from the first.
-  mutating func scriptRange(_ pair: OperandPair) throws(Failure) -> LiquidValue {
-    let (first, second) = try unguarded { (renderer) throws(Failure) in
+  mutating func scriptRange(_ pair: OperandPair) throws(EvaluationError) -> LiquidValue {
+    let (first, second) = try unguarded { (renderer) throws(EvaluationError) in
       (try renderer.value(of: pair.first), try renderer.value(of: pair.second))
     }
     let (lower, upper) = (first.map { scriptNumber(of: $0) } ?? .nan, second.map { scriptNumber(of: $0) } ?? .nan)
@@ -153,8 +155,9 @@ private func scriptMember(ofPlain owner: LiquidValue, _ name: String) -> LiquidV
     }
   case .text(let text): return scriptMember(of: text, name)
   case .time(let moment): return scriptMember(of: moment.text, name)
-  case .special(.loop(let loop)): return name == "parentloop" ? nil : Member(rawValue: name).flatMap { loop.member($0) }
-  case .special(.tableLoop(let loop)): return Member(rawValue: name).flatMap { loop.member($0) }
+  case .special(.loop(let loop)):
+    return name == "parentloop" ? nil : BuiltInMember(rawValue: name).flatMap { loop.member($0) }
+  case .special(.tableLoop(let loop)): return BuiltInMember(rawValue: name).flatMap { loop.member($0) }
   default: return nil
   }
 }

@@ -61,7 +61,7 @@ enum ScriptComparison {
   }
 
   /// Texts by their letters, everything else as numbers; never true of what has no number, nor of the word `nil`.
-  static func orders(_ left: Side, _ right: Side, _ operation: Comparison.Operator) -> Bool {
+  static func orders(_ left: Side, _ right: Side, _ operation: ComparisonTerm.Relation) -> Bool {
     guard !left.isWord, !right.isWord, let first = left.value?.plain, let second = right.value?.plain else {
       return false
     }
@@ -116,7 +116,7 @@ enum ScriptComparison {
   }
 
   /// Two whole numbers, as far as doubles are exact; nil beyond, and for what is no order.
-  static func holds(_ left: Int, _ operation: Comparison.Operator, _ right: Int) -> Bool? {
+  static func holds(_ left: Int, _ operation: ComparisonTerm.Relation, _ right: Int) -> Bool? {
     guard left.magnitude <= 9_007_199_254_740_992, right.magnitude <= 9_007_199_254_740_992 else { return nil }
     switch operation {
     case .equal: return left == right
@@ -147,7 +147,7 @@ enum ScriptComparison {
 
 extension Renderer {
   /// The outcome of an operator; both sides are always worked out.
-  mutating func scriptOutcome(of operation: Operation) throws(Failure) -> LiquidValue {
+  mutating func scriptOutcome(of operation: BinaryOperation) throws(EvaluationError) -> LiquidValue {
     guard case .first = operation.kind else { return .bool(try scriptHolds(operation)) }
     let isGuarded = self.isGuarded
     if dialect.isOldScript { self.isGuarded = false }
@@ -159,12 +159,12 @@ extension Renderer {
 
   /// Whether a value counts as true, without a value for the outcome of each operator.
   @inline(__always)
-  private mutating func scriptHolds(_ operand: Operand) throws(Failure) -> Bool {
+  private mutating func scriptHolds(_ operand: ValueSource) throws(EvaluationError) -> Bool {
     guard operand.kind == .operation else { return try plainValue(of: operand).isTruthy }
     return try scriptHolds(program.operations[Int(operand.index)])
   }
 
-  private mutating func scriptHolds(_ operation: Operation) throws(Failure) -> Bool {
+  private mutating func scriptHolds(_ operation: BinaryOperation) throws(EvaluationError) -> Bool {
     // The older engine is lenient with a value alone, not with one that is compared.
     let isGuarded = self.isGuarded
     if dialect.isOldScript { self.isGuarded = false }
@@ -183,8 +183,8 @@ extension Renderer {
   }
 
   private mutating func holds(
-    _ left: Operand, _ operation: Comparison.Operator, _ right: Operand
-  ) throws(Failure) -> Bool {
+    _ left: ValueSource, _ operation: ComparisonTerm.Relation, _ right: ValueSource
+  ) throws(EvaluationError) -> Bool {
     let first = try value(of: left)
     let second = try value(of: right)
     // What is compared most often: two numbers, and two texts.
@@ -201,13 +201,13 @@ extension Renderer {
     return try holds(side(left, first), operation, side(right, second))
   }
 
-  private func side(_ operand: Operand, _ value: LiquidValue?) -> ScriptComparison.Side {
+  private func side(_ operand: ValueSource, _ value: LiquidValue?) -> ScriptComparison.Side {
     ScriptComparison.Side(value: value, isWord: operand.kind == .constant && value?.isNull ?? false)
   }
 
   private mutating func holds(
-    _ left: ScriptComparison.Side, _ operation: Comparison.Operator, _ right: ScriptComparison.Side
-  ) throws(Failure) -> Bool {
+    _ left: ScriptComparison.Side, _ operation: ComparisonTerm.Relation, _ right: ScriptComparison.Side
+  ) throws(EvaluationError) -> Bool {
     try context.meter.charge(left.plain)
     try context.meter.charge(right.plain)
     switch operation {
@@ -221,7 +221,7 @@ extension Renderer {
 
   /// A term of a condition: a value whose operators are its own, or a value of `case`. A missing variable is read as null.
   @inline(__always)
-  mutating func scriptHolds(_ term: Comparison) throws(Failure) -> Bool {
+  mutating func scriptHolds(_ term: ComparisonTerm) throws(EvaluationError) -> Bool {
     let outer = isGuarded
     defer { isGuarded = outer }
     if tracksUndefined { isGuarded = true }

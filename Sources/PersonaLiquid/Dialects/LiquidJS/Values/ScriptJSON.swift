@@ -15,12 +15,12 @@ private struct JSONText {
   let scalar: (LiquidValue) -> String
 
   func text(_ value: LiquidValue) -> String {
-    var writer = ByteWriter()
+    var writer = OutputBuffer()
     write(value, into: &writer, depth: 0)
     return writer.text
   }
 
-  private func write(_ value: LiquidValue, into writer: inout ByteWriter, depth: Int) {
+  private func write(_ value: LiquidValue, into writer: inout OutputBuffer, depth: Int) {
     guard depth < LiquidValue.printedDepth else { return writer.append("null") }
     switch value.plain {
     case .null, .object, .special: writer.append("null")
@@ -39,7 +39,7 @@ private struct JSONText {
   }
 
   private func writeAll(
-    _ entries: [(String?, LiquidValue)], _ open: String, _ close: String, into writer: inout ByteWriter, depth: Int
+    _ entries: [(String?, LiquidValue)], _ open: String, _ close: String, into writer: inout OutputBuffer, depth: Int
   ) {
     writer.append(open)
     for (index, entry) in entries.enumerated() {
@@ -56,7 +56,7 @@ private struct JSONText {
   }
 }
 
-func writeJSONText(_ text: String, into writer: inout ByteWriter, inQuotes: Bool = true) {
+func writeJSONText(_ text: String, into writer: inout OutputBuffer, inQuotes: Bool = true) {
   if inQuotes { writer.append(UInt8(ascii: "\"")) }
   for byte in text.utf8 {
     switch byte {

@@ -110,7 +110,7 @@ func scriptInteger(_ number: Double) -> Int {
 func scriptNumberText(_ number: Double) -> String {
   if number == 0 { return "0" }
   guard number.isFinite else { return number.isNaN ? "NaN" : number < 0 ? "-Infinity" : "Infinity" }
-  var writer = ByteWriter(capacity: 24)
+  var writer = OutputBuffer(capacity: 24)
   if SmallDecimal.write(number, hasPoint: false, into: &writer) { return writer.text }
   let parts = ShortestDigits(number)
   let digits = String(decoding: parts.digits, as: UTF8.self)

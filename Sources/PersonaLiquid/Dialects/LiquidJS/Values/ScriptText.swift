@@ -83,7 +83,7 @@ extension String {
   /// Some of the units of a text that has `count` of them, with something behind.
   func scriptCut(_ range: Range<Int>, of count: Int, then end: String = "") -> String {
     withBytes { bytes in
-      var writer = ByteWriter(capacity: min(bytes.count, range.count * 3) + end.utf8.count)
+      var writer = OutputBuffer(capacity: min(bytes.count, range.count * 3) + end.utf8.count)
       if count == bytes.count {
         writer.append(UnsafeBufferPointer(rebasing: bytes[range]))
       } else {
@@ -98,7 +98,7 @@ extension String {
   init(scriptUnits: [UInt16]) { self.init(decoding: scriptUnits, as: UTF16.self) }
 }
 
-extension ByteWriter {
+extension OutputBuffer {
   /// Some of the UTF-16 units of a text. Half a letter becomes a replacement character, as it does on its way to the reader.
   fileprivate mutating func append(units range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) {
     if range.isEmpty { return }
@@ -132,7 +132,7 @@ func scriptSliceBounds(_ count: Int, _ from: Double, _ to: Double) -> Range<Int>
 }
 
 extension Renderer {
-  mutating func writeScript(_ value: LiquidValue) throws(Failure) {
+  mutating func writeScript(_ value: LiquidValue) throws(EvaluationError) {
     switch value {
     case .text(let text):
       try context.meter.charge(bytes: text.utf8.count)

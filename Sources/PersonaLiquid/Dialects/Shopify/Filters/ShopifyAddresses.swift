@@ -9,7 +9,8 @@ extension FilterDefinition {
     image("img_url", below: "products"), image("product_img_url", below: "products"),
     image("collection_img_url", below: "collections"), image("article_img_url", below: "articles"),
     image("asset_img_url", below: "assets"), image("file_img_url", below: "files"),
-    FilterDefinition("image_url", optional: 1, takesAnyKeyword: true) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("image_url", optional: 1, takesAnyKeyword: true) {
+      (value, arguments, context) throws(EvaluationError) in
       guard let source = imageSource(value.plain) else { return .null }
       var named = Hash.empty
       if arguments.count > 0, case .hash(let given) = arguments[0] { named = given }
@@ -20,22 +21,22 @@ extension FilterDefinition {
       let query = zip(named.keys, named.values).map { "\($0)=\($1.asText)" }.joined(separator: "&")
       return .text("\(full(source, "products", context))\(source.contains("?") ? "&" : "?")\(query)")
     },
-    FilterDefinition("img_tag", optional: 3) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("img_tag", optional: 3) { (value, arguments, context) throws(EvaluationError) in
       guard let source = imageSource(value.plain) else { return .null }
       let style = arguments.count > 1 ? " class=\"\(attribute(arguments[1].asText))\"" : ""
       let shown = sized(full(source, "products", context), arguments.count > 2 ? arguments[2].asText : "master")
       return .text("<img src=\"\(attribute(shown))\" alt=\"\(attribute(arguments[0].asText))\"\(style) />")
     },
-    FilterDefinition("stylesheet_tag") { (value, _, _) throws(Failure) in
+    FilterDefinition("stylesheet_tag") { (value, _, _) throws(EvaluationError) in
       .text("<link href=\"\(attribute(value.asText))\" rel=\"stylesheet\" type=\"text/css\" media=\"all\" />")
     },
-    FilterDefinition("script_tag") { (value, _, _) throws(Failure) in
+    FilterDefinition("script_tag") { (value, _, _) throws(EvaluationError) in
       .text("<script src=\"\(attribute(value.asText))\" type=\"text/javascript\"></script>")
     },
   ]
 
   private static func file(_ name: String, below folder: String, ending: String = "") -> FilterDefinition {
-    FilterDefinition(name) { (value, _, context) throws(Failure) in
+    FilterDefinition(name) { (value, _, context) throws(EvaluationError) in
       let file = value.asText
       let end = ending.isEmpty || file.contains(".") ? "" : ending
       return .text("https://\(context.shop.domain)/\(folder)/\(file)\(end)")
@@ -44,7 +45,7 @@ extension FilterDefinition {
 
   private static func image(_ name: String, below folder: String) -> FilterDefinition {
     FilterDefinition(name, optional: 2, keywords: ["crop", "scale", "format"]) {
-      (value, arguments, context) throws(Failure) in
+      (value, arguments, context) throws(EvaluationError) in
       guard let source = imageSource(value.plain) else { return .null }
       var (size, named) = ("small", Hash.empty)
       for place in 0..<min(2, arguments.count) {

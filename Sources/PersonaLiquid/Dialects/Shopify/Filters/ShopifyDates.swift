@@ -3,13 +3,13 @@ import PersonaTime
 extension FilterDefinition {
   /// date and time_tag, with the formats that Shopify names, in the zone of the shop.
   static let shopifyDates: [FilterDefinition] = [
-    FilterDefinition("date", optional: 2, keywords: ["format"]) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("date", optional: 2, keywords: ["format"]) { (value, arguments, context) throws(EvaluationError) in
       guard let moment = shopMoment(value.plain, context) else { return value }
       guard let format = dateFormat(arguments, context) else { return value }
       return .text(try printed(moment, format))
     },
     FilterDefinition("time_tag", optional: 2, keywords: ["format", "datetime"]) {
-      (value, arguments, context) throws(Failure) in
+      (value, arguments, context) throws(EvaluationError) in
       guard let moment = shopMoment(value.plain, context) else { return value }
       let named = arguments.named
       let machine = try printed(
@@ -41,7 +41,7 @@ extension FilterDefinition {
     return given
   }
 
-  private static func printed(_ moment: LiquidMoment, _ format: String) throws(Failure) -> String {
+  private static func printed(_ moment: LiquidMoment, _ format: String) throws(EvaluationError) -> String {
     guard let text = strftime(format, moment.brokenDown) else { throw .error(.valueTooLarge) }
     return text
   }

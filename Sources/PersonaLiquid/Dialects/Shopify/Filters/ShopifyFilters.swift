@@ -6,33 +6,33 @@ extension FilterDefinition {
     shopifyMoney + [translate("t"), translate("translate")] + shopifyAddresses + shopifyDates + shopifyTexts
 
   private static let shopifyTexts: [FilterDefinition] = [
-    FilterDefinition("handle") { (value, _, _) throws(Failure) in .text(handle(value.asText)) },
-    FilterDefinition("handleize") { (value, _, _) throws(Failure) in .text(handle(value.asText)) },
-    FilterDefinition("camelcase") { (value, _, _) throws(Failure) in
+    FilterDefinition("handle") { (value, _, _) throws(EvaluationError) in .text(handle(value.asText)) },
+    FilterDefinition("handleize") { (value, _, _) throws(EvaluationError) in .text(handle(value.asText)) },
+    FilterDefinition("camelcase") { (value, _, _) throws(EvaluationError) in
       let words = value.asText.split { !($0.isLetter || $0.isNumber) }
       return .text(words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined())
     },
     // The word alone, without the number.
-    FilterDefinition("pluralize", 2) { (value, arguments, _) throws(Failure) in
+    FilterDefinition("pluralize", 2) { (value, arguments, _) throws(EvaluationError) in
       Number(value).asDouble == 1 ? arguments[0] : arguments[1]
     },
-    FilterDefinition("weight_with_unit", optional: 1) { (value, arguments, context) throws(Failure) in
+    FilterDefinition("weight_with_unit", optional: 1) { (value, arguments, context) throws(EvaluationError) in
       weight(value, arguments.count > 0 ? arguments[0].asText : context.shop.weightUnit)
     },
-    FilterDefinition("json") { (value, _, _) throws(Failure) in .text(value.json) },
+    FilterDefinition("json") { (value, _, _) throws(EvaluationError) in .text(value.json) },
     fromBytes("md5") { MD5.hash($0).hexadecimal },
     fromBytes("sha1") { SHA1.hash($0).hexadecimal },
     fromBytes("sha256") { SHA256.hash($0).hexadecimal },
     signed("hmac_sha1") { HMAC(SHA1.self).hash($0, key: $1).hexadecimal },
     signed("hmac_sha256") { HMAC(SHA256.self).hash($0, key: $1).hexadecimal },
-    FilterDefinition("url_escape") { (value, _, _) throws(Failure) in
+    FilterDefinition("url_escape") { (value, _, _) throws(EvaluationError) in
       .text(percentEncoded(value.asText, keeping: "-_.!~*'();/?:@&=+$,[]"))
     },
-    FilterDefinition("url_param_escape") { (value, _, _) throws(Failure) in
+    FilterDefinition("url_param_escape") { (value, _, _) throws(EvaluationError) in
       .text(percentEncoded(value.asText, keeping: "-_.~"))
     },
-    FilterDefinition("format_address") { (value, _, _) throws(Failure) in .text(address(value.plain)) },
-    FilterDefinition("link_to", 1, optional: 1) { (value, arguments, _) throws(Failure) in
+    FilterDefinition("format_address") { (value, _, _) throws(EvaluationError) in .text(address(value.plain)) },
+    FilterDefinition("link_to", 1, optional: 1) { (value, arguments, _) throws(EvaluationError) in
       let title = arguments.count > 1 ? attribute(arguments[1].asText) : ""
       return .text("<a href=\"\(attribute(arguments[0].asText))\" title=\"\(title)\">\(value.asText)</a>")
     },

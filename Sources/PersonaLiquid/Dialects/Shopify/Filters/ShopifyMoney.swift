@@ -10,7 +10,7 @@ extension FilterDefinition {
   private static func money(
     _ name: String, _ print: @escaping @Sendable (MoneyAmount, Shop) -> String
   ) -> FilterDefinition {
-    FilterDefinition(name) { (value, _, context) throws(Failure) in
+    FilterDefinition(name) { (value, _, context) throws(EvaluationError) in
       if value.isNull { return .null }
       if case .text(let text) = value, text.utf8.isEmpty { return .null }
       return .text(print(MoneyAmount(hundredths: value), context.shop))

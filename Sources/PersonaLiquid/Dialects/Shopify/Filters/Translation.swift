@@ -1,7 +1,7 @@
 extension FilterDefinition {
   /// t, translate: the text at a dotted key of the locale, with its arguments in their places.
   static func translate(_ name: String) -> FilterDefinition {
-    FilterDefinition(name, optional: 1, takesAnyKeyword: true) { (value, arguments, context) throws(Failure) in
+    FilterDefinition(name, optional: 1, takesAnyKeyword: true) { (value, arguments, context) throws(EvaluationError) in
       let key = value.asText
       var named = Hash.empty
       if arguments.count > 0, case .hash(let given) = arguments[0] { named = given }

@@ -1,20 +1,20 @@
 import PersonaDiagnostics
 
 /// What is right elsewhere, and wrong on the platform that the template is for.
-extension SuspicionSearch {
-  mutating func lookAtPlatform() {
+extension TemplateWarningSearch {
+  mutating func checkPlatform() {
     switch program.dialect.name {
     case .customerIO:
-      lookForTagsInOutputs()
-      lookForOrderOfMissing()
-    case .dittofeed: lookForComparedMissing()
-    case .braze: lookForNamesWithoutBraces()
+      checkTagsInOutputs()
+      checkOrderOfMissing()
+    case .dittofeed: checkComparedMissing()
+    case .braze: checkNamesWithoutBraces()
     case .liquid, .liquidjs, .shopify: break
     }
   }
 
   /// `{{ unsubscribe_url }}` where that is a tag.
-  private mutating func lookForTagsInOutputs() {
+  private mutating func checkTagsInOutputs() {
     for node in program.nodes {
       guard case .output(let index) = node.instruction, let name = bareName(program.expressions[Int(index)].head),
         program.dialect.hasTag(named: name)
@@ -26,7 +26,7 @@ extension SuspicionSearch {
   }
 
   /// `{{ first_name }}` without `${…}`, which no tag of the template has given a value.
-  private mutating func lookForNamesWithoutBraces() {
+  private mutating func checkNamesWithoutBraces() {
     let known = program.dialect.objects?.roots ?? []
     var told: Set<String> = []
     for read in program.reads where read.slot >= 0 && !own.contains(read.slot) {
@@ -44,7 +44,7 @@ extension SuspicionSearch {
   }
 
   /// `{% if customer.age < 18 %}` holds for whoever has no age.
-  private mutating func lookForOrderOfMissing() {
+  private mutating func checkOrderOfMissing() {
     for (operation, path) in comparedAttributes {
       guard case .compare(let sign) = operation.kind else { continue }
       let isRead = operation.left.kind == .read
@@ -59,7 +59,7 @@ extension SuspicionSearch {
   }
 
   /// `{% if user.plan == "x" %}` fails for whoever has no plan.
-  private mutating func lookForComparedMissing() {
+  private mutating func checkComparedMissing() {
     for (operation, path) in comparedAttributes {
       guard let read = self.read(operation) else { continue }
       let name = program.text(at: read.range)
@@ -71,7 +71,7 @@ extension SuspicionSearch {
   }
 
   /// Comparisons of somebody's attribute with a value that is written down, where nothing around them asks for it.
-  private var comparedAttributes: [(Operation, path: [String])] {
+  private var comparedAttributes: [(BinaryOperation, path: [String])] {
     let asked = askedPaths
     return program.operations.compactMap { operation in
       guard case .compare = operation.kind, let read = read(operation), let path = program.declaredPath(of: read),
@@ -86,7 +86,7 @@ extension SuspicionSearch {
     }
   }
 
-  private func read(_ operation: Operation) -> Read? {
+  private func read(_ operation: BinaryOperation) -> Read? {
     let side = operation.left.kind == .read ? operation.left : operation.right
     guard side.kind == .read, case let read = program.reads[Int(side.index)], read.slot >= 0, !own.contains(read.slot)
     else { return nil }
@@ -96,7 +96,7 @@ extension SuspicionSearch {
   /// Attributes that a condition asks for, bare or against `blank` and its like.
   private var askedPaths: Set<[String]> {
     var found: Set<[String]> = []
-    func ask(_ operand: Operand) {
+    func ask(_ operand: ValueSource) {
       switch operand.kind {
       case .read:
         let read = program.reads[Int(operand.index)]
@@ -125,7 +125,7 @@ extension SuspicionSearch {
     return found
   }
 
-  private func isWord(_ operand: Operand) -> Bool {
+  private func isWord(_ operand: ValueSource) -> Bool {
     guard operand.kind == .constant else { return false }
     switch program.constants[Int(operand.index)] {
     case .null, .special: return true
@@ -134,7 +134,7 @@ extension SuspicionSearch {
   }
 
   /// The name of a variable that is read without a path, and that the template has not made itself.
-  private func bareName(_ operand: Operand) -> String? {
+  private func bareName(_ operand: ValueSource) -> String? {
     guard operand.kind == .read, case let read = program.reads[Int(operand.index)], read.slot >= 0, read.keys.isEmpty,
       !own.contains(read.slot)
     else { return nil }

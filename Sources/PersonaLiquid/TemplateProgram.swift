@@ -3,30 +3,30 @@ import PersonaDiagnostics
 /// A template as it runs: flat instructions in the order of the text, and the tables they point into.
 ///
 /// A class because templates, snippets and renders share it; everything in it is fixed once it is made.
-final class Program: Sendable {
+final class TemplateProgram: Sendable {
   let name: String
   let dialect: Dialect
   let source: SourceText
   let isPartial: Bool
-  let nodes: FixedTable<Node>
+  let nodes: FixedTable<ProgramNode>
   /// Literal text with whitespace control already applied.
   let text: FixedTable<UInt8>
   let constants: [LiquidValue]
-  let operands: FixedTable<Operand>
+  let operands: FixedTable<ValueSource>
   let reads: FixedTable<Read>
   let keys: FixedTable<PathKey>
   let keyNames: [String]
   let ranges: [OperandPair]
-  let operations: [Operation]
+  let operations: [BinaryOperation]
   let expressions: FixedTable<Expression>
   let filters: FixedTable<FilterCall>
   let keywordNames: [String]
-  let comparisons: FixedTable<Comparison>
-  let branches: FixedTable<Branch>
+  let comparisons: FixedTable<ComparisonTerm>
+  let branches: FixedTable<ConditionalBranch>
   let loops: [LoopTag]
   let cycles: [CycleTag]
   let partials: [PartialTag]
-  let layouts: [(name: Operand, range: Range<Int>)]
+  let layouts: [(name: ValueSource, range: Range<Int>)]
   let hostTags: [HostTag]
   let contentBlocks: [ContentBlock]
   /// Names of the project's own tags, one for each use.

@@ -10,7 +10,7 @@ package enum ParseMode: String, Sendable, CaseIterable {
 }
 
 /// Everything parsing depends on beside the text.
-package struct Environment: Sendable {
+package struct ParseContext: Sendable {
   package var mode: ParseMode
   /// Whose Liquid it is.
   package var dialect: Dialect

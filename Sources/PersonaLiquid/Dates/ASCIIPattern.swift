@@ -1,6 +1,6 @@
 /// A regular expression over short ASCII texts: just what reading dates needs. It backtracks, which is harmless on
 /// the 128 bytes a date may have.
-struct Pattern: Sendable {
+struct ASCIIPattern: Sendable {
   private indirect enum Node: Sendable {
     case bytes(Set<UInt8>)
     case wordBoundary
@@ -30,7 +30,7 @@ struct Pattern: Sendable {
 
   func firstMatch(in text: [UInt8]) -> Match? {
     for start in 0...text.count {
-      var matcher = Matcher(text: text, groups: Array(repeating: nil, count: groupCount))
+      var matcher = Matching(text: text, groups: Array(repeating: nil, count: groupCount))
       var end = start
       let isMatch = matcher.match(root, start) { _, position in
         end = position
@@ -41,13 +41,13 @@ struct Pattern: Sendable {
     return nil
   }
 
-  private struct Matcher {
+  private struct Matching {
     let text: [UInt8]
     var groups: [Range<Int>?]
 
-    typealias Next = (inout Matcher, Int) -> Bool
+    typealias Continuation = (inout Matching, Int) -> Bool
 
-    mutating func match(_ node: Node, _ position: Int, _ next: Next) -> Bool {
+    mutating func match(_ node: Node, _ position: Int, _ next: Continuation) -> Bool {
       switch node {
       case .bytes(let set):
         return position < text.count && set.contains(text[position]) && next(&self, position + 1)
@@ -77,13 +77,13 @@ struct Pattern: Sendable {
       }
     }
 
-    private mutating func match(_ nodes: ArraySlice<Node>, _ position: Int, _ next: Next) -> Bool {
+    private mutating func match(_ nodes: ArraySlice<Node>, _ position: Int, _ next: Continuation) -> Bool {
       guard let first = nodes.first else { return next(&self, position) }
       return match(first, position) { matcher, end in matcher.match(nodes.dropFirst(), end, next) }
     }
 
     private mutating func match(
-      _ node: Node, _ atLeast: Int, _ atMost: Int, _ position: Int, _ next: Next
+      _ node: Node, _ atLeast: Int, _ atMost: Int, _ position: Int, _ next: Continuation
     ) -> Bool {
       if atMost > 0 {
         let isLonger = match(node, position) { matcher, end in

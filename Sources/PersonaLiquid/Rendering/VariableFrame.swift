@@ -1,5 +1,5 @@
 /// The variables of a template, or of a snippet that `render` runs: one cell for each name, found by number.
-struct Frame {
+struct VariableFrame {
   /// What there is to one name.
   struct Cell {
     /// What the name means right now; nil while nobody asked, or when it means nothing.
@@ -18,7 +18,7 @@ struct Frame {
   var counters: [Int: LiquidValue] = [:]
   /// Names that the frame's own program does not have: those of included snippets, and computed ones.
   private var extraNames: NameTable?
-  let program: Program
+  let program: TemplateProgram
   /// Run by `render`: sees nothing of the outside.
   let isIsolated: Bool
 
@@ -27,7 +27,7 @@ struct Frame {
   var cycles: [String: Int] = [:]
   var lastChanged: String?
 
-  init(_ program: Program, isIsolated: Bool) {
+  init(_ program: TemplateProgram, isIsolated: Bool) {
     cells = Array(repeating: Cell(isAsked: isIsolated), count: program.slots.names.count)
     self.program = program
     self.isIsolated = isIsolated

@@ -1,8 +1,8 @@
 /// Where a value comes from.
-struct Operand: Sendable, Equatable {
+struct ValueSource: Sendable, Equatable {
   enum Kind: UInt8, Sendable {
     case constant, read, range
-    /// Computed within the expression, as some dialects do: an ``Operation``, or a value with filters.
+    /// Computed within the expression, as some dialects do: an ``BinaryOperation``, or a value with filters.
     case operation, expression
     /// A piece of the project that is rendered where its text is asked for: a ``ContentBlock``.
     case block
@@ -11,7 +11,7 @@ struct Operand: Sendable, Equatable {
   let kind: Kind
   let index: Int32
 
-  static func constant(_ index: Int) -> Operand { Operand(kind: .constant, index: Int32(index)) }
+  static func constant(_ index: Int) -> ValueSource { ValueSource(kind: .constant, index: Int32(index)) }
 }
 
 /// A snippet whose text is a value, as Braze's `content_blocks.${name}` has it.
@@ -21,14 +21,14 @@ struct ContentBlock: Sendable {
 }
 
 struct OperandPair: Sendable {
-  let first: Operand
-  let second: Operand
+  let first: ValueSource
+  let second: ValueSource
 }
 
 /// Two values and what joins them, for the dialects that compute within expressions.
-struct Operation: Sendable {
+struct BinaryOperation: Sendable {
   enum Kind: Sendable {
-    case compare(Comparison.Operator)
+    case compare(ComparisonTerm.Relation)
     case and, or
     /// Of the right value alone.
     case not
@@ -37,15 +37,15 @@ struct Operation: Sendable {
   }
 
   let kind: Kind
-  let left: Operand
-  let right: Operand
+  let left: ValueSource
+  let right: ValueSource
 }
 
 /// A variable with the path into it.
 struct Read: Sendable {
   /// The root variable, or -1 when `root` computes its name.
   let slot: Int32
-  let root: Operand?
+  let root: ValueSource?
   let keys: Range<Int32>
   let range: Range<UInt32>
 }
@@ -55,14 +55,14 @@ struct PathKey: Sendable {
   /// The number of the name in `.name` or `['name']`, -1 for a computed key.
   let name: Int32
   let hash: UInt64
-  let member: Member?
+  let member: BuiltInMember?
   /// Only the dotted form asks an array for its size.
   let isDotted: Bool
-  let operand: Operand
+  let operand: ValueSource
 }
 
 /// The members that values have without being hashes.
-enum Member: String, Sendable, CaseIterable {
+enum BuiltInMember: String, Sendable, CaseIterable {
   case size, first, last
   case index, index0, rindex, rindex0, length, name, parentloop
   case col, col0
@@ -73,7 +73,7 @@ enum Member: String, Sendable, CaseIterable {
 
 /// A value with the filters it goes through.
 struct Expression: Sendable {
-  let head: Operand
+  let head: ValueSource
   let filters: Range<Int32>
 }
 
@@ -91,8 +91,8 @@ struct FilterCall: Sendable {
 }
 
 /// One term of a condition and how the next is joined to it; there is no precedence.
-struct Comparison: Sendable {
-  enum Operator: Sendable {
+struct ComparisonTerm: Sendable {
+  enum Relation: Sendable {
     case equal, notEqual, less, greater, lessOrEqual, greaterOrEqual, contains
     /// One that only a lenient parse lets through; using it is an error.
     case unknown
@@ -100,16 +100,16 @@ struct Comparison: Sendable {
 
   enum Joint: Sendable { case none, and, or }
 
-  let left: Operand
+  let left: ValueSource
   /// Nil for a bare value.
-  let operation: Operator?
+  let operation: Relation?
   /// Where the operator stands.
   let operatorRange: Range<UInt32>
-  let right: Operand
+  let right: ValueSource
   var joint: Joint
 }
 
-extension Member {
+extension BuiltInMember {
   private static let all = allCases
   private static let table = NameTable(all.map(\.rawValue))
 

@@ -3,15 +3,15 @@ import PersonaTime
 
 /// Why a piece of a template could not be rendered: an error that takes the place of one tag, or the end of the
 /// budget, which ends the whole render.
-enum Failure: Error, Sendable {
+enum EvaluationError: Error, Sendable {
   case error(RenderErrorKind)
   case stop(BudgetExceededError)
   /// The template itself says that its message is not to be sent.
-  case abort(Abortion)
+  case abort(MessageAbortedError)
 }
 
 /// A template that ended its message, and why.
-package struct Abortion: Error, Sendable {
+package struct MessageAbortedError: Error, Sendable {
   package let reason: String
   package let span: SourceSpan
 }

@@ -1,5 +1,5 @@
 /// How much there is in a list or an object: what printing, comparing or copying it costs.
-struct Extent {
+struct ContentSize {
   private(set) var elements = 0
   /// Of the texts in it. The same text a thousand times counts a thousand times, since it would be printed so.
   private(set) var bytes = 0

@@ -1,7 +1,7 @@
 import PersonaDiagnostics
 
 /// A way through an `if`, `unless` or `case`.
-struct Branch: Sendable {
+struct ConditionalBranch: Sendable {
   /// Empty for `else`.
   var condition: Range<Int32>
   let isNegated: Bool
@@ -14,12 +14,12 @@ struct LoopTag: Sendable {
   let forloop: Int32
   /// `variable-collection`: the name of the loop, under which its offset is kept.
   let name: String
-  let collection: Operand
-  let limit: Operand?
-  let offset: Operand?
+  let collection: ValueSource
+  let limit: ValueSource?
+  let offset: ValueSource?
   let continues: Bool
   let isReversed: Bool
-  let columns: Operand?
+  let columns: ValueSource?
   var body: Range<Int32>
   var otherwise: Range<Int32>?
   var bodySite: Int32
@@ -29,7 +29,7 @@ struct LoopTag: Sendable {
 
 struct CycleTag: Sendable {
   /// Nil for a cycle known by its values.
-  let name: Operand?
+  let name: ValueSource?
   let key: String
   let values: Range<Int32>
 }
@@ -37,25 +37,25 @@ struct CycleTag: Sendable {
 /// `render` and `include`.
 struct PartialTag: Sendable {
   let number: Int32
-  let name: Operand
-  let value: Operand?
+  let name: ValueSource
+  let value: ValueSource?
   let iterates: Bool
   let alias: String?
   let arguments: [Argument]
 
   struct Argument: Sendable {
     let name: String
-    let value: Operand
+    let value: ValueSource
   }
 }
 
 /// A tag of a dialect: what it reads, and how it runs over the instructions of its body.
 struct HostTag: Sendable {
   /// The values it reads, for whoever asks what a template uses.
-  var reads: [Operand] = []
+  var reads: [ValueSource] = []
   /// The variables it gives a value.
   var writes: [Int32] = []
-  let run: @Sendable (inout Renderer, _ body: Range<Int32>) throws(Failure) -> Flow
+  let run: @Sendable (inout Renderer, _ body: Range<Int32>) throws(EvaluationError) -> Flow
 }
 
 /// A place where a template takes one way or another, for coverage.

@@ -1,27 +1,27 @@
 import PersonaDiagnostics
 
 /// Walks the tables of a program and notes what is suspicious in them.
-struct SuspicionSearch {
-  let program: Program
+struct TemplateWarningSearch {
+  let program: TemplateProgram
   let knowledge: ValueKnowledge
   let own: Set<Int32>
-  var found: [Suspicion] = []
+  var found: [TemplateWarning] = []
 
-  mutating func add(_ kind: Suspicion.Kind, _ message: String, at range: Range<UInt32>, _ help: String) {
+  mutating func add(_ kind: TemplateWarning.Kind, _ message: String, at range: Range<UInt32>, _ help: String) {
     add(kind, message, at: program.source.span(of: Int(range.lowerBound)..<Int(range.upperBound)), help)
   }
 
-  mutating func add(_ kind: Suspicion.Kind, _ message: String, at span: SourceSpan, _ help: String) {
+  mutating func add(_ kind: TemplateWarning.Kind, _ message: String, at span: SourceSpan, _ help: String) {
     guard found.count < Diagnostic.mostFindings else { return }
-    found.append(Suspicion(kind: kind, message: message, span: span, help: help))
+    found.append(TemplateWarning(kind: kind, message: message, span: span, help: help))
   }
 
-  private func text(_ operand: Operand) -> String? {
+  private func text(_ operand: ValueSource) -> String? {
     guard operand.kind == .constant, case .text(let text) = program.constants[Int(operand.index)] else { return nil }
     return text
   }
 
-  private func isNumber(_ operand: Operand) -> Bool {
+  private func isNumber(_ operand: ValueSource) -> Bool {
     guard operand.kind == .constant else { return false }
     return switch program.constants[Int(operand.index)] {
     case .int, .bigInt, .float: true
@@ -30,7 +30,7 @@ struct SuspicionSearch {
   }
 
   /// The path of a variable that the template has not made itself.
-  private func path(_ operand: Operand) -> [String]? {
+  private func path(_ operand: ValueSource) -> [String]? {
     guard operand.kind == .read else { return nil }
     let read = program.reads[Int(operand.index)]
     guard read.slot >= 0, !own.contains(read.slot), read.keys.allSatisfy({ program.keys[Int($0)].name >= 0 }) else {
@@ -42,17 +42,17 @@ struct SuspicionSearch {
 
   // MARK: Conditions
 
-  mutating func lookAtConditions() {
+  mutating func checkConditions() {
     for node in program.nodes {
       guard case .conditional(let branches) = node.instruction else { continue }
       for index in branches {
         let branch = program.branches[Int(index)]
-        lookAt(branch.condition, of: program.branchSites[Int(branch.site)])
+        check(branch.condition, of: program.branchSites[Int(branch.site)])
       }
     }
   }
 
-  private mutating func lookAt(_ condition: Range<Int32>, of site: BranchSite) {
+  private mutating func check(_ condition: Range<Int32>, of site: BranchSite) {
     let terms = condition.map { program.comparisons[Int($0)] }
     for term in terms {
       if term.operation == nil, terms.count > 1, let text = text(term.left) {
@@ -60,7 +60,7 @@ struct SuspicionSearch {
           .loneText, "the text \"\(text.cut(to: 60))\" alone always holds in this \"\(site.kind)\"", at: site.span,
           "compare again: name == \"\(text.cut(to: 60))\"")
       }
-      lookAt(term)
+      check(term)
     }
     let joints = Set(terms.map(\.joint))
     if joints.contains(.and), joints.contains(.or) {
@@ -70,7 +70,7 @@ struct SuspicionSearch {
     }
   }
 
-  private mutating func lookAt(_ term: Comparison) {
+  private mutating func check(_ term: ComparisonTerm) {
     guard let operation = term.operation, operation != .unknown else { return }
     let isReadLeft = term.left.kind == .read
     let (side, other) = isReadLeft ? (term.left, term.right) : (term.right, term.left)
@@ -103,15 +103,15 @@ struct SuspicionSearch {
 
   // MARK: Filters
 
-  mutating func lookAtFilters() {
+  mutating func checkFilters() {
     for expression in program.expressions {
       for index in expression.filters {
         let call = program.filters[Int(index)]
         guard let definition = call.definition, let first = call.operands.first else { continue }
         let argument = program.operands[Int(first)]
         if definition.name == "date" {
-          if let text = text(argument) { lookAt(pattern: text, at: call.range) }
-          if index == expression.filters.lowerBound { lookForMilliseconds(expression.head, call) }
+          if let text = text(argument) { check(pattern: text, at: call.range) }
+          if index == expression.filters.lowerBound { checkMilliseconds(expression.head, call) }
         } else if definition.readsProperties, let text = text(argument), text.contains(".") {
           add(
             .pathInFilter, "\"\(definition.name)\" looks for one name, and \"\(text.cut(to: 60))\" is a path",
@@ -121,7 +121,7 @@ struct SuspicionSearch {
     }
   }
 
-  private mutating func lookForMilliseconds(_ head: Operand, _ call: FilterCall) {
+  private mutating func checkMilliseconds(_ head: ValueSource, _ call: FilterCall) {
     guard let path = path(head), let largest = knowledge.largest(path), largest >= 100_000_000_000 else { return }
     let name = path.joined(separator: ".").cut(to: 60)
     add(
@@ -129,14 +129,14 @@ struct SuspicionSearch {
       "divide it first: {{ \(name) | divided_by: 1000 | date: \"%Y-%m-%d\" }}")
   }
 
-  private mutating func lookAt(pattern: String, at range: Range<UInt32>) {
+  private mutating func check(pattern: String, at range: Range<UInt32>) {
     guard let (message, help) = DatePattern.fault(in: pattern) else { return }
     add(.dateFormat, message, at: range, help)
   }
 
   // MARK: Texts
 
-  mutating func lookAtConstants() {
+  mutating func checkConstants() {
     for node in program.nodes {
       guard Self.holdsExpression(node.instruction) else { continue }
       let range = Int(node.range.lowerBound)..<Int(node.range.upperBound)
@@ -147,7 +147,7 @@ struct SuspicionSearch {
     }
   }
 
-  private static func holdsExpression(_ instruction: Instruction) -> Bool {
+  private static func holdsExpression(_ instruction: TemplateInstruction) -> Bool {
     switch instruction {
     // A tag of a platform may take quotes for letters of its text.
     case .text, .verbatim, .nothing, .breakLoop, .continueLoop, .host: false
@@ -155,7 +155,7 @@ struct SuspicionSearch {
     }
   }
 
-  mutating func lookAtTexts() {
+  mutating func checkTexts() {
     for node in program.nodes {
       guard case .text = node.instruction else { continue }
       let range = Int(node.range.lowerBound)..<Int(node.range.upperBound)
@@ -172,7 +172,7 @@ struct SuspicionSearch {
 
   // MARK: self["…"]
 
-  mutating func lookAtNames() {
+  mutating func checkNames() {
     guard let own = program.slots.names.firstIndex(of: "self") else { return }
     for read in program.reads where read.slot == Int32(own) {
       guard let first = read.keys.first, case let name = program.keys[Int(first)].name, name >= 0 else { continue }

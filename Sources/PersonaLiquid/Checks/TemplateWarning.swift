@@ -1,7 +1,7 @@
 import PersonaDiagnostics
 
 /// Something in a template that can be read, and hardly means what its writer thought.
-package struct Suspicion: Hashable, Sendable {
+package struct TemplateWarning: Hashable, Sendable {
   package enum Kind: Sendable {
     /// A text that stands alone in a condition, which always holds.
     case loneText
@@ -52,14 +52,14 @@ package struct ValueKnowledge: Sendable {
 
 extension Template {
   /// In the order of the text.
-  package func suspicions(_ knowledge: ValueKnowledge) -> [Suspicion] {
-    var search = SuspicionSearch(program: program, knowledge: knowledge, own: program.ownNames)
-    search.lookAtConditions()
-    search.lookAtFilters()
-    search.lookAtConstants()
-    search.lookAtTexts()
-    search.lookAtNames()
-    search.lookAtPlatform()
+  package func suspicions(_ knowledge: ValueKnowledge) -> [TemplateWarning] {
+    var search = TemplateWarningSearch(program: program, knowledge: knowledge, own: program.ownNames)
+    search.checkConditions()
+    search.checkFilters()
+    search.checkConstants()
+    search.checkTexts()
+    search.checkNames()
+    search.checkPlatform()
     return search.found.sorted { ($0.span.start, $0.message) < ($1.span.start, $1.message) }
   }
 }

@@ -1,6 +1,6 @@
 /// One instruction. Those of a block's body follow it, up to `end`.
-struct Node: Sendable {
-  var instruction: Instruction
+struct ProgramNode: Sendable {
+  var instruction: TemplateInstruction
   /// The index after the last instruction that belongs to this one.
   var end: Int32
   /// The byte whose line the reference names in errors.
@@ -10,7 +10,7 @@ struct Node: Sendable {
   var isBlank: Bool
 }
 
-enum Instruction: Sendable {
+enum TemplateInstruction: Sendable {
   case text(start: Int32, count: Int32)
   /// Text of a `raw`, which whitespace control and blank bodies leave alone.
   case verbatim(start: Int32, count: Int32)

@@ -1,7 +1,7 @@
 /// A growing run of UTF-8 bytes: the output of a render, of a `capture`, of a filter.
 ///
 /// Owns its memory, because appending to an array of bytes costs three times as much.
-struct ByteWriter: ~Copyable {
+struct OutputBuffer: ~Copyable {
   private var base: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   private(set) var count = 0
