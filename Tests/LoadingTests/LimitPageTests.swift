@@ -27,7 +27,7 @@ import Testing
     #expect(rows.map(\.first) == LimitName.allCases.map(\.rawValue))
     for (name, row) in zip(LimitName.allCases, rows) {
       try #require(row.count == 5)
-      #expect(number(row[2]) == (name.isOfCase ? Limits()[name] : nil), "\(name)")
+      #expect(number(row[2]) == (name.isOfCase ? CaseLimits()[name] : nil), "\(name)")
       #expect(number(row[3]) == name.ceiling, "\(name)")
       #expect(number(row[4]) == name.most, "\(name)")
     }
@@ -58,7 +58,7 @@ import Testing
 
   @Test func `what a case takes without settings is below the ceilings`() {
     for name in LimitName.allCases where name.isOfCase {
-      #expect(Limits()[name] <= name.ceiling && name.ceiling <= name.most, "\(name)")
+      #expect(CaseLimits()[name] <= name.ceiling && name.ceiling <= name.most, "\(name)")
     }
   }
 }

@@ -20,10 +20,10 @@ struct WorkflowDrawingTests {
   private var workflow: Workflow {
     var workflow = Workflow(
       header: Header(id: "care", span: Self.span), trigger: Trigger(kind: .manual, span: Self.span))
-    let vip = Branch.Case(condition: ConditionID(0), way: "a \"VIP\" <3", first: .step(2), span: Self.span)
+    let vip = BranchStep.Alternative(condition: ConditionID(0), way: "a \"VIP\" <3", first: .step(2), span: Self.span)
     let kinds: [(String, Step.Kind, Next)] = [
       ("hello", .send(Send(template: TemplateID(0))), .step(1)),
-      ("tier", .branch(Branch(cases: [vip], otherwise: .init(way: "other", first: .step(4)))), .step(5)),
+      ("tier", .branch(BranchStep(cases: [vip], otherwise: .init(way: "other", first: .step(4)))), .step(5)),
       ("wait", .wait(Wait(.span(TimeSpan(2, .day)))), .step(3)),
       ("goto", .goto(step: 0), .end),
       ("exit", .exit, .end),
@@ -74,7 +74,7 @@ struct WorkflowDrawingTests {
   }
 
   @Test func `a step that changes something says what`() throws {
-    var mutation = Mutation()
+    var mutation = ProfileUpdate()
     mutation.labels.add = [LabelID(0)]
     var changing = workflow
     changing.steps[5] = Step(name: "set", kind: .set(mutation), span: Self.span)

@@ -33,7 +33,7 @@ extension ConditionCheck {
 
   /// `is` beside another `is` or beside a list without it; and whatever asks for a value beside `isMissing`.
   mutating func checkValues(_ predicates: [Predicate], areVersions: Bool) {
-    var judge = Judge(now: .first, start: .first, zone: .utc)
+    var judge = PredicateEvaluator(now: .first, start: .first, zone: .utc)
     judge.isVersion = areVersions
     for (index, predicate) in predicates.enumerated() {
       guard let value = predicate.onlyValue else { continue }
@@ -54,7 +54,7 @@ extension ConditionCheck {
     let times = predicates.filter { $0.operand.timeKind != nil }
     guard times.count > 1, Set(times.map(\.operand.timeKind)).count == 1, let last = times.last else { return }
     let now = Instant(milliseconds: 1_772_442_000_000)
-    let judge = Judge(now: now, start: now, zone: .utc)
+    let judge = PredicateEvaluator(now: now, start: now, zone: .utc)
     let candidates = ValueCandidates(project: project, now: now, zone: .utc)
     let values = times.flatMap { candidates.times($0.operand, nil) }
     let isPossible = values.contains { (judge.quickVerdict(on: $0, times) ?? Verdict(true)).holds }
@@ -67,7 +67,7 @@ extension ConditionCheck {
     let bounds = predicates.filter { $0.version != nil }
     // Two that ask for one version each are compared with all others.
     guard bounds.count > 1, bounds.contains(where: { $0.operator != .is }), let last = bounds.last else { return }
-    var judge = Judge(now: .first, start: .first, zone: .utc)
+    var judge = PredicateEvaluator(now: .first, start: .first, zone: .utc)
     judge.isVersion = true
     let versions = [Version.first] + bounds.flatMap { [$0.version?.text, $0.version?.parsed.next].compactMap(\.self) }
     let isPossible = versions.contains { (judge.quickVerdict(on: .text($0), bounds) ?? Verdict(true)).holds }
@@ -79,7 +79,7 @@ extension ConditionCheck {
   mutating func compareWindows(_ parts: [Joined]) {
     var absent: [EventPattern: [(condition: EventCondition, span: SourceSpan)]] = [:]
     for part in parts {
-      let test: Test
+      let test: ConditionTest
       switch part {
       case .test(let one): test = one
       case .negated(let one): test = one
@@ -96,7 +96,7 @@ extension ConditionCheck {
     }
   }
 
-  mutating func checkWindow(of test: Test) {
+  mutating func checkWindow(of test: ConditionTest) {
     guard case .event(let condition) = test.subject else { return }
     if case .rolling(let window)? = condition.window.within, window.direction == .last,
       let length = window.span.milliseconds, case .relative(.ago(let until))? = condition.window.until,

@@ -1,7 +1,7 @@
 import PersonaDiagnostics
 import PersonaModel
 
-extension Branch {
+extension BranchStep {
   /// Who fits no case goes on behind the branch, and nobody may have thought of them.
   func missingElse(of step: Step) -> [Diagnostic] {
     guard otherwise == nil, !takesAll else { return [] }

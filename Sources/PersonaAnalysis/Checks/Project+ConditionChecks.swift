@@ -55,7 +55,7 @@ struct ConditionCheck {
     }
   }
 
-  private mutating func lookBehind(_ test: Test) {
+  private mutating func lookBehind(_ test: ConditionTest) {
     switch test.subject {
     case .account(let inner), .members(_, let inner): look(at: inner)
     case .property(let path): seek(path, at: test.span)
@@ -87,7 +87,7 @@ struct ConditionCheck {
 
   /// Tests that have to hold together, those of one subject at a time.
   private mutating func compare(_ parts: [Joined]) {
-    var groups: [String: [Test]] = [:]
+    var groups: [String: [ConditionTest]] = [:]
     var order: [String] = []
     for case .test(let test) in parts {
       let key = self.key(of: test)
@@ -102,7 +102,7 @@ struct ConditionCheck {
     }
   }
 
-  private mutating func check(_ tests: [Test]) {
+  private mutating func check(_ tests: [ConditionTest]) {
     guard let first = tests.first else { return }
     switch first.subject {
     case .event(let condition):
@@ -131,7 +131,7 @@ struct ConditionCheck {
   }
 
   /// Each operator counts by itself on a list, so that they do not exclude each other there.
-  private mutating func holdsLists(_ test: Test) -> Bool {
+  private mutating func holdsLists(_ test: ConditionTest) -> Bool {
     // A person may have several addresses.
     if case .identity = test.subject { return true }
     guard case .property(let path) = test.subject else { return false }
@@ -140,7 +140,7 @@ struct ConditionCheck {
     return parts.lists.contains(head) || parts.maps.contains(head)
   }
 
-  private func isVersion(_ test: Test) -> Bool {
+  private func isVersion(_ test: ConditionTest) -> Bool {
     if test.predicates.contains(where: \.comparesVersions) { return true }
     guard case .property(let path) = test.subject else { return false }
     return project.properties[path.whole].type?.kind == .version
@@ -160,14 +160,14 @@ struct ConditionCheck {
     }
   }
 
-  private func words(of test: Test) -> String { ConditionWords(project: project).words(for: test) }
-  private func key(of test: Test) -> String { ConditionWords(project: project).key(of: test) }
+  private func words(of test: ConditionTest) -> String { ConditionWords(project: project).words(for: test) }
+  private func key(of test: ConditionTest) -> String { ConditionWords(project: project).key(of: test) }
 }
 
 /// A test that has to hold, or not to hold, for an `all` around it to hold.
 enum Joined {
-  case test(Test)
-  case negated(Test)
+  case test(ConditionTest)
+  case negated(ConditionTest)
 }
 
 extension Condition {

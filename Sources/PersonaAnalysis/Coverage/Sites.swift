@@ -103,7 +103,7 @@ extension Project {
 
 extension Condition {
   /// Its tests in their order, each followed by those of the condition behind it.
-  fileprivate var testsWithNested: [Test] {
+  fileprivate var testsWithNested: [ConditionTest] {
     switch self {
     case .all(let members, _), .any(let members, _), .none(let members, _): members.flatMap(\.testsWithNested)
     case .not(let inner, _): inner.testsWithNested
@@ -112,8 +112,8 @@ extension Condition {
   }
 }
 
-extension Subject {
-  fileprivate var nestedTests: [Test] {
+extension ConditionSubject {
+  fileprivate var nestedTests: [ConditionTest] {
     switch self {
     case .account(let condition), .members(_, let condition): condition.testsWithNested
     default: []

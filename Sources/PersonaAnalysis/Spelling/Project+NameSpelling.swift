@@ -21,7 +21,7 @@ extension Project {
     }
     forEachItem { item in if case .label(let change) = item.operation { take(change, item.span) } }
     forEachMutation { take($0.labels, $1) }
-    var tests: [(label: LabelID, test: Test)] = []
+    var tests: [(label: LabelID, test: ConditionTest)] = []
     forEachTest { if case .label(.label(let label)) = $0.subject { tests.append((label, $0)) } }
     for (label, test) in tests {
       // One that somebody has in another case is what is meant.

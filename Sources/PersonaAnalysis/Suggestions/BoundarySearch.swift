@@ -252,7 +252,7 @@ struct BoundaryAnswer {
   }
 }
 
-extension Test {
+extension ConditionTest {
   /// Whether a value may lie right at an edge of what is asked, or merely on one of its sides.
   fileprivate var hasEdge: Bool {
     switch subject {

@@ -163,9 +163,9 @@ extension DifferenceSearch {
   }
 }
 
-extension Subject {
+extension ConditionSubject {
   /// Whether both look at things of one kind, so that what makes one of them hold may be of use for the other.
-  fileprivate func isOf(_ other: Subject) -> Bool {
+  fileprivate func isOf(_ other: ConditionSubject) -> Bool {
     switch self {
     case .property(let path): if case .property(let others) = other { path == others } else { false }
     case .trait(let trait, let keys):

@@ -12,7 +12,7 @@ struct EditCandidates {
   typealias Edits = [PersonaSketch.Edit]
 
   /// What a segment of accounts asks of properties is the account's own; events are those of its one member.
-  func edits(for test: Test) -> [Edits] {
+  func edits(for test: ConditionTest) -> [Edits] {
     guard subject == .accounts else { return personalEdits(for: test) }
     if case .members(_, let condition) = test.subject {
       let personal = EditCandidates(evaluator: evaluator, values: values, subject: .personas)
@@ -21,7 +21,7 @@ struct EditCandidates {
     return personalEdits(for: test).map { $0.map(\.ofAccount) }
   }
 
-  private func personalEdits(for test: Test) -> [Edits] {
+  private func personalEdits(for test: ConditionTest) -> [Edits] {
     switch test.subject {
     case .property(let path): propertyEdits(path, test)
     case .label(.label(let label)): [[.label(label)], []]
@@ -86,7 +86,7 @@ struct EditCandidates {
     }
   }
 
-  private func propertyEdits(_ path: Path, _ test: Test) -> [Edits] {
+  private func propertyEdits(_ path: Path, _ test: ConditionTest) -> [Edits] {
     let type = evaluator.project.properties[path.whole].type
     let isTime = type?.kind == .date || type?.kind == .instant
     let sample = path.nested == nil ? values.sample(for: evaluator.project.properties[path.whole].name) : nil
@@ -123,7 +123,7 @@ struct EditCandidates {
 
   /// The edge of the window from inside and from outside.
   private func ages(_ window: EventWindow) -> [Int64] {
-    let judge = Judge(now: values.now, start: values.now, zone: values.zone)
+    let judge = PredicateEvaluator(now: values.now, start: values.now, zone: values.zone)
     let range = window.range(judge, entry: nil)
     guard range.lower > .first || window.until != nil else { return [3_600_000] }
     let age = values.now.milliseconds(since: range.lower)
@@ -138,7 +138,7 @@ struct EditCandidates {
 
   /// Fields as asked, then each once at its edge.
   func fieldSets(_ condition: EventCondition) -> [ValueMap] {
-    let judge = Judge(now: values.now, start: values.now, zone: values.zone)
+    let judge = PredicateEvaluator(now: values.now, start: values.now, zone: values.zone)
     let asked =
       condition.fields.map { ($0.path, $0.predicates) }
       + condition.aggregates.compactMap { aggregate in aggregate.field.map { ($0, aggregate.predicates) } }
@@ -177,7 +177,7 @@ struct EditCandidates {
   }
 
   /// Why nobody can be made up for a test, where it is not for want of trying.
-  func obstacle(to test: Test) -> String? {
+  func obstacle(to test: ConditionTest) -> String? {
     switch test.subject {
     case .trait(let trait, _): return obstacle(to: trait, depth: 0)
     case .now: return "since the clock decides it, whoever is asked: state a `now` in the expectations"
@@ -242,7 +242,7 @@ extension PersonaSketch.Edit {
 }
 
 extension Condition {
-  fileprivate var tests: [Test] {
+  fileprivate var tests: [ConditionTest] {
     switch self {
     case .test(let test): [test]
     case .not(let inner, _): inner.tests

@@ -5,8 +5,8 @@ import PersonaTime
 /// Tests that differ from another in one small thing at an edge: a limit that is one more or one less or no longer includes its
 /// edge, a window one unit longer or shorter or none at all, a list without one of its elements. Whoever knows a condition by
 /// heart would not notice that it had become one of them.
-extension Test {
-  package var variants: [Test] {
+extension ConditionTest {
+  package var variants: [ConditionTest] {
     var found = predicates.variants.map { predicates in
       var test = self
       test.predicates = predicates
@@ -21,8 +21,8 @@ extension Test {
   }
 }
 
-extension Subject {
-  fileprivate var variants: [Subject] {
+extension ConditionSubject {
+  fileprivate var variants: [ConditionSubject] {
     switch self {
     case .event(let event): event.variants.map { .event($0) }
     case .sequence(let steps): steps.variants(each: \.variants).map { .sequence($0) }
@@ -46,12 +46,12 @@ extension Condition {
   }
 
   /// Itself with another test in place of its leaf of that number.
-  func replacing(leaf: Int, with test: Test) -> Condition {
+  func replacing(leaf: Int, with test: ConditionTest) -> Condition {
     var place = leaf
     return replacing(leaf: &place, with: test)
   }
 
-  private func replacing(leaf: inout Int, with test: Test) -> Condition {
+  private func replacing(leaf: inout Int, with test: ConditionTest) -> Condition {
     func replaced(_ members: [Condition]) -> [Condition] { members.map { $0.replacing(leaf: &leaf, with: test) } }
     switch self {
     case .all(let members, let span): return .all(replaced(members), span)

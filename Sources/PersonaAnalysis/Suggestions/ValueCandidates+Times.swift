@@ -58,7 +58,7 @@ extension ValueCandidates {
 
   func anniversaries(_ inner: [Predicate]) -> [Value] {
     let moments = inner.flatMap { times($0.operand, nil) }
-    let judge = Judge(now: now, start: now, zone: zone)
+    let judge = PredicateEvaluator(now: now, start: now, zone: zone)
     return moments.compactMap { judge.civilDate(of: $0) }.compactMap { date in
       CivilDate(year: 1990, month: date.month, day: date.day).map(Value.date)
     }

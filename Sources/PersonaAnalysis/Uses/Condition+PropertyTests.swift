@@ -25,7 +25,7 @@ extension Predicate {
   }
 }
 
-extension Subject {
+extension ConditionSubject {
   fileprivate func propertyTests(at span: SourceSpan) -> [(path: Path, span: SourceSpan)] {
     switch self {
     case .property(let path): [(path, span)]

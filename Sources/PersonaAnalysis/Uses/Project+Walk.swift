@@ -24,12 +24,12 @@ extension Project {
   }
 
   /// Every change of a profile, with the place of what makes it.
-  func forEachMutation(_ body: (Mutation, SourceSpan) -> Void) {
+  func forEachMutation(_ body: (ProfileUpdate, SourceSpan) -> Void) {
     forEachItem { item in
       switch item.operation {
       case .set(let mutation): body(mutation, item.span)
       case .identify(_, let properties) where !properties.isEmpty:
-        var mutation = Mutation()
+        var mutation = ProfileUpdate()
         mutation.properties = properties
         body(mutation, item.span)
       default: break
@@ -38,7 +38,7 @@ extension Project {
     for step in workflows.lazy.flatMap(\.steps) { if case .set(let mutation) = step.kind { body(mutation, step.span) } }
   }
 
-  func forEachTest(_ body: (Test) -> Void) { for condition in conditions { condition.forEachTest(body) } }
+  func forEachTest(_ body: (ConditionTest) -> Void) { for condition in conditions { condition.forEachTest(body) } }
 
   /// Every event that something waits for or asks about.
   func forEachEventCondition(_ body: (EventCondition) -> Void) {
@@ -118,7 +118,7 @@ extension Expectation.Kind {
 }
 
 extension Condition {
-  func forEachTest(_ body: (Test) -> Void) {
+  func forEachTest(_ body: (ConditionTest) -> Void) {
     switch self {
     case .all(let parts, _), .any(let parts, _), .none(let parts, _): for part in parts { part.forEachTest(body) }
     case .not(let part, _): part.forEachTest(body)

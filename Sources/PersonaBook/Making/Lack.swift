@@ -21,7 +21,7 @@ struct Lack {
     return zip(tests, answers).compactMap { test, holds in holds ? nil : lack(of: test) }.min()
   }
 
-  private func lack(of test: Test) -> Double? {
+  private func lack(of test: ConditionTest) -> Double? {
     guard case .property(let path) = test.subject, test.predicates.count == 1, let only = test.predicates.first else {
       return nil
     }
@@ -44,7 +44,7 @@ struct Lack {
 
 extension Condition {
   /// In the order in which an explanation has them.
-  fileprivate var leaves: [Test] {
+  fileprivate var leaves: [ConditionTest] {
     switch self {
     case .all(let members, _), .any(let members, _), .none(let members, _): members.flatMap(\.leaves)
     case .not(let inner, _): inner.leaves

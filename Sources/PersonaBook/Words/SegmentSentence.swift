@@ -44,12 +44,12 @@ struct SegmentSentence: Sendable {
     }
   }
 
-  private func clause(of test: Test, isNegated: Bool) -> String {
+  private func clause(of test: ConditionTest, isNegated: Bool) -> String {
     let span = test.options.heldFor.map { ", and that for \($0)" } ?? ""
     return plainClause(of: test, isNegated: isNegated) + span
   }
 
-  private func plainClause(of test: Test, isNegated: Bool) -> String {
+  private func plainClause(of test: ConditionTest, isNegated: Bool) -> String {
     switch test.subject {
     case .label(.label(let label)):
       let name = project.labels[label].name.words
@@ -73,7 +73,7 @@ struct SegmentSentence: Sendable {
   }
 
   /// `who did Order Completed at least 3 times within last 90 days`.
-  private func happened(_ test: Test) -> String {
+  private func happened(_ test: ConditionTest) -> String {
     guard case .event(let condition) = test.subject, test.predicates.isEmpty else {
       return "who did \(words.words(for: test))"
     }
@@ -127,7 +127,7 @@ struct SegmentSentence: Sendable {
   }
 }
 
-extension Test {
+extension ConditionTest {
   /// `false`, or a negative operator with nothing else: the opposite of having it.
   fileprivate var isTurned: Bool {
     guard predicates.count == 1, let only = predicates.first, case .flag(false) = only.operand else { return false }

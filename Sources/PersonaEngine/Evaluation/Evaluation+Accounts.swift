@@ -12,7 +12,7 @@ extension Evaluation {
 
   /// Over no members `any` and `all` are false and `none` is true.
   mutating func verdict(
-    onMembers quantifier: Subject.Quantifier, _ leaf: Leaf, of bearer: Bearer
+    onMembers quantifier: ConditionSubject.Quantifier, _ leaf: Leaf, of bearer: Bearer
   ) throws(Diagnostic) -> Verdict {
     guard let account = world.account(of: bearer) else { return Verdict(quantifier == .none, .missing) }
     try spend(world.profiles.count / 32, at: leaf.test.span)

@@ -6,7 +6,7 @@ import PersonaTime
 /// The events that counted, and those that nearly did with what kept them out.
 extension Evaluation {
   mutating func findings(
-    onEvents condition: EventCondition, of test: Test, for bearer: Bearer
+    onEvents condition: EventCondition, of test: ConditionTest, for bearer: Bearer
   ) throws(Diagnostic) -> [String] {
     let judge = judge(for: test, of: bearer)
     let filter = try filter(condition, judge, of: bearer)
@@ -22,7 +22,7 @@ extension Evaluation {
   }
 
   mutating func finding(
-    onSequence steps: [SequenceStep], of test: Test, for bearer: Bearer
+    onSequence steps: [SequenceStep], of test: ConditionTest, for bearer: Bearer
   ) throws(Diagnostic) -> String {
     let zone = judge(for: test, of: bearer).zone
     if let chain = try found(steps, of: test, for: bearer) {
@@ -48,7 +48,7 @@ extension Evaluation {
 
   /// `2 events: 2026-02-20T10:00:00Z, …`, with the aggregates that were asked for.
   private mutating func told(
-    _ counted: [Event], _ condition: EventCondition, _ judge: Judge
+    _ counted: [Event], _ condition: EventCondition, _ judge: PredicateEvaluator
   ) throws(Diagnostic) -> String {
     let times = counted.listed { $0.at.brief(in: judge.zone) }
     let number = counted.isEmpty ? "no event" : "\(counted.count) event\(counted.count == 1 ? "" : "s")"

@@ -5,7 +5,7 @@ import PersonaTime
 
 extension Evaluation {
   mutating func verdict(
-    onEvents condition: EventCondition, of test: Test, for bearer: Bearer
+    onEvents condition: EventCondition, of test: ConditionTest, for bearer: Bearer
   ) throws(Diagnostic) -> Verdict {
     let judge = judge(for: test, of: bearer)
     let filter = try filter(condition, judge, of: bearer)
@@ -24,7 +24,7 @@ extension Evaluation {
 
   /// `bearer` is needed for windows of a session alone.
   mutating func filter(
-    _ condition: EventCondition, _ judge: Judge, of bearer: Bearer
+    _ condition: EventCondition, _ judge: PredicateEvaluator, of bearer: Bearer
   ) throws(Diagnostic) -> EventFilter {
     var filter = EventFilter(
       condition: condition, range: condition.window.range(judge, entry: context.entry?.at), judge: judge,
@@ -86,14 +86,14 @@ extension Evaluation {
   }
 
   mutating func verdict(
-    of aggregate: EventCondition.Aggregate, over events: [Event], _ judge: Judge
+    of aggregate: EventCondition.Aggregate, over events: [Event], _ judge: PredicateEvaluator
   ) throws(Diagnostic) -> Verdict {
     if events.isEmpty, aggregate.function.asksForEvent { return Verdict(false, .missing) }
     return try judge.verdict(on: try value(of: aggregate, over: events, judge), aggregate.predicates, within: &budget)
   }
 
   mutating func value(
-    of aggregate: EventCondition.Aggregate, over events: [Event], _ judge: Judge
+    of aggregate: EventCondition.Aggregate, over events: [Event], _ judge: PredicateEvaluator
   ) throws(Diagnostic) -> Value {
     guard let field = aggregate.field else { return .integer(Int64(events.count)) }
     let areVersions = aggregate.areVersions
@@ -130,7 +130,7 @@ extension Evaluation {
 
   /// A profile younger than the window can not be said to have missed it.
   private mutating func verdictOnAge(
-    of bearer: Bearer, _ condition: EventCondition, _ judge: Judge
+    of bearer: Bearer, _ condition: EventCondition, _ judge: PredicateEvaluator
   ) throws(Diagnostic) -> Verdict {
     guard let born = birth(of: bearer) else { return Verdict(false, .missing) }
     return Verdict(born <= (try filter(condition, judge, of: bearer)).range.lower)

@@ -37,7 +37,7 @@ extension Evaluation {
   }
 
   /// The words, but for a text that looks like what is asked for and is something else.
-  private func toldApart(_ words: String, _ value: Value, _ test: Test) -> [String] {
+  private func toldApart(_ words: String, _ value: Value, _ test: ConditionTest) -> [String] {
     let texts = value.textsWithin
     guard !texts.isEmpty else { return [words] }
     let allAsked = test.predicates.flatMap(\.operand.textsWithin)

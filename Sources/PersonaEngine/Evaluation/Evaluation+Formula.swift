@@ -50,7 +50,7 @@ extension Evaluation {
   /// The value itself where the trait has no type.
   private func typed(
     _ value: Value, as kind: PropertyType.Kind?, for bearer: Bearer
-  ) throws(TextReader.Mismatch) -> Value {
+  ) throws(TextReader.MismatchError) -> Value {
     guard let kind else { return value }
     let (type, zone) = (PropertyType(kind: kind), world.zone(of: bearer))
     return try TextReader(type).value(of: value, in: zone).resolved(as: type, at: world.now, in: zone)

@@ -32,7 +32,7 @@ extension Evaluation {
   }
 
   /// What a test with operators looks at.
-  mutating func value(of test: Test, for bearer: Bearer) throws(Diagnostic) -> Value {
+  mutating func value(of test: ConditionTest, for bearer: Bearer) throws(Diagnostic) -> Value {
     switch test.subject {
     case .property(let path):
       let properties = world.properties(of: bearer)
@@ -65,15 +65,16 @@ extension Evaluation {
     try spend(evaluator.project.accounts[account].properties.count / 4, at: span)
   }
 
-  func judge(for leaf: Leaf, of bearer: Bearer) -> Judge {
+  func judge(for leaf: Leaf, of bearer: Bearer) -> PredicateEvaluator {
     var judge = judge(for: leaf.test, of: bearer)
     judge.isVersion = leaf.isVersion
     if leaf.normalForm != .exact { judge.normal = leaf.normalForm.normal }
     return judge
   }
 
-  func judge(for test: Test, of bearer: Bearer) -> Judge {
-    var judge = Judge(now: world.now, start: world.start, zone: test.options.zone ?? world.zone(of: bearer))
+  func judge(for test: ConditionTest, of bearer: Bearer) -> PredicateEvaluator {
+    var judge = PredicateEvaluator(
+      now: world.now, start: world.start, zone: test.options.zone ?? world.zone(of: bearer))
     judge.ignoreCase = test.options.ignoreCase
     judge.missing = test.options.missing ?? evaluator.settings.missingProperties
     judge.properties = world.properties(of: bearer)
@@ -85,7 +86,8 @@ extension Evaluation {
     return world.profiles[index]
   }
 
-  private mutating func has(_ pattern: LabelPattern, _ bearer: Bearer, _ test: Test) throws(Diagnostic) -> Bool {
+  private mutating func has(_ pattern: LabelPattern, _ bearer: Bearer, _ test: ConditionTest) throws(Diagnostic) -> Bool
+  {
     guard let profile = profile(of: bearer) else { return false }
     switch pattern {
     case .anyLabel: return !profile.labels.isEmpty
@@ -127,14 +129,14 @@ extension Project {
   }
 
   /// The labels that a test asks for by one name: that one, and under `ignoreCase` all that differ in case alone.
-  package func labels(askedFor test: Test) -> [LabelID] {
+  package func labels(askedFor test: ConditionTest) -> [LabelID] {
     guard case .label(.label(let asked)) = test.subject else { return [] }
     guard test.options.ignoreCase else { return [asked] }
     return labels.indices.map { LabelID($0) }.filter { isLabel($0, asked, ignoringCase: true) }
   }
 }
 
-extension Test {
+extension ConditionTest {
   /// A subject alone asks that it is there, and consent alone that it is given.
   var predicatesOrDefault: [Predicate] {
     guard predicates.isEmpty else { return predicates }

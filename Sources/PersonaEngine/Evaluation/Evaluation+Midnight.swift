@@ -21,7 +21,7 @@ extension Evaluation {
 
 extension Operand {
   /// Whether it is about the time of day; a day, or what is made of days, is not.
-  fileprivate func asksForInstant(_ judge: Judge) -> Bool {
+  fileprivate func asksForInstant(_ judge: PredicateEvaluator) -> Bool {
     switch self {
     case .window, .age: return true
     case .time(let time):

@@ -7,14 +7,14 @@ import PersonaTime
 /// step tried. "A then not B within N" holds only once N has passed.
 extension Evaluation {
   mutating func verdict(
-    onSequence steps: [SequenceStep], of test: Test, for bearer: Bearer
+    onSequence steps: [SequenceStep], of test: ConditionTest, for bearer: Bearer
   ) throws(Diagnostic) -> Verdict {
     Verdict(try found(steps, of: test, for: bearer) != nil)
   }
 
   /// The events of the first chain that fits, without the negated step's.
   mutating func found(
-    _ steps: [SequenceStep], of test: Test, for bearer: Bearer
+    _ steps: [SequenceStep], of test: ConditionTest, for bearer: Bearer
   ) throws(Diagnostic) -> [Event]? {
     guard let opening = steps.first, !opening.isNegated else { return nil }
     let judge = judge(for: test, of: bearer)
@@ -32,7 +32,7 @@ extension Evaluation {
   /// Of a sequence that only its last step, a negated one, keeps from holding: that the time for it is not over yet, or
   /// what came. Nil where the steps before it did not come either.
   mutating func negationWords(
-    _ steps: [SequenceStep], of test: Test, for bearer: Bearer
+    _ steps: [SequenceStep], of test: ConditionTest, for bearer: Bearer
   ) throws(Diagnostic) -> String? {
     guard steps.count > 1, let last = steps.last, last.isNegated,
       let chain = try found(Array(steps.dropLast()), of: test, for: bearer), let first = chain.first
@@ -78,7 +78,7 @@ extension Evaluation {
   }
 
   private mutating func chain(
-    _ steps: [SequenceStep], _ judge: Judge, in history: History, from start: Int
+    _ steps: [SequenceStep], _ judge: PredicateEvaluator, in history: History, from start: Int
   ) throws(Diagnostic) -> [Event]? {
     let first = history.events[start]
     let last = steps.last
@@ -118,7 +118,7 @@ extension Evaluation {
   }
 
   /// A step's limit narrows its window; `same` compares with the first step's event.
-  private func stepFilter(_ step: SequenceStep, _ judge: Judge, after first: Event?) -> EventFilter {
+  private func stepFilter(_ step: SequenceStep, _ judge: PredicateEvaluator, after first: Event?) -> EventFilter {
     var range = step.event.window.range(judge, entry: context.entry?.at)
     switch step.limit {
     case .fromFirst(let span):

@@ -57,7 +57,7 @@ extension Evaluation {
     to explanation: inout TraitExplanation, _ aggregate: TraitAggregate, _ trait: Trait, for bearer: Bearer
   ) throws(Diagnostic) {
     let span = trait.header.span
-    let test = Test(subject: .event(aggregate.condition), span: span)
+    let test = ConditionTest(subject: .event(aggregate.condition), span: span)
     let filter = try filter(aggregate.condition, judge(for: test, of: bearer), of: bearer)
     let events = try events(for: trait, of: bearer)
     let counted = try counted(in: events, by: filter)

@@ -18,7 +18,7 @@ extension Evaluation {
   }
 
   /// The same of the events that a sequence names; empty where there are none.
-  mutating func unheardWords(onSequence steps: [SequenceStep], of test: Test, for bearer: Bearer) -> [String] {
+  mutating func unheardWords(onSequence steps: [SequenceStep], of test: ConditionTest, for bearer: Bearer) -> [String] {
     let zone = judge(for: test, of: bearer).zone
     var near = NearMisses()
     for event in unheard(of: bearer, by: world.now)

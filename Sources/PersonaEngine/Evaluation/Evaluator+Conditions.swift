@@ -88,7 +88,7 @@ extension Evaluator {
 extension Evaluation {
   /// As the condition asks at this instant, by the rules that it has by itself.
   mutating func filter(_ condition: EventCondition, of bearer: Bearer) throws(Diagnostic) -> EventFilter {
-    let test = Test(subject: .event(condition), span: condition.span)
+    let test = ConditionTest(subject: .event(condition), span: condition.span)
     return try filter(condition, judge(for: test, of: bearer), of: bearer)
   }
 }

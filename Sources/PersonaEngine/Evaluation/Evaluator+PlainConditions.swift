@@ -27,7 +27,7 @@ extension Evaluator {
   func holdsPlainly(
     _ program: Program, for profile: Int, in world: World, budget: inout Budget
   ) throws(Diagnostic) -> Bool {
-    var judge = Judge(now: world.now, start: world.start, zone: world.profiles[profile].zone)
+    var judge = PredicateEvaluator(now: world.now, start: world.start, zone: world.profiles[profile].zone)
     // Once: each leaf would copy it.
     let properties = world.profiles[profile].properties
     if program.comparesProperties { judge.properties = properties }
@@ -57,7 +57,8 @@ extension Evaluator {
 
   /// What a leaf looks at: mostly the property itself, without which it may be a part of another one.
   private func value(
-    of property: PropertyID, in properties: PropertyTable, _ test: @autoclosure () -> Test, _ budget: inout Budget
+    of property: PropertyID, in properties: PropertyTable, _ test: @autoclosure () -> ConditionTest,
+    _ budget: inout Budget
   ) throws(Diagnostic) -> Value {
     let whole = properties[property]
     guard whole.isNull, case let test = test(), case .property(let path) = test.subject, path.nested != nil else {

@@ -8,7 +8,7 @@ import PersonaTime
 struct EventFilter {
   let condition: EventCondition
   let range: InstantRange
-  let judge: Judge
+  let judge: PredicateEvaluator
   let evaluator: Evaluator
   /// The event whose fields `same` compares with.
   var first: Event?

@@ -3,7 +3,7 @@ import PersonaTime
 
 extension EventWindow {
   /// The stretch of time in which events count; it ends with `now`, since an event after `now` does not exist yet.
-  package func range(_ judge: Judge, entry: Instant?) -> InstantRange {
+  package func range(_ judge: PredicateEvaluator, entry: Instant?) -> InstantRange {
     var lower = Instant.first
     var upper = Instant(milliseconds: judge.now.milliseconds + 1)
     if let within {
@@ -20,7 +20,7 @@ extension EventWindow {
 
 extension EventWindow.EventPeriod {
   /// A session is no stretch of time alone; ``EventFilter`` narrows to it.
-  func range(_ judge: Judge) -> InstantRange {
+  func range(_ judge: PredicateEvaluator) -> InstantRange {
     switch self {
     case .rolling(let window): window.range(at: judge.now)
     case .calendar(let period): period.range(at: judge.now, in: judge.zone)

@@ -60,7 +60,7 @@ extension Evaluation {
   private mutating func values(
     for trait: Trait, _ aggregate: TraitAggregate, of bearer: Bearer
   ) throws(Diagnostic) -> [Value] {
-    let test = Test(subject: .event(aggregate.condition), span: trait.header.span)
+    let test = ConditionTest(subject: .event(aggregate.condition), span: trait.header.span)
     let filter = try filter(aggregate.condition, judge(for: test, of: bearer), of: bearer)
     let counted = try counted(in: events(for: trait, of: bearer), by: filter)
     guard let field = aggregate.field ?? aggregate.function.fieldWhenNone else {
@@ -78,7 +78,7 @@ extension Evaluation {
 
   /// Whole days of 24 hours, rounded down.
   private func daysSince(_ value: Value, for bearer: Bearer) -> Value {
-    let judge = Judge(now: world.now, start: world.start, zone: world.zone(of: bearer))
+    let judge = PredicateEvaluator(now: world.now, start: world.start, zone: world.zone(of: bearer))
     guard let then = judge.instant(of: value) else { return .null }
     let (days, rest) = world.now.milliseconds(since: then).quotientAndRemainder(dividingBy: 86_400_000)
     return .integer(rest < 0 ? days - 1 : days)

@@ -92,7 +92,7 @@ struct TurningPoints {
     }
   }
 
-  mutating func add(_ test: Test) {
+  mutating func add(_ test: ConditionTest) {
     if test.options.zone != nil { hasMidnights = true }
     if let span = test.options.heldFor { holds.insert(span) }
     add(test.predicates)
@@ -109,7 +109,7 @@ struct TurningPoints {
   }
 
   /// What asks for the clock itself changes at the times of day that it names, and at midnight.
-  private mutating func addClock(_ test: Test) {
+  private mutating func addClock(_ test: ConditionTest) {
     let zone = test.options.zone ?? world.zone(of: bearer)
     var times: Set<CivilTime> = [.midnight]
     for predicate in test.predicates {
@@ -198,7 +198,7 @@ struct TurningPoints {
   }
 
   private mutating func addTimes(in value: Value) {
-    let judge = Judge(now: world.now, start: world.start, zone: world.zone(of: bearer))
+    let judge = PredicateEvaluator(now: world.now, start: world.start, zone: world.zone(of: bearer))
     if let instant = judge.instant(of: value) { moments.insert(instant) }
     switch value {
     case .list(let items): for item in items { addTimes(in: item) }

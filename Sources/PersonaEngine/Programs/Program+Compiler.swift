@@ -83,7 +83,7 @@ private struct ProgramCompiler {
 }
 
 extension Leaf {
-  fileprivate init(_ test: Test, in project: Project, ways: inout Int) {
+  fileprivate init(_ test: ConditionTest, in project: Project, ways: inout Int) {
     way = Int32(truncatingIfNeeded: ways)
     ways += 2
     normalForm = .exact

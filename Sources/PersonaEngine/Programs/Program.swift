@@ -67,7 +67,7 @@ extension Predicate {
 
 /// One test of a program, with what is known of it before any profile is.
 package struct Leaf: Sendable {
-  package internal(set) var test: Test
+  package internal(set) var test: ConditionTest
   /// The schema says that the subject is a version, which changes what `is` and the comparisons mean.
   let isVersion: Bool
   /// In which form an identifier is compared; the operands are in it already.
@@ -87,7 +87,7 @@ package struct Leaf: Sendable {
   }
 }
 
-extension Test {
+extension ConditionTest {
   var plain: Leaf.Plain? {
     guard options.heldFor == nil else { return nil }
     switch subject {

@@ -27,7 +27,7 @@ final class SQLMeter {
     }
 
     /// What a case may cost by itself.
-    init(_ limits: Limits) { self.init(budget: limits.budget, bytes: limits.queryBytes) }
+    init(_ limits: CaseLimits) { self.init(budget: limits.budget, bytes: limits.queryBytes) }
   }
 
   private let memory: UnsafeMutablePointer<csqlite_memory>

@@ -14,7 +14,7 @@ extension SQLQuery {
 
 extension Value {
   /// SQLite has no truth values and times: those are 0 and 1, and texts in a form of its own.
-  fileprivate func asTyped(_ kind: PropertyType.Kind) throws(TextReader.Mismatch) -> Value {
+  fileprivate func asTyped(_ kind: PropertyType.Kind) throws(TextReader.MismatchError) -> Value {
     let reader = TextReader(PropertyType(kind: kind))
     switch (kind, self) {
     case (.boolean, .integer(0)): return .bool(false)

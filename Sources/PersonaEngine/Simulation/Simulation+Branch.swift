@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaModel
 
 extension Simulation {
-  mutating func perform(_ branch: Branch, _ token: Int) throws(Diagnostic) -> Motion {
+  mutating func perform(_ branch: BranchStep, _ token: Int) throws(Diagnostic) -> Motion {
     if branch.takesAll { return try perform(all: branch, token) }
     guard let taken = try options.explains ? explainedCase(of: branch, token) : firstCase(of: branch, token) else {
       return otherwise(branch, token)
@@ -11,13 +11,13 @@ extension Simulation {
     return .go(branch.cases[taken].first)
   }
 
-  private mutating func firstCase(of branch: Branch, _ token: Int) throws(Diagnostic) -> Int? {
+  private mutating func firstCase(of branch: BranchStep, _ token: Int) throws(Diagnostic) -> Int? {
     for place in branch.cases.indices where try holds(branch.cases[place].condition, token) { return place }
     return nil
   }
 
   /// As ``firstCase(of:_:)``, with a look at the cases behind it too.
-  private mutating func explainedCase(of branch: Branch, _ token: Int) throws(Diagnostic) -> Int? {
+  private mutating func explainedCase(of branch: BranchStep, _ token: Int) throws(Diagnostic) -> Int? {
     var taken: Int?
     for place in branch.cases.indices {
       let holds = try holds(branch.cases[place].condition, token)
@@ -35,14 +35,14 @@ extension Simulation {
     return try holds(condition, runs[tokens[token].run].context)
   }
 
-  private mutating func otherwise(_ branch: Branch, _ token: Int) -> Motion {
+  private mutating func otherwise(_ branch: BranchStep, _ token: Int) -> Motion {
     record(token, way: branch.otherwise?.way ?? "none")
     return .go(branch.otherwise?.first ?? next(of: token))
   }
 
   /// Starts every case that holds, side by side.
-  private mutating func perform(all branch: Branch, _ token: Int) throws(Diagnostic) -> Motion {
-    var taken: [Branch.Case] = []
+  private mutating func perform(all branch: BranchStep, _ token: Int) throws(Diagnostic) -> Motion {
+    var taken: [BranchStep.Alternative] = []
     for alternative in branch.cases {
       let holds = try holds(alternative.condition, token)
       try note(alternative, holds: holds, isTaken: holds, token)
@@ -69,14 +69,14 @@ extension Simulation {
   }
 
   /// The `else`, whose condition is that no other case holds.
-  private mutating func noteOtherwise(_ branch: Branch, isTaken: Bool, _ token: Int) {
+  private mutating func noteOtherwise(_ branch: BranchStep, isTaken: Bool, _ token: Int) {
     guard options.explains, let otherwise = branch.otherwise else { return }
     let verdict = Visit.CaseVerdict(way: otherwise.way, holds: isTaken, isTaken: isTaken, explanation: nil)
     runs[tokens[token].run].record.visits[tokens[token].visit].cases.append(verdict)
   }
 
   private mutating func note(
-    _ alternative: Branch.Case, holds: Bool, isTaken: Bool, _ token: Int
+    _ alternative: BranchStep.Alternative, holds: Bool, isTaken: Bool, _ token: Int
   ) throws(Diagnostic) {
     guard options.explains else { return }
     var explanation: Explanation?

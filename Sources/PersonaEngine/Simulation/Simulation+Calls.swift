@@ -47,7 +47,7 @@ extension Simulation {
   private mutating func save(_ stub: Stub, _ webhook: Webhook, _ token: Int) throws(Diagnostic) {
     guard let property = webhook.saveAs else { return }
     let body = try evaluate(stub.body, token)
-    var mutation = Mutation()
+    var mutation = ProfileUpdate()
     mutation.properties = [.init(property: property, change: .assign(body), span: step(of: token).span)]
     try apply(mutation, token)
   }

@@ -4,7 +4,7 @@ import PersonaPeople
 import PersonaTime
 
 extension Simulation {
-  mutating func perform(_ mutation: Mutation, _ token: Int) throws(Diagnostic) -> Motion {
+  mutating func perform(_ mutation: ProfileUpdate, _ token: Int) throws(Diagnostic) -> Motion {
     guard world.profiles[profile].lifecycle != .erased else {
       record(token, because: "the profile has been erased")
       return .go(next(of: token))
@@ -22,7 +22,7 @@ extension Simulation {
   }
 
   /// Changes the profile as a timeline item would.
-  mutating func apply(_ mutation: Mutation, _ token: Int) throws(Diagnostic) {
+  mutating func apply(_ mutation: ProfileUpdate, _ token: Int) throws(Diagnostic) {
     let workflow = runs[tokens[token].run].record.workflow
     try apply(.set(mutation), by: workflow, at: step(of: token).span)
   }
@@ -43,8 +43,8 @@ extension Simulation {
 
   /// Relative times are counted from the step, as `now` is in its texts.
   private mutating func settled(
-    _ change: Mutation.PropertyChange, _ token: Int
-  ) throws(Diagnostic) -> Result<Mutation.PropertyChange, TextReader.Mismatch> {
+    _ change: ProfileUpdate.PropertyUpdate, _ token: Int
+  ) throws(Diagnostic) -> Result<ProfileUpdate.PropertyUpdate, TextReader.MismatchError> {
     let type = evaluator.project.properties[change.property].type
     let value: Value
     switch change.change {
@@ -59,7 +59,7 @@ extension Simulation {
       do { value = try TextReader(type).value(of: computed, in: zone) } catch { return .failure(error) }
     }
     let fixed = value.resolved(as: type, at: world.now, in: zone)
-    return .success(Mutation.PropertyChange(property: change.property, change: .assign(fixed), span: change.span))
+    return .success(ProfileUpdate.PropertyUpdate(property: change.property, change: .assign(fixed), span: change.span))
   }
 
   /// What a text that is Liquid comes to. A property that holds texts gets what the text prints; any other gets the
@@ -74,7 +74,7 @@ extension Simulation {
     return .text(text.withoutBlanksAround)
   }
 
-  private func unfit(_ change: Mutation.PropertyChange, _ mismatch: TextReader.Mismatch) -> Diagnostic {
+  private func unfit(_ change: ProfileUpdate.PropertyUpdate, _ mismatch: TextReader.MismatchError) -> Diagnostic {
     let name = evaluator.project.properties[change.property].name
     return Diagnostic(
       .unusableValue, "'\(name)' cannot be set: \(mismatch.reason)", at: change.span,

@@ -98,7 +98,7 @@ extension Value {
       return reached.order(to: wanted) == .same
     }
     if type?.ignoresCase ?? false {
-      var (judge, budget) = (Judge(now: .first, start: .first, zone: .utc), Budget.unlimited)
+      var (judge, budget) = (PredicateEvaluator(now: .first, start: .first, zone: .utc), Budget.unlimited)
       judge.ignoreCase = true
       return (try? judge.same(self, value, within: &budget)) ?? false
     }

@@ -115,7 +115,7 @@ extension Simulation {
     defer { budget = evaluation.budget }
     try evaluation.spend(seen.count / 16, at: condition.span)
     // Nothing missing is an error here, whatever the project says.
-    let judge = Judge(now: world.now, start: world.now, zone: zone)
+    let judge = PredicateEvaluator(now: world.now, start: world.now, zone: zone)
     for aggregate in condition.aggregates {
       guard try evaluation.verdict(of: aggregate, over: seen, judge).holds else { return false }
     }

@@ -8,7 +8,7 @@ struct RuleBudget {
   static let most = 10_000_000
 
   private var left: Int
-  private let limits: Limits
+  private let limits: CaseLimits
 
   init(_ linted: LintedProject, steps: Int = Self.most) {
     left = steps

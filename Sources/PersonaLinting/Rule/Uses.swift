@@ -31,7 +31,7 @@ struct Uses {
     }
   }
 
-  private mutating func add(_ test: Test, _ project: Project) {
+  private mutating func add(_ test: ConditionTest, _ project: Project) {
     switch test.subject {
     case .label: labels.formUnion(project.labels(askedFor: test))
     case .segment(let segment): segments.insert(segment)

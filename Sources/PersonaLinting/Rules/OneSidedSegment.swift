@@ -62,7 +62,7 @@ private struct SegmentTests {
     if !expected.noMatch.isEmpty || !expected.noMatchAccounts.isEmpty { refused.insert(segment) }
   }
 
-  private mutating func add(_ memberships: [Named<SegmentID, Bool>]) {
+  private mutating func add(_ memberships: [NamedAnswer<SegmentID, Bool>]) {
     for named in memberships {
       if named.answer { matched.insert(named.key) } else { refused.insert(named.key) }
     }

@@ -39,7 +39,7 @@ extension Linker {
 
   private func audience(_ segment: Reference<Segment>, _ except: [Reference<Segment>]) -> Condition {
     func isIn(_ segment: Reference<Segment>) -> Condition {
-      .test(Test(subject: .segment(segment.link), span: segment.span))
+      .test(ConditionTest(subject: .segment(segment.link), span: segment.span))
     }
     guard let first = except.first else { return isIn(segment) }
     return .all([isIn(segment), .none(except.map(isIn), first.span)], segment.span)
@@ -76,7 +76,7 @@ extension Linker {
     return expectation
   }
 
-  private func refuseBoth(_ receives: [Reference<Persona>], _ heldBack: [Named<PersonaID, Matcher>]) {
+  private func refuseBoth(_ receives: [Reference<Persona>], _ heldBack: [NamedAnswer<PersonaID, Matcher>]) {
     let places = Dictionary(receives.map { ($0.link, $0.span) }, uniquingKeysWith: { first, _ in first })
     for person in heldBack {
       guard let other = places[person.key] else { continue }
@@ -96,10 +96,10 @@ extension Linker {
     return nil
   }
 
-  private func personHeldBack(_ entry: YAMLEntry) -> Named<PersonaID, Matcher>? {
+  private func personHeldBack(_ entry: YAMLEntry) -> NamedAnswer<PersonaID, Matcher>? {
     guard let persona: PersonaID = link(to: entry.keyText, .persona, at: entry.keySpan) else { return nil }
     return outcome(entry.value, SendsSubject(key: .heldBack, running: nil)).map {
-      Named(key: persona, answer: $0, text: entry.keyText, span: entry.keySpan)
+      NamedAnswer(key: persona, answer: $0, text: entry.keyText, span: entry.keySpan)
     }
   }
 }

@@ -127,7 +127,7 @@ extension Linker {
   func accountTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .accountTest), let subject = fields[.account] else { return nil }
     let quantifiers = fields.written.compactMap { key, entry in
-      Subject.Quantifier(rawValue: key.rawValue).map { ($0, entry.value) }
+      ConditionSubject.Quantifier(rawValue: key.rawValue).map { ($0, entry.value) }
     }
     guard subject.kind == .scalar else {
       if let (_, extra) = quantifiers.first {

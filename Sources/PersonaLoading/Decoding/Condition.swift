@@ -100,16 +100,16 @@ extension Linker {
     }
   }
 
-  func test(_ subject: Subject, _ predicates: [Predicate], _ fields: Fields) -> Condition {
-    var test = Test(subject: subject, span: fields.span)
+  func test(_ subject: ConditionSubject, _ predicates: [Predicate], _ fields: Fields) -> Condition {
+    var test = ConditionTest(subject: subject, span: fields.span)
     test.predicates = predicates
     test.options = options(fields)
     refuseIdleOptions(test, fields)
     return .test(test)
   }
 
-  private func options(_ fields: Fields) -> Test.Options {
-    var options = Test.Options()
+  private func options(_ fields: Fields) -> ConditionTest.Options {
+    var options = ConditionTest.Options()
     options.missing = fields[.missing].flatMap { choice($0, MissingPolicy.self) }
     options.ignoreCase = fields[.ignoreCase].flatMap { boolean($0) } ?? false
     options.zone = fields[.timezone].flatMap { zone($0) }

@@ -97,7 +97,7 @@ extension Linker {
   }
 
   /// Of an account only traits over all members can be asked, and those of queries.
-  func refusePersonal(_ trait: Named<TraitID, Matcher>) {
+  func refusePersonal(_ trait: NamedAnswer<TraitID, Matcher>) {
     guard !project.traits[trait.key].isOfAccounts else { return }
     report(
       .unknownTrait, "trait '\(trait.text)' is computed for each person, not for an account", at: trait.span,

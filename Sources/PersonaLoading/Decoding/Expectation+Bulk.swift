@@ -30,10 +30,10 @@ extension Linker {
     return expectation
   }
 
-  private func refusal(_ entry: YAMLEntry) -> Named<PersonaID, Matcher>? {
+  private func refusal(_ entry: YAMLEntry) -> NamedAnswer<PersonaID, Matcher>? {
     guard let persona: PersonaID = link(to: entry.keyText, .persona, at: entry.keySpan) else { return nil }
     return textMatcher(entry.value, subject: "the reason").map {
-      Named(key: persona, answer: $0, text: entry.keyText, span: entry.keySpan)
+      NamedAnswer(key: persona, answer: $0, text: entry.keyText, span: entry.keySpan)
     }
   }
 }

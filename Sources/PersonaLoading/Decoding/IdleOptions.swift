@@ -4,7 +4,7 @@ import PersonaYAML
 
 /// Options that could change no answer where they stand: whoever wrote one thinks that it does.
 extension Linker {
-  func refuseIdleOptions(_ test: Test, _ fields: Fields) {
+  func refuseIdleOptions(_ test: ConditionTest, _ fields: Fields) {
     let reach = OptionReach(test)
     guard reach.isWhole(fields) else { return }
     if !reach.comparesTexts { refuseIgnoreCase(fields, reach.namesEvents) }
@@ -56,7 +56,7 @@ private struct OptionReach {
   private(set) var namesEvents = false
   private let predicates: [Predicate]
 
-  init(_ test: Test) {
+  init(_ test: ConditionTest) {
     predicates = test.predicates
     readsTimes = test.options.heldFor != nil
     add(test.predicates)

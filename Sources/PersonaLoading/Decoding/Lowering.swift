@@ -49,7 +49,7 @@ struct Lowering {
   private mutating func split(_ ways: [StepTree.Way<Double>], seed: String?, next: Next) -> Split {
     var split = Split(
       ways: ways.map { way in
-        Split.Way(name: way.name, weight: way.choice, first: lower(way.steps, into: next), span: way.span)
+        Split.Branch(name: way.name, weight: way.choice, first: lower(way.steps, into: next), span: way.span)
       })
     split.seed = seed
     return split
@@ -57,7 +57,7 @@ struct Lowering {
 
   private mutating func waitFor(_ tree: StepTree.WaitForTree, next: Next) -> WaitFor {
     let cases = tree.cases.map { way in
-      WaitFor.Case(awaited: way.choice, way: way.name, first: lower(way.steps, into: next), span: way.span)
+      WaitFor.Alternative(awaited: way.choice, way: way.name, first: lower(way.steps, into: next), span: way.span)
     }
     let otherwise = lower(tree.otherwise?.steps ?? [], into: next)
     var wait = WaitFor(
@@ -68,14 +68,14 @@ struct Lowering {
 
   private mutating func branch(
     _ cases: [StepTree.Way<ConditionID?>], _ otherwise: StepTree.Otherwise?, takesAll: Bool, at place: Int, next: Next
-  ) -> Branch {
+  ) -> BranchStep {
     let end = takesAll ? Next.join(place) : next
     let lowered = cases.map { way in
-      Branch.Case(condition: way.choice, way: way.name, first: lower(way.steps, into: end), span: way.span)
+      BranchStep.Alternative(condition: way.choice, way: way.name, first: lower(way.steps, into: end), span: way.span)
     }
-    var branch = Branch(
+    var branch = BranchStep(
       cases: lowered,
-      otherwise: otherwise.map { Branch.Otherwise(way: $0.name ?? "else", first: lower($0.steps, into: end)) })
+      otherwise: otherwise.map { BranchStep.Otherwise(way: $0.name ?? "else", first: lower($0.steps, into: end)) })
     branch.takesAll = takesAll
     return branch
   }

@@ -57,7 +57,7 @@ extension Linker {
     }
   }
 
-  func traitMatchers(_ node: YAMLNode) -> [Named<TraitID, Matcher>] {
+  func traitMatchers(_ node: YAMLNode) -> [NamedAnswer<TraitID, Matcher>] {
     filled(node, "traits").compactMap { entry in
       guard let (trait, keys) = traitPath(entry.keyText, at: entry.keySpan) else { return nil }
       let certainty: Certainty = keys.isEmpty && project.traits[trait].isCount ? .count() : Certainty()
@@ -69,7 +69,7 @@ extension Linker {
       if let known, known.isReadByType, matcher.predicates.contains(where: { $0.operator.mayHoldOnMissing }) {
         meet(.traitsByType, at: entry.keySpan)
       }
-      var named = Named(key: trait, answer: matcher, text: entry.keyText, span: entry.keySpan)
+      var named = NamedAnswer(key: trait, answer: matcher, text: entry.keyText, span: entry.keySpan)
       named.path = keys
       return named
     }
@@ -80,17 +80,17 @@ extension Linker {
     case nonMember = "non-member"
   }
 
-  func memberships(_ node: YAMLNode) -> [Named<SegmentID, Bool>] {
+  func memberships(_ node: YAMLNode) -> [NamedAnswer<SegmentID, Bool>] {
     filled(node, "segments").compactMap { entry in
       guard let segment: SegmentID = link(to: entry.keyText, .segment, at: entry.keySpan) else { return nil }
       guard let state = choice(entry.value, Membership.self) else { return nil }
-      return Named(key: segment, answer: state == .member, text: entry.keyText, span: entry.keySpan)
+      return NamedAnswer(key: segment, answer: state == .member, text: entry.keyText, span: entry.keySpan)
     }
   }
 
   /// `sms.marketing: opted-out`, or `sms: {marketing: opted-out}` as a persona has it.
-  private func consentMatchers(_ node: YAMLNode) -> [Named<ConsentScope, Matcher>] {
-    filled(node, "channels").flatMap { entry -> [Named<ConsentScope, Matcher>] in
+  private func consentMatchers(_ node: YAMLNode) -> [NamedAnswer<ConsentScope, Matcher>] {
+    filled(node, "channels").flatMap { entry -> [NamedAnswer<ConsentScope, Matcher>] in
       let isByType =
         entry.value.kind == .mapping
         && !entry.value.entries.contains { inner in
@@ -103,13 +103,15 @@ extension Linker {
     }
   }
 
-  private func consentMatcher(_ text: String, _ entry: YAMLEntry, _ span: SourceSpan) -> Named<ConsentScope, Matcher>? {
+  private func consentMatcher(_ text: String, _ entry: YAMLEntry, _ span: SourceSpan) -> NamedAnswer<
+    ConsentScope, Matcher
+  >? {
     guard let scope = consentScope(text, at: span) else { return nil }
     let states = PropertyType(oneOf: Words.consentStatuses)
     if entry.value.kind == .scalar, choice(entry.value, ConsentStatus.self) == nil { return nil }
     let certainty = Certainty(isThere: true, words: Words.consentStatuses)
     return matcher(entry.value, type: states, subject: "consent '\(text)'", about: certainty).map {
-      Named(key: scope, answer: $0, text: text, span: span)
+      NamedAnswer(key: scope, answer: $0, text: text, span: span)
     }
   }
 

@@ -41,7 +41,7 @@ extension Linker {
     guard let text = text(node, as: "how names read, such as `\"{scenario}, {channel}, {attribute}\"`") else {
       return nil
     }
-    do throws(NamePattern.Fault) { return try NamePattern(text) } catch {
+    do throws(NamePattern.FormError) { return try NamePattern(text) } catch {
       report(
         .invalidPattern, "'\(text)' does not say how names read: \(error.words)", at: node.span, help: error.remedy)
       return nil
@@ -65,7 +65,7 @@ extension Linker {
   }
 }
 
-extension NamePattern.Fault {
+extension NamePattern.FormError {
   fileprivate var words: String {
     switch self {
     case .noPlace: "it has no place for words"

@@ -183,9 +183,9 @@ extension Linker {
   }
 
   /// A table whose columns are named by what they hold; `values` says what it calls each word.
-  private func table(_ node: YAMLNode, _ shape: ShapeName, _ words: [String] = []) -> WarehouseMapping.Named? {
+  private func table(_ node: YAMLNode, _ shape: ShapeName, _ words: [String] = []) -> WarehouseMapping.NamedTable? {
     guard let fields = fields(of: node, shape) else { return nil }
-    var table = WarehouseMapping.Named(span: node.headSpan)
+    var table = WarehouseMapping.NamedTable(span: node.headSpan)
     for (key, entry) in fields.written {
       switch key {
       case .table: table.table = tableName(entry.value)

@@ -8,12 +8,12 @@ package indirect enum Condition: Sendable {
   case any([Condition], SourceSpan)
   case none([Condition], SourceSpan)
   case not(Condition, SourceSpan)
-  case test(Test)
+  case test(ConditionTest)
 }
 
 /// One subject and the operators that must all hold for it.
-package struct Test: Sendable {
-  package var subject: Subject
+package struct ConditionTest: Sendable {
+  package var subject: ConditionSubject
   package var predicates: [Predicate] = []
   package var options = Options()
   package var span: SourceSpan
@@ -30,14 +30,14 @@ package struct Test: Sendable {
     package init() {}
   }
 
-  package init(subject: Subject, span: SourceSpan) {
+  package init(subject: ConditionSubject, span: SourceSpan) {
     self.subject = subject
     self.span = span
   }
 }
 
 /// What a test looks at.
-package indirect enum Subject: Sendable {
+package indirect enum ConditionSubject: Sendable {
   case property(Path)
   /// A trait, or what it holds under keys: `lastOrder.sku`.
   case trait(TraitID, under: [Name] = [])
@@ -175,7 +175,7 @@ extension Condition {
   package var asksLifecycle: Bool { lifecycleTest != nil }
 
   /// The first test of the person's own profile being active or archived.
-  package var lifecycleTest: Test? {
+  package var lifecycleTest: ConditionTest? {
     switch self {
     case .all(let parts, _), .any(let parts, _), .none(let parts, _):
       return parts.lazy.compactMap(\.lifecycleTest).first

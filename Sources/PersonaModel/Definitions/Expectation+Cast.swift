@@ -22,7 +22,7 @@ package struct CampaignExpectation: Sendable {
   /// Exactly these.
   package var receives: [Reference<Persona>]
   /// Everybody else whom it is meant for, each with what stopped the first message.
-  package var heldBack: [Named<PersonaID, Matcher>] = []
+  package var heldBack: [NamedAnswer<PersonaID, Matcher>] = []
   package var span: SourceSpan
 
   package init(campaign: Reference<Workflow>, receives: [Reference<Persona>], span: SourceSpan) {

@@ -34,8 +34,8 @@ package struct AccountExpectation: Sendable {
   package var during: [TimelineItem] = []
   package var at: Moment?
   package var properties: [NamedMatcher] = []
-  package var traits: [Named<TraitID, Matcher>] = []
-  package var segments: [Named<SegmentID, Bool>] = []
+  package var traits: [NamedAnswer<TraitID, Matcher>] = []
+  package var segments: [NamedAnswer<SegmentID, Bool>] = []
   package var members = Selection()
   package var span: SourceSpan
 
@@ -204,7 +204,7 @@ package struct SyncExpectation: Sendable {
   /// Exactly these; nil when not stated.
   package var entered: [SegmentID]?
   package var left: [SegmentID]?
-  package var changed: [Named<TraitID, Matcher>] = []
+  package var changed: [NamedAnswer<TraitID, Matcher>] = []
   package var span: SourceSpan
 
   package init(destination: String, span: SourceSpan) {
@@ -225,7 +225,7 @@ package struct BulkExpectation: Sendable {
   /// Whom it is done to.
   package var result = Selection()
   /// Everybody whom the condition finds and it can not be done to, with the reason; nil when not stated.
-  package var rejected: [Named<PersonaID, Matcher>]?
+  package var rejected: [NamedAnswer<PersonaID, Matcher>]?
   /// What holds of each of them afterwards.
   package var after: ProfileState?
   package var span: SourceSpan

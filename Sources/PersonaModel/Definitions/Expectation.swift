@@ -124,9 +124,9 @@ package enum MessageOutcomeKind: String, Sendable, CaseIterable {
 /// What must hold of a profile.
 package struct ProfileState: Sendable {
   package var properties: [NamedMatcher] = []
-  package var traits: [Named<TraitID, Matcher>] = []
-  package var segments: [Named<SegmentID, Bool>] = []
-  package var consent: [Named<ConsentScope, Matcher>] = []
+  package var traits: [NamedAnswer<TraitID, Matcher>] = []
+  package var segments: [NamedAnswer<SegmentID, Bool>] = []
+  package var consent: [NamedAnswer<ConsentScope, Matcher>] = []
   package var labels: Matcher?
   /// Of the labels, those that are to be put on by somebody, or at a time.
   package var labelled: [LabelledExpectation] = []

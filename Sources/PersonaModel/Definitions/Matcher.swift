@@ -48,7 +48,7 @@ package struct NamedSpan: Sendable {
 }
 
 /// An expected answer for a linked thing, with the place of its key.
-package struct Named<Key: Sendable, Answer: Sendable>: Sendable {
+package struct NamedAnswer<Key: Sendable, Answer: Sendable>: Sendable {
   package let key: Key
   package let answer: Answer
   /// Of a trait: what it holds under these keys is asked for.

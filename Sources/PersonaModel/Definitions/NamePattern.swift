@@ -5,7 +5,7 @@ package struct NamePattern: Sendable {
   /// What stands before, between and behind the places.
   private let fixed: [String]
 
-  package enum Fault: Error, Equatable {
+  package enum FormError: Error, Equatable {
     /// It names no place, so that only one name would do.
     case noPlace
     case unclosed
@@ -18,7 +18,7 @@ package struct NamePattern: Sendable {
   /// In bytes: every name is searched for what is fixed.
   private static let longest = 200
 
-  package init(_ text: String) throws(Fault) {
+  package init(_ text: String) throws(FormError) {
     guard text.utf8.count <= Self.longest else { throw .tooLong }
     self.text = text
     var parts: [String] = [""]

@@ -21,7 +21,7 @@ package struct Settings: Sendable {
   package var filters: [DeclaredFilter] = []
   package var tags: [DeclaredTag] = []
   package var missingProperties = MissingPolicy.pass
-  package var limits = Limits()
+  package var limits = CaseLimits()
   /// In characters; ids that are made up have to fit, too.
   package var longestID = 200
   /// Communication types that need no opt-in (`always`), need one (`opt-in`), or stop at an opt-out (`opt-out`).
@@ -86,7 +86,7 @@ package enum MissingPolicy: String, Sendable, CaseIterable {
 }
 
 /// Bounds on the work of one case.
-package struct Limits: Sendable, Hashable {
+package struct CaseLimits: Sendable, Hashable {
   package var renderSteps = 1_000_000
   package var outputBytes = 5_000_000
   package var caseSeconds = 10.0

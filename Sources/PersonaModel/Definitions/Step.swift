@@ -13,9 +13,9 @@ package struct Step: Sendable {
     case send(Send)
     case wait(Wait)
     case waitFor(WaitFor)
-    case branch(Branch)
+    case branch(BranchStep)
     case split(Split)
-    case set(Mutation)
+    case set(ProfileUpdate)
     case action(Action)
     case webhook(Webhook)
     case start(WorkflowID)
@@ -78,7 +78,7 @@ package struct Wait: Sendable {
 
 /// Waits for the first of its cases, at most `timeout`.
 package struct WaitFor: Sendable {
-  package struct Case: Sendable {
+  package struct Alternative: Sendable {
     package var awaited: Awaited
     /// The way's name in a path: `met`, or the `as` of a case.
     package var way: String
@@ -93,14 +93,14 @@ package struct WaitFor: Sendable {
     }
   }
 
-  package var cases: [Case]
+  package var cases: [Alternative]
   package var timeout: TimeSpan?
   /// Taken when the time is up; the way is `timedOut` unless `otherwise` has an `as`.
   package var otherwise: Next
   package var otherwiseWay: String
   package var restartOn: EventCondition?
 
-  package init(cases: [Case], timeout: TimeSpan?, otherwise: Next, otherwiseWay: String) {
+  package init(cases: [Alternative], timeout: TimeSpan?, otherwise: Next, otherwiseWay: String) {
     self.cases = cases
     self.timeout = timeout
     self.otherwise = otherwise
@@ -109,8 +109,8 @@ package struct WaitFor: Sendable {
 }
 
 /// Takes the first case that holds, or, with `take: all`, every one side by side.
-package struct Branch: Sendable {
-  package struct Case: Sendable {
+package struct BranchStep: Sendable {
+  package struct Alternative: Sendable {
     /// Nil in `take: all` for a case that always holds.
     package var condition: ConditionID?
     package var way: String
@@ -125,7 +125,7 @@ package struct Branch: Sendable {
     }
   }
 
-  package var cases: [Case]
+  package var cases: [Alternative]
   /// Nil when the branch has no else: the way is `none` and control goes on.
   package var otherwise: Otherwise?
   package var takesAll = false
@@ -140,7 +140,7 @@ package struct Branch: Sendable {
     }
   }
 
-  package init(cases: [Case], otherwise: Otherwise?) {
+  package init(cases: [Alternative], otherwise: Otherwise?) {
     self.cases = cases
     self.otherwise = otherwise
   }
@@ -148,7 +148,7 @@ package struct Branch: Sendable {
 
 /// Divides personas by weight, always the same way for the same persona.
 package struct Split: Sendable {
-  package struct Way: Sendable {
+  package struct Branch: Sendable {
     package var name: String
     package var weight: Double
     package var first: Next
@@ -162,11 +162,11 @@ package struct Split: Sendable {
     }
   }
 
-  package var ways: [Way]
+  package var ways: [Branch]
   /// Splits with the same seed and step name divide the same way; nil for the workflow's id.
   package var seed: String?
 
-  package init(ways: [Way]) { self.ways = ways }
+  package init(ways: [Branch]) { self.ways = ways }
 }
 
 /// Something a person or another system would do; recorded, never done.

@@ -17,8 +17,8 @@ package struct TimelineItem: Sendable {
   package indirect enum Operation: Sendable {
     case event(EventDefinitionUse)
     /// Keys that become known, and properties that are told with them.
-    case identify([IdentityValue], properties: [Mutation.PropertyChange] = [])
-    case set(Mutation)
+    case identify([IdentityValue], properties: [ProfileUpdate.PropertyUpdate] = [])
+    case set(ProfileUpdate)
     case label(LabelChange)
     case consent([ConsentEntry])
     /// A double opt-in waits for its reply, `within` so long.
@@ -73,12 +73,12 @@ package struct LabelChange: Hashable, Sendable {
 }
 
 /// Changes to a profile, by a `set` step or item.
-package struct Mutation: Sendable {
-  package var properties: [PropertyChange] = []
+package struct ProfileUpdate: Sendable {
+  package var properties: [PropertyUpdate] = []
   package var labels = LabelChange()
   package var assignments: [SegmentAssignment] = []
 
-  package struct PropertyChange: Sendable {
+  package struct PropertyUpdate: Sendable {
     package let property: PropertyID
     package let change: Change
     package let span: SourceSpan

@@ -26,10 +26,10 @@ package struct WarehouseMapping: Sendable {
   package var people: Bearers?
   package var accounts: Bearers?
   package var events: Events?
-  package var labels: Named?
-  package var consent: Named?
-  package var memberships: Named?
-  package var history: Named?
+  package var labels: NamedTable?
+  package var consent: NamedTable?
+  package var memberships: NamedTable?
+  package var history: NamedTable?
 
   package init(span: SourceSpan) { self.span = span }
 
@@ -95,7 +95,7 @@ package struct WarehouseMapping: Sendable {
   }
 
   /// Any other table, its columns by what they hold.
-  package struct Named: Sendable {
+  package struct NamedTable: Sendable {
     package var span: SourceSpan
     package var table: String?
     package var columns: [String: String] = [:]

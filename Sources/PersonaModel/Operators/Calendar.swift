@@ -4,7 +4,7 @@ import PersonaTime
 /// What lies in a window, a period or a part of the calendar.
 protocol CalendarOperator: ScalarOperator {
   /// Nil for an operand that is not the operator's.
-  static func holds(_ moment: Instant, _ operand: Operand, by judge: Judge) -> Bool?
+  static func holds(_ moment: Instant, _ operand: Operand, by judge: PredicateEvaluator) -> Bool?
 }
 
 extension CalendarOperator {
@@ -17,7 +17,7 @@ extension CalendarOperator {
   static var expectsEach: Bool { false }
 
   static func verdict(
-    onSingle value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+    onSingle value: Value, _ predicate: Predicate, by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     try judge.pay(forReading: value, predicate, within: &budget)
     guard let moment = judge.instant(of: value), let holds = holds(moment, predicate.operand, by: judge) else {
@@ -35,7 +35,7 @@ enum WithinOperator: CalendarOperator {
   static let fit = OperatorFit.time
   static let places: OperatorPlaces = []
 
-  static func holds(_ moment: Instant, _ operand: Operand, by judge: Judge) -> Bool? {
+  static func holds(_ moment: Instant, _ operand: Operand, by judge: PredicateEvaluator) -> Bool? {
     guard case .window(let window) = operand else { return nil }
     return window.range(at: judge.now).contains(moment)
   }
@@ -49,7 +49,7 @@ enum InOperator: CalendarOperator {
   static let fit = OperatorFit.time
   static let places = OperatorPlaces.clock
 
-  static func holds(_ moment: Instant, _ operand: Operand, by judge: Judge) -> Bool? {
+  static func holds(_ moment: Instant, _ operand: Operand, by judge: PredicateEvaluator) -> Bool? {
     guard case .period(let period) = operand else { return nil }
     return period.range(at: judge.now, in: judge.zone).contains(moment)
   }
@@ -63,7 +63,7 @@ enum DayOfWeekOperator: CalendarOperator {
   static let fit = OperatorFit.time
   static let places = OperatorPlaces.clock
 
-  static func holds(_ moment: Instant, _ operand: Operand, by judge: Judge) -> Bool? {
+  static func holds(_ moment: Instant, _ operand: Operand, by judge: PredicateEvaluator) -> Bool? {
     guard case .weekdays(let days) = operand else { return nil }
     return days.contains(judge.zone.date(at: moment).weekday)
   }
@@ -79,7 +79,7 @@ enum TimeOfDayOperator: CalendarOperator {
   static let places = OperatorPlaces.clock
 
   static func verdict(
-    onSingle value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+    onSingle value: Value, _ predicate: Predicate, by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     try judge.pay(forReading: value, predicate, within: &budget)
     guard case .instant(let moment)? = judge.time(of: value), let holds = holds(moment, predicate.operand, by: judge)
@@ -87,7 +87,7 @@ enum TimeOfDayOperator: CalendarOperator {
     return Verdict(holds)
   }
 
-  static func holds(_ moment: Instant, _ operand: Operand, by judge: Judge) -> Bool? {
+  static func holds(_ moment: Instant, _ operand: Operand, by judge: PredicateEvaluator) -> Bool? {
     guard case .dayParts(let parts) = operand else { return nil }
     let local = judge.zone.local(moment).time
     return parts.allSatisfy { $0.contains(local) }
@@ -111,7 +111,7 @@ enum AnniversaryOperator: ScalarOperator {
   static let expectsEach = false
 
   static func verdict(
-    onSingle value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+    onSingle value: Value, _ predicate: Predicate, by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     try judge.pay(forReading: value, predicate, within: &budget)
     guard case .derived(let predicates) = predicate.operand, let date = judge.civilDate(of: value) else {
@@ -125,7 +125,7 @@ enum AnniversaryOperator: ScalarOperator {
   }
 }
 
-extension Judge {
+extension PredicateEvaluator {
   package func civilDate(of value: Value) -> CivilDate? {
     switch time(of: value) {
     case .date(let date): date

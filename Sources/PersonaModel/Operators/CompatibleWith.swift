@@ -25,7 +25,7 @@ enum CompatibleWithOperator: ScalarOperator {
   static let expectsEach = false
 
   static func verdict(
-    onSingle value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+    onSingle value: Value, _ predicate: Predicate, by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     try judge.pay(forReading: value, predicate, within: &budget)
     guard case .value(let operand) = predicate.operand, let first = operand.version, let version = value.version,

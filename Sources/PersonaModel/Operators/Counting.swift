@@ -19,7 +19,7 @@ enum LengthOperator: ScalarOperator {
   static let expectsEach = false
 
   static func verdict(
-    onSingle value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+    onSingle value: Value, _ predicate: Predicate, by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     guard case .text(let text) = value, case .derived(let predicates) = predicate.operand else {
       return Verdict(false, .type)
@@ -49,7 +49,7 @@ enum SizeOperator: ValueOperator {
   static let expectsEach = false
 
   static func verdict(
-    on value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+    on value: Value, _ predicate: Predicate, by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     guard case .derived(let predicates) = predicate.operand else { return Verdict(false, .type) }
     let count: Int

@@ -18,7 +18,7 @@ extension DateOperator {
   static var expectsEach: Bool { false }
 
   static func verdict(
-    onSingle value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+    onSingle value: Value, _ predicate: Predicate, by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     try judge.pay(forReading: value, predicate, within: &budget)
     guard let moment = judge.instant(of: value), case .time(let time) = predicate.operand else {
@@ -80,7 +80,7 @@ enum OnOrAfterOperator: DateOperator {
   static func holds(_ moment: Instant, _ range: InstantRange, in zone: Zone) -> Bool { moment >= range.lower }
 }
 
-extension Judge {
+extension PredicateEvaluator {
   /// Where a date operator looks at a text, the text is read as a time.
   package func instant(of value: Value) -> Instant? { time(of: value)?.start(in: zone) }
 

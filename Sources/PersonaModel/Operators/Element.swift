@@ -21,7 +21,7 @@ extension ElementOperator {
   static var expectsEach: Bool { false }
 
   static func verdict(
-    on value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+    on value: Value, _ predicate: Predicate, by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     guard case .element(let test) = predicate.operand else { return Verdict(false, .type) }
     if value.isNull { return Verdict(false, .missing) }
@@ -61,7 +61,7 @@ enum NoElementOperator: ComplementOperator {
   static let vacuity = OperatorVacuity.none
 }
 
-extension Judge {
+extension PredicateEvaluator {
   fileprivate func satisfies(
     _ item: Value, _ test: ElementTest, within budget: inout Budget
   ) throws(Diagnostic) -> Bool {

@@ -15,7 +15,7 @@ extension EqualityOperator {
   static var expectsEach: Bool { false }
 
   static func verdict(
-    on value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+    on value: Value, _ predicate: Predicate, by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     // What is asked most: a closure that crosses modules would cost as much as the answer.
     do throws(BudgetExceededError) { return try judge.equality(value, predicate.operand, within: &budget) } catch {
@@ -77,7 +77,7 @@ enum SameAsOperator: EqualityOperator {
   static let vacuity = OperatorVacuity.none
 }
 
-extension Judge {
+extension PredicateEvaluator {
   func equality(_ value: Value, _ operand: Operand, within budget: inout Budget) throws(BudgetExceededError) -> Verdict
   {
     if value.isNull { return Verdict(false, .missing) }

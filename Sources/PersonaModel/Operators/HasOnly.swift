@@ -21,7 +21,7 @@ enum HasOnlyOperator: ValueOperator {
   static let expectsEach = false
 
   static func verdict(
-    on value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+    on value: Value, _ predicate: Predicate, by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     if value.isNull { return Verdict(false, .missing) }
     let wanted = predicate.operand.valueList
@@ -31,7 +31,7 @@ enum HasOnlyOperator: ValueOperator {
   }
 
   private static func holds(
-    _ value: Value, nothingBut wanted: [Value], by judge: Judge, within budget: inout Budget
+    _ value: Value, nothingBut wanted: [Value], by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(BudgetExceededError) -> Bool {
     guard case .list(let items) = value else { return try isOne(value, of: wanted, by: judge, within: &budget) }
     try budget.spend(elements: items.count)
@@ -43,7 +43,7 @@ enum HasOnlyOperator: ValueOperator {
 
   /// As a whole.
   private static func isOne(
-    _ value: Value, of wanted: [Value], by judge: Judge, within budget: inout Budget
+    _ value: Value, of wanted: [Value], by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(BudgetExceededError) -> Bool {
     try budget.spend(elements: wanted.count)
     for wanted in wanted where try judge.same(value, wanted, within: &budget) { return true }

@@ -4,9 +4,9 @@ import PersonaTime
 /// The elements of a list, with a way to find one of them without looking at all of them, for lists that many values
 /// are looked for in.
 ///
-/// It answers as ``Judge/isEqual(_:_:within:)`` would for each of them.
+/// It answers as ``PredicateEvaluator/isEqual(_:_:within:)`` would for each of them.
 struct HeldValues {
-  private let judge: Judge
+  private let judge: PredicateEvaluator
   private let items: [Value]
   private var index: Index?
 
@@ -29,7 +29,9 @@ struct HeldValues {
   }
 
   /// `asked` is how many values will be looked for.
-  init(_ items: [Value], asked: Int, by judge: Judge, within budget: inout Budget) throws(BudgetExceededError) {
+  init(_ items: [Value], asked: Int, by judge: PredicateEvaluator, within budget: inout Budget)
+    throws(BudgetExceededError)
+  {
     self.items = items
     self.judge = judge
     guard Self.isWorthwhile(items.count, asked: asked) else { return }

@@ -20,7 +20,7 @@ extension HavingOperator {
   static var expectsEach: Bool { false }
 
   static func verdict(
-    on value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+    on value: Value, _ predicate: Predicate, by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     try budget.located(at: predicate.span) { (budget) throws(BudgetExceededError) in
       try judge.having(value, predicate.operand, all: asksForAll, within: &budget)
@@ -65,7 +65,7 @@ enum HasNoneOperator: ComplementOperator {
   static let vacuity = OperatorVacuity.noOperands("nothing is in an empty list")
 }
 
-extension Judge {
+extension PredicateEvaluator {
   func having(
     _ value: Value, _ operand: Operand, all: Bool, within budget: inout Budget
   ) throws(BudgetExceededError) -> Verdict {

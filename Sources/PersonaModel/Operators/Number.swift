@@ -19,7 +19,7 @@ extension LimitOperator {
   static var expectsEach: Bool { false }
 
   static func verdict(
-    onSingle value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+    onSingle value: Value, _ predicate: Predicate, by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     try judge.pay(forReading: value, predicate, within: &budget)
     switch predicate.operand {
@@ -87,7 +87,7 @@ enum BetweenOperator: ScalarOperator {
   static let expectsEach = false
 
   static func verdict(
-    onSingle value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+    onSingle value: Value, _ predicate: Predicate, by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     try judge.pay(forReading: value, predicate, within: &budget)
     switch predicate.operand {
@@ -112,7 +112,7 @@ enum NotBetweenOperator: ComplementOperator {
   static let vacuity = OperatorVacuity.none
 }
 
-extension Judge {
+extension PredicateEvaluator {
   /// Whatever reads a text as a version or a time looks through it once.
   func pay(
     forReading value: Value, _ predicate: Predicate, within budget: inout Budget

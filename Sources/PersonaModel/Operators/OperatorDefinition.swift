@@ -40,7 +40,7 @@ package protocol OperatorDefinition {
 
   /// What it answers. A missing value comes here only if the operator decides on it itself, or inside of a list.
   static func verdict(
-    on value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+    on value: Value, _ predicate: Predicate, by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict
 }
 
@@ -55,7 +55,7 @@ extension ValueOperator {
 /// An operator for single values, which holds of a list when one of its elements passes.
 protocol ScalarOperator: ValueOperator {
   static func verdict(
-    onSingle value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+    onSingle value: Value, _ predicate: Predicate, by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict
 }
 
@@ -63,13 +63,13 @@ extension ScalarOperator {
   static var readsWholeList: Bool { false }
 
   static func verdict(
-    on value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+    on value: Value, _ predicate: Predicate, by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     try verdictOnElements(of: value, predicate, by: judge, within: &budget)
   }
 
   static func verdictOnElements(
-    of value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+    of value: Value, _ predicate: Predicate, by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     guard case .list(let items) = value else {
       return value.isNull
@@ -106,7 +106,7 @@ extension ComplementOperator {
   static var expectsEach: Bool { false }
 
   static func verdict(
-    on value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+    on value: Value, _ predicate: Predicate, by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     var verdict = try Positive.verdict(on: value, predicate, by: judge, within: &budget)
     verdict.holds.toggle()

@@ -19,7 +19,7 @@ enum MatchesOperator: ScalarOperator {
   static let expectsEach = true
 
   static func verdict(
-    onSingle value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+    onSingle value: Value, _ predicate: Predicate, by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     guard case .text(let text) = value, case .patterns(let patterns) = predicate.operand else {
       return Verdict(false, .type)

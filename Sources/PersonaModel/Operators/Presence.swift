@@ -20,7 +20,7 @@ extension PresenceOperator {
   static var expectsEach: Bool { false }
 
   static func verdict(
-    on value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+    on value: Value, _ predicate: Predicate, by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     let isWanted = if case .flag(let flag) = predicate.operand { flag } else { true }
     return Verdict(isSo(value) == isWanted, value.isNull ? .missing : .value)

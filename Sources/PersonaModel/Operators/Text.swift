@@ -20,7 +20,7 @@ extension TextOperator {
   static var candidates: OperatorCandidates { .operands }
 
   static func verdict(
-    onSingle value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+    onSingle value: Value, _ predicate: Predicate, by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     guard case .text(let text) = value else { return Verdict(false, .type) }
     return try budget.located(at: predicate.span) { (budget) throws(BudgetExceededError) in
@@ -43,7 +43,7 @@ extension ContainingOperator {
   }
 
   static func verdict(
-    on value: Value, _ predicate: Predicate, by judge: Judge, within budget: inout Budget
+    on value: Value, _ predicate: Predicate, by judge: PredicateEvaluator, within budget: inout Budget
   ) throws(Diagnostic) -> Verdict {
     guard case .list = value, !predicate.looksIntoElements else {
       return try verdictOnElements(of: value, predicate, by: judge, within: &budget)

@@ -9,12 +9,12 @@ package struct TextReader: Sendable {
   package init(_ type: PropertyType) { self.type = type }
 
   /// The value, with relative times as they are written; ``Value/resolved(as:at:in:)`` fixes them.
-  package func value(of text: String) throws(Mismatch) -> Value {
-    guard let value = look(at: text), type.allows(value) else { throw Mismatch(text, type) }
+  package func value(of text: String) throws(MismatchError) -> Value {
+    guard let value = read(at: text), type.allows(value) else { throw MismatchError(text, type) }
     return value
   }
 
-  private func look(at text: String) -> Value? {
+  private func read(at text: String) -> Value? {
     switch type.kind {
     case .text: .text(text)
     case .version: Version(text) == nil ? nil : .text(text)
@@ -76,12 +76,12 @@ package struct TextReader: Sendable {
 extension TextReader {
   /// A value that was computed: a text is read, a time is a date or an instant as the type has it, and everything else
   /// has to be of the type.
-  package func value(of computed: Value, in zone: Zone) throws(Mismatch) -> Value {
+  package func value(of computed: Value, in zone: Zone) throws(MismatchError) -> Value {
     switch (type.kind, computed) {
     case (_, .null): return .null
     case (_, .text(let text)): return try value(of: text)
     case (.number, .integer), (.number, .decimal), (.boolean, .bool), (.list, .list), (.map, .map):
-      guard type.allows(computed) else { throw Mismatch(computed, type) }
+      guard type.allows(computed) else { throw MismatchError(computed, type) }
       return computed
     case (.date, .instant(let instant)): return .date(zone.date(at: instant))
     case (.date, .date), (.instant, .instant): return computed
@@ -90,12 +90,12 @@ extension TextReader {
     case (.text, .integer(let integer)): return try value(of: String(integer))
     case (.text, .decimal(let decimal)):
       return try value(of: Int64(exactly: decimal).map { String($0) } ?? String(decimal))
-    default: throw Mismatch(computed, type)
+    default: throw MismatchError(computed, type)
     }
   }
 
   /// Why a text is no value of a type.
-  package struct Mismatch: Error, Hashable, Sendable {
+  package struct MismatchError: Error, Hashable, Sendable {
     /// What is there, for a message.
     package let found: String
     package let type: PropertyType

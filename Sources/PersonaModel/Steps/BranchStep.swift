@@ -1,10 +1,10 @@
 import PersonaDiagnostics
 
-extension Branch: DecidingStep {
+extension BranchStep: DecidingStep {
   package var noun: String? { nil }
-  package func ways(on next: Next) -> [StepWay] {
-    let ways = cases.map { StepWay($0.first, $0.way) }
-    return alwaysTakesACase ? ways : ways + [StepWay(otherwise?.first ?? next, otherwise?.way ?? "none")]
+  package func ways(on next: Next) -> [StepBranch] {
+    let ways = cases.map { StepBranch($0.first, $0.way) }
+    return alwaysTakesACase ? ways : ways + [StepBranch(otherwise?.first ?? next, otherwise?.way ?? "none")]
   }
   package var pathWords: [String] { cases.map(\.way) + [otherwise?.way ?? "none"] }
   package var wayPlaces: [(name: String, span: SourceSpan)] { cases.map { ($0.way, $0.span) } }

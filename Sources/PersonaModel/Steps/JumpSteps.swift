@@ -5,7 +5,7 @@ struct GotoStep: DecidingStep {
   let target: Int
 
   var noun: String? { nil }
-  func ways(on next: Next) -> [StepWay] { [StepWay(.step(target))] }
+  func ways(on next: Next) -> [StepBranch] { [StepBranch(.step(target))] }
   var pathWords: [String] { [] }
   var wayPlaces: [(name: String, span: SourceSpan)] { [] }
   var conditions: [ConditionID] { [] }
@@ -16,7 +16,7 @@ struct GotoStep: DecidingStep {
 /// Ends the run.
 struct ExitStep: DecidingStep {
   var noun: String? { "the exit" }
-  func ways(on next: Next) -> [StepWay] { [] }
+  func ways(on next: Next) -> [StepBranch] { [] }
   var pathWords: [String] { [] }
   var wayPlaces: [(name: String, span: SourceSpan)] { [] }
   var conditions: [ConditionID] { [] }

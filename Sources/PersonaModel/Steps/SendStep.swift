@@ -1,7 +1,9 @@
 extension Send: StraightStep {
   package var noun: String? { nil }
   /// What is tried only where this one is held back has two ways.
-  package func ways(on next: Next) -> [StepWay] { endsWhenSent ? [StepWay(.end), StepWay(next)] : [StepWay(next)] }
+  package func ways(on next: Next) -> [StepBranch] {
+    endsWhenSent ? [StepBranch(.end), StepBranch(next)] : [StepBranch(next)]
+  }
   package var pathWords: [String] { SendOutcome.allCases.map(\.rawValue) }
   package var templates: [TemplateID] { [template] }
   package var workflows: [WorkflowID] { [] }

@@ -1,6 +1,6 @@
 /// Changes the profile.
 struct SetStep: StraightStep {
-  let mutation: Mutation
+  let mutation: ProfileUpdate
 
   var noun: String? { "the profile update" }
   var pathWords: [String] { [] }

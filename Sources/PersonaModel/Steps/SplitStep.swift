@@ -2,7 +2,7 @@ import PersonaDiagnostics
 
 extension Split: DecidingStep {
   package var noun: String? { nil }
-  package func ways(on next: Next) -> [StepWay] { ways.map { StepWay($0.first, $0.name) } }
+  package func ways(on next: Next) -> [StepBranch] { ways.map { StepBranch($0.first, $0.name) } }
   package var pathWords: [String] { ways.map(\.name) }
   package var wayPlaces: [(name: String, span: SourceSpan)] { ways.map { ($0.name, $0.span) } }
   package var conditions: [ConditionID] { [] }

@@ -9,7 +9,7 @@ package protocol StepDefinition: Sendable {
   /// What it is called in a sentence where it may have no name of its own; nil where its name says enough.
   var noun: String? { get }
   /// Every way on, in the order in which they are written; `next` is where a run goes on that is told nothing else.
-  func ways(on next: Next) -> [StepWay]
+  func ways(on next: Next) -> [StepBranch]
   /// The words that may follow its name in a path.
   var pathWords: [String] { get }
   /// Where ways are written that have a place of their own.
@@ -27,7 +27,7 @@ package protocol StepDefinition: Sendable {
 }
 
 /// One way on from a step, as the step has it.
-package struct StepWay: Sendable {
+package struct StepBranch: Sendable {
   package let first: Next
   /// Nil where there is only one.
   package let name: String?
@@ -61,7 +61,7 @@ package enum StepEffect: Sendable {
 package protocol StraightStep: StepDefinition {}
 
 extension StraightStep {
-  package func ways(on next: Next) -> [StepWay] { [StepWay(next)] }
+  package func ways(on next: Next) -> [StepBranch] { [StepBranch(next)] }
   package var wayPlaces: [(name: String, span: SourceSpan)] { [] }
   package var conditions: [ConditionID] { [] }
   package var awaited: [Awaited] { [] }

@@ -3,10 +3,10 @@ import PersonaTime
 
 extension WaitFor: DecidingStep {
   package var noun: String? { nil }
-  package func ways(on next: Next) -> [StepWay] {
-    let ways = cases.map { StepWay($0.first, $0.way, isImmediate: !$0.awaited.needsEvent) }
+  package func ways(on next: Next) -> [StepBranch] {
+    let ways = cases.map { StepBranch($0.first, $0.way, isImmediate: !$0.awaited.needsEvent) }
     guard let timeout else { return ways }
-    return ways + [StepWay(otherwise, otherwiseWay, isImmediate: timeout.amount == 0)]
+    return ways + [StepBranch(otherwise, otherwiseWay, isImmediate: timeout.amount == 0)]
   }
   package var pathWords: [String] { cases.map(\.way) + [otherwiseWay] }
   package var wayPlaces: [(name: String, span: SourceSpan)] { cases.map { ($0.way, $0.span) } }

@@ -3,7 +3,7 @@ import PersonaTime
 
 extension Wait: DecidingStep {
   package var noun: String? { "the wait" }
-  package func ways(on next: Next) -> [StepWay] { [StepWay(next, isImmediate: mayTakeNoTime)] }
+  package func ways(on next: Next) -> [StepBranch] { [StepBranch(next, isImmediate: mayTakeNoTime)] }
   package var pathWords: [String] { [] }
   package var wayPlaces: [(name: String, span: SourceSpan)] { [] }
   package var conditions: [ConditionID] { [] }

@@ -1,8 +1,8 @@
 extension Webhook: StraightStep {
   package var noun: String? { nil }
-  package func ways(on next: Next) -> [StepWay] {
-    guard let ways else { return [StepWay(next)] }
-    return [StepWay(ways.ok, Self.okWay), StepWay(ways.failed, ways.failedWay)]
+  package func ways(on next: Next) -> [StepBranch] {
+    guard let ways else { return [StepBranch(next)] }
+    return [StepBranch(ways.ok, Self.okWay), StepBranch(ways.failed, ways.failedWay)]
   }
   package var pathWords: [String] { ways.map { [Self.okWay, $0.failedWay] } ?? [] }
   package var templates: [TemplateID] { [] }

@@ -8,21 +8,21 @@ package struct ConditionWords: Sendable {
   package init(project: Project) { self.project = project }
 
   /// Such as `subscriptionTier is premium` or `event Order Completed within last 30 days`.
-  package func words(for test: Test) -> String {
+  package func words(for test: ConditionTest) -> String {
     let rest = test.predicates.isEmpty ? "" : " " + test.predicates.words
     let span = test.options.heldFor.map { " for \($0)" } ?? ""
     return words(for: test.subject) + rest + span
   }
 
   /// Equal for tests on one subject, whatever they ask of it.
-  package func key(of test: Test) -> String {
+  package func key(of test: ConditionTest) -> String {
     guard case .event(var condition) = test.subject else { return words(for: test.subject) }
     condition.aggregates = []
     condition.minimumAge = false
     return words(for: .event(condition))
   }
 
-  private func words(for subject: Subject) -> String {
+  private func words(for subject: ConditionSubject) -> String {
     switch subject {
     case .event(let condition): "event " + words(for: condition)
     case .sequence(let steps): steps.map(words(for:)).joined(separator: ", then ")
@@ -41,7 +41,7 @@ package struct ConditionWords: Sendable {
   }
 
   /// The subject by the name that `because` uses.
-  package func name(of subject: Subject) -> String {
+  package func name(of subject: ConditionSubject) -> String {
     switch subject {
     case .property(let path): visibleValue(path.text)
     case .trait(let trait, let keys): ([project.traits[trait].header.id] + keys.map(\.words)).joined(separator: ".")

@@ -49,18 +49,18 @@ extension World {
     return changes
   }
 
-  mutating func set(_ mutation: Mutation, _ act: Act) throws(Diagnostic) -> [StoreChange] {
+  mutating func set(_ mutation: ProfileUpdate, _ act: Act) throws(Diagnostic) -> [StoreChange] {
     var changes: [StoreChange] = []
     for change in mutation.properties { changes += try set(change, act) }
     return changes + label(mutation.labels, act) + assign(mutation.assignments, act)
   }
 
-  mutating func set(_ change: Mutation.PropertyChange, _ act: Act) throws(Diagnostic) -> [StoreChange] {
+  mutating func set(_ change: ProfileUpdate.PropertyUpdate, _ act: Act) throws(Diagnostic) -> [StoreChange] {
     try set(change.property, to: value(of: change, act), act)
   }
 
   /// The value a change leads to; adding to a property that is missing begins at 0.
-  private mutating func value(of change: Mutation.PropertyChange, _ act: Act) throws(Diagnostic) -> Value {
+  private mutating func value(of change: ProfileUpdate.PropertyUpdate, _ act: Act) throws(Diagnostic) -> Value {
     switch change.change {
     case .assign(let value):
       let type = context.project.properties[change.property].type

@@ -7,7 +7,7 @@ extension World {
   /// Recognises the profile by more keys. Profiles that already have one of them become one with it; where that would
   /// break a limit, the key of the lowest priority is dropped and the rest tried again.
   mutating func identify(
-    _ written: [IdentityValue], telling properties: [Mutation.PropertyChange], _ act: Act
+    _ written: [IdentityValue], telling properties: [ProfileUpdate.PropertyUpdate], _ act: Act
   ) throws(Diagnostic) -> [StoreChange] {
     var act = act
     let identities = written.map(context.rules.identity)

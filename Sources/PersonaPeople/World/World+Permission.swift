@@ -101,7 +101,7 @@ extension TimelineItem.Operation {
   }
 }
 
-extension Mutation {
+extension ProfileUpdate {
   fileprivate var permissions: [Role.Permission] {
     let changesLabels = !labels.add.isEmpty || !labels.remove.isEmpty
     let edits = !properties.isEmpty || !assignments.isEmpty || !changesLabels

@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaEngine
 import PersonaModel
 
-extension Mutation {
+extension ProfileUpdate {
   /// What it changes, one thing each.
   package func words(in project: Project) -> [String] {
     properties.map { "\(project.properties[$0.property].name.text) \($0.change.words)" }
@@ -15,7 +15,7 @@ extension Mutation {
   }
 }
 
-extension Mutation.Change {
+extension ProfileUpdate.Change {
   fileprivate var words: String {
     switch self {
     case .assign(.null): "removed"

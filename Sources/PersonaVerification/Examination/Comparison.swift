@@ -73,7 +73,7 @@ struct Comparison {
   private func fits(
     _ value: Value, _ demands: [Predicate], within budget: inout Budget
   ) throws(Diagnostic) -> Bool {
-    let judge = Judge(now: now, start: now, zone: zone)
+    let judge = PredicateEvaluator(now: now, start: now, zone: zone)
     return try judge.verdict(on: value, demands, within: &budget).holds
   }
 }

@@ -31,7 +31,7 @@ extension Examination {
   }
 
   private mutating func check(
-    _ preview: BulkPreview, _ expected: [Named<PersonaID, Matcher>], _ whole: BulkExpectation, in world: World
+    _ preview: BulkPreview, _ expected: [NamedAnswer<PersonaID, Matcher>], _ whole: BulkExpectation, in world: World
   ) throws(Diagnostic) {
     let found = preview.refused
     try spend(found.count * expected.count / 16)

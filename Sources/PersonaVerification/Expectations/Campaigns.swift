@@ -72,7 +72,7 @@ extension Examination {
   }
 
   private mutating func judge(
-    _ delivery: Delivery?, _ person: Named<PersonaID, Matcher>, _ expected: CampaignExpectation
+    _ delivery: Delivery?, _ person: NamedAnswer<PersonaID, Matcher>, _ expected: CampaignExpectation
   ) throws(Diagnostic) {
     guard let delivery else { return failForStranger(person.key, expected) }
     guard !delivery.isReceived else { return fail(because: "'\(person.text)' receives it") }

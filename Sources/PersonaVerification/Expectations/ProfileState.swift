@@ -100,7 +100,7 @@ extension Examination {
 
   /// The value of a trait, or what it holds under the keys that are asked for.
   mutating func value(
-    of trait: Named<TraitID, Matcher>, for bearer: Bearer, in world: World
+    of trait: NamedAnswer<TraitID, Matcher>, for bearer: Bearer, in world: World
   ) throws(Diagnostic) -> Value {
     let value = try evaluator.value(of: trait.key, for: bearer, in: world, budget: &budget)
     guard !trait.path.isEmpty else { return value }
@@ -114,7 +114,7 @@ extension Examination {
   }
 
   private mutating func check(
-    _ expected: Named<SegmentID, Bool>, of profile: Int, in world: World
+    _ expected: NamedAnswer<SegmentID, Bool>, of profile: Int, in world: World
   ) throws(Diagnostic) {
     let (outcome, explanation) = try evaluator.explainMembership(
       of: profile, in: expected.key, world: world, context: EvaluationContext(), budget: &budget)
@@ -124,7 +124,7 @@ extension Examination {
 
   /// Notes that a membership is not as expected.
   mutating func tell(
-    _ outcome: SegmentOutcome, _ explanation: Explanation?, _ expected: Named<SegmentID, Bool>
+    _ outcome: SegmentOutcome, _ explanation: Explanation?, _ expected: NamedAnswer<SegmentID, Bool>
   ) {
     let words = "\(outcome.isMember ? "a member" : "no member") of '\(expected.text)'"
     if outcome.isMember != expected.answer {
@@ -141,7 +141,7 @@ extension Examination {
   }
 
   private mutating func check(
-    _ expected: Named<ConsentScope, Matcher>, of profile: Int, in world: World
+    _ expected: NamedAnswer<ConsentScope, Matcher>, of profile: Int, in world: World
   ) throws(Diagnostic) {
     let person = world.profiles[profile]
     let state = world.consent(of: profile, for: expected.key)

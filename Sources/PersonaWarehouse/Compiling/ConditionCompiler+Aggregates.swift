@@ -10,14 +10,14 @@ extension ConditionCompiler {
     /// The name of the count.
     let filter: String
     let condition: EventCondition
-    let test: Test
+    let test: ConditionTest
   }
 
   mutating func aggregate(
     _ function: Trait.Function, _ field: [Name]?, of condition: EventCondition, for trait: Trait, _ chain: Chain
   ) throws(Refusal) -> Term {
     try checkEvents(condition, chain)
-    let test = Test(subject: .event(condition), span: trait.header.span)
+    let test = ConditionTest(subject: .event(condition), span: trait.header.span)
     let filter = try filter(condition, of: test, chain)
     let wanted = Wanted(function: function, field: field, filter: filter, condition: condition, test: test)
     return try value(wanted, chain)

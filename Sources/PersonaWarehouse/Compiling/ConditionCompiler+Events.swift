@@ -4,7 +4,7 @@ import PersonaTime
 
 /// Events: all that is asked of them is drawn from one pass over each history.
 extension ConditionCompiler {
-  mutating func events(_ condition: EventCondition, of test: Test, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func events(_ condition: EventCondition, of test: ConditionTest, _ chain: Chain) throws(Refusal) -> SQLTest {
     try checkEvents(condition, chain)
     let filter = try filter(condition, of: test, chain)
     let count = counted(filter, chain)
@@ -70,14 +70,14 @@ extension ConditionCompiler {
 
   /// The name of the column that counts the events.
   mutating func filter(
-    _ condition: EventCondition, of test: Test, _ chain: Chain
+    _ condition: EventCondition, of test: ConditionTest, _ chain: Chain
   ) throws(Refusal) -> String {
     let place = try filterPlace(condition, of: test, chain)
     return use("SUM(CASE WHEN r.f\(place + 1) THEN 1 ELSE 0 END)", chain, isCount: true)
   }
 
   mutating func filterPlace(
-    _ condition: EventCondition, of test: Test, _ chain: Chain
+    _ condition: EventCondition, of test: ConditionTest, _ chain: Chain
   ) throws(Refusal) -> Int {
     draft.usesBearer = false
     let test = try counts(condition, alias: "e", of: test, chain)
@@ -107,7 +107,7 @@ extension ConditionCompiler {
 
   /// Whether an event counts, whatever its first event is.
   mutating func counts(
-    _ condition: EventCondition, alias: String, of test: Test, _ chain: Chain, within limit: [TimeEdge] = []
+    _ condition: EventCondition, alias: String, of test: ConditionTest, _ chain: Chain, within limit: [TimeEdge] = []
   ) throws(Refusal) -> SQLTest {
     note(condition.pattern)
     plan.usesEvents.insert(chain)
@@ -207,7 +207,7 @@ extension ConditionCompiler {
   // MARK: - Ages
 
   /// A profile younger than the window cannot be said to have missed it.
-  mutating func old(_ condition: EventCondition, of test: Test, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func old(_ condition: EventCondition, of test: ConditionTest, _ chain: Chain) throws(Refusal) -> SQLTest {
     guard let window = condition.window.edges(at: now).first(where: { $0.side == .above && $0.isClosed }) else {
       return .always(false)
     }

@@ -3,7 +3,7 @@ import PersonaTime
 
 /// `for: 7 days`: no row of the history that stood at any time of the span says otherwise.
 extension ConditionCompiler {
-  mutating func held(_ test: Test, for span: TimeSpan, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func held(_ test: ConditionTest, for span: TimeSpan, _ chain: Chain) throws(Refusal) -> SQLTest {
     guard chain == .people else { throw Refusal("'for' asks for a history of accounts, which no table keeps") }
     guard let history = shape.history else { return try unmapped("history") }
     guard case .property(let path) = test.subject, !test.predicatesInSQL.contains(where: \.asksForTime) else {

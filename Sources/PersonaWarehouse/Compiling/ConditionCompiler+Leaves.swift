@@ -4,7 +4,7 @@ import PersonaText
 
 /// Labels, consent, segments, accounts and their members.
 extension ConditionCompiler {
-  mutating func label(_ pattern: LabelPattern, of test: Test, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func label(_ pattern: LabelPattern, of test: ConditionTest, _ chain: Chain) throws(Refusal) -> SQLTest {
     guard chain == .people else {
       guard test.predicates.isEmpty else { return try judged(test, Term(.text, nothing(.text)), chain) }
       return .always(false)
@@ -23,7 +23,7 @@ extension ConditionCompiler {
     return try judged(test, Term(.boolean, "(CASE WHEN \(has) THEN TRUE END)"), chain)
   }
 
-  private mutating func labelList(of test: Test) throws(Refusal) -> SQLTest {
+  private mutating func labelList(of test: ConditionTest) throws(Refusal) -> SQLTest {
     let list = engine.jsonList(Term(.text, "c.label"), isDistinct: true)
     let name = plan.labels.use("l", list)
     return try looking(at: assumedLabel?.ofElements) { (compiler) throws(Refusal) in
@@ -35,7 +35,7 @@ extension ConditionCompiler {
 
   // MARK: - Consent
 
-  mutating func consent(_ scope: ConsentScope, of test: Test, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func consent(_ scope: ConsentScope, of test: ConditionTest, _ chain: Chain) throws(Refusal) -> SQLTest {
     guard chain == .people else { return try judged(test, Term(.text, nothing(.text)), chain) }
     guard shape.consent != nil else { return try unmapped("consent") }
     if scope.device != nil { throw Refusal("the consent of a single device is kept in no column") }
@@ -63,7 +63,7 @@ extension ConditionCompiler {
 
   // MARK: - Segments
 
-  mutating func segment(_ segment: SegmentID, of test: Test, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func segment(_ segment: SegmentID, of test: ConditionTest, _ chain: Chain) throws(Refusal) -> SQLTest {
     let member = try membership(in: segment, chain)
     guard !test.predicates.isEmpty else { return member }
     var cases = "WHEN \(member.text) THEN 'member'"
@@ -89,7 +89,7 @@ extension ConditionCompiler {
   }
 
   mutating func members(
-    _ quantifier: Subject.Quantifier, _ condition: Condition, _ chain: Chain
+    _ quantifier: ConditionSubject.Quantifier, _ condition: Condition, _ chain: Chain
   ) throws(Refusal) -> SQLTest {
     guard shape.people.account != nil else {
       try needAccounts()

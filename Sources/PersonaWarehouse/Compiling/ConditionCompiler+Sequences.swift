@@ -3,7 +3,7 @@ import PersonaTime
 
 /// `sequence`: one event for each step, each later than the last, in the order of time and of the table.
 extension ConditionCompiler {
-  mutating func sequence(_ steps: [SequenceStep], of test: Test, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func sequence(_ steps: [SequenceStep], of test: ConditionTest, _ chain: Chain) throws(Refusal) -> SQLTest {
     guard let opening = steps.first, !opening.isNegated else { return .always(false) }
     guard !shape.events.isEmpty else { return try unmapped("events") }
     draft.usesBearer = false
@@ -44,7 +44,7 @@ extension ConditionCompiler {
 
   /// What a step asks of its event: a limit narrows its window, and `same` compares with the first event.
   private mutating func tests(
-    _ step: SequenceStep, _ alias: String, of test: Test, _ chain: Chain
+    _ step: SequenceStep, _ alias: String, of test: ConditionTest, _ chain: Chain
   ) throws(Refusal) -> [SQLTest] {
     var limit: [TimeEdge] = []
     var tests: [SQLTest] = []
@@ -78,7 +78,7 @@ extension ConditionCompiler {
   }
 
   private mutating func same(
-    _ name: Name, _ step: SequenceStep, _ alias: String, _ test: Test
+    _ name: Name, _ step: SequenceStep, _ alias: String, _ test: ConditionTest
   ) throws(Refusal) -> SQLTest {
     let here = try field([name], of: step.event.pattern, alias, at: step.event.span)
     guard case .sequence(let steps) = test.subject, let first = steps.first else { return .always(false) }
@@ -117,7 +117,7 @@ extension ConditionCompiler {
 
   /// That it did not come can be said once its time is over.
   private mutating func negation(
-    _ last: SequenceStep, after count: Int, of test: Test, _ chain: Chain
+    _ last: SequenceStep, after count: Int, of test: ConditionTest, _ chain: Chain
   ) throws(Refusal) -> [SQLTest] {
     var parts: [SQLTest] = []
     if case .fromFirst(let span) = last.limit {

@@ -7,7 +7,7 @@ import PersonaTime
 extension ConditionCompiler {
   /// A property of the whole name comes first; where it is missing, the way into a map.
   mutating func properties(
-    _ predicates: [Predicate], at path: Path, of test: Test, _ chain: Chain, alias: String = "p",
+    _ predicates: [Predicate], at path: Path, of test: ConditionTest, _ chain: Chain, alias: String = "p",
     columns: [PropertyID: WarehouseShape.PropertyColumn]? = nil
   ) throws(Refusal) -> SQLTest {
     let columns = columns ?? table(chain)?.columns ?? [:]
@@ -30,7 +30,7 @@ extension ConditionCompiler {
   }
 
   private mutating func properties(
-    _ predicates: [Predicate], at path: Path, of test: Test, _ chain: Chain, alias: String,
+    _ predicates: [Predicate], at path: Path, of test: ConditionTest, _ chain: Chain, alias: String,
     _ whole: WarehouseShape.PropertyColumn?, _ head: WarehouseShape.PropertyColumn?
   ) throws(Refusal) -> SQLTest {
     try judging(test, chain, alias: alias) { (judge) throws(Refusal) in
@@ -46,7 +46,7 @@ extension ConditionCompiler {
   }
 
   /// Two properties in one column would be one.
-  private mutating func noteClash(of column: WarehouseShape.PropertyColumn?, _ chain: Chain, _ test: Test) {
+  private mutating func noteClash(of column: WarehouseShape.PropertyColumn?, _ chain: Chain, _ test: ConditionTest) {
     guard let column, column.elements == nil, let mapped = shape.mapped else { return }
     let other = table(chain)?.columns.filter {
       $0.value.column == column.column && $0.value.alias != column.alias && $0.value.elements == nil
@@ -62,11 +62,11 @@ extension ConditionCompiler {
   }
 
   /// What is asked of the clock alone is answered here, for each zone.
-  mutating func clock(_ test: Test, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func clock(_ test: ConditionTest, _ chain: Chain) throws(Refusal) -> SQLTest {
     let zones = judge(for: test, chain).zones
     var answers: [Bool] = []
     for zone in zones {
-      var judge = Judge(now: now, start: now, zone: zone)
+      var judge = PredicateEvaluator(now: now, start: now, zone: zone)
       judge.missing = test.options.missing ?? settings.missingProperties
       guard let verdict = judge.quickVerdict(on: .instant(now), test.predicatesInSQL) else {
         throw Refusal("this cannot be told of the clock beforehand")

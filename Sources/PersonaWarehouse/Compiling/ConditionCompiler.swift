@@ -78,7 +78,7 @@ struct ConditionCompiler: Sendable {
     for diagnostic in others where !missing.contains(diagnostic) { missing.append(diagnostic) }
   }
 
-  mutating func lack(columnOf path: Path, of test: Test) throws(Refusal) {
+  mutating func lack(columnOf path: Path, of test: ConditionTest) throws(Refusal) {
     guard shape.mapped != nil else { return }
     try lack(
       "'\(path.text)' has no type in 'schema', so that nothing says what its column holds",
@@ -182,7 +182,7 @@ struct ConditionCompiler: Sendable {
     return tests
   }
 
-  mutating func leaf(_ written: Test, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func leaf(_ written: ConditionTest, _ chain: Chain) throws(Refusal) -> SQLTest {
     let test = written.options.ignoreCase ? written.withFoldingPatterns : written
     let outer = place
     place = test.span
@@ -198,7 +198,7 @@ struct ConditionCompiler: Sendable {
   }
 
   /// What each subject is in SQL: there is no default.
-  mutating func leafNow(_ test: Test, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func leafNow(_ test: ConditionTest, _ chain: Chain) throws(Refusal) -> SQLTest {
     switch test.subject {
     case .property(let path): return try properties(test.predicatesInSQL, at: path, of: test, chain)
     case .trait(_, let keys) where !keys.isEmpty:
@@ -225,7 +225,7 @@ struct ConditionCompiler: Sendable {
   // MARK: - Judging
 
   /// The rules of a test, for its predicates.
-  func judge(for test: Test, _ chain: Chain) -> PredicateCompiler {
+  func judge(for test: ConditionTest, _ chain: Chain) -> PredicateCompiler {
     var judge = PredicateCompiler(engine: engine, now: now, draft: draft)
     judge.zone = test.options.zone ?? (chain == .accounts ? settings.timezone : nil)
     judge.ignoreCase = test.options.ignoreCase
@@ -238,7 +238,7 @@ struct ConditionCompiler: Sendable {
 
   /// Runs what judges, and takes over what it needed.
   mutating func judging(
-    _ test: Test, _ chain: Chain, alias: String = "p",
+    _ test: ConditionTest, _ chain: Chain, alias: String = "p",
     _ body: (inout PredicateCompiler) throws(Refusal) -> SQLTest
   ) throws(Refusal) -> SQLTest {
     var judge = judge(for: test, chain)
@@ -260,7 +260,7 @@ struct ConditionCompiler: Sendable {
   }
 
   mutating func judged(
-    _ test: Test, _ term: Term, _ chain: Chain, isAlwaysThere: Bool = false
+    _ test: ConditionTest, _ term: Term, _ chain: Chain, isAlwaysThere: Bool = false
   ) throws(Refusal) -> SQLTest {
     try judging(test, chain) { (judge) throws(Refusal) in
       if isAlwaysThere { judge.missing = .pass }
@@ -271,7 +271,7 @@ struct ConditionCompiler: Sendable {
   func table(_ chain: Chain) -> WarehouseShape.BearerTable? { chain == .people ? shape.people : shape.accounts }
 }
 
-extension Test {
+extension ConditionTest {
   /// A subject alone asks that it is there, and consent alone that it is given.
   var predicatesInSQL: [Predicate] {
     guard predicates.isEmpty else { return predicates }

@@ -181,7 +181,7 @@ extension PredicateCompiler {
 
   /// `0302,0303`.
   private func anniversaries(_ predicate: Predicate, in zone: Zone) throws(Refusal) -> String {
-    var judge = Judge(now: now, start: now, zone: zone)
+    var judge = PredicateEvaluator(now: now, start: now, zone: zone)
     judge.ignoreCase = ignoreCase
     judge.missing = missing
     var days: [String] = []

@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaText
 import PersonaTime
 
-/// Predicates as SQL, under the rules of the test that they stand in: the counterpart of ``Judge``.
+/// Predicates as SQL, under the rules of the test that they stand in: the counterpart of ``PredicateEvaluator``.
 struct PredicateCompiler {
   let engine: any SQLEngine
   let now: Instant

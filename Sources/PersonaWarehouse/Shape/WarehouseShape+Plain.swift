@@ -92,7 +92,7 @@ extension TimelineItem.Operation {
   }
 }
 
-extension Mutation.PropertyChange {
+extension ProfileUpdate.PropertyUpdate {
   fileprivate var writtenForm: (PropertyID, ColumnForm)? {
     switch change {
     case .assign(.null): nil

@@ -19,7 +19,7 @@ import Testing
   }
 
   private func score(_ fixture: inout PeopleFixture, _ predicates: (Operator, Operand)...) -> Condition {
-    var test = Test(subject: .property(fixture.path("score")), span: .here)
+    var test = ConditionTest(subject: .property(fixture.path("score")), span: .here)
     test.predicates = predicates.map { .of($0.0, $0.1) }
     return .test(test)
   }
@@ -115,7 +115,7 @@ import Testing
     let cores = ["0.0.0", "1.8.9", "1.9", "1.9.1", "1.10.0", "1.10.1", "2.0.0", "2.0.1"]
     let tried = cores.flatMap { core in ["", "-0", "-a", "-rc.0", "-rc.1", "-rc.1.0", "-rc.2"].map { core + $0 } }
     let operators: [Operator] = [.is, .moreThan, .atLeast, .lessThan, .atMost]
-    var judge = Judge(now: .first, start: .first, zone: .utc)
+    var judge = PredicateEvaluator(now: .first, start: .first, zone: .utc)
     judge.isVersion = true
     var impossible = 0
     for (first, second) in operators.flatMap({ first in operators.map { (first, $0) } }) {
@@ -138,7 +138,7 @@ import Testing
     fixture.property("score", PropertyType(kind: .number))
     let condition = Condition.any(
       ["score", "scoer", "plan"].map { name in
-        var test = Test(subject: .property(fixture.path(name)), span: .here)
+        var test = ConditionTest(subject: .property(fixture.path(name)), span: .here)
         test.predicates = [.of(.exists, .flag(true))]
         return .test(test)
       }, .here)

@@ -33,7 +33,8 @@ import Testing
   func `an index and a comparison with each agree`(seed: UInt64) throws {
     var maker = Maker(random: SplitMix(seed: seed))
     let zone = try #require(Zone.fixed(seconds: 46_800))
-    var judge = Judge(now: PeopleFixture.now, start: PeopleFixture.now, zone: maker.random.chance(50) ? zone : .utc)
+    var judge = PredicateEvaluator(
+      now: PeopleFixture.now, start: PeopleFixture.now, zone: maker.random.chance(50) ? zone : .utc)
     judge.ignoreCase = maker.random.chance(50)
     judge.isVersion = maker.random.chance(30)
     var budget = Budget.unlimited
@@ -51,7 +52,7 @@ import Testing
   @Test(arguments: 0..<40 as Range<UInt64>)
   func `many wanted values give the verdict and the reason of few`(seed: UInt64) throws {
     var maker = Maker(random: SplitMix(seed: seed))
-    let judge = Judge(now: PeopleFixture.now, start: PeopleFixture.now, zone: .utc)
+    let judge = PredicateEvaluator(now: PeopleFixture.now, start: PeopleFixture.now, zone: .utc)
     // Of one type, so that there are both reasons.
     let items = (0..<8).map { _ in maker.random.chance(90) ? Value.integer(7) : maker.value() }
     let wanted = (0..<40).map { _ in maker.random.chance(97) ? Value.text("b") : maker.value() }

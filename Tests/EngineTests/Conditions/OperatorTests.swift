@@ -28,7 +28,7 @@ struct OperatorCase: Sendable, CustomTestStringConvertible {
 
 @Suite struct OperatorTests {
   /// 2026-03-02T09:00:00Z, a Monday.
-  static let judge = Judge(now: PeopleFixture.now, start: PeopleFixture.now, zone: .utc)
+  static let judge = PredicateEvaluator(now: PeopleFixture.now, start: PeopleFixture.now, zone: .utc)
 
   @Test(arguments: OperatorCase.equality + OperatorCase.text + OperatorCase.numbers)
   func `an operator answers with a reason`(_ row: OperatorCase) throws {

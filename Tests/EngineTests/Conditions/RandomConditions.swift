@@ -81,7 +81,7 @@ struct RandomConditions {
     let predicates = (0..<Int.random(in: 1...2, using: &random)).map { _ in
       Predicate.of(random.pick(Operator.allCases, .is), random.pick(Samples.operands, .flag(true)))
     }
-    var test = Test(subject: .property(fixture.path(name)), span: .here)
+    var test = ConditionTest(subject: .property(fixture.path(name)), span: .here)
     test.predicates = predicates
     test.options.ignoreCase = random.chance(10)
     if random.chance(20) { test.options.missing = random.pick([.pass, .fail], .pass) }

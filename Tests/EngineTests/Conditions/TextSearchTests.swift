@@ -98,7 +98,7 @@ import Testing
     #expect(found == [0x37E, 0x1FEF, 0x212A])
   }
 
-  private static let judge = Judge(now: PeopleFixture.now, start: PeopleFixture.now, zone: .utc)
+  private static let judge = PredicateEvaluator(now: PeopleFixture.now, start: PeopleFixture.now, zone: .utc)
 
   private static func growth(_ name: Operator, _ make: (Int) -> (Value, Operand)) throws -> Double {
     let (small, large) = (make(2000), make(8000))

@@ -117,7 +117,7 @@ import Testing
 
 extension PeopleFixture {
   fileprivate mutating func holds(_ predicate: Predicate, on key: Name, for persona: PersonaID) throws -> Bool {
-    var test = Test(subject: .identity(self.key(key)), span: .here)
+    var test = ConditionTest(subject: .identity(self.key(key)), span: .here)
     test.predicates = [predicate]
     project.conditions = [.test(test)]
     var budget = Budget.unlimited

@@ -86,14 +86,14 @@ extension World {
 }
 
 extension Condition {
-  static func test(_ subject: Subject, _ predicates: Predicate...) -> Condition {
-    var test = Test(subject: subject, span: .here)
+  static func test(_ subject: ConditionSubject, _ predicates: Predicate...) -> Condition {
+    var test = ConditionTest(subject: subject, span: .here)
     test.predicates = predicates
     return .test(test)
   }
 
   /// The same with options changed.
-  func with(_ change: (inout Test.Options) -> Void) -> Condition {
+  func with(_ change: (inout ConditionTest.Options) -> Void) -> Condition {
     guard case .test(var test) = self else { return self }
     change(&test.options)
     return .test(test)

@@ -6,7 +6,7 @@ import PersonaTime
 @testable import PersonaPeople
 
 /// For tests that ask about answers and not about what they cost.
-extension Judge {
+extension PredicateEvaluator {
   func verdict(on value: Value, _ predicate: Predicate) throws(Diagnostic) -> Verdict {
     var budget = Budget.unlimited
     return try verdict(on: value, predicate, within: &budget)

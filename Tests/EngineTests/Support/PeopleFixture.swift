@@ -140,14 +140,14 @@ extension TimelineItem {
 
 extension TimelineItem.Operation {
   static func setting(_ property: PropertyID, _ value: Value) -> Self {
-    var mutation = Mutation()
-    mutation.properties = [Mutation.PropertyChange(property: property, change: .assign(value), span: .here)]
+    var mutation = ProfileUpdate()
+    mutation.properties = [ProfileUpdate.PropertyUpdate(property: property, change: .assign(value), span: .here)]
     return .set(mutation)
   }
 
   static func adding(_ amount: Double, to property: PropertyID) -> Self {
-    var mutation = Mutation()
-    mutation.properties = [Mutation.PropertyChange(property: property, change: .add(amount), span: .here)]
+    var mutation = ProfileUpdate()
+    mutation.properties = [ProfileUpdate.PropertyUpdate(property: property, change: .add(amount), span: .here)]
     return .set(mutation)
   }
 

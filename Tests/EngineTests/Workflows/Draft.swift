@@ -69,8 +69,8 @@ extension Draft {
 
 /// Conditions, segments, templates and timelines.
 extension Draft {
-  mutating func condition(_ subject: Subject, _ predicates: [Predicate] = []) -> ConditionID {
-    var test = Test(subject: subject, span: Draft.span(0))
+  mutating func condition(_ subject: ConditionSubject, _ predicates: [Predicate] = []) -> ConditionID {
+    var test = ConditionTest(subject: subject, span: Draft.span(0))
     test.predicates = predicates
     project.conditions.append(.test(test))
     return ConditionID(project.conditions.count - 1)
@@ -114,7 +114,7 @@ extension Draft {
   }
 
   mutating func set(label name: String) -> Line {
-    var mutation = Mutation()
+    var mutation = ProfileUpdate()
     mutation.labels.add = [label(name)]
     return .step(.set(mutation), as: "set")
   }
@@ -134,7 +134,7 @@ extension Draft {
   }
 
   mutating func sets(_ name: String, to value: Value, after span: TimeSpan) -> TimelineItem {
-    var mutation = Mutation()
+    var mutation = ProfileUpdate()
     mutation.properties = [.init(property: property(name), change: .assign(value), span: Draft.span(0))]
     return TimelineItem(operation: .set(mutation), moment: .after(span), span: Draft.span(0))
   }

@@ -168,7 +168,7 @@ struct LoopTests {
     var draft = Draft()
     let (a, b) = (draft.event("A"), draft.label("b"))
     _ = a
-    var mutation = Mutation()
+    var mutation = ProfileUpdate()
     mutation.labels.add = [b]
     mutation.properties = [.init(property: draft.property("n"), change: .add(1), span: Draft.span(0))]
     draft.workflow("count", .property(draft.property("n"), changesTo: nil), [.step(.set(mutation), as: "set")]) {

@@ -91,7 +91,7 @@ struct Layout {
     case .goto: return .goto(step: -1)
     case .waitFor(let cases, let within, let otherwise, let restartOn, _):
       let laid = cases.map { waited in
-        WaitFor.Case(
+        WaitFor.Alternative(
           awaited: Awaited(kind: waited.awaited, span: span(index)), way: waited.way,
           first: add(waited.lines, then: next), span: span(index))
       }
@@ -102,17 +102,17 @@ struct Layout {
     case .branch(let cases, let otherwise, let takesAll, _):
       let end = takesAll ? Next.join(index) : next
       let laid = cases.map {
-        Branch.Case(condition: $0.condition, way: $0.way, first: add($0.lines, then: end), span: span(index))
+        BranchStep.Alternative(condition: $0.condition, way: $0.way, first: add($0.lines, then: end), span: span(index))
       }
-      var branch = Branch(
-        cases: laid, otherwise: otherwise.map { Branch.Otherwise(way: $0.way, first: add($0.lines, then: next)) })
+      var branch = BranchStep(
+        cases: laid, otherwise: otherwise.map { BranchStep.Otherwise(way: $0.way, first: add($0.lines, then: next)) })
       branch.takesAll = takesAll
       return .branch(branch)
     case .split(let ways, _):
       return .split(
         Split(
           ways: ways.map {
-            Split.Way(name: $0.way, weight: $0.weight, first: add($0.lines, then: next), span: span(index))
+            Split.Branch(name: $0.way, weight: $0.weight, first: add($0.lines, then: next), span: span(index))
           }))
     }
   }

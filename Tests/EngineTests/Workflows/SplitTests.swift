@@ -29,7 +29,7 @@ struct SplitTests {
   }
 
   @Test func `a seed of its own divides two workflows alike`() throws {
-    let ways = (0..<2).map { Split.Way(name: "\($0)", weight: 1, first: .end, span: Draft.span(0)) }
+    let ways = (0..<2).map { Split.Branch(name: "\($0)", weight: 1, first: .end, span: Draft.span(0)) }
     var split = Split(ways: ways)
     split.seed = "shared"
     for number in 0..<50 {
@@ -46,7 +46,7 @@ struct SplitTests {
 
   @Test(arguments: [([50.0, 50], [0.5, 0.5]), ([1, 3], [0.25, 0.75]), ([0, 10], [0, 1]), ([10, 0], [1, 0])])
   func `the shares are those of the weights`(weights: [Double], shares: [Double]) {
-    let ways = weights.map { Split.Way(name: "w", weight: $0, first: .end, span: Draft.span(0)) }
+    let ways = weights.map { Split.Branch(name: "w", weight: $0, first: .end, span: Draft.span(0)) }
     let taken = (0..<10_000).map { Split(ways: ways).way(at: $0) }
     #expect(shares.indices.map { way in Double(taken.count { $0 == way }) / 10_000 } == shares)
   }

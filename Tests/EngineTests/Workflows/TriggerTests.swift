@@ -98,7 +98,7 @@ struct TriggerTests {
     var draft = Draft()
     let renewal = Value.instant(Draft.instant("2026-03-20T12:00:00Z"))
     draft.ada.properties.set(.init(id: draft.property("renewalDate", .instant), value: renewal, span: Draft.span(0)))
-    var test = Test(subject: .property(draft.path("renewalDate")), span: Draft.span(0))
+    var test = ConditionTest(subject: .property(draft.path("renewalDate")), span: Draft.span(0))
     let window = RollingWindow(.next, TimeSpan(14, .day))
     test.predicates = [Predicate(.within, .window(window), at: Draft.span(0))]
     test.options.heldFor = TimeSpan(3, .day)
@@ -115,7 +115,7 @@ struct TriggerTests {
     account.properties = [.init(id: draft.property("contractEnd", .instant), value: end, span: Draft.span(0))]
     draft.project.accounts = [account]
     draft.ada.account = AccountID(0)
-    var test = Test(subject: .property(draft.path("contractEnd")), span: Draft.span(0))
+    var test = ConditionTest(subject: .property(draft.path("contractEnd")), span: Draft.span(0))
     let window = RollingWindow(.next, TimeSpan(30, .day))
     test.predicates = [Predicate(.within, .window(window), at: Draft.span(0))]
     let ending = draft.segment("ending", draft.condition(.account(.test(test))))

@@ -1,6 +1,6 @@
 import PersonaTime
 
-extension Judge {
+extension PredicateEvaluator {
   func versionOrder(
     _ left: Value, _ right: Value, within budget: inout Budget
   ) throws(BudgetExceededError) -> Order? {

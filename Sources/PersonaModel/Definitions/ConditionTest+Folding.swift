@@ -1,8 +1,8 @@
 import PersonaText
 
 /// Under `ignoreCase` a pattern folds too, which it has to be told when it is compiled.
-extension Test {
-  package var withFoldingPatterns: Test {
+extension ConditionTest {
+  package var withFoldingPatterns: ConditionTest {
     var test = self
     test.predicates = predicates.map(\.withFoldingPatterns)
     switch subject {

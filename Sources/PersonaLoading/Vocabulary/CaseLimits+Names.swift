@@ -1,6 +1,6 @@
 import PersonaModel
 
-extension Limits {
+extension CaseLimits {
   /// The limits of a case by their names; those of loading are none of them, and count for nothing here.
   package subscript(name: LimitName) -> Double {
     get {

@@ -5,7 +5,7 @@ import PersonaTime
 /// What predicates are judged under: the instant, the zone, and the rules of the test they stand in.
 ///
 /// Judging is a function of the value and the judge alone, so that conditions and expectations share it.
-package struct Judge: Sendable {
+package struct PredicateEvaluator: Sendable {
   package var now: Instant
   /// By which relative times inside values are fixed.
   package var start: Instant
@@ -76,7 +76,7 @@ package struct Judge: Sendable {
   }
 
   /// For numbers and dates drawn from a value, which are no versions.
-  var onDerivedValue: Judge {
+  var onDerivedValue: PredicateEvaluator {
     guard isVersion || isDate else { return self }
     var judge = self
     judge.isVersion = false
