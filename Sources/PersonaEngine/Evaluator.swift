@@ -19,7 +19,7 @@ package final class Evaluator: Sendable {
   let dottedProperties: DottedProperties
   /// What platforms call properties.
   let attributes: AttributeNames
-  /// What the people of its worlds stand on.
+  /// What the people of its stores stand on.
   package let people: PeopleContext
   /// The place of each workflow among all by their ids, which is their order at one instant.
   let workflowRanks: [Int32]

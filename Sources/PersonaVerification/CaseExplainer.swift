@@ -3,13 +3,13 @@ import Synchronization
 /// Explains cases that a run has decided, one at a time and when somebody is told: to keep what every failing case has to say
 /// takes many times the memory of the run, and nobody reads more than the beginning of it.
 ///
-/// A class because it keeps the worlds of the cases before.
+/// A class because it keeps the stores of the cases before.
 package final class CaseExplainer: Sendable {
   /// Cases that pass are explained, too.
   package let explainsPasses: Bool
   /// By the names of their environments.
   private let verifiers: [String: Verifier]
-  private let worlds = Mutex(WorldCache())
+  private let stores = Mutex(WorldCache())
 
   package init(_ verifiers: [String: Verifier], explainsPasses: Bool) {
     self.verifiers = verifiers
@@ -20,6 +20,6 @@ package final class CaseExplainer: Sendable {
   /// time may end it where it did not end the first one.
   package func explained(_ planned: Case) -> CaseResult? {
     guard let verifier = verifiers[planned.id.environment] else { return nil }
-    return worlds.withLock { verifier.verify(planned, worlds: $0) }
+    return stores.withLock { verifier.verify(planned, stores: $0) }
   }
 }

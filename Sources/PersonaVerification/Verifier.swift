@@ -4,7 +4,7 @@ import PersonaModel
 import PersonaPeople
 import PersonaTime
 
-/// Decides cases: sets up the world that a case names, asks the engine, and compares with what is expected.
+/// Decides cases: sets up the store that a case names, asks the engine, and compares with what is expected.
 ///
 /// A value that any number of threads may share; what one case does is never seen by another.
 package struct Verifier: Sendable {
@@ -70,20 +70,20 @@ package struct Verifier: Sendable {
   }
 
   /// Decides one case. `worlds` keeps what the cases of one worker have in common.
-  package func verify(_ planned: Case, worlds: WorldCache) -> CaseResult {
-    if let other = inOtherZones[planned.document] { return other.verify(planned, worlds: worlds) }
+  package func verify(_ planned: Case, stores: WorldCache) -> CaseResult {
+    if let other = inOtherZones[planned.document] { return other.verify(planned, stores: stores) }
     let start = circumstances.clock()
     if let reason = planned.skip {
       return CaseResult(id: planned.id, span: planned.span, outcome: .skipped(reason: reason))
     }
     // What does not pass plainly is examined from the start; the time it has taken so far is included.
     let budget = circumstances.budget(start)
-    if let end = endOfPlainPass(planned, worlds, budget) {
+    if let end = endOfPlainPass(planned, stores, budget) {
       return CaseResult(id: planned.id, span: planned.span, outcome: .passed, nanoseconds: end &- start)
     }
     var result = CaseResult(id: planned.id, span: planned.span, outcome: .passed)
     let now = now(ofDocument: planned.document)
-    var examination = Examination(of: planned, by: evaluator, at: now, worlds: worlds, budget: budget)
+    var examination = Examination(of: planned, by: evaluator, at: now, stores: stores, budget: budget)
     examination.failures = circumstances.failures
     do throws(Diagnostic) {
       try examination.run()
@@ -92,7 +92,7 @@ package struct Verifier: Sendable {
       result.outcome = examination.outcome
       result.corrections = circumstances.failures == .brief ? [] : examination.corrections
       if circumstances.explainsPasses, case .passed = result.outcome {
-        result.explanation = explanation(of: planned, at: now, worlds)
+        result.explanation = explanation(of: planned, at: now, stores)
       }
     } catch  where error.id == examination.expectation.error {
       // It is what was expected.
@@ -111,9 +111,9 @@ package struct Verifier: Sendable {
 
   /// What would be told of a case that passes if it did not: it is examined once more, as one that is told. Nothing where it
   /// comes to a limit on that way.
-  private func explanation(of planned: Case, at now: Instant, _ worlds: WorldCache) -> [Failure.Detail] {
+  private func explanation(of planned: Case, at now: Instant, _ stores: WorldCache) -> [Failure.Detail] {
     let budget = circumstances.budget(circumstances.clock())
-    var examination = Examination(of: planned, by: evaluator, at: now, worlds: worlds, budget: budget)
+    var examination = Examination(of: planned, by: evaluator, at: now, stores: stores, budget: budget)
     examination.explainsPasses = true
     examination.tellsPass = true
     do throws(Diagnostic) { try examination.run() } catch { return [] }
@@ -122,14 +122,14 @@ package struct Verifier: Sendable {
 
   /// When a case was found to pass that asks for a membership and nothing else, as most do. Nil for what does not pass here,
   /// or cannot be decided: that is examined from the start, so that there is one place that says why.
-  private func endOfPlainPass(_ planned: Case, _ worlds: WorldCache, _ budget: Budget) -> UInt64? {
+  private func endOfPlainPass(_ planned: Case, _ stores: WorldCache, _ budget: Budget) -> UInt64? {
     guard case .membership(let persona, let isExpected) = planned.check, let segment = planned.plainSegment,
       !circumstances.explainsPasses,
       evaluator.project.expectations[planned.document].expectations[planned.expectation].error == nil
     else { return nil }
     let now = now(ofDocument: planned.document)
     var budget = budget
-    guard let beginning = try? worlds.beginning(of: persona, at: now, in: evaluator),
+    guard let beginning = try? stores.beginning(of: persona, at: now, in: evaluator),
       let outcome = try? beginning.membership(in: segment, by: evaluator, within: &budget)
     else { return nil }
     let end = circumstances.clock()

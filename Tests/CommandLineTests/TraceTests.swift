@@ -30,10 +30,10 @@ import Testing
   }
 
   @Test func `workflows beside it are told behind it, their splits pinned under their ids`() throws {
-    let world = BuiltCommand.repository.appending(path: "Tests/Fixtures/journeys/two-workflows-one-world/journey")
+    let store = BuiltCommand.repository.appending(path: "Tests/Fixtures/journeys/two-workflows-one-world/journey")
     let outcome = try trace(
       "offers", "-p", "sam", "--alongside", "letters", "--alongside", "calls", "--pin", "letters: {length: long}",
-      "--during", "{event: Signed Up, after: 1 hour}", in: world)
+      "--during", "{event: Signed Up, after: 1 hour}", in: store)
     let heads = outcome.output.split(separator: "\n").filter { $0.contains("  entered ") }
     #expect(
       heads == [
@@ -43,7 +43,7 @@ import Testing
       ])
     #expect(outcome.output.contains("offer: frequency-cap"))
     #expect(outcome.output.contains("length: long  pinned"))
-    let alone = try trace("offers", "-p", "sam", "--alongside", "calls", in: world)
+    let alone = try trace("offers", "-p", "sam", "--alongside", "calls", in: store)
     #expect(alone.output.contains("offers  not entered: no event 'Signed Up' came"))
     #expect(alone.output.contains("calls  entered 2026-03-02 09:00"))
   }

@@ -36,8 +36,8 @@ struct BoundarySearch {
 
   /// Those who are there already: personas, or accounts where the segment is one of accounts.
   mutating func lookAtPeople(budget: inout Budget) throws(Diagnostic) {
-    try forEachOfThem(budget: &budget) { search, bearer, evaluation throws(Diagnostic) in
-      search.remember(try search.whole(of: bearer, in: &evaluation))
+    try forEachOfThem(budget: &budget) { search, subject, evaluation throws(Diagnostic) in
+      search.remember(try search.whole(of: subject, in: &evaluation))
     }
   }
 
@@ -46,31 +46,31 @@ struct BoundarySearch {
     unnoticed = program.leaves.map { leaf in
       leaf.test.variants.flatMap { Program(.test($0), in: evaluator.project).leaves }
     }
-    try forEachOfThem(budget: &budget) { search, bearer, evaluation throws(Diagnostic) in
-      search.forget(try search.noticed(by: bearer, in: &evaluation))
+    try forEachOfThem(budget: &budget) { search, subject, evaluation throws(Diagnostic) in
+      search.forget(try search.noticed(by: subject, in: &evaluation))
     }
     for persona in found.personas {
-      let noticed = try trial.ask(persona.sketch, budget: &budget) { (bearer, evaluation) throws(Diagnostic) in
-        try self.noticed(by: bearer, in: &evaluation)
+      let noticed = try trial.ask(persona.sketch, budget: &budget) { (subject, evaluation) throws(Diagnostic) in
+        try self.noticed(by: subject, in: &evaluation)
       }
       if let noticed { forget(noticed) }
     }
   }
 
-  private typealias Visit = (inout BoundarySearch, Bearer, inout Evaluation) throws(Diagnostic) -> Void
+  private typealias Visit = (inout BoundarySearch, EvaluationSubject, inout Evaluation) throws(Diagnostic) -> Void
 
   private mutating func forEachOfThem(budget: inout Budget, _ body: Visit) throws(Diagnostic) {
     let (people, companies) = (evaluator.project.personas.indices, evaluator.project.accounts.indices)
     for place in trial.subject == .personas ? people : companies {
       let (persona, account) = (PersonaID(place), AccountID(place))
       let isPersona = trial.subject == .personas
-      let world = isPersona ? try? trial.world(of: persona, evaluator) : try? trial.world(of: account, evaluator)
-      let bearer = isPersona ? Bearer.profile(0) : .account(account)
-      guard let world else { continue }
+      let store = isPersona ? try? trial.store(of: persona, evaluator) : try? trial.store(of: account, evaluator)
+      let subject = isPersona ? EvaluationSubject.profile(0) : .account(account)
+      guard let store else { continue }
       var search = self
       let trial = trial
-      _ = try? trial.ask(of: bearer, in: world, by: evaluator, budget: &budget) { (evaluation) throws(Diagnostic) in
-        try body(&search, bearer, &evaluation)
+      _ = try? trial.ask(of: subject, in: store, by: evaluator, budget: &budget) { (evaluation) throws(Diagnostic) in
+        try body(&search, subject, &evaluation)
       }
       self = search
     }
@@ -157,8 +157,9 @@ struct BoundarySearch {
     for edits in candidates.prefix(2 * LeafFitting.mostTried) {
       var sketch = blank
       sketch.add(others + edits)
-      let found = try trial.ask(sketch, budget: &budget) { (bearer, evaluation) throws(Diagnostic) -> BoundaryAnswer? in
-        let answer = try self.whole(of: bearer, in: &evaluation, unless: { !$0.hangs(on: leaf, in: program) })
+      let found = try trial.ask(sketch, budget: &budget) {
+        (subject, evaluation) throws(Diagnostic) -> BoundaryAnswer? in
+        let answer = try self.whole(of: subject, in: &evaluation, unless: { !$0.hangs(on: leaf, in: program) })
         return answer.flatMap { isWanted($0) ? $0 : nil }
       }
       if let answer = found ?? nil { return (sketch, answer) }
@@ -180,43 +181,49 @@ struct BoundarySearch {
 
   // MARK: - Answers
 
-  private func whole(of bearer: Bearer, in evaluation: inout Evaluation) throws(Diagnostic) -> BoundaryAnswer {
-    try whole(of: bearer, in: &evaluation, unless: { _ in false }) ?? BoundaryAnswer()
+  private func whole(of subject: EvaluationSubject, in evaluation: inout Evaluation) throws(Diagnostic)
+    -> BoundaryAnswer
+  {
+    try whole(of: subject, in: &evaluation, unless: { _ in false }) ?? BoundaryAnswer()
   }
 
-  private func noticed(by bearer: Bearer, in evaluation: inout Evaluation) throws(Diagnostic) -> [Int: [Int]] {
-    var answer = try verdicts(of: bearer, in: &evaluation)
-    try notice(&answer, of: bearer, in: &evaluation)
+  private func noticed(by subject: EvaluationSubject, in evaluation: inout Evaluation) throws(Diagnostic) -> [Int:
+    [Int]]
+  {
+    var answer = try verdicts(of: subject, in: &evaluation)
+    try notice(&answer, of: subject, in: &evaluation)
     return answer.noticed
   }
 
-  private func verdicts(of bearer: Bearer, in evaluation: inout Evaluation) throws(Diagnostic) -> BoundaryAnswer {
+  private func verdicts(of subject: EvaluationSubject, in evaluation: inout Evaluation) throws(Diagnostic)
+    -> BoundaryAnswer
+  {
     var answer = BoundaryAnswer()
     for leaf in program.leaves {
-      answer.verdicts.append(try trial.verdict(of: leaf, for: bearer, in: &evaluation))
+      answer.verdicts.append(try trial.verdict(of: leaf, for: subject, in: &evaluation))
     }
-    answer.isMember = try evaluation.membership(of: bearer, in: trial.segment).isMember
+    answer.isMember = try evaluation.membership(of: subject, in: trial.segment).isMember
     return answer
   }
 
   /// Nil for one that is of no use by its verdicts: what was found and what would be noticed is dear to say.
   private func whole(
-    of bearer: Bearer, in evaluation: inout Evaluation, unless isUseless: (BoundaryAnswer) -> Bool
+    of subject: EvaluationSubject, in evaluation: inout Evaluation, unless isUseless: (BoundaryAnswer) -> Bool
   ) throws(Diagnostic) -> BoundaryAnswer? {
-    var answer = try verdicts(of: bearer, in: &evaluation)
+    var answer = try verdicts(of: subject, in: &evaluation)
     if isUseless(answer) { return nil }
-    try tell(&answer, of: bearer, in: &evaluation)
-    try notice(&answer, of: bearer, in: &evaluation)
+    try tell(&answer, of: subject, in: &evaluation)
+    try notice(&answer, of: subject, in: &evaluation)
     return answer
   }
 
   private func tell(
-    _ answer: inout BoundaryAnswer, of bearer: Bearer, in evaluation: inout Evaluation
+    _ answer: inout BoundaryAnswer, of subject: EvaluationSubject, in evaluation: inout Evaluation
   ) throws(Diagnostic) {
     for leaf in program.leaves {
       do throws(Diagnostic) {
-        let verdict = try evaluation.verdict(of: leaf, for: bearer)
-        answer.findings.append(try evaluation.findings(of: leaf, verdict, for: bearer).joined(separator: "; "))
+        let verdict = try evaluation.verdict(of: leaf, for: subject)
+        answer.findings.append(try evaluation.findings(of: leaf, verdict, for: subject).joined(separator: "; "))
       } catch {
         if error.id == .evaluationLimit { throw error }
         answer.findings.append(error.message)
@@ -225,11 +232,11 @@ struct BoundarySearch {
   }
 
   private func notice(
-    _ answer: inout BoundaryAnswer, of bearer: Bearer, in evaluation: inout Evaluation
+    _ answer: inout BoundaryAnswer, of subject: EvaluationSubject, in evaluation: inout Evaluation
   ) throws(Diagnostic) {
     for leaf in program.leaves.indices where !unnoticed[leaf].isEmpty && answer.hangs(on: leaf, in: program) {
       for (place, variant) in unnoticed[leaf].enumerated()
-      where try trial.verdict(of: variant, for: bearer, in: &evaluation) != answer.verdicts[leaf] {
+      where try trial.verdict(of: variant, for: subject, in: &evaluation) != answer.verdicts[leaf] {
         answer.noticed[leaf, default: []].append(place)
       }
     }

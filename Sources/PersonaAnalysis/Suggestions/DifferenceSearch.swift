@@ -151,11 +151,11 @@ extension DifferenceSearch {
 
   private func attempt(_ sketch: PersonaSketch, _ other: Program) throws(Diagnostic) -> Found? {
     var budget = trial.evaluator.settings.limits.budget
-    let found = try trial.ask(sketch, budget: &budget) { (bearer, evaluation) throws(Diagnostic) -> Found? in
-      let outcome = try evaluation.membership(of: bearer, in: trial.segment)
+    let found = try trial.ask(sketch, budget: &budget) { (subject, evaluation) throws(Diagnostic) -> Found? in
+      let outcome = try evaluation.membership(of: subject, in: trial.segment)
       guard outcome.cause == .evaluated else { return nil }
       let holds = try other.run { (leaf) throws(Diagnostic) in
-        try evaluation.verdict(of: other.leaves[leaf], for: bearer).holds
+        try evaluation.verdict(of: other.leaves[leaf], for: subject).holds
       }
       return holds == outcome.isMember ? nil : Found(sketch: sketch, isMember: outcome.isMember)
     }

@@ -66,9 +66,11 @@ extension EditCandidates {
     var project = evaluator.project
     guard case .persona(let persona) = project.add(sketch, at: project.traits[trait].header.span) else { return nil }
     let evaluator = Evaluator(evaluator, adding: project)
-    guard let world = try? World(context: evaluator.people, personas: [persona], now: values.now) else { return nil }
+    guard let store = try? PeopleStore(context: evaluator.people, personas: [persona], now: values.now) else {
+      return nil
+    }
     var budget = evaluator.settings.limits.budget
-    return try? evaluator.value(of: trait, for: 0, in: world, budget: &budget)
+    return try? evaluator.value(of: trait, for: 0, in: store, budget: &budget)
   }
 
   private func levers(of text: MessageText, _ predicates: [Predicate], depth: Int) -> [Lever] {

@@ -26,32 +26,32 @@ struct SketchTrial {
     return sketch
   }
 
-  func world(of persona: PersonaID, _ evaluator: Evaluator) throws(Diagnostic) -> World {
-    try World(context: evaluator.people, personas: [persona], now: now)
+  func store(of persona: PersonaID, _ evaluator: Evaluator) throws(Diagnostic) -> PeopleStore {
+    try PeopleStore(context: evaluator.people, personas: [persona], now: now)
   }
 
-  func world(of account: AccountID, _ evaluator: Evaluator) throws(Diagnostic) -> World {
-    try World(context: evaluator.people, accounts: [account], now: now)
+  func store(of account: AccountID, _ evaluator: Evaluator) throws(Diagnostic) -> PeopleStore {
+    try PeopleStore(context: evaluator.people, accounts: [account], now: now)
   }
 
   /// Nil for somebody that cannot be, or of whom the segment cannot be asked, such as one without a value where
   /// `missing: error` stands.
   func ask<Answer>(
     _ sketch: PersonaSketch, budget: inout Budget,
-    _ question: (Bearer, inout Evaluation) throws(Diagnostic) -> Answer
+    _ question: (EvaluationSubject, inout Evaluation) throws(Diagnostic) -> Answer
   ) throws(Diagnostic) -> Answer? {
     var project = evaluator.project
     guard sketch.fits(project) else { return nil }
     let place = project.add(sketch, at: evaluator.project.segments[segment].header.span)
     let evaluator = Evaluator(evaluator, adding: project)
     do throws(Diagnostic) {
-      let (world, bearer) =
+      let (store, subject) =
         switch place {
-        case .persona(let persona): (try world(of: persona, evaluator), Bearer.profile(0))
-        case .account(let account): (try world(of: account, evaluator), Bearer.account(account))
+        case .persona(let persona): (try store(of: persona, evaluator), EvaluationSubject.profile(0))
+        case .account(let account): (try store(of: account, evaluator), EvaluationSubject.account(account))
         }
-      return try ask(of: bearer, in: world, by: evaluator, budget: &budget) { (evaluation) throws(Diagnostic) in
-        try question(bearer, &evaluation)
+      return try ask(of: subject, in: store, by: evaluator, budget: &budget) { (evaluation) throws(Diagnostic) in
+        try question(subject, &evaluation)
       }
     } catch {
       if error.id == .evaluationLimit { throw error }
@@ -60,19 +60,19 @@ struct SketchTrial {
   }
 
   func ask<Answer>(
-    of bearer: Bearer, in world: World, by evaluator: Evaluator, budget: inout Budget,
+    of subject: EvaluationSubject, in store: PeopleStore, by evaluator: Evaluator, budget: inout Budget,
     _ question: (inout Evaluation) throws(Diagnostic) -> Answer
   ) throws(Diagnostic) -> Answer {
-    var evaluation = Evaluation(evaluator, world, context: EvaluationContext(), budget: budget)
+    var evaluation = Evaluation(evaluator, store, context: EvaluationContext(), budget: budget)
     defer { budget = evaluation.budget }
     return try question(&evaluation)
   }
 
   /// False where it cannot be told: it matters only where the run comes to it, and then the membership fails too.
   func verdict(
-    of leaf: Leaf, for bearer: Bearer, in evaluation: inout Evaluation
+    of leaf: Leaf, for subject: EvaluationSubject, in evaluation: inout Evaluation
   ) throws(Diagnostic) -> Bool {
-    do throws(Diagnostic) { return try evaluation.verdict(of: leaf, for: bearer).holds } catch {
+    do throws(Diagnostic) { return try evaluation.verdict(of: leaf, for: subject).holds } catch {
       if error.id == .evaluationLimit { throw error }
       return false
     }
@@ -109,9 +109,9 @@ struct LeafFitting {
     for edits in [[]] + trial.candidates.edits(for: leaf.test).prefix(Self.mostTried) {
       var sketch = trial.blank(1)
       sketch.add(edits)
-      let verdict = try trial.ask(sketch, budget: &budget) { (bearer, evaluation) throws(Diagnostic) in
-        let verdict = try trial.verdict(of: leaf, for: bearer, in: &evaluation)
-        _ = try evaluation.membership(of: bearer, in: trial.segment)
+      let verdict = try trial.ask(sketch, budget: &budget) { (subject, evaluation) throws(Diagnostic) in
+        let verdict = try trial.verdict(of: leaf, for: subject, in: &evaluation)
+        _ = try evaluation.membership(of: subject, in: trial.segment)
         return verdict
       }
       if verdict == truth { return edits }

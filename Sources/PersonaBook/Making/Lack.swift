@@ -25,7 +25,7 @@ struct Lack {
     guard case .property(let path) = test.subject, test.predicates.count == 1, let only = test.predicates.first else {
       return nil
     }
-    let value = person.world.value(at: Name(path.text), of: person.place)
+    let value = person.store.value(at: Name(path.text), of: person.place)
     switch only.operand {
     case .value(let asked):
       guard let asked = asked.number, let own = value.number else { return nil }

@@ -27,7 +27,7 @@ extension PersonMaker {
       var options = circumstances.options
       options.explains = true
       let trace = try place.evaluator(in: circumstances.zone).trace(
-        WorkflowID(workflow), for: persona, in: then.world, options: options, budget: &budget)
+        WorkflowID(workflow), for: persona, in: then.store, options: options, budget: &budget)
       occasion.runs = trace.runs.map { RunFact($0, in: project, then.zone) }
       occasion.others = trace.others.map { RunFact($0, in: project, then.zone) }
       guard trace.runs.isEmpty else { return occasion }
@@ -49,7 +49,7 @@ extension PersonMaker {
     options.alongside = Array(workflows.dropFirst())
     var budget = source.budget()
     do throws(Diagnostic) {
-      let trace = try evaluator.trace(first, for: persona, in: person.world, options: options, budget: &budget)
+      let trace = try evaluator.trace(first, for: persona, in: person.store, options: options, budget: &budget)
       let sends = (trace.runs + trace.others).flatMap { run in run.sends.map { (run, $0) } }
       facts.inbox.items = sends.sorted { $0.1.order < $1.1.order }.map { item($0.1, of: $0.0, person) }
     } catch { facts.problems.append(visibleText(error.message)) }

@@ -11,11 +11,11 @@ extension PersonMaker {
     for template in project.templates.indices { facts.messages.append(message(template, person)) }
   }
 
-  /// One message alone; nil for somebody who is in no world.
+  /// One message alone; nil for somebody who is in no store.
   func message(_ template: Int) -> MessageFact? {
-    guard let world = try? World(personas: [persona], from: &place.starts), let profile = world.index(of: persona)
+    guard let store = try? PeopleStore(personas: [persona], from: &place.starts), let profile = store.index(of: persona)
     else { return nil }
-    return message(template, PersonInWorld(world: world, place: profile))
+    return message(template, PersonInWorld(store: store, place: profile))
   }
 
   private func message(_ template: Int, _ person: PersonInWorld) -> MessageFact {
@@ -39,9 +39,9 @@ extension PersonMaker {
     do throws(Diagnostic) {
       let then = try self.person(person, under: circumstances, &budget)
       var context = MessageContext()
-      context.event = circumstances?.event.flatMap { $0.event(for: then.place, in: then.world) }
+      context.event = circumstances?.event.flatMap { $0.event(for: then.place, in: then.store) }
       let outcome = place.evaluator(in: circumstances?.zone).render(
-        TemplateID(template), for: then.place, in: then.world, context: context, budget: &budget)
+        TemplateID(template), for: then.place, in: then.store, context: context, budget: &budget)
       let (isSendable, delivery) = decision(on: definition.channel, definition.type, then)
       return MessageFact(
         template: template, outcome: outcome.kind, reason: visibleText(outcome.reason),
@@ -63,9 +63,9 @@ extension PersonMaker {
     guard let circumstances else { return person }
     var then = try beginning(person, under: circumstances)
     guard !circumstances.options.during.isEmpty else { return then }
-    var world = then.world
-    try world.play(circumstances.options.during, for: then.place, from: circumstances.now, budget: &budget)
-    then = PersonInWorld(world: world, place: then.place)
+    var store = then.store
+    try store.play(circumstances.options.during, for: then.place, from: circumstances.now, budget: &budget)
+    then = PersonInWorld(store: store, place: then.place)
     return then
   }
 
@@ -74,8 +74,8 @@ extension PersonMaker {
     _ person: PersonInWorld, under circumstances: Circumstances
   ) throws(Diagnostic) -> PersonInWorld {
     guard circumstances.now != source.now || circumstances.zone != nil else { return person }
-    let world = try World(
+    let store = try PeopleStore(
       context: place.evaluator(in: circumstances.zone).people, personas: [persona], now: circumstances.now)
-    return world.index(of: persona).map { PersonInWorld(world: world, place: $0) } ?? person
+    return store.index(of: persona).map { PersonInWorld(store: store, place: $0) } ?? person
   }
 }

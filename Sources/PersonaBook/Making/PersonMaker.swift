@@ -89,9 +89,9 @@ struct PersonMaker {
   consuming func made() -> PersonFacts {
     addDefinition()
     do throws(Diagnostic) {
-      let world = try World(personas: [persona], from: &place.starts)
-      guard let profile = world.index(of: persona) else { return facts }
-      let person = PersonInWorld(world: world, place: profile)
+      let store = try PeopleStore(personas: [persona], from: &place.starts)
+      guard let profile = store.index(of: persona) else { return facts }
+      let person = PersonInWorld(store: store, place: profile)
       addProfile(person)
       addTraits(person)
       addSegments(person)
@@ -139,7 +139,7 @@ struct PersonMaker {
   // MARK: - The profile
 
   private mutating func addProfile(_ person: PersonInWorld) {
-    let (world, profile) = (person.world, person.profile)
+    let (store, profile) = (person.store, person.profile)
     if profile.lifecycle != .active { facts.state = profile.lifecycle.words }
     facts.account = profile.account.map { project.accounts[$0].header.id }
     if let source = profile.source { facts.notes.append(Fact(name: "Came from", value: visibleText(source))) }
@@ -147,7 +147,7 @@ struct PersonMaker {
       facts.notes.append(Fact(name: "Merged with", value: profile.aliases.joined(separator: ", ")))
     }
     facts.properties = profile.properties.entries.map {
-      Fact(name: project.properties[$0.property].name.text, value: $0.value.words(at: world.now, in: profile.zone))
+      Fact(name: project.properties[$0.property].name.text, value: $0.value.words(at: store.now, in: profile.zone))
     }.sorted { $0.name < $1.name }
     facts.identities = profile.identities.map {
       Fact(name: project.identityKeys[$0.key].name.text, value: visibleText($0.value))
@@ -155,7 +155,7 @@ struct PersonMaker {
     facts.devices = profile.devices.map(\.words)
     facts.labels = profile.labels.map { project.labels[$0].name.text }.sorted()
     facts.consent = cast.offers.map { consent($0, person) }
-    facts.history = ProfileHistory(of: profile, in: world).entries.map {
+    facts.history = ProfileHistory(of: profile, in: store).entries.map {
       HistoryFact(
         kind: $0.kind.rawValue, at: $0.at.words(in: profile.zone), what: visibleText($0.what), how: visibleText($0.how),
         actor: visibleText($0.actor))
@@ -178,7 +178,7 @@ struct PersonMaker {
   }
 
   func decision(on channel: ChannelID, _ type: CommunicationTypeID, _ person: PersonInWorld) -> (Bool, String) {
-    switch person.world.sendDecision(for: person.place, channel: channel, type: type) {
+    switch person.store.sendDecision(for: person.place, channel: channel, type: type) {
     case .allowed(let address): (true, visibleText(address ?? "no address needed"))
     case .refused(let refusal): (false, "\(refusal.outcome.rawValue): \(visibleText(refusal.words))")
     }
@@ -188,7 +188,7 @@ struct PersonMaker {
     for place in project.traits.indices {
       var budget = source.budget()
       do throws(Diagnostic) {
-        let value = try evaluator.value(of: TraitID(place), for: person.place, in: person.world, budget: &budget)
+        let value = try evaluator.value(of: TraitID(place), for: person.place, in: person.store, budget: &budget)
         facts.traits.append(Fact(name: cast.names.traits[place], value: value.words(at: source.now, in: person.zone)))
       } catch { facts.traits.append(Fact(name: cast.names.traits[place], value: visibleText(error.message))) }
     }
@@ -201,7 +201,7 @@ struct PersonMaker {
       var budget = source.budget()
       do throws(Diagnostic) {
         let (outcome, explanation) = try evaluator.explainMembership(
-          of: person.place, in: SegmentID(place), world: person.world, context: EvaluationContext(), budget: &budget)
+          of: person.place, in: SegmentID(place), store: person.store, context: EvaluationContext(), budget: &budget)
         var fact = MembershipFact(outcome, explanation, of: place)
         if fact.distance == 1 {
           fact.lack = Lack(person, source.now).smallest(in: segmentCondition(place), fact.answers)
@@ -220,12 +220,12 @@ extension PersonMaker {
   }
 }
 
-/// A person at the place in a world.
+/// A person at the place in a store.
 struct PersonInWorld {
-  let world: World
+  let store: PeopleStore
   let place: Int
 
-  var profile: Profile { world.profiles[place] }
+  var profile: Profile { store.profiles[place] }
   var zone: Zone { profile.zone }
 }
 

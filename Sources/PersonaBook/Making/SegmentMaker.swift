@@ -61,11 +61,13 @@ struct SegmentMaker {
 
   private func accounts(in segment: Int) -> [MembershipFact?] {
     let all = source.project.accounts.indices.map { AccountID($0) }
-    guard let world = try? World(context: source.evaluator.people, accounts: all, now: source.now) else { return [] }
+    guard let store = try? PeopleStore(context: source.evaluator.people, accounts: all, now: source.now) else {
+      return []
+    }
     return all.map { account in
       var budget = source.budget()
       let found = try? source.evaluator.explainMembership(
-        ofAccount: account, in: SegmentID(segment), world: world, budget: &budget)
+        ofAccount: account, in: SegmentID(segment), store: store, budget: &budget)
       return found.map { MembershipFact($0.0, $0.1, of: segment) }
     }
   }

@@ -8,7 +8,7 @@ import PersonaTime
 struct StoreMaker {
   private let source: BookSource
   private let names: BookNames
-  private let everyone: World
+  private let everyone: PeopleStore
 
   /// So many pairs of people who share a key are shown.
   private static let mostMerges = 50
@@ -16,7 +16,7 @@ struct StoreMaker {
   init(_ source: BookSource, _ cast: Cast) {
     self.source = source
     names = cast.names
-    everyone = World(everyone: cast.population)
+    everyone = PeopleStore(everyone: cast.population)
   }
 
   private var project: Project { source.project }
@@ -28,32 +28,32 @@ struct StoreMaker {
     project.accounts.indices.map { place in
       var facts = AccountFacts(account: place)
       let account = AccountID(place)
-      guard let world = try? World(context: evaluator.people, accounts: [account], now: source.now) else {
+      guard let store = try? PeopleStore(context: evaluator.people, accounts: [account], now: source.now) else {
         return facts
       }
-      facts.properties = world.properties(of: account).entries.map {
+      facts.properties = store.properties(of: account).entries.map {
         Fact(name: project.properties[$0.property].name.text, value: $0.value.words)
       }.sorted { $0.name < $1.name }
-      facts.members = world.members(of: account).compactMap { world.profiles[$0].persona.map { Int($0.value) } }
+      facts.members = store.members(of: account).compactMap { store.profiles[$0].persona.map { Int($0.value) } }
       for trait in project.traits.indices where project.traits[trait].isOfAccounts {
         var budget = source.budget()
-        let value = try? evaluator.value(of: TraitID(trait), for: .account(account), in: world, budget: &budget)
+        let value = try? evaluator.value(of: TraitID(trait), for: .account(account), in: store, budget: &budget)
         facts.traits.append(Fact(name: names.traits[trait], value: value?.words ?? ""))
       }
       for segment in project.segments.indices where project.segments[segment].subject == .accounts {
         var budget = source.budget()
         let found = try? evaluator.explainMembership(
-          ofAccount: account, in: SegmentID(segment), world: world, budget: &budget)
+          ofAccount: account, in: SegmentID(segment), store: store, budget: &budget)
         if let found { facts.segments.append(MembershipFact(found.0, found.1, of: segment)) }
       }
-      facts.events = events(of: account, in: world)
+      facts.events = events(of: account, in: store)
       return facts
     }
   }
 
-  private func events(of account: AccountID, in world: World) -> [[String]] {
+  private func events(of account: AccountID, in store: PeopleStore) -> [[String]] {
     var counts: [EventNameID: (count: Int, last: Instant)] = [:]
-    for event in world.events(ofMembersOf: account) {
+    for event in store.events(ofMembersOf: account) {
       counts[event.name] = ((counts[event.name]?.count ?? 0) + 1, event.at)
     }
     return counts.sorted { ($0.value.last, $0.key) < ($1.value.last, $1.key) }.map { name, seen in
@@ -66,7 +66,7 @@ struct StoreMaker {
   func archive() -> [ArchiveFacts] {
     everyone.profiles.compactMap { profile -> ArchiveFacts? in
       guard profile.lifecycle != .active, let persona = profile.persona else { return nil }
-      let change = profile.trail.last { if case .lifecycle = $0.kind { true } else { false } }
+      let change = profile.auditLog.last { if case .lifecycle = $0.kind { true } else { false } }
       return ArchiveFacts(
         person: Int(persona.value), state: profile.lifecycle.words,
         since: change?.at.words(in: profile.zone) ?? "",
@@ -190,8 +190,8 @@ struct StoreMaker {
 
   /// As it would be now, with everybody there.
   private func facts(_ file: ImportFile, whom: String) -> ImportFacts {
-    var world = everyone
-    let outcome = try? world.importing(file, at: source.now)
+    var store = everyone
+    let outcome = try? store.importing(file, at: source.now)
     return ImportFacts(
       path: file.path, rows: file.rows.count, when: "as of \(source.now.words(in: evaluator.settings.timezone))",
       whom: visibleText(whom),

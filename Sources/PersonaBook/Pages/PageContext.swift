@@ -73,10 +73,10 @@ struct PageContext: Sendable {
 
   func heading(_ title: HTML, id: String? = nil, crumbs: [(String, BookAddress)] = [], lead: String? = nil) -> HTML {
     let way = crumbs.map { name, address -> HTML in "<a href=\"\(href(address))\">\(name)</a>" }
-    let trail: HTML = way.isEmpty ? "" : "<p class=\"crumbs\">\(way.joined(" / "))</p>\n"
+    let auditLog: HTML = way.isEmpty ? "" : "<p class=\"crumbs\">\(way.joined(" / "))</p>\n"
     let small: HTML = id.map { title.text == $0 ? "" : " <span class=\"id\">\($0)</span>" } ?? ""
     let below: HTML = lead.map { "<p class=\"lead\">\($0)</p>\n" } ?? ""
-    return "\(trail)<h1>\(title)\(small)</h1>\n\(below)"
+    return "\(auditLog)<h1>\(title)\(small)</h1>\n\(below)"
   }
 
   /// A section under a title, with an anchor by which it can be linked to; nothing for nothing.

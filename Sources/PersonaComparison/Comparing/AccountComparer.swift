@@ -46,10 +46,10 @@ struct AccountComparer {
     guard holdsAccounts(unit, side), let segment = unit[side] else { return nil }
     let revision = project.revisions[side.rawValue]
     var budget = revision.budget()
-    let world = try? World(context: revision.evaluator.people, accounts: [AccountID(account)], now: revision.now)
-    let found = try? world.map { (world) throws(Diagnostic) in
+    let store = try? PeopleStore(context: revision.evaluator.people, accounts: [AccountID(account)], now: revision.now)
+    let found = try? store.map { (store) throws(Diagnostic) in
       try revision.evaluator.explainMembership(
-        ofAccount: AccountID(account), in: SegmentID(segment), world: world, budget: &budget)
+        ofAccount: AccountID(account), in: SegmentID(segment), store: store, budget: &budget)
     }
     return found.map {
       Membership(isMember: $0.0.isMember, explanation: $0.1, words: $0.0.cause.words ?? SegmentOutcome.noAccount)

@@ -79,7 +79,7 @@ struct PersonComparer {
     _ side: Side, _ place: Int?, _ question: (inout PersonOnSide, Int) -> Answer<Value>
   ) -> Answer<Value> {
     guard let place, var person = sides[side.rawValue] else { return .absent }
-    // Taken out, so that the worlds it keeps are not copied.
+    // Taken out, so that the stores it keeps are not copied.
     sides[side.rawValue] = nil
     defer { sides[side.rawValue] = person }
     return question(&person, place)

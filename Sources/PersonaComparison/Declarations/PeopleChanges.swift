@@ -102,7 +102,7 @@ package struct PeopleChanges: Sendable {
     return Self.connected(Self.connected(ids, in: new.project), in: old.project)
   }
 
-  /// With everybody who shares a world with one of them: by an account, or by a timeline that merges.
+  /// With everybody who shares a store with one of them: by an account, or by a timeline that merges.
   private static func connected(_ ids: Set<String>, in project: Project) -> Set<String> {
     var ids = ids
     let personas = project.personas

@@ -4,7 +4,7 @@ import PersonaModel
 import PersonaPeople
 import PersonaTime
 
-/// A revision with what its worlds have in common, kept by one worker.
+/// A revision with what its stores have in common, kept by one worker.
 ///
 /// A class because one person after the other adds to it; never shared between workers.
 final class Seat {
@@ -14,13 +14,13 @@ final class Seat {
 
   init(_ revision: ComparedRevision) { self.revision = revision }
 
-  func world(of persona: PersonaID, at now: Instant, in zone: Zone?) throws(Diagnostic) -> World {
+  func store(of persona: PersonaID, at now: Instant, in zone: Zone?) throws(Diagnostic) -> PeopleStore {
     // Members of an account are set up for each of them.
     let isShared = zone == nil && revision.project.personas[persona].account != nil
-    guard isShared else { return try World(context: evaluator(in: zone).people, personas: [persona], now: now) }
+    guard isShared else { return try PeopleStore(context: evaluator(in: zone).people, personas: [persona], now: now) }
     var made = starts.removeValue(forKey: now) ?? PersonaStarts(context: revision.evaluator.people, now: now)
     defer { starts[now] = made }
-    return try World(personas: [persona], from: &made)
+    return try PeopleStore(personas: [persona], from: &made)
   }
 
   func evaluator(in zone: Zone?) -> Evaluator {
@@ -38,7 +38,7 @@ struct PersonOnSide {
   let persona: PersonaID
 
   private struct Place {
-    let world: World
+    let store: PeopleStore
     let profile: Int
   }
 
@@ -63,12 +63,12 @@ struct PersonOnSide {
     if let known = beginnings[key] { return try known.get() }
     let (seat, persona) = (seat, persona)
     let made = Result<Place, Diagnostic> { () throws(Diagnostic) -> Place in
-      let world = try seat.world(of: persona, at: now, in: zone)
-      guard let profile = world.index(of: persona) else {
+      let store = try seat.store(of: persona, at: now, in: zone)
+      guard let profile = store.index(of: persona) else {
         let id = seat.revision.project.personas[persona].header.id
         throw Diagnostic(.noProfile, "'\(id)' has no profile here", at: nil)
       }
-      return Place(world: world, profile: profile)
+      return Place(store: store, profile: profile)
     }
     beginnings[key] = made
     return try made.get()
@@ -78,7 +78,7 @@ struct PersonOnSide {
 
   /// The time zone that the person's times are told in.
   mutating func zone() -> Zone {
-    (try? here()).map { $0.world.profiles[$0.profile].zone } ?? evaluator.settings.timezone
+    (try? here()).map { $0.store.profiles[$0.profile].zone } ?? evaluator.settings.timezone
   }
 
   // MARK: - Questions
@@ -88,7 +88,7 @@ struct PersonOnSide {
       let place = try person.here()
       var budget = person.seat.revision.budget()
       return try person.evaluator.membership(
-        of: place.profile, in: SegmentID(segment), world: place.world, context: EvaluationContext(), budget: &budget
+        of: place.profile, in: SegmentID(segment), store: place.store, context: EvaluationContext(), budget: &budget
       ).isMember
     }
   }
@@ -98,7 +98,7 @@ struct PersonOnSide {
     guard let place = try? here() else { return nil }
     var budget = seat.revision.budget()
     let found = try? evaluator.explainMembership(
-      of: place.profile, in: SegmentID(segment), world: place.world, context: EvaluationContext(), budget: &budget)
+      of: place.profile, in: SegmentID(segment), store: place.store, context: EvaluationContext(), budget: &budget)
     return found.map {
       Membership(
         isMember: $0.0.isMember, explanation: $0.1, words: $0.0.cause.words ?? SegmentOutcome.noAccount)
@@ -109,7 +109,7 @@ struct PersonOnSide {
     answer { (person) throws(Diagnostic) in
       let place = try person.here()
       var budget = person.seat.revision.budget()
-      return try person.evaluator.value(of: TraitID(trait), for: place.profile, in: place.world, budget: &budget).words
+      return try person.evaluator.value(of: TraitID(trait), for: place.profile, in: place.store, budget: &budget).words
     }
   }
 
@@ -117,7 +117,7 @@ struct PersonOnSide {
   mutating func permission(on channel: ChannelID, for type: CommunicationTypeID) -> Answer<Permission> {
     answer { (person) throws(Diagnostic) in
       let place = try person.here()
-      return Permission(place.world.sendDecision(for: place.profile, channel: channel, type: type))
+      return Permission(place.store.sendDecision(for: place.profile, channel: channel, type: type))
     }
   }
 
@@ -126,16 +126,16 @@ struct PersonOnSide {
       var place = try person.place(at: circumstances.now, in: circumstances.zone)
       var budget = person.seat.revision.budget()
       if !circumstances.options.during.isEmpty {
-        var world = place.world
-        try world.play(
+        var store = place.store
+        try store.play(
           circumstances.options.during, for: place.profile, from: circumstances.now, budget: &budget)
-        place = Place(world: world, profile: place.profile)
+        place = Place(store: store, profile: place.profile)
       }
       var context = MessageContext()
       context.stubs = circumstances.options.stubs
-      context.event = circumstances.event.flatMap { $0.event(for: place.profile, in: place.world) }
+      context.event = circumstances.event.flatMap { $0.event(for: place.profile, in: place.store) }
       let outcome = person.seat.evaluator(in: circumstances.zone).render(
-        TemplateID(template), for: place.profile, in: place.world, context: context, budget: &budget)
+        TemplateID(template), for: place.profile, in: place.store, context: context, budget: &budget)
       return MessageRecord(outcome)
     }
   }
@@ -149,7 +149,7 @@ struct PersonOnSide {
       var options = circumstances.options
       options.explains = explained
       let trace = try person.seat.evaluator(in: circumstances.zone).trace(
-        WorkflowID(workflow), for: person.persona, in: place.world, options: options, budget: &budget)
+        WorkflowID(workflow), for: person.persona, in: place.store, options: options, budget: &budget)
       return JourneyRecord(trace, of: person.project.workflows[workflow], in: person.project, names)
     }
   }
@@ -178,10 +178,10 @@ struct Permission: Equatable, Sendable {
 
 extension ShownEvent {
   /// Nil where the person has none of the name.
-  package func event(for profile: Int, in world: World) -> Event? {
+  package func event(for profile: Int, in store: PeopleStore) -> Event? {
     switch self {
-    case .made(let use): world.event(use, for: profile, at: world.now)
-    case .last(let name, _): world.profiles[profile].events.last { $0.name == name }
+    case .made(let use): store.event(use, for: profile, at: store.now)
+    case .last(let name, _): store.profiles[profile].events.last { $0.name == name }
     }
   }
 }

@@ -4,19 +4,19 @@ import PersonaPeople
 
 /// Conditions on a person's account and on its members.
 extension Evaluation {
-  mutating func verdict(onAccount leaf: Leaf, of bearer: Bearer) throws(Diagnostic) -> Verdict {
-    guard let account = world.account(of: bearer) else { return Verdict(false, .missing) }
+  mutating func verdict(onAccount leaf: Leaf, of subject: EvaluationSubject) throws(Diagnostic) -> Verdict {
+    guard let account = store.account(of: subject) else { return Verdict(false, .missing) }
     for program in leaf.nested where try !holds(program, for: .account(account)) { return Verdict(false) }
     return Verdict(true)
   }
 
   /// Over no members `any` and `all` are false and `none` is true.
   mutating func verdict(
-    onMembers quantifier: ConditionSubject.Quantifier, _ leaf: Leaf, of bearer: Bearer
+    onMembers quantifier: ConditionSubject.Quantifier, _ leaf: Leaf, of subject: EvaluationSubject
   ) throws(Diagnostic) -> Verdict {
-    guard let account = world.account(of: bearer) else { return Verdict(quantifier == .none, .missing) }
-    try spend(world.profiles.count / 32, at: leaf.test.span)
-    let members = world.members(of: account)
+    guard let account = store.account(of: subject) else { return Verdict(quantifier == .none, .missing) }
+    try spend(store.profiles.count / 32, at: leaf.test.span)
+    let members = store.members(of: account)
     for member in members {
       let holds = try holds(leaf, member)
       if holds != (quantifier == .all) { return Verdict(quantifier == .any) }

@@ -6,31 +6,31 @@ import PersonaTime
 /// The events that counted, and those that nearly did with what kept them out.
 extension Evaluation {
   mutating func findings(
-    onEvents condition: EventCondition, of test: ConditionTest, for bearer: Bearer
+    onEvents condition: EventCondition, of test: ConditionTest, for subject: EvaluationSubject
   ) throws(Diagnostic) -> [String] {
-    let judge = judge(for: test, of: bearer)
-    let filter = try filter(condition, judge, of: bearer)
-    let events = try events(of: bearer, at: test.span)
+    let judge = judge(for: test, of: subject)
+    let filter = try filter(condition, judge, of: subject)
+    let events = try events(of: subject, at: test.span)
     var parts = [try told(try counted(in: events, by: filter), condition, judge)]
-    let near = try near(in: events, by: filter, of: bearer)
+    let near = try near(in: events, by: filter, of: subject)
     if !near.isEmpty { parts.append("not counted: " + near.words(in: judge.zone)) }
     if let window = filter.windowWords { parts.append(window) }
     if condition.minimumAge {
-      parts.append(birth(of: bearer).map { "known since \($0.brief(in: judge.zone))" } ?? "not known since when")
+      parts.append(birth(of: subject).map { "known since \($0.brief(in: judge.zone))" } ?? "not known since when")
     }
     return parts
   }
 
   mutating func finding(
-    onSequence steps: [SequenceStep], of test: ConditionTest, for bearer: Bearer
+    onSequence steps: [SequenceStep], of test: ConditionTest, for subject: EvaluationSubject
   ) throws(Diagnostic) -> String {
-    let zone = judge(for: test, of: bearer).zone
-    if let chain = try found(steps, of: test, for: bearer) {
+    let zone = judge(for: test, of: subject).zone
+    if let chain = try found(steps, of: test, for: subject) {
       return chain.map { "\(name(of: $0)) \($0.at.brief(in: zone))" }.joined(separator: ", then ")
     }
-    if let words = try negationWords(steps, of: test, for: bearer) { return words }
+    if let words = try negationWords(steps, of: test, for: subject) { return words }
     let names = steps.map(\.event.pattern)
-    let events = try events(of: bearer, at: test.span)
+    let events = try events(of: subject, at: test.span)
     try spend(events.count * names.count / 8, at: test.span)
     let seen = events.filter { event in names.contains { isNamed(event, $0) } }
     guard !seen.isEmpty else { return "none of these events" }
@@ -63,14 +63,14 @@ extension Evaluation {
 
   /// `2026-02-20T10:00Z (total is 42)`: events of the name that a condition does not count; empty where there are none.
   mutating func nearMisses(
-    in events: [Event], by filter: EventFilter, of bearer: Bearer
+    in events: [Event], by filter: EventFilter, of subject: EvaluationSubject
   ) throws(Diagnostic) -> String {
-    let near = try near(in: events, by: filter, of: bearer)
+    let near = try near(in: events, by: filter, of: subject)
     return near.isEmpty ? "" : near.words(in: filter.judge.zone)
   }
 
   private mutating func near(
-    in events: [Event], by filter: EventFilter, of bearer: Bearer
+    in events: [Event], by filter: EventFilter, of subject: EvaluationSubject
   ) throws(Diagnostic) -> NearMisses {
     var near = NearMisses()
     for event in events where filter.hasName(event) {
@@ -78,7 +78,7 @@ extension Evaluation {
       guard let miss = try filter.miss(of: event, within: &budget) else { continue }
       near.add(event.at, filter.words(for: miss, of: event))
     }
-    try addUnheard(to: &near, by: filter, of: bearer)
+    try addUnheard(to: &near, by: filter, of: subject)
     return near
   }
 }

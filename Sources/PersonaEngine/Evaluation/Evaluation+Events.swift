@@ -5,11 +5,11 @@ import PersonaTime
 
 extension Evaluation {
   mutating func verdict(
-    onEvents condition: EventCondition, of test: ConditionTest, for bearer: Bearer
+    onEvents condition: EventCondition, of test: ConditionTest, for subject: EvaluationSubject
   ) throws(Diagnostic) -> Verdict {
-    let judge = judge(for: test, of: bearer)
-    let filter = try filter(condition, judge, of: bearer)
-    let events = try events(of: bearer, within: filter.range, at: test.span)
+    let judge = judge(for: test, of: subject)
+    let filter = try filter(condition, judge, of: subject)
+    let events = try events(of: subject, within: filter.range, at: test.span)
     if condition.aggregates.isEmpty, !condition.minimumAge {
       return Verdict(try firstCounted(in: events, by: filter) != nil)
     }
@@ -19,37 +19,37 @@ extension Evaluation {
       guard verdict.holds else { return verdict }
     }
     guard condition.minimumAge else { return Verdict(true) }
-    return try verdictOnAge(of: bearer, condition, judge)
+    return try verdictOnAge(of: subject, condition, judge)
   }
 
   /// `bearer` is needed for windows of a session alone.
   mutating func filter(
-    _ condition: EventCondition, _ judge: PredicateEvaluator, of bearer: Bearer
+    _ condition: EventCondition, _ judge: PredicateEvaluator, of subject: EvaluationSubject
   ) throws(Diagnostic) -> EventFilter {
     var filter = EventFilter(
       condition: condition, range: condition.window.range(judge, entry: context.entry?.at), judge: judge,
       evaluator: evaluator, first: context.entry?.event)
     if case .session(let visit)? = condition.window.within {
-      try spend((profile(of: bearer)?.events.count ?? 0) / 2, at: condition.span)
-      filter.visit = SessionWindow(visit, of: profile(of: bearer), in: evaluator, at: world.now)
+      try spend((profile(of: subject)?.events.count ?? 0) / 2, at: condition.span)
+      filter.visit = SessionWindow(visit, of: profile(of: subject), in: evaluator, at: store.now)
     }
     return filter
   }
 
   /// The history, paid for as it is gone through; that of an account is put together whenever it is asked for.
-  mutating func events(of bearer: Bearer, at span: SourceSpan) throws(Diagnostic) -> [Event] {
-    if case .account(let account) = bearer { return try events(ofMembersOf: account, at: span) }
-    let events = world.events(of: bearer)
+  mutating func events(of subject: EvaluationSubject, at span: SourceSpan) throws(Diagnostic) -> [Event] {
+    if case .account(let account) = subject { return try events(ofMembersOf: account, at: span) }
+    let events = store.events(of: subject)
     try spend(events.count / 16, at: span)
     return events
   }
 
   /// Those that a window may hold. They stand in the order of time, so that the others need not be gone through.
   private mutating func events(
-    of bearer: Bearer, within range: InstantRange, at span: SourceSpan
+    of subject: EvaluationSubject, within range: InstantRange, at span: SourceSpan
   ) throws(Diagnostic) -> ArraySlice<Event> {
-    if case .account(let account) = bearer { return try events(ofMembersOf: account, at: span)[...] }
-    let events = world.events(of: bearer)
+    if case .account(let account) = subject { return try events(ofMembersOf: account, at: span)[...] }
+    let events = store.events(of: subject)
     let begin = events.firstPlace { $0.at >= range.lower }
     let end = events.firstPlace { $0.at >= range.upper }
     try spend((end - begin) / 16, at: span)
@@ -57,8 +57,8 @@ extension Evaluation {
   }
 
   mutating func events(ofMembersOf account: AccountID, at span: SourceSpan) throws(Diagnostic) -> [Event] {
-    try spend(world.profiles.count / 16, at: span)
-    let events = world.events(ofMembersOf: account)
+    try spend(store.profiles.count / 16, at: span)
+    let events = store.events(ofMembersOf: account)
     try spend(events.count / 2, at: span)
     return events
   }
@@ -130,15 +130,15 @@ extension Evaluation {
 
   /// A profile younger than the window can not be said to have missed it.
   private mutating func verdictOnAge(
-    of bearer: Bearer, _ condition: EventCondition, _ judge: PredicateEvaluator
+    of subject: EvaluationSubject, _ condition: EventCondition, _ judge: PredicateEvaluator
   ) throws(Diagnostic) -> Verdict {
-    guard let born = birth(of: bearer) else { return Verdict(false, .missing) }
-    return Verdict(born <= (try filter(condition, judge, of: bearer)).range.lower)
+    guard let born = birth(of: subject) else { return Verdict(false, .missing) }
+    return Verdict(born <= (try filter(condition, judge, of: subject)).range.lower)
   }
 
   /// When somebody came to be: `createdAt`, else the first event.
-  func birth(of bearer: Bearer) -> Instant? {
-    profile(of: bearer)?.createdAt ?? world.events(of: bearer).first?.at
+  func birth(of subject: EvaluationSubject) -> Instant? {
+    profile(of: subject)?.createdAt ?? store.events(of: subject).first?.at
   }
 }
 

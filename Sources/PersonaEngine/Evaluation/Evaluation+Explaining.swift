@@ -5,10 +5,10 @@ import PersonaTime
 
 /// Explaining runs every leaf of a program, then walks the same targets over their verdicts.
 extension Evaluation {
-  mutating func explain(_ program: Program, for bearer: Bearer) throws(Diagnostic) -> Explanation {
+  mutating func explain(_ program: Program, for subject: EvaluationSubject) throws(Diagnostic) -> Explanation {
     var answers: [LeafAnswer] = []
     answers.reserveCapacity(program.leaves.count)
-    for leaf in program.leaves { answers.append(try answer(of: leaf, for: bearer)) }
+    for leaf in program.leaves { answers.append(try answer(of: leaf, for: subject)) }
     // A leaf that could not be judged matters only where the run would have come to it.
     _ = try program.run { (index) throws(Diagnostic) in
       if let failure = answers[index].failure { throw failure }
@@ -19,17 +19,17 @@ extension Evaluation {
   }
 
   /// The same tree with nothing in words but the first leaf that decides.
-  mutating func outline(_ program: Program, for bearer: Bearer) throws(Diagnostic) -> Explanation {
+  mutating func outline(_ program: Program, for subject: EvaluationSubject) throws(Diagnostic) -> Explanation {
     var answers: [LeafAnswer] = []
     answers.reserveCapacity(program.leaves.count)
-    for leaf in program.leaves { answers.append(try answer(of: leaf, for: bearer, .verdict)) }
+    for leaf in program.leaves { answers.append(try answer(of: leaf, for: subject, .verdict)) }
     _ = try program.run { (index) throws(Diagnostic) in
       if let failure = answers[index].failure { throw failure }
       return answers[index].verdict.holds
     }
     var deciding = DecidingLeaf(verdicts: answers.map(\.verdict.holds))
     if let index = deciding.judge(program.condition).deciding {
-      answers[index] = try answer(of: program.leaves[index], for: bearer, .words)
+      answers[index] = try answer(of: program.leaves[index], for: subject, .words)
     }
     var outline = Outline(answers: answers)
     return outline.explanation(of: program.condition)
@@ -42,7 +42,7 @@ extension Evaluation {
   }
 
   private mutating func answer(
-    of leaf: Leaf, for bearer: Bearer, _ depth: AnswerDepth = .children
+    of leaf: Leaf, for subject: EvaluationSubject, _ depth: AnswerDepth = .children
   ) throws(Diagnostic) -> LeafAnswer {
     var answer = LeafAnswer(span: leaf.test.span)
     if depth > .verdict {
@@ -50,10 +50,10 @@ extension Evaluation {
       answer.subject = evaluator.name(of: leaf.test.subject)
     }
     do {
-      try spend((profile(of: bearer)?.labels.count ?? 0) / 8 + world.profiles.count / 32, at: leaf.test.span)
-      answer.verdict = try verdict(of: leaf, for: bearer)
-      if depth > .verdict { answer.findings = try findings(of: leaf, answer.verdict, for: bearer) }
-      if depth == .children { answer.children = try details(of: leaf, for: bearer) }
+      try spend((profile(of: subject)?.labels.count ?? 0) / 8 + store.profiles.count / 32, at: leaf.test.span)
+      answer.verdict = try verdict(of: leaf, for: subject)
+      if depth > .verdict { answer.findings = try findings(of: leaf, answer.verdict, for: subject) }
+      if depth == .children { answer.children = try details(of: leaf, for: subject) }
     } catch  where error.id != .evaluationLimit {
       answer.failure = error
       answer.findings = [error.message]
@@ -63,10 +63,10 @@ extension Evaluation {
 
   /// In full, or in outline: see ``outline(_:for:)``.
   mutating func explainMembership(
-    of bearer: Bearer, in segment: SegmentID, isOutline: Bool = false
+    of subject: EvaluationSubject, in segment: SegmentID, isOutline: Bool = false
   ) throws(Diagnostic) -> (SegmentOutcome, Explanation?) {
-    let outcome = try membership(of: bearer, in: segment)
-    guard outcome.cause == .evaluated, let subject = subject(of: segment, for: bearer),
+    let outcome = try membership(of: subject, in: segment)
+    guard outcome.cause == .evaluated, let subject = membershipSubject(of: segment, for: subject),
       case .condition(let condition) = evaluator.project.segments[segment].match
     else { return (outcome, nil) }
     let program = evaluator.programs[Int(condition.value)]
@@ -161,35 +161,35 @@ private struct Outline {
 
 extension Evaluator {
   package func explain(
-    _ condition: ConditionID, for profile: Int, in world: World, context: EvaluationContext, budget: inout Budget
+    _ condition: ConditionID, for profile: Int, in store: PeopleStore, context: EvaluationContext, budget: inout Budget
   ) throws(Diagnostic) -> Explanation {
-    var evaluation = Evaluation(self, world, context: context, budget: budget)
+    var evaluation = Evaluation(self, store, context: context, budget: budget)
     defer { budget = evaluation.budget }
     return try evaluation.explain(programs[Int(condition.value)], for: .profile(profile))
   }
 
   /// The outcome with the tree of its conditions; no tree when no condition was asked.
   package func explainMembership(
-    of profile: Int, in segment: SegmentID, world: World, context: EvaluationContext, budget: inout Budget
+    of profile: Int, in segment: SegmentID, store: PeopleStore, context: EvaluationContext, budget: inout Budget
   ) throws(Diagnostic) -> (SegmentOutcome, Explanation?) {
-    var evaluation = Evaluation(self, world, context: context, budget: budget)
+    var evaluation = Evaluation(self, store, context: context, budget: budget)
     defer { budget = evaluation.budget }
     return try evaluation.explainMembership(of: .profile(profile), in: segment)
   }
 
   /// The same in outline: as much as it takes to say what decided.
   package func outlineMembership(
-    of profile: Int, in segment: SegmentID, world: World, context: EvaluationContext, budget: inout Budget
+    of profile: Int, in segment: SegmentID, store: PeopleStore, context: EvaluationContext, budget: inout Budget
   ) throws(Diagnostic) -> (SegmentOutcome, Explanation?) {
-    var evaluation = Evaluation(self, world, context: context, budget: budget)
+    var evaluation = Evaluation(self, store, context: context, budget: budget)
     defer { budget = evaluation.budget }
     return try evaluation.explainMembership(of: .profile(profile), in: segment, isOutline: true)
   }
 
   package func explainMembership(
-    ofAccount account: AccountID, in segment: SegmentID, world: World, budget: inout Budget
+    ofAccount account: AccountID, in segment: SegmentID, store: PeopleStore, budget: inout Budget
   ) throws(Diagnostic) -> (SegmentOutcome, Explanation?) {
-    var evaluation = Evaluation(self, world, context: EvaluationContext(), budget: budget)
+    var evaluation = Evaluation(self, store, context: EvaluationContext(), budget: budget)
     defer { budget = evaluation.budget }
     return try evaluation.explainMembership(of: .account(account), in: segment)
   }

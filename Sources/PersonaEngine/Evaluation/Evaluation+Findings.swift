@@ -7,32 +7,32 @@ import PersonaTime
 extension Evaluation {
   /// The first is what was found, the others what else a reader may ask for.
   package mutating func findings(
-    of leaf: Leaf, _ verdict: Verdict, for bearer: Bearer
+    of leaf: Leaf, _ verdict: Verdict, for subject: EvaluationSubject
   ) throws(Diagnostic) -> [String] {
-    let remark = try breakWords(of: leaf, verdict, for: bearer)
-    return try findingsNow(of: leaf, verdict, for: bearer) + (remark.map { [$0] } ?? [])
+    let remark = try breakWords(of: leaf, verdict, for: subject)
+    return try findingsNow(of: leaf, verdict, for: subject) + (remark.map { [$0] } ?? [])
   }
 
   private mutating func findingsNow(
-    of leaf: Leaf, _ verdict: Verdict, for bearer: Bearer
+    of leaf: Leaf, _ verdict: Verdict, for subject: EvaluationSubject
   ) throws(Diagnostic) -> [String] {
     switch leaf.test.subject {
-    case .event(let condition): return try findings(onEvents: condition, of: leaf.test, for: bearer)
+    case .event(let condition): return try findings(onEvents: condition, of: leaf.test, for: subject)
     case .sequence(let steps):
-      return [try finding(onSequence: steps, of: leaf.test, for: bearer)]
-        + unheardWords(onSequence: steps, of: leaf.test, for: bearer)
-    case .label: return [labels(of: bearer)]
-    case .segment(let segment): return [try membership(of: bearer, in: segment).words]
-    case .account: return [account(of: bearer)]
-    case .members: return [account(of: bearer)] + (try members(behind: leaf, of: bearer))
-    case .trait(let trait, _): return try findings(onTrait: trait, leaf, verdict, for: bearer)
-    case .now: return [clockWords(in: leaf.test.options.zone ?? world.zone(of: bearer))]
-    case .consent(let scope): return [consent(of: bearer, in: scope)]
+      return [try finding(onSequence: steps, of: leaf.test, for: subject)]
+        + unheardWords(onSequence: steps, of: leaf.test, for: subject)
+    case .label: return [labels(of: subject)]
+    case .segment(let segment): return [try membership(of: subject, in: segment).words]
+    case .account: return [account(of: subject)]
+    case .members: return [account(of: subject)] + (try members(behind: leaf, of: subject))
+    case .trait(let trait, _): return try findings(onTrait: trait, leaf, verdict, for: subject)
+    case .now: return [clockWords(in: leaf.test.options.zone ?? store.zone(of: subject))]
+    case .consent(let scope): return [consent(of: subject, in: scope)]
     case .property, .identity, .device, .source, .lifecycle:
-      let value = try value(of: leaf.test, for: bearer)
-      let words = try words(for: value, of: leaf, verdict, for: bearer)
-      return toldApart(words, value, leaf.test) + (try twins(of: leaf, for: bearer))
-        + (try midnightWords(for: value, of: leaf, verdict, for: bearer))
+      let value = try value(of: leaf.test, for: subject)
+      let words = try words(for: value, of: leaf, verdict, for: subject)
+      return toldApart(words, value, leaf.test) + (try twins(of: leaf, for: subject))
+        + (try midnightWords(for: value, of: leaf, verdict, for: subject))
     }
   }
 
@@ -60,11 +60,11 @@ extension Evaluation {
   }
 
   /// What the other property of `sameAs` is.
-  private mutating func twins(of leaf: Leaf, for bearer: Bearer) throws(Diagnostic) -> [String] {
+  private mutating func twins(of leaf: Leaf, for subject: EvaluationSubject) throws(Diagnostic) -> [String] {
     var words: [String] = []
     for predicate in leaf.test.predicates {
       guard case .path(let path) = predicate.operand else { continue }
-      let properties = world.properties(of: bearer)
+      let properties = store.properties(of: subject)
       let value = try paying(at: predicate.span) { (budget) throws(BudgetExceededError) in
         let value = try properties.value(at: path, within: &budget)
         try budget.spend(walking: value)
@@ -76,42 +76,42 @@ extension Evaluation {
   }
 
   /// The status with when, by whom and by what it came about.
-  private func consent(of bearer: Bearer, in scope: ConsentScope) -> String {
-    guard case .profile(let index) = bearer else { return "accounts consent to nothing" }
-    return world.context.stateWords(for: world.consent(of: index, in: scope), at: world.zone(of: bearer))
+  private func consent(of subject: EvaluationSubject, in scope: ConsentScope) -> String {
+    guard case .profile(let index) = subject else { return "accounts consent to nothing" }
+    return store.context.stateWords(for: store.consent(of: index, in: scope), at: store.zone(of: subject))
   }
 
   private mutating func words(
-    for value: Value, of leaf: Leaf, _ verdict: Verdict, for bearer: Bearer
+    for value: Value, of leaf: Leaf, _ verdict: Verdict, for subject: EvaluationSubject
   ) throws(Diagnostic) -> String {
     try paying(at: leaf.test.span) { (budget) throws(BudgetExceededError) in try budget.spend(walking: value) }
-    let zone = leaf.test.options.zone ?? world.zone(of: bearer)
+    let zone = leaf.test.options.zone ?? store.zone(of: subject)
     var found = value
     if leaf.test.predicates.contains(where: { $0.operator.isAboutTime || $0.operand.isAge }) {
-      found = judge(for: leaf, of: bearer).time(of: value).map(\.value) ?? value
+      found = judge(for: leaf, of: subject).time(of: value).map(\.value) ?? value
     }
-    let judge = judge(for: leaf, of: bearer)
+    let judge = judge(for: leaf, of: subject)
     let isYearly = leaf.test.predicates.contains { $0.operator == .anniversary }
-    let words = isYearly ? judge.anniversaryWords(of: value) : found.words(at: world.now, in: zone).shortened
+    let words = isYearly ? judge.anniversaryWords(of: value) : found.words(at: store.now, in: zone).shortened
     return verdict.reason == .type ? "\(words), \(value.family.words)" : words
   }
 
   /// `2026-03-06 18:30 Europe/Berlin, a friday`.
   private func clockWords(in zone: Zone) -> String {
-    "\(world.now.words(in: zone, naming: true)), a \(zone.date(at: world.now).weekday.name)"
+    "\(store.now.words(in: zone, naming: true)), a \(zone.date(at: store.now).weekday.name)"
   }
 
-  private func labels(of bearer: Bearer) -> String {
-    let labels = profile(of: bearer)?.labels.map { evaluator.project.labels[$0].name.words }.sorted() ?? []
+  private func labels(of subject: EvaluationSubject) -> String {
+    let labels = profile(of: subject)?.labels.map { evaluator.project.labels[$0].name.words }.sorted() ?? []
     return labels.isEmpty ? "no labels" : "labels: " + labels.joined(separator: ", ").shortened
   }
 
   /// Which members the inner condition holds for.
-  private mutating func members(behind leaf: Leaf, of bearer: Bearer) throws(Diagnostic) -> [String] {
-    guard let account = world.account(of: bearer), let program = leaf.nested.first else { return [] }
+  private mutating func members(behind leaf: Leaf, of subject: EvaluationSubject) throws(Diagnostic) -> [String] {
+    guard let account = store.account(of: subject), let program = leaf.nested.first else { return [] }
     var fitting: [String] = []
-    for member in world.members(of: account) where try holds(program, for: .profile(member)) {
-      fitting.append(world.profiles[member].id)
+    for member in store.members(of: account) where try holds(program, for: .profile(member)) {
+      fitting.append(store.profiles[member].id)
     }
     let names = fitting.isEmpty ? "none" : fitting.joined(separator: ", ").shortened
     return ["it holds for \(names)"]
@@ -119,13 +119,13 @@ extension Evaluation {
 
   /// The value, the instant it dates from when that is not now, and how much was left out of it.
   private mutating func findings(
-    onTrait trait: TraitID, _ leaf: Leaf, _ verdict: Verdict, for bearer: Bearer
+    onTrait trait: TraitID, _ leaf: Leaf, _ verdict: Verdict, for subject: EvaluationSubject
   ) throws(Diagnostic) -> [String] {
-    let outcome = try outcome(of: trait, for: bearer)
-    var parts = [try words(for: value(of: leaf.test, for: bearer), of: leaf, verdict, for: bearer)]
-    if outcome.at < world.now {
-      let zone = world.zone(of: bearer)
-      let next = evaluator.project.traits[trait].refresh.flatMap { world.start.nextTick(of: $0, after: world.now) }
+    let outcome = try outcome(of: trait, for: subject)
+    var parts = [try words(for: value(of: leaf.test, for: subject), of: leaf, verdict, for: subject)]
+    if outcome.at < store.now {
+      let zone = store.zone(of: subject)
+      let next = evaluator.project.traits[trait].refresh.flatMap { store.start.nextTick(of: $0, after: store.now) }
       let words = next.map { ", computed again at \($0.brief(in: zone))" } ?? ""
       parts.append("as of \(outcome.at.brief(in: zone))\(words)")
     }
@@ -133,21 +133,21 @@ extension Evaluation {
     return parts
   }
 
-  private func account(of bearer: Bearer) -> String {
-    guard let account = world.account(of: bearer) else { return "no account" }
-    let count = world.members(of: account).count
+  private func account(of subject: EvaluationSubject) -> String {
+    guard let account = store.account(of: subject) else { return "no account" }
+    let count = store.members(of: account).count
     let id = evaluator.project.accounts[account].header.id
     return "account \(id), \(count) member\(count == 1 ? "" : "s")"
   }
 
   /// The conditions behind a leaf: those of a segment, an account, or each of its members.
-  mutating func details(of leaf: Leaf, for bearer: Bearer) throws(Diagnostic) -> [Explanation] {
+  mutating func details(of leaf: Leaf, for subject: EvaluationSubject) throws(Diagnostic) -> [Explanation] {
     switch leaf.test.subject {
     case .segment(let segment):
-      guard isFirstMention(of: segment, for: bearer) else { return [] }
-      return try explainMembership(of: bearer, in: segment).1.map { [$0] } ?? []
+      guard isFirstMention(of: segment, for: subject) else { return [] }
+      return try explainMembership(of: subject, in: segment).1.map { [$0] } ?? []
     case .account:
-      guard let account = world.account(of: bearer), let program = leaf.nested.first else { return [] }
+      guard let account = store.account(of: subject), let program = leaf.nested.first else { return [] }
       return [try explain(program, for: .account(account))]
     case .property, .trait, .event, .sequence, .label, .consent, .members, .identity, .device, .source, .lifecycle,
       .now:

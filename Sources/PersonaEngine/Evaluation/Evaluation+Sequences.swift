@@ -7,18 +7,18 @@ import PersonaTime
 /// step tried. "A then not B within N" holds only once N has passed.
 extension Evaluation {
   mutating func verdict(
-    onSequence steps: [SequenceStep], of test: ConditionTest, for bearer: Bearer
+    onSequence steps: [SequenceStep], of test: ConditionTest, for subject: EvaluationSubject
   ) throws(Diagnostic) -> Verdict {
-    Verdict(try found(steps, of: test, for: bearer) != nil)
+    Verdict(try found(steps, of: test, for: subject) != nil)
   }
 
   /// The events of the first chain that fits, without the negated step's.
   mutating func found(
-    _ steps: [SequenceStep], of test: ConditionTest, for bearer: Bearer
+    _ steps: [SequenceStep], of test: ConditionTest, for subject: EvaluationSubject
   ) throws(Diagnostic) -> [Event]? {
     guard let opening = steps.first, !opening.isNegated else { return nil }
-    let judge = judge(for: test, of: bearer)
-    let history = History(try events(of: bearer, at: test.span), named: steps, in: evaluator.project)
+    let judge = judge(for: test, of: subject)
+    let history = History(try events(of: subject, at: test.span), named: steps, in: evaluator.project)
     try spend(history.events.count * steps.count / 16, at: test.span)
     let filter = stepFilter(opening, judge, after: nil)
     for place in history.places[0] {
@@ -32,19 +32,19 @@ extension Evaluation {
   /// Of a sequence that only its last step, a negated one, keeps from holding: that the time for it is not over yet, or
   /// what came. Nil where the steps before it did not come either.
   mutating func negationWords(
-    _ steps: [SequenceStep], of test: ConditionTest, for bearer: Bearer
+    _ steps: [SequenceStep], of test: ConditionTest, for subject: EvaluationSubject
   ) throws(Diagnostic) -> String? {
     guard steps.count > 1, let last = steps.last, last.isNegated,
-      let chain = try found(Array(steps.dropLast()), of: test, for: bearer), let first = chain.first
+      let chain = try found(Array(steps.dropLast()), of: test, for: subject), let first = chain.first
     else { return nil }
-    let judge = judge(for: test, of: bearer)
+    let judge = judge(for: test, of: subject)
     let opening = "\(evaluator.name(of: steps[0].event.pattern)) \(first.at.brief(in: judge.zone))"
     if case .fromFirst(let span) = last.limit, first.at.adding(span, in: .utc) > judge.now {
       let end = first.at.adding(span, in: .utc).brief(in: judge.zone)
       return "\(span) after \(opening) are over at \(end), not yet"
     }
     let filter = stepFilter(last, judge, after: first)
-    for event in try events(of: bearer, at: test.span) where filter.hasName(event) && event.at >= first.at {
+    for event in try events(of: subject, at: test.span) where filter.hasName(event) && event.at >= first.at {
       try spend(1, at: last.event.span)
       guard try filter.miss(of: event, within: &budget) == nil else { continue }
       let name = evaluator.name(of: last.event.pattern)

@@ -5,42 +5,42 @@ import PersonaTime
 
 extension Evaluation {
   /// The value as of the last refresh. Refreshes are counted from the start of the case, at which every trait is fresh.
-  mutating func evaluatedTrait(_ id: TraitID, for bearer: Bearer) throws(Diagnostic) -> TraitOutcome {
+  mutating func evaluatedTrait(_ id: TraitID, for subject: EvaluationSubject) throws(Diagnostic) -> TraitOutcome {
     let trait = evaluator.project.traits[id]
     evaluator.recorder?.note(computed: id)
-    let tick = trait.refresh.map { world.start.lastTick(of: $0, before: world.now) } ?? world.now
-    guard tick < world.now else { return try freshTrait(id, trait, for: bearer) }
-    try spend(world.historySize / 32, at: trait.header.span)
-    var past = Evaluation(evaluator, world.rewound(to: tick), context: context, budget: budget)
+    let tick = trait.refresh.map { store.start.lastTick(of: $0, before: store.now) } ?? store.now
+    guard tick < store.now else { return try freshTrait(id, trait, for: subject) }
+    try spend(store.historySize / 32, at: trait.header.span)
+    var past = Evaluation(evaluator, store.rewound(to: tick), context: context, budget: budget)
     defer { budget = past.budget }
-    return try past.freshTrait(id, trait, for: bearer)
+    return try past.freshTrait(id, trait, for: subject)
   }
 
   private mutating func freshTrait(
-    _ id: TraitID, _ trait: Trait, for bearer: Bearer
+    _ id: TraitID, _ trait: Trait, for subject: EvaluationSubject
   ) throws(Diagnostic) -> TraitOutcome {
     switch trait.computation {
     case .aggregate(let function, let field, let condition):
       var wanted = TraitAggregate(function: function, field: field, of: condition)
       wanted.areVersions = field.map { evaluator.isVersion($0, of: condition.pattern) } ?? false
-      return try aggregate(trait, wanted, for: bearer)
-    case .formula(let text, let type): return try formula(text, as: type, of: trait, for: bearer)
-    case .score(let rules): return TraitOutcome(try score(rules, for: bearer), at: world.now)
+      return try aggregate(trait, wanted, for: subject)
+    case .formula(let text, let type): return try formula(text, as: type, of: trait, for: subject)
+    case .score(let rules): return TraitOutcome(try score(rules, for: subject), at: store.now)
     case .sql(let query):
-      let value = try evaluator.queries?.value(of: id, for: bearer, in: world, budget: &budget) ?? .null
+      let value = try evaluator.queries?.value(of: id, for: subject, in: store, budget: &budget) ?? .null
       let type = query.type.map { PropertyType(kind: $0) }
-      return TraitOutcome(value.resolved(as: type, at: world.now, in: world.zone(of: bearer)), at: world.now)
+      return TraitOutcome(value.resolved(as: type, at: store.now, in: store.zone(of: subject)), at: store.now)
     }
   }
 
-  private mutating func score(_ rules: [Trait.Rule], for bearer: Bearer) throws(Diagnostic) -> Value {
+  private mutating func score(_ rules: [Trait.Rule], for subject: EvaluationSubject) throws(Diagnostic) -> Value {
     var parts: [Value] = []
-    for rule in rules where try holds(rule.condition, for: bearer) { parts.append(.decimal(rule.add)) }
+    for rule in rules where try holds(rule.condition, for: subject) { parts.append(.decimal(rule.add)) }
     return parts.sum
   }
 }
 
-extension Bearer {
+extension EvaluationSubject {
   var profile: Int? {
     if case .profile(let index) = self { index } else { nil }
   }

@@ -4,13 +4,13 @@ import PersonaPeople
 import PersonaText
 import PersonaTime
 
-/// One question put to a world at one instant, with what was found out on the way to its answer.
+/// One question put to a store at one instant, with what was found out on the way to its answer.
 ///
 /// Segments and traits that several conditions refer to are evaluated once, so that a diamond of references costs no
 /// more than its edges.
 package struct Evaluation {
   let evaluator: Evaluator
-  let world: World
+  let store: PeopleStore
   let context: EvaluationContext
   package var budget: Budget
   private var memberships: [MembershipKey: Answer<SegmentOutcome>] = [:]
@@ -22,12 +22,12 @@ package struct Evaluation {
   private static let greatestDepth = 100
 
   private struct MembershipKey: Hashable {
-    let bearer: Bearer
+    let subject: EvaluationSubject
     let segment: SegmentID
   }
 
   private struct TraitKey: Hashable {
-    let bearer: Bearer
+    let subject: EvaluationSubject
     let trait: TraitID
   }
 
@@ -36,28 +36,30 @@ package struct Evaluation {
     case known(Result)
   }
 
-  package init(_ evaluator: Evaluator, _ world: World, context: EvaluationContext, budget: Budget) {
-    assert(world.context.project.hasSamePeople(as: evaluator.project), "the people are those of another project")
+  package init(_ evaluator: Evaluator, _ store: PeopleStore, context: EvaluationContext, budget: Budget) {
+    assert(store.context.project.hasSamePeople(as: evaluator.project), "the people are those of another project")
     self.evaluator = evaluator
-    self.world = world
+    self.store = store
     self.context = context
     self.budget = budget
   }
 
-  mutating func holds(_ program: Program, for bearer: Bearer) throws(Diagnostic) -> Bool {
+  mutating func holds(_ program: Program, for subject: EvaluationSubject) throws(Diagnostic) -> Bool {
     try program.run { (index) throws(Diagnostic) in
-      let holds = try verdict(of: program.leaves[index], for: bearer).holds
+      let holds = try verdict(of: program.leaves[index], for: subject).holds
       evaluator.recorder?.note(program.leaves[index], holds: holds)
       return holds
     }
   }
 
-  mutating func holds(_ condition: ConditionID, for bearer: Bearer) throws(Diagnostic) -> Bool {
-    try holds(evaluator.programs[Int(condition.value)], for: bearer)
+  mutating func holds(_ condition: ConditionID, for subject: EvaluationSubject) throws(Diagnostic) -> Bool {
+    try holds(evaluator.programs[Int(condition.value)], for: subject)
   }
 
-  package mutating func membership(of bearer: Bearer, in segment: SegmentID) throws(Diagnostic) -> SegmentOutcome {
-    let key = MembershipKey(bearer: bearer, segment: segment)
+  package mutating func membership(of subject: EvaluationSubject, in segment: SegmentID) throws(Diagnostic)
+    -> SegmentOutcome
+  {
+    let key = MembershipKey(subject: subject, segment: segment)
     switch memberships[key] {
     case .known(let outcome): return outcome
     case .pending: throw circular("segment '\(evaluator.project.segments[segment].header.id)'", of: segment)
@@ -65,14 +67,14 @@ package struct Evaluation {
     }
     memberships[key] = .pending
     try descend(at: evaluator.project.segments[segment].header.span)
-    let outcome = try evaluatedMembership(of: bearer, in: segment)
+    let outcome = try evaluatedMembership(of: subject, in: segment)
     depth -= 1
     memberships[key] = .known(outcome)
     return outcome
   }
 
-  mutating func outcome(of trait: TraitID, for bearer: Bearer) throws(Diagnostic) -> TraitOutcome {
-    let key = TraitKey(bearer: bearer, trait: trait)
+  mutating func outcome(of trait: TraitID, for subject: EvaluationSubject) throws(Diagnostic) -> TraitOutcome {
+    let key = TraitKey(subject: subject, trait: trait)
     let header = evaluator.project.traits[trait].header
     switch traits[key] {
     case .known(let outcome): return outcome
@@ -82,15 +84,15 @@ package struct Evaluation {
     }
     traits[key] = .pending
     try descend(at: header.span)
-    let outcome = try evaluatedTrait(trait, for: bearer)
+    let outcome = try evaluatedTrait(trait, for: subject)
     depth -= 1
     traits[key] = .known(outcome)
     return outcome
   }
 
   /// A segment is explained where it is first named; afterwards its answer is enough.
-  mutating func isFirstMention(of segment: SegmentID, for bearer: Bearer) -> Bool {
-    mentioned.insert(MembershipKey(bearer: bearer, segment: segment)).inserted
+  mutating func isFirstMention(of segment: SegmentID, for subject: EvaluationSubject) -> Bool {
+    mentioned.insert(MembershipKey(subject: subject, segment: segment)).inserted
   }
 
   /// Spends from the budget; what goes beyond it is an error at `span`.

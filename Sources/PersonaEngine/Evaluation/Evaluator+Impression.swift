@@ -8,9 +8,9 @@ extension Evaluator {
   /// them: of what is only asked to be there, or to be a certain text, the answer counts, of numbers, times and events
   /// themselves, since they stand nearer to a boundary or farther from it.
   package func impression(
-    of profile: Int, in world: World, budget: inout Budget
+    of profile: Int, in store: PeopleStore, budget: inout Budget
   ) throws(Diagnostic) -> [Value] {
-    var evaluation = Evaluation(self, world, context: EvaluationContext(), budget: budget)
+    var evaluation = Evaluation(self, store, context: EvaluationContext(), budget: budget)
     defer { budget = evaluation.budget }
     var seen: [Value] = []
     for program in programs {
@@ -19,7 +19,7 @@ extension Evaluator {
         seen.append(try evaluation.impression(of: leaf, on: profile))
       }
     }
-    let assignments = world.profiles[profile].assignments.sorted { $0.key < $1.key }
+    let assignments = store.profiles[profile].assignments.sorted { $0.key < $1.key }
     return seen + assignments.map { .text("\($0.key.value) \($0.value.rawValue)") }
   }
 }
@@ -31,8 +31,8 @@ extension Evaluation {
     case .sequence(let steps):
       return try impression(ofEvents: steps.map(\.event.pattern), on: profile, at: leaf.test.span)
     case .property(let path) where leaf.test.predicates.contains(where: \.hasBoundary):
-      return world.profiles[profile].properties.value(at: path)
-    case .account, .members: return world.profiles[profile].account.map { .integer(Int64($0.value)) } ?? .null
+      return store.profiles[profile].properties.value(at: path)
+    case .account, .members: return store.profiles[profile].account.map { .integer(Int64($0.value)) } ?? .null
     case .trait: return try value(of: leaf.test, for: .profile(profile))
     case .property, .label, .consent, .segment, .identity, .device, .source, .lifecycle, .now:
       return .bool(try verdict(of: leaf, for: .profile(profile)).holds)
@@ -42,8 +42,8 @@ extension Evaluation {
   private mutating func impression(
     ofEvents patterns: [EventPattern], on profile: Int, at span: SourceSpan
   ) throws(Diagnostic) -> Value {
-    try spend(world.profiles[profile].events.count * patterns.count, at: span)
-    let events = world.profiles[profile].events.filter { event in
+    try spend(store.profiles[profile].events.count * patterns.count, at: span)
+    let events = store.profiles[profile].events.filter { event in
       patterns.contains { pattern in
         switch pattern {
         case .event(let name): event.name == name

@@ -5,17 +5,17 @@ import PersonaText
 import PersonaTime
 
 /// Conditions on properties and labels alone, judged in place: nothing that was found out has to be kept, so neither
-/// the world nor the profile is copied. Workflows ask them at every branch.
+/// the store nor the profile is copied. Workflows ask them at every branch.
 extension Evaluator {
   /// Nil where more than a plain condition decides.
   func plainMembership(
-    of profile: Int, in segment: SegmentID, world: World, budget: inout Budget
+    of profile: Int, in segment: SegmentID, store: PeopleStore, budget: inout Budget
   ) throws(Diagnostic) -> SegmentOutcome? {
     guard case .condition(let condition) = project.segments[segment].match,
       case .personas = project.segments[segment].subject, isJudgedPlainly(condition),
-      case .active = world.profiles[profile].lifecycle, world.profiles[profile].assignments[segment] == nil
+      case .active = store.profiles[profile].lifecycle, store.profiles[profile].assignments[segment] == nil
     else { return nil }
-    let isMember = try holdsPlainly(programs[Int(condition.value)], for: profile, in: world, budget: &budget)
+    let isMember = try holdsPlainly(programs[Int(condition.value)], for: profile, in: store, budget: &budget)
     return SegmentOutcome(isMember: isMember, cause: .evaluated)
   }
 
@@ -25,11 +25,11 @@ extension Evaluator {
   }
 
   func holdsPlainly(
-    _ program: Program, for profile: Int, in world: World, budget: inout Budget
+    _ program: Program, for profile: Int, in store: PeopleStore, budget: inout Budget
   ) throws(Diagnostic) -> Bool {
-    var judge = PredicateEvaluator(now: world.now, start: world.start, zone: world.profiles[profile].zone)
+    var judge = PredicateEvaluator(now: store.now, start: store.start, zone: store.profiles[profile].zone)
     // Once: each leaf would copy it.
-    let properties = world.profiles[profile].properties
+    let properties = store.profiles[profile].properties
     if program.comparesProperties { judge.properties = properties }
     return try program.run { (index) throws(Diagnostic) in
       do throws(BudgetExceededError) { try budget.spend(steps: 1) } catch {
@@ -42,14 +42,14 @@ extension Evaluator {
         judge.missing = program.leaves[index].test.options.missing ?? settings.missingProperties
         judge.isVersion = program.leaves[index].isVersion
         if program.hasZones {
-          judge.zone = program.leaves[index].test.options.zone ?? world.profiles[profile].zone
+          judge.zone = program.leaves[index].test.options.zone ?? store.profiles[profile].zone
         }
         guard !program.leaves[index].test.predicates.isEmpty else {
           return try judge.verdict(on: value, program.leaves[index].test.predicatesOrDefault, within: &budget).holds
         }
         return try judge.verdict(on: value, program.leaves[index].test.predicates, within: &budget).holds
-      case .label(let label): return world.profiles[profile].labels.contains(label)
-      case .anyLabel: return !world.profiles[profile].labels.isEmpty
+      case .label(let label): return store.profiles[profile].labels.contains(label)
+      case .anyLabel: return !store.profiles[profile].labels.isEmpty
       case nil: return false
       }
     }

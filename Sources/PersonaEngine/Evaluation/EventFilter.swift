@@ -4,7 +4,7 @@ import PersonaPeople
 import PersonaText
 import PersonaTime
 
-/// An event condition made concrete for one bearer at one instant: which events count.
+/// An event condition made concrete for one subject at one instant: which events count.
 struct EventFilter {
   let condition: EventCondition
   let range: InstantRange

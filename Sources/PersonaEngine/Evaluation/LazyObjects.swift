@@ -71,15 +71,15 @@ final class TraitsObject: LazyObject {
       return nil
     }
     let value = scope.evaluate(.null) { (evaluation) throws(Diagnostic) in
-      let value = try evaluation.outcome(of: TraitID(place), for: scope.bearer).value
+      let value = try evaluation.outcome(of: TraitID(place), for: scope.subject).value
       let span = evaluator.project.traits[place].header.span
       try evaluation.paying(at: span) { (budget) throws(BudgetExceededError) in try budget.spend(walking: value) }
       return value
     }
-    return value.isNull ? nil : value.liquid(in: scope.world.zone(of: scope.bearer))
+    return value.isNull ? nil : value.liquid(in: scope.store.zone(of: scope.subject))
   }
 
-  var memberNames: [String] { scope.world.context.project.traits.map(\.header.id) }
+  var memberNames: [String] { scope.store.context.project.traits.map(\.header.id) }
 
   var plainValue: LiquidValue { .hash(Hash(memberNames.map { ($0, member(named: $0) ?? .null) })) }
 }
@@ -94,7 +94,7 @@ final class PropertiesObject: LazyObject {
 
   func member(named name: String) -> LiquidValue? { scope.property(named: name) }
 
-  var memberNames: [String] { scope.world.context.project.properties.map(\.name.text) }
+  var memberNames: [String] { scope.store.context.project.properties.map(\.name.text) }
 
   var plainValue: LiquidValue {
     .hash(Hash(memberNames.compactMap { name in member(named: name).map { (name, $0) } }))
@@ -111,20 +111,20 @@ final class SegmentsObject: LazyObject {
   init(_ scope: VariableScope) { self.scope = scope }
 
   func member(named name: String) -> LiquidValue? {
-    let segments = scope.world.context.project.segments
+    let segments = scope.store.context.project.segments
     return segments.firstIndex { Name($0.header.id) == Name(name) }.map { .bool(isMember(of: SegmentID($0))) }
   }
 
-  var memberNames: [String] { scope.world.context.project.segments.map(\.header.id) }
+  var memberNames: [String] { scope.store.context.project.segments.map(\.header.id) }
 
   var plainValue: LiquidValue {
-    let segments = scope.world.context.project.segments
+    let segments = scope.store.context.project.segments
     return .array(segments.indices.filter { isMember(of: SegmentID($0)) }.map { .text(segments[$0].header.id) })
   }
 
   private func isMember(of segment: SegmentID) -> Bool {
     scope.evaluate(false) { (evaluation) throws(Diagnostic) in
-      try evaluation.membership(of: scope.bearer, in: segment).isMember
+      try evaluation.membership(of: scope.subject, in: segment).isMember
     }
   }
 }
@@ -133,7 +133,7 @@ extension VariableScope {
   func evaluate<Answer>(
     _ fallback: Answer, _ question: (inout Evaluation) throws(Diagnostic) -> Answer
   ) -> Answer {
-    var evaluation = Evaluation(evaluator, world, context: EvaluationContext(), budget: faults.budget)
+    var evaluation = Evaluation(evaluator, store, context: EvaluationContext(), budget: faults.budget)
     defer { faults.give(back: evaluation.budget) }
     do {
       return try question(&evaluation)

@@ -46,23 +46,23 @@ struct TraitAggregate {
 
 extension Evaluation {
   mutating func aggregate(
-    _ trait: Trait, _ aggregate: TraitAggregate, for bearer: Bearer
+    _ trait: Trait, _ aggregate: TraitAggregate, for subject: EvaluationSubject
   ) throws(Diagnostic) -> TraitOutcome {
-    var outcome = TraitOutcome(.null, at: world.now)
-    let values = try values(for: trait, aggregate, of: bearer)
+    var outcome = TraitOutcome(.null, at: store.now)
+    let values = try values(for: trait, aggregate, of: subject)
     let unusable = values.filter { !aggregate.canUse($0) }
     outcome.warnings = unusable.map { unused($0, by: trait) }
     let value = aggregate.value(of: values.filter(aggregate.canUse))
-    outcome.value = aggregate.function == .daysSince ? daysSince(value, for: bearer) : value
+    outcome.value = aggregate.function == .daysSince ? daysSince(value, for: subject) : value
     return outcome
   }
 
   private mutating func values(
-    for trait: Trait, _ aggregate: TraitAggregate, of bearer: Bearer
+    for trait: Trait, _ aggregate: TraitAggregate, of subject: EvaluationSubject
   ) throws(Diagnostic) -> [Value] {
     let test = ConditionTest(subject: .event(aggregate.condition), span: trait.header.span)
-    let filter = try filter(aggregate.condition, judge(for: test, of: bearer), of: bearer)
-    let counted = try counted(in: events(for: trait, of: bearer), by: filter)
+    let filter = try filter(aggregate.condition, judge(for: test, of: subject), of: subject)
+    let counted = try counted(in: events(for: trait, of: subject), by: filter)
     guard let field = aggregate.field ?? aggregate.function.fieldWhenNone else {
       return aggregate.function == .count ? counted.map { _ in .bool(true) } : counted.map(\.whole)
     }
@@ -70,17 +70,17 @@ extension Evaluation {
   }
 
   /// A roll-up takes the events of all members; without an account there are none.
-  mutating func events(for trait: Trait, of bearer: Bearer) throws(Diagnostic) -> [Event] {
-    guard trait.isOverAccount else { return try events(of: bearer, at: trait.header.span) }
-    guard let account = world.account(of: bearer) else { return [] }
+  mutating func events(for trait: Trait, of subject: EvaluationSubject) throws(Diagnostic) -> [Event] {
+    guard trait.isOverAccount else { return try events(of: subject, at: trait.header.span) }
+    guard let account = store.account(of: subject) else { return [] }
     return try events(ofMembersOf: account, at: trait.header.span)
   }
 
   /// Whole days of 24 hours, rounded down.
-  private func daysSince(_ value: Value, for bearer: Bearer) -> Value {
-    let judge = PredicateEvaluator(now: world.now, start: world.start, zone: world.zone(of: bearer))
+  private func daysSince(_ value: Value, for subject: EvaluationSubject) -> Value {
+    let judge = PredicateEvaluator(now: store.now, start: store.start, zone: store.zone(of: subject))
     guard let then = judge.instant(of: value) else { return .null }
-    let (days, rest) = world.now.milliseconds(since: then).quotientAndRemainder(dividingBy: 86_400_000)
+    let (days, rest) = store.now.milliseconds(since: then).quotientAndRemainder(dividingBy: 86_400_000)
     return .integer(rest < 0 ? days - 1 : days)
   }
 

@@ -5,8 +5,8 @@ import PersonaTime
 /// The instants at which a condition may change its answer without anything new happening or because something did:
 /// a superset, between whose members the answer stands still.
 struct TurningPoints {
-  let world: World
-  let bearer: Bearer
+  let store: PeopleStore
+  let subject: EvaluationSubject
   private var moments: Set<Instant> = []
   private var spans: Set<TimeSpan> = []
   /// How long tests have to have held; each turning point comes to bear that much later.
@@ -17,16 +17,16 @@ struct TurningPoints {
   private var segments: Set<SegmentID> = []
   private var traits: Set<TraitID> = []
 
-  init(world: World, bearer: Bearer) {
-    self.world = world
-    self.bearer = bearer
+  init(store: PeopleStore, subject: EvaluationSubject) {
+    self.store = store
+    self.subject = subject
     addHistory()
   }
 
   /// How many instants there are to make and to sort, at most.
   func effort(after begin: Instant) -> Int {
     let daily = (hasMidnights ? 1 : 0) + 2 * clockTimes.count
-    let days = daily == 0 ? 0 : daily * Int(max(0, world.now.milliseconds(since: begin)) / 86_400_000)
+    let days = daily == 0 ? 0 : daily * Int(max(0, store.now.milliseconds(since: begin)) / 86_400_000)
     let (moments, isLarge) = moments.count.multipliedReportingOverflow(by: 2 * spans.count + 2)
     let (all, isHuge) = (isLarge ? .max / 2 : moments + days).multipliedReportingOverflow(by: holds.count + 1)
     return isHuge ? .max : all
@@ -47,7 +47,7 @@ struct TurningPoints {
   }
 
   private func midnights(after begin: Instant, before end: Instant) -> [Instant] {
-    times((world.zone(of: bearer), .midnight), after: begin, before: end)
+    times((store.zone(of: subject), .midnight), after: begin, before: end)
   }
 
   /// Each time that the clock shows it, twice on a day on which it is set back over it; when it is set; and right after.
@@ -67,11 +67,11 @@ struct TurningPoints {
   /// Everything that happened to those whom the condition can see.
   private mutating func addHistory() {
     for index in visible {
-      let profile = world.profiles[index]
+      let profile = store.profiles[index]
       moments.formUnion(profile.events.map(\.at))
       moments.formUnion(profile.events.compactMap(\.receivedAt))
       moments.formUnion(profile.changes.map(\.at))
-      moments.formUnion(profile.trail.map(\.at))
+      moments.formUnion(profile.auditLog.map(\.at))
       moments.formUnion(profile.consent.records.compactMap(\.at))
       moments.formUnion(profile.consent.records.compactMap(\.expires))
       if let createdAt = profile.createdAt { moments.insert(createdAt) }
@@ -79,8 +79,8 @@ struct TurningPoints {
   }
 
   private var visible: [Int] {
-    let members = world.account(of: bearer).map(world.members(of:)) ?? []
-    guard let own = bearer.profile, !members.contains(own) else { return members }
+    let members = store.account(of: subject).map(store.members(of:)) ?? []
+    guard let own = subject.profile, !members.contains(own) else { return members }
     return members + [own]
   }
 
@@ -110,7 +110,7 @@ struct TurningPoints {
 
   /// What asks for the clock itself changes at the times of day that it names, and at midnight.
   private mutating func addClock(_ test: ConditionTest) {
-    let zone = test.options.zone ?? world.zone(of: bearer)
+    let zone = test.options.zone ?? store.zone(of: subject)
     var times: Set<CivilTime> = [.midnight]
     for predicate in test.predicates {
       if case .dayParts(let parts) = predicate.operand { times.formUnion(parts.flatMap(\.edges)) }
@@ -122,32 +122,32 @@ struct TurningPoints {
 
   mutating func add(_ segment: SegmentID) {
     guard segments.insert(segment).inserted else { return }
-    guard case .condition(let condition) = world.context.project.segments[segment].match else { return }
-    add(world.context.project.conditions[condition])
+    guard case .condition(let condition) = store.context.project.segments[segment].match else { return }
+    add(store.context.project.conditions[condition])
   }
 
   mutating func add(_ trait: TraitID) {
     guard traits.insert(trait).inserted else { return }
-    let definition = world.context.project.traits[trait]
+    let definition = store.context.project.traits[trait]
     if let refresh = definition.refresh { addTicks(refresh) }
     switch definition.computation {
     case .aggregate(let function, _, let condition):
       add(condition)
       // Whole days since an event pass at the event's own time of day.
       if function == .daysSince { addDays() }
-    case .score(let rules): for rule in rules { add(world.context.project.conditions[rule.condition]) }
+    case .score(let rules): for rule in rules { add(store.context.project.conditions[rule.condition]) }
     case .formula, .sql:
       // A formula may ask for today, and what it looks at is not known.
       hasMidnights = true
-      for other in world.context.project.traits.indices { add(TraitID(other)) }
+      for other in store.context.project.traits.indices { add(TraitID(other)) }
     }
   }
 
   private mutating func addTicks(_ refresh: TimeSpan) {
-    var tick = world.start
+    var tick = store.start
     for _ in 0..<10_000 {
       let next = tick.adding(refresh, in: .utc)
-      guard next > tick, next.milliseconds(since: world.start) < 400 * 86_400_000 else { return }
+      guard next > tick, next.milliseconds(since: store.start) < 400 * 86_400_000 else { return }
       moments.insert(next)
       tick = next
     }
@@ -179,17 +179,17 @@ struct TurningPoints {
     let looksAtTimes = (condition.fields.flatMap(\.predicates) + condition.aggregates.flatMap(\.predicates))
       .contains(where: \.isAboutTime)
     guard looksAtTimes else { return }
-    for event in world.events(of: bearer) {
+    for event in store.events(of: subject) {
       for entry in event.fields.entries { addTimes(in: entry.value) }
     }
   }
 
   private mutating func addValues(at path: Path) {
-    addTimes(in: world.properties(of: bearer).value(at: path))
-    if let account = world.account(of: bearer) { addTimes(in: world.properties(of: account).value(at: path)) }
+    addTimes(in: store.properties(of: subject).value(at: path))
+    if let account = store.account(of: subject) { addTimes(in: store.properties(of: account).value(at: path)) }
     for index in visible {
-      addTimes(in: world.profiles[index].properties.value(at: path))
-      for change in world.profiles[index].changes
+      addTimes(in: store.profiles[index].properties.value(at: path))
+      for change in store.profiles[index].changes
       where change.property == path.whole || change.property == path.nested?.head {
         addTimes(in: change.from)
         addTimes(in: change.to)
@@ -198,7 +198,7 @@ struct TurningPoints {
   }
 
   private mutating func addTimes(in value: Value) {
-    let judge = PredicateEvaluator(now: world.now, start: world.start, zone: world.zone(of: bearer))
+    let judge = PredicateEvaluator(now: store.now, start: store.start, zone: store.zone(of: subject))
     if let instant = judge.instant(of: value) { moments.insert(instant) }
     switch value {
     case .list(let items): for item in items { addTimes(in: item) }
@@ -231,7 +231,7 @@ struct TurningPoints {
     switch period {
     case .rolling(let window): spans.insert(window.span)
     case .calendar: hasMidnights = true
-    case .session: spans.insert(world.context.settings.sessionGap)
+    case .session: spans.insert(store.context.settings.sessionGap)
     }
   }
 
@@ -244,8 +244,8 @@ struct TurningPoints {
   }
 
   private func range(of time: WrittenTime) -> InstantRange {
-    let zone = world.zone(of: bearer)
-    return time.resolved(at: world.now, in: zone).range(in: zone)
+    let zone = store.zone(of: subject)
+    return time.resolved(at: store.now, in: zone).range(in: zone)
   }
 }
 

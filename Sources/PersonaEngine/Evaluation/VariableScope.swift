@@ -7,14 +7,14 @@ import PersonaTime
 /// The variables of a message: the person's properties at the root, and objects for all that is more than a property.
 struct VariableScope: VariableSource {
   let evaluator: Evaluator
-  let world: World
-  let bearer: Bearer
+  let store: PeopleStore
+  let subject: EvaluationSubject
   let context: MessageContext
   let faults: RenderingFaults
   /// Where times are shown whoever the person is, as some dialects do.
   var fixedZone: Zone?
 
-  var zone: Zone { fixedZone ?? world.zone(of: bearer) }
+  var zone: Zone { fixedZone ?? store.zone(of: subject) }
 
   /// Names that no property can take from their objects.
   enum Object: String, CaseIterable {
@@ -34,13 +34,13 @@ struct VariableScope: VariableSource {
   }
 
   var names: [String] {
-    Object.allCases.map(\.rawValue) + world.context.project.properties.map(\.name.text)
+    Object.allCases.map(\.rawValue) + store.context.project.properties.map(\.name.text)
       + context.replies.entries.map(\.key.text)
   }
 
   /// A property by its name; of `company.name` a template reads the `name` of `company`.
   private func property(_ name: Name) -> Value {
-    let properties = world.properties(of: bearer)
+    let properties = store.properties(of: subject)
     if let property = evaluator.propertyPlaces[name], case let value = properties[property], !value.isNull {
       return value
     }
@@ -62,13 +62,13 @@ struct VariableScope: VariableSource {
     switch object {
     case .persona: .hash(persona)
     case .event: context.event.map { .hash(fields(of: $0)) }
-    case .account: world.account(of: bearer).map { .hash(hash(of: $0)) }
+    case .account: store.account(of: subject).map { .hash(hash(of: $0)) }
     case .traits: .object(TraitsObject(self))
     case .labels: .array(labels.map(LiquidValue.text))
     case .segments: .object(SegmentsObject(self))
     case .consent: .hash(consent)
     case .workflow: workflow.map(LiquidValue.hash)
-    case .now: .time(LiquidMoment(world.now, in: zone))
+    case .now: .time(LiquidMoment(store.now, in: zone))
     case .properties: .object(PropertiesObject(self))
     }
   }
@@ -76,20 +76,20 @@ struct VariableScope: VariableSource {
 
 extension VariableScope {
   private var persona: Hash {
-    guard let profile = bearer.profile.map({ world.profiles[$0] }) else { return .empty }
+    guard let profile = subject.profile.map({ store.profiles[$0] }) else { return .empty }
     var entries: [(String, LiquidValue)] = [("id", .text(profile.id))]
     if let persona = profile.persona {
-      let header = world.context.project.personas[persona].header
+      let header = store.context.project.personas[persona].header
       entries.append(("name", .text(header.name ?? header.id)))
-      entries.append(("story", .hash(world.context.project.personas[persona].story.liquid(in: profile.zone))))
+      entries.append(("story", .hash(store.context.project.personas[persona].story.liquid(in: profile.zone))))
     }
     entries.append(("timezone", .text(profile.zone.name)))
     return Hash(entries)
   }
 
   private var labels: [String] {
-    guard let profile = bearer.profile else { return [] }
-    return world.profiles[profile].labels.map { world.context.project.labels[$0].name.text }.sorted()
+    guard let profile = subject.profile else { return [] }
+    return store.profiles[profile].labels.map { store.context.project.labels[$0].name.text }.sorted()
   }
 
   private func fields(of event: Event) -> Hash {
@@ -103,7 +103,7 @@ extension VariableScope {
 
   private func hash(of account: AccountID) -> Hash {
     let header = evaluator.project.accounts[account].header
-    let properties = world.properties(of: account).entries.map { entry in
+    let properties = store.properties(of: account).entries.map { entry in
       (evaluator.project.properties[entry.property].name.text, entry.value.liquid(in: evaluator.settings.timezone))
     }
     return Hash([("id", .text(header.id)), ("name", .text(header.name ?? header.id))] + properties)
@@ -111,13 +111,13 @@ extension VariableScope {
 
   /// `consent.email.marketing`.
   private var consent: Hash {
-    guard let profile = bearer.profile else { return .empty }
-    let project = world.context.project
+    guard let profile = subject.profile else { return .empty }
+    let project = store.context.project
     return Hash(
       project.channels.indices.map { channel in
         let types = project.communicationTypes.indices.map { type in
           let scope = ConsentScope(channel: ChannelID(channel), type: CommunicationTypeID(type))
-          let status = world.consent(of: profile, in: scope).status.rawValue
+          let status = store.consent(of: profile, in: scope).status.rawValue
           return (project.communicationTypes[type].name.text, LiquidValue.text(status))
         }
         return (project.channels[channel].name.text, .hash(Hash(types)))
@@ -131,7 +131,7 @@ extension VariableScope {
 
   var workflow: Hash? {
     guard let id = context.workflow else { return nil }
-    let definition = world.context.project.workflows.first { $0.header.id == id }
+    let definition = store.context.project.workflows.first { $0.header.id == id }
     var entries: [(String, LiquidValue)] = [("id", .text(id)), ("name", .text(definition?.header.name ?? id))]
     if let enteredAt = context.enteredAt { entries.append(("enteredAt", .time(LiquidMoment(enteredAt, in: zone)))) }
     return Hash(entries)

@@ -7,7 +7,7 @@ import PersonaTime
 extension Evaluator {
   /// Renders every field; a message one of whose fields fails is not sent, and all that is wrong is told at once.
   package func render(
-    _ template: TemplateID, for profile: Int, in world: World, context: MessageContext, budget: inout Budget
+    _ template: TemplateID, for profile: Int, in store: PeopleStore, context: MessageContext, budget: inout Budget
   ) -> MessageOutcome {
     let definition = project.templates[template]
     let policy = definition.undefinedVariables ?? settings.undefinedVariables
@@ -17,7 +17,7 @@ extension Evaluator {
     context.template = MessageContext.TemplateInUse(
       id: definition.header.id, name: definition.header.name ?? definition.header.id, channel: channel.name.text,
       type: project.communicationTypes[definition.type].name.text)
-    var message = Rendering(by: self, in: world, for: .profile(profile), context: context, undefined: policy)
+    var message = Rendering(by: self, in: store, for: .profile(profile), context: context, undefined: policy)
     recorder?.note(rendered: template)
     for field in definition.fields where message.outcome.kind != .aborted { message.render(field, budget: &budget) }
     if message.outcome.kind == .aborted { return message.outcome }
@@ -28,10 +28,10 @@ extension Evaluator {
 
   /// Renders a single text, such as one of a `set` or an `action`; what fails is thrown.
   package func render(
-    text: MessageText, for profile: Int, in world: World, context: MessageContext, budget: inout Budget
+    text: MessageText, for profile: Int, in store: PeopleStore, context: MessageContext, budget: inout Budget
   ) throws(Diagnostic) -> String {
     var message = Rendering(
-      by: self, in: world, for: .profile(profile), context: context, undefined: settings.undefinedVariables)
+      by: self, in: store, for: .profile(profile), context: context, undefined: settings.undefinedVariables)
     let rendered = message.render(text, budget: &budget)
     try message.refuseFaults(of: text)
     return rendered
@@ -39,16 +39,17 @@ extension Evaluator {
 
   /// What a single text comes to: the value of a text that is one expression, else what it prints.
   func evaluate(
-    text: MessageText, for profile: Int, in world: World, context: MessageContext, budget: inout Budget
+    text: MessageText, for profile: Int, in store: PeopleStore, context: MessageContext, budget: inout Budget
   ) throws(Diagnostic) -> Value {
-    try evaluate(text: text, for: .profile(profile), in: world, context: context, budget: &budget)
+    try evaluate(text: text, for: .profile(profile), in: store, context: context, budget: &budget)
   }
 
   func evaluate(
-    text: MessageText, for bearer: Bearer, in world: World, context: MessageContext, budget: inout Budget
+    text: MessageText, for subject: EvaluationSubject, in store: PeopleStore, context: MessageContext,
+    budget: inout Budget
   ) throws(Diagnostic) -> Value {
     var message = Rendering(
-      by: self, in: world, for: bearer, context: context, undefined: settings.undefinedVariables)
+      by: self, in: store, for: subject, context: context, undefined: settings.undefinedVariables)
     let value = message.evaluate(text, budget: &budget)
     try message.refuseFaults(of: text)
     return value
@@ -65,25 +66,26 @@ struct Rendering {
   private(set) var outcome = MessageOutcome(kind: .rendered)
 
   init(
-    by evaluator: Evaluator, in world: World, for bearer: Bearer, context: MessageContext,
+    by evaluator: Evaluator, in store: PeopleStore, for subject: EvaluationSubject, context: MessageContext,
     undefined: UndefinedVariables?
   ) {
     self.undefined = undefined
     scope = VariableScope(
-      evaluator: evaluator, world: world, bearer: bearer, context: context, faults: RenderingFaults())
+      evaluator: evaluator, store: store, subject: subject, context: context, faults: RenderingFaults())
     recorder = evaluator.recorder
-    options = RenderOptions(clock: RenderClock(world.now, in: world.zone(of: bearer)), recordsBranches: recorder != nil)
+    options = RenderOptions(
+      clock: RenderClock(store.now, in: store.zone(of: subject)), recordsBranches: recorder != nil)
     set(.named(.liquid))
   }
 
   /// Goes on in a dialect, whose snippets and clock these are.
   private mutating func set(_ dialect: Dialect) {
-    let project = scope.world.context.project
+    let project = scope.store.context.project
     let shop = project.settings.shop
     let (snippets, zones) = (project.snippets(in: dialect.name), project.zones)
     scope.fixedZone = dialect.usesUTC ? .utc : dialect.usesShop ? shop.zone ?? project.settings.timezone : nil
     options.undefined = undefined?.liquid ?? dialect.undefined ?? .error
-    options.clock = RenderClock(scope.world.now, in: scope.zone)
+    options.clock = RenderClock(scope.store.now, in: scope.zone)
     options.snippets = { snippets[$0] }
     options.zones = { zones[$0] }
     options.shop = shop

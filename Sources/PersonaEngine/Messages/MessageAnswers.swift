@@ -31,7 +31,7 @@ struct MessageAnswers: Sendable {
       do throws(Diagnostic) {
         return try stub.body.settled { (text) throws(Diagnostic) in
           try scope.evaluator.evaluate(
-            text: text, for: scope.bearer, in: scope.world, context: scope.context, budget: &budget)
+            text: text, for: scope.subject, in: scope.store, context: scope.context, budget: &budget)
         }
       } catch {
         fault = error

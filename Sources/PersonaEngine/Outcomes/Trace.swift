@@ -14,7 +14,7 @@ package struct Trace: Sendable {
   /// Entries that a trigger asked for and that were refused, of all workflows, in order of time; of very many the first.
   package var refusals: [Refusal] = []
   /// The people as they are when the clock has stopped.
-  package var after: World?
+  package var after: PeopleStore?
 
   package struct NotEntered: Sendable {
     package let words: String

@@ -42,7 +42,7 @@ enum BrazeRoots: PlatformRoots {
   private static func standardAttributes(_ profile: VariableScope) -> [String: LiquidValue] {
     let address = "https://braze.example.test"
     var own: [String: LiquidValue] = [
-      "time_zone": .text(profile.world.zone(of: profile.bearer).name),
+      "time_zone": .text(profile.store.zone(of: profile.subject).name),
       "set_user_to_unsubscribed_url": .text("\(address)/unsubscribe"),
       "set_user_to_subscribed_url": .text("\(address)/subscribe"),
       "set_user_to_opted_in_url": .text("\(address)/opt-in"),
@@ -102,35 +102,35 @@ extension [(String, LiquidValue)] {
 extension VariableScope {
   /// The persona's first device, which is the one that was used last.
   fileprivate var latestDevice: LiquidValue? {
-    guard let profile = bearer.profile, let device = world.profiles[profile].devices.first else { return nil }
+    guard let profile = subject.profile, let device = store.profiles[profile].devices.first else { return nil }
     return .object(DeviceObject(device, self))
   }
 
   /// The device that a push message goes to; messages inside of an app are read on the one that was used last. Others have none.
   fileprivate var targetedDevice: LiquidValue? {
-    guard let profile = bearer.profile, let template = context.template else { return nil }
-    let project = world.context.project
+    guard let profile = subject.profile, let template = context.template else { return nil }
+    let project = store.context.project
     guard let channel = project.channels.indices.first(where: { project.channels[$0].name.text == template.channel }),
       project.channels[channel].address == .device
     else { return template.channel == "in-app" ? latestDevice : nil }
     let type = project.communicationTypes.indices.first {
       project.communicationTypes[$0].name.text == template.type
     }
-    let token = world.address(of: profile, on: ChannelID(channel), type.map { CommunicationTypeID($0) })
-    return world.profiles[profile].devices.first { $0.deviceToken == token }.map { .object(DeviceObject($0, self)) }
+    let token = store.address(of: profile, on: ChannelID(channel), type.map { CommunicationTypeID($0) })
+    return store.profiles[profile].devices.first { $0.deviceToken == token }.map { .object(DeviceObject($0, self)) }
   }
 
   /// `email_global`, and each communication type as a group: `subscribed` or `unsubscribed`.
   fileprivate var subscribedState: Hash? {
-    guard let profile = bearer.profile else { return nil }
-    let project = world.context.project
+    guard let profile = subject.profile else { return nil }
+    let project = store.context.project
     var entries: [(String, LiquidValue)] = []
     for channel in project.channels.indices {
       let name = project.channels[channel].name.text
       var states: [ConsentStatus] = []
       for type in project.communicationTypes.indices {
         let scope = ConsentScope(channel: ChannelID(channel), type: CommunicationTypeID(type))
-        let status = world.consent(of: profile, in: scope).status
+        let status = store.consent(of: profile, in: scope).status
         states.append(status)
         let word = status == .optedIn ? "subscribed" : "unsubscribed"
         entries.append(("\(name)_\(project.communicationTypes[type].name.text)", .text(word)))

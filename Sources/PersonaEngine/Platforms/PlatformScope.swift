@@ -45,7 +45,7 @@ extension VariableScope {
     return Object(rawValue: name) == nil ? value(named: name) : property(named: name)
   }
 
-  var profileID: String? { bearer.profile.map { world.profiles[$0].id } }
+  var profileID: String? { subject.profile.map { store.profiles[$0].id } }
 }
 
 /// A person's attributes, each looked up when it is read.

@@ -1,7 +1,7 @@
 import PersonaModel
 import PersonaPeople
 
-/// The people of a world as tables: `personas`, `accounts`, `events`, `labels` and `consent`.
+/// The people of a store as tables: `personas`, `accounts`, `events`, `labels` and `consent`.
 package struct PeopleTables {
   private let project: Project
   /// Those that an account has stand in its table, and in that of the personas only if a persona has them too, so that
@@ -53,17 +53,17 @@ package struct PeopleTables {
 
   private func names(_ properties: [PropertyID]) -> [String] { properties.map { project.properties[$0].name.text } }
 
-  /// Puts the people of a world in the place of those that were there; how much that is.
-  func fill(_ database: SQLDatabase, from world: World) throws(SQLFault) -> SQLTableSize {
+  /// Puts the people of a store in the place of those that were there; how much that is.
+  func fill(_ database: SQLDatabase, from store: PeopleStore) throws(SQLFault) -> SQLTableSize {
     for name in WarehouseTable.ofPeople { try database.execute("DELETE FROM \(name)") }
-    let present = world.profiles.indices.filter { world.profiles[$0].lifecycle.isPresent }
-    let accounts = Set(present.compactMap { world.profiles[$0].account }).sorted()
+    let present = store.profiles.indices.filter { store.profiles[$0].lifecycle.isPresent }
+    let accounts = Set(present.compactMap { store.profiles[$0].account }).sorted()
     var size = SQLTableSize()
-    try database.insert(present.lazy.map { person(world.profiles[$0]) }, into: "personas", &size)
-    try database.insert(accounts.lazy.map { account($0, in: world) }, into: "accounts", &size)
-    try database.insert(present.lazy.flatMap { events(of: world.profiles[$0]) }, into: "events", &size)
-    try database.insert(present.lazy.flatMap { labels(of: world.profiles[$0]) }, into: "labels", &size)
-    try database.insert(present.lazy.flatMap { consent(of: $0, in: world) }, into: "consent", &size)
+    try database.insert(present.lazy.map { person(store.profiles[$0]) }, into: "personas", &size)
+    try database.insert(accounts.lazy.map { account($0, in: store) }, into: "accounts", &size)
+    try database.insert(present.lazy.flatMap { events(of: store.profiles[$0]) }, into: "events", &size)
+    try database.insert(present.lazy.flatMap { labels(of: store.profiles[$0]) }, into: "labels", &size)
+    try database.insert(present.lazy.flatMap { consent(of: $0, in: store) }, into: "consent", &size)
     return size
   }
 
@@ -72,8 +72,8 @@ package struct PeopleTables {
     return [.text(profile.id), account] + ofPersonas.map { profile.properties[$0] }
   }
 
-  private func account(_ account: AccountID, in world: World) -> [Value] {
-    let properties = world.properties(of: account)
+  private func account(_ account: AccountID, in store: PeopleStore) -> [Value] {
+    let properties = store.properties(of: account)
     return [.text(project.accounts[account].header.id)] + ofAccounts.map { properties[$0] }
   }
 
@@ -92,13 +92,13 @@ package struct PeopleTables {
   }
 
   /// Where something is on record, for each channel and type.
-  private func consent(of place: Int, in world: World) -> [[Value]] {
+  private func consent(of place: Int, in store: PeopleStore) -> [[Value]] {
     project.channels.indices.flatMap { channel in
       project.communicationTypes.indices.compactMap { type -> [Value]? in
-        let decision = world.consent(of: place, channel: ChannelID(channel), type: CommunicationTypeID(type))
+        let decision = store.consent(of: place, channel: ChannelID(channel), type: CommunicationTypeID(type))
         guard decision.status != .unknown else { return nil }
         return [
-          .text(world.profiles[place].id), .text(project.channels[channel].name.text),
+          .text(store.profiles[place].id), .text(project.channels[channel].name.text),
           .text(project.communicationTypes[type].name.text), .text(decision.status.rawValue),
           decision.record?.at.map { .instant($0) } ?? .null,
         ]

@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaPeople
 import PersonaTime
 
-/// A database with the warehouse in it, and the people of the world that was asked about last.
+/// A database with the warehouse in it, and the people of the store that was asked about last.
 ///
 /// A class because its answers are kept from one question to the next.
 final class SQLSession: Sendable {
@@ -18,7 +18,7 @@ final class SQLSession: Sendable {
   private final class Held: @unchecked Sendable {
     /// By these the warehouse's relative times were fixed.
     var start: Instant?
-    /// Kept so that no other world's profiles can come to stand at their address.
+    /// Kept so that no other store's profiles can come to stand at their address.
     var profiles: [Profile]?
     var now: Instant?
     /// What the people take, and the tables whose times depend on the start.
@@ -42,11 +42,11 @@ final class SQLSession: Sendable {
     let steps: Int
   }
 
-  /// The answers of a query for everybody in a world.
+  /// The answers of a query for everybody in a store.
   func answers(
-    to trait: TraitID, _ query: SQLQuery, in world: World, _ allowance: SQLMeter.Allowance
+    to trait: TraitID, _ query: SQLQuery, in store: PeopleStore, _ allowance: SQLMeter.Allowance
   ) throws(Diagnostic) -> Reply {
-    try query.locating { () throws(SQLFault) in try hold(world) }
+    try query.locating { () throws(SQLFault) in try hold(store) }
     let answers: SQLAnswers
     if let known = held.answers[trait] {
       answers = known
@@ -57,17 +57,17 @@ final class SQLSession: Sendable {
     return Reply(answers: answers, steps: answers.steps + held.people.steps + held.relative.steps)
   }
 
-  /// Fills the tables, unless they hold this very state of the world.
-  private func hold(_ world: World) throws(SQLFault) {
-    try fillWarehouse(at: world.start, in: world.context.settings.timezone)
-    guard !world.isSameState(as: held.profiles) || held.now != world.now else { return }
+  /// Fills the tables, unless they hold this very state of the store.
+  private func hold(_ store: PeopleStore) throws(SQLFault) {
+    try fillWarehouse(at: store.start, in: store.context.settings.timezone)
+    guard !store.isSameState(as: held.profiles) || held.now != store.now else { return }
     // Tables that could not be filled hold nobody's state.
     held.profiles = nil
     held.answers = [:]
-    database.now = world.now
-    held.people = try people.fill(database, from: world)
-    held.profiles = world.profiles
-    held.now = world.now
+    database.now = store.now
+    held.people = try people.fill(database, from: store)
+    held.profiles = store.profiles
+    held.now = store.now
   }
 
   private func fillWarehouse(at start: Instant, in zone: Zone) throws(SQLFault) {
@@ -90,7 +90,7 @@ final class SQLSession: Sendable {
   }
 }
 
-extension World {
+extension PeopleStore {
   /// Whether the profiles are those very ones: not only equal, but in one piece of memory, which whoever keeps them
   /// keeps from being changed.
   fileprivate func isSameState(as others: [Profile]?) -> Bool {

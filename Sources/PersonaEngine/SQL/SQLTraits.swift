@@ -5,7 +5,7 @@ import PersonaText
 import PersonaTime
 import Synchronization
 
-/// Answers the traits that are queries, over the warehouse's tables and the people of a world.
+/// Answers the traits that are queries, over the warehouse's tables and the people of a store.
 ///
 /// A class because databases wait in it from one question to the next; each is used by one thread at a time.
 final class SQLTraits: Sendable {
@@ -18,14 +18,14 @@ final class SQLTraits: Sendable {
     self.project = project
   }
 
-  /// The value for a profile or an account. Everybody's is computed at once and kept for as long as the world stays as
+  /// The value for a profile or an account. Everybody's is computed at once and kept for as long as the store stays as
   /// it is; what each costs of the budget does not depend on that.
   func value(
-    of trait: TraitID, for bearer: Bearer, in world: World, budget: inout Budget
+    of trait: TraitID, for subject: EvaluationSubject, in store: PeopleStore, budget: inout Budget
   ) throws(Diagnostic) -> Value {
     guard let query = project.traits[trait].query else { return .null }
-    let answers = try answers(to: trait, query, in: world, budget: &budget)
-    return owner(bearer, answers, in: world).map { answers[$0] } ?? .null
+    let answers = try answers(to: trait, query, in: store, budget: &budget)
+    return owner(subject, answers, in: store).map { answers[$0] } ?? .null
   }
 
   /// What a query gave for a profile or an account.
@@ -39,13 +39,13 @@ final class SQLTraits: Sendable {
     let count: Int
   }
 
-  /// Nil where the query is not about such a bearer.
+  /// Nil where the query is not about such a subject.
   func row(
-    of trait: TraitID, for bearer: Bearer, in world: World, budget: inout Budget
+    of trait: TraitID, for subject: EvaluationSubject, in store: PeopleStore, budget: inout Budget
   ) throws(Diagnostic) -> Row? {
     guard let query = project.traits[trait].query else { return nil }
-    let answers = try answers(to: trait, query, in: world, budget: &budget)
-    return owner(bearer, answers, in: world).map { owner in
+    let answers = try answers(to: trait, query, in: store, budget: &budget)
+    return owner(subject, answers, in: store).map { owner in
       Row(
         owner: owner, isByAccount: answers.isByAccount, isThere: answers.contains(owner), value: answers[owner],
         count: answers.count)
@@ -53,25 +53,25 @@ final class SQLTraits: Sendable {
   }
 
   private func answers(
-    to trait: TraitID, _ query: SQLQuery, in world: World, budget: inout Budget
+    to trait: TraitID, _ query: SQLQuery, in store: PeopleStore, budget: inout Budget
   ) throws(Diagnostic) -> SQLAnswers {
     let session = try takeSession(at: query)
     defer { idle.withLock { $0.append(session) } }
-    let allowance = SQLMeter.Allowance(budget: budget, bytes: world.context.settings.limits.queryBytes)
-    let reply = try session.answers(to: trait, query, in: world, allowance)
+    let allowance = SQLMeter.Allowance(budget: budget, bytes: store.context.settings.limits.queryBytes)
+    let reply = try session.answers(to: trait, query, in: store, allowance)
     guard reply.answers.steps <= budget.steps else { throw BudgetExceededError.steps.diagnostic(at: query.span) }
     do {
-      try budget.spend(steps: 1 + reply.steps / max(1, world.profiles.count))
+      try budget.spend(steps: 1 + reply.steps / max(1, store.profiles.count))
     } catch {
       throw error.diagnostic(at: query.span)
     }
     return reply.answers
   }
 
-  private func owner(_ bearer: Bearer, _ answers: SQLAnswers, in world: World) -> String? {
-    if answers.isByAccount { return world.account(of: bearer).map { project.accounts[$0].header.id } }
-    guard case .profile(let place) = bearer else { return nil }
-    return world.profiles[world.survivor(of: place)].id
+  private func owner(_ subject: EvaluationSubject, _ answers: SQLAnswers, in store: PeopleStore) -> String? {
+    if answers.isByAccount { return store.account(of: subject).map { project.accounts[$0].header.id } }
+    guard case .profile(let place) = subject else { return nil }
+    return store.profiles[store.survivor(of: place)].id
   }
 
   private func takeSession(at query: SQLQuery) throws(Diagnostic) -> SQLSession {

@@ -17,8 +17,8 @@ extension Simulation {
   /// The first instant that counts. A message exactly one length of time ago does not count any more.
   private func beginning(of period: FrequencyCap.Period) -> Instant {
     switch period {
-    case .length(let span): world.now.subtracting(span, in: zone).adding(milliseconds: 1)
-    case .calendar(let unit): CalendarPeriod(unit, offset: 0).range(at: world.now, in: zone).lower
+    case .length(let span): store.now.subtracting(span, in: zone).adding(milliseconds: 1)
+    case .calendar(let unit): CalendarPeriod(unit, offset: 0).range(at: store.now, in: zone).lower
     }
   }
 

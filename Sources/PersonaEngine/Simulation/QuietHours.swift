@@ -25,7 +25,7 @@ extension Simulation {
     var latest: (end: Instant, hours: QuietHours)?
     for hours in rules {
       if isTransactional, hours.scope.types.isEmpty { continue }
-      guard hours.scope.covers(message.channel, message.type), let end = hours.end(around: world.now, in: zone) else {
+      guard hours.scope.covers(message.channel, message.type), let end = hours.end(around: store.now, in: zone) else {
         continue
       }
       if hours.whenQuiet == .skip { return .skipped(hours) }

@@ -19,7 +19,7 @@ extension Simulation {
     for token in waiting where tokens[token].run == run && isWaiting(token) {
       try tellWait(of: token)
       guard runs[run].record.visits[tokens[token].visit].reason.isEmpty else { continue }
-      record(token, because: "nothing had come by \(world.now.words(in: zone))")
+      record(token, because: "nothing had come by \(store.now.words(in: zone))")
     }
   }
 
@@ -54,12 +54,12 @@ extension Simulation {
     switch part.kind {
     case .event(let condition):
       var near = leaf.near
-      if !isArrived { try addUnheard(to: &near, condition, context, until: world.now) }
-      return explanation(of: condition, seen: leaf.seen, near, arrival: isArrived ? world.now : nil, since: since)
+      if !isArrived { try addUnheard(to: &near, condition, context, until: store.now) }
+      return explanation(of: condition, seen: leaf.seen, near, arrival: isArrived ? store.now : nil, since: since)
     case .enters(let segment): return try explanation(of: segment, part, isEntering: true, isArrived)
     case .leaves(let segment): return try explanation(of: segment, part, isEntering: false, isArrived)
     case .condition(let condition):
-      return try evaluator.explain(condition, for: profile, in: world, context: context, budget: &budget)
+      return try evaluator.explain(condition, for: profile, in: store, context: context, budget: &budget)
     case .any: return Explanation(group: .any, holds: isArrived, children: [], span: part.span)
     }
   }
@@ -82,7 +82,7 @@ extension Simulation {
     of segment: SegmentID, _ part: Awaited, isEntering: Bool, _ isArrived: Bool
   ) throws(Diagnostic) -> Explanation {
     let (outcome, conditions) = try evaluator.explainMembership(
-      of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
+      of: profile, in: segment, store: store, context: EvaluationContext(), budget: &budget)
     let id = evaluator.project.segments[segment].header.id
     // Who is what it takes and did not become so was so before.
     let isOld = !isArrived && outcome.isMember == isEntering
@@ -100,7 +100,7 @@ extension Simulation {
     to near: inout NearMisses, _ condition: EventCondition, _ context: EvaluationContext, until instant: Instant
   ) throws(Diagnostic) {
     try evaluator.addUnheard(
-      to: &near, condition, for: profile, in: world, context: context, until: instant, budget: &budget)
+      to: &near, condition, for: profile, in: store, context: context, until: instant, budget: &budget)
   }
 
   /// Why an event of the name that is awaited is not the one.
@@ -109,7 +109,7 @@ extension Simulation {
   ) throws(Diagnostic) {
     guard options.explains else { return }
     let words = try evaluator.missWords(
-      of: event, condition, for: profile, in: world, context: context, budget: &budget)
+      of: event, condition, for: profile, in: store, context: context, budget: &budget)
     if let words { near.add(event.at, words) }
   }
 
@@ -143,8 +143,8 @@ extension Simulation {
     fitting condition: EventCondition, _ context: EvaluationContext, among count: Int = .max,
     seenBefore limit: Instant = .last
   ) throws(Diagnostic) -> Event? {
-    for event in world.profiles[profile].events.suffix(count).reversed()
-    where event.at <= world.now && event.seenAt < limit {
+    for event in store.profiles[profile].events.suffix(count).reversed()
+    where event.at <= store.now && event.seenAt < limit {
       if try matches(event, condition, context) { return event }
     }
     return nil

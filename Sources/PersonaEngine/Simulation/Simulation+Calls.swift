@@ -10,7 +10,7 @@ extension Simulation {
     let run = tokens[token].run
     let index = tokens[token].step
     if runs[run].record.calls.isEmpty { runs[run].record.calls.reserveCapacity(8) }
-    runs[run].record.calls.append(CallRecord(step: index, at: world.now, name: action.name, payload: payload))
+    runs[run].record.calls.append(CallRecord(step: index, at: store.now, name: action.name, payload: payload))
     return .go(next(of: token))
   }
 
@@ -21,11 +21,11 @@ extension Simulation {
     guard let stub = stub(for: url, run) else { throw undeclared(url, step(of: token), run) }
     runs[run].record.calls.append(
       CallRecord(
-        step: tokens[token].step, at: world.now, name: "\(webhook.method) \(url)", payload: payload,
+        step: tokens[token].step, at: store.now, name: "\(webhook.method) \(url)", payload: payload,
         status: stub.status))
     record(token, because: "status \(stub.status)")
     guard let delay = stub.delay, delay.amount > 0 else { return .go(try reply(stub, webhook, token)) }
-    pause(token, .called(stub), until: world.now.adding(delay, in: zone))
+    pause(token, .called(stub), until: store.now.adding(delay, in: zone))
     return .pause
   }
 
@@ -78,13 +78,13 @@ extension Simulation {
 extension Simulation {
   mutating func render(_ text: MessageText, _ token: Int) throws(Diagnostic) -> String {
     let run = tokens[token].run
-    return try evaluator.render(text: text, for: profile, in: world, context: messageContext(of: run), budget: &budget)
+    return try evaluator.render(text: text, for: profile, in: store, context: messageContext(of: run), budget: &budget)
   }
 
   /// What a text comes to: of a single expression the value itself.
   mutating func evaluate(_ text: MessageText, _ token: Int) throws(Diagnostic) -> Value {
     let context = messageContext(of: tokens[token].run)
-    return try evaluator.evaluate(text: text, for: profile, in: world, context: context, budget: &budget)
+    return try evaluator.evaluate(text: text, for: profile, in: store, context: context, budget: &budget)
   }
 
   mutating func render(_ value: MessageValue, _ token: Int) throws(Diagnostic) -> Value {

@@ -11,7 +11,7 @@ extension Simulation {
     let trigger = evaluator.project.workflows[enrolments[index].workflow].trigger
     let target = DateTarget(reference, timeOfDay: trigger.timeOfDay, start: start, zone: zone(ofEnrolment: index))
     let last = enrolments[index].lastClockTrigger?.adding(milliseconds: 1)
-    let earliest = max(world.now, last ?? world.now)
+    let earliest = max(store.now, last ?? store.now)
     guard let instant = target.instant(of: value(of: reference, event: nil), notBefore: earliest) else { return }
     noteTrigger(index, at: instant)
   }
@@ -36,7 +36,7 @@ extension Simulation {
     guard enrolments[index].lastClockTrigger == nil, enrolments[index].notedTime != instant else { return }
     enrolments[index].notedTime = instant
     enrolments[index].ticket &+= 1
-    if instant >= world.now { noteTrigger(index, at: instant) }
+    if instant >= store.now { noteTrigger(index, at: instant) }
   }
 
   private mutating func noteTrigger(_ index: Int, at instant: Instant) {
@@ -47,7 +47,7 @@ extension Simulation {
   /// The date or the schedule of a workflow has come.
   mutating func clockTrigger(of index: Int, ticket: UInt32) throws(Diagnostic) {
     guard ticket == enrolments[index].ticket else { return }
-    enrolments[index].lastClockTrigger = world.now
+    enrolments[index].lastClockTrigger = store.now
     switch evaluator.project.workflows[enrolments[index].workflow].trigger.kind {
     case .date(let reference):
       try enter(index, by: Entrance(words: "its date has come"))
@@ -55,7 +55,7 @@ extension Simulation {
     case .time: try enter(index, by: Entrance(words: "its time has come"))
     case .schedule(let recurrence):
       try enter(index, by: Entrance(words: "its schedule has come"))
-      noteSchedule(recurrence, after: world.now, for: index)
+      noteSchedule(recurrence, after: store.now, for: index)
     default: break
     }
   }
@@ -63,7 +63,7 @@ extension Simulation {
   /// What the profile or the event that started the run holds under the name of a date.
   func value(of reference: DateReference, event: Event?) -> Value {
     switch reference.source {
-    case .property(let path): world.profiles[profile].properties.value(at: path)
+    case .property(let path): store.profiles[profile].properties.value(at: path)
     case .eventField(let field): event.key(field)
     }
   }

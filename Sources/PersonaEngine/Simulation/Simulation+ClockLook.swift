@@ -12,23 +12,23 @@ extension Simulation {
     clock.isStale = false
     clock.isNoted = true
     clock.ticket &+= 1
-    while let next = clock.instants.last, next <= world.now { clock.instants.removeLast() }
+    while let next = clock.instants.last, next <= store.now { clock.instants.removeLast() }
     guard let next = clock.instants.last else { return }
     agenda.note(.init(.timeline, at: next, ticket: clock.ticket))
   }
 
   private func turningPoints() -> [Instant] {
-    guard world.now < end else { return [] }
+    guard store.now < end else { return [] }
     let watched = watchedStates()
     guard !watched.isEmpty else { return [] }
-    var points = TurningPoints(world: world, bearer: .profile(profile))
+    var points = TurningPoints(store: store, subject: .profile(profile))
     for state in watched {
       switch state {
       case .segment(let segment): points.add(segment)
       case .condition(let condition): points.add(evaluator.project.conditions[condition])
       }
     }
-    return points.instants(after: world.now, before: end.adding(milliseconds: 1))
+    return points.instants(after: store.now, before: end.adding(milliseconds: 1))
   }
 
   /// A quick look, since most runs await nothing but time and events.

@@ -93,7 +93,7 @@ extension Simulation {
   mutating func finish(_ run: Int, _ ending: RunEnding, _ reason: String) {
     runs[run].isOver = true
     runs[run].record.ending = ending
-    runs[run].record.endsAt = world.now
+    runs[run].record.endsAt = store.now
     runs[run].record.reason = reason
     enrolments[runs[run].enrolment].activeRuns -= 1
     clock.isStale = true

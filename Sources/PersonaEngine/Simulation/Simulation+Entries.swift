@@ -11,7 +11,7 @@ extension Simulation {
     for each in watched { addEnrolment(in: each, observesTrigger: true) }
     tested = enrolments.firstIndex { $0.workflow == workflow } ?? 0
     // What happened at the very start is new, as everything before it is history.
-    changes = world.profiles[profile].events.filter { $0.seenAt == start }.map {
+    changes = store.profiles[profile].events.filter { $0.seenAt == start }.map {
       StoreChange(profile: profile, at: start, kind: .event($0))
     }
     for index in enrolments.indices {
@@ -69,14 +69,14 @@ extension Simulation {
       try enter(index, by: Entrance(words: "they are in segment '\(id)' from the start"))
     } else if options.explains {
       let (_, explanation) = try evaluator.explainMembership(
-        of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
+        of: profile, in: segment, store: store, context: EvaluationContext(), budget: &budget)
       enrolments[index].refusal = .init(words: "is not in segment '\(id)'", explanation: explanation)
     }
   }
 
   /// Begins a run when the trigger's `if` and the re-entry rule let it.
   mutating func enter(_ index: Int, by entrance: Entrance) throws(Diagnostic) {
-    let context = EvaluationContext(entry: .init(at: world.now, event: entrance.event))
+    let context = EvaluationContext(entry: .init(at: store.now, event: entrance.event))
     let workflow = enrolments[index].workflow
     if let condition = evaluator.project.workflows[workflow].trigger.condition, !(try holds(condition, context)) {
       let explanation = try explanation(of: condition, context)
@@ -94,7 +94,7 @@ extension Simulation {
   private mutating func refuse(_ index: Int, _ reason: Trace.NotEntered) {
     enrolments[index].refusal = reason
     guard refusals.count < Trace.mostRefusals else { return }
-    refusals.append(Trace.Refusal(workflow: enrolments[index].workflow, at: world.now, reason: reason))
+    refusals.append(Trace.Refusal(workflow: enrolments[index].workflow, at: store.now, reason: reason))
   }
 
   /// Why the person may not enter again, and when the run began that is in the way; nil when they may.
@@ -106,7 +106,7 @@ extension Simulation {
     case .once: return ("it has run once", lastEntry)
     case .after(let span):
       if enrolment.activeRuns > 0 { return ("it is under way", lastEntry) }
-      guard world.now < lastEntry.adding(span, in: zone) else { return nil }
+      guard store.now < lastEntry.adding(span, in: zone) else { return nil }
       return ("less than \(span) have passed since its last run", lastEntry)
     case .oncePer(let field):
       let key = key(field, of: event)
@@ -128,17 +128,17 @@ extension Simulation {
   mutating func begin(enrolment index: Int, by entrance: Entrance, parent: Int?) throws(Diagnostic) -> Int {
     let id = enrolments[index].workflow
     try guardAgainstFlood(of: index)
-    var record = Run(workflow: id, entersAt: world.now)
+    var record = Run(workflow: id, entersAt: store.now)
     record.entrance = entrance.words
     if let words = missingKey(of: entrance, id) { record.entrance += words }
-    let context = EvaluationContext(entry: .init(at: world.now, event: entrance.event))
+    let context = EvaluationContext(entry: .init(at: store.now, event: entrance.event))
     let workflow = evaluator.project.workflows[id]
     let enrolment = (place: index, rank: evaluator.workflowRanks[Int(id.value)])
     runs.append(ActiveRun(record: record, of: workflow, enrolment: enrolment, parent: parent, context: context))
-    enrolments[index].lastEntry = world.now
+    enrolments[index].lastEntry = store.now
     enrolments[index].activeRuns += 1
     if case .oncePer(let field) = workflow.reentry {
-      enrolments[index].usedKeys[key(field, of: entrance.event)] = world.now
+      enrolments[index].usedKeys[key(field, of: entrance.event)] = store.now
     }
     try start(runs.count - 1, of: workflow)
     return runs.count - 1
@@ -162,7 +162,7 @@ extension Simulation {
 
   /// Workflows that set each other off at one instant would never come to an end.
   private mutating func guardAgainstFlood(of index: Int) throws(Diagnostic) {
-    let now = world.now
+    let now = store.now
     enrolments[index].entriesNow = enrolments[index].lastEntry == now ? enrolments[index].entriesNow + 1 : 1
     guard enrolments[index].entriesNow > Enrolment.entryLimit || runs.count >= ActiveRun.stepLimit else { return }
     let workflow = evaluator.project.workflows[enrolments[index].workflow]

@@ -30,9 +30,9 @@ extension Simulation {
     guard options.explains, !new.isEmpty, !meanwhile.isFull else { return }
     let actor = workflow.map { " by workflow '\(evaluator.project.workflows[$0].header.id)'" } ?? ""
     var scopes: [String] = []
-    for (place, change) in new.enumerated() where world.survivor(of: change.profile) == profile {
+    for (place, change) in new.enumerated() where store.survivor(of: change.profile) == profile {
       if case .consent(let scope, let status) = change.kind {
-        scopes.append(world.context.words(for: scope))
+        scopes.append(store.context.words(for: scope))
         // A consent to several things at once is one decision.
         if place + 1 < new.count, change.isDecided(with: new[place + 1]) { continue }
         meanwhile.add("consent \(scopes.listed { $0 }): \(status.rawValue)\(actor)", at: change.at, by: workflow)
@@ -56,7 +56,7 @@ extension Simulation {
       return "\(name) \(change.from.words.shortened) → \(change.to.words.shortened)"
     case .label(let label, let isAdded):
       return "label \(project.labels[label].name.words) \(isAdded ? "added" : "removed")"
-    case .consent(let scope, let status): return "consent \(world.context.words(for: scope)): \(status.rawValue)"
+    case .consent(let scope, let status): return "consent \(store.context.words(for: scope)): \(status.rawValue)"
     case .suppression(let channel): return "\(project.channels[channel].name.words) is suppressed"
     case .assignment(let segment, let state):
       let id = project.segments[segment].header.id
@@ -67,8 +67,8 @@ extension Simulation {
     case .lifecycle(let state): return "the profile is \(state.words)"
     case .account(let account):
       return account.map { "joined account '\(project.accounts[$0].header.id)'" } ?? "left the account"
-    case .merged(let loser): return "'\(world.profiles[loser].id)' was merged in"
-    case .unmerged(let other): return "'\(world.profiles[other].id)' was taken apart again"
+    case .merged(let loser): return "'\(store.profiles[loser].id)' was merged in"
+    case .unmerged(let other): return "'\(store.profiles[other].id)' was taken apart again"
     }
   }
 }

@@ -6,7 +6,7 @@ extension Simulation {
   /// The event that a message leaves in the person's timeline, where the settings say so. Who is erased or blocked has none.
   mutating func leaveEvent(of record: SendRecord, _ token: Int) throws(Diagnostic) {
     guard let names = evaluator.settings.messageEvents else { return }
-    switch world.profiles[profile].lifecycle {
+    switch store.profiles[profile].lifecycle {
     case .erased, .blocked: return
     case .active, .archived, .merged: break
     }

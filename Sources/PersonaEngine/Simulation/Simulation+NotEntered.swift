@@ -22,7 +22,7 @@ extension Simulation {
       return explanation(of: condition, seen: enrolment.seen, near, arrival: nil, since: start)
     case .enters(let segment), .leaves(let segment):
       return try evaluator.explainMembership(
-        of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget
+        of: profile, in: segment, store: store, context: EvaluationContext(), budget: &budget
       ).1
     case .property, .label, .consent, .date, .schedule, .time, .manual: return nil
     }
@@ -40,7 +40,7 @@ extension Simulation {
     case .property(let property, let value): return words(for: property, value)
     case .label(let label):
       let name = project.labels[label].name
-      return world.profiles[profile].labels.contains(label)
+      return store.profiles[profile].labels.contains(label)
         ? "label '\(name)' was there before the clock began" : "label '\(name)' was not added"
     case .consent(let scope, let status): return words(for: scope, status)
     case .date(let reference): return words(for: reference, trigger.timeOfDay)
@@ -53,16 +53,16 @@ extension Simulation {
   private func words(for property: PropertyID, _ wanted: Value?) -> String {
     let name = evaluator.project.properties[property].name
     let wish = wanted.map { " to \($0.words)" } ?? ""
-    let changes = world.profiles[profile].changes.filter { $0.property == property && $0.at >= start }
+    let changes = store.profiles[profile].changes.filter { $0.property == property && $0.at >= start }
     let found =
       changes.isEmpty
-      ? "it is \(world.profiles[profile].properties[property].words.shortened)"
+      ? "it is \(store.profiles[profile].properties[property].words.shortened)"
       : "it became " + changes.listed { "\($0.to.words.shortened) on \($0.at.words(in: zone))" }
     return "property '\(name)' did not change\(wish): \(found)"
   }
 
   private func words(for scope: ConsentScope, _ status: ConsentStatus) -> String {
-    let state = world.consent(of: profile, for: scope)
+    let state = store.consent(of: profile, for: scope)
     let isOld = state.status == status ? ", and was so before" : ""
     return "consent did not become \(status.rawValue): \(state.words)\(isOld)"
   }

@@ -76,7 +76,7 @@ extension Simulation {
     case .unknown: return
     }
     let isRoom = !told.isEmpty && told.utf8.count < Self.mostMoves
-    record(place.token, because: "\(isRoom ? "\(told); " : "")\(move) on \(words(world.now)), as \(cause)")
+    record(place.token, because: "\(isRoom ? "\(told); " : "")\(move) on \(words(store.now)), as \(cause)")
   }
 
   /// In bytes of what is told already: of a date that moves again and again the last times are told.

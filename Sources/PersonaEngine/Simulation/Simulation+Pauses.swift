@@ -61,8 +61,8 @@ extension Simulation {
 
   private mutating func noteEnd(of token: Int) {
     let (run, visit) = (tokens[token].run, tokens[token].visit)
-    guard runs[run].record.visits[visit].at < world.now else { return }
-    runs[run].record.visits[visit].doneAt = world.now
+    guard runs[run].record.visits[visit].at < store.now else { return }
+    runs[run].record.visits[visit].doneAt = store.now
   }
 
   /// Goes on behind the step, when everything else at this instant has had its turn.

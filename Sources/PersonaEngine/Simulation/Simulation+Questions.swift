@@ -16,14 +16,14 @@ extension Simulation {
   private func answer(
     to condition: ConditionID, _ context: EvaluationContext, _ budget: inout Budget
   ) throws(Diagnostic) -> Bool {
-    try evaluator.holds(condition, for: profile, in: world, context: context, budget: &budget)
+    try evaluator.holds(condition, for: profile, in: store, context: context, budget: &budget)
   }
 
   mutating func explanation(
     of condition: ConditionID, _ context: EvaluationContext
   ) throws(Diagnostic) -> Explanation? {
     guard options.explains else { return nil }
-    return try evaluator.explain(condition, for: profile, in: world, context: context, budget: &budget)
+    return try evaluator.explain(condition, for: profile, in: store, context: context, budget: &budget)
   }
 
   mutating func isMember(of segment: SegmentID) throws(Diagnostic) -> Bool {
@@ -33,7 +33,7 @@ extension Simulation {
   }
 
   private func membership(in segment: SegmentID, _ budget: inout Budget) throws(Diagnostic) -> SegmentOutcome {
-    try evaluator.membership(of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
+    try evaluator.membership(of: profile, in: segment, store: store, context: EvaluationContext(), budget: &budget)
   }
 
   /// The event that a change is, if it is one and the person's own.
@@ -53,7 +53,7 @@ extension Simulation {
   private func answer(
     to condition: EventCondition, about event: Event, _ context: EvaluationContext, _ budget: inout Budget
   ) throws(Diagnostic) -> Bool {
-    try evaluator.eventMatches(event, condition, for: profile, in: world, context: context, budget: &budget)
+    try evaluator.eventMatches(event, condition, for: profile, in: store, context: context, budget: &budget)
   }
 
   func name(of event: Event) -> String { evaluator.project.events[event.name].name.text }

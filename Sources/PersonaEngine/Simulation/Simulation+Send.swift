@@ -9,9 +9,9 @@ extension Simulation {
     let template = Int(send.template.value)
     let channel = evaluator.project.templates[template].channel
     let message = SentMessage(
-      send.template, of: runs[tokens[token].run].record.workflow, at: world.now, channel: channel,
+      send.template, of: runs[tokens[token].run].record.workflow, at: store.now, channel: channel,
       type: evaluator.project.templates[template].type)
-    switch world.sendDecision(for: profile, channel: channel, type: message.type) {
+    switch store.sendDecision(for: profile, channel: channel, type: message.type) {
     case .refused(let refusal): return try stop(send, token, Gate(refusal.outcome, refusal.words, refusal.span))
     case .allowed(let address):
       if let gate = cap(on: message) { return try stop(send, token, gate) }
@@ -19,7 +19,7 @@ extension Simulation {
       case nil: return try render(send, message, address, token)
       case .deferred(let morning, let hours):
         park(token, .deferred, until: morning)
-        note(PutOff(at: world.now, until: morning, hours: words(for: hours, token), decidedBy: hours.span), token)
+        note(PutOff(at: store.now, until: morning, hours: words(for: hours, token), decidedBy: hours.span), token)
         return .pause
       case .skipped(let hours):
         return try stop(send, token, Gate(.quietHours, "in the quiet hours, \(words(for: hours, token))", hours.span))
@@ -46,7 +46,7 @@ extension Simulation {
   }
 
   private func rendering(of template: TemplateID, for run: Int, _ budget: inout Budget) -> MessageOutcome {
-    evaluator.render(template, for: profile, in: world, context: messageContext(of: run), budget: &budget)
+    evaluator.render(template, for: profile, in: store, context: messageContext(of: run), budget: &budget)
   }
 
   private mutating func stop(_ send: Send, _ token: Int, _ gate: Gate) throws(Diagnostic) -> Motion {
@@ -82,7 +82,7 @@ extension Simulation {
   private func record(of send: Send, _ token: Int, _ outcome: SendOutcome) -> SendRecord {
     SendRecord(
       step: tokens[token].step, template: send.template,
-      channel: evaluator.project.templates[Int(send.template.value)].channel, at: world.now, outcome: outcome)
+      channel: evaluator.project.templates[Int(send.template.value)].channel, at: store.now, outcome: outcome)
   }
 }
 

@@ -5,7 +5,7 @@ import PersonaTime
 
 extension Simulation {
   mutating func perform(_ mutation: ProfileUpdate, _ token: Int) throws(Diagnostic) -> Motion {
-    guard world.profiles[profile].lifecycle != .erased else {
+    guard store.profiles[profile].lifecycle != .erased else {
       record(token, because: "the profile has been erased")
       return .go(next(of: token))
     }
@@ -34,8 +34,8 @@ extension Simulation {
     var item = TimelineItem(operation: operation, moment: .after(TimeSpan(0, .second)), span: span)
     item.workflow = workflow
     let profile = profile
-    let new = try world.spending(&budget) { (world) throws(Diagnostic) in
-      try world.apply(item, to: profile, at: world.now)
+    let new = try store.spending(&budget) { (store) throws(Diagnostic) in
+      try store.apply(item, to: profile, at: store.now)
     }
     absorb(new)
     if let workflow { note(new, by: workflow) }
@@ -58,7 +58,7 @@ extension Simulation {
       }
       do { value = try TextReader(type).value(of: computed, in: zone) } catch { return .failure(error) }
     }
-    let fixed = value.resolved(as: type, at: world.now, in: zone)
+    let fixed = value.resolved(as: type, at: store.now, in: zone)
     return .success(ProfileUpdate.PropertyUpdate(property: change.property, change: .assign(fixed), span: change.span))
   }
 

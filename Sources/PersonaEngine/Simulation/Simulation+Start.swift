@@ -28,7 +28,7 @@ extension Simulation {
   /// Workflows that start each other at one instant would go on for ever.
   private func endlessStart(of other: WorkflowID, by run: Int, _ step: Step) -> Diagnostic? {
     var ancestor: Int? = run
-    while let current = ancestor, runs[current].record.entersAt == world.now {
+    while let current = ancestor, runs[current].record.entersAt == store.now {
       if runs[current].record.workflow == other {
         let id = evaluator.project.workflows[other].header.id
         return Diagnostic(

@@ -73,7 +73,7 @@ extension Simulation {
     case (.property(let property, let value), .property(let change)) where change.property == property:
       let definition = evaluator.project.properties[property]
       // As everywhere in a condition, a relative time goes by the clock.
-      let wanted = value?.resolved(as: definition.type, at: world.now, in: zone)
+      let wanted = value?.resolved(as: definition.type, at: store.now, in: zone)
       let isWanted =
         wanted.map { wanted in
           wanted.isReached(by: change.to, definition.type)

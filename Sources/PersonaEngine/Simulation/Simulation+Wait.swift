@@ -14,7 +14,7 @@ enum WaitEnd {
 
 extension Simulation {
   mutating func perform(_ wait: Wait, _ token: Int) -> Motion {
-    motion(of: wait, end(of: wait, begunAt: world.now, token), token)
+    motion(of: wait, end(of: wait, begunAt: store.now, token), token)
   }
 
   /// What a wait comes to that is over then.
@@ -33,8 +33,8 @@ extension Simulation {
   }
 
   private mutating func sleep(until instant: Instant, _ wait: Wait, _ token: Int) -> Motion {
-    if case .time = wait.until, instant < world.now { record(token, because: "its time has passed") }
-    guard instant > world.now else { return .go(next(of: token)) }
+    if case .time = wait.until, instant < store.now { record(token, because: "its time has passed") }
+    guard instant > store.now else { return .go(next(of: token)) }
     if wait.follows, wait.mayMove {
       park(token, .asleep(next(of: token)), until: instant)
     } else {
@@ -48,11 +48,11 @@ extension Simulation {
     let zone = zone(of: tokens[token].run)
     switch wait.until {
     case .span(let span): return .at(begin.adding(span, in: zone))
-    case .timeOfDay(let time): return .at(zone.next(time, after: world.now))
-    case .weekdays(let days, let time): return .at(zone.next(days, at: time, after: world.now))
+    case .timeOfDay(let time): return .at(zone.next(time, after: store.now))
+    case .weekdays(let days, let time): return .at(zone.next(days, at: time, after: store.now))
     case .time(let time): return .at(time.resolved(at: start, in: zone).start(in: zone))
     case .days(let span, let time):
-      return .at(zone.instant(of: time, onDay: span, from: begin, after: world.now))
+      return .at(zone.instant(of: time, onDay: span, from: begin, after: store.now))
     case .date(let reference, let time, let past):
       let target = DateTarget(reference, timeOfDay: time, start: start, zone: zone)
       return self.end(at: target, past, token)
@@ -63,11 +63,11 @@ extension Simulation {
     let value = value(of: target.reference, event: context(of: token).entry?.event)
     let instant =
       target.reference.isAnniversary
-      ? target.nextAnniversary(of: value, notBefore: world.now) : target.instant(of: value)
+      ? target.nextAnniversary(of: value, notBefore: store.now) : target.instant(of: value)
     guard let instant else { return .unknown(target.reference.source.words, isMissing: value.isNull) }
-    if instant >= world.now { return .at(instant) }
+    if instant >= store.now { return .at(instant) }
     guard past == .next else { return .passed }
-    return .at(target.nextAnniversary(of: value, notBefore: world.now) ?? self.end)
+    return .at(target.nextAnniversary(of: value, notBefore: store.now) ?? self.end)
   }
 }
 

@@ -24,7 +24,7 @@ extension Simulation {
   }
 
   private func deadline(of waitFor: WaitFor) -> Instant? {
-    waitFor.timeout.map { world.now.adding($0, in: zone) }
+    waitFor.timeout.map { store.now.adding($0, in: zone) }
   }
 
   /// Whether the token goes on, because what it waits for has come.

@@ -6,7 +6,7 @@ import PersonaTime
 /// The way of a token from step to step.
 extension Simulation {
   mutating func addToken(_ run: Int, step: Int, join: Int?) {
-    tokens.append(Token(run: run, step: step, join: join, at: world.now))
+    tokens.append(Token(run: run, step: step, join: join, at: store.now))
     runs[run].liveTokens += 1
     noteStep(of: tokens.count - 1)
   }
@@ -18,7 +18,7 @@ extension Simulation {
 
   /// Goes on when everything else at this instant that comes before it has had its turn.
   mutating func noteStep(of token: Int) {
-    agenda.note(.init(.steps, at: world.now, subject: token, rank: rank(of: token)))
+    agenda.note(.init(.steps, at: store.now, subject: token, rank: rank(of: token)))
   }
 
   /// Performs steps until the run has to wait, or something else comes first at this instant.
@@ -38,7 +38,7 @@ extension Simulation {
   }
 
   /// Whether something else is to be done at this instant.
-  var isOthersTurn: Bool { agenda.firstInstant.map { $0 <= world.now } ?? false }
+  var isOthersTurn: Bool { agenda.firstInstant.map { $0 <= store.now } ?? false }
 
   private mutating func endsBeforeStep(_ run: Int) throws(Diagnostic) -> Bool {
     try endAfterStep(run)
@@ -55,7 +55,7 @@ extension Simulation {
       fail(run, endlessness(atStep: index, token, span))
       return false
     }
-    tokens[token].begin(index, at: world.now)
+    tokens[token].begin(index, at: store.now)
     if case .goto(let target) = runs[run].steps[index].kind {
       return try follow(.step(target), token)
     }
@@ -67,13 +67,13 @@ extension Simulation {
     let run = tokens[token].run
     tokens[token].visit = runs[run].record.visits.count
     runs[run].stepCount += 1
-    runs[run].record.visits.append(Visit(step: step, at: world.now))
+    runs[run].record.visits.append(Visit(step: step, at: store.now))
   }
 
   /// Whether the step may be taken, or would go on for ever.
   private func isWithinBounds(_ step: Int, _ token: Int) -> Bool {
     guard runs[tokens[token].run].stepCount < ActiveRun.stepLimit else { return false }
-    return !tokens[token].hasBegun(step, at: world.now)
+    return !tokens[token].hasBegun(step, at: store.now)
   }
 
   private func endlessness(atStep step: Int, _ token: Int, _ span: SourceSpan) -> Diagnostic {

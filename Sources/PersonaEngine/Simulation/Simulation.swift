@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaPeople
 import PersonaTime
 
-/// One person under the virtual clock: the world, the runs, and what is still to be done.
+/// One person under the virtual clock: the store, the runs, and what is still to be done.
 ///
 /// At one instant things happen in this order: the timeline with all that follows from it in the store, goals and
 /// exits, triggers, wake-ups, steps. Not copyable, so that no step can copy the people by accident.
@@ -12,8 +12,8 @@ struct Simulation: ~Copyable {
   let options: RunOptions
   let start: Instant
   let end: Instant
-  var world: World
-  /// Where the person is in the world; while merged into another, that one.
+  var store: PeopleStore
+  /// Where the person is in the store; while merged into another, that one.
   private(set) var profile: Int
   private let home: Int
   let persona: PersonaID
@@ -50,25 +50,27 @@ struct Simulation: ~Copyable {
   /// How many sends have gone out or been held back.
   var sendCount = 0
 
-  init(evaluator: Evaluator, persona: PersonaID, world: World, options: RunOptions, budget: Budget) throws(Diagnostic) {
-    guard let profile = world.index(of: persona) else {
+  init(evaluator: Evaluator, persona: PersonaID, store: PeopleStore, options: RunOptions, budget: Budget)
+    throws(Diagnostic)
+  {
+    guard let profile = store.index(of: persona) else {
       let header = evaluator.project.personas[persona].header
       throw Diagnostic(.noProfile, "'\(header.id)' has no profile in this world", at: header.span)
     }
     self.evaluator = evaluator
     self.persona = persona
     self.home = profile
-    self.profile = world.survivor(of: profile)
-    self.world = world
+    self.profile = store.survivor(of: profile)
+    self.store = store
     self.options = options
     self.budget = budget
-    start = world.now
+    start = store.now
     end =
       options.end
-      ?? world.now.adding(options.until ?? TimeSpan(1, .year), in: world.profiles[profile].zone)
+      ?? store.now.adding(options.until ?? TimeSpan(1, .year), in: store.profiles[profile].zone)
   }
 
-  var zone: Zone { world.profiles[profile].zone }
+  var zone: Zone { store.profiles[profile].zone }
 
   func definition(of run: Int) -> Workflow { evaluator.project.workflows[runs[run].record.workflow] }
 }
@@ -76,7 +78,7 @@ struct Simulation: ~Copyable {
 extension Simulation {
   /// Runs the clock until nothing is left to be done, or to its end.
   mutating func run(_ workflow: WorkflowID) throws(Diagnostic) {
-    try world.schedule(options.during, for: profile, from: start)
+    try store.schedule(options.during, for: profile, from: start)
     try enrol(workflow)
     while let entry = try nextEntry() { try handle(entry) }
     if runs.contains(where: { !$0.isOver }) { try advance(to: end) }
@@ -86,12 +88,12 @@ extension Simulation {
     while true {
       noteClockLook()
       let next = agenda.firstInstant
-      if let pending = world.nextItem, pending <= end, pending <= next ?? end {
-        try advance(to: max(pending, world.now))
+      if let pending = store.nextItem, pending <= end, pending <= next ?? end {
+        try advance(to: max(pending, store.now))
         continue
       }
       guard let next, next <= end else { return nil }
-      if next > world.now { try advance(to: next) }
+      if next > store.now { try advance(to: next) }
       return agenda.takeFirst()
     }
   }
@@ -108,8 +110,8 @@ extension Simulation {
   }
 
   private mutating func advance(to instant: Instant) throws(Diagnostic) {
-    guard let due = world.nextItem, due <= instant else { return world.moveClock(to: instant) }
-    let new = try world.advance(to: instant, budget: &budget)
+    guard let due = store.nextItem, due <= instant else { return store.moveClock(to: instant) }
+    let new = try store.advance(to: instant, budget: &budget)
     absorb(new)
     note(new, by: nil)
   }
@@ -120,7 +122,7 @@ extension Simulation {
   mutating func absorb(_ new: [StoreChange]) {
     guard !new.isEmpty else { return }
     changes += new
-    profile = world.survivor(of: home)
+    profile = store.survivor(of: home)
     clock.isStale = true
     noteReactions()
   }
@@ -135,7 +137,7 @@ extension Simulation {
     guard !areReactionsNoted else { return }
     areReactionsNoted = true
     for priority in [Agenda.Priority.exits, .triggers, .wakeUps] {
-      agenda.note(Agenda.Entry(priority, at: world.now))
+      agenda.note(Agenda.Entry(priority, at: store.now))
     }
   }
 

@@ -111,11 +111,11 @@ extension Simulation {
   ) throws(Diagnostic) -> Bool {
     guard !condition.aggregates.isEmpty else { return true }
     seen.append(event)
-    var evaluation = Evaluation(evaluator, world, context: EvaluationContext(), budget: budget)
+    var evaluation = Evaluation(evaluator, store, context: EvaluationContext(), budget: budget)
     defer { budget = evaluation.budget }
     try evaluation.spend(seen.count / 16, at: condition.span)
     // Nothing missing is an error here, whatever the project says.
-    let judge = PredicateEvaluator(now: world.now, start: world.now, zone: zone)
+    let judge = PredicateEvaluator(now: store.now, start: store.now, zone: zone)
     for aggregate in condition.aggregates {
       guard try evaluation.verdict(of: aggregate, over: seen, judge).holds else { return false }
     }

@@ -4,14 +4,14 @@ import PersonaPeople
 import PersonaTime
 
 extension Evaluator {
-  /// Runs a workflow for one person from the world's `now` on. Nothing is sent: the trace says what would have been.
+  /// Runs a workflow for one person from the store's `now` on. Nothing is sent: the trace says what would have been.
   ///
   /// - Throws: what makes the case impossible to decide, located: a call that no stub answers, a budget used up.
   package func trace(
-    _ workflow: WorkflowID, for persona: PersonaID, in world: World, options: RunOptions, budget: inout Budget
+    _ workflow: WorkflowID, for persona: PersonaID, in store: PeopleStore, options: RunOptions, budget: inout Budget
   ) throws(Diagnostic) -> Trace {
     var simulation = try Simulation(
-      evaluator: self, persona: persona, world: world, options: options, budget: budget)
+      evaluator: self, persona: persona, store: store, options: options, budget: budget)
     defer { budget = simulation.budget }
     try simulation.run(workflow)
     let trace = try simulation.closed()
@@ -33,7 +33,7 @@ extension Simulation {
     }
     trace.refusals = refusals
     if trace.runs.isEmpty { trace.notEntered = try notEntered() }
-    trace.after = world
+    trace.after = store
     return trace
   }
 }

@@ -15,7 +15,7 @@ package struct LintedProject: Sendable {
   let evaluator: Evaluator
   let now: Instant
   /// All personas side by side.
-  let everyone: World
+  let everyone: PeopleStore
   let workflowFindings: [Diagnostic]
   let peopleFindings: [Diagnostic]
   /// What the texts with Liquid say and hardly mean.
@@ -27,7 +27,7 @@ package struct LintedProject: Sendable {
     self.coverage = coverage
     self.evaluator = evaluator
     self.now = now
-    everyone = World(everyone: Population(context: evaluator.people, now: now))
+    everyone = PeopleStore(everyone: Population(context: evaluator.people, now: now))
     workflowFindings = project.workflowFindings()
     peopleFindings = project.peopleFindings()
     let knowledge = project.valueKnowledge

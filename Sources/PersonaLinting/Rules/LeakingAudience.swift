@@ -56,7 +56,7 @@ extension LintedProject {
     let place = everyone.profiles.indices.first { profile in
       let outcome = budget.ask(cost: 4) { (budget) throws(Diagnostic) in
         try evaluator.membership(
-          of: profile, in: segment, world: everyone, context: EvaluationContext(), budget: &budget)
+          of: profile, in: segment, store: everyone, context: EvaluationContext(), budget: &budget)
       }
       return outcome?.isMember ?? false
     }

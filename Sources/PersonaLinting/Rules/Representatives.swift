@@ -56,7 +56,7 @@ extension Rule {
     }
     let outcome = budget.ask { (budget) throws(Diagnostic) -> SegmentOutcome? in
       try linted.evaluator.membership(
-        of: profile, in: segment.link, world: linted.everyone, context: EvaluationContext(), budget: &budget)
+        of: profile, in: segment.link, store: linted.everyone, context: EvaluationContext(), budget: &budget)
     }
     guard let outcome, !outcome.isMember else { return nil }
     return finding(

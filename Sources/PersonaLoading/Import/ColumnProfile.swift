@@ -52,16 +52,16 @@ package struct ColumnProfile: Sendable {
     package init() {}
   }
 
-  init(column: String, reader: FieldReader, world: World, limits: Limits) {
+  init(column: String, reader: FieldReader, store: PeopleStore, limits: Limits) {
     self.column = column
     property = reader.name
     self.reader = reader
     self.limits = limits
-    let values = world.profiles.filter { $0.persona != nil }.map { $0.properties[reader.property] }
+    let values = store.profiles.filter { $0.persona != nil }.map { $0.properties[reader.property] }
     coversEmpty = values.contains { $0.isNull }
     let present = values.filter { !$0.isNull }
     known = Set(present.map(\.words))
-    order = ValueOrder(reader.type, world.start, zone: world.context.settings.timezone)
+    order = ValueOrder(reader.type, store.start, zone: store.context.settings.timezone)
     let ordered = present.compactMap { value in order?.place(of: value).map { (place: $0, words: value.words) } }
     if let least = ordered.min(by: { $0.place < $1.place }), let greatest = ordered.max(by: { $0.place < $1.place }) {
       span = Span(least: least.words, greatest: greatest.words)
@@ -153,13 +153,13 @@ package struct TableProfile: Sendable {
 
   /// Every column goes to the property of its name, or to the one that `targets` names.
   package init(
-    _ world: World, columns names: [String], targets: [(column: String, property: String)],
+    _ store: PeopleStore, columns names: [String], targets: [(column: String, property: String)],
     limits: ColumnProfile.Limits = ColumnProfile.Limits()
   ) throws(PersonaImport.TargetFault) {
     for target in targets where !names.contains(target.column) {
       throw .unknownColumn(target.column, known: names)
     }
-    let project = world.context.project
+    let project = store.context.project
     let keys = Set(project.identityKeys.map(\.name))
     let properties = Dictionary(targets.map { ($0.column, $0.property) }, uniquingKeysWith: { $1 })
     for (place, column) in names.enumerated() {
@@ -177,7 +177,7 @@ package struct TableProfile: Sendable {
         continue
       }
       let reader = FieldReader(property: PropertyID(property), name: name.text, type: project.properties[property].type)
-      self.columns.append(ColumnProfile(column: column, reader: reader, world: world, limits: limits))
+      self.columns.append(ColumnProfile(column: column, reader: reader, store: store, limits: limits))
       places.append(place)
     }
   }

@@ -8,14 +8,14 @@ import PersonaTime
 
 /// A project at one instant, whose people are asked what they are, read and go through, as it is and with changes.
 ///
-/// A class because the worlds of one persona after the other are kept in it; each worker has one of its own.
+/// A class because the stores of one persona after the other are kept in it; each worker has one of its own.
 final class Look {
   let evaluator: Evaluator
   let now: Instant
   private let circumstances: KnownCircumstances
   private let made: MadeCircumstances
   private let links: DeclarationLinks
-  private var worlds: [Beginning: Place?] = [:]
+  private var stores: [Beginning: Place?] = [:]
   private var zones: [String: Evaluator] = [:]
   private var answers: [Question: [Answer]] = [:]
 
@@ -26,8 +26,8 @@ final class Look {
   }
 
   private struct Place {
-    let world: World
-    let bearer: Bearer
+    let store: PeopleStore
+    let subject: EvaluationSubject
   }
 
   init(
@@ -114,8 +114,8 @@ final class Look {
     let zone = circumstances?.zone
     guard let place = place(of: asked, at: circumstances?.now ?? now, in: zone) else { return .undecided("no profile") }
     let evaluator = zone.map { Evaluator(self.evaluator(in: $0), defining: changed.project) } ?? changed
-    let world = place.world.defined(by: evaluator.people)
-    return answer(question, of: asked, Person(world: world, bearer: place.bearer), circumstances, by: evaluator)
+    let store = place.store.defined(by: evaluator.people)
+    return answer(question, of: asked, Person(store: store, subject: place.subject), circumstances, by: evaluator)
   }
 
   /// Of somebody who is made up; nil for somebody that cannot be.
@@ -123,16 +123,16 @@ final class Look {
     let circumstances = circumstances(of: question)
     let changed = circumstances?.zone.map { changed.in($0) } ?? changed
     guard let (evaluator, persona) = changed.adding(sketch),
-      let world = try? World(context: evaluator.people, personas: [persona], now: circumstances?.now ?? now),
-      let profile = world.index(of: persona)
+      let store = try? PeopleStore(context: evaluator.people, personas: [persona], now: circumstances?.now ?? now),
+      let profile = store.index(of: persona)
     else { return nil }
-    let person = Person(world: world, bearer: .profile(profile))
+    let person = Person(store: store, subject: .profile(profile))
     return answer(question, of: .persona(persona), person, circumstances, by: evaluator)
   }
 
   private struct Person {
-    var world: World
-    let bearer: Bearer
+    var store: PeopleStore
+    let subject: EvaluationSubject
   }
 
   private func answer(
@@ -142,18 +142,18 @@ final class Look {
     do throws(Diagnostic) {
       switch question {
       case .membership(let segment):
-        var evaluation = Evaluation(evaluator, person.world, context: EvaluationContext(), budget: budget)
-        return .membership(try evaluation.membership(of: person.bearer, in: segment).isMember)
+        var evaluation = Evaluation(evaluator, person.store, context: EvaluationContext(), budget: budget)
+        return .membership(try evaluation.membership(of: person.subject, in: segment).isMember)
       case .trait(let trait):
-        return .value(try evaluator.value(of: trait, for: person.bearer, in: person.world, budget: &budget).words)
+        return .value(try evaluator.value(of: trait, for: person.subject, in: person.store, budget: &budget).words)
       case .message(let template, _):
-        guard case .profile(let profile) = person.bearer else { return .undecided("no profile") }
+        guard case .profile(let profile) = person.subject else { return .undecided("no profile") }
         return .message(
-          try Self.message(template, for: profile, in: person.world, circumstances, by: evaluator, &budget))
+          try Self.message(template, for: profile, in: person.store, circumstances, by: evaluator, &budget))
       case .journey(let workflow, _):
         guard case .persona(let persona) = asked else { return .undecided("no profile") }
         let trace = try evaluator.trace(
-          workflow, for: persona, in: person.world, options: circumstances?.options ?? RunOptions(), budget: &budget)
+          workflow, for: persona, in: person.store, options: circumstances?.options ?? RunOptions(), budget: &budget)
         let changed = evaluator.project
         return .journey(
           JourneyRecord(trace, of: changed.workflows[workflow], in: changed) { $0.id },
@@ -163,16 +163,16 @@ final class Look {
   }
 
   private static func message(
-    _ template: TemplateID, for profile: Int, in world: World, _ circumstances: Circumstances?,
+    _ template: TemplateID, for profile: Int, in store: PeopleStore, _ circumstances: Circumstances?,
     by evaluator: Evaluator, _ budget: inout Budget
   ) throws(Diagnostic) -> MessageRecord {
-    var world = world
+    var store = store
     if let circumstances, !circumstances.options.during.isEmpty {
-      try world.play(circumstances.options.during, for: profile, from: circumstances.now, budget: &budget)
+      try store.play(circumstances.options.during, for: profile, from: circumstances.now, budget: &budget)
     }
     var context = MessageContext()
-    context.event = circumstances?.event.flatMap { $0.event(for: profile, in: world) }
-    return MessageRecord(evaluator.render(template, for: profile, in: world, context: context, budget: &budget))
+    context.event = circumstances?.event.flatMap { $0.event(for: profile, in: store) }
+    return MessageRecord(evaluator.render(template, for: profile, in: store, context: context, budget: &budget))
   }
 
   private func evaluator(in zone: Zone) -> Evaluator {
@@ -184,20 +184,20 @@ final class Look {
 
   private func place(of asked: Asked, at now: Instant, in zone: Zone?) -> Place? {
     let key = Beginning(asked: asked, now: now, zone: zone?.name)
-    if let known = worlds[key] { return known }
+    if let known = stores[key] { return known }
     let evaluator = zone.map { self.evaluator(in: $0) } ?? evaluator
     let made: Place?
     switch asked {
     case .persona(let persona):
-      let world = try? World(context: evaluator.people, personas: [persona], now: now)
-      made = world.flatMap { world in
-        world.index(of: persona).map { Place(world: world, bearer: .profile($0)) }
+      let store = try? PeopleStore(context: evaluator.people, personas: [persona], now: now)
+      made = store.flatMap { store in
+        store.index(of: persona).map { Place(store: store, subject: .profile($0)) }
       }
     case .account(let account):
-      made = (try? World(context: evaluator.people, accounts: [account], now: now))
-        .map { Place(world: $0, bearer: .account(account)) }
+      made = (try? PeopleStore(context: evaluator.people, accounts: [account], now: now))
+        .map { Place(store: $0, subject: .account(account)) }
     }
-    worlds[key] = made
+    stores[key] = made
     return made
   }
 }

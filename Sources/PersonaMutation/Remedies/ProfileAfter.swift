@@ -14,8 +14,8 @@ struct ProfileAfter: Equatable {
     let changes = workflow.steps.compactMap { step in
       if case .set(let mutation) = step.kind { mutation } else { nil }
     }
-    guard !changes.isEmpty, let world = trace.after, let place = world.index(of: persona) else { return }
-    let profile = world.profiles[place]
+    guard !changes.isEmpty, let store = trace.after, let place = store.index(of: persona) else { return }
+    let profile = store.profiles[place]
     for change in changes.flatMap(\.properties) {
       properties[project.properties[change.property].name.text] = profile.properties[change.property]
     }

@@ -49,9 +49,9 @@ package struct MutantTrial: Sendable {
   /// In the order of the mutants, whatever the number of workers: those of one declaration are tried one after the other.
   package func run(_ mutants: [Mutant]) -> [TriedMutant] {
     let groups = mutants.indices.chunks { mutants[$0].declaration == mutants[$1].declaration }
-    let tried = workers.map(groups, blockSize: 1, state: { _ in WorldCache() }) { group, worlds in
+    let tried = workers.map(groups, blockSize: 1, state: { _ in WorldCache() }) { group, stores in
       var killers = Killers()
-      return group.map { attempt(mutants[$0], &killers, worlds) }
+      return group.map { attempt(mutants[$0], &killers, stores) }
     }
     return tried.flatMap(\.self)
   }
@@ -66,7 +66,7 @@ package struct MutantTrial: Sendable {
     }
   }
 
-  private func attempt(_ mutant: Mutant, _ killers: inout Killers, _ worlds: WorldCache) -> TriedMutant {
+  private func attempt(_ mutant: Mutant, _ killers: inout Killers, _ stores: WorldCache) -> TriedMutant {
     let texts = templates(of: mutant)
     let covering = cases.indices.filter { cases[$0].reach.mayNotice(mutant, templates: texts) }
     guard let changed = project.relinked(mutant.edits, in: mutant.file) else {
@@ -79,7 +79,7 @@ package struct MutantTrial: Sendable {
     let verifiers = environments.map { $0.verifier(of: changed) }
     let known = killers.places.filter(Set(covering).contains)
     for place in known + covering.filter({ !killers.places.contains($0) }) {
-      guard let outcome = noticed(by: cases[place].planned, verifiers, worlds) else { continue }
+      guard let outcome = noticed(by: cases[place].planned, verifiers, stores) else { continue }
       killers.note(place)
       return TriedMutant(mutant: mutant, outcome: outcome, covering: covering.count)
     }
@@ -87,10 +87,10 @@ package struct MutantTrial: Sendable {
   }
 
   private func noticed(
-    by planned: Case, _ verifiers: [Verifier], _ worlds: WorldCache
+    by planned: Case, _ verifiers: [Verifier], _ stores: WorldCache
   ) -> TriedMutant.Outcome? {
     guard let place = environments.firstIndex(where: { $0.name == planned.id.environment }) else { return nil }
-    switch verifiers[place].verify(planned, worlds: worlds).outcome {
+    switch verifiers[place].verify(planned, stores: stores).outcome {
     case .passed, .skipped: return nil
     case .failed: return .killed(by: planned.id)
     case .errored(let failure): return failure.isOfLimit ? .ranAway(planned.id) : .killed(by: planned.id)

@@ -2,7 +2,7 @@ import PersonaModel
 
 /// What the people of a project stand on: its definitions, its settings and the rules that come from both.
 ///
-/// A class because every world shares one, and immutable so that any number of threads may.
+/// A class because every store shares one, and immutable so that any number of threads may.
 package final class PeopleContext: Sendable {
   package let project: Project
   /// The project's settings, with those of the environment over them.

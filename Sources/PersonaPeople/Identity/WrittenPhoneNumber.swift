@@ -46,7 +46,7 @@ struct WrittenPhoneNumber {
 
   private mutating func read(_ signs: [Unicode.Scalar]) {
     var signs = signs
-    `extension` = PhoneExtension.take(from: &signs)
+    `extension` = PhoneExtension.removePhoneWord(from: &signs)
     let parts = signs.split(separator: ";", omittingEmptySubsequences: false)
     let context = Array("phone-context=+".unicodeScalars)
     if let place = parts.firstIndex(where: { $0.starts(with: context) }) {
@@ -91,7 +91,7 @@ private enum PhoneExtension {
   ].map { Array($0.unicodeScalars) }
 
   /// Takes the extension off the end; what is left has to be a number by itself.
-  static func take(from signs: inout [Unicode.Scalar]) -> String? {
+  static func removePhoneWord(from signs: inout [Unicode.Scalar]) -> String? {
     var rest = signs[...]
     if rest.last == "#" { rest.removeLast() }
     let digits = Array(rest.reversed().prefix { $0.phoneDigit != nil }.reversed())

@@ -12,16 +12,16 @@ struct ConsentFold: Sendable {
 
   init(query: ConsentQuery?) { self.query = query }
 
-  mutating func take(_ record: ConsentRecord, at instant: Instant) {
+  mutating func apply(_ record: ConsentRecord, at instant: Instant) {
     if let at = record.at, at > instant { return }
     if let expires = record.expires, expires <= instant {
       lapsed = record
       return
     }
-    take(record)
+    apply(record)
   }
 
-  private mutating func take(_ record: ConsentRecord) {
+  private mutating func apply(_ record: ConsentRecord) {
     if record.isQuestion, current?.status == .optedOut {
       (unanswered, ignored) = (record, nil)
       return
@@ -67,11 +67,11 @@ struct ConsentStanding: Sendable {
   }
 
   /// Goes on up to a record that counts for a time only, which does not stand for good.
-  mutating func take(_ records: [ConsentRecord]) {
+  mutating func apply(_ records: [ConsentRecord]) {
     while count < records.count, records[count].expires == nil {
       let record = records[count]
       latest = max(latest, record.at ?? .first)
-      if record.scope.device == nil, record.scope.covers(scope.channel, scope.type) { fold.take(record, at: latest) }
+      if record.scope.device == nil, record.scope.covers(scope.channel, scope.type) { fold.apply(record, at: latest) }
       count += 1
     }
   }

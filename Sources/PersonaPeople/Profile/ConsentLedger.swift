@@ -27,11 +27,11 @@ package struct ConsentLedger: Sendable {
   }
 
   /// Keeps what the records so far come to for each of the queries.
-  mutating func settle(_ queries: [ConsentQuery]) {
+  mutating func resolve(_ queries: [ConsentQuery]) {
     guard records.count >= Self.many else { return }
     for query in queries {
       let scope = ConsentScope(channel: query.channel, type: query.type)
-      standings[scope, default: ConsentStanding(query)].take(records)
+      standings[scope, default: ConsentStanding(query)].apply(records)
     }
   }
 
@@ -105,7 +105,7 @@ extension ConsentLedger {
     let start = start(of: query, on: device, at: instant)
     var fold = start.fold
     for record in records[start.count...] where record.scope.covers(query.channel, query.type) {
-      if record.scope.device == nil || record.scope.device == device { fold.take(record, at: instant) }
+      if record.scope.device == nil || record.scope.device == device { fold.apply(record, at: instant) }
     }
     return fold.decision
   }
@@ -113,7 +113,7 @@ extension ConsentLedger {
   /// The state of `all`: opted-out while a global opt-out is in force.
   package func globalDecision(at instant: Instant) -> ConsentDecision {
     var fold = ConsentFold(query: nil)
-    for record in records where record.scope.isGlobal { fold.take(record, at: instant) }
+    for record in records where record.scope.isGlobal { fold.apply(record, at: instant) }
     return fold.decision
   }
 }

@@ -35,7 +35,7 @@ package struct Profile: Sendable {
   /// Every change of a property that a more trusted source kept out, the oldest first.
   package internal(set) var outranked: [OutrankedChange] = []
   /// Every change of anything else that has no history of its own, the oldest first.
-  package internal(set) var trail: [TrailEntry] = []
+  package internal(set) var auditLog: [AuditEntry] = []
 
   package init(id: String, persona: PersonaID?, zone: Zone) {
     self.id = id

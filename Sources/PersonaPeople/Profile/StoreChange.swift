@@ -3,7 +3,7 @@ import PersonaTime
 
 /// One thing that changed in the store; workflows and segments react to these.
 package struct StoreChange: Sendable {
-  /// The profile's place in its world.
+  /// The profile's place in its store.
   package let profile: Int
   package let at: Instant
   package let kind: Kind

@@ -1,7 +1,7 @@
 import PersonaModel
 import PersonaTime
 
-/// What is still to happen in a world, in the order in which it will.
+/// What is still to happen in a store, in the order in which it will.
 struct Timeline: Sendable {
   /// Ascending from `next` on; what stands before has happened.
   private var items: [PendingItem] = []

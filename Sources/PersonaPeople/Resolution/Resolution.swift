@@ -95,7 +95,7 @@ extension PeopleContext {
   }
 }
 
-extension World {
+extension PeopleStore {
   /// The profiles that raw events resolve to, so that conditions and sends can be asked of them. Fails on an orphan.
   package init(context: PeopleContext, profiles set: ProfileSetID, now: Instant) throws(Diagnostic) {
     self.init(empty: context, start: now)
@@ -107,16 +107,16 @@ extension World {
       profiles.append(
         Profile(id: "\(definition.header.id)/\(place + 1)", persona: nil, zone: context.settings.timezone))
       profiles[place].identityList = IdentityList(resolved.keys)
-      for event in resolved.events { take(definition.events[event], place) }
+      for event in resolved.events { resolve(definition.events[event], place) }
       for key in resolved.keys.reversed() { address(place, key) }
       profiles[place].createdAt = profiles[place].events.first?.at
       hideIfBlocked(place)
     }
   }
 
-  private mutating func take(_ raw: ProfileSet.RawEvent, _ place: Int) {
+  private mutating func resolve(_ raw: ProfileSet.RawEvent, _ place: Int) {
     let moment = raw.at.instant(from: start, start: start, in: context.settings.timezone)
-    var act = Act(at: moment, on: place, source: "", span: raw.span)
+    var act = ProfileOperation(at: moment, on: place, source: "", span: raw.span)
     act.source = raw.source
     _ = record(raw.event, act)
     if let account = raw.account { profiles[place].account = account }

@@ -24,15 +24,15 @@ package struct ExplanationJSON {
 
   /// Whether somebody is in a segment. `bearer` says who: `("persona", "ada")`.
   package func json(
-    _ found: (outcome: SegmentOutcome, explanation: Explanation?), of bearer: (key: String, id: String)
+    _ found: (outcome: SegmentOutcome, explanation: Explanation?), of subject: (key: String, id: String)
   ) -> JSON {
     .members(
-      (bearer.key, .text(bearer.id)), ("isMember", .boolean(found.outcome.isMember)),
+      (subject.key, .text(subject.id)), ("isMember", .boolean(found.outcome.isMember)),
       ("cause", found.outcome.cause.words.map(JSON.text)), ("explanation", found.explanation.map(json)))
   }
 
-  package func json(_ trait: TraitExplanation, of bearer: (key: String, id: String)) -> JSON {
-    .members((bearer.key, .text(bearer.id)), ("trait", json(trait)))
+  package func json(_ trait: TraitExplanation, of subject: (key: String, id: String)) -> JSON {
+    .members((subject.key, .text(subject.id)), ("trait", json(trait)))
   }
 
   private func json(_ trait: TraitExplanation) -> JSON {

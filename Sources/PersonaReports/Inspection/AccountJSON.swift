@@ -12,12 +12,12 @@ import PersonaTime
 package struct AccountJSON {
   private let account: AccountID
   private let evaluator: Evaluator
-  private let world: World
+  private let store: PeopleStore
 
-  /// The world holds the account's members.
-  package init(of account: AccountID, in world: World, by evaluator: Evaluator) {
+  /// The store holds the account's members.
+  package init(of account: AccountID, in store: PeopleStore, by evaluator: Evaluator) {
     self.account = account
-    self.world = world
+    self.store = store
     self.evaluator = evaluator
   }
 
@@ -25,8 +25,8 @@ package struct AccountJSON {
     let project = evaluator.project
     return [
       "id": .text(project.accounts[account].header.id),
-      "properties": world.properties(of: account).json(in: project),
-      "members": .list(world.members(of: account).map { .text(world.profiles[$0].id) }),
+      "properties": store.properties(of: account).json(in: project),
+      "members": .list(store.members(of: account).map { .text(store.profiles[$0].id) }),
       "traits": try traits(&budget, &failures), "segments": try segments(&budget, &failures),
     ]
   }
@@ -35,7 +35,7 @@ package struct AccountJSON {
     var found: [(key: String, value: JSON)] = []
     for (place, trait) in evaluator.project.traits.enumerated() where trait.isOfAccounts {
       let value = try failures.attempt { () throws(Diagnostic) in
-        try evaluator.value(of: TraitID(place), for: .account(account), in: world, budget: &budget)
+        try evaluator.value(of: TraitID(place), for: .account(account), in: store, budget: &budget)
       }
       if let value, !value.isNull { found.append((trait.header.id, value.json)) }
     }
@@ -46,7 +46,7 @@ package struct AccountJSON {
     var found: [(key: String, value: JSON)] = []
     for (place, segment) in evaluator.project.segments.enumerated() where segment.subject == .accounts {
       let outcome = try failures.attempt { () throws(Diagnostic) in
-        try evaluator.membership(ofAccount: account, in: SegmentID(place), world: world, budget: &budget)
+        try evaluator.membership(ofAccount: account, in: SegmentID(place), store: store, budget: &budget)
       }
       found.append((segment.header.id, outcome.map { .boolean($0.isMember) } ?? .null))
     }

@@ -10,13 +10,13 @@ import PersonaVerification
 package struct AccountText {
   private let account: AccountID
   private let evaluator: Evaluator
-  private let world: World
+  private let store: PeopleStore
   private let sources: SourceMap
 
-  /// The world holds the account's members.
-  package init(of account: AccountID, in world: World, by evaluator: Evaluator, sources: SourceMap) {
+  /// The store holds the account's members.
+  package init(of account: AccountID, in store: PeopleStore, by evaluator: Evaluator, sources: SourceMap) {
     self.account = account
-    self.world = world
+    self.store = store
     self.evaluator = evaluator
     self.sources = sources
   }
@@ -42,13 +42,13 @@ package struct AccountText {
   }
 
   private var properties: [[String]] {
-    world.properties(of: account).entries.map { [project.properties[$0.property].name.text, $0.value.words] }
+    store.properties(of: account).entries.map { [project.properties[$0.property].name.text, $0.value.words] }
       .sorted { $0[0] < $1[0] }
   }
 
   private var members: [[String]] {
-    world.members(of: account).map { place in
-      let profile = world.profiles[place]
+    store.members(of: account).map { place in
+      let profile = store.profiles[place]
       let name = profile.persona.flatMap { project.personas[$0].header.name } ?? ""
       return [profile.id, visibleText(name), profile.lifecycle == .active ? "" : profile.lifecycle.words]
     }
@@ -58,7 +58,7 @@ package struct AccountText {
     var rows: [[String]] = []
     for index in project.traits.indices where project.traits[index].isOfAccounts {
       let value = try failures.attempt { () throws(Diagnostic) in
-        try evaluator.value(of: TraitID(index), for: .account(account), in: world, budget: &budget)
+        try evaluator.value(of: TraitID(index), for: .account(account), in: store, budget: &budget)
       }
       rows.append([project.traits[index].header.id, value?.words ?? "cannot be computed"])
     }
@@ -69,7 +69,7 @@ package struct AccountText {
     var rows: [[String]] = []
     for index in project.segments.indices where project.segments[index].subject == .accounts {
       let found = try failures.attempt { () throws(Diagnostic) in
-        try evaluator.explainMembership(ofAccount: account, in: SegmentID(index), world: world, budget: &budget)
+        try evaluator.explainMembership(ofAccount: account, in: SegmentID(index), store: store, budget: &budget)
       }
       let id = project.segments[index].header.id
       guard let (outcome, explanation) = found else {
@@ -85,7 +85,7 @@ package struct AccountText {
   /// How often its members did what, and when last.
   private var events: [[String]] {
     var counts: [EventNameID: (count: Int, last: Instant)] = [:]
-    for event in world.events(ofMembersOf: account) {
+    for event in store.events(ofMembersOf: account) {
       counts[event.name] = ((counts[event.name]?.count ?? 0) + 1, event.at)
     }
     return counts.sorted { ($0.value.last, $0.key) < ($1.value.last, $1.key) }.map { name, seen in

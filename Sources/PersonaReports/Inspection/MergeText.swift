@@ -8,12 +8,12 @@ import PersonaTime
 /// is kept and lost of each, and what goes over.
 package struct MergeText {
   private let preview: MergePreview
-  private let world: World
+  private let store: PeopleStore
   private let evaluator: Evaluator
 
-  package init(_ preview: MergePreview, in world: World, by evaluator: Evaluator) {
+  package init(_ preview: MergePreview, in store: PeopleStore, by evaluator: Evaluator) {
     self.preview = preview
-    self.world = world
+    self.store = store
     self.evaluator = evaluator
   }
 
@@ -24,8 +24,8 @@ package struct MergeText {
   }
 
   private var project: Project { evaluator.project }
-  private var survivor: Profile { world.profiles[preview.survivor] }
-  private var loser: Profile { world.profiles[preview.loser] }
+  private var survivor: Profile { store.profiles[preview.survivor] }
+  private var loser: Profile { store.profiles[preview.loser] }
 
   private var heading: [StyledLine] {
     let names = StyledLine("merge \(loser.id) into \(survivor.id)", .strong)
@@ -71,19 +71,19 @@ package struct MergeText {
   private var moves: [[String]] { preview.moves.map { [$0.name.text, $0.amount.words] } }
 
   private var consent: [[String]] {
-    var after = world
+    var after = store
     after.replace(preview.survivor, with: preview.result)
     return project.channels.indices.flatMap { channel in
       project.communicationTypes.indices.compactMap { type in
         let scope = ConsentScope(channel: ChannelID(channel), type: CommunicationTypeID(type))
         let state = after.consent(of: preview.survivor, for: scope)
-        return state.status == .unknown ? nil : [world.context.words(for: scope), state.status.rawValue]
+        return state.status == .unknown ? nil : [store.context.words(for: scope), state.status.rawValue]
       }
     }
   }
 
   private var remarks: [StyledLine] {
-    guard world.isHidden(preview) else { return [] }
+    guard store.isHidden(preview) else { return [] }
     return [StyledLine(""), StyledLine("a key is on the blocklist, so the merge hides both", .bad)]
   }
 

@@ -20,15 +20,15 @@ package struct ProfileHistory: Sendable {
   private let context: PeopleContext
   private let now: Instant
 
-  package init(of profile: Profile, in world: World) {
+  package init(of profile: Profile, in store: PeopleStore) {
     self.profile = profile
-    context = world.context
-    now = world.now
+    context = store.context
+    now = store.now
   }
 
   /// In order of time.
   package var entries: [Entry] {
-    (events + changes + trail + consents + suppressions).enumerated()
+    (events + changes + auditLog + consents + suppressions).enumerated()
       .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
   }
 
@@ -54,14 +54,14 @@ package struct ProfileHistory: Sendable {
     }
   }
 
-  private var trail: [Entry] {
-    profile.trail.map { entry in
+  private var auditLog: [Entry] {
+    profile.auditLog.map { entry in
       let (kind, what, how) = words(for: entry.kind)
       return Entry(kind: kind, at: entry.at, what: what, how: how, actor: actor(entry.by, entry.source))
     }
   }
 
-  private func words(for kind: TrailEntry.Kind) -> (kind: TimelineFilter.Kind, what: String, how: String) {
+  private func words(for kind: AuditEntry.Kind) -> (kind: TimelineFilter.Kind, what: String, how: String) {
     switch kind {
     case .label(let label, let isAdded):
       (.label, "label \(project.labels[label].name)", isAdded ? "added" : "removed")

@@ -14,12 +14,12 @@ import PersonaTime
 /// A segment that cannot be decided is null; the answer says why.
 package struct ProfileJSON {
   private let evaluator: Evaluator
-  private let world: World
+  private let store: PeopleStore
   private let place: Int
 
-  package init(of profile: Int, in world: World, by evaluator: Evaluator) {
+  package init(of profile: Int, in store: PeopleStore, by evaluator: Evaluator) {
     self.evaluator = evaluator
-    self.world = world
+    self.store = store
     place = profile
   }
 
@@ -28,15 +28,15 @@ package struct ProfileJSON {
       [("id", .text(profile.id)), ("lifecycle", .text(profile.lifecycle.words))] + origin
         + [
           ("properties", properties), ("identities", identities), ("devices", .list(profile.devices.map(\.json))),
-          ("labels", world.labels(of: place).json), ("consent", consent), ("traits", try traits(&budget, &failures)),
-          ("segments", try segments(&budget, &failures)), ("sessions", world.sessions(of: place).json),
+          ("labels", store.labels(of: place).json), ("consent", consent), ("traits", try traits(&budget, &failures)),
+          ("segments", try segments(&budget, &failures)), ("sessions", store.sessions(of: place).json),
           ("events", .list(profile.events.map(event))), ("imports", imports),
           ("mergedFrom", .list(profile.aliases.map(JSON.text))),
         ])
   }
 
   private var project: Project { evaluator.project }
-  private var profile: Profile { world.profiles[place] }
+  private var profile: Profile { store.profiles[place] }
 
   private var origin: [(key: String, value: JSON)] {
     let known: [(String, String?)] = [
@@ -53,7 +53,7 @@ package struct ProfileJSON {
   private var identities: JSON {
     .object(
       project.identityKeys.compactMap { key in
-        let values = world.identities(of: place, key: key.name)
+        let values = store.identities(of: place, key: key.name)
         return values == .list([]) ? nil : (key: key.name.text, value: values.json)
       })
   }
@@ -63,8 +63,8 @@ package struct ProfileJSON {
       project.channels.indices.flatMap { channel in
         project.communicationTypes.indices.compactMap { type in
           let scope = ConsentScope(channel: ChannelID(channel), type: CommunicationTypeID(type))
-          let status = world.consent(of: place, for: scope).status
-          return status == .unknown ? nil : (key: world.context.words(for: scope), value: .text(status.rawValue))
+          let status = store.consent(of: place, for: scope).status
+          return status == .unknown ? nil : (key: store.context.words(for: scope), value: .text(status.rawValue))
         }
       })
   }
@@ -73,7 +73,7 @@ package struct ProfileJSON {
     var found: [(key: String, value: JSON)] = []
     for index in project.traits.indices {
       let value = try failures.attempt { () throws(Diagnostic) in
-        try evaluator.value(of: TraitID(index), for: place, in: world, budget: &budget)
+        try evaluator.value(of: TraitID(index), for: place, in: store, budget: &budget)
       }
       if let value, !value.isNull { found.append((project.traits[index].header.id, value.json)) }
     }
@@ -85,7 +85,7 @@ package struct ProfileJSON {
     for index in project.segments.indices {
       let outcome = try failures.attempt { () throws(Diagnostic) in
         try evaluator.membership(
-          of: place, in: SegmentID(index), world: world, context: EvaluationContext(), budget: &budget)
+          of: place, in: SegmentID(index), store: store, context: EvaluationContext(), budget: &budget)
       }
       found.append((project.segments[index].header.id, outcome.map { .boolean($0.isMember) } ?? .null))
     }

@@ -9,16 +9,16 @@ import PersonaVerification
 /// in, each with its reason.
 package struct ProfileText {
   let evaluator: Evaluator
-  let world: World
+  let store: PeopleStore
   let profile: Profile
   private let place: Int
   let sources: SourceMap
 
-  /// `profile` is a place in the world.
-  package init(of profile: Int, in world: World, by evaluator: Evaluator, sources: SourceMap) {
+  /// `profile` is a place in the store.
+  package init(of profile: Int, in store: PeopleStore, by evaluator: Evaluator, sources: SourceMap) {
     self.evaluator = evaluator
-    self.world = world
-    self.profile = world.profiles[profile]
+    self.store = store
+    self.profile = store.profiles[profile]
     place = profile
     self.sources = sources
   }
@@ -30,7 +30,7 @@ package struct ProfileText {
     if !filter.isEmpty { return [title] + timeline(filter) }
     return heading + section("story", story) + section("properties", properties) + section("identities", identities)
       + section("devices", devices)
-      + section("labels", world.labels(of: place).texts.map { [$0] }) + section("consent", consent)
+      + section("labels", store.labels(of: place).texts.map { [$0] }) + section("consent", consent)
       + section("suppressed", suppressed)
       + section("traits", try traits(&budget, &failures)) + (try account(&budget, &failures))
       + section("segments", try segments(&budget, &failures))
@@ -59,8 +59,8 @@ package struct ProfileText {
     project.channels.indices.flatMap { channel in
       project.communicationTypes.indices.compactMap { type in
         let scope = ConsentScope(channel: ChannelID(channel), type: CommunicationTypeID(type))
-        let state = world.consent(of: place, for: scope)
-        return state.status == .unknown ? nil : [world.context.words(for: scope), state.sinceWords]
+        let state = store.consent(of: place, for: scope)
+        return state.status == .unknown ? nil : [store.context.words(for: scope), state.sinceWords]
       }
     }
   }
@@ -80,7 +80,7 @@ package struct ProfileText {
     var rows: [[String]] = []
     for index in project.traits.indices where project.traits[index].isOverAccount == overAccount {
       let value = try failures.attempt { () throws(Diagnostic) in
-        try evaluator.value(of: TraitID(index), for: place, in: world, budget: &budget)
+        try evaluator.value(of: TraitID(index), for: place, in: store, budget: &budget)
       }
       rows.append([project.traits[index].header.id, value?.words ?? "cannot be computed"])
     }
@@ -90,7 +90,7 @@ package struct ProfileText {
   /// What is known of the account: its own properties, and the traits over all its members.
   private func account(_ budget: inout Budget, _ failures: inout [Diagnostic]) throws(Diagnostic) -> [StyledLine] {
     guard let account = profile.account else { return [] }
-    let own = world.properties(of: account).entries.map {
+    let own = store.properties(of: account).entries.map {
       [project.properties[$0.property].name.text, $0.value.words]
     }
     return section("account properties", own.sorted { $0[0] < $1[0] })
@@ -104,7 +104,7 @@ package struct ProfileText {
     for index in project.segments.indices where project.segments[index].subject == .personas {
       let found = try failures.attempt { () throws(Diagnostic) in
         try evaluator.explainMembership(
-          of: place, in: SegmentID(index), world: world, context: EvaluationContext(), budget: &budget)
+          of: place, in: SegmentID(index), store: store, context: EvaluationContext(), budget: &budget)
       }
       let header = project.segments[index].header
       let line = sources.location(of: header.span).lineOnly

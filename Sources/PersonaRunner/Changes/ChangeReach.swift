@@ -20,7 +20,7 @@ package struct ChangeReach {
   package func expectationFiles(affectedBy changed: Set<String>) -> Set<String>? {
     let (own, others) = (changed.filter(Self.isExpectation), changed.filter { !Self.isExpectation($0) })
     guard !hasOnly, !others.contains(ProjectLayout.settingsFile) else { return nil }
-    // Members of an account are in one world, whichever of them names the other.
+    // Members of an account are in one store, whichever of them names the other.
     let arePeopleChanged = others.contains { Self.folder(of: $0) == "personas" || Self.folder(of: $0) == "accounts" }
     if arePeopleChanged, !after.project.accounts.isEmpty { return nil }
     guard let reached = files(reachedFrom: others) else { return nil }

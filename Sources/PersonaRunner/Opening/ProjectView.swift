@@ -28,21 +28,21 @@ package struct ProjectView: Sendable {
   package var budget: Budget { configuration.budget(under: environment.settings) }
 
   /// All personas side by side.
-  package var everyone: World { World(everyone: Population(context: evaluator.people, now: now)) }
+  package var everyone: PeopleStore { PeopleStore(everyone: Population(context: evaluator.people, now: now)) }
 
-  /// The world of one persona, and the persona's place in it; nil for one that is in no world.
-  package func world(of persona: PersonaID) throws(Diagnostic) -> (world: World, profile: Int)? {
-    let world = try World(context: evaluator.people, personas: [persona], now: now)
-    return world.index(of: persona).map { (world, $0) }
+  /// The store of one persona, and the persona's place in it; nil for one that is in no store.
+  package func store(of persona: PersonaID) throws(Diagnostic) -> (store: PeopleStore, profile: Int)? {
+    let store = try PeopleStore(context: evaluator.people, personas: [persona], now: now)
+    return store.index(of: persona).map { (store, $0) }
   }
 
   /// The members of an account.
-  package func world(of account: AccountID) throws(Diagnostic) -> World {
-    try World(context: evaluator.people, accounts: [account], now: now)
+  package func store(of account: AccountID) throws(Diagnostic) -> PeopleStore {
+    try PeopleStore(context: evaluator.people, accounts: [account], now: now)
   }
 
   /// What a set of raw events makes of people.
-  package func world(of set: ProfileSetID) throws(Diagnostic) -> World {
-    try World(context: evaluator.people, profiles: set, now: now)
+  package func store(of set: ProfileSetID) throws(Diagnostic) -> PeopleStore {
+    try PeopleStore(context: evaluator.people, profiles: set, now: now)
   }
 }

@@ -172,11 +172,11 @@ package struct ProjectFromTemplates: Sendable {
   /// Nil for a template that did not load.
   private func outcome(of id: String, for persona: String, in view: ProjectView) -> MessageOutcome? {
     guard let template = try? view.template(id), let person = try? view.persona(persona),
-      let found = try? view.world(of: person), case let (world, profile) = found
+      let found = try? view.store(of: person), case let (store, profile) = found
     else { return nil }
     var context = MessageContext()
-    context.event = world.profiles[profile].events.last
+    context.event = store.profiles[profile].events.last
     var budget = view.budget
-    return view.evaluator.render(template, for: profile, in: world, context: context, budget: &budget)
+    return view.evaluator.render(template, for: profile, in: store, context: context, budget: &budget)
   }
 }

@@ -15,7 +15,7 @@ extension Runner {
     let advance = observer.map { observer in { @Sendable (result: CaseResult) in observer.advance(past: result) } }
     // Whoever wants to stop early wants the first ones first.
     let order = isFailFast ? Array(cases.indices) : cases.placesByPersona
-    // A block ends amid a persona's cases, whose world both neighbours then set up: there should be few.
+    // A block ends amid a persona's cases, whose store both neighbours then set up: there should be few.
     let blockSize = min(128, max(8, order.count / (configuration.workers.count * 8)))
     let checked = configuration.workers.map(order, blockSize: blockSize, state: { _ in Workplace(verifiers) }) {
       index, workplace in
@@ -63,12 +63,12 @@ extension Runner {
   }
 }
 
-/// What one worker works with: the verifier of each environment, and the worlds they have set up.
+/// What one worker works with: the verifier of each environment, and the stores they have set up.
 struct Workplace {
   private let verifiers: [String: Verifier]
   /// Mostly there is but one environment.
   private let only: Verifier?
-  private let worlds = WorldCache()
+  private let stores = WorldCache()
 
   init(_ verifiers: [String: Verifier]) {
     self.verifiers = verifiers
@@ -76,8 +76,8 @@ struct Workplace {
   }
 
   func verify(_ planned: Case) -> CaseResult {
-    if let result = only?.verify(planned, worlds: worlds) { return result }
-    return verifiers[planned.id.environment]?.verify(planned, worlds: worlds)
+    if let result = only?.verify(planned, stores: stores) { return result }
+    return verifiers[planned.id.environment]?.verify(planned, stores: stores)
       ?? CaseResult(id: planned.id, span: planned.span, outcome: .skipped(reason: "no environment"))
   }
 }

@@ -1,7 +1,7 @@
 import PersonaModel
 
 extension [Case] {
-  /// The places of all cases, those about one persona side by side: whoever checks them sets up their world once.
+  /// The places of all cases, those about one persona side by side: whoever checks them sets up their store once.
   package var placesByPersona: [Int] {
     let personas = map { $0.check.persona.map { Int($0.value) + 1 } ?? 0 }
     var starts = [Int](repeating: 0, count: (personas.max() ?? 0) + 2)

@@ -17,7 +17,7 @@ struct Examination {
   var tellsPass = false
   var failures = FailureDepth.whole
   var budget: Budget
-  let worlds: WorldCache
+  let stores: WorldCache
 
   /// What should be, in a few words; the first line of a failure. Nil for what the case says by itself.
   private var statedHeadline: String?
@@ -29,13 +29,13 @@ struct Examination {
   private(set) var corrections: [Correction] = []
   var explanation: [Failure.Detail] = []
 
-  init(of planned: Case, by evaluator: Evaluator, at now: Instant, worlds: WorldCache, budget: Budget) {
+  init(of planned: Case, by evaluator: Evaluator, at now: Instant, stores: WorldCache, budget: Budget) {
     self.evaluator = evaluator
     self.planned = planned
     self.expectation = evaluator.project.expectations[planned.document].expectations[planned.expectation]
     self.now = now
     self.budget = budget
-    self.worlds = worlds
+    self.stores = stores
   }
 
   var document: ExpectationDocument { evaluator.project.expectations[planned.document] }
@@ -112,14 +112,14 @@ struct Examination {
 
   mutating func addDetail(_ detail: Failure.Detail) { details.append(detail) }
 
-  /// The world of one persona as the case begins, and the persona's place in it.
-  func world(of persona: PersonaID) throws(Diagnostic) -> (world: World, profile: Int) {
-    let world = try worlds.world(of: persona, at: now, in: evaluator)
-    return (world, try place(of: persona, in: world))
+  /// The store of one persona as the case begins, and the persona's place in it.
+  func store(of persona: PersonaID) throws(Diagnostic) -> (store: PeopleStore, profile: Int) {
+    let store = try stores.store(of: persona, at: now, in: evaluator)
+    return (store, try place(of: persona, in: store))
   }
 
-  func place(of persona: PersonaID, in world: World) throws(Diagnostic) -> Int {
-    if let place = world.index(of: persona) { return place }
+  func place(of persona: PersonaID, in store: PeopleStore) throws(Diagnostic) -> Int {
+    if let place = store.index(of: persona) { return place }
     let id = evaluator.project.personas[persona].header.id
     throw Diagnostic(.noProfile, "'\(id)' has no profile here", at: planned.span)
   }

@@ -23,46 +23,46 @@ package final class WorldCache {
     }
   }
 
-  /// Cases about one persona come one after the other, so that a few worlds are enough.
+  /// Cases about one persona come one after the other, so that a few stores are enough.
   private static let mostWorlds = 16
 
   private var beginnings: [Key: Beginning] = [:]
   /// The one that was asked for last, as most often it is the next time.
   private var latest: (key: Key, beginning: Beginning)?
-  /// Where worlds take their personas from, by the instant at which they begin.
+  /// Where stores take their personas from, by the instant at which they begin.
   private var starts: [Key: PersonaStarts] = [:]
 
   package init() {}
 
-  /// A world as it begins, and the place of the persona it was set up for.
+  /// A store as it begins, and the place of the persona it was set up for.
   ///
-  /// A class, because a world is dear to copy, and most cases only look at it.
+  /// A class, because a store is dear to copy, and most cases only look at it.
   final class Beginning {
-    let world: World
+    let store: PeopleStore
     private let profile: Int?
 
-    fileprivate init(_ world: World, of persona: PersonaID?) {
-      self.world = world
-      profile = persona.flatMap(world.index)
+    fileprivate init(_ store: PeopleStore, of persona: PersonaID?) {
+      self.store = store
+      profile = persona.flatMap(store.index)
     }
 
     private init(_ other: Beginning, defined context: PeopleContext) {
-      world = other.world.defined(by: context)
+      store = other.store.defined(by: context)
       profile = other.profile
     }
 
-    /// Under the definitions of an evaluator, which may be others than those that the world was set up under.
+    /// Under the definitions of an evaluator, which may be others than those that the store was set up under.
     fileprivate func defined(by evaluator: Evaluator) -> Beginning {
-      world.context === evaluator.people ? self : Beginning(self, defined: evaluator.people)
+      store.context === evaluator.people ? self : Beginning(self, defined: evaluator.people)
     }
 
-    /// Whether the persona is in a segment; nil for one that is in no world. Asked here, where the world is at hand.
+    /// Whether the persona is in a segment; nil for one that is in no store. Asked here, where the store is at hand.
     func membership(
       in segment: SegmentID, by evaluator: Evaluator, within budget: inout Budget
     ) throws(Diagnostic) -> SegmentOutcome? {
       guard let profile else { return nil }
       return try evaluator.membership(
-        of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
+        of: profile, in: segment, store: store, context: EvaluationContext(), budget: &budget)
     }
   }
 
@@ -73,35 +73,36 @@ package final class WorldCache {
       latest = (key, known)
       return known.defined(by: evaluator)
     }
-    let world = try world(of: persona, at: now, by: evaluator)
-    let beginning = Beginning(world, of: persona)
+    let store = try store(of: persona, at: now, by: evaluator)
+    let beginning = Beginning(store, of: persona)
     if beginnings.count == Self.mostWorlds { beginnings.removeAll(keepingCapacity: true) }
     beginnings[key] = beginning
     latest = (key, beginning)
     return beginning.defined(by: evaluator)
   }
 
-  private func world(of persona: PersonaID, at now: Instant, by evaluator: Evaluator) throws(Diagnostic) -> World {
+  private func store(of persona: PersonaID, at now: Instant, by evaluator: Evaluator) throws(Diagnostic) -> PeopleStore
+  {
     guard evaluator.project.personas[persona].account != nil else {
-      return try World(context: evaluator.people, personas: [persona], now: now)
+      return try PeopleStore(context: evaluator.people, personas: [persona], now: now)
     }
-    // Of one account each member has a world with all of them in it.
+    // Of one account each member has a store with all of them in it.
     let key = Key(nil, now, evaluator)
     var made = starts.removeValue(forKey: key) ?? PersonaStarts(context: evaluator.people, now: now)
     defer { starts[key] = made }
-    return try World(personas: [persona], from: &made)
+    return try PeopleStore(personas: [persona], from: &made)
   }
 
-  func world(of persona: PersonaID, at now: Instant, in evaluator: Evaluator) throws(Diagnostic) -> World {
-    try beginning(of: persona, at: now, in: evaluator).world
+  func store(of persona: PersonaID, at now: Instant, in evaluator: Evaluator) throws(Diagnostic) -> PeopleStore {
+    try beginning(of: persona, at: now, in: evaluator).store
   }
 
   /// All personas side by side.
-  func everyone(at now: Instant, in evaluator: Evaluator) -> World {
+  func everyone(at now: Instant, in evaluator: Evaluator) -> PeopleStore {
     let key = Key(nil, now, evaluator)
-    if let known = beginnings[key] { return known.defined(by: evaluator).world }
-    let world = World(everyone: Population(context: evaluator.people, now: now))
-    beginnings[key] = Beginning(world, of: nil)
-    return world
+    if let known = beginnings[key] { return known.defined(by: evaluator).store }
+    let store = PeopleStore(everyone: Population(context: evaluator.people, now: now))
+    beginnings[key] = Beginning(store, of: nil)
+    return store
   }
 }

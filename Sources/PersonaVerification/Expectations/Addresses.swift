@@ -6,11 +6,11 @@ import PersonaTime
 
 /// Addresses are compared in normal form: another spelling is no difference.
 extension Examination {
-  mutating func check(identities expected: NamedMatcher, of profile: Int, in world: World) throws(Diagnostic) {
-    let found = world.identities(of: profile, key: expected.name)
+  mutating func check(identities expected: NamedMatcher, of profile: Int, in store: PeopleStore) throws(Diagnostic) {
+    let found = store.identities(of: profile, key: expected.name)
     let place = evaluator.project.identityKeys.firstIndex { $0.name == expected.name }
     let matcher = place.map { expected.matcher.inNormalForm(evaluator.people.normalForms[IdentityKeyID($0)]) }
-    try check(found, matcher ?? expected.matcher, named: expected.name.text, in: world.profiles[profile].zone)
+    try check(found, matcher ?? expected.matcher, named: expected.name.text, in: store.profiles[profile].zone)
   }
 
   /// What is asked of an address or of a part of it is asked of its normal form; a snapshot is of the text.

@@ -6,16 +6,16 @@ import PersonaTime
 
 /// Who did what to a profile, and when.
 extension Examination {
-  mutating func check(_ expected: LabelledExpectation, of profile: Int, in world: World) {
-    let person = world.profiles[world.survivor(of: profile)]
+  mutating func check(_ expected: LabelledExpectation, of profile: Int, in store: PeopleStore) {
+    let person = store.profiles[store.survivor(of: profile)]
     let name = visibleValue(expected.label)
     // That it is there is asked by name.
-    guard person.labels.contains(where: { world.context.project.labels[$0].name.text == expected.label }) else {
+    guard person.labels.contains(where: { store.context.project.labels[$0].name.text == expected.label }) else {
       return
     }
-    let entry = person.trail.last { entry in
+    let entry = person.auditLog.last { entry in
       guard case .label(let label, isAdded: true) = entry.kind else { return false }
-      return world.context.project.labels[label].name.text == expected.label
+      return store.context.project.labels[label].name.text == expected.label
     }
     guard let entry else {
       return fail(because: "nobody put label \(name) on: it is there from the start, or by a merge")
@@ -28,8 +28,8 @@ extension Examination {
     if let fault = fault(expected.at, entry.at, in: person.zone) { fail(because: "label \(name) was put on \(fault)") }
   }
 
-  mutating func check(_ expected: EditsExpectation, of profile: Int, in world: World) throws(Diagnostic) {
-    let person = world.profiles[world.survivor(of: profile)]
+  mutating func check(_ expected: EditsExpectation, of profile: Int, in store: PeopleStore) throws(Diagnostic) {
+    let person = store.profiles[store.survivor(of: profile)]
     try spend(person.changes.count / 16)
     let changes = person.changes.filter { $0.property == expected.property }
     var faults: [String] = []

@@ -43,7 +43,7 @@ extension Examination {
 
   /// Of everybody whom it is meant for, in the order of the personas.
   private mutating func deliveries(of campaign: WorkflowID) throws(Diagnostic) -> [Delivery] {
-    let everyone = worlds.everyone(at: now, in: evaluator)
+    let everyone = stores.everyone(at: now, in: evaluator)
     var found: [Delivery] = []
     for profile in everyone.profiles {
       if case .merged = profile.lifecycle { continue }
@@ -57,11 +57,11 @@ extension Examination {
   private mutating func trace(
     of campaign: WorkflowID, for persona: PersonaID, explains: Bool
   ) throws(Diagnostic) -> Trace {
-    let (world, _) = try world(of: persona)
+    let (store, _) = try store(of: persona)
     var options = RunOptions()
     options.explains = explains
     options.stubs = document.stubs
-    return try evaluator.trace(campaign, for: persona, in: world, options: options, budget: &budget)
+    return try evaluator.trace(campaign, for: persona, in: store, options: options, budget: &budget)
   }
 
   private mutating func judge(

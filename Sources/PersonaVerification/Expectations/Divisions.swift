@@ -26,43 +26,43 @@ extension Examination {
   }
 
   private mutating func people(of expected: DivisionExpectation) throws(Diagnostic) -> [Member] {
-    let world = worlds.everyone(at: now, in: evaluator)
+    let store = stores.everyone(at: now, in: evaluator)
     var members: [Member] = []
-    for profile in world.profiles.indices where world.isListed(profile) {
-      guard try isMember(profile, of: expected.whole.link, in: world) else { continue }
+    for profile in store.profiles.indices where store.isListed(profile) {
+      guard try isMember(profile, of: expected.whole.link, in: store) else { continue }
       var parts: [Int] = []
       for place in expected.parts.indices {
-        if try isMember(profile, of: expected.parts[place].link, in: world) { parts.append(place) }
+        if try isMember(profile, of: expected.parts[place].link, in: store) { parts.append(place) }
       }
-      members.append(Member(id: world.profiles[profile].id, parts: parts))
+      members.append(Member(id: store.profiles[profile].id, parts: parts))
     }
     return members
   }
 
-  mutating func isMember(_ profile: Int, of segment: SegmentID, in world: World) throws(Diagnostic) -> Bool {
-    try evaluator.membership(of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
+  mutating func isMember(_ profile: Int, of segment: SegmentID, in store: PeopleStore) throws(Diagnostic) -> Bool {
+    try evaluator.membership(of: profile, in: segment, store: store, context: EvaluationContext(), budget: &budget)
       .isMember
   }
 
   private mutating func accounts(of expected: DivisionExpectation) throws(Diagnostic) -> [Member] {
     let accounts = evaluator.project.accounts.indices.map { AccountID($0) }
-    let world = try World(context: evaluator.people, accounts: accounts, now: now)
+    let store = try PeopleStore(context: evaluator.people, accounts: accounts, now: now)
     var members: [Member] = []
     for account in accounts {
-      guard try isMember(account, of: expected.whole.link, in: world) else { continue }
+      guard try isMember(account, of: expected.whole.link, in: store) else { continue }
       var parts: [Int] = []
       for place in expected.parts.indices {
-        if try isMember(account, of: expected.parts[place].link, in: world) { parts.append(place) }
+        if try isMember(account, of: expected.parts[place].link, in: store) { parts.append(place) }
       }
       members.append(Member(id: evaluator.project.accounts[account].header.id, parts: parts))
     }
     return members
   }
 
-  private mutating func isMember(_ account: AccountID, of segment: SegmentID, in world: World) throws(Diagnostic)
+  private mutating func isMember(_ account: AccountID, of segment: SegmentID, in store: PeopleStore) throws(Diagnostic)
     -> Bool
   {
-    try evaluator.explainMembership(ofAccount: account, in: segment, world: world, budget: &budget).0.isMember
+    try evaluator.explainMembership(ofAccount: account, in: segment, store: store, budget: &budget).0.isMember
   }
 
   // MARK: - Words

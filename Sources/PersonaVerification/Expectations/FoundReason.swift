@@ -23,29 +23,29 @@ struct FoundReason {
 extension Examination {
   /// Of a search: what holds the text, or what keeps somebody out of it.
   mutating func reason(
-    of expected: SearchExpectation, for place: Int, in world: World
+    of expected: SearchExpectation, for place: Int, in store: PeopleStore
   ) throws(Diagnostic) -> FoundReason? {
-    let lifecycle = world.profiles[place].lifecycle
+    let lifecycle = store.profiles[place].lifecycle
     switch (expected.isInArchive, lifecycle) {
-    case (true, .archived) where !world.isInArchive(place):
+    case (true, .archived) where !store.isInArchive(place):
       return FoundReason("no role put it into the archive, which shows those alone")
     case (true, .archived), (false, .active): break
     case (true, _): return FoundReason("the profile is \(lifecycle.words), and not in the archive")
     case (false, _): return FoundReason("the profile is \(lifecycle.words)")
     }
     let match = try budget.located(at: planned.span) { (budget) throws(BudgetExceededError) in
-      try world.words(forSearch: expected.text, finding: place, within: &budget)
+      try store.words(forSearch: expected.text, finding: place, within: &budget)
     }
     return match.map { FoundReason("\($0) holds that") }
   }
 
   /// Likewise of who is not found.
   mutating func absence(
-    of expected: SearchExpectation, for place: Int, in world: World
+    of expected: SearchExpectation, for place: Int, in store: PeopleStore
   ) throws(Diagnostic) -> FoundReason {
     let isMerge = expected.text.hasPrefix("merge:")
-    if !isMerge || expected.isInArchive != (world.profiles[place].lifecycle == .archived),
-      let reason = try reason(of: expected, for: place, in: world)
+    if !isMerge || expected.isInArchive != (store.profiles[place].lifecycle == .archived),
+      let reason = try reason(of: expected, for: place, in: store)
     {
       return reason
     }
@@ -57,29 +57,29 @@ extension Examination {
 
   /// Of a condition that everybody is asked.
   mutating func reason(
-    of condition: ConditionID, for place: Int, in world: World
+    of condition: ConditionID, for place: Int, in store: PeopleStore
   ) throws(Diagnostic) -> FoundReason? {
-    guard evaluator.candidates(for: condition, in: world).contains(place) else {
-      return FoundReason("the profile is \(world.profiles[place].lifecycle.words)")
+    guard evaluator.candidates(for: condition, in: store).contains(place) else {
+      return FoundReason("the profile is \(store.profiles[place].lifecycle.words)")
     }
     let explanation = try evaluator.explain(
-      condition, for: place, in: world, context: EvaluationContext(), budget: &budget)
+      condition, for: place, in: store, context: EvaluationContext(), budget: &budget)
     return FoundReason(explanation, at: planned.span)
   }
 
   /// Of the audience of a segment or of a campaign: the rule that keeps test profiles out, the state of the profile, the
   /// segment that leaves somebody out, or the conditions.
   mutating func reason(
-    of expected: AudienceExpectation, for place: Int, in world: World
+    of expected: AudienceExpectation, for place: Int, in store: PeopleStore
   ) throws(Diagnostic) -> FoundReason? {
     if let words = closure(of: expected) { return FoundReason(words) }
-    guard world.isListed(place) else { return FoundReason("the profile is \(world.profiles[place].lifecycle.words)") }
-    if let other = try exception(place, of: expected, in: world) {
-      let found = try finding(on: place, in: other, world)
+    guard store.isListed(place) else { return FoundReason("the profile is \(store.profiles[place].lifecycle.words)") }
+    if let other = try exception(place, of: expected, in: store) {
+      let found = try finding(on: place, in: other, store)
       let reason = FoundReason("it is left out, as a member of '\(evaluator.project.segments[other].header.id)'")
       return reason.with(found, of: evaluator.project.segments[other])
     }
-    let found = try finding(on: place, in: expected.segment.link, world)
+    let found = try finding(on: place, in: expected.segment.link, store)
     return FoundReason(found.because).with(found, of: evaluator.project.segments[expected.segment.link])
   }
 
@@ -94,10 +94,10 @@ extension Examination {
   }
 
   private mutating func finding(
-    on place: Int, in segment: SegmentID, _ world: World
+    on place: Int, in segment: SegmentID, _ store: PeopleStore
   ) throws(Diagnostic) -> MembershipFinding {
     let (outcome, explanation) = try evaluator.explainMembership(
-      of: place, in: segment, world: world, context: EvaluationContext(), budget: &budget)
+      of: place, in: segment, store: store, context: EvaluationContext(), budget: &budget)
     return MembershipFinding(outcome: outcome, explanation: explanation)
   }
 }

@@ -42,10 +42,10 @@ extension Examination {
 
   mutating func checkImport(_ expected: ImportExpectation) throws(Diagnostic) {
     headline = "importing \(planned.id.subject) should go as expected"
-    var world = worlds.everyone(at: now, in: evaluator)
+    var store = stores.everyone(at: now, in: evaluator)
     let now = now
-    let outcome = try world.spending(&budget) { (world) throws(Diagnostic) in
-      try world.importing(expected.file, at: now)
+    let outcome = try store.spending(&budget) { (store) throws(Diagnostic) in
+      try store.importing(expected.file, at: now)
     }
     let zone = evaluator.settings.timezone
     if let imported = expected.imported {
@@ -79,14 +79,14 @@ extension Examination {
   mutating func checkPermission(_ expected: PermissionExpectation) throws(Diagnostic) {
     let role = evaluator.project.roles[expected.role].name
     headline = "\(role) should be \(expected.outcome.rawValue) to do this to \(id(expected.persona.link))"
-    let (world, profile) = try world(of: expected.persona.link)
+    let (store, profile) = try store(of: expected.persona.link)
     let answer =
       switch expected.does {
-      case .view: world.permission(of: expected.role, to: .view, profile)
-      case .create: world.permission(of: expected.role, to: .create, profile)
-      case .item(let item): world.permission(of: expected.role, to: item, for: profile)
+      case .view: store.permission(of: expected.role, to: .view, profile)
+      case .create: store.permission(of: expected.role, to: .create, profile)
+      case .item(let item): store.permission(of: expected.role, to: item, for: profile)
       }
-    let zone = world.profiles[profile].zone
+    let zone = store.profiles[profile].zone
     switch (answer, expected.outcome) {
     case (.allowed, .allowed): if tellsPass { addDetail(.note("it is allowed")) }
     case (.allowed, .denied):

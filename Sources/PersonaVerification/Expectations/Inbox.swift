@@ -9,9 +9,9 @@ extension Examination {
   mutating func check(
     _ journeys: Journeys, _ expected: PersonaExpectation, of persona: PersonaID
   ) throws(Diagnostic) {
-    let (world, profile) = try world(of: persona)
-    let zone = world.profiles[profile].zone
-    let trace = try trace(journeys, expected, of: persona, in: world, zone)
+    let (store, profile) = try store(of: persona)
+    let zone = store.profiles[profile].zone
+    let trace = try trace(journeys, expected, of: persona, in: store, zone)
     for (pattern, isHeldBack) in [(journeys.inbox, false), (journeys.heldBack, true)] {
       guard let pattern else { continue }
       let runs = trace.runs + trace.others
@@ -37,7 +37,7 @@ extension Examination {
   }
 
   private mutating func trace(
-    _ journeys: Journeys, _ expected: PersonaExpectation, of persona: PersonaID, in world: World, _ zone: Zone
+    _ journeys: Journeys, _ expected: PersonaExpectation, of persona: PersonaID, in store: PeopleStore, _ zone: Zone
   ) throws(Diagnostic) -> Trace {
     guard let first = journeys.workflows.first else { return Trace() }
     var options = RunOptions()
@@ -51,6 +51,6 @@ extension Examination {
         .beforeStart, "\(end) lies before the case begins at \(now), and no workflow runs before it", at: planned.span,
         help: "ask for a time from the start on")
     }
-    return try evaluator.trace(first.link, for: persona, in: world, options: options, budget: &budget)
+    return try evaluator.trace(first.link, for: persona, in: store, options: options, budget: &budget)
   }
 }

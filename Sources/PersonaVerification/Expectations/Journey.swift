@@ -8,10 +8,10 @@ import PersonaTime
 extension Examination {
   mutating func checkJourney(_ expected: WorkflowExpectation, of persona: PersonaID) throws(Diagnostic) {
     headline = "\(planned.id.subject) for \(planned.id.persona) should \(expected.run.inWords)"
-    let (world, profile) = try world(of: persona)
-    let zone = world.profiles[profile].zone
+    let (store, profile) = try store(of: persona)
+    let zone = store.profiles[profile].zone
     // Explanations are built only for what differs: the second run is the same run, told in full.
-    var trace = try self.trace(expected, of: persona, in: world, explains: explainsPasses)
+    var trace = try self.trace(expected, of: persona, in: store, explains: explainsPasses)
     try judge(trace, expected, in: zone)
     try judgeProfile(trace, expected, of: persona)
     guard differs else {
@@ -19,7 +19,7 @@ extension Examination {
       if tellsPass, trace.runs.isEmpty, let refusal = trace.notEntered { tellNotEntered(refusal, expected) }
       return
     }
-    trace = try self.trace(expected, of: persona, in: world, explains: true)
+    trace = try self.trace(expected, of: persona, in: store, explains: true)
     forgetDifferences()
     try judge(trace, expected, in: zone)
     try judgeProfile(trace, expected, of: persona)
@@ -39,12 +39,12 @@ extension Examination {
   private mutating func judgeProfile(
     _ trace: Trace, _ expected: WorkflowExpectation, of persona: PersonaID
   ) throws(Diagnostic) {
-    guard let state = expected.profile, let world = trace.after else { return }
-    try check(state, of: try place(of: persona, in: world), in: world)
+    guard let state = expected.profile, let store = trace.after else { return }
+    try check(state, of: try place(of: persona, in: store), in: store)
   }
 
   private mutating func trace(
-    _ expected: WorkflowExpectation, of persona: PersonaID, in world: World, explains: Bool
+    _ expected: WorkflowExpectation, of persona: PersonaID, in store: PeopleStore, explains: Bool
   ) throws(Diagnostic) -> Trace {
     var options = RunOptions()
     options.during = expected.during
@@ -54,7 +54,7 @@ extension Examination {
     options.alongside = expected.alongside.map(\.link)
     options.stubs = expectation.stubs + document.stubs
     options.explains = explains
-    return try evaluator.trace(expected.workflow.link, for: persona, in: world, options: options, budget: &budget)
+    return try evaluator.trace(expected.workflow.link, for: persona, in: store, options: options, budget: &budget)
   }
 
   func told(_ run: Run, _ expected: WorkflowExpectation, in zone: Zone) -> PathDifference {

@@ -7,33 +7,33 @@ extension Examination {
   mutating func checkMembership(
     of persona: PersonaID, in expected: SegmentExpectation, expected isExpected: Bool
   ) throws(Diagnostic) {
-    let (world, profile) = try world(of: persona)
+    let (store, profile) = try store(of: persona)
     let segment = expected.segment.link
     let outcome = try evaluator.membership(
-      of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
+      of: profile, in: segment, store: store, context: EvaluationContext(), budget: &budget)
     guard outcome.isMember != isExpected || !expected.because.isEmpty || explainsPasses else { return }
     let isTold = failures == .whole || explainsPasses || !expected.because.isEmpty
     let explanation =
       isTold
       ? try evaluator.explainMembership(
-        of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget
+        of: profile, in: segment, store: store, context: EvaluationContext(), budget: &budget
       ).1
       : try evaluator.outlineMembership(
-        of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget
+        of: profile, in: segment, store: store, context: EvaluationContext(), budget: &budget
       ).1
     judge(MembershipFinding(outcome: outcome, explanation: explanation), expected, isExpected)
     guard differs else { return }
-    tellAssignment(to: segment, outcome, of: profile, in: world)
-    if case .lifecycle = outcome.cause { tellLifecycle(of: profile, in: world) }
+    tellAssignment(to: segment, outcome, of: profile, in: store)
+    if case .lifecycle = outcome.cause { tellLifecycle(of: profile, in: store) }
   }
 
   mutating func checkMembership(
     ofAccount account: AccountID, in expected: SegmentExpectation, expected isExpected: Bool
   ) throws(Diagnostic) {
-    let world = try World(context: evaluator.people, accounts: [account], now: now)
+    let store = try PeopleStore(context: evaluator.people, accounts: [account], now: now)
     let segment = expected.segment.link
     let (outcome, explanation) = try evaluator.explainMembership(
-      ofAccount: account, in: segment, world: world, budget: &budget)
+      ofAccount: account, in: segment, store: store, budget: &budget)
     judge(MembershipFinding(outcome: outcome, explanation: explanation), expected, isExpected)
   }
 

@@ -8,28 +8,28 @@ import PersonaTime
 extension Examination {
   mutating func checkMerge(_ expected: MergeExpectation) throws(Diagnostic) {
     headline = "merging \(expected.personas.map { id($0.link) }.joined(separator: " and ")) should go as expected"
-    let world = worlds.everyone(at: now, in: evaluator)
-    let places = try expected.personas.map { persona throws(Diagnostic) in try place(of: persona.link, in: world) }
+    let store = stores.everyone(at: now, in: evaluator)
+    let places = try expected.personas.map { persona throws(Diagnostic) in try place(of: persona.link, in: store) }
     guard places.count == 2, places[0] != places[1] else {
       throw Diagnostic(.invalidMerge, "a merge takes two different personas", at: planned.span)
     }
     var request = MergeRequest(of: places[0], and: places[1], at: expected.span)
-    request.survivor = try expected.survivor.map { persona throws(Diagnostic) in try place(of: persona.link, in: world)
+    request.survivor = try expected.survivor.map { persona throws(Diagnostic) in try place(of: persona.link, in: store)
     }
     request.keep = expected.keep
-    let preview = try world.preview(request)
-    tellHidden(by: preview, expected, in: world)
+    let preview = try store.preview(request)
+    tellHidden(by: preview, expected, in: store)
     if tellsPass {
-      addDetail(.note("'\(world.profiles[preview.survivor].id)' survives: \(world.survivorWords(for: request))"))
+      addDetail(.note("'\(store.profiles[preview.survivor].id)' survives: \(store.survivorWords(for: request))"))
     }
-    if let survives = expected.survives, try place(of: survives.link, in: world) != preview.survivor {
-      fail(because: "'\(world.profiles[preview.survivor].id)' survives: \(world.survivorWords(for: request))")
+    if let survives = expected.survives, try place(of: survives.link, in: store) != preview.survivor {
+      fail(because: "'\(store.profiles[preview.survivor].id)' survives: \(store.survivorWords(for: request))")
       tellConflicts(of: preview)
-      suggest(.word(world.profiles[preview.survivor].id), at: .key("survives", of: expected.span))
+      suggest(.word(store.profiles[preview.survivor].id), at: .key("survives", of: expected.span))
       return
     }
     try check(preview, expected)
-    if let after = expected.after { try check(after, afterMerging: preview, expected, in: world) }
+    if let after = expected.after { try check(after, afterMerging: preview, expected, in: store) }
   }
 
   private mutating func check(_ preview: MergePreview, _ expected: MergeExpectation) throws(Diagnostic) {
@@ -57,9 +57,9 @@ extension Examination {
   }
 
   /// Who merges somebody that is hidden hides everybody that is merged with them, so it has to be meant.
-  private mutating func tellHidden(by preview: MergePreview, _ expected: MergeExpectation, in world: World) {
-    guard world.isHidden(preview), expected.after?.exists != false else { return }
-    let (survivor, loser) = (world.profiles[preview.survivor], world.profiles[preview.loser])
+  private mutating func tellHidden(by preview: MergePreview, _ expected: MergeExpectation, in store: PeopleStore) {
+    guard store.isHidden(preview), expected.after?.exists != false else { return }
+    let (survivor, loser) = (store.profiles[preview.survivor], store.profiles[preview.loser])
     let hidden = loser.lifecycle == .blocked ? loser : survivor
     let other = loser.lifecycle == .blocked ? survivor : loser
     fail(because: "a key of '\(hidden.id)' is on the blocklist, so the merge hides '\(other.id)' as well")
@@ -68,19 +68,19 @@ extension Examination {
 
   /// The survivor once the merge has been carried out, as a timeline does it.
   private mutating func check(
-    _ state: ProfileState, afterMerging preview: MergePreview, _ expected: MergeExpectation, in world: World
+    _ state: ProfileState, afterMerging preview: MergePreview, _ expected: MergeExpectation, in store: PeopleStore
   ) throws(Diagnostic) {
     guard
       let loser = expected.personas.map(\.link).first(where: { persona in
-        world.index(of: persona).map { world.survivor(of: $0) } == preview.loser
+        store.index(of: persona).map { store.survivor(of: $0) } == preview.loser
       })
     else { return }
     let item = TimelineItem(
       operation: .merge(loser, keep: expected.keep), moment: .after(TimeSpan(0, .day)), span: expected.span)
     let now = now
-    var merged = world
-    _ = try merged.spending(&budget) { (world) throws(Diagnostic) in
-      try world.apply(item, to: preview.survivor, at: now)
+    var merged = store
+    _ = try merged.spending(&budget) { (store) throws(Diagnostic) in
+      try store.apply(item, to: preview.survivor, at: now)
     }
     try check(state, of: preview.survivor, in: merged)
   }

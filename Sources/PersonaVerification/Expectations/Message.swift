@@ -7,21 +7,21 @@ import PersonaTime
 extension Examination {
   mutating func checkMessage(_ expected: TemplateExpectation, for persona: PersonaID) throws(Diagnostic) {
     headline = "\(planned.id.subject) for \(planned.id.persona) should be \(expected.outcome.rawValue)"
-    var (world, profile) = try world(of: persona)
-    try play(expected.during, for: profile, in: &world)
+    var (store, profile) = try store(of: persona)
+    try play(expected.during, for: profile, in: &store)
     var context = MessageContext()
-    context.event = try expected.event.map { event throws(Diagnostic) in try shown(event, to: profile, in: world) }
+    context.event = try expected.event.map { event throws(Diagnostic) in try shown(event, to: profile, in: store) }
     context.emptyFields = expected.emptyFields
     context.stubs = expectation.stubs + document.stubs
-    let outcome = evaluator.render(expected.template.link, for: profile, in: world, context: context, budget: &budget)
-    try judge(outcome, expected, in: world.profiles[profile].zone)
+    let outcome = evaluator.render(expected.template.link, for: profile, in: store, context: context, budget: &budget)
+    try judge(outcome, expected, in: store.profiles[profile].zone)
   }
 
-  private func shown(_ event: ShownEvent, to profile: Int, in world: World) throws(Diagnostic) -> Event {
+  private func shown(_ event: ShownEvent, to profile: Int, in store: PeopleStore) throws(Diagnostic) -> Event {
     switch event {
-    case .made(let use): return world.event(use, for: profile, at: world.now)
+    case .made(let use): return store.event(use, for: profile, at: store.now)
     case .last(let name, let span):
-      if let last = world.profiles[profile].events.last(where: { $0.name == name }) { return last }
+      if let last = store.profiles[profile].events.last(where: { $0.name == name }) { return last }
       let event = evaluator.project.events[name].name.text
       throw Diagnostic(
         .missingEvent, "'\(planned.id.persona)' has no event '\(event)' to show", at: span,

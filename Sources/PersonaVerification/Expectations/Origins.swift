@@ -10,33 +10,33 @@ extension Examination {
   private static let mostTold = 10
 
   /// What made a property what it is, and what was kept out by a source that is trusted more.
-  mutating func explain(_ path: Name, of profile: Int, in world: World) throws(Diagnostic) {
+  mutating func explain(_ path: Name, of profile: Int, in store: PeopleStore) throws(Diagnostic) {
     let head = path.text.split(separator: ".").first.map { Name(String($0)) }
-    let whole = world.context.project.properties.firstIndex { $0.name == path }
+    let whole = store.context.project.properties.firstIndex { $0.name == path }
     guard failures == .whole else { return }
-    guard let place = whole ?? world.context.project.properties.firstIndex(where: { $0.name == head }) else {
-      return tellUnset(path, of: profile, in: world)
+    guard let place = whole ?? store.context.project.properties.firstIndex(where: { $0.name == head }) else {
+      return tellUnset(path, of: profile, in: store)
     }
-    try spend(world.profiles[profile].changes.count / 16)
-    let steps = world.steps(to: PropertyID(place), of: profile)
+    try spend(store.profiles[profile].changes.count / 16)
+    let steps = store.steps(to: PropertyID(place), of: profile)
     // What the persona begins with stands in its file.
-    guard steps.contains(where: { $0.at != nil }) else { return tellUnset(path, of: profile, in: world) }
-    let zone = world.profiles[world.survivor(of: profile)].zone
+    guard steps.contains(where: { $0.at != nil }) else { return tellUnset(path, of: profile, in: store) }
+    let zone = store.profiles[store.survivor(of: profile)].zone
     tell("how \(path.words) came about", steps.map { $0.words(in: zone) })
   }
 
   /// Of who was put away nothing is left anyhow.
-  private mutating func tellUnset(_ path: Name, of profile: Int, in world: World) {
-    guard world.value(at: path, of: profile).isNull, world.profiles[profile].lifecycle == .active else { return }
+  private mutating func tellUnset(_ path: Name, of profile: Int, in store: PeopleStore) {
+    guard store.value(at: path, of: profile).isNull, store.profiles[profile].lifecycle == .active else { return }
     addDetail(.note("nothing has set \(path.words)"))
   }
 
   /// Who put labels on and took them off, and when.
-  mutating func tellLabels(of profile: Int, in world: World) {
+  mutating func tellLabels(of profile: Int, in store: PeopleStore) {
     guard failures == .whole else { return }
-    let (person, project) = (world.profiles[world.survivor(of: profile)], evaluator.project)
+    let (person, project) = (store.profiles[store.survivor(of: profile)], evaluator.project)
     var (lines, changed): ([String], Set<LabelID>) = ([], [])
-    for entry in person.trail {
+    for entry in person.auditLog {
       guard case .label(let label, let isAdded) = entry.kind else { continue }
       changed.insert(label)
       let verb = isAdded ? "added" : "removed"
@@ -49,16 +49,17 @@ extension Examination {
   }
 
   /// Who put somebody into a segment by hand, or kept them out, and when.
-  mutating func tellAssignment(to segment: SegmentID, _ outcome: SegmentOutcome, of profile: Int, in world: World) {
+  mutating func tellAssignment(to segment: SegmentID, _ outcome: SegmentOutcome, of profile: Int, in store: PeopleStore)
+  {
     guard failures == .whole, case .assigned(let state) = outcome.cause else { return }
-    let person = world.profiles[world.survivor(of: profile)]
-    let entry = person.trail.last { if case .assignment(segment, _, _) = $0.kind { true } else { false } }
+    let person = store.profiles[store.survivor(of: profile)]
+    let entry = person.auditLog.last { if case .assignment(segment, _, _) = $0.kind { true } else { false } }
     let since = entry.map { "since \($0.at.words(in: person.zone))\(actor(of: $0))" } ?? "from the start"
     addDetail(.note("'\(person.id)' is assigned by hand as \(state.rawValue) \(since)"))
   }
 
   /// ` by staff`; empty where nobody is named.
-  private func actor(of entry: TrailEntry) -> String {
+  private func actor(of entry: AuditEntry) -> String {
     let project = evaluator.project
     let actor =
       entry.by.map { project.roles[$0].name.text } ?? entry.source
@@ -67,10 +68,10 @@ extension Examination {
   }
 
   /// What went into a trait.
-  mutating func explain(_ trait: TraitID, of bearer: Bearer, in world: World) throws(Diagnostic) {
+  mutating func explain(_ trait: TraitID, of subject: EvaluationSubject, in store: PeopleStore) throws(Diagnostic) {
     guard failures == .whole else { return }
-    let explanation = try evaluator.explain(trait, for: bearer, in: world, budget: &budget)
-    let zone = world.zone(of: bearer)
+    let explanation = try evaluator.explain(trait, for: subject, in: store, budget: &budget)
+    let zone = store.zone(of: subject)
     let id = evaluator.project.traits[trait].header.id
     let inputs = explanation.inputs.map { input in
       [input.at?.words(in: zone), input.name, input.value].compactMap(\.self).filter { !$0.isEmpty }
@@ -79,22 +80,24 @@ extension Examination {
     let tick = tickWords(of: explanation, in: zone).map { [$0] } ?? []
     tell(
       "what went into \(id): \(explanation.method)",
-      (inputs.isEmpty ? ["nothing"] : inputs) + explanation.remarks + tick + hints(for: explanation, bearer, in: world))
+      (inputs.isEmpty ? ["nothing"] : inputs) + explanation.remarks + tick + hints(for: explanation, subject, in: store)
+    )
   }
 
   /// What a reader would look for next: the events that there are where none counts, and why an often met value is none.
-  private func hints(for explanation: TraitExplanation, _ bearer: Bearer, in world: World) -> [String] {
+  private func hints(for explanation: TraitExplanation, _ subject: EvaluationSubject, in store: PeopleStore) -> [String]
+  {
     guard case .aggregate(let function, _, _) = evaluator.project.traits[explanation.trait].computation else {
       return []
     }
     if function == .mostFrequent, explanation.outcome.value.isNull, explanation.inputs.count > 1 {
       return ["no value occurs twice"]
     }
-    guard explanation.inputs.isEmpty, explanation.remarks.isEmpty, case .profile(let place) = bearer else {
+    guard explanation.inputs.isEmpty, explanation.remarks.isEmpty, case .profile(let place) = subject else {
       return []
     }
     var counts: [EventNameID: Int] = [:]
-    for event in world.profiles[world.survivor(of: place)].events { counts[event.name, default: 0] += 1 }
+    for event in store.profiles[store.survivor(of: place)].events { counts[event.name, default: 0] += 1 }
     guard !counts.isEmpty else { return ["there are no events at all"] }
     let names = counts.keys.sorted().map { "\(evaluator.project.events[$0].name.words) (\(counts[$0] ?? 0))" }
     return [
@@ -110,9 +113,9 @@ extension Examination {
   }
 
   /// The visits behind a number of sessions.
-  mutating func tellSessions(of profile: Int, in world: World) {
+  mutating func tellSessions(of profile: Int, in store: PeopleStore) {
     guard failures == .whole else { return }
-    let (person, gap) = (world.profiles[world.survivor(of: profile)], evaluator.settings.sessionGap)
+    let (person, gap) = (store.profiles[store.survivor(of: profile)], evaluator.settings.sessionGap)
     let lines = person.sessions(gap: gap).map { session in
       let channel = session.channel.map { " on \(evaluator.project.channels[$0].name.words)" } ?? ""
       let end = session.end == session.start ? "" : " to \(session.end.words(in: person.zone))"
@@ -124,10 +127,10 @@ extension Examination {
   }
 
   /// What put a profile away, since hardly anything is left of one that is erased, hidden or merged.
-  mutating func tellLifecycle(of profile: Int, in world: World) {
-    let person = world.profiles[profile]
+  mutating func tellLifecycle(of profile: Int, in store: PeopleStore) {
+    let person = store.profiles[profile]
     guard failures == .whole, person.lifecycle != .active else { return }
-    let entry = person.trail.last { if case .lifecycle = $0.kind { true } else { false } }
+    let entry = person.auditLog.last { if case .lifecycle = $0.kind { true } else { false } }
     let since = entry.map { " since \($0.at.words(in: person.zone))" } ?? ""
     let words = "'\(person.id)' is \(person.lifecycle.words)\(since)\(entry.map(actor) ?? "")"
     guard let span = person.lifecycleSpan else {

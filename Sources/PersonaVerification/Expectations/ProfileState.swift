@@ -11,28 +11,28 @@ extension Examination {
     if let journeys = expected.journeys { return try check(journeys, expected, of: persona) }
     let personas = [persona] + personas(in: expected.during)
     let moment = expected.at?.instant(from: now, start: now, in: evaluator.settings.timezone)
-    var world = try World(context: evaluator.people, personas: personas, now: now, asOf: moment)
-    let profile = try place(of: persona, in: world)
-    try play(expected.during, until: expected.at, for: profile, in: &world)
-    try check(expected.state, of: profile, in: world)
+    var store = try PeopleStore(context: evaluator.people, personas: personas, now: now, asOf: moment)
+    let profile = try place(of: persona, in: store)
+    try play(expected.during, until: expected.at, for: profile, in: &store)
+    try check(expected.state, of: profile, in: store)
   }
 
   /// Lets things happen to a profile: up to a moment, else up to the last of them. Without a profile only imports can.
   mutating func play(
-    _ items: [TimelineItem], until moment: Moment? = nil, for profile: Int?, in world: inout World
+    _ items: [TimelineItem], until moment: Moment? = nil, for profile: Int?, in store: inout PeopleStore
   ) throws(Diagnostic) {
     guard let profile else {
-      return try play(items, until: moment, in: &world) { (world, item) throws(Diagnostic) in
+      return try play(items, until: moment, in: &store) { (store, item) throws(Diagnostic) in
         throw Diagnostic(.noProfile, "there is nobody to whom this could happen", at: item.span)
       }
     }
-    try world.play(items, until: moment, for: profile, from: now, budget: &budget)
+    try store.play(items, until: moment, for: profile, from: now, budget: &budget)
   }
 
-  /// The same where nobody is named beforehand; see ``World/play(_:until:budget:_:)``.
+  /// The same where nobody is named beforehand; see ``PeopleStore/play(_:until:budget:_:)``.
   mutating func play(
-    _ items: [TimelineItem], until moment: Moment?, in world: inout World,
-    _ find: (World, TimelineItem) throws(Diagnostic) -> Int
+    _ items: [TimelineItem], until moment: Moment?, in store: inout PeopleStore,
+    _ find: (PeopleStore, TimelineItem) throws(Diagnostic) -> Int
   ) throws(Diagnostic) {
     let end = moment?.instant(from: now, start: now, in: evaluator.settings.timezone)
     if let end, end < now {
@@ -40,69 +40,69 @@ extension Examination {
         .beforeStart, "\(end) lies before the case begins at \(now)", at: planned.span,
         help: "ask for a time from the start on, or for a persona, whose past is known")
     }
-    try world.play(items, until: end, budget: &budget, find)
+    try store.play(items, until: end, budget: &budget, find)
   }
 
-  /// Whom a timeline names: they belong to the world.
+  /// Whom a timeline names: they belong to the store.
   func personas(in items: [TimelineItem]) -> [PersonaID] {
     items.compactMap { if case .merge(let other, _) = $0.operation { other } else { nil } }
   }
 
-  /// Checks everything that is stated of a profile as it is in the given world.
-  mutating func check(_ expected: ProfileState, of profile: Int, in world: World) throws(Diagnostic) {
-    let person = world.profiles[profile]
+  /// Checks everything that is stated of a profile as it is in the given store.
+  mutating func check(_ expected: ProfileState, of profile: Int, in store: PeopleStore) throws(Diagnostic) {
+    let person = store.profiles[profile]
     let beginning = (details: details.count, differs: differs)
-    if let wanted = expected.exists, wanted == world.exists(profile) {
+    if let wanted = expected.exists, wanted == store.exists(profile) {
       if tellsPass { addDetail(.note("the profile is \(person.lifecycle.words)")) }
     } else if expected.exists != nil {
       fail(because: "the profile is \(person.lifecycle.words)")
-      suggest(.word("\(world.exists(profile))"), at: .key("exists", of: expected.span))
+      suggest(.word("\(store.exists(profile))"), at: .key("exists", of: expected.span))
     }
     for property in expected.properties {
       let count = details.count
-      try check(world.value(at: property.name, of: profile), property, in: person.zone)
-      if details.count > count { try explain(property.name, of: profile, in: world) }
+      try check(store.value(at: property.name, of: profile), property, in: person.zone)
+      if details.count > count { try explain(property.name, of: profile, in: store) }
     }
     for trait in expected.traits {
-      let (count, value) = (details.count, try value(of: trait, for: .profile(world.survivor(of: profile)), in: world))
+      let (count, value) = (details.count, try value(of: trait, for: .profile(store.survivor(of: profile)), in: store))
       try check(value, trait.answer, named: "trait \(trait.text)", in: person.zone)
-      if details.count > count { try explain(trait.key, of: .profile(world.survivor(of: profile)), in: world) }
+      if details.count > count { try explain(trait.key, of: .profile(store.survivor(of: profile)), in: store) }
     }
-    for segment in expected.segments { try check(segment, of: profile, in: world) }
-    for consent in expected.consent { try check(consent, of: profile, in: world) }
+    for segment in expected.segments { try check(segment, of: profile, in: store) }
+    for consent in expected.consent { try check(consent, of: profile, in: store) }
     if let labels = expected.labels {
       let (count, told) = (corrections.count, details.count)
-      try check(world.labels(of: profile), labels, named: "labels", in: person.zone)
-      if details.count > told { tellLabels(of: profile, in: world) }
+      try check(store.labels(of: profile), labels, named: "labels", in: person.zone)
+      if details.count > told { tellLabels(of: profile, in: store) }
       // A list of names would say less than what is written.
       if !expected.labelled.isEmpty { forgetCorrections(since: count) }
     }
-    for label in expected.labelled { check(label, of: profile, in: world) }
-    for edits in expected.edits { try check(edits, of: profile, in: world) }
+    for label in expected.labelled { check(label, of: profile, in: store) }
+    for edits in expected.edits { try check(edits, of: profile, in: store) }
     if let sessions = expected.sessions {
       try spend(person.events.count / 4)
       let count = details.count
-      try check(world.sessions(of: profile), sessions, named: "sessions", in: person.zone)
-      if details.count > count { tellSessions(of: profile, in: world) }
+      try check(store.sessions(of: profile), sessions, named: "sessions", in: person.zone)
+      if details.count > count { tellSessions(of: profile, in: store) }
     }
     for property in expected.history {
       try spend(person.changes.count / 16)
-      let (values, count) = (world.history(of: property.name, for: profile), details.count)
+      let (values, count) = (store.history(of: property.name, for: profile), details.count)
       try check(values, property.matcher, named: "history of \(property.name)", in: person.zone)
-      if details.count > count { try explain(property.name, of: profile, in: world) }
+      if details.count > count { try explain(property.name, of: profile, in: store) }
     }
     for key in expected.identities {
       try spend(person.identities.count / 16)
-      try check(identities: key, of: profile, in: world)
+      try check(identities: key, of: profile, in: store)
     }
-    if details.count > beginning.details || differs && !beginning.differs { tellLifecycle(of: profile, in: world) }
+    if details.count > beginning.details || differs && !beginning.differs { tellLifecycle(of: profile, in: store) }
   }
 
   /// The value of a trait, or what it holds under the keys that are asked for.
   mutating func value(
-    of trait: NamedAnswer<TraitID, Matcher>, for bearer: Bearer, in world: World
+    of trait: NamedAnswer<TraitID, Matcher>, for subject: EvaluationSubject, in store: PeopleStore
   ) throws(Diagnostic) -> Value {
-    let value = try evaluator.value(of: trait.key, for: bearer, in: world, budget: &budget)
+    let value = try evaluator.value(of: trait.key, for: subject, in: store, budget: &budget)
     guard !trait.path.isEmpty else { return value }
     return try budget.located(at: trait.span) { (budget) throws(BudgetExceededError) in
       try value.value(at: trait.path[...], within: &budget)
@@ -114,12 +114,12 @@ extension Examination {
   }
 
   private mutating func check(
-    _ expected: NamedAnswer<SegmentID, Bool>, of profile: Int, in world: World
+    _ expected: NamedAnswer<SegmentID, Bool>, of profile: Int, in store: PeopleStore
   ) throws(Diagnostic) {
     let (outcome, explanation) = try evaluator.explainMembership(
-      of: profile, in: expected.key, world: world, context: EvaluationContext(), budget: &budget)
+      of: profile, in: expected.key, store: store, context: EvaluationContext(), budget: &budget)
     tell(outcome, explanation, expected)
-    if outcome.isMember != expected.answer { tellAssignment(to: expected.key, outcome, of: profile, in: world) }
+    if outcome.isMember != expected.answer { tellAssignment(to: expected.key, outcome, of: profile, in: store) }
   }
 
   /// Notes that a membership is not as expected.
@@ -141,10 +141,10 @@ extension Examination {
   }
 
   private mutating func check(
-    _ expected: NamedAnswer<ConsentScope, Matcher>, of profile: Int, in world: World
+    _ expected: NamedAnswer<ConsentScope, Matcher>, of profile: Int, in store: PeopleStore
   ) throws(Diagnostic) {
-    let person = world.profiles[profile]
-    let state = world.consent(of: profile, for: expected.key)
+    let person = store.profiles[profile]
+    let state = store.consent(of: profile, for: expected.key)
     let isFirst = !differs
     try check(.text(state.status.rawValue), expected.answer, named: "consent \(expected.text)", in: person.zone)
     guard tellsPass || isFirst && differs else { return }

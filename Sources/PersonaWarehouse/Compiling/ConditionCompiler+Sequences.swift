@@ -17,9 +17,9 @@ extension ConditionCompiler {
       tests += try self.tests(step, alias, of: test, chain)
     }
     if isNegatedAtEnd, let last = steps.last { tests += try negation(last, after: positives.count, of: test, chain) }
-    let bearer = draft.usesBearer ? " JOIN \(base(chain)) p ON p.key = s1.key" : ""
+    let subject = draft.usesBearer ? " JOIN \(base(chain)) p ON p.key = s1.key" : ""
     let sql = """
-      SELECT DISTINCT s1.key AS key FROM \(table(of: chain)) s1\(bearer) \(joins.joined(separator: " ")) \
+      SELECT DISTINCT s1.key AS key FROM \(table(of: chain)) s1\(subject) \(joins.joined(separator: " ")) \
       WHERE \(SQLTest.all(tests).text)
       """
     return .sql("(p.\(name(of: sql, chain)) = 1)", mayBeNull: false)

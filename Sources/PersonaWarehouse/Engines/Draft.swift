@@ -9,7 +9,7 @@ struct Draft: Sendable {
   var assumptions: [Assumption] = []
   /// What the test that is being written looks at; nil for what is worked out.
   var column: AssumedColumn?
-  /// Whether something of the bearer was asked for since this was last cleared.
+  /// Whether something of the subject was asked for since this was last cleared.
   var usesBearer = false
   /// Whether anything differs from zone to zone.
   var usesZones = false
@@ -25,7 +25,7 @@ struct Draft: Sendable {
 
   init(zones: [Zone]) { self.zones = zones }
 
-  /// A literal where all zones agree, else a column of the bearer.
+  /// A literal where all zones agree, else a column of the subject.
   mutating func value(_ form: ColumnForm, _ literals: [String]) -> String {
     guard let first = literals.first else { return "NULL" }
     if literals.allSatisfy({ $0 == first }) { return first }

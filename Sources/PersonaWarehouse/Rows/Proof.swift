@@ -37,7 +37,7 @@ package struct WarehouseProof: Sendable {
   package private(set) var leftOut: [(key: String, reason: String)] = []
   package private(set) var rows = WarehouseRows()
 
-  /// Every persona and every account, each in a world of its own: whose colleagues stand in it as well, under keys that begin
+  /// Every persona and every account, each in a store of its own: whose colleagues stand in it as well, under keys that begin
   /// with that of the subject.
   package init(
     _ evaluator: Evaluator, _ shape: WarehouseShape, segments: [SegmentID], properties: Set<PropertyID>?,
@@ -49,28 +49,28 @@ package struct WarehouseProof: Sendable {
     let project = evaluator.project
     for place in project.personas.indices {
       let id = project.personas[place].header.id
-      guard let world = try? World(population: population, personas: [PersonaID(place)]),
-        let subject = world.index(of: PersonaID(place)), world.profiles[subject].exists
+      guard let store = try? PeopleStore(population: population, personas: [PersonaID(place)]),
+        let subject = store.index(of: PersonaID(place)), store.profiles[subject].exists
       else {
         leftOut.append((id, "the persona does not come to be"))
         continue
       }
       writer.begin()
-      Self.write(world, key: id, subject: subject, to: &writer)
+      Self.write(store, key: id, subject: subject, to: &writer)
       if let misfit = writer.misfit {
         writer.takeBack()
         leftOut.append((id, misfit))
         continue
       }
-      for (place, profile) in world.profiles.enumerated()
+      for (place, profile) in store.profiles.enumerated()
       where place == subject || withColleagues && profile.lifecycle.isPresent {
         let key = place == subject ? id : "\(id)>\(profile.id)"
-        let members = Self.members(place, in: world, segments, evaluator)
+        let members = Self.members(place, in: store, segments, evaluator)
         subjects.append(Subject(key: key, isAccount: false, members))
       }
       guard withColleagues else { continue }
-      for account in Set(world.profiles.filter(\.lifecycle.isPresent).compactMap(\.account)).sorted() {
-        let members = Self.members(account, in: world, segments, evaluator)
+      for account in Set(store.profiles.filter(\.lifecycle.isPresent).compactMap(\.account)).sorted() {
+        let members = Self.members(account, in: store, segments, evaluator)
         subjects.append(Subject(key: "\(project.accounts[account].header.id)@\(id)", isAccount: true, members))
       }
     }
@@ -79,25 +79,25 @@ package struct WarehouseProof: Sendable {
   }
 
   private static func members(
-    _ place: Int, in world: World, _ segments: [SegmentID], _ evaluator: Evaluator
+    _ place: Int, in store: PeopleStore, _ segments: [SegmentID], _ evaluator: Evaluator
   ) -> [SegmentID: Bool?] {
     var members: [SegmentID: Bool?] = [:]
     for segment in segments {
       var budget = evaluator.settings.limits.budget
       let outcome = try? evaluator.membership(
-        of: place, in: segment, world: world, context: EvaluationContext(), budget: &budget)
+        of: place, in: segment, store: store, context: EvaluationContext(), budget: &budget)
       members.updateValue(outcome?.isMember, forKey: segment)
     }
     return members
   }
 
   private static func members(
-    _ account: AccountID, in world: World, _ segments: [SegmentID], _ evaluator: Evaluator
+    _ account: AccountID, in store: PeopleStore, _ segments: [SegmentID], _ evaluator: Evaluator
   ) -> [SegmentID: Bool?] {
     var members: [SegmentID: Bool?] = [:]
     for segment in segments where evaluator.project.segments[segment].subject == .accounts {
       var budget = evaluator.settings.limits.budget
-      let outcome = try? evaluator.membership(ofAccount: account, in: segment, world: world, budget: &budget)
+      let outcome = try? evaluator.membership(ofAccount: account, in: segment, store: store, budget: &budget)
       members.updateValue(outcome?.isMember, forKey: segment)
     }
     return members
@@ -111,36 +111,36 @@ package struct WarehouseProof: Sendable {
     guard !asked.isEmpty else { return }
     for place in project.accounts.indices {
       let (account, id) = (AccountID(place), project.accounts[place].header.id)
-      guard let world = try? World(context: evaluator.people, accounts: [account], now: now) else { continue }
+      guard let store = try? PeopleStore(context: evaluator.people, accounts: [account], now: now) else { continue }
       writer.begin()
-      Self.write(world, key: id, subject: nil, to: &writer, account: account)
+      Self.write(store, key: id, subject: nil, to: &writer, account: account)
       if let misfit = writer.misfit {
         writer.takeBack()
         leftOut.append((id, misfit))
         continue
       }
-      subjects.append(Subject(key: id, isAccount: true, Self.members(account, in: world, asked, evaluator)))
+      subjects.append(Subject(key: id, isAccount: true, Self.members(account, in: store, asked, evaluator)))
       guard withColleagues else { continue }
-      for (place, profile) in world.profiles.enumerated() where profile.lifecycle.isPresent {
-        let members = Self.members(place, in: world, segments, evaluator)
+      for (place, profile) in store.profiles.enumerated() where profile.lifecycle.isPresent {
+        let members = Self.members(place, in: store, segments, evaluator)
         subjects.append(Subject(key: "@\(id)>\(profile.id)", isAccount: false, members))
       }
     }
   }
 
   private static func write(
-    _ world: World, key: String, subject: Int?, to writer: inout RowWriter, account own: AccountID? = nil
+    _ store: PeopleStore, key: String, subject: Int?, to writer: inout RowWriter, account own: AccountID? = nil
   ) {
-    let project = world.context.project
+    let project = store.context.project
     func accountKey(_ account: AccountID) -> String {
       account == own ? key : "\(project.accounts[account].header.id)@\(key)"
     }
     var accounts: Set<AccountID> = own.map { [$0] } ?? []
-    for (place, profile) in world.profiles.enumerated() where profile.lifecycle.isPresent {
+    for (place, profile) in store.profiles.enumerated() where profile.lifecycle.isPresent {
       if let account = profile.account { accounts.insert(account) }
       let own = place == subject ? key : "\(own == nil ? "" : "@")\(key)>\(profile.id)"
-      writer.add(profile, key: own, account: profile.account.map(accountKey), at: place, in: world)
+      writer.add(profile, key: own, account: profile.account.map(accountKey), at: place, in: store)
     }
-    for account in accounts.sorted() { writer.add(account, key: accountKey(account), in: world) }
+    for account in accounts.sorted() { writer.add(account, key: accountKey(account), in: store) }
   }
 }

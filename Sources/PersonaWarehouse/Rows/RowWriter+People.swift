@@ -14,7 +14,7 @@ extension RowWriter {
     for (place, count) in counts.enumerated() { tables[place].rows.removeSubrange(count...) }
   }
 
-  mutating func add(_ profile: Profile, key: String, account: String?, at place: Int, in world: World) {
+  mutating func add(_ profile: Profile, key: String, account: String?, at place: Int, in store: PeopleStore) {
     let people = shape.people
     zone = profile.zone
     var row: [String: String?] = [people.key: key]
@@ -24,22 +24,22 @@ extension RowWriter {
     put(people.columns, profile.properties, &row, key: key)
     if let column = people.zone {
       // Whoever has no zone of their own has the project's.
-      row[column] = profile.zone == world.context.settings.timezone ? row[column] ?? nil : profile.zone.name
+      row[column] = profile.zone == store.context.settings.timezone ? row[column] ?? nil : profile.zone.name
     }
     add(people.table, row)
     for (order, event) in profile.events.enumerated() { add(event, key: key, order: place * 100_000 + order) }
     addLabels(profile, key)
-    addConsent(place, key, in: world)
+    addConsent(place, key, in: store)
     addMemberships(profile, key)
     addHistory(profile, key)
   }
 
-  mutating func add(_ account: AccountID, key: String, in world: World) {
+  mutating func add(_ account: AccountID, key: String, in store: PeopleStore) {
     guard let accounts = shape.accounts else { return }
-    zone = world.context.settings.timezone
+    zone = store.context.settings.timezone
     var row: [String: String?] = [accounts.key: key]
     for column in accounts.latestBy { row[column] = "1" }
-    put(accounts.columns, world.properties(of: account), &row, key: key)
+    put(accounts.columns, store.properties(of: account), &row, key: key)
     add(accounts.table, row)
   }
 
@@ -93,11 +93,11 @@ extension RowWriter {
     }
   }
 
-  mutating func addConsent(_ place: Int, _ key: String, in world: World) {
+  mutating func addConsent(_ place: Int, _ key: String, in store: PeopleStore) {
     guard let table = shape.consent else { return }
     for channel in project.channels.indices {
       for type in project.communicationTypes.indices {
-        let decision = world.consent(of: place, channel: ChannelID(channel), type: CommunicationTypeID(type))
+        let decision = store.consent(of: place, channel: ChannelID(channel), type: CommunicationTypeID(type))
         guard decision.status != .unknown || decision.record != nil else { continue }
         let status = decision.status
         let written = table.values.first { $0.status == status }?.written
@@ -108,7 +108,7 @@ extension RowWriter {
           table.key: key, table.channel: project.channels[channel].name.text,
           table.type: project.communicationTypes[type].name.text, table.status: written ?? status.rawValue,
         ]
-        if let at = table.at { row[at] = (decision.record?.at ?? world.now).description }
+        if let at = table.at { row[at] = (decision.record?.at ?? store.now).description }
         add(table.table, row)
       }
     }

@@ -2,7 +2,7 @@ import PersonaModel
 import PersonaPeople
 import PersonaTime
 
-/// The people of worlds as rows of the mapped tables.
+/// The people of stores as rows of the mapped tables.
 struct RowWriter {
   let shape: WarehouseShape
   let project: Project

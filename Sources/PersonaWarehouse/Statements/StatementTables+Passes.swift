@@ -34,7 +34,7 @@ extension StatementTables {
     add("\(chain)_0", "SELECT \(columns.joined(separator: ", "))\n  FROM \(compiler.base(chain)) p\(joins)")
   }
 
-  func bearer(_ pass: Plan.EventPass, _ chain: Chain) -> String {
+  func subject(_ pass: Plan.EventPass, _ chain: Chain) -> String {
     pass.usesBearer ? " JOIN \(compiler.base(chain)) p ON p.key = e.key" : ""
   }
 
@@ -45,7 +45,7 @@ extension StatementTables {
     let sums = pass.aggregates.map { "\($0.sql) AS \($0.name)" }.joined(separator: ", ")
     return """
       SELECT r.key AS key, \(sums)
-        FROM (SELECT \(columns) FROM \(compiler.table(of: chain)) e\(bearer(pass, chain))) r GROUP BY r.key
+        FROM (SELECT \(columns) FROM \(compiler.table(of: chain)) e\(subject(pass, chain))) r GROUP BY r.key
       """
   }
 
@@ -54,7 +54,7 @@ extension StatementTables {
     return """
       SELECT r.key AS key, r.v AS \(pick.name) FROM (SELECT e.key AS key, \(pass.values[pick.value].sql) AS v, \
       ROW_NUMBER() OVER (PARTITION BY e.key ORDER BY \(order)) AS place \
-      FROM \(compiler.table(of: chain)) e\(bearer(pass, chain)) WHERE \(pass.filters[pick.filter])) r WHERE r.place = 1
+      FROM \(compiler.table(of: chain)) e\(subject(pass, chain)) WHERE \(pass.filters[pick.filter])) r WHERE r.place = 1
       """
   }
 
@@ -64,7 +64,7 @@ extension StatementTables {
     return """
       SELECT r.key AS key, r.v AS \(pick.name) FROM (SELECT c.key AS key, c.v AS v, c.n AS n, \
       ROW_NUMBER() OVER (PARTITION BY c.key ORDER BY c.n DESC, \(order)) AS place \
-      FROM (SELECT e.key AS key, \(value.sql) AS v, COUNT(*) AS n FROM \(compiler.table(of: chain)) e\(bearer(pass, chain)) \
+      FROM (SELECT e.key AS key, \(value.sql) AS v, COUNT(*) AS n FROM \(compiler.table(of: chain)) e\(subject(pass, chain)) \
       WHERE \(pass.filters[pick.filter]) AND \(value.sql) IS NOT NULL GROUP BY e.key, \(value.sql)) c) r \
       WHERE r.place = 1 AND r.n >= 2
       """

@@ -65,11 +65,11 @@ struct ExplainCommand: ParsableCommand {
       project.print(found.lines)
     }
     for id in persona {
-      var (world, profile) = try project.world(of: try known[Name(id)] ?? project.persona(id))
-      if let at { try project.advance(&world, to: at, of: profile) }
+      var (store, profile) = try project.store(of: try known[Name(id)] ?? project.persona(id))
+      if let at { try project.advance(&store, to: at, of: profile) }
       switch subject {
-      case .segment(let segment): tell(try explain(segment, of: profile, in: world, project, called: id))
-      case .trait(let trait): tell(try explain(trait, of: .profile(profile), in: world, project, called: id))
+      case .segment(let segment): tell(try explain(segment, of: profile, in: store, project, called: id))
+      case .trait(let trait): tell(try explain(trait, of: .profile(profile), in: store, project, called: id))
       }
     }
     for id in account { tell(try explain(subject, ofAccount: id, in: project)) }
@@ -108,28 +108,28 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func explain(
-    _ segment: SegmentID, of profile: Int, in world: World, _ project: InspectedProject, called id: String
+    _ segment: SegmentID, of profile: Int, in store: PeopleStore, _ project: InspectedProject, called id: String
   ) throws -> Found {
     var budget = project.budget
     let found = try project.told { () throws(Diagnostic) in
       try project.evaluator.explainMembership(
-        of: profile, in: segment, world: world, context: EvaluationContext(), budget: &budget)
+        of: profile, in: segment, store: store, context: EvaluationContext(), budget: &budget)
     }
     return self.found(found, of: ("persona", id), segment, in: project)
   }
 
   private func explain(_ subject: Subject, ofAccount id: String, in project: InspectedProject) throws -> Found {
     let account = try project.account(id)
-    let world = try project.world(of: account)
+    let store = try project.store(of: account)
     var budget = project.budget
     switch subject {
     case .segment(let segment) where project.project.segments[segment].subject == .accounts:
       let found = try project.told { () throws(Diagnostic) in
-        try project.evaluator.explainMembership(ofAccount: account, in: segment, world: world, budget: &budget)
+        try project.evaluator.explainMembership(ofAccount: account, in: segment, store: store, budget: &budget)
       }
       return self.found(found, of: ("account", id), segment, in: project)
     case .trait(let trait) where project.project.traits[trait].isOfAccounts:
-      return try explain(trait, of: .account(account), in: world, project, called: id)
+      return try explain(trait, of: .account(account), in: store, project, called: id)
     case .segment, .trait:
       throw refusal(
         .invalidOption, "--account: '\(segment)' is about people, not about accounts",
@@ -138,31 +138,32 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func found(
-    _ found: (outcome: SegmentOutcome, explanation: Explanation?), of bearer: (key: String, id: String),
+    _ found: (outcome: SegmentOutcome, explanation: Explanation?), of subject: (key: String, id: String),
     _ segment: SegmentID, in project: InspectedProject
   ) -> Found {
     let header = project.project.segments[segment].header
     let verdict = found.outcome.isMember ? StyledLine("matches", .good) : StyledLine("does not match", .bad)
-    let head = StyledLine("\(header.id) ", .strong) + verdict + StyledLine(" \(visibleText(bearer.id))", .strong)
+    let head = StyledLine("\(header.id) ", .strong) + verdict + StyledLine(" \(visibleText(subject.id))", .strong)
     let cause = found.outcome.cause.words ?? (found.explanation == nil ? SegmentOutcome.noAccount : nil)
     let reason = cause.map { [StyledLine("  \($0)")] } ?? []
     let place = project.loaded.sources.location(of: header.span).description
     return Found(
       lines: [head, StyledLine("  \(place)", .weak)] + reason
         + (found.explanation?.lines ?? []).map { $0.indented(by: 2) },
-      json: ExplanationJSON(in: project.context).json(found, of: bearer))
+      json: ExplanationJSON(in: project.context).json(found, of: subject))
   }
 
   private func explain(
-    _ trait: TraitID, of bearer: Bearer, in world: World, _ project: InspectedProject, called id: String
+    _ trait: TraitID, of subject: EvaluationSubject, in store: PeopleStore, _ project: InspectedProject,
+    called id: String
   ) throws -> Found {
     var budget = project.budget
     let explanation = try project.told { () throws(Diagnostic) in
-      try project.evaluator.explain(trait, for: bearer, in: world, budget: &budget)
+      try project.evaluator.explain(trait, for: subject, in: store, budget: &budget)
     }
-    let key = if case .account = bearer { "account" } else { "persona" }
+    let key = if case .account = subject { "account" } else { "persona" }
     return Found(
-      lines: TraitText(explanation, of: id, zone: world.zone(of: bearer), in: project.context).lines,
+      lines: TraitText(explanation, of: id, zone: store.zone(of: subject), in: project.context).lines,
       json: ExplanationJSON(in: project.context).json(explanation, of: (key, id)))
   }
 }

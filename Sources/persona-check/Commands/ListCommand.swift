@@ -145,25 +145,25 @@ extension ListCommand {
         kind: kind.rawValue, rows: rows, total: rows.count, chosen: chosen,
         usual: known.filter { !DeclarationListing.rest.contains($0) }, constant: DeclarationListing.constant)
     }
-    let world = project.everyone
-    var personas = PersonaListing(project: project, world: world)
+    let store = project.everyone
+    var personas = PersonaListing(project: project, store: store)
     let columns = try named.map { name in
       guard let column = PersonaColumn(name, in: project.project) else {
         throw unknown(name, among: PersonaColumn.names(in: project.project))
       }
       return column
     }
-    let found = try self.personas(in: world, of: project)
+    let found = try self.personas(in: store, of: project)
     if asksGit { personas.commits = try commits(of: project) }
     let fields = archived ? PersonaColumn.ofArchive : PersonaColumn.usual
     let usual = chosen == nil ? fields.map { PersonaColumn.field($0) } : []
     let rows = try found.compactMap { place in
-      try world.profiles[place].persona.map {
+      try store.profiles[place].persona.map {
         try personas.row(of: place, project.project.personas[$0], usual + columns)
       }
     }
     return Listing(
-      kind: kind.rawValue, rows: rows, total: world.profiles.count { $0.persona != nil }, chosen: chosen,
+      kind: kind.rawValue, rows: rows, total: store.profiles.count { $0.persona != nil }, chosen: chosen,
       usual: usual.map(\.title), constant: PersonaColumn.constant)
   }
 
@@ -194,18 +194,18 @@ extension ListCommand {
     }
   }
 
-  /// Their places in a world of everybody.
-  private func personas(in world: World, of project: InspectedProject) throws -> [Int] {
-    let all = world.profiles.indices.filter { !archived || world.isInArchive($0) }
-    var places = try search.map { try project.search($0, in: world, archived: archived) } ?? all
+  /// Their places in a store of everybody.
+  private func personas(in store: PeopleStore, of project: InspectedProject) throws -> [Int] {
+    let all = store.profiles.indices.filter { !archived || store.isInArchive($0) }
+    var places = try search.map { try project.search($0, in: store, archived: archived) } ?? all
     if condition != nil {
       guard let query = Self.condition(in: project) else { throw ExitCode(RunExit.invalid.rawValue) }
       // Whom a bulk operation would reach, too: not those who are archived, blocked or gone.
       places = try places.filter { place in
-        guard world.isListed(place) else { return false }
+        guard store.isListed(place) else { return false }
         var budget = project.budget
         return try project.told { () throws(Diagnostic) in
-          try project.evaluator.holds(query, for: place, in: world, context: EvaluationContext(), budget: &budget)
+          try project.evaluator.holds(query, for: place, in: store, context: EvaluationContext(), budget: &budget)
         }
       }
     }

@@ -69,10 +69,10 @@ struct PreviewCommand: ParsableCommand {
     let personas = all ? project.project.personas.indices.map { PersonaID($0) } : try persona.map(project.persona)
     var previews: [JSON] = []
     for persona in personas {
-      var (world, profile) = try project.world(of: persona)
+      var (store, profile) = try project.store(of: persona)
       var budget = project.budget
-      let context = try given.context(of: profile, in: &world, project, &budget)
-      let outcome = project.evaluator.render(template, for: profile, in: world, context: context, budget: &budget)
+      let context = try given.context(of: profile, in: &store, project, &budget)
+      let outcome = project.evaluator.render(template, for: profile, in: store, context: context, budget: &budget)
       let id = project.project.personas[persona].header.id
       switch format {
       case .text: project.print(lines(outcome, id, project))
@@ -167,22 +167,22 @@ private struct GivenCircumstances {
 
   /// Lets happen what happens first.
   func context(
-    of profile: Int, in world: inout World, _ project: InspectedProject, _ budget: inout Budget
+    of profile: Int, in store: inout PeopleStore, _ project: InspectedProject, _ budget: inout Budget
   ) throws -> MessageContext {
     if !during.isEmpty {
-      var (played, left, now) = (world, budget, world.now)
+      var (played, left, now) = (store, budget, store.now)
       try project.told { () throws(Diagnostic) in
         try played.play(during, for: profile, from: now, budget: &left)
       }
-      (world, budget) = (played, left)
+      (store, budget) = (played, left)
     }
     var context = MessageContext()
     context.stubs = stubs
     guard let event else { return context }
-    context.event = event.event(for: profile, in: world)
+    context.event = event.event(for: profile, in: store)
     if context.event == nil {
       throw refusal(
-        .missingEvent, "'\(visibleText(world.profiles[profile].id))' has no such event to show",
+        .missingEvent, "'\(visibleText(store.profiles[profile].id))' has no such event to show",
         help: "make one: --event '{event: NAME, properties: {…}}'")
     }
     return context

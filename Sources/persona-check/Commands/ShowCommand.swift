@@ -110,22 +110,22 @@ struct ShowCommand: ParsableCommand {
     if let set = set(in: project) { return try show(set, in: project) }
     if let account = account(in: project) { return try show(account, in: project) }
     let filter = try filter(in: project)
-    var (world, profile) = try shown(happening, in: project)
-    if let at { try project.advance(&world, to: at, of: profile) }
+    var (store, profile) = try shown(happening, in: project)
+    if let at { try project.advance(&store, to: at, of: profile) }
     if let property {
-      project.print(try lines(for: property, of: profile, in: world, project))
+      project.print(try lines(for: property, of: profile, in: store, project))
       return try project.finish()
     }
-    try print([profile], of: world, filter, in: project)
+    try print([profile], of: store, filter, in: project)
   }
 
   private func showInbox(_ happening: ShownHappening?, in project: InspectedProject) throws {
     let persona = try project.persona(persona)
-    let (world, profile) = try project.world(of: persona)
+    let (store, profile) = try project.store(of: persona)
     var options = RunOptions()
     options.during = try happening?.items(in: project) ?? []
     if let at {
-      var later = world
+      var later = store
       try project.advance(&later, to: at, of: profile)
       options.end = later.now
     }
@@ -134,12 +134,12 @@ struct ShowCommand: ParsableCommand {
     var budget = project.budget
     let trace = try workflows.first.map { first in
       try project.told { () throws(Diagnostic) in
-        try project.evaluator.trace(first, for: persona, in: world, options: options, budget: &budget)
+        try project.evaluator.trace(first, for: persona, in: store, options: options, budget: &budget)
       }
     }
     switch format {
     case .text:
-      let text = InboxText(trace ?? Trace(), zone: world.profiles[profile].zone, in: project.context)
+      let text = InboxText(trace ?? Trace(), zone: store.profiles[profile].zone, in: project.context)
       project.print(text.lines)
     case .json:
       let id = project.project.personas[persona].header.id
@@ -149,12 +149,14 @@ struct ShowCommand: ParsableCommand {
     try project.finish()
   }
 
-  private func print(_ places: [Int], of world: World, _ filter: TimelineFilter, in project: InspectedProject) throws {
+  private func print(_ places: [Int], of store: PeopleStore, _ filter: TimelineFilter, in project: InspectedProject)
+    throws
+  {
     var budget = project.budget
     var failures: [Diagnostic] = []
     guard format == .text else {
       let profiles = try places.map { place in
-        let profile = ProfileJSON(of: place, in: world, by: project.evaluator)
+        let profile = ProfileJSON(of: place, in: store, by: project.evaluator)
         return try project.told { () throws(Diagnostic) in
           try profile.json(budget: &budget, failures: &failures)
         }
@@ -163,7 +165,7 @@ struct ShowCommand: ParsableCommand {
     }
     for (index, place) in places.enumerated() {
       if index > 0 { project.print([StyledLine("")]) }
-      let text = ProfileText(of: place, in: world, by: project.evaluator, sources: project.loaded.sources)
+      let text = ProfileText(of: place, in: store, by: project.evaluator, sources: project.loaded.sources)
       project.print(
         try project.told { () throws(Diagnostic) in
           try text.lines(filter, budget: &budget, failures: &failures)
@@ -184,17 +186,17 @@ struct ShowCommand: ParsableCommand {
   /// The profile that is asked for, after what happens first.
   private func shown(
     _ happening: ShownHappening?, in project: InspectedProject
-  ) throws -> (world: World, profile: Int) {
+  ) throws -> (store: PeopleStore, profile: Int) {
     let items = try happening?.items(in: project) ?? []
     if let key = ShownKey(persona, in: project) { return try key.profile(after: items, in: project) }
-    var (world, profile) = try project.world(of: try project.persona(persona))
-    guard !items.isEmpty else { return (world, profile) }
+    var (store, profile) = try project.store(of: try project.persona(persona))
+    guard !items.isEmpty else { return (store, profile) }
     var budget = project.budget
     try project.told { () throws(Diagnostic) in
-      try world.schedule(items, for: profile, from: world.now)
-      _ = try world.advance(toLast: &budget)
+      try store.schedule(items, for: profile, from: store.now)
+      _ = try store.advance(toLast: &budget)
     }
-    return (world, profile)
+    return (store, profile)
   }
 
   /// An account of that name, unless a persona has it.
@@ -209,17 +211,17 @@ struct ShowCommand: ParsableCommand {
         .invalidOption, "an account is shown as a whole, as it is now",
         help: "use --now for another time, or name a persona")
     }
-    let world = try project.world(of: account)
+    let store = try project.store(of: account)
     var budget = project.budget
     var failures: [Diagnostic] = []
     switch format {
     case .text:
-      let text = AccountText(of: account, in: world, by: project.evaluator, sources: project.loaded.sources)
+      let text = AccountText(of: account, in: store, by: project.evaluator, sources: project.loaded.sources)
       project.print(
         try project.told { () throws(Diagnostic) in try text.lines(budget: &budget, failures: &failures) })
       try project.finish(telling: failures)
     case .json:
-      let json = AccountJSON(of: account, in: world, by: project.evaluator)
+      let json = AccountJSON(of: account, in: store, by: project.evaluator)
       let shown = try project.told { () throws(Diagnostic) in
         try json.json(budget: &budget, failures: &failures)
       }
@@ -243,19 +245,19 @@ struct ShowCommand: ParsableCommand {
 
   /// Of a property and of a trait, where both have the name.
   private func lines(
-    for name: String, of profile: Int, in world: World, _ project: InspectedProject
+    for name: String, of profile: Int, in store: PeopleStore, _ project: InspectedProject
   ) throws -> [StyledLine] {
     let definitions = project.project
     var lines: [StyledLine] = []
     if let place = definitions.properties.firstIndex(where: { $0.name == Name(name) }) {
-      lines += PropertyText(PropertyID(place), of: profile, in: world, sources: project.loaded.sources).lines
+      lines += PropertyText(PropertyID(place), of: profile, in: store, sources: project.loaded.sources).lines
     }
     if let place = definitions.traits.firstIndex(where: { Name($0.header.id) == Name(name) }) {
       var budget = project.budget
       let explanation = try project.told { () throws(Diagnostic) in
-        try project.evaluator.explain(TraitID(place), for: .profile(profile), in: world, budget: &budget)
+        try project.evaluator.explain(TraitID(place), for: .profile(profile), in: store, budget: &budget)
       }
-      lines += TraitText(explanation, of: persona, zone: world.profiles[profile].zone, in: project.context).lines
+      lines += TraitText(explanation, of: persona, zone: store.profiles[profile].zone, in: project.context).lines
     }
     guard lines.isEmpty else { return lines }
     let known = definitions.properties.map(\.name.text) + definitions.traits.map(\.header.id)
@@ -279,7 +281,7 @@ struct ShowCommand: ParsableCommand {
       throw refusal(.invalidOption, "--property is for personas", help: "name the persona to show")
     }
     let filter = try filter(in: project)
-    let world = try project.world(of: set)
-    try print(Array(world.profiles.indices), of: world, filter, in: project)
+    let store = try project.store(of: set)
+    try print(Array(store.profiles.indices), of: store, filter, in: project)
   }
 }

@@ -109,15 +109,15 @@ struct TraceCommand: ParsableCommand {
     guard let persona else { return draw(definition, [], in: project) }
     let id = try project.persona(persona)
     let message = try why.map { try project.template($0) }
-    let (world, profile) = try project.world(of: id)
+    let (store, profile) = try project.store(of: id)
     let options = try options(in: project)
     var budget = project.budget
     let trace = try project.told { () throws(Diagnostic) in
-      try project.evaluator.trace(workflow, for: id, in: world, options: options, budget: &budget)
+      try project.evaluator.trace(workflow, for: id, in: store, options: options, budget: &budget)
     }
     if format == .json { return write(trace, of: definition.header.id, in: project) }
     guard format == .text else { return draw(definition, trace.runs, in: project) }
-    let zone = world.profiles[profile].zone
+    let zone = store.profiles[profile].zone
     let whole = TraceText(trace, of: workflow, zone: zone, in: project.context)
     guard let message else { return project.print(whole.lines) }
     project.print(WhyText(trace, why: message, whole: whole, zone: zone, in: project.context).lines)

@@ -113,8 +113,8 @@ struct InspectedProject {
   }
 
   private func survivor(_ text: String) throws -> PersonaID {
-    let (world, key) = (everyone, visibleText(String(text.dropFirst("merge:".count))))
-    let found = try search(text, in: world).compactMap { world.profiles[$0].persona }
+    let (store, key) = (everyone, visibleText(String(text.dropFirst("merge:".count))))
+    let found = try search(text, in: store).compactMap { store.profiles[$0].persona }
     if found.count == 1, let only = found.first { return only }
     guard found.isEmpty else {
       let ids = found.map { project.personas[$0].header.id }.joined(separator: ", ")
@@ -156,17 +156,17 @@ struct InspectedProject {
     }
   }
 
-  /// The world of one persona, and the persona's place in it.
-  func world(of persona: PersonaID) throws -> (world: World, profile: Int) {
-    guard let found = try told({ () throws(Diagnostic) in try view.world(of: persona) }) else {
+  /// The store of one persona, and the persona's place in it.
+  func store(of persona: PersonaID) throws -> (store: PeopleStore, profile: Int) {
+    guard let found = try told({ () throws(Diagnostic) in try view.store(of: persona) }) else {
       throw ExitCode(RunExit.invalid.rawValue)
     }
     return found
   }
 
-  /// Moves the clock of a world on to a time that somebody typed as `--at`, in the zone of a profile.
-  func advance(_ world: inout World, to text: String, of profile: Int) throws {
-    let (now, zone) = (world.now, world.profiles[profile].zone)
+  /// Moves the clock of a store on to a time that somebody typed as `--at`, in the zone of a profile.
+  func advance(_ store: inout PeopleStore, to text: String, of profile: Int) throws {
+    let (now, zone) = (store.now, store.profiles[profile].zone)
     let instant: Instant
     do throws(TimeError) { instant = try WrittenTime(parsing: text).resolved(at: now, in: zone).start(in: zone) } catch
     {
@@ -175,27 +175,27 @@ struct InspectedProject {
     guard instant >= now else {
       throw refusal(.invalidOption, "--at takes a time from now on", help: "use --now to go back")
     }
-    var (moved, budget) = (world, budget)
+    var (moved, budget) = (store, budget)
     try told { () throws(Diagnostic) in _ = try moved.advance(to: instant, budget: &budget) }
-    world = moved
+    store = moved
   }
 
-  func world(of account: AccountID) throws -> World {
-    try told { () throws(Diagnostic) in try view.world(of: account) }
+  func store(of account: AccountID) throws -> PeopleStore {
+    try told { () throws(Diagnostic) in try view.store(of: account) }
   }
 
-  func world(of set: ProfileSetID) throws -> World {
-    try told { () throws(Diagnostic) in try view.world(of: set) }
+  func store(of set: ProfileSetID) throws -> PeopleStore {
+    try told { () throws(Diagnostic) in try view.store(of: set) }
   }
 
   /// All personas side by side.
-  var everyone: World { view.everyone }
+  var everyone: PeopleStore { view.everyone }
 
   /// The places of those in whom a text is found, among the active ones or in the archive.
-  func search(_ text: String, in world: World, archived: Bool = false) throws -> [Int] {
+  func search(_ text: String, in store: PeopleStore, archived: Bool = false) throws -> [Int] {
     var budget = budget
     return try told { () throws(Diagnostic) in
-      do throws(BudgetExceededError) { return try world.search(text, inArchive: archived, within: &budget) } catch {
+      do throws(BudgetExceededError) { return try store.search(text, inArchive: archived, within: &budget) } catch {
         throw error.diagnostic(at: nil)
       }
     }

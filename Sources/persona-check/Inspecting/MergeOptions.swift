@@ -31,8 +31,8 @@ struct MergeOptions: ParsableArguments {
   }
 
   func preview(of persona: String, with other: String, in project: InspectedProject) throws -> MergeText {
-    let world = project.everyone
-    let places = try [persona, other].map { try place(of: $0, in: world, project) }
+    let store = project.everyone
+    let places = try [persona, other].map { try place(of: $0, in: store, project) }
     let span = SourceSpan(file: FileID(index: 0), start: 0, end: 0)
     var request = MergeRequest(of: places[0], and: places[1], at: span)
     if let primary {
@@ -44,12 +44,12 @@ struct MergeOptions: ParsableArguments {
     }
     request.keep = try keep.map { try choice($0, at: span, in: project) }
     do throws(Diagnostic) {
-      return MergeText(try world.preview(request), in: world, by: project.evaluator)
+      return MergeText(try store.preview(request), in: store, by: project.evaluator)
     } catch { throw refusal(error.id, error.message, help: error.help) }
   }
 
-  private func place(of id: String, in world: World, _ project: InspectedProject) throws -> Int {
-    guard let place = world.index(of: try project.persona(id)) else {
+  private func place(of id: String, in store: PeopleStore, _ project: InspectedProject) throws -> Int {
+    guard let place = store.index(of: try project.persona(id)) else {
       throw refusal(.noProfile, "'\(id)' has no profile here", help: "`persona-check show \(id)` tells why")
     }
     return place

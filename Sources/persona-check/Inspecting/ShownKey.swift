@@ -19,27 +19,27 @@ struct ShownKey {
   }
 
   /// Among all personas, after what happens first.
-  func profile(after items: [TimelineItem], in project: InspectedProject) throws -> (world: World, profile: Int) {
-    var world = project.everyone
-    let identity = world.context.identity(identity)
+  func profile(after items: [TimelineItem], in project: InspectedProject) throws -> (store: PeopleStore, profile: Int) {
+    var store = project.everyone
+    let identity = store.context.identity(identity)
     var budget = project.budget
     try project.told { () throws(Diagnostic) in
-      try world.play(items, budget: &budget) { (world, item) throws(Diagnostic) in
-        if let place = world.places(of: identity).first { return place }
+      try store.play(items, budget: &budget) { (store, item) throws(Diagnostic) in
+        if let place = store.places(of: identity).first { return place }
         throw Diagnostic(
           .noProfile, "nobody has \(text) when this happens", at: item.span,
           help: "let it happen after what makes the profile, such as an import")
       }
     }
-    let places = world.places(of: identity)
+    let places = store.places(of: identity)
     guard let place = places.first else {
       throw refusal(
         .noProfile, "no profile has \(text)", help: "`persona-check list personas --search` looks for a part of it")
     }
     guard places.count == 1 else {
-      let names = places.map { "'\(world.profiles[$0].id)'" }.joined(separator: " and ")
+      let names = places.map { "'\(store.profiles[$0].id)'" }.joined(separator: " and ")
       throw refusal(.sharedKey, "\(names) share \(text)", help: "show one of them by its id")
     }
-    return (world, place)
+    return (store, place)
   }
 }

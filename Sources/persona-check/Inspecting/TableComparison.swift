@@ -12,10 +12,10 @@ struct TableComparison {
   let options: ComparisonOptions
 
   func run() throws {
-    let world = project.everyone
+    let store = project.everyone
     var profile: TableProfile?
     try table.read(in: project.folder) { columns, record in
-      if profile == nil { profile = try self.profile(columns, world) }
+      if profile == nil { profile = try self.profile(columns, store) }
       profile?.take(record)
     }
     guard let profile else {
@@ -39,11 +39,11 @@ struct TableComparison {
     if !poor.isEmpty { throw ExitCode(RunExit.failed.rawValue) }
   }
 
-  private func profile(_ columns: [String], _ world: World) throws -> TableProfile {
+  private func profile(_ columns: [String], _ store: PeopleStore) throws -> TableProfile {
     var limits = ColumnProfile.Limits()
     limits.leastCount = options.leastRows
     do throws(PersonaImport.TargetFault) {
-      return try TableProfile(world, columns: columns, targets: table.targets, limits: limits)
+      return try TableProfile(store, columns: columns, targets: table.targets, limits: limits)
     } catch { throw table.targetRefusal(of: error) }
   }
 

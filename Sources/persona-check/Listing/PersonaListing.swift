@@ -7,7 +7,7 @@ import PersonaTime
 /// The cells of `list personas`.
 struct PersonaListing {
   let project: InspectedProject
-  let world: World
+  let store: PeopleStore
   /// When the files were committed last, by their paths, where git was asked.
   var commits: [String: Instant] = [:]
 
@@ -24,19 +24,19 @@ struct PersonaListing {
     switch column {
     case .field(let field): return cell(field, profile, persona)
     case .property(let path, _):
-      return ListedCell(world.value(at: path, of: profile), in: world.profiles[profile].zone)
+      return ListedCell(store.value(at: path, of: profile), in: store.profiles[profile].zone)
     case .trait(let trait, _):
       var budget = project.budget
       let value = try project.told { () throws(Diagnostic) in
-        try project.evaluator.value(of: trait, for: profile, in: world, budget: &budget)
+        try project.evaluator.value(of: trait, for: profile, in: store, budget: &budget)
       }
-      return ListedCell(value, in: world.profiles[profile].zone)
+      return ListedCell(value, in: store.profiles[profile].zone)
     }
   }
 
   private func cell(_ field: PersonaColumn.Field, _ place: Int, _ persona: Persona) -> ListedCell {
-    let (profile, header) = (world.profiles[place], persona.header)
-    func property(_ name: Name) -> ListedCell { ListedCell(world.value(at: name, of: place), in: profile.zone) }
+    let (profile, header) = (store.profiles[place], persona.header)
+    func property(_ name: Name) -> ListedCell { ListedCell(store.value(at: name, of: place), in: profile.zone) }
     switch field {
     case .id: return ListedCell(header.id)
     case .name: return ListedCell(header.name)
@@ -49,7 +49,7 @@ struct PersonaListing {
     case .state: return ListedCell(profile.lifecycle == .active ? "" : profile.lifecycle.words)
     case .created: return ListedCell(profile.createdAt, in: profile.zone)
     case .modified: return modified(place, header)
-    case .lastSeen: return ListedCell(world.lastSeen(place), in: profile.zone)
+    case .lastSeen: return ListedCell(store.lastSeen(place), in: profile.zone)
     case .tags: return ListedCell(header.tags.joined(separator: ", "))
     case .description: return ListedCell(header.description)
     case .owner: return ListedCell(header.owner)
@@ -69,7 +69,7 @@ struct PersonaListing {
   }
 
   private func modified(_ profile: Int, _ header: Header) -> ListedCell {
-    let known = [world.lastModified(profile), commits[project.path(of: header)]].compactMap(\.self)
-    return ListedCell(known.max(), in: world.profiles[profile].zone)
+    let known = [store.lastModified(profile), commits[project.path(of: header)]].compactMap(\.self)
+    return ListedCell(known.max(), in: store.profiles[profile].zone)
   }
 }

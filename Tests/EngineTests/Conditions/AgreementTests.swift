@@ -14,28 +14,28 @@ import Testing
     let personas = (0..<6).map { random.persona("p\($0)") }
     let conditions = (0..<40).map { _ in random.fixture.condition(random.condition(depth: 3)) }
     let evaluator = random.fixture.evaluator
-    let world = try World(context: evaluator.people, personas: personas, now: PeopleFixture.now)
+    let store = try PeopleStore(context: evaluator.people, personas: personas, now: PeopleFixture.now)
     for condition in conditions {
       for persona in personas {
-        let holds = try world.holds(condition, persona)
-        #expect(holds == naive(evaluator.project.conditions[condition], persona, world))
-        let explanation = try world.explain(condition, persona)
+        let holds = try store.holds(condition, persona)
+        #expect(holds == naive(evaluator.project.conditions[condition], persona, store))
+        let explanation = try store.explain(condition, persona)
         #expect(explanation.holds == holds, "\(explanation.lines)")
       }
     }
   }
 
   /// The condition by the book: groups over the verdicts of their leaves, each leaf a program of its own.
-  private func naive(_ condition: Condition, _ persona: PersonaID, _ world: World) -> Bool {
+  private func naive(_ condition: Condition, _ persona: PersonaID, _ store: PeopleStore) -> Bool {
     switch condition {
-    case .all(let members, _): return members.allSatisfy { naive($0, persona, world) }
-    case .any(let members, _): return members.contains { naive($0, persona, world) }
-    case .none(let members, _): return !members.contains { naive($0, persona, world) }
-    case .not(let inner, _): return !naive(inner, persona, world)
+    case .all(let members, _): return members.allSatisfy { naive($0, persona, store) }
+    case .any(let members, _): return members.contains { naive($0, persona, store) }
+    case .none(let members, _): return !members.contains { naive($0, persona, store) }
+    case .not(let inner, _): return !naive(inner, persona, store)
     case .test:
-      var evaluation = Evaluation(world.evaluator, world, context: EvaluationContext(), budget: .unlimited)
-      let program = Program(condition, in: world.context.project)
-      return (try? evaluation.holds(program, for: .profile(world.index(of: persona) ?? 0))) ?? false
+      var evaluation = Evaluation(store.evaluator, store, context: EvaluationContext(), budget: .unlimited)
+      let program = Program(condition, in: store.context.project)
+      return (try? evaluation.holds(program, for: .profile(store.index(of: persona) ?? 0))) ?? false
     }
   }
 }

@@ -161,13 +161,13 @@ import Testing
     var budget = Budget.unlimited
     if loaded.project.segments[segment].subject == .accounts {
       let account = AccountID(try #require(loaded.project.accounts.firstIndex { $0.header.id == id }))
-      let world = try World(context: evaluator.people, accounts: [account], now: now)
-      return try evaluator.explainMembership(ofAccount: account, in: segment, world: world, budget: &budget).0.isMember
+      let store = try PeopleStore(context: evaluator.people, accounts: [account], now: now)
+      return try evaluator.explainMembership(ofAccount: account, in: segment, store: store, budget: &budget).0.isMember
     }
     let persona = PersonaID(try #require(loaded.project.personas.firstIndex { $0.header.id == id }))
-    let world = try World(context: evaluator.people, personas: [persona], now: now)
+    let store = try PeopleStore(context: evaluator.people, personas: [persona], now: now)
     return try evaluator.membership(
-      of: 0, in: segment, world: world, context: EvaluationContext(), budget: &budget
+      of: 0, in: segment, store: store, context: EvaluationContext(), budget: &budget
     ).isMember
   }
 

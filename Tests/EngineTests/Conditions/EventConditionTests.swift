@@ -93,7 +93,7 @@ import Testing
     let condition = fixture.events("Order Completed") { $0.window.within = Self.last(30) }
     let id = fixture.condition(.test(.event(condition)))
     #expect(
-      try fixture.world(persona).explain(id, persona).lines == [
+      try fixture.store(persona).explain(id, persona).lines == [
         "✓ event Order Completed within last 30 days | 1 event: 2026-02-20T09:00Z; not counted: "
           + "2026-01-21T09:00Z (before the window); window 2026-01-31T09:00Z to 2026-03-02T09:00Z"
       ])

@@ -89,12 +89,12 @@ import Testing
     try #require(!loaded.hasErrors, "\(loaded.diagnostics.map(\.message))")
     let evaluator = Evaluator(project: loaded.project)
     let now = try Instant(parsing: "2026-03-02T09:00:00Z")
-    let world = try World(context: evaluator.people, personas: [PersonaID(0)], now: now)
+    let store = try PeopleStore(context: evaluator.people, personas: [PersonaID(0)], now: now)
     return try conditions.indices.map { number in
       let place = try #require(loaded.project.segments.firstIndex { $0.header.id == "s\(number)" })
       var budget = Budget.unlimited
       return try evaluator.membership(
-        of: 0, in: SegmentID(place), world: world, context: EvaluationContext(), budget: &budget
+        of: 0, in: SegmentID(place), store: store, context: EvaluationContext(), budget: &budget
       ).isMember
     }
   }

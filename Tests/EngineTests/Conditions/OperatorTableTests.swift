@@ -20,10 +20,10 @@ import Testing
     let segment = try #require(loaded.project.segments.firstIndex { $0.header.id == "example" })
     for (id, expected) in [("holds", true), ("fails", false)] {
       let persona = try #require(loaded.project.personas.firstIndex { $0.header.id == id })
-      let world = try World(context: evaluator.people, personas: [PersonaID(persona)], now: now)
+      let store = try PeopleStore(context: evaluator.people, personas: [PersonaID(persona)], now: now)
       var budget = Budget.unlimited
       let (outcome, explanation) = try evaluator.explainMembership(
-        of: 0, in: SegmentID(segment), world: world, context: EvaluationContext(), budget: &budget)
+        of: 0, in: SegmentID(segment), store: store, context: EvaluationContext(), budget: &budget)
       #expect(outcome.isMember == expected, "\(explanation?.lines ?? [])")
     }
   }

@@ -16,9 +16,9 @@ import Testing
     let included = fixture.persona("bo") { persona, _ in
       persona.assignments = [SegmentAssignment(segment: gold, state: .member, span: .here)]
     }
-    let world = try fixture.world(excluded, included)
-    #expect(try outcome(excluded, gold, world).cause == .assigned(.excluded))
-    #expect(try outcome(included, gold, world).isMember)
+    let store = try fixture.store(excluded, included)
+    #expect(try outcome(excluded, gold, store).cause == .assigned(.excluded))
+    #expect(try outcome(included, gold, store).isMember)
   }
 
   @Test func `a diamond of segments costs no more than its edges`() throws {
@@ -29,11 +29,11 @@ import Testing
       let below = Condition.test(.segment(fixture.segment("s\(level - 1)")))
       fixture.segment("s\(level)", .all([below, .not(.not(below, .here), .here), below], .here))
     }
-    let world = try fixture.world(ada)
+    let store = try fixture.store(ada)
     var budget = Budget(steps: 1000, bytes: 0)
     let top = fixture.segment("s60")
-    let (outcome, explanation) = try world.evaluator.explainMembership(
-      of: 0, in: top, world: world, context: EvaluationContext(), budget: &budget)
+    let (outcome, explanation) = try store.evaluator.explainMembership(
+      of: 0, in: top, store: store, context: EvaluationContext(), budget: &budget)
     #expect(outcome.isMember)
     #expect(explanation?.holds == true)
   }
@@ -43,8 +43,8 @@ import Testing
     let ada = fixture.persona("ada")
     fixture.segment("a", .test(.segment(fixture.segment("b"))))
     fixture.segment("b", .test(.segment(fixture.segment("a"))))
-    let world = try fixture.world(ada)
-    #expect(throws: Diagnostic.self) { try outcome(ada, fixture.segment("a"), world) }
+    let store = try fixture.store(ada)
+    #expect(throws: Diagnostic.self) { try outcome(ada, fixture.segment("a"), store) }
   }
 
   @Test func `a leaf that the run does not reach can not fail the explanation`() throws {
@@ -90,14 +90,14 @@ import Testing
     let none = fixture.condition(.test(.members(.none, loggedIn)))
     let any = fixture.condition(.test(.members(.any, loggedIn)))
     let all = fixture.condition(.test(.members(.all, loggedIn)))
-    let world = try fixture.world(active, idle)
-    let answers = try [paid, none, any, all].map { try world.holds($0, idle) }
+    let store = try fixture.store(active, idle)
+    let answers = try [paid, none, any, all].map { try store.holds($0, idle) }
     #expect(answers == [true, false, true, false])
   }
 
-  private func outcome(_ persona: PersonaID, _ segment: SegmentID, _ world: World) throws -> SegmentOutcome {
+  private func outcome(_ persona: PersonaID, _ segment: SegmentID, _ store: PeopleStore) throws -> SegmentOutcome {
     var budget = Budget.unlimited
-    return try world.evaluator.membership(
-      of: #require(world.index(of: persona)), in: segment, world: world, context: EvaluationContext(), budget: &budget)
+    return try store.evaluator.membership(
+      of: #require(store.index(of: persona)), in: segment, store: store, context: EvaluationContext(), budget: &budget)
   }
 }

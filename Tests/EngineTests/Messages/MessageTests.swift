@@ -31,9 +31,9 @@ import Testing
     template.undefinedVariables = policy
     fixture.project.templates = [template]
     fixture.project.channels[fixture.channel("sms")].maxSegments = 1
-    let world = try fixture.world(ada)
+    let store = try fixture.store(ada)
     var budget = Budget.unlimited
-    return world.evaluator.render(TemplateID(0), for: 0, in: world, context: context, budget: &budget)
+    return store.evaluator.render(TemplateID(0), for: 0, in: store, context: context, budget: &budget)
   }
 
   @Test(arguments: [

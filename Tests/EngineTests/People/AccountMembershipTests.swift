@@ -20,24 +20,24 @@ import Testing
     let (bakery, cafe) = (bakery, cafe)
     fixture.persona("owner") { persona, _ in persona.account = bakery }
     let ada = fixture.persona("ada") { persona, _ in persona.account = cafe }
-    var world = try fixture.world(ada)
-    #expect(world.members(of: bakery).isEmpty)
-    try world.live([.after(1, .join(bakery))], as: ada)
-    #expect(world.members(of: bakery).map { world.profiles[$0].id } == ["ada", "owner"], "colleagues come in, too")
-    #expect(world.members(of: cafe).isEmpty)
-    #expect(world.rewound(to: PeopleFixture.now).profiles[0].account == cafe)
+    var store = try fixture.store(ada)
+    #expect(store.members(of: bakery).isEmpty)
+    try store.live([.after(1, .join(bakery))], as: ada)
+    #expect(store.members(of: bakery).map { store.profiles[$0].id } == ["ada", "owner"], "colleagues come in, too")
+    #expect(store.members(of: cafe).isEmpty)
+    #expect(store.rewound(to: PeopleFixture.now).profiles[0].account == cafe)
   }
 
   @Test func `ends when somebody leaves, and only where they were`() throws {
     var fixture = fixture
     let (bakery, cafe) = (bakery, cafe)
     let ada = fixture.persona("ada") { persona, _ in persona.account = bakery }
-    var world = try fixture.world(ada)
+    var store = try fixture.store(ada)
     #expect(
-      try #require(throws: Diagnostic.self) { try world.live([.after(1, .leave(cafe))], as: ada) }.id == .notAMember)
-    world = try fixture.world(ada)
-    try world.live([.after(1, .leave(bakery))], as: ada)
-    #expect(world.profiles[0].account == nil)
+      try #require(throws: Diagnostic.self) { try store.live([.after(1, .leave(cafe))], as: ada) }.id == .notAMember)
+    store = try fixture.store(ada)
+    try store.live([.after(1, .leave(bakery))], as: ada)
+    #expect(store.profiles[0].account == nil)
   }
 
   /// Each is among the people of the account that the other joins.
@@ -46,7 +46,7 @@ import Testing
     let bakery = bakery
     let ada = fixture.persona("ada") { persona, _ in persona.timeline = [.ago(2, .join(bakery))] }
     fixture.persona("bo") { persona, _ in persona.timeline = [.ago(1, .join(bakery))] }
-    let world = try fixture.world(ada)
-    #expect(world.members(of: bakery).map { world.profiles[$0].id } == ["ada", "bo"])
+    let store = try fixture.store(ada)
+    #expect(store.members(of: bakery).map { store.profiles[$0].id } == ["ada", "bo"])
   }
 }

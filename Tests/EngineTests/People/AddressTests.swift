@@ -19,12 +19,12 @@ import Testing
     let property = fixture.property(channel == "email" ? "email" : "phoneNumber")
     let ada = fixture.persona("ada", [channel == "email" ? "email" : "phoneNumber": .text(bounced)])
     let place = fixture.channel(Name(channel))
-    var world = try fixture.world(ada)
-    try world.live([.after(1, .bounce(place)), .after(2, .setting(property, .text(later)))], as: ada)
+    var store = try fixture.store(ada)
+    try store.live([.after(1, .bounce(place)), .after(2, .setting(property, .text(later)))], as: ada)
     let type = fixture.type("transactional")
-    #expect(world.sendDecision(for: 0, channel: place, type: type).outcome == .suppressed)
-    try world.live([.after(1, .setting(property, .text(channel == "email" ? "new@x.test" : "555 0199")))], as: ada)
-    #expect(world.sendDecision(for: 0, channel: place, type: type).outcome == nil)
+    #expect(store.sendDecision(for: 0, channel: place, type: type).outcome == .suppressed)
+    try store.live([.after(1, .setting(property, .text(channel == "email" ? "new@x.test" : "555 0199")))], as: ada)
+    #expect(store.sendDecision(for: 0, channel: place, type: type).outcome == nil)
   }
 
   @Test func `of a channel with a property of its own is one of the channel's kind`() throws {
@@ -32,10 +32,10 @@ import Testing
     let mobile = fixture.property("mobile")
     fixture.project.channels[fixture.channel("sms")].address = .property(mobile)
     let ada = fixture.persona("ada", ["mobile": .text("+1 555 010 0101")])
-    var world = try fixture.world(ada)
+    var store = try fixture.store(ada)
     let sms = fixture.channel("sms")
-    try world.live([.after(1, .complaint(sms)), .after(2, .setting(mobile, .text("+1 (555) 010-0101")))], as: ada)
-    #expect(world.sendDecision(for: 0, channel: sms, type: fixture.type("transactional")).outcome == .suppressed)
+    try store.live([.after(1, .complaint(sms)), .after(2, .setting(mobile, .text("+1 (555) 010-0101")))], as: ada)
+    #expect(store.sendDecision(for: 0, channel: sms, type: fixture.type("transactional")).outcome == .suppressed)
   }
 
   @Test(arguments: [
@@ -78,8 +78,8 @@ import Testing
     var fixture = PeopleFixture()
     let email = fixture.property("email")
     let ada = fixture.persona("ada", ["email": .text("Ada@x.test"), "city": .text("Bonn")])
-    let world = try fixture.world(ada)
-    var other = world
+    let store = try fixture.store(ada)
+    var other = store
     let changes = try other.live(
       [
         .after(1, .setting(email, .text("ada@X.test"))),
@@ -88,9 +88,9 @@ import Testing
       as: ada)
     #expect(changes.count == 1, "the property is spelled otherwise, and that is all")
     #expect(other.profiles[0].identities.map(\.value) == ["ada@x.test"])
-    // Two personas of one world never share an address, so the second one comes by it later.
+    // Two personas of one store never share an address, so the second one comes by it later.
     let mobile = fixture.persona("mobile", ["city": .text("Kiel")])
-    var both = try fixture.world(ada, mobile)
+    var both = try fixture.store(ada, mobile)
     both.profiles[1].properties[email] = .text("ADA@x.test")
     let preview = try both.previewMerge(of: 0, and: 1, survivor: 0)
     #expect(preview.conflicts.map(\.property) == [fixture.property("city")])
@@ -111,7 +111,7 @@ import Testing
       ]
     ) { persona, _ in persona.header.name = "[TEST] Dr. Ada" }
     let bo = fixture.persona("p-2", ["firstName": .text("Rosa"), "lastName": .text("Reed"), "city": .text("Quillan")])
-    #expect(try fixture.world(ada, bo).search(text) == [0])
+    #expect(try fixture.store(ada, bo).search(text) == [0])
   }
 }
 
@@ -122,6 +122,6 @@ extension PeopleFixture {
     project.conditions = [.test(test)]
     var budget = Budget.unlimited
     return try evaluator.holds(
-      ConditionID(0), for: 0, in: world(persona), context: EvaluationContext(), budget: &budget)
+      ConditionID(0), for: 0, in: store(persona), context: EvaluationContext(), budget: &budget)
   }
 }

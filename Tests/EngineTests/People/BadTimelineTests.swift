@@ -13,12 +13,12 @@ import Testing
     let copy = fixture.persona("copy") { persona, fixture in
       persona.identities = [IdentityValue(key: fixture.key("email"), value: " ADA@x.test", span: .entry(7))]
     }
-    let diagnostic = try #require(throws: Diagnostic.self) { try fixture.world(ada, copy) }
+    let diagnostic = try #require(throws: Diagnostic.self) { try fixture.store(ada, copy) }
     #expect(diagnostic.id == .sharedKey)
     #expect(diagnostic.span == .entry(7))
     #expect(diagnostic.message == "personas 'ada' and 'copy' share the email 'ada@x.test'")
     #expect(diagnostic.notes.map(\.span) == [.here])
-    #expect(try fixture.world(copy).profiles.count == 1)
+    #expect(try fixture.store(copy).profiles.count == 1)
   }
 
   @Test func `has more of a key than the project allows`() throws {
@@ -26,7 +26,7 @@ import Testing
     let ada = fixture.persona("ada") { persona, fixture in
       persona.identities = [fixture.identity("externalId", "C-1"), fixture.identity("externalId", "C-2")]
     }
-    let diagnostic = try #require(throws: Diagnostic.self) { try fixture.world(ada) }
+    let diagnostic = try #require(throws: Diagnostic.self) { try fixture.store(ada) }
     #expect(diagnostic.message == "persona 'ada' has more than 1 of 'externalId'")
   }
 
@@ -44,9 +44,9 @@ import Testing
     var fixture = PeopleFixture()
     let ada = fixture.persona("ada", ["email": .text("ada@x.test")])
     fixture.persona("other")
-    var world = try fixture.world(ada)
+    var store = try fixture.store(ada)
     let items = acts.enumerated().map { TimelineItem.after(Int64($0.offset + 1), $0.element) }
-    let diagnostic = try #require(throws: Diagnostic.self) { try world.live(items, as: ada) }
+    let diagnostic = try #require(throws: Diagnostic.self) { try store.live(items, as: ada) }
     #expect(diagnostic.id == id)
     #expect(diagnostic.span == (id == .notANumber ? .here : .entry(UInt32(acts.count))))
     #expect(diagnostic.help != nil)
@@ -56,7 +56,7 @@ import Testing
     var fixture = PeopleFixture()
     let ada = fixture.persona("ada") { persona, _ in persona.timeline = [.ago(2, .merge(PersonaID(1)))] }
     fixture.persona("bo") { persona, _ in persona.timeline = [.ago(1, .merge(PersonaID(0)))] }
-    let diagnostic = try #require(throws: Diagnostic.self) { try fixture.world(ada) }
+    let diagnostic = try #require(throws: Diagnostic.self) { try fixture.store(ada) }
     #expect(diagnostic.id == .mergeCycle)
     #expect(diagnostic.span == .entry(1001))
   }
@@ -65,14 +65,14 @@ import Testing
     var fixture = PeopleFixture()
     let ada = fixture.persona("ada") { persona, _ in persona.timeline = [.ago(1, .merge(PersonaID(1)))] }
     fixture.persona("bo") { persona, _ in persona.timeline = [.ago(2, .erase)] }
-    #expect(try #require(throws: Diagnostic.self) { try fixture.world(ada) }.id == .erasedProfile)
+    #expect(try #require(throws: Diagnostic.self) { try fixture.store(ada) }.id == .erasedProfile)
   }
 
   @Test func `happens before the profile exists`() throws {
     var fixture = PeopleFixture()
     let created = Value.unresolved(.relative(.ago(TimeSpan(2, .hour))))
     let ada = fixture.persona("ada", ["createdAt": created]) { persona, _ in persona.timeline = [.ago(3, .archive)] }
-    let diagnostic = try #require(throws: Diagnostic.self) { try fixture.world(ada) }
+    let diagnostic = try #require(throws: Diagnostic.self) { try fixture.store(ada) }
     #expect(diagnostic.id == .beforeProfile)
     #expect(diagnostic.span == .entry(1003))
   }
@@ -80,17 +80,17 @@ import Testing
   @Test func `happens during a case but before its start`() throws {
     var fixture = PeopleFixture()
     let ada = fixture.persona("ada")
-    var world = try fixture.world(ada)
-    let diagnostic = try #require(throws: Diagnostic.self) { try world.live([.ago(1, .archive)], as: ada) }
+    var store = try fixture.store(ada)
+    let diagnostic = try #require(throws: Diagnostic.self) { try store.live([.ago(1, .archive)], as: ada) }
     #expect(diagnostic.id == .beforeStart)
   }
 
   @Test func `takes more steps than the case may`() throws {
     var fixture = PeopleFixture()
     let ada = fixture.persona("ada")
-    var world = try fixture.world(ada)
-    try world.schedule([.after(1, .archive), .after(2, .restore)], for: 0, from: world.now)
+    var store = try fixture.store(ada)
+    try store.schedule([.after(1, .archive), .after(2, .restore)], for: 0, from: store.now)
     var budget = Budget(steps: 1, bytes: 0)
-    #expect(try #require(throws: Diagnostic.self) { try world.advance(toLast: &budget) }.id == .caseLimit)
+    #expect(try #require(throws: Diagnostic.self) { try store.advance(toLast: &budget) }.id == .caseLimit)
   }
 }

@@ -71,9 +71,9 @@ import Testing
       persona.devices = [.text("t-1")]
     }
     let items = story.acts.enumerated().map { fixture.item($0.element, after: Int64($0.offset + 1)) }
-    var world = try fixture.world(ada)
-    try world.live(items, as: ada)
-    #expect(world.consent(of: 0, in: fixture.scope(story.scope)).status == story.status)
+    var store = try fixture.store(ada)
+    try store.live(items, as: ada)
+    #expect(store.consent(of: 0, in: fixture.scope(story.scope)).status == story.status)
   }
 
   @Test func `pending consent that is confirmed too late stays without effect`() throws {
@@ -83,9 +83,9 @@ import Testing
     let ada = fixture.persona("ada") { persona, _ in persona.consent = [entry] }
     let sms = fixture.channel("sms")
     for (hours, status) in [(1, ConsentStatus.optedIn), (2, .unknown)] {
-      var world = try fixture.world(ada)
-      try world.live([.after(Int64(hours), .reply(text: "YES", on: sms))], as: ada)
-      #expect(world.consent(of: 0, in: entry.scope).status == status)
+      var store = try fixture.store(ada)
+      try store.live([.after(Int64(hours), .reply(text: "YES", on: sms))], as: ada)
+      #expect(store.consent(of: 0, in: entry.scope).status == status)
     }
   }
 
@@ -102,13 +102,13 @@ import Testing
     }
     let items = (0..<80).map { fixture.item(acts[$0 * 7 % acts.count], after: Int64($0 + 1)) }
     let queries = ["sms.marketing", "sms.transactional", "email.marketing", "push.marketing"].map(fixture.scope)
-    var world = try fixture.world(ada)
-    try world.live(items, as: ada)
+    var store = try fixture.store(ada)
+    try store.live(items, as: ada)
     for hours in [80, 41, 40, 33, 5] as [Int64] {
       let instant = PeopleFixture.now.adding(TimeSpan(hours, .hour), in: .utc)
-      var rewound = world.profiles[0]
+      var rewound = store.profiles[0]
       rewound.rewind(to: instant)
-      for ledger in [world.profiles[0].consent, rewound.consent] {
+      for ledger in [store.profiles[0].consent, rewound.consent] {
         var fresh = ConsentLedger()
         for record in ledger.records { fresh.append(record) }
         #expect(fresh.records.count > hours / 2)
@@ -137,18 +137,18 @@ import Testing
     let other = fixture.persona("other") { persona, _ in
       persona.timeline = [.ago(3, .optIn(push, double: false))]
     }
-    var world = try fixture.world(ada, other)
-    #expect(world.consent(of: 0, in: push).status == .optedOut)
-    try world.live([.after(1, .merge(other))], as: ada)
-    #expect(world.consent(of: 0, in: push).status == .optedOut)
+    var store = try fixture.store(ada, other)
+    #expect(store.consent(of: 0, in: push).status == .optedOut)
+    try store.live([.after(1, .merge(other))], as: ada)
+    #expect(store.consent(of: 0, in: push).status == .optedOut)
   }
 
   @Test func `each change is told once for each channel and type`() throws {
     var fixture = PeopleFixture()
     let ada = fixture.persona("ada")
     let sms = fixture.scope("sms")
-    var world = try fixture.world(ada)
-    let changes = try world.live(
+    var store = try fixture.store(ada)
+    let changes = try store.live(
       [.after(1, .optIn(sms, double: false)), .after(2, .optIn(sms, double: false))], as: ada)
     let told = changes.compactMap { if case .consent(let scope, .optedIn) = $0.kind { scope } else { nil } }
     #expect(told == [fixture.scope("sms.marketing"), fixture.scope("sms.transactional")])

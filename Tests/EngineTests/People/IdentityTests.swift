@@ -89,17 +89,17 @@ import Testing
   @Test func `knows each of many keys once, in the order in which they came`() throws {
     var fixture = PeopleFixture()
     let ada = fixture.persona("ada")
-    var world = try fixture.world(ada)
+    var store = try fixture.store(ada)
     let names = (0..<40).map { "a-\($0)" }
     let items = (names + names.reversed()).enumerated().map { hour, name in
       TimelineItem.after(Int64(hour + 1), .identify([fixture.identity("anonymousId", name)]))
     }
-    try world.live(items, as: ada)
-    #expect(world.profiles[0].identities.map(\.value) == names)
-    var earlier = world.profiles[0]
+    try store.live(items, as: ada)
+    #expect(store.profiles[0].identities.map(\.value) == names)
+    var earlier = store.profiles[0]
     earlier.rewind(to: PeopleFixture.now.adding(TimeSpan(30, .hour), in: .utc))
     #expect(earlier.identities.map(\.value) == Array(names[..<30]))
-    #expect(world.profiles[0].identities.map(earlier.has) == (0..<40).map { $0 < 30 })
+    #expect(store.profiles[0].identities.map(earlier.has) == (0..<40).map { $0 < 30 })
   }
 
   private func groups(_ events: [[String]]) throws -> Set<Set<String>> {

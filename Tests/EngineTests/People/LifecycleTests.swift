@@ -20,13 +20,13 @@ import Testing
   ) throws {
     var fixture = PeopleFixture()
     let ada = fixture.persona("ada", ["email": .text("ada@x.test")])
-    var world = try fixture.world(ada)
-    try world.live(acts.enumerated().map { .after(Int64($0.offset + 1), $0.element) }, as: ada)
-    let decision = world.sendDecision(for: 0, channel: fixture.channel("email"), type: fixture.type("transactional"))
+    var store = try fixture.store(ada)
+    try store.live(acts.enumerated().map { .after(Int64($0.offset + 1), $0.element) }, as: ada)
+    let decision = store.sendDecision(for: 0, channel: fixture.channel("email"), type: fixture.type("transactional"))
     #expect(decision.outcome == outcome)
-    #expect(decision.span == (outcome == nil ? nil : world.profiles[0].lifecycleSpan))
-    #expect(world.exists(0) == exists)
-    #expect(try world.search("ada") == (outcome == nil ? [0] : []))
+    #expect(decision.span == (outcome == nil ? nil : store.profiles[0].lifecycleSpan))
+    #expect(store.exists(0) == exists)
+    #expect(try store.search("ada") == (outcome == nil ? [0] : []))
   }
 
   @Test func `an erasure leaves nothing but the id`() throws {
@@ -37,7 +37,7 @@ import Testing
       persona.labels = [vip]
       persona.timeline = [.ago(2, .event(seen)), .ago(1, .erase)]
     }
-    let profile = try fixture.world(ada).profiles[0]
+    let profile = try fixture.store(ada).profiles[0]
     #expect(profile.properties.entries.isEmpty && profile.events.isEmpty && profile.labels.isEmpty)
     #expect(profile.identities.isEmpty && profile.changes.isEmpty && profile.consent.records.isEmpty)
     #expect(profile.id == "ada")
@@ -47,10 +47,10 @@ import Testing
     var fixture = PeopleFixture()
     let ada = fixture.persona("ada")
     let other = fixture.persona("other", ["firstName": .text("O.")])
-    var world = try fixture.world(ada, other)
-    try world.live([.after(1, .merge(other)), .after(2, .erase)], as: ada)
-    #expect(world.profiles.map(\.lifecycle) == [.erased, .erased])
-    #expect(throws: Diagnostic.self) { try world.live([.after(1, .unmerge(other))], as: ada) }
+    var store = try fixture.store(ada, other)
+    try store.live([.after(1, .merge(other)), .after(2, .erase)], as: ada)
+    #expect(store.profiles.map(\.lifecycle) == [.erased, .erased])
+    #expect(throws: Diagnostic.self) { try store.live([.after(1, .unmerge(other))], as: ada) }
   }
 
   @Test func `one key on the project's blocklist hides the whole profile`() throws {
@@ -58,9 +58,9 @@ import Testing
     fixture.project.settings.blocklist = [fixture.identity("email", "GONE@x.test")]
     let gone = fixture.persona("gone", ["email": .text("gone@x.test"), "phoneNumber": .text("+15550100")])
     let here = fixture.persona("here", ["email": .text("here@x.test")])
-    let world = try fixture.world(gone, here)
-    #expect(world.profiles.map(\.lifecycle) == [.blocked, .active])
-    #expect(try world.search("x.test") == [1])
+    let store = try fixture.store(gone, here)
+    #expect(store.profiles.map(\.lifecycle) == [.blocked, .active])
+    #expect(try store.search("x.test") == [1])
   }
 
   @Test(arguments: [true, false]) func `who was taken off the project's blocklist is off it everywhere`(all: Bool)
@@ -75,8 +75,8 @@ import Testing
     }
     let gone = fixture.persona("gone", ["email": .text("gone@x.test")])
     let population = Population(context: fixture.evaluator.people, now: PeopleFixture.now)
-    let world = try all ? World(everyone: population) : fixture.world(back, gone)
-    #expect(world.profiles.map(\.lifecycle) == [.active, .blocked])
+    let store = try all ? PeopleStore(everyone: population) : fixture.store(back, gone)
+    #expect(store.profiles.map(\.lifecycle) == [.active, .blocked])
   }
 
   @Test func `the archive lists whom somebody put there, not whom a system did`() throws {
@@ -85,10 +85,10 @@ import Testing
     let ada = fixture.persona("ada") { persona, _ in persona.timeline = [.ago(1, .archive, by: admin)] }
     let bo = fixture.persona("bo") { persona, _ in persona.timeline = [.ago(1, .archive, source: "cleanup")] }
     let cleo = fixture.persona("cleo")
-    let world = try fixture.world(ada, bo, cleo)
-    #expect(world.profiles.indices.map(world.isInArchive) == [true, false, false])
+    let store = try fixture.store(ada, bo, cleo)
+    #expect(store.profiles.indices.map(store.isInArchive) == [true, false, false])
     var budget = fixture.project.settings.limits.budget
-    let found = try world.search("a", inArchive: true, within: &budget)
+    let found = try store.search("a", inArchive: true, within: &budget)
     #expect(found == [0])
   }
 
@@ -96,9 +96,9 @@ import Testing
     var fixture = PeopleFixture()
     fixture.project.settings.blocklist = [fixture.identity("phoneNumber", "+1 555 0100")]
     let ada = fixture.persona("ada")
-    var world = try fixture.world(ada)
-    try world.live([.after(1, .identify([fixture.identity("phoneNumber", "+15550100")]))], as: ada)
-    #expect(world.profiles[0].lifecycle == .blocked)
+    var store = try fixture.store(ada)
+    try store.live([.after(1, .identify([fixture.identity("phoneNumber", "+15550100")]))], as: ada)
+    #expect(store.profiles[0].lifecycle == .blocked)
   }
 
   @Test func `the blocklist does not tell what is on it`() {

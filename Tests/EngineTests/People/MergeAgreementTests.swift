@@ -12,39 +12,39 @@ import Testing
   @Test(arguments: 1...150)
   func `agree over random pairs`(seed: UInt64) throws {
     var pair = RandomPair(seed: seed)
-    let world = try pair.world()
+    let store = try pair.store()
     let chosen = Bool.random(using: &pair.random)
     var request = MergeRequest(of: 0, and: 1, at: .here)
-    request.keep = pair.choices(in: world)
+    request.keep = pair.choices(in: store)
     if chosen { request.survivor = 0 }
-    let survivor = try chosen ? 0 : world.preview(request).survivor
-    try check(request, pair, world, survivor: survivor, other: 1 - survivor)
+    let survivor = try chosen ? 0 : store.preview(request).survivor
+    try check(request, pair, store, survivor: survivor, other: 1 - survivor)
   }
 
   /// A key that turns out to be another's merges by the project's rule.
   @Test(arguments: 1...60)
   func `agree where a key brings two together`(seed: UInt64) throws {
     var pair = RandomPair(seed: seed)
-    let world = try pair.world()
-    let preview = try world.preview(MergeRequest(of: 0, and: 1, at: .here))
-    var merged = world
+    let store = try pair.store()
+    let preview = try store.preview(MergeRequest(of: 0, and: 1, at: .here))
+    var merged = store
     try merged.live([.after(0, .identify([pair.fixture.identity("anonymousId", "a-1")]))], as: PersonaID(0), hours: 0)
     try expectSame(merged.profiles[preview.survivor], preview.result, pair.fixture)
     #expect(merged.survivor(of: preview.loser) == preview.survivor)
   }
 
   private func check(
-    _ request: MergeRequest, _ pair: RandomPair, _ world: World, survivor: Int, other: Int
+    _ request: MergeRequest, _ pair: RandomPair, _ store: PeopleStore, survivor: Int, other: Int
   ) throws {
-    let preview = try world.preview(request)
+    let preview = try store.preview(request)
     #expect(preview.survivor == survivor)
-    var merged = world
+    var merged = store
     // The choices are of the sides, so they are the same in the timeline of whoever survives.
     let operation = TimelineItem.Operation.merge(PersonaID(other), keep: request.keep)
     try merged.live([.after(0, operation)], as: PersonaID(survivor), hours: 0)
     try expectSame(merged.profiles[survivor], preview.result, pair.fixture)
     #expect(merged.profiles[other].lifecycle == .merged(into: merged.profiles[survivor].id))
-    #expect((merged.profiles[survivor].lifecycle == .blocked) == world.isHidden(preview))
+    #expect((merged.profiles[survivor].lifecycle == .blocked) == store.isHidden(preview))
     for conflict in preview.conflicts {
       #expect(merged.profiles[survivor].properties[conflict.property] == conflict.kept)
       #expect(conflict.kept != conflict.lost)
@@ -92,12 +92,12 @@ private struct RandomPair {
     }
   }
 
-  mutating func world() throws -> World { try fixture.world(PersonaID(0), PersonaID(1)) }
+  mutating func store() throws -> PeopleStore { try fixture.store(PersonaID(0), PersonaID(1)) }
 
   /// A value that is chosen is one that is there.
-  mutating func choices(in world: World) -> [MergeChoice] {
+  mutating func choices(in store: PeopleStore) -> [MergeChoice] {
     let both = Self.names.map { fixture.property($0) }.filter { property in
-      world.profiles.allSatisfy { !$0.properties[property].isEmpty }
+      store.profiles.allSatisfy { !$0.properties[property].isEmpty }
     }
     return both.filter { _ in Int.random(in: 0..<3, using: &random) == 0 }.map { property in
       MergeChoice(property: property, side: Bool.random(using: &random) ? .primary : .secondary, span: .here)

@@ -10,8 +10,8 @@ import Testing
     var fixture = PeopleFixture()
     let ada = fixture.persona("ada", ["firstName": .text("Ada"), "city": .text("")])
     let mobile = fixture.persona("mobile", ["firstName": .text("A."), "city": .text("Austin"), "tier": .text("free")])
-    let world = try fixture.world(ada, mobile)
-    let preview = try world.previewMerge(of: 0, and: 1, survivor: 0)
+    let store = try fixture.store(ada, mobile)
+    let preview = try store.previewMerge(of: 0, and: 1, survivor: 0)
     let firstName = fixture.property("firstName")
     #expect(preview.conflicts.map(\.property) == [firstName])
     #expect(preview.conflicts.map(\.kept) == [.text("Ada")])
@@ -33,20 +33,20 @@ import Testing
       persona.assignments = [SegmentAssignment(segment: beta, state: .member, span: .here)]
       persona.timeline = [.ago(5, .event(seen)), .ago(3, .event(seen))]
     }
-    var world = try fixture.world(ada, other)
-    let moves = try world.previewMerge(of: 0, and: 1, survivor: 0).moves
+    var store = try fixture.store(ada, other)
+    let moves = try store.previewMerge(of: 0, and: 1, survivor: 0).moves
     #expect(moves.map(\.name.text) == ["events", "sessions", "labels", "segments", "points"])
     #expect(moves.map(\.amount) == [.integer(2), .integer(2), .integer(1), .integer(1), .integer(120)])
-    let changes = try world.live([.after(1, .merge(other))], as: ada)
+    let changes = try store.live([.after(1, .merge(other))], as: ada)
     #expect(changes.count == 1)
-    #expect(world.profiles[0].events.map(\.at) == world.profiles[0].events.map(\.at).sorted())
-    #expect(world.profiles[0].events.count == 3)
-    #expect(world.profiles[0].properties[fixture.property("points")] == .integer(170))
-    #expect(world.profiles[0].labels == [vip, trial])
-    #expect(world.profiles[0].assignments == [beta: .member])
-    #expect(world.profiles[1].events.isEmpty)
-    #expect(world.profiles[1].lifecycle == .merged(into: "ada"))
-    #expect(world.survivor(of: 1) == 0)
+    #expect(store.profiles[0].events.map(\.at) == store.profiles[0].events.map(\.at).sorted())
+    #expect(store.profiles[0].events.count == 3)
+    #expect(store.profiles[0].properties[fixture.property("points")] == .integer(170))
+    #expect(store.profiles[0].labels == [vip, trial])
+    #expect(store.profiles[0].assignments == [beta: .member])
+    #expect(store.profiles[1].events.isEmpty)
+    #expect(store.profiles[1].lifecycle == .merged(into: "ada"))
+    #expect(store.survivor(of: 1) == 0)
   }
 
   @Test(arguments: [
@@ -65,7 +65,7 @@ import Testing
     let other = fixture.persona("other") { persona, _ in
       persona.timeline = [.ago(2, .setting(score, .integer(3)), source: "app")]
     }
-    let preview = try fixture.world(ada, other).previewMerge(of: 0, and: 1, survivor: 0)
+    let preview = try fixture.store(ada, other).previewMerge(of: 0, and: 1, survivor: 0)
     #expect(preview.result.properties[score] == kept)
     #expect(preview.conflicts.count == ([.sum, .union].contains(strategy) ? 0 : 1))
   }
@@ -76,7 +76,7 @@ import Testing
     fixture.project.settings.merge.survivor = rule
     let young = fixture.persona("young", ["createdAt": .unresolved(.relative(.ago(TimeSpan(2, .day))))])
     let old = fixture.persona("old", ["createdAt": .unresolved(.relative(.ago(TimeSpan(9, .day))))])
-    let preview = try fixture.world(young, old).previewMerge(of: 0, and: 1)
+    let preview = try fixture.store(young, old).previewMerge(of: 0, and: 1)
     #expect(preview.survivor == survivor)
     #expect(preview.conflicts.isEmpty)
     #expect(preview.result.createdAt == PeopleFixture.now.subtracting(TimeSpan(9, .day), in: .utc))
@@ -91,13 +91,13 @@ import Testing
     let other = fixture.persona("other") { persona, fixture in
       persona.timeline = [.ago(5, .reply(text: "STOP", on: fixture.channel("sms")))]
     }
-    var world = try fixture.world(ada, other)
-    try world.live(
+    var store = try fixture.store(ada, other)
+    try store.live(
       [.after(1, .merge(other)), .after(2, .optIn(sms, double: false), by: fixture.role("staff"))], as: ada)
-    #expect(world.consent(of: 0, in: email).status == .optedIn)
-    #expect(world.consent(of: 0, in: sms).status == .optedOut)
-    try world.live([.after(1, .reply(text: "START", on: fixture.channel("sms")))], as: ada)
-    #expect(world.consent(of: 0, in: sms).status == .optedIn)
+    #expect(store.consent(of: 0, in: email).status == .optedIn)
+    #expect(store.consent(of: 0, in: sms).status == .optedOut)
+    try store.live([.after(1, .reply(text: "START", on: fixture.channel("sms")))], as: ada)
+    #expect(store.consent(of: 0, in: sms).status == .optedIn)
   }
 
   @Test func `a global opt-out of either stays`() throws {
@@ -108,9 +108,9 @@ import Testing
     let other = fixture.persona("other") { persona, fixture in
       persona.timeline = [.ago(1, .optIn(fixture.scope("all"), double: false))]
     }
-    var world = try fixture.world(ada, other)
-    try world.live([.after(1, .merge(other))], as: ada)
-    #expect(world.consent(of: 0, in: fixture.scope("email.marketing")).status == .optedOut)
+    var store = try fixture.store(ada, other)
+    try store.live([.after(1, .merge(other))], as: ada)
+    #expect(store.consent(of: 0, in: fixture.scope("email.marketing")).status == .optedOut)
   }
 
   @Test func `sends what happens to the old id to the survivor`() throws {
@@ -120,13 +120,13 @@ import Testing
     fixture.persona("other", ["phoneNumber": .text("+15550100")]) { persona, _ in
       persona.timeline = [.after(2, .labelling(vip))]
     }
-    var world = try fixture.world(ada)
-    #expect(world.profiles.map(\.id) == ["ada", "other"])
-    try world.live([], as: ada)
-    #expect(world.profiles[0].labels == [vip])
-    #expect(try world.search("merge:+1 555-0100") == [0])
-    #expect(try world.search("merge:other") == [0])
-    #expect(try world.search("merge:ada").isEmpty)
+    var store = try fixture.store(ada)
+    #expect(store.profiles.map(\.id) == ["ada", "other"])
+    try store.live([], as: ada)
+    #expect(store.profiles[0].labels == [vip])
+    #expect(try store.search("merge:+1 555-0100") == [0])
+    #expect(try store.search("merge:other") == [0])
+    #expect(try store.search("merge:ada").isEmpty)
   }
 
   @Test func `can be taken back, and what was done since is done again to whom it was addressed`() throws {
@@ -136,19 +136,19 @@ import Testing
     let other = fixture.persona("other", ["firstName": .text("O.")]) { persona, _ in
       persona.timeline = [.after(3, .labelling(trial))]
     }
-    var world = try fixture.world(ada, other)
-    let before = world
-    try world.live(
+    var store = try fixture.store(ada, other)
+    let before = store
+    try store.live(
       [
         .after(1, .merge(other)), .after(2, .labelling(vip)), .after(4, .setting(tier, .text("free"))),
         .after(5, .unmerge(other)),
       ], as: ada)
-    #expect(world.profiles[0].labels == [vip])
-    #expect(world.profiles[1].labels == [trial])
-    #expect(world.profiles[0].properties[tier] == .text("free"))
-    #expect(world.profiles[0].properties[fixture.property("firstName")] == .null)
-    #expect(world.profiles[1].properties.entries.count == before.profiles[1].properties.entries.count)
-    #expect(world.survivor(of: 1) == 1)
+    #expect(store.profiles[0].labels == [vip])
+    #expect(store.profiles[1].labels == [trial])
+    #expect(store.profiles[0].properties[tier] == .text("free"))
+    #expect(store.profiles[0].properties[fixture.property("firstName")] == .null)
+    #expect(store.profiles[1].properties.entries.count == before.profiles[1].properties.entries.count)
+    #expect(store.survivor(of: 1) == 1)
   }
 
   @Test func `and taken back with another one behind it leaves the other in place`() throws {
@@ -156,12 +156,12 @@ import Testing
     let ada = fixture.persona("ada")
     let first = fixture.persona("first", ["a": .integer(1)])
     let second = fixture.persona("second", ["b": .integer(2)])
-    var world = try fixture.world(ada, first, second)
-    try world.live([.after(1, .merge(first)), .after(2, .merge(second)), .after(3, .unmerge(first))], as: ada)
-    #expect(world.profiles[0].properties[fixture.property("a")] == .null)
-    #expect(world.profiles[0].properties[fixture.property("b")] == .integer(2))
-    #expect(world.profiles[1].lifecycle == .active)
-    #expect(world.survivor(of: 2) == 0)
+    var store = try fixture.store(ada, first, second)
+    try store.live([.after(1, .merge(first)), .after(2, .merge(second)), .after(3, .unmerge(first))], as: ada)
+    #expect(store.profiles[0].properties[fixture.property("a")] == .null)
+    #expect(store.profiles[0].properties[fixture.property("b")] == .integer(2))
+    #expect(store.profiles[1].lifecycle == .active)
+    #expect(store.survivor(of: 2) == 0)
   }
 
   @Test func `happens by itself when a key turns out to be another's`() throws {
@@ -171,19 +171,19 @@ import Testing
     }
     let app = fixture.persona(
       "app", ["email": .text("ada@x.test"), "createdAt": .unresolved(.relative(.ago(TimeSpan(1, .week))))])
-    let world = try fixture.world(web, app)
-    #expect(world.survivor(of: 0) == 1)
-    #expect(try fixture.world(web).profiles.map(\.identities.count) == [1])
+    let store = try fixture.store(web, app)
+    #expect(store.survivor(of: 0) == 1)
+    #expect(try fixture.store(web).profiles.map(\.identities.count) == [1])
   }
 
   @Test func `is the same whoever is named first and however often it is previewed`() throws {
     var fixture = PeopleFixture()
     let ada = fixture.persona("ada", ["points": .integer(1), "x": .text("a")])
     let other = fixture.persona("other", ["points": .integer(2), "x": .text("b")])
-    let world = try fixture.world(ada, other)
+    let store = try fixture.store(ada, other)
     let previews = [
-      try world.previewMerge(of: 0, and: 1), try world.previewMerge(of: 1, and: 0),
-      try world.previewMerge(of: 0, and: 1),
+      try store.previewMerge(of: 0, and: 1), try store.previewMerge(of: 1, and: 0),
+      try store.previewMerge(of: 0, and: 1),
     ]
     #expect(Set(previews.map(\.survivor)).count == 1)
     #expect(Set(previews.map { $0.result.properties[fixture.property("points")] }) == [.integer(3)])

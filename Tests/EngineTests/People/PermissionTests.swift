@@ -61,7 +61,7 @@ import Testing
     var fixture = PeopleFixture()
     let staff = fixture.role("staff")
     let ada = fixture.persona("ada") { persona, _ in persona.timeline = [.ago(3, .erase, by: staff)] }
-    let diagnostic = try #require(throws: Diagnostic.self) { try fixture.world(ada) }
+    let diagnostic = try #require(throws: Diagnostic.self) { try fixture.store(ada) }
     #expect(diagnostic.id == .operationDenied)
     #expect(diagnostic.span == .entry(1003))
   }
@@ -76,6 +76,6 @@ extension PeopleFixture {
     _ = label("vip")
     persona("ada", ["email": .text("ada@x.test")]) { persona, _ in persona.timeline = timeline }
     let ada = PersonaID(project.personas.count - 1)
-    return try world(ada).permission(of: self.role(role), to: .after(1, act), for: 0)
+    return try store(ada).permission(of: self.role(role), to: .after(1, act), for: 0)
   }
 }

@@ -41,17 +41,17 @@ import Testing
     var fixture = PeopleFixture()
     fixture.project.settings.consentRules = [fixture.type("marketing"): rule]
     let ada = fixture.persona("ada", ["email": .text("ada@x.test")])
-    let world = try fixture.world(ada)
+    let store = try fixture.store(ada)
     #expect(
-      world.sendDecision(for: 0, channel: fixture.channel("email"), type: fixture.type("marketing")).outcome == outcome)
+      store.sendDecision(for: 0, channel: fixture.channel("email"), type: fixture.type("marketing")).outcome == outcome)
   }
 
   @Test func `want an address first`() throws {
     var fixture = PeopleFixture()
     let ada = fixture.persona("ada", ["email": .text("  ")])
-    let world = try fixture.world(ada)
+    let store = try fixture.store(ada)
     let outcomes = ["email", "sms", "push", "in-app"].map {
-      world.sendDecision(for: 0, channel: fixture.channel(Name($0)), type: fixture.type("transactional")).outcome
+      store.sendDecision(for: 0, channel: fixture.channel(Name($0)), type: fixture.type("transactional")).outcome
     }
     #expect(outcomes == [.noAddress, .noAddress, .noAddress, nil])
   }
@@ -60,7 +60,7 @@ import Testing
     var fixture = PeopleFixture()
     let device = Value.map(ValueMap([.init(key: "token", value: .text("t-1"))]))
     let ada = fixture.persona("ada") { persona, _ in persona.devices = [device] }
-    let decision = try fixture.world(ada).sendDecision(
+    let decision = try fixture.store(ada).sendDecision(
       for: 0, channel: fixture.channel("push"), type: fixture.type("transactional"))
     #expect(decision.address == "t-1")
   }
@@ -107,8 +107,8 @@ import Testing
     let properties: KeyValuePairs<Name, Value> = ["email": .text("ada@x.test"), "phoneNumber": .text("+15550100")]
     let ada = story.fixture.persona("ada", properties)
     tell(&story)
-    var world = try story.fixture.world(ada)
-    try world.live(story.items, as: ada)
-    return world.sendDecision(for: 0, channel: story.fixture.channel(channel), type: story.fixture.type(type))
+    var store = try story.fixture.store(ada)
+    try store.live(story.items, as: ada)
+    return store.sendDecision(for: 0, channel: story.fixture.channel(channel), type: story.fixture.type(type))
   }
 }

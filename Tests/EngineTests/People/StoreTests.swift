@@ -60,8 +60,8 @@ import Testing
         Persona.Property(id: fixture.property("createdAt"), value: .instant(PeopleFixture.now), span: .here))
     }
     fixture.persona("gone", ["email": .text("gone@x.test")]) { persona, _ in persona.timeline = [.ago(1, .archive)] }
-    let world = World(everyone: Population(context: fixture.evaluator.people, now: PeopleFixture.now))
-    #expect(try world.search(text).map { world.profiles[$0].id } == found)
+    let store = PeopleStore(everyone: Population(context: fixture.evaluator.people, now: PeopleFixture.now))
+    #expect(try store.search(text).map { store.profiles[$0].id } == found)
   }
 
   @Test func `sees what timelines merged, and leaves inherited keys apart`() throws {
@@ -73,11 +73,11 @@ import Testing
       persona.timeline = merging
     }
     fixture.persona("mobile", ["phoneNumber": .text("+15550100")])
-    let world = World(everyone: Population(context: fixture.evaluator.people, now: PeopleFixture.now))
-    #expect(try world.search("ada@x.test") == [0, 1])
-    #expect(try world.search("merge:+15550100") == [0])
-    #expect(try !world.search("mobile").contains(2))
-    #expect(try fixture.world(PersonaID(2)).search("mobile") == [0])
+    let store = PeopleStore(everyone: Population(context: fixture.evaluator.people, now: PeopleFixture.now))
+    #expect(try store.search("ada@x.test") == [0, 1])
+    #expect(try store.search("merge:+15550100") == [0])
+    #expect(try !store.search("mobile").contains(2))
+    #expect(try fixture.store(PersonaID(2)).search("mobile") == [0])
   }
 }
 
@@ -92,16 +92,16 @@ import Testing
       (2, ["email": "ADA@x.test", "tier": "plus"]), (3, ["email": "new@x.test", "tier": ""]), (4, ["tier": "plus"]),
       (5, ["email": "gone@x.test"]), (6, ["email": "new@x.test", "tier": "free"]),
     ])
-    var world = try fixture.world(ada, gone)
-    let outcome = try world.importing(file, at: world.now)
+    var store = try fixture.store(ada, gone)
+    let outcome = try store.importing(file, at: store.now)
     #expect(outcome.imported == 1 && outcome.updated == 2)
     #expect(outcome.rejected.map(\.line) == [4, 5])
     #expect(outcome.rejected.map(\.reason) == ["no key, so the row is nobody's", "this person can not be imported"])
-    #expect(world.value(at: "tier", of: 0) == .text("plus"))
-    #expect(world.profiles.map(\.id) == ["ada", "gone", "new@x.test"])
-    #expect(world.value(at: "email", of: 2) == .text("new@x.test"))
-    #expect(world.profiles[2].source == "import")
-    #expect(world.profiles[0].changes.last?.source == "import")
+    #expect(store.value(at: "tier", of: 0) == .text("plus"))
+    #expect(store.profiles.map(\.id) == ["ada", "gone", "new@x.test"])
+    #expect(store.value(at: "email", of: 2) == .text("new@x.test"))
+    #expect(store.profiles[2].source == "import")
+    #expect(store.profiles[0].changes.last?.source == "import")
   }
 
   @Test func `takes a step of the budget for each row`() throws {
@@ -109,12 +109,12 @@ import Testing
     let ada = fixture.persona("ada", ["email": .text("ada@x.test")])
     let file = fixture.file((1...10).map { ($0, ["email": "row-\($0)@x.test"]) })
     let item = TimelineItem(operation: .import(file), moment: .after(TimeSpan(1, .day)), span: file.span)
-    let world = try fixture.world(ada)
+    let store = try fixture.store(ada)
     for steps in [9, 10, 11] {
-      var (alone, later) = (world, world)
+      var (alone, later) = (store, store)
       var budgets = [Budget(steps: steps, bytes: 0), Budget(steps: steps, bytes: 0)]
       let first = Result { () throws(Diagnostic) in
-        try alone.spending(&budgets[0]) { (world) throws(Diagnostic) in try world.importing(file, at: world.now) }
+        try alone.spending(&budgets[0]) { (store) throws(Diagnostic) in try store.importing(file, at: store.now) }
       }
       try later.schedule([item], for: 0, from: later.now)
       // The item itself is a step too.
@@ -130,8 +130,8 @@ import Testing
     let ada = fixture.persona("ada", ["email": .text("ada@x.test")])
     let bo = fixture.persona("bo", ["phoneNumber": .text("+15550100")])
     let file = fixture.file([(2, ["email": "ada@x.test", "phoneNumber": "+15550100"])])
-    var world = try fixture.world(ada, bo)
-    #expect(try world.importing(file, at: world.now).rejected.map(\.reason) == ["its keys belong to 'ada' and 'bo'"])
+    var store = try fixture.store(ada, bo)
+    #expect(try store.importing(file, at: store.now).rejected.map(\.reason) == ["its keys belong to 'ada' and 'bo'"])
   }
 }
 

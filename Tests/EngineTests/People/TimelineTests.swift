@@ -17,26 +17,26 @@ import Testing
         .ago(1, .setting(tier, .text("later"))), .after(1, .setting(tier, .text("after"))),
       ]
     }
-    var world = try fixture.world(ada)
-    #expect(world.history(of: "tier", for: 0) == .list(["early", "late", "later"].map { .text($0) }))
-    #expect(world.nextItem == PeopleFixture.now.adding(TimeSpan(1, .hour), in: .utc))
-    try world.live([], as: ada)
-    #expect(world.value(at: "tier", of: 0) == .text("after"))
+    var store = try fixture.store(ada)
+    #expect(store.history(of: "tier", for: 0) == .list(["early", "late", "later"].map { .text($0) }))
+    #expect(store.nextItem == PeopleFixture.now.adding(TimeSpan(1, .hour), in: .utc))
+    try store.live([], as: ada)
+    #expect(store.value(at: "tier", of: 0) == .text("after"))
   }
 
   @Test func `tells what changed and nothing else`() throws {
     var fixture = PeopleFixture()
     let (vip, tier) = (fixture.label("vip"), fixture.property("tier"))
     let ada = fixture.persona("ada", ["tier": .text("plus")])
-    var world = try fixture.world(ada)
-    let changes = try world.live(
+    var store = try fixture.store(ada)
+    let changes = try store.live(
       [
         .after(1, .setting(tier, .text("plus"))), .after(2, .setting(tier, .text("free"))), .after(3, .labelling(vip)),
         .after(4, .labelling(vip)), .after(5, .setting(tier, .null)),
       ], as: ada)
     #expect(changes.map { $0.at.milliseconds(since: PeopleFixture.now) / 3_600_000 } == [2, 3, 5])
-    #expect(world.value(at: "tier", of: 0) == .null)
-    #expect(world.history(of: "tier", for: 0) == .list([.text("plus"), .text("free")]))
+    #expect(store.value(at: "tier", of: 0) == .null)
+    #expect(store.history(of: "tier", for: 0) == .list([.text("plus"), .text("free")]))
   }
 
   @Test func `fixes relative times at the start, in the persona's zone`() throws {
@@ -48,54 +48,54 @@ import Testing
     let days = Value.unresolved(.relative(.ahead(TimeSpan(14, .day))))
     let ada = fixture.persona(
       "ada", ["timezone": .text("America/Chicago"), "renewalDate": days, "due": .unresolved(.relative(.today))])
-    var world = try fixture.world(ada)
-    #expect(world.profiles[0].zone == chicago)
-    #expect(world.profiles[0].properties[renewal] == .date(try CivilDate(parsing: "2026-03-16")))
-    #expect(world.profiles[0].properties[due] == .instant(try Instant(parsing: "2026-03-02T00:00:00-06:00")))
-    try world.live([.after(240, .setting(renewal, .unresolved(.relative(.today))))], as: ada)
-    #expect(world.profiles[0].properties[renewal] == .date(try CivilDate(parsing: "2026-03-02")))
+    var store = try fixture.store(ada)
+    #expect(store.profiles[0].zone == chicago)
+    #expect(store.profiles[0].properties[renewal] == .date(try CivilDate(parsing: "2026-03-16")))
+    #expect(store.profiles[0].properties[due] == .instant(try Instant(parsing: "2026-03-02T00:00:00-06:00")))
+    try store.live([.after(240, .setting(renewal, .unresolved(.relative(.today))))], as: ada)
+    #expect(store.profiles[0].properties[renewal] == .date(try CivilDate(parsing: "2026-03-02")))
   }
 
   @Test func `adds to numbers, and to nothing as to 0`() throws {
     var fixture = PeopleFixture()
     let (points, score) = (fixture.property("points"), fixture.property("score"))
     let ada = fixture.persona("ada", ["points": .integer(.max), "score": .decimal(0.5)])
-    var world = try fixture.world(ada)
-    try world.live(
+    var store = try fixture.store(ada)
+    try store.live(
       [.after(1, .adding(1, to: points)), .after(2, .adding(2, to: score)), .after(3, .adding(3, to: PropertyID(0)))],
       as: ada)
-    #expect(world.profiles[0].properties[points] == .decimal(9_223_372_036_854_775_808))
-    #expect(world.profiles[0].properties[score] == .decimal(2.5))
-    #expect(world.profiles[0].properties[PropertyID(0)] == .integer(3))
+    #expect(store.profiles[0].properties[points] == .decimal(9_223_372_036_854_775_808))
+    #expect(store.profiles[0].properties[score] == .decimal(2.5))
+    #expect(store.profiles[0].properties[PropertyID(0)] == .integer(3))
   }
 
   @Test func `lets a more trusted source win, whenever it spoke`() throws {
     var fixture = PeopleFixture()
-    let store = fixture.property("favouriteStore")
-    fixture.project.settings.merge.strategies = [store: .precedence(["wallet", "form", "import"])]
+    let favouriteStore = fixture.property("favouriteStore")
+    fixture.project.settings.merge.strategies = [favouriteStore: .precedence(["wallet", "form", "import"])]
     let ada = fixture.persona("ada")
-    var world = try fixture.world(ada)
-    try world.live(
+    var store = try fixture.store(ada)
+    try store.live(
       [
-        .after(1, .setting(store, .text("a")), source: "import"),
-        .after(2, .setting(store, .text("b")), source: "wallet"),
-        .after(3, .setting(store, .text("c")), source: "form"),
-        .after(4, .setting(store, .text("d")), source: "elsewhere"),
+        .after(1, .setting(favouriteStore, .text("a")), source: "import"),
+        .after(2, .setting(favouriteStore, .text("b")), source: "wallet"),
+        .after(3, .setting(favouriteStore, .text("c")), source: "form"),
+        .after(4, .setting(favouriteStore, .text("d")), source: "elsewhere"),
       ], as: ada)
-    #expect(world.value(at: "favouriteStore", of: 0) == .text("b"))
-    try world.live([.after(1, .setting(store, .text("e")), by: fixture.role("admin"))], as: ada)
-    #expect(world.value(at: "favouriteStore", of: 0) == .text("e"))
+    #expect(store.value(at: "favouriteStore", of: 0) == .text("b"))
+    try store.live([.after(1, .setting(favouriteStore, .text("e")), by: fixture.role("admin"))], as: ada)
+    #expect(store.value(at: "favouriteStore", of: 0) == .text("e"))
   }
 
   @Test func `a new address takes the place of the old key, and an identify stands beside it`() throws {
     var fixture = PeopleFixture()
     let ada = fixture.persona("ada", ["email": .text("ada@x.test")])
-    var world = try fixture.world(ada)
-    try world.live([.after(1, .identify([fixture.identity("email", "Two@x.test")]))], as: ada)
-    #expect(world.identities(of: 0, key: "email") == .list([.text("ada@x.test"), .text("two@x.test")]))
-    #expect(world.value(at: "email", of: 0) == .text("two@x.test"))
-    try world.live([.after(1, .setting(fixture.property("email"), .text("three@x.test")))], as: ada)
-    #expect(world.identities(of: 0, key: "email") == .list([.text("ada@x.test"), .text("three@x.test")]))
+    var store = try fixture.store(ada)
+    try store.live([.after(1, .identify([fixture.identity("email", "Two@x.test")]))], as: ada)
+    #expect(store.identities(of: 0, key: "email") == .list([.text("ada@x.test"), .text("two@x.test")]))
+    #expect(store.value(at: "email", of: 0) == .text("two@x.test"))
+    try store.live([.after(1, .setting(fixture.property("email"), .text("three@x.test")))], as: ada)
+    #expect(store.identities(of: 0, key: "email") == .list([.text("ada@x.test"), .text("three@x.test")]))
   }
 
   @Test func `begins with everything of the persona in place`() throws {
@@ -112,23 +112,23 @@ import Testing
     fixture.persona("bo", ["email": .text("bo@x.test")]) { persona, _ in persona.account = account }
     fixture.persona("cy") { persona, _ in persona.account = other }
     fixture.persona("ada-again", ["email": .text("ada@x.test")]) { persona, _ in persona.account = account }
-    #expect(try fixture.world(ada).profiles.map(\.id) == ["ada", "bo"])
-    #expect(try fixture.world(variant).profiles.map(\.id) == ["ada/expired", "bo"])
-    let world = try World(context: fixture.evaluator.people, accounts: [account], now: PeopleFixture.now)
-    #expect(world.profiles.map(\.id) == ["ada", "bo"])
+    #expect(try fixture.store(ada).profiles.map(\.id) == ["ada", "bo"])
+    #expect(try fixture.store(variant).profiles.map(\.id) == ["ada/expired", "bo"])
+    let store = try PeopleStore(context: fixture.evaluator.people, accounts: [account], now: PeopleFixture.now)
+    #expect(store.profiles.map(\.id) == ["ada", "bo"])
   }
 
-  /// What a world was at an instant is what one that stops there is.
+  /// What a store was at an instant is what one that stops there is.
   @Test(arguments: 1...30)
   func `rewound is as it was`(seed: UInt64) throws {
     var random = SplitMix(seed: seed)
     var fixture = PeopleFixture()
     let ada = fixture.persona("ada", ["email": .text("ada@x.test"), "tier": .text("free")])
     let items = (1...40).map { TimelineItem.after($0, fixture.randomOperation(&random)) }
-    var whole = try fixture.world(ada)
+    var whole = try fixture.store(ada)
     try whole.live(items, as: ada)
     for hours in stride(from: Int64(0), to: 41, by: 8) {
-      var part = try fixture.world(ada)
+      var part = try fixture.store(ada)
       try part.live(items, as: ada, hours: hours)
       let past = whole.rewound(to: part.now).profiles[0]
       #expect(past.snapshot == part.profiles[0].snapshot)
@@ -144,21 +144,21 @@ import Testing
       persona.timeline = (1...20).map { .ago($0, fixture.randomOperation(&random)) }
     }
     let population = Population(context: fixture.evaluator.people, now: PeopleFixture.now)
-    let shared = try World(population: population, personas: [ada])
-    #expect(try fixture.world(ada).profiles[0].snapshot == shared.profiles[0].snapshot)
-    #expect(World(everyone: population).profiles[0].snapshot == shared.profiles[0].snapshot)
+    let shared = try PeopleStore(population: population, personas: [ada])
+    #expect(try fixture.store(ada).profiles[0].snapshot == shared.profiles[0].snapshot)
+    #expect(PeopleStore(everyone: population).profiles[0].snapshot == shared.profiles[0].snapshot)
   }
 
-  @Test func `that is empty copies nothing of the store`() throws {
+  @Test func `that is empty copies nothing of the favouriteStore`() throws {
     var fixture = PeopleFixture()
     let seen = EventDefinitionUse(name: fixture.event("Seen"))
     let ada = fixture.persona("ada", ["email": .text("ada@x.test")]) { persona, _ in
       persona.timeline = [.ago(1, .event(seen)), .ago(2, .event(seen))]
     }
     let population = Population(context: fixture.evaluator.people, now: PeopleFixture.now)
-    let worlds = try (1...2).map { _ in try World(population: population, personas: [ada]) }
-    let events = worlds.map { $0.profiles[0].events.withUnsafeBufferPointer { $0.baseAddress } }
-    let properties = worlds.map { $0.profiles[0].properties.tree.root.address }
+    let stores = try (1...2).map { _ in try PeopleStore(population: population, personas: [ada]) }
+    let events = stores.map { $0.profiles[0].events.withUnsafeBufferPointer { $0.baseAddress } }
+    let properties = stores.map { $0.profiles[0].properties.tree.root.address }
     #expect(events[0] != nil && events[0] == events[1])
     #expect(properties[0] != nil && properties[0] == properties[1])
   }

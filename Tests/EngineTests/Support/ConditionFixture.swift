@@ -50,8 +50,8 @@ extension PeopleFixture {
 
   /// Whether the condition holds for a persona at the fixture's now; the explanation has to agree.
   func holds(_ condition: ConditionID, _ persona: PersonaID) throws(Diagnostic) -> Bool {
-    let world = try world(persona)
-    return try world.holds(condition, persona)
+    let store = try store(persona)
+    return try store.holds(condition, persona)
   }
 
   mutating func holds(_ condition: Condition, _ persona: PersonaID) throws(Diagnostic) -> Bool {
@@ -60,7 +60,7 @@ extension PeopleFixture {
   }
 }
 
-extension World {
+extension PeopleStore {
   func holds(_ condition: ConditionID, _ persona: PersonaID) throws(Diagnostic) -> Bool {
     guard let profile = index(of: persona) else { throw Diagnostic(.noProfile, "no profile", at: .here) }
     var budget = Budget.unlimited

@@ -26,7 +26,7 @@ extension PredicateEvaluator {
   }
 }
 
-extension World {
+extension PeopleStore {
   func search(_ text: String) throws(BudgetExceededError) -> [Int] {
     var budget = Budget.unlimited
     return try search(text, within: &budget)

@@ -107,8 +107,8 @@ struct PeopleFixture {
 
   var evaluator: Evaluator { Evaluator(project: project) }
 
-  func world(_ personas: PersonaID...) throws(Diagnostic) -> World {
-    try World(context: evaluator.people, personas: personas, now: Self.now)
+  func store(_ personas: PersonaID...) throws(Diagnostic) -> PeopleStore {
+    try PeopleStore(context: evaluator.people, personas: personas, now: Self.now)
   }
 }
 
@@ -158,7 +158,7 @@ extension TimelineItem.Operation {
   }
 }
 
-extension World {
+extension PeopleStore {
   /// Lets these things happen to a persona and moves the clock behind the last of them.
   @discardableResult mutating func live(
     _ items: [TimelineItem], as persona: PersonaID, hours: Int64 = 1000

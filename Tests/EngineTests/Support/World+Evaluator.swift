@@ -6,8 +6,8 @@ import Synchronization
 /// therefore keeps its identity.
 private let evaluators = Mutex<[ObjectIdentifier: Evaluator]>([:])
 
-extension World {
-  /// An evaluator of the project that the world's people belong to.
+extension PeopleStore {
+  /// An evaluator of the project that the store's people belong to.
   var evaluator: Evaluator {
     evaluators.withLock { known in
       if let evaluator = known[ObjectIdentifier(context)] { return evaluator }

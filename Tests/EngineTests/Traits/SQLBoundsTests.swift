@@ -87,13 +87,13 @@ import Testing
     let query =
       "\(Self.rows) select persona, max(y) from personas, (select zeroblob(30000) || x y from n order by 1 limit 99999)"
     let evaluator = Evaluator(project: SQLTraitTests.project("sql: \"\(query)\"", limits: Self.limits))
-    let world = try SQLTraitTests.world(of: evaluator)
+    let store = try SQLTraitTests.store(of: evaluator)
     let messages = await withTaskGroup(of: String?.self) { group in
       for _ in 0..<8 {
         group.addTask {
           var budget = Budget(steps: 100_000, bytes: 0)
           do throws(Diagnostic) {
-            _ = try evaluator.value(of: TraitID(0), for: 0, in: world, budget: &budget)
+            _ = try evaluator.value(of: TraitID(0), for: 0, in: store, budget: &budget)
             return nil
           } catch { return error.message }
         }
@@ -106,10 +106,10 @@ import Testing
   @Test func `the clock is looked at though no step is spent`() throws {
     let evaluator = Evaluator(
       project: SQLTraitTests.project("sql: \"\(Self.rows) select persona, max(x) from personas, n\""))
-    let world = try SQLTraitTests.world(of: evaluator)
+    let store = try SQLTraitTests.store(of: evaluator)
     var budget = Budget(steps: .max, bytes: 0, isTimeUp: { true })
     let error = #expect(throws: Diagnostic.self) {
-      try evaluator.value(of: TraitID(0), for: 0, in: world, budget: &budget)
+      try evaluator.value(of: TraitID(0), for: 0, in: store, budget: &budget)
     }
     #expect(error?.message == "the case used up its seconds here")
   }
@@ -141,10 +141,10 @@ import Testing
   private static func outcome(of query: String) throws -> Outcome {
     let evaluator = Evaluator(project: SQLTraitTests.project("sql: \"\(query)\"", limits: limits))
     #expect(evaluator.project.queryFindings == [])
-    let world = try SQLTraitTests.world(of: evaluator)
+    let store = try SQLTraitTests.store(of: evaluator)
     var budget = Budget(steps: 12_000, bytes: 0)
     do throws(Diagnostic) {
-      _ = try evaluator.value(of: TraitID(0), for: 0, in: world, budget: &budget)
+      _ = try evaluator.value(of: TraitID(0), for: 0, in: store, budget: &budget)
       return Outcome()
     } catch { return Outcome(fault: error) }
   }

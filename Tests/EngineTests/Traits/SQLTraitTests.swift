@@ -38,22 +38,22 @@ import Testing
     let quoted = query.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     let project = Self.project("sql: \"\(quoted)\"")
     #expect(project.queryFindings == [])
-    let world = try Self.world(of: Evaluator(project: project))
+    let store = try Self.store(of: Evaluator(project: project))
     var budget = Budget.unlimited
-    #expect(try world.evaluator.value(of: TraitID(0), for: 0, in: world, budget: &budget) == expected)
+    #expect(try store.evaluator.value(of: TraitID(0), for: 0, in: store, budget: &budget) == expected)
   }
 
-  @Test func `what is kept of one world is never told of another`() throws {
+  @Test func `what is kept of one store is never told of another`() throws {
     let evaluator = Evaluator(project: Self.project("sql: select persona, count(*) from events group by persona"))
-    var world = try Self.world(of: evaluator)
+    var store = try Self.store(of: evaluator)
     var budget = Budget.unlimited
-    #expect(try evaluator.value(of: TraitID(0), for: 0, in: world, budget: &budget) == .integer(1))
-    let before = world
+    #expect(try evaluator.value(of: TraitID(0), for: 0, in: store, budget: &budget) == .integer(1))
+    let before = store
     let item = TimelineItem(
       operation: .event(EventDefinitionUse(name: EventNameID(0))), moment: .after(TimeSpan(0, .second)), span: .here)
     for count in 2...5 {
-      _ = try world.apply(item, to: 0, at: world.now)
-      #expect(try evaluator.value(of: TraitID(0), for: 0, in: world, budget: &budget) == .integer(Int64(count)))
+      _ = try store.apply(item, to: 0, at: store.now)
+      #expect(try evaluator.value(of: TraitID(0), for: 0, in: store, budget: &budget) == .integer(Int64(count)))
       #expect(try evaluator.value(of: TraitID(0), for: 0, in: before, budget: &budget) == .integer(1))
     }
   }
@@ -62,18 +62,18 @@ import Testing
     let query =
       "with recursive n(x) as (select 1 union all select x + 1 from n where x < 9000) select persona, max(x) from personas, n group by persona"
     let evaluator = Evaluator(project: Self.project("sql: \(query)"))
-    let world = try Self.world(of: evaluator)
+    let store = try Self.store(of: evaluator)
     let costs = try (0..<3).map { _ in
       var budget = Budget(steps: 1_000_000, bytes: 0)
-      _ = try evaluator.value(of: TraitID(0), for: 0, in: world, budget: &budget)
+      _ = try evaluator.value(of: TraitID(0), for: 0, in: store, budget: &budget)
       return 1_000_000 - budget.steps
     }
     #expect(Set(costs).count == 1)
     #expect(costs[0] > 1000)
     var small = Budget(steps: costs[0] / 2, bytes: 0)
-    #expect(throws: Diagnostic.self) { try evaluator.value(of: TraitID(0), for: 0, in: world, budget: &small) }
+    #expect(throws: Diagnostic.self) { try evaluator.value(of: TraitID(0), for: 0, in: store, budget: &small) }
     let fresh = Evaluator(project: Self.project("sql: \(query)"))
-    let again = try Self.world(of: fresh)
+    let again = try Self.store(of: fresh)
     small = Budget(steps: costs[0] / 2, bytes: 0)
     #expect(throws: Diagnostic.self) { try fresh.value(of: TraitID(0), for: 0, in: again, budget: &small) }
   }
@@ -100,10 +100,10 @@ import Testing
     let quoted = query.replacing("\"", with: "\\\"")
     let project = Self.project("sql: \"\(quoted)\"")
     let evaluator = Evaluator(project: project)
-    let world = try Self.world(of: evaluator)
+    let store = try Self.store(of: evaluator)
     var budget = Budget.unlimited
     let answer = Result { () throws(Diagnostic) in
-      try evaluator.value(of: TraitID(0), for: 0, in: world, budget: &budget)
+      try evaluator.value(of: TraitID(0), for: 0, in: store, budget: &budget)
     }
     switch answer {
     case .success(let value): #expect(refusal == nil && value != .null)
@@ -113,12 +113,12 @@ import Testing
 
   @Test func `many threads get the same answers`() async throws {
     let evaluator = Evaluator(project: Self.project("sql: select persona, count(*) from events group by persona"))
-    let world = try Self.world(of: evaluator)
+    let store = try Self.store(of: evaluator)
     let answers = await withTaskGroup(of: Value?.self) { group in
       for _ in 0..<64 {
         group.addTask {
           var budget = Budget.unlimited
-          return try? evaluator.value(of: TraitID(0), for: 0, in: world, budget: &budget)
+          return try? evaluator.value(of: TraitID(0), for: 0, in: store, budget: &budget)
         }
       }
       return await group.reduce(into: []) { $0.append($1) }
@@ -138,10 +138,10 @@ import Testing
   func `nothing asks for the time zone of the machine`(modifier: String) throws {
     let evaluator = Evaluator(
       project: Self.project("sql: select persona, datetime('now', \(modifier)) from personas"))
-    let world = try Self.world(of: evaluator)
+    let store = try Self.store(of: evaluator)
     var budget = Budget.unlimited
     let error = #expect(throws: Diagnostic.self) {
-      try evaluator.value(of: TraitID(0), for: 0, in: world, budget: &budget)
+      try evaluator.value(of: TraitID(0), for: 0, in: store, budget: &budget)
     }
     #expect(error?.message == "local time differs from machine to machine")
   }
@@ -174,9 +174,9 @@ import Testing
   private static func value(of column: String, _ type: String) throws -> Value {
     let column = column.replacing("\"", with: "\\\"")
     let evaluator = Evaluator(project: project("type: \(type)\nsql: \"select persona, \(column) from personas\""))
-    let world = try world(of: evaluator)
+    let store = try store(of: evaluator)
     var budget = Budget.unlimited
-    return try evaluator.value(of: TraitID(0), for: 0, in: world, budget: &budget)
+    return try evaluator.value(of: TraitID(0), for: 0, in: store, budget: &budget)
   }
 
   static func project(_ trait: String, limits: String = "") -> Project {
@@ -192,9 +192,9 @@ import Testing
     ]).project
   }
 
-  static func world(of evaluator: Evaluator) throws -> World {
+  static func store(of evaluator: Evaluator) throws -> PeopleStore {
     guard case .instant(let now)? = evaluator.project.settings.now else { throw Missing() }
-    return try World(context: evaluator.people, personas: [PersonaID(0)], now: now)
+    return try PeopleStore(context: evaluator.people, personas: [PersonaID(0)], now: now)
   }
 
   private struct Missing: Error {}

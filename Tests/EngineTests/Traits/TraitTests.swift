@@ -17,9 +17,9 @@ import Testing
       }
     }
     let trait = fixture.trait("t", .aggregate(function, field: ["total"], of: fixture.events("Order")))
-    let world = try fixture.world(ada)
+    let store = try fixture.store(ada)
     var budget = Budget.unlimited
-    return try world.evaluator.outcome(of: trait, for: 0, in: world, budget: &budget)
+    return try store.evaluator.outcome(of: trait, for: 0, in: store, budget: &budget)
   }
 
   @Test(arguments: [
@@ -57,14 +57,14 @@ import Testing
     let live = fixture.trait("live", .aggregate(.count, field: nil, of: fixture.events("Order")))
     let hourly = fixture.trait("slow", .aggregate(.count, field: nil, of: fixture.events("Order")))
     fixture.project.traits[hourly].refresh = TimeSpan(6, .hour)
-    var world = try fixture.world(ada)
+    var store = try fixture.store(ada)
     var budget = Budget.unlimited
-    #expect(try world.value(of: hourly, ada) == 1)
-    _ = try world.advance(to: PeopleFixture.now.adding(milliseconds: 6 * 3_600_000 - 1), budget: &budget)
-    #expect(try world.value(of: live, ada) == 2)
-    #expect(try world.value(of: hourly, ada) == 1)
-    _ = try world.advance(to: PeopleFixture.now.adding(milliseconds: 6 * 3_600_000), budget: &budget)
-    #expect(try world.value(of: hourly, ada) == 2)
+    #expect(try store.value(of: hourly, ada) == 1)
+    _ = try store.advance(to: PeopleFixture.now.adding(milliseconds: 6 * 3_600_000 - 1), budget: &budget)
+    #expect(try store.value(of: live, ada) == 2)
+    #expect(try store.value(of: hourly, ada) == 1)
+    _ = try store.advance(to: PeopleFixture.now.adding(milliseconds: 6 * 3_600_000), budget: &budget)
+    #expect(try store.value(of: hourly, ada) == 2)
   }
 
   @Test func `a formula computes with traits and properties, and nothing gives null`() throws {
@@ -78,9 +78,9 @@ import Testing
     fixture.trait("spent", .aggregate(.sum, field: ["total"], of: fixture.events("Order")))
     fixture.trait("orders", .aggregate(.count, field: nil, of: fixture.events("Order")))
     let formula = fixture.trait("average", .formula(.of("{{ spent | divided_by: orders | plus: discount }}")))
-    let world = try fixture.world(buyer, nobody)
-    #expect(try world.value(of: formula, buyer) == 24)
-    #expect(try world.value(of: formula, nobody) == .null)
+    let store = try fixture.store(buyer, nobody)
+    #expect(try store.value(of: formula, buyer) == 24)
+    #expect(try store.value(of: formula, nobody) == .null)
   }
 
   @Test func `a score adds what holds`() throws {
@@ -92,7 +92,7 @@ import Testing
       TraitRule(condition: gold, add: 40), .init(condition: silver, add: 7), .init(condition: gold, add: -0.5),
     ]
     let trait = fixture.trait("health", .score(rules))
-    #expect(try fixture.world(ada).value(of: trait, ada) == 39.5)
+    #expect(try fixture.store(ada).value(of: trait, ada) == 39.5)
   }
 
   @Test func `a roll-up takes the events of all members`() throws {
@@ -106,7 +106,7 @@ import Testing
     }
     let trait = fixture.trait("team", .aggregate(.count, field: nil, of: fixture.events("Order")))
     fixture.project.traits[trait].isOverAccount = true
-    #expect(try fixture.world(personas[0], personas[1]).value(of: trait, personas[0]) == 2)
+    #expect(try fixture.store(personas[0], personas[1]).value(of: trait, personas[0]) == 2)
   }
 
   @Test func `a query without a warehouse is an error, never a silent null`() throws {
@@ -114,7 +114,7 @@ import Testing
     let ada = fixture.persona("ada")
     let text = SourceText(bytes: [], file: FileID(index: 0), runs: [])
     let trait = fixture.trait("sql", .sql(SQLQuery(text: text, span: .here)))
-    let world = try fixture.world(ada)
-    #expect(throws: Diagnostic.self) { try world.value(of: trait, ada) }
+    let store = try fixture.store(ada)
+    #expect(throws: Diagnostic.self) { try store.value(of: trait, ada) }
   }
 }

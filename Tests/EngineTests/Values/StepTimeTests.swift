@@ -73,8 +73,8 @@ struct StepTimeTests {
     ])
     #expect(loaded.diagnostics.isEmpty)
     let evaluator = Evaluator(project: loaded.project)
-    let world = try World(context: evaluator.people, personas: [PersonaID(0)], now: ValueDoor.now)
-    var evaluation = Evaluation(evaluator, world, context: EvaluationContext(), budget: .unlimited)
+    let store = try PeopleStore(context: evaluator.people, personas: [PersonaID(0)], now: ValueDoor.now)
+    var evaluation = Evaluation(evaluator, store, context: EvaluationContext(), budget: .unlimited)
     #expect(try evaluation.holds(ConditionID(0), for: .profile(0)) == holds)
   }
 
@@ -89,9 +89,9 @@ struct StepTimeTests {
     ])
     #expect(loaded.diagnostics.isEmpty)
     let evaluator = Evaluator(project: loaded.project)
-    let world = try World(context: evaluator.people, personas: [PersonaID(0)], now: ValueDoor.now)
+    let store = try PeopleStore(context: evaluator.people, personas: [PersonaID(0)], now: ValueDoor.now)
     var budget = Budget.unlimited
-    #expect(try evaluator.value(of: TraitID(0), for: 0, in: world, budget: &budget) == Self.date("2026-03-16"))
+    #expect(try evaluator.value(of: TraitID(0), for: 0, in: store, budget: &budget) == Self.date("2026-03-16"))
   }
 
   private static let settings = "now: 2026-03-02T09:00:00Z\nrequires: 0.2\ntimezone: Europe/Berlin\n"
@@ -107,9 +107,9 @@ struct StepTimeTests {
     ])
     #expect(loaded.diagnostics.map(\.message) == [])
     let evaluator = Evaluator(project: loaded.project)
-    let world = try World(context: evaluator.people, personas: [PersonaID(0)], now: ValueDoor.now)
+    let store = try PeopleStore(context: evaluator.people, personas: [PersonaID(0)], now: ValueDoor.now)
     var budget = Budget.unlimited
-    let trace = try evaluator.trace(WorkflowID(0), for: PersonaID(0), in: world, options: RunOptions(), budget: &budget)
+    let trace = try evaluator.trace(WorkflowID(0), for: PersonaID(0), in: store, options: RunOptions(), budget: &budget)
     let x = try #require(loaded.project.properties.firstIndex { $0.name == "x" }.map { PropertyID($0) })
     return (trace.after?.profiles[0].properties[x] ?? .null, trace.runs.first?.failure?.message)
   }

@@ -35,9 +35,9 @@ enum ValueDoor: CaseIterable {
     let loaded = Self.load(files(text, type))
     let evaluator = Evaluator(project: loaded.project)
     let personas = [loaded.project.personas.indices.last.map { PersonaID($0) }].compactMap(\.self)
-    let world = try World(context: evaluator.people, personas: personas, now: Self.now)
+    let store = try PeopleStore(context: evaluator.people, personas: personas, now: Self.now)
     let x = try #require(loaded.project.properties.firstIndex { $0.name == "x" }.map { PropertyID($0) })
-    var answer = try answer(evaluator, world, x)
+    var answer = try answer(evaluator, store, x)
     answer.reason = answer.reason ?? loaded.diagnostics.map(\.message).first
     return answer
   }
@@ -45,26 +45,26 @@ enum ValueDoor: CaseIterable {
   static let now = Draft.instant("2026-03-02T09:00:00Z")
   static let zone = try? ZoneDatabase().zone(named: "Europe/Berlin")
 
-  private func answer(_ evaluator: Evaluator, _ world: World, _ x: PropertyID) throws -> Answer {
+  private func answer(_ evaluator: Evaluator, _ store: PeopleStore, _ x: PropertyID) throws -> Answer {
     switch self {
-    case .persona, .variant, .timelineSet: return Answer(value: world.profiles[0].properties[x])
-    case .account: return Answer(value: world.properties(of: AccountID(0))[x])
-    case .event: return Answer(value: world.profiles[0].events.first?.fields["x"] ?? .null)
+    case .persona, .variant, .timelineSet: return Answer(value: store.profiles[0].properties[x])
+    case .account: return Answer(value: store.properties(of: AccountID(0))[x])
+    case .event: return Answer(value: store.profiles[0].events.first?.fields["x"] ?? .null)
     case .csv:
       let reason = evaluator.project.personas.first?.timeline.lazy.compactMap { item -> String? in
         guard case .import(let file) = item.operation else { return nil }
         return file.rows.first?.rejection
       }.first
-      return Answer(value: world.profiles[0].properties[x], reason: reason)
+      return Answer(value: store.profiles[0].properties[x], reason: reason)
     case .workflowSet:
       try #require(!evaluator.project.workflows.isEmpty)
       var budget = Budget.unlimited
       let trace = try evaluator.trace(
-        WorkflowID(0), for: PersonaID(0), in: world, options: RunOptions(), budget: &budget)
+        WorkflowID(0), for: PersonaID(0), in: store, options: RunOptions(), budget: &budget)
       let reason = trace.runs.first?.failure?.message
       return Answer(value: trace.after?.profiles[0].properties[x] ?? .null, reason: reason)
     case .sql, .formula:
-      var evaluation = Evaluation(evaluator, world, context: EvaluationContext(), budget: .unlimited)
+      var evaluation = Evaluation(evaluator, store, context: EvaluationContext(), budget: .unlimited)
       do {
         let outcome = try evaluation.outcome(of: TraitID(0), for: .profile(0))
         return Answer(value: outcome.value, reason: outcome.warnings.first?.message)

@@ -162,9 +162,9 @@ extension Draft {
     var project = project
     project.personas.insert(ada, at: 0)
     let evaluator = Evaluator(project: project)
-    let world = try World(context: evaluator.people, personas: [PersonaID(0)], now: start)
+    let store = try PeopleStore(context: evaluator.people, personas: [PersonaID(0)], now: start)
     var budget = Budget.unlimited
-    return try evaluator.trace(workflow, for: PersonaID(0), in: world, options: options, budget: &budget)
+    return try evaluator.trace(workflow, for: PersonaID(0), in: store, options: options, budget: &budget)
   }
 
   func trace(_ during: [TimelineItem]) throws(Diagnostic) -> Trace {

@@ -45,23 +45,23 @@ struct JourneyPropertyTests {
   }
 
   @Test(arguments: 0..<300)
-  func `one world is told alike, whichever of its workflows is tested`(seed: Int) throws {
+  func `one store is told alike, whichever of its workflows is tested`(seed: Int) throws {
     var made = RandomJourney(seed: UInt64(seed))
     let (draft, during) = made.journey(asEqualsBeside: true)
     var options = RunOptions()
     options.during = during
     options.until = TimeSpan(120, .day)
-    let worlds = try (0..<3).map { tested in
+    let stores = try (0..<3).map { tested in
       options.alongside = (0..<3).filter { $0 != tested }.map { WorkflowID($0) }
       return try draft.trace(WorkflowID(tested), options)
     }
     for workflow in 0..<3 {
-      let own = told(worlds[workflow].runs, draft)
-      for world in worlds {
-        #expect(told((world.runs + world.others).filter { $0.workflow == WorkflowID(workflow) }, draft) == own)
+      let own = told(stores[workflow].runs, draft)
+      for store in stores {
+        #expect(told((store.runs + store.others).filter { $0.workflow == WorkflowID(workflow) }, draft) == own)
       }
     }
-    let orders = worlds.map { world in (world.runs + world.others).flatMap(\.sends).map(\.order).sorted() }
+    let orders = stores.map { store in (store.runs + store.others).flatMap(\.sends).map(\.order).sorted() }
     #expect(orders.allSatisfy { $0 == Array(0..<$0.count) })
   }
 

@@ -56,9 +56,9 @@ import Testing
     ])
     guard case .instant(let now)? = loaded.project.settings.now else { throw Missing() }
     let evaluator = Evaluator(project: loaded.project)
-    let world = World(everyone: Population(context: evaluator.people, now: now))
+    let store = PeopleStore(everyone: Population(context: evaluator.people, now: now))
     let table = try CSVReader.table(in: Array(csv.utf8))
-    var profile = try TableProfile(world, columns: table.columns, targets: [], limits: limits)
+    var profile = try TableProfile(store, columns: table.columns, targets: [], limits: limits)
     for record in table.records { profile.take(record) }
     return profile
   }
