@@ -7,7 +7,7 @@ import PersonaModel
 /// All cases of a run note in the same one, from any thread.
 package protocol CoverageRecorder: Sendable {
   /// A test of a condition was asked, with this answer.
-  func note(_ leaf: Leaf, holds: Bool)
+  func note(_ leaf: ConditionLeaf, holds: Bool)
   /// These branches of templates were rendered.
   func note(_ branches: Set<BranchSite>)
   func note(_ trace: Trace)

@@ -12,7 +12,7 @@ package final class Evaluator: Sendable {
   /// Answers for traits that are queries; nil where there are none.
   let queries: SQLTraits?
   /// The compiled conditions, in the order of `project.conditions`.
-  package let programs: [Program]
+  package let programs: [ConditionProgram]
   /// Where each property stands, by its name.
   let propertyPlaces: [Name: PropertyID]
   /// The properties with a dot in their names.
@@ -50,7 +50,7 @@ package final class Evaluator: Sendable {
     dottedProperties = DottedProperties(project.properties)
     attributes = AttributeNames(project)
     var ways = 0
-    programs = project.conditions.map { Program($0, in: project, ways: &ways) }
+    programs = project.conditions.map { ConditionProgram($0, in: project, ways: &ways) }
     workflowRanks = Self.ranks(of: project)
   }
 
@@ -87,7 +87,7 @@ package final class Evaluator: Sendable {
     propertyPlaces = other.propertyPlaces
     dottedProperties = other.dottedProperties
     attributes = other.attributes
-    programs = other.programs + project.conditions[other.programs.count...].map { Program($0, in: project) }
+    programs = other.programs + project.conditions[other.programs.count...].map { ConditionProgram($0, in: project) }
     workflowRanks = Self.ranks(of: project)
   }
 

@@ -114,11 +114,11 @@ extension Sample {
   }
 
   private static func pathFailure(at span: SourceSpan) -> Failure {
-    var journey = Run(workflow: WorkflowID(0), entersAt: Instant(milliseconds: 1_772_442_000_000))
-    var branch = Visit(step: 1, at: Instant(milliseconds: 1_772_701_200_000))
+    var journey = WorkflowRun(workflow: WorkflowID(0), entersAt: Instant(milliseconds: 1_772_442_000_000))
+    var branch = StepVisit(step: 1, at: Instant(milliseconds: 1_772_701_200_000))
     branch.way = "standard"
-    branch.cases = [Visit.CaseVerdict(way: "priority", holds: false, isTaken: false, explanation: nil)]
-    journey.visits = [Visit(step: 0, at: Instant(milliseconds: 1_772_442_000_000)), branch]
+    branch.cases = [StepVisit.CaseVerdict(way: "priority", holds: false, isTaken: false, explanation: nil)]
+    journey.visits = [StepVisit(step: 0, at: Instant(milliseconds: 1_772_442_000_000)), branch]
     journey.ending = .completed
     journey.endsAt = Instant(milliseconds: 1_772_701_200_000)
     let difference = PathDifference(

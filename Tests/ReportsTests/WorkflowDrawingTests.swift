@@ -38,10 +38,10 @@ struct WorkflowDrawingTests {
     return workflow
   }
 
-  private var run: Run {
-    var run = Run(workflow: WorkflowID(0), entersAt: Instant(milliseconds: 0))
+  private var run: WorkflowRun {
+    var run = WorkflowRun(workflow: WorkflowID(0), entersAt: Instant(milliseconds: 0))
     for (step, way) in [(0, nil), (1, "other"), (4, nil)] as [(Int, String?)] {
-      var visit = Visit(step: step, at: Instant(milliseconds: 0))
+      var visit = StepVisit(step: step, at: Instant(milliseconds: 0))
       visit.way = way
       run.visits.append(visit)
     }

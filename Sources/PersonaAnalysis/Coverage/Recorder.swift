@@ -22,7 +22,7 @@ package final class Recorder: CoverageRecorder {
     Coverage(sites: sites, isTaken: taken.withLock { $0 }, answered: answered.withLock { $0 })
   }
 
-  package func note(_ leaf: Leaf, holds: Bool) { note([Int(leaf.way) + (holds ? 0 : 1)]) }
+  package func note(_ leaf: ConditionLeaf, holds: Bool) { note([Int(leaf.way) + (holds ? 0 : 1)]) }
 
   package func note(_ branches: Set<BranchSite>) {
     guard !branches.isEmpty else { return }
@@ -41,7 +41,7 @@ package final class Recorder: CoverageRecorder {
   package func note(computed trait: TraitID) {}
   package func noteAnswer(ofStubAt place: SourceSpan) { answered.withLock { _ = $0.insert(place) } }
 
-  private func note(_ visit: Visit, _ ways: Sites.StepWays) {
+  private func note(_ visit: StepVisit, _ ways: Sites.StepWays) {
     // A branch that takes all of its cases lists them in one way.
     let names = visit.way.map { way in ways.onward[way] == nil ? way.names : [way] } ?? []
     note((ways.own.map { [$0] } ?? []) + names.compactMap { ways.onward[$0] })

@@ -7,7 +7,7 @@ import PersonaTime
 /// Makes people up and asks the segment about each of them; what it finds has been tried.
 struct BoundarySearch {
   private let trial: SketchTrial
-  private let program: Program
+  private let program: ConditionProgram
   private(set) var found = Boundaries()
   /// What everybody in the project answers, leaf by leaf, each with a number.
   private var known: [[Bool]: Int] = [:]
@@ -15,7 +15,7 @@ struct BoundarySearch {
   private var unreached: Set<Boundaries.Unreached> = []
   private var fitting: LeafFitting
   /// By leaf: what it might be with nobody noticing so far.
-  private var unnoticed: [[Leaf]]
+  private var unnoticed: [[ConditionLeaf]]
 
   private struct Finding: Hashable {
     let leaf: Int
@@ -44,7 +44,7 @@ struct BoundarySearch {
   /// What each leaf might be with nobody noticing: neither those who are there nor those who were made up.
   mutating func lookForUnnoticed(budget: inout Budget) throws(Diagnostic) {
     unnoticed = program.leaves.map { leaf in
-      leaf.test.variants.flatMap { Program(.test($0), in: evaluator.project).leaves }
+      leaf.test.variants.flatMap { ConditionProgram(.test($0), in: evaluator.project).leaves }
     }
     try forEachOfThem(budget: &budget) { search, subject, evaluation throws(Diagnostic) in
       search.forget(try search.noticed(by: subject, in: &evaluation))
@@ -126,7 +126,7 @@ struct BoundarySearch {
     }
   }
 
-  private func isUnnoticed(_ variant: Leaf) -> Bool {
+  private func isUnnoticed(_ variant: ConditionLeaf) -> Bool {
     let words = evaluator.words(for: variant.test)
     return unnoticed.contains { $0.contains { evaluator.words(for: $0.test) == words } }
   }
@@ -252,7 +252,7 @@ struct BoundaryAnswer {
   var noticed: [Int: [Int]] = [:]
 
   /// Whether the segment would answer otherwise if this leaf did.
-  func hangs(on leaf: Int, in program: Program) -> Bool {
+  func hangs(on leaf: Int, in program: ConditionProgram) -> Bool {
     var flipped = verdicts
     flipped[leaf].toggle()
     return program.run { verdicts[$0] } == isMember && program.run { flipped[$0] } != isMember

@@ -8,7 +8,7 @@ import PersonaTime
 /// nothing, or of somebody who is there.
 package struct DifferenceSearch {
   private let trial: SketchTrial
-  private let own: Program
+  private let own: ConditionProgram
   private var fitting: LeafFitting
   /// How many people the last search made up.
   package private(set) var tries = 0
@@ -32,7 +32,7 @@ package struct DifferenceSearch {
   }
 
   package mutating func find(with condition: Condition) -> Found? {
-    let other = Program(condition, in: trial.evaluator.project)
+    let other = ConditionProgram(condition, in: trial.evaluator.project)
     tries = 0
     var seen: Set<String> = []
     // A search that comes to a limit has found nobody.
@@ -46,7 +46,7 @@ package struct DifferenceSearch {
 
   /// Whether somebody who was found for another condition tells this one apart, too.
   package func find(among sketches: [PersonaSketch], with condition: Condition) -> Found? {
-    let other = Program(condition, in: trial.evaluator.project)
+    let other = ConditionProgram(condition, in: trial.evaluator.project)
     return sketches.lazy.compactMap { (try? attempt($0, other)) ?? nil }.first
   }
 
@@ -54,7 +54,7 @@ package struct DifferenceSearch {
 
   // MARK: - Whom to try
 
-  private mutating func search(_ other: Program, _ attempt: Attempt) throws(Diagnostic) -> Found? {
+  private mutating func search(_ other: ConditionProgram, _ attempt: Attempt) throws(Diagnostic) -> Found? {
     let ownWords = words(of: own)
     let otherWords = words(of: other)
     for (program, others) in [(own, otherWords), (other, ownWords)] {
@@ -74,7 +74,7 @@ package struct DifferenceSearch {
 
   /// Everything else decided so that the answer hangs on one leaf.
   private mutating func search(
-    deciding leaf: Int, in program: Program, beside other: Program, _ attempt: Attempt
+    deciding leaf: Int, in program: ConditionProgram, beside other: ConditionProgram, _ attempt: Attempt
   ) throws(Diagnostic) -> Found? {
     var wanted = WantedVerdicts()
     wanted.decide(by: leaf, in: program.condition)
@@ -94,7 +94,7 @@ package struct DifferenceSearch {
   }
 
   /// All leaves hold, none does, all but one, or one alone.
-  private mutating func searchWhole(_ program: Program, _ attempt: Attempt) throws(Diagnostic) -> Found? {
+  private mutating func searchWhole(_ program: ConditionProgram, _ attempt: Attempt) throws(Diagnostic) -> Found? {
     let leaves = program.leaves.indices
     let all = [true, false].map { truth in Dictionary(uniqueKeysWithValues: leaves.map { ($0, truth) }) }
     let single = all.flatMap { verdicts in
@@ -113,7 +113,7 @@ package struct DifferenceSearch {
     return nil
   }
 
-  private mutating func searchAmongPeople(_ other: Program, _ attempt: Attempt) throws(Diagnostic) -> Found? {
+  private mutating func searchAmongPeople(_ other: ConditionProgram, _ attempt: Attempt) throws(Diagnostic) -> Found? {
     guard trial.subject == .personas else { return nil }
     let candidates = trial.candidates
     let ways = (own.leaves + other.leaves).flatMap { candidates.edits(for: $0.test).prefix(Self.mostWays) }
@@ -131,7 +131,7 @@ package struct DifferenceSearch {
   private static let mostWays = 12
 
   private mutating func edits(
-    for verdicts: [Int: Bool], in program: Program
+    for verdicts: [Int: Bool], in program: ConditionProgram
   ) throws(Diagnostic) -> EditCandidates.Edits {
     var edits: EditCandidates.Edits = []
     for (leaf, truth) in verdicts.sorted(by: { $0.key < $1.key }) {
@@ -141,15 +141,15 @@ package struct DifferenceSearch {
     return edits
   }
 
-  private func words(of program: Program) -> Set<String> { Set(program.leaves.map { words(of: $0) }) }
+  private func words(of program: ConditionProgram) -> Set<String> { Set(program.leaves.map { words(of: $0) }) }
 
-  private func words(of leaf: Leaf) -> String { trial.evaluator.words(for: leaf.test) }
+  private func words(of leaf: ConditionLeaf) -> String { trial.evaluator.words(for: leaf.test) }
 }
 
 extension DifferenceSearch {
   // MARK: - Asking
 
-  private func attempt(_ sketch: PersonaSketch, _ other: Program) throws(Diagnostic) -> Found? {
+  private func attempt(_ sketch: PersonaSketch, _ other: ConditionProgram) throws(Diagnostic) -> Found? {
     var budget = trial.evaluator.settings.limits.budget
     let found = try trial.ask(sketch, budget: &budget) { (subject, evaluation) throws(Diagnostic) -> Found? in
       let outcome = try evaluation.membership(of: subject, in: trial.segment)

@@ -70,7 +70,7 @@ struct SketchTrial {
 
   /// False where it cannot be told: it matters only where the run comes to it, and then the membership fails too.
   func verdict(
-    of leaf: Leaf, for subject: EvaluationSubject, in evaluation: inout Evaluation
+    of leaf: ConditionLeaf, for subject: EvaluationSubject, in evaluation: inout Evaluation
   ) throws(Diagnostic) -> Bool {
     do throws(Diagnostic) { return try evaluation.verdict(of: leaf, for: subject).holds } catch {
       if error.id == .evaluationLimit { throw error }
@@ -96,7 +96,7 @@ struct LeafFitting {
 
   /// Edits that give a leaf the verdict; none if it has it without, and nil if nothing does.
   mutating func edits(
-    for leaf: Leaf, _ truth: Bool, budget: inout Budget
+    for leaf: ConditionLeaf, _ truth: Bool, budget: inout Budget
   ) throws(Diagnostic) -> EditCandidates.Edits? {
     let wish = Wish(words: trial.evaluator.words(for: leaf.test), truth: truth)
     if let known = known[wish] { return known }
@@ -105,7 +105,9 @@ struct LeafFitting {
     return found
   }
 
-  private func search(_ leaf: Leaf, _ truth: Bool, budget: inout Budget) throws(Diagnostic) -> EditCandidates.Edits? {
+  private func search(_ leaf: ConditionLeaf, _ truth: Bool, budget: inout Budget) throws(Diagnostic) -> EditCandidates
+    .Edits?
+  {
     for edits in [[]] + trial.candidates.edits(for: leaf.test).prefix(Self.mostTried) {
       var sketch = trial.blank(1)
       sketch.add(edits)

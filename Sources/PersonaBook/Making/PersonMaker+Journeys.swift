@@ -55,7 +55,7 @@ extension PersonMaker {
     } catch { facts.problems.append(visibleText(error.message)) }
   }
 
-  private func item(_ send: SendRecord, of run: Run, _ person: PersonInWorld) -> Inbox.Item {
+  private func item(_ send: SendRecord, of run: WorkflowRun, _ person: PersonInWorld) -> Inbox.Item {
     let fields = send.fields.map { Fact(name: $0.name.text, value: $0.text) }
     let message = MessageFact(
       template: Int(send.template.value), outcome: .rendered, reason: "", fields: fields, occasion: "",
@@ -70,11 +70,11 @@ extension PersonMaker {
 }
 
 extension RunFact {
-  init(_ run: Run, in project: Project, _ zone: Zone) {
+  init(_ run: WorkflowRun, in project: Project, _ zone: Zone) {
     let (workflow, clock) = (project.workflows[run.workflow], run.clock(in: zone))
     self.init(
       workflow: Int(run.workflow.value), enters: clock.words(for: run.entersAt, naming: true),
-      cause: run.entrance.isEmpty ? "" : visibleText(run.entrance), ending: run.ending.rawValue,
+      cause: run.entryReason.isEmpty ? "" : visibleText(run.entryReason), ending: run.ending.rawValue,
       reason: visibleText(run.failure?.message ?? run.reason), ends: run.endsAt.map { clock.words(for: $0) } ?? "",
       sent: run.sends.count { $0.outcome == .sent }, heldBack: run.sends.count { $0.outcome != .sent })
     for send in run.sends {
@@ -98,7 +98,9 @@ extension RunFact {
     arrows = graph.arrows.indices.filter { graph.arrows[$0].isTaken }
   }
 
-  private static func items(ofVisit index: Int, _ run: Run, in project: Project, _ clock: TimelineClock) -> [Item] {
+  private static func items(ofVisit index: Int, _ run: WorkflowRun, in project: Project, _ clock: TimelineClock)
+    -> [Item]
+  {
     let (workflow, visit) = (project.workflows[run.workflow], run.visits[index])
     let step = workflow.steps[visit.step]
     var item = Item(
@@ -129,7 +131,7 @@ extension RunFact {
   }
 
   /// As the drawing names its boxes.
-  private static func stops(of run: Run, _ clock: TimelineClock) -> [Stop] {
+  private static func stops(of run: WorkflowRun, _ clock: TimelineClock) -> [Stop] {
     var seen: Set<Int> = []
     let visits = run.visits.filter { seen.insert($0.step).inserted }
     let start = Stop(node: "start", time: clock.words(for: run.entersAt))

@@ -82,7 +82,7 @@ package struct CallItem: Hashable, Sendable {
 extension JourneyRecord {
   /// `names` tells what the other revision calls a declaration.
   package init(_ trace: Trace, of workflow: Workflow, in project: Project, _ names: (DeclarationKey) -> String) {
-    func record(_ run: Run) -> RunRecord { RunRecord(run, in: project, names) }
+    func record(_ run: WorkflowRun) -> RunRecord { RunRecord(run, in: project, names) }
     runs = trace.runs.map(record)
     others = trace.others.map(record)
     refusal = trace.notEntered?.words ?? ""
@@ -92,7 +92,7 @@ extension JourneyRecord {
 }
 
 extension RunRecord {
-  fileprivate init(_ run: Run, in project: Project, _ names: (DeclarationKey) -> String) {
+  fileprivate init(_ run: WorkflowRun, in project: Project, _ names: (DeclarationKey) -> String) {
     let definition = project.workflows[run.workflow]
     workflow = names(DeclarationKey(definition.kind, definition.header.id))
     entersAt = run.entersAt

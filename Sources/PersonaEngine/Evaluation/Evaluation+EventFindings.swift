@@ -8,10 +8,10 @@ extension Evaluation {
   mutating func findings(
     onEvents condition: EventCondition, of test: ConditionTest, for subject: EvaluationSubject
   ) throws(Diagnostic) -> [String] {
-    let judge = judge(for: test, of: subject)
+    let judge = predicateEvaluator(for: test, of: subject)
     let filter = try filter(condition, judge, of: subject)
     let events = try events(of: subject, at: test.span)
-    var parts = [try told(try counted(in: events, by: filter), condition, judge)]
+    var parts = [try describe(try counted(in: events, by: filter), condition, judge)]
     let near = try near(in: events, by: filter, of: subject)
     if !near.isEmpty { parts.append("not counted: " + near.words(in: judge.zone)) }
     if let window = filter.windowWords { parts.append(window) }
@@ -24,7 +24,7 @@ extension Evaluation {
   mutating func finding(
     onSequence steps: [SequenceStep], of test: ConditionTest, for subject: EvaluationSubject
   ) throws(Diagnostic) -> String {
-    let zone = judge(for: test, of: subject).zone
+    let zone = predicateEvaluator(for: test, of: subject).zone
     if let chain = try found(steps, of: test, for: subject) {
       return chain.map { "\(name(of: $0)) \($0.at.brief(in: zone))" }.joined(separator: ", then ")
     }
@@ -47,7 +47,7 @@ extension Evaluation {
   private func name(of event: Event) -> String { evaluator.project.events[event.name].name.words }
 
   /// `2 events: 2026-02-20T10:00:00Z, …`, with the aggregates that were asked for.
-  private mutating func told(
+  private mutating func describe(
     _ counted: [Event], _ condition: EventCondition, _ judge: PredicateEvaluator
   ) throws(Diagnostic) -> String {
     let times = counted.listed { $0.at.brief(in: judge.zone) }

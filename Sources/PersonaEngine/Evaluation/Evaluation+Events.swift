@@ -7,7 +7,7 @@ extension Evaluation {
   mutating func verdict(
     onEvents condition: EventCondition, of test: ConditionTest, for subject: EvaluationSubject
   ) throws(Diagnostic) -> Verdict {
-    let judge = judge(for: test, of: subject)
+    let judge = predicateEvaluator(for: test, of: subject)
     let filter = try filter(condition, judge, of: subject)
     let events = try events(of: subject, within: filter.range, at: test.span)
     if condition.aggregates.isEmpty, !condition.minimumAge {

@@ -5,7 +5,7 @@ import PersonaTime
 
 /// Explaining runs every leaf of a program, then walks the same targets over their verdicts.
 extension Evaluation {
-  mutating func explain(_ program: Program, for subject: EvaluationSubject) throws(Diagnostic) -> Explanation {
+  mutating func explain(_ program: ConditionProgram, for subject: EvaluationSubject) throws(Diagnostic) -> Explanation {
     var answers: [LeafAnswer] = []
     answers.reserveCapacity(program.leaves.count)
     for leaf in program.leaves { answers.append(try answer(of: leaf, for: subject)) }
@@ -14,12 +14,12 @@ extension Evaluation {
       if let failure = answers[index].failure { throw failure }
       return answers[index].verdict.holds
     }
-    var explainer = Outline(answers: answers)
+    var explainer = ExplanationOutline(answers: answers)
     return explainer.explanation(of: program.condition)
   }
 
   /// The same tree with nothing in words but the first leaf that decides.
-  mutating func outline(_ program: Program, for subject: EvaluationSubject) throws(Diagnostic) -> Explanation {
+  mutating func outline(_ program: ConditionProgram, for subject: EvaluationSubject) throws(Diagnostic) -> Explanation {
     var answers: [LeafAnswer] = []
     answers.reserveCapacity(program.leaves.count)
     for leaf in program.leaves { answers.append(try answer(of: leaf, for: subject, .verdict)) }
@@ -28,10 +28,10 @@ extension Evaluation {
       return answers[index].verdict.holds
     }
     var deciding = DecidingLeaf(verdicts: answers.map(\.verdict.holds))
-    if let index = deciding.judge(program.condition).deciding {
+    if let index = deciding.decide(program.condition).deciding {
       answers[index] = try answer(of: program.leaves[index], for: subject, .words)
     }
-    var outline = Outline(answers: answers)
+    var outline = ExplanationOutline(answers: answers)
     return outline.explanation(of: program.condition)
   }
 
@@ -42,7 +42,7 @@ extension Evaluation {
   }
 
   private mutating func answer(
-    of leaf: Leaf, for subject: EvaluationSubject, _ depth: AnswerDepth = .children
+    of leaf: ConditionLeaf, for subject: EvaluationSubject, _ depth: AnswerDepth = .children
   ) throws(Diagnostic) -> LeafAnswer {
     var answer = LeafAnswer(span: leaf.test.span)
     if depth > .verdict {
@@ -94,32 +94,32 @@ private struct DecidingLeaf {
   init(verdicts: [Bool]) { self.verdicts = verdicts }
 
   /// No leaf decides of a group that has no members.
-  mutating func judge(_ condition: Condition) -> (holds: Bool, deciding: Int?) {
+  mutating func decide(_ condition: Condition) -> (holds: Bool, deciding: Int?) {
     switch condition {
     case .test:
       next += 1
       return (verdicts[next - 1], next - 1)
     case .not(let inner, _):
-      let child = judge(inner)
+      let child = decide(inner)
       return (!child.holds, child.deciding)
-    case .all(let members, _): return judge(members, until: false)
-    case .any(let members, _): return judge(members, until: true)
+    case .all(let members, _): return decide(members, until: false)
+    case .any(let members, _): return decide(members, until: true)
     case .none(let members, _):
-      let found = judge(members, until: true)
+      let found = decide(members, until: true)
       return (!found.holds, found.deciding)
     }
   }
 
   /// Members decide together while all of them answer the opposite; one that does not decides alone.
-  private mutating func judge(_ members: [Condition], until end: Bool) -> (holds: Bool, deciding: Int?) {
-    let judged = members.map { judge($0) }
+  private mutating func decide(_ members: [Condition], until end: Bool) -> (holds: Bool, deciding: Int?) {
+    let judged = members.map { decide($0) }
     let holds = judged.contains { $0.holds == end } ? end : !end
     return (holds, judged.lazy.filter { $0.holds == holds }.compactMap(\.deciding).first)
   }
 }
 
 /// Puts the leaves back into the groups they were written in.
-private struct Outline {
+private struct ExplanationOutline {
   let answers: [LeafAnswer]
   private var next = 0
 

@@ -7,14 +7,14 @@ import PersonaTime
 extension Evaluation {
   /// The first is what was found, the others what else a reader may ask for.
   package mutating func findings(
-    of leaf: Leaf, _ verdict: Verdict, for subject: EvaluationSubject
+    of leaf: ConditionLeaf, _ verdict: Verdict, for subject: EvaluationSubject
   ) throws(Diagnostic) -> [String] {
     let remark = try breakWords(of: leaf, verdict, for: subject)
     return try findingsNow(of: leaf, verdict, for: subject) + (remark.map { [$0] } ?? [])
   }
 
   private mutating func findingsNow(
-    of leaf: Leaf, _ verdict: Verdict, for subject: EvaluationSubject
+    of leaf: ConditionLeaf, _ verdict: Verdict, for subject: EvaluationSubject
   ) throws(Diagnostic) -> [String] {
     switch leaf.test.subject {
     case .event(let condition): return try findings(onEvents: condition, of: leaf.test, for: subject)
@@ -31,13 +31,13 @@ extension Evaluation {
     case .property, .identity, .device, .source, .lifecycle:
       let value = try value(of: leaf.test, for: subject)
       let words = try words(for: value, of: leaf, verdict, for: subject)
-      return toldApart(words, value, leaf.test) + (try twins(of: leaf, for: subject))
+      return distinguished(words, value, leaf.test) + (try twins(of: leaf, for: subject))
         + (try midnightWords(for: value, of: leaf, verdict, for: subject))
     }
   }
 
   /// The words, but for a text that looks like what is asked for and is something else.
-  private func toldApart(_ words: String, _ value: Value, _ test: ConditionTest) -> [String] {
+  private func distinguished(_ words: String, _ value: Value, _ test: ConditionTest) -> [String] {
     let texts = value.textsWithin
     guard !texts.isEmpty else { return [words] }
     let allAsked = test.predicates.flatMap(\.operand.textsWithin)
@@ -60,7 +60,7 @@ extension Evaluation {
   }
 
   /// What the other property of `sameAs` is.
-  private mutating func twins(of leaf: Leaf, for subject: EvaluationSubject) throws(Diagnostic) -> [String] {
+  private mutating func twins(of leaf: ConditionLeaf, for subject: EvaluationSubject) throws(Diagnostic) -> [String] {
     var words: [String] = []
     for predicate in leaf.test.predicates {
       guard case .path(let path) = predicate.operand else { continue }
@@ -82,15 +82,15 @@ extension Evaluation {
   }
 
   private mutating func words(
-    for value: Value, of leaf: Leaf, _ verdict: Verdict, for subject: EvaluationSubject
+    for value: Value, of leaf: ConditionLeaf, _ verdict: Verdict, for subject: EvaluationSubject
   ) throws(Diagnostic) -> String {
     try paying(at: leaf.test.span) { (budget) throws(BudgetExceededError) in try budget.spend(walking: value) }
     let zone = leaf.test.options.zone ?? store.zone(of: subject)
     var found = value
     if leaf.test.predicates.contains(where: { $0.operator.isAboutTime || $0.operand.isAge }) {
-      found = judge(for: leaf, of: subject).time(of: value).map(\.value) ?? value
+      found = predicateEvaluator(for: leaf, of: subject).time(of: value).map(\.value) ?? value
     }
-    let judge = judge(for: leaf, of: subject)
+    let judge = predicateEvaluator(for: leaf, of: subject)
     let isYearly = leaf.test.predicates.contains { $0.operator == .anniversary }
     let words = isYearly ? judge.anniversaryWords(of: value) : found.words(at: store.now, in: zone).shortened
     return verdict.reason == .type ? "\(words), \(value.family.words)" : words
@@ -107,7 +107,9 @@ extension Evaluation {
   }
 
   /// Which members the inner condition holds for.
-  private mutating func members(behind leaf: Leaf, of subject: EvaluationSubject) throws(Diagnostic) -> [String] {
+  private mutating func members(behind leaf: ConditionLeaf, of subject: EvaluationSubject) throws(Diagnostic)
+    -> [String]
+  {
     guard let account = store.account(of: subject), let program = leaf.nested.first else { return [] }
     var fitting: [String] = []
     for member in store.members(of: account) where try holds(program, for: .profile(member)) {
@@ -119,7 +121,7 @@ extension Evaluation {
 
   /// The value, the instant it dates from when that is not now, and how much was left out of it.
   private mutating func findings(
-    onTrait trait: TraitID, _ leaf: Leaf, _ verdict: Verdict, for subject: EvaluationSubject
+    onTrait trait: TraitID, _ leaf: ConditionLeaf, _ verdict: Verdict, for subject: EvaluationSubject
   ) throws(Diagnostic) -> [String] {
     let outcome = try outcome(of: trait, for: subject)
     var parts = [try words(for: value(of: leaf.test, for: subject), of: leaf, verdict, for: subject)]
@@ -141,7 +143,7 @@ extension Evaluation {
   }
 
   /// The conditions behind a leaf: those of a segment, an account, or each of its members.
-  mutating func details(of leaf: Leaf, for subject: EvaluationSubject) throws(Diagnostic) -> [Explanation] {
+  mutating func details(of leaf: ConditionLeaf, for subject: EvaluationSubject) throws(Diagnostic) -> [Explanation] {
     switch leaf.test.subject {
     case .segment(let segment):
       guard isFirstMention(of: segment, for: subject) else { return [] }

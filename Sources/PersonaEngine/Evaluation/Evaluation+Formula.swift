@@ -13,13 +13,13 @@ extension Evaluation {
   ) throws(Diagnostic) -> TraitOutcome {
     let values = try traitsRead(by: text, for: subject)
     let profile = VariableScope(
-      evaluator: evaluator, store: store, subject: subject, context: MessageContext(), faults: RenderingFaults())
+      evaluator: evaluator, store: store, subject: subject, context: MessageContext(), faults: RenderingErrors())
     profile.faults.lend(budget, at: text.span)
     let scope = FormulaScope(profile: profile, traits: values)
     let options = RenderOptions(undefined: .skip, clock: RenderClock(store.now, in: store.zone(of: subject)))
     let answer = text.template.evaluate(scope, options, budget: &budget)
     let result = answer?.result ?? text.template.render(scope, options, budget: &budget)
-    if let limit = profile.faults.settle(&budget) { throw limit }
+    if let limit = profile.faults.finish(&budget) { throw limit }
     if let reason = result.stopped { throw reason.diagnostic(at: text.span) }
     var outcome = TraitOutcome(.null, at: store.now)
     guard result.errors.isEmpty, result.undefined.isEmpty else {

@@ -5,14 +5,14 @@ import PersonaText
 import PersonaTime
 
 extension Evaluation {
-  package mutating func verdict(of leaf: Leaf, for subject: EvaluationSubject) throws(Diagnostic) -> Verdict {
+  package mutating func verdict(of leaf: ConditionLeaf, for subject: EvaluationSubject) throws(Diagnostic) -> Verdict {
     try spend(1, at: leaf.test.span)
     if let span = leaf.test.options.heldFor { return try held(leaf, for: span, by: subject) }
     return try verdictNow(of: leaf, for: subject)
   }
 
   /// The verdict at this instant, whatever `for:` asks.
-  mutating func verdictNow(of leaf: Leaf, for subject: EvaluationSubject) throws(Diagnostic) -> Verdict {
+  mutating func verdictNow(of leaf: ConditionLeaf, for subject: EvaluationSubject) throws(Diagnostic) -> Verdict {
     let test = leaf.test
     switch test.subject {
     case .event(let condition): return try verdict(onEvents: condition, of: test, for: subject)
@@ -26,7 +26,7 @@ extension Evaluation {
     case .property, .trait, .label, .consent, .segment, .identity, .device, .source, .lifecycle, .now:
       try payForProperties(of: subject, at: test.span)
       let value = try value(of: test, for: subject)
-      let judge = judge(for: leaf, of: subject)
+      let judge = predicateEvaluator(for: leaf, of: subject)
       return try judge.verdict(on: value, test.predicatesOrDefault, within: &budget)
     }
   }
@@ -65,14 +65,14 @@ extension Evaluation {
     try spend(evaluator.project.accounts[account].properties.count / 4, at: span)
   }
 
-  func judge(for leaf: Leaf, of subject: EvaluationSubject) -> PredicateEvaluator {
-    var judge = judge(for: leaf.test, of: subject)
+  func predicateEvaluator(for leaf: ConditionLeaf, of subject: EvaluationSubject) -> PredicateEvaluator {
+    var judge = predicateEvaluator(for: leaf.test, of: subject)
     judge.isVersion = leaf.isVersion
     if leaf.normalForm != .exact { judge.normal = leaf.normalForm.normal }
     return judge
   }
 
-  func judge(for test: ConditionTest, of subject: EvaluationSubject) -> PredicateEvaluator {
+  func predicateEvaluator(for test: ConditionTest, of subject: EvaluationSubject) -> PredicateEvaluator {
     var judge = PredicateEvaluator(
       now: store.now, start: store.start, zone: test.options.zone ?? store.zone(of: subject))
     judge.ignoreCase = test.options.ignoreCase

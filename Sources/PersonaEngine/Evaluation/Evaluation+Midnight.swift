@@ -7,9 +7,9 @@ import PersonaTime
 extension Evaluation {
   /// Said where the verdict would be another one at the end of the day.
   mutating func midnightWords(
-    for value: Value, of leaf: Leaf, _ verdict: Verdict, for subject: EvaluationSubject
+    for value: Value, of leaf: ConditionLeaf, _ verdict: Verdict, for subject: EvaluationSubject
   ) throws(Diagnostic) -> [String] {
-    let judge = judge(for: leaf, of: subject)
+    let judge = predicateEvaluator(for: leaf, of: subject)
     guard verdict.reason == .value, leaf.test.predicates.contains(where: { $0.operand.asksForInstant(judge) }),
       case .date(let date) = judge.time(of: value)
     else { return [] }

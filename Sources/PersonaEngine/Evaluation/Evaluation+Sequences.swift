@@ -17,7 +17,7 @@ extension Evaluation {
     _ steps: [SequenceStep], of test: ConditionTest, for subject: EvaluationSubject
   ) throws(Diagnostic) -> [Event]? {
     guard let opening = steps.first, !opening.isNegated else { return nil }
-    let judge = judge(for: test, of: subject)
+    let judge = predicateEvaluator(for: test, of: subject)
     let history = History(try events(of: subject, at: test.span), named: steps, in: evaluator.project)
     try spend(history.events.count * steps.count / 16, at: test.span)
     let filter = stepFilter(opening, judge, after: nil)
@@ -37,7 +37,7 @@ extension Evaluation {
     guard steps.count > 1, let last = steps.last, last.isNegated,
       let chain = try found(Array(steps.dropLast()), of: test, for: subject), let first = chain.first
     else { return nil }
-    let judge = judge(for: test, of: subject)
+    let judge = predicateEvaluator(for: test, of: subject)
     let opening = "\(evaluator.name(of: steps[0].event.pattern)) \(first.at.brief(in: judge.zone))"
     if case .fromFirst(let span) = last.limit, first.at.adding(span, in: .utc) > judge.now {
       let end = first.at.adding(span, in: .utc).brief(in: judge.zone)

@@ -58,7 +58,7 @@ extension Evaluation {
   ) throws(Diagnostic) {
     let span = trait.header.span
     let test = ConditionTest(subject: .event(aggregate.condition), span: span)
-    let filter = try filter(aggregate.condition, judge(for: test, of: subject), of: subject)
+    let filter = try filter(aggregate.condition, predicateEvaluator(for: test, of: subject), of: subject)
     let events = try events(for: trait, of: subject)
     let counted = try counted(in: events, by: filter)
     let field = aggregate.field ?? aggregate.function.fieldWhenNone

@@ -21,7 +21,7 @@ extension Evaluation {
   mutating func unheardWords(onSequence steps: [SequenceStep], of test: ConditionTest, for subject: EvaluationSubject)
     -> [String]
   {
-    let zone = judge(for: test, of: subject).zone
+    let zone = predicateEvaluator(for: test, of: subject).zone
     var near = NearMisses()
     for event in unheard(of: subject, by: store.now)
     where steps.contains(where: { $0.event.pattern.holds(for: event.name, in: evaluator.project) }) {

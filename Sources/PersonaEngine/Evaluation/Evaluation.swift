@@ -44,7 +44,7 @@ package struct Evaluation {
     self.budget = budget
   }
 
-  mutating func holds(_ program: Program, for subject: EvaluationSubject) throws(Diagnostic) -> Bool {
+  mutating func holds(_ program: ConditionProgram, for subject: EvaluationSubject) throws(Diagnostic) -> Bool {
     try program.run { (index) throws(Diagnostic) in
       let holds = try verdict(of: program.leaves[index], for: subject).holds
       evaluator.recorder?.note(program.leaves[index], holds: holds)

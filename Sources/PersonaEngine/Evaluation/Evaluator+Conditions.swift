@@ -89,6 +89,6 @@ extension Evaluation {
   /// As the condition asks at this instant, by the rules that it has by itself.
   mutating func filter(_ condition: EventCondition, of subject: EvaluationSubject) throws(Diagnostic) -> EventFilter {
     let test = ConditionTest(subject: .event(condition), span: condition.span)
-    return try filter(condition, judge(for: test, of: subject), of: subject)
+    return try filter(condition, predicateEvaluator(for: test, of: subject), of: subject)
   }
 }

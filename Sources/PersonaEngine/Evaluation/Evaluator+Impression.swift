@@ -25,7 +25,7 @@ extension Evaluator {
 }
 
 extension Evaluation {
-  fileprivate mutating func impression(of leaf: Leaf, on profile: Int) throws(Diagnostic) -> Value {
+  fileprivate mutating func impression(of leaf: ConditionLeaf, on profile: Int) throws(Diagnostic) -> Value {
     switch leaf.test.subject {
     case .event(let condition): return try impression(ofEvents: [condition.pattern], on: profile, at: leaf.test.span)
     case .sequence(let steps):

@@ -25,7 +25,7 @@ extension Evaluator {
   }
 
   func holdsPlainly(
-    _ program: Program, for profile: Int, in store: PeopleStore, budget: inout Budget
+    _ program: ConditionProgram, for profile: Int, in store: PeopleStore, budget: inout Budget
   ) throws(Diagnostic) -> Bool {
     var judge = PredicateEvaluator(now: store.now, start: store.start, zone: store.profiles[profile].zone)
     // Once: each leaf would copy it.

@@ -10,11 +10,11 @@ import Synchronization
 /// could not be computed.
 ///
 /// A class because templates read variables through a scope that can not throw, and locked because scopes are shared.
-final class RenderingFaults: Sendable {
+final class RenderingErrors: Sendable {
   private let found = Mutex<[Diagnostic]>([])
-  private let account = Mutex<Account>(Account())
+  private let account = Mutex<Ledger>(Ledger())
 
-  private struct Account {
+  private struct Ledger {
     var lent = 0
     /// Until a rendering lends its own, there is nothing to spend.
     var budget = Budget(steps: 0, bytes: .max)
@@ -27,11 +27,11 @@ final class RenderingFaults: Sendable {
 
   /// Lets the variables of a text cost as much as its rendering may.
   func lend(_ budget: Budget, at span: SourceSpan) {
-    account.withLock { $0 = Account(lent: budget.steps, budget: budget, span: span) }
+    account.withLock { $0 = Ledger(lent: budget.steps, budget: budget, span: span) }
   }
 
   /// Takes from the rendering's budget what its variables cost. Nil, or what ended it, as an error at the text.
-  func settle(_ budget: inout Budget) -> Diagnostic? {
+  func finish(_ budget: inout Budget) -> Diagnostic? {
     let account = account.withLock(\.self)
     guard let span = account.span else { return nil }
     if let limit = account.budget.exceeded {

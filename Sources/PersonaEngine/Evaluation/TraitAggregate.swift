@@ -61,7 +61,7 @@ extension Evaluation {
     for trait: Trait, _ aggregate: TraitAggregate, of subject: EvaluationSubject
   ) throws(Diagnostic) -> [Value] {
     let test = ConditionTest(subject: .event(aggregate.condition), span: trait.header.span)
-    let filter = try filter(aggregate.condition, judge(for: test, of: subject), of: subject)
+    let filter = try filter(aggregate.condition, predicateEvaluator(for: test, of: subject), of: subject)
     let counted = try counted(in: events(for: trait, of: subject), by: filter)
     guard let field = aggregate.field ?? aggregate.function.fieldWhenNone else {
       return aggregate.function == .count ? counted.map { _ in .bool(true) } : counted.map(\.whole)

@@ -10,7 +10,7 @@ struct VariableScope: VariableSource {
   let store: PeopleStore
   let subject: EvaluationSubject
   let context: MessageContext
-  let faults: RenderingFaults
+  let faults: RenderingErrors
   /// Where times are shown whoever the person is, as some dialects do.
   var fixedZone: Zone?
 

@@ -71,7 +71,7 @@ struct Rendering {
   ) {
     self.undefined = undefined
     scope = VariableScope(
-      evaluator: evaluator, store: store, subject: subject, context: context, faults: RenderingFaults())
+      evaluator: evaluator, store: store, subject: subject, context: context, faults: RenderingErrors())
     recorder = evaluator.recorder
     options = RenderOptions(
       clock: RenderClock(store.now, in: store.zone(of: subject)), recordsBranches: recorder != nil)
@@ -121,7 +121,7 @@ struct Rendering {
 
   private mutating func note(_ result: RenderResult, _ budget: inout Budget) {
     recorder?.note(result.branches)
-    let limit = scope.faults.settle(&budget)
+    let limit = scope.faults.finish(&budget)
     if let fault = scope.faults.first ?? limit { fail(.failed, [fault]) }
     let isSkipped = options.undefined == .skip && !result.undefined.isEmpty
     let isFailed =

@@ -6,9 +6,9 @@ import PersonaTime
 /// Everything that happened when a workflow was run for one person.
 package struct Trace: Sendable {
   /// The runs of the workflow under test, by the instant they began.
-  package var runs: [Run] = []
+  package var runs: [WorkflowRun] = []
   /// Runs of workflows that it started, or that ran alongside.
-  package var others: [Run] = []
+  package var others: [WorkflowRun] = []
   /// Why the person did not enter; nil when there is a run.
   package var notEntered: NotEntered?
   /// Entries that a trigger asked for and that were refused, of all workflows, in order of time; of very many the first.
@@ -43,10 +43,10 @@ package struct Trace: Sendable {
 }
 
 /// One run of a workflow, from entry to its end.
-package struct Run: Sendable {
+package struct WorkflowRun: Sendable {
   package let workflow: WorkflowID
   package let entersAt: Instant
-  package var visits: [Visit] = []
+  package var visits: [StepVisit] = []
   package var sends: [SendRecord] = []
   /// What `action` and `webhook` steps would have done.
   package var calls: [CallRecord] = []
@@ -56,7 +56,7 @@ package struct Run: Sendable {
   /// Why it ended so, in words.
   package var reason = ""
   /// What let the person in, as it reads behind "because".
-  package var entrance = ""
+  package var entryReason = ""
   /// For a run that failed: what is wrong, at the step where it ended.
   package var failure: Diagnostic?
   /// For a run that is explained and that a condition or a segment ended: why that holds. One or none.
@@ -71,7 +71,7 @@ package struct Run: Sendable {
 }
 
 /// A step that a run has begun.
-package struct Visit: Sendable {
+package struct StepVisit: Sendable {
   /// The step's place in its workflow.
   package let step: Int
   package let at: Instant
@@ -84,7 +84,7 @@ package struct Visit: Sendable {
   /// Why, in words; empty when there is nothing to say.
   package var reason = ""
   /// For a message: each time that quiet hours put it off.
-  package var putOffs: [PutOff] = []
+  package var postponements: [Postponement] = []
   /// For a branch or a `waitFor` of a run that is explained: every case with its verdict, also those after the one taken.
   package var cases: [CaseVerdict] = []
 
@@ -111,7 +111,7 @@ package struct Visit: Sendable {
 }
 
 /// A message was put off until quiet hours end.
-package struct PutOff: Sendable {
+package struct Postponement: Sendable {
   package let at: Instant
   /// When it was to be tried again; it is earlier where the person has moved to another zone meanwhile.
   package let until: Instant

@@ -43,7 +43,7 @@ package struct PeopleTables {
   /// SQLite has room for 2,000 in a table.
   private static let mostColumns = 1900
 
-  func create(in database: SQLDatabase) throws(SQLFault) {
+  func create(in database: SQLDatabase) throws(SQLError) {
     try database.createTable("personas", ["persona", "account"] + names(ofPersonas))
     try database.createTable("accounts", ["account"] + names(ofAccounts))
     try database.createTable("events", ["persona", "event", "at", "channel", "session", "source", "properties"])
@@ -54,7 +54,7 @@ package struct PeopleTables {
   private func names(_ properties: [PropertyID]) -> [String] { properties.map { project.properties[$0].name.text } }
 
   /// Puts the people of a store in the place of those that were there; how much that is.
-  func fill(_ database: SQLDatabase, from store: PeopleStore) throws(SQLFault) -> SQLTableSize {
+  func fill(_ database: SQLDatabase, from store: PeopleStore) throws(SQLError) -> SQLTableSize {
     for name in WarehouseTable.ofPeople { try database.execute("DELETE FROM \(name)") }
     let present = store.profiles.indices.filter { store.profiles[$0].lifecycle.isPresent }
     let accounts = Set(present.compactMap { store.profiles[$0].account }).sorted()

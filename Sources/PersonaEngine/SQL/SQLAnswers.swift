@@ -15,13 +15,13 @@ struct SQLAnswers {
   {
     let statement = try query.compiled(in: database, allowance, project)
     isByAccount = statement.columnName(0).lowercased() == "account"
-    while try query.locating({ () throws(SQLFault) in try database.step(statement) }) {
+    while try query.locating({ () throws(SQLError) in try database.step(statement) }) {
       guard let owner = statement.value(0)?.sqlKey else { continue }
       let value = try query.typed(statement.value(1), for: owner)
       guard values.updateValue(value, forKey: owner) == nil else { throw query.severalRows(for: owner) }
       bytes += Self.bytesPerRow + owner.utf8.count + value.tableBytes
       guard bytes <= allowance.bytes else {
-        throw query.diagnostic(of: SQLFault(kind: .memory(bytes: allowance.bytes)), in: nil)
+        throw query.diagnostic(of: SQLError(kind: .memory(bytes: allowance.bytes)), in: nil)
       }
     }
     steps = database.steps

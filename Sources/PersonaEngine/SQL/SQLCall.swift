@@ -58,8 +58,8 @@ struct SQLCall {
   func answerTooLong() { sqlite3_result_error_toobig(context) }
 
   /// Ends the query.
-  func refuse(_ kind: SQLFault.Kind) {
-    meter?.end(with: SQLFault(kind: kind))
+  func refuse(_ kind: SQLError.Kind) {
+    meter?.end(with: SQLError(kind: kind))
     sqlite3_result_error_code(context, SQLITE_ABORT)
   }
 

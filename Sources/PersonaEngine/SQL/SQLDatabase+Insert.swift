@@ -11,24 +11,24 @@ struct SQLTableSize {
   /// What it costs of a case's budget to put it there.
   var steps: Int { values / 4 + bytes / 1024 }
 
-  mutating func add(_ row: [Value]) throws(SQLFault) {
+  mutating func add(_ row: [Value]) throws(SQLError) {
     values += row.count
     for value in row { bytes += value.tableBytes }
     guard bytes <= Self.mostBytes else {
-      throw SQLFault(kind: .tables("they hold more than \(Self.mostBytes) bytes"))
+      throw SQLError(kind: .tables("they hold more than \(Self.mostBytes) bytes"))
     }
   }
 }
 
 extension SQLDatabase {
   /// Adds rows of one length to a table, all or none.
-  func insert(_ rows: some Sequence<[Value]>, into table: String, _ size: inout SQLTableSize) throws(SQLFault) {
+  func insert(_ rows: some Sequence<[Value]>, into table: String, _ size: inout SQLTableSize) throws(SQLError) {
     var statement: SQLStatement?
     for row in rows {
       let inserting: SQLStatement
       if let statement { inserting = statement } else { inserting = try begin(insertingInto: table, width: row.count) }
       statement = inserting
-      do throws(SQLFault) {
+      do throws(SQLError) {
         try size.add(row)
         try run(inserting, with: row)
       } catch {
@@ -39,7 +39,7 @@ extension SQLDatabase {
     if statement != nil { try execute("COMMIT") }
   }
 
-  private func begin(insertingInto table: String, width: Int) throws(SQLFault) -> SQLStatement {
+  private func begin(insertingInto table: String, width: Int) throws(SQLError) -> SQLStatement {
     let places = Array(repeating: "?", count: width).joined(separator: ",")
     let statement = try statement("INSERT INTO \(SQLText.identifier(table)) VALUES (\(places))")
     try execute("BEGIN")

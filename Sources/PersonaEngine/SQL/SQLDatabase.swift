@@ -59,20 +59,20 @@ final class SQLDatabase: @unchecked Sendable {
   // MARK: - Statements of our own making
 
   /// Runs one.
-  func execute(_ text: String) throws(SQLFault) {
+  func execute(_ text: String) throws(SQLError) {
     let code = guardian.trusting { sqlite3_exec(connection, text, nil, nil, nil) }
     guard code == SQLITE_OK else { throw ownFault(code) }
   }
 
   /// Makes a table. The more columns there are, the longer it takes to find one that a query names.
-  func createTable(_ name: String, _ columns: [String]) throws(SQLFault) {
+  func createTable(_ name: String, _ columns: [String]) throws(SQLError) {
     let list = columns.map(SQLText.identifier).joined(separator: ", ")
     try execute("CREATE TABLE \(SQLText.identifier(name)) (\(list))")
     guardian.columns += columns.count
   }
 
   /// One to be run many times.
-  func statement(_ text: String) throws(SQLFault) -> SQLStatement {
+  func statement(_ text: String) throws(SQLError) -> SQLStatement {
     var statement: OpaquePointer?
     let code = guardian.trusting { sqlite3_prepare_v2(connection, text, -1, &statement, nil) }
     guard code == SQLITE_OK, let statement else { throw ownFault(code) }
@@ -80,16 +80,16 @@ final class SQLDatabase: @unchecked Sendable {
   }
 
   /// Adds a row by a statement of our own making.
-  func run(_ statement: SQLStatement, with values: [Value]) throws(SQLFault) {
+  func run(_ statement: SQLStatement, with values: [Value]) throws(SQLError) {
     let code = statement.run(values)
     guard code == SQLITE_DONE else { throw ownFault(code) }
   }
 
-  private func ownFault(_ code: Int32) -> SQLFault {
+  private func ownFault(_ code: Int32) -> SQLError {
     switch code {
-    case SQLITE_NOMEM: SQLFault(kind: .processMemory)
-    case SQLITE_TOOBIG: SQLFault(kind: .tables("a text is longer than \(SQLLimit.longestStored) bytes"))
-    default: SQLFault(kind: .tables(words(of: code)))
+    case SQLITE_NOMEM: SQLError(kind: .processMemory)
+    case SQLITE_TOOBIG: SQLError(kind: .tables("a text is longer than \(SQLLimit.longestStored) bytes"))
+    default: SQLError(kind: .tables(words(of: code)))
     }
   }
 
@@ -100,22 +100,22 @@ final class SQLDatabase: @unchecked Sendable {
   ///
   /// It is to be run once: SQLite keeps some memory from one run to the next, and what a query costs must not depend on
   /// how often it was asked.
-  func query(_ text: [UInt8], _ allowance: SQLMeter.Allowance) throws(SQLFault) -> SQLStatement {
+  func query(_ text: [UInt8], _ allowance: SQLMeter.Allowance) throws(SQLError) -> SQLStatement {
     if let offset = SQLText.localTime(in: text) {
-      throw SQLFault(kind: .refused(Self.localTime, help: Self.localTimeHelp), offset: offset)
+      throw SQLError(kind: .refused(Self.localTime, help: Self.localTimeHelp), offset: offset)
     }
     guard text.count <= SQLLimit.longestQuery else {
-      throw SQLFault(
+      throw SQLError(
         kind: .refused("a query has at most \(SQLLimit.longestQuery) bytes", help: "keep values in a table"))
     }
     guardian.forget()
     meter.begin(allowance)
     let statement = try prepare(text)
-    guard !meter.isUsedUp() else { throw meter.fault ?? SQLFault(kind: .budget(.steps)) }
+    guard !meter.isUsedUp() else { throw meter.fault ?? SQLError(kind: .budget(.steps)) }
     return statement
   }
 
-  private func prepare(_ text: [UInt8]) throws(SQLFault) -> SQLStatement {
+  private func prepare(_ text: [UInt8]) throws(SQLError) -> SQLStatement {
     var statement: OpaquePointer?
     var length = 0
     let code = meter.measure {
@@ -130,17 +130,17 @@ final class SQLDatabase: @unchecked Sendable {
       }
     }
     guard code == SQLITE_OK else { throw meter.fault ?? guardian.refusal ?? fault(code) }
-    guard let statement else { throw SQLFault(kind: .empty) }
+    guard let statement else { throw SQLError(kind: .empty) }
     let query = SQLStatement(statement, of: self)
     if let rest = text[length...].firstIndex(where: { !SQLText.isSpace($0) }), !SQLText.isComment(text[rest...]) {
-      throw SQLFault(kind: .severalStatements, offset: rest)
+      throw SQLError(kind: .severalStatements, offset: rest)
     }
     try query.refuseWhatIsNoQuestion()
     return query
   }
 
   /// Takes one step of a query; false at its end.
-  func step(_ statement: SQLStatement) throws(SQLFault) -> Bool {
+  func step(_ statement: SQLStatement) throws(SQLError) -> Bool {
     sqlite3_progress_handler(
       connection, SQLMeter.interval, SQLMeter.callback, Unmanaged.passUnretained(meter).toOpaque())
     sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, SQLLimit.longestText)
@@ -160,20 +160,20 @@ final class SQLDatabase: @unchecked Sendable {
   private static let localTime = "local time differs from machine to machine"
   private static let localTimeHelp = "times in the tables are in UTC"
 
-  private func fault(_ code: Int32) -> SQLFault {
+  private func fault(_ code: Int32) -> SQLError {
     let words = words(of: code)
     switch code {
-    case SQLITE_NOMEM: return meter.memoryFault ?? SQLFault(kind: .processMemory)
+    case SQLITE_NOMEM: return meter.memoryFault ?? SQLError(kind: .processMemory)
     case SQLITE_TOOBIG:
-      return SQLFault(
+      return SQLError(
         kind: .refused(
           "a text in it is longer than \(SQLLimit.longestText) bytes",
           help: "cut it first, such as with substr(text, 1, 1000)"))
     case SQLITE_ERROR where words == "local time unavailable":
-      return SQLFault(kind: .refused(Self.localTime, help: Self.localTimeHelp))
+      return SQLError(kind: .refused(Self.localTime, help: Self.localTimeHelp))
     default:
       let offset = sqlite3_error_offset(connection)
-      return SQLFault(kind: .sqlite(words), offset: offset >= 0 ? Int(offset) : nil)
+      return SQLError(kind: .sqlite(words), offset: offset >= 0 ? Int(offset) : nil)
     }
   }
 

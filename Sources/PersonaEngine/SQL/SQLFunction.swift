@@ -64,7 +64,7 @@ struct SQLFunction {
   ]
 
   /// Nil for a function that may be called.
-  static func refusal(of name: String) -> SQLFault.Kind? {
+  static func refusal(of name: String) -> SQLError.Kind? {
     let lowered = name.lowercased()
     guard !allowed.contains(lowered) else { return nil }
     guard let reason = reasons[lowered] else {

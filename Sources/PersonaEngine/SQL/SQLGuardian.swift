@@ -5,7 +5,7 @@ import CPersonaSQLite
 /// A class because SQLite calls back with an address.
 final class SQLGuardian {
   /// What was asked for and not allowed.
-  private(set) var refusal: SQLFault?
+  private(set) var refusal: SQLError?
   private var isTrusting = false
   private let meter: SQLMeter
   /// Those of all tables, through which SQLite looks for each that a query names.
@@ -50,11 +50,11 @@ final class SQLGuardian {
       guard guardian.meter.spend(comparisons: 1 + guardian.columns) else { return SQLITE_DENY }
       let kind = SQLGuardian.refusal(of: action, first.map { String(cString: $0) }, second.map { String(cString: $0) })
       guard let kind else { return SQLITE_OK }
-      if guardian.refusal == nil { guardian.refusal = SQLFault(kind: kind) }
+      if guardian.refusal == nil { guardian.refusal = SQLError(kind: kind) }
       return SQLITE_DENY
     }
 
-  private static func refusal(of action: Int32, _ first: String?, _ second: String?) -> SQLFault.Kind? {
+  private static func refusal(of action: Int32, _ first: String?, _ second: String?) -> SQLError.Kind? {
     switch action {
     case SQLITE_SELECT, SQLITE_RECURSIVE: nil
     case SQLITE_READ: refusal(ofTable: first ?? "")
@@ -69,7 +69,7 @@ final class SQLGuardian {
     }
   }
 
-  private static func refusal(ofTable name: String) -> SQLFault.Kind? {
+  private static func refusal(ofTable name: String) -> SQLError.Kind? {
     if name.lowercased().hasPrefix("pragma_") {
       return .refused("a query cannot ask for the database's own settings", word: "pragma_", help: help)
     }

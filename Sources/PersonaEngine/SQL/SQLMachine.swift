@@ -25,7 +25,7 @@ final class SQLMachine {
     system.pointee.zName = UnsafePointer(systemName)
     system.pointee.pAppData = UnsafeMutableRawPointer(clock)
     refuseFiles()
-    tellVirtualTime()
+    setVirtualTime()
     sqlite3_vfs_register(system, 0)
   }
 
@@ -60,7 +60,7 @@ final class SQLMachine {
     }
   }
 
-  private func tellVirtualTime() {
+  private func setVirtualTime() {
     system.pointee.xCurrentTimeInt64 = { system, result in
       guard let clock = system?.pointee.pAppData?.assumingMemoryBound(to: Int64.self) else { return SQLITE_ERROR }
       result?.pointee = clock.pointee

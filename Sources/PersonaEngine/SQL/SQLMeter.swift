@@ -38,7 +38,7 @@ final class SQLMeter {
   /// Steps of the budget that were spent so far.
   private(set) var steps = 0
   /// What ended the query from inside.
-  private(set) var fault: SQLFault?
+  private(set) var fault: SQLError?
 
   init() {
     memory = .allocate(capacity: 1)
@@ -67,9 +67,9 @@ final class SQLMeter {
   var peakBytes: Int { Int(memory.pointee.peak) }
 
   /// Why there was no memory, if it was the query's own fault or that of its neighbours.
-  var memoryFault: SQLFault? {
-    if memory.pointee.is_exceeded { return SQLFault(kind: .memory(bytes: Int(memory.pointee.limit))) }
-    return memory.pointee.is_process_full ? SQLFault(kind: .processMemory) : nil
+  var memoryFault: SQLError? {
+    if memory.pointee.is_exceeded { return SQLError(kind: .memory(bytes: Int(memory.pointee.limit))) }
+    return memory.pointee.is_process_full ? SQLError(kind: .processMemory) : nil
   }
 
   static let callback: @convention(c) (UnsafeMutableRawPointer?) -> Int32 = { address in
@@ -88,7 +88,7 @@ final class SQLMeter {
     return !isUsedUp()
   }
 
-  func end(with fault: SQLFault) { self.fault = self.fault ?? fault }
+  func end(with fault: SQLError) { self.fault = self.fault ?? fault }
 
   /// Pays for all that has been counted; true when the budget does not allow for it, or the time is up.
   func isUsedUp() -> Bool {
@@ -101,7 +101,7 @@ final class SQLMeter {
       try budget.check()
       return false
     } catch {
-      end(with: SQLFault(kind: .budget(error)))
+      end(with: SQLError(kind: .budget(error)))
       return true
     }
   }

@@ -4,7 +4,7 @@ import PersonaText
 
 extension SQLQuery {
   /// Runs a piece of work on the query, with its fault as a diagnostic.
-  func locating<Result>(_ body: () throws(SQLFault) -> Result) throws(Diagnostic) -> Result {
+  func locating<Result>(_ body: () throws(SQLError) -> Result) throws(Diagnostic) -> Result {
     do { return try body() } catch { throw diagnostic(of: error, in: nil) }
   }
 
@@ -19,7 +19,7 @@ extension SQLQuery {
   }
 
   /// At its place in the query, with a note where the query is named if that is in another file.
-  func diagnostic(of fault: SQLFault, in project: Project?) -> Diagnostic {
+  func diagnostic(of fault: SQLError, in project: Project?) -> Diagnostic {
     let offset = fault.offset ?? fault.word.flatMap { self.offset(of: $0) }
     let place = offset.map { text.span(of: word(at: $0)) } ?? span
     var diagnostic = Diagnostic(fault.id, fault.message, at: place, help: fault.help(in: project))
@@ -80,7 +80,7 @@ extension UInt8 {
   }
 }
 
-extension SQLFault {
+extension SQLError {
   var message: String {
     switch kind {
     case .sqlite(let words): words

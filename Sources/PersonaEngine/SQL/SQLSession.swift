@@ -27,8 +27,8 @@ final class SQLSession: Sendable {
     var answers: [TraitID: SQLAnswers] = [:]
   }
 
-  init(_ project: Project) throws(SQLFault) {
-    guard let database = SQLDatabase() else { throw SQLFault(kind: .processMemory) }
+  init(_ project: Project) throws(SQLError) {
+    guard let database = SQLDatabase() else { throw SQLError(kind: .processMemory) }
     self.database = database
     self.project = project
     people = PeopleTables(project)
@@ -46,7 +46,7 @@ final class SQLSession: Sendable {
   func answers(
     to trait: TraitID, _ query: SQLQuery, in store: PeopleStore, _ allowance: SQLMeter.Allowance
   ) throws(Diagnostic) -> Reply {
-    try query.locating { () throws(SQLFault) in try hold(store) }
+    try query.locating { () throws(SQLError) in try hold(store) }
     let answers: SQLAnswers
     if let known = held.answers[trait] {
       answers = known
@@ -58,7 +58,7 @@ final class SQLSession: Sendable {
   }
 
   /// Fills the tables, unless they hold this very state of the store.
-  private func hold(_ store: PeopleStore) throws(SQLFault) {
+  private func hold(_ store: PeopleStore) throws(SQLError) {
     try fillWarehouse(at: store.start, in: store.context.settings.timezone)
     guard !store.isSameState(as: held.profiles) || held.now != store.now else { return }
     // Tables that could not be filled hold nobody's state.
@@ -70,7 +70,7 @@ final class SQLSession: Sendable {
     held.now = store.now
   }
 
-  private func fillWarehouse(at start: Instant, in zone: Zone) throws(SQLFault) {
+  private func fillWarehouse(at start: Instant, in zone: Zone) throws(SQLError) {
     guard held.start != start else { return }
     let isFirst = held.start == nil
     held.start = nil

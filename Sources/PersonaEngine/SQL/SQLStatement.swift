@@ -38,16 +38,16 @@ final class SQLStatement {
   }
 
   /// Statements that nothing has to be allowed for.
-  func refuseWhatIsNoQuestion() throws(SQLFault) {
+  func refuseWhatIsNoQuestion() throws(SQLError) {
     guard sqlite3_stmt_isexplain(statement) == 0 else {
-      throw SQLFault(kind: .refused("a query is run, and not explained", word: "explain", help: "delete `explain`"))
+      throw SQLError(kind: .refused("a query is run, and not explained", word: "explain", help: "delete `explain`"))
     }
     guard sqlite3_stmt_readonly(statement) != 0, columnCount > 0 else {
-      throw SQLFault(kind: .refused("a query reads, and this one does not", help: "write one `select persona, …`"))
+      throw SQLError(kind: .refused("a query reads, and this one does not", help: "write one `select persona, …`"))
     }
     guard sqlite3_bind_parameter_count(statement) == 0 else {
       let name = sqlite3_bind_parameter_name(statement, 1).map { String(cString: $0) } ?? "?"
-      throw SQLFault(
+      throw SQLError(
         kind: .refused("nobody gives a value for the parameter '\(name)'", word: name, help: "write the value itself"))
     }
   }

@@ -55,7 +55,7 @@ final class SQLTraits: Sendable {
   private func answers(
     to trait: TraitID, _ query: SQLQuery, in store: PeopleStore, budget: inout Budget
   ) throws(Diagnostic) -> SQLAnswers {
-    let session = try takeSession(at: query)
+    let session = try borrowSession(at: query)
     defer { idle.withLock { $0.append(session) } }
     let allowance = SQLMeter.Allowance(budget: budget, bytes: store.context.settings.limits.queryBytes)
     let reply = try session.answers(to: trait, query, in: store, allowance)
@@ -74,9 +74,9 @@ final class SQLTraits: Sendable {
     return store.profiles[store.survivor(of: place)].id
   }
 
-  private func takeSession(at query: SQLQuery) throws(Diagnostic) -> SQLSession {
+  private func borrowSession(at query: SQLQuery) throws(Diagnostic) -> SQLSession {
     if let session = idle.withLock({ $0.popLast() }) { return session }
-    return try query.locating { () throws(SQLFault) in try SQLSession(project) }
+    return try query.locating { () throws(SQLError) in try SQLSession(project) }
   }
 }
 
@@ -90,7 +90,7 @@ extension Project {
   package var queryFindings: [Diagnostic] {
     guard let first = traits.lazy.compactMap(\.query).first else { return [] }
     do throws(Diagnostic) {
-      let session = try first.locating { () throws(SQLFault) in try SQLSession(self) }
+      let session = try first.locating { () throws(SQLError) in try SQLSession(self) }
       let hidden = HiddenColumns(self)
       return traits.indices.compactMap { findings(in: session, TraitID($0)) }
         + traits.compactMap { $0.query.flatMap(hidden.warning) }

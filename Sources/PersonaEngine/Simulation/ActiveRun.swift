@@ -5,8 +5,8 @@ import PersonaTime
 ///
 /// A class because every step changes it in place; it never leaves its simulation.
 final class ActiveRun {
-  var record: Run
-  let enrolment: Int
+  var record: WorkflowRun
+  let triggerState: Int
   /// Which of two workflows goes first at one instant.
   let rank: Int32
   /// The run whose `start` step began this one.
@@ -30,11 +30,12 @@ final class ActiveRun {
   static let stepLimit = 10_000
 
   init(
-    record: Run, of workflow: Workflow, enrolment: (place: Int, rank: Int32), parent: Int?, context: EvaluationContext
+    record: WorkflowRun, of workflow: Workflow, triggerState: (place: Int, rank: Int32), parent: Int?,
+    context: EvaluationContext
   ) {
     self.record = record
-    self.enrolment = enrolment.place
-    rank = enrolment.rank
+    self.triggerState = triggerState.place
+    rank = triggerState.rank
     self.parent = parent
     self.context = context
     steps = workflow.steps
@@ -47,14 +48,14 @@ final class ActiveRun {
 
 /// What has come about while a step was under way, and ends the run if it still holds when the step is done.
 struct PendingEnds {
-  var goal: Arrival?
-  var exit: Arrival?
+  var goal: WaitMatch?
+  var exit: WaitMatch?
 }
 
 /// What may end a run from outside.
 struct EndWatches {
-  var goal: Watch?
-  var exit: Watch?
+  var goal: WaitCondition?
+  var exit: WaitCondition?
 
   var isEmpty: Bool { goal == nil && exit == nil }
   var looksAtStates: Bool { goal?.looksAtStates ?? false || exit?.looksAtStates ?? false }

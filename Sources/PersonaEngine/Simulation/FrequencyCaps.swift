@@ -5,11 +5,11 @@ import PersonaTime
 /// At most so many messages to one person in a span of time.
 extension Simulation {
   /// The cap that one more message would break, with the messages that it counts, the last one first.
-  func cap(on message: SentMessage) -> Gate? {
+  func cap(on message: SentMessage) -> SendBlock? {
     for cap in evaluator.settings.frequencyCaps where cap.applies(to: message) {
       let first = beginning(of: cap.per)
-      let counted = journal.filter { $0.at >= first && cap.applies(to: $0) }
-      if counted.count >= cap.atMost { return Gate(.frequencyCap, words(for: cap, counted, message), cap.span) }
+      let counted = sentMessages.filter { $0.at >= first && cap.applies(to: $0) }
+      if counted.count >= cap.atMost { return SendBlock(.frequencyCap, words(for: cap, counted, message), cap.span) }
     }
     return nil
   }

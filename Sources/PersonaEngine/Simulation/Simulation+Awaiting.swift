@@ -6,39 +6,39 @@ import PersonaTime
 /// Why what is awaited came about or did not, told as a condition is. Only for runs that are explained.
 extension Simulation {
   /// Tells the wait that a token is in, as it stands now.
-  mutating func tellWait(of token: Int) throws(Diagnostic) {
+  mutating func reportWait(of token: Int) throws(Diagnostic) {
     guard options.explains, case .waiting(let waiting) = tokens[token].pause, let waitFor = waitFor(of: token) else {
       return
     }
-    try tell(waiting, of: waitFor, token)
+    try report(waiting, of: waitFor, token)
   }
 
   /// Tells all waits that a run is in when it ends, or when the clock stops.
-  mutating func tellWaits(of run: Int) throws(Diagnostic) {
+  mutating func reportWaits(of run: Int) throws(Diagnostic) {
     guard options.explains else { return }
     for token in waiting where tokens[token].run == run && isWaiting(token) {
-      try tellWait(of: token)
+      try reportWait(of: token)
       guard runs[run].record.visits[tokens[token].visit].reason.isEmpty else { continue }
       record(token, because: "nothing had come by \(store.now.words(in: zone))")
     }
   }
 
-  mutating func tell(_ waiting: Token.Waiting, of waitFor: WaitFor, _ token: Int) throws(Diagnostic) {
+  mutating func report(_ waiting: Token.Waiting, of waitFor: WaitFor, _ token: Int) throws(Diagnostic) {
     guard options.explains else { return }
     let (run, visit) = (tokens[token].run, tokens[token].visit)
     let since = runs[run].record.visits[visit].at
-    var verdicts: [Visit.CaseVerdict] = []
+    var verdicts: [StepVisit.CaseVerdict] = []
     for (alternative, watch) in zip(waitFor.cases, waiting.watches) {
       let isMet = watch.arrived != nil
       let explanation = try explanation(of: watch, alternative.awaited, since: since, context(of: token))
       verdicts.append(
-        Visit.CaseVerdict(way: alternative.way, holds: isMet, isTaken: isMet, explanation: explanation))
+        StepVisit.CaseVerdict(way: alternative.way, holds: isMet, isTaken: isMet, explanation: explanation))
     }
     runs[run].record.visits[visit].cases = verdicts
   }
 
   private mutating func explanation(
-    of watch: Watch, _ awaited: Awaited, since: Instant, _ context: EvaluationContext
+    of watch: WaitCondition, _ awaited: Awaited, since: Instant, _ context: EvaluationContext
   ) throws(Diagnostic) -> Explanation {
     var leaves: [Explanation] = []
     for (place, (leaf, part)) in zip(watch.leaves, awaited.alternatives).enumerated() {
@@ -49,13 +49,13 @@ extension Simulation {
   }
 
   mutating func explanation(
-    of leaf: Watch.Leaf, _ part: Awaited, isArrived: Bool, since: Instant, _ context: EvaluationContext
+    of leaf: WaitCondition.Leaf, _ part: Awaited, isArrived: Bool, since: Instant, _ context: EvaluationContext
   ) throws(Diagnostic) -> Explanation {
     switch part.kind {
     case .event(let condition):
       var near = leaf.near
       if !isArrived { try addUnheard(to: &near, condition, context, until: store.now) }
-      return explanation(of: condition, seen: leaf.seen, near, arrival: isArrived ? store.now : nil, since: since)
+      return explanation(of: condition, seen: leaf.seen, near, match: isArrived ? store.now : nil, since: since)
     case .enters(let segment): return try explanation(of: segment, part, isEntering: true, isArrived)
     case .leaves(let segment): return try explanation(of: segment, part, isEntering: false, isArrived)
     case .condition(let condition):
@@ -66,15 +66,15 @@ extension Simulation {
 
   /// Events that are awaited, by a step or by a trigger.
   func explanation(
-    of condition: EventCondition, seen: [Event], _ near: NearMisses, arrival: Instant?, since: Instant
+    of condition: EventCondition, seen: [Event], _ near: NearMisses, match: Instant?, since: Instant
   ) -> Explanation {
     let begin = since.brief(in: zone)
     let finding =
-      arrival.map { $0.brief(in: zone) }
+      match.map { $0.brief(in: zone) }
       ?? (seen.isEmpty ? "no such event since \(begin)" : "\(seen.count) since \(begin), and that is not enough")
     return Explanation(
       leaf: "event \(evaluator.words(for: condition))", subject: evaluator.name(of: condition.pattern),
-      verdict: Verdict(arrival != nil), finding: finding,
+      verdict: Verdict(match != nil), finding: finding,
       remarks: near.isEmpty ? [] : ["not counted: \(near.words(in: zone))"], span: condition.span)
   }
 
@@ -115,7 +115,7 @@ extension Simulation {
 
   /// Of the events that came too early for a wait the last one.
   mutating func noteHistory(
-    _ watch: inout Watch, _ context: EvaluationContext, until words: String
+    _ watch: inout WaitCondition, _ context: EvaluationContext, until words: String
   ) throws(Diagnostic) {
     guard options.explains else { return }
     for place in watch.leaves.indices {
@@ -128,11 +128,11 @@ extension Simulation {
   /// Likewise for the trigger of a workflow, as the clock begins.
   mutating func noteHistory(ofTriggerOf index: Int) throws(Diagnostic) {
     guard options.explains,
-      case .event(let condition) = evaluator.project.workflows[enrolments[index].workflow].trigger.kind,
+      case .event(let condition) = evaluator.project.workflows[triggerStates[index].workflow].trigger.kind,
       let event = try lastEvent(
         fitting: condition, EvaluationContext(), among: Self.mostLookedThrough, seenBefore: start)
     else { return }
-    enrolments[index].near.add(event.at, "before the clock began")
+    triggerStates[index].near.add(event.at, "before the clock began")
   }
 
   /// A run may come to many waits, and what is further back than so many events, nobody takes for the one awaited.

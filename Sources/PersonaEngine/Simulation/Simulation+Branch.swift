@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaModel
 
 extension Simulation {
-  mutating func perform(_ branch: BranchStep, _ token: Int) throws(Diagnostic) -> Motion {
+  mutating func perform(_ branch: BranchStep, _ token: Int) throws(Diagnostic) -> StepResult {
     if branch.takesAll { return try perform(all: branch, token) }
     guard let taken = try options.explains ? explainedCase(of: branch, token) : firstCase(of: branch, token) else {
       return otherwise(branch, token)
@@ -35,13 +35,13 @@ extension Simulation {
     return try holds(condition, runs[tokens[token].run].context)
   }
 
-  private mutating func otherwise(_ branch: BranchStep, _ token: Int) -> Motion {
+  private mutating func otherwise(_ branch: BranchStep, _ token: Int) -> StepResult {
     record(token, way: branch.otherwise?.way ?? "none")
     return .go(branch.otherwise?.first ?? next(of: token))
   }
 
   /// Starts every case that holds, side by side.
-  private mutating func perform(all branch: BranchStep, _ token: Int) throws(Diagnostic) -> Motion {
+  private mutating func perform(all branch: BranchStep, _ token: Int) throws(Diagnostic) -> StepResult {
     var taken: [BranchStep.Alternative] = []
     for alternative in branch.cases {
       let holds = try holds(alternative.condition, token)
@@ -57,7 +57,7 @@ extension Simulation {
 
   private mutating func fork(_ firsts: [Next], _ token: Int) throws(Diagnostic) {
     let run = tokens[token].run
-    joins.append(Join(step: tokens[token].step, outer: tokens[token].join, remaining: firsts.count))
+    joins.append(BranchJoin(step: tokens[token].step, outer: tokens[token].join, remaining: firsts.count))
     tokens[token].join = joins.count - 1
     for first in firsts.dropLast() {
       tokens.append(tokens[token])
@@ -71,7 +71,7 @@ extension Simulation {
   /// The `else`, whose condition is that no other case holds.
   private mutating func noteOtherwise(_ branch: BranchStep, isTaken: Bool, _ token: Int) {
     guard options.explains, let otherwise = branch.otherwise else { return }
-    let verdict = Visit.CaseVerdict(way: otherwise.way, holds: isTaken, isTaken: isTaken, explanation: nil)
+    let verdict = StepVisit.CaseVerdict(way: otherwise.way, holds: isTaken, isTaken: isTaken, explanation: nil)
     runs[tokens[token].run].record.visits[tokens[token].visit].cases.append(verdict)
   }
 
@@ -83,7 +83,7 @@ extension Simulation {
     if let condition = alternative.condition {
       explanation = try self.explanation(of: condition, context(of: token))
     }
-    let verdict = Visit.CaseVerdict(way: alternative.way, holds: holds, isTaken: isTaken, explanation: explanation)
+    let verdict = StepVisit.CaseVerdict(way: alternative.way, holds: holds, isTaken: isTaken, explanation: explanation)
     let (run, visit) = (tokens[token].run, tokens[token].visit)
     runs[run].record.visits[visit].cases.append(verdict)
   }

@@ -5,7 +5,7 @@ import PersonaTime
 
 /// Actions and webhooks: recorded, never done.
 extension Simulation {
-  mutating func perform(_ action: Action, _ token: Int) throws(Diagnostic) -> Motion {
+  mutating func perform(_ action: Action, _ token: Int) throws(Diagnostic) -> StepResult {
     let payload = try render(action.with, token)
     let run = tokens[token].run
     let index = tokens[token].step
@@ -14,7 +14,7 @@ extension Simulation {
     return .go(next(of: token))
   }
 
-  mutating func perform(_ webhook: Webhook, _ token: Int) throws(Diagnostic) -> Motion {
+  mutating func perform(_ webhook: Webhook, _ token: Int) throws(Diagnostic) -> StepResult {
     let url = try render(webhook.url, token)
     let payload = try render(webhook.body, token)
     let run = tokens[token].run

@@ -18,29 +18,29 @@ extension Simulation {
     if case .atStepEnd = definition(of: run).exits { return try noteEnding(of: run) }
     try checkGoal(of: run)
     if runs[run].isOver { return }
-    if let arrival = try look(\.exit, of: run) {
-      try tellEnd(of: run, \.exit, definition(of: run).exitWhen)
-      try tellWaits(of: run)
-      finish(run, .exited, words(for: arrival))
+    if let match = try check(\.exit, of: run) {
+      try reportEnd(of: run, \.exit, definition(of: run).exitWhen)
+      try reportWaits(of: run)
+      finish(run, .exited, words(for: match))
     }
   }
 
   /// The goal alone: of a run that is through with its steps there is nothing left to leave.
   mutating func checkGoal(of run: Int) throws(Diagnostic) {
-    guard let arrival = try look(\.goal, of: run) else { return }
-    try tellEnd(of: run, \.goal, definition(of: run).goal)
-    try tellWaits(of: run)
-    finish(run, .goal, words(for: arrival))
+    guard let match = try check(\.goal, of: run) else { return }
+    try reportEnd(of: run, \.goal, definition(of: run).goal)
+    try reportWaits(of: run)
+    finish(run, .goal, words(for: match))
   }
 
   private mutating func noteEnding(of run: Int) throws(Diagnostic) {
-    if let arrival = try look(\.goal, of: run) {
-      try tellEnd(of: run, \.goal, definition(of: run).goal)
-      runs[run].pending.goal = arrival
+    if let match = try check(\.goal, of: run) {
+      try reportEnd(of: run, \.goal, definition(of: run).goal)
+      runs[run].pending.goal = match
     }
-    if let arrival = try look(\.exit, of: run) {
-      try tellEnd(of: run, \.exit, definition(of: run).exitWhen)
-      runs[run].pending.exit = arrival
+    if let match = try check(\.exit, of: run) {
+      try reportEnd(of: run, \.exit, definition(of: run).exitWhen)
+      runs[run].pending.exit = match
     }
   }
 
@@ -59,8 +59,8 @@ extension Simulation {
   }
 
   /// Whether what came about is still so; what has happened has happened.
-  private mutating func stands(_ arrival: Arrival, _ run: Int) throws(Diagnostic) -> Bool {
-    switch arrival {
+  private mutating func stands(_ match: WaitMatch, _ run: Int) throws(Diagnostic) -> Bool {
+    switch match {
     case .event: true
     case .entered(let segment): try isMember(of: segment)
     case .left(let segment): try !isMember(of: segment)
@@ -69,8 +69,8 @@ extension Simulation {
   }
 
   /// What an event is that ended a run, its name says.
-  private mutating func tellEnd(
-    of run: Int, _ watch: WritableKeyPath<EndWatches, Watch?>, _ awaited: Awaited?
+  private mutating func reportEnd(
+    of run: Int, _ watch: WritableKeyPath<EndWatches, WaitCondition?>, _ awaited: Awaited?
   ) throws(Diagnostic) {
     guard options.explains, let awaited, let watch = runs[run].watches[keyPath: watch], let place = watch.arrived,
       watch.leaves[place].looksAtState
@@ -81,13 +81,13 @@ extension Simulation {
     runs[run].record.endedBy = [leaf]
   }
 
-  private mutating func look(
-    _ watch: WritableKeyPath<EndWatches, Watch?>, of run: Int
-  ) throws(Diagnostic) -> Arrival? {
+  private mutating func check(
+    _ watch: WritableKeyPath<EndWatches, WaitCondition?>, of run: Int
+  ) throws(Diagnostic) -> WaitMatch? {
     guard var watched = runs[run].watches[keyPath: watch] else { return nil }
-    let arrival = try look(&watched, runs[run].context)
+    let match = try evaluate(&watched, runs[run].context)
     runs[run].watches[keyPath: watch] = watched
-    return arrival
+    return match
   }
 
   mutating func finish(_ run: Int, _ ending: RunEnding, _ reason: String) {
@@ -95,7 +95,7 @@ extension Simulation {
     runs[run].record.ending = ending
     runs[run].record.endsAt = store.now
     runs[run].record.reason = reason
-    enrolments[runs[run].enrolment].activeRuns -= 1
+    triggerStates[runs[run].triggerState].activeRuns -= 1
     clock.isStale = true
   }
 

@@ -9,12 +9,12 @@ extension Simulation {
     let ranks = evaluator.workflowRanks
     let watched = Set([workflow] + options.alongside).sorted { ranks[Int($0.value)] < ranks[Int($1.value)] }
     for each in watched { addEnrolment(in: each, observesTrigger: true) }
-    tested = enrolments.firstIndex { $0.workflow == workflow } ?? 0
+    tested = triggerStates.firstIndex { $0.workflow == workflow } ?? 0
     // What happened at the very start is new, as everything before it is history.
     changes = store.profiles[profile].events.filter { $0.seenAt == start }.map {
       StoreChange(profile: profile, at: start, kind: .event($0))
     }
-    for index in enrolments.indices {
+    for index in triggerStates.indices {
       try noteHistory(ofTriggerOf: index)
       try begin(index)
     }
@@ -23,24 +23,24 @@ extension Simulation {
 
   mutating func addEnrolment(in workflow: WorkflowID, observesTrigger: Bool) {
     let trigger = evaluator.project.workflows[Int(workflow.value)].trigger.kind
-    enrolments.append(Enrolment(workflow: workflow))
+    triggerStates.append(TriggerState(workflow: workflow))
     guard observesTrigger else { return }
     switch trigger {
     case .enters, .leaves:
-      reacting.append(enrolments.count - 1)
-      reactingToSegments.append(enrolments.count - 1)
-    case .event, .property, .label, .consent, .date, .time: reacting.append(enrolments.count - 1)
+      reacting.append(triggerStates.count - 1)
+      reactingToSegments.append(triggerStates.count - 1)
+    case .event, .property, .label, .consent, .date, .time: reacting.append(triggerStates.count - 1)
     case .schedule, .manual: break
     }
   }
 
   private mutating func begin(_ index: Int) throws(Diagnostic) {
     let isForced = index == tested && options.isEntryForced
-    let trigger = evaluator.project.workflows[enrolments[index].workflow].trigger
+    let trigger = evaluator.project.workflows[triggerStates[index].workflow].trigger
     if isForced { try force(index, trigger) }
     switch trigger.kind {
     case .enters(let segment), .leaves(let segment):
-      enrolments[index].wasMember = try isMember(of: segment)
+      triggerStates[index].wasMember = try isMember(of: segment)
       guard case .enters = trigger.kind, !isForced else { return }
       try beginAsMember(of: segment, index)
     case .event(let condition): if !isForced { try checkEvents(condition, for: index) }
@@ -48,69 +48,69 @@ extension Simulation {
     case .schedule(let recurrence): noteSchedule(recurrence, after: start.adding(milliseconds: -1), for: index)
     case .time(let time): noteTime(time, for: index)
     // To name a workflow that is begun by hand is to begin it.
-    case .manual: if !isForced { try enter(index, by: Entrance(words: "it is begun by hand")) }
+    case .manual: if !isForced { try enter(index, by: EntryReason(words: "it is begun by hand")) }
     case .property, .label, .consent: break
     }
   }
 
   private mutating func force(_ index: Int, _ trigger: Trigger) throws(Diagnostic) {
-    var entrance = Entrance(words: "entry is forced")
+    var entryReason = EntryReason(words: "entry is forced")
     // It is taken for the one that started the run.
     if case .event(let condition) = trigger.kind {
-      entrance.event = try lastEvent(fitting: condition, EvaluationContext())
+      entryReason.event = try lastEvent(fitting: condition, EvaluationContext())
     }
-    enrolments[index].lastClockTrigger = start
-    try begin(enrolment: index, by: entrance, parent: nil)
+    triggerStates[index].lastClockTrigger = start
+    try begin(triggerState: index, by: entryReason, parent: nil)
   }
 
   private mutating func beginAsMember(of segment: SegmentID, _ index: Int) throws(Diagnostic) {
     let id = evaluator.project.segments[segment].header.id
-    if enrolments[index].wasMember {
-      try enter(index, by: Entrance(words: "they are in segment '\(id)' from the start"))
+    if triggerStates[index].wasMember {
+      try enter(index, by: EntryReason(words: "they are in segment '\(id)' from the start"))
     } else if options.explains {
       let (_, explanation) = try evaluator.explainMembership(
         of: profile, in: segment, store: store, context: EvaluationContext(), budget: &budget)
-      enrolments[index].refusal = .init(words: "is not in segment '\(id)'", explanation: explanation)
+      triggerStates[index].refusal = .init(words: "is not in segment '\(id)'", explanation: explanation)
     }
   }
 
   /// Begins a run when the trigger's `if` and the re-entry rule let it.
-  mutating func enter(_ index: Int, by entrance: Entrance) throws(Diagnostic) {
-    let context = EvaluationContext(entry: .init(at: store.now, event: entrance.event))
-    let workflow = enrolments[index].workflow
+  mutating func enter(_ index: Int, by entryReason: EntryReason) throws(Diagnostic) {
+    let context = EvaluationContext(entry: .init(at: store.now, event: entryReason.event))
+    let workflow = triggerStates[index].workflow
     if let condition = evaluator.project.workflows[workflow].trigger.condition, !(try holds(condition, context)) {
       let explanation = try explanation(of: condition, context)
       let isCampaign = evaluator.project.workflows[workflow].campaign != nil
       let refusal = isCampaign ? "and they are not in its audience" : "but the trigger's `if` does not hold"
-      refuse(index, Trace.NotEntered(words: "\(entrance.words), \(refusal)", explanation: explanation))
-    } else if let refusal = reentryRefusal(index, entrance.event) {
-      let words = "\(entrance.words), but \(refusal.words) (entered \(refusal.run.words(in: zone)))"
+      refuse(index, Trace.NotEntered(words: "\(entryReason.words), \(refusal)", explanation: explanation))
+    } else if let refusal = reentryRefusal(index, entryReason.event) {
+      let words = "\(entryReason.words), but \(refusal.words) (entered \(refusal.run.words(in: zone)))"
       refuse(index, Trace.NotEntered(words: words, explanation: nil))
     } else {
-      try begin(enrolment: index, by: entrance, parent: nil)
+      try begin(triggerState: index, by: entryReason, parent: nil)
     }
   }
 
   private mutating func refuse(_ index: Int, _ reason: Trace.NotEntered) {
-    enrolments[index].refusal = reason
+    triggerStates[index].refusal = reason
     guard refusals.count < Trace.mostRefusals else { return }
-    refusals.append(Trace.Refusal(workflow: enrolments[index].workflow, at: store.now, reason: reason))
+    refusals.append(Trace.Refusal(workflow: triggerStates[index].workflow, at: store.now, reason: reason))
   }
 
   /// Why the person may not enter again, and when the run began that is in the way; nil when they may.
   func reentryRefusal(_ index: Int, _ event: Event?) -> (words: String, run: Instant)? {
-    let enrolment = enrolments[index]
-    guard let lastEntry = enrolment.lastEntry else { return nil }
-    switch evaluator.project.workflows[enrolment.workflow].reentry {
+    let triggerState = triggerStates[index]
+    guard let lastEntry = triggerState.lastEntry else { return nil }
+    switch evaluator.project.workflows[triggerState.workflow].reentry {
     case .always: return nil
     case .once: return ("it has run once", lastEntry)
     case .after(let span):
-      if enrolment.activeRuns > 0 { return ("it is under way", lastEntry) }
+      if triggerState.activeRuns > 0 { return ("it is under way", lastEntry) }
       guard store.now < lastEntry.adding(span, in: zone) else { return nil }
       return ("less than \(span) have passed since its last run", lastEntry)
     case .oncePer(let field):
       let key = key(field, of: event)
-      guard let run = enrolment.usedKeys[key] else { return nil }
+      guard let run = triggerState.usedKeys[key] else { return nil }
       let value = key.isNull ? "without '\(field.words)'" : "for \(field.words) \(key.words.shortened)"
       return ("it has run \(value)", run)
     }
@@ -125,29 +125,29 @@ extension Simulation {
 
   /// The place of the new run in `runs`.
   @discardableResult
-  mutating func begin(enrolment index: Int, by entrance: Entrance, parent: Int?) throws(Diagnostic) -> Int {
-    let id = enrolments[index].workflow
+  mutating func begin(triggerState index: Int, by entryReason: EntryReason, parent: Int?) throws(Diagnostic) -> Int {
+    let id = triggerStates[index].workflow
     try guardAgainstFlood(of: index)
-    var record = Run(workflow: id, entersAt: store.now)
-    record.entrance = entrance.words
-    if let words = missingKey(of: entrance, id) { record.entrance += words }
-    let context = EvaluationContext(entry: .init(at: store.now, event: entrance.event))
+    var record = WorkflowRun(workflow: id, entersAt: store.now)
+    record.entryReason = entryReason.words
+    if let words = missingKey(of: entryReason, id) { record.entryReason += words }
+    let context = EvaluationContext(entry: .init(at: store.now, event: entryReason.event))
     let workflow = evaluator.project.workflows[id]
-    let enrolment = (place: index, rank: evaluator.workflowRanks[Int(id.value)])
-    runs.append(ActiveRun(record: record, of: workflow, enrolment: enrolment, parent: parent, context: context))
-    enrolments[index].lastEntry = store.now
-    enrolments[index].activeRuns += 1
+    let triggerState = (place: index, rank: evaluator.workflowRanks[Int(id.value)])
+    runs.append(ActiveRun(record: record, of: workflow, triggerState: triggerState, parent: parent, context: context))
+    triggerStates[index].lastEntry = store.now
+    triggerStates[index].activeRuns += 1
     if case .oncePer(let field) = workflow.reentry {
-      enrolments[index].usedKeys[key(field, of: entrance.event)] = store.now
+      triggerStates[index].usedKeys[key(field, of: entryReason.event)] = store.now
     }
     try start(runs.count - 1, of: workflow)
     return runs.count - 1
   }
 
   /// `once per FIELD` takes all events that lack the field for one.
-  private func missingKey(of entrance: Entrance, _ workflow: WorkflowID) -> String? {
+  private func missingKey(of entryReason: EntryReason, _ workflow: WorkflowID) -> String? {
     guard case .oncePer(let field) = evaluator.project.workflows[workflow].reentry,
-      key(field, of: entrance.event).isNull
+      key(field, of: entryReason.event).isNull
     else { return nil }
     return ", without the '\(field.words)' that re-entry goes by"
   }
@@ -163,9 +163,9 @@ extension Simulation {
   /// Workflows that set each other off at one instant would never come to an end.
   private mutating func guardAgainstFlood(of index: Int) throws(Diagnostic) {
     let now = store.now
-    enrolments[index].entriesNow = enrolments[index].lastEntry == now ? enrolments[index].entriesNow + 1 : 1
-    guard enrolments[index].entriesNow > Enrolment.entryLimit || runs.count >= ActiveRun.stepLimit else { return }
-    let workflow = evaluator.project.workflows[enrolments[index].workflow]
+    triggerStates[index].entriesNow = triggerStates[index].lastEntry == now ? triggerStates[index].entriesNow + 1 : 1
+    guard triggerStates[index].entriesNow > TriggerState.entryLimit || runs.count >= ActiveRun.stepLimit else { return }
+    let workflow = evaluator.project.workflows[triggerStates[index].workflow]
     throw Diagnostic(
       .endlessWorkflow, "workflow '\(workflow.header.id)' is entered again and again", at: workflow.trigger.span,
       help: "give it `reentry: once`, or a trigger that its own steps do not set off")

@@ -6,8 +6,8 @@ import PersonaTime
 /// Why there is no run, once the clock has stopped.
 extension Simulation {
   mutating func notEntered() throws(Diagnostic) -> Trace.NotEntered {
-    if let refusal = enrolments[tested].refusal { return refusal }
-    let trigger = evaluator.project.workflows[enrolments[tested].workflow].trigger
+    if let refusal = triggerStates[tested].refusal { return refusal }
+    let trigger = evaluator.project.workflows[triggerStates[tested].workflow].trigger
     let words = words(for: trigger)
     guard options.explains else { return Trace.NotEntered(words: words, explanation: nil) }
     return Trace.NotEntered(words: words, explanation: try explanation(of: trigger.kind))
@@ -16,10 +16,10 @@ extension Simulation {
   private mutating func explanation(of kind: Trigger.Kind) throws(Diagnostic) -> Explanation? {
     switch kind {
     case .event(let condition):
-      let enrolment = enrolments[tested]
-      var near = enrolment.near
+      let triggerState = triggerStates[tested]
+      var near = triggerState.near
       try addUnheard(to: &near, condition, EvaluationContext(), until: end)
-      return explanation(of: condition, seen: enrolment.seen, near, arrival: nil, since: start)
+      return explanation(of: condition, seen: triggerState.seen, near, match: nil, since: start)
     case .enters(let segment), .leaves(let segment):
       return try evaluator.explainMembership(
         of: profile, in: segment, store: store, context: EvaluationContext(), budget: &budget
@@ -35,7 +35,7 @@ extension Simulation {
     case .enters(let segment): return "did not enter segment '\(project.segments[segment].header.id)'"
     case .leaves(let segment):
       let id = project.segments[segment].header.id
-      return enrolments[tested].wasMember
+      return triggerStates[tested].wasMember
         ? "did not leave segment '\(id)'" : "is not in segment '\(id)', so there is nothing to leave"
     case .property(let property, let value): return words(for: property, value)
     case .label(let label):

@@ -4,7 +4,7 @@ import PersonaPeople
 import PersonaTime
 
 /// A token that sleeps until a date or a time on the person's clock, which may move meanwhile.
-struct Parked {
+struct ParkedToken {
   let token: Int
   let until: Instant
   /// Void once the token has another one.
@@ -16,7 +16,7 @@ extension Simulation {
   mutating func park(_ token: Int, _ pause: Token.Pause, until instant: Instant) {
     self.pause(token, pause, until: instant)
     if parked.isEmpty { parkedZone = zone }
-    parked.append(Parked(token: token, until: instant, ticket: tokens[token].ticket))
+    parked.append(ParkedToken(token: token, until: instant, ticket: tokens[token].ticket))
   }
 
   /// Looks anew at what the parked tokens wait for, once something has changed.
@@ -28,11 +28,11 @@ extension Simulation {
     // Those that stay are parked again.
     parked = []
     for place in places where tokens[place.token].ticket == place.ticket && isAlive(place.token) {
-      try look(at: place, hasMoved: hasMoved)
+      try check(at: place, hasMoved: hasMoved)
     }
   }
 
-  private mutating func look(at place: Parked, hasMoved: Bool) throws(Diagnostic) {
+  private mutating func check(at place: ParkedToken, hasMoved: Bool) throws(Diagnostic) {
     switch tokens[place.token].pause {
     case .deferred where hasMoved: becomeDue(place.token)
     case .deferred: parked.append(place)
@@ -44,7 +44,7 @@ extension Simulation {
     }
   }
 
-  private mutating func follow(_ wait: Wait, _ place: Parked, hasMoved: Bool) throws(Diagnostic) {
+  private mutating func follow(_ wait: Wait, _ place: ParkedToken, hasMoved: Bool) throws(Diagnostic) {
     let token = place.token
     let begin = runs[tokens[token].run].record.visits[tokens[token].visit].at
     let end = end(of: wait, begunAt: begin, token)
@@ -53,9 +53,9 @@ extension Simulation {
       return try resume(token, .end(.exited, "'\(name)' was removed, which '\(step(of: token).name)' waited for"))
     }
     let told = reason(of: token)
-    let motion = motion(of: wait, end, token)
-    tell(place, end, because: cause(of: wait, hasMoved: hasMoved), after: told)
-    try resume(token, motion)
+    let result = result(of: wait, end, token)
+    report(place, end, because: cause(of: wait, hasMoved: hasMoved), after: told)
+    try resume(token, result)
   }
 
   private func reason(of token: Int) -> String {
@@ -63,7 +63,7 @@ extension Simulation {
   }
 
   /// What a wait was to last until and what became of that, one move behind the other.
-  private mutating func tell(_ place: Parked, _ end: WaitEnd, because cause: String, after told: String) {
+  private mutating func report(_ place: ParkedToken, _ end: WaitEnd, because cause: String, after told: String) {
     let zone = zone(of: tokens[place.token].run)
     // The rest of the run is told by the person's clock.
     let isOther = zone != self.zone

@@ -11,7 +11,7 @@ extension Simulation {
     runs[tokens[token].run].record.visits[tokens[token].visit].dueAt = instant
     if case .waiting = pause { noteWaiting(token) }
     guard let instant else { return }
-    agenda.note(.init(.wakeUps, at: instant, subject: token, ticket: tokens[token].ticket, rank: rank(of: token)))
+    eventQueue.note(.init(.wakeUps, at: instant, subject: token, ticket: tokens[token].ticket, rank: rank(of: token)))
   }
 
   mutating func wake(_ token: Int, ticket: UInt32) throws(Diagnostic) {
@@ -66,19 +66,19 @@ extension Simulation {
   }
 
   /// Goes on behind the step, when everything else at this instant has had its turn.
-  mutating func resume(_ token: Int, _ motion: Motion) throws(Diagnostic) {
-    if case .go = motion { tokens[token].pause = .ready }
+  mutating func resume(_ token: Int, _ result: StepResult) throws(Diagnostic) {
+    if case .go = result { tokens[token].pause = .ready }
     // A message may be put off again, and a wait be moved.
-    if case .pause = motion {} else { noteEnd(of: token) }
-    guard try obey(motion, token) else { return }
+    if case .pause = result {} else { noteEnd(of: token) }
+    guard try apply(result, token) else { return }
     noteStep(of: token)
   }
 
   /// As ``resume(_:_:)``, for a wake-up with nothing after it at this instant.
-  private mutating func wakeUp(_ token: Int, _ motion: Motion) throws(Diagnostic) {
-    guard !isOthersTurn else { return try resume(token, motion) }
+  private mutating func wakeUp(_ token: Int, _ result: StepResult) throws(Diagnostic) {
+    guard !isOthersTurn else { return try resume(token, result) }
     tokens[token].pause = .ready
     noteEnd(of: token)
-    if try obey(motion, token) { try proceed(token) }
+    if try apply(result, token) { try proceed(token) }
   }
 }

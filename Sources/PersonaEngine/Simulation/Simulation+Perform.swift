@@ -3,7 +3,7 @@ import PersonaModel
 
 extension Simulation {
   /// Does what the step says. One file for each kind of step that is more than a line.
-  mutating func perform(_ index: Int, _ token: Int) throws(Diagnostic) -> Motion {
+  mutating func perform(_ index: Int, _ token: Int) throws(Diagnostic) -> StepResult {
     switch runs[tokens[token].run].steps[index].kind {
     case .send(let send): return try perform(send, token)
     case .wait(let wait): return perform(wait, token)

@@ -5,43 +5,44 @@ import PersonaTime
 
 extension Simulation {
   /// Passes the gates in their order; the first that stops the message is its outcome.
-  mutating func perform(_ send: Send, _ token: Int) throws(Diagnostic) -> Motion {
+  mutating func perform(_ send: Send, _ token: Int) throws(Diagnostic) -> StepResult {
     let template = Int(send.template.value)
     let channel = evaluator.project.templates[template].channel
     let message = SentMessage(
       send.template, of: runs[tokens[token].run].record.workflow, at: store.now, channel: channel,
       type: evaluator.project.templates[template].type)
     switch store.sendDecision(for: profile, channel: channel, type: message.type) {
-    case .refused(let refusal): return try stop(send, token, Gate(refusal.outcome, refusal.words, refusal.span))
+    case .refused(let refusal): return try stop(send, token, SendBlock(refusal.outcome, refusal.words, refusal.span))
     case .allowed(let address):
       if let gate = cap(on: message) { return try stop(send, token, gate) }
       switch quiet(send, message, token) {
       case nil: return try render(send, message, address, token)
       case .deferred(let morning, let hours):
         park(token, .deferred, until: morning)
-        note(PutOff(at: store.now, until: morning, hours: words(for: hours, token), decidedBy: hours.span), token)
+        note(Postponement(at: store.now, until: morning, hours: words(for: hours, token), decidedBy: hours.span), token)
         return .pause
       case .skipped(let hours):
-        return try stop(send, token, Gate(.quietHours, "in the quiet hours, \(words(for: hours, token))", hours.span))
+        return try stop(
+          send, token, SendBlock(.quietHours, "in the quiet hours, \(words(for: hours, token))", hours.span))
       }
     }
   }
 
   private mutating func render(
     _ send: Send, _ message: SentMessage, _ address: String?, _ token: Int
-  ) throws(Diagnostic) -> Motion {
+  ) throws(Diagnostic) -> StepResult {
     var budget = budget
     let outcome = rendering(of: send.template, for: tokens[token].run, &budget)
     self.budget = budget
     guard outcome.kind == .rendered else {
-      return try stop(send, token, Gate(SendOutcome(outcome.kind), outcome.reason, nil))
+      return try stop(send, token, SendBlock(SendOutcome(outcome.kind), outcome.reason, nil))
     }
     var record = record(of: send, token, .sent)
     record.address = address
     record.fields = outcome.fields
     record.extras = outcome.extras
     try note(record, token)
-    journal.append(message)
+    sentMessages.append(message)
     return .go(send.endsWhenSent ? .end : next(of: token))
   }
 
@@ -49,7 +50,7 @@ extension Simulation {
     evaluator.render(template, for: profile, in: store, context: messageContext(of: run), budget: &budget)
   }
 
-  private mutating func stop(_ send: Send, _ token: Int, _ gate: Gate) throws(Diagnostic) -> Motion {
+  private mutating func stop(_ send: Send, _ token: Int, _ gate: SendBlock) throws(Diagnostic) -> StepResult {
     let outcome = gate.outcome
     var stopped = record(of: send, token, outcome)
     stopped.reason = gate.words
@@ -75,8 +76,8 @@ extension Simulation {
     runs[tokens[token].run].zone.map { "\(hours) \($0.name)" } ?? "\(hours)"
   }
 
-  private mutating func note(_ delay: PutOff, _ token: Int) {
-    runs[tokens[token].run].record.visits[tokens[token].visit].putOffs.append(delay)
+  private mutating func note(_ delay: Postponement, _ token: Int) {
+    runs[tokens[token].run].record.visits[tokens[token].visit].postponements.append(delay)
   }
 
   private func record(of send: Send, _ token: Int, _ outcome: SendOutcome) -> SendRecord {
@@ -87,7 +88,7 @@ extension Simulation {
 }
 
 /// What stops a message: the outcome, the rule with what it met with, and the entry that decided.
-struct Gate {
+struct SendBlock {
   let outcome: SendOutcome
   let words: String
   let span: SourceSpan?

@@ -4,7 +4,7 @@ import PersonaPeople
 import PersonaTime
 
 extension Simulation {
-  mutating func perform(_ mutation: ProfileUpdate, _ token: Int) throws(Diagnostic) -> Motion {
+  mutating func perform(_ mutation: ProfileUpdate, _ token: Int) throws(Diagnostic) -> StepResult {
     guard store.profiles[profile].lifecycle != .erased else {
       record(token, because: "the profile has been erased")
       return .go(next(of: token))
@@ -37,7 +37,7 @@ extension Simulation {
     let new = try store.spending(&budget) { (store) throws(Diagnostic) in
       try store.apply(item, to: profile, at: store.now)
     }
-    absorb(new)
+    handle(new)
     if let workflow { note(new, by: workflow) }
   }
 

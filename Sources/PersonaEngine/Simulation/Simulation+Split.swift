@@ -1,7 +1,7 @@
 import PersonaModel
 
 extension Simulation {
-  mutating func perform(_ split: Split, _ token: Int) -> Motion {
+  mutating func perform(_ split: Split, _ token: Int) -> StepResult {
     let (place, reason) = way(of: split, token)
     guard let way = place.flatMap({ split.ways.indices.contains($0) ? split.ways[$0] : nil }) else {
       record(token, way: "none", because: "no way has any weight")

@@ -5,24 +5,24 @@ import PersonaTime
 
 extension Simulation {
   /// Begins a run of another workflow beside this one, whatever its trigger says; its re-entry rule counts.
-  mutating func perform(starting other: WorkflowID, _ token: Int) throws(Diagnostic) -> Motion {
+  mutating func perform(starting other: WorkflowID, _ token: Int) throws(Diagnostic) -> StepResult {
     let run = tokens[token].run
     if let failure = endlessStart(of: other, by: run, step(of: token)) { return .fail(failure) }
-    let index = enrolment(of: other)
+    let index = triggerState(of: other)
     let event = runs[run].context.entry?.event
     if let refusal = reentryRefusal(index, event) {
       record(token, because: "not started: \(refusal.words)")
     } else {
       let id = definition(of: run).header.id
-      try begin(enrolment: index, by: Entrance(event: event, words: "'\(id)' starts it"), parent: run)
+      try begin(triggerState: index, by: EntryReason(event: event, words: "'\(id)' starts it"), parent: run)
     }
     return .go(next(of: token))
   }
 
-  private mutating func enrolment(of workflow: WorkflowID) -> Int {
-    if let known = enrolments.firstIndex(where: { $0.workflow == workflow }) { return known }
+  private mutating func triggerState(of workflow: WorkflowID) -> Int {
+    if let known = triggerStates.firstIndex(where: { $0.workflow == workflow }) { return known }
     addEnrolment(in: workflow, observesTrigger: false)
-    return enrolments.count - 1
+    return triggerStates.count - 1
   }
 
   /// Workflows that start each other at one instant would go on for ever.

@@ -4,7 +4,7 @@ import PersonaPeople
 import PersonaTime
 
 /// What let a person into a workflow.
-struct Entrance {
+struct EntryReason {
   var event: Event?
   /// Why, as it reads behind "because": `event 'Cart Abandoned' happened`.
   var words: String
@@ -17,7 +17,7 @@ extension Simulation {
   }
 
   private mutating func checkTrigger(of index: Int) throws(Diagnostic) {
-    switch evaluator.project.workflows[enrolments[index].workflow].trigger.kind {
+    switch evaluator.project.workflows[triggerStates[index].workflow].trigger.kind {
     case .event(let condition): try checkEvents(condition, for: index)
     case .enters(let segment): try checkMembership(in: segment, entering: true, for: index)
     case .leaves(let segment): try checkMembership(in: segment, entering: false, for: index)
@@ -27,7 +27,7 @@ extension Simulation {
     case .schedule, .manual: break
     case let kind:
       for change in changes {
-        if let words = words(of: change, for: kind) { try enter(index, by: Entrance(words: words)) }
+        if let words = words(of: change, for: kind) { try enter(index, by: EntryReason(words: words)) }
       }
     }
   }
@@ -36,16 +36,16 @@ extension Simulation {
     for change in changes {
       guard let event = event(in: change) else { continue }
       guard try matches(event, condition, EvaluationContext()) else {
-        var near = enrolments[index].near
+        var near = triggerStates[index].near
         try note(event, missing: condition, &near, EvaluationContext())
-        enrolments[index].near = near
+        triggerStates[index].near = near
         continue
       }
-      var seen = enrolments[index].seen
+      var seen = triggerStates[index].seen
       let isComplete = try completes(condition, with: event, &seen)
-      enrolments[index].seen = seen
+      triggerStates[index].seen = seen
       guard isComplete else { continue }
-      try enter(index, by: Entrance(event: event, words: words(forArrivalOf: event)))
+      try enter(index, by: EntryReason(event: event, words: words(forArrivalOf: event)))
     }
   }
 
@@ -59,11 +59,11 @@ extension Simulation {
     in segment: SegmentID, entering: Bool, for index: Int
   ) throws(Diagnostic) {
     let isMember = try isMember(of: segment)
-    let wasMember = enrolments[index].wasMember
-    enrolments[index].wasMember = isMember
+    let wasMember = triggerStates[index].wasMember
+    triggerStates[index].wasMember = isMember
     guard isMember != wasMember, isMember == entering else { return }
     let id = evaluator.project.segments[segment].header.id
-    try enter(index, by: Entrance(words: entering ? "segment '\(id)' was entered" : "segment '\(id)' was left"))
+    try enter(index, by: EntryReason(words: entering ? "segment '\(id)' was entered" : "segment '\(id)' was left"))
   }
 
   /// For the triggers that are changes themselves: what the change is, when it is the one.

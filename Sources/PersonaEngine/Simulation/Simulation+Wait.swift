@@ -13,12 +13,12 @@ enum WaitEnd {
 }
 
 extension Simulation {
-  mutating func perform(_ wait: Wait, _ token: Int) -> Motion {
-    motion(of: wait, end(of: wait, begunAt: store.now, token), token)
+  mutating func perform(_ wait: Wait, _ token: Int) -> StepResult {
+    result(of: wait, end(of: wait, begunAt: store.now, token), token)
   }
 
   /// What a wait comes to that is over then.
-  mutating func motion(of wait: Wait, _ end: WaitEnd, _ token: Int) -> Motion {
+  mutating func result(of wait: Wait, _ end: WaitEnd, _ token: Int) -> StepResult {
     switch end {
     case .at(let instant): return sleep(until: instant, wait, token)
     case .unknown(let name, let isMissing):
@@ -32,7 +32,7 @@ extension Simulation {
     }
   }
 
-  private mutating func sleep(until instant: Instant, _ wait: Wait, _ token: Int) -> Motion {
+  private mutating func sleep(until instant: Instant, _ wait: Wait, _ token: Int) -> StepResult {
     if case .time = wait.until, instant < store.now { record(token, because: "its time has passed") }
     guard instant > store.now else { return .go(next(of: token)) }
     if wait.follows, wait.mayMove {

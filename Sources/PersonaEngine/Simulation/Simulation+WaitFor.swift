@@ -4,21 +4,21 @@ import PersonaPeople
 import PersonaTime
 
 extension Simulation {
-  mutating func perform(_ waitFor: WaitFor, _ token: Int) throws(Diagnostic) -> Motion {
+  mutating func perform(_ waitFor: WaitFor, _ token: Int) throws(Diagnostic) -> StepResult {
     var waiting = Token.Waiting(watches: [], restart: nil)
     for alternative in waitFor.cases {
       var watch = try watch(alternative.awaited)
       try noteHistory(&watch, context(of: token), until: "before the wait began")
       // Changes of this instant came before the step began, so what passes here is a state.
-      if watch.looksAtStates, let arrival = try look(&watch, context(of: token)) {
-        record(token, way: alternative.way, arrival)
+      if watch.looksAtStates, let match = try evaluate(&watch, context(of: token)) {
+        record(token, way: alternative.way, match)
         waiting.watches.append(watch)
-        try tell(waiting, of: waitFor, token)
+        try report(waiting, of: waitFor, token)
         return .go(alternative.first)
       }
       waiting.watches.append(watch)
     }
-    waiting.restart = waitFor.restartOn.map { Watch(leaves: [Watch.Leaf(.event($0))]) }
+    waiting.restart = waitFor.restartOn.map { WaitCondition(leaves: [WaitCondition.Leaf(.event($0))]) }
     pause(token, .waiting(waiting), until: deadline(of: waitFor))
     return .pause
   }
@@ -34,27 +34,27 @@ extension Simulation {
     else { return false }
     let context = context(of: token)
     for place in waitFor.cases.indices {
-      guard let arrival = try look(&waiting.watches[place], context) else { continue }
-      record(token, way: waitFor.cases[place].way, arrival)
-      try tell(waiting, of: waitFor, token)
+      guard let match = try evaluate(&waiting.watches[place], context) else { continue }
+      record(token, way: waitFor.cases[place].way, match)
+      try report(waiting, of: waitFor, token)
       try resume(token, .go(waitFor.cases[place].first))
       return true
     }
     tokens[token].pause = .waiting(waiting)
-    guard var restart = waiting.restart, try look(&restart, context) != nil else { return false }
+    guard var restart = waiting.restart, try evaluate(&restart, context) != nil else { return false }
     pause(token, .waiting(waiting), until: deadline(of: waitFor))
     return true
   }
 
-  private mutating func record(_ token: Int, way: String, _ arrival: Arrival) {
-    record(token, way: way, because: options.explains ? words(for: arrival) : "")
+  private mutating func record(_ token: Int, way: String, _ match: WaitMatch) {
+    record(token, way: way, because: options.explains ? words(for: match) : "")
   }
 
   mutating func timeOut(_ token: Int) throws(Diagnostic) {
     guard let waitFor = waitFor(of: token) else { return }
     let words = options.explains ? waitFor.timeout.map { "nothing came within \($0)" } : nil
     record(token, way: waitFor.otherwiseWay, because: words ?? "")
-    try tellWait(of: token)
+    try reportWait(of: token)
     try resume(token, .go(waitFor.otherwise))
   }
 

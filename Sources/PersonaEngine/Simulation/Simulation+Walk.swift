@@ -18,7 +18,7 @@ extension Simulation {
 
   /// Goes on when everything else at this instant that comes before it has had its turn.
   mutating func noteStep(of token: Int) {
-    agenda.note(.init(.steps, at: store.now, subject: token, rank: rank(of: token)))
+    eventQueue.note(.init(.steps, at: store.now, subject: token, rank: rank(of: token)))
   }
 
   /// Performs steps until the run has to wait, or something else comes first at this instant.
@@ -32,13 +32,13 @@ extension Simulation {
       guard !runs[run].isOver else { return }
       if runs[run].stepCount == 0, runs[run].watches.looksAtStates { try checkEnding(of: run) }
       if try endsBeforeStep(run) { return }
-      guard try takeStep(token) else { return }
+      guard try performStep(token) else { return }
       if isOthersTurn { return noteStep(of: token) }
     }
   }
 
   /// Whether something else is to be done at this instant.
-  var isOthersTurn: Bool { agenda.firstInstant.map { $0 <= store.now } ?? false }
+  var isOthersTurn: Bool { eventQueue.firstInstant.map { $0 <= store.now } ?? false }
 
   private mutating func endsBeforeStep(_ run: Int) throws(Diagnostic) -> Bool {
     try endAfterStep(run)
@@ -46,7 +46,7 @@ extension Simulation {
   }
 
   /// False when the token can not go on now.
-  private mutating func takeStep(_ token: Int) throws(Diagnostic) -> Bool {
+  private mutating func performStep(_ token: Int) throws(Diagnostic) -> Bool {
     let run = tokens[token].run
     let index = tokens[token].step
     let span = runs[run].steps[index].span
@@ -60,14 +60,14 @@ extension Simulation {
       return try follow(.step(target), token)
     }
     visit(index, token)
-    return try obey(try perform(index, token), token)
+    return try apply(try perform(index, token), token)
   }
 
   private mutating func visit(_ step: Int, _ token: Int) {
     let run = tokens[token].run
     tokens[token].visit = runs[run].record.visits.count
     runs[run].stepCount += 1
-    runs[run].record.visits.append(Visit(step: step, at: store.now))
+    runs[run].record.visits.append(StepVisit(step: step, at: store.now))
   }
 
   /// Whether the step may be taken, or would go on for ever.
@@ -90,8 +90,8 @@ extension Simulation {
   }
 
   /// Does what a step asks for; false when the token can not go on now.
-  mutating func obey(_ motion: Motion, _ token: Int) throws(Diagnostic) -> Bool {
-    switch motion {
+  mutating func apply(_ result: StepResult, _ token: Int) throws(Diagnostic) -> Bool {
+    switch result {
     case .go(let next): return try follow(next, token)
     case .pause: return false
     case .end(let ending, let reason): finish(tokens[token].run, ending, reason)

@@ -19,8 +19,8 @@ struct Simulation: ~Copyable {
   let persona: PersonaID
   var budget: Budget
 
-  var agenda = Agenda()
-  var enrolments: [Enrolment] = []
+  var eventQueue = EventQueue()
+  var triggerStates: [TriggerState] = []
   /// The places of those whose trigger may be set off by what changes, and of those among them that look at a segment.
   var reacting: [Int] = []
   var reactingToSegments: [Int] = []
@@ -33,20 +33,20 @@ struct Simulation: ~Copyable {
   /// The tokens in a `waitFor`, in their order, and some that no longer are.
   var waiting: [Int] = []
   /// What sleeps until a date or a time that may move, and the person's zone when that was last looked at.
-  var parked: [Parked] = []
+  var parked: [ParkedToken] = []
   var parkedZone = Zone.utc
-  var joins: [Join] = []
+  var joins: [BranchJoin] = []
   /// By the workflows that have called a webhook: what answers which address.
   var stubs: [WorkflowID: StubTable] = [:]
   /// What has changed since the last reactions.
   var changes: [StoreChange] = []
   var areReactionsNoted = false
-  var clock = ClockLook()
+  var clock = TimeTriggers()
   /// Entries that were refused, and what happened to the person; the latter where runs are explained.
   var refusals: [Trace.Refusal] = []
-  var meanwhile = Meanwhile()
+  var meanwhile = ConcurrentEvents()
   /// Everything that went out, in order; frequency caps count it.
-  var journal: [SentMessage] = []
+  var sentMessages: [SentMessage] = []
   /// How many sends have gone out or been held back.
   var sendCount = 0
 
@@ -84,24 +84,24 @@ extension Simulation {
     if runs.contains(where: { !$0.isOver }) { try advance(to: end) }
   }
 
-  private mutating func nextEntry() throws(Diagnostic) -> Agenda.Entry? {
+  private mutating func nextEntry() throws(Diagnostic) -> EventQueue.Entry? {
     while true {
       noteClockLook()
-      let next = agenda.firstInstant
+      let next = eventQueue.firstInstant
       if let pending = store.nextItem, pending <= end, pending <= next ?? end {
         try advance(to: max(pending, store.now))
         continue
       }
       guard let next, next <= end else { return nil }
       if next > store.now { try advance(to: next) }
-      return agenda.takeFirst()
+      return eventQueue.popFirst()
     }
   }
 
-  private mutating func handle(_ entry: Agenda.Entry) throws(Diagnostic) {
+  private mutating func handle(_ entry: EventQueue.Entry) throws(Diagnostic) {
     let subject = Int(entry.subject)
     switch entry.priority {
-    case .timeline: if entry.ticket == clock.ticket { lookAgain() }
+    case .timeline: if entry.ticket == clock.ticket { evaluateWaits() }
     case .exits: try checkEndings()
     case .triggers: if subject < 0 { try checkTriggers() } else { try clockTrigger(of: subject, ticket: entry.ticket) }
     case .wakeUps: if subject < 0 { try checkWaits() } else { try wake(subject, ticket: entry.ticket) }
@@ -112,14 +112,14 @@ extension Simulation {
   private mutating func advance(to instant: Instant) throws(Diagnostic) {
     guard let due = store.nextItem, due <= instant else { return store.moveClock(to: instant) }
     let new = try store.advance(to: instant, budget: &budget)
-    absorb(new)
+    handle(new)
     note(new, by: nil)
   }
 }
 
 extension Simulation {
   /// Takes note of changes, so that everything that may react to them does so before the next step.
-  mutating func absorb(_ new: [StoreChange]) {
+  mutating func handle(_ new: [StoreChange]) {
     guard !new.isEmpty else { return }
     changes += new
     profile = store.survivor(of: home)
@@ -128,7 +128,7 @@ extension Simulation {
   }
 
   /// Time alone may have changed what is awaited.
-  private mutating func lookAgain() {
+  private mutating func evaluateWaits() {
     clock.isNoted = false
     noteReactions()
   }
@@ -136,8 +136,8 @@ extension Simulation {
   private mutating func noteReactions() {
     guard !areReactionsNoted else { return }
     areReactionsNoted = true
-    for priority in [Agenda.Priority.exits, .triggers, .wakeUps] {
-      agenda.note(Agenda.Entry(priority, at: store.now))
+    for priority in [EventQueue.Priority.exits, .triggers, .wakeUps] {
+      eventQueue.note(EventQueue.Entry(priority, at: store.now))
     }
   }
 

@@ -35,8 +35,8 @@ struct Token {
 
   /// A `waitFor` under way.
   struct Waiting {
-    var watches: [Watch]
-    var restart: Watch?
+    var watches: [WaitCondition]
+    var restart: WaitCondition?
 
     var looksAtStates: Bool { watches.contains(where: \.looksAtStates) }
   }
@@ -65,7 +65,7 @@ struct Token {
 }
 
 /// Where the cases of a `take: all` come together again.
-struct Join {
+struct BranchJoin {
   let step: Int
   /// The join that the whole branch is itself part of.
   let outer: Int?
@@ -73,7 +73,7 @@ struct Join {
 }
 
 /// What becomes of a run after a step has been performed.
-enum Motion {
+enum StepResult {
   case go(Next)
   case pause
   case end(RunEnding, String)

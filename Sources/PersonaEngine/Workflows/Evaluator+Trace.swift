@@ -23,9 +23,9 @@ extension Evaluator {
 extension Simulation {
   /// What is recorded, once the clock has stopped.
   mutating func closed() throws(Diagnostic) -> Trace {
-    for run in runs.indices where !runs[run].isOver { try tellWaits(of: run) }
+    for run in runs.indices where !runs[run].isOver { try reportWaits(of: run) }
     var trace = Trace()
-    let workflow = enrolments[tested].workflow
+    let workflow = triggerStates[tested].workflow
     for run in runs {
       var record = run.record
       if options.explains { record.meanwhile = meanwhile.happenings(during: record) }

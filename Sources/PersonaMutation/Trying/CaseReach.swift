@@ -37,7 +37,7 @@ package final class ReachRecorder: CoverageRecorder {
     }
   }
 
-  package func note(_ leaf: Leaf, holds: Bool) {
+  package func note(_ leaf: ConditionLeaf, holds: Bool) {
     reach.withLock { reach in _ = reach.tests.insert(leaf.test.span) }
   }
 

@@ -15,7 +15,7 @@ package struct TraceJSON {
     explanations = ExplanationJSON(in: context)
   }
 
-  package func runs(_ runs: [Run]) -> JSON { .list(runs.map(json)) }
+  package func runs(_ runs: [WorkflowRun]) -> JSON { .list(runs.map(json)) }
 
   package func json(_ reason: Trace.NotEntered) -> JSON {
     .members(("words", .text(reason.words)), ("explanation", reason.explanation.map(explanations.json)))
@@ -31,11 +31,11 @@ package struct TraceJSON {
       })
   }
 
-  private func json(_ run: Run) -> JSON {
+  private func json(_ run: WorkflowRun) -> JSON {
     let workflow = context.project.workflows[run.workflow]
     return .members(
       ("workflow", .text(workflow.header.id)), ("entersAt", .text(run.entersAt.description)),
-      ("because", .said(run.entrance)), ("ending", .text(run.ending.rawValue)),
+      ("because", .said(run.entryReason)), ("ending", .text(run.ending.rawValue)),
       ("endsAt", run.endsAt.map { .text($0.description) }), ("reason", .said(run.reason)),
       ("steps", .list(run.visits.map { json($0, of: run, in: workflow) })),
       ("sends", .list(run.sends.map { json($0, in: workflow) })),
@@ -44,22 +44,22 @@ package struct TraceJSON {
       ("endedBy", run.endedBy.first.map(explanations.json)), ("failure", run.failure.map(context.sources.json)))
   }
 
-  private func json(_ visit: Visit, of run: Run, in workflow: Workflow) -> JSON {
+  private func json(_ visit: StepVisit, of run: WorkflowRun, in workflow: Workflow) -> JSON {
     .members(
       ("step", .text(workflow.steps[visit.step].name)), ("at", .text(visit.at.description)),
       ("doneAt", visit.doneAt.map { .text($0.description) }),
       ("dueAt", visit.dueAt.map { .text($0.description) }), ("way", visit.way.map(JSON.text)),
-      ("reason", .said(visit.reason)), ("putOffs", .filled(visit.putOffs.map(json))),
+      ("reason", .said(visit.reason)), ("putOffs", .filled(visit.postponements.map(json))),
       ("cases", .filled(visit.cases.map(json))))
   }
 
-  private func json(_ delay: PutOff) -> JSON {
+  private func json(_ delay: Postponement) -> JSON {
     .members(
       ("at", .text(delay.at.description)), ("until", .text(delay.until.description)), ("hours", .text(delay.hours)),
       ("decidedBy", context.sources.json(of: delay.decidedBy)))
   }
 
-  private func json(_ verdict: Visit.CaseVerdict) -> JSON {
+  private func json(_ verdict: StepVisit.CaseVerdict) -> JSON {
     .members(
       ("way", .text(verdict.way)), ("holds", .boolean(verdict.holds)), ("isTaken", .boolean(verdict.isTaken)),
       ("explanation", verdict.explanation.map(explanations.json)))

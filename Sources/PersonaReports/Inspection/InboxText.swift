@@ -21,7 +21,7 @@ package struct InboxText {
     return sends.flatMap { lines(of: $0.1, in: $0.0) }
   }
 
-  private func lines(of send: SendRecord, in run: Run) -> [StyledLine] {
+  private func lines(of send: SendRecord, in run: WorkflowRun) -> [StyledLine] {
     let workflow = context.project.workflows[run.workflow].header.id
     let template = context.project.templates[send.template].header.id
     let channel = context.project.channels[send.channel].name

@@ -45,7 +45,7 @@ package struct TraceText {
     return [head] + (trace.notEntered?.explanation?.lines ?? []).map { $0.indented(by: 2) }
   }
 
-  private func lines(of run: Run) -> [StyledLine] {
+  private func lines(of run: WorkflowRun) -> [StyledLine] {
     let workflow = context.project.workflows[run.workflow]
     let head =
       StyledLine(workflow.header.id, .strong)
@@ -74,14 +74,14 @@ package struct TraceText {
     let sends: [Int: [SendRecord]]
     let calls: [Int: [CallRecord]]
 
-    init(_ run: Run) {
+    init(_ run: WorkflowRun) {
       sends = Dictionary(grouping: run.sends, by: \.step)
       calls = Dictionary(grouping: run.calls, by: \.step)
     }
   }
 
   private func lines(
-    ofVisit index: Int, in workflow: Workflow, _ run: Run, _ records: Records
+    ofVisit index: Int, in workflow: Workflow, _ run: WorkflowRun, _ records: Records
   ) -> [StyledLine] {
     let visit = run.visits[index]
     let words = run.remark(ofVisit: index, in: workflow, clock)
@@ -94,13 +94,13 @@ package struct TraceText {
   }
 
   /// What the step changes in the profile.
-  private func changes(at visit: Visit, in workflow: Workflow) -> [StyledLine] {
+  private func changes(at visit: StepVisit, in workflow: Workflow) -> [StyledLine] {
     guard case .set(let mutation) = workflow.steps[visit.step].kind else { return [] }
     return mutation.words(in: context.project).map { StyledLine("│    \(visibleFinding($0))", .weak) }
   }
 
   /// What the step would have called or handed over.
-  private func calls(at visit: Visit, _ records: Records) -> [StyledLine] {
+  private func calls(at visit: StepVisit, _ records: Records) -> [StyledLine] {
     guard let call = records.calls[visit.step]?.first(where: { $0.at == visit.at }) else { return [] }
     let answer = call.status.map { ", answered \($0)" } ?? ""
     let payload = call.payload == .null ? "" : " with \(call.payload.words)"
@@ -108,7 +108,7 @@ package struct TraceText {
   }
 
   /// What the step would have sent.
-  private func sends(at visit: Visit, _ records: Records) -> [StyledLine] {
+  private func sends(at visit: StepVisit, _ records: Records) -> [StyledLine] {
     let sent = records.sends[visit.step]?.first { $0.at >= visit.at && $0.outcome == .sent }
     guard let send = sent else { return [] }
     let channel = context.project.channels[send.channel].name
@@ -117,7 +117,7 @@ package struct TraceText {
     return [StyledLine("│    \(channel)\(to)\(deferred)", .weak)]
   }
 
-  private func lines(of verdict: Visit.CaseVerdict) -> [StyledLine] {
+  private func lines(of verdict: StepVisit.CaseVerdict) -> [StyledLine] {
     let mark = verdict.holds ? StyledLine("✓", .good) : StyledLine("✗", .bad)
     let taken = verdict.isTaken ? StyledLine("  taken", .strong) : StyledLine("")
     let head = StyledLine("│    \(visibleFinding(verdict.way)) ") + mark + taken

@@ -26,7 +26,7 @@ package struct WhyText {
       run.sends.filter { $0.template == template }.map { (run, $0) }
     }
     let waiting = (trace.runs + trace.others).flatMap { run in
-      run.putOff(template, in: context.project).flatMap { lines(ofPutOff: $0, in: run) }
+      run.postponement(template, in: context.project).flatMap { lines(ofPutOff: $0, in: run) }
     }
     guard sends.isEmpty else {
       return sends.sorted { $0.1.order < $1.1.order }.enumerated().flatMap { number, send in
@@ -40,7 +40,7 @@ package struct WhyText {
 
   private var id: String { context.project.templates[template].header.id }
 
-  private func lines(of send: SendRecord, in run: Run, isFirst: Bool) -> [StyledLine] {
+  private func lines(of send: SendRecord, in run: WorkflowRun, isFirst: Bool) -> [StyledLine] {
     let workflow = context.project.workflows[run.workflow]
     let time = clock.words(for: send.at, naming: isFirst)
     let place = "\(workflow.header.id), step \(workflow.steps[send.step].name), \(time)"
@@ -52,9 +52,9 @@ package struct WhyText {
   }
 
   /// Each time that quiet hours put the message off, and which.
-  private func delays(of send: SendRecord, in run: Run) -> [StyledLine] {
+  private func delays(of send: SendRecord, in run: WorkflowRun) -> [StyledLine] {
     let visit = run.visits.last { $0.step == send.step && ($0.doneAt ?? $0.at) == send.at }
-    let delays = visit?.putOffs ?? []
+    let delays = visit?.postponements ?? []
     let ends = delays.dropFirst().map(\.at) + [send.at]
     return zip(delays, ends).flatMap { delay, end in
       // Nothing else brings it forward.
@@ -66,7 +66,7 @@ package struct WhyText {
     }
   }
 
-  private func lines(ofPutOff visit: Visit, in run: Run) -> [StyledLine] {
+  private func lines(ofPutOff visit: StepVisit, in run: WorkflowRun) -> [StyledLine] {
     let workflow = context.project.workflows[run.workflow]
     let place =
       "\(workflow.header.id), step \(workflow.steps[visit.step].name), \(clock.words(for: visit.at, naming: true))"

@@ -55,7 +55,7 @@ struct PathText {
       "\(place)   entered at \(clock.words(for: difference.run.entersAt, naming: true))\(difference.run.cause)", .weak)
   }
 
-  private func lines(of visit: Visit, at index: Int) -> [StyledLine] {
+  private func lines(of visit: StepVisit, at index: Int) -> [StyledLine] {
     let isMiss = index == difference.firstDifference
     let words = visibleFinding(visit.words(in: workflow))
     let remark = difference.run.remark(ofVisit: index, in: workflow, clock)
@@ -69,13 +69,13 @@ struct PathText {
   }
 
   /// Most often it is why the rest of the run is not as expected.
-  private func isUnmetWait(_ visit: Visit) -> Bool {
+  private func isUnmetWait(_ visit: StepVisit) -> Bool {
     guard case .waitFor = workflow.steps[visit.step].kind else { return false }
     return !visit.cases.contains(where: \.isTaken)
   }
 
   /// Why a branch went the way it did: every case that was judged, with its tree.
-  private func cases(of visit: Visit) -> [StyledLine] {
+  private func cases(of visit: StepVisit) -> [StyledLine] {
     visit.cases.flatMap { verdict in
       let mark = verdict.holds ? StyledLine("✓", .good) : StyledLine("✗", .bad)
       let title = StyledLine("      \(visibleFinding(verdict.way)) ") + mark

@@ -15,7 +15,7 @@ package struct RunTimeline {
   package let items: [Item]
 
   /// What happens at the instant of a step has happened before it.
-  package init(_ run: Run, in zone: Zone) {
+  package init(_ run: WorkflowRun, in zone: Zone) {
     var items: [Item] = []
     var happenings = run.meanwhile[...]
     let firstDay = zone.date(at: run.entersAt)
@@ -37,7 +37,7 @@ package struct RunTimeline {
   }
 }
 
-extension Run {
+extension WorkflowRun {
   /// What is to be said behind a step: why it went as it did, how long it took, when it was over.
   package func remark(ofVisit index: Int, in workflow: Workflow, _ clock: TimelineClock) -> String {
     let visit = visits[index]
@@ -49,7 +49,7 @@ extension Run {
       let isMet = visit.cases.contains(where: \.isTaken)
       return "\(visit.reason)\(isMet ? ", at" : ", until") \(clock.words(for: done))"
     }
-    return visit.told(by: clock)
+    return visit.description(by: clock)
   }
 
   private func end(ofVisit index: Int, by clock: TimelineClock) -> String? {

@@ -8,7 +8,7 @@ package struct DotDrawing {
   private let graph: WorkflowGraph
 
   /// With runs, their ways are highlighted.
-  package init(_ workflow: Workflow, runs: [Run] = [], in project: Project) {
+  package init(_ workflow: Workflow, runs: [WorkflowRun] = [], in project: Project) {
     name = workflow.header.id
     graph = WorkflowGraph(workflow, runs: runs, in: project)
   }

@@ -7,7 +7,7 @@ package struct MermaidDrawing {
   private let graph: WorkflowGraph
 
   /// With runs, their ways are highlighted.
-  package init(_ workflow: Workflow, runs: [Run] = [], in project: Project) {
+  package init(_ workflow: Workflow, runs: [WorkflowRun] = [], in project: Project) {
     graph = WorkflowGraph(workflow, runs: runs, in: project)
   }
 

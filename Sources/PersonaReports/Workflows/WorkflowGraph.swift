@@ -27,10 +27,10 @@ package struct WorkflowGraph: Sendable {
   private var drawn: Set<Arrow> = []
 
   private let workflow: Workflow
-  private let runs: [Run]
+  private let runs: [WorkflowRun]
   private let project: Project
 
-  package init(_ workflow: Workflow, runs: [Run], in project: Project) {
+  package init(_ workflow: Workflow, runs: [WorkflowRun], in project: Project) {
     self.workflow = workflow
     self.project = project
     self.runs = runs
@@ -97,7 +97,7 @@ extension StepEdge {
   fileprivate static var end: StepEdge { StepEdge(target: nil, way: nil, isImmediate: true) }
 }
 
-extension Visit {
+extension StepVisit {
   /// `take: all` names several ways.
   fileprivate func took(_ edge: String?) -> Bool {
     guard let edge else { return true }
@@ -105,7 +105,7 @@ extension Visit {
   }
 }
 
-extension Run {
+extension WorkflowRun {
   /// Whether it came from that visit to its end by itself.
   fileprivate func ended(behind visit: Int) -> Bool {
     visit == visits.count - 1 && endsAt != nil && (ending == .completed || ending == .exited)

@@ -18,7 +18,7 @@ extension Matcher {
 
 extension PathPattern {
   /// The whole path of a run; nil where the pattern leaves steps open.
-  func items(of run: Run, in workflow: Workflow) -> [Correction.Item]? {
+  func items(of run: WorkflowRun, in workflow: Workflow) -> [Correction.Item]? {
     let isOpen = elements.contains { if case .anySteps = $0 { true } else { false } }
     return isOpen ? nil : run.visits.map { .init(workflow.steps[$0.step].name, way: $0.way) }
   }

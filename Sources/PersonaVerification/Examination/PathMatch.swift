@@ -21,7 +21,7 @@ struct PathMatch {
     let expected: String
     let span: SourceSpan
 
-    func sentence(in workflow: Workflow, run: Run) -> String {
+    func sentence(in workflow: Workflow, run: WorkflowRun) -> String {
       guard visit < run.visits.count else { return "the run ends where \(expected) was expected" }
       return "step \(visit + 1) is \(run.visits[visit].words(in: workflow)), not \(expected)"
     }
@@ -29,7 +29,7 @@ struct PathMatch {
 
   /// Nil when the run took the path. Tried as with wildcards: after a mismatch only the last `...` takes one step more,
   /// and the miss reported is the one that came furthest.
-  func difference(from run: Run, within budget: inout Budget) throws(BudgetExceededError) -> Miss? {
+  func difference(from run: WorkflowRun, within budget: inout Budget) throws(BudgetExceededError) -> Miss? {
     let visits = run.visits
     let elements = pattern.elements
     var (element, visit) = (0, 0)
@@ -55,7 +55,7 @@ struct PathMatch {
     }
   }
 
-  private func matches(_ element: PathPattern.Element, _ visit: Visit) -> Bool {
+  private func matches(_ element: PathPattern.Element, _ visit: StepVisit) -> Bool {
     guard case .step(let name, let way, _) = element else { return false }
     return Name(name) == Name(workflow.steps[visit.step].name) && way == visit.way
   }
@@ -79,7 +79,7 @@ extension PathPattern.Element {
   }
 }
 
-extension Visit {
+extension StepVisit {
   /// The visit as it stands in a path: `tier: priority`, or the name alone.
   package func words(in workflow: Workflow) -> String {
     let name = workflow.steps[step].name

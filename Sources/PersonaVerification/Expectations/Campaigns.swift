@@ -28,7 +28,7 @@ extension Examination {
   /// What became of the campaign for one person whom it is meant for.
   private struct Delivery {
     let persona: PersonaID
-    let run: Run
+    let run: WorkflowRun
 
     var isReceived: Bool { run.sends.contains { $0.outcome == .sent } }
     /// Of the first message, which is the one that is wanted most.

@@ -57,7 +57,7 @@ extension Examination {
     return try evaluator.trace(expected.workflow.link, for: persona, in: store, options: options, budget: &budget)
   }
 
-  func told(_ run: Run, _ expected: WorkflowExpectation, in zone: Zone) -> PathDifference {
+  func told(_ run: WorkflowRun, _ expected: WorkflowExpectation, in zone: Zone) -> PathDifference {
     PathDifference(
       workflow: expected.workflow.link, run: run, firstDifference: .max, expected: "", span: planned.span, zone: zone)
   }
@@ -114,7 +114,7 @@ extension Examination {
   }
 
   mutating func judge(
-    _ run: Run, _ expected: RunExpectation, _ whole: WorkflowExpectation, in zone: Zone
+    _ run: WorkflowRun, _ expected: RunExpectation, _ whole: WorkflowExpectation, in zone: Zone
   ) throws(Diagnostic) {
     let workflow = self.workflow(whole)
     var isTold = false
@@ -141,7 +141,7 @@ extension Examination {
   }
 
   private mutating func miss(
-    of pattern: PathPattern, in run: Run, _ workflow: Workflow
+    of pattern: PathPattern, in run: WorkflowRun, _ workflow: Workflow
   ) throws(Diagnostic) -> PathMatch.Miss? {
     let match = PathMatch(pattern, workflow: workflow)
     return try budget.located(at: pattern.span) { (budget) throws(BudgetExceededError) in
@@ -150,7 +150,7 @@ extension Examination {
   }
 
   private mutating func failEnding(
-    _ run: Run, _ expected: RunEnding, _ whole: WorkflowExpectation, in zone: Zone
+    _ run: WorkflowRun, _ expected: RunEnding, _ whole: WorkflowExpectation, in zone: Zone
   ) {
     let reason = run.reason.isEmpty ? "" : " (\(run.reason))"
     var told = told(run, whole, in: zone)

@@ -9,7 +9,7 @@ extension Examination {
   static let mostRunsTold = 10
 
   /// What is said of one run cannot be held against several.
-  mutating func refuseSeveral(_ runs: [Run], _ expected: RunExpectation, in zone: Zone) {
+  mutating func refuseSeveral(_ runs: [WorkflowRun], _ expected: RunExpectation, in zone: Zone) {
     let keys = expected.singleRunKeys.map { "'\($0)'" }
     guard let first = keys.first else { return }
     let names = keys.dropLast().joined(separator: ", ") + (keys.count > 1 ? " and " : "") + (keys.last ?? first)
@@ -20,7 +20,7 @@ extension Examination {
 
   /// Every run in turn; `...` stands for any others.
   mutating func judge(
-    _ runs: [Run], _ pattern: RunsPattern, _ whole: WorkflowExpectation, in zone: Zone
+    _ runs: [WorkflowRun], _ pattern: RunsPattern, _ whole: WorkflowExpectation, in zone: Zone
   ) throws(Diagnostic) {
     let isOpen = pattern.elements.contains { if case .anyRuns = $0 { true } else { false } }
     guard !isOpen else { return try judgeOpen(runs, pattern, whole, in: zone) }
@@ -35,7 +35,7 @@ extension Examination {
   }
 
   private mutating func judgeOne(
-    _ run: Run, _ expected: RunExpectation, _ whole: WorkflowExpectation, in zone: Zone
+    _ run: WorkflowRun, _ expected: RunExpectation, _ whole: WorkflowExpectation, in zone: Zone
   ) throws(Diagnostic) {
     try judge(run, expected, whole, in: zone)
     try judgeSends([run], [], expected, whole.workflow.link, in: zone)
@@ -43,7 +43,7 @@ extension Examination {
 
   /// Tried as with wildcards: after a mismatch only the last `...` takes one run more.
   private mutating func judgeOpen(
-    _ runs: [Run], _ pattern: RunsPattern, _ whole: WorkflowExpectation, in zone: Zone
+    _ runs: [WorkflowRun], _ pattern: RunsPattern, _ whole: WorkflowExpectation, in zone: Zone
   ) throws(Diagnostic) {
     var (element, run) = (0, 0)
     var retry: (element: Int, run: Int)?
@@ -66,7 +66,7 @@ extension Examination {
   }
 
   private mutating func fits(
-    _ run: Run, at place: Int, _ pattern: RunsPattern, _ whole: WorkflowExpectation, _ zone: Zone
+    _ run: WorkflowRun, at place: Int, _ pattern: RunsPattern, _ whole: WorkflowExpectation, _ zone: Zone
   ) throws(Diagnostic) -> Bool {
     guard place < pattern.elements.count, case .run(let expected) = pattern.elements[place] else { return false }
     var probe = self
@@ -77,7 +77,7 @@ extension Examination {
   }
 
   private mutating func failOpen(
-    _ runs: [Run], _ pattern: RunsPattern, _ place: (element: Int, run: Int), _ whole: WorkflowExpectation,
+    _ runs: [WorkflowRun], _ pattern: RunsPattern, _ place: (element: Int, run: Int), _ whole: WorkflowExpectation,
     in zone: Zone
   ) throws(Diagnostic) {
     let list = Failure.Detail.note(listed(runs, in: zone))
@@ -97,7 +97,7 @@ extension Examination {
   /// The run that is told is the one at fault.
   mutating func judgeVisits(_ trace: Trace, _ expected: WorkflowExpectation, in zone: Zone) {
     let steps = evaluator.project.workflows[expected.workflow.link].steps
-    func visits(_ run: Run, _ name: String) -> Bool { run.visits.contains { steps[$0.step].name == name } }
+    func visits(_ run: WorkflowRun, _ name: String) -> Bool { run.visits.contains { steps[$0.step].name == name } }
     for step in expected.visits where !trace.runs.contains(where: { visits($0, step.name) }) {
       guard trace.runs.count > 1 else {
         fail(because: "it does not visit '\(step.name)'")
@@ -115,7 +115,7 @@ extension Examination {
   }
 
   /// The trace of a run, unless something else of this case has told it.
-  mutating func tellOnce(_ run: Run, in zone: Zone) {
+  mutating func tellOnce(_ run: WorkflowRun, in zone: Zone) {
     let isTold = details.contains {
       if case .path(let other) = $0 {
         other.workflow == run.workflow && other.run.entersAt == run.entersAt
@@ -149,17 +149,17 @@ extension Examination {
   }
 
   /// One line for each run: when it began and why, its steps, and how it ended.
-  func listed(_ runs: [Run], in zone: Zone) -> String {
+  func listed(_ runs: [WorkflowRun], in zone: Zone) -> String {
     guard !runs.isEmpty else { return "runs: none" }
     let lines = runs.prefix(Self.mostRunsTold).enumerated().map { place, run in
-      let entrance = run.entrance.isEmpty ? "" : " because \(run.entrance)"
+      let entryReason = run.entryReason.isEmpty ? "" : " because \(run.entryReason)"
       let end = run.endsAt.map { " \($0.words(in: zone))" } ?? ""
       let steps = evaluator.project.workflows[run.workflow]
       let path =
         run.visits.prefix(Self.mostRunsTold).map { $0.words(in: steps) }
         + (run.visits.count > Self.mostRunsTold ? ["..."] : [])
       return
-        "  \(place + 1). \(run.entersAt.words(in: zone, naming: place == 0))\(entrance): \(path.joined(separator: ", "))"
+        "  \(place + 1). \(run.entersAt.words(in: zone, naming: place == 0))\(entryReason): \(path.joined(separator: ", "))"
         + "; \(run.ending.rawValue)\(end)"
     }
     let more = runs.count - lines.count

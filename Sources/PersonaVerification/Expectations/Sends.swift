@@ -13,12 +13,13 @@ struct SendsList {
   /// Where `after` counts from in an inbox; nil for the entry of the run.
   let start: Instant?
   let zone: Zone
-  let runs: [Run]
+  let runs: [WorkflowRun]
   /// All that the runs sent or would have sent, whatever the list is about.
   let all: [Dispatch]
 
   init(
-    _ pattern: SendsPattern, isHeldBack: Bool, of runs: [Run], tested: WorkflowID?, start: Instant? = nil, in zone: Zone
+    _ pattern: SendsPattern, isHeldBack: Bool, of runs: [WorkflowRun], tested: WorkflowID?, start: Instant? = nil,
+    in zone: Zone
   ) {
     (self.pattern, self.isHeldBack, self.tested) = (pattern, isHeldBack, tested)
     (self.start, self.zone, self.runs) = (start, zone, runs)
@@ -49,14 +50,14 @@ extension SendsPattern {
 
 /// A send with the run that it is of.
 struct Dispatch {
-  let run: Run
+  let run: WorkflowRun
   let record: SendRecord
 }
 
 extension Examination {
   /// What went out and what was held back in some runs, those of other workflows where they are named.
   mutating func judgeSends(
-    _ runs: [Run], _ others: [Run], _ expected: RunExpectation, _ workflow: WorkflowID, in zone: Zone
+    _ runs: [WorkflowRun], _ others: [WorkflowRun], _ expected: RunExpectation, _ workflow: WorkflowID, in zone: Zone
   ) throws(Diagnostic) {
     for (pattern, isHeldBack) in [(expected.sends, false), (expected.heldBack, true)] {
       guard let pattern else { continue }
@@ -68,9 +69,10 @@ extension Examination {
   }
 
   /// The run in which a message was put off, else the first.
-  private mutating func tellFirst(_ list: SendsList, _ runs: [Run]) {
+  private mutating func tellFirst(_ list: SendsList, _ runs: [WorkflowRun]) {
     let templates = list.pattern.templates
-    let run = runs.first { run in templates.contains { !run.putOff($0, in: evaluator.project).isEmpty } } ?? runs.first
+    let run =
+      runs.first { run in templates.contains { !run.postponement($0, in: evaluator.project).isEmpty } } ?? runs.first
     if let run { tellOnce(run, in: list.zone) }
   }
 
@@ -176,7 +178,7 @@ extension Examination {
 
   private func putOffWords(_ template: TemplateID, _ list: SendsList) -> String {
     for run in list.runs {
-      guard let visit = run.putOff(template, in: evaluator.project).last else { continue }
+      guard let visit = run.postponement(template, in: evaluator.project).last else { continue }
       return ": \(run.words(forPutOff: visit, by: run.clock(in: list.zone)))"
     }
     return ""

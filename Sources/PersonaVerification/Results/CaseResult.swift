@@ -140,7 +140,7 @@ extension Difference {
 /// Where a run left the expected path.
 package struct PathDifference: Sendable {
   package let workflow: WorkflowID
-  package let run: Run
+  package let run: WorkflowRun
   /// The index of the first visit that does not fit; the count of visits when the run ended too early.
   package let firstDifference: Int
   /// What was expected there, in words.
@@ -152,7 +152,7 @@ package struct PathDifference: Sendable {
   package let zone: Zone
 
   package init(
-    workflow: WorkflowID, run: Run, firstDifference: Int, expected: String, span: SourceSpan, zone: Zone
+    workflow: WorkflowID, run: WorkflowRun, firstDifference: Int, expected: String, span: SourceSpan, zone: Zone
   ) {
     self.zone = zone
     self.workflow = workflow

@@ -134,7 +134,7 @@ struct TraceCommand: ParsableCommand {
     project.write(project.answer(to: "trace").rendered(members))
   }
 
-  private func draw(_ workflow: Workflow, _ runs: [Run], in project: InspectedProject) {
+  private func draw(_ workflow: Workflow, _ runs: [WorkflowRun], in project: InspectedProject) {
     let definitions = project.project
     let text =
       format == .dot

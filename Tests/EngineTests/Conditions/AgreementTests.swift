@@ -34,7 +34,7 @@ import Testing
     case .not(let inner, _): return !naive(inner, persona, store)
     case .test:
       var evaluation = Evaluation(store.evaluator, store, context: EvaluationContext(), budget: .unlimited)
-      let program = Program(condition, in: store.context.project)
+      let program = ConditionProgram(condition, in: store.context.project)
       return (try? evaluation.holds(program, for: .profile(store.index(of: persona) ?? 0))) ?? false
     }
   }

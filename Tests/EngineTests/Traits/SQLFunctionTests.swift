@@ -130,7 +130,7 @@ struct OurDatabase {
 
   /// The bytes of a value as SQL writes it, or the words of an error.
   func told(_ expression: String) -> String {
-    do throws(SQLFault) {
+    do throws(SQLError) {
       let allowance = SQLMeter.Allowance(budget: .unlimited, bytes: 1_000_000)
       let statement = try database.query(Array("select 1, hex(quote(\(expression)))".utf8), allowance)
       guard try database.step(statement) else { return "no row" }

@@ -174,7 +174,7 @@ extension Draft {
   }
 
   /// The path as an expectation states it: names, and ways behind a colon.
-  func path(_ run: Run?) -> [String] {
+  func path(_ run: WorkflowRun?) -> [String] {
     guard let run else { return ["not-entered"] }
     let steps = project.workflows[run.workflow].steps
     return run.visits.map { visit in
@@ -184,10 +184,10 @@ extension Draft {
 }
 
 extension Trace {
-  var first: Run? { runs.first }
+  var first: WorkflowRun? { runs.first }
 }
 
-extension Run {
+extension WorkflowRun {
   /// How long after its entry something was.
   func hours(to instant: Instant?) -> Double? {
     instant.map { Double($0.milliseconds(since: entersAt)) / 3_600_000 }

@@ -67,7 +67,7 @@ struct JourneyPropertyTests {
 
   private func told(_ trace: Trace, _ draft: Draft) -> [String] { told(trace.runs + trace.others, draft) }
 
-  private func told(_ runs: [Run], _ draft: Draft) -> [String] {
+  private func told(_ runs: [WorkflowRun], _ draft: Draft) -> [String] {
     runs.flatMap { run -> [String] in
       let visits = zip(run.visits, draft.path(run)).map { "\($0.at) \($1)" }
       let sends = run.sends.map { "\($0.order) \($0.at) \($0.template.value) \($0.outcome)" }

@@ -6,7 +6,7 @@ import Testing
 @testable import PersonaModel
 
 struct TriggerTests {
-  private func entrance(_ trace: Trace) -> String { trace.first?.entrance ?? "not-entered" }
+  private func entryReason(_ trace: Trace) -> String { trace.first?.entryReason ?? "not-entered" }
 
   @Test func `an event starts a run when it fits, and its fields are the run's`() throws {
     var draft = Draft()
@@ -16,7 +16,7 @@ struct TriggerTests {
       draft.happens("Cart Abandoned", after: TimeSpan(1, .day), [("size", .text("small"))]),
       draft.happens("Cart Abandoned", after: TimeSpan(2, .day), [("size", .text("large"))]),
     ])
-    #expect(entrance(trace) == "event 'Cart Abandoned' happened")
+    #expect(entryReason(trace) == "event 'Cart Abandoned' happened")
     #expect(trace.first?.entersAt == draft.start.adding(milliseconds: 2 * 86_400_000))
   }
 
@@ -67,7 +67,7 @@ struct TriggerTests {
     let vips = draft.segment("vips", draft.hasLabel("vip"))
     draft.workflow("welcome", .enters(vips), [.action("thank")])
     let trace = try draft.trace()
-    #expect(entrance(trace) == "they are in segment 'vips' from the start")
+    #expect(entryReason(trace) == "they are in segment 'vips' from the start")
     #expect(trace.first?.entersAt == draft.start)
   }
 
@@ -76,7 +76,7 @@ struct TriggerTests {
     let vips = draft.segment("vips", draft.hasLabel("vip"))
     draft.workflow("welcome", .enters(vips), [.action("thank")])
     let trace = try draft.trace([draft.labelled("vip", after: TimeSpan(3, .hour))])
-    #expect(entrance(trace) == "segment 'vips' was entered")
+    #expect(entryReason(trace) == "segment 'vips' was entered")
     #expect(trace.first.map { $0.entersAt.milliseconds(since: draft.start) } == 10_800_000)
   }
 
@@ -136,7 +136,7 @@ struct TriggerTests {
     var draft = Draft()
     let vip = draft.label("vip")
     draft.workflow("vip", .label(vip), [.action("note")])
-    #expect(entrance(try draft.trace([draft.labelled("vip", after: TimeSpan(1, .day))])) == "label 'vip' was added")
+    #expect(entryReason(try draft.trace([draft.labelled("vip", after: TimeSpan(1, .day))])) == "label 'vip' was added")
     draft.ada.labels = [vip]
     #expect(try draft.trace([draft.labelled("vip", after: TimeSpan(1, .day))]).runs.isEmpty)
   }
@@ -148,7 +148,7 @@ struct TriggerTests {
     let out = TimelineItem(
       operation: .optOut(ConsentScope(channel: ChannelID(0), type: nil)), moment: .after(TimeSpan(1, .day)),
       span: Draft.span(0))
-    #expect(entrance(try draft.trace([out])) == "consent became opted-out")
+    #expect(entryReason(try draft.trace([out])) == "consent became opted-out")
   }
 
   @Test(arguments: [

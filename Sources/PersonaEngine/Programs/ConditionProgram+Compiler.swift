@@ -1,7 +1,7 @@
 import PersonaModel
 import PersonaPeople
 
-extension Program {
+extension ConditionProgram {
   package init(_ condition: Condition, in project: Project) {
     var ways = 0
     self.init(condition, in: project, ways: &ways)
@@ -35,12 +35,12 @@ extension Condition {
 private struct ProgramCompiler {
   let project: Project
   var ways: Int
-  var leaves: [Leaf] = []
-  var instructions: [Program.Instruction] = []
+  var leaves: [ConditionLeaf] = []
+  var instructions: [ConditionProgram.Instruction] = []
 
   mutating func collectLeaves(of condition: Condition) {
     switch condition {
-    case .test(let test): leaves.append(Leaf(test, in: project, ways: &ways))
+    case .test(let test): leaves.append(ConditionLeaf(test, in: project, ways: &ways))
     case .not(let inner, _): collectLeaves(of: inner)
     case .all(let members, _), .any(let members, _), .none(let members, _):
       for member in members { collectLeaves(of: member) }
@@ -49,12 +49,12 @@ private struct ProgramCompiler {
 
   /// Links the leaves of a condition, the first of which has index `start`; returns where it is entered.
   mutating func link(
-    _ condition: Condition, from start: Int, onTrue: Program.Target, onFalse: Program.Target
-  ) -> Program.Target {
+    _ condition: Condition, from start: Int, onTrue: ConditionProgram.Target, onFalse: ConditionProgram.Target
+  ) -> ConditionProgram.Target {
     switch condition {
     case .test:
-      instructions[start] = Program.Instruction(onTrue: onTrue, onFalse: onFalse)
-      return Program.Target(start)
+      instructions[start] = ConditionProgram.Instruction(onTrue: onTrue, onFalse: onFalse)
+      return ConditionProgram.Target(start)
     case .not(let inner, _):
       return link(inner, from: start, onTrue: onFalse, onFalse: onTrue)
     case .all(let members, _):
@@ -68,9 +68,9 @@ private struct ProgramCompiler {
 
   /// Links members from the last to the first, each leading to the next one and the last to `end`.
   private mutating func chain(
-    _ members: [Condition], from start: Int, end: Program.Target,
-    targets: (Program.Target) -> (onTrue: Program.Target, onFalse: Program.Target)
-  ) -> Program.Target {
+    _ members: [Condition], from start: Int, end: ConditionProgram.Target,
+    targets: (ConditionProgram.Target) -> (onTrue: ConditionProgram.Target, onFalse: ConditionProgram.Target)
+  ) -> ConditionProgram.Target {
     var start = start + members.reduce(0) { $0 + $1.leafCount }
     var next = end
     for member in members.reversed() {
@@ -82,7 +82,7 @@ private struct ProgramCompiler {
   }
 }
 
-extension Leaf {
+extension ConditionLeaf {
   fileprivate init(_ test: ConditionTest, in project: Project, ways: inout Int) {
     way = Int32(truncatingIfNeeded: ways)
     ways += 2
@@ -95,7 +95,7 @@ extension Leaf {
       nested = []
     case .account(let condition), .members(_, let condition):
       isVersion = false
-      nested = [Program(condition, in: project, ways: &ways)]
+      nested = [ConditionProgram(condition, in: project, ways: &ways)]
     case .trait, .event, .sequence, .label, .consent, .segment, .identity, .device, .source, .lifecycle, .now:
       isVersion = false
       nested = []

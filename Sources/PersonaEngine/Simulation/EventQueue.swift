@@ -2,7 +2,7 @@ import PersonaTime
 
 /// What is still to be done under the virtual clock: one queue, ordered by time, then priority, then the workflow it is
 /// about, then the order in which it was noted.
-struct Agenda {
+struct EventQueue {
   /// What comes first at one instant. Identity, properties, traits and segments follow from the timeline without an
   /// entry of their own.
   enum Priority: UInt8 {
@@ -51,7 +51,7 @@ struct Agenda {
     rise(from: heap.count - 1)
   }
 
-  mutating func takeFirst() -> Entry? {
+  mutating func popFirst() -> Entry? {
     guard let last = heap.popLast() else { return nil }
     guard let first = heap.first else { return last }
     heap[0] = last

@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaPeople
 
 /// Something awaited, with what was last seen of it, so that becoming a member can be told from being one.
-struct Watch {
+struct WaitCondition {
   struct Leaf {
     let kind: Awaited.Kind
     /// For `enters` and `leaves`.
@@ -27,7 +27,7 @@ struct Watch {
 }
 
 /// What has come about.
-enum Arrival {
+enum WaitMatch {
   case event(EventNameID)
   case entered(SegmentID)
   case left(SegmentID)
@@ -36,8 +36,8 @@ enum Arrival {
 
 extension Simulation {
   /// Begins to watch: what is already so is remembered, as only a change of it counts.
-  mutating func watch(_ awaited: Awaited) throws(Diagnostic) -> Watch {
-    var watch = Watch(leaves: awaited.alternatives.map { Watch.Leaf($0.kind) })
+  mutating func watch(_ awaited: Awaited) throws(Diagnostic) -> WaitCondition {
+    var watch = WaitCondition(leaves: awaited.alternatives.map { WaitCondition.Leaf($0.kind) })
     for place in watch.leaves.indices {
       switch watch.leaves[place].kind {
       case .enters(let segment), .leaves(let segment):
@@ -50,18 +50,18 @@ extension Simulation {
   }
 
   /// Looks again, at what has changed since: the first leaf that has come about.
-  mutating func look(_ watch: inout Watch, _ context: EvaluationContext) throws(Diagnostic) -> Arrival? {
+  mutating func evaluate(_ watch: inout WaitCondition, _ context: EvaluationContext) throws(Diagnostic) -> WaitMatch? {
     for place in watch.leaves.indices where !changes.isEmpty || watch.leaves[place].looksAtState {
-      guard let arrival = try look(&watch.leaves[place], context) else { continue }
+      guard let match = try evaluate(&watch.leaves[place], context) else { continue }
       watch.arrived = place
-      return arrival
+      return match
     }
     return nil
   }
 
-  private mutating func look(
-    _ leaf: inout Watch.Leaf, _ context: EvaluationContext
-  ) throws(Diagnostic) -> Arrival? {
+  private mutating func evaluate(
+    _ leaf: inout WaitCondition.Leaf, _ context: EvaluationContext
+  ) throws(Diagnostic) -> WaitMatch? {
     switch leaf.kind {
     case .event(let condition): return try came(condition, &leaf, context).map { .event($0.name) }
     case .enters(let segment): return try turned(&leaf, segment, into: true) ? .entered(segment) : nil
@@ -72,16 +72,16 @@ extension Simulation {
   }
 
   private mutating func turned(
-    _ leaf: inout Watch.Leaf, _ segment: SegmentID, into state: Bool
+    _ leaf: inout WaitCondition.Leaf, _ segment: SegmentID, into state: Bool
   ) throws(Diagnostic) -> Bool {
     let (isMember, wasMember) = (try isMember(of: segment), leaf.wasMember)
     leaf.wasMember = isMember
     return isMember == state && wasMember != state
   }
 
-  func words(for arrival: Arrival) -> String {
+  func words(for match: WaitMatch) -> String {
     let project = evaluator.project
-    switch arrival {
+    switch match {
     case .event(let name): return "event '\(project.events[name].name)'"
     case .entered(let segment): return "entered segment '\(project.segments[segment].header.id)'"
     case .left(let segment): return "left segment '\(project.segments[segment].header.id)'"
@@ -92,7 +92,7 @@ extension Simulation {
 
   /// The new event with which everything asked for has come.
   mutating func came(
-    _ condition: EventCondition, _ leaf: inout Watch.Leaf, _ context: EvaluationContext
+    _ condition: EventCondition, _ leaf: inout WaitCondition.Leaf, _ context: EvaluationContext
   ) throws(Diagnostic) -> Event? {
     for change in changes {
       guard let event = event(in: change) else { continue }

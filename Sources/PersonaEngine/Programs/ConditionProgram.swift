@@ -5,9 +5,9 @@ import PersonaPeople
 ///
 /// Negation and grouping are folded into the targets, so that running is a walk over indices. Explaining runs the same
 /// leaves, all of them, and the same targets over their verdicts.
-package struct Program: Sendable {
+package struct ConditionProgram: Sendable {
   package let condition: Condition
-  package let leaves: [Leaf]
+  package let leaves: [ConditionLeaf]
   let instructions: [Instruction]
   let entry: Target
   /// Every leaf looks at a property or a label as it is now, so that it can be judged in place.
@@ -33,7 +33,7 @@ package struct Program: Sendable {
     static let fails = Target(-2)
   }
 
-  init(condition: Condition, leaves: [Leaf], instructions: [Instruction], entry: Target) {
+  init(condition: Condition, leaves: [ConditionLeaf], instructions: [Instruction], entry: Target) {
     self.condition = condition
     self.leaves = leaves
     self.instructions = instructions
@@ -66,14 +66,14 @@ extension Predicate {
 }
 
 /// One test of a program, with what is known of it before any profile is.
-package struct Leaf: Sendable {
+package struct ConditionLeaf: Sendable {
   package internal(set) var test: ConditionTest
   /// The schema says that the subject is a version, which changes what `is` and the comparisons mean.
   let isVersion: Bool
   /// In which form an identifier is compared; the operands are in it already.
   var normalForm: NormalForm
   /// The condition on the account or its members.
-  let nested: [Program]
+  let nested: [ConditionProgram]
   /// The number of the answer true among the project's ``Sites``; the answer false has the next.
   package let way: Int32
   /// What it looks at, where that is a property or a label as it is now; else nil.
@@ -88,7 +88,7 @@ package struct Leaf: Sendable {
 }
 
 extension ConditionTest {
-  var plain: Leaf.Plain? {
+  var plain: ConditionLeaf.Plain? {
     guard options.heldFor == nil else { return nil }
     switch subject {
     case .property(let path): return .property(path.whole)

@@ -1,6 +1,6 @@
 import PersonaTime
 
-extension Run {
+extension WorkflowRun {
   /// What its times are written by when it is told alone.
   package func clock(in zone: Zone) -> TimelineClock { TimelineClock(zone, from: entersAt, through: lastTold) }
 

@@ -1,9 +1,9 @@
 import PersonaDiagnostics
 import PersonaEngine
 
-extension Run {
+extension WorkflowRun {
   /// Why the person entered, behind when they did; empty where nothing is known of it.
-  var cause: String { entrance.isEmpty ? "" : " because \(visibleFinding(entrance))" }
+  var cause: String { entryReason.isEmpty ? "" : " because \(visibleFinding(entryReason))" }
 
   /// Behind the ending of a run that failed, which says what is wrong: the line of the step, and what helps.
   func failureLines(in sources: SourceMap) -> [StyledLine] {

@@ -1,7 +1,7 @@
 import PersonaTime
 
 /// What went wrong with a query, and at which of its bytes, where that is known.
-struct SQLFault: Error {
+struct SQLError: Error {
   enum Kind {
     case sqlite(String)
     case empty, severalStatements

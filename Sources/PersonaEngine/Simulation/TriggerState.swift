@@ -3,7 +3,7 @@ import PersonaPeople
 import PersonaTime
 
 /// A workflow that may run for the person: what its trigger last saw, and the entries so far.
-struct Enrolment {
+struct TriggerState {
   let workflow: WorkflowID
   /// For `enters` and `leaves`: the membership when it was last looked at.
   var wasMember = false

@@ -3,7 +3,7 @@ import PersonaPeople
 import PersonaTime
 
 /// What happens to the person while the clock runs, noted where runs are explained.
-struct Meanwhile {
+struct ConcurrentEvents {
   private var entries: [(happening: Happening, workflow: WorkflowID?)] = []
 
   /// More are not kept.
@@ -17,7 +17,7 @@ struct Meanwhile {
   }
 
   /// From behind its entry to its end; what its workflow does itself is told of its steps.
-  func happenings(during run: Run) -> [Happening] {
+  func happenings(during run: WorkflowRun) -> [Happening] {
     entries.filter { entry in
       entry.workflow != run.workflow && entry.happening.at > run.entersAt && entry.happening.at <= run.endsAt ?? .last
     }.map(\.happening)

@@ -1,9 +1,9 @@
 import PersonaModel
 import PersonaTime
 
-extension Run {
+extension WorkflowRun {
   /// The steps at which a message was put off and from which it never came: the run ended before, or the clock stopped.
-  package func putOff(_ template: TemplateID, in project: Project) -> [Visit] {
+  package func postponement(_ template: TemplateID, in project: Project) -> [StepVisit] {
     let steps = project.workflows[workflow].steps
     return visits.filter { visit in
       guard visit.dueAt != nil, visit.doneAt == nil, case .send(let send) = steps[visit.step].kind else { return false }
@@ -12,9 +12,9 @@ extension Run {
   }
 
   /// `put off until the end of the quiet hours, …; it was to go out 2026-03-03 08:00, and the run was exited at …`.
-  package func words(forPutOff visit: Visit, by clock: TimelineClock) -> String {
+  package func words(forPutOff visit: StepVisit, by clock: TimelineClock) -> String {
     let due = visit.dueAt.map { "; it was to go out \(clock.words(for: $0, naming: true))" } ?? ""
-    return "\(visit.told(by: clock))\(due), \(endingWords(by: clock))"
+    return "\(visit.description(by: clock))\(due), \(endingWords(by: clock))"
   }
 
   private func endingWords(by clock: TimelineClock) -> String {
@@ -24,10 +24,10 @@ extension Run {
   }
 }
 
-extension Visit {
+extension StepVisit {
   /// Why it went as it did, behind the times at which a message was put off.
-  package func told(by clock: TimelineClock) -> String {
-    let delays = putOffs.enumerated().map { place, delay in
+  package func description(by clock: TimelineClock) -> String {
+    let delays = postponements.enumerated().map { place, delay in
       place == 0
         ? "put off until the end of the quiet hours, \(delay.hours)"
         : "again on \(clock.words(for: delay.at)), \(delay.hours)"
@@ -39,7 +39,7 @@ extension Visit {
   private static var mostTold: Int { 3 }
 }
 
-extension PutOff {
+extension Postponement {
   /// `put off 2026-03-02 23:00 until 2026-03-03 08:00: quiet hours, 22:00 to 08:00`.
   package func words(by clock: TimelineClock) -> String {
     "put off \(clock.words(for: at)) until \(clock.words(for: until)): quiet hours, \(hours)"

@@ -14,14 +14,14 @@ extension Simulation {
     clock.ticket &+= 1
     while let next = clock.instants.last, next <= store.now { clock.instants.removeLast() }
     guard let next = clock.instants.last else { return }
-    agenda.note(.init(.timeline, at: next, ticket: clock.ticket))
+    eventQueue.note(.init(.timeline, at: next, ticket: clock.ticket))
   }
 
   private func turningPoints() -> [Instant] {
     guard store.now < end else { return [] }
     let watched = watchedStates()
     guard !watched.isEmpty else { return [] }
-    var points = TurningPoints(store: store, subject: .profile(profile))
+    var points = ChangePoints(store: store, subject: .profile(profile))
     for state in watched {
       switch state {
       case .segment(let segment): points.add(segment)
@@ -48,8 +48,8 @@ extension Simulation {
 
   private func watchedStates() -> Set<WatchedState> {
     var states: Set<WatchedState> = []
-    for place in reactingToSegments where mayEnterAgain(enrolments[place]) {
-      switch evaluator.project.workflows[enrolments[place].workflow].trigger.kind {
+    for place in reactingToSegments where mayEnterAgain(triggerStates[place]) {
+      switch evaluator.project.workflows[triggerStates[place].workflow].trigger.kind {
       case .enters(let segment), .leaves(let segment): states.insert(.segment(segment))
       default: break
       }
@@ -65,15 +65,15 @@ extension Simulation {
     return states
   }
 
-  private func mayEnterAgain(_ enrolment: Enrolment) -> Bool {
-    guard enrolment.lastEntry != nil, case .once = evaluator.project.workflows[enrolment.workflow].reentry else {
+  private func mayEnterAgain(_ triggerState: TriggerState) -> Bool {
+    guard triggerState.lastEntry != nil, case .once = evaluator.project.workflows[triggerState.workflow].reentry else {
       return true
     }
     return false
   }
 }
 
-extension Watch {
+extension WaitCondition {
   fileprivate var states: [Simulation.WatchedState] {
     leaves.compactMap { leaf in
       switch leaf.kind {

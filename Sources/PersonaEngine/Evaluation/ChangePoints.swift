@@ -4,7 +4,7 @@ import PersonaTime
 
 /// The instants at which a condition may change its answer without anything new happening or because something did:
 /// a superset, between whose members the answer stands still.
-struct TurningPoints {
+struct ChangePoints {
   let store: PeopleStore
   let subject: EvaluationSubject
   private var moments: Set<Instant> = []
