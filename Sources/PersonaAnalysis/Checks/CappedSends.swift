@@ -6,14 +6,14 @@ extension Project {
   /// Sends that a frequency cap holds back on every way to them: as many messages as it allows have gone out shortly before.
   func cappedSends(of workflow: Workflow) -> [Diagnostic] {
     guard !settings.frequencyCaps.isEmpty else { return [] }
-    let ways = WaysBack(of: workflow)
+    let ways = PrecedingSteps(of: workflow)
     return workflow.steps.indices.compactMap { index in
       guard case .send(let send) = workflow.steps[index].kind else { return nil }
       return settings.frequencyCaps.lazy.compactMap { self.finding($0, send, at: index, ways) }.first
     }
   }
 
-  private func finding(_ cap: FrequencyCap, _ send: Send, at index: Int, _ ways: WaysBack) -> Diagnostic? {
+  private func finding(_ cap: FrequencyCap, _ send: Send, at index: Int, _ ways: PrecedingSteps) -> Diagnostic? {
     guard covers(cap, send) else { return nil }
     let step = ways.workflow.steps[index]
     var counted: [Step] = []
@@ -40,7 +40,7 @@ extension Project {
 }
 
 /// The steps that a run has taken for certain when it comes to another, and how long ago at most.
-private struct WaysBack {
+private struct PrecedingSteps {
   let workflow: Workflow
   /// By step: the one that leads to it, where there is exactly one.
   private let before: [Int?]

@@ -76,7 +76,7 @@ extension ConditionCheck {
   }
 
   /// An event is asked for in a window, and none in a window around it.
-  mutating func compareWindows(_ parts: [Joined]) {
+  mutating func compareWindows(_ parts: [RequiredTest]) {
     var absent: [EventPattern: [(condition: EventCondition, span: SourceSpan)]] = [:]
     for part in parts {
       let test: ConditionTest

@@ -9,7 +9,7 @@ extension Project {
     let asked = propertiesAskedFor.map(\.path)
     let known = isEachKnown(asked) ? Set(asked.flatMap(\.heads)) : knownProperties
     var check = ConditionCheck(project: self, known: known)
-    for condition in conditions { check.look(at: condition) }
+    for condition in conditions { check.check(at: condition) }
     for (path, span, words) in datesOfWorkflows { check.seek(path, at: span, orMeant: words) }
     return check.found
   }
@@ -31,33 +31,33 @@ struct ConditionCheck {
     self.known = known
   }
 
-  mutating func look(at condition: Condition) {
+  mutating func check(at condition: Condition) {
     switch condition {
     case .all(let members, _):
       compare(condition.joined)
-      for member in members { lookInside(member) }
+      for member in members { checkMembers(member) }
     case .any(let members, _), .none(let members, _):
       seekComplements(members)
-      for member in members { look(at: member) }
-    case .not(let inner, _): look(at: inner)
+      for member in members { check(at: member) }
+    case .not(let inner, _): check(at: inner)
     case .test(let test):
       check([test])
-      lookBehind(test)
+      checkSubject(test)
     }
   }
 
   /// An `all` in an `all` has been compared with its surroundings.
-  private mutating func lookInside(_ condition: Condition) {
+  private mutating func checkMembers(_ condition: Condition) {
     switch condition {
-    case .all(let members, _): for member in members { lookInside(member) }
-    case .test(let test): lookBehind(test)
-    default: look(at: condition)
+    case .all(let members, _): for member in members { checkMembers(member) }
+    case .test(let test): checkSubject(test)
+    default: check(at: condition)
     }
   }
 
-  private mutating func lookBehind(_ test: ConditionTest) {
+  private mutating func checkSubject(_ test: ConditionTest) {
     switch test.subject {
-    case .account(let inner), .members(_, let inner): look(at: inner)
+    case .account(let inner), .members(_, let inner): check(at: inner)
     case .property(let path): seek(path, at: test.span)
     case .trait, .event, .sequence, .label, .consent, .segment, .identity, .device, .source, .lifecycle, .now:
       break
@@ -86,7 +86,7 @@ struct ConditionCheck {
   }
 
   /// Tests that have to hold together, those of one subject at a time.
-  private mutating func compare(_ parts: [Joined]) {
+  private mutating func compare(_ parts: [RequiredTest]) {
     var groups: [String: [ConditionTest]] = [:]
     var order: [String] = []
     for case .test(let test) in parts {
@@ -165,13 +165,13 @@ struct ConditionCheck {
 }
 
 /// A test that has to hold, or not to hold, for an `all` around it to hold.
-enum Joined {
+enum RequiredTest {
   case test(ConditionTest)
   case negated(ConditionTest)
 }
 
 extension Condition {
-  var joined: [Joined] {
+  var joined: [RequiredTest] {
     switch self {
     case .all(let members, _): members.flatMap(\.joined)
     case .test(let test): [.test(test)]

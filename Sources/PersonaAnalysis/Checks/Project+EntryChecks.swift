@@ -13,47 +13,47 @@ extension Project {
     var check = EntryCheck()
     for index in conditions.indices {
       let id = ConditionID(index)
-      check.look(at: conditions[index], (started.conditions.contains(id), running.conditions.contains(id)))
+      check.check(at: conditions[index], (started.conditions.contains(id), running.conditions.contains(id)))
     }
     for (index, trait) in traits.enumerated() {
       guard case .aggregate(_, _, let event) = trait.computation else { continue }
-      check.look(at: event, (started.traits.contains(TraitID(index)), running.traits.contains(TraitID(index))))
+      check.check(at: event, (started.traits.contains(TraitID(index)), running.traits.contains(TraitID(index))))
     }
-    for workflow in workflows { check.look(at: workflow) }
+    for workflow in workflows { check.check(at: workflow) }
     return check.found
   }
 }
 
 /// Whether an event started the run in which something is asked, and whether it is asked in a run at all.
-private typealias Surroundings = (hasEvent: Bool, isRun: Bool)
+private typealias EntryContext = (hasEvent: Bool, isRun: Bool)
 
 private struct EntryCheck {
   private(set) var found: [Diagnostic] = []
 
-  mutating func look(at workflow: Workflow) {
+  mutating func check(at workflow: Workflow) {
     let surroundings = (workflow.isStartedByEvent, true)
-    workflow.forEachAwaited { look(at: $0, surroundings) }
+    workflow.forEachAwaited { check(at: $0, surroundings) }
     for step in workflow.steps {
-      if case .waitFor(let wait) = step.kind, let event = wait.restartOn { look(at: event, surroundings) }
+      if case .waitFor(let wait) = step.kind, let event = wait.restartOn { check(at: event, surroundings) }
     }
   }
 
-  private mutating func look(at awaited: Awaited, _ surroundings: Surroundings) {
+  private mutating func check(at awaited: Awaited, _ surroundings: EntryContext) {
     switch awaited.kind {
-    case .event(let event): look(at: event, surroundings)
-    case .any(let alternatives): for alternative in alternatives { look(at: alternative, surroundings) }
+    case .event(let event): check(at: event, surroundings)
+    case .any(let alternatives): for alternative in alternatives { check(at: alternative, surroundings) }
     case .enters, .leaves, .condition: break
     }
   }
 
-  mutating func look(at condition: Condition, _ surroundings: Surroundings) {
+  mutating func check(at condition: Condition, _ surroundings: EntryContext) {
     condition.forEachTest { test in
       switch test.subject {
-      case .event(let event): look(at: event, surroundings)
+      case .event(let event): check(at: event, surroundings)
       case .sequence(let steps):
         // Those behind the first are compared with the first.
         for (index, step) in steps.enumerated() {
-          look(at: step.event, (index > 0 || surroundings.hasEvent, surroundings.isRun))
+          check(at: step.event, (index > 0 || surroundings.hasEvent, surroundings.isRun))
         }
       case .property, .trait, .label, .consent, .segment, .account, .members, .identity, .device, .source, .lifecycle,
         .now:
@@ -62,7 +62,7 @@ private struct EntryCheck {
     }
   }
 
-  mutating func look(at event: EventCondition, _ surroundings: Surroundings) {
+  mutating func check(at event: EventCondition, _ surroundings: EntryContext) {
     if !event.same.isEmpty, !surroundings.hasEvent {
       found.append(
         Diagnostic(

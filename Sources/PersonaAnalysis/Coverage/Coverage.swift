@@ -32,10 +32,10 @@ package struct Coverage: Sendable {
   }
 
   /// A way that counts, and whether anything took it.
-  package typealias CountedWay = (way: Sites.Way, isTaken: Bool)
+  package typealias CountedWay = (way: Sites.Branch, isTaken: Bool)
 
   /// In the order of their numbers.
-  package var missing: [Sites.Way] { counted.filter { !$0.isTaken }.map(\.way) }
+  package var missing: [Sites.Branch] { counted.filter { !$0.isTaken }.map(\.way) }
 
   /// In the order of their numbers.
   package var counted: [CountedWay] {
@@ -43,8 +43,8 @@ package struct Coverage: Sendable {
   }
 
   /// How many there are of each kind, and how many of them are taken.
-  package static func tallies(of ways: [CountedWay]) -> [Sites.Way.Kind: Tally] {
-    var tallies: [Sites.Way.Kind: Tally] = [:]
+  package static func tallies(of ways: [CountedWay]) -> [Sites.Branch.Kind: Tally] {
+    var tallies: [Sites.Branch.Kind: Tally] = [:]
     for (way, isTaken) in ways {
       tallies[way.kind, default: Tally()].total += 1
       if isTaken { tallies[way.kind, default: Tally()].taken += 1 }

@@ -8,7 +8,7 @@ import PersonaModel
 /// template and snippet.
 package struct Sites: Sendable {
   /// One of them.
-  package struct Way: Sendable {
+  package struct Branch: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
       case condition, step, branch
       case templateBranch = "template branch"
@@ -22,7 +22,7 @@ package struct Sites: Sendable {
     package let isCounted: Bool
   }
 
-  package private(set) var ways: [Way] = []
+  package private(set) var ways: [Branch] = []
   /// By workflow and step: the step's own way, and those on from it by name.
   private(set) var steps: [[StepWays]] = []
   private(set) var templateBranches: [BranchSite: Int] = [:]
@@ -42,8 +42,8 @@ package struct Sites: Sendable {
     for name in project.snippets.keys.sorted() { add(project.snippets[name]?.branchSites ?? []) }
   }
 
-  private mutating func add(_ kind: Way.Kind, _ words: String, at span: SourceSpan, isCounted: Bool = true) -> Int {
-    ways.append(Way(kind: kind, words: words, span: span, isCounted: isCounted))
+  private mutating func add(_ kind: Branch.Kind, _ words: String, at span: SourceSpan, isCounted: Bool = true) -> Int {
+    ways.append(Branch(kind: kind, words: words, span: span, isCounted: isCounted))
     return ways.count - 1
   }
 

@@ -8,11 +8,11 @@ import PersonaTime
 struct BoundarySearch {
   private let trial: SketchTrial
   private let program: ConditionProgram
-  private(set) var found = Boundaries()
+  private(set) var found = BoundaryValueAnalysis()
   /// What everybody in the project answers, leaf by leaf, each with a number.
   private var known: [[Bool]: Int] = [:]
   private var findings: Set<Finding> = []
-  private var unreached: Set<Boundaries.Unreached> = []
+  private var unreached: Set<BoundaryValueAnalysis.Unreached> = []
   private var fitting: LeafFitting
   /// By leaf: what it might be with nobody noticing so far.
   private var unnoticed: [[ConditionLeaf]]
@@ -35,14 +35,14 @@ struct BoundarySearch {
   }
 
   /// Those who are there already: personas, or accounts where the segment is one of accounts.
-  mutating func lookAtPeople(budget: inout Budget) throws(Diagnostic) {
+  mutating func searchPeople(budget: inout Budget) throws(Diagnostic) {
     try forEachOfThem(budget: &budget) { search, subject, evaluation throws(Diagnostic) in
       search.remember(try search.whole(of: subject, in: &evaluation))
     }
   }
 
   /// What each leaf might be with nobody noticing: neither those who are there nor those who were made up.
-  mutating func lookForUnnoticed(budget: inout Budget) throws(Diagnostic) {
+  mutating func searchUncovered(budget: inout Budget) throws(Diagnostic) {
     unnoticed = program.leaves.map { leaf in
       leaf.test.variants.flatMap { ConditionProgram(.test($0), in: evaluator.project).leaves }
     }
@@ -90,14 +90,14 @@ struct BoundarySearch {
     for (leaf, places) in noticed { for place in places.reversed() { unnoticed[leaf].remove(at: place) } }
   }
 
-  mutating func look(at leaf: Int, ids: inout BoundaryIDs, budget: inout Budget) throws(Diagnostic) {
+  mutating func search(at leaf: Int, ids: inout BoundaryIDs, budget: inout Budget) throws(Diagnostic) {
     let words = evaluator.words(for: program.leaves[leaf].test)
     for holds in [true, false] {
       let candidates = trial.candidates.edits(for: program.leaves[leaf].test)
       let made = try sketch(deciding: leaf, with: candidates, budget: &budget) { $0.verdicts[leaf] == holds }
       guard let (sketch, answer) = made else {
         let reason = trial.candidates.obstacle(to: program.leaves[leaf].test)
-        let failure = Boundaries.Unreached(condition: words, reason: reason)
+        let failure = BoundaryValueAnalysis.Unreached(condition: words, reason: reason)
         if unreached.insert(failure).inserted { found.unreached.append(failure) }
         continue
       }
@@ -107,7 +107,7 @@ struct BoundarySearch {
   }
 
   /// Somebody who would notice that the leaf is one of its variants, for each that nobody notices so far.
-  mutating func lookBeside(_ leaf: Int, ids: inout BoundaryIDs, budget: inout Budget) throws(Diagnostic) {
+  mutating func searchBeside(_ leaf: Int, ids: inout BoundaryIDs, budget: inout Budget) throws(Diagnostic) {
     var left = unnoticed[leaf]
     while let variant = left.popLast() {
       let before = unnoticed[leaf].count
@@ -147,7 +147,7 @@ struct BoundarySearch {
     deciding leaf: Int, with candidates: [EditCandidates.Edits], budget: inout Budget,
     where isWanted: (BoundaryAnswer) -> Bool
   ) throws(Diagnostic) -> (PersonaSketch, BoundaryAnswer)? {
-    var wanted = WantedVerdicts()
+    var wanted = RequiredVerdicts()
     wanted.decide(by: leaf, in: program.condition)
     var others: EditCandidates.Edits = []
     for (other, truth) in wanted.verdicts.sorted(by: { $0.key < $1.key }) {
@@ -191,7 +191,7 @@ struct BoundarySearch {
     [Int]]
   {
     var answer = try verdicts(of: subject, in: &evaluation)
-    try notice(&answer, of: subject, in: &evaluation)
+    try record(&answer, of: subject, in: &evaluation)
     return answer.noticed
   }
 
@@ -212,12 +212,12 @@ struct BoundarySearch {
   ) throws(Diagnostic) -> BoundaryAnswer? {
     var answer = try verdicts(of: subject, in: &evaluation)
     if isUseless(answer) { return nil }
-    try tell(&answer, of: subject, in: &evaluation)
-    try notice(&answer, of: subject, in: &evaluation)
+    try report(&answer, of: subject, in: &evaluation)
+    try record(&answer, of: subject, in: &evaluation)
     return answer
   }
 
-  private func tell(
+  private func report(
     _ answer: inout BoundaryAnswer, of subject: EvaluationSubject, in evaluation: inout Evaluation
   ) throws(Diagnostic) {
     for leaf in program.leaves {
@@ -231,7 +231,7 @@ struct BoundarySearch {
     }
   }
 
-  private func notice(
+  private func record(
     _ answer: inout BoundaryAnswer, of subject: EvaluationSubject, in evaluation: inout Evaluation
   ) throws(Diagnostic) {
     for leaf in program.leaves.indices where !unnoticed[leaf].isEmpty && answer.hangs(on: leaf, in: program) {

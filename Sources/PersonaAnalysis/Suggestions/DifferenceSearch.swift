@@ -76,7 +76,7 @@ package struct DifferenceSearch {
   private mutating func search(
     deciding leaf: Int, in program: ConditionProgram, beside other: ConditionProgram, _ attempt: Attempt
   ) throws(Diagnostic) -> Found? {
-    var wanted = WantedVerdicts()
+    var wanted = RequiredVerdicts()
     wanted.decide(by: leaf, in: program.condition)
     let others = try edits(for: wanted.verdicts, in: program)
     let candidates = trial.candidates

@@ -14,7 +14,7 @@ extension EditCandidates {
   private static var mostTargets: Int { 4 }
 
   /// Something that a formula reads, and how to give it a value.
-  private struct Lever {
+  private struct FormulaInput {
     let edits: (Value) -> Edits
     /// What it is while another is moved.
     let rest: Value
@@ -73,7 +73,7 @@ extension EditCandidates {
     return try? evaluator.value(of: trait, for: 0, in: store, budget: &budget)
   }
 
-  private func levers(of text: MessageText, _ predicates: [Predicate], depth: Int) -> [Lever] {
+  private func levers(of text: MessageText, _ predicates: [Predicate], depth: Int) -> [FormulaInput] {
     let asked = predicates.flatMap { values.values(for: [$0], type: nil) }.compactMap(\.text)
     var seen: Set<[String]> = []
     return text.template.variableUses.compactMap { use in
@@ -98,18 +98,18 @@ extension EditCandidates {
       text: names.joined(separator: "."), whole: PropertyID(head), nested: nested.keys.isEmpty ? nil : nested)
   }
 
-  private func lever(of path: Path, asked: [String]) -> Lever {
+  private func lever(of path: Path, asked: [String]) -> FormulaInput {
     let type = path.nested == nil ? evaluator.project.properties[path.whole].type : nil
     let known = evaluator.project.personas.compactMap { $0.properties[path.whole]?.value.text }
     let named = (type?.oneOf ?? []).compactMap(\.text)
     let texts = named + asked.flatMap { [$0, $0.lowercased(), $0.uppercased()] } + known
     let isText = type?.kind == .text
-    return Lever(
+    return FormulaInput(
       edits: { [.property(path, $0)] }, rest: isText ? .text(named.first ?? "x") : .integer(1),
       texts: type?.kind == .number ? [] : Array(texts.prefix(12)))
   }
 
-  private func lever(of trait: TraitID, depth: Int) -> Lever {
+  private func lever(of trait: TraitID, depth: Int) -> FormulaInput {
     let definition = evaluator.project.traits[trait]
     let edits = { (value: Value) -> Edits in
       let wanted = Predicate(.is, .value(value), at: definition.header.span)
@@ -118,7 +118,7 @@ extension EditCandidates {
       }
       return self.traitEdits(trait, [wanted]).first ?? []
     }
-    return Lever(edits: edits, rest: .integer(1), texts: [])
+    return FormulaInput(edits: edits, rest: .integer(1), texts: [])
   }
 }
 

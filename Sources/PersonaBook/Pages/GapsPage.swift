@@ -80,7 +80,7 @@ struct GapsPage: Sendable {
     guard let coverage = source.coverage else { return "" }
     let rows = coverage.files.map { file -> [HTML] in
       ["<code>\(file.path)</code>"]
-        + Sites.Way.Kind.allCases.map { kind in file.tallies[kind].map { "\($0.taken) of \($0.total)" } ?? "" }
+        + Sites.Branch.Kind.allCases.map { kind in file.tallies[kind].map { "\($0.taken) of \($0.total)" } ?? "" }
         + ["\(file.tallies.whole.percentInWords)"]
     }
     let missing = coverage.files.flatMap { file in file.missing.map { (file.path, $0) } }
@@ -89,7 +89,8 @@ struct GapsPage: Sendable {
     }
     let list: HTML = items.isEmpty ? "" : "<ul>\n\(items)</ul>\n\(rest(missing.count))"
     let table = context.table(
-      ["File"] + Sites.Way.Kind.allCases.map { $0.title.prefix(1).uppercased() + $0.title.dropFirst() } + ["All"], rows)
+      ["File"] + Sites.Branch.Kind.allCases.map { $0.title.prefix(1).uppercased() + $0.title.dropFirst() } + ["All"],
+      rows)
     return "\(list)<details><summary>File by file</summary>\n\(table)</details>\n"
   }
 

@@ -1,7 +1,7 @@
 import PersonaAnalysis
 import PersonaJSON
 
-extension Boundaries {
+extension BoundaryValueAnalysis {
   /// The personas that the tests of a segment lack; `declarations` are theirs as YAML, in their order.
   package func json(of segment: String, declarations: [String]) -> JSON {
     [

@@ -4,7 +4,7 @@ import PersonaVerification
 
 /// Coverage as it is told: what is reached of each file, and the places that are not.
 package struct CoverageDocument: Sendable {
-  package typealias Tallies = [Sites.Way.Kind: Coverage.Tally]
+  package typealias Tallies = [Sites.Branch.Kind: Coverage.Tally]
 
   package let files: [File]
   package let total: Tallies
@@ -31,7 +31,7 @@ package struct CoverageDocument: Sendable {
 
   /// A way that nothing takes.
   package struct Missing: Sendable {
-    package let kind: Sites.Way.Kind
+    package let kind: Sites.Branch.Kind
     package let words: String
     package let position: SourcePosition
   }
@@ -75,7 +75,7 @@ extension CoverageDocument.Tallies {
   package var whole: Coverage.Tally { values.reduce(Coverage.Tally(), +) }
 }
 
-extension Sites.Way.Kind {
+extension Sites.Branch.Kind {
   /// As a column is called.
   package var title: String {
     switch self {

@@ -47,7 +47,7 @@ package struct CoverageJSON: Sendable {
 
   private func write(_ tallies: CoverageDocument.Tallies, to writer: inout ByteWriter) {
     write("all", tallies.whole, isFirst: true, to: &writer)
-    for kind in Sites.Way.Kind.allCases {
+    for kind in Sites.Branch.Kind.allCases {
       write(kind.key, tallies[kind] ?? Coverage.Tally(), isFirst: false, to: &writer)
     }
   }
@@ -78,7 +78,7 @@ package struct CoverageJSON: Sendable {
   }
 }
 
-extension Sites.Way.Kind {
+extension Sites.Branch.Kind {
   fileprivate var key: StaticString {
     switch self {
     case .condition: "conditions"

@@ -19,7 +19,7 @@ package struct CoverageMarkdown: Sendable {
       writer.write(document.scope, .markdown)
     }
     writer.write("\n\n| file |")
-    for kind in Sites.Way.Kind.allCases { writer.write(unescaped: " \(kind.title) |") }
+    for kind in Sites.Branch.Kind.allCases { writer.write(unescaped: " \(kind.title) |") }
     writer.write(" all |\n|---|---:|---:|---:|---:|---:|\n")
     for file in document.files { write(file.path, file.tallies, to: &writer) }
     write("together", document.total, to: &writer)
@@ -42,7 +42,7 @@ package struct CoverageMarkdown: Sendable {
   private func write(_ name: String, _ tallies: CoverageDocument.Tallies, to writer: inout ByteWriter) {
     writer.write("| ")
     writer.write(name, .markdown)
-    for kind in Sites.Way.Kind.allCases {
+    for kind in Sites.Branch.Kind.allCases {
       writer.write(unescaped: tallies[kind].map { " | \($0.taken) of \($0.total)" } ?? " |")
     }
     writer.write(unescaped: " | \(tallies.whole.percentInWords) |\n")

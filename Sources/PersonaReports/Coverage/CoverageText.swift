@@ -9,7 +9,7 @@ package struct CoverageText: Sendable {
 
   package var lines: [StyledLine] {
     guard !document.files.isEmpty else { return [StyledLine("nothing to cover", .weak)] + end }
-    let titles = ["file"] + Sites.Way.Kind.allCases.map(\.title) + ["all"]
+    let titles = ["file"] + Sites.Branch.Kind.allCases.map(\.title) + ["all"]
     let rows = document.files.map { cells($0.path, $0.tallies) }
     return Columns([titles] + rows).lines + missing + [sum] + end
   }
@@ -22,7 +22,7 @@ package struct CoverageText: Sendable {
 
   private func cells(_ path: String, _ tallies: CoverageDocument.Tallies) -> [String] {
     [path]
-      + Sites.Way.Kind.allCases.map { kind in tallies[kind].map { "\($0.taken) of \($0.total)" } ?? "" }
+      + Sites.Branch.Kind.allCases.map { kind in tallies[kind].map { "\($0.taken) of \($0.total)" } ?? "" }
       + [tallies.whole.percentInWords]
   }
 
@@ -37,7 +37,7 @@ package struct CoverageText: Sendable {
   }
 
   private var sum: StyledLine {
-    let kinds = Sites.Way.Kind.allCases.compactMap { kind in
+    let kinds = Sites.Branch.Kind.allCases.compactMap { kind in
       document.total[kind].map { "\(kind.title) \($0.percentInWords)" }
     }
     let scope = document.scope.isEmpty ? "" : " of what has \(document.scope)"

@@ -11,7 +11,7 @@ package struct SuggestionText {
   package init() {}
 
   /// `declarations` are those of the personas, in their order.
-  package mutating func add(_ boundaries: Boundaries, declarations: [String], of segment: Segment) {
+  package mutating func add(_ boundaries: BoundaryValueAnalysis, declarations: [String], of segment: Segment) {
     let id = segment.header.id
     // A document that holds remarks alone would be an empty one.
     if !boundaries.personas.isEmpty, hasPersonas { personas.append("---") }
@@ -31,7 +31,7 @@ package struct SuggestionText {
 
   private var hasPersonas: Bool { !expectations.isEmpty }
 
-  private func remarks(_ boundaries: Boundaries, _ segment: Segment) -> [String] {
+  private func remarks(_ boundaries: BoundaryValueAnalysis, _ segment: Segment) -> [String] {
     let id = segment.header.id
     if let reason = segment.edgeless { return ["\(id): nobody to suggest\(reason)"] }
     let unreached = boundaries.unreached.map { unreached in

@@ -123,7 +123,7 @@ import Testing
 
   private func suggest(
     _ condition: String, for subject: Segment.Subject = .personas, extra: [(String, String)] = []
-  ) throws -> ([(String, String)], Boundaries) {
+  ) throws -> ([(String, String)], BoundaryValueAnalysis) {
     let files =
       [
         ("persona-check.yaml", Self.settings), ("segments/beta.yaml", "segment: beta\n"),
@@ -133,11 +133,11 @@ import Testing
     return (files, try boundaries(load(files)))
   }
 
-  private func yaml(_ boundaries: Boundaries, _ loaded: LoadedProject) -> String {
+  private func yaml(_ boundaries: BoundaryValueAnalysis, _ loaded: LoadedProject) -> String {
     boundaries.personas.map { $0.yaml(in: loaded.project) }.joined(separator: "---\n")
   }
 
-  private func boundaries(_ loaded: LoadedProject) throws -> Boundaries {
+  private func boundaries(_ loaded: LoadedProject) throws -> BoundaryValueAnalysis {
     var budget = Budget.unlimited
     let evaluator = Evaluator(project: loaded.project)
     var ids = BoundaryIDs(loaded.project, longest: evaluator.settings.longestID)
@@ -145,7 +145,7 @@ import Testing
       of: example(loaded), at: Instant(parsing: "2026-03-02T09:00:00Z"), ids: &ids, budget: &budget)
   }
 
-  private func check(_ boundaries: Boundaries, _ project: [(String, String)]) throws {
+  private func check(_ boundaries: BoundaryValueAnalysis, _ project: [(String, String)]) throws {
     let pasted = yaml(boundaries, load(project))
     let loaded = load(project + [("personas/pasted.yaml", pasted)])
     let errors = loaded.diagnostics.filter { $0.severity == .error }.map { $0.rendered(in: loaded.sources) }

@@ -80,7 +80,7 @@ import Testing
     }
   }
 
-  private static func suggested(_ loaded: LoadedProject) throws -> [(String, Boundaries)] {
+  private static func suggested(_ loaded: LoadedProject) throws -> [(String, BoundaryValueAnalysis)] {
     let view = try ProjectView(loaded, .still())
     var ids = BoundaryIDs(view.project, longest: 200)
     return try view.project.segments.indices.map { place in

@@ -16,7 +16,7 @@ package struct BoundaryPersona: Sendable {
 }
 
 /// The personas that a segment's tests lack.
-package struct Boundaries: Sendable {
+package struct BoundaryValueAnalysis: Sendable {
   package internal(set) var personas: [BoundaryPersona] = []
   /// Conditions for which none could be made up.
   package internal(set) var unreached: [Unreached] = []
@@ -36,19 +36,19 @@ extension Evaluator {
   /// For a segment of accounts they are accounts. `ids` gives them their ids, and to no two the same one.
   package func boundaries(
     of segment: SegmentID, at now: Instant, ids: inout BoundaryIDs, budget: inout Budget
-  ) throws(Diagnostic) -> Boundaries {
-    guard case .condition(let condition) = project.segments[segment].match else { return Boundaries() }
+  ) throws(Diagnostic) -> BoundaryValueAnalysis {
+    guard case .condition(let condition) = project.segments[segment].match else { return BoundaryValueAnalysis() }
     var search = BoundarySearch(evaluator: self, segment: segment, condition: condition, now: now)
     var rest = budget
-    try search.lookAtPeople(budget: &budget)
+    try search.searchPeople(budget: &budget)
     for leaf in programs[Int(condition.value)].leaves.indices {
-      try search.look(at: leaf, ids: &ids, budget: &budget)
+      try search.search(at: leaf, ids: &ids, budget: &budget)
     }
     // A search for more than that ends where the budget does.
     do throws(Diagnostic) {
-      try search.lookForUnnoticed(budget: &rest)
+      try search.searchUncovered(budget: &rest)
       for leaf in programs[Int(condition.value)].leaves.indices {
-        try search.lookBeside(leaf, ids: &ids, budget: &rest)
+        try search.searchBeside(leaf, ids: &ids, budget: &rest)
       }
     } catch  where error.id == .evaluationLimit {}
     return search.found

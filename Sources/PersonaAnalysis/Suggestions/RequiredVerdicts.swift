@@ -2,7 +2,7 @@ import PersonaEngine
 import PersonaModel
 
 /// What the other leaves have to answer for the whole to hang on one.
-struct WantedVerdicts {
+struct RequiredVerdicts {
   private(set) var verdicts: [Int: Bool] = [:]
 
   /// `first` is the index of the condition's first leaf.
