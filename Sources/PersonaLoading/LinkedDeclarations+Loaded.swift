@@ -8,31 +8,31 @@ extension LinkedDeclarations {
   func loaded(_ files: [ParsedFile], of input: ProjectInput) -> LoadedProject {
     var sources = SourceMap()
     for file in files { _ = sources.add(file.source) }
-    if let refusal = linker.refusal ?? linker.patterns.finding {
+    if let refusal = decoder.refusal ?? decoder.patterns.finding {
       return LoadedProject(project: Project(), sources: sources, diagnostics: [refusal])
     }
     let unread = input.findings(in: &sources)
     var lost = LostFiles(unread + files.compactMap { file in file.loss.map { (file.source.path, $0) } })
-    linker.diagnostics = lost.fold(linker.diagnostics)
-    linker.addSuggestions()
-    let read = files.flatMap { file in file.loss.map { [lost.told($0)] } ?? file.diagnostics }
-    var diagnostics = read + index.diagnostics + linker.diagnostics
+    decoder.diagnostics = lost.fold(decoder.diagnostics)
+    decoder.addSuggestions()
+    let read = files.flatMap { file in file.loss.map { [lost.annotated($0)] } ?? file.diagnostics }
+    var diagnostics = read + index.diagnostics + decoder.diagnostics
     diagnostics += lost.hides(.persona) ? [] : conditionWarnings
-    if linker.broken.isEmpty { diagnostics += linker.project.entryWarnings + linker.project.reentryWarnings }
-    if !diagnostics.contains(where: { $0.severity == .error }) { diagnostics += linker.project.queryFindings }
-    diagnostics += unread.map { lost.told($0.finding) }
+    if decoder.broken.isEmpty { diagnostics += decoder.project.entryWarnings + decoder.project.reentryWarnings }
+    if !diagnostics.contains(where: { $0.severity == .error }) { diagnostics += decoder.project.queryFindings }
+    diagnostics += unread.map { lost.annotated($0.finding) }
     var loaded = LoadedProject(
-      project: linker.project, sources: sources, diagnostics: Self.inOrder(diagnostics),
-      broken: linker.broken.map { index.broken($0) }.sorted { ($0.kind, $0.id) < ($1.kind, $1.id) })
-    loaded.bases = linker.personas.entries.filter(\.isAbstract).map(\.id)
-    loaded.messageChannels = linker.names.messageChannels.map { linker.project.channels[$0].name.text }
+      project: decoder.project, sources: sources, diagnostics: Self.inOrder(diagnostics),
+      broken: decoder.broken.map { index.broken($0) }.sorted { ($0.kind, $0.id) < ($1.kind, $1.id) })
+    loaded.bases = decoder.personas.entries.filter(\.isAbstract).map(\.id)
+    loaded.messageChannels = decoder.names.messageChannels.map { decoder.project.channels[$0].name.text }
     return loaded
   }
 
   /// Nobody can tell which properties there are as long as a persona is missing.
   private var conditionWarnings: [Diagnostic] {
-    let lacksPersonas = linker.broken.contains { $0.kind == .persona }
-    return linker.project.conditionWarnings.filter { !(lacksPersonas && $0.id == .unknownProperty) }
+    let lacksPersonas = decoder.broken.contains { $0.kind == .persona }
+    return decoder.project.conditionWarnings.filter { !(lacksPersonas && $0.id == .unknownProperty) }
   }
 
   /// In reading order, each once: what an alias stands for is decoded wherever it is used.

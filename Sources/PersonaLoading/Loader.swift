@@ -55,12 +55,12 @@ package struct Loader: Sendable {
     _ places: [Int], of input: ProjectInput, _ files: inout [ParsedFile?], _ aliases: inout AliasTally
   ) {
     let steps = places.compactMap { place in
-      aliases.take(files[place]?.aliasNodes ?? 0).map { Step.read(place, aliasesBefore: $0) }
+      aliases.spend(files[place]?.aliasNodes ?? 0).map { Job.read(place, aliasesBefore: $0) }
     }
     if !steps.isEmpty { for outcome in run(steps, for: input, files) { outcome.add(to: &files) } }
   }
 
-  private enum Step: Sendable {
+  private enum Job: Sendable {
     case read(Int, aliasesBefore: Int = 0)
     /// All that is declared in the files read so far, but for personas.
     case link
@@ -78,8 +78,8 @@ package struct Loader: Sendable {
   }
 
   /// Each worker counts keys in a table of its own, and a file tells in which.
-  private func run(_ steps: [Step], for input: ProjectInput, _ files: [ParsedFile?]) -> [Outcome] {
-    let known = KeyTable(known: Key.spellings)
+  private func run(_ steps: [Job], for input: ProjectInput, _ files: [ParsedFile?]) -> [Outcome] {
+    let known = KeyTable(known: FixtureKey.spellings)
     // What is read in a second round has other tables than what was read in the first.
     let first = files.compactMap { $0?.table }.max().map { $0 + 1 } ?? 0
     return workers.map(steps, blockSize: 1, state: { (table: first + $0, keys: known) }) { step, state in

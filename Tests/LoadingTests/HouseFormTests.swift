@@ -25,12 +25,12 @@ import Testing
     ("persona: a\nname: 'back\\slash \"q\"'\n", "persona: a\nname: 'back\\slash \"q\"'\n"),
   ])
   func `a file in the house form`(before: String, after: String) throws {
-    let form = try #require(HouseForm(of: Array(before.utf8)))
+    let form = try #require(FixtureFormatter(of: Array(before.utf8)))
     #expect(String(decoding: form.bytes, as: UTF8.self) == after)
-    #expect(HouseForm(of: form.bytes)?.bytes == form.bytes, "it is in this form now")
+    #expect(FixtureFormatter(of: form.bytes)?.bytes == form.bytes, "it is in this form now")
   }
 
   @Test func `what can not be read has no form`() {
-    #expect(HouseForm(of: Array("persona: [a".utf8)) == nil)
+    #expect(FixtureFormatter(of: Array("persona: [a".utf8)) == nil)
   }
 }

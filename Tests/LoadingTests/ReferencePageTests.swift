@@ -36,14 +36,14 @@ import Testing
   @Test func `every kind of mapping is on a page, and no other`() throws {
     let pages = try Self.pages.map { ReferencePage(try Self.text($0)) }
     // A variant has a persona's keys, a timeline's `add` and an addition's are told in a sentence.
-    let told: Set<ShapeName> = [.variant, .timelineAddition, .addition]
-    #expect(Set(pages.flatMap(\.shapes)) == Set(ShapeName.allCases).subtracting(told))
+    let told: Set<SchemaName> = [.variant, .timelineAddition, .addition]
+    #expect(Set(pages.flatMap(\.shapes)) == Set(SchemaName.allCases).subtracting(told))
     #expect(pages.flatMap(\.unknown) == [])
   }
 
   @Test func `every key of the language stands in some mapping`() {
-    let used = Set(ShapeName.allCases.flatMap { $0.shape.rules.map(\.key) })
-    #expect(Set(Key.allCases).subtracting(used) == [])
+    let used = Set(SchemaName.allCases.flatMap { $0.shape.rules.map(\.key) })
+    #expect(Set(FixtureKey.allCases).subtracting(used) == [])
   }
 
   @Test func `the examples on the pages are one project without a finding`() throws {
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test func `no two keys of a mapping are the same, and each is explained`() {
-    for name in ShapeName.allCases {
+    for name in SchemaName.allCases {
       let keys = name.shape.rules.map(\.key)
       #expect(Set(keys).count == keys.count, "\(name)")
       #expect(name.shape.rules.allSatisfy { !$0.meaning.isEmpty }, "\(name)")

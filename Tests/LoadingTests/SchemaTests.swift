@@ -18,7 +18,7 @@ import Testing
 
   @Test func `every key of the language is in a schema, with its meaning`() throws {
     let text = EditorSchema.declaration.json + EditorSchema.settings.json
-    for name in ShapeName.allCases where name != .header && name != .expectation && name != .addition {
+    for name in SchemaName.allCases where name != .header && name != .expectation && name != .addition {
       #expect(text.contains("    \"\(name.rawValue)\": {"), "\(name)")
       for rule in name.shape.rules {
         #expect(text.contains("\"description\": \(JSON.text(rule.meaning).rendered.dropLast())"), "\(rule.key)")
@@ -86,7 +86,7 @@ import Testing
       return keys
     }
     let conditions = try #require(definitions["anyCondition"])
-    let subjects = (Linker.subjects + Linker.groups).map(\.rawValue)
+    let subjects = (ProjectDecoder.subjects + ProjectDecoder.groups).map(\.rawValue)
     #expect(offered(conditions) == Set(subjects))
     let expectations = try #require(definitions["anyExpectation"])
     #expect(offered(expectations) == Set(ExpectationForm.allCases.map(\.mark.rawValue) + ["personas"]))

@@ -1,15 +1,15 @@
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
-  func account(_ declaration: Declaration) -> Account? {
+extension ProjectDecoder {
+  func account(_ declaration: DeclarationDocument) -> Account? {
     guard let fields = fields(of: declaration.node, .account) else { return nil }
     var account = Account(header: header(fields, declaration))
     account.properties = fields[.properties].map { accountProperties($0) } ?? []
     return account
   }
 
-  func profileSet(_ declaration: Declaration) -> ProfileSet? {
+  func profileSet(_ declaration: DeclarationDocument) -> ProfileSet? {
     guard let fields = fields(of: declaration.node, .profiles) else { return nil }
     var set = ProfileSet(header: header(fields, declaration))
     set.events = fields[.sources].map { items(of: $0, "raw events").compactMap { rawEvent($0) } } ?? []

@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaYAML
 
 /// What is expected of the trail of a profile: who did what, and when.
-extension Linker {
+extension ProjectDecoder {
   /// `[vip, {label: buyer, by: label-buyers}]`: those that say more than their name.
   func labelled(_ node: YAMLNode) -> [LabelledExpectation] {
     guard node.kind == .sequence else { return [] }

@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   /// An event, a segment or a condition; a list under `any` takes whichever comes first.
   func awaited(_ node: YAMLNode) -> Awaited? {
     if Self.isCondition(node) {
@@ -15,15 +15,15 @@ extension Linker {
   /// Conditions on anything but events may stand here as they do everywhere.
   private static func isCondition(_ node: YAMLNode) -> Bool {
     guard node.kind == .mapping else { return false }
-    let keys = node.entries.compactMap { Key($0.symbol) }
+    let keys = node.entries.compactMap { FixtureKey($0.symbol) }
     if keys.contains(.event) || keys.contains(.any) { return keys.contains(.count) }
     return keys.contains { subjects.contains($0) || $0 == .all || $0 == .none || $0 == .not }
   }
 
-  static let awaitedKeys: [Key] = [.event, .enters, .leaves, .if, .any]
-  static let awaitedCompanions: [Key: Key] = [.where: .event, .channel: .event, .same: .event]
+  static let awaitedKeys: [FixtureKey] = [.event, .enters, .leaves, .if, .any]
+  static let awaitedCompanions: [FixtureKey: FixtureKey] = [.where: .event, .channel: .event, .same: .event]
 
-  func awaited(_ fields: Fields) -> Awaited? {
+  func awaited(_ fields: MappingFields) -> Awaited? {
     let found = Self.awaitedKeys.filter { fields.has($0) }
     guard let key = found.first, found.count == 1, let node = fields[key] else {
       report(
@@ -36,7 +36,7 @@ extension Linker {
     return awaitedKind(key, node, fields).map { Awaited(kind: $0, span: fields.span) }
   }
 
-  private func awaitedKind(_ key: Key, _ node: YAMLNode, _ fields: Fields) -> Awaited.Kind? {
+  private func awaitedKind(_ key: FixtureKey, _ node: YAMLNode, _ fields: MappingFields) -> Awaited.Kind? {
     switch key {
     case .event: eventCondition(fields).map { .event($0) }
     case .enters: segmentID(node).map { .enters($0) }

@@ -3,10 +3,10 @@ import PersonaModel
 import PersonaTime
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   /// `campaign: spring-offer`, as a workflow: its time starts it, the segment is the trigger's condition, and each message is a
   /// step that ends the run when it goes out.
-  func campaign(_ declaration: Declaration) -> Workflow? {
+  func campaign(_ declaration: DeclarationDocument) -> Workflow? {
     guard let fields = fields(of: declaration.node, .campaign) else { return nil }
     let header = header(fields, declaration)
     let segment: Reference<Segment>? = fields[.segment].flatMap { reference($0, .segment) }
@@ -24,7 +24,7 @@ extension Linker {
     if let node = fields[.quietHours] { quietHours(of: &workflow, node) }
     workflow.entry = .step(0)
     workflow.steps = messages.indices.map { step($0, of: messages) }
-    meetTransactional(workflow)
+    recordTransactional(workflow)
     return workflow
   }
 
@@ -62,9 +62,9 @@ extension Linker {
   }
 }
 
-extension Linker {
+extension ProjectDecoder {
   /// `{campaign: spring-offer, receives: [ada], heldBack: {cleo: no-consent}}`
-  func campaignExpectation(_ fields: Fields) -> CampaignExpectation? {
+  func campaignExpectation(_ fields: MappingFields) -> CampaignExpectation? {
     let campaign = fields[.campaign].flatMap { campaignReference($0) }
     let receives: [Reference<Persona>] = fields[.receives].map { list($0, .persona) } ?? []
     let heldBack =

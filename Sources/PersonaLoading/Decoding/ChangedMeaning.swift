@@ -187,20 +187,20 @@ struct ChangedMeaning: Sendable {
   }
 }
 
-extension Linker {
+extension ProjectDecoder {
   /// Notes that a declaration meets a change, unless the project was written for it.
-  func meet(_ change: ChangedMeaning, at span: SourceSpan) {
+  func record(_ change: ChangedMeaning, at span: SourceSpan) {
     guard project.settings.requires ?? .first < change.since else { return }
     report(change.diagnostic(at: span))
   }
 }
 
-extension Linker {
+extension ProjectDecoder {
   /// Notes a length of time from now where a day was meant.
-  func meetRelativeDate(_ value: Value, _ type: PropertyType?, at span: SourceSpan) {
+  func recordRelativeDate(_ value: Value, _ type: PropertyType?, at span: SourceSpan) {
     guard type?.kind == .date, case .unresolved(.relative(let time)) = value else { return }
     switch time {
-    case .now, .ago, .ahead: meet(.relativeDates, at: span)
+    case .now, .ago, .ahead: record(.relativeDates, at: span)
     case .today, .tomorrow, .yesterday: break
     }
   }

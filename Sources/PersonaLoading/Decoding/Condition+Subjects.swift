@@ -3,15 +3,15 @@ import PersonaModel
 import PersonaPeople
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   func propertyTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .propertyTest), let subject = fields[.property] else { return nil }
     guard let path = path(subject) else { return nil }
     let type = type(of: path)
     let operands = OperandReader(
-      linker: self, type: type, subject: "property '\(path.text)'", isLoose: asksAccount)
+      decoder: self, type: type, subject: "property '\(path.text)'", isLoose: asksAccount)
     guard let predicates = required(operands.predicates(fields), fields, "a property") else { return nil }
-    if asksAccount, let type { meet(.accountsBySchema, whereTypeCountsIn: fields, type) }
+    if asksAccount, let type { record(.accountsBySchema, whereTypeCountsIn: fields, type) }
     return test(.property(path), predicates, fields)
   }
 
@@ -20,10 +20,10 @@ extension Linker {
     guard let text = text(subject, as: "the id of a trait") else { return nil }
     let known = traitType(text)
     let operands = OperandReader(
-      linker: self, type: known?.type, subject: "trait '\(text)'", isLoose: known?.isLoose ?? false)
+      decoder: self, type: known?.type, subject: "trait '\(text)'", isLoose: known?.isLoose ?? false)
     let predicates = required(operands.predicates(fields), fields, "a trait")
     guard let (trait, keys) = traitPath(text, at: subject.span), let predicates else { return nil }
-    if let known { meet(.traitsByType, whereTypeCountsIn: fields, known.type) }
+    if let known { record(.traitsByType, whereTypeCountsIn: fields, known.type) }
     return test(.trait(trait, under: keys), predicates, fields)
   }
 
@@ -33,15 +33,15 @@ extension Linker {
     let pattern: LabelPattern = text == "*" ? .anyLabel : .label(label(text, at: subject.span))
     // Any label is asked of the list of them.
     let kind: PropertyType.Kind = pattern == .anyLabel ? .list : .text
-    let operands = OperandReader(linker: self, type: PropertyType(kind: kind), subject: "a label")
-    if pattern != .anyLabel, let entry = fields.entry(.ignoreCase) { meet(.ignoreCaseWithin, at: entry.span) }
+    let operands = OperandReader(decoder: self, type: PropertyType(kind: kind), subject: "a label")
+    if pattern != .anyLabel, let entry = fields.entry(.ignoreCase) { record(.ignoreCaseWithin, at: entry.span) }
     return test(.label(pattern), operands.predicates(fields), fields)
   }
 
   func consentTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .consentTest), let subject = fields[.consent] else { return nil }
     let operands = OperandReader(
-      linker: self, type: PropertyType(oneOf: Words.consentStatuses), subject: "consent '\(subject.text)'")
+      decoder: self, type: PropertyType(oneOf: WordLists.consentStatuses), subject: "consent '\(subject.text)'")
     let predicates = required(operands.predicates(fields), fields, "consent", example: "is: opted-in")
     guard let scope = consentScope(subject), let predicates else { return nil }
     return test(.consent(scope), predicates, fields)
@@ -50,7 +50,7 @@ extension Linker {
   func segmentTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .segmentTest), let subject = fields[.segment] else { return nil }
     let states = PropertyType(oneOf: ["member", "non-member", "excluded"])
-    let operands = OperandReader(linker: self, type: states, subject: "segment '\(subject.text)'")
+    let operands = OperandReader(decoder: self, type: states, subject: "segment '\(subject.text)'")
     let predicates = operands.predicates(fields)
     guard let segment = segmentID(subject) else { return nil }
     return test(.segment(segment), predicates, fields)
@@ -59,26 +59,26 @@ extension Linker {
   func identityTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .identityTest), let subject = fields[.identity] else { return nil }
     let operands = OperandReader(
-      linker: self, type: PropertyType(kind: .text), subject: "identity '\(subject.text)'")
+      decoder: self, type: PropertyType(kind: .text), subject: "identity '\(subject.text)'")
     let predicates = required(operands.predicates(fields), fields, "an identity", example: "exists: true")
     guard let text = text(subject), let key = identityKey(text, at: subject.span), let predicates else { return nil }
     let form = NormalForms.form(of: key, in: project, project.settings.phoneCountryCode)
     if let changed = predicates.first(where: { $0.inNormalForm(form).words != $0.words }) {
-      meet(.addressesInNormalForm, at: changed.span)
+      record(.addressesInNormalForm, at: changed.span)
     }
-    meetPartsOfAddresses(predicates)
+    recordPartsOfAddresses(predicates)
     return test(.identity(key), predicates, fields)
   }
 
-  func meetPartsOfAddresses(_ predicates: [Predicate]) {
+  func recordPartsOfAddresses(_ predicates: [Predicate]) {
     let asked = predicates.first { [.contains, .doesNotContain, .containsAny].contains($0.operator) }
-    if let asked { meet(.partsOfAddresses, at: asked.span) }
+    if let asked { record(.partsOfAddresses, at: asked.span) }
   }
 
   /// `device: "*"` with operators on the list of devices, or what one device must be: `device: {platform: ios}`.
   func deviceTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .deviceTest), let subject = fields[.device] else { return nil }
-    let operands = OperandReader(linker: self, type: PropertyType(kind: .list), subject: "a device")
+    let operands = OperandReader(decoder: self, type: PropertyType(kind: .list), subject: "a device")
     var predicates = operands.predicates(fields)
     if subject.kind == .mapping {
       guard let element = operands.element(subject) else { return nil }
@@ -94,7 +94,7 @@ extension Linker {
   func sourceTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .sourceTest), let subject = fields[.source] else { return nil }
     guard let text = text(subject, as: "a source") else { return nil }
-    let operands = OperandReader(linker: self, type: PropertyType(kind: .text), subject: "the source")
+    let operands = OperandReader(decoder: self, type: PropertyType(kind: .text), subject: "the source")
     var predicates = operands.predicates(fields)
     let written =
       text == "*"
@@ -115,7 +115,7 @@ extension Linker {
   func nowTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .nowTest), let subject = fields[.now] else { return nil }
     guard let asked = self.fields(of: subject, .clockTest) else { return nil }
-    let operands = OperandReader(linker: self, type: PropertyType(kind: .instant), subject: "`now`")
+    let operands = OperandReader(decoder: self, type: PropertyType(kind: .instant), subject: "`now`")
     guard
       let predicates = required(
         operands.predicates(asked), asked, "`now`", example: "timeOfDay: {atLeast: \"09:00\"}")
@@ -156,7 +156,7 @@ extension Linker {
 
   /// Something that must hold has to be said.
   private func required(
-    _ predicates: [Predicate], _ fields: Fields, _ what: String, example: String = "exists: true"
+    _ predicates: [Predicate], _ fields: MappingFields, _ what: String, example: String = "exists: true"
   ) -> [Predicate]? {
     let hasOperator = fields.written.contains { key, _ in Operator(rawValue: key.rawValue) != nil }
     // An unknown key has been reported, and was meant as the operator.

@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   func conditionID(_ node: YAMLNode) -> ConditionID? { condition(node).map { add($0) } }
 
   func add(_ condition: Condition) -> ConditionID {
@@ -22,18 +22,18 @@ extension Linker {
         help: "write `\(meant ?? "{property: subscriptionTier, is: premium}")`")
       return nil
     }
-    let keys = node.entries.compactMap { Key($0.symbol) }
+    let keys = node.entries.compactMap { FixtureKey($0.symbol) }
     if let subject = Self.subjects.first(where: { keys.contains($0) }) { return test(of: subject, node) }
     if keys.contains(where: { Self.groups.contains($0) }) { return group(node) }
     reportNoSubject(node)
     return nil
   }
 
-  static let subjects: [Key] = [
+  static let subjects: [FixtureKey] = [
     .property, .trait, .event, .sequence, .label, .consent, .segment, .account, .identity, .device, .source, .profile,
     .now,
   ]
-  static let groups: [Key] = [.all, .any, .none, .not]
+  static let groups: [FixtureKey] = [.all, .any, .none, .not]
 
   private func group(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .group) else { return nil }
@@ -42,7 +42,7 @@ extension Linker {
     return parts.count == 1 ? parts[0] : .all(parts, node.span)
   }
 
-  private func group(_ key: Key, _ node: YAMLNode) -> Condition? {
+  private func group(_ key: FixtureKey, _ node: YAMLNode) -> Condition? {
     if key == .not { return member(node).map { .not($0, node.span) } }
     let members = conditions(node)
     if members.isEmpty, node.isEmpty { warnEmpty(key, node) }
@@ -53,7 +53,7 @@ extension Linker {
     }
   }
 
-  private func warnEmpty(_ key: Key, _ node: YAMLNode) {
+  private func warnEmpty(_ key: FixtureKey, _ node: YAMLNode) {
     let answer = key == .any ? "never holds" : "always holds"
     warn(.emptyGroup, "an empty '\(key.rawValue)' \(answer)", at: node.span, help: "add a condition, or leave it out")
   }
@@ -70,7 +70,7 @@ extension Linker {
 
   private func reportNoSubject(_ node: YAMLNode) {
     let known = (Self.subjects + Self.groups).map(\.rawValue)
-    if node.entries.contains(where: { Key($0.symbol) == .story }) {
+    if node.entries.contains(where: { FixtureKey($0.symbol) == .story }) {
       return report(
         .missingSubject, "a condition cannot ask for a persona's story: no platform knows it", at: node.headSpan,
         help: "what segments and workflows go by stands under `properties`")
@@ -82,7 +82,7 @@ extension Linker {
         ?? "it is one of \(Self.list(Self.subjects.map(\.rawValue))), or a group: all, any, none, not")
   }
 
-  private func test(of subject: Key, _ node: YAMLNode) -> Condition? {
+  private func test(of subject: FixtureKey, _ node: YAMLNode) -> Condition? {
     switch subject {
     case .property: propertyTest(node)
     case .trait: traitTest(node)
@@ -100,7 +100,7 @@ extension Linker {
     }
   }
 
-  func test(_ subject: ConditionSubject, _ predicates: [Predicate], _ fields: Fields) -> Condition {
+  func test(_ subject: ConditionSubject, _ predicates: [Predicate], _ fields: MappingFields) -> Condition {
     var test = ConditionTest(subject: subject, span: fields.span)
     test.predicates = predicates
     test.options = options(fields)
@@ -108,7 +108,7 @@ extension Linker {
     return .test(test)
   }
 
-  private func options(_ fields: Fields) -> ConditionTest.Options {
+  private func options(_ fields: MappingFields) -> ConditionTest.Options {
     var options = ConditionTest.Options()
     options.missing = fields[.missing].flatMap { choice($0, MissingPolicy.self) }
     options.ignoreCase = fields[.ignoreCase].flatMap { boolean($0) } ?? false

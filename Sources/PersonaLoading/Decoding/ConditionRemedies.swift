@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaYAML
 
 /// How a condition that is written in another way is written here.
-extension Linker {
+extension ProjectDecoder {
   /// `plan is plus` and `age >= 18`, as text; nil for words that are no comparison.
   func conditionInWords(_ text: String) -> String? {
     guard text.utf8.count <= 200 else { return nil }

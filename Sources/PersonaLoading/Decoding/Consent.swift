@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   func consentScope(_ node: YAMLNode) -> ConsentScope? {
     text(node, as: "a channel and type such as `email.marketing`").flatMap { consentScope($0, at: node.span) }
   }

@@ -3,7 +3,7 @@ import PersonaYAML
 
 /// All declarations of the project by name, in the order of files and places.
 struct DeclarationIndex: Sendable {
-  private(set) var declarations: [Declaration] = []
+  private(set) var declarations: [DeclarationDocument] = []
   private(set) var settings: YAMLNode?
   private(set) var diagnostics: [Diagnostic] = []
   /// Names that were declared in a way that can not be decoded at all.
@@ -38,7 +38,7 @@ struct DeclarationIndex: Sendable {
           help: "begin it with `persona: ID`, `segment: ID`, `template: ID`, `workflow: ID` or `expectations: TITLE`"))
       return
     }
-    if let kind = Key(first.symbol).flatMap(DeclarationKind.init) {
+    if let kind = FixtureKey(first.symbol).flatMap(DeclarationKind.init) {
       declare(kind, document, named: first.value)
     } else if ProjectFiles.isSettings(file.source.path) {
       addSettings(document)
@@ -59,7 +59,7 @@ struct DeclarationIndex: Sendable {
   }
 
   private mutating func refuse(_ first: YAMLEntry, of document: YAMLNode) {
-    let naming = document.entries.first { Key($0.symbol).flatMap(DeclarationKind.init) != nil }
+    let naming = document.entries.first { FixtureKey($0.symbol).flatMap(DeclarationKind.init) != nil }
     var help =
       "the first key says what is declared: \(DeclarationKind.allCases.map(\.rawValue).joined(separator: ", "))"
     if let naming {
@@ -69,14 +69,14 @@ struct DeclarationIndex: Sendable {
     }
     diagnostics.append(
       Diagnostic(.invalidDeclaration, "'\(first.keyText)' declares nothing", at: first.keySpan, help: help))
-    if let naming, let kind = Key(naming.symbol).flatMap(DeclarationKind.init) {
+    if let naming, let kind = FixtureKey(naming.symbol).flatMap(DeclarationKind.init) {
       lost.insert(DeclarationName(kind: kind, id: naming.value.text))
     }
   }
 
   private mutating func declare(_ kind: DeclarationKind, _ document: YAMLNode, named node: YAMLNode) {
     let name = DeclarationName(kind: kind, id: node.text)
-    let declaration = Declaration(name: name, node: document, idSpan: node.span)
+    let declaration = DeclarationDocument(name: name, node: document, idSpan: node.span)
     guard kind != .expectations else {
       declarations.append(declaration)
       return
@@ -91,18 +91,18 @@ struct DeclarationIndex: Sendable {
         Diagnostic(.invalidID, "\(kind.phrase) needs an id", at: node.span, help: "write `\(kind.rawValue): some-id`"))
       return false
     }
-    if let tooLong = ID.fault(ofLength: node, most: longestID) {
+    if let tooLong = IDSyntax.fault(ofLength: node, most: longestID) {
       diagnostics.append(tooLong)
       lost.insert(DeclarationName(kind: kind, id: node.text))
       return false
     }
-    if ID.isValid(node.text) { return true }
+    if IDSyntax.isValid(node.text) { return true }
     lost.insert(DeclarationName(kind: kind, id: node.text))
     diagnostics.append(
       Diagnostic(
         .invalidID, "'\(node.text)' can not be an id", at: node.span,
         help: "ids hold letters, digits, `-` and `_`, and begin with a letter or digit"
-          + (ID.suggestion(for: node.text).map { ": `\($0)`" } ?? "")))
+          + (IDSyntax.suggestion(for: node.text).map { ": `\($0)`" } ?? "")))
     return false
   }
 
@@ -131,7 +131,7 @@ struct DeclarationIndex: Sendable {
       let id = String(decoding: line[(colon + 1)...].filter { $0 != UInt8(ascii: " ") }, as: UTF8.self)
       let name = DeclarationName(kind: kind, id: id)
       let isKnown = firstPlaces[DeclarationName(kind: kind, id: id.lowercased())] != nil
-      if ID.isValid(id), !isKnown { lost.insert(name) }
+      if IDSyntax.isValid(id), !isKnown { lost.insert(name) }
     }
   }
 }

@@ -19,7 +19,7 @@ struct DeclarationName: Hashable, Sendable {
 }
 
 /// A document that declares something, before it is decoded.
-struct Declaration: Sendable {
+struct DeclarationDocument: Sendable {
   let name: DeclarationName
   let node: YAMLNode
   /// The scalar that holds the id.

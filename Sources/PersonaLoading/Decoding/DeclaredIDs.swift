@@ -3,7 +3,7 @@ import PersonaYAML
 /// The ids of healthy declarations and their numbers, kind by kind; found by their bytes, since expectations name
 /// little else.
 ///
-/// Classes of constants, because they are looked at in place: each linker has some of its own, so that workers do not
+/// Classes of constants, because they are looked at in place: each decoder has some of its own, so that workers do not
 /// count references to the same ones.
 final class DeclaredIDs {
   private let kinds: [Kind]

@@ -3,14 +3,14 @@ import PersonaModel
 import PersonaTime
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   func eventTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .eventTest), var event = eventCondition(fields) else { return nil }
     event.aggregates = fields.written.flatMap { key, entry in aggregates(key, entry, of: event) }
     event.minimumAge = fields[.minimumAge].flatMap { boolean($0) } ?? false
     checkMinimumAge(event, fields)
     if let entry = fields.entry(.ignoreCase), event.aggregates.contains(where: { $0.function == .distinct }) {
-      meet(.ignoreCaseWithin, at: entry.span)
+      record(.ignoreCaseWithin, at: entry.span)
     }
     return test(.event(event), [], fields)
   }
@@ -23,7 +23,7 @@ extension Linker {
 
   /// `within` of a sequence's step means something else, so that step reads it itself.
   func eventCondition(
-    _ fields: Fields, readsWithin: Bool = true, isExact: Bool = false
+    _ fields: MappingFields, readsWithin: Bool = true, isExact: Bool = false
   ) -> EventCondition? {
     guard let node = fields[.event], let pattern = eventPattern(node) else { return nil }
     var event = EventCondition(pattern: pattern, span: fields.span)
@@ -53,7 +53,7 @@ extension Linker {
     return .prefix(name(String(text.dropLast()), at: node.span).text)
   }
 
-  private func eventWindow(_ fields: Fields, readsWithin: Bool) -> EventWindow {
+  private func eventWindow(_ fields: MappingFields, readsWithin: Bool) -> EventWindow {
     var window = EventWindow()
     if readsWithin, let node = fields[.within] { window.within = eventPeriod(node) }
     if let node = fields[.in] { window.within = period(node).map { .calendar($0) } }
@@ -82,7 +82,8 @@ extension Linker {
     return .rolling(window)
   }
 
-  private func aggregates(_ key: Key, _ entry: YAMLEntry, of event: EventCondition) -> [EventCondition.Aggregate] {
+  private func aggregates(_ key: FixtureKey, _ entry: YAMLEntry, of event: EventCondition) -> [EventCondition.Aggregate]
+  {
     guard let function = EventCondition.Aggregate.Function(rawValue: key.rawValue) else { return [] }
     guard function != .count else {
       guard let matcher = countTests(entry.value, subject: "'count'") else { return [] }
@@ -96,9 +97,9 @@ extension Linker {
         return nil
       }
       refuseSnapshot(matcher)
-      if matcher.ignoresCase { meet(.ignoreCaseWithin, at: field.value.headSpan) }
+      if matcher.ignoresCase { record(.ignoreCaseWithin, at: field.value.headSpan) }
       if function.asksForEvent, matcher.predicates.contains(where: { $0.operator.mayHoldOnMissing }) {
-        meet(.aggregatesOverNoEvent, at: entry.keySpan)
+        record(.aggregatesOverNoEvent, at: entry.keySpan)
       }
       return aggregate(function, path, matcher, entry.span, event)
     }
@@ -112,7 +113,7 @@ extension Linker {
     let type = path.count == 1 ? fieldTypes(of: event)(path[0]) : nil
     aggregate.areVersions = type?.kind == .version
     aggregate.ignoresCase = type?.ignoresCase ?? false
-    if aggregate.areVersions { meet(.versionsEverywhere, at: span) }
+    if aggregate.areVersions { record(.versionsEverywhere, at: span) }
     return aggregate
   }
 

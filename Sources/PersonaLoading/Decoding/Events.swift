@@ -2,9 +2,9 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   /// `event`, `properties`, `channel` and `session` of a mapping.
-  func eventUse(_ fields: Fields) -> EventDefinitionUse? {
+  func eventUse(_ fields: MappingFields) -> EventDefinitionUse? {
     guard let node = fields[.event], let name = text(node, as: "the name of an event") else { return nil }
     var use = EventDefinitionUse(name: event(named: name))
     use.properties = fields[.properties].map { eventFields($0, of: use.name) } ?? ValueMap()

@@ -2,8 +2,8 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
-  static let evidenceKeys: [Key] = [.survey, .interview, .study, .data]
+extension ProjectDecoder {
+  static let evidenceKeys: [FixtureKey] = [.survey, .interview, .study, .data]
 
   /// What a persona is based on.
   func evidence(_ node: YAMLNode) -> [Persona.Evidence] {

@@ -2,11 +2,11 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
-  static let accountKeys: [Key] = [.properties, .traits, .segments, .members]
+extension ProjectDecoder {
+  static let accountKeys: [FixtureKey] = [.properties, .traits, .segments, .members]
 
   /// An account with its members, after what happens.
-  func accountExpectation(_ fields: Fields) -> AccountExpectation? {
+  func accountExpectation(_ fields: MappingFields) -> AccountExpectation? {
     let account: Reference<Account>? = fields[.account].flatMap { reference($0, .account) }
     let properties = fields[.properties].map { accountMatchers($0) } ?? []
     let traits = fields[.traits].map { traitMatchers($0) } ?? []
@@ -32,7 +32,7 @@ extension Linker {
   }
 
   /// The profile that `profileOf: "email:ada@example.test"` leads to.
-  func profileOfExpectation(_ fields: Fields) -> ProfileOfExpectation? {
+  func profileOfExpectation(_ fields: MappingFields) -> ProfileOfExpectation? {
     let identity = fields[.profileOf].flatMap { identifier($0) }
     var state = profileState(fields)
     state.span = fields.node.headSpan
@@ -72,7 +72,7 @@ extension Linker {
   }
 
   /// Exactly these, or how many.
-  private func members(_ fields: Fields) -> Selection {
+  private func members(_ fields: MappingFields) -> Selection {
     var members = Selection()
     guard let node = fields[.members] else { return members }
     if node.kind == .sequence {
@@ -89,7 +89,7 @@ extension Linker {
   }
 
   /// What raw events tell has happened already.
-  private func refuseTimeline(ofRawEvents fields: Fields) {
+  private func refuseTimeline(ofRawEvents fields: MappingFields) {
     guard fields.has(.in), let entry = fields.entry(.persona) else { return }
     report(
       .contradiction, "the people of raw events are no personas", at: entry.keySpan,

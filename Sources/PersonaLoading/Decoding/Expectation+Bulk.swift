@@ -2,9 +2,9 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   /// `bulk: {where: CONDITION, do: ITEM}`, with whom it `affects`.
-  func bulkExpectation(_ fields: Fields) -> BulkExpectation? {
+  func bulkExpectation(_ fields: MappingFields) -> BulkExpectation? {
     guard let operation = fields[.bulk].flatMap({ self.fields(of: $0, .bulk) }) else { return nil }
     let condition = operation[.where].flatMap { conditionID($0) }
     var item = operation[.do].flatMap { timelineItem($0, needsMoment: false) }

@@ -2,9 +2,9 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   /// `{segment: subscribers, dividesInto: [new, active, lapsed]}`
-  func divisionExpectation(_ fields: Fields) -> DivisionExpectation? {
+  func divisionExpectation(_ fields: MappingFields) -> DivisionExpectation? {
     let whole: Reference<Segment>? = fields[.segment].flatMap { reference($0, .segment) }
     let parts: [Reference<Segment>] = references(fields[.dividesInto], .segment)
     guard let whole, let node = fields[.dividesInto] else { return nil }

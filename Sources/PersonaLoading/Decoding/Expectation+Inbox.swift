@@ -2,15 +2,15 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
-  static let inboxKeys: [Key] = [.inbox, .heldBack]
+extension ProjectDecoder {
+  static let inboxKeys: [FixtureKey] = [.inbox, .heldBack]
   /// What says nothing where no workflow runs.
-  static let inboxCompanions: [Key: Key] = [
+  static let inboxCompanions: [FixtureKey: FixtureKey] = [
     .inbox: .workflows, .heldBack: .workflows, .pin: .workflows, .stubs: .workflows,
   ]
 
   /// The workflows that run for a persona, and what is expected to arrive.
-  func journeys(_ fields: Fields) -> Journeys? {
+  func journeys(_ fields: MappingFields) -> Journeys? {
     guard let node = fields[.workflows] else {
       if let entry = Self.inboxCompanions.keys.compactMap({ fields.entry($0) }).first {
         report(

@@ -3,8 +3,8 @@ import PersonaModel
 import PersonaPeople
 import PersonaYAML
 
-extension Linker {
-  func mergeExpectation(_ fields: Fields) -> MergeExpectation? {
+extension ProjectDecoder {
+  func mergeExpectation(_ fields: MappingFields) -> MergeExpectation? {
     guard let node = fields[.merge] else { return nil }
     var expectation = node.kind == .mapping ? chosenMerge(node, fields) : listedMerge(node, fields)
     expectation.survives = fields[.survives].flatMap { reference($0, .persona) }
@@ -20,19 +20,19 @@ extension Linker {
   }
 
   /// `merge: [ada, ada-mobile]`, in any order.
-  private func listedMerge(_ node: YAMLNode, _ fields: Fields) -> MergeExpectation {
+  private func listedMerge(_ node: YAMLNode, _ fields: MappingFields) -> MergeExpectation {
     let personas: [Reference<Persona>] = oneOrMore(node).compactMap { reference($0, .persona) }
     if oneOrMore(node).count < 2 {
       report(.wrongType, "a merge needs two personas", at: node.span, help: "write `merge: [ada, ada-mobile]`")
     }
     var expectation = MergeExpectation(personas: personas, span: fields.node.headSpan)
     expectation.survivor = fields[.survivor].flatMap { reference($0, .persona) }
-    if let entry = fields.entry(.survivor) { meet(.namedSurvivor, at: entry.keySpan) }
+    if let entry = fields.entry(.survivor) { record(.namedSurvivor, at: entry.keySpan) }
     return expectation
   }
 
   /// `merge: {primary: ada, secondary: ada-mobile, keep: {city: secondary}}`, as on the page of a profile.
-  private func chosenMerge(_ node: YAMLNode, _ fields: Fields) -> MergeExpectation {
+  private func chosenMerge(_ node: YAMLNode, _ fields: MappingFields) -> MergeExpectation {
     let chosen = self.fields(of: node, .chosenMerge)
     let primary: Reference<Persona>? = chosen?[.primary].flatMap { reference($0, .persona) }
     let secondary: Reference<Persona>? = chosen?[.secondary].flatMap { reference($0, .persona) }
@@ -56,7 +56,7 @@ extension Linker {
     }
   }
 
-  private func checkSurvivor(_ expectation: MergeExpectation, _ fields: Fields) {
+  private func checkSurvivor(_ expectation: MergeExpectation, _ fields: MappingFields) {
     for stated in [expectation.survivor, expectation.survives].compactMap(\.self)
     where !expectation.personas.contains(where: { $0.link == stated.link }) {
       report(.contradiction, "the survivor is none of those merged", at: stated.span)
@@ -67,7 +67,7 @@ extension Linker {
       help: "leave the choice out to ask whom the project's rule keeps")
   }
 
-  private func checkStatements(_ expectation: MergeExpectation, _ fields: Fields) {
+  private func checkStatements(_ expectation: MergeExpectation, _ fields: MappingFields) {
     guard ![.survives, .conflicts, .moves, .profile].contains(where: { fields.has($0) }) else { return }
     guard let entry = fields.entry(.survivor) else {
       return report(

@@ -3,8 +3,8 @@ import PersonaModel
 import PersonaTime
 import PersonaYAML
 
-extension Linker {
-  func personaExpectation(_ fields: Fields) -> PersonaExpectation? {
+extension ProjectDecoder {
+  func personaExpectation(_ fields: MappingFields) -> PersonaExpectation? {
     let personas = people(fields)
     var expectation = PersonaExpectation(state: profileState(fields))
     expectation.personas = personas
@@ -25,7 +25,7 @@ extension Linker {
     return time(node).map { .at($0) }
   }
 
-  func profilesExpectation(_ fields: Fields) -> ProfilesExpectation? {
+  func profilesExpectation(_ fields: MappingFields) -> ProfilesExpectation? {
     let profiles: Reference<ProfileSet>? = fields[.profiles].flatMap { reference($0, .profiles) }
     let resolves = fields[.resolves].map { self.resolves($0) } ?? []
     let count = fields[.count].flatMap { numberMatcher($0, subject: "'count'") }
@@ -50,7 +50,7 @@ extension Linker {
     return items(of: node, "profiles").map { identities($0) }
   }
 
-  func importExpectation(_ fields: Fields) -> ImportExpectation? {
+  func importExpectation(_ fields: MappingFields) -> ImportExpectation? {
     guard let file = fields[.import].flatMap({ importFile($0, columns: fields[.map]) }) else { return nil }
     var expectation = ImportExpectation(file: file, span: fields.node.headSpan)
     expectation.imported = fields[.imported].flatMap { numberMatcher($0, subject: "'imported'") }
@@ -74,7 +74,7 @@ extension Linker {
     return textMatcher(entry.value, subject: "the reason").map { .init(line: line, reason: $0) }
   }
 
-  func queryExpectation(_ fields: Fields) -> QueryExpectation? {
+  func queryExpectation(_ fields: MappingFields) -> QueryExpectation? {
     let result = selection(fields)
     guard let query = fields[.query], let condition = conditionID(query) else { return nil }
     var expectation = QueryExpectation(
@@ -83,7 +83,7 @@ extension Linker {
     return expectation
   }
 
-  func searchExpectation(_ fields: Fields) -> SearchExpectation? {
+  func searchExpectation(_ fields: MappingFields) -> SearchExpectation? {
     let result = selection(fields)
     guard let text = fields[.search].flatMap({ text($0) }) else { return nil }
     var expectation = SearchExpectation(text: text, span: fields.node.headSpan)
@@ -96,7 +96,7 @@ extension Linker {
   private enum SearchPlace: String, CaseIterable { case archive }
 
   /// What happens, and to whom. An import happens to nobody in particular, so it needs no persona.
-  func happening(_ fields: Fields) -> (persona: Reference<Persona>?, during: [TimelineItem]) {
+  func happening(_ fields: MappingFields) -> (persona: Reference<Persona>?, during: [TimelineItem]) {
     let persona: Reference<Persona>? = fields[.persona].flatMap { reference($0, .persona) }
     let during = duringState(fields)
     let isOfSomebody = during.contains { item in
@@ -109,7 +109,7 @@ extension Linker {
     return (persona, during)
   }
 
-  private func selection(_ fields: Fields) -> Selection {
+  private func selection(_ fields: MappingFields) -> Selection {
     var selection = Selection()
     fields[.returns].map { select($0, in: &selection) }
     selection.count = fields[.count].flatMap { numberMatcher($0, subject: "'count'") }
@@ -139,7 +139,7 @@ extension Linker {
     oneOrMore(node).compactMap { reference($0, kind) }
   }
 
-  func audienceExpectation(_ fields: Fields) -> AudienceExpectation? {
+  func audienceExpectation(_ fields: MappingFields) -> AudienceExpectation? {
     let audience = fields[.audience].flatMap { audienceReference($0) }
     let includes: [Reference<Persona>]? = fields[.includes].map { list($0, .persona) }
     let excludes: [Reference<Persona>] = fields[.excludes].map { list($0, .persona) } ?? []
@@ -182,7 +182,7 @@ extension Linker {
     return (Reference(campaign.segment, at: node.span), workflow)
   }
 
-  func permissionExpectation(_ fields: Fields) -> PermissionExpectation? {
+  func permissionExpectation(_ fields: MappingFields) -> PermissionExpectation? {
     let persona: Reference<Persona>? = fields[.persona].flatMap { reference($0, .persona) }
     let role = fields[.by].flatMap { node in text(node).flatMap { self.role($0, at: node.span) } }
     let does = fields[.does].flatMap { deed($0, by: role) }

@@ -3,8 +3,8 @@ import PersonaModel
 import PersonaTime
 import PersonaYAML
 
-extension Linker {
-  func segmentExpectation(_ fields: Fields) -> SegmentExpectation? {
+extension ProjectDecoder {
+  func segmentExpectation(_ fields: MappingFields) -> SegmentExpectation? {
     guard let node = fields[.segment] else { return nil }
     let link: SegmentID? = segmentID(node)
     guard fields.has(.match) || fields.has(.noMatch) else {
@@ -83,7 +83,7 @@ extension Linker {
     let reason = diagnostics[start...].first?.message ?? lostReason ?? "it can not be read"
     lostPeople.append(LostPerson(id: node.text, reason: reason, span: node.span))
     lostReason = nil
-    forgive(since: count)
+    discardErrors(since: count)
     return nil
   }
 
@@ -123,7 +123,7 @@ extension Linker {
   }
 
   /// `persona` and `personas`.
-  func people(_ fields: Fields) -> [Reference<Persona>] {
+  func people(_ fields: MappingFields) -> [Reference<Persona>] {
     if let entry = fields.entry(.personas), fields.has(.persona) {
       report(
         .contradiction, "'persona' and 'personas' exclude each other", at: entry.keySpan,
@@ -137,12 +137,12 @@ extension Linker {
     return found
   }
 
-  func during(_ fields: Fields) -> [TimelineItem] { fields[.during].map { timeline($0) } ?? [] }
+  func during(_ fields: MappingFields) -> [TimelineItem] { fields[.during].map { timeline($0) } ?? [] }
 
   /// Of a state, which once left out what happens at the very start.
-  func duringState(_ fields: Fields) -> [TimelineItem] {
+  func duringState(_ fields: MappingFields) -> [TimelineItem] {
     let items = during(fields)
-    if let first = items.first, items.allSatisfy(\.moment.isStart) { meet(.startIsPlayed, at: first.span) }
+    if let first = items.first, items.allSatisfy(\.moment.isStart) { record(.startIsPlayed, at: first.span) }
     return items
   }
 }

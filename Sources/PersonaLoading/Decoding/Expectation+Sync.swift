@@ -2,8 +2,8 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
-  func syncExpectation(_ fields: Fields) -> SyncExpectation? {
+extension ProjectDecoder {
+  func syncExpectation(_ fields: MappingFields) -> SyncExpectation? {
     guard let (name, destinations) = fields[.synced].flatMap({ destination($0) }) else { return nil }
     guard let subject = syncSubject(fields) else { return nil }
     var expectation = SyncExpectation(destination: name, span: fields.node.headSpan)
@@ -56,7 +56,7 @@ extension Linker {
 
   /// Of whom a destination is told: a persona, or an account, to one of whose members something may happen.
   private func syncSubject(
-    _ fields: Fields
+    _ fields: MappingFields
   ) -> (persona: Reference<Persona>?, account: Reference<Account>?, during: [TimelineItem])? {
     guard let node = fields[.account] else {
       guard let node = fields[.persona] else {

@@ -3,8 +3,8 @@ import PersonaLiquid
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
-  func templateExpectation(_ fields: Fields) -> TemplateExpectation? {
+extension ProjectDecoder {
+  func templateExpectation(_ fields: MappingFields) -> TemplateExpectation? {
     let template: Reference<MessageTemplate>? = fields[.template].flatMap { reference($0, .template) }
     let personas = people(fields)
     let outcome = fields[.outcome].flatMap { choice($0, MessageOutcomeKind.self) }
@@ -28,9 +28,9 @@ extension Linker {
 
   static let expectedKeys = Set(
     [.template, .persona, .personas, .outcome, .reason, .event, .during, .stubs, .extras] + expectationKeys)
-  static let expectationKeys: [Key] = [.name, .tags, .skip, .only, .environment, .error]
+  static let expectationKeys: [FixtureKey] = [.name, .tags, .skip, .only, .environment, .error]
 
-  private func refuseEmpty(_ expectation: TemplateExpectation, _ fields: Fields) {
+  private func refuseEmpty(_ expectation: TemplateExpectation, _ fields: MappingFields) {
     let isRendered = expectation.outcome == .rendered
     let isSilent = expectation.fields.isEmpty && expectation.extras.isEmpty
     if isRendered, isSilent, !fields.has(.outcome), !fields.has(.error) {
@@ -60,11 +60,11 @@ extension Linker {
 
   /// Matchers for the fields of a template: every key that is none of the expectation's own.
   func messageMatchers(
-    _ node: YAMLNode, of template: TemplateID, besides own: Set<Key>, about certainty: Certainty
+    _ node: YAMLNode, of template: TemplateID, besides own: Set<FixtureKey>, about certainty: Certainty
   ) -> [NamedMatcher] {
     let known = project.templates[template].fields.map(\.name.text)
     return node.entries.compactMap { entry in
-      if let key = Key(entry.symbol), own.contains(key) { return nil }
+      if let key = FixtureKey(entry.symbol), own.contains(key) { return nil }
       guard known.contains(entry.keyText) else {
         report(
           .unknownKey, "template '\(project.templates[template].header.id)' has no field '\(entry.keyText)'",
@@ -79,7 +79,7 @@ extension Linker {
   }
 
   /// What goes out beside the fields. The templates of most platforms have no such thing.
-  func extras(_ fields: Fields, of template: TemplateID) -> [NamedMatcher] {
+  func extras(_ fields: MappingFields, of template: TemplateID) -> [NamedMatcher] {
     guard let entry = fields.entry(.extras) else { return [] }
     let message = project.templates[template]
     guard message.fields.contains(where: { $0.text.template.dialect.hasTag(named: "message_extras") }) else {
@@ -97,7 +97,7 @@ extension Linker {
   /// The last event of a name, or one with its fields.
   private func shownEvent(_ node: YAMLNode) -> ShownEvent? {
     guard node.kind == .scalar else { return fields(of: node, .shownEvent).flatMap { eventUse($0) }.map { .made($0) } }
-    meet(.eventsAreShownWhole, at: node.span)
+    record(.eventsAreShownWhole, at: node.span)
     return .last(event(named: node.text), span: node.span)
   }
 }

@@ -2,8 +2,8 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
-  func workflowExpectation(_ fields: Fields) -> WorkflowExpectation? {
+extension ProjectDecoder {
+  func workflowExpectation(_ fields: MappingFields) -> WorkflowExpectation? {
     let workflow: Reference<Workflow>? = fields[.workflow].flatMap { reference($0, .workflow) }
     let personas = people(fields)
     let during = during(fields)
@@ -26,16 +26,17 @@ extension Linker {
     expectation.avoids = stepNames(fields[.avoids], names)
     expectation.profile = fields[.profile].flatMap { profileState($0) }
     refuseEmpty(expectation, fields)
-    meetChanges(expectation, fields)
+    recordChanges(expectation, fields)
     return expectation
   }
 
   private enum Entry: String, CaseIterable { case forced }
   /// What is said of the only run; of several, each says it for itself.
-  private static let runKeys: [Key] = [.path, .ends, .entersAt, .endsAt]
-  static let runClaims: [Key] = runKeys + [.error, .sends, .heldBack, .entries, .runs, .visits, .avoids, .profile]
+  private static let runKeys: [FixtureKey] = [.path, .ends, .entersAt, .endsAt]
+  static let runClaims: [FixtureKey] =
+    runKeys + [.error, .sends, .heldBack, .entries, .runs, .visits, .avoids, .profile]
 
-  private func refuseEmpty(_ expectation: WorkflowExpectation, _ fields: Fields) {
+  private func refuseEmpty(_ expectation: WorkflowExpectation, _ fields: MappingFields) {
     if !Self.runClaims.contains(where: { fields.has($0) }) {
       report(
         .emptyExpectation, "the expectation says nothing of the run", at: fields.node.headSpan,
@@ -53,8 +54,8 @@ extension Linker {
     }
   }
 
-  private func refuseSteps(of fields: Fields, _ isForced: Bool) {
-    for key in [Key.path, .entersAt, .endsAt, .visits] {
+  private func refuseSteps(of fields: MappingFields, _ isForced: Bool) {
+    for key in [FixtureKey.path, .entersAt, .endsAt, .visits] {
       guard let entry = fields.entry(key), !(entry.value.kind == .sequence && entry.value.isEmpty) else { continue }
       report(
         .contradiction, "a person who did not enter has no '\(key.rawValue)'", at: entry.keySpan,
@@ -66,17 +67,17 @@ extension Linker {
   }
 
   /// What meant something else while only the first run was looked at, and while the workflow under test went first.
-  private func meetChanges(_ expectation: WorkflowExpectation, _ fields: Fields) {
+  private func recordChanges(_ expectation: WorkflowExpectation, _ fields: MappingFields) {
     let mayRunAgain = if case .once = project.workflows[expectation.workflow.link].reentry { false } else { true }
     if mayRunAgain, let entry = (Self.runKeys + [.sends, .runs]).lazy.compactMap({ fields.entry($0) }).first {
-      meet(.severalRuns, at: entry.keySpan)
+      record(.severalRuns, at: entry.keySpan)
     }
-    if let entry = fields.entry(.alongside) { meet(.orderBetweenWorkflows, at: entry.keySpan) }
+    if let entry = fields.entry(.alongside) { record(.orderBetweenWorkflows, at: entry.keySpan) }
     for other in expectation.alongside {
-      if case .manual = project.workflows[other.link].trigger.kind { meet(.manualAlongside, at: other.span) }
+      if case .manual = project.workflows[other.link].trigger.kind { record(.manualAlongside, at: other.span) }
     }
     if let stub = fields[.stubs].flatMap({ stub(before: project.workflows[expectation.workflow.link].stubs, $0) }) {
-      meet(.stubsOfExpectations, at: stub.span)
+      record(.stubsOfExpectations, at: stub.span)
     }
   }
 
@@ -84,7 +85,7 @@ extension Linker {
   private func stub(before own: [Stub], _ node: YAMLNode) -> YAMLNode? {
     guard node.kind == .sequence else { return nil }
     return node.items.first { item in
-      guard item.kind == .mapping, let address = item[Key.webhook.rawValue], address.kind == .scalar,
+      guard item.kind == .mapping, let address = item[FixtureKey.webhook.rawValue], address.kind == .scalar,
         address.text.hasSuffix("*")
       else { return false }
       return own.contains { $0.webhook.map { !$0.hasSuffix("*") && $0.hasPrefix(address.text.dropLast()) } ?? false }
@@ -119,7 +120,7 @@ extension Linker {
   }
 
   /// `running` is nil for one of several runs.
-  private func run(_ fields: Fields, _ names: StepNames, _ running: RunningWorkflows?) -> RunExpectation {
+  private func run(_ fields: MappingFields, _ names: StepNames, _ running: RunningWorkflows?) -> RunExpectation {
     var run = RunExpectation(span: fields.node.headSpan)
     run.path = fields[.path].map { path($0, names) }
     run.sends = fields[.sends].flatMap { sends($0, SendsSubject(key: .sends, running: running)) }

@@ -5,9 +5,9 @@ extension ExpectationForm {
   /// The subject of its cases.
   func subject(of node: YAMLNode) -> String {
     switch self {
-    case .query, .bulk: node[Key.name.rawValue]?.text ?? rawValue
-    case .permission: node[Key.by.rawValue]?.text ?? ""
-    case .merge: node[Key.merge.rawValue]?.items.map(\.text).joined(separator: "+") ?? ""
+    case .query, .bulk: node[FixtureKey.name.rawValue]?.text ?? rawValue
+    case .permission: node[FixtureKey.by.rawValue]?.text ?? ""
+    case .merge: node[FixtureKey.merge.rawValue]?.items.map(\.text).joined(separator: "+") ?? ""
     default: node[key.rawValue]?.text ?? ""
     }
   }
@@ -16,8 +16,8 @@ extension ExpectationForm {
   func asked(by node: YAMLNode) -> YAMLNode? {
     switch self {
     case .query, .bulk: node[key.rawValue]
-    case .permission: node[Key.does.rawValue]
-    case .division: node[Key.dividesInto.rawValue]
+    case .permission: node[FixtureKey.does.rawValue]
+    case .division: node[FixtureKey.dividesInto.rawValue]
     default: nil
     }
   }

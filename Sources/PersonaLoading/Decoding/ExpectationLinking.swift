@@ -4,14 +4,14 @@ import PersonaParallel
 
 /// Links the documents of expectations, to which nothing refers, on several workers.
 ///
-/// Each worker's linker begins with what the project's own knows. A document that adds to the project, such as a
-/// condition, is linked once more by the project's linker, in the order of the documents: numbers must not depend on
+/// Each worker's decoder begins with what the project's own knows. A document that adds to the project, such as a
+/// condition, is linked once more by the project's decoder, in the order of the documents: numbers must not depend on
 /// the workers.
 struct ExpectationLinking {
   let declarations: LinkedDeclarations
   let workers: Workers
 
-  private var linker: Linker { declarations.linker }
+  private var decoder: ProjectDecoder { declarations.decoder }
 
   private struct Attempt: Sendable {
     let document: ExpectationDocument?
@@ -20,37 +20,37 @@ struct ExpectationLinking {
   }
 
   func run() {
-    linker.linkLateSettings()
+    decoder.linkLateSettings()
     link(declarations.expectations)
-    linker.checkMessages()
-    linker.checkSpelling()
+    decoder.checkMessages()
+    decoder.checkSpelling()
   }
 
-  private func link(_ documents: [Declaration]) {
+  private func link(_ documents: [DeclarationDocument]) {
     guard workers.count > 1, documents.count > 1 else {
-      return documents.forEach { add(linker.expectationDocument($0)) }
+      return documents.forEach { add(decoder.expectationDocument($0)) }
     }
     for (document, attempt) in zip(documents, attempts(at: documents)) {
-      attempt?.diagnostics.forEach { linker.report($0) }
-      if let attempt { linker.patterns.add(attempt.patterns) }
-      add(attempt.map(\.document) ?? linker.expectationDocument(document))
+      attempt?.diagnostics.forEach { decoder.report($0) }
+      if let attempt { decoder.patterns.add(attempt.patterns) }
+      add(attempt.map(\.document) ?? decoder.expectationDocument(document))
     }
   }
 
   /// Nil for a document that adds to the project.
-  private func attempts(at documents: [Declaration]) -> [Attempt?] {
+  private func attempts(at documents: [DeclarationDocument]) -> [Attempt?] {
     // It is only read as long as the workers run.
-    nonisolated(unsafe) let linker = linker
-    return workers.map(documents, blockSize: 1, state: { _ in Workplace(linker: Linker(copy: linker)) }) {
+    nonisolated(unsafe) let decoder = decoder
+    return workers.map(documents, blockSize: 1, state: { _ in Workplace(decoder: ProjectDecoder(copy: decoder)) }) {
       declaration, workplace in
       guard workplace.isOfUse else { return nil }
       workplace.attempts += 1
-      let copy = workplace.linker
+      let copy = workplace.decoder
       let document = copy.expectationDocument(declaration)
       let attempt = Attempt(document: document, diagnostics: copy.diagnostics, patterns: copy.patterns.handOver())
       copy.diagnostics = []
       guard copy.hasGrown else { return attempt }
-      workplace.linker = Linker(copy: linker)
+      workplace.decoder = ProjectDecoder(copy: decoder)
       workplace.failures += 1
       return nil
     }
@@ -58,7 +58,7 @@ struct ExpectationLinking {
 
   /// What a worker goes on from, one document after the other.
   private struct Workplace {
-    var linker: Linker
+    var decoder: ProjectDecoder
     var attempts = 0
     var failures = 0
 
@@ -68,6 +68,6 @@ struct ExpectationLinking {
   }
 
   private func add(_ document: ExpectationDocument?) {
-    if let document { linker.project.expectations.append(document) }
+    if let document { decoder.project.expectations.append(document) }
   }
 }

@@ -2,9 +2,9 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   /// A document of expectations; nil when nothing in it can be told to be one.
-  func expectationDocument(_ declaration: Declaration) -> ExpectationDocument? {
+  func expectationDocument(_ declaration: DeclarationDocument) -> ExpectationDocument? {
     let left = (comparisons, suggestions)
     (comparisons, suggestions) = (Self.comparisonsOfDocument, Self.mostSuggestions)
     defer { (comparisons, suggestions) = left }
@@ -14,7 +14,7 @@ extension Linker {
     document.now = fields[.now].flatMap { fixedNow($0) }
     document.timezone = fields[.timezone].flatMap { zone($0) }
     if let entry = fields.entry(.timezone), document.timezone.map({ $0 != project.settings.timezone }) == true {
-      meet(.zoneOfDocument, at: entry.span)
+      record(.zoneOfDocument, at: entry.span)
     }
     document.stubs = fields[.stubs].map { stubs($0) } ?? []
     let nodes = fields[.expect].map { items(of: $0, "expectations") } ?? []
@@ -67,7 +67,7 @@ extension Linker {
     return expectation
   }
 
-  private func fill(_ expectation: inout Expectation, _ fields: Fields) {
+  private func fill(_ expectation: inout Expectation, _ fields: MappingFields) {
     expectation.name = fields[.name].flatMap { text($0) }
     if let name = expectation.name, let span = fields[.name]?.span { checkLength(of: name, "a name", at: span) }
     expectation.tags = texts(fields[.tags], as: "a tag")
@@ -139,7 +139,7 @@ extension Linker {
       help: near ?? "it is one of \(Self.list(Array(Set(known)).sorted()))")
   }
 
-  private func kind(of form: ExpectationForm, _ fields: Fields) -> Expectation.Kind? {
+  private func kind(of form: ExpectationForm, _ fields: MappingFields) -> Expectation.Kind? {
     switch form {
     case .division: divisionExpectation(fields).map { .division($0) }
     case .segment: segmentExpectation(fields).map { .segment($0) }
@@ -201,14 +201,14 @@ enum ExpectationForm: String, CaseIterable {
 
   /// By the number of a key, the place of the form it tells.
   private static let places: [UInt8] = {
-    var places = [UInt8](repeating: .max, count: Key.known.count)
+    var places = [UInt8](repeating: .max, count: FixtureKey.known.count)
     for (place, form) in all.enumerated() { places[form.mark.number] = UInt8(place) }
-    places[Key.personas.number] = places[Key.persona.number]
+    places[FixtureKey.personas.number] = places[FixtureKey.persona.number]
     return places
   }()
 
   /// The key by which the form is told.
-  var mark: Key {
+  var mark: FixtureKey {
     switch self {
     case .permission: .does
     case .division: .dividesInto
@@ -217,7 +217,7 @@ enum ExpectationForm: String, CaseIterable {
   }
 
   /// The key that names the subject.
-  var key: Key {
+  var key: FixtureKey {
     switch self {
     case .division, .segment: .segment
     case .template: .template
@@ -237,7 +237,7 @@ enum ExpectationForm: String, CaseIterable {
     }
   }
 
-  var shape: ShapeName {
+  var shape: SchemaName {
     switch self {
     case .division: .divisionExpectation
     case .segment: .segmentExpectation

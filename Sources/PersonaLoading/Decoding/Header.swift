@@ -1,8 +1,8 @@
 import PersonaDiagnostics
 import PersonaModel
 
-extension Linker {
-  func header(_ fields: Fields, id: String, at span: SourceSpan) -> Header {
+extension ProjectDecoder {
+  func header(_ fields: MappingFields, id: String, at span: SourceSpan) -> Header {
     var header = Header(id: id, span: span)
     header.name = fields[.name].flatMap { text($0) }
     header.description = fields[.description].flatMap { text($0) }
@@ -12,7 +12,7 @@ extension Linker {
     return header
   }
 
-  func header(_ fields: Fields, _ declaration: Declaration) -> Header {
+  func header(_ fields: MappingFields, _ declaration: DeclarationDocument) -> Header {
     header(fields, id: declaration.name.id, at: declaration.idSpan)
   }
 }

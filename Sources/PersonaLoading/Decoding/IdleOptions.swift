@@ -3,8 +3,8 @@ import PersonaModel
 import PersonaYAML
 
 /// Options that could change no answer where they stand: whoever wrote one thinks that it does.
-extension Linker {
-  func refuseIdleOptions(_ test: ConditionTest, _ fields: Fields) {
+extension ProjectDecoder {
+  func refuseIdleOptions(_ test: ConditionTest, _ fields: MappingFields) {
     let reach = OptionReach(test)
     guard reach.isWhole(fields) else { return }
     if !reach.comparesTexts { refuseIgnoreCase(fields, reach.namesEvents) }
@@ -20,13 +20,13 @@ extension Linker {
   }
 
   /// For the tests of a field, an element or something that is expected.
-  func refuseIdleIgnoreCase(_ predicates: [Predicate], _ fields: Fields) {
+  func refuseIdleIgnoreCase(_ predicates: [Predicate], _ fields: MappingFields) {
     let isWhole = fields.written.count { Operator(rawValue: $0.key.rawValue) != nil } == predicates.count
     guard isWhole, !predicates.isEmpty, !predicates.contains(where: \.comparesTexts) else { return }
     refuseIgnoreCase(fields)
   }
 
-  func refuseIgnoreCase(_ fields: Fields, _ namesEvents: Bool = false) {
+  func refuseIgnoreCase(_ fields: MappingFields, _ namesEvents: Bool = false) {
     guard let entry = fields.entry(.ignoreCase), entry.value.kind == .scalar else { return }
     let help = namesEvents ? "names of events and channels are compared exactly: " : ""
     refuseIdle(
@@ -38,7 +38,7 @@ extension Linker {
   }
 
   /// A profile cannot be older than a time that is not said.
-  func checkMinimumAge(_ event: EventCondition, _ fields: Fields) {
+  func checkMinimumAge(_ event: EventCondition, _ fields: MappingFields) {
     guard event.minimumAge, let entry = fields.entry(.minimumAge) else { return }
     guard ![.within, .in, .since].contains(where: { fields.has($0) }) else { return }
     report(
@@ -75,7 +75,7 @@ private struct OptionReach {
   }
 
   /// An operator that could not be read has been reported, and was what the option is for.
-  func isWhole(_ fields: Fields) -> Bool {
+  func isWhole(_ fields: MappingFields) -> Bool {
     namesEvents || fields.written.count { Operator(rawValue: $0.key.rawValue) != nil } <= predicates.count
   }
 

@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   /// A CSV file whose first row names its columns; `map` says what they mean, and by default they are properties.
   func importFile(_ node: YAMLNode, columns: YAMLNode?) -> ImportFile? {
     guard let found = projectFile(node, beside: node, in: ["data"]) else { return nil }
@@ -49,7 +49,7 @@ extension Linker {
   /// What goes to a property, or to `consent.email.marketing`.
   private func reader(for name: String, at span: SourceSpan, help: String) -> ColumnReader? {
     if name.hasPrefix(ConsentColumn.prefix) {
-      meet(.consentColumns, at: span)
+      record(.consentColumns, at: span)
       let scope = consentScope(String(name.dropFirst(ConsentColumn.prefix.count)), at: span)
       return scope.map { .consent(ConsentColumn(name: name, scope: $0)) }
     }
@@ -78,7 +78,7 @@ extension Linker {
   }
 }
 
-extension CSVFault {
+extension CSVError {
   package func span(in file: FileID) -> SourceSpan {
     SourceSpan(file: file, start: UInt32(clamping: offset), end: UInt32(clamping: offset + 1))
   }

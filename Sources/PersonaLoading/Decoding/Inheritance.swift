@@ -11,7 +11,7 @@ struct Inheritance {
   var states: [Int: State] = [:]
 }
 
-extension Linker {
+extension ProjectDecoder {
   /// A persona with everything it inherits in place. Walks up the chain of bases without recursion.
   func draft(of place: Int, _ inheritance: inout Inheritance) -> PersonaDraft {
     var chain: [Int] = []

@@ -17,7 +17,7 @@ struct InheritedEntries {
     /// Items of the timeline.
     var happened = 0
 
-    mutating func add(_ node: YAMLNode, of key: Key) {
+    mutating func add(_ node: YAMLNode, of key: FixtureKey) {
       let weight = node.kind == .mapping || node.kind == .sequence ? node.weight - 1 : 1
       switch key {
       case .properties:
@@ -96,7 +96,7 @@ extension PersonaEntries {
 
 extension PersonaEntry {
   /// What a persona takes over from another.
-  static let inherited: Set<Key> = [
+  static let inherited: Set<FixtureKey> = [
     .story, .properties, .identities, .devices, .labels, .consent, .segments, .timeline,
   ]
 
@@ -120,7 +120,7 @@ extension YAMLNode {
   }
 }
 
-extension Linker {
+extension ProjectDecoder {
   /// Refuses personas that would take over more than the project may.
   func boundInheritance() {
     var entries = InheritedEntries(personas)

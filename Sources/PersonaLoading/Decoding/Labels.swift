@@ -1,7 +1,7 @@
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   func labels(_ node: YAMLNode) -> [LabelID] { texts(node, as: "a label").map { label($0, at: node.span) } }
 
   /// `{add, remove}`, or a list of labels put on.

@@ -24,7 +24,7 @@ struct LostFiles {
     guard !losses.isEmpty else { return diagnostics }
     return diagnostics.filter { diagnostic in
       guard let unknown = diagnostic.unknownName else { return true }
-      let kind = unknown.kind == Linker.bases ? DeclarationKind.persona.place : unknown.kind
+      let kind = unknown.kind == ProjectDecoder.bases ? DeclarationKind.persona.place : unknown.kind
       guard losses[kind] != nil else { return true }
       if missing[kind, default: []].last != unknown.name { missing[kind, default: []].append(unknown.name) }
       return false
@@ -32,7 +32,7 @@ struct LostFiles {
   }
 
   /// A finding with the ids that are not known because of it. With any it is an error: what names them cannot be checked.
-  func told(_ finding: Diagnostic) -> Diagnostic {
+  func annotated(_ finding: Diagnostic) -> Diagnostic {
     let ids = losses.keys.sorted().filter { losses[$0] == finding }.flatMap { missing[$0] ?? [] }
     guard !ids.isEmpty else { return finding }
     var (seen, names): (Set<String>, [String]) = ([], [])

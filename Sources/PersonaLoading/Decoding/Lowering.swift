@@ -46,7 +46,7 @@ struct Lowering {
     }
   }
 
-  private mutating func split(_ ways: [StepTree.Way<Double>], seed: String?, next: Next) -> Split {
+  private mutating func split(_ ways: [StepTree.Branch<Double>], seed: String?, next: Next) -> Split {
     var split = Split(
       ways: ways.map { way in
         Split.Branch(name: way.name, weight: way.choice, first: lower(way.steps, into: next), span: way.span)
@@ -67,7 +67,8 @@ struct Lowering {
   }
 
   private mutating func branch(
-    _ cases: [StepTree.Way<ConditionID?>], _ otherwise: StepTree.Otherwise?, takesAll: Bool, at place: Int, next: Next
+    _ cases: [StepTree.Branch<ConditionID?>], _ otherwise: StepTree.Otherwise?, takesAll: Bool, at place: Int,
+    next: Next
   ) -> BranchStep {
     let end = takesAll ? Next.join(place) : next
     let lowered = cases.map { way in

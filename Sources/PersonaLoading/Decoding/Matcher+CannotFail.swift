@@ -26,7 +26,7 @@ struct Certainty {
 ///
 /// Told is what no value fails. Beside those are tests that every text passes, which fail where there is none: they are
 /// told too, since `exists: true` says as much and can be seen to say it.
-extension Linker {
+extension ProjectDecoder {
   /// Reports what cannot fail of a matcher; true when there was something.
   func refuse(_ matcher: Matcher, cannotFailOn certainty: Certainty, type: PropertyType?, subject: String) -> Bool {
     guard !matcher.predicates.isEmpty || matcher.snapshot != nil else {

@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   /// What a value must be: a bare value exactly that, a mapping says how to match. What cannot fail is an error.
   func matcher(
     _ node: YAMLNode, type: PropertyType?, subject: String, about certainty: Certainty = Certainty()
@@ -18,12 +18,12 @@ extension Linker {
   }
 
   /// Whether `ignoreCase: false` stands among the keys.
-  func isExact(_ fields: Fields) -> Bool {
+  func isExact(_ fields: MappingFields) -> Bool {
     fields[.ignoreCase].map { $0.kind == .scalar && ["false", "False", "FALSE"].contains($0.text) } ?? false
   }
 
   func isExact(_ node: YAMLNode) -> Bool {
-    guard node.kind == .mapping, let value = node[Key.ignoreCase.rawValue] else { return false }
+    guard node.kind == .mapping, let value = node[FixtureKey.ignoreCase.rawValue] else { return false }
     return value.kind == .scalar && ["false", "False", "FALSE"].contains(value.text)
   }
 
@@ -36,7 +36,7 @@ extension Linker {
         report(.emptyExpectation, "an empty mapping expects nothing", at: node.span, help: "write what must hold")
         return nil
       }
-      matcher.predicates = OperandReader(linker: self, type: type, subject: subject).predicates(fields)
+      matcher.predicates = OperandReader(decoder: self, type: type, subject: subject).predicates(fields)
       refuseIdleIgnoreCase(matcher.predicates, fields)
       matcher.snapshot = fields[.snapshot].flatMap { snapshot($0) }
     } else {
@@ -75,15 +75,16 @@ extension Linker {
   }
 
   /// `field: value` or `field: {operator: operand}`, for one event or one element.
-  func fieldTests(_ node: YAMLNode, but option: Key? = nil, type: (Name) -> PropertyType?) -> [FieldTest] {
+  func fieldTests(_ node: YAMLNode, but option: FixtureKey? = nil, type: (Name) -> PropertyType?) -> [FieldTest] {
     entries(of: node, "fields").compactMap { entry in
-      guard option == nil || Key(entry.symbol) != option, let path = keys(entry.keyText, at: entry.keySpan) else {
+      guard option == nil || FixtureKey(entry.symbol) != option, let path = keys(entry.keyText, at: entry.keySpan)
+      else {
         return nil
       }
       let type = path.count == 1 ? type(path[0]) : nil
       guard let matcher = tests(entry.value, type: type, subject: "field '\(entry.keyText)'") else { return nil }
       refuseSnapshot(matcher)
-      if matcher.ignoresCase { meet(.ignoreCaseWithin, at: entry.value.headSpan) }
+      if matcher.ignoresCase { record(.ignoreCaseWithin, at: entry.value.headSpan) }
       return FieldTest(path: path, predicates: matcher.predicates, span: entry.span)
     }
   }

@@ -3,8 +3,8 @@ import PersonaLiquid
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
-  func template(_ declaration: Declaration) -> MessageTemplate? {
+extension ProjectDecoder {
+  func template(_ declaration: DeclarationDocument) -> MessageTemplate? {
     guard let fields = fields(of: declaration.node, .template) else { return nil }
     let header = header(fields, declaration)
     let channel = fields[.channel].flatMap { messageChannel($0) }
@@ -31,14 +31,14 @@ extension Linker {
     return template
   }
 
-  static let templateKeys: Set<Key> = [
+  static let templateKeys: Set<FixtureKey> = [
     .template, .name, .description, .owner, .tags, .reviewed, .channel, .type, .undefinedVariables,
     .dialect, .stubs,
   ]
 
   private func messageFields(_ node: YAMLNode, _ channel: String) -> [MessageTemplate.Field] {
     node.entries.compactMap { entry in
-      if let key = Key(entry.symbol), Self.templateKeys.contains(key) { return nil }
+      if let key = FixtureKey(entry.symbol), Self.templateKeys.contains(key) { return nil }
       guard hasField(channel, entry), !entry.value.isNull else { return nil }
       return message(entry.value).map {
         MessageTemplate.Field(name: Name(entry.keyText), text: $0, span: entry.keySpan)
@@ -47,7 +47,7 @@ extension Linker {
   }
 
   private func hasField(_ channel: String, _ entry: YAMLEntry) -> Bool {
-    guard let known = Words.channelFields[channel], !known.contains(entry.keyText) else { return true }
+    guard let known = WordLists.channelFields[channel], !known.contains(entry.keyText) else { return true }
     let others = known + Self.templateKeys.map(\.rawValue)
     report(
       .unknownKey, "unknown key '\(entry.keyText)' in a template for \(channel)", at: entry.keySpan,

@@ -4,7 +4,7 @@ import PersonaModel
 import PersonaTime
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   /// A scalar with Liquid in it, or `{file: …}` relative to `templates/`.
   func message(_ node: YAMLNode) -> MessageText? {
     if node.kind == .mapping {

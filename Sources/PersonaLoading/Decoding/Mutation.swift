@@ -2,7 +2,7 @@ import PersonaModel
 import PersonaTime
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   /// What `set` changes; in a step texts may hold Liquid.
   func mutation(_ node: YAMLNode, rendersText: Bool) -> ProfileUpdate? {
     guard let fields = fields(of: node, .mutation) else { return nil }
@@ -27,15 +27,15 @@ extension Linker {
   }
 
   private func change(of property: PropertyID, _ node: YAMLNode, rendersText: Bool) -> ProfileUpdate.Change? {
-    if node.kind == .mapping, node.entries.contains(where: { Key($0.symbol) == .add }) {
+    if node.kind == .mapping, node.entries.contains(where: { FixtureKey($0.symbol) == .add }) {
       return fields(of: node, .addition)?[.add].flatMap { number($0) }.map { .add($0) }
     }
     if rendersText, node.holdsLiquid {
-      if let type = type(of: property), type.kind != .text || !type.oneOf.isEmpty { meet(.setsByType, at: node.span) }
+      if let type = type(of: property), type.kind != .text || !type.oneOf.isEmpty { record(.setsByType, at: node.span) }
       return message(node).map { .render($0) }
     }
     let value = value(node, of: property, in: "'set'")
-    if rendersText, case .unresolved(.relative) = value { meet(.relativeSets, at: node.span) }
+    if rendersText, case .unresolved(.relative) = value { record(.relativeSets, at: node.span) }
     return .assign(value)
   }
 }

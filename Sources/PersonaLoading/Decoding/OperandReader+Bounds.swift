@@ -7,7 +7,7 @@ extension OperandReader {
   /// A number, a version, or for `moreThan` an age: `30 days ago`.
   func bound(_ name: Operator, _ node: YAMLNode, takesAge: Bool, forTimes twin: Operator) -> Operand? {
     guard node.kind == .scalar else {
-      linker.reportExpected("a number", node)
+      decoder.reportExpected("a number", node)
       return nil
     }
     if let age = try? Age(parsing: node.text) {
@@ -27,27 +27,27 @@ extension OperandReader {
     case .decimal(let value): return .value(.decimal(value))
     default: break
     }
-    if type?.kind == .number, let value = linker.value(node, as: PropertyType(kind: .number)) { return .value(value) }
+    if type?.kind == .number, let value = decoder.value(node, as: PropertyType(kind: .number)) { return .value(value) }
     if (try? WrittenTime(parsing: node.text)) != nil { return misplaced(node, twin) }
-    linker.reportExpected("a number", node, help: help)
+    decoder.reportExpected("a number", node, help: help)
     return nil
   }
 
   private func refuse(_ age: Age, of name: Operator, _ node: YAMLNode) -> Operand? {
-    linker.report(
+    decoder.report(
       .wrongType, "'\(name.rawValue)' does not take an age", at: node.span,
       help: "write `moreThan: \(age)`, or `within: last \(age.span)` for what is younger")
     return nil
   }
 
   private func misplaced(_ node: YAMLNode, _ twin: Operator) -> Operand? {
-    linker.reportExpected("a number", node, help: "for times write `\(twin.rawValue): \(node.text)`")
+    decoder.reportExpected("a number", node, help: "for times write `\(twin.rawValue): \(node.text)`")
     return nil
   }
 
   func version(_ node: YAMLNode) -> Value? {
     if Version(node.text) != nil { return .text(node.text) }
-    linker.reportExpected("a version such as `1.10.2`", node)
+    decoder.reportExpected("a version such as `1.10.2`", node)
     return nil
   }
 
@@ -59,14 +59,14 @@ extension OperandReader {
       return .values([low, high])
     }
     if type?.kind != .number, isTime(low) || isTime(high) {
-      guard let low = linker.time(low), let high = linker.time(high) else { return nil }
+      guard let low = decoder.time(low), let high = decoder.time(high) else { return nil }
       return .times(low, high)
     }
     guard case .value(let first)? = number(low, forTimes: .onOrBefore, help: nil),
       case .value(let last)? = number(high, forTimes: .onOrBefore, help: nil)
     else { return nil }
     if let from = first.number, let to = last.number, from > to {
-      linker.report(
+      decoder.report(
         .contradiction, "nothing lies between \(low.text) and \(high.text)", at: node.span,
         help: "write the smaller one first")
       return nil
@@ -82,14 +82,14 @@ extension OperandReader {
 
   private func ends(of node: YAMLNode) -> (YAMLNode, YAMLNode)? {
     if node.kind == .mapping {
-      guard let fields = linker.fields(of: node, .range), let from = fields[.from], let to = fields[.to] else {
+      guard let fields = decoder.fields(of: node, .range), let from = fields[.from], let to = fields[.to] else {
         return nil
       }
       return (from, to)
     }
-    let items = linker.items(of: node, "two values")
+    let items = decoder.items(of: node, "two values")
     guard items.count == 2 else {
-      if node.kind == .sequence { linker.reportExpected("two values", node, help: "write `[10, 20]`") }
+      if node.kind == .sequence { decoder.reportExpected("two values", node, help: "write `[10, 20]`") }
       return nil
     }
     return (items[0], items[1])

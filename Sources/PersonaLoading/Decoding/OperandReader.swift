@@ -6,7 +6,7 @@ import PersonaYAML
 
 /// Reads operators with their operands for one subject.
 struct OperandReader {
-  let linker: Linker
+  let decoder: ProjectDecoder
   /// The type of the subject, when it is known.
   let type: PropertyType?
   /// As a message names it: `property 'leadScore'`.
@@ -20,15 +20,15 @@ struct OperandReader {
   /// `ignoreCase: true` stands beside the operators.
   private var isFolded = false
 
-  init(linker: Linker, type: PropertyType?, subject: String, isLoose: Bool = false) {
-    (self.linker, self.type, self.subject, self.isLoose) = (linker, type, subject, isLoose)
+  init(decoder: ProjectDecoder, type: PropertyType?, subject: String, isLoose: Bool = false) {
+    (self.decoder, self.type, self.subject, self.isLoose) = (decoder, type, subject, isLoose)
   }
 
   /// The operators among the keys of a test. What the test needs for itself, such as `account`, is no operator.
-  func predicates(_ fields: Fields) -> [Predicate] {
+  func predicates(_ fields: MappingFields) -> [Predicate] {
     let isWhole = ignoresCase(fields)
     var reader = self
-    reader.isExact = linker.isExact(fields)
+    reader.isExact = decoder.isExact(fields)
     reader.isFolded = isWhole
     reader.foldsCase = isWhole || !reader.isExact && type?.ignoresCase ?? false
     return fields.written.compactMap { key, entry in
@@ -39,15 +39,17 @@ struct OperandReader {
     }
   }
 
-  private func ignoresCase(_ fields: Fields) -> Bool { fields[.ignoreCase].flatMap { linker.boolean($0) } ?? false }
+  private func ignoresCase(_ fields: MappingFields) -> Bool {
+    fields[.ignoreCase].flatMap { decoder.boolean($0) } ?? false
+  }
 
-  func predicate(_ key: Key, _ entry: YAMLEntry) -> Predicate? {
+  func predicate(_ key: FixtureKey, _ entry: YAMLEntry) -> Predicate? {
     guard let name = Operator(rawValue: key.rawValue) else { return nil }
     guard fits(name, at: entry.keySpan) else { return nil }
-    if name.looksAtElements, type?.kind != .list { linker.meet(.elementsOfNoList, at: entry.keySpan) }
+    if name.looksAtElements, type?.kind != .list { decoder.record(.elementsOfNoList, at: entry.keySpan) }
     return operand(name, entry.value).map { operand in
       let predicate = Predicate(name, operand, at: entry.span).comparing(as: type)
-      guard case .path(let path) = operand, !isExact, linker.type(of: path)?.ignoresCase ?? false else {
+      guard case .path(let path) = operand, !isExact, decoder.type(of: path)?.ignoresCase ?? false else {
         return predicate
       }
       return predicate.ignoringCase
@@ -57,19 +59,19 @@ struct OperandReader {
   /// Whether an operator can ever hold of the type; one that can not is a mistake, not a condition.
   private func fits(_ name: Operator, at span: SourceSpan) -> Bool {
     guard !isLoose, let type, let wanted = name.definition.fit.problem(on: type.kind) else { return true }
-    linker.report(
+    decoder.report(
       .operatorType, "'\(name.rawValue)' does not apply to \(subject), which is \(type.words)", at: span, help: wanted)
     return false
   }
 
   private func operand(_ name: Operator, _ node: YAMLNode) -> Operand? {
     switch name.definition.operand {
-    case .flag: linker.boolean(node).map { .flag($0) }
+    case .flag: decoder.boolean(node).map { .flag($0) }
     case .value: plain(node, type).map { .value($0) }
     case .element: plain(node, elementType).map { .value($0) }
     case .values(let answer): values(node, type, name, ofNone: answer)
     case .elements(let answer): values(node, elementType, name, ofNone: answer)
-    case .path: linker.path(node).map { .path($0) }
+    case .path: decoder.path(node).map { .path($0) }
     case .texts: texts(node)
     case .patterns: patterns(node)
     case .count: derived(node)
@@ -77,8 +79,8 @@ struct OperandReader {
     case .range: range(node)
     case .version: version(node).map { .value($0) }
     case .elementTest: element(node).map { .element($0) }
-    case .time: linker.time(node).map { .time($0) }
-    case .window: linker.window(node).map { .window($0) }
+    case .time: decoder.time(node).map { .time($0) }
+    case .window: decoder.window(node).map { .window($0) }
     case .period: period(node)
     case .weekdays: weekdays(node, name)
     case .dayParts: dayParts(node).map { .dayParts($0) }
@@ -92,25 +94,25 @@ struct OperandReader {
   /// A value to compare with, read in the light of the type.
   private func plain(_ node: YAMLNode, _ type: PropertyType?) -> Value? {
     guard !node.isNull else {
-      linker.reportExpected("a value", node, help: "for no value write `isMissing: true`")
+      decoder.reportExpected("a value", node, help: "for no value write `isMissing: true`")
       return nil
     }
-    guard let type, !(type.kind != .list && node.kind == .sequence) else { return linker.value(node) }
-    if let value = linker.value(node, as: type) {
-      linker.meetRelativeDate(value, type, at: node.span)
+    guard let type, !(type.kind != .list && node.kind == .sequence) else { return decoder.value(node) }
+    if let value = decoder.value(node, as: type) {
+      decoder.recordRelativeDate(value, type, at: node.span)
       return value
     }
     if foldsCase, node.kind == .scalar, type.oneOf.contains(where: { $0.text?.caseFolded == node.text.caseFolded }) {
       return .text(node.text)
     }
-    if isLoose { return linker.value(node) }
+    if isLoose { return decoder.value(node) }
     if !type.oneOf.isEmpty, node.kind == .scalar {
       let words = type.oneOf.compactMap(\.text)
-      linker.report(
+      decoder.report(
         .unknownWord, "\(subject) is never \(node.words)", at: node.span,
-        help: linker.remedy(node.text, words) ?? "it is \(Linker.list(words))")
+        help: decoder.remedy(node.text, words) ?? "it is \(ProjectDecoder.list(words))")
     } else {
-      linker.report(
+      decoder.report(
         .wrongType, "\(subject) is \(type.words), and \(node.words) is not", at: node.headSpan,
         help: Self.impossibleTime(node))
     }
@@ -135,7 +137,7 @@ struct OperandReader {
     _ node: YAMLNode, _ type: PropertyType?, _ name: Operator, ofNone answer: EmptyAnswer
   ) -> Operand? {
     guard node.kind == .sequence else {
-      linker.reportExpected("a list", node, help: node.kind == .scalar ? "write `[\(node.text)]`" : nil)
+      decoder.reportExpected("a list", node, help: node.kind == .scalar ? "write `[\(node.text)]`" : nil)
       return nil
     }
     warnOfEmpty(node, name, answer)
@@ -144,7 +146,7 @@ struct OperandReader {
 
   private func weekdays(_ node: YAMLNode, _ name: Operator) -> Operand {
     warnOfEmpty(node, name, .never)
-    return .weekdays(linker.weekdays(node))
+    return .weekdays(decoder.weekdays(node))
   }
 
   private func warnOfEmpty(_ node: YAMLNode, _ name: Operator, _ answer: EmptyAnswer) {
@@ -155,14 +157,14 @@ struct OperandReader {
     case .always: often = "always"
     case .dependsOnValue: return
     }
-    linker.warn(
+    decoder.warn(
       .emptyGroup, "an empty '\(name.rawValue)' \(often) holds", at: node.span, help: "add a value, or leave it out")
   }
 
   private func texts(_ node: YAMLNode) -> Operand? {
-    let texts = linker.texts(node)
+    let texts = decoder.texts(node)
     guard !texts.isEmpty else {
-      if node.kind == .sequence { linker.reportExpected("text", node) }
+      if node.kind == .sequence { decoder.reportExpected("text", node) }
       return nil
     }
     return .texts(texts)
@@ -170,61 +172,61 @@ struct OperandReader {
 
   private func period(_ node: YAMLNode) -> Operand? {
     guard node.kind != .sequence else {
-      linker.reportExpected(
+      decoder.reportExpected(
         "a calendar period such as `this week`", node,
-        help: "for one of several values write `isOneOf: \(linker.inline(node))`")
+        help: "for one of several values write `isOneOf: \(decoder.inline(node))`")
       return nil
     }
-    return linker.period(node).map { .period($0) }
+    return decoder.period(node).map { .period($0) }
   }
 
   private func derived(_ node: YAMLNode) -> Operand? {
     let number = PropertyType(kind: .number)
     guard node.kind == .mapping else {
-      return linker.integer(node, in: 0...Int.max, as: "a number, or how it must be: `{atLeast: 2}`").map {
+      return decoder.integer(node, in: 0...Int.max, as: "a number, or how it must be: `{atLeast: 2}`").map {
         .derived([Predicate(.is, .value(.integer(Int64($0))), at: node.span)])
       }
     }
-    let inner = OperandReader(linker: linker, type: number, subject: "a count")
-    return linker.fields(of: node, .derived).map { .derived(inner.predicates($0)) }
+    let inner = OperandReader(decoder: decoder, type: number, subject: "a count")
+    return decoder.fields(of: node, .derived).map { .derived(inner.predicates($0)) }
   }
 
   private func anniversary(_ node: YAMLNode) -> Operand? {
     guard node.kind == .mapping else {
-      return linker.period(node).map { .derived([Predicate(.in, .period($0), at: node.span)]) }
+      return decoder.period(node).map { .derived([Predicate(.in, .period($0), at: node.span)]) }
     }
-    let inner = OperandReader(linker: linker, type: nil, subject: "an anniversary")
-    guard let fields = linker.fields(of: node, .anniversary) else { return nil }
-    if node.isEmpty { linker.reportExpected("`within` or `in`", node) }
+    let inner = OperandReader(decoder: decoder, type: nil, subject: "an anniversary")
+    guard let fields = decoder.fields(of: node, .anniversary) else { return nil }
+    if node.isEmpty { decoder.reportExpected("`within` or `in`", node) }
     return .derived(inner.predicates(fields))
   }
 
   /// Tests on one element: operators alone for plain elements, fields for maps.
   func element(_ node: YAMLNode) -> ElementTest? {
-    guard let fields = linker.fields(of: node, .elementTest) else { return nil }
+    guard let fields = decoder.fields(of: node, .elementTest) else { return nil }
     guard !node.isEmpty else {
-      linker.reportExpected("what an element must be", node)
+      decoder.reportExpected("what an element must be", node)
       return nil
     }
     var test = ElementTest()
-    let isPlain = node.entries.allSatisfy { Shape.elementTest.rule(for: $0.symbol) != nil }
+    let isPlain = node.entries.allSatisfy { MappingSchema.elementTest.rule(for: $0.symbol) != nil }
     if isPlain {
-      test.predicates = OperandReader(linker: linker, type: elementType, subject: "an element").predicates(fields)
-      if foldsCase, !linker.isExact(fields) { test.predicates = test.predicates.map(\.foldingTexts) }
+      test.predicates = OperandReader(decoder: decoder, type: elementType, subject: "an element").predicates(fields)
+      if foldsCase, !decoder.isExact(fields) { test.predicates = test.predicates.map(\.foldingTexts) }
     } else {
       let isOption = fields[.ignoreCase].map { $0.kind != .mapping } ?? false
-      test.fields = linker.fieldTests(node, but: isOption ? .ignoreCase : nil, type: { _ in nil })
+      test.fields = decoder.fieldTests(node, but: isOption ? .ignoreCase : nil, type: { _ in nil })
       if isOption, ignoresCase(fields) { test.fields = test.fields.map(\.ignoringCase) }
-      if foldsCase, !(isOption && linker.isExact(fields)) { test.fields = folding(test.fields, of: node) }
+      if foldsCase, !(isOption && decoder.isExact(fields)) { test.fields = folding(test.fields, of: node) }
     }
     if isFolded { refuseExactness(within: node) }
     if let entry = fields.entry(.ignoreCase), entry.value.kind != .mapping {
-      linker.meet(.ignoreCaseWithin, at: entry.span)
+      decoder.record(.ignoreCaseWithin, at: entry.span)
     }
     if test.predicates.isEmpty, test.fields.isEmpty, fields.written.allSatisfy({ $0.key == .ignoreCase }) {
-      linker.reportExpected("what an element must be, beside 'ignoreCase'", node)
+      decoder.reportExpected("what an element must be, beside 'ignoreCase'", node)
     } else if !test.tests.isEmpty, !test.tests.contains(where: \.comparesTexts) {
-      linker.refuseIgnoreCase(fields)
+      decoder.refuseIgnoreCase(fields)
     }
     return test
   }
@@ -234,7 +236,7 @@ struct OperandReader {
 extension OperandReader {
   /// But for the fields that say of themselves that case counts.
   private func folding(_ fields: [FieldTest], of node: YAMLNode) -> [FieldTest] {
-    let exact = Set(node.entries.filter { linker.isExact($0.value) }.map(\.span))
+    let exact = Set(node.entries.filter { decoder.isExact($0.value) }.map(\.span))
     return fields.map { field in
       exact.contains(field.span)
         ? field : FieldTest(path: field.path, predicates: field.predicates.map(\.foldingTexts), span: field.span)
@@ -243,9 +245,9 @@ extension OperandReader {
 
   /// `ignoreCase: true` around the tests of an element holds for all of them.
   private func refuseExactness(within node: YAMLNode) {
-    for part in [node] + node.entries.map(\.value) where linker.isExact(part) {
-      guard let entry = part.entries.first(where: { $0.keyText == Key.ignoreCase.rawValue }) else { continue }
-      linker.report(
+    for part in [node] + node.entries.map(\.value) where decoder.isExact(part) {
+      guard let entry = part.entries.first(where: { $0.keyText == FixtureKey.ignoreCase.rawValue }) else { continue }
+      decoder.report(
         .contradiction, "'ignoreCase: true' around this holds for all that is compared here", at: entry.keySpan,
         help: "take one of the two out")
     }

@@ -4,7 +4,7 @@ import PersonaModel
 import PersonaYAML
 
 /// Filters and tags of the project's own.
-extension Linker {
+extension ProjectDecoder {
   func linkOwnLiquid(_ node: YAMLNode?) {
     guard let node, let fields = fields(of: node, .ownLiquid) else { return }
     if let node = fields[.filters] {
@@ -18,7 +18,7 @@ extension Linker {
       }
     }
     dialects = [:]
-    tellShadows()
+    reportShadows()
   }
 
   /// A dialect with the project's own filters and tags, read as the dialect reads them.
@@ -129,7 +129,7 @@ extension Linker {
   }
 
   /// What the platform has under the same name is out of reach.
-  private func tellShadows() {
+  private func reportShadows() {
     let platform = Dialect.named(project.settings.dialect)
     let title = platform.name.title
     for filter in project.settings.filters where platform.hasFilter(named: filter.name) {

@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   func path(_ node: YAMLNode) -> Path? {
     text(node, as: "a property").flatMap { path($0, at: node.span) }
   }

@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   /// `[step, {step: way}, ...]`.
   func path(_ node: YAMLNode, _ names: StepNames) -> PathPattern {
     let elements = items(of: node, "steps").compactMap { element($0, names) }

@@ -1,7 +1,7 @@
 import PersonaDiagnostics
 
 /// How much room the regular expressions of a project take, which may be a thousand times that of their text. A project
-/// that has too many is refused as a whole, so that nothing depends on which linker met them.
+/// that has too many is refused as a whole, so that nothing depends on which decoder met them.
 struct PatternTally: Sendable {
   private struct Use: Sendable {
     let bytes: Int
@@ -13,7 +13,7 @@ struct PatternTally: Sendable {
   private var bytes = 0
   private var instructions = 0
 
-  /// What the whole project may take; a linker keeps no more.
+  /// What the whole project may take; a decoder keeps no more.
   private let mostBytes: Int
   static let reason = "the project's regular expressions take too much room"
 
@@ -23,35 +23,35 @@ struct PatternTally: Sendable {
   private var mostInstructions: Int { mostBytes / 8 }
 
   /// False when it would take too long to make the pattern. That is counted before it is made, and of every pattern, so
-  /// that what is found is the same whichever linker made how many.
-  mutating func takeWork(of instructions: Int, at span: SourceSpan) -> Bool {
+  /// that what is found is the same whichever decoder made how many.
+  mutating func spendWork(of instructions: Int, at span: SourceSpan) -> Bool {
     uses.append(Use(bytes: 0, instructions: instructions, span: span))
     self.instructions += instructions
     return self.instructions <= mostInstructions
   }
 
   /// False when there is no room for it.
-  mutating func take(_ size: Int, at span: SourceSpan) -> Bool {
+  mutating func spend(_ size: Int, at span: SourceSpan) -> Bool {
     uses.append(Use(bytes: size, instructions: 0, span: span))
     bytes += size
     return bytes <= mostBytes
   }
 
-  /// What was counted since the last time; what it takes is still counted here, as long as the linker has it.
+  /// What was counted since the last time; what it takes is still counted here, as long as the decoder has it.
   mutating func handOver() -> PatternTally {
     let since = self
     uses = []
     return since
   }
 
-  /// Takes in what another linker counted.
+  /// Takes in what another decoder counted.
   mutating func add(_ other: PatternTally) {
     uses += other.uses
     bytes += other.uses.reduce(0) { $0 + $1.bytes }
     instructions += other.uses.reduce(0) { $0 + $1.instructions }
   }
 
-  /// What there is no room for, located at the first that is too much in reading order, whichever linker met it.
+  /// What there is no room for, located at the first that is too much in reading order, whichever decoder met it.
   var finding: Diagnostic? {
     // Where it is too much work, some are not made, and the sum of their room is not known.
     if instructions > mostInstructions { return finding(where: \.instructions, beyond: mostInstructions) }

@@ -3,9 +3,9 @@ import PersonaModel
 import PersonaTime
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   /// Takes in a persona and its variants, so that their ids are known; nothing of them is decoded yet.
-  func declarePersona(_ declaration: Declaration) {
+  func declarePersona(_ declaration: DeclarationDocument) {
     decoding(declaration.name) {
       guard let fields = fields(of: declaration.node, .persona) else { return }
       let isAbstract = fields[.abstract].flatMap { boolean($0) } ?? false
@@ -27,10 +27,10 @@ extension Linker {
 
   private func declareVariant(_ entry: YAMLEntry, of persona: DeclarationName, at place: Int) {
     let id = "\(persona.id)/\(entry.keyText)"
-    if let fault = ID.fault(ofLength: id, at: entry.keySpan, most: input.limits.count(.idLength)) {
+    if let fault = IDSyntax.fault(ofLength: id, at: entry.keySpan, most: input.limits.count(.idLength)) {
       return report(fault)
     }
-    guard ID.isValid(entry.keyText) else {
+    guard IDSyntax.isValid(entry.keyText) else {
       return report(
         .invalidID, "'\(entry.keyText)' can not be the name of a variant", at: entry.keySpan,
         help: "names hold letters, digits, `-` and `_`, and begin with a letter or digit")
@@ -84,7 +84,7 @@ extension Linker {
   /// The same of one that people move to.
   func readZone(setIn property: PropertyID, _ value: Value, at span: SourceSpan) {
     guard property == names.properties["timezone"], let name = value.text else { return }
-    if project.zones[name] == nil { meet(.zonesThatAreSet, at: span) }
+    if project.zones[name] == nil { record(.zonesThatAreSet, at: span) }
     readZone(of: property, value, at: span)
   }
 
@@ -104,7 +104,7 @@ extension Linker {
         warn(.zoneWithoutRegion, "'\(name)' \(odd.words)", at: property.span, help: odd.help)
       }
       project.zones[name] = zone
-      meet(.zonesThatAreSet, at: property.span)
+      record(.zonesThatAreSet, at: property.span)
     }
   }
 }

@@ -23,21 +23,21 @@ struct PersonaDraft {
     let values: [IdentityValue]
   }
 
-  mutating func apply(_ entry: PersonaEntry, _ linker: Linker) {
+  mutating func apply(_ entry: PersonaEntry, _ decoder: ProjectDecoder) {
     for (key, written) in entry.fields.written {
       let node = written.value
       let isRemoved = node.isNull
       switch key {
-      case .story: applyStory(node, linker)
-      case .properties: applyProperties(node, entry, linker)
-      case .identities: applyIdentities(node, linker)
-      case .devices: devices = isRemoved ? [] : linker.items(of: node, "devices").map { linker.device($0) }
-      case .source: source = isRemoved ? nil : linker.text(node)
-      case .account: account = isRemoved ? nil : linker.accountID(node)
-      case .labels: applyLabels(node, linker)
-      case .consent: consent.apply(node, linker)
-      case .segments: applySegments(node, linker)
-      case .timeline: applyTimeline(node, linker)
+      case .story: applyStory(node, decoder)
+      case .properties: applyProperties(node, entry, decoder)
+      case .identities: applyIdentities(node, decoder)
+      case .devices: devices = isRemoved ? [] : decoder.items(of: node, "devices").map { decoder.device($0) }
+      case .source: source = isRemoved ? nil : decoder.text(node)
+      case .account: account = isRemoved ? nil : decoder.accountID(node)
+      case .labels: applyLabels(node, decoder)
+      case .consent: consent.apply(node, decoder)
+      case .segments: applySegments(node, decoder)
+      case .timeline: applyTimeline(node, decoder)
       default: continue
       }
     }
@@ -56,56 +56,56 @@ struct PersonaDraft {
     persona.timeline = timeline
   }
 
-  private mutating func applyStory(_ node: YAMLNode, _ linker: Linker) {
+  private mutating func applyStory(_ node: YAMLNode, _ decoder: ProjectDecoder) {
     switch node.kind {
     case .null: story = ValueMap()
     case .mapping:
       for entry in node.entries where entry.keyText == "picture" && !entry.value.isNull {
-        linker.checkPicture(entry.value, in: entry.value.span.file)
+        decoder.checkPicture(entry.value, in: entry.value.span.file)
       }
-      story = story.merging(linker.map(node))
+      story = story.merging(decoder.map(node))
     case .scalar, .sequence:
-      story = ValueMap([ValueMap.Entry(key: "backstory", value: linker.value(node))])
+      story = ValueMap([ValueMap.Entry(key: "backstory", value: decoder.value(node))])
     }
   }
 
-  private mutating func applyProperties(_ node: YAMLNode, _ entry: PersonaEntry, _ linker: Linker) {
+  private mutating func applyProperties(_ node: YAMLNode, _ entry: PersonaEntry, _ decoder: ProjectDecoder) {
     guard !node.isNull else { return properties = PropertyList() }
-    guard properties.isEmpty else { return mergeProperties(node, entry, linker) }
-    for written in linker.entries(of: node, "properties") {
-      properties.set(linker.propertyValue(written, ofPersona: entry.id))
+    guard properties.isEmpty else { return mergeProperties(node, entry, decoder) }
+    for written in decoder.entries(of: node, "properties") {
+      properties.set(decoder.propertyValue(written, ofPersona: entry.id))
     }
   }
 
-  private mutating func mergeProperties(_ node: YAMLNode, _ entry: PersonaEntry, _ linker: Linker) {
-    for written in linker.entries(of: node, "properties") {
-      let new = linker.propertyValue(written, ofPersona: entry.id)
+  private mutating func mergeProperties(_ node: YAMLNode, _ entry: PersonaEntry, _ decoder: ProjectDecoder) {
+    for written in decoder.entries(of: node, "properties") {
+      let new = decoder.propertyValue(written, ofPersona: entry.id)
       let inherited = properties[new.id]?.value ?? .null
       properties.set(Persona.Property(id: new.id, value: inherited.merging(new.value), span: new.span))
     }
   }
 
-  private mutating func applyIdentities(_ node: YAMLNode, _ linker: Linker) {
+  private mutating func applyIdentities(_ node: YAMLNode, _ decoder: ProjectDecoder) {
     guard !node.isNull else { return identities = [] }
-    for entry in linker.entries(of: node, "identifiers") {
-      guard let key = linker.identityKey(entry.keyText, at: entry.keySpan) else { continue }
+    for entry in decoder.entries(of: node, "identifiers") {
+      guard let key = decoder.identityKey(entry.keyText, at: entry.keySpan) else { continue }
       identities.removeAll { $0.key == key }
       guard !entry.value.isNull else { continue }
-      identities.append(IdentityGroup(key: key, values: linker.identityValues(entry, key)))
+      identities.append(IdentityGroup(key: key, values: decoder.identityValues(entry, key)))
     }
   }
 
-  private mutating func applyLabels(_ node: YAMLNode, _ linker: Linker) {
+  private mutating func applyLabels(_ node: YAMLNode, _ decoder: ProjectDecoder) {
     switch node.kind {
     case .null: labels = []
     case .mapping:
-      let change = linker.labelChange(node)
+      let change = decoder.labelChange(node)
       let removed = Set(change.remove)
       if !removed.isEmpty { labels.removeAll { removed.contains($0) } }
       addLabels(change.add)
     case .scalar, .sequence:
       labels = []
-      addLabels(linker.labels(node))
+      addLabels(decoder.labels(node))
     }
   }
 
@@ -114,28 +114,28 @@ struct PersonaDraft {
     for label in added where known.insert(label).inserted { labels.append(label) }
   }
 
-  private mutating func applySegments(_ node: YAMLNode, _ linker: Linker) {
+  private mutating func applySegments(_ node: YAMLNode, _ decoder: ProjectDecoder) {
     guard !node.isNull else { return assignments = [] }
     var added: [SegmentAssignment] = []
     var replaced: Set<SegmentID> = []
-    for entry in linker.entries(of: node, "segments") {
-      guard let segment: SegmentID = linker.link(to: entry.keyText, .segment, at: entry.keySpan) else { continue }
+    for entry in decoder.entries(of: node, "segments") {
+      guard let segment: SegmentID = decoder.link(to: entry.keyText, .segment, at: entry.keySpan) else { continue }
       replaced.insert(segment)
       guard !entry.value.isNull else { continue }
-      guard let state = linker.choice(entry.value, SegmentAssignment.State.self) else { continue }
+      guard let state = decoder.choice(entry.value, SegmentAssignment.State.self) else { continue }
       added.append(SegmentAssignment(segment: segment, state: state, span: entry.value.span))
     }
     assignments.removeAll { replaced.contains($0.segment) }
     assignments += added
   }
 
-  private mutating func applyTimeline(_ node: YAMLNode, _ linker: Linker) {
+  private mutating func applyTimeline(_ node: YAMLNode, _ decoder: ProjectDecoder) {
     switch node.kind {
     case .null: timeline = []
     case .mapping:
-      guard let fields = linker.fields(of: node, .timelineAddition), let added = fields[.add] else { return }
-      timeline += linker.timeline(added)
-    case .scalar, .sequence: timeline = linker.timeline(node)
+      guard let fields = decoder.fields(of: node, .timelineAddition), let added = fields[.add] else { return }
+      timeline += decoder.timeline(added)
+    case .scalar, .sequence: timeline = decoder.timeline(node)
     }
   }
 }

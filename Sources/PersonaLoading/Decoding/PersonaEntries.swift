@@ -25,7 +25,7 @@ struct PersonaEntries {
 struct PersonaEntry {
   let id: String
   let idSpan: SourceSpan
-  let fields: Fields
+  let fields: MappingFields
   /// The document that declares it.
   let declaration: DeclarationName
   let isAbstract: Bool

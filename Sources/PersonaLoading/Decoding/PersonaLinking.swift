@@ -3,12 +3,12 @@ import PersonaParallel
 
 /// Links the personas, which are most of what a project declares, on several workers.
 ///
-/// Each worker's linker begins with what the project's own knows. A persona that adds to the project, such as the name
-/// of a property, or that there is something to say about, is linked once more by the project's linker, in the order
+/// Each worker's decoder begins with what the project's own knows. A persona that adds to the project, such as the name
+/// of a property, or that there is something to say about, is linked once more by the project's decoder, in the order
 /// of the personas: numbers must not depend on the workers. The first ones, which add the most, are linked alone; those
 /// after them in waves, so that what one wave adds is known in the next.
 struct PersonaLinking {
-  let linker: Linker
+  let decoder: ProjectDecoder
   let workers: Workers
 
   /// Fewer than these are linked sooner than workers are started.
@@ -19,12 +19,12 @@ struct PersonaLinking {
   private struct Attempt: Sendable {
     /// Nil for an abstract base.
     let persona: Persona?
-    let noted: [DeclarationName: [Linker.Dependency]]
+    let noted: [DeclarationName: [ProjectDecoder.Dependency]]
   }
 
   /// What a worker goes on from, one persona after the other.
   private struct Workplace {
-    var linker: Linker
+    var decoder: ProjectDecoder
     var inheritance = Inheritance()
     var attempts = 0
     var failures = 0
@@ -34,33 +34,34 @@ struct PersonaLinking {
   }
 
   func run() {
-    let places = linker.personas.entries.indices
-    let links = linker.personaLinks()
+    let places = decoder.personas.entries.indices
+    let links = decoder.personaLinks()
     var inheritance = Inheritance()
     var end = workers.count > 1 && places.count >= Self.fewest ? Self.alone : places.count
-    linker.project.personas.reserveCapacity(places.count)
-    for place in 0..<end { add(linker.persona(at: place, links, &inheritance)) }
+    decoder.project.personas.reserveCapacity(places.count)
+    for place in 0..<end { add(decoder.persona(at: place, links, &inheritance)) }
     while end < places.count {
       let wave = end..<min(end * Self.growth, places.count)
       for (place, attempt) in zip(wave, attempts(at: wave, links)) {
-        attempt.map { linker.add($0.noted) }
-        add(attempt.map(\.persona) ?? linker.persona(at: place, links, &inheritance))
+        attempt.map { decoder.add($0.noted) }
+        add(attempt.map(\.persona) ?? decoder.persona(at: place, links, &inheritance))
       }
       end = wave.upperBound
     }
   }
 
-  /// Nil for a persona that has to be linked by the project's linker.
+  /// Nil for a persona that has to be linked by the project's decoder.
   private func attempts(at wave: Range<Int>, _ links: [PersonaID?]) -> [Attempt?] {
     // It is only read as long as the workers run.
-    nonisolated(unsafe) let linker = linker
-    return workers.map(Array(wave), state: { _ in Workplace(linker: Linker(copy: linker)) }) { place, workplace in
+    nonisolated(unsafe) let decoder = decoder
+    return workers.map(Array(wave), state: { _ in Workplace(decoder: ProjectDecoder(copy: decoder)) }) {
+      place, workplace in
       guard workplace.isOfUse else { return nil }
       workplace.attempts += 1
-      let copy = workplace.linker
+      let copy = workplace.decoder
       let persona = copy.persona(at: place, links, &workplace.inheritance)
       guard !copy.hasGrown, copy.errorCount == 0, copy.diagnostics.isEmpty else {
-        (workplace.linker, workplace.inheritance) = (Linker(copy: linker), Inheritance())
+        (workplace.decoder, workplace.inheritance) = (ProjectDecoder(copy: decoder), Inheritance())
         workplace.failures += 1
         return nil
       }
@@ -70,6 +71,6 @@ struct PersonaLinking {
   }
 
   private func add(_ persona: Persona?) {
-    if let persona { linker.project.personas.append(persona) }
+    if let persona { decoder.project.personas.append(persona) }
   }
 }

@@ -2,18 +2,18 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   func profileState(_ node: YAMLNode) -> ProfileState? {
     guard let fields = fields(of: node, .profileState) else { return nil }
     if node.isEmpty { reportExpected("what must hold of the profile", node) }
     return profileState(fields)
   }
 
-  static let stateKeys: [Key] = [
+  static let stateKeys: [FixtureKey] = [
     .properties, .traits, .segments, .consent, .labels, .sessions, .history, .edits, .identities, .exists,
   ]
 
-  func profileState(_ fields: Fields) -> ProfileState {
+  func profileState(_ fields: MappingFields) -> ProfileState {
     var state = ProfileState(span: fields.node.headSpan)
     state.properties = fields[.properties].map { propertyMatchers($0) } ?? []
     state.traits = fields[.traits].map { traitMatchers($0) } ?? []
@@ -31,7 +31,7 @@ extension Linker {
   }
 
   /// A profile that is not there has nothing else to be expected.
-  private func refuseGhost(_ state: ProfileState, _ fields: Fields) {
+  private func refuseGhost(_ state: ProfileState, _ fields: MappingFields) {
     guard state.exists == false, let other = Self.stateKeys.first(where: { $0 != .exists && fields.has($0) }) else {
       return
     }
@@ -52,7 +52,7 @@ extension Linker {
     filled(node, "properties").compactMap { entry in
       guard let path = path(entry.keyText, at: entry.keySpan) else { return nil }
       let matcher = namedMatcher(entry, type: type(of: path), subject: "property '\(entry.keyText)'")
-      if matcher?.matcher.comparesVersions == true { meet(.versionsEverywhere, at: entry.keySpan) }
+      if matcher?.matcher.comparesVersions == true { record(.versionsEverywhere, at: entry.keySpan) }
       return matcher
     }
   }
@@ -67,7 +67,7 @@ extension Linker {
       guard let matcher = matcher(entry.value, type: known, subject: subject, about: certainty) else { return nil }
       // What is equal to nothing fails by itself, and is different from everything.
       if let known, known.isReadByType, matcher.predicates.contains(where: { $0.operator.mayHoldOnMissing }) {
-        meet(.traitsByType, at: entry.keySpan)
+        record(.traitsByType, at: entry.keySpan)
       }
       var named = NamedAnswer(key: trait, answer: matcher, text: entry.keyText, span: entry.keySpan)
       named.path = keys
@@ -107,9 +107,9 @@ extension Linker {
     ConsentScope, Matcher
   >? {
     guard let scope = consentScope(text, at: span) else { return nil }
-    let states = PropertyType(oneOf: Words.consentStatuses)
+    let states = PropertyType(oneOf: WordLists.consentStatuses)
     if entry.value.kind == .scalar, choice(entry.value, ConsentStatus.self) == nil { return nil }
-    let certainty = Certainty(isThere: true, words: Words.consentStatuses)
+    let certainty = Certainty(isThere: true, words: WordLists.consentStatuses)
     return matcher(entry.value, type: states, subject: "consent '\(text)'", about: certainty).map {
       NamedAnswer(key: scope, answer: $0, text: text, span: span)
     }
@@ -151,7 +151,7 @@ extension Linker {
     filled(node, "identifiers").compactMap { entry in
       guard identityKey(entry.keyText, at: entry.keySpan) != nil else { return nil }
       let expected = namedMatcher(entry, type: nil, subject: "identity '\(entry.keyText)'", about: .list)
-      meetPartsOfAddresses(expected?.matcher.predicates ?? [])
+      recordPartsOfAddresses(expected?.matcher.predicates ?? [])
       return expected
     }
   }

@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   func propertyValue(_ entry: YAMLEntry, ofPersona id: String) -> Persona.Property {
     let property = property(entry)
     refuseMisplaced(entry, property)
@@ -18,7 +18,7 @@ extension Linker {
       refuseReserved(entry)
       let type = type(ofAccountsOwn: property)
       let typed = type.flatMap { value(entry.value, as: $0) }
-      if let typed { meetRelativeDate(typed, type, at: entry.value.span) }
+      if let typed { recordRelativeDate(typed, type, at: entry.value.span) }
       return Persona.Property(id: property, value: typed ?? untyped(entry.value), span: entry.value.span)
     }
   }

@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaTime
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   /// `once`, `always`, `after 30 days`, `once per FIELD`.
   func reentry(_ node: YAMLNode) -> Reentry? {
     guard let text = text(node) else { return nil }

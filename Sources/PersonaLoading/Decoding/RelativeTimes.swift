@@ -6,7 +6,7 @@ import PersonaYAML
 
 /// Relative times of waits and values are fixed when a case begins. In a step, for which time has gone on, that is hardly
 /// ever what is meant. What conditions compare with goes by the clock.
-extension Linker {
+extension ProjectDecoder {
   /// A time that a wait could only take from the start of the case; the remedy says what waits from the step on.
   func refuseRelativeWait(_ text: String, at span: SourceSpan) -> Bool {
     if let length = Self.length(text) {

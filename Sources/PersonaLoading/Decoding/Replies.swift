@@ -2,11 +2,11 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaPeople
 
-extension Linker {
+extension ProjectDecoder {
   /// A single word that means nothing is mostly a slip, and so is a sentence around a word that would. Any other sentence is
   /// somebody talking.
   func checkReply(_ reply: String, on channel: Channel, at span: SourceSpan) {
-    if Keyword(reply, on: channel) == .stop, !Self.hasAlwaysOptedOut(reply) { meet(.optOutWords, at: span) }
+    if Keyword(reply, on: channel) == .stop, !Self.hasAlwaysOptedOut(reply) { record(.optOutWords, at: span) }
     guard Keyword(reply, on: channel) == nil, !Self.plainAnswers.contains(Keyword.letters(of: reply)) else { return }
     let words = reply.split { $0.isWhitespace }.map(String.init)
     if let near = nearKeyword(to: reply, on: channel) {

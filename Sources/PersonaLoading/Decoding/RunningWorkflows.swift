@@ -20,7 +20,7 @@ struct RunningWorkflows {
   }
 }
 
-extension Linker {
+extension ProjectDecoder {
   /// A workflow that may run in the case.
   func running(_ node: YAMLNode, _ running: RunningWorkflows) -> WorkflowID? {
     guard let workflow: WorkflowID = link(node, .workflow) else { return nil }

@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaTime
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   /// The characters of a scalar, whatever they look like.
   func text(_ node: YAMLNode, as what: @autoclosure () -> String = "text", help: String? = nil) -> String? {
     guard node.kind == .scalar else {

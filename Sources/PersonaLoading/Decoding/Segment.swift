@@ -2,8 +2,8 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
-  func segment(_ declaration: Declaration) -> Segment? {
+extension ProjectDecoder {
+  func segment(_ declaration: DeclarationDocument) -> Segment? {
     guard let fields = fields(of: declaration.node, .segment) else { return nil }
     var segment = Segment(header: header(fields, declaration))
     segment.subject = fields[.for].flatMap { choice($0, Segment.Subject.self) } ?? .personas

@@ -4,7 +4,7 @@ import PersonaTime
 import PersonaYAML
 
 /// Frequency caps and quiet hours.
-extension Linker {
+extension ProjectDecoder {
   func frequencyCaps(_ node: YAMLNode) -> [FrequencyCap] {
     items(of: node, "frequency caps").compactMap { item in
       guard let fields = fields(of: item, .frequencyCap) else { return nil }
@@ -61,9 +61,9 @@ extension Linker {
   }
 
   /// `channel` and `type`, each one or a list.
-  private func scope(_ fields: Fields) -> MessageScope {
+  private func scope(_ fields: MappingFields) -> MessageScope {
     var scope = MessageScope()
-    for (key, what) in [(Key.channel, "a channel"), (.type, "a communication type")] {
+    for (key, what) in [(FixtureKey.channel, "a channel"), (.type, "a communication type")] {
       if let node = fields[key] { refuseEmptyList(node, what) }
     }
     scope.channels = fields[.channel].map { oneOrMore($0).compactMap { messageChannel($0) } } ?? []
@@ -77,7 +77,7 @@ extension Linker {
   }
 }
 
-extension Linker {
+extension ProjectDecoder {
   /// One mapping, or a list of them, all of which hold together.
   func quietHours(_ node: YAMLNode) -> [QuietHours] {
     if node.kind == .scalar, node.text == "none" {
@@ -102,10 +102,10 @@ extension Linker {
     return hours
   }
 
-  private func extent(of fields: Fields) -> QuietHours.Extent? {
+  private func extent(of fields: MappingFields) -> QuietHours.Extent? {
     if let entry = fields.entry(.allDay) {
       guard let isAllDay = boolean(entry.value) else { return nil }
-      if let other = [Key.from, .to].first(where: { fields.has($0) }) {
+      if let other = [FixtureKey.from, .to].first(where: { fields.has($0) }) {
         report(
           .contradiction, "'allDay' and '\(other.rawValue)' exclude each other", at: entry.keySpan,
           help: "leave one of them out")
@@ -137,7 +137,7 @@ extension Linker {
     } else {
       workflow.quietHours = quietHours(node)
       if let hours = workflow.quietHours.first(where: \.mayBeShownTwice) {
-        meet(.quietHoursShownTwice, at: hours.span)
+        record(.quietHoursShownTwice, at: hours.span)
       }
     }
   }
@@ -161,7 +161,7 @@ extension Linker {
   }
 
   /// What a workflow puts off no longer, since transactional messages are let through.
-  func meetTransactional(_ workflow: Workflow) {
+  func recordTransactional(_ workflow: Workflow) {
     let puttingOff = workflow.quietHours.first { $0.scope.types.isEmpty }
     guard let puttingOff else { return }
     let sendsAny = workflow.steps.contains { step in
@@ -171,7 +171,7 @@ extension Linker {
       }
       return project.communicationTypes[project.templates[send.template].type].isTransactional
     }
-    if sendsAny { meet(.transactionalAtAnyHour, at: puttingOff.span) }
+    if sendsAny { record(.transactionalAtAnyHour, at: puttingOff.span) }
   }
 }
 
@@ -187,7 +187,7 @@ extension QuietHours {
   }
 }
 
-extension Linker {
+extension ProjectDecoder {
   /// What settings that are linked already say of sending, once more.
   func linkSending(_ node: YAMLNode) {
     guard let fields = fields(of: node, .settings) else { return }

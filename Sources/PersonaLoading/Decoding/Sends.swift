@@ -5,12 +5,12 @@ import PersonaYAML
 /// Which sends a list is about.
 struct SendsSubject {
   /// `sends`, `inbox` or `heldBack`.
-  let key: Key
+  let key: FixtureKey
   /// Those that `workflow` may name; nil in the list of one run.
   let running: RunningWorkflows?
 }
 
-extension Linker {
+extension ProjectDecoder {
   /// A list of sends, `none`, or `{count: …}`.
   func sends(_ node: YAMLNode, _ subject: SendsSubject) -> SendsPattern? {
     switch node.kind {
@@ -41,7 +41,7 @@ extension Linker {
     send.workflow = fields[.workflow].flatMap { sendingWorkflow($0, subject) }
     send.channel = fields[.channel].flatMap { messageChannel($0) }
     send.to = fields[.to].flatMap { textMatcher($0, subject: "the address") }
-    if let part = send.to?.predicates.first(where: \.looksAtPart) { meet(.partsOfAddresses, at: part.span) }
+    if let part = send.to?.predicates.first(where: \.looksAtPart) { record(.partsOfAddresses, at: part.span) }
     send.after = fields[.after].flatMap { duration($0) }
     send.at = fields[.at].flatMap { time($0) }
     send.outcome = fields[.outcome].flatMap { outcome($0, subject) }
@@ -56,7 +56,7 @@ extension Linker {
   }
 
   /// What went out needs no reason.
-  private func refuseReason(of send: SendExpectation, _ fields: Fields, _ subject: SendsSubject) {
+  private func refuseReason(of send: SendExpectation, _ fields: MappingFields, _ subject: SendsSubject) {
     guard let entry = fields.entry(.reason), subject.key != .heldBack, send.outcome.map(\.isSent) ?? true else {
       return
     }
@@ -85,7 +85,7 @@ extension Linker {
         .contradiction, "what is held back is not sent", at: node.span,
         help: "put it into 'sends', or say what stopped it, as in `outcome: no-consent`")
     } else {
-      meet(.heldBackListed, at: node.span)
+      record(.heldBackListed, at: node.span)
     }
     return matcher
   }

@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaTime
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   func sequenceTest(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .sequenceTest), let list = fields[.sequence] else { return nil }
     let nodes = items(of: list, "events")
@@ -20,7 +20,7 @@ extension Linker {
   }
 
   private func sequenceStep(_ node: YAMLNode, isExact: Bool) -> SequenceStep? {
-    let isNegation = node.kind == .mapping && node.entries.contains { Key($0.symbol) == .not }
+    let isNegation = node.kind == .mapping && node.entries.contains { FixtureKey($0.symbol) == .not }
     guard !isNegation else {
       guard let inner = fields(of: node, .sequenceNegation)?[.not],
         var step = sequenceStep(inner, isExact: isExact)

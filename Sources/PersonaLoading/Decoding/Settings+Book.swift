@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   /// `book: {title: …, url: …}`.
   func book(_ node: YAMLNode) -> BookSettings? {
     guard let fields = fields(of: node, .book) else { return nil }

@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaPeople
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   /// Channels and communication types that every project has.
   func addBuiltIns() {
     let email = Channel.Address.property(property(named: "email", at: nil))
@@ -26,7 +26,7 @@ extension Linker {
   }
 
   /// Types that `consent` names, in the project's settings or an environment's.
-  func linkConsentTypes(_ fields: Fields) {
+  func linkConsentTypes(_ fields: MappingFields) {
     let overlays = fields[.environments].map { $0.entries.compactMap { $0.value["consent"] } } ?? []
     for node in [fields[.consent]].compactMap(\.self) + overlays {
       for entry in node.entries { _ = addType(entry.keyText) }

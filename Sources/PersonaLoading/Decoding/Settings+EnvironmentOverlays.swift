@@ -3,8 +3,8 @@ import PersonaModel
 import PersonaYAML
 
 /// What an environment says of people, over what the settings say of them.
-extension Linker {
-  func linkPeople(_ fields: Fields, of environment: inout Environment) {
+extension ProjectDecoder {
+  func linkPeople(_ fields: MappingFields, of environment: inout Environment) {
     environment.frequencyCaps = fields[.frequencyCaps].map { frequencyCaps($0) }
     environment.quietHours = fields[.quietHours].map { quietHours($0) }
     environment.blocklist = fields[.blocklist].map { node in

@@ -1,7 +1,7 @@
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   func environments(_ node: YAMLNode) -> [Environment] {
     entries(of: node, "environments").compactMap { entry in
       if entry.value.isNull { return Environment(name: entry.keyText, span: entry.keySpan) }

@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   /// The kinds of identifiers: those of the settings, else the usual ones.
   func addIdentityKeys(_ node: YAMLNode?) {
     let fields = node.flatMap { self.fields(of: $0, .identity) }

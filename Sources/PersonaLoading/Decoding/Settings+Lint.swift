@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   func lint(_ node: YAMLNode) -> LintSettings? {
     guard let fields = fields(of: node, .lint) else { return nil }
     var lint = LintSettings()
@@ -24,7 +24,7 @@ extension Linker {
     return lint
   }
 
-  private func readNames(_ fields: Fields, into lint: inout LintSettings) {
+  private func readNames(_ fields: MappingFields, into lint: inout LintSettings) {
     lint.namePrefix = fields[.namePrefix].flatMap { text($0) }
     if let node = fields[.testLabel], let name = text(node, as: "a label") {
       lint.testLabel = LintSettings.TestLabel(label(name, at: node.span), at: node.span)
@@ -48,7 +48,7 @@ extension Linker {
     }
   }
 
-  private func read(_ fields: Fields, into lint: inout LintSettings) {
+  private func read(_ fields: MappingFields, into lint: inout LintSettings) {
     lint.coverageBy = fields[.by].map { oneOrMore($0).compactMap { aspect($0) } } ?? []
     lint.coverageAtLeast = fields[.atLeast].flatMap { integer($0, in: 1...1_000_000) } ?? 1
   }

@@ -3,10 +3,10 @@ import PersonaModel
 import PersonaTime
 import PersonaYAML
 
-extension Linker {
-  func linkSchema(_ fields: Fields) {
+extension ProjectDecoder {
+  func linkSchema(_ fields: MappingFields) {
     for entry in fields[.schema].map({ Array(entries(of: $0, "properties and their types")) }) ?? [] {
-      if entry.keyText == "properties" { meet(.objectOfProperties, at: entry.keySpan) }
+      if entry.keyText == "properties" { record(.objectOfProperties, at: entry.keySpan) }
       let property = property(entry)
       if let type = propertyType(entry.value) { project.properties[property].type = type }
     }

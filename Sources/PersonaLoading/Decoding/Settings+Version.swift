@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   /// Read as it is written, since `0.10` is a version and the number 0.1.
   func linkVersion(_ node: YAMLNode?) {
     guard let node, let text = text(node, as: "a version") else { return }

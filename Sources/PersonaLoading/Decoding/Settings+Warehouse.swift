@@ -4,7 +4,7 @@ import PersonaTime
 import PersonaYAML
 
 /// `warehouse:`, as it is written; what is missing shows when a statement asks for it.
-extension Linker {
+extension ProjectDecoder {
   func warehouse(_ node: YAMLNode) -> WarehouseMapping? {
     guard let fields = fields(of: node, .warehouse) else { return nil }
     var mapping = WarehouseMapping(span: node.headSpan)
@@ -50,7 +50,7 @@ extension Linker {
   private func tableWords(_ node: YAMLNode) -> [String] { oneOrMore(node).compactMap { tableWord($0) } }
 
   private func bearers(
-    _ node: YAMLNode, _ shape: ShapeName, isLatest: Bool = false
+    _ node: YAMLNode, _ shape: SchemaName, isLatest: Bool = false
   ) -> WarehouseMapping.Bearers? {
     guard let fields = fields(of: node, shape) else { return nil }
     var bearers = WarehouseMapping.Bearers(span: node.headSpan)
@@ -106,9 +106,9 @@ extension Linker {
   }
 
   /// What a list in a table of its own needs says nothing of a column, and the other way round.
-  private func isOneColumn(_ fields: Fields) -> Bool {
+  private func isOneColumn(_ fields: MappingFields) -> Bool {
     let hasTable = fields[.table] != nil
-    let others: [Key] = hasTable ? [.column, .as, .unit] : [.key, .fields]
+    let others: [FixtureKey] = hasTable ? [.column, .as, .unit] : [.key, .fields]
     var isOne = true
     for entry in others.compactMap({ fields.entry($0) }) {
       isOne = false
@@ -160,7 +160,7 @@ extension Linker {
     var events = WarehouseMapping.Events(span: node.headSpan)
     events.table = fields[.table].flatMap { tableName($0) }
     events.isTablePerEvent = fields[.tablePerEvent].flatMap { boolean($0) } ?? false
-    for entry in [Key.name, .fields].compactMap({ fields.entry($0) }) where events.isTablePerEvent {
+    for entry in [FixtureKey.name, .fields].compactMap({ fields.entry($0) }) where events.isTablePerEvent {
       report(
         .misplacedKey, "'\(entry.keyText)' is a column of one table for all events, and here each has its own",
         at: entry.keySpan, help: "delete it")
@@ -183,7 +183,7 @@ extension Linker {
   }
 
   /// A table whose columns are named by what they hold; `values` says what it calls each word.
-  private func table(_ node: YAMLNode, _ shape: ShapeName, _ words: [String] = []) -> WarehouseMapping.NamedTable? {
+  private func table(_ node: YAMLNode, _ shape: SchemaName, _ words: [String] = []) -> WarehouseMapping.NamedTable? {
     guard let fields = fields(of: node, shape) else { return nil }
     var table = WarehouseMapping.NamedTable(span: node.headSpan)
     for (key, entry) in fields.written {

@@ -5,7 +5,7 @@ import PersonaPeople
 import PersonaTime
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   /// What everything else is read in the light of: channels, types, zones, schema.
   func linkSettings() {
     addBuiltIns()
@@ -41,10 +41,10 @@ extension Linker {
   func linkLateSettings() {
     guard let node = index.settings else { return }
     let entries = node.entries
-    if let environments = entries.first(where: { Key($0.symbol) == .environments }), !environments.value.isNull {
+    if let environments = entries.first(where: { FixtureKey($0.symbol) == .environments }), !environments.value.isNull {
       linkLateEnvironments(environments.value)
     }
-    let destinations = entries.first { Key($0.symbol) == .destinations }
+    let destinations = entries.first { FixtureKey($0.symbol) == .destinations }
     guard let destinations, !destinations.value.isNull else { return }
     project.settings.destinations = self.destinations(destinations.value)
   }
@@ -53,7 +53,7 @@ extension Linker {
     entries(of: node, "destinations").compactMap { destination($0) }
   }
 
-  private func linkScalars(_ fields: Fields) {
+  private func linkScalars(_ fields: MappingFields) {
     project.settings.now = fields[.now].flatMap { fixedNow($0) }
     project.settings.timezone = fields[.timezone].flatMap { zone($0) } ?? .utc
     project.settings.undefinedVariables = fields[.undefinedVariables].flatMap { choice($0, UndefinedVariables.self) }
@@ -94,7 +94,7 @@ extension Linker {
     project.settings.longestID = input.limits.count(.idLength)
     guard let node, let fields = fields(of: node, .limits) else { return }
     for name in LimitName.ofCase {
-      guard let key = Key(rawValue: name.rawValue), let node = fields[key] else { continue }
+      guard let key = FixtureKey(rawValue: name.rawValue), let node = fields[key] else { continue }
       if let value = limit(node, name) { project.settings.limits[name] = value }
     }
   }

@@ -6,7 +6,7 @@ import PersonaTime
 import PersonaYAML
 
 /// What filters of a shop print by.
-extension Linker {
+extension ProjectDecoder {
   func linkShop(_ node: YAMLNode?) {
     guard let node, let fields = fields(of: node, .shop) else { return }
     var members: [(String, LiquidValue)] = []

@@ -4,13 +4,16 @@ import PersonaYAML
 /// A step of a workflow as it is written.
 struct StepReader: Sendable {
   /// The key that says what the step does.
-  let key: Key
+  let key: FixtureKey
   /// Keys that may stand beside it.
-  let companions: Set<Key>
+  let companions: Set<FixtureKey>
   /// Reads what stands behind the key; nil where that has been reported.
-  let read: @Sendable (Linker, YAMLNode, Fields) -> StepTree?
+  let read: @Sendable (ProjectDecoder, YAMLNode, MappingFields) -> StepTree?
 
-  init(_ key: Key, with companions: Set<Key>, _ read: @escaping @Sendable (Linker, YAMLNode, Fields) -> StepTree?) {
+  init(
+    _ key: FixtureKey, with companions: Set<FixtureKey>,
+    _ read: @escaping @Sendable (ProjectDecoder, YAMLNode, MappingFields) -> StepTree?
+  ) {
     self.key = key
     self.companions = companions
     self.read = read

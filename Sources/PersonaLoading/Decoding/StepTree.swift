@@ -14,12 +14,12 @@ struct StepTree {
     case plain(Step.Kind)
     case goto(String, SourceSpan)
     case waitFor(WaitForTree)
-    case branch([Way<ConditionID?>], otherwise: Otherwise?, takesAll: Bool)
-    case split([Way<Double>], seed: String?)
+    case branch([Branch<ConditionID?>], otherwise: Otherwise?, takesAll: Bool)
+    case split([Branch<Double>], seed: String?)
     case webhook(Webhook, then: [StepTree], otherwise: Otherwise?)
   }
 
-  struct Way<Choice> {
+  struct Branch<Choice> {
     let choice: Choice
     let name: String
     let steps: [StepTree]
@@ -33,7 +33,7 @@ struct StepTree {
   }
 
   struct WaitForTree {
-    let cases: [Way<Awaited>]
+    let cases: [Branch<Awaited>]
     let timeout: TimeSpan?
     let otherwise: Otherwise?
     let restartOn: EventCondition?

@@ -2,8 +2,8 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
-  func waitForStep(_ node: YAMLNode, _ fields: Fields) -> StepTree? {
+extension ProjectDecoder {
+  func waitForStep(_ node: YAMLNode, _ fields: MappingFields) -> StepTree? {
     let timeout = fields[.within].flatMap { duration($0) }
     let otherwise = otherwise(fields.entry(.otherwise))
     if otherwise != nil, !fields.has(.within), let entry = fields.entry(.otherwise) {
@@ -20,12 +20,12 @@ extension Linker {
 
   /// What a waitFor without `as` is known by: the event or the segment it waits for.
   private func waitName(_ node: YAMLNode) -> String {
-    let naming: Set<Key> = [.event, .enters, .leaves, .segment, .label]
-    let entry = node.entries.first { Key($0.symbol).map { naming.contains($0) } ?? false }
+    let naming: Set<FixtureKey> = [.event, .enters, .leaves, .segment, .label]
+    let entry = node.entries.first { FixtureKey($0.symbol).map { naming.contains($0) } ?? false }
     return entry.flatMap { $0.value.kind == .scalar ? $0.value.text : nil } ?? "waitFor"
   }
 
-  private func metCase(_ node: YAMLNode, _ fields: Fields) -> [StepTree.Way<Awaited>]? {
+  private func metCase(_ node: YAMLNode, _ fields: MappingFields) -> [StepTree.Branch<Awaited>]? {
     if let cases = fields.entry(.cases) {
       report(
         .contradiction, "'cases' needs a name: `waitFor: ID`", at: cases.keySpan,
@@ -38,7 +38,7 @@ extension Linker {
     ]
   }
 
-  private func waitCases(_ node: YAMLNode, _ fields: Fields) -> [StepTree.Way<Awaited>]? {
+  private func waitCases(_ node: YAMLNode, _ fields: MappingFields) -> [StepTree.Branch<Awaited>]? {
     if let then = fields.entry(.then) {
       report(.contradiction, "'then' does not go with 'cases'", at: then.keySpan, help: "put the steps into the cases")
     }
@@ -53,7 +53,7 @@ extension Linker {
     return ways
   }
 
-  private func waitCase(_ node: YAMLNode) -> StepTree.Way<Awaited>? {
+  private func waitCase(_ node: YAMLNode) -> StepTree.Branch<Awaited>? {
     guard let fields = fields(of: node, .way) else { return nil }
     guard let awaited = fields[.if].map({ awaited($0) }) ?? awaited(fields) else { return nil }
     guard let name = wayName(fields) else { return nil }
@@ -61,7 +61,7 @@ extension Linker {
       choice: awaited, name: name, steps: fields.entry(.steps).map { steps($0.value) } ?? [], span: node.span)
   }
 
-  private func wayName(_ fields: Fields) -> String? {
+  private func wayName(_ fields: MappingFields) -> String? {
     if let node = fields[.as] { return text(node, as: "the name of the case") }
     report(
       .missingKey, "a case needs a name", at: fields.node.headSpan,
@@ -69,7 +69,7 @@ extension Linker {
     return nil
   }
 
-  func branchStep(_ node: YAMLNode, _ fields: Fields) -> StepTree? {
+  func branchStep(_ node: YAMLNode, _ fields: MappingFields) -> StepTree? {
     let form = "name it, and put the ways under `cases`: {branch: tier, cases: [{if: …, as: gold, steps: […]}]}"
     guard let name = text(node, as: "the name of the branch", help: form) else { return nil }
     let takesAll = fields[.take].flatMap { choice($0, Take.self) } == .all
@@ -85,7 +85,7 @@ extension Linker {
 
   private enum Take: String, CaseIterable { case first, all }
 
-  private func branchCase(_ node: YAMLNode, takesAll: Bool) -> StepTree.Way<ConditionID?>? {
+  private func branchCase(_ node: YAMLNode, takesAll: Bool) -> StepTree.Branch<ConditionID?>? {
     guard let fields = fields(of: node, .way) else { return nil }
     for (key, entry) in fields.written where ![.if, .as, .steps].contains(key) {
       report(
@@ -116,7 +116,7 @@ extension Linker {
   }
 
   /// A branch with the ways `yes` and `no`.
-  func ifStep(_ node: YAMLNode, _ fields: Fields) -> StepTree? {
+  func ifStep(_ node: YAMLNode, _ fields: MappingFields) -> StepTree? {
     guard let condition = conditionID(node) else { return nil }
     guard let name = fields[.as].flatMap({ text($0) }) else {
       if !fields.has(.as) {
@@ -125,7 +125,7 @@ extension Linker {
       return nil
     }
     let then = fields.entry(.then).map { steps($0.value) } ?? []
-    let yes = StepTree.Way<ConditionID?>(choice: condition, name: "yes", steps: then, span: node.span)
+    let yes = StepTree.Branch<ConditionID?>(choice: condition, name: "yes", steps: then, span: node.span)
     let no = otherwise(fields.entry(.else))
     let body = StepTree.Body.branch(
       [yes], otherwise: .init(name: no?.name ?? "no", steps: no?.steps ?? []), takesAll: false)
@@ -141,7 +141,7 @@ extension Linker {
       name: fields[.as].flatMap { text($0) }, steps: fields.entry(.steps).map { steps($0.value) } ?? [])
   }
 
-  func splitStep(_ node: YAMLNode, _ fields: Fields) -> StepTree? {
+  func splitStep(_ node: YAMLNode, _ fields: MappingFields) -> StepTree? {
     let form = "name it, and put the ways under `into`: {split: offer, into: {A: {weight: 50}, B: {weight: 50}}}"
     guard let name = text(node, as: "the name of the split", help: form) else { return nil }
     guard let into = fields[.into] else {
@@ -154,7 +154,7 @@ extension Linker {
     return named(.split(ways, seed: seed), name, fields)
   }
 
-  private func splitWay(_ entry: YAMLEntry) -> StepTree.Way<Double>? {
+  private func splitWay(_ entry: YAMLEntry) -> StepTree.Branch<Double>? {
     guard let fields = fields(of: entry.value, .split) else { return nil }
     guard let node = fields[.weight], let weight = number(node) else { return nil }
     guard weight >= 0 else {

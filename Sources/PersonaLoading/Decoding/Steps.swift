@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   func steps(_ node: YAMLNode) -> [StepTree] {
     guard !node.isNull else { return [] }
     return items(of: node, "steps").compactMap { step($0) }
@@ -39,34 +39,34 @@ extension Linker {
   /// Steps as they are written: adding one means what reads it, and its entry here.
   private static let stepReaders: [StepReader] = [
     StepReader(.send, with: [.onSkip, .quietHours]) { $0.sendStep($1, $2) },
-    StepReader(.wait, with: []) { linker, node, fields in
-      linker.wait(node).flatMap { linker.plain(.wait($0), "wait", fields, fields.node) }
+    StepReader(.wait, with: []) { decoder, node, fields in
+      decoder.wait(node).flatMap { decoder.plain(.wait($0), "wait", fields, fields.node) }
     },
     StepReader(.waitFor, with: [.within, .then, .otherwise, .restartOn, .cases]) { $0.waitForStep($1, $2) },
     StepReader(.branch, with: [.take, .cases, .else]) { $0.branchStep($1, $2) },
     StepReader(.if, with: [.then, .else]) { $0.ifStep($1, $2) },
     StepReader(.split, with: [.into, .seed]) { $0.splitStep($1, $2) },
-    StepReader(.set, with: []) { linker, node, fields in
-      linker.mutation(node, rendersText: true).flatMap { linker.plain(.set($0), "set", fields, fields.node) }
+    StepReader(.set, with: []) { decoder, node, fields in
+      decoder.mutation(node, rendersText: true).flatMap { decoder.plain(.set($0), "set", fields, fields.node) }
     },
     StepReader(.action, with: [.with]) { $0.actionStep($1, $2) },
     StepReader(.webhook, with: [.method, .body, .saveAs, .then, .otherwise]) { $0.webhookStep($1, $2) },
-    StepReader(.start, with: []) { linker, node, fields in
-      linker.meet(.orderBetweenWorkflows, at: node.span)
-      return linker.workflowID(node).flatMap { linker.named(.plain(.start($0)), node.text, fields) }
+    StepReader(.start, with: []) { decoder, node, fields in
+      decoder.record(.orderBetweenWorkflows, at: node.span)
+      return decoder.workflowID(node).flatMap { decoder.named(.plain(.start($0)), node.text, fields) }
     },
-    StepReader(.goto, with: []) { linker, node, fields in
-      linker.text(node, as: "the name of a step").map {
+    StepReader(.goto, with: []) { decoder, node, fields in
+      decoder.text(node, as: "the name of a step").map {
         StepTree(name: "goto", isUnique: false, body: .goto($0, node.span), span: fields.span)
       }
     },
-    StepReader(.exit, with: []) { linker, _, fields in linker.plain(.exit, "exit", fields, fields.node) },
+    StepReader(.exit, with: []) { decoder, _, fields in decoder.plain(.exit, "exit", fields, fields.node) },
   ]
 
   static let stepKeys = stepReaders.map(\.key)
 
   /// By the key of a companion: the steps that it goes with.
-  static let stepOwners = stepReaders.reduce(into: [Key: Set<Key>]()) { owners, reader in
+  static let stepOwners = stepReaders.reduce(into: [FixtureKey: Set<FixtureKey>]()) { owners, reader in
     for companion in reader.companions { owners[companion, default: []].insert(reader.key) }
   }
 
@@ -91,7 +91,7 @@ extension Linker {
   }
 
   /// What a companion of another step is called beside this one.
-  private func stepWord(for companion: Key, beside key: Key) -> String? {
+  private func stepWord(for companion: FixtureKey, beside key: FixtureKey) -> String? {
     let known = Self.stepOwners.filter { $0.value.contains(key) }.map(\.key.rawValue)
     return Synonyms.ours(for: companion.rawValue, among: known).map { "write `\($0)`" }
   }
@@ -104,7 +104,7 @@ extension Linker {
     return nil
   }
 
-  private func reportStepKeys(_ found: [Key], _ fields: Fields) {
+  private func reportStepKeys(_ found: [FixtureKey], _ fields: MappingFields) {
     guard found.count > 1, let second = fields.entry(found[1]) else {
       // The first key says what a step does; an unknown one has been reported.
       if let first = fields.node.entries.first(where: { _ in true }),
@@ -122,18 +122,18 @@ extension Linker {
   }
 
   /// A step that may stand often as long as it has no name of its own.
-  private func plain(_ kind: Step.Kind, _ name: String, _ fields: Fields?, _ node: YAMLNode) -> StepTree? {
+  private func plain(_ kind: Step.Kind, _ name: String, _ fields: MappingFields?, _ node: YAMLNode) -> StepTree? {
     let own = fields?[.as].flatMap { text($0) }
     return StepTree(name: own ?? name, isUnique: own != nil, body: .plain(kind), span: node.span)
   }
 
   /// A step known by its `as`, else by what it names.
-  func named(_ body: StepTree.Body, _ name: String, _ fields: Fields) -> StepTree {
+  func named(_ body: StepTree.Body, _ name: String, _ fields: MappingFields) -> StepTree {
     let own = fields[.as].flatMap { text($0) }
     return StepTree(name: own ?? name, isUnique: true, body: body, span: fields.span)
   }
 
-  private func sendStep(_ node: YAMLNode, _ fields: Fields) -> StepTree? {
+  private func sendStep(_ node: YAMLNode, _ fields: MappingFields) -> StepTree? {
     guard let template = templateID(node) else { return nil }
     var send = Send(template: template)
     send.onSkip = fields[.onSkip].flatMap { choice($0, Send.OnSkip.self) } ?? .continue
@@ -141,7 +141,7 @@ extension Linker {
     return named(.plain(.send(send)), node.text, fields)
   }
 
-  private func actionStep(_ node: YAMLNode, _ fields: Fields) -> StepTree? {
+  private func actionStep(_ node: YAMLNode, _ fields: MappingFields) -> StepTree? {
     guard let name = text(node, as: "the name of an action") else { return nil }
     let with = fields[.with].map { messageValue($0) } ?? .value(.null)
     return named(.plain(.action(Action(name: name, with: with))), name, fields)
@@ -149,7 +149,7 @@ extension Linker {
 
   private enum Method: String, CaseIterable { case GET, POST, PUT, PATCH, DELETE }
 
-  private func webhookStep(_ node: YAMLNode, _ fields: Fields) -> StepTree? {
+  private func webhookStep(_ node: YAMLNode, _ fields: MappingFields) -> StepTree? {
     guard let url = message(node) else { return nil }
     let webhook = Webhook(
       url: url,

@@ -3,7 +3,7 @@ import PersonaLiquid
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   func stubs(_ node: YAMLNode) -> [Stub] {
     let stubs = items(of: node, "stubs").compactMap { stub($0) }
     var known: Set<Stub.Asked> = []
@@ -29,17 +29,17 @@ extension Linker {
       stub.body = fields[.body].map { messageValue($0) } ?? .value(.null)
     }
     if let body = fields[.body], stub.webhook != nil {
-      if !stub.isSuccess { meet(.savedReplies, at: body.span) }
-      if body.holdsLiquidWithin { meet(.stubBodies, at: body.span) }
+      if !stub.isSuccess { record(.savedReplies, at: body.span) }
+      if body.holdsLiquidWithin { record(.stubBodies, at: body.span) }
     }
     stub.delay = fields[.after].flatMap { duration($0) }
     return stub
   }
 
-  private static let askedKeys: [Key] = [.webhook, .content, .catalog, .promotion, .cart]
+  private static let askedKeys: [FixtureKey] = [.webhook, .content, .catalog, .promotion, .cart]
 
   /// Exactly one thing that asks.
-  private func asked(_ fields: Fields) -> Stub.Asked? {
+  private func asked(_ fields: MappingFields) -> Stub.Asked? {
     let stated = Self.askedKeys.filter { fields.has($0) }
     let known = Self.askedKeys.map { "'\($0.rawValue)'" }.joined(separator: ", ")
     guard let key = stated.first else {
@@ -66,8 +66,8 @@ extension Linker {
   }
 
   /// What says nothing of such an answer.
-  private func refuseIdleKeys(of fields: Fields, _ asked: Stub.Asked) -> Bool {
-    let (name, own): (Key, Set<Key>) =
+  private func refuseIdleKeys(of fields: MappingFields, _ asked: Stub.Asked) -> Bool {
+    let (name, own): (FixtureKey, Set<FixtureKey>) =
       switch asked {
       case .webhook: (.webhook, [.status, .body, .after])
       case .message(.content): (.content, [.status, .body])
@@ -75,7 +75,7 @@ extension Linker {
       case .message(.promotion): (.promotion, [.codes])
       case .message(.cart): (.cart, [.body])
       }
-    let all: [Key] = [.status, .body, .after, .items, .selection, .codes]
+    let all: [FixtureKey] = [.status, .body, .after, .items, .selection, .codes]
     guard let entry = all.filter({ !own.contains($0) }).compactMap({ fields.entry($0) }).first else { return false }
     report(
       .unknownKey, "'\(entry.keyText)' does not go with '\(name.rawValue)'", at: entry.keySpan,

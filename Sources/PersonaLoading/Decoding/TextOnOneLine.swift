@@ -50,7 +50,7 @@ private struct TextOnOneLine {
   }
 
   private static func ordered(_ entries: Entries) -> [YAMLEntry] {
-    let ranked = entries.map { (rank: Key($0.symbol)?.number ?? .max, text: $0.keyText, entry: $0) }
+    let ranked = entries.map { (rank: FixtureKey($0.symbol)?.number ?? .max, text: $0.keyText, entry: $0) }
     return ranked.sorted { left, right in
       left.rank != right.rank ? left.rank < right.rank : left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
     }.map(\.entry)

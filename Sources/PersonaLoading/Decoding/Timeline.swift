@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaTime
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   func timeline(_ node: YAMLNode) -> [TimelineItem] {
     let nodes = items(of: node, "timeline items")
     var items: [TimelineItem] = []
@@ -21,12 +21,12 @@ extension Linker {
     var item = TimelineItem(operation: operation, moment: moment, span: node.span)
     item.source = fields[.source].flatMap { text($0) }
     actor(fields, of: &item)
-    if case .optIn(_, double: true, _) = operation, !isByPerson(item) { meet(.confirmedOptIn, at: node.headSpan) }
+    if case .optIn(_, double: true, _) = operation, !isByPerson(item) { record(.confirmedOptIn, at: node.headSpan) }
     return item
   }
 
   /// When it becomes known: of an event that is heard of late, when it is received.
-  private func momentOfItem(_ fields: Fields) -> Moment? {
+  private func momentOfItem(_ fields: MappingFields) -> Moment? {
     guard let received = fields.entry(.receivedAt) else { return moment(fields, in: "a timeline item") }
     if let after = fields.entry(.after) {
       report(
@@ -48,7 +48,7 @@ extension Linker {
   }
 
   /// `by` names a role, else a form, an import or another system.
-  private func actor(_ fields: Fields, of item: inout TimelineItem) {
+  private func actor(_ fields: MappingFields, of item: inout TimelineItem) {
     guard let node = fields[.by], let text = text(node, as: "a role or a source") else { return }
     if let role = names.roles[Name(text)] { return item.by = role }
     item.source = text
@@ -59,7 +59,7 @@ extension Linker {
   }
 
   /// `at` or `after`.
-  func moment(_ fields: Fields, in what: String) -> Moment? {
+  func moment(_ fields: MappingFields, in what: String) -> Moment? {
     switch (fields[.at], fields[.after]) {
     case (let node?, nil): return time(node).map(Moment.at)
     case (nil, let node?): return duration(node).map(Moment.after)
@@ -73,22 +73,22 @@ extension Linker {
     return nil
   }
 
-  static let operationKeys: [Key] = [
+  static let operationKeys: [FixtureKey] = [
     .event, .identify, .set, .label, .consent, .optIn, .optOut, .reply, .bounce, .complaint, .assign, .join, .leave,
     .merge, .unmerge, .archive, .restore, .block, .unblock, .erase, .import,
   ]
 
   /// The keys that only go with some operations.
-  static let timelineCompanions: [Key: Key] = [
+  static let timelineCompanions: [FixtureKey: FixtureKey] = [
     .channel: .event, .session: .event, .receivedAt: .event, .double: .optIn, .within: .optIn, .on: .reply,
     .map: .import, .keep: .merge,
   ]
 
   /// Those that go with several.
-  static let deviceOperations: [Key] = [.optIn, .optOut]
-  static let propertyOperations: [Key] = [.event, .identify]
+  static let deviceOperations: [FixtureKey] = [.optIn, .optOut]
+  static let propertyOperations: [FixtureKey] = [.event, .identify]
 
-  private func operationKey(_ fields: Fields) -> Key? {
+  private func operationKey(_ fields: MappingFields) -> FixtureKey? {
     let written = fields.written
     let isOperation = { (place: Int) in TimelineRoles.all.isOperation(written[place].entry) }
     guard let first = written.indices.first(where: isOperation) else {
@@ -115,7 +115,7 @@ extension Linker {
     return key
   }
 
-  private func operation(_ key: Key, _ fields: Fields) -> TimelineItem.Operation? {
+  private func operation(_ key: FixtureKey, _ fields: MappingFields) -> TimelineItem.Operation? {
     guard let node = fields[key] else { return nil }
     switch key {
     case .event: return eventUse(fields).map { .event($0) }
@@ -138,7 +138,8 @@ extension Linker {
     }
   }
 
-  private func consentOperation(_ key: Key, _ node: YAMLNode, _ fields: Fields) -> TimelineItem.Operation? {
+  private func consentOperation(_ key: FixtureKey, _ node: YAMLNode, _ fields: MappingFields) -> TimelineItem.Operation?
+  {
     switch key {
     case .consent:
       var draft = ConsentDraft()
@@ -169,7 +170,7 @@ extension Linker {
   }
 
   /// What an opt-in or an opt-out is about, with the device if it names one.
-  private func deviceScope(_ node: YAMLNode, _ fields: Fields) -> ConsentScope? {
+  private func deviceScope(_ node: YAMLNode, _ fields: MappingFields) -> ConsentScope? {
     guard var scope = consentScope(node) else { return nil }
     guard let device = fields[.device], let token = text(device, as: "the token of a device") else { return scope }
     guard let channel = scope.channel, project.channels[channel].address == .device else {
@@ -215,17 +216,17 @@ extension Linker {
 private struct TimelineRoles {
   static let all = TimelineRoles()
 
-  private let operations = Key.known.map { Linker.operationKeys.contains($0) }
-  private let owners = Key.known.map { key -> [Key] in
+  private let operations = FixtureKey.known.map { ProjectDecoder.operationKeys.contains($0) }
+  private let owners = FixtureKey.known.map { key -> [FixtureKey] in
     switch key {
-    case .device: Linker.deviceOperations
-    case .properties: Linker.propertyOperations
-    default: Linker.timelineCompanions[key].map { [$0] } ?? []
+    case .device: ProjectDecoder.deviceOperations
+    case .properties: ProjectDecoder.propertyOperations
+    default: ProjectDecoder.timelineCompanions[key].map { [$0] } ?? []
     }
   }
 
   func isOperation(_ entry: YAMLEntry) -> Bool { operations[Int(entry.symbol.rawValue)] }
 
   /// The operations that a key goes with; none for one that goes with all.
-  func owners(of entry: YAMLEntry) -> [Key] { owners[Int(entry.symbol.rawValue)] }
+  func owners(of entry: YAMLEntry) -> [FixtureKey] { owners[Int(entry.symbol.rawValue)] }
 }

@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaTime
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   func time(_ node: YAMLNode) -> WrittenTime? {
     if let common = node.withBytes({ WrittenTime(common: $0) }) { return common }
     return parsed(node, as: "a time") { text throws(TimeError) in try WrittenTime(parsing: text) }

@@ -2,8 +2,8 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
-  func trait(_ declaration: Declaration) -> Trait? {
+extension ProjectDecoder {
+  func trait(_ declaration: DeclarationDocument) -> Trait? {
     guard let fields = fields(of: declaration.node, .trait) else { return nil }
     let header = header(fields, declaration)
     // A formula reads traits by their names.
@@ -17,11 +17,11 @@ extension Linker {
 
   private enum Over: String, CaseIterable { case account }
 
-  private func computation(_ fields: Fields) -> Trait.Computation? {
+  private func computation(_ fields: MappingFields) -> Trait.Computation? {
     let functions = Trait.Function.allCases.compactMap { function in
-      Key(rawValue: function.rawValue).flatMap { fields.has($0) ? ($0, function) : nil }
+      FixtureKey(rawValue: function.rawValue).flatMap { fields.has($0) ? ($0, function) : nil }
     }
-    let others = [Key.formula, .score, .sql].filter { fields.has($0) }
+    let others = [FixtureKey.formula, .score, .sql].filter { fields.has($0) }
     guard functions.count + others.count == 1 else {
       reportComputations(functions.map(\.0) + others, fields)
       return nil
@@ -40,14 +40,14 @@ extension Linker {
     let type = fields[.type].flatMap { choice($0, PropertyType.Kind.self) }
     switch key {
     case .formula:
-      if type == nil, node.endsInText { meet(.formulaValues, at: node.span) }
+      if type == nil, node.endsInText { record(.formulaValues, at: node.span) }
       return formula(node).map { .formula($0, type: type) }
     case .score: return .score(items(of: node, "rules").compactMap { scoreRule($0) })
     default: return query(node, type: type).map { .sql($0) }
     }
   }
 
-  private func reportComputations(_ keys: [Key], _ fields: Fields) {
+  private func reportComputations(_ keys: [FixtureKey], _ fields: MappingFields) {
     guard keys.count > 1, let second = fields.entry(keys[1]) else {
       let known = Trait.Function.allCases.map(\.rawValue) + ["formula", "score", "sql"]
       return report(
@@ -59,7 +59,7 @@ extension Linker {
       help: "make two traits of it")
   }
 
-  private func aggregate(_ function: Trait.Function, _ key: Key, _ fields: Fields) -> Trait.Computation? {
+  private func aggregate(_ function: Trait.Function, _ key: FixtureKey, _ fields: MappingFields) -> Trait.Computation? {
     guard let of = fields[.of] else {
       report(
         .missingKey, "'\(key.rawValue)' needs 'of'", at: fields.node.headSpan,

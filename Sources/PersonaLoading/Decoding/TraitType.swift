@@ -12,7 +12,7 @@ struct TraitType {
   init(_ type: PropertyType) { self.type = type }
 
   /// Nil where only the values tell: of formulas and queries without a `type`.
-  init?(of declaration: YAMLNode, in linker: Linker) {
+  init?(of declaration: YAMLNode, in decoder: ProjectDecoder) {
     guard declaration.kind == .mapping else { return nil }
     if declaration.value(.sql) != nil || declaration.value(.formula) != nil {
       guard let word = declaration.value(.type)?.text, let kind = PropertyType.Kind(rawValue: word) else { return nil }
@@ -20,10 +20,10 @@ struct TraitType {
       type = PropertyType(kind: kind)
       return
     }
-    let functions: [Key] = [.first, .last, .min, .max, .mostFrequent, .uniqueList]
+    let functions: [FixtureKey] = [.first, .last, .min, .max, .mostFrequent, .uniqueList]
     guard let function = functions.first(where: { declaration.value($0) != nil }) else { return nil }
     guard let field = declaration.value(function), let event = declaration.value(.of)?.eventName else { return nil }
-    guard let type = linker.plannedType(of: field.text, in: event) else { return nil }
+    guard let type = decoder.plannedType(of: field.text, in: event) else { return nil }
     self.type = type
     isLoose = function == .uniqueList
   }
@@ -34,7 +34,7 @@ extension PropertyType {
   var isReadByType: Bool { kind == .date || kind == .instant || kind == .version }
 }
 
-extension Linker {
+extension ProjectDecoder {
   /// A trait, and the keys behind it in `lastOrder.sku`, which lead into the map that it is.
   func traitPath(_ text: String, at span: SourceSpan) -> (trait: TraitID, keys: [Name])? {
     guard let (id, rest) = text.divided(by: ".") else { return link(to: text, .trait, at: span).map { ($0, []) } }
@@ -62,8 +62,8 @@ extension YAMLNode {
     return value(.of)?.eventName
   }
 
-  fileprivate func value(_ key: Key) -> YAMLNode? {
-    kind == .mapping ? entries.first { Key($0.symbol) == key }?.value : nil
+  fileprivate func value(_ key: FixtureKey) -> YAMLNode? {
+    kind == .mapping ? entries.first { FixtureKey($0.symbol) == key }?.value : nil
   }
 
   fileprivate var eventName: String? {

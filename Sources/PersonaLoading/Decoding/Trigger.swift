@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaTime
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   func trigger(_ node: YAMLNode) -> Trigger? {
     if node.kind == .scalar, node.text == "manual" { return Trigger(kind: .manual, span: node.span) }
     if node.kind == .scalar {
@@ -34,18 +34,18 @@ extension Linker {
     return trigger
   }
 
-  static let triggerKeys: [Key] = [
+  static let triggerKeys: [FixtureKey] = [
     .event, .enters, .leaves, .property, .label, .consent, .date, .anniversary, .schedule, .manual,
   ]
 
-  static let triggerCompanions: [Key: Key] = [
+  static let triggerCompanions: [FixtureKey: FixtureKey] = [
     .where: .event, .channel: .event, .changesTo: .property, .is: .consent,
   ]
   /// Those that come at a time of day.
-  static let timedTriggers: [Key] = [.date, .anniversary, .schedule]
+  static let timedTriggers: [FixtureKey] = [.date, .anniversary, .schedule]
 
   /// Keys that only go with one other key.
-  func refuseCompanions(of key: Key, _ fields: Fields, _ owners: [Key: Key]) {
+  func refuseCompanions(of key: FixtureKey, _ fields: MappingFields, _ owners: [FixtureKey: FixtureKey]) {
     for (companion, entry) in fields.written {
       guard let owner = owners[companion], owner != key else { continue }
       report(
@@ -54,7 +54,7 @@ extension Linker {
     }
   }
 
-  private func triggerKind(_ key: Key, _ fields: Fields) -> Trigger.Kind? {
+  private func triggerKind(_ key: FixtureKey, _ fields: MappingFields) -> Trigger.Kind? {
     guard let node = fields[key] else { return nil }
     switch key {
     case .event: return eventCondition(fields).map { .event($0) }
@@ -73,11 +73,11 @@ extension Linker {
   private func changeTrigger(_ node: YAMLNode, to value: YAMLNode?) -> Trigger.Kind? {
     guard let name = text(node, as: "a property") else { return nil }
     let property = property(named: name, at: node.span)
-    if let value, type(of: property)?.kind == .version { meet(.versionsEverywhere, at: value.span) }
+    if let value, type(of: property)?.kind == .version { record(.versionsEverywhere, at: value.span) }
     return .property(property, changesTo: value.map { self.value($0, of: property, in: "'changesTo'") })
   }
 
-  private func consentTrigger(_ node: YAMLNode, _ fields: Fields) -> Trigger.Kind? {
+  private func consentTrigger(_ node: YAMLNode, _ fields: MappingFields) -> Trigger.Kind? {
     guard let state = fields[.is] else {
       report(.missingKey, "'consent' needs 'is'", at: node.span, help: "write `is: opted-in`")
       return nil

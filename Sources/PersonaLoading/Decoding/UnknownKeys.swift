@@ -3,8 +3,8 @@ import PersonaModel
 import PersonaYAML
 
 /// What to say of a key that a mapping does not have: what it is called here, where it belongs, or what there is.
-extension Linker {
-  func reportUnknownKey(_ entry: YAMLEntry, _ name: ShapeName, in node: YAMLNode) {
+extension ProjectDecoder {
+  func reportUnknownKey(_ entry: YAMLEntry, _ name: SchemaName, in node: YAMLNode) {
     let key = entry.keyText
     // With its operator beside it, it has been told.
     if Self.operandKeys.contains(key), name.shape.takesOperators, hasOperatorKey(node) { return }
@@ -13,7 +13,7 @@ extension Linker {
       help: help(for: entry, name, in: node))
   }
 
-  private func help(for entry: YAMLEntry, _ name: ShapeName, in node: YAMLNode) -> String? {
+  private func help(for entry: YAMLEntry, _ name: SchemaName, in node: YAMLNode) -> String? {
     let shape = name.shape
     let known = shape.rules.map(\.key.rawValue)
     if shape.takesOperators, let whole = operatorAsKey(entry, node) {
@@ -49,7 +49,7 @@ extension Linker {
     let known = Operator.allCases.map(\.rawValue)
     let name = known.contains(written) ? written : Synonyms.ours(for: written, among: known) ?? "is"
     let operand = node.entries.first { Self.operandKeys.contains($0.keyText) }
-    let subject = node.entries.first { entry in Key(entry.symbol).map { Self.subjects.contains($0) } ?? false }
+    let subject = node.entries.first { entry in FixtureKey(entry.symbol).map { Self.subjects.contains($0) } ?? false }
     let before = subject.map { "\($0.keyText): \(inline($0.value)), " } ?? ""
     return "{\(before)\(name): \(operand.map { inline($0.value) } ?? "…")}"
   }
@@ -91,22 +91,22 @@ extension Linker {
   }
 
   /// `{event: Order, gte: 3}`.
-  private func countOfEvents(_ entry: YAMLEntry, _ shape: Shape) -> String? {
+  private func countOfEvents(_ entry: YAMLEntry, _ shape: MappingSchema) -> String? {
     guard shape.rules.contains(where: { $0.key == .count }), !shape.takesOperators else { return nil }
-    let known = Shape.numberOperators.map(\.key.rawValue)
+    let known = MappingSchema.numberOperators.map(\.key.rawValue)
     let meant = known.contains(entry.keyText) ? entry.keyText : Synonyms.ours(for: entry.keyText, among: known)
     return meant.map { "how often stands under `count`: `count: {\($0): \(inline(entry.value))}`" }
   }
 
   /// A key that belongs to what stands around the mapping, or to a condition that was meant to stand in it.
-  private func surroundings(of entry: YAMLEntry, _ name: ShapeName, _ node: YAMLNode) -> String? {
-    guard let key = Key(entry.symbol) else { return nil }
+  private func surroundings(of entry: YAMLEntry, _ name: SchemaName, _ node: YAMLNode) -> String? {
+    guard let key = FixtureKey(entry.symbol) else { return nil }
     if name == .segment, Self.subjects.contains(key) || Operator(rawValue: entry.keyText) != nil {
       return "conditions stand under `match`: `match: {property: plan, is: premium}`"
     }
     if name == .workflow, Self.stepKeys.contains(key) { return "write it as a step under `steps`" }
-    if name == .awaited, ShapeName.eventTest.shape.rules.contains(where: { $0.key == key }) {
-      let event = node.entries.first { Key($0.symbol) == .event }.map { inline($0.value) } ?? "…"
+    if name == .awaited, SchemaName.eventTest.shape.rules.contains(where: { $0.key == key }) {
+      let event = node.entries.first { FixtureKey($0.symbol) == .event }.map { inline($0.value) } ?? "…"
       return "to ask about the past use `if`: `{if: {event: \(event), \(entry.keyText): \(inline(entry.value))}}`"
     }
     // A condition may have one of its own, which another kind of test takes.
@@ -117,13 +117,13 @@ extension Linker {
   }
 }
 
-extension Shape {
+extension MappingSchema {
   fileprivate var takesOperators: Bool { rules.contains { $0.key == .is } && rules.contains { $0.key == .isNot } }
 }
 
-extension ShapeName {
+extension SchemaName {
   /// Kinds of mappings in which one of this kind may stand, from the nearest.
-  fileprivate var surroundings: [ShapeName] {
+  fileprivate var surroundings: [SchemaName] {
     switch self {
     case .step, .trigger, .awaited, .way, .otherwise, .split, .waitUntil: [.workflow, .template, .settings]
     case .persona, .template, .segment, .account, .trait: [.settings, .expectations]

@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   /// A value by its look.
   func value(_ node: YAMLNode) -> Value {
     switch node.kind {
@@ -67,7 +67,7 @@ extension Linker {
   }
 }
 
-extension Linker {
+extension ProjectDecoder {
   /// A value by its look, where nothing says what it should be: `99,5` is text, and looks like a number.
   func untyped(_ node: YAMLNode) -> Value {
     if node.isPlain, let number = node.numberMeant {

@@ -3,7 +3,7 @@ import PersonaModel
 import PersonaTime
 import PersonaYAML
 
-extension Linker {
+extension ProjectDecoder {
   /// `2 days`, `{until: …}`, or `{for: …, at: …}`.
   func wait(_ node: YAMLNode) -> Wait? {
     guard node.kind == .mapping else { return length(node).map { Wait(.span($0)) } }
@@ -11,7 +11,7 @@ extension Linker {
     guard let until = key == .for ? waitFor(fields) : waitUntil(fields) else { return nil }
     var wait = Wait(until)
     guard let entry = fields.entry(.follow) else {
-      if wait.followsProperty { meet(.parkedWaits, at: node.span) }
+      if wait.followsProperty { record(.parkedWaits, at: node.span) }
       return wait
     }
     wait.follows = boolean(entry.value) ?? true
@@ -28,7 +28,7 @@ extension Linker {
     return !isLength && refuseRelativeWait(node.text, at: node.span) ? nil : duration(node)
   }
 
-  private func waitKey(_ fields: Fields) -> Key? {
+  private func waitKey(_ fields: MappingFields) -> FixtureKey? {
     if fields.has(.until), let entry = fields.entry(.for) {
       report(
         .contradiction, "'for' and 'until' exclude each other", at: entry.keySpan,
@@ -43,7 +43,7 @@ extension Linker {
     return nil
   }
 
-  private func waitUntil(_ fields: Fields) -> Wait.Until? {
+  private func waitUntil(_ fields: MappingFields) -> Wait.Until? {
     let past = fields[.past].flatMap { choice($0, Wait.Past.self) }
     let time = fields[.at].flatMap { timeOfDay($0) }
     guard let wait = fields[.until].flatMap({ waitUntil($0, past: past ?? .continue, at: time) }) else { return nil }
@@ -69,7 +69,7 @@ extension Linker {
   }
 
   /// So long from the step on, to a time of day where one is stated.
-  private func waitFor(_ fields: Fields) -> Wait.Until? {
+  private func waitFor(_ fields: MappingFields) -> Wait.Until? {
     if let entry = fields.entry(.past) { refusePast(entry, "what lies ahead cannot have passed") }
     guard let span = fields[.for].flatMap({ duration($0) }) else { return nil }
     guard let time = fields[.at] else { return .span(span) }
@@ -77,9 +77,9 @@ extension Linker {
   }
 
   /// Whether a time of day stands beside hours, minutes or seconds, which lead to a time themselves.
-  func refuseTime(_ fields: Fields, besideLength span: TimeSpan?) -> Bool {
+  func refuseTime(_ fields: MappingFields, besideLength span: TimeSpan?) -> Bool {
     guard fields.has(.at), let span, !span.unit.isOfCalendar else { return false }
-    let key = [Key.for, .until, .date, .anniversary].first { fields.has($0) }
+    let key = [FixtureKey.for, .until, .date, .anniversary].first { fields.has($0) }
     report(
       .contradiction, "'at' goes with days, weeks, months and years, not with \(span)",
       at: key.flatMap { fields[$0]?.span } ?? fields.span,

@@ -3,9 +3,9 @@ import PersonaModel
 import PersonaTime
 import PersonaYAML
 
-extension Linker {
-  func workflow(_ declaration: Declaration) -> Workflow? {
-    if let first = declaration.node.entries.first(where: { _ in true }), Key(first.symbol) == .campaign {
+extension ProjectDecoder {
+  func workflow(_ declaration: DeclarationDocument) -> Workflow? {
+    if let first = declaration.node.entries.first(where: { _ in true }), FixtureKey(first.symbol) == .campaign {
       return campaign(declaration)
     }
     guard let fields = fields(of: declaration.node, .workflow) else { return nil }
@@ -17,9 +17,9 @@ extension Linker {
     workflow.exitWhen = fields[.exitWhen].flatMap { awaited($0) }
     workflow.goal = fields[.goal].flatMap { awaited($0) }
     workflow.exits = fields[.exits].flatMap { choice($0, Workflow.Exits.self) } ?? .atOnce
-    if case .atStepEnd = workflow.exits, let node = fields[.exits] { meet(.exitsAtStepEnd, at: node.span) }
+    if case .atStepEnd = workflow.exits, let node = fields[.exits] { record(.exitsAtStepEnd, at: node.span) }
     warnOfIdleExits(fields)
-    if mayTakeForOne(workflow) { meet(.reentryByValue, at: workflow.reentrySpan) }
+    if mayTakeForOne(workflow) { record(.reentryByValue, at: workflow.reentrySpan) }
     if let node = fields[.quietHours] { quietHours(of: &workflow, node) }
     workflow.zone = fields[.timezone].flatMap { zone($0) }
     workflow.priority = fields[.priority].flatMap { integer($0, in: -1_000...1_000) } ?? 0
@@ -29,13 +29,13 @@ extension Linker {
     lowering.lower(steps(node), into: .end)
     workflow.entry = lowering.steps.isEmpty ? .end : .step(0)
     workflow.steps = named(lowering)
-    meetTransactional(workflow)
-    if let goal = workflow.goal, workflow.mayEndByChange { meet(.goalsOfLastSteps, at: goal.span) }
+    recordTransactional(workflow)
+    if let goal = workflow.goal, workflow.mayEndByChange { record(.goalsOfLastSteps, at: goal.span) }
     return workflow
   }
 
   /// When exits are taken says nothing where there are none.
-  private func warnOfIdleExits(_ fields: Fields) {
+  private func warnOfIdleExits(_ fields: MappingFields) {
     guard let entry = fields.entry(.exits), !fields.has(.exitWhen), !fields.has(.goal) else { return }
     warn(
       .misplacedKey, "'exits' changes nothing here: the workflow has neither 'exitWhen' nor 'goal'", at: entry.keySpan,
@@ -43,7 +43,7 @@ extension Linker {
   }
 }
 
-extension Linker {
+extension ProjectDecoder {
   /// Whether `once per` goes by a field whose values may be equal though they are written in different ways.
   private func mayTakeForOne(_ workflow: Workflow) -> Bool {
     guard case .oncePer(let path) = workflow.reentry else { return false }

@@ -8,7 +8,7 @@ struct AliasTally {
   init(most: Int) { self.most = most }
 
   /// Takes in a file. Where it is too much, what the files before it have, and nothing is left for those after it.
-  mutating func take(_ nodes: Int) -> Int? {
+  mutating func spend(_ nodes: Int) -> Int? {
     guard nodes > most - count else {
       count += nodes
       return nil

@@ -28,7 +28,7 @@ struct ParsedFile: Sendable {
   var expectsAndDeclaresNothing: Bool {
     guard let stream, !diagnostics.contains(where: { $0.severity == .error }) else { return false }
     return stream.documents.allSatisfy { document in
-      document.entries.first { _ in true }.flatMap { Key($0.symbol) } == .expectations
+      document.entries.first { _ in true }.flatMap { FixtureKey($0.symbol) } == .expectations
     }
   }
 

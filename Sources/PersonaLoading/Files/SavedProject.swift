@@ -26,39 +26,39 @@ package struct SavedProject: Sendable {
     ]).rendered
   }
 
-  package struct Fault: Error, Hashable {
+  package struct ReadError: Error, Hashable {
     package let message: String
     package var help: String?
   }
 
   /// - Throws: why the text is no saved project.
-  package init(reading bytes: [UInt8]) throws(Fault) {
+  package init(reading bytes: [UInt8]) throws(ReadError) {
     let value: JSONValue
     do throws(JSONError) { value = try JSONParser.parse(bytes, deepest: 8) } catch {
-      throw Fault(message: "it is no JSON: \(error.message)", help: error.help)
+      throw ReadError(message: "it is no JSON: \(error.message)", help: error.help)
     }
     guard value["format"]?.string == Self.format else {
-      throw Fault(message: "it holds no project", help: "`persona-check diff --save FILE` writes one")
+      throw ReadError(message: "it holds no project", help: "`persona-check diff --save FILE` writes one")
     }
     guard value["version"]?.integer == Self.version else {
-      throw Fault(message: "another version of persona-check wrote it", help: "write it again with this one")
+      throw ReadError(message: "another version of persona-check wrote it", help: "write it again with this one")
     }
-    guard case .list(let files) = value["files"]?.content else { throw Fault(message: "it has no list of files") }
+    guard case .list(let files) = value["files"]?.content else { throw ReadError(message: "it has no list of files") }
     var read: [InputFile] = []
     var paths: Set<[UInt8]> = []
     for (place, file) in files.enumerated() {
       let input = try Self.file(file, at: place)
       guard paths.insert(Array(input.path.utf8)).inserted else {
-        throw Fault(message: "'\(input.path)' is in it twice")
+        throw ReadError(message: "'\(input.path)' is in it twice")
       }
       read.append(input)
     }
     self.files = read
   }
 
-  private static func file(_ value: JSONValue, at place: Int) throws(Fault) -> InputFile {
+  private static func file(_ value: JSONValue, at place: Int) throws(ReadError) -> InputFile {
     guard let path = value["path"]?.string, isPath(path) else {
-      throw Fault(message: "file \(place + 1) in it has no path that a file of a project can have")
+      throw ReadError(message: "file \(place + 1) in it has no path that a file of a project can have")
     }
     let content =
       switch (value["text"]?.string, value["hex"]?.string) {
@@ -66,7 +66,7 @@ package struct SavedProject: Sendable {
       case (nil, let digits?): [UInt8](hexadecimal: digits)
       default: [UInt8]?.none
       }
-    guard let content else { throw Fault(message: "'\(path)' in it has no content, or not one alone") }
+    guard let content else { throw ReadError(message: "'\(path)' in it has no content, or not one alone") }
     return InputFile(path: path, bytes: content)
   }
 

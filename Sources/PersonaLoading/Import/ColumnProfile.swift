@@ -71,7 +71,7 @@ package struct ColumnProfile: Sendable {
 
   private var bounds: ClosedRange<Double>?
 
-  mutating func take(_ text: String) {
+  mutating func add(_ text: String) {
     rows += 1
     guard !text.isEmpty else {
       empty += 1
@@ -155,7 +155,7 @@ package struct TableProfile: Sendable {
   package init(
     _ store: PeopleStore, columns names: [String], targets: [(column: String, property: String)],
     limits: ColumnProfile.Limits = ColumnProfile.Limits()
-  ) throws(PersonaImport.TargetFault) {
+  ) throws(PersonaImport.TargetError) {
     for target in targets where !names.contains(target.column) {
       throw .unknownColumn(target.column, known: names)
     }
@@ -182,12 +182,12 @@ package struct TableProfile: Sendable {
     }
   }
 
-  package mutating func take(_ record: CSVReader.Record) {
+  package mutating func add(_ record: CSVReader.Record) {
     guard record.fault == nil else {
       ragged += 1
       return
     }
     rows += 1
-    for index in columns.indices { columns[index].take(record.fields[places[index]]) }
+    for index in columns.indices { columns[index].add(record.fields[places[index]]) }
   }
 }

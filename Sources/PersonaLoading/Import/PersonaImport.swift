@@ -39,7 +39,7 @@ package struct PersonaImport {
   package init(
     _ evaluator: Evaluator, columns: [String], targets: [(column: String, property: String)], idColumn: String?,
     stem: String, longestID: Int = ProjectLimits().count(.idLength), anonymizes: Bool = false
-  ) throws(TargetFault) {
+  ) throws(TargetError) {
     let targets = targets.isEmpty ? columns.map { ($0, $0) } : targets
     let known = Set(columns)
     for name in targets.map(\.0) + [idColumn].compactMap(\.self) where !known.contains(name) {
@@ -70,7 +70,7 @@ package struct PersonaImport {
   package var firstUncompared: Int? { owners.firstForgotten }
 
   /// A column that cannot be what it is said to be.
-  package enum TargetFault: Error {
+  package enum TargetError: Error {
     /// `--map` or `--id` names it, and the table does not have it.
     case unknownColumn(String, known: [String])
     /// It would go to a property of a name that templates have an object for.
@@ -79,7 +79,7 @@ package struct PersonaImport {
     case unknownConsent(String, column: String)
   }
 
-  package mutating func take(_ record: CSVReader.Record) -> Outcome {
+  package mutating func add(_ record: CSVReader.Record) -> Outcome {
     let outcome = outcome(of: anonymizer.map { record.anonymized(by: $0) } ?? record)
     switch outcome {
     case .persona: counts.imported += 1
@@ -92,7 +92,7 @@ package struct PersonaImport {
   private mutating func outcome(of record: CSVReader.Record) -> Outcome {
     let nowhere = SourceSpan(file: FileID(index: 0), start: 0, end: 0)
     let row: ColumnReader.Row
-    do throws(FieldReader.Rejection) {
+    do throws(FieldReader.FieldError) {
       row = try ColumnReader.row(of: record, readers, at: nowhere)
     } catch { return .rejected(error.reason) }
     guard let id = id(of: record) else { return .rejected("there is no id in it") }
@@ -118,7 +118,7 @@ package struct PersonaImport {
 
   private func id(of record: CSVReader.Record) -> String? {
     guard let idColumn else { return "\(stem)-\(record.line)" }
-    return ID.suggestion(for: record.fields[idColumn])
+    return IDSyntax.suggestion(for: record.fields[idColumn])
   }
 }
 
@@ -143,13 +143,13 @@ private struct ImportedProperties {
   /// How a column is read that goes to a property or says what people agreed to.
   mutating func columnReader(
     for target: String, ofColumn column: String
-  ) throws(PersonaImport.TargetFault) -> ColumnReader {
+  ) throws(PersonaImport.TargetError) -> ColumnReader {
     if target.hasPrefix(ConsentColumn.prefix) {
       guard let scope = project.consentScope(ofColumn: target) else { throw .unknownConsent(target, column: column) }
       return .consent(ConsentColumn(name: target, scope: scope))
     }
     let isDeclared = places[Name(target)].map { project.properties[$0].type != nil } ?? false
-    guard isDeclared || !Linker.reserved.contains(target) else { throw .reservedName(target, column: column) }
+    guard isDeclared || !ProjectDecoder.reserved.contains(target) else { throw .reservedName(target, column: column) }
     return .property(fieldReader(for: target))
   }
 

@@ -23,7 +23,7 @@ package struct PersonaText: Sendable {
     id: String, name: String?, fields: [(reader: FieldReader, text: String)], consent: [ConsentEntry], isFirst: Bool
   ) -> String {
     var text = isFirst ? "" : "---\n"
-    text += "persona: \(ID.written(id))\n"
+    text += "persona: \(IDSyntax.written(id))\n"
     if let name { text += "name: \(Self.scalar(name))\n" }
     text += block("properties", fields.filter { !identityOnly.contains($0.reader.property) })
     text += block("identities", fields.filter { identityOnly.contains($0.reader.property) })

@@ -6,25 +6,25 @@ import PersonaYAML
 /// A loaded project of which one declaration, or one text of templates, can be linked anew as it reads after a change, in
 /// the time that this declaration takes. Everything else stays as it is linked.
 ///
-/// Sendable though its linker is not: it is copied, and never changed.
+/// Sendable though its decoder is not: it is copied, and never changed.
 package struct RelinkableProject: @unchecked Sendable {
   package let loaded: LoadedProject
   /// The settings as they are written; nil where there are none.
   package let settings: YAMLNode?
-  private let linker: Linker
+  private let decoder: ProjectDecoder
   private let declarations: [FileID: [WrittenDeclaration]]
   private let limits: PersonaYAML.FileLimits
   /// A table of keys that no file was read with.
-  private let keys = KeyTable(known: Key.spellings)
+  private let keys = KeyTable(known: FixtureKey.spellings)
   private let table: Int
 
   init(_ linked: LinkedDeclarations, as loaded: LoadedProject, _ files: [ParsedFile], of input: ProjectInput) {
     self.loaded = loaded
     settings = linked.index.settings
-    linker = linked.linker
+    decoder = linked.decoder
     limits = PersonaYAML.FileLimits(input.limits)
     table = (files.map(\.table).max() ?? 0) + 1
-    let healthy = linked.index.declarations.filter { !linked.linker.broken.contains($0.name) }
+    let healthy = linked.index.declarations.filter { !linked.decoder.broken.contains($0.name) }
     declarations = Dictionary(grouping: healthy) { $0.node.stream.file }.reduce(into: [:]) { found, entry in
       found[entry.key] = entry.value.written(in: input.files[Int(entry.key.index)].bytes)
     }
@@ -36,7 +36,7 @@ package struct RelinkableProject: @unchecked Sendable {
   }
 
   /// The bytes of a file of the project.
-  package func bytes(of file: FileID) -> [UInt8] { linker.input.files[Int(file.index)].bytes }
+  package func bytes(of file: FileID) -> [UInt8] { decoder.input.files[Int(file.index)].bytes }
 
   /// The project with some bytes of a file replaced, the edits being all in one declaration, in a file that templates
   /// take for a text, or in what the settings say of sending. Nil where it does not load, or declares something else than before.
@@ -54,17 +54,17 @@ package struct RelinkableProject: @unchecked Sendable {
     return relinked(owner.declaration, as: bytes, in: file)
   }
 
-  private func relinked(_ declaration: Declaration, as bytes: [UInt8], in file: FileID) -> Project? {
+  private func relinked(_ declaration: DeclarationDocument, as bytes: [UInt8], in file: FileID) -> Project? {
     var keys = keys
-    let input = InputFile(path: linker.filePath(of: file), bytes: bytes)
+    let input = InputFile(path: decoder.filePath(of: file), bytes: bytes)
     let parsed = ParsedFile(input, id: file, limits: limits, table: table, keys: &keys)
     guard !parsed.diagnostics.contains(where: { $0.severity == .error }),
       let documents = parsed.stream?.documents, documents.count == 1, let node = documents.first
     else { return nil }
-    let copy = Linker(copy: linker)
-    copy.take([parsed])
+    let copy = ProjectDecoder(copy: decoder)
+    copy.add([parsed])
     guard let first = node.entries.first(where: { _ in true }) else { return nil }
-    let changed = Declaration(name: declaration.name, node: node, idSpan: first.value.span)
+    let changed = DeclarationDocument(name: declaration.name, node: node, idSpan: first.value.span)
     guard copy.relink(changed) else { return nil }
     return copy.project.knowsNames(of: loaded.project) ? copy.project : nil
   }
@@ -73,14 +73,14 @@ package struct RelinkableProject: @unchecked Sendable {
   private func relinked(settings edits: [FileEdit], in file: FileID) -> Project? {
     guard let bytes = FileEdit.applying(edits, to: bytes(of: file)) else { return nil }
     var keys = keys
-    let input = InputFile(path: linker.filePath(of: file), bytes: bytes)
+    let input = InputFile(path: decoder.filePath(of: file), bytes: bytes)
     let parsed = ParsedFile(input, id: file, limits: limits, table: table, keys: &keys)
     guard !parsed.diagnostics.contains(where: { $0.severity == .error }), let node = parsed.stream?.documents.first
     else {
       return nil
     }
-    let copy = Linker(copy: linker)
-    copy.take([parsed])
+    let copy = ProjectDecoder(copy: decoder)
+    copy.add([parsed])
     copy.linkSending(node)
     return copy.diagnostics.contains { $0.severity == .error } ? nil : copy.project
   }
@@ -90,12 +90,12 @@ package struct RelinkableProject: @unchecked Sendable {
   /// A snippet, or a file that the fields of templates name.
   private func relinked(text edits: [FileEdit], in file: FileID) -> Project? {
     guard let bytes = FileEdit.applying(edits, to: bytes(of: file)) else { return nil }
-    let copy = Linker(copy: linker)
-    let input = InputFile(path: linker.filePath(of: file), bytes: bytes)
+    let copy = ProjectDecoder(copy: decoder)
+    let input = InputFile(path: decoder.filePath(of: file), bytes: bytes)
     var keys = keys
     let parsed = ParsedFile(input, id: file, limits: limits, table: table, keys: &keys)
     guard parsed.textFaults.isEmpty else { return nil }
-    copy.take([parsed])
+    copy.add([parsed])
     let users = allDeclarations.filter { $0.declaration.name.kind == .template && uses(file, $0) }
     for user in users where !copy.relink(user.declaration) { return nil }
     guard replaceSnippet(of: file, with: bytes, in: copy) else { return nil }
@@ -103,12 +103,12 @@ package struct RelinkableProject: @unchecked Sendable {
   }
 
   private func uses(_ file: FileID, _ declaration: WrittenDeclaration) -> Bool {
-    guard let number = linker.ids[declaration.declaration.name] else { return false }
+    guard let number = decoder.ids[declaration.declaration.name] else { return false }
     return loaded.project.templates[number].fields.contains { $0.text.source.file == file }
   }
 
-  private func replaceSnippet(of file: FileID, with bytes: [UInt8], in copy: Linker) -> Bool {
-    let path = linker.filePath(of: file)
+  private func replaceSnippet(of file: FileID, with bytes: [UInt8], in copy: ProjectDecoder) -> Bool {
+    let path = decoder.filePath(of: file)
     guard ProjectFiles.isSnippet(path) else { return true }
     let name = String(path.dropFirst("templates/".count).dropLast(".liquid".count))
     let source = SourceText(wholeFile: file, bytes: bytes)
@@ -116,7 +116,7 @@ package struct RelinkableProject: @unchecked Sendable {
       Template(source, name: name, environment: ParseContext(dialect: .named(dialect)))
     }
     let own = snippet(copy.project.settings.dialect)
-    guard !own.hasErrors || linker.project.snippets[name]?.hasErrors == true else { return false }
+    guard !own.hasErrors || decoder.project.snippets[name]?.hasErrors == true else { return false }
     copy.project.snippets[name] = own
     for dialect in copy.project.platformSnippets.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
       copy.project.platformSnippets[dialect]?[name] = snippet(dialect)
@@ -125,9 +125,9 @@ package struct RelinkableProject: @unchecked Sendable {
   }
 }
 
-extension Linker {
+extension ProjectDecoder {
   /// Decodes a declaration once more, into its place; false where it cannot be read.
-  fileprivate func relink(_ declaration: Declaration) -> Bool {
+  fileprivate func relink(_ declaration: DeclarationDocument) -> Bool {
     guard let number = ids[declaration.name] else { return false }
     let before = errorCount
     decoding(declaration.name) {
@@ -157,5 +157,5 @@ extension Template {
 
 extension RelinkableProject {
   /// The place of a declaration among all of its kind.
-  package func number(of written: WrittenDeclaration) -> Int? { linker.ids[written.declaration.name] }
+  package func number(of written: WrittenDeclaration) -> Int? { decoder.ids[written.declaration.name] }
 }

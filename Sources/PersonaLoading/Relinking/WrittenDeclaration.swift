@@ -9,9 +9,9 @@ package struct WrittenDeclaration: Sendable {
   package let node: YAMLNode
   /// The lines that it has to itself, up to those of the next declaration of the file.
   package let range: Range<Int>
-  let declaration: Declaration
+  let declaration: DeclarationDocument
 
-  init(_ declaration: Declaration, _ range: Range<Int>) {
+  init(_ declaration: DeclarationDocument, _ range: Range<Int>) {
     self.declaration = declaration
     self.range = range
     node = declaration.node
@@ -20,7 +20,7 @@ package struct WrittenDeclaration: Sendable {
   }
 }
 
-extension [Declaration] {
+extension [DeclarationDocument] {
   /// Those of one file, in the order of their places.
   func written(in bytes: [UInt8]) -> [WrittenDeclaration] {
     let sorted = sorted { $0.node.range.lowerBound < $1.node.range.lowerBound }

@@ -28,7 +28,7 @@ package enum EditorSchema: String, CaseIterable, Sendable {
     switch self {
     case .declaration: .anyDeclaration
     case .settings: .shape(.settings)
-    default: ShapeName(rawValue: rawValue).map { .shape($0) } ?? .anyDeclaration
+    default: SchemaName(rawValue: rawValue).map { .shape($0) } ?? .anyDeclaration
     }
   }
 
@@ -36,14 +36,14 @@ package enum EditorSchema: String, CaseIterable, Sendable {
     switch self {
     case .declaration: "a declaration"
     case .settings: "the settings"
-    default: ShapeName(rawValue: rawValue)?.shape.phrase ?? rawValue
+    default: SchemaName(rawValue: rawValue)?.shape.phrase ?? rawValue
     }
   }
 }
 
 /// What a schema defines once and refers to.
 enum SchemaDefinition: Hashable {
-  case shape(ShapeName)
+  case shape(SchemaName)
   case anyDeclaration, anyCondition, anyEvent, anyAwaited, anyStep, anyExpectation, anyMatch
   case names(NameKind)
 

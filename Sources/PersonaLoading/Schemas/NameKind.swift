@@ -27,7 +27,7 @@ enum NameKind: Hashable, Sendable {
   }
 
   /// What the texts under a key of a shape name; nil for texts of any kind.
-  init?(under key: Key, in shape: ShapeName) {
+  init?(under key: FixtureKey, in shape: SchemaName) {
     switch key {
     case .label, .labels: self.init(labelUnder: key, in: shape)
     case .add, .remove:
@@ -67,7 +67,7 @@ enum NameKind: Hashable, Sendable {
     }
   }
 
-  private init?(labelUnder key: Key, in shape: ShapeName) {
+  private init?(labelUnder key: FixtureKey, in shape: SchemaName) {
     switch shape {
     case .labelTest, .trigger: self = .label
     case .persona, .variant, .mutation, .timelineItem, .labelled: self = .anyLabel
@@ -77,11 +77,11 @@ enum NameKind: Hashable, Sendable {
   }
 
   /// Where an event happens, and not where somebody asks for one.
-  private static let happening: Set<ShapeName> = [.timelineItem, .rawEvent, .shownEvent, .templateExpectation]
-  private static let outgoing: Set<ShapeName> = [.template, .frequencyCap, .send]
+  private static let happening: Set<SchemaName> = [.timelineItem, .rawEvent, .shownEvent, .templateExpectation]
+  private static let outgoing: Set<SchemaName> = [.template, .frequencyCap, .send]
 
   /// What the keys of the mapping under a key of a shape name.
-  init?(keysUnder key: Key, in shape: ShapeName) {
+  init?(keysUnder key: FixtureKey, in shape: SchemaName) {
     switch key {
     case .segments: if shape == .sync || shape == .destination { return nil } else { self = .id(.segment) }
     case .assign: self = .id(.segment)
@@ -102,7 +102,7 @@ enum NameKind: Hashable, Sendable {
   }
 
   /// Where `properties` are the fields of an event, or given to somebody.
-  private static let fields: Set<ShapeName> = [
+  private static let fields: Set<SchemaName> = [
     .persona, .variant, .account, .mutation, .timelineItem, .rawEvent, .shownEvent, .merge,
   ]
 }

@@ -4,7 +4,7 @@ extension SchemaWriter {
   /// Where a value stands: after a key of the language, where nothing is a mistake, or inside a list or mapping.
   enum Place { case key, inside }
 
-  mutating func schema(_ form: Form, at place: Place) -> JSON {
+  mutating func schema(_ form: ValueType, at place: Place) -> JSON {
     switch form {
     case .text, .path: reference(to: textNames) ?? Self.usual(textNames)
     case .id: Self.scalar
@@ -26,7 +26,7 @@ extension SchemaWriter {
     }
   }
 
-  private mutating func compound(_ form: Form, at place: Place) -> JSON {
+  private mutating func compound(_ form: ValueType, at place: Place) -> JSON {
     switch form {
     case .list(let form): ["type": "array", "items": item(form)]
     case .oneOrMore(let form):
@@ -59,7 +59,7 @@ extension SchemaWriter {
   }
 
   /// What happens in a timeline happens at a time; what a role tries to do needs none.
-  private mutating func item(_ form: Form) -> JSON {
+  private mutating func item(_ form: ValueType) -> JSON {
     let item = schema(form, at: .inside)
     guard case .shape(.timelineItem) = form else { return item }
     return item.adding("oneOf", Self.required(eachOf: [.at, .after]))
@@ -81,12 +81,12 @@ extension SchemaWriter {
     return ["type": ["string", "integer", "boolean"], "pattern": .text(pattern)]
   }
 
-  static func required(_ keys: Key...) -> JSON { ["required": .list(keys.map { .text($0.rawValue) })] }
+  static func required(_ keys: FixtureKey...) -> JSON { ["required": .list(keys.map { .text($0.rawValue) })] }
 
-  static func required(eachOf keys: [Key]) -> JSON { .list(keys.map { required($0) }) }
+  static func required(eachOf keys: [FixtureKey]) -> JSON { .list(keys.map { required($0) }) }
 }
 
-extension [Form] {
+extension [ValueType] {
   /// A persona, or an identifier of somebody who is none.
   fileprivate var arePersonOrText: Bool {
     guard count == 2, case .reference(.persona) = self[0], case .text = self[1] else { return false }

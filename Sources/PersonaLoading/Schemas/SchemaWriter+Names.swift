@@ -64,7 +64,7 @@ extension SchemaWriter {
   /// Of any project: what there is without being declared is offered, and others may be.
   static func usual(_ kind: NameKind?) -> JSON {
     switch kind {
-    case .channel: offered(Set(Words.channelFields.keys))
+    case .channel: offered(Set(WordLists.channelFields.keys))
     case .communicationType: offered(["marketing", "transactional"])
     default: scalar
     }

@@ -3,50 +3,53 @@ import PersonaModel
 
 extension SchemaWriter {
   /// What must hold among the keys of a mapping, beyond each by itself.
-  mutating func relations(of name: ShapeName) -> [(key: String, value: JSON)] {
+  mutating func relations(of name: SchemaName) -> [(key: String, value: JSON)] {
     switch name {
     case .propertyTest, .traitTest, .consentTest, .identityTest: [("minProperties", 2)]
     case .matcher, .anniversary, .mutation, .labelChange, .profileState, .run, .edit: [("minProperties", 1)]
     case .accountTest: [membersRelation]
-    case .evidence: Self.exactlyOne(Linker.evidenceKeys)
+    case .evidence: Self.exactlyOne(ProjectDecoder.evidenceKeys)
     case .eventTest: [("not", Self.required(.within, .in))]
     case .trait: Self.traitRelations
     case .timelineItem:
-      Self.exactlyOne(Linker.operationKeys)
-        + [Self.companions(Linker.timelineCompanions, [.reply: .on]), ("dependentSchemas", Self.itemRelations)]
+      Self.exactlyOne(ProjectDecoder.operationKeys)
+        + [Self.companions(ProjectDecoder.timelineCompanions, [.reply: .on]), ("dependentSchemas", Self.itemRelations)]
     case .trigger: Self.triggerRelations
-    case .awaited: Self.exactlyOne(Linker.awaitedKeys) + [Self.companions(Linker.awaitedCompanions)]
+    case .awaited: Self.exactlyOne(ProjectDecoder.awaitedKeys) + [Self.companions(ProjectDecoder.awaitedCompanions)]
     case .step: Self.stepRelations
     case .waitUntil: Self.exactlyOne([.for, .until]) + [Self.companions([.past: .until])]
     case .quietHours: [("anyOf", Self.required(eachOf: [.from, .to, .allDay]))]
     case .way: [("required", ["as"])]
-    case .template: [("allOf", Self.channelFields), Self.more(than: Array(Linker.templateKeys))]
+    case .template: [("allOf", Self.channelFields), Self.more(than: Array(ProjectDecoder.templateKeys))]
     default: Self.claims(of: name)
     }
   }
 
   // MARK: - Expectations say something, of somebody
 
-  private static func claims(of name: ShapeName) -> [(key: String, value: JSON)] {
+  private static func claims(of name: SchemaName) -> [(key: String, value: JSON)] {
     switch name {
     case .divisionExpectation: [("allOf", [["properties": ["dividesInto": ["minItems": 2]]]])]
     case .segmentExpectation: [atLeastOne([.match, .noMatch])]
     case .templateExpectation:
       exactlyOne([.persona, .personas]) + [
-        more(than: Linker.expectedKeys.filter { ![.outcome, .error, .extras].contains($0) })
+        more(than: ProjectDecoder.expectedKeys.filter { ![.outcome, .error, .extras].contains($0) })
       ]
-    case .workflowExpectation: exactlyOne([.persona, .personas]) + [atLeastOne(Linker.runClaims)]
+    case .workflowExpectation: exactlyOne([.persona, .personas]) + [atLeastOne(ProjectDecoder.runClaims)]
     case .personaExpectation:
       exactlyOne([.persona, .personas])
-        + [atLeastOne(Linker.stateKeys + Linker.inboxKeys + [.error]), companions(Linker.inboxCompanions)]
+        + [
+          atLeastOne(ProjectDecoder.stateKeys + ProjectDecoder.inboxKeys + [.error]),
+          companions(ProjectDecoder.inboxCompanions),
+        ]
     case .profilesExpectation: [atLeastOne([.resolves, .count])]
     case .mergeExpectation: [atLeastOne([.survivor, .survives, .conflicts, .moves, .profile])]
     case .importExpectation: [atLeastOne([.imported, .updated, .rejected])]
     case .queryExpectation: [atLeastOne([.returns, .count])]
     case .searchExpectation: [atLeastOne([.returns, .count])] + happenings
-    case .accountExpectation: [atLeastOne(Linker.accountKeys)] + happenings
+    case .accountExpectation: [atLeastOne(ProjectDecoder.accountKeys)] + happenings
     case .bulkExpectation: happenings
-    case .profileOfExpectation: [atLeastOne(Linker.stateKeys)]
+    case .profileOfExpectation: [atLeastOne(ProjectDecoder.stateKeys)]
     case .audienceExpectation: [atLeastOne([.includes, .excludes])]
     case .syncExpectation:
       [atLeastOne([.entered, .left, .changed]), ("allOf", [["anyOf": required(eachOf: [.persona, .account])]])]
@@ -62,34 +65,34 @@ extension SchemaWriter {
 
   // MARK: - One of several keys, and keys that go with others
 
-  private static func exactlyOne(_ keys: [Key]) -> [(key: String, value: JSON)] {
+  private static func exactlyOne(_ keys: [FixtureKey]) -> [(key: String, value: JSON)] {
     [("oneOf", required(eachOf: keys))]
   }
 
-  private static func atLeastOne(_ keys: [Key]) -> (key: String, value: JSON) {
+  private static func atLeastOne(_ keys: [FixtureKey]) -> (key: String, value: JSON) {
     ("anyOf", required(eachOf: keys))
   }
 
   /// Some key besides these.
-  private static func more(than keys: [Key]) -> (key: String, value: JSON) {
+  private static func more(than keys: [FixtureKey]) -> (key: String, value: JSON) {
     ("not", ["propertyNames": ["enum": .list(keys.map(\.rawValue).sorted().map(JSON.text))]])
   }
 
   /// Keys that stand only beside another one.
-  private static func companions(_ tables: [Key: Key]...) -> (key: String, value: JSON) {
+  private static func companions(_ tables: [FixtureKey: FixtureKey]...) -> (key: String, value: JSON) {
     let pairs = tables.flatMap { $0.map { ($0.key.rawValue, $0.value.rawValue) } }.sorted { $0.0 < $1.0 }
     return ("dependentRequired", .object(pairs.map { (key: $0.0, value: .list([.text($0.1)])) }))
   }
 
   private static let itemRelations: JSON = [
-    "device": ["anyOf": required(eachOf: Linker.deviceOperations)],
-    "properties": ["anyOf": required(eachOf: Linker.propertyOperations)],
+    "device": ["anyOf": required(eachOf: ProjectDecoder.deviceOperations)],
+    "properties": ["anyOf": required(eachOf: ProjectDecoder.propertyOperations)],
     "within": ["properties": ["double": ["const": true]], "required": ["double"]],
   ]
 
   private static let traitRelations: [(key: String, value: JSON)] = {
-    let functions = Trait.Function.allCases.compactMap { Key(rawValue: $0.rawValue) }
-    let needsEvents = Dictionary(uniqueKeysWithValues: functions.map { ($0, Key.of) })
+    let functions = Trait.Function.allCases.compactMap { FixtureKey(rawValue: $0.rawValue) }
+    let needsEvents = Dictionary(uniqueKeysWithValues: functions.map { ($0, FixtureKey.of) })
     let needed: JSON = [
       "of": ["anyOf": required(eachOf: functions)], "type": ["anyOf": required(eachOf: [.formula, .sql])],
     ]
@@ -98,9 +101,9 @@ extension SchemaWriter {
   }()
 
   private static let triggerRelations: [(key: String, value: JSON)] = {
-    let timed: JSON = ["at": ["anyOf": required(eachOf: Linker.timedTriggers)]]
-    return exactlyOne(Linker.triggerKeys)
-      + [companions(Linker.triggerCompanions, [.consent: .is]), ("dependentSchemas", timed)]
+    let timed: JSON = ["at": ["anyOf": required(eachOf: ProjectDecoder.timedTriggers)]]
+    return exactlyOne(ProjectDecoder.triggerKeys)
+      + [companions(ProjectDecoder.triggerCompanions, [.consent: .is]), ("dependentSchemas", timed)]
   }()
 
   private static let otherwiseRelation: JSON = [
@@ -108,13 +111,13 @@ extension SchemaWriter {
   ]
 
   private static let stepRelations: [(key: String, value: JSON)] = {
-    let owners = Linker.stepOwners.sorted { $0.key.rawValue < $1.key.rawValue }.map { key, owners in
+    let owners = ProjectDecoder.stepOwners.sorted { $0.key.rawValue < $1.key.rawValue }.map { key, owners in
       // Who waits has to say how long before something else follows.
       if key == .otherwise { return (key: key.rawValue, value: otherwiseRelation) }
       let sorted = owners.sorted { $0.rawValue < $1.rawValue }
       return (key: key.rawValue, value: JSON.object([("anyOf", required(eachOf: sorted))]))
     }
-    return exactlyOne(Linker.stepKeys)
+    return exactlyOne(ProjectDecoder.stepKeys)
       + [
         companions([.branch: .cases, .split: .into, .if: .as]),
         ("dependentSchemas", .object(owners)),
@@ -123,7 +126,7 @@ extension SchemaWriter {
 
   /// `account: members` with a quantifier, or a condition without.
   private var membersRelation: (key: String, value: JSON) {
-    let quantifiers: [Key] = [.any, .all, .none]
+    let quantifiers: [FixtureKey] = [.any, .all, .none]
     return (
       "allOf",
       [
@@ -138,8 +141,8 @@ extension SchemaWriter {
 
   /// The fields that each channel has; one of your own has any.
   private static let channelFields: JSON = {
-    let own = Linker.templateKeys.map(\.rawValue)
-    let channels = Words.channelFields.sorted { $0.key < $1.key }
+    let own = ProjectDecoder.templateKeys.map(\.rawValue)
+    let channels = WordLists.channelFields.sorted { $0.key < $1.key }
     return .list(
       channels.map { channel, fields in
         let names = (own + fields).sorted().map(JSON.text)

@@ -1,7 +1,7 @@
 import PersonaJSON
 
 extension SchemaWriter {
-  mutating func shape(_ name: ShapeName) -> JSON {
+  mutating func shape(_ name: SchemaName) -> JSON {
     if name == .elementTest { return elementTest() }
     var schema = mapping(name.shape.rules, in: name)
     schema = schema.adding("additionalProperties", name.shape.isOpen ? others(in: name) : false)
@@ -10,14 +10,14 @@ extension SchemaWriter {
     return schema
   }
 
-  private mutating func mapping(_ rules: [KeyRule], in name: ShapeName) -> JSON {
+  private mutating func mapping(_ rules: [SchemaField], in name: SchemaName) -> JSON {
     let properties = rules.map { rule in (key: rule.key.rawValue, value: property(rule, in: name)) }
     let required = rules.filter(\.isRequired).map { JSON.text($0.key.rawValue) }
     let mapping: JSON = ["type": "object", "properties": .object(properties)]
     return required.isEmpty ? mapping : mapping.adding("required", .list(required))
   }
 
-  private mutating func property(_ rule: KeyRule, in name: ShapeName) -> JSON {
+  private mutating func property(_ rule: SchemaField, in name: SchemaName) -> JSON {
     textNames = NameKind(under: rule.key, in: name)
     var value = schema(rule.form, at: .key)
     textNames = nil
@@ -33,27 +33,27 @@ extension SchemaWriter {
   }
 
   /// What names of the writer's choice may be, where not everything goes.
-  private func names(under key: Key, in name: ShapeName) -> JSON? {
+  private func names(under key: FixtureKey, in name: SchemaName) -> JSON? {
     switch (name, key) {
     case (.persona, .properties), (.variant, .properties), (.account, .properties), (.mutation, .properties):
       // Without the project nobody knows which of them its schema declares.
       self.names.map { known in
-        ["not": ["enum": .list(Linker.reserved.subtracting(known.types.keys).sorted().map(JSON.text))]]
+        ["not": ["enum": .list(ProjectDecoder.reserved.subtracting(known.types.keys).sorted().map(JSON.text))]]
       }
     case (.persona, .variants): Self.id()
-    case (.settings, .reports): ["enum": .list(Linker.reportFormats.map(JSON.text))]
+    case (.settings, .reports): ["enum": .list(ProjectDecoder.reportFormats.map(JSON.text))]
     default: nil
     }
   }
 
   /// Keys of the writer's choice: fields of a message, or what is expected of them.
-  private mutating func others(in name: ShapeName) -> JSON {
+  private mutating func others(in name: SchemaName) -> JSON {
     name == .template ? ["anyOf": [schema(.message, at: .inside), Self.nothing]] : schema(.matcher, at: .inside)
   }
 
   /// Operators alone for plain elements; with any other key, fields of a map.
   private mutating func elementTest() -> JSON {
-    let rules = ShapeName.elementTest.shape.rules
+    let rules = SchemaName.elementTest.shape.rules
     let names = JSON.list(rules.map { .text($0.key.rawValue) })
     return [
       "if": ["propertyNames": ["enum": names]], "then": mapping(rules, in: .elementTest),
@@ -65,17 +65,17 @@ extension SchemaWriter {
   // MARK: - Mappings of which the keys say which they are
 
   /// The first of the schemas whose key is there; the last one when none is.
-  private mutating func chain(_ choices: [(key: Key, definition: SchemaDefinition)], otherwise: JSON) -> JSON {
+  private mutating func chain(_ choices: [(key: FixtureKey, definition: SchemaDefinition)], otherwise: JSON) -> JSON {
     choices.reversed().reduce(otherwise) { rest, choice in
       ["if": Self.has(choice.key), "then": reference(to: choice.definition), "else": rest]
     }
   }
 
   /// Of what is no mapping an editor takes every key to be there, and would offer those of the first choice alone.
-  private static func has(_ key: Key) -> JSON { required(key).adding("type", "object") }
+  private static func has(_ key: FixtureKey) -> JSON { required(key).adding("type", "object") }
 
   /// Completes the keys that decide, and asks for one of them.
-  private func decision(_ keys: [Key]) -> JSON {
+  private func decision(_ keys: [FixtureKey]) -> JSON {
     [
       "type": "object", "properties": .object(keys.map { (key: $0.rawValue, value: [:]) }),
       "anyOf": Self.required(eachOf: keys),
@@ -84,17 +84,17 @@ extension SchemaWriter {
 
   mutating func anyDeclaration() -> JSON {
     let kinds = DeclarationKind.allCases.compactMap { kind in
-      ShapeName(rawValue: kind.rawValue).map { (key: kind.key, definition: SchemaDefinition.shape($0)) }
+      SchemaName(rawValue: kind.rawValue).map { (key: kind.key, definition: SchemaDefinition.shape($0)) }
     }
     return chain(kinds, otherwise: decision(kinds.map(\.key)))
   }
 
   mutating func anyCondition() -> JSON {
-    let subjects = Linker.subjects.compactMap { subject in
-      ShapeName(rawValue: subject.rawValue + "Test").map { (key: subject, definition: SchemaDefinition.shape($0)) }
+    let subjects = ProjectDecoder.subjects.compactMap { subject in
+      SchemaName(rawValue: subject.rawValue + "Test").map { (key: subject, definition: SchemaDefinition.shape($0)) }
     }
-    let groups = Linker.groups.map { (key: $0, definition: SchemaDefinition.shape(.group)) }
-    let mapping = chain(subjects + groups, otherwise: decision(Linker.subjects + Linker.groups))
+    let groups = ProjectDecoder.groups.map { (key: $0, definition: SchemaDefinition.shape(.group)) }
+    let mapping = chain(subjects + groups, otherwise: decision(ProjectDecoder.subjects + ProjectDecoder.groups))
     return [
       "if": ["type": "array"], "then": ["items": reference(to: .anyCondition)], "else": mapping,
     ]
@@ -102,8 +102,9 @@ extension SchemaWriter {
 
   /// An event is awaited unless it is counted; all other subjects are those of conditions.
   mutating func anyAwaited() -> JSON {
-    let own: [Key] = [.event, .any]
-    let conditions = Linker.subjects.filter { !own.contains($0) } + Linker.groups.filter { !own.contains($0) }
+    let own: [FixtureKey] = [.event, .any]
+    let conditions =
+      ProjectDecoder.subjects.filter { !own.contains($0) } + ProjectDecoder.groups.filter { !own.contains($0) }
     let rest = chain(
       conditions.map { (key: $0, definition: .anyCondition) }, otherwise: reference(to: .shape(.awaited)))
     return [
@@ -117,7 +118,7 @@ extension SchemaWriter {
 
   mutating func anyExpectation() -> JSON {
     let forms = ExpectationForm.allCases.map { (key: $0.mark, definition: SchemaDefinition.shape($0.shape)) }
-    let table = (key: Key.personas, definition: SchemaDefinition.shape(.personaExpectation))
+    let table = (key: FixtureKey.personas, definition: SchemaDefinition.shape(.personaExpectation))
     return chain(forms + [table], otherwise: decision(forms.map(\.key) + [.personas]))
   }
 }

@@ -4,7 +4,7 @@ import PersonaModel
 /// The types that a project gives its properties, and its tracking plan the fields of events.
 extension SchemaWriter {
   /// What is known of the values under a key: of the properties that somebody is given.
-  func types(under key: Key, in shape: ShapeName) -> JSON? {
+  func types(under key: FixtureKey, in shape: SchemaName) -> JSON? {
     guard let names, key == .properties, [.persona, .variant, .account, .mutation].contains(shape) else { return nil }
     // The schema is that of people; what does not fit it is no error with an account.
     let known = names.properties.sorted().compactMap { name in
@@ -16,7 +16,7 @@ extension SchemaWriter {
   }
 
   /// What follows from a name that stands in a mapping: of an event its fields, of a property its values.
-  func details(of shape: ShapeName) -> JSON? {
+  func details(of shape: SchemaName) -> JSON? {
     guard let names else { return nil }
     switch shape {
     case .timelineItem, .rawEvent, .shownEvent:
@@ -37,7 +37,8 @@ extension SchemaWriter {
   }
 
   private func given<Known>(
-    _ known: [(key: String, value: Known)], under key: Key, then properties: (Known) -> KeyValuePairs<Key, JSON>
+    _ known: [(key: String, value: Known)], under key: FixtureKey,
+    then properties: (Known) -> KeyValuePairs<FixtureKey, JSON>
   ) -> JSON? {
     guard !known.isEmpty else { return nil }
     return .list(

@@ -27,17 +27,17 @@ struct SketchText {
     let isAccount = sketch.subject == .accounts
     let (account, persona) = isAccount ? (id, "\(id)-member") : ("\(id)-account", id)
     var lines = ["# \(note.split(whereSeparator: \.isNewline).joined(separator: " "))"]
-    if sketch.hasAccount { lines += ["account: \(ID.written(account))"] + properties(sketch.accountProperties) }
+    if sketch.hasAccount { lines += ["account: \(IDSyntax.written(account))"] + properties(sketch.accountProperties) }
     if sketch.hasAccount, sketch.hasPersona { lines.append("---") }
     if sketch.hasPersona { lines += self.persona(sketch, id: persona, account: sketch.hasAccount ? account : nil) }
     return lines.joined(separator: "\n") + "\n"
   }
 
   private func persona(_ sketch: PersonaSketch, id: String, account: String?) -> [String] {
-    var lines = ["persona: \(ID.written(id))"]
-    if let base = sketch.base { lines.append("extends: \(ID.written(project.personas[base].header.id))") }
+    var lines = ["persona: \(IDSyntax.written(id))"]
+    if let base = sketch.base { lines.append("extends: \(IDSyntax.written(project.personas[base].header.id))") }
     lines += properties(sketch.properties, keepsNull: sketch.base != nil) + identities(sketch)
-    if let account { lines.append("account: \(ID.written(account))") }
+    if let account { lines.append("account: \(IDSyntax.written(account))") }
     lines += labels(sketch) + consent(sketch) + assignments(sketch)
     for case .source(let source) in sketch.edits { lines.append("source: \(scalar(source))") }
     for case .device(let device) in sketch.edits { lines.append("devices: [\(flow(device))]") }

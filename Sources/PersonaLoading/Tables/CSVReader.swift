@@ -9,7 +9,7 @@ package struct CSVReader: Sendable {
     package let line: Int
     package let fields: [String]
     /// Why the record does not belong to its table: it has more or fewer fields than there are columns.
-    package let fault: CSVFault?
+    package let fault: CSVError?
   }
 
   package struct Limits: Sendable {
@@ -21,7 +21,7 @@ package struct CSVReader: Sendable {
   }
 
   /// Gets every record but the one that names the columns.
-  package typealias Taking = (Record) throws(CSVFault) -> Void
+  package typealias Taking = (Record) throws(CSVError) -> Void
 
   /// The names of the columns, once the first record has been read.
   package private(set) var columns: [String]?
@@ -50,16 +50,16 @@ package struct CSVReader: Sendable {
   package init(limits: Limits = Limits()) { self.limits = limits }
 
   /// Reads on, to the end of the chunk.
-  package mutating func read(_ chunk: UnsafeBufferPointer<UInt8>, _ take: Taking) throws(CSVFault) {
+  package mutating func read(_ chunk: UnsafeBufferPointer<UInt8>, _ take: Taking) throws(CSVError) {
     guard !decoder.isTransparent else { return try scan(chunk, take) }
     let text = decoder.decoded(chunk)
     if consumed == 0 { consumed = decoder.markBytes }
     start.offset = max(start.offset, decoder.markBytes)
-    try text.withUnsafeBufferPointer { (bytes) throws(CSVFault) in try scan(bytes, take) }
+    try text.withUnsafeBufferPointer { (bytes) throws(CSVError) in try scan(bytes, take) }
   }
 
   /// Ends the last record, which needs no line break.
-  package mutating func finish(_ take: Taking) throws(CSVFault) {
+  package mutating func finish(_ take: Taking) throws(CSVError) {
     content += decoder.rest()
     if state == .quoted { throw fault(.unclosedQuote, at: cursor(atField: fields.count)) }
     if state != .fieldStart || !fields.isEmpty || !content.isEmpty { try endRecord(take) }
@@ -69,16 +69,16 @@ package struct CSVReader: Sendable {
   /// All records of a text that is in memory as a whole.
   package static func table(
     in bytes: [UInt8], limits: Limits = Limits()
-  ) throws(CSVFault) -> (columns: [String], records: [Record]) {
+  ) throws(CSVError) -> (columns: [String], records: [Record]) {
     var reader = CSVReader(limits: limits)
     var records: [Record] = []
-    try bytes.withUnsafeBufferPointer { (bytes) throws(CSVFault) in try reader.read(bytes) { records.append($0) } }
+    try bytes.withUnsafeBufferPointer { (bytes) throws(CSVError) in try reader.read(bytes) { records.append($0) } }
     try reader.finish { records.append($0) }
     return (reader.columns ?? [], records)
   }
 
   // Runs without anything special are copied whole.
-  private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ take: Taking) throws(CSVFault) {
+  private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ take: Taking) throws(CSVError) {
     var index = 0
     while index < bytes.count {
       if skipsLineFeed(bytes[index]) {
@@ -113,7 +113,7 @@ package struct CSVReader: Sendable {
     return byte == ASCII.lineFeed
   }
 
-  private mutating func scanPlain(_ bytes: UnsafeBufferPointer<UInt8>, from begin: Int) throws(CSVFault) -> Int {
+  private mutating func scanPlain(_ bytes: UnsafeBufferPointer<UInt8>, from begin: Int) throws(CSVError) -> Int {
     var index = begin
     while index < bytes.count, !bytes[index].endsField, bytes[index] != ASCII.quote { index += 1 }
     if index > begin { try append(bytes, begin..<index) }
@@ -124,7 +124,7 @@ package struct CSVReader: Sendable {
     return index
   }
 
-  private mutating func scanQuoted(_ bytes: UnsafeBufferPointer<UInt8>, from begin: Int) throws(CSVFault) -> Int {
+  private mutating func scanQuoted(_ bytes: UnsafeBufferPointer<UInt8>, from begin: Int) throws(CSVError) -> Int {
     var index = begin
     while index < bytes.count, bytes[index] != ASCII.quote { index += 1 }
     try append(bytes, begin..<index)
@@ -132,14 +132,14 @@ package struct CSVReader: Sendable {
     return index
   }
 
-  private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, _ run: Range<Int>) throws(CSVFault) {
+  private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, _ run: Range<Int>) throws(CSVError) {
     content.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[run]))
     let size = content.count - fieldStart
     guard size > limits.fieldBytes || content.count > limits.recordBytes else { return }
     throw fault(.tooLong(bytes: limits.fieldBytes, isQuoted: isQuoted), at: cursor(atField: fields.count))
   }
 
-  private mutating func end(at index: Int, by byte: UInt8, _ take: Taking) throws(CSVFault) {
+  private mutating func end(at index: Int, by byte: UInt8, _ take: Taking) throws(CSVError) {
     if byte == ASCII.comma {
       try endField()
       // A comma promises one more field, so the record can not end here.
@@ -153,7 +153,7 @@ package struct CSVReader: Sendable {
 
   private var fieldStart: Int { fields.last?.content.upperBound ?? 0 }
 
-  private mutating func endField() throws(CSVFault) {
+  private mutating func endField() throws(CSVError) {
     guard fields.count < limits.columns else {
       throw fault(.tooManyColumns(limits.columns), at: cursor(atField: fields.count))
     }
@@ -161,7 +161,7 @@ package struct CSVReader: Sendable {
     isQuoted = false
   }
 
-  private mutating func endRecord(_ take: Taking) throws(CSVFault) {
+  private mutating func endRecord(_ take: Taking) throws(CSVError) {
     try endField()
     let isBlank = fields.count == 1 && content.isEmpty && !fields[0].isQuoted
     if !isBlank { try emit(try texts(), take) }
@@ -173,7 +173,7 @@ package struct CSVReader: Sendable {
     fields.removeAll(keepingCapacity: true)
   }
 
-  private mutating func emit(_ texts: [String], _ take: Taking) throws(CSVFault) {
+  private mutating func emit(_ texts: [String], _ take: Taking) throws(CSVError) {
     guard let columns else {
       try checkHeader(texts)
       columns = texts
@@ -182,7 +182,7 @@ package struct CSVReader: Sendable {
     try take(Record(line: start.line, fields: texts, fault: raggedness(texts.count, columns.count)))
   }
 
-  private func texts() throws(CSVFault) -> [String] {
+  private func texts() throws(CSVError) -> [String] {
     var texts: [String] = []
     texts.reserveCapacity(fields.count)
     for (place, field) in fields.enumerated() {
@@ -195,13 +195,13 @@ package struct CSVReader: Sendable {
     return texts
   }
 
-  private func unreadableText(_ bytes: ArraySlice<UInt8>, inField place: Int) -> CSVFault {
+  private func unreadableText(_ bytes: ArraySlice<UInt8>, inField place: Int) -> CSVError {
     let nul = bytes.firstIndex(of: 0).map { $0 - bytes.startIndex }
     let point = Point.content(bytes: nul ?? bytes.validPrefix)
     return fault(nul == nil ? .invalidText(isUTF16: decoder.isWide) : .nul, at: cursor(atField: place, point))
   }
 
-  private func checkHeader(_ names: [String]) throws(CSVFault) {
+  private func checkHeader(_ names: [String]) throws(CSVError) {
     var seen: Set<String> = []
     for (place, name) in names.enumerated() {
       if name.utf8.allSatisfy({ $0 == ASCII.space }) { throw fault(.emptyHeader, at: cursor(atField: place)) }
@@ -209,7 +209,7 @@ package struct CSVReader: Sendable {
     }
   }
 
-  private func raggedness(_ count: Int, _ columns: Int) -> CSVFault? {
+  private func raggedness(_ count: Int, _ columns: Int) -> CSVError? {
     if count == columns { return nil }
     let place = count > columns ? cursor(atField: columns) : cursor(atField: count - 1, .end)
     return fault(.ragged(fields: count, columns: columns), at: place)
@@ -269,8 +269,8 @@ extension CSVReader {
     cursor.pass(content[field.content].prefix(bytes), doublesQuotes: field.isQuoted)
   }
 
-  private func fault(_ kind: CSVFault.Kind, at cursor: Cursor) -> CSVFault {
-    CSVFault(kind: kind, line: cursor.line, column: cursor.column, offset: cursor.offset)
+  private func fault(_ kind: CSVError.Kind, at cursor: Cursor) -> CSVError {
+    CSVError(kind: kind, line: cursor.line, column: cursor.column, offset: cursor.offset)
   }
 }
 

@@ -15,8 +15,8 @@ package enum ColumnReader: Sendable {
   /// The values of a row. An empty field says nothing, nor does a column without a reader.
   package static func row(
     of record: CSVReader.Record, _ readers: [ColumnReader?], at span: SourceSpan
-  ) throws(FieldReader.Rejection) -> Row {
-    if let fault = record.fault { throw FieldReader.Rejection(reason: fault.message) }
+  ) throws(FieldReader.FieldError) -> Row {
+    if let fault = record.fault { throw FieldReader.FieldError(reason: fault.message) }
     var row = Row()
     for (reader, text) in zip(readers, record.fields) where !text.isEmpty {
       switch reader {

@@ -10,10 +10,10 @@ package struct ConsentColumn: Sendable {
   static let prefix = "consent."
 
   /// Nil for a field that says nothing.
-  package func status(of text: String) throws(FieldReader.Rejection) -> ConsentStatus? {
+  package func status(of text: String) throws(FieldReader.FieldError) -> ConsentStatus? {
     let word = String(text.filter { $0.isLetter || $0.isNumber }).lowercased()
     guard let status = Self.words[word] else {
-      throw FieldReader.Rejection(reason: "\(name): '\(text)' is none of \(Self.usual)")
+      throw FieldReader.FieldError(reason: "\(name): '\(text)' is none of \(Self.usual)")
     }
     return status == .unknown ? nil : status
   }

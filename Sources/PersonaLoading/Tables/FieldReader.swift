@@ -14,14 +14,14 @@ package struct FieldReader: Sendable {
   }
 
   /// Why a row is refused, in words.
-  package struct Rejection: Error, Hashable, Sendable {
+  package struct FieldError: Error, Hashable, Sendable {
     package let reason: String
   }
 
-  package func value(of text: String) throws(Rejection) -> Value {
+  package func value(of text: String) throws(FieldError) -> Value {
     guard let type else { return .text(text) }
     do {
       return try TextReader(type).value(of: text)
-    } catch { throw Rejection(reason: "\(name): \(error.reason)") }
+    } catch { throw FieldError(reason: "\(name): \(error.reason)") }
   }
 }

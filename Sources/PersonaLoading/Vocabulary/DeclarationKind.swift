@@ -4,7 +4,7 @@ import PersonaDiagnostics
 enum DeclarationKind: String, CaseIterable, Sendable {
   case persona, account, profiles, segment, trait, template, workflow, campaign, table, expectations
 
-  var key: Key {
+  var key: FixtureKey {
     switch self {
     case .persona: .persona
     case .account: .account
@@ -19,7 +19,7 @@ enum DeclarationKind: String, CaseIterable, Sendable {
     }
   }
 
-  init?(_ key: Key) {
+  init?(_ key: FixtureKey) {
     guard let kind = Self.allCases.first(where: { $0.key == key }) else { return nil }
     self = kind
   }

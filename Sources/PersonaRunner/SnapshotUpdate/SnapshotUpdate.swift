@@ -10,7 +10,7 @@ package struct SnapshotUpdate: Sendable {
   /// What does not hold in the end.
   package private(set) var left: [CaseResult] = []
   /// Why corrections were not made, by the place of what they would have changed.
-  package private(set) var refusals: [SourceSpan: Amendment.Refusal] = [:]
+  package private(set) var refusals: [SourceSpan: SnapshotEdit.Refusal] = [:]
   /// Nothing was selected, or all of it is skipped.
   package private(set) var isEmpty = false
   /// Where the cases stand in the files as they were.
@@ -65,7 +65,7 @@ package struct SnapshotUpdate: Sendable {
     {
       let place = Int(file.index)
       guard input.files.indices.contains(place) else { continue }
-      let amendment = Amendment(of: group, to: input.files[place].bytes, file: file, within: input.limits)
+      let amendment = SnapshotEdit(of: group, to: input.files[place].bytes, file: file, within: input.limits)
       changed.files[place] = InputFile(path: input.files[place].path, bytes: amendment.bytes)
       for (correction, refusal) in amendment.refused { refusals[correction.span] = refusal }
     }

@@ -19,7 +19,7 @@ enum CSVBenchmark {
     var reader = CSVReader()
     let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
     defer { buffer.deallocate() }
-    do throws(CSVFault) {
+    do throws(CSVError) {
       while case let count = read(file, buffer.baseAddress, buffer.count), count > 0 {
         try reader.read(UnsafeBufferPointer(rebasing: buffer[..<count])) { sum.add($0) }
       }

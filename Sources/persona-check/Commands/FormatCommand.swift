@@ -44,7 +44,7 @@ struct FormatCommand: ParsableCommand {
     var code = isWhole ? RunExit.passed : .invalid
     var changed: [InputFile] = []
     for file in fixtures where Self.isChosen(file.path, chosen) {
-      guard let form = HouseForm(of: file.bytes, within: project.input.limits) else {
+      guard let form = FixtureFormatter(of: file.bytes, within: project.input.limits) else {
         Terminal.complain("\(visibleText(file.path)) can not be read, and is left as it is")
         code = .invalid
         continue

@@ -88,7 +88,7 @@ struct ImportCommand: ParsableCommand {
     var importing: PersonaImport?
     try table.read(in: project.folder) { columns, record in
       if importing == nil { importing = try self.importing(columns, project) }
-      guard let outcome = importing?.take(record) else { return }
+      guard let outcome = importing?.add(record) else { return }
       switch outcome {
       case .persona(let text): output.write(text)
       case .conflict(let words): complain(record, .importConflict, words)
@@ -105,7 +105,7 @@ struct ImportCommand: ParsableCommand {
   }
 
   private func importing(_ columns: [String], _ project: InspectedProject) throws -> PersonaImport {
-    do throws(PersonaImport.TargetFault) {
+    do throws(PersonaImport.TargetError) {
       return try PersonaImport(
         project.evaluator, columns: columns, targets: table.targets, idColumn: id, stem: table.stem,
         longestID: project.input.limits.count(.idLength), anonymizes: anonymize)

@@ -65,7 +65,7 @@ struct ComparedBase {
     } catch {
       throw refusal(.unreadableFile, "cannot read '\(visibleText(revision))': \(error.words)", exit: .invalid)
     }
-    do throws(SavedProject.Fault) {
+    do throws(SavedProject.ReadError) {
       return ProjectReading.input(saved: try SavedProject(reading: bytes), like: present)
     } catch {
       throw refusal(

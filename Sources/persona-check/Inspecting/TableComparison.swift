@@ -16,7 +16,7 @@ struct TableComparison {
     var profile: TableProfile?
     try table.read(in: project.folder) { columns, record in
       if profile == nil { profile = try self.profile(columns, store) }
-      profile?.take(record)
+      profile?.add(record)
     }
     guard let profile else {
       Terminal.complain("\(table.file): there are no rows")
@@ -42,7 +42,7 @@ struct TableComparison {
   private func profile(_ columns: [String], _ store: PeopleStore) throws -> TableProfile {
     var limits = ColumnProfile.Limits()
     limits.leastCount = options.leastRows
-    do throws(PersonaImport.TargetFault) {
+    do throws(PersonaImport.TargetError) {
       return try TableProfile(store, columns: columns, targets: table.targets, limits: limits)
     } catch { throw table.targetRefusal(of: error) }
   }

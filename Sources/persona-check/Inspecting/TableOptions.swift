@@ -33,8 +33,8 @@ struct TableOptions: ParsableArguments {
       let piece: UnsafeBufferPointer<UInt8>
       do throws(FileFault) { piece = try stream.next() } catch { throw unreadable(error) }
       rows.removeAll(keepingCapacity: true)
-      var fault: CSVFault?
-      do throws(CSVFault) {
+      var fault: CSVError?
+      do throws(CSVError) {
         if piece.isEmpty { try reader.finish { rows.append($0) } } else { try reader.read(piece) { rows.append($0) } }
       } catch { fault = error }
       for row in rows { try take(reader.columns ?? [], row) }
@@ -48,14 +48,14 @@ struct TableOptions: ParsableArguments {
     return ExitCode(RunExit.invalid.rawValue)
   }
 
-  private func invalid(_ fault: CSVFault) -> any Error {
+  private func invalid(_ fault: CSVError) -> any Error {
     Terminal.complain("\(file):\(fault.line):\(fault.column): error[invalid-csv]: \(fault.message)")
     if let help = fault.help { Terminal.complain("  help: \(help)") }
     return ExitCode(RunExit.invalid.rawValue)
   }
 
   /// For a column that cannot be what it is said to be.
-  func targetRefusal(of fault: PersonaImport.TargetFault) -> any Error {
+  func targetRefusal(of fault: PersonaImport.TargetError) -> any Error {
     switch fault {
     case .unknownColumn(let column, let known):
       let near = nearestName(to: column, among: known).map { "did you mean '\($0)'?" }

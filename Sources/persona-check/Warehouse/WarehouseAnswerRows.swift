@@ -37,7 +37,7 @@ struct WarehouseAnswerRows {
 
   mutating func read() -> [Answer] {
     let table: (columns: [String], records: [CSVReader.Record])
-    do throws(CSVFault) { table = try CSVReader.table(in: file.bytes) } catch {
+    do throws(CSVError) { table = try CSVReader.table(in: file.bytes) } catch {
       let isEmpty = error.kind == .noHeader
       report(
         .invalidCSV, error.message, at: error.span(in: id),

@@ -102,7 +102,7 @@ struct KeyPairComparison {
 
   /// A key that there is not, in front of the one of the pair, must be unknown in the mapping that the pair is of.
   private var misplacement: String? {
-    guard let shape = ShapeName(rawValue: pair.shape)?.shape, !shape.isOpen, let path = pair.markedPath else {
+    guard let shape = SchemaName(rawValue: pair.shape)?.shape, !shape.isOpen, let path = pair.markedPath else {
       return nil
     }
     guard let text = pair.texts(.first)[path], let strange = strange(text) else { return "its key is not found" }

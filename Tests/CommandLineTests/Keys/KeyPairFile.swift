@@ -36,7 +36,7 @@ struct KeyPairFile: Sendable {
     var used: Set<String> = []
     var strays: [String] = []
     for (mapping, changes) in mappings {
-      guard let shape = ShapeName(rawValue: mapping) else {
+      guard let shape = SchemaName(rawValue: mapping) else {
         strays.append(mapping)
         continue
       }

@@ -54,5 +54,5 @@ import Testing
   }
 
   /// What a document may hold; the others are what several of these have in common.
-  private static let mappings = ShapeName.allCases.filter { $0 != .header && $0 != .expectation }
+  private static let mappings = SchemaName.allCases.filter { $0 != .header && $0 != .expectation }
 }

@@ -53,7 +53,7 @@ struct KeyWords: Sendable {
   }
 }
 
-extension Form {
+extension ValueType {
   /// The words of which it takes one; empty where there is but one.
   var choices: [String] {
     switch self {

@@ -32,7 +32,7 @@ extension FuzzTarget {
     {
       let place = Int(file.index)
       try require(input.files.indices.contains(place), "a correction stands in no file")
-      let amendment = Amendment(of: group, to: input.files[place].bytes, file: file, within: input.limits)
+      let amendment = SnapshotEdit(of: group, to: input.files[place].bytes, file: file, within: input.limits)
       changed.files[place] = InputFile(path: input.files[place].path, bytes: amendment.bytes)
       try requireSame(input.files[place].bytes, amendment.bytes, but: group.map(\.span))
     }

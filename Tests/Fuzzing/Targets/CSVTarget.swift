@@ -26,17 +26,17 @@ extension FuzzTarget {
   private struct Table: Equatable {
     var columns: [String]?
     var records: [CSVReader.Record] = []
-    var fault: CSVFault?
+    var fault: CSVError?
 
     init(_ text: [UInt8], chunk: Int) {
       var reader = CSVReader()
       var records: [CSVReader.Record] = []
-      do throws(CSVFault) {
+      do throws(CSVError) {
         var rest = text[...]
         while !rest.isEmpty {
           let part = Array(rest.prefix(chunk))
           rest = rest.dropFirst(chunk)
-          try part.withUnsafeBufferPointer { (part) throws(CSVFault) in try reader.read(part) { records.append($0) } }
+          try part.withUnsafeBufferPointer { (part) throws(CSVError) in try reader.read(part) { records.append($0) } }
         }
         try reader.finish { records.append($0) }
       } catch { fault = error }
@@ -64,7 +64,7 @@ extension FuzzTarget {
     else { throw Violation("the table does not have its own columns") }
     var text = ""
     for record in records {
-      if case .persona(let document) = personas.take(record) { text += document }
+      if case .persona(let document) = personas.add(record) { text += document }
     }
     guard personas.counts.imported > 0 else { return }
     let files = base.entries + [.init("personas/imported.yaml", Array(text.utf8))]

@@ -9,14 +9,14 @@ extension FuzzTarget {
     mutate: ByteMutation(yamlPieces + fixtureKeys, bytes: yamlBytes).callAsFunction
   ) { bytes throws(Violation) in
     let before = YAMLReading(bytes)
-    guard let form = HouseForm(of: bytes) else { return }
+    guard let form = FixtureFormatter(of: bytes) else { return }
     let after = YAMLReading(form.bytes)
     try require(after.hasErrors == before.hasErrors, "the form can not be read: \(after.diagnostics.map(\.message))")
     let isSame =
       after.documents.count == before.documents.count
       && zip(before.documents, after.documents).allSatisfy { $0.means($1) }
     try require(isSame, "the form means something else")
-    try require(HouseForm(of: form.bytes)?.bytes == form.bytes, "the form of the form is another")
+    try require(FixtureFormatter(of: form.bytes)?.bytes == form.bytes, "the form of the form is another")
     try require(marks(in: bytes) == marks(in: form.bytes), "something that was written is gone")
   }
 

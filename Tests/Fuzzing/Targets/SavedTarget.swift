@@ -14,7 +14,7 @@ extension FuzzTarget {
     mutate: ByteMutation(savedPieces).callAsFunction
   ) { bytes throws(Violation) in
     let saved: SavedProject
-    do throws(SavedProject.Fault) { saved = try SavedProject(reading: bytes) } catch {
+    do throws(SavedProject.ReadError) { saved = try SavedProject(reading: bytes) } catch {
       return try require(!error.message.isEmpty, "a saved project is refused without a reason")
     }
     try requirePaths(of: saved)

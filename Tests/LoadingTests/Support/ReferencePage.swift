@@ -4,7 +4,7 @@
 /// mappings it lists, up to a line `<!-- end -->`.
 struct ReferencePage {
   private(set) var rewritten = ""
-  private(set) var shapes: [ShapeName] = []
+  private(set) var shapes: [SchemaName] = []
   /// Names of mappings that there are not.
   private(set) var unknown: [String] = []
 
@@ -27,22 +27,22 @@ struct ReferencePage {
     shapes += listed
     let without = parts.count > 1 ? shapes(in: parts[1].replacing("without:", with: "")) : []
     let left = Set(without.flatMap { $0.shape.rules.map(\.key) })
-    var seen: Set<Key> = []
+    var seen: Set<FixtureKey> = []
     let rules = listed.flatMap(\.shape.rules).filter { !left.contains($0.key) && seen.insert($0.key).inserted }
     guard !rules.isEmpty else { return [] }
     return ["", "| key | holds | meaning |", "|---|---|---|"] + rules.map(row) + [""]
   }
 
-  private mutating func shapes(in names: String) -> [ShapeName] {
+  private mutating func shapes(in names: String) -> [SchemaName] {
     names.split(separator: ",").compactMap { part in
       let name = part.split(separator: " ").joined()
-      if let shape = ShapeName(rawValue: name) { return shape }
+      if let shape = SchemaName(rawValue: name) { return shape }
       unknown.append(name)
       return nil
     }
   }
 
-  private func row(_ rule: KeyRule) -> String {
+  private func row(_ rule: SchemaField) -> String {
     let form = rule.form.words.replacing("|", with: "\\|")
     return "| `\(rule.key.rawValue)` | \(form) | \(rule.meaning)\(rule.isRequired ? " (required)" : "") |"
   }

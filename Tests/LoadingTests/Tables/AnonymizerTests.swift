@@ -27,7 +27,7 @@ import Testing
       evaluator, columns: Self.columns, targets: Self.targets, idColumn: idColumn, stem: "row", anonymizes: true)
     return Self.rows.enumerated().map { place, row in
       let record = CSVReader.Record(line: place + 2, fields: row.components(separatedBy: ","), fault: nil)
-      guard case .persona(let text) = importing.take(record) else {
+      guard case .persona(let text) = importing.add(record) else {
         Issue.record("row \(place) is not taken")
         return ""
       }

@@ -52,7 +52,7 @@ import Testing
   ])
   func `a fault stands at its line and column`(marked: String, message: String) throws {
     let parts = marked.components(separatedBy: "‸")
-    let fault = #expect(throws: CSVFault.self) { try CSVReader.table(in: Array(parts.joined().utf8)) }
+    let fault = #expect(throws: CSVError.self) { try CSVReader.table(in: Array(parts.joined().utf8)) }
     #expect(fault?.message == message)
     let isMissingHeader = fault?.kind == .noHeader
     #expect(fault.map { [$0.line, $0.column] } == (isMissingHeader ? [1, 1] : Self.place(after: parts[0])))
@@ -79,7 +79,7 @@ import Testing
 
   @Test func `bytes that are no text are refused where they stand`() throws {
     let bytes = Array("a,b\n\"é\"\"".utf8) + [0xC3, 0x28] + Array("\",x\n".utf8)
-    let fault = #expect(throws: CSVFault.self) { try CSVReader.table(in: bytes) }
+    let fault = #expect(throws: CSVError.self) { try CSVReader.table(in: bytes) }
     #expect(fault?.message == "the text is not valid UTF-8")
     #expect(fault.map { [$0.line, $0.column] } == [2, 5])
     #expect(fault?.offset == 9)
@@ -90,13 +90,13 @@ import Testing
     let text = "\u{FEFF}name,note\né,\"\u{1F680},\n漢\"\n"
     let bytes = Array(try #require(text.data(using: encoding)))
     #expect(try CSVReader.table(in: bytes).records.map(\.fields) == [["é", "\u{1F680},\n漢"]])
-    let half = #expect(throws: CSVFault.self) { try CSVReader.table(in: bytes.dropLast()) }
+    let half = #expect(throws: CSVError.self) { try CSVReader.table(in: bytes.dropLast()) }
     #expect(half?.message == "the text is not valid UTF-16")
   }
 
   @Test func `a lone surrogate is refused`() throws {
     let bytes: [UInt8] = [0xFF, 0xFE, 0x61, 0x00, 0x0A, 0x00, 0x00, 0xD8, 0x62, 0x00]
-    let fault = #expect(throws: CSVFault.self) { try CSVReader.table(in: bytes) }
+    let fault = #expect(throws: CSVError.self) { try CSVReader.table(in: bytes) }
     #expect(fault.map { [$0.line, $0.column] } == [2, 1])
   }
 
@@ -104,12 +104,12 @@ import Testing
     var limits = CSVReader.Limits()
     limits.fieldBytes = 8
     limits.columns = 2
-    let long = #expect(throws: CSVFault.self) {
+    let long = #expect(throws: CSVError.self) {
       try CSVReader.table(in: Array("a,b\n1,\"123456789".utf8), limits: limits)
     }
     #expect(long.map { [$0.line, $0.column] } == [2, 3])
     #expect(long?.help == "look whether its quote is closed")
-    let wide = #expect(throws: CSVFault.self) { try CSVReader.table(in: Array("a,b,c\n".utf8), limits: limits) }
+    let wide = #expect(throws: CSVError.self) { try CSVReader.table(in: Array("a,b,c\n".utf8), limits: limits) }
     #expect(wide?.message == "there are more than 2 columns")
   }
 
@@ -149,7 +149,7 @@ import Testing
     var records: [CSVReader.Record] = []
     for begin in stride(from: 0, to: bytes.count, by: size) {
       let chunk = Array(bytes[begin..<min(begin + size, bytes.count)])
-      try chunk.withUnsafeBufferPointer { (chunk) throws(CSVFault) in try reader.read(chunk) { records.append($0) } }
+      try chunk.withUnsafeBufferPointer { (chunk) throws(CSVError) in try reader.read(chunk) { records.append($0) } }
     }
     try reader.finish { records.append($0) }
     return records
@@ -157,7 +157,7 @@ import Testing
 }
 
 extension Result {
-  fileprivate var fault: CSVFault? {
-    if case .failure(let error) = self { error as? CSVFault } else { nil }
+  fileprivate var fault: CSVError? {
+    if case .failure(let error) = self { error as? CSVError } else { nil }
   }
 }

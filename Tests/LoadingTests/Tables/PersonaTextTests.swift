@@ -38,7 +38,7 @@ import Testing
     var yaml = ""
     for (line, value) in values.enumerated() {
       let record = CSVReader.Record(line: line + 2, fields: [value], fault: nil)
-      guard case .persona(let text) = importing.take(record) else {
+      guard case .persona(let text) = importing.add(record) else {
         Issue.record("row \(line + 2) is not taken")
         continue
       }
@@ -60,7 +60,7 @@ import Testing
       Evaluator(project: loaded.project), columns: ["Mail", "Points", "Ref", "Name"],
       targets: [("Mail", "email"), ("Points", "points"), ("Ref", "externalId")], idColumn: "Name", stem: "x")
     func take(_ line: Int, _ fields: String...) -> PersonaImport.Outcome {
-      importing.take(CSVReader.Record(line: line, fields: fields, fault: nil))
+      importing.add(CSVReader.Record(line: line, fields: fields, fault: nil))
     }
     #expect(
       take(2, "bo@example.test", "12", "C-1", "Bo Diddley").text
@@ -72,7 +72,7 @@ import Testing
     #expect(take(6, "y@example.test", "many", "", "Y").text == "points: 'many' is not a number")
     #expect(take(7, "y@example.test", "1", "", "!").text == "there is no id in it")
     #expect([importing.counts.imported, importing.counts.conflicts, importing.counts.rejected] == [1, 3, 2])
-    #expect(throws: PersonaImport.TargetFault.self) {
+    #expect(throws: PersonaImport.TargetError.self) {
       try PersonaImport(
         Evaluator(project: Project()), columns: ["a"], targets: [("b", "email")], idColumn: nil, stem: "x")
     }

@@ -59,7 +59,7 @@ import Testing
     let store = PeopleStore(everyone: Population(context: evaluator.people, now: now))
     let table = try CSVReader.table(in: Array(csv.utf8))
     var profile = try TableProfile(store, columns: table.columns, targets: [], limits: limits)
-    for record in table.records { profile.take(record) }
+    for record in table.records { profile.add(record) }
     return profile
   }
 
