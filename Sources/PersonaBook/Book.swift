@@ -16,7 +16,7 @@ package struct Book: Sendable {
   let names: BookNames
   let layout: BookLayout
   let cast: Cast
-  private let sentences: [CaseID: Case]
+  private let sentences: [CaseID: TestCase]
   private let casesOfPeople: [String: [ReportedCase]]
   /// For all pages, since it looks up what every suite is about.
   private let promises: PromiseHTML

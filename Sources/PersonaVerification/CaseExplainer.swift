@@ -9,7 +9,7 @@ package final class CaseExplainer: Sendable {
   package let explainsPasses: Bool
   /// By the names of their environments.
   private let verifiers: [String: Verifier]
-  private let stores = Mutex(WorldCache())
+  private let stores = Mutex(PeopleStoreCache())
 
   package init(_ verifiers: [String: Verifier], explainsPasses: Bool) {
     self.verifiers = verifiers
@@ -18,7 +18,7 @@ package final class CaseExplainer: Sendable {
 
   /// What one more examination finds, with its explanation; nil for a case of an environment that was not chosen. A limit of
   /// time may end it where it did not end the first one.
-  package func explained(_ planned: Case) -> CaseResult? {
+  package func explained(_ planned: TestCase) -> CaseResult? {
     guard let verifier = verifiers[planned.id.environment] else { return nil }
     return stores.withLock { verifier.verify(planned, stores: $0) }
   }

@@ -9,12 +9,12 @@ import PersonaTime
 /// A value that any number of threads may share; what one case does is never seen by another.
 package struct Verifier: Sendable {
   let evaluator: Evaluator
-  let circumstances: Circumstances
+  let circumstances: Context
   /// By the places of documents that state a time zone of their own for people without one.
   private let inOtherZones: [Int: Verifier]
 
   /// What all cases of a run have in common.
-  package struct Circumstances: Sendable {
+  package struct Context: Sendable {
     /// The instant of every document that states none.
     package var now: Instant
     /// A budget for each case, from an instant of the clock on.
@@ -34,7 +34,7 @@ package struct Verifier: Sendable {
     }
   }
 
-  package init(evaluator: Evaluator, circumstances: Circumstances) {
+  package init(evaluator: Evaluator, circumstances: Context) {
     self.evaluator = evaluator
     self.circumstances = circumstances
     var verifiers: [String: Verifier] = [:]
@@ -63,14 +63,14 @@ package struct Verifier: Sendable {
     }
   }
 
-  private init(evaluator: Evaluator, alone circumstances: Circumstances) {
+  private init(evaluator: Evaluator, alone circumstances: Context) {
     self.evaluator = evaluator
     self.circumstances = circumstances
     inOtherZones = [:]
   }
 
   /// Decides one case. `worlds` keeps what the cases of one worker have in common.
-  package func verify(_ planned: Case, stores: WorldCache) -> CaseResult {
+  package func verify(_ planned: TestCase, stores: PeopleStoreCache) -> CaseResult {
     if let other = inOtherZones[planned.document] { return other.verify(planned, stores: stores) }
     let start = circumstances.clock()
     if let reason = planned.skip {
@@ -83,27 +83,27 @@ package struct Verifier: Sendable {
     }
     var result = CaseResult(id: planned.id, span: planned.span, outcome: .passed)
     let now = now(ofDocument: planned.document)
-    var examination = Examination(of: planned, by: evaluator, at: now, stores: stores, budget: budget)
-    examination.failures = circumstances.failures
+    var runner = CaseRunner(of: planned, by: evaluator, at: now, stores: stores, budget: budget)
+    runner.failures = circumstances.failures
     do throws(Diagnostic) {
-      try examination.run()
-      examination.budget.finish()
-      examination.missExpectedError()
-      result.outcome = examination.outcome
-      result.corrections = circumstances.failures == .brief ? [] : examination.corrections
+      try runner.run()
+      runner.budget.finish()
+      runner.missExpectedError()
+      result.outcome = runner.outcome
+      result.corrections = circumstances.failures == .brief ? [] : runner.corrections
       if circumstances.explainsPasses, case .passed = result.outcome {
         result.explanation = explanation(of: planned, at: now, stores)
       }
-    } catch  where error.id == examination.expectation.error {
+    } catch  where error.id == runner.expectation.error {
       // It is what was expected.
       if circumstances.explainsPasses { result.explanation = [.note(error.message)] }
     } catch {
-      let wanted = examination.expectation.error.map {
+      let wanted = runner.expectation.error.map {
         "it ends with the error '\(error.id.rawValue)', not '\($0.rawValue)': "
       }
       result.outcome = .errored(
         Failure(
-          examination.headline, because: (wanted ?? "") + error.message, details: [.diagnostics([error])]))
+          runner.headline, because: (wanted ?? "") + error.message, details: [.diagnostics([error])]))
     }
     result.nanoseconds = circumstances.clock() &- start
     return result
@@ -111,18 +111,18 @@ package struct Verifier: Sendable {
 
   /// What would be told of a case that passes if it did not: it is examined once more, as one that is told. Nothing where it
   /// comes to a limit on that way.
-  private func explanation(of planned: Case, at now: Instant, _ stores: WorldCache) -> [Failure.Detail] {
+  private func explanation(of planned: TestCase, at now: Instant, _ stores: PeopleStoreCache) -> [Failure.Detail] {
     let budget = circumstances.budget(circumstances.clock())
-    var examination = Examination(of: planned, by: evaluator, at: now, stores: stores, budget: budget)
-    examination.explainsPasses = true
-    examination.tellsPass = true
-    do throws(Diagnostic) { try examination.run() } catch { return [] }
-    return examination.explanation + examination.details
+    var runner = CaseRunner(of: planned, by: evaluator, at: now, stores: stores, budget: budget)
+    runner.explainsPasses = true
+    runner.tellsPass = true
+    do throws(Diagnostic) { try runner.run() } catch { return [] }
+    return runner.explanation + runner.details
   }
 
   /// When a case was found to pass that asks for a membership and nothing else, as most do. Nil for what does not pass here,
   /// or cannot be decided: that is examined from the start, so that there is one place that says why.
-  private func endOfPlainPass(_ planned: Case, _ stores: WorldCache, _ budget: Budget) -> UInt64? {
+  private func endOfPlainPass(_ planned: TestCase, _ stores: PeopleStoreCache, _ budget: Budget) -> UInt64? {
     guard case .membership(let persona, let isExpected) = planned.check, let segment = planned.plainSegment,
       !circumstances.explainsPasses,
       evaluator.project.expectations[planned.document].expectations[planned.expectation].error == nil

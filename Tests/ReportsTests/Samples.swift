@@ -9,7 +9,7 @@ import PersonaVerification
 struct Sample: Sendable {
   let name: String
   let result: RunResult
-  let plan: [Case]
+  let plan: [TestCase]
   let context: ReportContext
 
   var document: ReportDocument { ReportDocument(result, plan: plan, context: context) }
@@ -26,7 +26,7 @@ struct Sample: Sendable {
 struct SampleRun {
   var project = Project()
   var sources = SourceMap()
-  var cases: [Case] = []
+  var cases: [TestCase] = []
   var diagnostics: [Diagnostic] = []
 
   var context: ReportContext { ReportContext(project: project, sources: sources) }
@@ -54,9 +54,9 @@ struct SampleRun {
   }
 
   /// Every result's case, as if all had been planned in that order.
-  static func plan(of results: [CaseResult]) -> [Case] {
+  static func plan(of results: [CaseResult]) -> [TestCase] {
     results.filter { !$0.id.isFile }.map {
-      Case(id: $0.id, document: 0, expectation: 0, check: .whole, span: $0.span)
+      TestCase(id: $0.id, document: 0, expectation: 0, check: .whole, span: $0.span)
     }
   }
 }

@@ -7,7 +7,7 @@ import Testing
 
 /// What a case is: the same for every layout of its fixture and every outcome, and another for everything else it asks.
 @Suite struct CaseIdentityTests {
-  private func plan(_ expectations: String, environments: [String] = [""]) -> Plan {
+  private func plan(_ expectations: String, environments: [String] = [""]) -> CasePlan {
     let files = [
       ("persona-check.yaml", "now: 2026-03-02T09:00:00Z\nroles: {staff: {may: [edit]}}\n"),
       ("personas/people.yaml", "persona: ada\nproperties: {plan: plus}\n---\npersona: bo\n"),
@@ -15,7 +15,7 @@ import Testing
       ("expectations/x.yaml", "expectations: X\nexpect:\n\(expectations)"),
     ]
     let loaded = ProjectInput(files).loaded()
-    return Plan(loaded.project, sources: loaded.sources, environments: environments)
+    return CasePlan(loaded.project, sources: loaded.sources, environments: environments)
   }
 
   @Test func `what no id names is told apart by what it asks`() {

@@ -7,9 +7,9 @@ import PersonaVerification
 struct PromiseSentence: Sendable {
   private let project: Project
   private let context: PageContext
-  private let cases: [CaseID: Case]
+  private let cases: [CaseID: TestCase]
 
-  init(_ cases: [CaseID: Case], in project: Project, _ context: PageContext) {
+  init(_ cases: [CaseID: TestCase], in project: Project, _ context: PageContext) {
     self.project = project
     self.context = context
     self.cases = cases
@@ -23,13 +23,13 @@ struct PromiseSentence: Sendable {
     return sentence
   }
 
-  private func expectation(of planned: Case) -> Expectation? {
+  private func expectation(of planned: TestCase) -> Expectation? {
     guard project.expectations.indices.contains(planned.document) else { return nil }
     let all = project.expectations[planned.document].expectations
     return all.indices.contains(planned.expectation) ? all[planned.expectation] : nil
   }
 
-  private func sentence(_ planned: Case, _ expectation: Expectation) -> HTML? {
+  private func sentence(_ planned: TestCase, _ expectation: Expectation) -> HTML? {
     switch (planned.check, expectation.kind) {
     case (.membership(let persona, let expected), .segment(let segment)):
       return "\(context.person(persona)) is \(expected ? "in" : "not in") \(context.segment(segment.segment.link))"

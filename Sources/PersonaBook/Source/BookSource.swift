@@ -14,7 +14,7 @@ package struct BookSource: Sendable {
   package let budget: @Sendable () -> Budget
   /// The results of all expectations, and the cases that they are of.
   package let results: ReportDocument
-  package let cases: [Case]
+  package let cases: [TestCase]
 
   /// On the cover; empty for none of its own.
   package var title = ""
@@ -35,7 +35,7 @@ package struct BookSource: Sendable {
 
   package init(
     evaluator: Evaluator, sources: SourceMap, now: Instant, budget: @escaping @Sendable () -> Budget,
-    results: ReportDocument, cases: [Case]
+    results: ReportDocument, cases: [TestCase]
   ) {
     self.evaluator = evaluator
     self.sources = sources

@@ -16,10 +16,10 @@ package struct MutantTrial: Sendable {
 
   /// A case that passes without any change.
   package struct PassingCase: Sendable {
-    package let planned: Case
+    package let planned: TestCase
     package let reach: CaseReach
 
-    package init(_ planned: Case, reach: CaseReach) {
+    package init(_ planned: TestCase, reach: CaseReach) {
       self.planned = planned
       self.reach = reach
     }
@@ -49,7 +49,7 @@ package struct MutantTrial: Sendable {
   /// In the order of the mutants, whatever the number of workers: those of one declaration are tried one after the other.
   package func run(_ mutants: [Mutant]) -> [TriedMutant] {
     let groups = mutants.indices.chunks { mutants[$0].declaration == mutants[$1].declaration }
-    let tried = workers.map(groups, blockSize: 1, state: { _ in WorldCache() }) { group, stores in
+    let tried = workers.map(groups, blockSize: 1, state: { _ in PeopleStoreCache() }) { group, stores in
       var killers = Killers()
       return group.map { attempt(mutants[$0], &killers, stores) }
     }
@@ -66,7 +66,7 @@ package struct MutantTrial: Sendable {
     }
   }
 
-  private func attempt(_ mutant: Mutant, _ killers: inout Killers, _ stores: WorldCache) -> TriedMutant {
+  private func attempt(_ mutant: Mutant, _ killers: inout Killers, _ stores: PeopleStoreCache) -> TriedMutant {
     let texts = templates(of: mutant)
     let covering = cases.indices.filter { cases[$0].reach.mayNotice(mutant, templates: texts) }
     guard let changed = project.relinked(mutant.edits, in: mutant.file) else {
@@ -87,7 +87,7 @@ package struct MutantTrial: Sendable {
   }
 
   private func noticed(
-    by planned: Case, _ verifiers: [Verifier], _ stores: WorldCache
+    by planned: TestCase, _ verifiers: [Verifier], _ stores: PeopleStoreCache
   ) -> TriedMutant.Outcome? {
     guard let place = environments.firstIndex(where: { $0.name == planned.id.environment }) else { return nil }
     switch verifiers[place].verify(planned, stores: stores).outcome {
@@ -98,7 +98,7 @@ package struct MutantTrial: Sendable {
   }
 
   /// An expectation that says a step is avoided does not load without the step.
-  private func caseNaming(whatIsLostBy mutant: Mutant, in changed: Project) -> Case? {
+  private func caseNaming(whatIsLostBy mutant: Mutant, in changed: Project) -> TestCase? {
     guard mutant.operator == .dropStep, case .workflow(let workflow) = mutant.declaration.link else { return nil }
     let own = project.loaded.project
     let lost = Set(own.workflows[workflow].steps.map(\.name)).subtracting(changed.workflows[workflow].steps.map(\.name))

@@ -47,7 +47,7 @@ package struct CoverageDocument: Sendable {
 
   /// `decided` are the cases whose ways were counted.
   package init(
-    _ coverage: Coverage, decided: [Case], in context: ReportContext, since changes: TouchedLines? = nil
+    _ coverage: Coverage, decided: [TestCase], in context: ReportContext, since changes: TouchedLines? = nil
   ) {
     let places = changes.map { TouchedPlaces($0, in: context) }
     let wanted = coverage.counted.filter { places?.holds($0.way.span) ?? true }

@@ -55,7 +55,7 @@ struct CaseNames: Sendable {
   /// Names can be made up so that lengthening one makes it that of another, and so on.
   private static let mostRounds = 8
 
-  init(_ plan: [Case]) { self.init(plan.map { $0.id }) }
+  init(_ plan: [TestCase]) { self.init(plan.map { $0.id }) }
 
   init(_ ids: [CaseID]) {
     let spelling = Spelling(of: ids)

@@ -7,7 +7,7 @@ import PersonaVerification
 extension ReportDocument {
   /// Puts a result into words. `plan` is the whole plan, of which the result may hold a part: by it names are made unique
   /// and cases get their positions. Explanations are made last and one by one, for the cases that are explained.
-  package init(_ result: RunResult, plan: [Case], context: ReportContext, workers: Workers = .one) {
+  package init(_ result: RunResult, plan: [TestCase], context: ReportContext, workers: Workers = .one) {
     let names = CaseNames(plan)
     let owners = Owners(context, hasFailures: result.suites.contains { $0.counts.failed + $0.counts.errored > 0 })
     let order = PlanOrder(plan)
@@ -74,7 +74,7 @@ extension ReportedCase {
   }
 
   /// The same with what explains it, which is found by examining the case once more where the result does not have it.
-  fileprivate func explained(_ result: CaseResult, _ planned: Case?, in context: ReportContext) -> ReportedCase {
+  fileprivate func explained(_ result: CaseResult, _ planned: TestCase?, in context: ReportContext) -> ReportedCase {
     let whole = result.whole(planned, context.explainer)
     let details = whole.failure?.details ?? []
     let outcome: Outcome =
@@ -90,7 +90,7 @@ extension ReportedCase {
 }
 
 extension CaseResult {
-  fileprivate func whole(_ planned: Case?, _ explainer: CaseExplainer?) -> CaseResult {
+  fileprivate func whole(_ planned: TestCase?, _ explainer: CaseExplainer?) -> CaseResult {
     // What could not be decided has its details, and a limit of time need not be reached a second time.
     if case .errored = outcome { return self }
     guard failure?.details.isEmpty ?? true, let planned else { return self }
@@ -146,18 +146,18 @@ extension ReportContext {
 
 /// Where the cases of a plan stand in their files.
 private struct PlanOrder: Sendable {
-  private let plan: [Case]
+  private let plan: [TestCase]
   /// Ranges of the plan with one file, in the plan's order.
   private var ranges: [String: [Range<Int>]] = [:]
 
-  init(_ plan: [Case]) {
+  init(_ plan: [TestCase]) {
     self.plan = plan
     // A key path would be checked for exclusive access each time.
     for run in plan.chunked(on: { $0.id.file }) { ranges[plan[run.lowerBound].id.file, default: []].append(run) }
   }
 
   /// A suite's cases are in the plan's order, so one walk over both finds them all.
-  func places(of suite: SuiteResult) -> [(position: Int, planned: Case?)] {
+  func places(of suite: SuiteResult) -> [(position: Int, planned: TestCase?)] {
     let ranges = ranges[suite.path] ?? []
     var (range, next) = (0, ranges.first?.lowerBound ?? 0)
     var passed = 0

@@ -4,7 +4,7 @@ import PersonaVerification
 
 extension Subjects {
   /// What these cases are about, whatever becomes of them.
-  package init(of cases: [Case], in project: Project) {
+  package init(of cases: [TestCase], in project: Project) {
     var collector = SubjectCollector(project)
     for planned in cases { collector.add(planned) }
     self = collector.found.named(in: project)
@@ -13,7 +13,7 @@ extension Subjects {
 
 extension LinkedSubjects {
   /// What the cases of a suite that were decided are about. `planned` holds the case of each result.
-  init(of suite: SuiteResult, _ planned: [Case?], in project: Project) {
+  init(of suite: SuiteResult, _ planned: [TestCase?], in project: Project) {
     var collector = SubjectCollector(project)
     for (result, planned) in zip(suite.cases, planned) where result.isDecided {
       if let planned { collector.add(planned) }
@@ -31,7 +31,7 @@ private struct SubjectCollector {
 
   init(_ project: Project) { self.project = project }
 
-  mutating func add(_ planned: Case) {
+  mutating func add(_ planned: TestCase) {
     if planned.id.environment != environment {
       environment = planned.id.environment
       found.others.insert(environment, .environment)
@@ -47,7 +47,7 @@ private struct SubjectCollector {
     }
   }
 
-  private mutating func addExpectation(of planned: Case) {
+  private mutating func addExpectation(of planned: TestCase) {
     guard (planned.document, planned.expectation) != last, project.expectations.indices.contains(planned.document)
     else { return }
     last = (planned.document, planned.expectation)

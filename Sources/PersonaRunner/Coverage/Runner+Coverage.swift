@@ -6,7 +6,7 @@ import PersonaVerification
 package struct CoverageRun: Sendable {
   package let reached: Coverage
   /// Those that were decided.
-  package let decided: [Case]
+  package let decided: [TestCase]
   /// How many cases ended before they were decided, so that they may reach more.
   package let undecided: Int
 }

@@ -43,7 +43,7 @@ extension Runner {
   }
 
   /// What each case comes to; nil for one that does not pass.
-  private func passingCases(among cases: [Case]) -> [MutantTrial.PassingCase?] {
+  private func passingCases(among cases: [TestCase]) -> [MutantTrial.PassingCase?] {
     let order = cases.placesByPersona
     let found = configuration.workers.map(order, blockSize: 64, state: { _ in RecordingPlace(self) }) {
       place, recording in
@@ -76,7 +76,7 @@ private struct RecordingPlace {
     workplace = Workplace(runner.verifiers(in: runner.environments, .brief, recorder: recorder))
   }
 
-  func passing(_ planned: Case) -> MutantTrial.PassingCase? {
+  func passing(_ planned: TestCase) -> MutantTrial.PassingCase? {
     let result = workplace.verify(planned)
     var reach = recorder.take()
     guard case .passed = result.outcome else { return nil }

@@ -4,14 +4,14 @@ import PersonaVerification
 
 /// The cases of a plan that a run decides.
 struct SelectedCases {
-  let cases: [Case]
+  let cases: [TestCase]
   /// Nothing fits what was asked for. An empty part of something, and no failure to run again, are as they should be.
   var isMistake = false
   var diagnostics: [Diagnostic] = []
 }
 
 extension Runner {
-  func selected(from plan: [Case]) -> SelectedCases {
+  func selected(from plan: [TestCase]) -> SelectedCases {
     let selection = configuration.selection
     let fitting = selection.isEverything ? plan : plan.filter { selection.contains($0) }
     let shard = configuration.shard

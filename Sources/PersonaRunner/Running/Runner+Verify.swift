@@ -8,7 +8,7 @@ import Synchronization
 
 extension Runner {
   /// Decides cases, each by the verifier of its environment.
-  func verify(_ cases: [Case], by verifiers: [String: Verifier], isFailFast: Bool = false) -> [CaseResult] {
+  func verify(_ cases: [TestCase], by verifiers: [String: Verifier], isFailFast: Bool = false) -> [CaseResult] {
     // The first case that did not pass. All before it are run whatever the number of workers, so it is the same for any.
     let first = Atomic(Int.max)
     observer?.begin(cases.count)
@@ -32,7 +32,7 @@ extension Runner {
     return results[...last] + cases[(last + 1)...].map(Self.cut)
   }
 
-  private static func cut(_ planned: Case) -> CaseResult {
+  private static func cut(_ planned: TestCase) -> CaseResult {
     CaseResult(id: planned.id, span: planned.span, outcome: .skipped(reason: failFastReason))
   }
 
@@ -52,9 +52,9 @@ extension Runner {
     return Dictionary(verifiers, uniquingKeysWith: { first, _ in first })
   }
 
-  private func circumstances(in environment: RunEnvironment, _ depth: FailureDepth) -> Verifier.Circumstances {
+  private func circumstances(in environment: RunEnvironment, _ depth: FailureDepth) -> Verifier.Context {
     let settings = environment.settings
-    var circumstances = Verifier.Circumstances(
+    var circumstances = Verifier.Context(
       now: environment.now, budget: configuration.budgets(under: settings), clock: configuration.clock)
     circumstances.failures = depth
     // Of cases that pass there are too many to keep what each has to say; it is found again for those that are told.
@@ -68,14 +68,14 @@ struct Workplace {
   private let verifiers: [String: Verifier]
   /// Mostly there is but one environment.
   private let only: Verifier?
-  private let stores = WorldCache()
+  private let stores = PeopleStoreCache()
 
   init(_ verifiers: [String: Verifier]) {
     self.verifiers = verifiers
     only = verifiers.count == 1 ? verifiers.first?.value : nil
   }
 
-  func verify(_ planned: Case) -> CaseResult {
+  func verify(_ planned: TestCase) -> CaseResult {
     if let result = only?.verify(planned, stores: stores) { return result }
     return verifiers[planned.id.environment]?.verify(planned, stores: stores)
       ?? CaseResult(id: planned.id, span: planned.span, outcome: .skipped(reason: "no environment"))

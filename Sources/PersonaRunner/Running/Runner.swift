@@ -65,17 +65,17 @@ package struct Runner: Sendable {
   }
 
   /// Every case in the environments that were chosen, selected or not.
-  package var plan: Plan { plan(in: environments) }
+  package var plan: CasePlan { plan(in: environments) }
 
-  func plan(in environments: [RunEnvironment]) -> Plan {
-    Plan(
+  func plan(in environments: [RunEnvironment]) -> CasePlan {
+    CasePlan(
       loaded.project, sources: loaded.sources, environments: environments.map(\.name), workers: configuration.workers)
   }
 }
 
 /// What a run found, beside all that there was to run.
 package struct CompletedRun: Sendable {
-  package let plan: Plan
+  package let plan: CasePlan
   package let result: RunResult
 }
 

@@ -51,7 +51,7 @@ package struct SnapshotUpdate: Sendable {
     return write(AgreedCorrections(cases, wanted).corrections)
   }
 
-  private static func chosen(from plan: [Case], by runner: Runner) -> [Case] {
+  private static func chosen(from plan: [TestCase], by runner: Runner) -> [TestCase] {
     let names = Set(runner.environments.map(\.name))
     let selection = runner.configuration.selection
     return plan.filter { names.contains($0.id.environment) && selection.contains($0) && $0.skip == nil }

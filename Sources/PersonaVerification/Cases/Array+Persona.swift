@@ -1,6 +1,6 @@
 import PersonaModel
 
-extension [Case] {
+extension [TestCase] {
   /// The places of all cases, those about one persona side by side: whoever checks them sets up their store once.
   package var placesByPersona: [Int] {
     let personas = map { $0.check.persona.map { Int($0.value) + 1 } ?? 0 }

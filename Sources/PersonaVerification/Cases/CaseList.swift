@@ -3,7 +3,7 @@ import PersonaModel
 
 /// The cases of one document, as they are found.
 struct CaseList {
-  private(set) var cases: [Case] = []
+  private(set) var cases: [TestCase] = []
   private let document: Int
   private let scope: CaseID.Scope
   /// Of the last case; mostly the next one is about the same.
@@ -39,7 +39,7 @@ struct CaseList {
       family = CaseID.Family(in: scope, kind: planned.kind, subject: planned.subject)
     }
     cases.append(
-      Case(
+      TestCase(
         id: CaseID(in: family, persona: planned.persona, name: name), document: document, expectation: place,
         check: planned.check, plainSegment: planned.plainSegment, span: planned.span, tags: tags, skip: skip,
         environments: environments))

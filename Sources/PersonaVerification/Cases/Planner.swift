@@ -8,7 +8,7 @@ struct Planner: Sendable {
   /// Whether any expectation of the project says `only: true`.
   let anyOnly: Bool
 
-  func cases(ofDocument number: Int) -> [Case] {
+  func cases(ofDocument number: Int) -> [TestCase] {
     let header = project.expectations[number].header
     let expectations = project.expectations[number].expectations
     let scope = CaseID.Scope(file: sources[header.span.file].path, title: header.id)
@@ -97,7 +97,7 @@ struct Planner: Sendable {
   private func id(_ persona: Reference<Persona>) -> String { project.personas[persona.link].header.id }
 
   /// Of whom a destination is told.
-  private func told(_ expected: SyncExpectation) -> String {
+  private func description(_ expected: SyncExpectation) -> String {
     expected.account.map { project.accounts[$0.link].header.id } ?? expected.persona.map(id) ?? ""
   }
 
@@ -121,7 +121,7 @@ struct Planner: Sendable {
         (expected.campaign.map { project.workflows[$0].header.id }
           ?? project.segments[expected.segment.link].header.id) + (expected.destination.map { "/\($0)" } ?? ""))
     case .bulk: planned("bulk", expectation.name ?? "bulk")
-    case .synced(let expected): planned("synced", expected.destination, told(expected))
+    case .synced(let expected): planned("synced", expected.destination, description(expected))
     case .permission(let expected): planned("permission", project.roles[expected.role].name.text, id(expected.persona))
     // These are several cases each.
     case .segment, .template, .workflow, .persona, .unlinked: planned("expectation", "")

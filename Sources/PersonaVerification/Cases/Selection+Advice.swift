@@ -2,7 +2,7 @@ import PersonaDiagnostics
 
 extension CaseSelection {
   /// Why nothing of a plan is selected, one finding for each condition that no case satisfies.
-  package func advice(on plan: [Case]) -> [Diagnostic] {
+  package func advice(on plan: [TestCase]) -> [Diagnostic] {
     guard !plan.isEmpty else {
       return [
         Self.nothing("the project states no expectations", help: "say what you expect in a file in expectations/")
@@ -19,14 +19,14 @@ extension CaseSelection {
     nothing("no expectations stand in '\(path)'", help: "`persona-check list expectations` shows where they stand")
   }
 
-  private static func nothing(fitting filter: CaseFilter, in plan: [Case]) -> Diagnostic {
+  private static func nothing(fitting filter: CaseFilter, in plan: [TestCase]) -> Diagnostic {
     let values = Set(plan.flatMap(filter.values))
     let near = filter.patterns.lazy.compactMap { nearestName(to: $0.text, among: values) }.first
     let patterns = filter.patterns.map(\.text).joined(separator: ",")
     return nothing("no case fits '\(filter.key.rawValue)=\(patterns)'", help: near.map { "did you mean '\($0)'?" })
   }
 
-  private func nothing(taggedIn plan: [Case]) -> [Diagnostic] {
+  private func nothing(taggedIn plan: [TestCase]) -> [Diagnostic] {
     let known = Set(plan.flatMap(\.tags))
     return tags.map { tag in
       let near = nearestName(to: tag, among: known).map { "did you mean '\($0)'?" }

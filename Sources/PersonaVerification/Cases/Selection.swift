@@ -12,7 +12,7 @@ package struct CaseSelection: Sendable {
 
   package var isEverything: Bool { paths.isEmpty && filters.isEmpty && tags.isEmpty && hashes == nil }
 
-  package func contains(_ candidate: Case) -> Bool {
+  package func contains(_ candidate: TestCase) -> Bool {
     let isInPaths = paths.isEmpty || paths.contains { Self.path($0, holds: candidate.id.file) }
     return isInPaths
       && filters.allSatisfy { $0.matches(candidate) }
@@ -57,11 +57,11 @@ package struct CaseFilter: Sendable {
     self.patterns = patterns
   }
 
-  package func matches(_ candidate: Case) -> Bool {
+  package func matches(_ candidate: TestCase) -> Bool {
     values(of: candidate).contains { value in patterns.contains { $0.matches(value) } }
   }
 
-  func values(of candidate: Case) -> [String] {
+  func values(of candidate: TestCase) -> [String] {
     let id = candidate.id
     return switch key {
     case .persona: [id.kind == "persona" ? id.subject : id.persona]

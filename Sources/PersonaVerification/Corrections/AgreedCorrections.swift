@@ -11,7 +11,7 @@ package struct AgreedCorrections: Sendable {
     /// Each id under `match` and `noMatch` stands by itself.
     let persona: String
 
-    init(_ planned: Case) {
+    init(_ planned: TestCase) {
       (document, expectation) = (planned.document, planned.expectation)
       persona =
         switch planned.check {
@@ -24,7 +24,7 @@ package struct AgreedCorrections: Sendable {
   package let corrections: [Correction]
 
   /// `cases` must hold every case of an expectation of which they hold one.
-  package init(_ cases: [Case], _ results: [CaseResult]) {
+  package init(_ cases: [TestCase], _ results: [CaseResult]) {
     var groups: [Group: [CaseResult]] = [:]
     var order: [Group] = []
     for (planned, result) in zip(cases, results) {
@@ -45,7 +45,7 @@ package struct AgreedCorrections: Sendable {
   }
 
   /// The cases that have to be looked at to decide for the chosen ones.
-  package static func affected(by chosen: [Case], of all: [Case]) -> [Case] {
+  package static func affected(by chosen: [TestCase], of all: [TestCase]) -> [TestCase] {
     let groups = Set(chosen.map { Group($0) })
     return all.filter { groups.contains(Group($0)) }
   }

@@ -5,7 +5,7 @@ import PersonaPeople
 import PersonaTime
 
 /// Accounts, and the profiles that a key leads to.
-extension Examination {
+extension CaseRunner {
   mutating func checkAccount(_ expected: AccountExpectation) throws(Diagnostic) {
     headline = "account \(planned.id.subject) should be as expected"
     let account = expected.account.link
@@ -24,13 +24,13 @@ extension Examination {
     for segment in expected.segments {
       let (outcome, explanation) = try evaluator.explainMembership(
         ofAccount: account, in: segment.key, store: store, budget: &budget)
-      tell(outcome, explanation, segment)
+      report(outcome, explanation, segment)
     }
     try spend(store.profiles.count / 16)
-    try check(store.members(of: account), expected.members, under: "members", in: store) { (examination, place) in
+    try check(store.members(of: account), expected.members, under: "members", in: store) { (runner, place) in
       let current = store.profiles[place].account
       guard current != account else { return nil }
-      let other = current.map { "account '\(examination.evaluator.project.accounts[$0].header.id)'" } ?? "no account"
+      let other = current.map { "account '\(runner.evaluator.project.accounts[$0].header.id)'" } ?? "no account"
       return FoundReason("it belongs to \(other)")
     }
   }

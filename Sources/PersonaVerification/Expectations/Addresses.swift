@@ -5,7 +5,7 @@ import PersonaPeople
 import PersonaTime
 
 /// Addresses are compared in normal form: another spelling is no difference.
-extension Examination {
+extension CaseRunner {
   mutating func check(identities expected: NamedMatcher, of profile: Int, in store: PeopleStore) throws(Diagnostic) {
     let found = store.identities(of: profile, key: expected.name)
     let place = evaluator.project.identityKeys.firstIndex { $0.name == expected.name }
@@ -31,7 +31,7 @@ extension Examination {
   private mutating func difference(
     of value: Value, _ matcher: Matcher, _ zone: Zone
   ) throws(Diagnostic) -> Difference? {
-    let comparison = Comparison(matcher, evaluator: evaluator, now: now, zone: zone)
+    let comparison = ValueComparison(matcher, evaluator: evaluator, now: now, zone: zone)
     return try comparison.difference(of: value, named: "to", within: &budget)
   }
 }

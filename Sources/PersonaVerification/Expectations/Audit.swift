@@ -5,7 +5,7 @@ import PersonaPeople
 import PersonaTime
 
 /// Who did what to a profile, and when.
-extension Examination {
+extension CaseRunner {
   mutating func check(_ expected: LabelledExpectation, of profile: Int, in store: PeopleStore) {
     let person = store.profiles[store.survivor(of: profile)]
     let name = visibleValue(expected.label)
@@ -47,7 +47,7 @@ extension Examination {
       let actors = names(of: change.by, change.source, change.workflow)
       return "\(change.at.words(in: person.zone))  \(change.from.words) → \(change.to.words)  by \(actors.words)"
     }
-    tell("edits of \(expected.name.words)", told.isEmpty ? ["none"] : told)
+    report("edits of \(expected.name.words)", told.isEmpty ? ["none"] : told)
   }
 
   /// The first thing that is not as expected.
@@ -56,7 +56,7 @@ extension Examination {
   ) throws(Diagnostic) -> String? {
     for (matcher, value, name) in [(edit.value, change.to, "the value"), (edit.from, change.from, "the value before")] {
       guard let matcher else { continue }
-      let comparison = Comparison(matcher, evaluator: evaluator, now: now, zone: zone)
+      let comparison = ValueComparison(matcher, evaluator: evaluator, now: now, zone: zone)
       if let difference = try comparison.difference(of: value, named: name, within: &budget) {
         return difference.sentence
       }

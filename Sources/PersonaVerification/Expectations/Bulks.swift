@@ -4,7 +4,7 @@ import PersonaModel
 import PersonaPeople
 
 /// Operations on everybody whom a filter finds.
-extension Examination {
+extension CaseRunner {
   mutating func checkBulk(_ expected: BulkExpectation) throws(Diagnostic) {
     headline = "the bulk operation should go as expected"
     var store = stores.everyone(at: now, in: evaluator)
@@ -12,11 +12,11 @@ extension Examination {
     try play(expected.during, for: profile, in: &store)
     let preview = try evaluator.bulk(expected.does, where: expected.condition, in: store, budget: &budget)
     try check(preview.affected, expected.result, under: "affects", in: store) {
-      (examination, place) throws(Diagnostic) in
+      (runner, place) throws(Diagnostic) in
       if let refusal = preview.refused.first(where: { $0.profile == place }) {
         return FoundReason("it is rejected, as \(refusal.reason)")
       }
-      return try examination.reason(of: expected.condition, for: place, in: store)
+      return try runner.reason(of: expected.condition, for: place, in: store)
     }
     if let refused = expected.rejected { try check(preview, refused, expected, in: store) }
     guard let state = expected.after else { return }
@@ -43,7 +43,7 @@ extension Examination {
         refusal.map { .text($0.reason) } ?? .null, wanted.answer, named: "rejected \(wanted.text)",
         in: evaluator.settings.timezone)
       guard refusal == nil, details.count > told, let place = store.index(of: wanted.key) else { continue }
-      try tellNotRejected(place, preview, whole, in: store)
+      try reportNotRejected(place, preview, whole, in: store)
     }
     for refusal in found {
       let profile = store.profiles[refusal.profile]
@@ -53,7 +53,7 @@ extension Examination {
   }
 
   /// Who is expected to be rejected and is not: the operation was done, or the filter does not find them.
-  private mutating func tellNotRejected(
+  private mutating func reportNotRejected(
     _ place: Int, _ preview: BulkPreview, _ expected: BulkExpectation, in store: PeopleStore
   ) throws(Diagnostic) {
     let id = store.profiles[place].id

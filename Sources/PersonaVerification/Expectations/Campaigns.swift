@@ -5,14 +5,14 @@ import PersonaPeople
 import PersonaTime
 
 /// A campaign over everybody: who gets its message, and who is meant and gets none.
-extension Examination {
+extension CaseRunner {
   mutating func checkCampaign(_ expected: CampaignExpectation) throws(Diagnostic) {
     headline = "\(planned.id.subject) should reach the expected personas"
     let deliveries = try deliveries(of: expected.campaign.link)
     let outcomes = Dictionary(deliveries.map { ($0.persona, $0) }, uniquingKeysWith: { first, _ in first })
     let wanted = Set(expected.receives.map(\.link))
-    for persona in expected.receives { judge(outcomes[persona.link], of: persona.link, in: expected) }
-    for person in expected.heldBack { try judge(outcomes[person.key], person, expected) }
+    for persona in expected.receives { check(outcomes[persona.link], of: persona.link, in: expected) }
+    for person in expected.heldBack { try check(outcomes[person.key], person, expected) }
     let stated = wanted.union(expected.heldBack.map(\.key))
     for delivery in deliveries where !stated.contains(delivery.persona) {
       fail(because: "'\(id(delivery.persona))' \(delivery.words), and stands in neither list")
@@ -64,14 +64,14 @@ extension Examination {
     return try evaluator.trace(campaign, for: persona, in: store, options: options, budget: &budget)
   }
 
-  private mutating func judge(
+  private mutating func check(
     _ delivery: Delivery?, of persona: PersonaID, in expected: CampaignExpectation
   ) {
     guard let delivery else { return failForStranger(persona, expected) }
     if !delivery.isReceived { fail(because: "'\(id(persona))' \(delivery.words)") }
   }
 
-  private mutating func judge(
+  private mutating func check(
     _ delivery: Delivery?, _ person: NamedAnswer<PersonaID, Matcher>, _ expected: CampaignExpectation
   ) throws(Diagnostic) {
     guard let delivery else { return failForStranger(person.key, expected) }

@@ -4,7 +4,7 @@ import PersonaModel
 import PersonaPeople
 
 /// A segment divided into others: everybody in it has to be in exactly one of them.
-extension Examination {
+extension CaseRunner {
   mutating func checkDivision(_ expected: DivisionExpectation) throws(Diagnostic) {
     headline = "\(planned.id.subject) should divide into \(names(of: expected.parts))"
     let isOfAccounts = evaluator.project.segments[expected.whole.link].subject == .accounts

@@ -20,7 +20,7 @@ struct FoundReason {
   }
 }
 
-extension Examination {
+extension CaseRunner {
   /// Of a search: what holds the text, or what keeps somebody out of it.
   mutating func reason(
     of expected: SearchExpectation, for place: Int, in store: PeopleStore

@@ -4,7 +4,7 @@ import PersonaModel
 import PersonaPeople
 
 /// Raw events and imports: how profiles come to be what they are.
-extension Examination {
+extension CaseRunner {
   mutating func checkProfiles(_ expected: ProfilesExpectation) throws(Diagnostic) {
     headline = "\(planned.id.subject) should resolve to the expected profiles"
     let resolution = try evaluator.people.resolve(expected.profiles.link, at: now, within: &budget)
@@ -14,7 +14,7 @@ extension Examination {
       try check(.integer(Int64(resolution.profiles.count)), count, named: "count", in: zone)
     }
     guard !expected.resolves.isEmpty else {
-      if isTold { addDetail(.note(told(resolution))) }
+      if isTold { addDetail(.note(description(resolution))) }
       return
     }
     // No key belongs to two profiles, so no two profiles have the same ones.
@@ -26,10 +26,10 @@ extension Examination {
     for profile in resolution.profiles where rest.contains(Set(profile.keys)) {
       fail(because: "there is also a profile with \(words(Set(profile.keys)))")
     }
-    if isTold { addDetail(.note(told(resolution))) }
+    if isTold { addDetail(.note(description(resolution))) }
   }
 
-  private func told(_ resolution: Resolution) -> String {
+  private func description(_ resolution: Resolution) -> String {
     let lines = resolution.profiles.flatMap { profile in
       ["- \(words(Set(profile.keys)))"] + profile.notes.map { "    \($0.message)" }
     }

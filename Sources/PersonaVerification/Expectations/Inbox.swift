@@ -4,7 +4,7 @@ import PersonaModel
 import PersonaPeople
 import PersonaTime
 
-extension Examination {
+extension CaseRunner {
   /// Lets workflows run for a persona, and looks at what arrived and at the profile when the clock has stopped.
   mutating func check(
     _ journeys: Journeys, _ expected: PersonaExpectation, of persona: PersonaID
@@ -16,17 +16,17 @@ extension Examination {
       guard let pattern else { continue }
       let runs = trace.runs + trace.others
       let list = SendsList(pattern, isHeldBack: isHeldBack, of: runs, tested: nil, start: now, in: zone)
-      guard try judge(list, list.records) else { continue }
+      guard try check(list, list.records) else { continue }
       // What no run comes to has the runs themselves for a reason, or that there are none.
-      for run in runs.prefix(Self.mostRunsTold) { tellOnce(run, in: zone) }
-      tellAbsent(journeys, trace)
+      for run in runs.prefix(Self.mostRunsTold) { reportOnce(run, in: zone) }
+      reportAbsent(journeys, trace)
     }
     guard let after = trace.after else { return }
     try check(expected.state, of: try place(of: persona, in: after), in: after)
   }
 
   /// Why workflows of an inbox have no run, of each that is known.
-  private mutating func tellAbsent(_ journeys: Journeys, _ trace: Trace) {
+  private mutating func reportAbsent(_ journeys: Journeys, _ trace: Trace) {
     let present = Set((trace.runs + trace.others).map(\.workflow))
     for workflow in journeys.workflows.map(\.link) where !present.contains(workflow) {
       let isTested = workflow == journeys.workflows.first?.link

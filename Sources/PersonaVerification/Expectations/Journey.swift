@@ -5,38 +5,38 @@ import PersonaPeople
 import PersonaText
 import PersonaTime
 
-extension Examination {
+extension CaseRunner {
   mutating func checkJourney(_ expected: WorkflowExpectation, of persona: PersonaID) throws(Diagnostic) {
     headline = "\(planned.id.subject) for \(planned.id.persona) should \(expected.run.inWords)"
     let (store, profile) = try store(of: persona)
     let zone = store.profiles[profile].zone
     // Explanations are built only for what differs: the second run is the same run, told in full.
     var trace = try self.trace(expected, of: persona, in: store, explains: explainsPasses)
-    try judge(trace, expected, in: zone)
-    try judgeProfile(trace, expected, of: persona)
+    try check(trace, expected, in: zone)
+    try checkProfile(trace, expected, of: persona)
     guard differs else {
-      explanation = trace.runs.prefix(Self.mostRunsTold).map { .path(told($0, expected, in: zone)) }
-      if tellsPass, trace.runs.isEmpty, let refusal = trace.notEntered { tellNotEntered(refusal, expected) }
+      explanation = trace.runs.prefix(Self.mostRunsTold).map { .path(pathDifference($0, expected, in: zone)) }
+      if tellsPass, trace.runs.isEmpty, let refusal = trace.notEntered { reportNotEntered(refusal, expected) }
       return
     }
     trace = try self.trace(expected, of: persona, in: store, explains: true)
     forgetDifferences()
-    try judge(trace, expected, in: zone)
-    try judgeProfile(trace, expected, of: persona)
+    try check(trace, expected, in: zone)
+    try checkProfile(trace, expected, of: persona)
     // It ends as expected, so the headline must not deny it.
     if let ends = expected.run.ends, trace.runs.count == 1, trace.runs[0].ending == ends {
       headline = "\(planned.id.subject) for \(planned.id.persona) should go as expected"
     }
   }
 
-  private mutating func tellNotEntered(_ refusal: Trace.NotEntered, _ expected: WorkflowExpectation) {
+  private mutating func reportNotEntered(_ refusal: Trace.NotEntered, _ expected: WorkflowExpectation) {
     addDetail(.note("\(planned.id.persona) does not enter: \(refusal.words)"))
     guard let explanation = refusal.explanation else { return }
     addDetail(.explanation(explanation, title: "not entered", at: workflow(expected).trigger.span))
   }
 
   /// The person as the run left them.
-  private mutating func judgeProfile(
+  private mutating func checkProfile(
     _ trace: Trace, _ expected: WorkflowExpectation, of persona: PersonaID
   ) throws(Diagnostic) {
     guard let state = expected.profile, let store = trace.after else { return }
@@ -57,12 +57,12 @@ extension Examination {
     return try evaluator.trace(expected.workflow.link, for: persona, in: store, options: options, budget: &budget)
   }
 
-  func told(_ run: WorkflowRun, _ expected: WorkflowExpectation, in zone: Zone) -> PathDifference {
+  func pathDifference(_ run: WorkflowRun, _ expected: WorkflowExpectation, in zone: Zone) -> PathDifference {
     PathDifference(
       workflow: expected.workflow.link, run: run, firstDifference: .max, expected: "", span: planned.span, zone: zone)
   }
 
-  private mutating func judge(
+  private mutating func check(
     _ trace: Trace, _ expected: WorkflowExpectation, in zone: Zone
   ) throws(Diagnostic) {
     if let entries = expected.entries {
@@ -73,31 +73,31 @@ extension Examination {
           addDetail(.note(listed(trace.runs, in: zone)))
         } else if !expected.asksForRun {
           addDetail(.note(notEnteredWords(trace)))
-          tellTrigger(trace, expected)
+          reportTrigger(trace, expected)
         }
-        tellRefusals(of: trace, expected.workflow.link, in: zone)
+        reportRefusals(of: trace, expected.workflow.link, in: zone)
       }
     }
-    guard try judgeEntry(trace, expected) else { return }
+    guard try checkEntry(trace, expected) else { return }
     if let runs = expected.runs {
       let told = details.count
-      try judge(trace.runs, runs, expected, in: zone)
-      if details.count > told, expected.entries == nil { tellRefusals(of: trace, expected.workflow.link, in: zone) }
+      try check(trace.runs, runs, expected, in: zone)
+      if details.count > told, expected.entries == nil { reportRefusals(of: trace, expected.workflow.link, in: zone) }
     }
     if trace.runs.count == 1 {
-      try judge(trace.runs[0], expected.run, expected, in: zone)
+      try check(trace.runs[0], expected.run, expected, in: zone)
     } else if trace.runs.count > 1 {
       refuseSeveral(trace.runs, expected.run, in: zone)
     }
-    try judgeSends(trace.runs, trace.others, expected.run, expected.workflow.link, in: zone)
-    judgeVisits(trace, expected, in: zone)
+    try checkSends(trace.runs, trace.others, expected.run, expected.workflow.link, in: zone)
+    checkVisits(trace, expected, in: zone)
   }
 
   /// False when there is no run, and that decides.
-  private mutating func judgeEntry(_ trace: Trace, _ expected: WorkflowExpectation) throws(Diagnostic) -> Bool {
+  private mutating func checkEntry(_ trace: Trace, _ expected: WorkflowExpectation) throws(Diagnostic) -> Bool {
     guard trace.runs.isEmpty, expected.asksForRun else { return true }
     fail(because: notEnteredWords(trace))
-    tellTrigger(trace, expected)
+    reportTrigger(trace, expected)
     if expected.saysOnlyHowItEnds {
       suggest(.word(RunEnding.notEntered.rawValue), at: .key("ends", of: expected.run.span))
     }
@@ -108,12 +108,12 @@ extension Examination {
     "\(planned.id.persona) does not enter: \(trace.notEntered?.words ?? "the trigger never held")"
   }
 
-  private mutating func tellTrigger(_ trace: Trace, _ expected: WorkflowExpectation) {
+  private mutating func reportTrigger(_ trace: Trace, _ expected: WorkflowExpectation) {
     guard let explanation = trace.notEntered?.explanation else { return }
     addDetail(.explanation(explanation, title: "not entered", at: workflow(expected).trigger.span))
   }
 
-  mutating func judge(
+  mutating func check(
     _ run: WorkflowRun, _ expected: RunExpectation, _ whole: WorkflowExpectation, in zone: Zone
   ) throws(Diagnostic) {
     let workflow = self.workflow(whole)
@@ -137,7 +137,7 @@ extension Examination {
     let told = details.count
     check(run.entersAt, expected.entersAt, named: "entersAt", in: zone, at: expected.span)
     check(run.endsAt, expected.endsAt, named: "endsAt", in: zone, at: expected.span)
-    if details.count > told { tellOnce(run, in: zone) }
+    if details.count > told { reportOnce(run, in: zone) }
   }
 
   private mutating func miss(
@@ -153,7 +153,7 @@ extension Examination {
     _ run: WorkflowRun, _ expected: RunEnding, _ whole: WorkflowExpectation, in zone: Zone
   ) {
     let reason = run.reason.isEmpty ? "" : " (\(run.reason))"
-    var told = told(run, whole, in: zone)
+    var told = pathDifference(run, whole, in: zone)
     told.expectedEnding = expected
     fail(because: "it ends \(run.ending.rawValue), not \(expected.rawValue)\(reason)", .path(told))
   }

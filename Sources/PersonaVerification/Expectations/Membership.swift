@@ -3,7 +3,7 @@ import PersonaEngine
 import PersonaModel
 import PersonaPeople
 
-extension Examination {
+extension CaseRunner {
   mutating func checkMembership(
     of persona: PersonaID, in expected: SegmentExpectation, expected isExpected: Bool
   ) throws(Diagnostic) {
@@ -21,10 +21,10 @@ extension Examination {
       : try evaluator.outlineMembership(
         of: profile, in: segment, store: store, context: EvaluationContext(), budget: &budget
       ).1
-    judge(MembershipFinding(outcome: outcome, explanation: explanation), expected, isExpected)
+    check(MembershipFinding(outcome: outcome, explanation: explanation), expected, isExpected)
     guard differs else { return }
-    tellAssignment(to: segment, outcome, of: profile, in: store)
-    if case .lifecycle = outcome.cause { tellLifecycle(of: profile, in: store) }
+    reportAssignment(to: segment, outcome, of: profile, in: store)
+    if case .lifecycle = outcome.cause { reportLifecycle(of: profile, in: store) }
   }
 
   mutating func checkMembership(
@@ -34,10 +34,10 @@ extension Examination {
     let segment = expected.segment.link
     let (outcome, explanation) = try evaluator.explainMembership(
       ofAccount: account, in: segment, store: store, budget: &budget)
-    judge(MembershipFinding(outcome: outcome, explanation: explanation), expected, isExpected)
+    check(MembershipFinding(outcome: outcome, explanation: explanation), expected, isExpected)
   }
 
-  private mutating func judge(
+  private mutating func check(
     _ finding: MembershipFinding, _ expected: SegmentExpectation, _ isExpected: Bool
   ) {
     let detail = finding.detail(in: evaluator.project.segments[expected.segment.link])

@@ -5,7 +5,7 @@ import PersonaPeople
 import PersonaTime
 
 /// Previews of merges.
-extension Examination {
+extension CaseRunner {
   mutating func checkMerge(_ expected: MergeExpectation) throws(Diagnostic) {
     headline = "merging \(expected.personas.map { id($0.link) }.joined(separator: " and ")) should go as expected"
     let store = stores.everyone(at: now, in: evaluator)
@@ -18,13 +18,13 @@ extension Examination {
     }
     request.keep = expected.keep
     let preview = try store.preview(request)
-    tellHidden(by: preview, expected, in: store)
+    reportHidden(by: preview, expected, in: store)
     if tellsPass {
       addDetail(.note("'\(store.profiles[preview.survivor].id)' survives: \(store.survivorWords(for: request))"))
     }
     if let survives = expected.survives, try place(of: survives.link, in: store) != preview.survivor {
       fail(because: "'\(store.profiles[preview.survivor].id)' survives: \(store.survivorWords(for: request))")
-      tellConflicts(of: preview)
+      reportConflicts(of: preview)
       suggest(.word(store.profiles[preview.survivor].id), at: .key("survives", of: expected.span))
       return
     }
@@ -37,27 +37,27 @@ extension Examination {
     let told = details.count
     let isFirst = !differs
     if let conflicts = expected.conflicts { try check(preview.conflicts, conflicts, in: zone) }
-    if tellsPass || details.count > told || isFirst && differs { tellConflicts(of: preview) }
+    if tellsPass || details.count > told || isFirst && differs { reportConflicts(of: preview) }
     let toldOfConflicts = details.count
     for move in expected.moves {
       let found = preview.moves.first { $0.name == move.name }?.amount ?? .integer(0)
       try check(found, move.matcher, named: "moves \(move.name)", in: zone)
     }
     guard tellsPass || details.count > toldOfConflicts else { return }
-    tell("moves", preview.moves.isEmpty ? ["nothing"] : preview.moves.map { "\($0.name): \($0.amount.words)" })
+    report("moves", preview.moves.isEmpty ? ["nothing"] : preview.moves.map { "\($0.name): \($0.amount.words)" })
   }
 
   /// Every property of which both had a value, with the rule that chose.
-  private mutating func tellConflicts(of preview: MergePreview) {
+  private mutating func reportConflicts(of preview: MergePreview) {
     let lines = preview.conflicts.map { conflict in
       let name = evaluator.project.properties[conflict.property].name.words
       return "\(name): \(conflict.kept.words) kept, \(conflict.lost.words) lost (\(conflict.reason))"
     }
-    tell("conflicts", lines.isEmpty ? ["none"] : lines)
+    report("conflicts", lines.isEmpty ? ["none"] : lines)
   }
 
   /// Who merges somebody that is hidden hides everybody that is merged with them, so it has to be meant.
-  private mutating func tellHidden(by preview: MergePreview, _ expected: MergeExpectation, in store: PeopleStore) {
+  private mutating func reportHidden(by preview: MergePreview, _ expected: MergeExpectation, in store: PeopleStore) {
     guard store.isHidden(preview), expected.after?.exists != false else { return }
     let (survivor, loser) = (store.profiles[preview.survivor], store.profiles[preview.loser])
     let hidden = loser.lifecycle == .blocked ? loser : survivor

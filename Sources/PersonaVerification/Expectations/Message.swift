@@ -4,7 +4,7 @@ import PersonaModel
 import PersonaPeople
 import PersonaTime
 
-extension Examination {
+extension CaseRunner {
   mutating func checkMessage(_ expected: TemplateExpectation, for persona: PersonaID) throws(Diagnostic) {
     headline = "\(planned.id.subject) for \(planned.id.persona) should be \(expected.outcome.rawValue)"
     var (store, profile) = try store(of: persona)
@@ -14,7 +14,7 @@ extension Examination {
     context.emptyFields = expected.emptyFields
     context.stubs = expectation.stubs + document.stubs
     let outcome = evaluator.render(expected.template.link, for: profile, in: store, context: context, budget: &budget)
-    try judge(outcome, expected, in: store.profiles[profile].zone)
+    try check(outcome, expected, in: store.profiles[profile].zone)
   }
 
   private func shown(_ event: ShownEvent, to profile: Int, in store: PeopleStore) throws(Diagnostic) -> Event {
@@ -29,7 +29,7 @@ extension Examination {
     }
   }
 
-  private mutating func judge(
+  private mutating func check(
     _ outcome: MessageOutcome, _ expected: TemplateExpectation, in zone: Zone
   ) throws(Diagnostic) {
     guard outcome.kind == expected.outcome else {

@@ -5,7 +5,7 @@ import PersonaPeople
 import PersonaTime
 
 /// Where a value that differs comes from.
-extension Examination {
+extension CaseRunner {
   /// As many of the last things are told.
   private static let mostTold = 10
 
@@ -15,24 +15,24 @@ extension Examination {
     let whole = store.context.project.properties.firstIndex { $0.name == path }
     guard failures == .whole else { return }
     guard let place = whole ?? store.context.project.properties.firstIndex(where: { $0.name == head }) else {
-      return tellUnset(path, of: profile, in: store)
+      return reportUnset(path, of: profile, in: store)
     }
     try spend(store.profiles[profile].changes.count / 16)
     let steps = store.steps(to: PropertyID(place), of: profile)
     // What the persona begins with stands in its file.
-    guard steps.contains(where: { $0.at != nil }) else { return tellUnset(path, of: profile, in: store) }
+    guard steps.contains(where: { $0.at != nil }) else { return reportUnset(path, of: profile, in: store) }
     let zone = store.profiles[store.survivor(of: profile)].zone
-    tell("how \(path.words) came about", steps.map { $0.words(in: zone) })
+    report("how \(path.words) came about", steps.map { $0.words(in: zone) })
   }
 
   /// Of who was put away nothing is left anyhow.
-  private mutating func tellUnset(_ path: Name, of profile: Int, in store: PeopleStore) {
+  private mutating func reportUnset(_ path: Name, of profile: Int, in store: PeopleStore) {
     guard store.value(at: path, of: profile).isNull, store.profiles[profile].lifecycle == .active else { return }
     addDetail(.note("nothing has set \(path.words)"))
   }
 
   /// Who put labels on and took them off, and when.
-  mutating func tellLabels(of profile: Int, in store: PeopleStore) {
+  mutating func reportLabels(of profile: Int, in store: PeopleStore) {
     guard failures == .whole else { return }
     let (person, project) = (store.profiles[store.survivor(of: profile)], evaluator.project)
     var (lines, changed): ([String], Set<LabelID>) = ([], [])
@@ -45,12 +45,13 @@ extension Examination {
     let old = person.labels.subtracting(changed).map { project.labels[$0].name.words }.sorted()
     if !old.isEmpty { lines.insert("from the start  \(old.joined(separator: ", "))", at: 0) }
     guard person.lifecycle == .active || !lines.isEmpty else { return }
-    tell("how labels came about", lines.isEmpty ? ["nothing has put one on"] : lines)
+    report("how labels came about", lines.isEmpty ? ["nothing has put one on"] : lines)
   }
 
   /// Who put somebody into a segment by hand, or kept them out, and when.
-  mutating func tellAssignment(to segment: SegmentID, _ outcome: SegmentOutcome, of profile: Int, in store: PeopleStore)
-  {
+  mutating func reportAssignment(
+    to segment: SegmentID, _ outcome: SegmentOutcome, of profile: Int, in store: PeopleStore
+  ) {
     guard failures == .whole, case .assigned(let state) = outcome.cause else { return }
     let person = store.profiles[store.survivor(of: profile)]
     let entry = person.auditLog.last { if case .assignment(segment, _, _) = $0.kind { true } else { false } }
@@ -78,7 +79,7 @@ extension Examination {
         .joined(separator: "  ")
     }
     let tick = tickWords(of: explanation, in: zone).map { [$0] } ?? []
-    tell(
+    report(
       "what went into \(id): \(explanation.method)",
       (inputs.isEmpty ? ["nothing"] : inputs) + explanation.remarks + tick + hints(for: explanation, subject, in: store)
     )
@@ -113,7 +114,7 @@ extension Examination {
   }
 
   /// The visits behind a number of sessions.
-  mutating func tellSessions(of profile: Int, in store: PeopleStore) {
+  mutating func reportSessions(of profile: Int, in store: PeopleStore) {
     guard failures == .whole else { return }
     let (person, gap) = (store.profiles[store.survivor(of: profile)], evaluator.settings.sessionGap)
     let lines = person.sessions(gap: gap).map { session in
@@ -123,11 +124,11 @@ extension Examination {
       return
         "\(session.start.words(in: person.zone))\(end)\(channel), \(count)\(session.id.map { " of session \(visibleValue($0))" } ?? "")"
     }
-    tell("sessions, which end after \(gap) without an event", lines.isEmpty ? ["none"] : lines)
+    report("sessions, which end after \(gap) without an event", lines.isEmpty ? ["none"] : lines)
   }
 
   /// What put a profile away, since hardly anything is left of one that is erased, hidden or merged.
-  mutating func tellLifecycle(of profile: Int, in store: PeopleStore) {
+  mutating func reportLifecycle(of profile: Int, in store: PeopleStore) {
     let person = store.profiles[profile]
     guard failures == .whole, person.lifecycle != .active else { return }
     let entry = person.auditLog.last { if case .lifecycle = $0.kind { true } else { false } }
@@ -141,7 +142,7 @@ extension Examination {
     addDetail(.diagnostics([Diagnostic(.lifecycleDecided, words, at: span, severity: .note)]))
   }
 
-  mutating func tell(_ title: String, _ lines: [String]) {
+  mutating func report(_ title: String, _ lines: [String]) {
     let left = lines.count - Self.mostTold
     let shown = (left > 0 ? ["\(left) before"] : []) + lines.suffix(Self.mostTold)
     addDetail(.note(([title] + shown.map { "- \($0)" }).joined(separator: "\n")))

@@ -5,7 +5,7 @@ import PersonaPeople
 import PersonaText
 import PersonaTime
 
-extension Examination {
+extension CaseRunner {
   mutating func checkProfile(_ expected: PersonaExpectation, of persona: PersonaID) throws(Diagnostic) {
     headline = "\(planned.id.subject) should be as expected"
     if let journeys = expected.journeys { return try check(journeys, expected, of: persona) }
@@ -73,7 +73,7 @@ extension Examination {
     if let labels = expected.labels {
       let (count, told) = (corrections.count, details.count)
       try check(store.labels(of: profile), labels, named: "labels", in: person.zone)
-      if details.count > told { tellLabels(of: profile, in: store) }
+      if details.count > told { reportLabels(of: profile, in: store) }
       // A list of names would say less than what is written.
       if !expected.labelled.isEmpty { forgetCorrections(since: count) }
     }
@@ -83,7 +83,7 @@ extension Examination {
       try spend(person.events.count / 4)
       let count = details.count
       try check(store.sessions(of: profile), sessions, named: "sessions", in: person.zone)
-      if details.count > count { tellSessions(of: profile, in: store) }
+      if details.count > count { reportSessions(of: profile, in: store) }
     }
     for property in expected.history {
       try spend(person.changes.count / 16)
@@ -95,7 +95,7 @@ extension Examination {
       try spend(person.identities.count / 16)
       try check(identities: key, of: profile, in: store)
     }
-    if details.count > beginning.details || differs && !beginning.differs { tellLifecycle(of: profile, in: store) }
+    if details.count > beginning.details || differs && !beginning.differs { reportLifecycle(of: profile, in: store) }
   }
 
   /// The value of a trait, or what it holds under the keys that are asked for.
@@ -118,12 +118,12 @@ extension Examination {
   ) throws(Diagnostic) {
     let (outcome, explanation) = try evaluator.explainMembership(
       of: profile, in: expected.key, store: store, context: EvaluationContext(), budget: &budget)
-    tell(outcome, explanation, expected)
-    if outcome.isMember != expected.answer { tellAssignment(to: expected.key, outcome, of: profile, in: store) }
+    report(outcome, explanation, expected)
+    if outcome.isMember != expected.answer { reportAssignment(to: expected.key, outcome, of: profile, in: store) }
   }
 
   /// Notes that a membership is not as expected.
-  mutating func tell(
+  mutating func report(
     _ outcome: SegmentOutcome, _ explanation: Explanation?, _ expected: NamedAnswer<SegmentID, Bool>
   ) {
     let words = "\(outcome.isMember ? "a member" : "no member") of '\(expected.text)'"

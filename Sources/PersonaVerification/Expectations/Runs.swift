@@ -4,7 +4,7 @@ import PersonaModel
 import PersonaTime
 
 /// Expectations about several runs.
-extension Examination {
+extension CaseRunner {
   /// More are told by their number alone.
   static let mostRunsTold = 10
 
@@ -19,30 +19,30 @@ extension Examination {
   }
 
   /// Every run in turn; `...` stands for any others.
-  mutating func judge(
+  mutating func check(
     _ runs: [WorkflowRun], _ pattern: RunsPattern, _ whole: WorkflowExpectation, in zone: Zone
   ) throws(Diagnostic) {
     let isOpen = pattern.elements.contains { if case .anyRuns = $0 { true } else { false } }
-    guard !isOpen else { return try judgeOpen(runs, pattern, whole, in: zone) }
+    guard !isOpen else { return try checkOpen(runs, pattern, whole, in: zone) }
     if runs.count != pattern.elements.count {
       fail(
         because: "\(Self.count(runs.count)), not \(pattern.elements.count)", .note(listed(runs, in: zone)))
     }
     for (run, element) in zip(runs, pattern.elements) {
       guard case .run(let expected) = element else { continue }
-      try judgeOne(run, expected, whole, in: zone)
+      try checkOne(run, expected, whole, in: zone)
     }
   }
 
-  private mutating func judgeOne(
+  private mutating func checkOne(
     _ run: WorkflowRun, _ expected: RunExpectation, _ whole: WorkflowExpectation, in zone: Zone
   ) throws(Diagnostic) {
-    try judge(run, expected, whole, in: zone)
-    try judgeSends([run], [], expected, whole.workflow.link, in: zone)
+    try check(run, expected, whole, in: zone)
+    try checkSends([run], [], expected, whole.workflow.link, in: zone)
   }
 
   /// Tried as with wildcards: after a mismatch only the last `...` takes one run more.
-  private mutating func judgeOpen(
+  private mutating func checkOpen(
     _ runs: [WorkflowRun], _ pattern: RunsPattern, _ whole: WorkflowExpectation, in zone: Zone
   ) throws(Diagnostic) {
     var (element, run) = (0, 0)
@@ -72,7 +72,7 @@ extension Examination {
     var probe = self
     probe.forgetDifferences()
     defer { budget = probe.budget }
-    try probe.judgeOne(run, expected, whole, in: zone)
+    try probe.checkOne(run, expected, whole, in: zone)
     return !probe.differs
   }
 
@@ -90,18 +90,18 @@ extension Examination {
     fail(because: "run \(place.run + 1) is not as item \(place.element + 1) expects", list)
     // Which item a run belongs to is a guess, so nothing is proposed.
     let proposed = corrections.count
-    try judgeOne(runs[place.run], expected, whole, in: zone)
+    try checkOne(runs[place.run], expected, whole, in: zone)
     forgetCorrections(since: proposed)
   }
 
   /// The run that is told is the one at fault.
-  mutating func judgeVisits(_ trace: Trace, _ expected: WorkflowExpectation, in zone: Zone) {
+  mutating func checkVisits(_ trace: Trace, _ expected: WorkflowExpectation, in zone: Zone) {
     let steps = evaluator.project.workflows[expected.workflow.link].steps
     func visits(_ run: WorkflowRun, _ name: String) -> Bool { run.visits.contains { steps[$0.step].name == name } }
     for step in expected.visits where !trace.runs.contains(where: { visits($0, step.name) }) {
       guard trace.runs.count > 1 else {
         fail(because: "it does not visit '\(step.name)'")
-        if let run = trace.runs.first { tellOnce(run, in: zone) }
+        if let run = trace.runs.first { reportOnce(run, in: zone) }
         continue
       }
       fail(because: "none of the \(trace.runs.count) runs visits '\(step.name)'", .note(listed(trace.runs, in: zone)))
@@ -110,12 +110,12 @@ extension Examination {
       guard let place = trace.runs.firstIndex(where: { visits($0, step.name) }) else { continue }
       let subject = trace.runs.count > 1 ? "run \(place + 1) of \(trace.runs.count)" : "it"
       fail(because: "\(subject) visits '\(step.name)'")
-      tellOnce(trace.runs[place], in: zone)
+      reportOnce(trace.runs[place], in: zone)
     }
   }
 
   /// The trace of a run, unless something else of this case has told it.
-  mutating func tellOnce(_ run: WorkflowRun, in zone: Zone) {
+  mutating func reportOnce(_ run: WorkflowRun, in zone: Zone) {
     let isTold = details.contains {
       if case .path(let other) = $0 {
         other.workflow == run.workflow && other.run.entersAt == run.entersAt
@@ -131,7 +131,7 @@ extension Examination {
   }
 
   /// The entries that the trigger asked for and that were refused, each with its reason.
-  mutating func tellRefusals(of trace: Trace, _ workflow: WorkflowID, in zone: Zone) {
+  mutating func reportRefusals(of trace: Trace, _ workflow: WorkflowID, in zone: Zone) {
     let refusals = trace.refusals.filter { $0.workflow == workflow }
     guard !refusals.isEmpty else { return }
     let lines = refusals.prefix(Self.mostRunsTold).map { "  \($0.at.words(in: zone))  \($0.reason.words)" }

@@ -6,7 +6,7 @@ import PersonaText
 import PersonaTime
 
 /// Query, search and audience: they see every persona of the project.
-extension Examination {
+extension CaseRunner {
   mutating func checkQuery(_ expected: QueryExpectation) throws(Diagnostic) {
     headline = "the query should find the expected personas"
     let store = stores.everyone(at: now, in: evaluator)
@@ -16,8 +16,8 @@ extension Examination {
         expected.condition, for: profile, in: store, context: EvaluationContext(), budget: &budget)
       if holds { found.append(profile) }
     }
-    try check(found, expected.result, in: store) { (examination, place) throws(Diagnostic) in
-      try examination.reason(of: expected.condition, for: place, in: store)
+    try check(found, expected.result, in: store) { (runner, place) throws(Diagnostic) in
+      try runner.reason(of: expected.condition, for: place, in: store)
     }
   }
 
@@ -31,10 +31,10 @@ extension Examination {
     let found = try budget.located(at: span) { (budget) throws(BudgetExceededError) in
       try store.search(expected.text, inArchive: expected.isInArchive, within: &budget)
     }
-    try check(found, expected.result, in: store) { (examination, place) throws(Diagnostic) in
+    try check(found, expected.result, in: store) { (runner, place) throws(Diagnostic) in
       try found.contains(place)
-        ? examination.reason(of: expected, for: place, in: store)
-        : examination.absence(of: expected, for: place, in: store)
+        ? runner.reason(of: expected, for: place, in: store)
+        : runner.absence(of: expected, for: place, in: store)
     }
   }
 
@@ -51,7 +51,7 @@ extension Examination {
       if try exception(profile, of: expected, in: store) == nil { listed.append(profile) }
     }
     let members = Set(personas(listed, in: store))
-    if tellsPass { try tellExcluded(expected, in: store) }
+    if tellsPass { try reportExcluded(expected, in: store) }
     for persona in expected.excludes where members.contains(persona.link) {
       let who = destination == nil ? "the segment says" : "the segment and the destination say"
       fail(because: "'\(id(persona.link))' is in the audience: \(who) `includesPersonas: true`")
@@ -60,15 +60,15 @@ extension Examination {
     var selection = Selection()
     selection.returns = includes
     let count = corrections.count
-    try check(listed, selection, under: "includes", in: store) { (examination, place) throws(Diagnostic) in
-      try examination.reason(of: expected, for: place, in: store)
+    try check(listed, selection, under: "includes", in: store) { (runner, place) throws(Diagnostic) in
+      try runner.reason(of: expected, for: place, in: store)
     }
     // Nobody can stand under both.
     if expected.excludes.contains(where: { members.contains($0.link) }) { forgetCorrections(since: count) }
   }
 
   /// Why the first few of those who are out of an audience are.
-  private mutating func tellExcluded(_ expected: AudienceExpectation, in store: PeopleStore) throws(Diagnostic) {
+  private mutating func reportExcluded(_ expected: AudienceExpectation, in store: PeopleStore) throws(Diagnostic) {
     for persona in expected.excludes.prefix(Self.mostReasons) {
       guard let place = store.index(of: persona.link) else { continue }
       guard let reason = try reason(of: expected, for: place, in: store) else { continue }
@@ -95,7 +95,7 @@ extension Examination {
   /// many why it was found or was not.
   mutating func check(
     _ profiles: [Int], _ expected: Selection, under key: String = "returns", in store: PeopleStore,
-    _ why: (inout Examination, Int) throws(Diagnostic) -> FoundReason?
+    _ why: (inout CaseRunner, Int) throws(Diagnostic) -> FoundReason?
   ) throws(Diagnostic) {
     let told = details.count
     if let returns = expected.returns { try check(profiles, returns, expected.identities, under: key, in: store, why) }
@@ -103,10 +103,10 @@ extension Examination {
     let name = key == "members" ? key : "count"
     let isToldAlready = details.count > told
     try check(.integer(Int64(profiles.count)), count, named: name, in: evaluator.settings.timezone)
-    if !isToldAlready, details.count > told { tellFound(profiles, in: store) }
+    if !isToldAlready, details.count > told { reportFound(profiles, in: store) }
   }
 
-  private mutating func tellFound(_ found: [Int], in store: PeopleStore) {
+  private mutating func reportFound(_ found: [Int], in store: PeopleStore) {
     let names = found.map { title(of: store.profiles[$0]) }.sorted()
     let shown = names.prefix(Self.mostFoundTold).joined(separator: ", ")
     let rest = names.count > Self.mostFoundTold ? " and \(names.count - Self.mostFoundTold) more" : ""
@@ -116,10 +116,10 @@ extension Examination {
   private static var mostFoundTold: Int { 100 }
 
   /// Of those who are found as expected, the first few with the reason of each; of nobody found, why the first few are not.
-  private mutating func tellFound(
-    _ found: [Int], in store: PeopleStore, _ why: (inout Examination, Int) throws(Diagnostic) -> FoundReason?
+  private mutating func reportFound(
+    _ found: [Int], in store: PeopleStore, _ why: (inout CaseRunner, Int) throws(Diagnostic) -> FoundReason?
   ) throws(Diagnostic) {
-    tellFound(found, in: store)
+    reportFound(found, in: store)
     let told = found.isEmpty ? Array(store.profiles.indices) : found
     for place in told.prefix(Self.mostReasons) {
       guard let reason = try why(&self, place) else { continue }
@@ -136,7 +136,7 @@ extension Examination {
   private mutating func check(
     _ found: [Int], _ returns: [Reference<Persona>], _ identities: [IdentityValue], under key: String,
     in store: PeopleStore,
-    _ why: (inout Examination, Int) throws(Diagnostic) -> FoundReason?
+    _ why: (inout CaseRunner, Int) throws(Diagnostic) -> FoundReason?
   ) throws(Diagnostic) {
     try spend(found.count * identities.count / 16)
     let (wanted, keys) = (Set(returns.map(\.link)), identities.map(evaluator.people.identity))
@@ -151,7 +151,7 @@ extension Examination {
       missing.map { Stray("'\(id($0))' is not found", at: store.index(of: $0), persona: $0) }
       + unknown.map { Stray("'\(words(for: $0))' is not found", at: store.places(of: $0).first) }
       + others.map { Stray("'\(title(of: store.profiles[$0]))' is found", at: $0) }
-    if tellsPass { return try tellFound(found, in: store, why) }
+    if tellsPass { return try reportFound(found, in: store, why) }
     guard !strays.isEmpty else { return }
     var reasons: [Failure.Detail] = []
     for (number, stray) in strays.enumerated() {
@@ -162,7 +162,7 @@ extension Examination {
       }
     }
     suggest(.list(found.map { .init(title(of: store.profiles[$0])) }), at: .key(key, of: expectation.span))
-    tellFound(found, in: store)
+    reportFound(found, in: store)
     for reason in reasons { addDetail(reason) }
     if strays.count > Self.mostReasons { addDetail(.note("and \(strays.count - Self.mostReasons) more")) }
   }
@@ -182,7 +182,7 @@ extension Examination {
   }
 
   private mutating func reason(
-    of stray: Stray, _ why: (inout Examination, Int) throws(Diagnostic) -> FoundReason?
+    of stray: Stray, _ why: (inout CaseRunner, Int) throws(Diagnostic) -> FoundReason?
   ) throws(Diagnostic) -> FoundReason? {
     if let place = stray.place { return try why(&self, place) }
     guard let persona = stray.persona else { return FoundReason("no profile has it") }

@@ -54,9 +54,9 @@ struct Dispatch {
   let record: SendRecord
 }
 
-extension Examination {
+extension CaseRunner {
   /// What went out and what was held back in some runs, those of other workflows where they are named.
-  mutating func judgeSends(
+  mutating func checkSends(
     _ runs: [WorkflowRun], _ others: [WorkflowRun], _ expected: RunExpectation, _ workflow: WorkflowID, in zone: Zone
   ) throws(Diagnostic) {
     for (pattern, isHeldBack) in [(expected.sends, false), (expected.heldBack, true)] {
@@ -64,21 +64,21 @@ extension Examination {
       let whole = pattern.includesOthers ? runs + others : runs
       let list = SendsList(pattern, isHeldBack: isHeldBack, of: whole, tested: workflow, in: zone)
       // What no run comes to has the run itself for a reason.
-      if try judge(list, list.records) { tellFirst(list, runs) }
+      if try check(list, list.records) { reportFirst(list, runs) }
     }
   }
 
   /// The run in which a message was put off, else the first.
-  private mutating func tellFirst(_ list: SendsList, _ runs: [WorkflowRun]) {
+  private mutating func reportFirst(_ list: SendsList, _ runs: [WorkflowRun]) {
     let templates = list.pattern.templates
     let run =
       runs.first { run in templates.contains { !run.postponement($0, in: evaluator.project).isEmpty } } ?? runs.first
-    if let run { tellOnce(run, in: list.zone) }
+    if let run { reportOnce(run, in: list.zone) }
   }
 
   /// Whether something is missing that no run comes to.
   @discardableResult
-  mutating func judge(_ list: SendsList, _ sends: [Dispatch]) throws(Diagnostic) -> Bool {
+  mutating func check(_ list: SendsList, _ sends: [Dispatch]) throws(Diagnostic) -> Bool {
     if let count = list.pattern.count {
       let name = list.isHeldBack ? "number of messages held back" : "number of sends"
       let told = details.count
@@ -92,7 +92,7 @@ extension Examination {
     try suggestSends(sends, list)
     fail(because: miss.words, .note(listed(sends, list)))
     for difference in miss.differences { addDetail(.difference(difference)) }
-    if let sent = miss.sent { tellOnce(sent.run, in: list.zone) }
+    if let sent = miss.sent { reportOnce(sent.run, in: list.zone) }
     guard let missing = miss.missing else { return false }
     return !list.all.contains { $0.record.template == missing }
   }
@@ -221,7 +221,7 @@ extension Examination {
     _ name: String, _ matcher: Matcher?, _ value: Value, _ zone: Zone
   ) throws(Diagnostic) -> Difference? {
     guard let matcher else { return nil }
-    let comparison = Comparison(matcher, evaluator: evaluator, now: now, zone: zone)
+    let comparison = ValueComparison(matcher, evaluator: evaluator, now: now, zone: zone)
     return try comparison.difference(of: value, named: name, within: &budget)
   }
 

@@ -4,7 +4,7 @@ import PersonaModel
 import PersonaPeople
 
 /// What destinations are told.
-extension Examination {
+extension CaseRunner {
   mutating func checkSync(_ expected: SyncExpectation) throws(Diagnostic) {
     headline = "\(expected.destination) should be told of \(planned.id.persona) as expected"
     guard let destination = evaluator.settings.destinations.first(where: { $0.name == expected.destination }) else {
@@ -37,7 +37,7 @@ extension Examination {
       }
       try check(change.to, trait.answer, named: "changed \(trait.text)", in: zone)
     }
-    if isTold { addDetail(.note(told(record))) }
+    if isTold { addDetail(.note(description(record))) }
   }
 
   private mutating func check(
@@ -86,7 +86,7 @@ extension Examination {
     return MembershipFinding(outcome: outcome, explanation: explanation)
   }
 
-  private func told(_ record: SyncRecord) -> String {
+  private func description(_ record: SyncRecord) -> String {
     let entered = record.entered.map { "- entered \(id($0))" }
     let left = record.left.map { "- left \(id($0))" }
     let changed = record.changed.map {

@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaEngine
 import PersonaModel
 
-extension Examination {
+extension CaseRunner {
   /// The expectations that are one case each, whatever they name.
   mutating func checkWhole() throws(Diagnostic) {
     switch expectation.kind {

@@ -49,7 +49,7 @@ struct RememberedFailures: Equatable {
   }
 
   /// Drops what is no longer planned.
-  mutating func forget(allBut plan: [Case]) {
+  mutating func forget(allBut plan: [TestCase]) {
     guard !hashes.isEmpty else { return }
     hashes.formIntersection(plan.lazy.map(\.id.stableHash))
     words = words.filter { hashes.contains($0.key) }

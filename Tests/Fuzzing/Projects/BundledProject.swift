@@ -11,7 +11,7 @@ import PersonaVerification
 struct BundledProject {
   let input: ProjectInput
   let loaded: LoadedProject
-  let plan: Plan
+  let plan: CasePlan
   private let runner: Runner
 
   /// What one case may cost. A project may allow its cases less than this, and what is made of it mostly says so still.

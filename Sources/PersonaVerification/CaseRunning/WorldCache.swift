@@ -8,7 +8,7 @@ import PersonaTime
 /// time.
 ///
 /// A class because one case after the other adds to it; never shared between workers.
-package final class WorldCache {
+package final class PeopleStoreCache {
   private struct Key: Hashable {
     /// Nil for everybody.
     let persona: PersonaID?

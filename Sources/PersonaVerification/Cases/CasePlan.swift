@@ -3,9 +3,9 @@ import PersonaModel
 import PersonaParallel
 
 /// Every case of a project, in the order of files and places, before anything runs.
-package struct Plan: Sendable {
+package struct CasePlan: Sendable {
   /// No two with one identity: the second is left out.
-  package let cases: [Case]
+  package let cases: [TestCase]
   /// One for each place at which an identity is met again.
   package let diagnostics: [Diagnostic]
 
@@ -18,18 +18,18 @@ package struct Plan: Sendable {
     let planned = workers.map(places, blockSize: 1) { place in
       Planner(project: project, sources: sources, anyOnly: anyOnly).cases(ofDocument: place)
     }
-    var cases: [Case] = []
+    var cases: [TestCase] = []
     cases.reserveCapacity(planned.reduce(0) { $0 + $1.count })
     for part in planned { cases += part }
     let all = environments == [""] ? cases : environments.flatMap { name in cases.compactMap { $0.environment(name) } }
-    (self.cases, diagnostics) = Plan.withoutRepetitions(all)
+    (self.cases, diagnostics) = CasePlan.withoutRepetitions(all)
   }
 
-  private static func withoutRepetitions(_ cases: [Case]) -> ([Case], [Diagnostic]) {
+  private static func withoutRepetitions(_ cases: [TestCase]) -> ([TestCase], [Diagnostic]) {
     // As good as never does a hash repeat without its case, so that ids are compared only then.
     guard !repeatedHashes(in: cases.map(\.id.stableHash)).isEmpty else { return (cases, []) }
-    var first: [CaseID: Case] = [:]
-    var kept: [Case] = []
+    var first: [CaseID: TestCase] = [:]
+    var kept: [TestCase] = []
     var found: [SourceSpan: Diagnostic] = [:]
     for planned in cases {
       guard let earlier = first[planned.id] else {
@@ -43,7 +43,7 @@ package struct Plan: Sendable {
     return (kept, found.values.sorted(by: Diagnostic.inReadingOrder))
   }
 
-  private static func repetition(_ planned: Case, of earlier: Case) -> Diagnostic {
+  private static func repetition(_ planned: TestCase, of earlier: TestCase) -> Diagnostic {
     let id = planned.id
     let what = id.subject == id.kind ? "this \(id.kind)" : "\(id.kind) '\(id.subject)'"
     let whom = id.persona.isEmpty ? "" : " for '\(id.persona)'"

@@ -3,7 +3,7 @@ import PersonaEngine
 import PersonaModel
 import PersonaTime
 
-extension Examination {
+extension CaseRunner {
   /// Another list where templates, workflows or outcomes differ, else what differs in each send.
   mutating func suggestSends(_ sends: [Dispatch], _ list: SendsList) throws(Diagnostic) {
     var expected: [SendExpectation] = []
@@ -54,7 +54,7 @@ extension Examination {
 
   private mutating func suggest(_ matcher: Matcher?, _ value: Value, _ zone: Zone) throws(Diagnostic) {
     guard let matcher, let change = matcher.change(to: value) else { return }
-    let comparison = Comparison(matcher, evaluator: evaluator, now: now, zone: zone)
+    let comparison = ValueComparison(matcher, evaluator: evaluator, now: now, zone: zone)
     if try comparison.difference(of: value, named: "", within: &budget) != nil {
       suggest(change, at: .value(matcher.span))
     }

@@ -6,9 +6,9 @@ import PersonaText
 import PersonaTime
 
 /// The work on one case: what was asked, and every difference found so far.
-struct Examination {
+struct CaseRunner {
   let evaluator: Evaluator
-  let planned: Case
+  let planned: TestCase
   let expectation: Expectation
   let now: Instant
   /// Keeps the explanation of a case that passes.
@@ -17,7 +17,7 @@ struct Examination {
   var tellsPass = false
   var failures = FailureDepth.whole
   var budget: Budget
-  let stores: WorldCache
+  let stores: PeopleStoreCache
 
   /// What should be, in a few words; the first line of a failure. Nil for what the case says by itself.
   private var statedHeadline: String?
@@ -29,7 +29,7 @@ struct Examination {
   private(set) var corrections: [Correction] = []
   var explanation: [Failure.Detail] = []
 
-  init(of planned: Case, by evaluator: Evaluator, at now: Instant, stores: WorldCache, budget: Budget) {
+  init(of planned: TestCase, by evaluator: Evaluator, at now: Instant, stores: PeopleStoreCache, budget: Budget) {
     self.evaluator = evaluator
     self.planned = planned
     self.expectation = evaluator.project.expectations[planned.document].expectations[planned.expectation]
@@ -131,7 +131,7 @@ struct Examination {
   mutating func check(
     _ value: Value, _ matcher: Matcher, named name: String, in zone: Zone
   ) throws(Diagnostic) {
-    let comparison = Comparison(matcher, evaluator: evaluator, now: now, zone: zone)
+    let comparison = ValueComparison(matcher, evaluator: evaluator, now: now, zone: zone)
     guard let difference = try comparison.difference(of: value, named: name, within: &budget) else {
       if tellsPass { addDetail(.note("\(name) is \(value.words.cut(to: Self.mostOfValue))")) }
       return
@@ -141,7 +141,7 @@ struct Examination {
   }
 }
 
-extension Case {
+extension TestCase {
   fileprivate var headline: String {
     switch check {
     case .membership(_, let expected), .accountMembership(_, let expected):

@@ -1,7 +1,7 @@
 import PersonaDiagnostics
 import PersonaModel
 
-extension Examination {
+extension CaseRunner {
   /// Asks what the case asks; throws what kept it from being decided.
   mutating func run() throws(Diagnostic) {
     switch (planned.check, expectation.kind) {

@@ -5,7 +5,7 @@ import PersonaText
 import PersonaTime
 
 /// A matcher together with the `now` and the zone that its times need.
-struct Comparison {
+struct ValueComparison {
   let matcher: Matcher
   let evaluator: Evaluator
   let now: Instant

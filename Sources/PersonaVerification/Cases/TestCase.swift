@@ -4,7 +4,7 @@ import PersonaModel
 /// One thing that is checked: one persona against one subject, at the place that states it.
 ///
 /// A class because plan, selection and every worker hand cases on, and a copy of each would cost more than checking it.
-package final class Case: Sendable {
+package final class TestCase: Sendable {
   package let id: CaseID
   /// The place in the project's list of expectation documents, and in that document's list.
   package let document: Int
@@ -35,9 +35,9 @@ package final class Case: Sendable {
   }
 
   /// The same case in an environment of the project; nil where it is not for that one.
-  func environment(_ environment: String) -> Case? {
+  func environment(_ environment: String) -> TestCase? {
     guard environments.isEmpty || environments.contains(environment) else { return nil }
-    return Case(
+    return TestCase(
       id: id.environment(environment), document: document, expectation: expectation, check: check,
       plainSegment: plainSegment, span: span, tags: tags, skip: skip)
   }
