@@ -3,12 +3,12 @@ import PersonaModel
 
 /// Holds a project against the rules: what they find, weighed as the settings say, without what a comment allows.
 package struct LintRun: Sendable {
-  private let rules: [Rule]
+  private let rules: [LintRule]
   private let isWhole: Bool
 
   /// `chosen` narrows the rules down; all of them without.
   package init(only chosen: Set<DiagnosticID>? = nil) {
-    rules = Rule.all.filter { chosen?.contains($0.id) ?? true }
+    rules = LintRule.all.filter { chosen?.contains($0.id) ?? true }
     isWhole = chosen == nil
   }
 
@@ -18,7 +18,7 @@ package struct LintRun: Sendable {
     let wanted = Set(rules.map(\.id))
     let known = loading.filter { $0.severity == .error || isWhole || wanted.contains($0.id) }
     let found = known + rules.flatMap { $0.findings(in: linted) }
-    var allowances = Allowances(in: linted.sources)
+    var allowances = AllowComments(in: linted.sources)
     let levels = linted.project.settings.lint.levels
     // Allowed as it was found: what the settings raise is not an error of loading.
     var kept = unique(found).compactMap { finding in

@@ -4,7 +4,7 @@ import PersonaEngine
 import PersonaLiquid
 import PersonaModel
 
-extension Rule {
+extension LintRule {
   /// What loading warns of and no rule is about. It can be allowed and weighed as what rules find can be.
   static let warningsOfLoading: Set<DiagnosticID> = [
     .continuedText, .curlyQuotes, .decimalComma, .emptyDocument, .emptyFile, .emptyGroup, .invisibleCharacter,
@@ -26,9 +26,9 @@ extension Rule {
 extension LintSettings {
   /// An error for each name under `lint` that no rule has.
   package var unknownRules: [Diagnostic] {
-    namedRules.filter { !Rule.isName($0.id) }.map { named in
+    namedRules.filter { !LintRule.isName($0.id) }.map { named in
       let name = named.id.rawValue
-      return Diagnostic(.unknownWord, "unknown rule '\(name)'", at: named.span, help: Rule.remedy(for: name))
+      return Diagnostic(.unknownWord, "unknown rule '\(name)'", at: named.span, help: LintRule.remedy(for: name))
     }
   }
 }

@@ -1,6 +1,6 @@
-extension Rule {
+extension LintRule {
   /// All rules, in the order in which `docs/lint.md` has them.
-  package static let all: [Rule] = [
+  package static let all: [LintRule] = [
     // What loading finds
     .stalePersona, .staleEvent, .unknownEvent, .nearMiss, .unknownProperty, .unknownVariable, .neverHolds, .neverFails,
     .zoneWithoutRegion, .unreachableBranch, .snippetCycle,

@@ -15,16 +15,16 @@ import Testing
   }()
 
   @Test func `every rule stands in the list once`() {
-    #expect(Set(Rule.all.map(\.id)).count == Rule.all.count)
-    #expect(Rule.all.count >= 40)
+    #expect(Set(LintRule.all.map(\.id)).count == LintRule.all.count)
+    #expect(LintRule.all.count >= 40)
   }
 
   @Test func `the page tells of no rule that is none`() {
-    let known = Set(Rule.all.map(\.id.rawValue))
+    let known = Set(LintRule.all.map(\.id.rawValue))
     #expect(Set(Self.sections.keys).subtracting(known).isEmpty)
   }
 
-  @Test(arguments: Rule.all.map(\.id.rawValue))
+  @Test(arguments: LintRule.all.map(\.id.rawValue))
   func `a rule says what it finds, why it matters and how to mend it`(rule: String) throws {
     let section = try #require(Self.sections[rule], "docs/lint.md has no section '\(rule)'")
     for part in ["- **Finds** ", "- **Why** ", "- **Mend** "] {
@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  @Test(arguments: Rule.all.map(\.id.rawValue))
+  @Test(arguments: LintRule.all.map(\.id.rawValue))
   func `a rule has a fixture and a broken twin that it finds something in`(rule: String) throws {
     let folder = Self.repository.appending(path: "Tests/Fixtures/lint/\(rule)")
     let golden = try String(contentsOf: folder.appending(path: "broken/expected.txt"), encoding: .utf8)

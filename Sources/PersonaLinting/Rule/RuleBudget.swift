@@ -29,7 +29,7 @@ struct RuleBudget {
   }
 }
 
-extension Rule {
+extension LintRule {
   /// That the rule ends with `header`, since it has taken all that it may.
   func cut(at header: Header, _ what: String) -> Diagnostic {
     Diagnostic(

@@ -5,9 +5,9 @@ extension DiagnosticID {
   package static let cutText = DiagnosticID("cut-text")
 }
 
-extension Rule {
+extension LintRule {
   /// `Order #12` without quotes: YAML takes ` #12` for a comment, and the text ends before it.
-  static let cutText = Rule(.cutText, "text that YAML cut off at ` #`") { rule, linted in
+  static let cutText = LintRule(.cutText, "text that YAML cut off at ` #`") { rule, linted in
     var seen: Set<SourceSpan> = []
     return linted.plainTexts.compactMap { span in
       guard seen.insert(span).inserted, let comment = linted.comment(cutting: span) else { return nil }

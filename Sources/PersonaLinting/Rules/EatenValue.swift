@@ -6,9 +6,10 @@ extension DiagnosticID {
   package static let eatenValue = DiagnosticID("eaten-value")
 }
 
-extension Rule {
+extension LintRule {
   /// A phone number, postcode or version that became a number, because nothing says that it is text.
-  static let eatenValue = Rule(.eatenValue, "a phone number, postcode or version read as a number") { rule, linted in
+  static let eatenValue = LintRule(.eatenValue, "a phone number, postcode or version read as a number") {
+    rule, linted in
     var seen: Set<SourceSpan> = []
     func finding(_ property: Persona.Property) -> Diagnostic? {
       let definition = linted.project.properties[property.id]

@@ -5,9 +5,9 @@ extension DiagnosticID {
   package static let imageWithoutAlternative = DiagnosticID("image-without-alternative")
 }
 
-extension Rule {
+extension LintRule {
   /// An image that says nothing to whoever does not see it: because of their eyes, or because the mail program hides it.
-  static let imageWithoutAlternative = Rule(.imageWithoutAlternative, "an image without alternative text") {
+  static let imageWithoutAlternative = LintRule(.imageWithoutAlternative, "an image without alternative text") {
     rule, linted in
     linted.templates.flatMap { template in
       template.source.imagesWithoutAlternative.map {

@@ -8,9 +8,10 @@ extension DiagnosticID {
   package static let unfilteredList = DiagnosticID("unfiltered-list")
 }
 
-extension Rule {
+extension LintRule {
   /// A segment that lets test personas into production, and has some in it.
-  static let leakingAudience = Rule(.leakingAudience, "a segment that shows personas to production") { rule, linted in
+  static let leakingAudience = LintRule(.leakingAudience, "a segment that shows personas to production") {
+    rule, linted in
     let synced = Set(linted.project.settings.destinations.flatMap(\.segments))
     let lists = linted.peopleFindings.filter { $0.id == .leakingAudience }
     var budget = RuleBudget(linted)
@@ -30,7 +31,8 @@ extension Rule {
   }
 
   /// A list made by hand without anything that keeps personas out of it.
-  static let unfilteredList = Rule(.unfilteredList, "a list made by hand that would take personas in") { rule, linted in
+  static let unfilteredList = LintRule(.unfilteredList, "a list made by hand that would take personas in") {
+    rule, linted in
     var budget = RuleBudget(linted)
     var found: [Diagnostic] = []
     for (place, segment) in linted.project.segments.enumerated() where segment.isList && segment.includesPersonas {

@@ -8,7 +8,7 @@ extension DiagnosticID {
 
 /// What is found whenever a project is loaded, by whichever command. Lint tells it too, and lets it be weighed and
 /// allowed like everything else.
-extension Rule {
+extension LintRule {
   static let stalePersona = found(elsewhere: .stalePersona, "a value that the schema no longer allows")
   static let staleEvent = found(elsewhere: .staleEvent, "an event that does not fit the tracking plan")
   static let unknownEvent = found(elsewhere: .unknownEvent, "an event that the plan lacks, or nearly one that counts")

@@ -7,9 +7,9 @@ extension DiagnosticID {
   package static let longTextMessage = DiagnosticID("long-text-message")
 }
 
-extension Rule {
+extension LintRule {
   /// A text message that some persona gets in more segments than its channel allows, each of which is paid for.
-  static let longTextMessage = Rule(.longTextMessage, "a text message over its segments") { rule, linted in
+  static let longTextMessage = LintRule(.longTextMessage, "a text message over its segments") { rule, linted in
     var budget = RuleBudget(linted)
     var found: [Diagnostic] = []
     for (place, template) in linted.project.templates.enumerated() {

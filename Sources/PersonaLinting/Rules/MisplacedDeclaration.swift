@@ -5,9 +5,9 @@ extension DiagnosticID {
   package static let misplacedDeclaration = DiagnosticID("misplaced-declaration")
 }
 
-extension Rule {
+extension LintRule {
   /// A declaration in another kind's folder, where nobody looks for it.
-  static let misplacedDeclaration = Rule(.misplacedDeclaration, "a declaration in another kind's folder") {
+  static let misplacedDeclaration = LintRule(.misplacedDeclaration, "a declaration in another kind's folder") {
     rule, linted in
     linted.declarations.compactMap { kind, header in
       let folder = linted.path(of: header.span).prefix { $0 != "/" }

@@ -6,10 +6,11 @@ extension DiagnosticID {
   package static let missingUnsubscribe = DiagnosticID("missing-unsubscribe")
 }
 
-extension Rule {
+extension LintRule {
   /// A marketing e-mail that nobody can get away from. Each of its parts needs the link, since a mail program shows one; a
   /// link in a comment, with an empty address or in a branch that nothing leads into is none.
-  static let missingUnsubscribe = Rule(.missingUnsubscribe, "a marketing e-mail without a way out") { rule, linted in
+  static let missingUnsubscribe = LintRule(.missingUnsubscribe, "a marketing e-mail without a way out") {
+    rule, linted in
     linted.project.templates.filter { linted.isMarketingMail($0) }.flatMap { template in
       template.fields.filter { ["body", "html"].contains($0.name) }.filter { !linted.offersWayOut($0.text.template) }
         .map {
@@ -42,7 +43,7 @@ extension LintedProject {
   fileprivate func offersWayOut(_ template: Template) -> Bool {
     var open = [template]
     var seen: Set<String> = []
-    let words = WayOut.words + project.settings.lint.unsubscribe.map { $0.lowercased() }
+    let words = UnsubscribeWords.words + project.settings.lint.unsubscribe.map { $0.lowercased() }
     while let next = open.popLast() {
       if next.printedWithoutLostTags.holdsLink(anyOf: words) { return true }
       for call in next.snippetCalls where seen.insert(call.name).inserted {
@@ -102,7 +103,7 @@ extension String {
 }
 
 /// What links and variables that lead out are called, in the languages in which most marketing is written.
-private enum WayOut {
+private enum UnsubscribeWords {
   static let words = [
     "unsubscribe", "opt-out", "optout", "opt_out", "opt out", "preferences", "subscriptions",  // English, and variables
     "abmelden", "abbestellen", "austragen", "newsletter-einstellungen",  // German

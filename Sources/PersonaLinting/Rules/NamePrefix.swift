@@ -10,9 +10,9 @@ extension DiagnosticID {
 }
 
 /// What the project agreed on for names. Variants have none of their own.
-extension Rule {
+extension LintRule {
   /// A persona whose name does not begin with the agreed prefix.
-  static let namePrefix = Rule(.namePrefix, "a persona's name without the agreed prefix") { rule, linted in
+  static let namePrefix = LintRule(.namePrefix, "a persona's name without the agreed prefix") { rule, linted in
     guard let prefix = linted.project.settings.lint.namePrefix else { return [] }
     return linted.namedPersonas.compactMap { persona in
       guard let name = persona.header.name else {
@@ -28,7 +28,7 @@ extension Rule {
   }
 
   /// A persona without the label that says that nobody real is meant.
-  static let testLabel = Rule(.testLabel, "a persona without the agreed label") { rule, linted in
+  static let testLabel = LintRule(.testLabel, "a persona without the agreed label") { rule, linted in
     guard let label = linted.project.settings.lint.testLabel?.label else { return [] }
     let name = linted.project.labels[label].name
     return linted.project.personas.filter { !$0.labels.contains(label) }.map { persona in
@@ -39,7 +39,7 @@ extension Rule {
   }
 
   /// A persona whose name, behind the prefix, does not read as agreed.
-  static let naming = Rule(.naming, "a persona's name that does not read as agreed") { rule, linted in
+  static let naming = LintRule(.naming, "a persona's name that does not read as agreed") { rule, linted in
     let settings = linted.project.settings.lint
     guard let pattern = settings.naming else { return [] }
     return linted.namedPersonas.compactMap { persona in
@@ -58,7 +58,7 @@ extension Rule {
   }
 
   /// Two personas that people cannot tell apart by their names.
-  static let sameName = Rule(.sameName, "two personas of one name") { rule, linted in
+  static let sameName = LintRule(.sameName, "two personas of one name") { rule, linted in
     var first: [String: Header] = [:]
     return linted.namedPersonas.compactMap { persona in
       let header = persona.header

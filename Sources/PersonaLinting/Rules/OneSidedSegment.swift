@@ -5,9 +5,9 @@ extension DiagnosticID {
   package static let oneSidedSegment = DiagnosticID("one-sided-segment")
 }
 
-extension Rule {
+extension LintRule {
   /// A segment of which no expectation says who is in it, or none who is not.
-  static let oneSidedSegment = Rule(.oneSidedSegment, "a segment without a positive or a negative test") {
+  static let oneSidedSegment = LintRule(.oneSidedSegment, "a segment without a positive or a negative test") {
     rule, linted in
     let tests = SegmentTests(linted.project)
     return linted.project.segments.enumerated().compactMap { place, segment in

@@ -6,10 +6,10 @@ extension DiagnosticID {
   package static let orphanPersona = DiagnosticID("orphan-persona")
 }
 
-extension Rule {
+extension LintRule {
   /// A persona that no key leads to: nothing that comes in from outside could find the profile. A project in which nobody
   /// has a key does without them.
-  static let orphanPersona = Rule(.orphanPersona, "a persona without any identifier") { rule, linted in
+  static let orphanPersona = LintRule(.orphanPersona, "a persona without any identifier") { rule, linted in
     let keys = linted.project.identityKeys.map(\.name.text).prefix(3).joined(separator: "', '")
     guard linted.everyone.profiles.contains(where: { !$0.identities.isEmpty }) else { return [] }
     return linted.everyone.profiles.compactMap { profile in

@@ -6,9 +6,9 @@ extension DiagnosticID {
   package static let overdueReview = DiagnosticID("overdue-review")
 }
 
-extension Rule {
+extension LintRule {
   /// A declaration that nobody has looked over for longer than the project agreed on.
-  static let overdueReview = Rule(.overdueReview, "a declaration that is due to be looked over") { rule, linted in
+  static let overdueReview = LintRule(.overdueReview, "a declaration that is due to be looked over") { rule, linted in
     guard let span = linted.project.settings.lint.reviewEvery else { return [] }
     let review = Review(rule: rule, span: span, zone: linted.project.settings.timezone, now: linted.now)
     let project = linted.project
@@ -17,7 +17,7 @@ extension Rule {
   }
 
   private struct Review {
-    let rule: Rule
+    let rule: LintRule
     let span: TimeSpan
     let zone: Zone
     let now: Instant

@@ -5,9 +5,9 @@ extension DiagnosticID {
   package static let realAddress = DiagnosticID("real-address")
 }
 
-extension Rule {
+extension LintRule {
   /// An e-mail address or a phone number that may belong to somebody.
-  static let realAddress = Rule(.realAddress, "an address that may be a real person's") { rule, linted in
+  static let realAddress = LintRule(.realAddress, "an address that may be a real person's") { rule, linted in
     var seen: Set<SourceSpan> = []
     return linted.writtenAddresses.compactMap { address in
       guard seen.insert(address.span).inserted else { return nil }

@@ -6,9 +6,9 @@ extension DiagnosticID {
   package static let relativeTimeText = DiagnosticID("relative-time-text")
 }
 
-extension Rule {
+extension LintRule {
   /// `3 days ago` where nothing asks for a time, so that it stayed text.
-  static let relativeTimeText = Rule(.relativeTimeText, "a relative time that stayed text", severity: .note) {
+  static let relativeTimeText = LintRule(.relativeTimeText, "a relative time that stayed text", severity: .note) {
     rule, linted in
     var seen: Set<SourceSpan> = []
     var found: [Diagnostic] = []

@@ -9,9 +9,9 @@ extension DiagnosticID {
 }
 
 /// Personas that say which segments they stand for.
-extension Rule {
+extension LintRule {
   /// A persona that is not in the segment that it stands for.
-  static let wrongRepresentative = Rule(
+  static let wrongRepresentative = LintRule(
     .wrongRepresentative, "a persona outside the segment it stands for"
   ) { rule, linted in
     var budget = RuleBudget(linted)
@@ -30,7 +30,7 @@ extension Rule {
   }
 
   /// As soon as one persona says which segment it stands for: a segment that none stands for.
-  static let unrepresentedSegment = Rule(
+  static let unrepresentedSegment = LintRule(
     .unrepresentedSegment, "a segment that no persona stands for"
   ) { rule, linted in
     let represented = Set(linted.project.personas.flatMap(\.represents).map(\.link))

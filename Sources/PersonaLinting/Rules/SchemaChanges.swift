@@ -9,9 +9,10 @@ extension DiagnosticID {
 }
 
 /// Personas that the schema has left behind.
-extension Rule {
+extension LintRule {
   /// A persona without a property that the schema requires.
-  static let requiredProperty = Rule(.requiredProperty, "a persona without what the schema requires") { rule, linted in
+  static let requiredProperty = LintRule(.requiredProperty, "a persona without what the schema requires") {
+    rule, linted in
     let project = linted.project
     let required = project.properties.indices.filter { project.properties[$0].type?.isRequired == true }
     guard !required.isEmpty else { return [] }
@@ -25,7 +26,7 @@ extension Rule {
   }
 
   /// A property that is no longer used, where a persona has it or something asks for it.
-  static let deprecatedProperty = Rule(.deprecatedProperty, "a property that is no longer used") { rule, linted in
+  static let deprecatedProperty = LintRule(.deprecatedProperty, "a property that is no longer used") { rule, linted in
     let project = linted.project
     let deprecated = Dictionary(
       uniqueKeysWithValues: project.properties.indices.compactMap { place in
@@ -44,7 +45,7 @@ extension Rule {
   }
 
   /// A property of a persona that a whole schema does not have.
-  static let undeclaredProperty = Rule(.undeclaredProperty, "a property that the schema lacks") { rule, linted in
+  static let undeclaredProperty = LintRule(.undeclaredProperty, "a property that the schema lacks") { rule, linted in
     let project = linted.project
     guard project.settings.lint.isSchemaWhole else { return [] }
     var seen: Set<SourceSpan> = []

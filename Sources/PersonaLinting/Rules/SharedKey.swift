@@ -3,10 +3,10 @@ import PersonaEngine
 import PersonaModel
 import PersonaPeople
 
-extension Rule {
+extension LintRule {
   /// Two personas with one key are one person to everything that goes by keys. One that inherits the key is another shape
   /// of its base, and is meant.
-  static let sharedKey = Rule(.sharedKey, "two personas with one identifier") { rule, linted in
+  static let sharedKey = LintRule(.sharedKey, "two personas with one identifier") { rule, linted in
     var owners: [Identity: Owner] = [:]
     var found: [Diagnostic] = []
     for (place, persona) in linted.project.personas.enumerated() where persona.variantOf == nil {

@@ -6,9 +6,10 @@ extension DiagnosticID {
   package static let staleEvidence = DiagnosticID("stale-evidence")
 }
 
-extension Rule {
+extension LintRule {
   /// A persona that was looked over, on evidence that was older than the project agreed on by then.
-  static let staleEvidence = Rule(.staleEvidence, "a persona whose evidence is older than its review") { rule, linted in
+  static let staleEvidence = LintRule(.staleEvidence, "a persona whose evidence is older than its review") {
+    rule, linted in
     let settings = linted.project.settings
     guard let span = settings.lint.reviewEvery else { return [] }
     let zone = settings.timezone

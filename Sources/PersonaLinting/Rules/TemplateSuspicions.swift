@@ -15,7 +15,7 @@ extension DiagnosticID {
 }
 
 /// Liquid that loads and hardly means what its writer thought.
-extension Rule {
+extension LintRule {
   static let loneText = suspicion(.loneText, .loneText, "a text that stands alone in a condition")
   static let mixedConditions = suspicion(
     .mixedConditions, .mixedJoints, "\"and\" and \"or\" in one condition of a template")
@@ -30,8 +30,8 @@ extension Rule {
   static let platformIdiom = suspicion(
     .platformIdiom, .platformIdiom, "what is right elsewhere, and wrong on the template's platform")
 
-  private static func suspicion(_ id: DiagnosticID, _ kind: TemplateWarning.Kind, _ summary: String) -> Rule {
-    Rule(id, summary) { rule, linted in
+  private static func suspicion(_ id: DiagnosticID, _ kind: TemplateWarning.Kind, _ summary: String) -> LintRule {
+    LintRule(id, summary) { rule, linted in
       linted.suspicions.filter { $0.kind == kind }.map { rule.finding($0.message, at: $0.span, help: $0.help) }
     }
   }

@@ -7,9 +7,9 @@ extension DiagnosticID {
   package static let tooFewPersonas = DiagnosticID("too-few-personas")
 }
 
-extension Rule {
+extension LintRule {
   /// A channel, tier, region or state of consent that too few personas stand for.
-  static let tooFewPersonas = Rule(.tooFewPersonas, "too few personas of a kind") { rule, linted in
+  static let tooFewPersonas = LintRule(.tooFewPersonas, "too few personas of a kind") { rule, linted in
     let settings = linted.project.settings.lint
     return settings.coverageBy.flatMap { aspect -> [Diagnostic] in
       linted.kinds(of: aspect.kind).filter { $0.count < settings.coverageAtLeast }.map { kind in

@@ -9,9 +9,9 @@ extension DiagnosticID {
   package static let twinPersonas = DiagnosticID("twin-personas")
 }
 
-extension Rule {
+extension LintRule {
   /// Two personas that no segment, workflow or template can tell apart: one of them tests nothing.
-  static let twinPersonas = Rule(.twinPersonas, "two personas that nothing tells apart") { rule, linted in
+  static let twinPersonas = LintRule(.twinPersonas, "two personas that nothing tells apart") { rule, linted in
     var comparison = TwinComparison(linted)
     var found: [Diagnostic] = []
     for place in linted.everyone.profiles.indices {

@@ -6,16 +6,17 @@ extension DiagnosticID {
   package static let untestedTemplateBranch = DiagnosticID("untested-template-branch")
 }
 
-extension Rule {
+extension LintRule {
   /// A way on from a branch, a wait or a split that no run of the expectations takes.
-  static let untestedBranch = Rule(.untestedBranch, "a workflow branch that no expectation reaches") { rule, linted in
+  static let untestedBranch = LintRule(.untestedBranch, "a workflow branch that no expectation reaches") {
+    rule, linted in
     linted.coverage.missing.filter { $0.kind == .branch }.map { way in
       rule.finding(way.words, at: way.span, help: "add an expectation of the workflow that goes there")
     }
   }
 
   /// A branch of a template or snippet that no message of the expectations renders.
-  static let untestedTemplateBranch = Rule(
+  static let untestedTemplateBranch = LintRule(
     .untestedTemplateBranch, "a template branch that no expectation reaches"
   ) { rule, linted in
     linted.coverage.missing.filter { $0.kind == .templateBranch }.map { way in

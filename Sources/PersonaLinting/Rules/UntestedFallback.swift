@@ -6,9 +6,9 @@ extension DiagnosticID {
   package static let untestedFallback = DiagnosticID("untested-fallback")
 }
 
-extension Rule {
+extension LintRule {
   /// A fallback for a variable that every persona has, so that nobody has ever seen the fallback.
-  static let untestedFallback = Rule(.untestedFallback, "a fallback that no persona needs") { rule, linted in
+  static let untestedFallback = LintRule(.untestedFallback, "a fallback that no persona needs") { rule, linted in
     let filled = linted.filledProperties
     var told: Set<String> = []
     return linted.templates.flatMap { template -> [Diagnostic] in

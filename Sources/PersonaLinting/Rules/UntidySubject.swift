@@ -6,9 +6,9 @@ extension DiagnosticID {
   package static let untidySubject = DiagnosticID("untidy-subject")
 }
 
-extension Rule {
+extension LintRule {
   /// A line that a mail program or a phone shows as it stands: what is invisible or escaped in it reaches the reader.
-  static let untidySubject = Rule(.untidySubject, "line breaks, escaped signs or outer blanks in a subject") {
+  static let untidySubject = LintRule(.untidySubject, "line breaks, escaped signs or outer blanks in a subject") {
     rule, linted in
     linted.project.templates.flatMap { template in
       template.fields.filter { ["subject", "preheader", "title"].contains($0.name) }.compactMap { field in

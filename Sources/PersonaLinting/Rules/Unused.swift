@@ -12,20 +12,20 @@ extension DiagnosticID {
 }
 
 /// What is declared and named nowhere.
-extension Rule {
-  static let unusedSegment = Rule(.unusedSegment, "a segment that nothing names") { rule, linted in
+extension LintRule {
+  static let unusedSegment = LintRule(.unusedSegment, "a segment that nothing names") { rule, linted in
     linted.unused(linted.project.segments.map(\.header), linted.uses.segments.map { Int($0.value) }).map {
       rule.finding("nothing names segment '\($0.id)'", at: $0.span, help: "test it, use it, or delete it")
     }
   }
 
-  static let unusedTemplate = Rule(.unusedTemplate, "a template that nothing names") { rule, linted in
+  static let unusedTemplate = LintRule(.unusedTemplate, "a template that nothing names") { rule, linted in
     linted.unused(linted.project.templates.map(\.header), linted.uses.templates.map { Int($0.value) }).map {
       rule.finding("nothing names template '\($0.id)'", at: $0.span, help: "test it, send it, or delete it")
     }
   }
 
-  static let unusedSnippet = Rule(.unusedSnippet, "a snippet that nothing renders") { rule, linted in
+  static let unusedSnippet = LintRule(.unusedSnippet, "a snippet that nothing renders") { rule, linted in
     let called = Set(
       linted.templates.flatMap { ($0.snippetCalls + $0.layoutCalls).map(\.name) + $0.shownSnippets })
     // A file that is the text of a message is rendered without being called.
@@ -36,7 +36,8 @@ extension Rule {
     }
   }
 
-  static let unusedFilter = Rule(.unusedFilter, "a filter or tag of the project that nothing uses") { rule, linted in
+  static let unusedFilter = LintRule(.unusedFilter, "a filter or tag of the project that nothing uses") {
+    rule, linted in
     let settings = linted.project.settings
     let own = settings.filters.map(\.template) + settings.tags.map(\.template)
     var (filters, tags): (Set<String>, Set<String>) = ([], [])
@@ -51,7 +52,7 @@ extension Rule {
     return idle.map { what, span in rule.finding("nothing uses the \(what)", at: span, help: "use it, or delete it") }
   }
 
-  static let unusedLabel = Rule(.unusedLabel, "a label that nothing asks for") { rule, linted in
+  static let unusedLabel = LintRule(.unusedLabel, "a label that nothing asks for") { rule, linted in
     var told: Set<LabelID> = []
     let (uses, quoted) = (linted.uses, linted.quotedNames)
     var found: [Diagnostic] = []
@@ -71,7 +72,7 @@ extension Rule {
 }
 
 extension LintedProject {
-  fileprivate var uses: Uses { Uses(project) }
+  fileprivate var uses: ProjectUses { ProjectUses(project) }
 
   fileprivate func unused(_ headers: [Header], _ used: [Int]) -> [Header] {
     let (used, quoted) = (Set(used), quotedNames)

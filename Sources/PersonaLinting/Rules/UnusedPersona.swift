@@ -6,9 +6,9 @@ extension DiagnosticID {
   package static let unusedPersona = DiagnosticID("unused-persona")
 }
 
-extension Rule {
+extension LintRule {
   /// A persona that no expectation names, so that it guards nothing.
-  static let unusedPersona = Rule(.unusedPersona, "a persona that no expectation names") { rule, linted in
+  static let unusedPersona = LintRule(.unusedPersona, "a persona that no expectation names") { rule, linted in
     let project = linted.project
     // Without any, that is so of everybody, and said by what the project lacks.
     guard project.expectations.contains(where: { !$0.expectations.isEmpty }) else { return [] }

@@ -6,10 +6,10 @@ extension DiagnosticID {
   package static let unusedStub = DiagnosticID("unused-stub")
 }
 
-extension Rule {
+extension LintRule {
   /// A stub for what messages ask that no message of the expectations asks for. One that says nothing of the case that it
   /// stands in is left over, or its address is misspelt.
-  static let unusedStub = Rule(.unusedStub, "a stub that answers no message") { rule, linted in
+  static let unusedStub = LintRule(.unusedStub, "a stub that answers no message") { rule, linted in
     let stubs = linted.project.stubs.filter { $0.webhook == nil && !linted.coverage.answered.contains($0.span) }
     var told: Set<SourceSpan> = []
     return stubs.filter { told.insert($0.span).inserted }.map { stub in

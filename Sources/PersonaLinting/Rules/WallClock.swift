@@ -6,9 +6,9 @@ extension DiagnosticID {
   package static let wallClock = DiagnosticID("wall-clock")
 }
 
-extension Rule {
+extension LintRule {
   /// Expectations that are judged by the clock of whatever machine runs them, and so hold today and fail tomorrow.
-  static let wallClock = Rule(.wallClock, "expectations that depend on the day they are run") { rule, linted in
+  static let wallClock = LintRule(.wallClock, "expectations that depend on the day they are run") { rule, linted in
     let settings = linted.project.settings
     if let now = settings.now { return now.isFixed ? [] : [rule.moving(at: linted.settingsPlace)] }
     // No case runs outside of them.

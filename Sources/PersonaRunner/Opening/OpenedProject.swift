@@ -16,7 +16,7 @@ package struct OpenedProject: Sendable {
 
   package init(_ input: ProjectInput, isStrict: Bool, workers: Workers) {
     var loaded = Self.load(input, workers)
-    loaded.diagnostics = Weighing(loaded.project.settings, isStrict: isStrict)
+    loaded.diagnostics = SeverityRules(loaded.project.settings, isStrict: isStrict)
       .weighed(loaded.diagnostics, in: loaded.sources)
     self.input = input
     self.loaded = loaded

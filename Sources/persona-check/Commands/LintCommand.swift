@@ -32,7 +32,7 @@ struct LintCommand: ParsableCommand {
   @Option(
     name: .customLong("rule"), parsing: .singleValue,
     help: ArgumentHelp("Only this rule; repeat for more.", valueName: "name"),
-    completion: .list(Rule.all.map(\.id.rawValue)))
+    completion: .list(LintRule.all.map(\.id.rawValue)))
   var chosen: [String] = []
 
   @Flag(name: .customLong("rules"), help: "List the rules instead.")
@@ -64,8 +64,8 @@ struct LintCommand: ParsableCommand {
   var format = AnswerFormat.text
 
   func validate() throws {
-    for name in chosen where !Rule.all.contains(where: { $0.id.rawValue == name }) {
-      let near = nearestName(to: name, among: Rule.all.map(\.id.rawValue)).map { "Did you mean '\($0)'?" }
+    for name in chosen where !LintRule.all.contains(where: { $0.id.rawValue == name }) {
+      let near = nearestName(to: name, among: LintRule.all.map(\.id.rawValue)).map { "Did you mean '\($0)'?" }
       throw ValidationError("There is no rule '\(name)'. \(near ?? "`persona-check lint --rules` lists them.")")
     }
     if !fix, yes || check { throw ValidationError("--yes and --check say how --fix writes.") }
@@ -126,7 +126,7 @@ struct LintCommand: ParsableCommand {
   }
 
   private func rules(_ settings: LintSettings) -> [[String]] {
-    Rule.all.map { rule in
+    LintRule.all.map { rule in
       [rule.id.rawValue, settings.levels[rule.id]?.rawValue ?? rule.severity.rawValue, rule.summary]
     }
   }

@@ -2,7 +2,7 @@ import PersonaDiagnostics
 
 /// The comments `# persona-check: allow RULE, RULE` of a project. One that stands behind something holds for its line,
 /// one that stands alone for the next line that says something.
-struct Allowances {
+struct AllowComments {
   private struct Allowance {
     let rule: DiagnosticID
     let span: SourceSpan
@@ -36,7 +36,7 @@ struct Allowances {
 
   /// Whether a comment allows it. Errors of loading can not be allowed.
   mutating func cover(_ finding: Diagnostic) -> Bool {
-    guard finding.severity != .error || Rule.ids.contains(finding.id), let span = finding.span else { return false }
+    guard finding.severity != .error || LintRule.ids.contains(finding.id), let span = finding.span else { return false }
     let line = sources[span.file].position(at: span.start).line
     let found = places[Line(file: span.file, number: line, rule: finding.id)] ?? []
     for index in found { all[index].isUsed = true }
@@ -56,7 +56,7 @@ struct Allowances {
   private mutating func read(_ comment: AllowComment, in file: FileID) {
     for (name, span) in comment.names where name != Self.mutants {
       let rule = DiagnosticID(name)
-      guard Rule.isName(rule) else { refuse(name, at: span); continue }
+      guard LintRule.isName(rule) else { refuse(name, at: span); continue }
       for line in comment.lines {
         places[Line(file: file, number: line, rule: rule), default: []].append(all.count)
       }
@@ -67,6 +67,6 @@ struct Allowances {
   private mutating func refuse(_ name: String, at span: SourceSpan) {
     unknown.append(
       Diagnostic(
-        .unknownRule, "there is no rule '\(name)'", at: span, severity: .warning, help: Rule.remedy(for: name)))
+        .unknownRule, "there is no rule '\(name)'", at: span, severity: .warning, help: LintRule.remedy(for: name)))
   }
 }

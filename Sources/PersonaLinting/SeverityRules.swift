@@ -3,7 +3,7 @@ import PersonaModel
 
 /// What loading finds, as every command but `lint` tells it: without the warnings that the settings leave out or a comment
 /// allows, and with those that are left as errors where that is asked for.
-package struct Weighing: Sendable {
+package struct SeverityRules: Sendable {
   private let levels: [DiagnosticID: LintSettings.Level]
   private let isStrict: Bool
 
@@ -16,7 +16,7 @@ package struct Weighing: Sendable {
   package func weighed(_ loading: [Diagnostic], in sources: SourceMap) -> [Diagnostic] {
     let warned = Set(loading.filter { $0.severity == .warning }.compactMap(\.span?.file))
     guard loading.contains(where: { $0.severity == .warning }) else { return loading }
-    var allowances = Allowances(in: sources, only: warned)
+    var allowances = AllowComments(in: sources, only: warned)
     return loading.compactMap { finding in
       guard finding.severity == .warning else { return finding }
       guard !allowances.cover(finding) else { return nil }

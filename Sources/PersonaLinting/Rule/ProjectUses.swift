@@ -2,7 +2,7 @@ import PersonaEngine
 import PersonaModel
 
 /// What a project names: the other end of what it declares.
-struct Uses {
+struct ProjectUses {
   private(set) var segments: Set<SegmentID> = []
   private(set) var templates: Set<TemplateID> = []
   private(set) var labels: Set<LabelID> = []

@@ -4,17 +4,17 @@ import PersonaDiagnostics
 ///
 /// A rule looks at the whole project and says what it finds; how much that weighs, and whether it is allowed, is decided
 /// by ``LintRun``. Its page is the section of its name in `docs/lint.md`.
-package struct Rule: Sendable {
+package struct LintRule: Sendable {
   package let id: DiagnosticID
   /// In a few words, for the list of rules.
   package let summary: String
   /// Unless the settings say otherwise.
   package let severity: Severity
-  private let look: @Sendable (Rule, LintedProject) -> [Diagnostic]
+  private let look: @Sendable (LintRule, LintedProject) -> [Diagnostic]
 
   init(
     _ id: DiagnosticID, _ summary: String, severity: Severity = .warning,
-    look: @escaping @Sendable (Rule, LintedProject) -> [Diagnostic]
+    look: @escaping @Sendable (LintRule, LintedProject) -> [Diagnostic]
   ) {
     self.id = id
     self.summary = summary
@@ -29,7 +29,7 @@ package struct Rule: Sendable {
   }
 }
 
-extension Rule {
+extension LintRule {
   /// A rule that is held wherever it belongs, so that there is nothing left to look for.
-  static func found(elsewhere id: DiagnosticID, _ summary: String) -> Rule { Rule(id, summary) { _, _ in [] } }
+  static func found(elsewhere id: DiagnosticID, _ summary: String) -> LintRule { LintRule(id, summary) { _, _ in [] } }
 }
