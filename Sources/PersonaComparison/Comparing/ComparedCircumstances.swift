@@ -1,10 +1,10 @@
 /// The same circumstances in each revision that knows them.
 struct ComparedCircumstances {
   let words: String
-  /// By ``Side``.
+  /// By ``RevisionSide``.
   private let all: [Circumstances?]
 
-  subscript(side: Side) -> Circumstances? { all[side.rawValue] }
+  subscript(side: RevisionSide) -> Circumstances? { all[side.rawValue] }
 
   /// Whether somebody is looked at under them, who may have another id in one of the revisions.
   func areFor(_ ids: [String]) -> Bool {
@@ -32,13 +32,13 @@ struct UnitCircumstances {
   static let most = 64
 
   /// What the revisions that have the declaration all know; `known` has each key once.
-  init(of unit: ComparedUnit, _ known: (Side, Int) -> [Circumstances]) {
-    let lists = Side.allCases.map { side in unit[side].map { known(side, $0) } }
+  init(of unit: ComparedUnit, _ known: (RevisionSide, Int) -> [Circumstances]) {
+    let lists = RevisionSide.allCases.map { side in unit[side].map { known(side, $0) } }
     let byKey = lists.map { list in
       list.map { Dictionary($0.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first }) }
     }
-    let outer = [Side.before, .after].compactMap { byKey[$0.rawValue] }
-    guard let leading = lists[Side.after.rawValue] ?? lists[Side.before.rawValue] else { return }
+    let outer = [RevisionSide.before, .after].compactMap { byKey[$0.rawValue] }
+    guard let leading = lists[RevisionSide.after.rawValue] ?? lists[RevisionSide.before.rawValue] else { return }
     let shared = leading.filter { circumstances in outer.allSatisfy { $0[circumstances.key] != nil } }
     compared = shared.prefix(Self.most).map { circumstances in
       ComparedCircumstances(words: circumstances.words, byKey.map { $0?[circumstances.key] })

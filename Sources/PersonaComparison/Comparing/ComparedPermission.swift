@@ -3,7 +3,7 @@ import PersonaModel
 /// A kind of message, by its channel and its type, with their places in each revision.
 struct ComparedPermission: Sendable {
   let key: DeclarationKey
-  /// By ``Side``.
+  /// By ``RevisionSide``.
   let places: [(ChannelID, CommunicationTypeID)?]
 
   /// Those of all templates that any revision has.

@@ -3,7 +3,7 @@ import PersonaModel
 
 /// Everything that all persons are compared by.
 struct ComparedProject: Sendable {
-  /// By ``Side``.
+  /// By ``RevisionSide``.
   let revisions: [ComparedRevision]
   let units: ComparedUnits
   let changes: DeclarationChanges
@@ -39,7 +39,7 @@ struct ComparedProject: Sendable {
     }
     areBesideReached = ofWorkflows.map { all in
       all.compared.contains { circumstances in
-        [Side.before, .after].contains { side in
+        [RevisionSide.before, .after].contains { side in
           (circumstances[side]?.options.alongside ?? []).contains { other in
             units.workflows.contains { $0[side] == Int(other.value) && $0.isReached }
           }

@@ -17,8 +17,8 @@ extension PersonComparer {
 
   /// Nobody enters what is not there.
   private mutating func journey(
-    _ unit: ComparedUnit, _ side: Side, _ circumstances: ComparedCircumstances, explained: Bool = false
-  ) -> Answer<JourneyRecord> {
+    _ unit: ComparedUnit, _ side: RevisionSide, _ circumstances: ComparedCircumstances, explained: Bool = false
+  ) -> RevisionAnswer<JourneyRecord> {
     guard let which = circumstances[side] else { return .known(.none) }
     let names = side == .before ? project.newNames : [:]
     let answer = ask(side, unit[side]) {
@@ -28,10 +28,12 @@ extension PersonComparer {
   }
 
   private mutating func note(
-    _ before: JourneyRecord, _ after: JourneyRecord, of unit: ComparedUnit, _ cause: Cause,
+    _ before: JourneyRecord, _ after: JourneyRecord, of unit: ComparedUnit, _ cause: EffectCause,
     _ circumstances: ComparedCircumstances
   ) {
-    let zone = sides[Side.after.rawValue]?.zone() ?? project.revisions[Side.after.rawValue].evaluator.settings.timezone
+    let zone =
+      sides[RevisionSide.after.rawValue]?.zone()
+      ?? project.revisions[RevisionSide.after.rawValue].evaluator.settings.timezone
     let comparison = JourneyComparison(before, after)
     for texts in comparison.texts { note(texts, of: unit, circumstances, zone) }
     guard !comparison.changes.isEmpty else { return }

@@ -15,17 +15,17 @@ extension PersonComparer {
   }
 
   private mutating func message(
-    _ unit: ComparedUnit, _ side: Side, _ circumstances: ComparedCircumstances
-  ) -> Answer<MessageRecord> {
+    _ unit: ComparedUnit, _ side: RevisionSide, _ circumstances: ComparedCircumstances
+  ) -> RevisionAnswer<MessageRecord> {
     guard let which = circumstances[side] else { return .absent }
     return ask(side, unit[side]) { $0.message($1, under: which) }
   }
 
   /// What keeps the message from being sent to the person, in the new revision where that has it.
   private mutating func gate(of unit: ComparedUnit) -> String? {
-    let side = unit[.after] == nil ? Side.before : .after
+    let side = unit[.after] == nil ? RevisionSide.before : .after
     let project = project.revisions[side.rawValue].project
-    let answer: Answer<Permission> = ask(side, unit[side]) { person, place in
+    let answer: RevisionAnswer<PermissionOutcome> = ask(side, unit[side]) { person, place in
       let template = project.templates[place]
       return person.permission(on: template.channel, for: template.type)
     }
@@ -33,7 +33,7 @@ extension PersonComparer {
   }
 
   private mutating func note(
-    _ before: MessageRecord?, _ after: MessageRecord?, of key: DeclarationKey, _ cause: Cause,
+    _ before: MessageRecord?, _ after: MessageRecord?, of key: DeclarationKey, _ cause: EffectCause,
     _ details: AffectedDetails
   ) {
     switch (before?.text, after?.text) {
@@ -49,7 +49,7 @@ extension PersonComparer {
   }
 
   private mutating func noteFailures(
-    _ before: MessageRecord?, _ after: MessageRecord?, of key: DeclarationKey, _ cause: Cause,
+    _ before: MessageRecord?, _ after: MessageRecord?, of key: DeclarationKey, _ cause: EffectCause,
     _ details: AffectedDetails
   ) {
     switch (before, after) {
@@ -62,7 +62,8 @@ extension PersonComparer {
   }
 
   mutating func noteTexts(
-    _ before: [FieldText], _ after: [FieldText], of key: DeclarationKey, _ cause: Cause, _ details: AffectedDetails,
+    _ before: [FieldText], _ after: [FieldText], of key: DeclarationKey, _ cause: EffectCause,
+    _ details: AffectedDetails,
     by sender: DeclarationKey? = nil
   ) {
     let old = Dictionary(before.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })

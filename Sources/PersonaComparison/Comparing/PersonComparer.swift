@@ -9,7 +9,7 @@ struct ComparedPerson: Sendable {
   let name: String?
   /// What sets a variant apart.
   let variation: String?
-  /// By ``Side``; nil in the revision in between where the old declaration does not fit the new definitions.
+  /// By ``RevisionSide``; nil in the revision in between where the old declaration does not fit the new definitions.
   let places: [Int?]
   let isEdited: Bool
 }
@@ -24,13 +24,13 @@ struct PersonalEffect: Sendable {
 /// What one worker keeps from one person to the next.
 ///
 /// A class because one person after the other adds to it; never shared between workers.
-final class ComparingPlace {
-  let seats: [Seat]
+final class ComparisonWorker {
+  let seats: [RevisionEvaluator]
   /// Readings that were shown by an example. A worker meets people in their order, so that the first of a group is among
   /// those that have one.
   private var shown: Set<EffectGroup.Key> = []
 
-  init(_ revisions: [ComparedRevision]) { seats = revisions.map { Seat($0) } }
+  init(_ revisions: [ComparedRevision]) { seats = revisions.map { RevisionEvaluator($0) } }
 
   func isFirst(_ key: EffectGroup.Key) -> Bool { shown.insert(key).inserted }
 }
@@ -48,9 +48,9 @@ struct PersonComparer {
   var sides: [PersonOnSide?]
   private(set) var effects: [PersonalEffect] = []
   private var known: Set<KnownEffect> = []
-  private let workplace: ComparingPlace
+  private let workplace: ComparisonWorker
 
-  init(_ person: ComparedPerson, in project: ComparedProject, at workplace: ComparingPlace) {
+  init(_ person: ComparedPerson, in project: ComparedProject, at workplace: ComparisonWorker) {
     self.person = person
     self.project = project
     self.workplace = workplace
@@ -76,8 +76,8 @@ struct PersonComparer {
 
   /// What a revision answers; absent where it has no such declaration, or no such person.
   mutating func ask<Value>(
-    _ side: Side, _ place: Int?, _ question: (inout PersonOnSide, Int) -> Answer<Value>
-  ) -> Answer<Value> {
+    _ side: RevisionSide, _ place: Int?, _ question: (inout PersonOnSide, Int) -> RevisionAnswer<Value>
+  ) -> RevisionAnswer<Value> {
     guard let place, var person = sides[side.rawValue] else { return .absent }
     // Taken out, so that the stores it keeps are not copied.
     sides[side.rawValue] = nil
@@ -87,14 +87,15 @@ struct PersonComparer {
 
   static func cause<Value: Equatable>(
     isEdited: Bool, _ before: Value, _ after: Value, _ between: () -> Value
-  ) -> Cause {
+  ) -> EffectCause {
     guard isEdited else { return .change }
     let middle = between()
     return middle == after ? .change : middle == before ? .person : .both
   }
 
   mutating func note(
-    _ effect: Effect, of declaration: DeclarationKey, _ cause: Cause, _ details: AffectedDetails = AffectedDetails(),
+    _ effect: Effect, of declaration: DeclarationKey, _ cause: EffectCause,
+    _ details: AffectedDetails = AffectedDetails(),
     by sender: DeclarationKey? = nil, examples: () -> [TextExample] = { [] }
   ) {
     guard known.insert(KnownEffect(declaration: declaration, effect: effect)).inserted else { return }
@@ -112,9 +113,9 @@ struct PersonComparer {
   // MARK: - Segments, traits and permissions
 
   private mutating func compare(segment unit: ComparedUnit) {
-    func question(_ side: inout PersonOnSide, _ place: Int) -> Answer<Bool> { side.isMember(of: place) }
+    func question(_ side: inout PersonOnSide, _ place: Int) -> RevisionAnswer<Bool> { side.isMember(of: place) }
     // Nobody is in a segment that is not there.
-    func told(_ answer: Answer<Bool>) -> Answer<Bool> { answer.isAbsent ? .known(false) : answer }
+    func told(_ answer: RevisionAnswer<Bool>) -> RevisionAnswer<Bool> { answer.isAbsent ? .known(false) : answer }
     let before = told(ask(.before, unit[.before], question))
     let after = told(ask(.after, unit[.after], question))
     guard before != after else { return }
@@ -129,12 +130,12 @@ struct PersonComparer {
       AffectedDetails(before: decision.findings[0], after: decision.findings[1]))
   }
 
-  private mutating func membership(_ unit: ComparedUnit, _ side: Side) -> Membership? {
+  private mutating func membership(_ unit: ComparedUnit, _ side: RevisionSide) -> MembershipOutcome? {
     unit[side].flatMap { sides[side.rawValue]?.membership(in: $0) }
   }
 
   private mutating func compare(trait unit: ComparedUnit) {
-    func question(_ side: inout PersonOnSide, _ place: Int) -> Answer<String> { side.value(of: place) }
+    func question(_ side: inout PersonOnSide, _ place: Int) -> RevisionAnswer<String> { side.value(of: place) }
     let (before, after) = (ask(.before, unit[.before], question), ask(.after, unit[.after], question))
     // What is new has no value that could have changed; whoever reads it is asked by itself.
     guard before != after, !before.isAbsent, !after.isAbsent else { return }
@@ -145,7 +146,7 @@ struct PersonComparer {
 
   private mutating func comparePermissions() {
     for permission in project.permissions {
-      func question(_ side: Side) -> Answer<Permission> {
+      func question(_ side: RevisionSide) -> RevisionAnswer<PermissionOutcome> {
         guard let (channel, type) = permission.places[side.rawValue] else { return .absent }
         return sides[side.rawValue]?.permission(on: channel, for: type) ?? .absent
       }
@@ -159,7 +160,8 @@ struct PersonComparer {
   }
 
   mutating func noteUndecided<Value>(
-    _ before: Answer<Value>, _ after: Answer<Value>, of key: DeclarationKey, _ cause: Cause, under words: String = ""
+    _ before: RevisionAnswer<Value>, _ after: RevisionAnswer<Value>, of key: DeclarationKey, _ cause: EffectCause,
+    under words: String = ""
   ) -> Bool {
     let details = AffectedDetails(circumstances: words)
     switch (before, after) {

@@ -50,7 +50,7 @@ package struct RevisionComparison {
 
   /// For revisions of which nothing can be compared.
   package func refused() -> Comparison {
-    let after = project.revisions[Side.after.rawValue]
+    let after = project.revisions[RevisionSide.after.rawValue]
     var comparison = Comparison(
       now: after.now, zone: after.evaluator.settings.timezone, people: people.narrowed { _ in false })
     comparison.isRefused = true
@@ -60,7 +60,7 @@ package struct RevisionComparison {
   private func effects(
     on persons: [ComparedPerson], in project: ComparedProject, _ workers: Workers
   ) -> [[PersonalEffect]] {
-    workers.map(persons, blockSize: 8, state: { _ in ComparingPlace(project.revisions) }) { person, workplace in
+    workers.map(persons, blockSize: 8, state: { _ in ComparisonWorker(project.revisions) }) { person, workplace in
       var comparer = PersonComparer(person, in: project, at: workplace)
       comparer.compare()
       return comparer.effects
@@ -69,12 +69,12 @@ package struct RevisionComparison {
 
   private var persons: [ComparedPerson] {
     let places = project.revisions.map(\.personaPlaces)
-    let after = project.revisions[Side.after.rawValue]
+    let after = project.revisions[RevisionSide.after.rawValue]
     let written = WrittenPeople(after)
     return after.project.personas.enumerated().compactMap { place, persona in
       let id = persona.header.id
-      guard let oldID = people.oldIDs[id], let old = places[Side.before.rawValue][oldID] else { return nil }
-      let between = places[Side.between.rawValue]
+      guard let oldID = people.oldIDs[id], let old = places[RevisionSide.before.rawValue][oldID] else { return nil }
+      let between = places[RevisionSide.between.rawValue]
       return ComparedPerson(
         id: id, oldID: oldID, name: persona.header.name,
         variation: persona.header.name == nil ? persona.header.description ?? written.words(ofVariant: id) : nil,
@@ -85,7 +85,7 @@ package struct RevisionComparison {
   // MARK: - What is told
 
   private func comparison(of effects: [[PersonalEffect]], compared: Int) -> Comparison {
-    let after = project.revisions[Side.after.rawValue]
+    let after = project.revisions[RevisionSide.after.rawValue]
     var comparison = Comparison(now: after.now, zone: after.evaluator.settings.timezone, people: people)
     comparison.compared = compared
     comparison.lost = lost.sorted()

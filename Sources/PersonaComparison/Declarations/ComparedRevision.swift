@@ -31,6 +31,6 @@ package struct ComparedRevision: Sendable {
 
 /// The revisions that a comparison looks at. The one in between has the new definitions and the old people, so that it is
 /// known which of the two an effect comes from.
-enum Side: Int, Sendable, CaseIterable {
+enum RevisionSide: Int, Sendable, CaseIterable {
   case before, between, after
 }

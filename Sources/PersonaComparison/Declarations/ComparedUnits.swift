@@ -3,12 +3,12 @@ import PersonaModel
 /// A declaration whose outcomes are compared, with its place among its kind in each revision.
 struct ComparedUnit {
   let key: DeclarationKey
-  /// By ``Side``; nil where the revision does not have it.
+  /// By ``RevisionSide``; nil where the revision does not have it.
   let places: [Int?]
   /// Whether anything that has changed can reach it.
   var isReached: Bool
 
-  subscript(side: Side) -> Int? { places[side.rawValue] }
+  subscript(side: RevisionSide) -> Int? { places[side.rawValue] }
 }
 
 /// All declarations that answer for a person, and which of them a change can reach.

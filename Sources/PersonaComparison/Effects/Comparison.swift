@@ -43,7 +43,7 @@ package struct CircumstancesLeftOut: Sendable {
 }
 
 /// Where an effect comes from.
-package enum Cause: String, Sendable, CaseIterable {
+package enum EffectCause: String, Sendable, CaseIterable {
   /// Definitions that changed.
   case change
   /// The person who was edited.
@@ -57,7 +57,7 @@ package struct EffectGroup: Sendable {
   package struct Key: Hashable, Sendable {
     package let declaration: DeclarationKey
     package let effect: Effect
-    package let cause: Cause
+    package let cause: EffectCause
     /// Of a text that is sent and reads otherwise than in a preview: the workflow that sends it.
     package let sender: DeclarationKey?
     /// Whether it shows only under circumstances that an expectation states.

@@ -124,8 +124,8 @@ struct JourneyComparison {
     for old in left.cases {
       guard let new = right.cases.first(where: { $0.way == old.way && $0.holds != old.holds }) else { continue }
       let decision = Decision(
-        before: Membership(isMember: old.holds, explanation: old.explanation, words: old.way),
-        after: Membership(isMember: new.holds, explanation: new.explanation, words: new.way))
+        before: MembershipOutcome(isMember: old.holds, explanation: old.explanation, words: old.way),
+        after: MembershipOutcome(isMember: new.holds, explanation: new.explanation, words: new.way))
       return left.at == right.at
         ? decision : decision.reached(left.at.words(in: zone), right.at.words(in: zone))
     }

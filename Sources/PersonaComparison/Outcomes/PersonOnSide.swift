@@ -7,7 +7,7 @@ import PersonaTime
 /// A revision with what its stores have in common, kept by one worker.
 ///
 /// A class because one person after the other adds to it; never shared between workers.
-final class Seat {
+final class RevisionEvaluator {
   let revision: ComparedRevision
   private var starts: [Instant: PersonaStarts] = [:]
   private var evaluators: [String: Evaluator] = [:]
@@ -34,7 +34,7 @@ final class Seat {
 
 /// One persona in one revision. Worlds are set up when something is asked.
 struct PersonOnSide {
-  let seat: Seat
+  let seat: RevisionEvaluator
   let persona: PersonaID
 
   private struct Place {
@@ -50,7 +50,7 @@ struct PersonOnSide {
 
   private var beginnings: [Beginning: Result<Place, Diagnostic>] = [:]
 
-  init(_ seat: Seat, _ persona: PersonaID) {
+  init(_ seat: RevisionEvaluator, _ persona: PersonaID) {
     self.seat = seat
     self.persona = persona
   }
@@ -83,7 +83,7 @@ struct PersonOnSide {
 
   // MARK: - Questions
 
-  mutating func isMember(of segment: Int) -> Answer<Bool> {
+  mutating func isMember(of segment: Int) -> RevisionAnswer<Bool> {
     answer { (person) throws(Diagnostic) in
       let place = try person.here()
       var budget = person.seat.revision.budget()
@@ -94,18 +94,18 @@ struct PersonOnSide {
   }
 
   /// The same with the reason.
-  mutating func membership(in segment: Int) -> Membership? {
+  mutating func membership(in segment: Int) -> MembershipOutcome? {
     guard let place = try? here() else { return nil }
     var budget = seat.revision.budget()
     let found = try? evaluator.explainMembership(
       of: place.profile, in: SegmentID(segment), store: place.store, context: EvaluationContext(), budget: &budget)
     return found.map {
-      Membership(
+      MembershipOutcome(
         isMember: $0.0.isMember, explanation: $0.1, words: $0.0.cause.words ?? SegmentOutcome.noAccount)
     }
   }
 
-  mutating func value(of trait: Int) -> Answer<String> {
+  mutating func value(of trait: Int) -> RevisionAnswer<String> {
     answer { (person) throws(Diagnostic) in
       let place = try person.here()
       var budget = person.seat.revision.budget()
@@ -114,14 +114,14 @@ struct PersonOnSide {
   }
 
   /// Whether a message of a kind may be sent at all: `sent`, else the gate that is shut, with its reason.
-  mutating func permission(on channel: ChannelID, for type: CommunicationTypeID) -> Answer<Permission> {
+  mutating func permission(on channel: ChannelID, for type: CommunicationTypeID) -> RevisionAnswer<PermissionOutcome> {
     answer { (person) throws(Diagnostic) in
       let place = try person.here()
-      return Permission(place.store.sendDecision(for: place.profile, channel: channel, type: type))
+      return PermissionOutcome(place.store.sendDecision(for: place.profile, channel: channel, type: type))
     }
   }
 
-  mutating func message(_ template: Int, under circumstances: Circumstances) -> Answer<MessageRecord> {
+  mutating func message(_ template: Int, under circumstances: Circumstances) -> RevisionAnswer<MessageRecord> {
     answer { (person) throws(Diagnostic) in
       var place = try person.place(at: circumstances.now, in: circumstances.zone)
       var budget = person.seat.revision.budget()
@@ -142,7 +142,7 @@ struct PersonOnSide {
 
   mutating func journey(
     _ workflow: Int, under circumstances: Circumstances, explained: Bool, _ names: (DeclarationKey) -> String
-  ) -> Answer<JourneyRecord> {
+  ) -> RevisionAnswer<JourneyRecord> {
     answer { (person) throws(Diagnostic) in
       let place = try person.place(at: circumstances.now, in: circumstances.zone)
       var budget = person.seat.revision.budget()
@@ -156,13 +156,13 @@ struct PersonOnSide {
 
   private mutating func answer<Value>(
     _ body: (inout PersonOnSide) throws(Diagnostic) -> Value
-  ) -> Answer<Value> {
+  ) -> RevisionAnswer<Value> {
     do throws(Diagnostic) { return .known(try body(&self)) } catch { return .undecided(error.message) }
   }
 }
 
 /// Whether messages of a kind may be sent to somebody.
-struct Permission: Equatable, Sendable {
+struct PermissionOutcome: Equatable, Sendable {
   let outcome: SendOutcome
   let reason: String
 
@@ -173,7 +173,7 @@ struct Permission: Equatable, Sendable {
     }
   }
 
-  static func == (left: Permission, right: Permission) -> Bool { left.outcome == right.outcome }
+  static func == (left: PermissionOutcome, right: PermissionOutcome) -> Bool { left.outcome == right.outcome }
 }
 
 extension ShownEvent {

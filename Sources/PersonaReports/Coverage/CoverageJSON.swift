@@ -1,7 +1,7 @@
 import PersonaAnalysis
 import PersonaDiagnostics
 
-/// Coverage for programs: the head of every ``Answer``, and `{scope, total, files: [{path, all, …, missing: [{kind, message,
+/// Coverage for programs: the head of every ``RevisionAnswer``, and `{scope, total, files: [{path, all, …, missing: [{kind, message,
 /// line, column}]}], decided, about, unasked, unreached: [{kind, id, path, line, column}]}`.
 package struct CoverageJSON: Sendable {
   private let document: CoverageDocument

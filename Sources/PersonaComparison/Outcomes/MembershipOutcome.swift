@@ -4,7 +4,7 @@ import PersonaModel
 import PersonaVerification
 
 /// Whether somebody is in a segment, with everything that is known of why.
-struct Membership: Sendable {
+struct MembershipOutcome: Sendable {
   let isMember: Bool
   /// Nil when no condition was asked; `words` says why.
   let explanation: Explanation?
@@ -42,7 +42,7 @@ struct Decision {
   private(set) var findings: [String]
 
   /// What tells the two verdicts apart. `before` and `after` differ in whether the person is in.
-  init(before: Membership?, after: Membership?) {
+  init(before: MembershipOutcome?, after: MembershipOutcome?) {
     guard let before, let after, let old = before.explanation, let new = after.explanation else {
       condition = DecidingCondition(
         before: before.map { DecidingCondition.State($0) }, after: after.map { DecidingCondition.State($0) })
@@ -104,7 +104,7 @@ struct Decision {
 }
 
 extension DecidingCondition.State {
-  fileprivate init(_ membership: Membership) {
+  fileprivate init(_ membership: MembershipOutcome) {
     let leaf = membership.explanation?.decidingLeaves.first
     self.init(words: leaf?.words ?? membership.words, holds: leaf?.holds ?? membership.isMember)
   }
