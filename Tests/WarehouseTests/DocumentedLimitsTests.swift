@@ -22,7 +22,7 @@ import Testing
     var told: Set<String> = []
     for path in paths where path.hasSuffix(".swift") && !path.hasPrefix("Proving/") {
       let text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
-      let opening = try Regex(#"(Refusal\(|assume\(|lack\(|words:|\.unmapped,|\.contradiction,)\s*""#)
+      let opening = try Regex(#"(UnsupportedSQLError\(|assume\(|lack\(|words:|\.unmapped,|\.contradiction,)\s*""#)
       for match in text.matches(of: opening) { told.insert(literal(in: text[match.range.upperBound...])) }
     }
     return told

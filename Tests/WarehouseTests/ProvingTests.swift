@@ -103,7 +103,7 @@ import Testing
     for statement in [
       "CREATE TABLE t (a)", "ATTACH 'x.db' AS x", "PRAGMA writable_schema = 1", "SELECT load_extension('x')",
     ] {
-      #expect(throws: EmbeddedSQLite.Fault.self) { try EmbeddedSQLite().rows(of: statement) }
+      #expect(throws: EmbeddedSQLite.SQLiteError.self) { try EmbeddedSQLite().rows(of: statement) }
     }
   }
 }

@@ -15,7 +15,7 @@ extension ConditionCompiler {
 
   mutating func aggregate(
     _ function: Trait.Function, _ field: [Name]?, of condition: EventCondition, for trait: Trait, _ chain: Chain
-  ) throws(Refusal) -> Term {
+  ) throws(UnsupportedSQLError) -> Term {
     try checkEvents(condition, chain)
     let test = ConditionTest(subject: .event(condition), span: trait.header.span)
     let filter = try filter(condition, of: test, chain)
@@ -23,33 +23,34 @@ extension ConditionCompiler {
     return try value(wanted, chain)
   }
 
-  mutating func value(_ wanted: Wanted, _ chain: Chain) throws(Refusal) -> Term {
+  mutating func value(_ wanted: Wanted, _ chain: Chain) throws(UnsupportedSQLError) -> Term {
     guard let field = wanted.field ?? (wanted.function == .daysSince ? ["at"] : nil) else {
       guard wanted.function == .count else {
-        throw Refusal("a whole event is no value of a column; name one of its fields", at: wanted.condition.span)
+        throw UnsupportedSQLError(
+          "a whole event is no value of a column; name one of its fields", at: wanted.condition.span)
       }
       return Term(.number, counted(wanted.filter, chain))
     }
     let base = try self.field([field[0]], of: wanted.condition.pattern, "e", at: wanted.condition.span)
     let term = try deep(base, Array(field.dropFirst()), at: wanted.condition.span)
     if isVersion(field, of: wanted.condition.pattern), wanted.function != .count {
-      throw Refusal("versions in events are not compared with each other", at: wanted.condition.span)
+      throw UnsupportedSQLError("versions in events are not compared with each other", at: wanted.condition.span)
     }
     return try drawn(wanted, term, chain)
   }
 
-  func deep(_ term: Term, _ keys: [Name], at span: SourceSpan) throws(Refusal) -> Term {
+  func deep(_ term: Term, _ keys: [Name], at span: SourceSpan) throws(UnsupportedSQLError) -> Term {
     var sql = term.sql
     for key in keys {
       guard term.form == .json, let field = engine.jsonField(sql, key.text) else {
-        throw Refusal("\(engine.words) cannot look into '\(key)'", at: span)
+        throw UnsupportedSQLError("\(engine.words) cannot look into '\(key)'", at: span)
       }
       sql = field
     }
     return Term(term.form, sql)
   }
 
-  mutating func drawn(_ wanted: Wanted, _ term: Term, _ chain: Chain) throws(Refusal) -> Term {
+  mutating func drawn(_ wanted: Wanted, _ term: Term, _ chain: Chain) throws(UnsupportedSQLError) -> Term {
     let filter = try filterPlace(wanted.condition, of: wanted.test, chain)
     let when = "CASE WHEN r.f\(filter + 1) THEN"
     switch wanted.function {
@@ -72,7 +73,7 @@ extension ConditionCompiler {
     case .first, .last, .daysSince:
       let value = place(of: term, chain)
       let pick = "w_\(1 + (plan.passes[chain]?.picks.count ?? 0))"
-      let found = Plan.Pick(name: pick, filter: filter, value: value, isLast: wanted.function != .first)
+      let found = StatementPlan.Pick(name: pick, filter: filter, value: value, isLast: wanted.function != .first)
       plan.passes[chain]?.picks.append(found)
       guard wanted.function == .daysSince else { return Term(term.form, "p.\(pick)") }
       return try days(since: Term(term.form, "p.\(pick)"), wanted)
@@ -88,14 +89,14 @@ extension ConditionCompiler {
     case .mostFrequent:
       guard term.form != .json else { throw untyped(wanted) }
       let name = "w_m\(1 + (plan.passes[chain]?.modes.count ?? 0))"
-      let found = Plan.Pick(name: name, filter: filter, value: place(of: term, chain))
+      let found = StatementPlan.Pick(name: name, filter: filter, value: place(of: term, chain))
       plan.passes[chain]?.modes.append(found)
       return Term(term.form, "p.\(name)")
     }
   }
 
-  func untyped(_ wanted: Wanted) -> Refusal {
-    Refusal(
+  func untyped(_ wanted: Wanted) -> UnsupportedSQLError {
+    UnsupportedSQLError(
       "the tracking plan does not say what type '\(wanted.field?.first?.text ?? "")' has, which this asks for",
       at: wanted.condition.span)
   }
@@ -115,7 +116,7 @@ extension ConditionCompiler {
     }
   }
 
-  func ordered(_ term: Term, at span: SourceSpan) throws(Refusal) -> Term {
+  func ordered(_ term: Term, at span: SourceSpan) throws(UnsupportedSQLError) -> Term {
     switch term.form {
     case .number, .date, .instant: return term
     case .json: return number(term)
@@ -145,9 +146,9 @@ extension ConditionCompiler {
   }
 
   /// Whole days of 24 hours, rounded down.
-  func days(since time: Term, _ wanted: Wanted) throws(Refusal) -> Term {
+  func days(since time: Term, _ wanted: Wanted) throws(UnsupportedSQLError) -> Term {
     guard time.form == .instant else {
-      throw Refusal(
+      throw UnsupportedSQLError(
         "days are counted since an instant, and this field is a \(time.form.rawValue)", at: wanted.condition.span)
     }
     let elapsed = "(\(now.milliseconds) - \(engine.milliseconds(time.sql)))"

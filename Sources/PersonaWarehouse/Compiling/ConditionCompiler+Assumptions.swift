@@ -55,8 +55,8 @@ extension ConditionCompiler {
 
   /// Runs what tests a column, and then goes on with the one before.
   mutating func looking<Result>(
-    at column: AssumedColumn?, _ body: (inout ConditionCompiler) throws(Refusal) -> Result
-  ) throws(Refusal) -> Result {
+    at column: AssumedColumn?, _ body: (inout ConditionCompiler) throws(UnsupportedSQLError) -> Result
+  ) throws(UnsupportedSQLError) -> Result {
     let outer = draft.column
     draft.column = column
     defer { draft.column = outer }

@@ -4,7 +4,9 @@ import PersonaTime
 
 /// Events: all that is asked of them is drawn from one pass over each history.
 extension ConditionCompiler {
-  mutating func events(_ condition: EventCondition, of test: ConditionTest, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func events(_ condition: EventCondition, of test: ConditionTest, _ chain: Chain) throws(UnsupportedSQLError)
+    -> SQLTest
+  {
     try checkEvents(condition, chain)
     let filter = try filter(condition, of: test, chain)
     let count = counted(filter, chain)
@@ -16,8 +18,8 @@ extension ConditionCompiler {
         function: aggregate.function.inTraits, field: aggregate.field, filter: filter, condition: condition, test: test)
       let term = try value(wanted, chain)
       let column = aggregate.function.isOfNumbers ? nil : aggregate.field.flatMap { assumed($0, of: condition.pattern) }
-      let judged = try looking(at: column?.ofElements) { (compiler) throws(Refusal) in
-        try compiler.judging(test, chain) { (judge) throws(Refusal) in
+      let judged = try looking(at: column?.ofElements) { (compiler) throws(UnsupportedSQLError) in
+        try compiler.judging(test, chain) { (judge) throws(UnsupportedSQLError) in
           if aggregate.areVersions { judge.isVersion = true }
           if aggregate.function.isAlwaysThere { judge.missing = .pass }
           return try judge.test(aggregate.predicates, on: term)
@@ -29,7 +31,7 @@ extension ConditionCompiler {
     return .all(parts)
   }
 
-  mutating func checkEvents(_ condition: EventCondition, _ chain: Chain) throws(Refusal) {
+  mutating func checkEvents(_ condition: EventCondition, _ chain: Chain) throws(UnsupportedSQLError) {
     if shape.events.isEmpty {
       let outer = place
       place = condition.span
@@ -39,13 +41,13 @@ extension ConditionCompiler {
     if chain == .accounts { try needAccounts() }
     checkPlan(condition)
     if !condition.same.isEmpty {
-      throw Refusal("'same' outside of a sequence asks for the entry of a workflow", at: condition.span)
+      throw UnsupportedSQLError("'same' outside of a sequence asks for the entry of a workflow", at: condition.span)
     }
     if condition.window.sinceEntry {
-      throw Refusal("'since: entry' asks for the entry of a workflow", at: condition.span)
+      throw UnsupportedSQLError("'since: entry' asks for the entry of a workflow", at: condition.span)
     }
     if case .session? = condition.window.within {
-      throw Refusal(
+      throw UnsupportedSQLError(
         "'within' a session: sessions are worked out of what people do, and kept in no column", at: condition.span)
     }
   }
@@ -55,7 +57,7 @@ extension ConditionCompiler {
     guard let mapped = shape.mapped, shape.events.contains(where: \.isOfOneEvent) else { return }
     guard case .event(let event) = condition.pattern, project.events[event].fields == nil else { return }
     let name = project.events[event].name
-    take([
+    add([
       Diagnostic(
         .unmapped, "'\(name)' is not in the tracking plan, so that nothing says what columns its table has",
         at: condition.span,
@@ -71,14 +73,14 @@ extension ConditionCompiler {
   /// The name of the column that counts the events.
   mutating func filter(
     _ condition: EventCondition, of test: ConditionTest, _ chain: Chain
-  ) throws(Refusal) -> String {
+  ) throws(UnsupportedSQLError) -> String {
     let place = try filterPlace(condition, of: test, chain)
     return use("SUM(CASE WHEN r.f\(place + 1) THEN 1 ELSE 0 END)", chain, isCount: true)
   }
 
   mutating func filterPlace(
     _ condition: EventCondition, of test: ConditionTest, _ chain: Chain
-  ) throws(Refusal) -> Int {
+  ) throws(UnsupportedSQLError) -> Int {
     draft.usesBearer = false
     let test = try counts(condition, alias: "e", of: test, chain)
     if draft.usesBearer { plan.passes[chain]?.usesBearer = true }
@@ -108,7 +110,7 @@ extension ConditionCompiler {
   /// Whether an event counts, whatever its first event is.
   mutating func counts(
     _ condition: EventCondition, alias: String, of test: ConditionTest, _ chain: Chain, within limit: [TimeEdge] = []
-  ) throws(Refusal) -> SQLTest {
+  ) throws(UnsupportedSQLError) -> SQLTest {
     note(condition.pattern)
     plan.usesEvents.insert(chain)
     var parts = [named(condition.pattern, alias)]
@@ -118,15 +120,15 @@ extension ConditionCompiler {
     }
     let edges = condition.window.edges(at: now) + limit
     parts.append(
-      try judging(test, chain) { (judge) throws(Refusal) in
+      try judging(test, chain) { (judge) throws(UnsupportedSQLError) in
         edges.isEmpty ? .always(true) : judge.within(edges, onTime: Term(.instant, "\(alias).at"))
       })
     for field in condition.fields {
       let term = try self.field([field.path[0]], of: condition.pattern, alias, at: field.span)
       let isVersion = isVersion(field.path, of: condition.pattern)
       let column = assumed(field.path, of: condition.pattern)
-      let judged = try looking(at: column) { (compiler) throws(Refusal) in
-        try compiler.judging(test, chain) { (judge) throws(Refusal) in
+      let judged = try looking(at: column) { (compiler) throws(UnsupportedSQLError) in
+        try compiler.judging(test, chain) { (judge) throws(UnsupportedSQLError) in
           if isVersion { judge.isVersion = true }
           return try judge.test(field.predicates, at: Array(field.path.dropFirst()), in: term)
         }
@@ -151,7 +153,7 @@ extension ConditionCompiler {
   /// A field of the events as a column of theirs; `at`, `channel`, `session` and `source` are the event's own.
   mutating func field(
     _ path: [Name], of pattern: EventPattern, _ alias: String, at span: SourceSpan
-  ) throws(Refusal) -> Term {
+  ) throws(UnsupportedSQLError) -> Term {
     let name = path[0]
     let event: EventNameID? = if case .event(let event) = pattern { event } else { nil }
     let type = event.flatMap { project.events[$0].fields }?.first { $0.name == name }?.type
@@ -161,12 +163,14 @@ extension ConditionCompiler {
     }
     let form = type.map { ColumnForm($0.kind) } ?? .json
     let place = plan.use(
-      Plan.EventField(name: name, form: form, event: type == nil ? nil : event.map { project.events[$0].name }))
+      StatementPlan.EventField(name: name, form: form, event: type == nil ? nil : event.map { project.events[$0].name })
+    )
     return Term(form, "\(alias).x\(place + 1)")
   }
 
   /// What events have beside their fields is asked for only where the mapped tables keep it.
-  private mutating func need(_ name: String, of pattern: EventPattern, at span: SourceSpan) throws(Refusal) {
+  private mutating func need(_ name: String, of pattern: EventPattern, at span: SourceSpan) throws(UnsupportedSQLError)
+  {
     guard shape.mapped != nil else { return }
     let tables = shape.events.filter { table in
       if case .event(let event) = pattern, case .fixed(let own) = table.name {
@@ -207,19 +211,21 @@ extension ConditionCompiler {
   // MARK: - Ages
 
   /// A profile younger than the window cannot be said to have missed it.
-  mutating func old(_ condition: EventCondition, of test: ConditionTest, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func old(_ condition: EventCondition, of test: ConditionTest, _ chain: Chain) throws(UnsupportedSQLError)
+    -> SQLTest
+  {
     guard let window = condition.window.edges(at: now).first(where: { $0.side == .above && $0.isClosed }) else {
       return .always(false)
     }
     let created = project.properties.firstIndex { $0.name == "createdAt" }.map { PropertyID($0) }
     guard chain == .people, let created, let column = shape.people.columns[created], column.form == .instant else {
-      throw Refusal("'minimumAge' asks for 'createdAt', which is no column", at: condition.span)
+      throw UnsupportedSQLError("'minimumAge' asks for 'createdAt', which is no column", at: condition.span)
     }
     plan.use(created, column, in: chain)
     plan.eventNames = nil
     let first = use("MIN(r.at)", chain, isCount: false)
     let born = Term(.instant, "COALESCE(p.\(column.alias), p.\(first))")
-    return try judging(test, chain) { (judge) throws(Refusal) in
+    return try judging(test, chain) { (judge) throws(UnsupportedSQLError) in
       judge.within([.through(window.instant)], onTime: born)
     }
   }

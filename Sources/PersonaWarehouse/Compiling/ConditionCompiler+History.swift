@@ -3,16 +3,21 @@ import PersonaTime
 
 /// `for: 7 days`: no row of the history that stood at any time of the span says otherwise.
 extension ConditionCompiler {
-  mutating func held(_ test: ConditionTest, for span: TimeSpan, _ chain: Chain) throws(Refusal) -> SQLTest {
-    guard chain == .people else { throw Refusal("'for' asks for a history of accounts, which no table keeps") }
+  mutating func held(_ test: ConditionTest, for span: TimeSpan, _ chain: Chain) throws(UnsupportedSQLError) -> SQLTest {
+    guard chain == .people else {
+      throw UnsupportedSQLError("'for' asks for a history of accounts, which no table keeps")
+    }
     guard let history = shape.history else { return try unmapped("history") }
     guard case .property(let path) = test.subject, !test.predicatesInSQL.contains(where: \.asksForTime) else {
-      throw Refusal("'for' is told from a history of values, and for a test that time itself does not change")
+      throw UnsupportedSQLError(
+        "'for' is told from a history of values, and for a test that time itself does not change")
     }
     plan.usesHistory = true
     for head in path.heads {
       guard let column = history.columns[head] else { continue }
-      guard column.elements == nil else { throw Refusal("the history of a list in a table of its own is not kept") }
+      guard column.elements == nil else {
+        throw UnsupportedSQLError("the history of a list in a table of its own is not kept")
+      }
       plan.useHistory(of: column)
     }
     let others = test.predicatesInSQL.flatMap(\.heads)

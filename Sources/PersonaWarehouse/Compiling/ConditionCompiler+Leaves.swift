@@ -4,14 +4,16 @@ import PersonaText
 
 /// Labels, consent, segments, accounts and their members.
 extension ConditionCompiler {
-  mutating func label(_ pattern: LabelPattern, of test: ConditionTest, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func label(_ pattern: LabelPattern, of test: ConditionTest, _ chain: Chain) throws(UnsupportedSQLError)
+    -> SQLTest
+  {
     guard chain == .people else {
       guard test.predicates.isEmpty else { return try judged(test, Term(.text, nothing(.text)), chain) }
       return .always(false)
     }
     guard shape.labels != nil else { return try unmapped("labels") }
     if project.labels(askedFor: test).contains(where: { project.labels[$0].name.text.utf8.contains(0) }) {
-      throw Refusal("a text with a NUL character is in no column", at: test.span)
+      throw UnsupportedSQLError("a text with a NUL character is in no column", at: test.span)
     }
     if case .anyLabel = pattern, !test.predicates.isEmpty { return try labelList(of: test) }
     let names = project.labels(askedFor: test).map { engine.literal(project.labels[$0].name.text) }
@@ -23,10 +25,10 @@ extension ConditionCompiler {
     return try judged(test, Term(.boolean, "(CASE WHEN \(has) THEN TRUE END)"), chain)
   }
 
-  private mutating func labelList(of test: ConditionTest) throws(Refusal) -> SQLTest {
+  private mutating func labelList(of test: ConditionTest) throws(UnsupportedSQLError) -> SQLTest {
     let list = engine.jsonList(Term(.text, "c.label"), isDistinct: true)
     let name = plan.labels.use("l", list)
-    return try looking(at: assumedLabel?.ofElements) { (compiler) throws(Refusal) in
+    return try looking(at: assumedLabel?.ofElements) { (compiler) throws(UnsupportedSQLError) in
       try compiler.judged(test, Term(.json, "p.\(name)"), .people)
     }
   }
@@ -35,12 +37,15 @@ extension ConditionCompiler {
 
   // MARK: - Consent
 
-  mutating func consent(_ scope: ConsentScope, of test: ConditionTest, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func consent(_ scope: ConsentScope, of test: ConditionTest, _ chain: Chain) throws(UnsupportedSQLError)
+    -> SQLTest
+  {
     guard chain == .people else { return try judged(test, Term(.text, nothing(.text)), chain) }
     guard shape.consent != nil else { return try unmapped("consent") }
-    if scope.device != nil { throw Refusal("the consent of a single device is kept in no column") }
+    if scope.device != nil { throw UnsupportedSQLError("the consent of a single device is kept in no column") }
     if scope.channel == nil, scope.type == nil {
-      throw Refusal("the consent to everything, a global opt-out, is kept in no column; ask for each channel")
+      throw UnsupportedSQLError(
+        "the consent to everything, a global opt-out, is kept in no column; ask for each channel")
     }
     var filters: [String] = []
     if let channel = scope.channel {
@@ -63,7 +68,9 @@ extension ConditionCompiler {
 
   // MARK: - Segments
 
-  mutating func segment(_ segment: SegmentID, of test: ConditionTest, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func segment(_ segment: SegmentID, of test: ConditionTest, _ chain: Chain) throws(UnsupportedSQLError)
+    -> SQLTest
+  {
     let member = try membership(in: segment, chain)
     guard !test.predicates.isEmpty else { return member }
     var cases = "WHEN \(member.text) THEN 'member'"
@@ -78,11 +85,11 @@ extension ConditionCompiler {
 
   // MARK: - Accounts
 
-  mutating func account(_ condition: Condition, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func account(_ condition: Condition, _ chain: Chain) throws(UnsupportedSQLError) -> SQLTest {
     guard chain == .people else { return try test(condition, .accounts) }
     let outer = level
     level = 0
-    let test = try inAccounts { (compiler) throws(Refusal) in try compiler.test(condition, .accounts) }
+    let test = try inAccounts { (compiler) throws(UnsupportedSQLError) in try compiler.test(condition, .accounts) }
     let name = column(test, "a", .accounts)
     level = max(level, outer)
     return .sql("COALESCE(a.\(name), FALSE)", mayBeNull: false)
@@ -90,7 +97,7 @@ extension ConditionCompiler {
 
   mutating func members(
     _ quantifier: ConditionSubject.Quantifier, _ condition: Condition, _ chain: Chain
-  ) throws(Refusal) -> SQLTest {
+  ) throws(UnsupportedSQLError) -> SQLTest {
     guard shape.people.account != nil else {
       try needAccounts()
       return .always(false)

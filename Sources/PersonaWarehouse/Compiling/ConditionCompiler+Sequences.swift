@@ -3,7 +3,9 @@ import PersonaTime
 
 /// `sequence`: one event for each step, each later than the last, in the order of time and of the table.
 extension ConditionCompiler {
-  mutating func sequence(_ steps: [SequenceStep], of test: ConditionTest, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func sequence(_ steps: [SequenceStep], of test: ConditionTest, _ chain: Chain) throws(UnsupportedSQLError)
+    -> SQLTest
+  {
     guard let opening = steps.first, !opening.isNegated else { return .always(false) }
     guard !shape.events.isEmpty else { return try unmapped("events") }
     draft.usesBearer = false
@@ -45,46 +47,46 @@ extension ConditionCompiler {
   /// What a step asks of its event: a limit narrows its window, and `same` compares with the first event.
   private mutating func tests(
     _ step: SequenceStep, _ alias: String, of test: ConditionTest, _ chain: Chain
-  ) throws(Refusal) -> [SQLTest] {
+  ) throws(UnsupportedSQLError) -> [SQLTest] {
     var limit: [TimeEdge] = []
     var tests: [SQLTest] = []
     switch step.limit {
     case .period(.rolling(let window)): limit = window.edges(at: now)
     case .period(.calendar(let period)): limit = period.edges(at: now)
     case .period(.session):
-      throw Refusal("a step 'within' a session: sessions are kept in no column", at: step.event.span)
+      throw UnsupportedSQLError("a step 'within' a session: sessions are kept in no column", at: step.event.span)
     case .fromFirst(let span) where alias != "s1": tests.append(.sql("\(alias).at <= \(try adding(span, step))"))
     case .fromFirst, nil: break
     }
     if case .session? = step.event.window.within {
-      throw Refusal("a step 'within' a session: sessions are kept in no column", at: step.event.span)
+      throw UnsupportedSQLError("a step 'within' a session: sessions are kept in no column", at: step.event.span)
     }
     if step.event.window.sinceEntry {
-      throw Refusal("'since: entry' asks for the entry of a workflow", at: step.event.span)
+      throw UnsupportedSQLError("'since: entry' asks for the entry of a workflow", at: step.event.span)
     }
     tests.append(try counts(step.event, alias: alias, of: test, chain, within: limit))
     guard alias != "s1" || step.event.same.isEmpty else {
-      throw Refusal("'same' in a first step asks for the entry of a workflow", at: step.event.span)
+      throw UnsupportedSQLError("'same' in a first step asks for the entry of a workflow", at: step.event.span)
     }
     for name in step.event.same { tests.append(try same(name, step, alias, test)) }
     return tests
   }
 
-  private func adding(_ span: TimeSpan, _ step: SequenceStep) throws(Refusal) -> String {
+  private func adding(_ span: TimeSpan, _ step: SequenceStep) throws(UnsupportedSQLError) -> String {
     guard let end = engine.adding(span, to: "s1.at") else {
-      throw Refusal("\(engine.words) does not count months as calendars do", at: step.event.span)
+      throw UnsupportedSQLError("\(engine.words) does not count months as calendars do", at: step.event.span)
     }
     return end
   }
 
   private mutating func same(
     _ name: Name, _ step: SequenceStep, _ alias: String, _ test: ConditionTest
-  ) throws(Refusal) -> SQLTest {
+  ) throws(UnsupportedSQLError) -> SQLTest {
     let here = try field([name], of: step.event.pattern, alias, at: step.event.span)
     guard case .sequence(let steps) = test.subject, let first = steps.first else { return .always(false) }
     let there = try field([name], of: first.event.pattern, "s1", at: step.event.span)
     guard !isVersion([name], of: step.event.pattern) else {
-      throw Refusal("versions in events are not compared with each other", at: step.event.span)
+      throw UnsupportedSQLError("versions in events are not compared with each other", at: step.event.span)
     }
     let folds = test.options.ignoreCase || ignoresCase([name], of: step.event)
     switch (here.form, there.form) {
@@ -98,7 +100,9 @@ extension ConditionCompiler {
     case (.text, .text):
       return .sql("\(compared(here.sql, folds)) = \(compared(there.sql, folds))")
     case (let left, let right) where left == right: return .sql("\(here.sql) = \(there.sql)")
-    default: throw Refusal("the tracking plan gives '\(name)' different types in these events", at: step.event.span)
+    default:
+      throw UnsupportedSQLError(
+        "the tracking plan gives '\(name)' different types in these events", at: step.event.span)
     }
   }
 
@@ -118,7 +122,7 @@ extension ConditionCompiler {
   /// That it did not come can be said once its time is over.
   private mutating func negation(
     _ last: SequenceStep, after count: Int, of test: ConditionTest, _ chain: Chain
-  ) throws(Refusal) -> [SQLTest] {
+  ) throws(UnsupportedSQLError) -> [SQLTest] {
     var parts: [SQLTest] = []
     if case .fromFirst(let span) = last.limit {
       parts.append(.sql("\(try adding(span, last)) <= \(engine.literal(now))"))

@@ -9,11 +9,11 @@ extension ConditionCompiler {
   mutating func properties(
     _ predicates: [Predicate], at path: Path, of test: ConditionTest, _ chain: Chain, alias: String = "p",
     columns: [PropertyID: WarehouseShape.PropertyColumn]? = nil
-  ) throws(Refusal) -> SQLTest {
+  ) throws(UnsupportedSQLError) -> SQLTest {
     let columns = columns ?? table(chain)?.columns ?? [:]
     let others = predicates.flatMap(\.heads)
     for property in path.heads + others where retyped.contains(property) {
-      throw Refusal("'\(project.properties[property].name)' had another type", at: test.span)
+      throw UnsupportedSQLError("'\(project.properties[property].name)' had another type", at: test.span)
     }
     let whole = columns[path.whole]
     let head = path.nested.flatMap { columns[$0.head] }
@@ -24,7 +24,7 @@ extension ConditionCompiler {
     noteClash(of: head, chain, test)
     let table = alias == "h" ? shape.history?.table : table(chain)?.table
     let column = assumed(head ?? whole, head == nil ? [] : path.nested?.keys ?? [], in: table)
-    return try looking(at: column) { (compiler) throws(Refusal) in
+    return try looking(at: column) { (compiler) throws(UnsupportedSQLError) in
       try compiler.properties(predicates, at: path, of: test, chain, alias: alias, whole, head)
     }
   }
@@ -32,8 +32,8 @@ extension ConditionCompiler {
   private mutating func properties(
     _ predicates: [Predicate], at path: Path, of test: ConditionTest, _ chain: Chain, alias: String,
     _ whole: WarehouseShape.PropertyColumn?, _ head: WarehouseShape.PropertyColumn?
-  ) throws(Refusal) -> SQLTest {
-    try judging(test, chain, alias: alias) { (judge) throws(Refusal) in
+  ) throws(UnsupportedSQLError) -> SQLTest {
+    try judging(test, chain, alias: alias) { (judge) throws(UnsupportedSQLError) in
       let direct = whole.map { Term($0.form, "\(alias).\($0.alias)", kind: $0.kind) }
       guard let head, let keys = path.nested?.keys else {
         return try judge.test(predicates, on: direct ?? Term(.text, "CAST(NULL AS \(judge.engine.type(.text)))"))
@@ -53,7 +53,7 @@ extension ConditionCompiler {
     }.min { $0.key < $1.key }
     guard let other else { return }
     let name = project.properties[other.key].name
-    take([
+    add([
       Diagnostic(
         .unmapped, "the column '\(column.column)' is that of another property, '\(name)', too", at: test.span,
         notes: [Diagnostic.Note("the warehouse is mapped here", at: mapped.warehouse)],
@@ -62,14 +62,14 @@ extension ConditionCompiler {
   }
 
   /// What is asked of the clock alone is answered here, for each zone.
-  mutating func clock(_ test: ConditionTest, _ chain: Chain) throws(Refusal) -> SQLTest {
-    let zones = judge(for: test, chain).zones
+  mutating func clock(_ test: ConditionTest, _ chain: Chain) throws(UnsupportedSQLError) -> SQLTest {
+    let zones = predicateCompiler(for: test, chain).zones
     var answers: [Bool] = []
     for zone in zones {
       var judge = PredicateEvaluator(now: now, start: now, zone: zone)
       judge.missing = test.options.missing ?? settings.missingProperties
       guard let verdict = judge.quickVerdict(on: .instant(now), test.predicatesInSQL) else {
-        throw Refusal("this cannot be told of the clock beforehand")
+        throw UnsupportedSQLError("this cannot be told of the clock beforehand")
       }
       answers.append(verdict.holds)
     }
@@ -81,7 +81,7 @@ extension ConditionCompiler {
 
   // MARK: - Traits
 
-  mutating func value(of trait: TraitID, _ chain: Chain) throws(Refusal) -> Term {
+  mutating func value(of trait: TraitID, _ chain: Chain) throws(UnsupportedSQLError) -> Term {
     let key = Key(id: trait, chain: chain)
     if let found = traits[key] {
       level = max(level, found.level)
@@ -90,8 +90,8 @@ extension ConditionCompiler {
     let outer = level
     level = 0
     let value: Term
-    do throws(Refusal) { value = try writtenTrait(trait, chain) } catch {
-      throw Refusal(error.reason, at: error.span ?? project.traits[trait].header.span)
+    do throws(UnsupportedSQLError) { value = try writtenTrait(trait, chain) } catch {
+      throw UnsupportedSQLError(error.reason, at: error.span ?? project.traits[trait].header.span)
     }
     let column = add(value.sql, "t\(mark)_\(trait.value + 1)", chain)
     let term = Term(value.form, "p.\(column)")
@@ -100,7 +100,7 @@ extension ConditionCompiler {
     return term
   }
 
-  mutating func writtenTrait(_ id: TraitID, _ chain: Chain) throws(Refusal) -> Term {
+  mutating func writtenTrait(_ id: TraitID, _ chain: Chain) throws(UnsupportedSQLError) -> Term {
     let trait = project.traits[id]
     switch trait.computation {
     case .aggregate(let function, let field, let condition):
@@ -123,8 +123,8 @@ extension ConditionCompiler {
       }
       let sum = parts.isEmpty ? "0" : parts.joined(separator: " + ")
       return Term(.number, "CAST(\(sum) AS \(engine.type(.number)))")
-    case .formula: throw Refusal("trait '\(trait.header.id)' is a formula in Liquid")
-    case .sql: throw Refusal("trait '\(trait.header.id)' is a query of its own, in the words of SQLite")
+    case .formula: throw UnsupportedSQLError("trait '\(trait.header.id)' is a formula in Liquid")
+    case .sql: throw UnsupportedSQLError("trait '\(trait.header.id)' is a query of its own, in the words of SQLite")
     }
   }
 

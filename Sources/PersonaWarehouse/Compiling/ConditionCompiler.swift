@@ -13,7 +13,7 @@ struct ConditionCompiler: Sendable {
   let engine: any SQLEngine
   let now: Instant
   var draft: Draft
-  var plan = Plan()
+  var plan = StatementPlan()
   /// The test that is being written.
   var place: SourceSpan?
   /// In how many steps what was written last is there.
@@ -68,17 +68,17 @@ struct ConditionCompiler: Sendable {
   // MARK: - What is missing
 
   /// Says that a mapped table lacks something, and goes on; without a mapping there is no more to look at.
-  mutating func lack(_ message: String, help: String, at span: SourceSpan?) throws(Refusal) {
-    guard let mapped = shape.mapped else { throw Refusal(message, at: span) }
+  mutating func lack(_ message: String, help: String, at span: SourceSpan?) throws(UnsupportedSQLError) {
+    guard let mapped = shape.mapped else { throw UnsupportedSQLError(message, at: span) }
     let diagnostic = Diagnostic(.unmapped, message, at: span ?? mapped.warehouse, help: help)
     if !missing.contains(diagnostic) { missing.append(diagnostic) }
   }
 
-  mutating func take(_ others: [Diagnostic]) {
+  mutating func add(_ others: [Diagnostic]) {
     for diagnostic in others where !missing.contains(diagnostic) { missing.append(diagnostic) }
   }
 
-  mutating func lack(columnOf path: Path, of test: ConditionTest) throws(Refusal) {
+  mutating func lack(columnOf path: Path, of test: ConditionTest) throws(UnsupportedSQLError) {
     guard shape.mapped != nil else { return }
     try lack(
       "'\(path.text)' has no type in 'schema', so that nothing says what its column holds",
@@ -89,7 +89,7 @@ struct ConditionCompiler: Sendable {
   // MARK: - Segments
 
   /// The column that says who is in a segment.
-  mutating func membership(in segment: SegmentID, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func membership(in segment: SegmentID, _ chain: Chain) throws(UnsupportedSQLError) -> SQLTest {
     let key = Key(id: segment, chain: chain)
     if let found = segments[key] {
       level = max(level, found.level)
@@ -106,12 +106,12 @@ struct ConditionCompiler: Sendable {
 
   /// Adds a column that is worked out from what is there at this level; afterwards the level is one more.
   mutating func add(_ sql: String, _ name: String, _ chain: Chain) -> String {
-    plan.steps[chain]?.append(Plan.Column(name: name, sql: sql, level: level))
+    plan.steps[chain]?.append(StatementPlan.Column(name: name, sql: sql, level: level))
     level += 1
     return name
   }
 
-  mutating func written(_ segment: SegmentID, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func written(_ segment: SegmentID, _ chain: Chain) throws(UnsupportedSQLError) -> SQLTest {
     let test = try evaluated(segment, chain)
     guard chain == .people else { return test }
     let active: [SQLTest] = shape.people.archived == nil ? [] : [.sql("(NOT p.archived)", mayBeNull: false)]
@@ -122,14 +122,16 @@ struct ConditionCompiler: Sendable {
     return .all(active + [.sql(byHand, mayBeNull: false)])
   }
 
-  mutating func evaluated(_ segment: SegmentID, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func evaluated(_ segment: SegmentID, _ chain: Chain) throws(UnsupportedSQLError) -> SQLTest {
     let definition = project.segments[segment]
     if definition.subject == .accounts, chain == .people {
       switch definition.match {
       case .everyone: return .always(true)
       case .assignedOnly: return .always(false)
       case .condition:
-        let test = try inAccounts { (compiler) throws(Refusal) in try compiler.membership(in: segment, .accounts) }
+        let test = try inAccounts { (compiler) throws(UnsupportedSQLError) in
+          try compiler.membership(in: segment, .accounts)
+        }
         return ofAccount(test)
       }
     }
@@ -141,20 +143,22 @@ struct ConditionCompiler: Sendable {
   }
 
   /// What accounts have as a column is read of a person's account one step later.
-  mutating func inAccounts(_ body: (inout ConditionCompiler) throws(Refusal) -> SQLTest) throws(Refusal) -> SQLTest {
+  mutating func inAccounts(_ body: (inout ConditionCompiler) throws(UnsupportedSQLError) -> SQLTest)
+    throws(UnsupportedSQLError) -> SQLTest
+  {
     guard shape.accounts != nil else { return try unmapped("accounts") }
     try needAccounts()
     return try body(&self)
   }
 
   /// What leads from people to their accounts.
-  mutating func needAccounts() throws(Refusal) {
+  mutating func needAccounts() throws(UnsupportedSQLError) {
     guard shape.people.account == nil else { return }
     try lack("people have no column for their account", help: "add `account: …` to 'people'", at: place)
   }
 
   /// A table that the settings do not map.
-  mutating func unmapped(_ table: String) throws(Refusal) -> SQLTest {
+  mutating func unmapped(_ table: String) throws(UnsupportedSQLError) -> SQLTest {
     try lack("no table of \(table) is mapped", help: "add `\(table): {table: …}` to 'warehouse'", at: place)
     return .always(false)
   }
@@ -166,7 +170,7 @@ struct ConditionCompiler: Sendable {
 
   // MARK: - Conditions
 
-  mutating func test(_ condition: Condition, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func test(_ condition: Condition, _ chain: Chain) throws(UnsupportedSQLError) -> SQLTest {
     switch condition {
     case .all(let parts, _): return .all(try tests(parts, chain))
     case .any(let parts, _): return .any(try tests(parts, chain))
@@ -176,33 +180,33 @@ struct ConditionCompiler: Sendable {
     }
   }
 
-  mutating func tests(_ parts: [Condition], _ chain: Chain) throws(Refusal) -> [SQLTest] {
+  mutating func tests(_ parts: [Condition], _ chain: Chain) throws(UnsupportedSQLError) -> [SQLTest] {
     var tests: [SQLTest] = []
     for part in parts { tests.append(try test(part, chain)) }
     return tests
   }
 
-  mutating func leaf(_ written: ConditionTest, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func leaf(_ written: ConditionTest, _ chain: Chain) throws(UnsupportedSQLError) -> SQLTest {
     let test = written.options.ignoreCase ? written.withFoldingPatterns : written
     let outer = place
     place = test.span
     defer { place = outer }
-    do throws(Refusal) {
+    do throws(UnsupportedSQLError) {
       let present = try leafNow(test, chain)
       guard let span = test.options.heldFor else { return present }
       return .all([present, try held(test, for: span, chain)])
     } catch {
       // Where it stands in the project, if the reason did not say so itself.
-      throw Refusal(error.reason, at: error.span ?? test.span)
+      throw UnsupportedSQLError(error.reason, at: error.span ?? test.span)
     }
   }
 
   /// What each subject is in SQL: there is no default.
-  mutating func leafNow(_ test: ConditionTest, _ chain: Chain) throws(Refusal) -> SQLTest {
+  mutating func leafNow(_ test: ConditionTest, _ chain: Chain) throws(UnsupportedSQLError) -> SQLTest {
     switch test.subject {
     case .property(let path): return try properties(test.predicatesInSQL, at: path, of: test, chain)
     case .trait(_, let keys) where !keys.isEmpty:
-      throw Refusal("what a trait holds under a key has no column", at: test.span)
+      throw UnsupportedSQLError("what a trait holds under a key has no column", at: test.span)
     case .trait(let trait, _): return try judged(test, try value(of: trait, chain), chain)
     case .event(let condition): return try events(condition, of: test, chain)
     case .sequence(let steps): return try sequence(steps, of: test, chain)
@@ -216,16 +220,17 @@ struct ConditionCompiler: Sendable {
       guard chain == .people else { return try judged(test, Term(.text, nothing(.text)), chain) }
       return try judged(test, Term(.text, state), chain, isAlwaysThere: true)
     case .now: return try clock(test, chain)
-    case .identity(let key): throw Refusal("the identity '\(project.identityKeys[key].name)' is kept in no column")
-    case .device: throw Refusal("'device' asks for devices, which are kept in no column")
-    case .source: throw Refusal("'source' asks where somebody came from, which is kept in no column")
+    case .identity(let key):
+      throw UnsupportedSQLError("the identity '\(project.identityKeys[key].name)' is kept in no column")
+    case .device: throw UnsupportedSQLError("'device' asks for devices, which are kept in no column")
+    case .source: throw UnsupportedSQLError("'source' asks where somebody came from, which is kept in no column")
     }
   }
 
   // MARK: - Judging
 
   /// The rules of a test, for its predicates.
-  func judge(for test: ConditionTest, _ chain: Chain) -> PredicateCompiler {
+  func predicateCompiler(for test: ConditionTest, _ chain: Chain) -> PredicateCompiler {
     var judge = PredicateCompiler(engine: engine, now: now, draft: draft)
     judge.zone = test.options.zone ?? (chain == .accounts ? settings.timezone : nil)
     judge.ignoreCase = test.options.ignoreCase
@@ -239,17 +244,17 @@ struct ConditionCompiler: Sendable {
   /// Runs what judges, and takes over what it needed.
   mutating func judging(
     _ test: ConditionTest, _ chain: Chain, alias: String = "p",
-    _ body: (inout PredicateCompiler) throws(Refusal) -> SQLTest
-  ) throws(Refusal) -> SQLTest {
-    var judge = judge(for: test, chain)
+    _ body: (inout PredicateCompiler) throws(UnsupportedSQLError) -> SQLTest
+  ) throws(UnsupportedSQLError) -> SQLTest {
+    var judge = predicateCompiler(for: test, chain)
     let engine = engine
     var used: [PropertyID] = []
     for predicate in test.allPredicates { used += predicate.heads }
     let columns = table(chain)?.columns ?? [:]
     for property in used { if let column = columns[property] { plan.use(property, column, in: chain) } }
-    judge.other = { path throws(Refusal) in
+    judge.other = { path throws(UnsupportedSQLError) in
       if path.nested.map({ columns[$0.head] != nil }) == true {
-        throw Refusal("'sameAs' cannot look into '\(path.text)'")
+        throw UnsupportedSQLError("'sameAs' cannot look into '\(path.text)'")
       }
       guard let column = columns[path.whole] else { return [Term(.text, "CAST(NULL AS \(engine.type(.text)))")] }
       return [Term(column.form, "\(alias).\(column.alias)")]
@@ -261,8 +266,8 @@ struct ConditionCompiler: Sendable {
 
   mutating func judged(
     _ test: ConditionTest, _ term: Term, _ chain: Chain, isAlwaysThere: Bool = false
-  ) throws(Refusal) -> SQLTest {
-    try judging(test, chain) { (judge) throws(Refusal) in
+  ) throws(UnsupportedSQLError) -> SQLTest {
+    try judging(test, chain) { (judge) throws(UnsupportedSQLError) in
       if isAlwaysThere { judge.missing = .pass }
       return try judge.test(test.predicatesInSQL, on: term)
     }

@@ -5,7 +5,7 @@ import PersonaTime
 struct Draft: Sendable {
   /// The zones that people may have, the project's own first.
   let zones: [Zone]
-  private(set) var bounds: [Bound] = []
+  private(set) var bounds: [ZoneColumn] = []
   var assumptions: [Assumption] = []
   /// What the test that is being written looks at; nil for what is worked out.
   var column: AssumedColumn?
@@ -18,7 +18,7 @@ struct Draft: Sendable {
   private var elements = 0
 
   /// One value for each zone, as a column of the table of zones.
-  struct Bound: Hashable, Sendable {
+  struct ZoneColumn: Hashable, Sendable {
     let form: ColumnForm
     let literals: [String]
   }
@@ -29,7 +29,7 @@ struct Draft: Sendable {
   mutating func value(_ form: ColumnForm, _ literals: [String]) -> String {
     guard let first = literals.first else { return "NULL" }
     if literals.allSatisfy({ $0 == first }) { return first }
-    let bound = Bound(form: form, literals: literals)
+    let bound = ZoneColumn(form: form, literals: literals)
     let place = bounds.firstIndex(of: bound) ?? bounds.count
     if place == bounds.count { bounds.append(bound) }
     usesBearer = true

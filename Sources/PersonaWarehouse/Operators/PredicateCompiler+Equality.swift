@@ -4,7 +4,7 @@ import PersonaTime
 
 /// `is`, `isOneOf`, `sameAs`: equality without coercion.
 extension PredicateCompiler {
-  mutating func equality(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
+  mutating func equality(_ predicate: Predicate, on term: Term) throws(UnsupportedSQLError) -> SQLTest {
     switch predicate.operand {
     case .value(let wanted): return try equalToAny(term, [wanted], predicate)
     case .values(let wanted): return try equalToAny(term, wanted, predicate)
@@ -16,7 +16,9 @@ extension PredicateCompiler {
     }
   }
 
-  mutating func equalToAny(_ term: Term, _ wanted: [Value], _ predicate: Predicate) throws(Refusal) -> SQLTest {
+  mutating func equalToAny(_ term: Term, _ wanted: [Value], _ predicate: Predicate) throws(UnsupportedSQLError)
+    -> SQLTest
+  {
     if let list = simpleList(term, wanted) { return list }
     let (found, rest) = plainTexts(term, wanted)
     var parts = found.map { [$0] } ?? []
@@ -50,29 +52,31 @@ extension PredicateCompiler {
   }
 
   /// Of a list, any element; a list or a map as a whole.
-  mutating func equal(_ term: Term, _ wanted: Value, _ predicate: Predicate) throws(Refusal) -> SQLTest {
+  mutating func equal(_ term: Term, _ wanted: Value, _ predicate: Predicate) throws(UnsupportedSQLError) -> SQLTest {
     switch wanted {
     case .null: return .always(false)
     case .list, .map: return try whole(term, wanted, predicate)
     default:
-      return try eachElement(of: term) { (compiler, item) throws(Refusal) in
+      return try eachElement(of: term) { (compiler, item) throws(UnsupportedSQLError) in
         try compiler.single(item, wanted, predicate)
       }
     }
   }
 
-  private mutating func single(_ term: Term, _ wanted: Value, _ predicate: Predicate) throws(Refusal) -> SQLTest {
+  private mutating func single(_ term: Term, _ wanted: Value, _ predicate: Predicate) throws(UnsupportedSQLError)
+    -> SQLTest
+  {
     switch wanted {
     case .text(let text):
-      return try when(term, is: .text) { (compiler, item) throws(Refusal) in
+      return try when(term, is: .text) { (compiler, item) throws(UnsupportedSQLError) in
         try compiler.sameText(item, text, predicate)
       }
     case .integer, .decimal:
-      return try when(term, is: .number) { (compiler, item) throws(Refusal) in
+      return try when(term, is: .number) { (compiler, item) throws(UnsupportedSQLError) in
         compiler.comparing(item.sql, "=", with: wanted)
       }
     case .bool(let flag):
-      return try when(term, is: .boolean) { (_, item) throws(Refusal) in
+      return try when(term, is: .boolean) { (_, item) throws(UnsupportedSQLError) in
         flag ? .sql(item.sql) : .sql("(NOT \(item.sql))")
       }
     case .date, .instant, .unresolved: return try sameTime(term, wanted, predicate)
@@ -80,7 +84,9 @@ extension PredicateCompiler {
     }
   }
 
-  private mutating func sameText(_ term: Term, _ wanted: String, _ predicate: Predicate) throws(Refusal) -> SQLTest {
+  private mutating func sameText(_ term: Term, _ wanted: String, _ predicate: Predicate) throws(UnsupportedSQLError)
+    -> SQLTest
+  {
     if isVersion, let version = Version(wanted) { return try sameVersion(term, version, predicate) }
     if ignoreCase {
       assumeCases(at: predicate)
@@ -93,7 +99,9 @@ extension PredicateCompiler {
 
   // MARK: - Lists and maps
 
-  private mutating func whole(_ term: Term, _ wanted: Value, _ predicate: Predicate) throws(Refusal) -> SQLTest {
+  private mutating func whole(_ term: Term, _ wanted: Value, _ predicate: Predicate) throws(UnsupportedSQLError)
+    -> SQLTest
+  {
     guard term.form == .json else { return .always(false) }
     switch wanted {
     case .map(let map):
@@ -102,32 +110,36 @@ extension PredicateCompiler {
       for entry in map.entries {
         guard let field = engine.jsonField(term.sql, entry.key.text) else { throw unnameable(entry.key, predicate) }
         if entry.value.isNull {
-          throw Refusal("a map with an empty entry cannot be compared as a whole", at: predicate.span)
+          throw UnsupportedSQLError("a map with an empty entry cannot be compared as a whole", at: predicate.span)
         }
         let same = try inside(Term(.json, field), entry.value, predicate)
         parts.append(same)
       }
       return .sql("(CASE WHEN \(engine.isJSON(term.sql, .map)) THEN \(SQLTest.all(parts).text) ELSE FALSE END)")
     default:
-      throw Refusal("a list cannot be compared as a whole; ask with 'hasAll' and 'size'", at: predicate.span)
+      throw UnsupportedSQLError(
+        "a list cannot be compared as a whole; ask with 'hasAll' and 'size'", at: predicate.span)
     }
   }
 
   /// A value inside of another is compared as it is, and a list is not looked into.
-  private mutating func inside(_ term: Term, _ wanted: Value, _ predicate: Predicate) throws(Refusal) -> SQLTest {
+  private mutating func inside(_ term: Term, _ wanted: Value, _ predicate: Predicate) throws(UnsupportedSQLError)
+    -> SQLTest
+  {
     switch wanted {
     case .list, .map: try whole(term, wanted, predicate)
     default: try single(term, wanted, predicate)
     }
   }
 
-  func unnameable(_ key: Name, _ predicate: Predicate) -> Refusal {
-    Refusal("\(engine.words) cannot name the key '\(key)'", at: predicate.span)
+  func unnameable(_ key: Name, _ predicate: Predicate) -> UnsupportedSQLError {
+    UnsupportedSQLError("\(engine.words) cannot name the key '\(key)'", at: predicate.span)
   }
 
   // MARK: - Another property
 
-  private mutating func same(_ term: Term, as path: Path, _ predicate: Predicate) throws(Refusal) -> SQLTest {
+  private mutating func same(_ term: Term, as path: Path, _ predicate: Predicate) throws(UnsupportedSQLError) -> SQLTest
+  {
     draft.usesBearer = true
     let others = try other(path)
     var parts: [SQLTest] = []
@@ -139,14 +151,15 @@ extension PredicateCompiler {
     return .any(parts)
   }
 
-  private mutating func same(_ term: Term, _ other: Term, _ predicate: Predicate) throws(Refusal) -> SQLTest {
+  private mutating func same(_ term: Term, _ other: Term, _ predicate: Predicate) throws(UnsupportedSQLError) -> SQLTest
+  {
     if term.form == .json || other.form == .json {
-      throw Refusal(
+      throw UnsupportedSQLError(
         "'sameAs' compares columns of one type, and one of these holds values of several", at: predicate.span)
     }
     switch (term.form, other.form) {
     case (.text, .text):
-      if isVersion { throw Refusal("'sameAs' cannot compare versions", at: predicate.span) }
+      if isVersion { throw UnsupportedSQLError("'sameAs' cannot compare versions", at: predicate.span) }
       if ignoreCase {
         assumeCases(at: predicate)
         return .sql("\(engine.folded(composed(term.sql))) = \(engine.folded(composed(other.sql)))")
@@ -156,7 +169,7 @@ extension PredicateCompiler {
     case (.number, .number), (.boolean, .boolean), (.date, .date), (.instant, .instant):
       return .sql("\(term.sql) = \(other.sql)")
     case (.date, .instant), (.instant, .date):
-      throw Refusal("'sameAs' cannot compare a date with an instant", at: predicate.span)
+      throw UnsupportedSQLError("'sameAs' cannot compare a date with an instant", at: predicate.span)
     default: return .always(false)
     }
   }

@@ -3,10 +3,10 @@ import PersonaModel
 /// Operands that no column can hold, which an engine would not read.
 extension PredicateCompiler {
   /// A text with a NUL is a text here, and in no engine.
-  func refuseNUL(in predicate: Predicate) throws(Refusal) {
+  func refuseNUL(in predicate: Predicate) throws(UnsupportedSQLError) {
     let texts = predicate.operand.textList + predicate.operand.valueList.compactMap(\.text)
     guard texts.contains(where: { $0.utf8.contains(0) }) else { return }
-    throw Refusal("a text with a NUL character is in no column", at: predicate.span)
+    throw UnsupportedSQLError("a text with a NUL character is in no column", at: predicate.span)
   }
 
   /// A comparison with a number that may have more digits than a column of decimals: with 29 before the point and nine behind it

@@ -23,27 +23,31 @@ extension PredicateCompiler {
     }
   }
 
-  mutating func size(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
+  mutating func size(_ predicate: Predicate, on term: Term) throws(UnsupportedSQLError) -> SQLTest {
     guard case .derived(let predicates) = predicate.operand, term.form == .json else { return .always(false) }
     let count = Term(.number, engine.jsonCount(term.sql))
-    let inner = try derived { (compiler) throws(Refusal) in try compiler.test(predicates, on: count) }
+    let inner = try derived { (compiler) throws(UnsupportedSQLError) in try compiler.test(predicates, on: count) }
     let isFilled = "(\(engine.isJSON(term.sql, .list)) OR \(engine.isJSON(term.sql, .map)))"
     return .sql("(CASE WHEN \(isFilled) THEN \(inner.text) ELSE FALSE END)")
   }
 
-  mutating func length(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
+  mutating func length(_ predicate: Predicate, on term: Term) throws(UnsupportedSQLError) -> SQLTest {
     guard case .derived(let predicates) = predicate.operand else { return .always(false) }
-    return try eachElement(of: term) { (compiler, item) throws(Refusal) in
-      try compiler.when(item, is: .text) { (compiler, text) throws(Refusal) in
+    return try eachElement(of: term) { (compiler, item) throws(UnsupportedSQLError) in
+      try compiler.when(item, is: .text) { (compiler, text) throws(UnsupportedSQLError) in
         compiler.assumeLetters(at: predicate)
         let length = Term(.number, compiler.engine.length(compiler.composed(text.sql)))
-        return try compiler.derived { (compiler) throws(Refusal) in try compiler.test(predicates, on: length) }
+        return try compiler.derived { (compiler) throws(UnsupportedSQLError) in
+          try compiler.test(predicates, on: length)
+        }
       }
     }
   }
 
   /// For numbers and dates drawn from a value, which are no versions.
-  mutating func derived(_ test: (inout PredicateCompiler) throws(Refusal) -> SQLTest) throws(Refusal) -> SQLTest {
+  mutating func derived(_ test: (inout PredicateCompiler) throws(UnsupportedSQLError) -> SQLTest)
+    throws(UnsupportedSQLError) -> SQLTest
+  {
     var inner = self
     (inner.isVersion, inner.isDate) = (false, false)
     defer { draft = inner.draft }

@@ -4,12 +4,12 @@ import PersonaText
 
 /// `contains`, `startsWith`, `endsWith`, `matches` and their twins: on a text, any of several operands.
 extension PredicateCompiler {
-  mutating func containing(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
+  mutating func containing(_ predicate: Predicate, on term: Term) throws(UnsupportedSQLError) -> SQLTest {
     let whole = try textTest(predicate, on: term) { engine, text, part in engine.contains(text, engine.literal(part)) }
     guard term.form == .json else { return whole }
     let isList = SQLTest.sql(engine.isJSON(term.sql, .list))
     if predicate.looksIntoElements {
-      return try eachElement(of: term) { (compiler, item) throws(Refusal) in
+      return try eachElement(of: term) { (compiler, item) throws(UnsupportedSQLError) in
         try compiler.textTest(predicate, on: item) { engine, text, part in engine.contains(text, engine.literal(part)) }
       }
     }
@@ -19,9 +19,9 @@ extension PredicateCompiler {
     ])
   }
 
-  mutating func affixed(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
+  mutating func affixed(_ predicate: Predicate, on term: Term) throws(UnsupportedSQLError) -> SQLTest {
     let isStart = predicate.operator == .startsWith
-    return try eachElement(of: term) { (compiler, item) throws(Refusal) in
+    return try eachElement(of: term) { (compiler, item) throws(UnsupportedSQLError) in
       try compiler.textTest(predicate, on: item) { engine, text, part in
         let (literal, length) = (engine.literal(part), part.unicodeScalars.count)
         return isStart
@@ -32,8 +32,8 @@ extension PredicateCompiler {
 
   private mutating func textTest(
     _ predicate: Predicate, on term: Term, _ test: (any SQLEngine, String, String) -> String
-  ) throws(Refusal) -> SQLTest {
-    try when(term, is: .text) { (compiler, text) throws(Refusal) in
+  ) throws(UnsupportedSQLError) -> SQLTest {
+    try when(term, is: .text) { (compiler, text) throws(UnsupportedSQLError) in
       let folds = compiler.ignoreCase
       compiler.assumeLetters(at: predicate)
       if folds { compiler.assumeCases(at: predicate) }
@@ -47,16 +47,17 @@ extension PredicateCompiler {
     }
   }
 
-  mutating func matching(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
+  mutating func matching(_ predicate: Predicate, on term: Term) throws(UnsupportedSQLError) -> SQLTest {
     guard case .patterns(let patterns) = predicate.operand else { return .always(false) }
-    return try eachElement(of: term) { (compiler, item) throws(Refusal) in
-      try compiler.when(item, is: .text) { (compiler, text) throws(Refusal) in
+    return try eachElement(of: term) { (compiler, item) throws(UnsupportedSQLError) in
+      try compiler.when(item, is: .text) { (compiler, text) throws(UnsupportedSQLError) in
         compiler.assumeComposed(text, at: predicate)
         var parts: [SQLTest] = []
         for pattern in patterns {
           let folded = compiler.ignoreCase ? pattern.folding : pattern
           guard let test = compiler.engine.matches(text.sql, folded) else {
-            throw Refusal("\(compiler.engine.words) has no regular expressions that match alike", at: predicate.span)
+            throw UnsupportedSQLError(
+              "\(compiler.engine.words) has no regular expressions that match alike", at: predicate.span)
           }
           parts.append(.sql(test))
         }

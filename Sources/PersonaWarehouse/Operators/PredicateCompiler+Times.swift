@@ -4,7 +4,7 @@ import PersonaTime
 
 /// The operators of dates and instants. As a value a date alone is local midnight, as an operand the whole local day.
 extension PredicateCompiler {
-  mutating func dates(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
+  mutating func dates(_ predicate: Predicate, on term: Term) throws(UnsupportedSQLError) -> SQLTest {
     let edges: [TimeEdge]
     switch predicate.operand {
     case .age(let age): edges = predicate.operator.definition.bound.map { age.edges($0, at: now) } ?? []
@@ -30,7 +30,7 @@ extension PredicateCompiler {
     }
   }
 
-  mutating func calendar(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
+  mutating func calendar(_ predicate: Predicate, on term: Term) throws(UnsupportedSQLError) -> SQLTest {
     switch predicate.operand {
     case .window(let window): return try within(window.edges(at: now), on: term)
     case .period(let period): return try within(period.edges(at: now), on: term)
@@ -44,8 +44,8 @@ extension PredicateCompiler {
 
   // MARK: - Ranges
 
-  mutating func within(_ edges: [TimeEdge], on term: Term) throws(Refusal) -> SQLTest {
-    try eachTime(of: term) { (compiler, time) throws(Refusal) in compiler.within(edges, onTime: time) }
+  mutating func within(_ edges: [TimeEdge], on term: Term) throws(UnsupportedSQLError) -> SQLTest {
+    try eachTime(of: term) { (compiler, time) throws(UnsupportedSQLError) in compiler.within(edges, onTime: time) }
   }
 
   /// On a date or an instant.
@@ -65,14 +65,14 @@ extension PredicateCompiler {
 
   /// Where only a time makes sense a text is read as one.
   mutating func eachTime(
-    of term: Term, _ test: (inout PredicateCompiler, Term) throws(Refusal) -> SQLTest
-  ) throws(Refusal) -> SQLTest {
+    of term: Term, _ test: (inout PredicateCompiler, Term) throws(UnsupportedSQLError) -> SQLTest
+  ) throws(UnsupportedSQLError) -> SQLTest {
     switch term.form {
     case .date, .instant: return try test(&self, term)
     case .text: return try timeInText(term, test)
     case .json:
-      return try eachElement(of: term) { (compiler, item) throws(Refusal) in
-        try compiler.when(item, is: .text) { (compiler, text) throws(Refusal) in
+      return try eachElement(of: term) { (compiler, item) throws(UnsupportedSQLError) in
+        try compiler.when(item, is: .text) { (compiler, text) throws(UnsupportedSQLError) in
           try compiler.timeInText(text, test)
         }
       }
@@ -81,8 +81,8 @@ extension PredicateCompiler {
   }
 
   private mutating func timeInText(
-    _ text: Term, _ test: (inout PredicateCompiler, Term) throws(Refusal) -> SQLTest
-  ) throws(Refusal) -> SQLTest {
+    _ text: Term, _ test: (inout PredicateCompiler, Term) throws(UnsupportedSQLError) -> SQLTest
+  ) throws(UnsupportedSQLError) -> SQLTest {
     draft.assume(
       Assumption(
         subject: "times in texts", words: "a text that is a time is a date, or has seconds and an offset at most",
@@ -95,12 +95,12 @@ extension PredicateCompiler {
   // MARK: - Equality
 
   /// A date and an instant are the same when the instant lies on that day. In JSON times are texts.
-  mutating func sameTime(_ term: Term, _ wanted: Value, _ predicate: Predicate) throws(Refusal) -> SQLTest {
+  mutating func sameTime(_ term: Term, _ wanted: Value, _ predicate: Predicate) throws(UnsupportedSQLError) -> SQLTest {
     switch term.form {
     case .date, .instant: return same(term, wanted)
     case .json:
-      return try when(term, is: .text) { (compiler, text) throws(Refusal) in
-        try compiler.timeInText(text) { (compiler, time) throws(Refusal) in compiler.same(time, wanted) }
+      return try when(term, is: .text) { (compiler, text) throws(UnsupportedSQLError) in
+        try compiler.timeInText(text) { (compiler, time) throws(UnsupportedSQLError) in compiler.same(time, wanted) }
       }
     case .text, .number, .boolean, .integer, .clock, .textArray, .numberArray: return .always(false)
     }
@@ -131,14 +131,14 @@ extension PredicateCompiler {
   /// A test of the local date of a time.
   private mutating func onDate(
     of term: Term, _ predicate: Predicate, _ test: (any SQLEngine, String) -> String
-  ) throws(Refusal) -> SQLTest {
-    try eachTime(of: term) { (compiler, time) throws(Refusal) in
+  ) throws(UnsupportedSQLError) -> SQLTest {
+    try eachTime(of: term) { (compiler, time) throws(UnsupportedSQLError) in
       if time.form == .date { return .sql(test(compiler.engine, time.sql)) }
       return .sql(test(compiler.engine, try compiler.localDate(time, predicate)))
     }
   }
 
-  private mutating func localDate(_ time: Term, _ predicate: Predicate) throws(Refusal) -> String {
+  private mutating func localDate(_ time: Term, _ predicate: Predicate) throws(UnsupportedSQLError) -> String {
     guard let date = engine.localDate(time.sql, zoneName) else { throw zoneless(predicate) }
     return date
   }
@@ -154,14 +154,15 @@ extension PredicateCompiler {
     }
   }
 
-  private func zoneless(_ predicate: Predicate) -> Refusal {
-    Refusal("\(engine.words) has no time zones to tell an instant's day and time of day", at: predicate.span)
+  private func zoneless(_ predicate: Predicate) -> UnsupportedSQLError {
+    UnsupportedSQLError(
+      "\(engine.words) has no time zones to tell an instant's day and time of day", at: predicate.span)
   }
 
   private mutating func timeOfDay(
     _ parts: [DayPart], on term: Term, _ predicate: Predicate
-  ) throws(Refusal) -> SQLTest {
-    try eachTime(of: term) { (compiler, time) throws(Refusal) in
+  ) throws(UnsupportedSQLError) -> SQLTest {
+    try eachTime(of: term) { (compiler, time) throws(UnsupportedSQLError) in
       // A day has no time of day.
       guard time.form == .instant else { return .always(false) }
       guard let clock = compiler.engine.localMilliseconds(time.sql, compiler.zoneName) else {
@@ -172,7 +173,7 @@ extension PredicateCompiler {
   }
 
   /// What the day and the month decide is asked here of each day that a year can have.
-  mutating func anniversary(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
+  mutating func anniversary(_ predicate: Predicate, on term: Term) throws(UnsupportedSQLError) -> SQLTest {
     var days: [String] = []
     for zone in zones { days.append(try engine.literal(anniversaries(predicate, in: zone))) }
     let list = draft.value(.text, days)
@@ -180,7 +181,7 @@ extension PredicateCompiler {
   }
 
   /// `0302,0303`.
-  private func anniversaries(_ predicate: Predicate, in zone: Zone) throws(Refusal) -> String {
+  private func anniversaries(_ predicate: Predicate, in zone: Zone) throws(UnsupportedSQLError) -> String {
     var judge = PredicateEvaluator(now: now, start: now, zone: zone)
     judge.ignoreCase = ignoreCase
     judge.missing = missing
@@ -189,7 +190,7 @@ extension PredicateCompiler {
       // The year 2000 has all of them.
       let date = CivilDate(daysSinceEpoch: 10_957).adding(days: place)
       guard let verdict = judge.quickVerdict(on: .date(date), [predicate]) else {
-        throw Refusal("this anniversary cannot be told beforehand", at: predicate.span)
+        throw UnsupportedSQLError("this anniversary cannot be told beforehand", at: predicate.span)
       }
       if verdict.holds { days.append(String(date.description.dropFirst(5).filter { $0 != "-" })) }
     }

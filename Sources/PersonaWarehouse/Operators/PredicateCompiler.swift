@@ -15,24 +15,26 @@ struct PredicateCompiler {
   var isVersion = false
   var isDate = false
   /// Where `sameAs` finds the other property.
-  var other: (Path) throws(Refusal) -> [Term]
+  var other: (Path) throws(UnsupportedSQLError) -> [Term]
 
   init(engine: any SQLEngine, now: Instant, draft: Draft) {
     self.engine = engine
     self.now = now
     self.draft = draft
-    other = { path throws(Refusal) in throw Refusal("'sameAs' has no property '\(path.text)' to look at") }
+    other = { path throws(UnsupportedSQLError) in
+      throw UnsupportedSQLError("'sameAs' has no property '\(path.text)' to look at")
+    }
   }
 
   /// Whether all of them hold.
-  mutating func test(_ predicates: [Predicate], on term: Term) throws(Refusal) -> SQLTest {
+  mutating func test(_ predicates: [Predicate], on term: Term) throws(UnsupportedSQLError) -> SQLTest {
     var parts: [SQLTest] = []
     for predicate in predicates { parts.append(try test(predicate, on: term)) }
     return .all(parts)
   }
 
-  mutating func test(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
-    try test(predicate, present: present(term)) { (compiler, positive) throws(Refusal) in
+  mutating func test(_ predicate: Predicate, on term: Term) throws(UnsupportedSQLError) -> SQLTest {
+    try test(predicate, present: present(term)) { (compiler, positive) throws(UnsupportedSQLError) in
       try compiler.positive(positive, on: term)
     }
   }
@@ -40,8 +42,8 @@ struct PredicateCompiler {
   /// The answer of an operator, from that of its positive twin and from whether there is a value.
   mutating func test(
     _ predicate: Predicate, present: SQLTest,
-    _ positive: (inout PredicateCompiler, Predicate) throws(Refusal) -> SQLTest
-  ) throws(Refusal) -> SQLTest {
+    _ positive: (inout PredicateCompiler, Predicate) throws(UnsupportedSQLError) -> SQLTest
+  ) throws(UnsupportedSQLError) -> SQLTest {
     try refuseNUL(in: predicate)
     var inner = self
     if predicate.comparesDates { inner.isDate = true }
@@ -58,7 +60,7 @@ struct PredicateCompiler {
   }
 
   /// Every operator says here what it is in SQL: there is no default.
-  private mutating func positive(_ predicate: Predicate, on term: Term) throws(Refusal) -> SQLTest {
+  private mutating func positive(_ predicate: Predicate, on term: Term) throws(UnsupportedSQLError) -> SQLTest {
     switch predicate.operator {
     case .exists, .isMissing, .isEmpty: presence(predicate, on: term)
     case .is, .isNot, .isOneOf, .isNoneOf, .sameAs: try equality(predicate, on: term)
@@ -84,8 +86,8 @@ struct PredicateCompiler {
 
   /// A scalar operator on a list holds if any element satisfies it, however deep it lies.
   mutating func eachElement(
-    of term: Term, depth: Int = 2, _ test: (inout PredicateCompiler, Term) throws(Refusal) -> SQLTest
-  ) throws(Refusal) -> SQLTest {
+    of term: Term, depth: Int = 2, _ test: (inout PredicateCompiler, Term) throws(UnsupportedSQLError) -> SQLTest
+  ) throws(UnsupportedSQLError) -> SQLTest {
     if term.form == .json, term.kind != .map, depth == 2, engine.anyWithin("", "", "") != nil {
       let name = draft.nextElement()
       let inner = try test(&self, Term(.json, name))
@@ -96,15 +98,15 @@ struct PredicateCompiler {
     guard term.form == .json, term.kind != .map, depth > 0 else { return whole }
     return .any([
       whole,
-      try anyElement(of: term) { (compiler, element) throws(Refusal) in
+      try anyElement(of: term) { (compiler, element) throws(UnsupportedSQLError) in
         try compiler.eachElement(of: element, depth: depth - 1, test)
       },
     ])
   }
 
   mutating func anyElement(
-    of list: Term, _ test: (inout PredicateCompiler, Term) throws(Refusal) -> SQLTest
-  ) throws(Refusal) -> SQLTest {
+    of list: Term, _ test: (inout PredicateCompiler, Term) throws(UnsupportedSQLError) -> SQLTest
+  ) throws(UnsupportedSQLError) -> SQLTest {
     let name = draft.nextElement()
     let inner = try test(&self, Term(.json, name))
     if inner == .always(false) { return inner }
@@ -125,8 +127,8 @@ struct PredicateCompiler {
 
   /// A test of a value of one form, false for any other.
   mutating func when(
-    _ term: Term, is form: ColumnForm, _ test: (inout PredicateCompiler, Term) throws(Refusal) -> SQLTest
-  ) throws(Refusal) -> SQLTest {
+    _ term: Term, is form: ColumnForm, _ test: (inout PredicateCompiler, Term) throws(UnsupportedSQLError) -> SQLTest
+  ) throws(UnsupportedSQLError) -> SQLTest {
     guard let found = narrowed(term, to: form) else { return .always(false) }
     let inner = try test(&self, found.term)
     guard case .sql(let condition, _) = found.guard, case .sql(let text, _) = inner else {

@@ -7,21 +7,21 @@ import PersonaEngine
 /// It reads no file and writes nothing: whatever is no reading is refused before it runs.
 package struct EmbeddedSQLite: Sendable {
   /// What SQLite said of a statement.
-  package struct Fault: Error, Hashable, Sendable {
+  package struct SQLiteError: Error, Hashable, Sendable {
     package let words: String
   }
 
   package init() {}
 
   /// The rows of a query as texts; null is nil.
-  package func rows(of text: String) throws(Fault) -> [[String?]] {
-    guard SQLAccess.isReady else { throw Fault(words: "SQLite cannot be kept within bounds") }
+  package func rows(of text: String) throws(SQLiteError) -> [[String?]] {
+    guard SQLAccess.isReady else { throw SQLiteError(words: "SQLite cannot be kept within bounds") }
     var connection: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX
     let code = sqlite3_open_v2(":memory:", &connection, flags, nil)
     defer { sqlite3_close_v2(connection) }
     guard code == SQLITE_OK, let connection, csqlite_harden(connection) else {
-      throw Fault(words: "there is no memory for a database")
+      throw SQLiteError(words: "there is no memory for a database")
     }
     // The functions that take lists apart are tables, which SQLite makes when they are named first.
     guard sqlite3_exec(connection, "SELECT 1 FROM json_each('[]'), json_tree('[]')", nil, nil, nil) == SQLITE_OK else {
@@ -42,7 +42,7 @@ package struct EmbeddedSQLite: Sendable {
       }
     }
 
-  private func rows(of text: String, in connection: OpaquePointer) throws(Fault) -> [[String?]] {
+  private func rows(of text: String, in connection: OpaquePointer) throws(SQLiteError) -> [[String?]] {
     var statement: OpaquePointer?
     guard sqlite3_prepare_v2(connection, text, -1, &statement, nil) == SQLITE_OK, let statement else {
       throw fault(connection)
@@ -83,7 +83,7 @@ package struct EmbeddedSQLite: Sendable {
     }
   }
 
-  private func fault(_ connection: OpaquePointer) -> Fault {
-    Fault(words: sqlite3_errmsg(connection).map { String(cString: $0) } ?? "SQLite failed")
+  private func fault(_ connection: OpaquePointer) -> SQLiteError {
+    SQLiteError(words: sqlite3_errmsg(connection).map { String(cString: $0) } ?? "SQLite failed")
   }
 }

@@ -58,7 +58,7 @@ package struct WarehouseProof: Sendable {
       writer.begin()
       Self.write(store, key: id, subject: subject, to: &writer)
       if let misfit = writer.misfit {
-        writer.takeBack()
+        writer.discardLast()
         leftOut.append((id, misfit))
         continue
       }
@@ -115,7 +115,7 @@ package struct WarehouseProof: Sendable {
       writer.begin()
       Self.write(store, key: id, subject: nil, to: &writer, account: account)
       if let misfit = writer.misfit {
-        writer.takeBack()
+        writer.discardLast()
         leftOut.append((id, misfit))
         continue
       }

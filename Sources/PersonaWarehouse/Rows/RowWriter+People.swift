@@ -10,7 +10,7 @@ extension RowWriter {
     counts = tables.map(\.rows.count)
   }
 
-  mutating func takeBack() {
+  mutating func discardLast() {
     for (place, count) in counts.enumerated() { tables[place].rows.removeSubrange(count...) }
   }
 

@@ -115,12 +115,12 @@ struct RowWriter {
       return cell(.instant(zone.startOfDay(date)), form, reading, of: name)
     }
     if let unit = reading.epoch, case .instant(let instant) = value {
-      return unit == .second ? Cell.seconds(instant) : "\(instant.milliseconds)"
+      return unit == .second ? CellText.seconds(instant) : "\(instant.milliseconds)"
     }
     if reading.isWithoutZone, case .instant(let instant) = value {
       return CivilDateTime(millisecondsSinceEpoch: instant.milliseconds).description
     }
-    guard let text = Cell.text(value, form) else {
+    guard let text = CellText.text(value, form) else {
       misfit = misfit ?? "\(name) is \(value.words), and its column holds \(form.words)"
       return nil
     }
@@ -163,7 +163,7 @@ struct RowWriter {
   }
 }
 
-extension Cell {
+extension CellText {
   /// `1772442000.25`.
   static func seconds(_ instant: Instant) -> String { decimalDigits(Double(instant.milliseconds) / 1000) }
 }

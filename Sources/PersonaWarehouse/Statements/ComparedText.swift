@@ -6,7 +6,7 @@ import PersonaTime
 package struct ComparedText: Sendable {
   package let statement: String
   /// Segments that the earlier revision has and that have no text as they were.
-  package private(set) var refused: [(id: String, refusal: Refusal)] = []
+  package private(set) var refused: [(id: String, refusal: UnsupportedSQLError)] = []
 
   private struct Column {
     let id: String
@@ -15,9 +15,11 @@ package struct ComparedText: Sendable {
     var before: String?
   }
 
-  fileprivate init(_ text: WarehouseText, _ compiler: ConditionCompiler, _ former: Evaluator) throws(Refusal) {
+  fileprivate init(_ text: WarehouseText, _ compiler: ConditionCompiler, _ former: Evaluator)
+    throws(UnsupportedSQLError)
+  {
     guard former.settings.timezone == compiler.settings.timezone else {
-      throw Refusal("the project's time zone was another one")
+      throw UnsupportedSQLError("the project's time zone was another one")
     }
     let project = text.evaluator.project
     let (shape, retyped) = text.shape.over(former.project, in: project)
@@ -34,9 +36,11 @@ package struct ComparedText: Sendable {
       var trial = merged
       trial.level = 0
       let chain: Chain = segment.subject == .accounts && text.shape.accounts != nil ? .accounts : .people
-      do throws(Refusal) {
+      do throws(UnsupportedSQLError) {
         let column = String(try trial.membership(in: SegmentID(place), chain).text.dropFirst(2))
-        if let known, columns[known].chain != chain { throw Refusal("it was about others, people or accounts") }
+        if let known, columns[known].chain != chain {
+          throw UnsupportedSQLError("it was about others, people or accounts")
+        }
         try Self.check(trial.plan.fields, of: shape)
         merged = trial
         if let known {
@@ -50,12 +54,13 @@ package struct ComparedText: Sendable {
   }
 
   /// A field that has a column of its own is of one type.
-  private static func check(_ fields: [Plan.EventField], of shape: WarehouseShape) throws(Refusal) {
+  private static func check(_ fields: [StatementPlan.EventField], of shape: WarehouseShape) throws(UnsupportedSQLError)
+  {
     for field in fields {
       for case (.fixed(let event), .columns(let columns)) in shape.events.map({ ($0.name, $0.fields) })
       where field.event == nil || field.event == event {
         guard let column = columns[field.name], column.form != field.form, field.event != nil else { continue }
-        throw Refusal("'\(field.name)' of '\(event)' had another type")
+        throw UnsupportedSQLError("'\(field.name)' of '\(event)' had another type")
       }
     }
   }
@@ -113,7 +118,7 @@ extension WarehouseShape {
 
 extension WarehouseText {
   /// The same segments as another revision has them, in one statement. Throws where the two cannot share their tables.
-  package func against(_ former: Evaluator) throws(Refusal) -> ComparedText {
+  package func against(_ former: Evaluator) throws(UnsupportedSQLError) -> ComparedText {
     try ComparedText(self, compiler, former)
   }
 }

@@ -64,7 +64,7 @@ extension StatementTables {
       + "WHERE copy_place = 1 OR \(column(distinct, of: "u")) IS NULL)"
   }
 
-  func field(_ field: Plan.EventField, of table: WarehouseShape.EventTable) -> String {
+  func field(_ field: StatementPlan.EventField, of table: WarehouseShape.EventTable) -> String {
     let nothing = engine.cast("NULL", to: field.form)
     switch table.fields {
     case .columns(let columns):

@@ -7,7 +7,7 @@ extension StatementTables {
     var columns = ["p.*"]
     var joins = ""
     func join(_ name: String, _ alias: String) { joins += "\n  LEFT JOIN \(name) \(alias) ON \(alias).key = p.key" }
-    let pass = plan.passes[chain] ?? Plan.EventPass()
+    let pass = plan.passes[chain] ?? StatementPlan.EventPass()
     if !pass.aggregates.isEmpty {
       add("\(chain)_events", aggregates(pass, chain))
       columns += pass.aggregates.map { "ev.\($0.name)" }
@@ -34,11 +34,11 @@ extension StatementTables {
     add("\(chain)_0", "SELECT \(columns.joined(separator: ", "))\n  FROM \(compiler.base(chain)) p\(joins)")
   }
 
-  func subject(_ pass: Plan.EventPass, _ chain: Chain) -> String {
+  func subject(_ pass: StatementPlan.EventPass, _ chain: Chain) -> String {
     pass.usesBearer ? " JOIN \(compiler.base(chain)) p ON p.key = e.key" : ""
   }
 
-  func aggregates(_ pass: Plan.EventPass, _ chain: Chain) -> String {
+  func aggregates(_ pass: StatementPlan.EventPass, _ chain: Chain) -> String {
     let filters = pass.filters.enumerated().map { "\($1) AS f\($0 + 1)" }
     let values = pass.values.enumerated().map { "\($1.sql) AS v\($0 + 1)" }
     let columns = (["e.key AS key", "e.at AS at"] + filters + values).joined(separator: ", ")
@@ -49,7 +49,7 @@ extension StatementTables {
       """
   }
 
-  func pick(_ pick: Plan.Pick, _ pass: Plan.EventPass, _ chain: Chain) -> String {
+  func pick(_ pick: StatementPlan.Pick, _ pass: StatementPlan.EventPass, _ chain: Chain) -> String {
     let order = pick.isLast ? "e.at DESC, e.ord DESC" : "e.at, e.ord"
     return """
       SELECT r.key AS key, r.v AS \(pick.name) FROM (SELECT e.key AS key, \(pass.values[pick.value].sql) AS v, \
@@ -58,7 +58,7 @@ extension StatementTables {
       """
   }
 
-  func mode(_ pick: Plan.Pick, _ pass: Plan.EventPass, _ chain: Chain) -> String {
+  func mode(_ pick: StatementPlan.Pick, _ pass: StatementPlan.EventPass, _ chain: Chain) -> String {
     let value = pass.values[pick.value]
     let order = value.form == .text ? engine.byBytes("c.v") : "c.v"
     return """

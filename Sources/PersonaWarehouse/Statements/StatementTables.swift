@@ -10,7 +10,7 @@ struct StatementTables {
   let word: (@Sendable (WarehouseShape.TableName) -> String)?
   var tables: [(name: String, sql: String)] = []
 
-  var plan: Plan { compiler.plan }
+  var plan: StatementPlan { compiler.plan }
   var shape: WarehouseShape { compiler.shape }
   var engine: any SQLEngine { compiler.engine }
 

@@ -13,7 +13,7 @@ package struct WarehouseText: Sendable {
   private(set) var compiler: ConditionCompiler
   /// Those that have a text, in order.
   package private(set) var compiled: [Compiled] = []
-  package private(set) var refused: [(segment: SegmentID, refusal: Refusal)] = []
+  package private(set) var refused: [(segment: SegmentID, refusal: UnsupportedSQLError)] = []
 
   package struct Compiled: Sendable {
     package let segment: SegmentID
@@ -33,7 +33,7 @@ package struct WarehouseText: Sendable {
     self.now = now
     self.zones = zones
     compiler = ConditionCompiler(evaluator.project, evaluator.settings, shape: shape, zones: zones, now: now)
-    compiler.take(shape.mapped?.mistakes ?? [])
+    compiler.add(shape.mapped?.mistakes ?? [])
     for segment in segments { compile(segment) }
   }
 
@@ -42,7 +42,7 @@ package struct WarehouseText: Sendable {
     trial.level = 0
     trial.draft.assumptions = []
     let chain = chain(of: segment)
-    do throws(Refusal) {
+    do throws(UnsupportedSQLError) {
       let test = try trial.membership(in: segment, chain)
       if chain == .accounts { _ = try trial.membership(in: segment, .people) }
       compiler = trial
@@ -50,7 +50,7 @@ package struct WarehouseText: Sendable {
         Compiled(
           segment: segment, column: String(test.text.dropFirst(2)), assumptions: trial.draft.assumptions))
     } catch {
-      compiler.take(trial.missing)
+      compiler.add(trial.missing)
       refused.append((segment, error))
     }
   }

@@ -181,7 +181,7 @@ struct SQLCommand: ParsableCommand {
     var isWhole = true
     for found in text.compiled {
       let single = text.alone(found.segment)
-      do throws(EmbeddedSQLite.Fault) { rows += try EmbeddedSQLite().rows(of: single.proof(proof)) } catch {
+      do throws(EmbeddedSQLite.SQLiteError) { rows += try EmbeddedSQLite().rows(of: single.proof(proof)) } catch {
         let id = project.project.segments[found.segment].header.id
         Terminal.complain("error: SQLite does not take the text of \(visibleText(id)): \(error.words)")
         isWhole = false
@@ -216,7 +216,7 @@ struct SQLCommand: ParsableCommand {
       throw ExitCode(RunExit.invalid.rawValue)
     }
     let view = try ProjectView(former, project.configuration)
-    do throws(Refusal) {
+    do throws(UnsupportedSQLError) {
       let compared = try text.against(view.evaluator)
       for (id, refusal) in compared.refused {
         Terminal.complain("refused: \(visibleText(id)) as it was: \(visibleText(refusal.reason))")

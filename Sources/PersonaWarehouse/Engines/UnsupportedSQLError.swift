@@ -1,7 +1,7 @@
 import PersonaDiagnostics
 
 /// Why something has no SQL in an engine, or in any.
-package struct Refusal: Error, Hashable, Sendable {
+package struct UnsupportedSQLError: Error, Hashable, Sendable {
   package let reason: String
   package let span: SourceSpan?
 

@@ -2,7 +2,7 @@ import PersonaModel
 import PersonaTime
 
 /// Values as the texts that engines cast to a column's type.
-enum Cell {
+enum CellText {
   /// Nil for a value that does not fit into the column.
   static func text(_ value: Value, _ form: ColumnForm) -> String?? {
     switch (form, value) {

@@ -6,7 +6,7 @@ enum Chain: String, Hashable, Sendable {
 }
 
 /// All that a statement works out before it answers, in the order in which it was asked for.
-struct Plan: Sendable {
+struct StatementPlan: Sendable {
   /// Something that a table of people or accounts gets as a column.
   struct Column: Hashable, Sendable {
     let name: String
