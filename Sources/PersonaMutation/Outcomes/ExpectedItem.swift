@@ -19,9 +19,9 @@ package struct ExpectedItem: Sendable {
 
   package struct Fact: Hashable, Sendable {
     package let key: String
-    package let value: Value
+    package let value: Content
 
-    package enum Value: Hashable, Sendable {
+    package enum Content: Hashable, Sendable {
       /// On one line, as it stands there.
       case written(String)
       /// A text, over several lines where it has them.

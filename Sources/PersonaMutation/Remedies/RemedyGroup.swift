@@ -6,17 +6,17 @@ import PersonaModel
 /// The mutants of one declaration that are alive, one after the other: who notices one of them may notice the next.
 struct RemedyGroup {
   private var tried: [TriedMutant]
-  private let look: Look
+  private let look: ProjectObservation
   private let changed: [Evaluator?]
   private var made: [PersonaSketch] = []
 
   fileprivate struct Witness: Hashable {
-    let question: Question
+    let question: OutcomeQuestion
     /// The place among those who are asked.
     let place: Int
   }
 
-  init(_ tried: [TriedMutant], _ look: Look, changed: (Mutant) -> Evaluator?) {
+  init(_ tried: [TriedMutant], _ look: ProjectObservation, changed: (Mutant) -> Evaluator?) {
     self.tried = tried
     self.look = look
     self.changed = tried.map { changed($0.mutant) }
@@ -47,7 +47,7 @@ struct RemedyGroup {
       for index in asked.indices where look.areFor(question, asked[index]) {
         let answer = look.answer(question, of: asked[index], by: other)
         guard answer != own[index] else { continue }
-        let facts = Difference.facts(of: own[index], against: answer, trait: mutant.declaration.id)
+        let facts = DistinguishingFacts.facts(of: own[index], against: answer, trait: mutant.declaration.id)
         if !facts.isEmpty { found[Witness(question: question, place: index)] = facts }
       }
     }
@@ -74,7 +74,9 @@ struct RemedyGroup {
     return Remedy(words: Self.words(id, facts), expectation: item(witness.question, id, asked, facts))
   }
 
-  private func item(_ question: Question, _ id: String, _ asked: Asked?, _ facts: [ExpectedItem.Fact]) -> ExpectedItem {
+  private func item(_ question: OutcomeQuestion, _ id: String, _ asked: QuestionSubject?, _ facts: [ExpectedItem.Fact])
+    -> ExpectedItem
+  {
     let circumstances = look.circumstances(of: question)
     let project = look.evaluator.project
     func item(_ kind: String, _ subject: String, isAccount: Bool = false) -> ExpectedItem {
@@ -139,7 +141,7 @@ struct RemedyGroup {
         guard let own = look.answer(question, of: sketch, by: look.evaluator),
           let answer = look.answer(question, of: sketch, by: other), own != answer
         else { continue }
-        let facts = Difference.facts(of: own, against: answer, trait: mutant.declaration.id)
+        let facts = DistinguishingFacts.facts(of: own, against: answer, trait: mutant.declaration.id)
         guard !facts.isEmpty else { continue }
         if tries >= made.count { made.append(sketch) }
         return note(sketch, item(question, "", nil, facts), for: place)
@@ -153,7 +155,7 @@ struct RemedyGroup {
   }
 
   /// Whether anybody comes to the message whose type is another: who is sent none under any circumstances that are known tells nothing.
-  private func comesBySend(of mutant: Mutant, _ questions: [Question]) -> Bool {
+  private func comesBySend(of mutant: Mutant, _ questions: [OutcomeQuestion]) -> Bool {
     questions.contains { question in
       look.answers(to: question).contains { answer in
         guard case .journey(let journey, _) = answer else { return false }
@@ -168,7 +170,7 @@ struct RemedyGroup {
   }
 
   /// Like those whom the declaration says something to.
-  private func sketches(for mutant: Mutant, _ questions: [Question], _ other: Evaluator) -> [PersonaSketch] {
+  private func sketches(for mutant: Mutant, _ questions: [OutcomeQuestion], _ other: Evaluator) -> [PersonaSketch] {
     let project = look.evaluator.project
     let tweaks = TweakCandidates(look.evaluator, at: look.now)
     let ways: [TweakCandidates.Edits]
@@ -192,7 +194,7 @@ struct RemedyGroup {
     return ways.flatMap { edits in bases.map { PersonaSketch(extending: $0, in: project, with: edits) } }
   }
 
-  private func bases(_ questions: [Question]) -> [PersonaID] {
+  private func bases(_ questions: [OutcomeQuestion]) -> [PersonaID] {
     var found: [PersonaID] = []
     for question in questions {
       for (asked, answer) in zip(look.asked(by: question), look.answers(to: question)) where answer.saysSomething {
@@ -205,7 +207,7 @@ struct RemedyGroup {
   }
 }
 
-extension Answer {
+extension OutcomeAnswer {
   fileprivate var saysSomething: Bool {
     switch self {
     case .membership, .value: true
@@ -239,7 +241,7 @@ extension RemedyGroup.Witness: Comparable {
   }
 }
 
-extension Question {
+extension OutcomeQuestion {
   fileprivate var order: Int {
     switch self {
     case .membership(let segment): Int(segment.value)

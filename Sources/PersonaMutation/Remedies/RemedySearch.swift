@@ -40,8 +40,9 @@ package struct RemedySearch: Sendable {
   package func run(_ tried: [TriedMutant]) -> [TriedMutant] {
     let alive = tried.indices.filter { tried[$0].outcome.isAlive }
     let groups = Dictionary(grouping: alive) { tried[$0].mutant.declaration }.values.sorted { $0[0] < $1[0] }
-    let found = workers.map(groups, blockSize: 1, state: { _ in Look(evaluator, at: now, circumstances, made, links) })
-    {
+    let found = workers.map(
+      groups, blockSize: 1, state: { _ in ProjectObservation(evaluator, at: now, circumstances, made, links) }
+    ) {
       places, look in
       var group = RemedyGroup(places.map { tried[$0] }, look) { mutant in
         project.relinked(mutant.edits, in: mutant.file).map { Evaluator(evaluator, defining: overlay($0)) }

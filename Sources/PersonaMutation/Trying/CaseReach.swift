@@ -30,7 +30,7 @@ package final class ReachRecorder: CoverageRecorder {
   package init(_ project: Project) { self.project = project }
 
   /// What was reached since the last time.
-  package func take() -> CaseReach {
+  package func collect() -> CaseReach {
     reach.withLock { reach in
       defer { reach = CaseReach() }
       return reach

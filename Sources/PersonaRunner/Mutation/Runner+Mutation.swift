@@ -78,7 +78,7 @@ private struct RecordingPlace {
 
   func passing(_ planned: TestCase) -> MutantTrial.PassingCase? {
     let result = workplace.verify(planned)
-    var reach = recorder.take()
+    var reach = recorder.collect()
     guard case .passed = result.outcome else { return nil }
     if case .segment(let expected) = project.expectations[planned.document].expectations[planned.expectation].kind {
       reach.looksAtAllTests = !expected.because.isEmpty

@@ -4,11 +4,11 @@ import PersonaTime
 import PersonaYAML
 
 /// What an expectation can say of an answer that another one does not fulfil.
-enum Difference {
+enum DistinguishingFacts {
   typealias Fact = ExpectedItem.Fact
 
   /// Of the first answer; empty where nothing that can be expected tells them apart.
-  static func facts(of own: Answer, against other: Answer, trait: String = "") -> [Fact] {
+  static func facts(of own: OutcomeAnswer, against other: OutcomeAnswer, trait: String = "") -> [Fact] {
     switch (own, other) {
     case (.membership(let isMember), .membership(let others)) where isMember != others:
       [Fact(key: isMember ? "match" : "noMatch", value: .written(""))]

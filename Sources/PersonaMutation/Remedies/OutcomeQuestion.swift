@@ -2,7 +2,7 @@ import PersonaComparison
 import PersonaModel
 
 /// Something that can be asked of one person, or of an account, and that a mutant may answer otherwise.
-enum Question: Hashable {
+enum OutcomeQuestion: Hashable {
   case membership(SegmentID)
   case trait(TraitID)
   /// Under the circumstances of that number among those that are known.
@@ -10,7 +10,7 @@ enum Question: Hashable {
   case journey(WorkflowID, Int)
 }
 
-enum Answer: Equatable {
+enum OutcomeAnswer: Equatable {
   case membership(Bool)
   case value(String)
   case message(MessageRecord)
@@ -20,14 +20,14 @@ enum Answer: Equatable {
 }
 
 /// Who is asked.
-enum Asked: Hashable {
+enum QuestionSubject: Hashable {
   case persona(PersonaID)
   case account(AccountID)
 }
 
 extension MutatedDeclaration {
   /// What a mutant of it may change for somebody.
-  func questions(for kind: MutationOperator, in look: Look) -> [Question] {
+  func questions(for kind: MutationOperator, in look: ProjectObservation) -> [OutcomeQuestion] {
     switch link {
     case .segment(let segment): [.membership(segment)]
     case .trait(let trait): [.trait(trait)]

@@ -9,7 +9,7 @@ import PersonaTime
 /// A project at one instant, whose people are asked what they are, read and go through, as it is and with changes.
 ///
 /// A class because the stores of one persona after the other are kept in it; each worker has one of its own.
-final class Look {
+final class ProjectObservation {
   let evaluator: Evaluator
   let now: Instant
   private let circumstances: KnownCircumstances
@@ -17,10 +17,10 @@ final class Look {
   private let links: DeclarationLinks
   private var stores: [Beginning: Place?] = [:]
   private var zones: [String: Evaluator] = [:]
-  private var answers: [Question: [Answer]] = [:]
+  private var answers: [OutcomeQuestion: [OutcomeAnswer]] = [:]
 
   private struct Beginning: Hashable {
-    let asked: Asked
+    let asked: QuestionSubject
     let now: Instant
     let zone: String?
   }
@@ -45,7 +45,7 @@ final class Look {
 
   // MARK: - What can be asked
 
-  func circumstances(of question: Question) -> Circumstances? {
+  func circumstances(of question: OutcomeQuestion) -> Circumstances? {
     switch question {
     case .message(let template, let number): all(of: template)[number]
     case .journey(let workflow, let number): all(of: workflow)[number]
@@ -61,9 +61,13 @@ final class Look {
     circumstances.all(ofWorkflow: Int(workflow.value)) + made.ofWorkflows[Int(workflow.value), default: []]
   }
 
-  func messages(of template: TemplateID) -> [Question] { all(of: template).indices.map { .message(template, $0) } }
+  func messages(of template: TemplateID) -> [OutcomeQuestion] {
+    all(of: template).indices.map { .message(template, $0) }
+  }
 
-  func journeys(of workflow: WorkflowID) -> [Question] { all(of: workflow).indices.map { .journey(workflow, $0) } }
+  func journeys(of workflow: WorkflowID) -> [OutcomeQuestion] {
+    all(of: workflow).indices.map { .journey(workflow, $0) }
+  }
 
   /// Those that send the template, or anything.
   func workflows(sending template: TemplateID?) -> [WorkflowID] {
@@ -78,14 +82,14 @@ final class Look {
       .compactMap { if case .template(let template) = $0 { template } else { nil } }.sorted()
   }
 
-  func asked(by question: Question) -> [Asked] {
+  func asked(by question: OutcomeQuestion) -> [QuestionSubject] {
     if case .membership(let segment) = question, project.segments[segment].subject == .accounts {
       return project.accounts.indices.map { .account(AccountID($0)) }
     }
     return project.personas.indices.map { .persona(PersonaID($0)) }
   }
 
-  func id(of asked: Asked) -> String {
+  func id(of asked: QuestionSubject) -> String {
     switch asked {
     case .persona(let persona): project.personas[persona].header.id
     case .account(let account): project.accounts[account].header.id
@@ -94,14 +98,14 @@ final class Look {
 
   /// Whether an expectation asks somebody under these circumstances; one that begins a run by force does so for those whom it
   /// names.
-  func areFor(_ question: Question, _ asked: Asked) -> Bool {
+  func areFor(_ question: OutcomeQuestion, _ asked: QuestionSubject) -> Bool {
     circumstances(of: question)?.people.map { $0.contains(id(of: asked)) } ?? true
   }
 
   // MARK: - Asking
 
   /// As the project is; asked once.
-  func answers(to question: Question) -> [Answer] {
+  func answers(to question: OutcomeQuestion) -> [OutcomeAnswer] {
     if let known = answers[question] { return known }
     let found = asked(by: question).map { answer(question, of: $0, by: evaluator) }
     answers[question] = found
@@ -109,7 +113,7 @@ final class Look {
   }
 
   /// `changed` has the same people.
-  func answer(_ question: Question, of asked: Asked, by changed: Evaluator) -> Answer {
+  func answer(_ question: OutcomeQuestion, of asked: QuestionSubject, by changed: Evaluator) -> OutcomeAnswer {
     let circumstances = circumstances(of: question)
     let zone = circumstances?.zone
     guard let place = place(of: asked, at: circumstances?.now ?? now, in: zone) else { return .undecided("no profile") }
@@ -119,7 +123,7 @@ final class Look {
   }
 
   /// Of somebody who is made up; nil for somebody that cannot be.
-  func answer(_ question: Question, of sketch: PersonaSketch, by changed: Evaluator) -> Answer? {
+  func answer(_ question: OutcomeQuestion, of sketch: PersonaSketch, by changed: Evaluator) -> OutcomeAnswer? {
     let circumstances = circumstances(of: question)
     let changed = circumstances?.zone.map { changed.in($0) } ?? changed
     guard let (evaluator, persona) = changed.adding(sketch),
@@ -136,8 +140,9 @@ final class Look {
   }
 
   private func answer(
-    _ question: Question, of asked: Asked, _ person: Person, _ circumstances: Circumstances?, by evaluator: Evaluator
-  ) -> Answer {
+    _ question: OutcomeQuestion, of asked: QuestionSubject, _ person: Person, _ circumstances: Circumstances?,
+    by evaluator: Evaluator
+  ) -> OutcomeAnswer {
     var budget = evaluator.settings.limits.budget
     do throws(Diagnostic) {
       switch question {
@@ -182,7 +187,7 @@ final class Look {
     return made
   }
 
-  private func place(of asked: Asked, at now: Instant, in zone: Zone?) -> Place? {
+  private func place(of asked: QuestionSubject, at now: Instant, in zone: Zone?) -> Place? {
     let key = Beginning(asked: asked, now: now, zone: zone?.name)
     if let known = stores[key] { return known }
     let evaluator = zone.map { self.evaluator(in: $0) } ?? evaluator
