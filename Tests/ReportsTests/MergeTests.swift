@@ -63,22 +63,22 @@ import Testing
 
   @Test func `a shard that is missing is named`() {
     let parts = Self.parts(5, of: .ordinary).filter { $0.run.shard?.index != 2 && $0.run.shard?.index != 4 }
-    #expect(throws: MergeFault.missingShards([2, 4], of: 5)) { try ReportDocument(merging: parts) }
+    #expect(throws: MergeError.missingShards([2, 4], of: 5)) { try ReportDocument(merging: parts) }
   }
 
   @Test func `nothing merges to nothing`() {
-    #expect(throws: MergeFault.nothing) { try ReportDocument(merging: []) }
+    #expect(throws: MergeError.nothing) { try ReportDocument(merging: []) }
   }
 
   @Test func `reports of different runs do not mix`() {
     var parts = Self.parts(2, of: .ordinary)
     parts[1].run.now = parts[1].run.now.adding(milliseconds: 1)
-    #expect(throws: MergeFault.otherRun(index: 1, what: "`now`")) { try ReportDocument(merging: parts) }
+    #expect(throws: MergeError.otherRun(index: 1, what: "`now`")) { try ReportDocument(merging: parts) }
     parts[0].run.isWallClock = true
     parts[1].run.isWallClock = true
     #expect(throws: Never.self) { try ReportDocument(merging: parts) }
     parts[1].run.shard = Shard(index: 2, count: 3)
-    #expect(throws: MergeFault.otherRun(index: 1, what: "the number of shards")) { try ReportDocument(merging: parts) }
+    #expect(throws: MergeError.otherRun(index: 1, what: "the number of shards")) { try ReportDocument(merging: parts) }
   }
 
   /// Samples as runs of projects in folders of one repository.
@@ -149,12 +149,12 @@ import Testing
       return part
     }
     #expect(throws: Never.self) { try ReportDocument(merging: [parts[1]] + shards) }
-    #expect(throws: MergeFault.missingShards([2], of: 2)) { try ReportDocument(merging: [parts[1], shards[0]]) }
+    #expect(throws: MergeError.missingShards([2], of: 2)) { try ReportDocument(merging: [parts[1], shards[0]]) }
     parts[1].run.version = "9"
-    #expect(throws: MergeFault.otherRun(index: 0, what: "the version of persona-check")) {
+    #expect(throws: MergeError.otherRun(index: 0, what: "the version of persona-check")) {
       try ReportDocument(merging: parts)
     }
-    #expect(throws: MergeFault.severalProjects(index: 1)) { try ReportDocument(merging: [shards[0], merged]) }
+    #expect(throws: MergeError.severalProjects(index: 1)) { try ReportDocument(merging: [shards[0], merged]) }
   }
 
   @Test func `two outcomes of one case are a conflict`() throws {
@@ -166,6 +166,6 @@ import Testing
       id: item.id, naming: item.naming, position: item.position, place: item.place, outcome: .skipped(reason: "flaky"),
       nanoseconds: 0, explanation: [])
     let id = item.id.description
-    #expect(throws: MergeFault.conflict(index: 1, caseID: id)) { try ReportDocument(merging: [document, other]) }
+    #expect(throws: MergeError.conflict(index: 1, caseID: id)) { try ReportDocument(merging: [document, other]) }
   }
 }

@@ -9,7 +9,7 @@ package struct ComparisonJSON: Sendable {
 
   package init(_ document: ComparisonDocument) { self.document = document }
 
-  package func json(_ answer: Answer) -> String { answer.rendered(members) }
+  package func json(_ answer: AnswerDocument) -> String { answer.rendered(members) }
 
   private var members: [(String, JSON)] {
     let comparison = document.comparison

@@ -128,7 +128,7 @@ package struct ComparisonText: Sendable {
 }
 
 extension Effect {
-  fileprivate var role: StyledLine.Role {
+  fileprivate var role: StyledLine.Style {
     switch section {
     case .failing: .bad
     case .sends, .consent: .warning

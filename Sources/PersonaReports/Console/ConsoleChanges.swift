@@ -19,7 +19,7 @@ package struct ConsoleChanges: Sendable {
   package func write(to writer: inout ByteWriter) {
     let console = ConsoleReport(options: options)
     let changes = Changes(from: earlier, to: document)
-    var page = Page(room: options.mostBytes)
+    var page = BoundedText(room: options.mostBytes)
     for item in changes.known.prefix(Self.mostKnown) {
       page.add(entries: 0) {
         console.write([StyledLine("✗ \(item.failure?.headline ?? ""), as before", .weak)], to: &$0)

@@ -38,7 +38,7 @@ package struct ConsoleReport: Sendable {
     if options.width != nil || options.explainsPasses {
       write([StyledLine("every persona is a \(Persona.testEntityWords)", .weak)], to: &writer)
     }
-    var page = Page(room: options.mostBytes)
+    var page = BoundedText(room: options.mostBytes)
     let losses = LostFileCases(in: document.suites.lazy.flatMap(\.cases))
     var told = 0
     for (file, following) in losses.files.prefix(options.mostFailures) {

@@ -5,9 +5,9 @@ import PersonaDiagnostics
 /// line, column}]}], decided, about, unasked, unreached: [{kind, id, path, line, column}]}`.
 package struct CoverageJSON: Sendable {
   private let document: CoverageDocument
-  private let answer: Answer
+  private let answer: AnswerDocument
 
-  package init(_ document: CoverageDocument, as answer: Answer) {
+  package init(_ document: CoverageDocument, as answer: AnswerDocument) {
     self.document = document
     self.answer = answer
   }

@@ -65,7 +65,7 @@ package struct PersonaUseTable: Sendable {
     }
   }
 
-  package func writeJSON(as answer: Answer, to writer: inout ByteWriter) {
+  package func writeJSON(as answer: AnswerDocument, to writer: inout ByteWriter) {
     answer.begin(to: &writer)
     writer.write(key: "personas")
     writer.write(list: rows, isInLines: true) { row, writer in

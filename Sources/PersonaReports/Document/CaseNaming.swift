@@ -58,7 +58,7 @@ struct CaseNames: Sendable {
   init(_ plan: [TestCase]) { self.init(plan.map { $0.id }) }
 
   init(_ ids: [CaseID]) {
-    let spelling = Spelling(of: ids)
+    let spelling = EscapedSpelling(of: ids)
     var hashes = ids.map { spelling.hash(of: $0, .short) }
     var namings: [Int: CaseNaming] = [:]
     var repeated = repeatedHashes(in: hashes)
@@ -79,7 +79,7 @@ struct CaseNames: Sendable {
 }
 
 /// The names as a reader gets them, in hashes.
-private struct Spelling {
+private struct EscapedSpelling {
   /// Whether a text has a backslash, so that it may be what a hidden character of another is spelt as.
   private let isVisible: Bool
 

@@ -28,7 +28,7 @@ struct Problem: Sendable {
 }
 
 /// The first problems of a run, and how many there are beside them.
-struct Problems: Sendable {
+struct ProblemList: Sendable {
   private(set) var told: [Problem] = []
   private(set) var leftOut = 0
 

@@ -2,7 +2,7 @@ import PersonaAnalysis
 import PersonaVerification
 
 /// Why several reports do not make one.
-package enum MergeFault: Error, Hashable, Sendable {
+package enum MergeError: Error, Hashable, Sendable {
   case nothing
   /// The report at the index comes from another run than the first: in `what`, such as `its 'now'`.
   case otherRun(index: Int, what: String)
@@ -43,9 +43,9 @@ package enum MergeFault: Error, Hashable, Sendable {
   }
 }
 
-extension MergeFault {
+extension MergeError {
   /// The same of a report that stands elsewhere in the list.
-  fileprivate func moved(_ place: (Int) -> Int) -> MergeFault {
+  fileprivate func moved(_ place: (Int) -> Int) -> MergeError {
     switch self {
     case .nothing, .missingShards: self
     case .otherRun(let index, let what): .otherRun(index: place(index), what: what)
@@ -60,21 +60,21 @@ extension ReportDocument {
   /// several projects of one repository, whose paths then begin at its root.
   ///
   /// A part that is there twice counts once.
-  package init(merging parts: [ReportDocument]) throws(MergeFault) {
+  package init(merging parts: [ReportDocument]) throws(MergeError) {
     let folders = Set(parts.map(\.run.project))
     guard folders.count > 1 else { try self.init(shards: parts); return }
     if let index = parts.firstIndex(where: { !$0.run.projects.isEmpty }) { throw .severalProjects(index: index) }
     var projects: [ReportDocument] = []
     for folder in folders.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       let places = parts.indices.filter { parts[$0].run.project == folder }
-      do throws(MergeFault) { projects.append(try ReportDocument(shards: places.map { parts[$0] })) } catch {
+      do throws(MergeError) { projects.append(try ReportDocument(shards: places.map { parts[$0] })) } catch {
         throw error.moved { places[$0] }
       }
     }
     try self.init(projects: projects) { folder in parts.firstIndex { $0.run.project == folder } ?? 0 }
   }
 
-  private init(shards parts: [ReportDocument]) throws(MergeFault) {
+  private init(shards parts: [ReportDocument]) throws(MergeError) {
     self.init(run: try ReportedRun(merging: parts.map(\.run)), suites: try Self.suites(of: parts), findings: [])
     var known: Set<ReportedFinding> = []
     let names = parts.reduce(into: ReportedNames()) { $0.formUnion($1.names) }
@@ -90,7 +90,7 @@ extension ReportDocument {
     }.map { (index: $0.offset, part: $0.element) }
   }
 
-  private static func suites(of parts: [ReportDocument]) throws(MergeFault) -> [ReportedSuite] {
+  private static func suites(of parts: [ReportDocument]) throws(MergeError) -> [ReportedSuite] {
     var cases: [String: [ReportedCase]] = [:]
     var known: [CaseID: ReportedCase] = [:]
     var about: [String: Subjects] = [:]
@@ -114,7 +114,7 @@ extension ReportDocument {
 
 extension ReportedRun {
   /// What the runs of shards have in common, begun with the first of them.
-  fileprivate init(merging runs: [ReportedRun]) throws(MergeFault) {
+  fileprivate init(merging runs: [ReportedRun]) throws(MergeError) {
     let first = runs.min { ($0.startedAt, $0.shard?.index ?? 0) < ($1.startedAt, $1.shard?.index ?? 0) }
     guard let first else { throw .nothing }
     self = first
@@ -137,7 +137,7 @@ extension ReportedRun {
     shard = nil
   }
 
-  private func checkCompleteness(of runs: [ReportedRun]) throws(MergeFault) {
+  private func checkCompleteness(of runs: [ReportedRun]) throws(MergeError) {
     guard let count = shard?.count else { return }
     let present = Set(runs.compactMap(\.shard?.index))
     guard present.count < count else { return }

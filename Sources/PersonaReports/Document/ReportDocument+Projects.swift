@@ -59,7 +59,7 @@ extension ReportDocument {
   /// Of several projects, each whole, in the order of their folders; paths begin at the root of the repository.
   ///
   /// `place` says which report a folder came with, for what cannot be merged.
-  init(projects: [ReportDocument], place: (String) -> Int) throws(MergeFault) {
+  init(projects: [ReportDocument], place: (String) -> Int) throws(MergeError) {
     guard let first = projects.first else { throw .nothing }
     for other in projects where other.run.version != first.run.version {
       throw .otherRun(index: place(other.run.project), what: "the version of persona-check")

@@ -24,7 +24,7 @@ package struct FindingsText: Sendable {
 }
 
 extension Severity {
-  fileprivate var role: StyledLine.Role {
+  fileprivate var role: StyledLine.Style {
     switch self {
     case .error: .bad
     case .warning: .warning

@@ -12,7 +12,7 @@ package struct GitHubReport: Sendable {
 
   package func write(_ document: ReportDocument, to writer: inout ByteWriter) {
     for level in [Severity.error, .warning, .note] {
-      let problems = Problems(of: document, at: level, most: Self.most)
+      let problems = ProblemList(of: document, at: level, most: Self.most)
       for problem in problems.told { write(problem, to: &writer) }
       if problems.leftOut > 0 { write(more: problems.leftOut, level, to: &writer) }
     }

@@ -10,7 +10,7 @@ package struct GitLabReport: Sendable {
 
   package func write(_ document: ReportDocument, to writer: inout ByteWriter) {
     var seen: [String: Int] = [:]
-    let problems = Problems(of: document, most: Problems.mostInFile)
+    let problems = ProblemList(of: document, most: ProblemList.mostInFile)
     writer.write(list: problems.told + [Problem(leftOut: problems.leftOut)].compactMap(\.self), isInLines: true) {
       problem, writer in
       // The same may be wrong in two places of a file; GitLab would show one of them.

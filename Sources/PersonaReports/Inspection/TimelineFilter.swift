@@ -10,10 +10,10 @@ package struct TimelineFilter: Sendable {
   /// None for all, or, where events are named, for events alone.
   package var kinds: Set<Kind> = []
   /// None for all.
-  package var events: [EventPattern] = []
+  package var events: [EventMatch] = []
 
   /// Events by a name, or by how it begins.
-  package enum EventPattern: Sendable {
+  package enum EventMatch: Sendable {
     case name(Name)
     case prefix(String)
 

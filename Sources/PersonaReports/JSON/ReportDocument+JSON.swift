@@ -233,7 +233,7 @@ extension StyledLine.Part {
       return
     }
     let object = try json.object(["role", "text"])
-    self.init(text: try object.text("text"), role: try object.value("role").choice(StyledLine.Role.self))
+    self.init(text: try object.text("text"), role: try object.value("role").choice(StyledLine.Style.self))
   }
 }
 

@@ -5,12 +5,12 @@ import PersonaVerification
 /// Cases of one class mostly follow each other, so it is escaped for the first two of them and copied for the others.
 struct JUnitCaseMiddle {
   private let file: [UInt8]
-  private let dialect: JUnitReport.Dialect
+  private let dialect: JUnitReport.Flavor
   private var kind = ""
   private var subject = ""
   private var copied: [UInt8] = []
 
-  init(file: String, _ dialect: JUnitReport.Dialect) {
+  init(file: String, _ dialect: JUnitReport.Flavor) {
     self.file = bytes { $0.write(xmlAttribute: file) }
     self.dialect = dialect
   }

@@ -5,12 +5,12 @@ import PersonaVerification
 /// JUnit XML as GitLab, CircleCI, Jenkins, dorny/test-reporter, mikepenz and EnricoMi read it, all from one document; or
 /// as the schemas of Jenkins and Ant have it, which know no file and no line.
 package struct JUnitReport: Sendable {
-  package enum Dialect: Sendable { case common, strict }
+  package enum Flavor: Sendable { case common, strict }
 
-  private let dialect: Dialect
+  private let dialect: Flavor
   private let repository: RepositoryLinks
 
-  package init(_ dialect: Dialect = .common, repository: RepositoryLinks = RepositoryLinks()) {
+  package init(_ dialect: Flavor = .common, repository: RepositoryLinks = RepositoryLinks()) {
     self.dialect = dialect
     self.repository = repository
   }

@@ -19,7 +19,7 @@ package struct MarkdownReport: Sendable {
     let (names, whole) = (document.names, bytes { end(of: document, to: &$0) })
     // Failures go before, where there is room for little.
     let tail = whole.count <= (most - Self.reserve) / 2 ? whole : []
-    var page = Page(room: most - Self.reserve - tail.count)
+    var page = BoundedText(room: most - Self.reserve - tail.count)
     page.add(entries: 0) { head(of: document, to: &$0) }
     let own = document.namesBySuite
     for suite in document.suites { add(suite, own[suite.path] ?? names, to: &page) }
@@ -41,7 +41,7 @@ package struct MarkdownReport: Sendable {
     writer.write(" not fit here. A report file holds all of them.\n")
   }
 
-  private func add(_ suite: ReportedSuite, _ names: ReportedNames, to page: inout Page) {
+  private func add(_ suite: ReportedSuite, _ names: ReportedNames, to page: inout BoundedText) {
     let failing = suite.cases.filter { $0.failure != nil && !$0.id.isFile }
     guard failing.contains(where: \.isExplained) else { return page.leaveOut(entries: failing.count) }
     page.add(entries: 0) { writer in

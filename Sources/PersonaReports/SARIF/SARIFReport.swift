@@ -10,7 +10,7 @@ package struct SARIFReport: Sendable {
   package init(repository: RepositoryLinks = RepositoryLinks()) { self.repository = repository }
 
   package func write(_ document: ReportDocument, to writer: inout ByteWriter) {
-    let problems = Problems(of: document, most: Problems.mostInFile)
+    let problems = ProblemList(of: document, most: ProblemList.mostInFile)
     var rules = SARIFRules()
     for problem in problems.told { rules.add(problem) }
     writer.write(

@@ -96,7 +96,7 @@ struct ChangedPart {
 
 extension Range<Int> {
   /// The text with the characters of this range in a role.
-  func styled(_ text: String, _ role: StyledLine.Role) -> StyledLine {
+  func styled(_ text: String, _ role: StyledLine.Style) -> StyledLine {
     let characters = Array(text)
     return StyledLine(String(characters[..<lowerBound]))
       + StyledLine(String(characters[self]), role)

@@ -24,11 +24,11 @@ struct LineDifference {
     }
     let changed = rows.indices.filter { rows[$0].isChange }
     let (first, last) = (changed.first ?? 0, changed.last ?? -1)
-    self.rows = Self.toldApart(Array(rows[max(0, first - 1)..<min(rows.count, last + 2)]))
+    self.rows = Self.distinguished(Array(rows[max(0, first - 1)..<min(rows.count, last + 2)]))
   }
 
   /// A line and the one in its place, with what they differ in spelled out where they look the same.
-  private static func toldApart(_ rows: [Row]) -> [Row] {
+  private static func distinguished(_ rows: [Row]) -> [Row] {
     var rows = rows
     var place = 0
     while place < rows.count {
@@ -131,7 +131,7 @@ struct LineDifference {
 
   /// A changed line with the part that was changed.
   private func styled(_ place: Int, _ text: String, _ part: Range<Int>) -> StyledLine {
-    let (mark, role): (String, StyledLine.Role) = if case .expected = rows[place] { ("-", .good) } else { ("+", .bad) }
+    let (mark, role): (String, StyledLine.Style) = if case .expected = rows[place] { ("-", .good) } else { ("+", .bad) }
     return StyledLine("  \(number(of: place)) ") + StyledLine("\(mark) ", role) + part.styled(text, role)
   }
 

@@ -9,7 +9,7 @@ extension Diagnostic {
     }
   }
 
-  private func role(_ role: Line.Style) -> StyledLine.Role {
+  private func role(_ role: Line.Style) -> StyledLine.Style {
     switch role {
     case .text: .plain
     case .place: .strong

@@ -3,16 +3,16 @@ import PersonaDiagnostics
 /// A line of text with roles instead of colours, so that it reads the same with and without them.
 package struct StyledLine: Hashable, Sendable, ExpressibleByStringInterpolation {
   /// The raw values stand in the JSON report.
-  package enum Role: String, Sendable, CaseIterable { case plain, good, bad, weak, strong, warning }
+  package enum Style: String, Sendable, CaseIterable { case plain, good, bad, weak, strong, warning }
 
   package struct Part: Hashable, Sendable {
     package let text: String
-    package let role: Role
+    package let role: Style
   }
 
   package var parts: [Part]
 
-  package init(_ text: String, _ role: Role = .plain) { parts = [Part(text: text, role: role)] }
+  package init(_ text: String, _ role: Style = .plain) { parts = [Part(text: text, role: role)] }
   package init(stringLiteral text: String) { self.init(text) }
   init(parts: [Part]) { self.parts = parts }
 
@@ -66,7 +66,7 @@ extension StyledLine {
   }
 }
 
-extension StyledLine.Role {
+extension StyledLine.Style {
   fileprivate var code: String? {
     switch self {
     case .plain: nil

@@ -80,7 +80,7 @@ extension ByteWriter {
       }
       let end = min(index + 8, bytes.count)
       while index < end {
-        let (length, isKept) = look(at: bytes, index, copied, escaping)
+        let (length, isKept) = scan(at: bytes, index, copied, escaping)
         index += length
         if !isKept { copied = index }
       }
@@ -99,7 +99,7 @@ extension ByteWriter {
   }
 
   /// Looks at one character; when it is replaced, everything before it from `copied` on is written too.
-  private mutating func look(
+  private mutating func scan(
     at bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ copied: Int, _ escaping: borrowing Escaping
   ) -> (length: Int, isKept: Bool) {
     let byte = bytes[index]

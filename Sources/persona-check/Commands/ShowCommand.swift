@@ -232,7 +232,7 @@ struct ShowCommand: ParsableCommand {
   private func filter(in project: InspectedProject) throws -> TimelineFilter {
     var filter = TimelineFilter()
     filter.kinds = Set(type)
-    filter.events = event.map { TimelineFilter.EventPattern($0) }
+    filter.events = event.map { TimelineFilter.EventMatch($0) }
     let known = project.project.events.map(\.name)
     for (text, pattern) in zip(event, filter.events) where !known.contains(where: pattern.holds) {
       let near = nearestName(to: text, among: known.map(\.text)).map { "did you mean '\($0)'?" }

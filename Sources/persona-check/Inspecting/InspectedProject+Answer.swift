@@ -12,10 +12,10 @@ enum AnswerFormat: String, CaseIterable {
 
 extension InspectedProject {
   /// Begins an answer of `--format json`.
-  func answer(to command: String) -> Answer {
-    Answer(
+  func answer(to command: String) -> AnswerDocument {
+    AnswerDocument(
       to: command,
-      about: Answer.Circumstances(
+      about: AnswerDocument.Context(
         folder: Surroundings(project: folder.path).projectFolder, now: now, zone: project.settings.timezone.name,
         environment: configuration.environments.first,
         errors: loaded.diagnostics.count { $0.severity == .error }))

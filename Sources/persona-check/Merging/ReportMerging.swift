@@ -22,7 +22,7 @@ struct ReportMerging {
     let targets = ReportTargets(command.report, surroundings: surroundings, protected: reading.resolvedPaths)
     let problems = targets.diagnostics + reading.diagnostics
     guard problems.isEmpty else { return refuse(problems, reading.sources) }
-    do throws(MergeFault) {
+    do throws(MergeError) {
       let merged = try ReportDocument(merging: reading.documents)
       let document = command.isStrict ? merged.strict : merged
       let delivery = Delivery(

@@ -1,5 +1,5 @@
 /// A text of limited size to which whole pieces are added; once one does not fit, the entries are only counted.
-struct Page {
+struct BoundedText {
   private var room: Int
   private var text: [UInt8] = []
   private(set) var leftOut = 0

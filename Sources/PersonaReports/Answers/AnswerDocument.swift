@@ -4,16 +4,16 @@ import PersonaTime
 
 /// What a command that looks at a project answers to a program, as `--format json` writes it and `docs/answer.schema.json`
 /// describes it: the same head for every command, and behind it what the command tells.
-package struct Answer: Sendable {
+package struct AnswerDocument: Sendable {
   package static let format = "persona-check-answer"
   /// Raised when a reader of the old version would misread the new one.
   package static let version = 1
 
   private let command: String
-  private let project: Circumstances
+  private let project: Context
 
   /// What the answer was given about.
-  package struct Circumstances: Sendable {
+  package struct Context: Sendable {
     /// In its repository; empty for its root, and where there is none.
     package let folder: String
     package let now: Instant
@@ -31,7 +31,7 @@ package struct Answer: Sendable {
     }
   }
 
-  package init(to command: String, about project: Circumstances) {
+  package init(to command: String, about project: Context) {
     self.command = command
     self.project = project
   }
