@@ -10,7 +10,7 @@ extension Book {
   func sharedPages(_ people: [PersonSummary], _ workers: Workers, mostRows: Int? = nil) -> [Page] {
     let makers = SharedMakers(self, people, mostRows: mostRows)
     let jobs = makers.jobs
-    return workers.map(jobs, blockSize: 1, state: { _ in MakingPlace(cast) }) { job, place in
+    return workers.map(jobs, blockSize: 1, state: { _ in BookWorker(cast) }) { job, place in
       makers.page(job, at: place)
     }
   }
@@ -63,7 +63,7 @@ private struct SharedMakers: Sendable {
     return jobs + book.source.results.suites.indices.map { .file($0) }
   }
 
-  func page(_ job: Job, at place: MakingPlace) -> Book.Page {
+  func page(_ job: Job, at place: BookWorker) -> Book.Page {
     switch job {
     case .index:
       page(.index, book.source.title.isEmpty ? "The persona book" : book.source.title) {
@@ -112,7 +112,7 @@ private struct SharedMakers: Sendable {
     }
   }
 
-  private func message(_ index: Int, at place: MakingPlace) -> Book.Page {
+  private func message(_ index: Int, at place: BookWorker) -> Book.Page {
     let address = BookAddress.message(project.templates[index].header.id)
     let examples = MessagePage.chosen(index, people).compactMap { person in
       PersonMaker(PersonaID(person), at: place).message(index).map { (person: person, fact: $0) }

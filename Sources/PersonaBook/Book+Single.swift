@@ -42,7 +42,7 @@ extension Book {
     var sections = PeopleSections(most: most)
     for start in stride(from: 0, to: personas.count, by: Self.blockOfPeople) {
       let block = Array(personas[start..<min(start + Self.blockOfPeople, personas.count)])
-      let results = workers.map(block, blockSize: 1, state: { _ in MakingPlace(cast) }) { persona, place in
+      let results = workers.map(block, blockSize: 1, state: { _ in BookWorker(cast) }) { persona, place in
         person(persona, at: place, isBrief: true)
       }
       for result in results {

@@ -13,7 +13,7 @@ extension Book {
   /// Hands every page to the sink, from any worker and in any order; what a page says depends on neither.
   package func write(_ workers: Workers, to sink: @escaping @Sendable (BookFile) -> Void) {
     let personas = source.project.personas.indices.map { PersonaID($0) }
-    let people = workers.map(personas, blockSize: 8, state: { _ in MakingPlace(cast) }) { persona, place in
+    let people = workers.map(personas, blockSize: 8, state: { _ in BookWorker(cast) }) { persona, place in
       let result = person(persona, at: place, isBrief: false)
       sink(file(of: result.page))
       return result.summary

@@ -15,7 +15,7 @@ package struct Book: Sendable {
   let source: BookSource
   let names: BookNames
   let layout: BookLayout
-  let cast: Cast
+  let cast: SharedFacts
   private let sentences: [CaseID: TestCase]
   private let casesOfPeople: [String: [ReportedCase]]
   /// For all pages, since it looks up what every suite is about.
@@ -25,7 +25,7 @@ package struct Book: Sendable {
     self.source = source
     self.layout = layout
     names = BookNames(source.project)
-    cast = Cast(source, names: names)
+    cast = SharedFacts(source, names: names)
     sentences = Dictionary(source.cases.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var found: [String: [ReportedCase]] = [:]
     for item in source.results.suites.lazy.flatMap(\.cases) where !item.id.isFile {
@@ -67,7 +67,7 @@ package struct Book: Sendable {
     var brief: Page?
   }
 
-  func person(_ persona: PersonaID, at place: MakingPlace, isBrief: Bool) -> PersonResult {
+  func person(_ persona: PersonaID, at place: BookWorker, isBrief: Bool) -> PersonResult {
     let facts = PersonMaker(persona, at: place).made()
     let header = source.project.personas[persona].header
     let address = BookAddress.person(header.id)

@@ -39,7 +39,7 @@ struct LayeredLayout: Sendable {
     guard count > 0 else { return }
     let isBack = backEdges()
     let layers = layers(isBack)
-    var slots = Slots(count: count, layers: layers)
+    var slots = LayerSlots(count: count, layers: layers)
     let chains = edges.indices.map { isBack[$0] ? [] : slots.addChain(edges[$0]) }
     slots.order(Self.rounds)
     place(slots, chains, isBack)
@@ -87,7 +87,7 @@ struct LayeredLayout: Sendable {
     return layers
   }
 
-  private mutating func place(_ slots: Slots, _ chains: [[Int]], _ isBack: [Bool]) {
+  private mutating func place(_ slots: LayerSlots, _ chains: [[Int]], _ isBack: [Bool]) {
     let xs = slots.xs(metrics, Self.rounds)
     let least = zip(xs, slots.isBox).map { $0 - ($1 ? metrics.width / 2 : 0) }.min() ?? 0
     let most = zip(xs, slots.isBox).map { $0 + ($1 ? metrics.width / 2 : 0) }.max() ?? 0
@@ -106,7 +106,7 @@ struct LayeredLayout: Sendable {
 }
 
 /// Boxes, and the points at which edges pass a layer, side by side in their layers.
-private struct Slots {
+private struct LayerSlots {
   private(set) var layers: [Int]
   private(set) var isBox: [Bool]
   private var above: [[Int]]

@@ -12,15 +12,15 @@ struct PersonFacts: Sendable {
   var variantOf: String?
   var account: String?
   /// What people keep of the persona: owner, tags, when it was looked over, what it is based on.
-  var notes: [Fact] = []
+  var notes: [PersonFact] = []
   var quote: String?
   var story: [StoryPart] = []
-  var properties: [Fact] = []
-  var identities: [Fact] = []
+  var properties: [PersonFact] = []
+  var identities: [PersonFact] = []
   var devices: [String] = []
   var labels: [String] = []
   var consent: [ConsentFact] = []
-  var traits: [Fact] = []
+  var traits: [PersonFact] = []
   var segments: [MembershipFact] = []
   var messages: [MessageFact] = []
   var journeys: [JourneyFact] = []
@@ -32,7 +32,7 @@ struct PersonFacts: Sendable {
   var problems: [String] = []
 }
 
-struct Fact: Hashable, Sendable {
+struct PersonFact: Hashable, Sendable {
   let name: String
   let value: String
 }
@@ -83,7 +83,7 @@ struct MessageFact: Hashable, Sendable {
   let template: Int
   let outcome: MessageOutcomeKind
   let reason: String
-  let fields: [Fact]
+  let fields: [PersonFact]
   /// What is shown with it, such as an event of an expectation; empty for nothing.
   let occasion: String
   let isSendable: Bool

@@ -1,9 +1,9 @@
 /// What a book tells of one account.
 struct AccountFacts: Sendable {
   let account: Int
-  var properties: [Fact] = []
+  var properties: [PersonFact] = []
   var members: [Int] = []
-  var traits: [Fact] = []
+  var traits: [PersonFact] = []
   var segments: [MembershipFact] = []
   var events: [[String]] = []
 }
@@ -20,8 +20,8 @@ struct MergeFacts: Sendable {
   var properties: [[String]] = []
   var identities: [[String]] = []
   var labels: [[String]] = []
-  var moves: [Fact] = []
-  var consent: [Fact] = []
+  var moves: [PersonFact] = []
+  var consent: [PersonFact] = []
   /// Why there can be no merge.
   var problem: String?
 }
@@ -34,7 +34,7 @@ struct ImportFacts: Sendable {
   let whom: String
   let imported: Int
   let updated: Int
-  let rejected: [Fact]
+  let rejected: [PersonFact]
 }
 
 /// Somebody who is not active.

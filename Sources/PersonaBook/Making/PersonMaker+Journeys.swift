@@ -56,7 +56,7 @@ extension PersonMaker {
   }
 
   private func item(_ send: SendRecord, of run: WorkflowRun, _ person: PersonInWorld) -> Inbox.Item {
-    let fields = send.fields.map { Fact(name: $0.name.text, value: $0.text) }
+    let fields = send.fields.map { PersonFact(name: $0.name.text, value: $0.text) }
     let message = MessageFact(
       template: Int(send.template.value), outcome: .rendered, reason: "", fields: fields, occasion: "",
       isSendable: true, delivery: "")

@@ -46,8 +46,8 @@ extension PersonMaker {
       return MessageFact(
         template: template, outcome: outcome.kind, reason: visibleText(outcome.reason),
         fields: outcome.kind == .rendered
-          ? outcome.fields.map { Fact(name: $0.name.text, value: $0.text) }
-            + outcome.extras.map { Fact(name: "extras.\($0.key)", value: $0.value) } : [],
+          ? outcome.fields.map { PersonFact(name: $0.name.text, value: $0.text) }
+            + outcome.extras.map { PersonFact(name: "extras.\($0.key)", value: $0.value) } : [],
         occasion: visibleText(circumstances?.words ?? ""), isSendable: isSendable, delivery: delivery)
     } catch {
       return MessageFact(

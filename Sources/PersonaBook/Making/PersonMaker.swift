@@ -8,7 +8,7 @@ import PersonaTime
 import PersonaVerification
 
 /// What all people of a book have in common, made once.
-struct Cast: Sendable {
+struct SharedFacts: Sendable {
   let source: BookSource
   let names: BookNames
   let population: Population
@@ -34,25 +34,25 @@ struct Cast: Sendable {
 
 extension Project {
   /// Of the channels of templates; marketing first.
-  fileprivate var consentOffers: [Cast.ConsentOffer] {
-    let used = templates.map { Cast.ConsentOffer(channel: $0.channel, type: $0.type) }
+  fileprivate var consentOffers: [SharedFacts.ConsentOffer] {
+    let used = templates.map { SharedFacts.ConsentOffer(channel: $0.channel, type: $0.type) }
     let types = communicationTypes.indices.map { CommunicationTypeID($0) }.filter { type in
       used.contains { $0.type == type } || communicationTypes[type].name == "marketing"
     }
     return channels.indices.map { ChannelID($0) }.filter { channel in used.contains { $0.channel == channel } }
-      .flatMap { channel in types.map { Cast.ConsentOffer(channel: channel, type: $0) } }
+      .flatMap { channel in types.map { SharedFacts.ConsentOffer(channel: channel, type: $0) } }
   }
 }
 
 /// Where one worker makes people: evaluators of other zones are kept.
 ///
 /// A class because one person after the other adds to it; never shared between workers.
-final class MakingPlace {
-  let cast: Cast
+final class BookWorker {
+  let cast: SharedFacts
   var starts: PersonaStarts
   private var evaluators: [String: Evaluator] = [:]
 
-  init(_ cast: Cast) {
+  init(_ cast: SharedFacts) {
     self.cast = cast
     starts = PersonaStarts(population: cast.population)
   }
@@ -69,17 +69,17 @@ final class MakingPlace {
 
 /// Asks everything that a book tells of one person.
 struct PersonMaker {
-  let place: MakingPlace
+  let place: BookWorker
   let persona: PersonaID
   var facts: PersonFacts
 
-  var cast: Cast { place.cast }
+  var cast: SharedFacts { place.cast }
   var source: BookSource { cast.source }
   var project: Project { source.evaluator.project }
   var evaluator: Evaluator { source.evaluator }
   var definition: Persona { project.personas[persona] }
 
-  init(_ persona: PersonaID, at place: MakingPlace) {
+  init(_ persona: PersonaID, at place: BookWorker) {
     self.place = place
     self.persona = persona
     facts = PersonFacts(
@@ -117,8 +117,8 @@ struct PersonMaker {
       ("Looked over", header.reviewed?.description),
     ]
     facts.notes =
-      notes.compactMap { name, value in value.map { Fact(name: name, value: visibleText($0)) } }
-      + definition.evidence.map { Fact(name: "Based on", value: visibleText($0.words)) }
+      notes.compactMap { name, value in value.map { PersonFact(name: name, value: visibleText($0)) } }
+      + definition.evidence.map { PersonFact(name: "Based on", value: visibleText($0.words)) }
     for entry in definition.story.entries where entry.key != "picture" { addStory(entry.key.text, entry.value) }
   }
 
@@ -142,15 +142,16 @@ struct PersonMaker {
     let (store, profile) = (person.store, person.profile)
     if profile.lifecycle != .active { facts.state = profile.lifecycle.words }
     facts.account = profile.account.map { project.accounts[$0].header.id }
-    if let source = profile.source { facts.notes.append(Fact(name: "Came from", value: visibleText(source))) }
+    if let source = profile.source { facts.notes.append(PersonFact(name: "Came from", value: visibleText(source))) }
     if !profile.aliases.isEmpty {
-      facts.notes.append(Fact(name: "Merged with", value: profile.aliases.joined(separator: ", ")))
+      facts.notes.append(PersonFact(name: "Merged with", value: profile.aliases.joined(separator: ", ")))
     }
     facts.properties = profile.properties.entries.map {
-      Fact(name: project.properties[$0.property].name.text, value: $0.value.words(at: store.now, in: profile.zone))
+      PersonFact(
+        name: project.properties[$0.property].name.text, value: $0.value.words(at: store.now, in: profile.zone))
     }.sorted { $0.name < $1.name }
     facts.identities = profile.identities.map {
-      Fact(name: project.identityKeys[$0.key].name.text, value: visibleText($0.value))
+      PersonFact(name: project.identityKeys[$0.key].name.text, value: visibleText($0.value))
     }
     facts.devices = profile.devices.map(\.words)
     facts.labels = profile.labels.map { project.labels[$0].name.text }.sorted()
@@ -170,7 +171,7 @@ struct PersonMaker {
     }
   }
 
-  private func consent(_ offer: Cast.ConsentOffer, _ person: PersonInWorld) -> ConsentFact {
+  private func consent(_ offer: SharedFacts.ConsentOffer, _ person: PersonInWorld) -> ConsentFact {
     let channel = project.channels[offer.channel].name.text
     let type = project.communicationTypes[offer.type].name.text
     let (isOpen, words) = decision(on: offer.channel, offer.type, person)
@@ -189,8 +190,9 @@ struct PersonMaker {
       var budget = source.budget()
       do throws(Diagnostic) {
         let value = try evaluator.value(of: TraitID(place), for: person.place, in: person.store, budget: &budget)
-        facts.traits.append(Fact(name: cast.names.traits[place], value: value.words(at: source.now, in: person.zone)))
-      } catch { facts.traits.append(Fact(name: cast.names.traits[place], value: visibleText(error.message))) }
+        facts.traits.append(
+          PersonFact(name: cast.names.traits[place], value: value.words(at: source.now, in: person.zone)))
+      } catch { facts.traits.append(PersonFact(name: cast.names.traits[place], value: visibleText(error.message))) }
     }
   }
 
@@ -204,7 +206,7 @@ struct PersonMaker {
           of: person.place, in: SegmentID(place), store: person.store, context: EvaluationContext(), budget: &budget)
         var fact = MembershipFact(outcome, explanation, of: place)
         if fact.distance == 1 {
-          fact.lack = Lack(person, source.now).smallest(in: segmentCondition(place), fact.answers)
+          fact.lack = ConditionGap(person, source.now).smallest(in: segmentCondition(place), fact.answers)
         }
         facts.segments.append(fact)
       } catch {

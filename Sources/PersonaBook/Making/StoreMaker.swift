@@ -13,7 +13,7 @@ struct StoreMaker {
   /// So many pairs of people who share a key are shown.
   private static let mostMerges = 50
 
-  init(_ source: BookSource, _ cast: Cast) {
+  init(_ source: BookSource, _ cast: SharedFacts) {
     self.source = source
     names = cast.names
     everyone = PeopleStore(everyone: cast.population)
@@ -32,13 +32,13 @@ struct StoreMaker {
         return facts
       }
       facts.properties = store.properties(of: account).entries.map {
-        Fact(name: project.properties[$0.property].name.text, value: $0.value.words)
+        PersonFact(name: project.properties[$0.property].name.text, value: $0.value.words)
       }.sorted { $0.name < $1.name }
       facts.members = store.members(of: account).compactMap { store.profiles[$0].persona.map { Int($0.value) } }
       for trait in project.traits.indices where project.traits[trait].isOfAccounts {
         var budget = source.budget()
         let value = try? evaluator.value(of: TraitID(trait), for: .account(account), in: store, budget: &budget)
-        facts.traits.append(Fact(name: names.traits[trait], value: value?.words ?? ""))
+        facts.traits.append(PersonFact(name: names.traits[trait], value: value?.words ?? ""))
       }
       for segment in project.segments.indices where project.segments[segment].subject == .accounts {
         var budget = source.budget()
@@ -148,12 +148,12 @@ struct StoreMaker {
     facts.labels = preview.result.labels.map { label in
       [project.labels[label].name.text, survivor.labels.contains(label) ? survivor.id : "\(loser.id), moves"]
     }.sorted { $0[0] < $1[0] }
-    facts.moves = preview.moves.map { Fact(name: $0.name.text, value: $0.amount.words) }
+    facts.moves = preview.moves.map { PersonFact(name: $0.name.text, value: $0.amount.words) }
     facts.consent = consent(after: preview)
     return facts
   }
 
-  private func consent(after preview: MergePreview) -> [Fact] {
+  private func consent(after preview: MergePreview) -> [PersonFact] {
     var after = everyone
     after.replace(preview.survivor, with: preview.result)
     return project.channels.indices.flatMap { channel in
@@ -161,7 +161,7 @@ struct StoreMaker {
         let scope = ConsentScope(channel: ChannelID(channel), type: CommunicationTypeID(type))
         let state = after.consent(of: preview.survivor, for: scope)
         return state.status == .unknown
-          ? nil : Fact(name: after.context.words(for: scope), value: state.status.rawValue)
+          ? nil : PersonFact(name: after.context.words(for: scope), value: state.status.rawValue)
       }
     }
   }
@@ -196,6 +196,6 @@ struct StoreMaker {
       path: file.path, rows: file.rows.count, when: "as of \(source.now.words(in: evaluator.settings.timezone))",
       whom: visibleText(whom),
       imported: outcome?.imported ?? 0, updated: outcome?.updated ?? 0,
-      rejected: (outcome?.rejected ?? []).map { Fact(name: "\($0.line)", value: visibleText($0.reason)) })
+      rejected: (outcome?.rejected ?? []).map { PersonFact(name: "\($0.line)", value: visibleText($0.reason)) })
   }
 }

@@ -6,11 +6,11 @@ import PersonaReports
 /// shown elsewhere field by field.
 struct MessageFrame: Sendable {
   private let channel: String
-  private let fields: [Fact]
+  private let fields: [PersonFact]
   /// What tells this frame apart from others on the page.
   private let name: String
 
-  init(_ fields: [Fact], on channel: String, named name: String) {
+  init(_ fields: [PersonFact], on channel: String, named name: String) {
     self.fields = fields
     self.channel = channel
     self.name = name

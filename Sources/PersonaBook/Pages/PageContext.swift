@@ -85,7 +85,7 @@ struct PageContext: Sendable {
     return "<section id=\"\(id(anchor))\">\n<h2>\(title)</h2>\n\(content)</section>\n"
   }
 
-  func facts(_ facts: [Fact]) -> HTML {
+  func facts(_ facts: [PersonFact]) -> HTML {
     guard !facts.isEmpty else { return "" }
     let rows = facts.map { fact -> HTML in "<dt>\(fact.name)</dt><dd>\(fact.value)</dd>\n" }
     return "<dl class=\"facts\">\n\(rows)</dl>\n"

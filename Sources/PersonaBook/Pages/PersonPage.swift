@@ -73,7 +73,7 @@ struct PersonPage: Sendable {
   // MARK: - What is known
 
   private var whatIsKnown: HTML {
-    let devices = facts.devices.map { Fact(name: "Device", value: $0) }
+    let devices = facts.devices.map { PersonFact(name: "Device", value: $0) }
     let identities: HTML =
       facts.identities.isEmpty && devices.isEmpty
       ? "" : "<h3>Known by</h3>\n\(context.facts(facts.identities + devices))"

@@ -4,7 +4,7 @@ import PersonaTime
 
 /// How much somebody lacks for a condition, where that can be told: as a share of what is asked for. Of several people who miss a
 /// segment by one condition, the nearest comes first.
-struct Lack {
+struct ConditionGap {
   private let person: PersonInWorld
   private let now: Instant
 
