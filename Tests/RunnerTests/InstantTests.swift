@@ -81,10 +81,10 @@ import Testing
   @Test func `an unknown environment is refused by all of them`() throws {
     let configuration = try Self.configuration("latter", nil)
     let project = OpenedProject(Self.input, configuration)
-    let refused = #expect(throws: UnknownEnvironments.self) { _ = try Runner(project.loaded, configuration) }
+    let refused = #expect(throws: UnknownEnvironmentError.self) { _ = try Runner(project.loaded, configuration) }
     #expect(refused?.diagnostics.map(\.help) == ["did you mean `later`?"])
-    #expect(throws: UnknownEnvironments.self) { _ = try ProjectView(project.loaded, configuration) }
-    #expect(throws: UnknownEnvironments.self) { _ = try SnapshotUpdate(project, configuration) }
+    #expect(throws: UnknownEnvironmentError.self) { _ = try ProjectView(project.loaded, configuration) }
+    #expect(throws: UnknownEnvironmentError.self) { _ = try SnapshotUpdate(project, configuration) }
     var several = configuration
     several.environments = ["later", "plain"]
     #expect(try Runner(project.loaded, several).environments.map(\.name) == ["plain", "later"])

@@ -22,7 +22,7 @@ public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvert
 
   init(now error: TimeError) { self.init("now: \(error.message)", help: error.help) }
 
-  init(_ error: UnknownEnvironments, _ loaded: LoadedProject) {
+  init(_ error: UnknownEnvironmentError, _ loaded: LoadedProject) {
     message = error.diagnostics.map(\.message).joined(separator: "; ")
     help = error.diagnostics.lazy.compactMap(\.help).first
     findings = loaded.diagnostics.map { Finding($0, in: loaded) }

@@ -33,7 +33,7 @@ package struct ProjectComparison: Sendable {
 
   package init(
     from old: ProjectInput, to new: OpenedProject, _ configuration: RunConfiguration
-  ) throws(UnknownEnvironments) {
+  ) throws(UnknownEnvironmentError) {
     let inputs = ComparedInputs(from: old, to: new.input)
     let loader = Loader(workers: configuration.workers)
     let (base, present) = (loader.load(inputs.before), inputs.hasForeign ? loader.load(inputs.after) : new.loaded)

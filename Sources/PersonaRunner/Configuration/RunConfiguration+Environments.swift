@@ -3,9 +3,9 @@ import PersonaModel
 
 extension RunConfiguration {
   /// Those that are chosen, in the order of the settings; the project itself, without a name, where it declares none.
-  package func environments(of settings: Settings) throws(UnknownEnvironments) -> [RunEnvironment] {
+  package func environments(of settings: Settings) throws(UnknownEnvironmentError) -> [RunEnvironment] {
     let unknown = unknownEnvironments(in: settings)
-    guard unknown.isEmpty else { throw UnknownEnvironments(diagnostics: unknown) }
+    guard unknown.isEmpty else { throw UnknownEnvironmentError(diagnostics: unknown) }
     let chosen = environments
     return allEnvironments(of: settings).filter { chosen.isEmpty || chosen.contains($0.name) }
   }
@@ -17,7 +17,7 @@ extension RunConfiguration {
   }
 
   /// The one that something is looked at in: the project itself, unless a single environment is chosen.
-  func place(in settings: Settings) throws(UnknownEnvironments) -> RunEnvironment {
+  func place(in settings: Settings) throws(UnknownEnvironmentError) -> RunEnvironment {
     let chosen = try environments(of: settings)
     guard !environments.isEmpty, chosen.count == 1 else { return RunEnvironment(of: settings, self) }
     return chosen[0]
@@ -34,7 +34,7 @@ extension RunConfiguration {
 }
 
 /// Environments were chosen that the settings do not declare.
-package struct UnknownEnvironments: Error {
+package struct UnknownEnvironmentError: Error {
   /// One for each.
   package let diagnostics: [Diagnostic]
 }

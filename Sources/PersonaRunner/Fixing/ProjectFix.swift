@@ -33,7 +33,7 @@ package struct ProjectFix: Sendable {
     self.configuration = configuration
     left = try findings(project)
     for round in 1...Self.mostRounds {
-      guard mend(left) else { break }
+      guard fix(left) else { break }
       left = try findings(OpenedProject(unweighed: input, configuration))
       isCut = isCut || round == Self.mostRounds
     }
@@ -49,7 +49,7 @@ package struct ProjectFix: Sendable {
   }
 
   /// Whether something of it was mended. Edits that do not go together are halved until the bad one stands alone.
-  private mutating func mend(_ findings: [Diagnostic]) -> Bool {
+  private mutating func fix(_ findings: [Diagnostic]) -> Bool {
     let start = input
     var taken: [Candidate] = []
     var open = [candidates(among: findings)]

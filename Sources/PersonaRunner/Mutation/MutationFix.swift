@@ -21,7 +21,7 @@ package struct MutationFix: Sendable {
 
   package init(
     _ tried: [TriedMutant], in project: OpenedProject, _ configuration: RunConfiguration
-  ) throws(UnknownEnvironments) {
+  ) throws(UnknownEnvironmentError) {
     proposals = Proposals(tried)
     let count = proposals.count
     let titles = Set(project.loaded.project.expectations.map(\.header.id))

@@ -45,7 +45,7 @@ extension Runner {
   /// What each case comes to; nil for one that does not pass.
   private func passingCases(among cases: [TestCase]) -> [MutantTrial.PassingCase?] {
     let order = cases.placesByPersona
-    let found = configuration.workers.map(order, blockSize: 64, state: { _ in RecordingPlace(self) }) {
+    let found = configuration.workers.map(order, blockSize: 64, state: { _ in RecordingWorker(self) }) {
       place, recording in
       recording.passing(cases[place])
     }
@@ -65,15 +65,15 @@ extension Runner {
 }
 
 /// Where one worker decides cases one after the other, and is told what each comes to.
-private struct RecordingPlace {
+private struct RecordingWorker {
   private let recorder: ReachRecorder
-  private let workplace: Workplace
+  private let workplace: WorkerState
   private let project: Project
 
   init(_ runner: Runner) {
     project = runner.loaded.project
     recorder = ReachRecorder(project)
-    workplace = Workplace(runner.verifiers(in: runner.environments, .brief, recorder: recorder))
+    workplace = WorkerState(runner.verifiers(in: runner.environments, .brief, recorder: recorder))
   }
 
   func passing(_ planned: TestCase) -> MutantTrial.PassingCase? {

@@ -14,7 +14,7 @@ package struct ProjectView: Sendable {
   package let environment: RunEnvironment
   private let configuration: RunConfiguration
 
-  package init(_ loaded: LoadedProject, _ configuration: RunConfiguration) throws(UnknownEnvironments) {
+  package init(_ loaded: LoadedProject, _ configuration: RunConfiguration) throws(UnknownEnvironmentError) {
     environment = try configuration.place(in: loaded.project.settings)
     evaluator = environment.evaluator(of: loaded.project)
     project = evaluator.project

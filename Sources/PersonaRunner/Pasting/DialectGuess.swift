@@ -3,13 +3,13 @@ import PersonaLiquid
 
 /// Whose Liquid a text is in, and what tells it; or which other language it is in.
 package struct DialectGuess: Sendable {
-  package enum Verdict: Sendable {
+  package enum Conclusion: Sendable {
     case dialect(Dialect.Kind)
     /// No Liquid at all.
     case foreign(ForeignLanguage)
   }
 
-  package let verdict: Verdict
+  package let verdict: Conclusion
   /// In words, with the piece of the text that decided.
   package let reason: String
 

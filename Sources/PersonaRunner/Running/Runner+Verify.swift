@@ -17,7 +17,7 @@ extension Runner {
     let order = isFailFast ? Array(cases.indices) : cases.placesByPersona
     // A block ends amid a persona's cases, whose store both neighbours then set up: there should be few.
     let blockSize = min(128, max(8, order.count / (configuration.workers.count * 8)))
-    let checked = configuration.workers.map(order, blockSize: blockSize, state: { _ in Workplace(verifiers) }) {
+    let checked = configuration.workers.map(order, blockSize: blockSize, state: { _ in WorkerState(verifiers) }) {
       index, workplace in
       let planned = cases[index]
       guard !isFailFast || index < first.load(ordering: .relaxed) else { return Self.cut(planned) }
@@ -64,7 +64,7 @@ extension Runner {
 }
 
 /// What one worker works with: the verifier of each environment, and the stores they have set up.
-struct Workplace {
+struct WorkerState {
   private let verifiers: [String: Verifier]
   /// Mostly there is but one environment.
   private let only: Verifier?

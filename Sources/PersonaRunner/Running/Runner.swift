@@ -19,7 +19,7 @@ package struct Runner: Sendable {
 
   package init(
     _ loaded: LoadedProject, _ configuration: RunConfiguration, observer: (any RunObserver)? = nil
-  ) throws(UnknownEnvironments) {
+  ) throws(UnknownEnvironmentError) {
     environments = try configuration.environments(of: loaded.project.settings)
     place = try configuration.place(in: loaded.project.settings)
     self.loaded = loaded

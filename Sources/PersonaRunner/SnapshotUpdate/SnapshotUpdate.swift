@@ -21,7 +21,7 @@ package struct SnapshotUpdate: Sendable {
   /// Further rounds would bring nothing new, or go in a circle.
   private static let mostRounds = 5
 
-  package init(_ project: OpenedProject, _ configuration: RunConfiguration) throws(UnknownEnvironments) {
+  package init(_ project: OpenedProject, _ configuration: RunConfiguration) throws(UnknownEnvironmentError) {
     (input, loaded) = (project.input, project.loaded)
     self.configuration = configuration
     for _ in 0..<Self.mostRounds {

@@ -21,7 +21,7 @@ struct ComparedBase {
   func comparison(with project: InspectedProject) throws -> (ProjectComparison, ComparisonBasis) {
     let (base, basis) = try input(like: project)
     let comparison: ProjectComparison
-    do throws(UnknownEnvironments) {
+    do throws(UnknownEnvironmentError) {
       comparison = try ProjectComparison(from: base, to: project.opened, project.configuration)
     } catch { throw ExitCode(RunExit.misused.rawValue) }
     if comparison.environment.isWallClock {

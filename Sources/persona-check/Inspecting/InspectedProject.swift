@@ -47,7 +47,7 @@ struct InspectedProject {
     self.errors = errors
     if errors == .told { Self.tell(opened.loaded, spoken) } else if let spoken { Self.tellTyped(opened.loaded, spoken) }
     if input.files.isEmpty, let below = folder.below(chosen: options.project) { Terminal.complain("note: \(below)") }
-    do throws(UnknownEnvironments) { view = try ProjectView(opened.loaded, configuration) } catch {
+    do throws(UnknownEnvironmentError) { view = try ProjectView(opened.loaded, configuration) } catch {
       if errors != .told { Self.tell(opened.loaded, nil) }
       for diagnostic in error.diagnostics { Terminal.report(diagnostic) }
       throw ExitCode(RunExit.misused.rawValue)
@@ -109,7 +109,7 @@ struct InspectedProject {
   /// By its id, or as `merge:KEY` by what a profile was known by that was merged into it.
   func persona(_ id: String) throws -> PersonaID {
     if id.hasPrefix("merge:") { return try survivor(id) }
-    return try found { () throws(MissingDeclaration) in try view.persona(id) }
+    return try found { () throws(MissingDeclarationError) in try view.persona(id) }
   }
 
   private func survivor(_ text: String) throws -> PersonaID {
@@ -126,26 +126,26 @@ struct InspectedProject {
   }
 
   func account(_ id: String) throws -> AccountID {
-    try found { () throws(MissingDeclaration) in try view.account(id) }
+    try found { () throws(MissingDeclarationError) in try view.account(id) }
   }
 
   /// One lookup for many ids: what it does not have is asked of ``persona(_:)``, which says why.
   var personasByName: [Name: PersonaID] { view.personasByName }
 
   func segment(_ id: String) throws -> SegmentID {
-    try found { () throws(MissingDeclaration) in try view.segment(id) }
+    try found { () throws(MissingDeclarationError) in try view.segment(id) }
   }
 
   func template(_ id: String) throws -> TemplateID {
-    try found { () throws(MissingDeclaration) in try view.template(id) }
+    try found { () throws(MissingDeclarationError) in try view.template(id) }
   }
 
   func workflow(_ id: String) throws -> WorkflowID {
-    try found { () throws(MissingDeclaration) in try view.workflow(id) }
+    try found { () throws(MissingDeclarationError) in try view.workflow(id) }
   }
 
-  private func found<ID>(_ body: () throws(MissingDeclaration) -> ID) throws -> ID {
-    do throws(MissingDeclaration) { return try body() } catch {
+  private func found<ID>(_ body: () throws(MissingDeclarationError) -> ID) throws -> ID {
+    do throws(MissingDeclarationError) { return try body() } catch {
       switch error {
       case .unknown(let diagnostic): throw refusal(diagnostic, exit: .misused)
       case .broken(let diagnostic):

@@ -43,7 +43,7 @@ struct FolderRun {
   private static func runner(
     of loaded: LoadedProject, _ configuration: RunConfiguration, _ progress: Progress?
   ) -> (Runner?, [Diagnostic]) {
-    do throws(UnknownEnvironments) { return (try Runner(loaded, configuration, observer: progress), []) } catch {
+    do throws(UnknownEnvironmentError) { return (try Runner(loaded, configuration, observer: progress), []) } catch {
       return (nil, error.diagnostics)
     }
   }
