@@ -10,7 +10,8 @@ extension RunConfiguration {
   /// The same with everything read and checked, on this machine.
   func resolved() throws(ConfigurationError) -> PersonaRunner.RunConfiguration {
     let workers = Workers(count: jobs ?? Processors.count)
-    var resolved = PersonaRunner.RunConfiguration(startedAt: Clock.now, workers: workers, clock: { Clock.ticks })
+    var resolved = PersonaRunner.RunConfiguration(
+      startedAt: SystemClock.now, workers: workers, clock: { SystemClock.ticks })
     resolved.now = try instant()
     resolved.environments = environments
     resolved.selection.paths = paths

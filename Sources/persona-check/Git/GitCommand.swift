@@ -70,6 +70,6 @@ struct GitLimits {
 
   init(seconds: Int) {
     self.seconds = seconds
-    deadline = Clock.ticks &+ UInt64(max(0, seconds)) &* 1_000_000_000
+    deadline = SystemClock.ticks &+ UInt64(max(0, seconds)) &* 1_000_000_000
   }
 }

@@ -55,7 +55,7 @@ struct Watching {
   }
 
   private func next(after last: Round, _ reading: ProjectReading, _ changed: Set<String>) -> Round {
-    let start = Clock.ticks
+    let start = SystemClock.ticks
     let loaded = session.load(reading.input)
     let affected = ChangeReach(before: last.loaded, after: loaded).expectationFiles(affectedBy: changed)
     guard let run = session.start(folder, loaded) else {
@@ -66,7 +66,9 @@ struct Watching {
     if let affected { checked.document.carryOver(last.document, outside: affected) }
     tell("\n\(Self.words(for: changed))")
     let areReportsWritten = run.delivery.deliver(checked.document, since: last.document)
-    tell("\(count) of \(checked.document.counts.total) cases checked again in \((Clock.ticks &- start) / 1_000_000) ms")
+    tell(
+      "\(count) of \(checked.document.counts.total) cases checked again in \((SystemClock.ticks &- start) / 1_000_000) ms"
+    )
     return Round(
       reading: reading, loaded: loaded, document: checked.document,
       exit: checked.exit(areReportsWritten: areReportsWritten))

@@ -16,7 +16,7 @@ extension InitCommand {
     let folder = TemplateFolder(source)
     let pasted = PastedTemplate.all(folder.texts)
     let made = ProjectFromTemplates(
-      pasted, RunConfiguration(startedAt: Clock.now, clock: { Clock.ticks }))
+      pasted, RunConfiguration(startedAt: SystemClock.now, clock: { SystemClock.ticks }))
     for line in told(pasted, folder) { Terminal.say(line + "\n") }
     guard !made.templates.isEmpty else {
       throw refusal(

@@ -70,7 +70,7 @@ struct ChildProcess {
       let ended = waitpid(process, &status, WNOHANG)
       if ended == process { break }
       if ended < 0, errno != EINTR { return 127 }
-      guard Clock.ticks < deadline else { throw .timedOut }
+      guard SystemClock.ticks < deadline else { throw .timedOut }
       nanosleep(&pause, nil)
       pause.tv_nsec = min(pause.tv_nsec * 2, 10_000_000)
     }

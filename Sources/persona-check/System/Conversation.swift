@@ -61,7 +61,7 @@ struct Conversation: ~Copyable {
       pollfd(fd: printed.ours.number, events: Int16(POLLIN), revents: 0),
       pollfd(fd: complained.ours.number, events: Int16(POLLIN), revents: 0),
     ]
-    let now = Clock.ticks
+    let now = SystemClock.ticks
     guard now < deadline else { throw .timedOut }
     let milliseconds = min((deadline - now) / 1_000_000 + 1, 1_000)
     let count = poll(&places, nfds_t(places.count), Int32(milliseconds))

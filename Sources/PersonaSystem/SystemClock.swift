@@ -9,7 +9,7 @@ import PersonaTime
 #endif
 
 /// The machine's clocks, read here and nowhere else.
-package enum Clock {
+package enum SystemClock {
   /// The wall clock.
   package static var now: Instant {
     var time = timespec()
