@@ -39,11 +39,11 @@ import PersonaTime
     defaultSubcommand: RunCommand.self)
 
   static func main() {
-    Memory.takeLargePieces()
+    Memory.preferLargeBlocks()
     StandardStreams.secure()
     if let shortage = OpenFiles.shortage { end(with: refusal(shortage, exit: .invalid)) }
     let words = CommandLine.arguments.dropFirst()
-    if Array(words) == ["help", "--man"] { end(with: tellManual()) }
+    if Array(words) == ["help", "--man"] { end(with: printManual()) }
     if words.count == 2, words.first == "help", let topic = words.last, !topic.hasPrefix("-"),
       !CommandNames.all.contains(topic), topic != "help"
     {
@@ -63,8 +63,8 @@ import PersonaTime
   }
 
   /// `help --man`: the manual page, of the day that SOURCE_DATE_EPOCH names, as tools that write pages have it.
-  private static func tellManual() -> ExitCode {
-    let seconds = Environment.named("SOURCE_DATE_EPOCH").flatMap { Int64($0) }
+  private static func printManual() -> ExitCode {
+    let seconds = ProcessEnvironment.named("SOURCE_DATE_EPOCH").flatMap { Int64($0) }
     let day = seconds.map { CivilDateTime(millisecondsSinceEpoch: $0.multipliedReportingOverflow(by: 1000).0).date }
     let groups = configuration.groupedSubcommands.map { group in
       (title: group.name, commands: group.subcommands.compactMap { $0.configuration.commandName })

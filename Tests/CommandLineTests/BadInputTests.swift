@@ -160,7 +160,7 @@ import Testing
     #expect(try run(folder, "--filter", "persona=a*").status == 0)
   }
 
-  @Test func `the surroundings of the process change nothing`() throws {
+  @Test func `the environment of the process change nothing`() throws {
     let folder = try TemporaryFolder(Self.healthy)
     let plain = try run(folder)
     for environment in [["TZ": "Pacific/Apia"], ["LANG": "tr_TR.UTF-8"], ["LC_ALL": "ar_EG.UTF-8"], ["HOME": ""]] {

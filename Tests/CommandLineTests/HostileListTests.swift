@@ -184,8 +184,8 @@ import Testing
   private func otherSurroundings() throws {
     let folder = try TemporaryFolder(SmallProject.files)
     let plain = try BuiltCommand.run([], in: folder.url)
-    for surroundings in [["TZ": "America/New_York"], ["LANG": "tr_TR.UTF-8"], ["LC_ALL": "ar_EG"]] {
-      #expect(try BuiltCommand.run([], in: folder.url, environment: surroundings) == plain)
+    for environment in [["TZ": "America/New_York"], ["LANG": "tr_TR.UTF-8"], ["LC_ALL": "ar_EG"]] {
+      #expect(try BuiltCommand.run([], in: folder.url, environment: environment) == plain)
     }
   }
 

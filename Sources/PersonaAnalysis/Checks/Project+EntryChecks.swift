@@ -31,29 +31,29 @@ private struct EntryCheck {
   private(set) var found: [Diagnostic] = []
 
   mutating func check(at workflow: Workflow) {
-    let surroundings = (workflow.isStartedByEvent, true)
-    workflow.forEachAwaited { check(at: $0, surroundings) }
+    let environment = (workflow.isStartedByEvent, true)
+    workflow.forEachAwaited { check(at: $0, environment) }
     for step in workflow.steps {
-      if case .waitFor(let wait) = step.kind, let event = wait.restartOn { check(at: event, surroundings) }
+      if case .waitFor(let wait) = step.kind, let event = wait.restartOn { check(at: event, environment) }
     }
   }
 
-  private mutating func check(at awaited: Awaited, _ surroundings: EntryContext) {
+  private mutating func check(at awaited: Awaited, _ environment: EntryContext) {
     switch awaited.kind {
-    case .event(let event): check(at: event, surroundings)
-    case .any(let alternatives): for alternative in alternatives { check(at: alternative, surroundings) }
+    case .event(let event): check(at: event, environment)
+    case .any(let alternatives): for alternative in alternatives { check(at: alternative, environment) }
     case .enters, .leaves, .condition: break
     }
   }
 
-  mutating func check(at condition: Condition, _ surroundings: EntryContext) {
+  mutating func check(at condition: Condition, _ environment: EntryContext) {
     condition.forEachTest { test in
       switch test.subject {
-      case .event(let event): check(at: event, surroundings)
+      case .event(let event): check(at: event, environment)
       case .sequence(let steps):
         // Those behind the first are compared with the first.
         for (index, step) in steps.enumerated() {
-          check(at: step.event, (index > 0 || surroundings.hasEvent, surroundings.isRun))
+          check(at: step.event, (index > 0 || environment.hasEvent, environment.isRun))
         }
       case .property, .trait, .label, .consent, .segment, .account, .members, .identity, .device, .source, .lifecycle,
         .now:
@@ -62,8 +62,8 @@ private struct EntryCheck {
     }
   }
 
-  mutating func check(at event: EventCondition, _ surroundings: EntryContext) {
-    if !event.same.isEmpty, !surroundings.hasEvent {
+  mutating func check(at event: EventCondition, _ environment: EntryContext) {
+    if !event.same.isEmpty, !environment.hasEvent {
       found.append(
         Diagnostic(
           .neverHolds,
@@ -71,7 +71,7 @@ private struct EntryCheck {
           at: event.span, severity: .warning,
           help: "ask it in a workflow that an event starts, or behind the first event of a sequence"))
     }
-    if event.window.sinceEntry, !surroundings.isRun {
+    if event.window.sinceEntry, !environment.isRun {
       found.append(
         Diagnostic(
           .misplacedKey, "'since: entry' leaves nothing out: no workflow asks this in a run", at: event.span,

@@ -31,7 +31,7 @@ extension ProjectDecoder {
     guard let document = documents(of: slip.span.file).first(where: { $0.span.holds(slip.span) }) else {
       return slip.span
     }
-    guard let found = document.surroundings(of: slip.span, slip.name).key(slip.name) else { return slip.span }
+    guard let found = document.environment(of: slip.span, slip.name).key(slip.name) else { return slip.span }
     return found.siblings.contains { $0 == slip.meant } ? nil : found.span
   }
 }
@@ -43,7 +43,7 @@ extension SourceSpan {
 extension YAMLNode {
   /// The innermost mapping or list that a place belongs to: of a key what it stands for, of the id of a declaration the
   /// whole of it, of the value of a name the mapping that names it.
-  fileprivate func surroundings(of place: SourceSpan, _ name: String) -> YAMLNode {
+  fileprivate func environment(of place: SourceSpan, _ name: String) -> YAMLNode {
     var node = self
     while true {
       let parts = node.kind == .mapping ? Array(node.entries) : []

@@ -21,7 +21,7 @@ extension ProjectDecoder {
     }
     if let misfit = Operator(rawValue: entry.keyText)?.definition.fit.problem(on: .text) { return misfit }
     if let meant = remedy(entry.keyText, known) { return meant }
-    return severalValues(entry, node) ?? countOfEvents(entry, shape) ?? surroundings(of: entry, name, node)
+    return severalValues(entry, node) ?? countOfEvents(entry, shape) ?? environment(of: entry, name, node)
       ?? Self.listed(known)
   }
 
@@ -99,7 +99,7 @@ extension ProjectDecoder {
   }
 
   /// A key that belongs to what stands around the mapping, or to a condition that was meant to stand in it.
-  private func surroundings(of entry: YAMLEntry, _ name: SchemaName, _ node: YAMLNode) -> String? {
+  private func environment(of entry: YAMLEntry, _ name: SchemaName, _ node: YAMLNode) -> String? {
     guard let key = FixtureKey(entry.symbol) else { return nil }
     if name == .segment, Self.subjects.contains(key) || Operator(rawValue: entry.keyText) != nil {
       return "conditions stand under `match`: `match: {property: plan, is: premium}`"
@@ -111,7 +111,7 @@ extension ProjectDecoder {
     }
     // A condition may have one of its own, which another kind of test takes.
     if name.isCondition, key == .for { return nil }
-    guard let owner = name.surroundings.first(where: { $0.shape.rules.contains { $0.key == key } }) else { return nil }
+    guard let owner = name.environment.first(where: { $0.shape.rules.contains { $0.key == key } }) else { return nil }
     let place = name.isCondition ? "; move it to the left, out of the condition" : ""
     return "`\(entry.keyText)` belongs to \(owner.shape.phrase)\(place)"
   }
@@ -123,7 +123,7 @@ extension MappingSchema {
 
 extension SchemaName {
   /// Kinds of mappings in which one of this kind may stand, from the nearest.
-  fileprivate var surroundings: [SchemaName] {
+  fileprivate var environment: [SchemaName] {
     switch self {
     case .step, .trigger, .awaited, .way, .otherwise, .split, .waitUntil: [.workflow, .template, .settings]
     case .persona, .template, .segment, .account, .trait: [.settings, .expectations]

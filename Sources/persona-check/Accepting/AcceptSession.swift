@@ -121,7 +121,7 @@ struct AcceptSession {
       return []
     }
     let files = changes.count == 1 ? changes[0].path : "\(changes.count) files"
-    return Question("write \(files)?", answers: ["y": "yes", "n": "no"]).ask() == "y" ? changes : []
+    return Prompt("write \(files)?", answers: ["y": "yes", "n": "no"]).ask() == "y" ? changes : []
   }
 
   /// Part by part; `a` takes and `q` leaves whatever comes.
@@ -148,8 +148,8 @@ struct AcceptSession {
     }
   }
 
-  private var question: Question {
-    Question("accept this?", answers: ["y": "yes", "n": "no", "a": "this and all that come", "q": "no more"])
+  private var question: Prompt {
+    Prompt("accept this?", answers: ["y": "yes", "n": "no", "a": "this and all that come", "q": "no more"])
   }
 
   // MARK: - Writing
@@ -170,7 +170,7 @@ struct AcceptSession {
   }
 
   private func write(_ change: Change) -> Bool {
-    do throws(FileFault) {
+    do throws(FileError) {
       guard try project.folder.read(change.path) == project.input.files[change.place].bytes else {
         Terminal.complain("\(visibleText(change.path)) was changed by someone else meanwhile, and is left as it is")
         return false

@@ -68,7 +68,7 @@ struct BookCommand: ParsableCommand {
   func run() throws {
     let project = try InspectedProject(projectOptions, in: place.names, jobs: jobs)
     let folder = try output.map { try BookFolder($0, of: project) }
-    let source = try BookMaking(project).source(
+    let source = try BookBuilder(project).source(
       against: against.map { ComparedBase($0, seconds: gitTimeout) }, triesMutants: mutants)
     if let folder {
       try folder.write(Book(source, as: .folder), project.configuration.workers)
@@ -82,7 +82,7 @@ struct BookCommand: ParsableCommand {
     guard path != ReportDestination.standardOutput else {
       return project.write { writer in for byte in bytes { writer.write(byte) } }
     }
-    do throws(FileFault) {
+    do throws(FileError) {
       let place = try PathWalk(named: path, checkout: Checkout.current).place(makingFolders: true)
       try BookFolder.checkReplaceable(place)
       try place.write(bytes, permissions: .keptUnlessExecutable, isSynced: false)

@@ -69,7 +69,7 @@ struct CoverageCommand: ParsableCommand {
 
   func run() throws {
     let project = try InspectedProject(projectOptions, in: environments.environment)
-    if by == .persona { return try tellPersonas(of: project) }
+    if by == .persona { return try writePersonas(of: project) }
     let changes = try changes(in: project)
     let coverage = try project.runner().coverage()
     let document = CoverageDocument(
@@ -78,13 +78,13 @@ struct CoverageCommand: ParsableCommand {
     case .terminal: project.print(CoverageText(document).lines)
     case .json: project.write { CoverageJSON(document, as: project.answer(to: "coverage")).write(to: &$0) }
     case .markdown:
-      let links = Surroundings(project: project.folder.path).links
+      let links = CIEnvironment(project: project.folder.path).links
       project.write { CoverageMarkdown(document, repository: links).write(to: &$0) }
     }
     try check(document.whole, coverage.undecided, project)
   }
 
-  private func tellPersonas(of project: InspectedProject) throws {
+  private func writePersonas(of project: InspectedProject) throws {
     let table = PersonaUseTable(of: project.project)
     switch format {
     case .terminal: project.print(table.lines)
@@ -108,7 +108,7 @@ struct CoverageCommand: ParsableCommand {
   private func changes(in project: InspectedProject) throws -> TouchedLines? {
     guard let revision = changedSince else { return nil }
     let files = project.input.files.filter { !$0.path.hasSuffix(".csv") }
-    do throws(GitFault) {
+    do throws(GitError) {
       return try TouchedLines(of: files, in: project.folder, since: revision, seconds: gitTimeout)
     } catch {
       throw refusal(error.id, "the changes since '\(revision)' cannot be told: \(error.words)", help: error.help)

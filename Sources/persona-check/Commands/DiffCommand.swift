@@ -97,7 +97,7 @@ struct DiffCommand: ParsableCommand {
     var found = comparison.run(
       only: patterns.isEmpty ? nil : { id in patterns.contains { $0.matches(id) } })
     if !only.isEmpty { found.groups.removeAll { group in !only.contains { $0.holds(group.effect) } } }
-    try tell(ComparisonDocument(found, basis), in: project)
+    try write(ComparisonDocument(found, basis), in: project)
     try finish(found, comparison, project)
   }
 
@@ -117,17 +117,17 @@ struct DiffCommand: ParsableCommand {
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws {
-    do throws(FileFault) {
+    do throws(FileError) {
       try PathWalk(named: path, checkout: Checkout.current).place(makingFolders: true).write(bytes)
     } catch { throw unwritable(path, error) }
   }
 
   // MARK: - What is told
 
-  private func tell(_ document: ComparisonDocument, in project: InspectedProject) throws {
-    let surroundings = Surroundings(project: project.folder.path)
+  private func write(_ document: ComparisonDocument, in project: InspectedProject) throws {
+    let environment = CIEnvironment(project: project.folder.path)
     func markdown(_ most: Int) -> ComparisonMarkdown {
-      ComparisonMarkdown(document, repository: surroundings.links, mostBytes: most)
+      ComparisonMarkdown(document, repository: environment.links, mostBytes: most)
     }
     switch format {
     case .text: project.print(ComparisonText(document, width: Terminal.columns).lines)
@@ -137,8 +137,8 @@ struct DiffCommand: ParsableCommand {
     if let comment {
       try write(bytes { markdown(ComparisonMarkdown.largestComment).write(to: &$0) }, to: comment)
     }
-    guard let summary = surroundings.jobSummary else { return }
-    do throws(FileFault) {
+    guard let summary = environment.jobSummary else { return }
+    do throws(FileError) {
       try AppendedFile(summary).append(bytes { markdown(ComparisonMarkdown.largestComment).write(to: &$0) })
     } catch {
       Terminal.complain("warning[unwritable-report]: cannot write the job summary: \(error.words)")

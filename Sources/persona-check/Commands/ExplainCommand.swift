@@ -111,7 +111,7 @@ struct ExplainCommand: ParsableCommand {
     _ segment: SegmentID, of profile: Int, in store: PeopleStore, _ project: InspectedProject, called id: String
   ) throws -> Found {
     var budget = project.budget
-    let found = try project.told { () throws(Diagnostic) in
+    let found = try project.reporting { () throws(Diagnostic) in
       try project.evaluator.explainMembership(
         of: profile, in: segment, store: store, context: EvaluationContext(), budget: &budget)
     }
@@ -124,7 +124,7 @@ struct ExplainCommand: ParsableCommand {
     var budget = project.budget
     switch subject {
     case .segment(let segment) where project.project.segments[segment].subject == .accounts:
-      let found = try project.told { () throws(Diagnostic) in
+      let found = try project.reporting { () throws(Diagnostic) in
         try project.evaluator.explainMembership(ofAccount: account, in: segment, store: store, budget: &budget)
       }
       return self.found(found, of: ("account", id), segment, in: project)
@@ -158,7 +158,7 @@ struct ExplainCommand: ParsableCommand {
     called id: String
   ) throws -> Found {
     var budget = project.budget
-    let explanation = try project.told { () throws(Diagnostic) in
+    let explanation = try project.reporting { () throws(Diagnostic) in
       try project.evaluator.explain(trait, for: subject, in: store, budget: &budget)
     }
     let key = if case .account = subject { "account" } else { "persona" }

@@ -70,7 +70,7 @@ struct ImportCommand: ParsableCommand {
       return try project.finish()
     }
     let file: ReportFile
-    do throws(FileFault) {
+    do throws(FileError) {
       let place = try PathWalk(named: into, checkout: project.folder.checkout).place(makingFolders: true)
       file = ReportFile(try AtomicFile.create(in: place, permissions: .kept))
     } catch { throw unwritable(into, error) }
@@ -79,7 +79,7 @@ struct ImportCommand: ParsableCommand {
       file.discard()
       throw error
     }
-    do throws(FileFault) { try file.commit() } catch { throw unwritable(into, error) }
+    do throws(FileError) { try file.commit() } catch { throw unwritable(into, error) }
     try outcome.get()
     try project.finish()
   }

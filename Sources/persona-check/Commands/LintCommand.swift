@@ -86,7 +86,7 @@ struct LintCommand: ParsableCommand {
     let project = try InspectedProject(projectOptions, in: place.names, errors: .unweighed)
     guard !listsRules else { return project.print(Columns(rules(project.project.settings.lint)).lines) }
     let only = chosen.isEmpty ? nil : Set(chosen.map { DiagnosticID($0) })
-    if fix { return try mend(in: project, only: only) }
+    if fix { return try fix(in: project, only: only) }
     let runner = try project.runner()
     let findings = runner.lint(only: only)
     let isWritten = deliver(findings, project, runner.header)
@@ -102,7 +102,7 @@ struct LintCommand: ParsableCommand {
     if exit != .passed { throw ExitCode(exit.rawValue) }
   }
 
-  private func mend(in project: InspectedProject, only: Set<DiagnosticID>?) throws {
+  private func fix(in project: InspectedProject, only: Set<DiagnosticID>?) throws {
     let mended = try ProjectFix(of: project.opened, project.configuration) { opened in
       let findings = try Runner(opened.loaded, project.configuration).lint(only: only)
       return findings.filter { only?.contains($0.id) ?? true }
@@ -132,17 +132,17 @@ struct LintCommand: ParsableCommand {
   }
 
   private func deliver(_ findings: [Diagnostic], _ project: InspectedProject, _ header: RunHeader) -> Bool {
-    var surroundings = Surroundings(project: project.folder.path)
+    var environment = CIEnvironment(project: project.folder.path)
     // Bazel asks for the report of a test, which this is not.
-    surroundings.bazelReport = nil
+    environment.bazelReport = nil
     let fixtures = project.loaded.sources.files.map { "\(project.folder.path)/\($0.path)" }
-    let targets = ReportTargets(report, surroundings: surroundings, protected: Set(fixtures))
+    let targets = ReportTargets(report, environment: environment, protected: Set(fixtures))
     for diagnostic in targets.diagnostics { Terminal.report(diagnostic, in: project.loaded.sources) }
     guard targets.diagnostics.isEmpty else { return false }
     let result = RunResult(suites: [], diagnostics: findings, header: header)
     let document = ReportDocument(result, plan: [], context: project.context)
-    let console = Delivery.Console(isPlain: projectOptions.isPlain, isSilent: format == .json)
-    return Delivery(to: targets, in: surroundings, console: console).deliver(findingsOf: document)
+    let console = ReportDelivery.Console(isPlain: projectOptions.isPlain, isSilent: format == .json)
+    return ReportDelivery(to: targets, in: environment, console: console).deliver(findingsOf: document)
   }
 
   private func exit(_ findings: [Diagnostic], hasErrors: Bool) -> RunExit {

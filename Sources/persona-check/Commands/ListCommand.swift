@@ -37,10 +37,10 @@ struct ListCommand: ParsableCommand {
   @OptionGroup var place: EnvironmentOption
 
   @Argument(
-    help: "\(DeclarationKind.allCases.dropLast().map(\.rawValue).joined(separator: ", ")) or expectations.",
-    completion: .words(of: DeclarationKind.self),
+    help: "\(ListedKind.allCases.dropLast().map(\.rawValue).joined(separator: ", ")) or expectations.",
+    completion: .words(of: ListedKind.self),
     transform: choice)
-  var kind: DeclarationKind
+  var kind: ListedKind
 
   @Option(name: .customLong("where"), help: ArgumentHelp("Only personas that satisfy this.", valueName: "condition"))
   var condition: String?
@@ -183,7 +183,7 @@ extension ListCommand {
 
   private func commits(of project: InspectedProject) throws -> [String: Instant] {
     let paths = Set(project.project.personas.map { project.path(of: $0.header) })
-    do throws(GitFault) {
+    do throws(GitError) {
       let repository = try GitRepository(around: project.folder.path, seconds: 60)
       let root = repository.path(of: project.folder.path)
       var commits: [String: Instant] = [:]
@@ -204,7 +204,7 @@ extension ListCommand {
       places = try places.filter { place in
         guard store.isListed(place) else { return false }
         var budget = project.budget
-        return try project.told { () throws(Diagnostic) in
+        return try project.reporting { () throws(Diagnostic) in
           try project.evaluator.holds(query, for: place, in: store, context: EvaluationContext(), budget: &budget)
         }
       }

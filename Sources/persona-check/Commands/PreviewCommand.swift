@@ -171,7 +171,7 @@ private struct GivenCircumstances {
   ) throws -> MessageContext {
     if !during.isEmpty {
       var (played, left, now) = (store, budget, store.now)
-      try project.told { () throws(Diagnostic) in
+      try project.reporting { () throws(Diagnostic) in
         try played.play(during, for: profile, from: now, budget: &left)
       }
       (store, budget) = (played, left)

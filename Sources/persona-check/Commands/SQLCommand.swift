@@ -121,7 +121,7 @@ struct SQLCommand: ParsableCommand {
     let all = project.project.segments.indices.map { SegmentID($0) }
     let chosen = try segments.isEmpty ? all : segments.map { try project.segment($0) }
     let text = try warehouse.text(of: chosen, isProof: prove || rows != nil)
-    if let rows { try tell(rows, text, in: project) } else { try tell(text, warehouse, in: project) }
+    if let rows { try write(rows, text, in: project) } else { try write(text, warehouse, in: project) }
     if projectOptions.isStrict, !text.assumptions.isEmpty { throw ExitCode(RunExit.invalid.rawValue) }
     if !text.refused.isEmpty, !segments.isEmpty { throw ExitCode(RunExit.invalid.rawValue) }
     try project.finish()
@@ -129,7 +129,7 @@ struct SQLCommand: ParsableCommand {
 
   // MARK: - Statements
 
-  private func tell(_ text: WarehouseText, _ warehouse: WarehouseChoice, in project: InspectedProject) throws {
+  private func write(_ text: WarehouseText, _ warehouse: WarehouseChoice, in project: InspectedProject) throws {
     let notes = WarehouseNotes(text, in: project)
     for line in notes.refused + notes.assumed { Terminal.complain(line) }
     guard !text.compiled.isEmpty else {
@@ -205,7 +205,7 @@ struct SQLCommand: ParsableCommand {
     _ text: WarehouseText, with revision: String, _ notes: WarehouseNotes, in project: InspectedProject
   ) throws {
     let input: ProjectInput
-    do throws(GitFault) {
+    do throws(GitError) {
       input = try ProjectReading.input(of: revision, in: project.folder, like: project.input, seconds: gitTimeout).input
     } catch {
       throw refusal(error.id, "'\(visibleText(revision))' cannot be compared with: \(error.words)", help: error.help)
@@ -229,7 +229,7 @@ struct SQLCommand: ParsableCommand {
 
   // MARK: - Rows and models
 
-  private func tell(_ format: RowFormat, _ text: WarehouseText, in project: InspectedProject) throws {
+  private func write(_ format: RowFormat, _ text: WarehouseText, in project: InspectedProject) throws {
     let rows = proof(of: text, nil, in: project).rows
     switch format {
     case .csv:

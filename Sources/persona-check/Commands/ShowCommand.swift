@@ -133,7 +133,7 @@ struct ShowCommand: ParsableCommand {
     options.alongside = Array(workflows.dropFirst())
     var budget = project.budget
     let trace = try workflows.first.map { first in
-      try project.told { () throws(Diagnostic) in
+      try project.reporting { () throws(Diagnostic) in
         try project.evaluator.trace(first, for: persona, in: store, options: options, budget: &budget)
       }
     }
@@ -157,7 +157,7 @@ struct ShowCommand: ParsableCommand {
     guard format == .text else {
       let profiles = try places.map { place in
         let profile = ProfileJSON(of: place, in: store, by: project.evaluator)
-        return try project.told { () throws(Diagnostic) in
+        return try project.reporting { () throws(Diagnostic) in
           try profile.json(budget: &budget, failures: &failures)
         }
       }
@@ -167,7 +167,7 @@ struct ShowCommand: ParsableCommand {
       if index > 0 { project.print([StyledLine("")]) }
       let text = ProfileText(of: place, in: store, by: project.evaluator, sources: project.loaded.sources)
       project.print(
-        try project.told { () throws(Diagnostic) in
+        try project.reporting { () throws(Diagnostic) in
           try text.lines(filter, budget: &budget, failures: &failures)
         })
     }
@@ -192,7 +192,7 @@ struct ShowCommand: ParsableCommand {
     var (store, profile) = try project.store(of: try project.persona(persona))
     guard !items.isEmpty else { return (store, profile) }
     var budget = project.budget
-    try project.told { () throws(Diagnostic) in
+    try project.reporting { () throws(Diagnostic) in
       try store.schedule(items, for: profile, from: store.now)
       _ = try store.advance(toLast: &budget)
     }
@@ -218,11 +218,11 @@ struct ShowCommand: ParsableCommand {
     case .text:
       let text = AccountText(of: account, in: store, by: project.evaluator, sources: project.loaded.sources)
       project.print(
-        try project.told { () throws(Diagnostic) in try text.lines(budget: &budget, failures: &failures) })
+        try project.reporting { () throws(Diagnostic) in try text.lines(budget: &budget, failures: &failures) })
       try project.finish(telling: failures)
     case .json:
       let json = AccountJSON(of: account, in: store, by: project.evaluator)
-      let shown = try project.told { () throws(Diagnostic) in
+      let shown = try project.reporting { () throws(Diagnostic) in
         try json.json(budget: &budget, failures: &failures)
       }
       try write(("accounts", .list([shown])), failures, in: project)
@@ -254,7 +254,7 @@ struct ShowCommand: ParsableCommand {
     }
     if let place = definitions.traits.firstIndex(where: { Name($0.header.id) == Name(name) }) {
       var budget = project.budget
-      let explanation = try project.told { () throws(Diagnostic) in
+      let explanation = try project.reporting { () throws(Diagnostic) in
         try project.evaluator.explain(TraitID(place), for: .profile(profile), in: store, budget: &budget)
       }
       lines += TraitText(explanation, of: persona, zone: store.profiles[profile].zone, in: project.context).lines

@@ -41,7 +41,7 @@ struct SuggestCommand: ParsableCommand {
     var suggestions: [JSON] = []
     for segment in chosen {
       var budget = project.budget
-      let found = try project.told { () throws(Diagnostic) in
+      let found = try project.reporting { () throws(Diagnostic) in
         try project.evaluator.boundaries(of: segment, at: project.now, ids: &ids, budget: &budget)
       }
       let declarations = found.personas.map { $0.yaml(in: project.project) }

@@ -96,11 +96,11 @@ struct TraceCommand: ParsableCommand {
 
   func run() throws {
     let project = try InspectedProject(projectOptions, in: place.names, spoken: hasCircumstances ? circumstances : nil)
-    try look(at: project)
+    try printTrace(at: project)
     try project.finish()
   }
 
-  private func look(at project: InspectedProject) throws {
+  private func printTrace(at project: InspectedProject) throws {
     let workflow = try project.workflow(workflow)
     let definition = project.project.workflows[workflow]
     if splits {
@@ -112,7 +112,7 @@ struct TraceCommand: ParsableCommand {
     let (store, profile) = try project.store(of: id)
     let options = try options(in: project)
     var budget = project.budget
-    let trace = try project.told { () throws(Diagnostic) in
+    let trace = try project.reporting { () throws(Diagnostic) in
       try project.evaluator.trace(workflow, for: id, in: store, options: options, budget: &budget)
     }
     if format == .json { return write(trace, of: definition.header.id, in: project) }

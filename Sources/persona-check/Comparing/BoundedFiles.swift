@@ -10,7 +10,7 @@ struct BoundedFiles {
   init(_ limits: ProjectLimits) { self.limits = limits }
 
   /// Whether there is room for a file; the first one that is too much says so, and there is none for those after it.
-  mutating func take(_ path: String, bytes: Int) -> Bool {
+  mutating func add(_ path: String, bytes: Int) -> Bool {
     guard !isOver else { return false }
     let largest = limits.count(.fileBytes)
     guard bytes <= largest else {

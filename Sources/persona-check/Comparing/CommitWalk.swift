@@ -70,7 +70,7 @@ struct CommitWalk {
     case .link: visit(link: path, at: place, depth: depth)
     case .file(let file, let isProgram):
       let found = Found(path: path, file: file, isProgram: isProgram)
-      if ProjectWalk.isRead(place) { take(found, number) } else if isRoom(for: path) { others.append(found) }
+      if ProjectWalk.isRead(place) { add(found, number) } else if isRoom(for: path) { others.append(found) }
     case .absent:
       // Of what is not there now either nothing is known in both revisions.
       guard (try? project.place(of: place).status) == nil else { return }
@@ -93,18 +93,18 @@ struct CommitWalk {
     return !isOver
   }
 
-  private mutating func take(_ file: Found, _ number: Int) {
+  private mutating func add(_ file: Found, _ number: Int) {
     if seen.insert(number).inserted, isRoom(for: file.path) { found.append(file) }
   }
 
-  private mutating func refuse(_ path: String, _ fault: FileFault) {
+  private mutating func refuse(_ path: String, _ fault: FileError) {
     refused.append(ProjectReading.unreadable(path, fault))
   }
 
   // MARK: - Links
 
   private mutating func visit(link path: String, at place: String, depth: Int) {
-    do throws(FileFault) {
+    do throws(FileError) {
       let target = try target(ofLink: place)
       switch folders.contents[target.number] {
       case .folder:
@@ -115,14 +115,14 @@ struct CommitWalk {
         guard ProjectWalk.isRead(target.names.joined) else {
           return refused.append(ProjectReading.wrongEnding(of: target.names.joined, path))
         }
-        take(Found(path: path, file: file, isProgram: isProgram), target.number)
+        add(Found(path: path, file: file, isProgram: isProgram), target.number)
       case .link, .absent: throw .notRegular
       }
     } catch { refuse(path, error) }
   }
 
   /// Where a link of the project leads in the end, by the rules of ``PathWalk``.
-  private func target(ofLink place: String) throws(FileFault) -> (names: PathNames, number: Int) {
+  private func target(ofLink place: String) throws(FileError) -> (names: PathNames, number: Int) {
     var names = project.names
     var pending = Array(PathNames(place).all.reversed())
     var (followed, count) = (String?.none, 0)
@@ -160,7 +160,7 @@ struct CommitWalk {
     return (rest, number)
   }
 
-  private func check(_ place: PathNames, _ followed: String?) throws(FileFault) {
+  private func check(_ place: PathNames, _ followed: String?) throws(FileError) {
     let root = project.names
     guard place.count > root.count ? place.begins(with: root) : root.begins(with: place) else {
       throw .leadsOut(link: followed)

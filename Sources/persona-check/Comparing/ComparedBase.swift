@@ -31,11 +31,11 @@ struct ComparedBase {
         .wallClock, "without a fixed `now` every day has another difference",
         help: "state `now` in persona-check.yaml, or give --now", exit: isUnread ? .invalid : .misused)
     }
-    tell(comparison.ofOld)
+    report(comparison.ofOld)
     return (comparison, basis.completed(comparison))
   }
 
-  private func tell(_ problems: ProjectComparison.Problems) {
+  private func report(_ problems: ProjectComparison.Problems) {
     if !problems.diagnostics.isEmpty {
       Terminal.complain("note: of '\(visibleText(revision))', which is compared with:")
     }
@@ -45,7 +45,7 @@ struct ComparedBase {
   /// A file by its ending alone: what stands in a checkout must not take the place of a branch.
   private func input(like project: InspectedProject) throws -> (ProjectInput, ComparisonBasis) {
     if revision.hasSuffix(".json") { return (try saved(like: project.input), ComparisonBasis(revision: revision)) }
-    do throws(GitFault) {
+    do throws(GitError) {
       let found = try ProjectReading.input(
         of: revision, in: project.folder, like: project.input, seconds: seconds)
       return (found.input, ComparisonBasis(revision: revision, commit: found.commit, isCommitNamed: found.isNamed))
@@ -58,7 +58,7 @@ struct ComparedBase {
 
   private func saved(like present: ProjectInput) throws -> ProjectInput {
     let bytes: [UInt8]
-    do throws(FileFault) {
+    do throws(FileError) {
       // With escapes a file may take a few times the bytes of a project.
       let place = try PathWalk(named: revision, checkout: Checkout.current).place(followingLast: true)
       bytes = try place.folder.read(place.name, limit: 4 * present.limits.count(.projectBytes))

@@ -17,7 +17,7 @@ extension ProjectReading {
   /// files on disk; nothing is checked out. `like` is the present one, whose limits and time zones it takes.
   static func input(
     of revision: String, in folder: ProjectFolder, like present: ProjectInput, seconds: Int
-  ) throws(GitFault) -> Revision {
+  ) throws(GitError) -> Revision {
     let repository = try GitRepository(around: folder.path, seconds: seconds)
     let root = repository.path(of: folder.path)
     let commit = try repository.commonAncestor(of: revision)
@@ -44,16 +44,16 @@ extension ProjectReading {
   /// Sizes are asked for first: what is too much is never read.
   private static func files(
     _ found: [CommitWalk.Found], of tree: GitTree, _ bounds: inout BoundedFiles, largest: Int
-  ) throws(GitFault) -> [InputFile] {
+  ) throws(GitError) -> [InputFile] {
     let sizes = try tree.sizes(of: Set(found.map(\.file)))
     var wanted: [CommitWalk.Found] = []
     for file in found {
       guard let bytes = sizes[file.file] else { throw .incomplete }
-      if bounds.take(file.path, bytes: bytes) { wanted.append(file) }
+      if bounds.add(file.path, bytes: bytes) { wanted.append(file) }
     }
     var contents: [GitTree.File: [UInt8]] = [:]
     try tree.read(Set(wanted.map(\.file)), largest: largest) { contents[$0] = Array($1) }
-    return try wanted.map { (file) throws(GitFault) in
+    return try wanted.map { (file) throws(GitError) in
       guard let bytes = contents[file.file] else { throw .incomplete }
       return InputFile(path: file.path, bytes: bytes)
     }
@@ -65,7 +65,7 @@ extension ProjectReading {
     (input.limits, input.zones) = (present.limits, present.zones)
     let most = input.limits.count(.files)
     var bounds = BoundedFiles(input.limits)
-    input.files = saved.files.prefix(most).filter { bounds.take($0.path, bytes: $0.bytes.count) }
+    input.files = saved.files.prefix(most).filter { bounds.add($0.path, bytes: $0.bytes.count) }
     input.unreadable = bounds.unreadable
     if let first = saved.files.dropFirst(most).first {
       input.unreadable.append(tooMany(from: first.path, most: most))

@@ -13,7 +13,7 @@ struct AppendedFile: ~Copyable {
   let size: Int
 
   /// No link is followed to it. A pipe would block on open; O_NONBLOCK lets fstat refuse it.
-  init(_ path: String) throws(FileFault) {
+  init(_ path: String) throws(FileError) {
     descriptor = open(
       path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o644)
     guard descriptor >= 0 else { throw .last }
@@ -27,10 +27,10 @@ struct AppendedFile: ~Copyable {
 
   deinit { close(descriptor) }
 
-  borrowing func append(_ bytes: [UInt8]) throws(FileFault) {
-    var fault: FileFault?
+  borrowing func append(_ bytes: [UInt8]) throws(FileError) {
+    var fault: FileError?
     bytes.withUnsafeBytes { bytes in
-      do throws(FileFault) { try writeAll(bytes, to: descriptor) } catch { fault = error }
+      do throws(FileError) { try writeAll(bytes, to: descriptor) } catch { fault = error }
     }
     if let fault { throw fault }
   }

@@ -14,7 +14,7 @@ struct AtomicFile: ~Copyable {
   private let place: FilePlace
   private let temporary: String
   private let descriptor: Int32
-  private var fault: FileFault?
+  private var fault: FileError?
 
   /// What becomes of the permissions of a file that is replaced.
   enum Permissions {
@@ -34,7 +34,7 @@ struct AtomicFile: ~Copyable {
 
   /// Fails before anything is lost when the place can not be written to. What is no regular file stays: to rename over a
   /// device would remove it, and over a link what it means.
-  static func create(in place: consuming FilePlace, permissions: Permissions) throws(FileFault) -> AtomicFile {
+  static func create(in place: consuming FilePlace, permissions: Permissions) throws(FileError) -> AtomicFile {
     switch place.status?.kind {
     case .folder: throw .isFolder
     case .link: throw .isLink
@@ -56,16 +56,16 @@ struct AtomicFile: ~Copyable {
 
   mutating func write(_ bytes: UnsafeRawBufferPointer) {
     guard fault == nil else { return }
-    do throws(FileFault) { try writeAll(bytes, to: descriptor) } catch { fault = error }
+    do throws(FileError) { try writeAll(bytes, to: descriptor) } catch { fault = error }
   }
 
   /// Puts the file in its place; what stood there before stays if anything failed. What people wrote has to be on the
   /// disk before it replaces anything; for what can be made again, such as a report, `isSynced` is false, since waiting
   /// for the disk takes longer than writing.
-  consuming func commit(isSynced: Bool = true) throws(FileFault) {
+  consuming func commit(isSynced: Bool = true) throws(FileError) {
     if fault == nil, isSynced, fsync(descriptor) != 0 { fault = .last }
     if close(descriptor) != 0, fault == nil { fault = .last }
-    do throws(FileFault) {
+    do throws(FileError) {
       if let fault { throw fault }
       try place.folder.rename(temporary, to: place.name)
     } catch {
@@ -84,7 +84,7 @@ struct AtomicFile: ~Copyable {
 extension FilePlace {
   /// A whole file at once.
   consuming func write(_ bytes: [UInt8], permissions: AtomicFile.Permissions = .kept, isSynced: Bool = true)
-    throws(FileFault)
+    throws(FileError)
   {
     var file = try AtomicFile.create(in: self, permissions: permissions)
     bytes.withUnsafeBytes { file.write($0) }

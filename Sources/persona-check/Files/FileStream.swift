@@ -13,11 +13,11 @@ struct FileStream: ~Copyable {
   private let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: size)
 
   /// `-` is standard input. Links that stand in the checkout do not lead out of it.
-  init(_ path: String, checkout: PathNames?) throws(FileFault) {
+  init(_ path: String, checkout: PathNames?) throws(FileError) {
     descriptor = try Self.open(path, checkout)
   }
 
-  private static func open(_ path: String, _ checkout: PathNames?) throws(FileFault) -> Int32 {
+  private static func open(_ path: String, _ checkout: PathNames?) throws(FileError) -> Int32 {
     guard path != "-" else {
       let input = dup(STDIN_FILENO)
       guard input >= 0 else { throw .last }
@@ -35,7 +35,7 @@ struct FileStream: ~Copyable {
   }
 
   /// The next piece; it holds until the next call, and is empty at the end.
-  mutating func next() throws(FileFault) -> UnsafeBufferPointer<UInt8> {
+  mutating func next() throws(FileError) -> UnsafeBufferPointer<UInt8> {
     while true {
       let count = read(descriptor, buffer.baseAddress, buffer.count)
       if count >= 0 { return UnsafeBufferPointer(rebasing: buffer[..<count]) }

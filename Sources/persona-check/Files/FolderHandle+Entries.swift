@@ -17,7 +17,7 @@ struct FolderEntry: Sendable {
 
 extension FolderHandle {
   /// By name; what is hidden is an editor's or the system's, and is left out.
-  borrowing func entries() throws(FileFault) -> [FolderEntry] {
+  borrowing func entries() throws(FileError) -> [FolderEntry] {
     let listing = try open(".", O_RDONLY | O_DIRECTORY)
     guard let directory = fdopendir(listing) else {
       close(listing)

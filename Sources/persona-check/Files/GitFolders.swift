@@ -15,7 +15,7 @@ struct GitFolders {
   let directory: String
 
   /// The one with the nearest `.git` upwards.
-  init(around project: String) throws(GitFault) {
+  init(around project: String) throws(GitError) {
     for folder in Self.upwards(from: project) {
       guard let found = try GitFolders(at: folder) else { continue }
       self = found
@@ -25,15 +25,15 @@ struct GitFolders {
   }
 
   /// The one whose `.git` stands in the folder; nil when there is none.
-  init?(at folder: String) throws(GitFault) {
+  init?(at folder: String) throws(GitError) {
     let path = Self.path(of: ".git", in: folder)
     guard let kind = Self.kind(ofLink: path) else { return nil }
     workTree = folder
     switch Self.kind(of: path) {
     case S_IFDIR: directory = try Self.resolved(path, for: path)
     case S_IFREG: directory = try Self.resolved(Self.target(ofFile: path, in: folder), for: path)
-    case nil: throw .unusable(path: path, reason: kind == S_IFLNK ? "it is a broken link" : FileFault.last.words)
-    default: throw .unusable(path: path, reason: FileFault.notRegular.words)
+    case nil: throw .unusable(path: path, reason: kind == S_IFLNK ? "it is a broken link" : FileError.last.words)
+    default: throw .unusable(path: path, reason: FileError.notRegular.words)
     }
     // What `.git` leads to elsewhere in the folder is among the files that anybody can commit.
     if directory != path, directory == folder || directory.hasPrefix(Self.path(of: "", in: folder)) {
@@ -76,8 +76,8 @@ struct GitFolders {
     return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
-  private static func resolved(_ path: String, for file: String) throws(GitFault) -> String {
-    do throws(FileFault) { return try resolvedPath(path) } catch {
+  private static func resolved(_ path: String, for file: String) throws(GitError) -> String {
+    do throws(FileError) { return try resolvedPath(path) } catch {
       throw .unusable(path: file, reason: "'\(path)': \(error.words)")
     }
   }
@@ -86,9 +86,9 @@ struct GitFolders {
 
   private static let longestFile = 8192
 
-  private static func target(ofFile path: String, in folder: String) throws(GitFault) -> String {
+  private static func target(ofFile path: String, in folder: String) throws(GitError) -> String {
     let bytes: [UInt8]
-    do throws(FileFault) { bytes = try readFile(path, limit: longestFile) } catch {
+    do throws(FileError) { bytes = try readFile(path, limit: longestFile) } catch {
       throw .unusable(path: path, reason: error.words)
     }
     let breaks: Set<UInt8> = [0x0A, 0x0D]

@@ -12,7 +12,7 @@ struct NamedFiles {
   static func named(among others: [ProjectWalk.Found], in files: [InputFile]) -> [ProjectWalk.Found] {
     guard !others.isEmpty else { return [] }
     var names = NamedFiles(wanted: Set(others.map { lastWord(of: $0.name) }))
-    for file in files where file.isFixture { names.look(through: file.bytes) }
+    for file in files where file.isFixture { names.scan(through: file.bytes) }
     return others.filter { names.met.contains(lastWord(of: $0.name)) }
   }
 
@@ -25,7 +25,7 @@ struct NamedFiles {
     if wanted.contains([]) { met.insert([]) }
   }
 
-  private mutating func look(through text: [UInt8]) {
+  private mutating func scan(through text: [UInt8]) {
     var start = 0
     for end in 0...text.count where end == text.count || !Self.isPartOfWord(text[end]) {
       let count = end - start

@@ -22,14 +22,14 @@ struct NewFile {
   static func write(_ files: [NewFile], in project: ProjectFolder, named folder: String) throws {
     for file in files { try file.check(in: project, named: folder) }
     for file in files {
-      do throws(FileFault) {
+      do throws(FileError) {
         try project.place(of: file.path, makingFolders: true).write(Array(file.text.utf8))
       } catch { throw unwritable(Self.path(file.path, in: folder), error) }
     }
   }
 
   private func check(in project: ProjectFolder, named folder: String) throws {
-    do throws(FileFault) { if try project.place(of: path).status == nil { return } } catch {
+    do throws(FileError) { if try project.place(of: path).status == nil { return } } catch {
       // The folder it goes to is still to be made.
       if error == .missing { return }
       throw unwritable(Self.path(path, in: folder), error)

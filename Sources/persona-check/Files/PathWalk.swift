@@ -40,13 +40,13 @@ struct PathWalk: ~Copyable {
   }
 
   /// A path of a project, from its folder.
-  init(_ path: String, in project: ProjectFolder, _ rule: Rule) throws(FileFault) {
+  init(_ path: String, in project: ProjectFolder, _ rule: Rule) throws(FileError) {
     let folder = try project.root.handle.folder(".")
     self.init(path, from: folder, at: project.names, checkout: project.names, rule)
   }
 
   /// A path as it stands on the command line: from the current folder, if it does not begin at the system's root.
-  init(named path: String, checkout: PathNames?) throws(FileFault) {
+  init(named path: String, checkout: PathNames?) throws(FileError) {
     let isAbsolute = PathNames.isAbsolute(path)
     let names = isAbsolute ? PathNames() : PathNames(try resolvedPath("."))
     self.init(path, from: try FolderHandle(isAbsolute ? "/" : "."), at: names, checkout: checkout, .named)
@@ -60,10 +60,10 @@ struct PathWalk: ~Copyable {
   // MARK: - Where it ends
 
   /// The place that the path names. What it names need not be there, and neither need folders on the way if they are made.
-  consuming func place(followingLast: Bool = false, makingFolders: Bool = false) throws(FileFault) -> FilePlace {
+  consuming func place(followingLast: Bool = false, makingFolders: Bool = false) throws(FileError) -> FilePlace {
     while let part = pending.popLast() {
       if try takesDot(part) { continue }
-      let status = try look(at: part)
+      let status = try status(at: part)
       if status?.kind == .link, followingLast || !pending.isEmpty {
         if try follow(part) { continue }
       } else if !pending.isEmpty {
@@ -78,10 +78,10 @@ struct PathWalk: ~Copyable {
   }
 
   /// The path from the system's root on, links resolved; folders that are not there yet stand where they would be made.
-  consuming func resolved() throws(FileFault) -> String {
+  consuming func resolved() throws(FileError) -> String {
     while let part = pending.popLast() {
       if try takesDot(part) { continue }
-      let status = try look(at: part)
+      let status = try status(at: part)
       if status == nil { return withMissing(part).absolute }
       if status?.kind == .link, !pending.isEmpty, try follow(part) { continue }
       if pending.isEmpty { return names.appending(part).absolute }
@@ -101,7 +101,7 @@ struct PathWalk: ~Copyable {
 
   // MARK: - One step
 
-  private mutating func takesDot(_ part: String) throws(FileFault) -> Bool {
+  private mutating func takesDot(_ part: String) throws(FileError) -> Bool {
     if part == ".." {
       names.removeLast()
       // Its own `..` would lead elsewhere if the folder was moved meanwhile.
@@ -110,14 +110,14 @@ struct PathWalk: ~Copyable {
     return part == "." || part == ".."
   }
 
-  private borrowing func look(at part: String) throws(FileFault) -> FileStatus? {
+  private borrowing func status(at part: String) throws(FileError) -> FileStatus? {
     if rule == .asked, PathNames.isHidden(part) { throw .hidden }
     // Before the system is asked: whether something is there outside is none of a stranger's business.
     try checkOnTheWay(names.appending(part))
     return try folder.status(of: part)
   }
 
-  private mutating func enter(_ part: String, _ status: FileStatus?, makingFolders: Bool) throws(FileFault) {
+  private mutating func enter(_ part: String, _ status: FileStatus?, makingFolders: Bool) throws(FileError) {
     switch status?.kind {
     case .folder: folder = try folder.folder(part)
     case nil where makingFolders:
@@ -130,7 +130,7 @@ struct PathWalk: ~Copyable {
   }
 
   /// False for what only the system can follow.
-  private mutating func follow(_ part: String) throws(FileFault) -> Bool {
+  private mutating func follow(_ part: String) throws(FileError) -> Bool {
     count += 1
     guard count <= Self.mostLinks else { throw .system("too many levels of symbolic links") }
     let target = try folder.target(ofLink: part)
@@ -153,7 +153,7 @@ struct PathWalk: ~Copyable {
   // MARK: - What a stranger may name, and lead to
 
   /// Folders between the system's root and the checkout are on the way into it.
-  private borrowing func checkOnTheWay(_ place: PathNames) throws(FileFault) {
+  private borrowing func checkOnTheWay(_ place: PathNames) throws(FileError) {
     guard let checkout, followed != nil || rule != .named else { return }
     guard place.count > checkout.count ? place.begins(with: checkout) : checkout.begins(with: place) else {
       throw .leadsOut(link: followed)
@@ -162,7 +162,7 @@ struct PathWalk: ~Copyable {
     throw .leadsToHidden(link: followed)
   }
 
-  private borrowing func checkArrival(at place: PathNames) throws(FileFault) {
+  private borrowing func checkArrival(at place: PathNames) throws(FileError) {
     guard let checkout, followed != nil || rule != .named else { return }
     guard place.begins(with: checkout) else { throw .leadsOut(link: followed) }
     if rule == .asked, let followed { throw .throughLink(followed) }

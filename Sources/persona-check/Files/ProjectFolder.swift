@@ -23,7 +23,7 @@ struct ProjectFolder {
   static let folders = ProjectLayout.folders
 
   /// `chosen`, else the nearest folder upwards with settings in it, else the current one.
-  init(chosen: String?) throws(FileFault) {
+  init(chosen: String?) throws(FileError) {
     if let chosen {
       let place = try PathWalk(named: chosen, checkout: Checkout.current).place(followingLast: true)
       if place.status == nil { throw .missing }
@@ -35,7 +35,7 @@ struct ProjectFolder {
   }
 
   /// A folder that is made if it is not there.
-  init(making folder: String) throws(FileFault) {
+  init(making folder: String) throws(FileError) {
     // The name of a file in it, so that the folder itself is on the way.
     let place = try PathWalk(named: "\(folder)/\(Self.settingsFile)", checkout: Checkout.current)
       .place(makingFolders: true)
@@ -43,19 +43,19 @@ struct ProjectFolder {
   }
 
   /// Why there is no project to work on.
-  static func unusable(_ chosen: String?, _ fault: FileFault) -> Diagnostic {
+  static func unusable(_ chosen: String?, _ fault: FileError) -> Diagnostic {
     Diagnostic(
       .missingProject, "the project '\(chosen ?? ".")' cannot be used: \(fault.words)", at: nil,
       help: "name a folder with --project")
   }
 
-  private init(names: PathNames) throws(FileFault) {
+  private init(names: PathNames) throws(FileError) {
     self.names = names
     path = names.absolute
     root = OpenRoot(try FolderHandle("/").folder(along: names.all))
   }
 
-  private static func nearest() throws(FileFault) -> PathNames {
+  private static func nearest() throws(FileError) -> PathNames {
     let current = PathNames(try resolvedPath("."))
     let candidates = stride(from: current.count, to: 0, by: -1).lazy.map { current.prefix($0) }
     return candidates.first { access($0.appending(settingsFile).absolute, F_OK) == 0 } ?? current
@@ -82,7 +82,7 @@ final class OpenRoot: Sendable {
   init(_ handle: consuming FolderHandle) { self.handle = handle }
 }
 
-func resolvedPath(_ path: String) throws(FileFault) -> String {
+func resolvedPath(_ path: String) throws(FileError) -> String {
   guard let resolved = realpath(path, nil) else { throw .last }
   defer { free(resolved) }
   return String(cString: resolved)

@@ -21,7 +21,7 @@ struct ProjectReading {
     }
     input.unreadable += walk.refused.map(Self.unreadable)
     input.misnamed = walk.misnamed
-    input.zones = ZoneDatabase(timeZoneDirectory: Environment["TZDIR"])
+    input.zones = ZoneDatabase(timeZoneDirectory: ProcessEnvironment["TZDIR"])
     self.input = input
   }
 
@@ -53,7 +53,7 @@ struct ProjectReading {
   }
 
   static func read(_ found: ProjectWalk.Found, _ last: LastFolder, limit: Int) -> Content {
-    do throws(FileFault) {
+    do throws(FileError) {
       return .file(InputFile(path: found.path, bytes: try last.read(found, limit: limit)))
     } catch {
       return .unreadable(unreadable(found.path, error))
@@ -65,7 +65,7 @@ struct ProjectReading {
   private static func read(
     named found: ProjectWalk.Found, _ last: LastFolder, _ allowance: inout ReadingAllowance
   ) -> Content? {
-    do throws(FileFault) {
+    do throws(FileError) {
       guard try last.status(of: found)?.isExecutable == true else { return allowance.read(found, last) }
     } catch {
       return .unreadable(unreadable(found.path, error))
@@ -95,7 +95,7 @@ struct ProjectReading {
     UnreadableFile(path: path, reason: "it leads to '\(target)', and no file with such a name belongs to a project")
   }
 
-  static func unreadable(_ path: String, _ fault: FileFault) -> UnreadableFile {
+  static func unreadable(_ path: String, _ fault: FileError) -> UnreadableFile {
     switch fault {
     case .tooLarge:
       UnreadableFile(
@@ -124,18 +124,18 @@ final class LastFolder {
 
   init(of project: ProjectFolder) { self.project = project }
 
-  func read(_ found: ProjectWalk.Found, limit: Int) throws(FileFault) -> [UInt8] {
+  func read(_ found: ProjectWalk.Found, limit: Int) throws(FileError) -> [UInt8] {
     try open(found.folder)
     guard let bytes = try handle?.read(found.name, limit: limit) else { throw .missing }
     return bytes
   }
 
-  func status(of found: ProjectWalk.Found) throws(FileFault) -> FileStatus? {
+  func status(of found: ProjectWalk.Found) throws(FileError) -> FileStatus? {
     try open(found.folder)
     return try handle?.status(of: found.name)
   }
 
-  private func open(_ folder: String) throws(FileFault) {
+  private func open(_ folder: String) throws(FileError) {
     guard handle == nil || path != folder else { return }
     handle = nil
     handle = try project.root.handle.folder(along: PathNames(folder).all)

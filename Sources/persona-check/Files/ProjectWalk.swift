@@ -15,7 +15,7 @@ struct ProjectWalk {
   /// A file or folder that is there and can not be used.
   struct Refused {
     enum Reason {
-      case unreadable(FileFault)
+      case unreadable(FileError)
       /// A link to a file whose ending is none that is read.
       case ending(of: String)
       /// It is one more than a project may have, and the last one that was looked at.
@@ -49,7 +49,7 @@ struct ProjectWalk {
     self.mostFiles = mostFiles
     visitSettings()
     for name in ProjectFolder.folders {
-      do throws(FileFault) {
+      do throws(FileError) {
         switch try project.root.handle.status(of: name)?.kind {
         case .folder: descend(name, at: name, depth: 0)
         case .link: visit(link: name, at: name, depth: 0)
@@ -61,10 +61,10 @@ struct ProjectWalk {
 
   private mutating func visitSettings() {
     let name = ProjectFolder.settingsFile
-    do throws(FileFault) {
+    do throws(FileError) {
       guard let status = try project.root.handle.status(of: name) else { return }
       switch status.kind {
-      case .file: take(name, in: "", name, status.identity)
+      case .file: add(name, in: "", name, status.identity)
       case .link: visit(link: name, at: name, depth: 0)
       case .folder: refuse(name, .isFolder)
       case .other: refuse(name, .notRegular)
@@ -77,7 +77,7 @@ struct ProjectWalk {
   /// `path` is the name it is told by, `place` where it really stands.
   private mutating func descend(_ path: String, at place: String, depth: Int) {
     guard isRoom(for: path) else { return }
-    do throws(FileFault) {
+    do throws(FileError) {
       let folder = try project.root.handle.folder(along: PathNames(place).all)
       guard let identity = try folder.status(of: ".")?.identity, seen.insert(identity).inserted else { return }
       guard depth < Self.deepest else { throw .system("folders are nested too deep") }
@@ -101,7 +101,7 @@ struct ProjectWalk {
     case .folder: descend(path, at: Self.joined(place, entry.name), depth: depth)
     case .link: visit(link: path, at: Self.joined(place, entry.name), depth: depth)
     case .file where Self.isRead(entry.name):
-      take(path, in: place, entry.name, FileIdentity(device: device, inode: entry.inode))
+      add(path, in: place, entry.name, FileIdentity(device: device, inode: entry.inode))
     // To open a device can do something.
     case .other where Self.isRead(entry.name): refuse(path, .notRegular)
     case .file: if isRoom(for: path) { others.append(Found(path: path, folder: place, name: entry.name)) }
@@ -119,13 +119,13 @@ struct ProjectWalk {
     return !isOver
   }
 
-  private mutating func take(_ path: String, in folder: String, _ name: String, _ identity: FileIdentity) {
+  private mutating func add(_ path: String, in folder: String, _ name: String, _ identity: FileIdentity) {
     if seen.insert(identity).inserted, isRoom(for: path) { found.append(Found(path: path, folder: folder, name: name)) }
   }
 
   /// What a link leads to counts as if it stood under the link's name, if it would be read where it stands.
   private mutating func visit(link path: String, at place: String, depth: Int) {
-    do throws(FileFault) {
+    do throws(FileError) {
       let target = try project.place(of: place, followingLast: true)
       guard let status = target.status else { throw .missing }
       let real = target.names.dropFirst(project.names.count)
@@ -136,13 +136,13 @@ struct ProjectWalk {
       case _ where !Self.isRead(path): break
       case .file:
         guard Self.isRead(target.name) else { return refuseEnding(of: real.joined, path) }
-        take(path, in: real.parent.joined, target.name, status.identity)
+        add(path, in: real.parent.joined, target.name, status.identity)
       case .link, .other: throw .notRegular
       }
     } catch { refuse(path, error) }
   }
 
-  private mutating func refuse(_ path: String, _ fault: FileFault) {
+  private mutating func refuse(_ path: String, _ fault: FileError) {
     refused.append(Refused(path: path, reason: .unreadable(fault)))
   }
 

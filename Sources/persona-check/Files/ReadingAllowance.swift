@@ -19,7 +19,7 @@ struct ReadingAllowance {
     guard !isOver else { return nil }
     let largest = limits.count(.fileBytes)
     let left = limits.count(.projectBytes) - spent
-    do throws(FileFault) {
+    do throws(FileError) {
       let bytes = try last.read(found, limit: min(left, largest))
       spent += bytes.count
       return .file(InputFile(path: found.path, bytes: bytes))

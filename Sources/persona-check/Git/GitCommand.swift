@@ -25,17 +25,19 @@ struct GitCommand {
   func output(
     of arguments: [String], input: [UInt8] = [], expecting expected: Set<Int32> = [0],
     limit: Int = GitLimits.mostPrinted
-  ) throws(GitFault) -> [UInt8] {
+  ) throws(GitError) -> [UInt8] {
     let outcome = try run(arguments, input: input, limit: limit)
     guard expected.contains(outcome.status) else { throw .failed(Self.reason(outcome)) }
     return outcome.output
   }
 
-  func run(_ arguments: [String], input: [UInt8] = [], limit: Int) throws(GitFault) -> ChildProcess.Outcome {
+  func run(_ arguments: [String], input: [UInt8] = [], limit: Int) throws(GitError) -> ChildProcess.Outcome {
     let child = ChildProcess(
       executable: program.executable, arguments: GitProgram.options + place + arguments,
       environment: program.environment)
-    do throws(ChildProcess.Fault) { return try child.run(input: input, limit: limit, until: limits.deadline) } catch {
+    do throws(ChildProcess.LaunchError) {
+      return try child.run(input: input, limit: limit, until: limits.deadline)
+    } catch {
       switch error {
       case .notStarted(let fault): throw .failed("git cannot be started: \(fault.words)")
       case .timedOut: throw .timedOut(seconds: limits.seconds)

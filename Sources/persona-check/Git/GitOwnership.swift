@@ -9,7 +9,7 @@
 /// Whether a repository is the user's own, by git's rules: git itself does not ask when a repository is named to it.
 enum GitOwnership {
   /// Fails for what belongs to somebody else, unless the user said that it may be trusted.
-  static func check(_ folders: GitFolders, _ program: GitProgram, _ limits: GitLimits) throws(GitFault) {
+  static func check(_ folders: GitFolders, _ program: GitProgram, _ limits: GitLimits) throws(GitError) {
     if folders.owned.allSatisfy(isOwn) { return }
     let known = SafeDirectories(try safeDirectories(program, limits), home: program.home)
     guard known.hold(folders.workTree) else { throw .untrusted(folder: folders.workTree) }
@@ -20,12 +20,12 @@ enum GitOwnership {
     guard lstat(path, &status) == 0 else { return false }
     let user = geteuid()
     // Who works as root by sudo is still who they are, as git has it.
-    let caller = user == 0 ? Environment.named("SUDO_UID").flatMap { uid_t($0) } : nil
+    let caller = user == 0 ? ProcessEnvironment.named("SUDO_UID").flatMap { uid_t($0) } : nil
     return status.st_uid == user || status.st_uid == caller
   }
 
   /// What the machine's and the user's own configuration list, in this order; never what a repository says of itself.
-  private static func safeDirectories(_ program: GitProgram, _ limits: GitLimits) throws(GitFault) -> [String] {
+  private static func safeDirectories(_ program: GitProgram, _ limits: GitLimits) throws(GitError) -> [String] {
     let git = GitCommand(program, limits: limits)
     var values: [String] = []
     for scope in program.home == nil ? ["--system"] : ["--system", "--global"] {

@@ -17,20 +17,20 @@ struct GitProgram {
   let home: String?
 
   /// `excluded` is the folder of which nothing is run.
-  init(outside excluded: String) throws(GitFault) {
+  init(outside excluded: String) throws(GitError) {
     func isOutside(_ path: String) -> Bool {
       guard path.hasPrefix("/") else { return false }
       guard let path = try? resolvedPath(path) else { return true }
       return path != excluded && !path.hasPrefix(excluded == "/" ? "/" : excluded + "/")
     }
-    let folders = (Environment.named("PATH") ?? "/usr/bin:/bin").split(separator: ":").map(String.init)
+    let folders = (ProcessEnvironment.named("PATH") ?? "/usr/bin:/bin").split(separator: ":").map(String.init)
       .filter(isOutside)
     guard let executable = folders.lazy.map({ "\($0)/git" }).first(where: { Self.isProgram($0) && isOutside($0) })
     else {
       throw .notFound(ignored: excluded)
     }
     self.executable = executable
-    func folder(_ name: String) -> String? { Environment.named(name).flatMap { isOutside($0) ? $0 : nil } }
+    func folder(_ name: String) -> String? { ProcessEnvironment.named(name).flatMap { isOutside($0) ? $0 : nil } }
     home = folder("HOME")
     let kept = [("HOME", home), ("XDG_CONFIG_HOME", folder("XDG_CONFIG_HOME"))].compactMap { name, value in
       value.map { (name: name, value: $0) }

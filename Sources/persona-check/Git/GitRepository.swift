@@ -7,20 +7,20 @@ struct GitRepository {
   private let git: GitCommand
 
   /// The repository that a folder belongs to. All that is asked of it together may take so many seconds.
-  init(around folder: String, seconds: Int) throws(GitFault) {
+  init(around folder: String, seconds: Int) throws(GitError) {
     let folders = try GitFolders(around: folder)
     let program = try GitProgram(outside: GitFolders.uppermost(around: folder) ?? folders.workTree)
     try self.init(folders, program, GitLimits(seconds: seconds))
   }
 
-  private init(_ folders: GitFolders, _ program: GitProgram, _ limits: GitLimits) throws(GitFault) {
+  private init(_ folders: GitFolders, _ program: GitProgram, _ limits: GitLimits) throws(GitError) {
     try GitOwnership.check(folders, program, limits)
     self.folders = folders
     git = GitCommand(program, in: folders, limits: limits)
   }
 
   /// The repository of a submodule that is checked out at a path of this one; nil where none is.
-  func submodule(at path: GitPath) throws(GitFault) -> GitRepository? {
+  func submodule(at path: GitPath) throws(GitError) -> GitRepository? {
     guard let path = path.text else { return nil }
     let folder = "\(folders.workTree)/\(path)"
     // A link in its place leads to another repository.
@@ -36,7 +36,7 @@ struct GitRepository {
   // MARK: - Questions
 
   /// The commit at which a revision and the present parted. While a merge is under way, what is merged is part of the present.
-  func commonAncestor(of revision: String) throws(GitFault) -> GitObject {
+  func commonAncestor(of revision: String) throws(GitError) -> GitObject {
     // Git would take it for an option.
     guard !revision.hasPrefix("-") else {
       throw .unknownRevision(words: "no revision begins with '-'", isShallow: false)
@@ -52,20 +52,20 @@ struct GitRepository {
   }
 
   /// Nil for what names no commit.
-  func commit(named revision: String) throws(GitFault) -> GitObject? {
+  func commit(named revision: String) throws(GitError) -> GitObject? {
     guard !revision.hasPrefix("-") else { return nil }
     let outcome = try git.run(["rev-parse", "--verify", "--quiet", "\(revision)^{commit}"], limit: 1 << 16)
     return outcome.status == 0 ? GitObject(outcome.output.prefix { $0 != GitPath.lineFeed }) : nil
   }
 
   private var isShallow: Bool {
-    get throws(GitFault) {
+    get throws(GitError) {
       try git.output(of: ["rev-parse", "--is-shallow-repository"], expecting: [0, 128]).starts(with: "true".utf8)
     }
   }
 
   /// When the last commit was made that changed a file; nil for one that was never committed.
-  func lastCommit(of file: GitPath) throws(GitFault) -> Instant? {
+  func lastCommit(of file: GitPath) throws(GitError) -> Instant? {
     guard let file = file.text else { return nil }
     let output = try git.output(of: ["rev-list", "-1", "--timestamp", "HEAD", "--", file], expecting: [0, 128])
     return Int64(String(decoding: output.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self)).map {
@@ -74,7 +74,7 @@ struct GitRepository {
   }
 
   /// The addresses of the repositories that it is fetched from and pushed to.
-  func remotes() throws(GitFault) -> [String] {
+  func remotes() throws(GitError) -> [String] {
     // 1 says that there are none.
     let output = try git.output(of: ["config", "--get-regexp", "^remote\\..*\\.url$"], expecting: [0, 1])
     return String(decoding: output, as: UTF8.self).split(separator: "\n").compactMap { line in
@@ -83,7 +83,7 @@ struct GitRepository {
   }
 
   /// All that a commit holds at some paths, and in the folders below them; the empty path is all of it.
-  func entries(of commit: GitObject, at paths: [GitPath], most: Int) throws(GitFault) -> [GitEntry] {
+  func entries(of commit: GitObject, at paths: [GitPath], most: Int) throws(GitError) -> [GitEntry] {
     let texts = paths.compactMap(\.text)
     guard !texts.isEmpty else { return [] }
     let names = texts.contains("") ? [] : ["--"] + texts
@@ -95,7 +95,7 @@ struct GitRepository {
 
   /// What is neither in the index nor to come into it, because git was told to ignore it; of a folder that is ignored as a
   /// whole its name alone.
-  func ignored(among folders: [GitPath]) throws(GitFault) -> Set<GitPath> {
+  func ignored(among folders: [GitPath]) throws(GitError) -> Set<GitPath> {
     let output = try git.output(
       of: ["ls-files", "--others", "--ignored", "--directory", "--exclude-standard", "-z", "--"]
         + folders.compactMap(\.text))
@@ -110,7 +110,7 @@ struct GitRepository {
   /// Calls `body` with the bytes of each object, in no order; what is larger than a file may be is left out.
   func read(
     _ objects: Set<GitObject>, largest: Int = GitLimits.largestFile, _ body: (GitObject, ArraySlice<UInt8>) -> Void
-  ) throws(GitFault) {
+  ) throws(GitError) {
     var piece: [GitObject] = []
     var size = 0
     for (object, bytes) in try sizes(of: objects) where bytes <= largest {
@@ -125,7 +125,7 @@ struct GitRepository {
   }
 
   /// In the order of the objects.
-  func sizes(of objects: Set<GitObject>) throws(GitFault) -> [(GitObject, Int)] {
+  func sizes(of objects: Set<GitObject>) throws(GitError) -> [(GitObject, Int)] {
     guard !objects.isEmpty else { return [] }
     let output = try git.output(of: ["cat-file", "--batch-check"], input: Self.lines(objects.sorted()))
     let answers = output.split(separator: GitPath.lineFeed).compactMap { GitHeader($0) }
@@ -135,7 +135,7 @@ struct GitRepository {
 
   private func readPiece(
     _ objects: [GitObject], _ size: Int, _ body: (GitObject, ArraySlice<UInt8>) -> Void
-  ) throws(GitFault) {
+  ) throws(GitError) {
     guard !objects.isEmpty else { return }
     let limit = size + objects.count * GitHeader.longest
     var rest = try git.output(of: ["cat-file", "--batch"], input: Self.lines(objects), limit: limit)[...]

@@ -20,14 +20,14 @@ struct GitTree {
   private static let mostLinks = 40
   private static let longestLink = 4096
 
-  init(of commit: GitObject, in repository: GitRepository, under folder: GitPath) throws(GitFault) {
+  init(of commit: GitObject, in repository: GitRepository, under folder: GitPath) throws(GitError) {
     try self.init(of: commit, in: repository, at: [folder])
   }
 
   /// What stands at these paths, and below.
   init(
     of commit: GitObject, in repository: GitRepository, at paths: [GitPath], most: Int = GitLimits.mostFiles
-  ) throws(GitFault) {
+  ) throws(GitError) {
     mostFiles = most
     try add(repository, commit, paths, at: GitPath([]), depth: 0)
   }
@@ -68,7 +68,7 @@ struct GitTree {
   /// Calls `body` with the bytes of each, in no order; what is larger than a file may be is left out.
   func read(
     _ wanted: some Sequence<File>, largest: Int = GitLimits.largestFile, _ body: (File, ArraySlice<UInt8>) -> Void
-  ) throws(GitFault) {
+  ) throws(GitError) {
     let byRepository = Dictionary(grouping: wanted, by: \.repository)
     for (place, repository) in repositories.enumerated() {
       try repository.read(Set((byRepository[place] ?? []).map(\.object)), largest: largest) { object, bytes in
@@ -78,7 +78,7 @@ struct GitTree {
   }
 
   /// How many bytes each has.
-  func sizes(of wanted: some Sequence<File>) throws(GitFault) -> [File: Int] {
+  func sizes(of wanted: some Sequence<File>) throws(GitError) -> [File: Int] {
     let byRepository = Dictionary(grouping: wanted, by: \.repository)
     var sizes: [File: Int] = [:]
     for (place, repository) in repositories.enumerated() {
@@ -93,7 +93,7 @@ struct GitTree {
 
   private mutating func add(
     _ repository: GitRepository, _ commit: GitObject, _ paths: [GitPath], at root: GitPath, depth: Int
-  ) throws(GitFault) {
+  ) throws(GitError) {
     let place = repositories.count
     repositories.append(repository)
     var linked: [GitObject: [GitPath]] = [:]
@@ -115,8 +115,8 @@ struct GitTree {
 
   private mutating func add(
     submodule entry: GitEntry, of repository: GitRepository, at path: GitPath, depth: Int
-  ) throws(GitFault) {
-    do throws(GitFault) {
+  ) throws(GitError) {
+    do throws(GitError) {
       guard let inner = try repository.submodule(at: entry.path) else { return absent.append(path) }
       guard depth < Self.deepest else { throw .failed("submodules are nested too deep") }
       try add(inner, entry.object, [GitPath([])], at: path, depth: depth + 1)

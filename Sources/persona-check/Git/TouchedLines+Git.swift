@@ -8,7 +8,7 @@ extension TouchedLines {
   /// repository's configuration names. So the files are compared here, as they were read; LF stands for CR LF.
   init(
     of files: [InputFile], in folder: ProjectFolder, since revision: String, seconds: Int
-  ) throws(GitFault) {
+  ) throws(GitError) {
     self.init(since: revision)
     let repository = try GitRepository(around: folder.path, seconds: seconds)
     let root = repository.path(of: folder.path)
@@ -28,7 +28,7 @@ extension TouchedLines {
 
   private mutating func addDifferences(
     from old: [GitTree.File: [InputFile]], _ tree: GitTree
-  ) throws(GitFault) {
+  ) throws(GitError) {
     var rest = old
     try tree.read(old.keys) { then, bytes in
       for file in rest.removeValue(forKey: then) ?? [] { add(file.path, from: Array(bytes), to: file.bytes) }
@@ -40,7 +40,7 @@ extension TouchedLines {
   /// What git was told to ignore will never be part of a change.
   private mutating func addNew(
     _ files: [InputFile], _ repository: GitRepository, _ root: GitPath
-  ) throws(GitFault) {
+  ) throws(GitError) {
     guard !files.isEmpty else { return }
     let names = ProjectFolder.folders + [ProjectFolder.settingsFile]
     let ignored = try repository.ignored(among: names.map { root.appending($0) })

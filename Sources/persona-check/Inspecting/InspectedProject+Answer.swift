@@ -16,7 +16,7 @@ extension InspectedProject {
     AnswerDocument(
       to: command,
       about: AnswerDocument.Context(
-        folder: Surroundings(project: folder.path).projectFolder, now: now, zone: project.settings.timezone.name,
+        folder: CIEnvironment(project: folder.path).projectFolder, now: now, zone: project.settings.timezone.name,
         environment: configuration.environments.first,
         errors: loaded.diagnostics.count { $0.severity == .error }))
   }

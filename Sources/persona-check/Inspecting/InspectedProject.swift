@@ -33,7 +33,7 @@ struct InspectedProject {
     _ options: ProjectOptions, in environments: [String] = [], spoken: SpokenFile? = nil, errors: Errors = .told,
     jobs: Int? = nil
   ) throws {
-    do throws(FileFault) { folder = try ProjectFolder(chosen: options.project) } catch {
+    do throws(FileError) { folder = try ProjectFolder(chosen: options.project) } catch {
       throw refusal(ProjectFolder.unusable(options.project, error), exit: .invalid)
     }
     var configuration = options.configuration(jobs: jobs)
@@ -45,10 +45,14 @@ struct InspectedProject {
     self.configuration = configuration
     isPlain = options.isPlain
     self.errors = errors
-    if errors == .told { Self.tell(opened.loaded, spoken) } else if let spoken { Self.tellTyped(opened.loaded, spoken) }
+    if errors == .told {
+      Self.report(opened.loaded, spoken)
+    } else if let spoken {
+      Self.reportTyped(opened.loaded, spoken)
+    }
     if input.files.isEmpty, let below = folder.below(chosen: options.project) { Terminal.complain("note: \(below)") }
     do throws(UnknownEnvironmentError) { view = try ProjectView(opened.loaded, configuration) } catch {
-      if errors != .told { Self.tell(opened.loaded, nil) }
+      if errors != .told { Self.report(opened.loaded, nil) }
       for diagnostic in error.diagnostics { Terminal.report(diagnostic) }
       throw ExitCode(RunExit.misused.rawValue)
     }
@@ -64,7 +68,7 @@ struct InspectedProject {
   }
 
   /// Errors, and of what was typed just now the rest, too.
-  private static func tell(_ loaded: LoadedProject, _ spoken: SpokenFile?) {
+  private static func report(_ loaded: LoadedProject, _ spoken: SpokenFile?) {
     for diagnostic in loaded.diagnostics {
       if let spoken, let span = diagnostic.span, loaded.sources[span.file].path == spoken.path {
         if let typed = spoken.typed(diagnostic) { Terminal.report(typed.diagnostic, in: typed.sources) }
@@ -75,7 +79,7 @@ struct InspectedProject {
   }
 
   /// What is wrong with what was typed just now, which belongs to no declaration.
-  private static func tellTyped(_ loaded: LoadedProject, _ spoken: SpokenFile) {
+  private static func reportTyped(_ loaded: LoadedProject, _ spoken: SpokenFile) {
     for diagnostic in loaded.diagnostics {
       guard diagnostic.severity > .note, let span = diagnostic.span, loaded.sources[span.file].path == spoken.path
       else { continue }
@@ -150,7 +154,7 @@ struct InspectedProject {
       case .unknown(let diagnostic): throw refusal(diagnostic, exit: .misused)
       case .broken(let diagnostic):
         // They say why.
-        if errors == .toldAtTheEnd { Self.tell(loaded, nil) }
+        if errors == .toldAtTheEnd { Self.report(loaded, nil) }
         throw refusal(diagnostic, exit: .invalid)
       }
     }
@@ -158,7 +162,7 @@ struct InspectedProject {
 
   /// The store of one persona, and the persona's place in it.
   func store(of persona: PersonaID) throws -> (store: PeopleStore, profile: Int) {
-    guard let found = try told({ () throws(Diagnostic) in try view.store(of: persona) }) else {
+    guard let found = try reporting({ () throws(Diagnostic) in try view.store(of: persona) }) else {
       throw ExitCode(RunExit.invalid.rawValue)
     }
     return found
@@ -176,16 +180,16 @@ struct InspectedProject {
       throw refusal(.invalidOption, "--at takes a time from now on", help: "use --now to go back")
     }
     var (moved, budget) = (store, budget)
-    try told { () throws(Diagnostic) in _ = try moved.advance(to: instant, budget: &budget) }
+    try reporting { () throws(Diagnostic) in _ = try moved.advance(to: instant, budget: &budget) }
     store = moved
   }
 
   func store(of account: AccountID) throws -> PeopleStore {
-    try told { () throws(Diagnostic) in try view.store(of: account) }
+    try reporting { () throws(Diagnostic) in try view.store(of: account) }
   }
 
   func store(of set: ProfileSetID) throws -> PeopleStore {
-    try told { () throws(Diagnostic) in try view.store(of: set) }
+    try reporting { () throws(Diagnostic) in try view.store(of: set) }
   }
 
   /// All personas side by side.
@@ -194,7 +198,7 @@ struct InspectedProject {
   /// The places of those in whom a text is found, among the active ones or in the archive.
   func search(_ text: String, in store: PeopleStore, archived: Bool = false) throws -> [Int] {
     var budget = budget
-    return try told { () throws(Diagnostic) in
+    return try reporting { () throws(Diagnostic) in
       do throws(BudgetExceededError) { return try store.search(text, inArchive: archived, within: &budget) } catch {
         throw error.diagnostic(at: nil)
       }
@@ -242,7 +246,7 @@ struct InspectedProject {
   // MARK: - Output
 
   /// Runs what may end in a located finding; tells it and ends the command.
-  func told<Result>(_ body: () throws(Diagnostic) -> Result) throws -> Result {
+  func reporting<Result>(_ body: () throws(Diagnostic) -> Result) throws -> Result {
     do throws(Diagnostic) { return try body() } catch {
       Terminal.report(error, in: loaded.sources)
       throw ExitCode(RunExit.invalid.rawValue)

@@ -23,7 +23,7 @@ struct ShownKey {
     var store = project.everyone
     let identity = store.context.identity(identity)
     var budget = project.budget
-    try project.told { () throws(Diagnostic) in
+    try project.reporting { () throws(Diagnostic) in
       try store.play(items, budget: &budget) { (store, item) throws(Diagnostic) in
         if let place = store.places(of: identity).first { return place }
         throw Diagnostic(

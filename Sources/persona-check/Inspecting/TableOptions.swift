@@ -26,12 +26,12 @@ struct TableOptions: ParsableArguments {
   /// Reads the whole table in pieces; `take` gets every row, and the columns with it.
   func read(in project: ProjectFolder, _ take: ([String], CSVReader.Record) throws -> Void) throws {
     var stream: FileStream
-    do throws(FileFault) { stream = try FileStream(file, checkout: project.checkout) } catch { throw unreadable(error) }
+    do throws(FileError) { stream = try FileStream(file, checkout: project.checkout) } catch { throw unreadable(error) }
     var reader = CSVReader()
     var rows: [CSVReader.Record] = []
     while true {
       let piece: UnsafeBufferPointer<UInt8>
-      do throws(FileFault) { piece = try stream.next() } catch { throw unreadable(error) }
+      do throws(FileError) { piece = try stream.next() } catch { throw unreadable(error) }
       rows.removeAll(keepingCapacity: true)
       var fault: CSVError?
       do throws(CSVError) {
@@ -43,7 +43,7 @@ struct TableOptions: ParsableArguments {
     }
   }
 
-  private func unreadable(_ fault: FileFault) -> any Error {
+  private func unreadable(_ fault: FileError) -> any Error {
     Terminal.complain("error[unreadable-file]: can not read '\(file)': \(fault.words)")
     return ExitCode(RunExit.invalid.rawValue)
   }

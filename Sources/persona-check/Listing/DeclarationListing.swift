@@ -16,7 +16,7 @@ struct DeclarationListing {
   /// What is told only of whom it is asked.
   static let rest = ["description", "reviewed", "tags"]
 
-  func rows(of kind: DeclarationKind) -> [ListedDeclaration] {
+  func rows(of kind: ListedKind) -> [ListedDeclaration] {
     let definitions = project.project
     switch kind {
     case .personas: return []

@@ -27,7 +27,7 @@ struct PersonaListing {
       return ListedCell(store.value(at: path, of: profile), in: store.profiles[profile].zone)
     case .trait(let trait, _):
       var budget = project.budget
-      let value = try project.told { () throws(Diagnostic) in
+      let value = try project.reporting { () throws(Diagnostic) in
         try project.evaluator.value(of: trait, for: profile, in: store, budget: &budget)
       }
       return ListedCell(value, in: store.profiles[profile].zone)

@@ -6,27 +6,27 @@ import PersonaVerification
 /// One `merge-reports`, from files to files.
 struct ReportMerging {
   private let command: MergeReportsCommand
-  private let surroundings: Surroundings
+  private let environment: CIEnvironment
 
   /// A report of half a million cases has about as many bytes; places in it are counted in 32 bits.
   private static let largestReport = 1 << 30
 
   init(_ command: MergeReportsCommand) {
     self.command = command
-    surroundings = Surroundings(project: try? resolvedPath("."))
+    environment = CIEnvironment(project: try? resolvedPath("."))
   }
 
   func run() -> RunExit {
     var reading = Reading()
     for path in command.files { reading.add(path, limit: Self.largestReport) }
-    let targets = ReportTargets(command.report, surroundings: surroundings, protected: reading.resolvedPaths)
+    let targets = ReportTargets(command.report, environment: environment, protected: reading.resolvedPaths)
     let problems = targets.diagnostics + reading.diagnostics
     guard problems.isEmpty else { return refuse(problems, reading.sources) }
     do throws(MergeError) {
       let merged = try ReportDocument(merging: reading.documents)
       let document = command.isStrict ? merged.strict : merged
-      let delivery = Delivery(
-        to: targets, in: surroundings.moved(to: document.run.project), console: .init(isPlain: command.isPlain))
+      let delivery = ReportDelivery(
+        to: targets, in: environment.moved(to: document.run.project), console: .init(isPlain: command.isPlain))
       return document.exit(areReportsWritten: delivery.deliver(document))
     } catch {
       let file = error.index.map { SourceSpan(file: FileID(index: UInt32($0)), start: 0, end: 1) }
@@ -48,7 +48,7 @@ struct ReportMerging {
     private let checkout = Checkout.current
 
     mutating func add(_ path: String, limit: Int) {
-      do throws(FileFault) {
+      do throws(FileError) {
         let place = try PathWalk(named: path, checkout: checkout).place(followingLast: true)
         resolvedPaths.insert(place.names.absolute)
         let content = try place.folder.read(place.name, limit: limit)

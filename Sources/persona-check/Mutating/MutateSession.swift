@@ -14,7 +14,7 @@ struct MutateSession {
 
   init(_ command: MutateCommand) throws {
     self.command = command
-    if command.fix, Environment.named("CI") != nil {
+    if command.fix, ProcessEnvironment.named("CI") != nil {
       throw refusal(
         .invalidOption, "--fix writes what is, not what is right, and in CI nobody reads it",
         help: "run it where somebody does, and commit what they agree to")
@@ -38,7 +38,7 @@ struct MutateSession {
     }
     for finding in run.findings { Terminal.report(finding, in: project.loaded.sources) }
     let document = MutationDocument(run.tried, notPassing: run.notPassing, in: project.loaded.sources)
-    try tell(document, run)
+    try write(document, run)
     if command.fix { return try write(run) }
     return exit(document.score)
   }
@@ -73,7 +73,7 @@ struct MutateSession {
   private func changes() throws -> TouchedLines? {
     guard let revision = command.since else { return nil }
     let files = project.input.files.filter { !$0.path.hasSuffix(".csv") }
-    do throws(GitFault) {
+    do throws(GitError) {
       return try TouchedLines(of: files, in: project.folder, since: revision, seconds: command.gitTimeout)
     } catch {
       throw refusal(error.id, "the changes since '\(revision)' cannot be told: \(error.words)", help: error.help)
@@ -82,7 +82,7 @@ struct MutateSession {
 
   // MARK: - What is told
 
-  private func tell(_ document: MutationDocument, _ run: MutationRun) throws {
+  private func write(_ document: MutationDocument, _ run: MutationRun) throws {
     if let report = command.report.flatMap({ MutantReportFile($0) }) {
       let json = StrykerReport(document, version: ProgramVersion.words).json
       guard !report.isStandardOutput else { return Terminal.say(json) }
@@ -100,12 +100,12 @@ struct MutateSession {
 
   /// In place of nothing, of an empty file or of a report of before.
   private func write(_ bytes: [UInt8], to path: String) throws {
-    do throws(FileFault) {
+    do throws(FileError) {
       let place = try PathWalk(named: path, checkout: Checkout.current).place(makingFolders: true)
       let mark = bytes.prefix(StrykerReport.beginningSize)
       if let status = place.status, status.kind == .file {
         let begin = try place.folder.readBegin(of: place.name, count: mark.count)
-        guard begin.isEmpty || begin.elementsEqual(mark) else { throw FileFault.foreign(format: "stryker") }
+        guard begin.isEmpty || begin.elementsEqual(mark) else { throw FileError.foreign(format: "stryker") }
       }
       try place.write(bytes)
     } catch { throw unwritable(path, error) }

@@ -4,6 +4,6 @@ func examples(_ list: (line: String, purpose: String)...) -> String {
 }
 
 /// What a project declares, as `list` takes it.
-enum DeclarationKind: String, CaseIterable {
+enum ListedKind: String, CaseIterable {
   case personas, accounts, profiles, segments, traits, templates, workflows, campaigns, tables, filters, expectations
 }

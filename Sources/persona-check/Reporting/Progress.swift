@@ -36,7 +36,9 @@ final class Progress: RunObserver {
 
   /// Nil where nobody looks on.
   static func start() -> Progress? {
-    guard isatty(STDERR_FILENO) == 1, Environment["TERM"] != "dumb", let progress = Progress() else { return nil }
+    guard isatty(STDERR_FILENO) == 1, ProcessEnvironment["TERM"] != "dumb", let progress = Progress() else {
+      return nil
+    }
     progress.thread.withLock { $0 = SystemThread.start { progress.show() } }
     return progress
   }

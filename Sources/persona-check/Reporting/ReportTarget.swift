@@ -42,7 +42,7 @@ struct ReportTarget {
   var origin: SourceSpan? { if case .asked(_, _, let span) = place { span } else { nil } }
 
   /// The absolute path without links; `-` for standard output.
-  func resolvedPath() throws(FileFault) -> String {
+  func resolvedPath() throws(FileError) -> String {
     switch place {
     case .standardOutput: ReportDestination.standardOutput
     case .named(let path, let checkout): try PathWalk(named: path, checkout: checkout).resolved()
@@ -53,7 +53,7 @@ struct ReportTarget {
   /// The file to be written, everything about its place looked at anew; nil for standard output.
   ///
   /// Folders on the way are made. In neither case is the file itself a link.
-  func file() throws(FileFault) -> AtomicFile? {
+  func file() throws(FileError) -> AtomicFile? {
     switch place {
     case .standardOutput: return nil
     case .named(let path, let checkout):
@@ -67,7 +67,7 @@ struct ReportTarget {
   }
 
   /// The settings come with the checkout: what they name is replaced only if it is a report of before.
-  private func checkReplaceable(_ place: borrowing FilePlace) throws(FileFault) {
+  private func checkReplaceable(_ place: borrowing FilePlace) throws(FileError) {
     guard let status = place.status, status.kind == .file else { return }
     if status.isExecutable { throw .executable }
     let begin = try place.folder.readBegin(of: place.name, count: ReportFormat.beginningSize)

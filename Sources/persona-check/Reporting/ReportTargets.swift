@@ -14,7 +14,7 @@ struct ReportTargets {
   /// `protected` are files that no report may replace, by their resolved paths.
   init(
     _ chosen: [ReportDestination], settings: Settings = Settings(), folder: ProjectFolder? = nil,
-    surroundings: Surroundings, protected: Set<String> = [], comment: String? = nil
+    environment: CIEnvironment, protected: Set<String> = [], comment: String? = nil
   ) {
     let checkout = folder?.checkout ?? Checkout.current
     for destination in chosen { add(ReportTarget(destination, checkout: checkout), protected) }
@@ -29,7 +29,7 @@ struct ReportTargets {
       target.mostBytes = ComparisonMarkdown.largestComment
       add(target, protected)
     }
-    guard let path = surroundings.bazelReport else { return }
+    guard let path = environment.bazelReport else { return }
     let target = ReportTarget(.junitStrict, .named(path, checkout: checkout))
     if let resolved = try? target.resolvedPath(), takenPaths[resolved] != nil { return }
     add(target, protected)
@@ -38,7 +38,7 @@ struct ReportTargets {
   var usesStandardOutput: Bool { all.contains(where: \.isStandardOutput) }
 
   private mutating func add(_ target: ReportTarget, _ protected: Set<String>) {
-    do throws(FileFault) {
+    do throws(FileError) {
       let resolved = try target.resolvedPath()
       if let earlier = takenPaths.updateValue(target, forKey: resolved) {
         return refuse(
@@ -54,7 +54,7 @@ struct ReportTargets {
     } catch { refuse(target, error) }
   }
 
-  private mutating func refuse(_ target: ReportTarget, _ fault: FileFault) {
+  private mutating func refuse(_ target: ReportTarget, _ fault: FileError) {
     let anyPath = "on the command line `--report \(target.format.rawValue)=PATH` takes any path"
     let isAsked = target.origin != nil
     let help: String? =

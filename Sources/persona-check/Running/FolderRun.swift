@@ -9,7 +9,7 @@ import PersonaVerification
 struct FolderRun {
   /// Nil where there is no project, which is then all that there is to report.
   let folder: ProjectFolder?
-  let delivery: Delivery
+  let delivery: ReportDelivery
   private let runner: Runner
   /// The project's folder in its repository.
   private let place: String
@@ -20,10 +20,10 @@ struct FolderRun {
     of loaded: LoadedProject, in folder: ProjectFolder?, _ command: RunCommand, _ configuration: RunConfiguration,
     progress: Progress? = nil
   ) {
-    let surroundings = Surroundings(project: folder?.path).linking(toBook: loaded.project.settings.book.url)
+    let environment = CIEnvironment(project: folder?.path).linking(toBook: loaded.project.settings.book.url)
     let fixtures = folder.map { folder in loaded.sources.files.map { "\(folder.path)/\($0.path)" } } ?? []
     let targets = ReportTargets(
-      command.report, settings: loaded.project.settings, folder: folder, surroundings: surroundings,
+      command.report, settings: loaded.project.settings, folder: folder, environment: environment,
       protected: Set(fixtures), comment: command.comment)
     let (runner, unknown) = Self.runner(of: loaded, configuration, progress)
     guard let runner, targets.diagnostics.isEmpty else {
@@ -35,9 +35,9 @@ struct FolderRun {
     }
     self.runner = runner
     self.folder = folder
-    place = surroundings.projectFolder
-    let console = Delivery.Console(isPlain: command.projectOptions.isPlain, explainsPasses: command.explain)
-    delivery = Delivery(to: targets, in: surroundings, console: console)
+    place = environment.projectFolder
+    let console = ReportDelivery.Console(isPlain: command.projectOptions.isPlain, explainsPasses: command.explain)
+    delivery = ReportDelivery(to: targets, in: environment, console: console)
   }
 
   private static func runner(
@@ -78,7 +78,7 @@ struct FolderRun {
   private func remember(_ run: CompletedRun) {
     guard let folder else { return }
     var failures = RememberedFailures(of: folder) ?? RememberedFailures()
-    for suite in run.result.suites { failures.learn(from: suite) }
+    for suite in run.result.suites { failures.update(from: suite) }
     // What is missing because its file does not load, or stands in an environment not chosen, may come back.
     if !runner.loaded.hasErrors, runner.configuration.environments.isEmpty { failures.forget(allBut: run.plan.cases) }
     failures.save(in: folder)

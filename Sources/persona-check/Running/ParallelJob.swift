@@ -17,18 +17,18 @@ struct ParallelJob: Sendable {
   ]
 
   /// Nil where nobody runs several jobs.
-  static func shard() throws(ParallelJobFault) -> Shard? {
+  static func shard() throws(ParallelJobError) -> Shard? {
     for job in known {
-      guard let total = Environment.named(job.total) else { continue }
+      guard let total = ProcessEnvironment.named(job.total) else { continue }
       // GitLab says a total of 1 to every job, and systems that can run several say it to a single one.
-      if total == "1", Environment.named(job.index).flatMap({ Int($0) }) ?? job.first == job.first { return nil }
+      if total == "1", ProcessEnvironment.named(job.index).flatMap({ Int($0) }) ?? job.first == job.first { return nil }
       return try job.shard(total)
     }
     return nil
   }
 
-  private func shard(_ total: String) throws(ParallelJobFault) -> Shard? {
-    guard let index = Environment.named(index) else { throw .missing(job: self, total: total) }
+  private func shard(_ total: String) throws(ParallelJobError) -> Shard? {
+    guard let index = ProcessEnvironment.named(index) else { throw .missing(job: self, total: total) }
     guard let place = Int(index), let count = Int(total), place >= first,
       let shard = Shard(index: place &- first &+ 1, count: count)
     else { throw .outOfRange(job: self, index: index, total: total) }
@@ -37,7 +37,7 @@ struct ParallelJob: Sendable {
 }
 
 /// Two variables that do not name a part.
-enum ParallelJobFault: Error {
+enum ParallelJobError: Error {
   case missing(job: ParallelJob, total: String)
   case outOfRange(job: ParallelJob, index: String, total: String)
 

@@ -33,7 +33,7 @@ struct RememberedFailures: Equatable {
   }
 
   /// Takes in what a run found. What it did not get to stays as it was.
-  mutating func learn(from suite: SuiteResult) {
+  mutating func update(from suite: SuiteResult) {
     guard !hashes.isEmpty || suite.counts.failed + suite.counts.errored > 0 else { return }
     for result in suite.cases where !result.id.isFile {
       if case .skipped(Runner.failFastReason) = result.outcome { continue }
@@ -73,7 +73,7 @@ struct RememberedFailures: Equatable {
 
   private static func replace(
     _ name: String, in folder: borrowing FolderHandle, _ names: PathNames, _ text: String
-  ) throws(FileFault) {
+  ) throws(FileError) {
     let bytes = Array(text.utf8)
     guard (try? folder.read(name, limit: largest)) != bytes else { return }
     let place = FilePlace(

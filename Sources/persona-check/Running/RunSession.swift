@@ -25,7 +25,7 @@ struct RunSession {
   /// long as a report.
   func run() -> Never {
     let folder: ProjectFolder
-    do throws(FileFault) { folder = try ProjectFolder(chosen: command.projectOptions.project) } catch {
+    do throws(FileError) { folder = try ProjectFolder(chosen: command.projectOptions.project) } catch {
       let chosen = command.projectOptions.project
       fail(ProjectFolder.unusable(chosen, error), at: chosen ?? ".")
     }

@@ -34,7 +34,7 @@ enum ShardChoice: Sendable {
     case .part(let shard): return shard
     case .auto:
       Bazel.announceSharding()
-      do throws(ParallelJobFault) { return try ParallelJob.shard() } catch {
+      do throws(ParallelJobError) { return try ParallelJob.shard() } catch {
         throw ValidationError("--shard auto: \(error.message).")
       }
     }

@@ -24,7 +24,7 @@ struct Watching {
     // Watched before they are read, so that nothing is saved unseen in between.
     watch.watch(ProjectReading.folders(of: folder, limits: session.limits))
     guard var round = begin() else { return .invalid }
-    tell("watching \(round.reading.input.files.count) files; Ctrl-C ends")
+    report("watching \(round.reading.input.files.count) files; Ctrl-C ends")
     var emptied: Set<String> = []
     while true {
       let wake = watch.wait(or: interruption)
@@ -64,9 +64,9 @@ struct Watching {
     var checked = run.check(only: affected)
     let count = checked.document.counts.total
     if let affected { checked.document.carryOver(last.document, outside: affected) }
-    tell("\n\(Self.words(for: changed))")
+    report("\n\(Self.words(for: changed))")
     let areReportsWritten = run.delivery.deliver(checked.document, since: last.document)
-    tell(
+    report(
       "\(count) of \(checked.document.counts.total) cases checked again in \((SystemClock.ticks &- start) / 1_000_000) ms"
     )
     return Round(
@@ -80,5 +80,5 @@ struct Watching {
     return paths.count > 3 ? "saved: \(named) and \(paths.count - 3) more" : "saved: \(named)"
   }
 
-  private func tell(_ words: String) { Terminal.complain(words) }
+  private func report(_ words: String) { Terminal.complain(words) }
 }

@@ -19,7 +19,7 @@ struct SchemaFiles {
     for schema in kind.map({ [$0] }) ?? EditorSchema.allCases {
       let path = "\(output)/\(schema.fileName)"
       let bytes = Array(schema.json(of: names).utf8)
-      do throws(FileFault) {
+      do throws(FileError) {
         let place = try PathWalk(named: path, checkout: checkout).place(makingFolders: true)
         if place.status?.kind == .file, (try? place.folder.read(place.name, limit: bytes.count)) == bytes { continue }
         try place.write(bytes)

@@ -8,7 +8,7 @@ struct SchemaProject {
   private let configuration: RunConfiguration
 
   init(_ options: ProjectOptions) throws {
-    do throws(FileFault) { folder = try ProjectFolder(chosen: options.project) } catch {
+    do throws(FileError) { folder = try ProjectFolder(chosen: options.project) } catch {
       throw refusal(ProjectFolder.unusable(options.project, error), exit: .invalid)
     }
     limits = options.limits

@@ -24,17 +24,17 @@ struct ChildProcess {
     let errors: [UInt8]
   }
 
-  enum Fault: Error {
-    case notStarted(FileFault)
+  enum LaunchError: Error {
+    case notStarted(FileError)
     case timedOut
     case tooMuch(limit: Int)
   }
 
   /// `limit` is of bytes on its standard output, `deadline` of `Clock.ticks`.
-  func run(input: [UInt8] = [], limit: Int, until deadline: UInt64) throws(Fault) -> Outcome {
+  func run(input: [UInt8] = [], limit: Int, until deadline: UInt64) throws(LaunchError) -> Outcome {
     var conversation = try Self.conversation(input, limit)
     let process = try start(conversation)
-    do throws(Fault) {
+    do throws(LaunchError) {
       try conversation.hold(until: deadline)
       let status = try Self.wait(for: process, until: deadline)
       return Outcome(status: status, output: conversation.output, errors: conversation.errors)
@@ -45,11 +45,11 @@ struct ChildProcess {
     }
   }
 
-  private static func conversation(_ input: [UInt8], _ limit: Int) throws(Fault) -> Conversation {
-    do throws(FileFault) { return try Conversation(input: input, limit: limit) } catch { throw .notStarted(error) }
+  private static func conversation(_ input: [UInt8], _ limit: Int) throws(LaunchError) -> Conversation {
+    do throws(FileError) { return try Conversation(input: input, limit: limit) } catch { throw .notStarted(error) }
   }
 
-  private func start(_ conversation: borrowing Conversation) throws(Fault) -> pid_t {
+  private func start(_ conversation: borrowing Conversation) throws(LaunchError) -> pid_t {
     var settings = SpawnSettings(conversation)
     var words = CStrings([executable] + arguments)
     var variables = CStrings(environment.map { "\($0.name)=\($0.value)" })
@@ -63,7 +63,7 @@ struct ChildProcess {
   }
 
   /// What has closed its outputs is as good as gone, so that looking again and again costs little.
-  private static func wait(for process: pid_t, until deadline: UInt64) throws(Fault) -> Int32 {
+  private static func wait(for process: pid_t, until deadline: UInt64) throws(LaunchError) -> Int32 {
     var status: Int32 = 0
     var pause = timespec(tv_sec: 0, tv_nsec: 50_000)
     while true {

@@ -13,18 +13,18 @@ struct Conversation: ~Copyable {
   private(set) var output: [UInt8] = []
   private(set) var errors: [UInt8] = []
 
-  private var told: Channel
-  private var printed: Channel
-  private var complained: Channel
+  private var told: SocketPair
+  private var printed: SocketPair
+  private var complained: SocketPair
   private var rest: ArraySlice<UInt8>
   private let limit: Int
 
   private static let mostErrors = 1 << 16
 
-  init(input: [UInt8], limit: Int) throws(FileFault) {
-    let told = try Channel.writing()
-    let printed = try Channel.reading()
-    let complained = try Channel.reading()
+  init(input: [UInt8], limit: Int) throws(FileError) {
+    let told = try SocketPair.writing()
+    let printed = try SocketPair.reading()
+    let complained = try SocketPair.reading()
     self.told = told
     self.printed = printed
     self.complained = complained
@@ -38,7 +38,7 @@ struct Conversation: ~Copyable {
   var complainedEnd: Int32 { complained.theirs.number }
 
   /// Goes on until the child has closed both its outputs.
-  mutating func hold(until deadline: UInt64) throws(ChildProcess.Fault) {
+  mutating func hold(until deadline: UInt64) throws(ChildProcess.LaunchError) {
     told.theirs.close()
     printed.theirs.close()
     complained.theirs.close()
@@ -46,15 +46,15 @@ struct Conversation: ~Copyable {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while printed.ours.isOpen || complained.ours.isOpen {
       let ready = try awaited(until: deadline)
-      if ready.told { tell() }
-      if ready.printed { try take(&buffer) }
-      if ready.complained { takeErrors(&buffer) }
+      if ready.told { writeInput() }
+      if ready.printed { try readOutput(&buffer) }
+      if ready.complained { readErrors(&buffer) }
     }
   }
 
   private func awaited(
     until deadline: UInt64
-  ) throws(ChildProcess.Fault) -> (told: Bool, printed: Bool, complained: Bool) {
+  ) throws(ChildProcess.LaunchError) -> (told: Bool, printed: Bool, complained: Bool) {
     // A negative descriptor is passed over.
     var places = [
       pollfd(fd: told.ours.number, events: Int16(POLLOUT), revents: 0),
@@ -70,7 +70,7 @@ struct Conversation: ~Copyable {
     return (places[0].revents != 0, places[1].revents != 0, places[2].revents != 0)
   }
 
-  private mutating func tell() {
+  private mutating func writeInput() {
     #if canImport(Darwin)
       let flags = Int32(MSG_DONTWAIT)
     #else
@@ -83,13 +83,13 @@ struct Conversation: ~Copyable {
     if rest.isEmpty { told.ours.close() }
   }
 
-  private mutating func take(_ buffer: inout [UInt8]) throws(ChildProcess.Fault) {
+  private mutating func readOutput(_ buffer: inout [UInt8]) throws(ChildProcess.LaunchError) {
     guard let bytes = Self.next(&printed.ours, &buffer) else { return }
     guard output.count + bytes.count <= limit else { throw .tooMuch(limit: limit) }
     output += bytes
   }
 
-  private mutating func takeErrors(_ buffer: inout [UInt8]) {
+  private mutating func readErrors(_ buffer: inout [UInt8]) {
     guard let bytes = Self.next(&complained.ours, &buffer) else { return }
     errors += bytes.prefix(Self.mostErrors - errors.count)
   }

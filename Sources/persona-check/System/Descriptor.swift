@@ -13,10 +13,10 @@ struct Descriptor: ~Copyable {
 
   /// Takes over a descriptor. It is moved away from the standard streams, which a child has places of its own for, and no
   /// other child inherits it.
-  init(_ number: Int32) throws(FileFault) {
+  init(_ number: Int32) throws(FileError) {
     guard number >= 0 else { throw .last }
     let moved = fcntl(number, F_DUPFD_CLOEXEC, 3)
-    let fault = FileFault.last
+    let fault = FileError.last
     Self.close(number)
     guard moved >= 0 else { throw fault }
     self.number = moved
@@ -44,13 +44,13 @@ struct Descriptor: ~Copyable {
 }
 
 /// Two ends, of which a child gets the one.
-struct Channel: ~Copyable {
+struct SocketPair: ~Copyable {
   var ours: Descriptor
   var theirs: Descriptor
 
-  private init(_ ends: [Int32]) throws(FileFault) {
+  private init(_ ends: [Int32]) throws(FileError) {
     let ours: Descriptor
-    do throws(FileFault) { ours = try Descriptor(ends[0]) } catch {
+    do throws(FileError) { ours = try Descriptor(ends[0]) } catch {
       Descriptor.close(ends[1])
       throw error
     }
@@ -60,14 +60,14 @@ struct Channel: ~Copyable {
   }
 
   /// For what a child prints.
-  static func reading() throws(FileFault) -> Channel {
+  static func reading() throws(FileError) -> SocketPair {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw .last }
-    return try Channel(ends)
+    return try SocketPair(ends)
   }
 
   /// For what a child is told. A socket, because to write to a pipe that nobody reads any more ends the process.
-  static func writing() throws(FileFault) -> Channel {
+  static func writing() throws(FileError) -> SocketPair {
     #if canImport(Glibc)
       let kind = Int32(SOCK_STREAM.rawValue)
     #else
@@ -75,7 +75,7 @@ struct Channel: ~Copyable {
     #endif
     var ends: [Int32] = [-1, -1]
     guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw .last }
-    let channel = try Channel(ends)
+    let channel = try SocketPair(ends)
     #if canImport(Darwin)
       var isSilent: Int32 = 1
       setsockopt(channel.ours.number, SOL_SOCKET, SO_NOSIGPIPE, &isSilent, socklen_t(MemoryLayout<Int32>.size))

@@ -7,7 +7,7 @@
 #endif
 
 /// Writes all of the bytes, however many calls that takes; also to what whoever started the process made non-blocking.
-func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(FileFault) {
+func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(FileError) {
   var rest = bytes
   while rest.count > 0 {
     let written = writeOnce(rest, descriptor)

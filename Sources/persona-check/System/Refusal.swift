@@ -13,6 +13,6 @@ func refusal(_ diagnostic: Diagnostic, exit: RunExit) -> ExitCode {
 }
 
 /// For a file that a command was to write.
-func unwritable(_ path: String, _ fault: FileFault) -> ExitCode {
+func unwritable(_ path: String, _ fault: FileError) -> ExitCode {
   refusal(.unwritableFile, "can not write '\(path)': \(fault.words)", exit: .invalid)
 }

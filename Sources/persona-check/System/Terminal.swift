@@ -15,8 +15,8 @@ enum Terminal {
   /// Colours on a terminal only, and never against the reader's wish (https://no-color.org).
   static func isColoured(_ descriptor: Int32, isRefused: Bool) -> Bool {
     guard !isRefused, isatty(descriptor) == 1 else { return false }
-    let refusal = Environment["NO_COLOR"] ?? ""
-    return refusal.isEmpty && Environment["TERM"] != "dumb"
+    let refusal = ProcessEnvironment["NO_COLOR"] ?? ""
+    return refusal.isEmpty && ProcessEnvironment["TERM"] != "dumb"
   }
 
   /// How wide the terminal is; nil for what is none, and so has no end of a line.
@@ -28,7 +28,7 @@ enum Terminal {
 
   /// In how many columns sentences are laid out: what the environment says, else the terminal's width, else 80.
   static var columns: Int {
-    let told = Environment["COLUMNS"].flatMap { Int($0) } ?? 0
+    let told = ProcessEnvironment["COLUMNS"].flatMap { Int($0) } ?? 0
     return max(20, told > 0 ? told : width(STDOUT_FILENO) ?? 80)
   }
 
@@ -36,18 +36,18 @@ enum Terminal {
   /// gap would look like an answer. Nobody can be told what cannot be written to standard error.
   static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
     guard descriptor != STDOUT_FILENO || !isOutputLost else { return }
-    do throws(FileFault) { try writeAll(bytes, to: descriptor) } catch {
+    do throws(FileError) { try writeAll(bytes, to: descriptor) } catch {
       if descriptor == STDOUT_FILENO { lostOutput.withLock { $0 = $0 ?? error } }
     }
   }
 
-  private static let lostOutput = Mutex<FileFault?>(nil)
+  private static let lostOutput = Mutex<FileError?>(nil)
 
   /// Whether something that was printed did not arrive.
   static var isOutputLost: Bool { lostOutput.withLock { $0 != nil } }
 
   /// Why not all that was printed has arrived; nil when it has. Some file systems say so no earlier than here.
-  static func closeOutput() -> FileFault? {
+  static func closeOutput() -> FileError? {
     lostOutput.withLock { lost in
       if lost == nil, close(STDOUT_FILENO) != 0, errno != EBADF, errno != EINTR { lost = .last }
       return lost
@@ -73,7 +73,7 @@ enum Terminal {
 }
 
 /// The variables of the process's environment.
-enum Environment {
+enum ProcessEnvironment {
   static subscript(name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
   /// Nil for one that is set to nothing, too.

@@ -51,7 +51,7 @@ struct WarehouseAnswerRows {
         at: span(ofLine: 1), help: "it is what an engine gives back for `persona-check sql --prove`, as CSV")
       return []
     }
-    for record in table.records { take(record) }
+    for record in table.records { add(record) }
     if diagnostics.isEmpty { compareWithOurs() }
     return answers
   }
@@ -60,7 +60,7 @@ struct WarehouseAnswerRows {
 
   // MARK: - Rows
 
-  private mutating func take(_ record: CSVReader.Record) {
+  private mutating func add(_ record: CSVReader.Record) {
     let span = span(ofLine: record.line)
     if let fault = record.fault { return report(.invalidCSV, fault.message, at: fault.span(in: id), help: fault.help) }
     let (name, segment, expected, answer) = (record.fields[0], record.fields[1], record.fields[2], record.fields[3])

@@ -24,9 +24,9 @@ struct WarehouseAnswers {
     let id = loaded.sources.add(file)
     let answers = try answers(in: file, id, loaded.sources)
     loaded.project.expectations = answers.isEmpty ? [] : [document(answers, in: id)]
-    let surroundings = Surroundings(project: project.folder.path)
+    let environment = CIEnvironment(project: project.folder.path)
     let fixtures = project.loaded.sources.files.map { "\(project.folder.path)/\($0.path)" }
-    let targets = ReportTargets(reports, surroundings: surroundings, protected: Set(fixtures))
+    let targets = ReportTargets(reports, environment: environment, protected: Set(fixtures))
     guard targets.diagnostics.isEmpty else {
       for diagnostic in targets.diagnostics { Terminal.report(diagnostic, in: loaded.sources) }
       return .invalid
@@ -39,8 +39,9 @@ struct WarehouseAnswers {
     let context = ReportContext(project: loaded.project, sources: loaded.sources, explainer: runner.explainer)
     var document = ReportDocument(
       result, plan: run.plan.cases, context: context, workers: runner.configuration.workers)
-    document.run.project = surroundings.projectFolder
-    let delivery = Delivery(to: targets, in: surroundings, console: Delivery.Console(isSilent: answers.isEmpty))
+    document.run.project = environment.projectFolder
+    let delivery = ReportDelivery(
+      to: targets, in: environment, console: ReportDelivery.Console(isSilent: answers.isEmpty))
     guard answers.isEmpty else { return document.exit(areReportsWritten: delivery.deliver(document)) }
     guard delivery.deliver(findingsOf: document), !loaded.hasErrors else { return .invalid }
     let words = "no answer differs: proved for \(shape.engine.displayName)\n"
@@ -51,7 +52,7 @@ struct WarehouseAnswers {
   // MARK: - Reading
 
   private func bytes(of path: String) throws -> [UInt8] {
-    do throws(FileFault) {
+    do throws(FileError) {
       let place = try PathWalk(named: path, checkout: Checkout.current).place(followingLast: true)
       return try place.folder.read(place.name, limit: project.input.limits.count(.fileBytes))
     } catch {

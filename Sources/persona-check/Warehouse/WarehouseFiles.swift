@@ -8,11 +8,11 @@ struct WarehouseFiles {
 
   init(into folder: String, of project: InspectedProject) throws {
     self.folder = folder
-    do throws(FileFault) {
+    do throws(FileError) {
       let place = PathNames(try PathWalk(named: "\(folder)/file", checkout: checkout).resolved()).parent
       let own = ProjectFolder.folders.map { project.folder.names.appending($0) }
       guard place != project.folder.names, !own.contains(where: { place.begins(with: $0) }) else {
-        throw FileFault.system(
+        throw FileError.system(
           "it would stand among the files of the project; name a folder of its own, such as build/sql")
       }
     } catch { throw unwritable(folder, error) }
@@ -23,7 +23,7 @@ struct WarehouseFiles {
     for file in files { try checkReplaceable(file) }
     for file in files {
       let path = "\(folder)/\(file.path)"
-      do throws(FileFault) {
+      do throws(FileError) {
         try PathWalk(named: path, checkout: checkout).place(makingFolders: true).write(Array(file.text.utf8))
       } catch { throw unwritable(path, error) }
       Terminal.complain("wrote \(visibleText(path))")
@@ -32,14 +32,14 @@ struct WarehouseFiles {
 
   private func checkReplaceable(_ file: (path: String, text: String)) throws {
     let path = "\(folder)/\(file.path)"
-    do throws(FileFault) {
+    do throws(FileError) {
       let place = try PathWalk(named: path, checkout: checkout).place(makingFolders: true)
       try Self.checkReplaceable(place, by: file.text)
     } catch { throw unwritable(path, error) }
   }
 
   /// A file of before begins with the same line; an empty one may be replaced, too.
-  private static func checkReplaceable(_ place: borrowing FilePlace, by text: String) throws(FileFault) {
+  private static func checkReplaceable(_ place: borrowing FilePlace, by text: String) throws(FileError) {
     guard let status = place.status, status.kind == .file else { return }
     let line = Array((text.split(separator: "\n", maxSplits: 1).first.map(String.init) ?? "").utf8) + [0x0A]
     let begin = try place.folder.readBegin(of: place.name, count: line.count)

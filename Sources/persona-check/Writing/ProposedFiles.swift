@@ -40,7 +40,7 @@ struct ProposedFiles {
       return false
     }
     let names = files.count > 3 ? "\(files.count) files" : files.map(\.path).joined(separator: " and ")
-    return Question("write \(visibleText(names))?", answers: ["y": "yes", "n": "no"]).ask() == "y"
+    return Prompt("write \(visibleText(names))?", answers: ["y": "yes", "n": "no"]).ask() == "y"
   }
 
   /// All or, where somebody else has changed one of them meanwhile, none.
@@ -52,7 +52,7 @@ struct ProposedFiles {
   private func checkUnchanged(_ file: InputFile) throws {
     guard let known = known(file) else { return }
     let isUnchanged: Bool
-    do throws(FileFault) { isUnchanged = try project.folder.read(file.path) == known.bytes } catch {
+    do throws(FileError) { isUnchanged = try project.folder.read(file.path) == known.bytes } catch {
       throw unwritable(file.path, error)
     }
     guard !isUnchanged else { return }
@@ -63,7 +63,7 @@ struct ProposedFiles {
 
   private func write(_ file: InputFile) throws {
     if known(file) != nil {
-      do throws(FileFault) { try project.folder.replace(file.path, with: file.bytes) } catch {
+      do throws(FileError) { try project.folder.replace(file.path, with: file.bytes) } catch {
         throw unwritable(file.path, error)
       }
     } else {

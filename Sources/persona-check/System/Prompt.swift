@@ -1,5 +1,5 @@
 /// A question on the terminal that one letter answers.
-struct Question {
+struct Prompt {
   private let text: String
   private let answers: KeyValuePairs<String, String>
 

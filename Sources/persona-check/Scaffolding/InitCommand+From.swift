@@ -8,7 +8,7 @@ extension InitCommand {
   /// A project of the templates in a folder.
   func makeProject(in project: ProjectFolder, from path: String) throws {
     let source: ProjectFolder
-    do throws(FileFault) { source = try ProjectFolder(chosen: path) } catch {
+    do throws(FileError) { source = try ProjectFolder(chosen: path) } catch {
       throw refusal(
         .invalidOption, "the folder '\(visibleText(path))' cannot be read: \(error.words)",
         help: "--from takes a folder with templates in it")
@@ -17,7 +17,7 @@ extension InitCommand {
     let pasted = PastedTemplate.all(folder.texts)
     let made = ProjectFromTemplates(
       pasted, RunConfiguration(startedAt: SystemClock.now, clock: { SystemClock.ticks }))
-    for line in told(pasted, folder) { Terminal.say(line + "\n") }
+    for line in summary(pasted, folder) { Terminal.say(line + "\n") }
     guard !made.templates.isEmpty else {
       throw refusal(
         .invalidOption, "no template in '\(visibleText(path))' is in Liquid",
@@ -40,7 +40,7 @@ extension InitCommand {
   }
 
   /// In whose Liquid each is and why, and what is left out.
-  private func told(_ pasted: [PastedTemplate], _ folder: TemplateFolder) -> [String] {
+  private func summary(_ pasted: [PastedTemplate], _ folder: TemplateFolder) -> [String] {
     let found = pasted.map { template in
       let path = visibleText(template.source.path)
       switch template.guess.verdict {

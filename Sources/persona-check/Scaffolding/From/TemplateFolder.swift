@@ -29,15 +29,15 @@ struct TemplateFolder {
         }
         visit(handle, inner, depth: depth + 1)
       } else if entry.kind == .file, Self.endings.contains(where: { entry.name.hasSuffix(".\($0)") }) {
-        take(entry.name, of: folder, at: inner)
+        add(entry.name, of: folder, at: inner)
       }
     }
   }
 
-  private mutating func take(_ name: String, of folder: borrowing FolderHandle, at path: String) {
+  private mutating func add(_ name: String, of folder: borrowing FolderHandle, at path: String) {
     guard texts.count < Self.mostTexts else { return leftOut.append((path, "there are more than \(Self.mostTexts)")) }
     let bytes: [UInt8]
-    do throws(FileFault) { bytes = try folder.read(name, limit: Self.largest) } catch {
+    do throws(FileError) { bytes = try folder.read(name, limit: Self.largest) } catch {
       return leftOut.append((path, error.words))
     }
     guard let text = String(validating: bytes, as: UTF8.self), !text.contains("\0") else {

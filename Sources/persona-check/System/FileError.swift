@@ -7,7 +7,7 @@
 #endif
 
 /// Why a file could not be read or written, as a person would say it.
-enum FileFault: Error, Hashable {
+enum FileError: Error, Hashable {
   case missing
   case tooLarge(bytes: Int, limit: Int)
   case notRegular
@@ -44,7 +44,7 @@ enum FileFault: Error, Hashable {
   }
 
   /// Of the call that failed just now.
-  static var last: FileFault {
+  static var last: FileError {
     switch errno {
     case ENOENT: .missing
     // The only links that are met by a call are those in its last component, which is never followed.

@@ -1,7 +1,7 @@
 import PersonaReports
 
 /// What the environment says of the machine that a run takes place on: read here, once, for all that reports need of it.
-struct Surroundings {
+struct CIEnvironment {
   /// GitHub Actions shows annotations and a job summary, and obeys commands in what is printed.
   let isGitHub: Bool
   /// The file that GitHub shows as the job's summary.
@@ -16,11 +16,11 @@ struct Surroundings {
 
   /// `project` is the project's folder, absolute and without links.
   init(project: String?) {
-    isGitHub = Environment["GITHUB_ACTIONS"] == "true"
-    jobSummary = isGitHub ? Environment.named("GITHUB_STEP_SUMMARY") : nil
-    bazelReport = Environment.named("XML_OUTPUT_FILE")
-    let system = Self.systems.first { Environment[$0.sign.name] == $0.sign.value }
-    let checkout = system.flatMap { Environment.named($0.checkout) }
+    isGitHub = ProcessEnvironment["GITHUB_ACTIONS"] == "true"
+    jobSummary = isGitHub ? ProcessEnvironment.named("GITHUB_STEP_SUMMARY") : nil
+    bazelReport = ProcessEnvironment.named("XML_OUTPUT_FILE")
+    let system = Self.systems.first { ProcessEnvironment[$0.sign.name] == $0.sign.value }
+    let checkout = system.flatMap { ProcessEnvironment.named($0.checkout) }
     isOnSystem = checkout != nil
     projectFolder = Self.folder(of: project, in: checkout ?? project.flatMap(GitFolders.nearest))
     links = RepositoryLinks(address: system?.address() ?? "")
@@ -28,14 +28,14 @@ struct Surroundings {
   }
 
   /// The same, with where the project's book is published.
-  func linking(toBook url: String?) -> Surroundings {
+  func linking(toBook url: String?) -> CIEnvironment {
     var linked = self
     linked.links.book = url.map { PublishedBook(address: $0) }
     return linked
   }
 
   /// The same for reports that were written elsewhere, of a project in this folder of the repository.
-  func moved(to folder: String) -> Surroundings {
+  func moved(to folder: String) -> CIEnvironment {
     var moved = self
     moved.links.folder = isOnSystem && !folder.isEmpty ? folder + "/" : ""
     return moved
@@ -61,7 +61,7 @@ struct Surroundings {
 
   /// The values of the variables that are written in capitals, joined by slashes; empty when one is missing.
   private static func address(_ parts: String...) -> String {
-    let values = parts.map { $0.first?.isUppercase == true ? Environment.named($0) : $0 }
+    let values = parts.map { $0.first?.isUppercase == true ? ProcessEnvironment.named($0) : $0 }
     guard values.allSatisfy({ $0 != nil }) else { return "" }
     return values.compactMap { $0 }.joined(separator: "/") + "/"
   }

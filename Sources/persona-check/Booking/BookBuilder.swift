@@ -7,7 +7,7 @@ import PersonaRunner
 import PersonaVerification
 
 /// Runs everything that a book tells of: the expectations, what they reach, lint, and a comparison where one is asked for.
-struct BookMaking {
+struct BookBuilder {
   private let project: InspectedProject
 
   init(_ project: InspectedProject) { self.project = project }
@@ -25,7 +25,7 @@ struct BookMaking {
       evaluator: project.evaluator, sources: project.loaded.sources, now: project.now, budget: { project.budget },
       results: results, cases: run.plan.cases)
     source.title = project.project.settings.book.title
-    source.repository = Surroundings(project: project.folder.path).links
+    source.repository = CIEnvironment(project: project.folder.path).links
     // Of the addresses of reports; the book leads to itself.
     source.repository.book = nil
     let coverage = runner.coverage()

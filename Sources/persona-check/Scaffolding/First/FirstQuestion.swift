@@ -11,7 +11,7 @@ import ArgumentParser
 /// What a first project shall show, asked of somebody who sits at a terminal, and of no CI system.
 enum FirstQuestion {
   private static var isForSomebody: Bool {
-    isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && Environment.named("CI") == nil
+    isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && ProcessEnvironment.named("CI") == nil
   }
 
   /// The usual ones where nobody answers.

@@ -11,9 +11,9 @@ import PersonaReports
 
 /// Brings a result to where it is read: findings to standard error, the report for people to standard output, the
 /// others to their files, and to GitHub what it shows by itself.
-struct Delivery {
+struct ReportDelivery {
   private let targets: ReportTargets
-  private let surroundings: Surroundings
+  private let environment: CIEnvironment
   private let console: Console
 
   /// How the report for people is to look.
@@ -28,9 +28,9 @@ struct Delivery {
   private static let largestSummary = 1_000_000
   private static let mostFindings = 200
 
-  init(to targets: ReportTargets, in surroundings: Surroundings, console: Console) {
+  init(to targets: ReportTargets, in environment: CIEnvironment, console: Console) {
     self.targets = targets
-    self.surroundings = surroundings
+    self.environment = environment
     self.console = console
   }
 
@@ -38,7 +38,7 @@ struct Delivery {
   func deliver(_ document: ReportDocument) -> Bool {
     complain(document.findings)
     print(to: consoleDescriptor) { ConsoleReport(options: options).write(document, to: &$0) }
-    if surroundings.isGitHub { tellGitHub(document) }
+    if environment.isGitHub { writeGitHub(document) }
     return writeFiles(document)
   }
 
@@ -67,15 +67,15 @@ struct Delivery {
     print(to: consoleDescriptor) { writer in
       for line in lines {
         let text = isColoured ? line.coloured : line.plain
-        writer.write(unescaped: surroundings.isGitHub ? withoutGitHubCommands(text) : text)
+        writer.write(unescaped: environment.isGitHub ? withoutGitHubCommands(text) : text)
         writer.write("\n")
       }
     }
     let tellsGitHub =
-      !console.isSilent && surroundings.isGitHub
+      !console.isSilent && environment.isGitHub
       && !targets.all.contains { $0.format == .github && $0.isStandardOutput }
     if tellsGitHub {
-      print(to: consoleDescriptor) { GitHubReport(repository: surroundings.links).write(document, to: &$0) }
+      print(to: consoleDescriptor) { GitHubReport(repository: environment.links).write(document, to: &$0) }
     }
     return targets.all.map { write(document, to: $0) }.allSatisfy(\.self)
   }
@@ -88,20 +88,20 @@ struct Delivery {
     options.isColoured = Terminal.isColoured(consoleDescriptor, isRefused: console.isPlain)
     options.width = Terminal.width(consoleDescriptor)
     options.explainsPasses = console.explainsPasses
-    options.isReadByGitHub = surroundings.isGitHub
-    options.links = surroundings.links
+    options.isReadByGitHub = environment.isGitHub
+    options.links = environment.links
     return options
   }
 
-  private func tellGitHub(_ document: ReportDocument) {
+  private func writeGitHub(_ document: ReportDocument) {
     let isAskedFor = targets.all.contains { $0.format == .github && $0.isStandardOutput }
     if !isAskedFor {
-      print(to: consoleDescriptor) { GitHubReport(repository: surroundings.links).write(document, to: &$0) }
+      print(to: consoleDescriptor) { GitHubReport(repository: environment.links).write(document, to: &$0) }
     }
-    guard let path = surroundings.jobSummary else { return }
-    do throws(FileFault) {
+    guard let path = environment.jobSummary else { return }
+    do throws(FileError) {
       let file = try AppendedFile(path)
-      let report = MarkdownReport(repository: surroundings.links, mostBytes: Self.largestSummary - file.size)
+      let report = MarkdownReport(repository: environment.links, mostBytes: Self.largestSummary - file.size)
       try file.append(bytes { report.write(document, to: &$0) })
     } catch {
       complain("warning[unwritable-report]: cannot write the job summary: \(error.words)")
@@ -109,17 +109,17 @@ struct Delivery {
   }
 
   private func write(_ document: ReportDocument, to target: ReportTarget) -> Bool {
-    do throws(FileFault) {
+    do throws(FileError) {
       guard let opened = try target.file() else {
-        print(to: STDOUT_FILENO) { target.format.write(document, repository: surroundings.links, to: &$0) }
+        print(to: STDOUT_FILENO) { target.format.write(document, repository: environment.links, to: &$0) }
         return true
       }
       let file = ReportFile(opened)
       var writer = ByteWriter { file.write($0) }
       if let most = target.mostBytes {
-        MarkdownReport(repository: surroundings.links, mostBytes: most).write(document, to: &writer)
+        MarkdownReport(repository: environment.links, mostBytes: most).write(document, to: &writer)
       } else {
-        target.format.write(document, repository: surroundings.links, to: &writer)
+        target.format.write(document, repository: environment.links, to: &writer)
       }
       writer.finish()
       try file.commit(isSynced: false)
@@ -137,7 +137,7 @@ struct Delivery {
   }
 
   private func complain(_ text: String) {
-    Terminal.complain(surroundings.isGitHub ? withoutGitHubCommands(text) : text)
+    Terminal.complain(environment.isGitHub ? withoutGitHubCommands(text) : text)
   }
 }
 
@@ -149,7 +149,7 @@ final class ReportFile {
 
   func write(_ bytes: UnsafeRawBufferPointer) { file?.write(bytes) }
 
-  func commit(isSynced: Bool = true) throws(FileFault) {
+  func commit(isSynced: Bool = true) throws(FileError) {
     guard let file = file.take() else { return }
     try file.commit(isSynced: isSynced)
   }

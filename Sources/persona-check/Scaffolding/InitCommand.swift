@@ -56,22 +56,22 @@ struct InitCommand: ParsableCommand {
 
   func run() throws {
     let project: ProjectFolder
-    do throws(FileFault) { project = try ProjectFolder(making: folder) } catch { throw unwritable(folder, error) }
-    let surroundings = addsCI || ciSystem != nil ? try surroundings(of: project) : nil
-    if let folder = surroundings?.folder,
+    do throws(FileError) { project = try ProjectFolder(making: folder) } catch { throw unwritable(folder, error) }
+    let environment = addsCI || ciSystem != nil ? try environment(of: project) : nil
+    if let folder = environment?.folder,
       folder.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
     {
       throw refusal(.invalidOption, "no file for CI can hold the name of the folder '\(visibleText(folder))'")
     }
-    let ci = try surroundings.map { CIFiles(try system(in: $0), in: $0) }
+    let ci = try environment.map { CIFiles(try system(in: $0), in: $0) }
     let isThere = NewFile(path: ProjectFolder.settingsFile, text: "").exists(in: project)
     if ci == nil && !isForEditor || show != nil || from != nil || !isThere {
       if let from { try makeProject(in: project, from: from) } else { try makeProject(in: project) }
     }
     if isForEditor { try EditorSettings.add(to: project, named: folder) }
-    guard let ci, let surroundings else { return }
-    try NewFile.write(ci.files, in: surroundings.root, named: ".")
-    tell(ci)
+    guard let ci, let environment else { return }
+    try NewFile.write(ci.files, in: environment.root, named: ".")
+    report(ci)
   }
 
   private func makeProject(in project: ProjectFolder) throws {
@@ -93,19 +93,19 @@ struct InitCommand: ParsableCommand {
 
   // MARK: - CI
 
-  private func surroundings(of project: ProjectFolder) throws -> CISurroundings {
-    do throws(FileFault) { return try CISurroundings(of: project) } catch { throw unwritable(folder, error) }
+  private func environment(of project: ProjectFolder) throws -> CIRepository {
+    do throws(FileError) { return try CIRepository(of: project) } catch { throw unwritable(folder, error) }
   }
 
-  private func system(in surroundings: CISurroundings) throws -> CISystem {
-    if let system = ciSystem ?? surroundings.found { return system }
+  private func system(in environment: CIRepository) throws -> CISystem {
+    if let system = ciSystem ?? environment.found { return system }
     let known = CISystem.allCases.map { "--ci-system \($0.rawValue)" }.joined(separator: " or ")
     throw refusal(
-      .invalidOption, surroundings.doubt, help: "say \(known); docs/ci.md of persona-check has the files of others")
+      .invalidOption, environment.doubt, help: "say \(known); docs/ci.md of persona-check has the files of others")
   }
 
   /// With what is in them, since they are for everybody's machine and not for this one.
-  private func tell(_ ci: CIFiles) {
+  private func report(_ ci: CIFiles) {
     for file in ci.files {
       let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
       Terminal.say(

@@ -21,14 +21,14 @@ enum CISystem: String, CaseIterable {
 }
 
 /// What a repository shows of the systems that it is checked by.
-struct CISurroundings {
+struct CIRepository {
   /// The uppermost folder of the repository; that of the project where there is none.
   let root: ProjectFolder
   /// The project's folder in it; empty where that is the same.
   let folder: String
   private let remotes: [String]
 
-  init(of project: ProjectFolder) throws(FileFault) {
+  init(of project: ProjectFolder) throws(FileError) {
     let repository = try? GitRepository(around: project.path, seconds: 10)
     remotes = (try? repository?.remotes()) ?? []
     guard let top = repository?.folders.workTree ?? (try? GitFolders(around: project.path))?.workTree else {

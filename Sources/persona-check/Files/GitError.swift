@@ -1,7 +1,7 @@
 import PersonaDiagnostics
 
 /// Why version control cannot tell what it was asked.
-enum GitFault: Error {
+enum GitError: Error {
   /// `ignored` is the folder within which no program is run.
   case notFound(ignored: String)
   case noRepository(project: String)

@@ -7,9 +7,9 @@ struct CIFiles {
   /// What is left to do by hand.
   let remains: [String]
 
-  init(_ system: CISystem, in surroundings: CISurroundings) {
+  init(_ system: CISystem, in environment: CIRepository) {
     self.system = system
-    let folder = surroundings.folder
+    let folder = environment.folder
     let page = "docs/ci.md of persona-check says more"
     switch system {
     case .github:
@@ -18,7 +18,7 @@ struct CIFiles {
     case .gitlab:
       let own = NewFile(path: ".gitlab-ci.yml", text: Self.gitlab(folder))
       let included = NewFile(path: "ci/personas.gitlab-ci.yml", text: own.text)
-      let isTaken = own.exists(in: surroundings.root)
+      let isTaken = own.exists(in: environment.root)
       files = [isTaken ? included : own, NewFile(path: "ci/install-persona-check", text: Self.script)]
       remains =
         (isTaken ? ["add to .gitlab-ci.yml: include: [{local: \(included.path)}]"] : [])
