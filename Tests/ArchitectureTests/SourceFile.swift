@@ -4,6 +4,7 @@ import Foundation
 struct SourceFile {
   /// Below the package.
   let path: String
+  let text: String
   let imports: Set<String>
 
   static var package: URL {
@@ -16,7 +17,8 @@ struct SourceFile {
     guard let names = FileManager.default.enumerator(atPath: root.path) else { return [] }
     return try names.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }.map { name in
       let text = try String(contentsOf: root.appending(path: name), encoding: .utf8)
-      return SourceFile(path: "\(folder)/\(name)", imports: Set(text.split(separator: "\n").compactMap(module)))
+      return SourceFile(
+        path: "\(folder)/\(name)", text: text, imports: Set(text.split(separator: "\n").compactMap(module)))
     }
   }
 
