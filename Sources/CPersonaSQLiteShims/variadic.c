@@ -1,4 +1,4 @@
-// Functions of SQLite that take any number of arguments, which Swift can not call.
+// Functions of SQLite that take any number of arguments, which Swift cannot call.
 
 #include "CPersonaSQLiteShims.h"
 

@@ -49,7 +49,7 @@ package func visibleSpaces(_ text: String) -> String {
 /// `\u{1B}`.
 func spelled(_ scalar: Unicode.Scalar) -> String { "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}" }
 
-/// Characters a reader can not see, or that move what stands beside them. Joiners inside emoji stay.
+/// Characters a reader cannot see, or that move what stands beside them. Joiners inside emoji stay.
 package func isHidden(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x00...0x1F, 0x7F...0x9F: true

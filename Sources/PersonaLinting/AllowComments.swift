@@ -34,7 +34,7 @@ struct AllowComments {
     }
   }
 
-  /// Whether a comment allows it. Errors of loading can not be allowed.
+  /// Whether a comment allows it. Errors of loading cannot be allowed.
   mutating func cover(_ finding: Diagnostic) -> Bool {
     guard finding.severity != .error || LintRule.ids.contains(finding.id), let span = finding.span else { return false }
     let line = sources[span.file].position(at: span.start).line

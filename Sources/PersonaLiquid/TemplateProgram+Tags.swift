@@ -23,7 +23,7 @@ struct LoopTag: Sendable {
   var body: Range<Int32>
   var otherwise: Range<Int32>?
   var bodySite: Int32
-  /// Of the `else`, or of the way around a loop without one; -1 when the list can not be empty.
+  /// Of the `else`, or of the way around a loop without one; -1 when the list cannot be empty.
   var otherwiseSite: Int32
 }
 

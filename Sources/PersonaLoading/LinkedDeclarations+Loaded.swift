@@ -43,14 +43,14 @@ extension LinkedDeclarations {
 }
 
 extension ProjectInput {
-  /// Files that can not be read, or are not because of their names.
+  /// Files that cannot be read, or are not because of their names.
   fileprivate func findings(in sources: inout SourceMap) -> [(path: String, finding: Diagnostic)] {
     func place(_ path: String) -> SourceSpan {
       SourceSpan(file: sources.add(SourceFile(path: path, bytes: [])), start: 0, end: 0)
     }
     let unread = unreadable.map { file in
       let finding = Diagnostic(
-        file.id, "can not read '\(file.path)': \(file.reason)", at: place(file.path), help: file.help)
+        file.id, "cannot read '\(file.path)': \(file.reason)", at: place(file.path), help: file.help)
       return (file.path, finding)
     }
     let misnamed = misnamed.map { file in

@@ -1,4 +1,4 @@
-/// A look at all bytes of a file before libyaml sees them: libyaml names no place for bytes it can not read.
+/// A look at all bytes of a file before libyaml sees them: libyaml names no place for bytes it cannot read.
 struct ByteCheck {
   enum Flaw {
     case notUTF8
@@ -23,7 +23,7 @@ struct ByteCheck {
   private(set) var controlCount = 0
   private(set) var firstNull: Int?
   private(set) var isASCII = true
-  /// Where characters stand that a reader can not see, up to ``mostInvisible``.
+  /// Where characters stand that a reader cannot see, up to ``mostInvisible``.
   private(set) var invisible: [Int] = []
 
   static let mostFindings = 100

@@ -1,6 +1,6 @@
 import PersonaDiagnostics
 
-/// Characters in keys and values that a person can not see or that reorder what stands beside them.
+/// Characters in keys and values that a person cannot see or that reorder what stands beside them.
 extension NodeBuilder {
   /// Reports each scalar once that holds one of the characters at `offsets`. Comments may hold what they like.
   mutating func reportInvisible(_ offsets: [Int]) {

@@ -77,7 +77,7 @@ extension NodeBuilder {
     let noun = record.kind == .mapping ? "a mapping" : "a list"
     report(
       Diagnostic(
-        .complexKey, "\(noun) can not be a key", at: span(start, start + 1),
+        .complexKey, "\(noun) cannot be a key", at: span(start, start + 1),
         help: "keys are names; if this is text, put it in quotes"))
   }
 }

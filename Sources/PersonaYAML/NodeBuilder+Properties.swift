@@ -81,7 +81,7 @@ extension NodeBuilder {
     guard !fits else { return known.tag }
     report(
       Diagnostic(
-        .tagMismatch, "can not read '\(text)' as \(known.noun)", at: tagSpan(from: start),
+        .tagMismatch, "cannot read '\(text)' as \(known.noun)", at: tagSpan(from: start),
         help: "remove the tag, or write \(known.noun)"))
     return .text
   }

@@ -49,7 +49,7 @@ struct NodeBuilder: ~Copyable {
     var weight: Int?
   }
 
-  /// Reading can not go on here.
+  /// Reading cannot go on here.
   enum ReadingError: Error {
     /// The document that is open is lost; the next one begins after this offset.
     case document(after: Int)
@@ -175,7 +175,7 @@ extension NodeBuilder {
     }
   }
 
-  /// Forgets the document that is open, because it can not be read to its end.
+  /// Forgets the document that is open, because it cannot be read to its end.
   mutating func dropOpenDocument() {
     guard let root = openDocument else { return }
     openDocument = nil

@@ -1,6 +1,6 @@
 import PersonaDiagnostics
 
-/// Reads all documents of a file. What can not be read is reported, in reading order; documents before and after it
+/// Reads all documents of a file. What cannot be read is reported, in reading order; documents before and after it
 /// are kept.
 package func parse(
   _ bytes: [UInt8], of file: FileID, keys: inout KeyTable, limits: FileLimits = FileLimits()

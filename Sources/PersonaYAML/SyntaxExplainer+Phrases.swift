@@ -7,7 +7,7 @@ extension SyntaxExplainer {
     case "mapping values are not allowed in this context": colon
     case "block sequence entries are not allowed in this context":
       syntax(
-        "a list can not start on the line of its key", offset, help: "start it on the next line, or put '-' in quotes")
+        "a list cannot start on the line of its key", offset, help: "start it on the next line, or put '-' in quotes")
     case "mapping keys are not allowed in this context": questionMark
     case "could not find expected ':'": missingColon
     case "found unknown escape character":

@@ -1,4 +1,4 @@
-/// What libyaml says about text it can not read: its words, and byte offsets in place of its marks.
+/// What libyaml says about text it cannot read: its words, and byte offsets in place of its marks.
 struct SyntaxProblem {
   let words: String
   let offset: Int

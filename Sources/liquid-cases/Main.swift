@@ -19,7 +19,7 @@ import PersonaLiquidCases
     }
     var cases: [LiquidCase] = []
     for file in arguments.files {
-      guard let bytes = readFile(file) else { return fail("\(file): can not be read") }
+      guard let bytes = readFile(file) else { return fail("\(file): cannot be read") }
       do {
         cases += try LiquidCase.cases(in: bytes)
       } catch {

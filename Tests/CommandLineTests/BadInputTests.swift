@@ -135,7 +135,7 @@ import Testing
     #expect(!outcome.errors.contains("root:"))
   }
 
-  @Test func `a file that can not be opened is an error of its own`() throws {
+  @Test func `a file that cannot be opened is an error of its own`() throws {
     let folder = try TemporaryFolder(Self.healthy)
     try FileManager.default.createSymbolicLink(
       atPath: folder.url.appending(path: "personas/gone.yaml").path, withDestinationPath: "nowhere.yaml")

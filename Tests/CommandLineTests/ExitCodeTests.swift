@@ -30,7 +30,7 @@ import Testing
     Row("an expectation failed", 1),
     Row("a fixture is invalid", 2, files: broken.merging(right) { $1 }),
     Row("an invalid fixture wins over a failed expectation", 2, files: broken),
-    Row("a report that can not be written", 2, ["--report", "junit=personas"], files: right),
+    Row("a report that cannot be written", 2, ["--report", "junit=personas"], files: right),
     Row("a path that is not there", 64, ["expectations/nobody.yaml"], files: right),
     Row("nothing has the tag", 3, ["--tag", "nothing"]),
     Row("nothing fits the filter", 3, ["--filter", "persona=nobody"]),

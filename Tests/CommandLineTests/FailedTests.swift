@@ -72,7 +72,7 @@ import Testing
     #expect(outside.text(".gitignore") == nil)
   }
 
-  @Test func `a project that can not be written to is checked all the same`() throws {
+  @Test func `a project that cannot be written to is checked all the same`() throws {
     try write("", to: ".persona-check")
     let outcome = try run()
     #expect(outcome.status == 1)

@@ -64,7 +64,7 @@ import Testing
       let said = outcome.output + outcome.errors
       #expect(!said.contains(Self.secret), "\(said)")
       guard arguments[0] == "--explain" else { continue }
-      let told = "can not read '\(link.path)': \(link.words)\n"
+      let told = "cannot read '\(link.path)': \(link.words)\n"
       #expect(outcome.errors.contains(told) && outcome.errors.contains("\(link.path):1:1: error["), "\(outcome.errors)")
     }
   }
@@ -76,7 +76,7 @@ import Testing
     let broken = try BuiltCommand.run(["run", "expectations/mail.yaml"], in: project.url)
     #expect(
       broken.errors.contains(
-        "templates/c.liquid:1:1: error[unreadable-file]: can not read 'templates/c.liquid': it does not exist"))
+        "templates/c.liquid:1:1: error[unreadable-file]: cannot read 'templates/c.liquid': it does not exist"))
     try FileManager.default.removeItem(at: project.url.appending(path: "templates/c.liquid"))
     try project.link("templates/c.liquid", to: "../shared/../shared/text.liquid")
     let outcome = try BuiltCommand.run(["run", "expectations/mail.yaml"], in: project.url)
@@ -106,11 +106,11 @@ import Testing
     for (path, words) in [("x.csv", "leads out of the project"), ("y.csv", "leads to a hidden file or folder")] {
       let outcome = try BuiltCommand.run(command + [path], in: project.url)
       #expect(outcome.status == 2)
-      #expect(outcome.errors.contains("can not read '\(path)': the link '\(path)' \(words)"), "\(outcome.errors)")
+      #expect(outcome.errors.contains("cannot read '\(path)': the link '\(path)' \(words)"), "\(outcome.errors)")
       #expect(!(outcome.output + outcome.errors).contains(Self.secret))
     }
     let named = try BuiltCommand.run(command + ["\(outside.url.path)/x.csv"], in: project.url)
-    #expect(!named.errors.contains("can not read"), "\(named.errors)")
+    #expect(!named.errors.contains("cannot read"), "\(named.errors)")
   }
 
   @Test(arguments: ["/dev/stdin", "-", "<(echo plan; echo premium)"])
@@ -127,7 +127,7 @@ import Testing
     try project.link("shards", to: outside.url.path)
     let outcome = try BuiltCommand.run(["merge-reports", "shards/x.json"], in: project.url)
     #expect(outcome.status == 2)
-    #expect(outcome.errors.contains("can not read 'shards/x.json': the link 'shards' leads out of the project"))
+    #expect(outcome.errors.contains("cannot read 'shards/x.json': the link 'shards' leads out of the project"))
     #expect(!outcome.errors.contains(Self.secret))
   }
 
@@ -158,7 +158,7 @@ import Testing
       #expect(outcome.status == 2, "\(script)")
       #expect(
         outcome.errors.contains(
-          "\(path):1:1: error[unreadable-file]: can not read '\(path)': it is not a regular file"), "\(outcome.errors)")
+          "\(path):1:1: error[unreadable-file]: cannot read '\(path)': it is not a regular file"), "\(outcome.errors)")
     }
   }
 
@@ -166,7 +166,7 @@ import Testing
     let project = try TemporaryFolder(Self.files)
     _ = try BuiltCommand.shell("mkfifo pipe.yaml; ln -s ../pipe.yaml segments/x.yaml", in: project.url)
     let outcome = try BuiltCommand.shell("timeout 20 \"$0\"", in: project.url)
-    #expect(outcome.errors.contains("can not read 'segments/x.yaml': it is not a regular file"))
+    #expect(outcome.errors.contains("cannot read 'segments/x.yaml': it is not a regular file"))
   }
 
   @Test func `a folder is a folder, whatever it is called, and is not the settings`() throws {
@@ -178,7 +178,7 @@ import Testing
     try project.write(Data("x".utf8), to: "persona-check.yaml/personas.yaml")
     let outcome = try BuiltCommand.run(["--project", "."], in: project.url)
     #expect(outcome.status == 2)
-    #expect(outcome.errors.contains("error[unreadable-file]: can not read 'persona-check.yaml': it is a folder"))
+    #expect(outcome.errors.contains("error[unreadable-file]: cannot read 'persona-check.yaml': it is a folder"))
   }
 
   @Test func `a folder that almost has a project's name is not looked into outside`() throws {

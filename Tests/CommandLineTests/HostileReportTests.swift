@@ -60,12 +60,12 @@ import Testing
     Refusal("standard output", "junit: '-'", at: 18, "unwritable-report]: '-' stands for standard output"),
     Refusal("the folder above", "tap: ../a.tap", at: 16, "outside-project]: '../a.tap' leads out of the project"),
     Refusal("an absolute path", "tap: /tmp/a.tap", at: 16, "outside-project]: '/tmp/a.tap' leads out of the project"),
-    Refusal("a folder", "tap: personas", at: 16, "unwritable-report]: can not write 'personas': it is a folder"),
+    Refusal("a folder", "tap: personas", at: 16, "unwritable-report]: cannot write 'personas': it is a folder"),
     Refusal("a folder by its slash", "tap: out/", at: 16, "unwritable-report]: 'out/' is a folder"),
     Refusal("a folder by its dot", "tap: out/.", at: 16, "unwritable-report]: 'out/.' is a folder"),
     Refusal("a fixture", "tap: personas/people.yaml", at: 16, "would replace a file of the project"),
     Refusal(
-      "a script", "tap: run.sh", at: 16, "unwritable-report]: can not write 'run.sh': it is executable",
+      "a script", "tap: run.sh", at: 16, "unwritable-report]: cannot write 'run.sh': it is executable",
       "printf 'TAP version 14\\n1..0 # SKIP no case was selected\\n' > run.sh; chmod +x run.sh"),
     Refusal("an empty script", "tap: run.sh", at: 16, "'run.sh': it is executable", "> run.sh; chmod +x run.sh"),
     Refusal("a script of the group", "tap: run.sh", at: 16, "'run.sh': it is executable", "> run.sh; chmod 654 run.sh"),
@@ -91,12 +91,12 @@ import Testing
     Refusal(
       "a detour over the outside", "tap: 'out/../a.tap'", at: 16, "'a.tap': it is a link", "ln -s $OUT/victim a.tap"),
     Refusal(
-      "a linked folder inside", "tap: out/a.tap", at: 16, "can not write 'out/a.tap': 'out' is a link",
+      "a linked folder inside", "tap: out/a.tap", at: 16, "cannot write 'out/a.tap': 'out' is a link",
       "mkdir real; ln -s real out"),
     Refusal(
       "a linked folder that is hidden", "tap: out/a.tap", at: 16, "'out/a.tap'", "mkdir .real; ln -s .real out"),
     Refusal(
-      "a new folder behind a link", "tap: out/deep/a.tap", at: 16, "can not write 'out/deep/a.tap': 'out' is a link",
+      "a new folder behind a link", "tap: out/deep/a.tap", at: 16, "cannot write 'out/deep/a.tap': 'out' is a link",
       "mkdir real; ln -s real out"),
     // A slash before a combining accent is no slash to whoever looks at characters.
     Refusal(
@@ -194,7 +194,7 @@ import Testing
     try folder.link("a.tap", to: place == "inside" ? "victim" : "\(outside.url.path)/victim")
     let outcome = try BuiltCommand.run(["--report", "tap=a.tap"], in: folder.url)
     #expect(outcome.status == 2)
-    #expect(outcome.errors == "error[unwritable-report]: can not write 'a.tap': it is a link\n")
+    #expect(outcome.errors == "error[unwritable-report]: cannot write 'a.tap': it is a link\n")
     #expect(folder.text("victim") == "untouched\n")
     #expect(outside.text("victim") == "untouched\n")
   }

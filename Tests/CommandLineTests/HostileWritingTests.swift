@@ -29,7 +29,7 @@ import Testing
     Attempt(
       ["init", "."], behind: "schemas", 64, "persona-check.yaml' is there already; nothing was written"),
     Attempt(
-      ["init", "first"], behind: "first", 2, "can not write 'first': the link 'first' leads out of the project"),
+      ["init", "first"], behind: "first", 2, "cannot write 'first': the link 'first' leads out of the project"),
     Attempt(
       ["init", "first"], behind: "first/templates", 2,
       "'first/templates/renewal-reminder.yaml': the link 'templates' leads out of the project"),
@@ -47,20 +47,20 @@ import Testing
     Attempt(["accept", "--yes"], behind: "expectations", 2, "expectations:1:1: error[outside-project]"),
     Attempt(
       ["run", "--report", "junit=build/junit.xml"], behind: "build", 2,
-      "can not write 'build/junit.xml': the link 'build' leads out of the project\n  help: name the folder that the link"
+      "cannot write 'build/junit.xml': the link 'build' leads out of the project\n  help: name the folder that the link"
     ),
     Attempt(
       ["lint", "--report", "sarif=build/deep/x.sarif"], behind: "build", 2,
-      "can not write 'build/deep/x.sarif': the link 'build' leads out of the project"),
+      "cannot write 'build/deep/x.sarif': the link 'build' leads out of the project"),
     Attempt(
       ["merge-reports", "report.json", "--report", "junit=build/junit.xml"], behind: "build", 2,
-      "can not write 'build/junit.xml': the link 'build' leads out of the project"),
+      "cannot write 'build/junit.xml': the link 'build' leads out of the project"),
     Attempt(
       ["diff", "--save", "build/before.json"], behind: "build", 2,
-      "can not write 'build/before.json': the link 'build' leads out of the project"),
+      "cannot write 'build/before.json': the link 'build' leads out of the project"),
     Attempt(
       ["diff", "before.json", "--comment", "build/comment.md"], behind: "build", 2,
-      "can not write 'build/comment.md': the link 'build' leads out of the project"),
+      "cannot write 'build/comment.md': the link 'build' leads out of the project"),
     Attempt(["run", "nowhere"], behind: ".persona-check", 64, "'nowhere' is not in the project"),
     Attempt(["run", "--failed"], behind: ".persona-check", 1, "no run is remembered here"),
     Attempt(["run", "--project", "linked"], behind: "linked", 2, "the link 'linked' leads out of the project"),
@@ -144,7 +144,7 @@ import Testing
     try project.link("new.yaml", to: "\(outside.url.path)/linked/keep")
     let outcome = try BuiltCommand.run(["import", "people.csv", "--into", "new.yaml"], in: project.url)
     #expect(outcome.status == 2)
-    #expect(outcome.errors.contains("can not write 'new.yaml': it is a link"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("cannot write 'new.yaml': it is a link"), "\(outcome.errors)")
     #expect(outside.text("linked/keep") == "untouched\n")
   }
 

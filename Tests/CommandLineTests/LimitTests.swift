@@ -29,7 +29,7 @@ import Testing
     Bound(
       name: "files", needed: 9, files: ["workflows/zoe.yaml": "persona: zoe\n"], place: "workflows/zoe.yaml:1:1",
       words:
-        "error[project-too-large]: can not read 'workflows/zoe.yaml': the project has more than 8 files and folders"),
+        "error[project-too-large]: cannot read 'workflows/zoe.yaml': the project has more than 8 files and folders"),
     Bound(
       name: "fileBytes", needed: 100,
       files: ["workflows/zoe.yaml": "persona: zoe\nname: \(String(repeating: "x", count: 80))\n"],

@@ -56,14 +56,14 @@ import Testing
   }
 
   @Test(arguments: [
-    (["junit=personas"], "can not write 'personas': it is a folder"),
-    (["junit=personas/ada.yaml/x"], "can not write 'personas/ada.yaml/x'"),
-    (["junit=/dev/null"], "can not write '/dev/null': it is not a regular file"),
+    (["junit=personas"], "cannot write 'personas': it is a folder"),
+    (["junit=personas/ada.yaml/x"], "cannot write 'personas/ada.yaml/x'"),
+    (["junit=/dev/null"], "cannot write '/dev/null': it is not a regular file"),
     (["junit=personas/../personas/ada.yaml"], "would replace a file of the project"),
     (["junit=out.xml", "json=./x/../out.xml"], "is to hold two reports, junit and json"),
     (["json=-", "tap=-"], "is to hold two reports, json and tap"),
   ])
-  func `what can not be written is an error before anything is run`(reports: [String], words: String) throws {
+  func `what cannot be written is an error before anything is run`(reports: [String], words: String) throws {
     let before = text("personas/ada.yaml")
     let outcome = try run(reports.flatMap { ["--report", $0] })
     #expect(outcome.status == 2)
@@ -104,7 +104,7 @@ import Testing
     process.waitUntilExit()
     #expect(process.terminationStatus == 2)
     #expect(text("out.html") == "old")
-    #expect(text("errors.txt")?.contains("error[unwritable-report]: can not write 'out.html'") == true)
+    #expect(text("errors.txt")?.contains("error[unwritable-report]: cannot write 'out.html'") == true)
     #expect(leftovers.isEmpty)
   }
 
@@ -158,7 +158,7 @@ import Testing
     let outcome = try run(["merge-reports", "other.json", "missing.json"])
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("other.json:2:13: error[invalid-report]: only version 1 of the report can be read"))
-    #expect(outcome.errors.contains("can not read 'missing.json': it does not exist"))
+    #expect(outcome.errors.contains("cannot read 'missing.json': it does not exist"))
   }
 
   @Test func `a report is not merged over itself`() throws {

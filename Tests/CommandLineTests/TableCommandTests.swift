@@ -8,7 +8,7 @@ import Testing
     "personas/ada.yaml": "persona: ada\nproperties: {email: ada@example.test, country: US, points: 5}\n",
   ]
 
-  @Test func `rows become personas, and those that can not are told with their line`() throws {
+  @Test func `rows become personas, and those that cannot are told with their line`() throws {
     let folder = try TemporaryFolder(Self.project)
     try folder.write(
       Data("Mail,Points\nbo@example.test,12\nADA@example.test,1\ncleo@example.test,many\nbo@example.test,2\nx\n".utf8),

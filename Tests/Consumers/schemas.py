@@ -168,7 +168,7 @@ def refused(by_kind, folder):
             capture_output=True, text=True, check=False)
         answer = json.loads(done.stdout)
         for error in answer.get("errors", []) + answer.get("parse_errors", []):
-            text = f"{error.get('path', '')}: {error.get('message', 'can not be read')}"
+            text = f"{error.get('path', '')}: {error.get('message', 'cannot be read')}"
             words.setdefault(pathlib.Path(error["filename"]).name, text)
     return words
 

@@ -29,7 +29,7 @@ import Testing
     #expect(caret == "    | " + String(repeating: "^", count: width))
   }
 
-  @Test func `control characters can not steer the terminal`() throws {
+  @Test func `control characters cannot steer the terminal`() throws {
     let shown = try diagnostic("a: \u{1B}[31m\u{202E}x", marking: "\u{1B}[31m")
     #expect(!shown.unicodeScalars.contains("\u{1B}"))
     #expect(shown.contains("\\u{1B}[31m\\u{202E}x"))

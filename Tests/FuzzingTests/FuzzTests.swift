@@ -64,7 +64,7 @@ import Testing
   @Test(arguments: [
     ["run", "nothing"], ["run", "yaml", "--inputs", "x"], ["mend"], [], ["replay", "yaml", "/nowhere"],
   ])
-  func `what can not be run is refused`(arguments: [String]) throws {
+  func `what cannot be run is refused`(arguments: [String]) throws {
     #expect(try BuiltFuzzer.run(arguments).status == 64)
   }
 }

@@ -103,7 +103,7 @@ import Testing
     #expect(loaded.project.segments[target].header.id == "b")
   }
 
-  @Test func `ids in a file that can not be read are not called unknown`() {
+  @Test func `ids in a file that cannot be read are not called unknown`() {
     let loaded = load([
       "expectations/e.yaml": "expectations: T\nexpect: [{segment: lost, match: [ada]}]\n",
       "personas/p.yaml": "persona: ada\n",

@@ -38,7 +38,7 @@ import Testing
     let loaded = input.loaded()
     #expect(
       loaded.lines == [
-        "personas/x.yaml:1:1: error[unreadable-file]: can not read 'personas/x.yaml': permission denied"
+        "personas/x.yaml:1:1: error[unreadable-file]: cannot read 'personas/x.yaml': permission denied"
       ])
   }
 

@@ -30,7 +30,7 @@ import Testing
     #expect(FixtureFormatter(of: form.bytes)?.bytes == form.bytes, "it is in this form now")
   }
 
-  @Test func `what can not be read has no form`() {
+  @Test func `what cannot be read has no form`() {
     #expect(FixtureFormatter(of: Array("persona: [a".utf8)) == nil)
   }
 }

@@ -77,7 +77,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       file: "personas/x.yaml", text: "persona: 1️⃣Ada\n",
       message: "there is already a persona 'Ada', which differs in case only from 'ada'", help: "rename one of them"),
     Mistake(
-      file: "personas/x.yaml", text: "persona: 1️⃣ada/old\n", message: "'ada/old' can not be an id",
+      file: "personas/x.yaml", text: "persona: 1️⃣ada/old\n", message: "'ada/old' cannot be an id",
       help: "ids hold letters, digits, `-` and `_`, and begin with a letter or digit: `ada-old`"),
     Mistake(
       file: "personas/x.yaml", text: "1️⃣name: first\npersona: x\n", message: "'name' declares nothing",
@@ -106,13 +106,13 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       message: "a timeline item needs 'at' or 'after'"),
     Mistake(
       file: "personas/x.yaml", text: "persona: x\ntimeline: [{event: A, 1️⃣label: b, at: now}]\n",
-      message: "'event' and 'label' can not happen in one item"),
+      message: "'event' and 'label' cannot happen in one item"),
     Mistake(
       file: "personas/x.yaml", text: "persona: x\nconsent: {email: {status: 1️⃣optedin}}\n",
       message: "expected unknown, pending, opted-in or opted-out, found 'optedin'", help: "did you mean `opted-in`?"),
     Mistake(
       file: "personas/x.yaml", text: "persona: x\nvariants: {1️⃣a b: {}}\n",
-      message: "'a b' can not be the name of a variant"),
+      message: "'a b' cannot be the name of a variant"),
     Mistake(
       file: "persona-check.yaml", text: "1️⃣nwo: 2026-01-01T00:00:00Z\n", message: "unknown key 'nwo' in the settings",
       help: "did you mean `now`?"),
@@ -231,7 +231,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       message: "'within' does not go with 'send'", help: "it belongs to 'waitFor'"),
     Mistake(
       file: "workflows/x.yaml", text: "workflow: x\ntrigger: manual\nsteps: [{send: hello, 1️⃣wait: 2 days}]\n",
-      message: "'send' and 'wait' can not be one step"),
+      message: "'send' and 'wait' cannot be one step"),
     Mistake(
       file: "workflows/x.yaml", text: "workflow: x\ntrigger: {schedule: 1️⃣FREQ=SOMETIMES}\n",
       message: "unknown frequency 'SOMETIMES'"),
@@ -271,7 +271,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(
       file: "expectations/x.yaml",
       text: "expectations: T\nexpect: [{segment: vip, match: [ada], noMatch: [bo, 1️⃣ada]}]\n",
-      message: "'ada' can not both match and not match"),
+      message: "'ada' cannot both match and not match"),
     Mistake(
       file: "expectations/x.yaml", text: "expectations: T\nexpect: [{segment: vip, match: [ada, bo, 1️⃣ada]}]\n",
       message: "the same persona stands here twice"),

@@ -60,7 +60,7 @@ import Testing
     "CET-1CEST,M3.5.7,M10.5.0", "CET-1CEST,J0,J5", "CET-1CEST,366,J5", "<CET-1", "CET-25", "CET-1CEST,M3.5.0/168,J5",
     "CET-1CEST,M3.5.0,M10.5.0x", "CET-1:60", "-1",
   ])
-  func `a rule that can not be read is an error`(rule: String) throws {
+  func `a rule that cannot be read is an error`(rule: String) throws {
     #expect {
       try zone(rule)
     } throws: { error in

@@ -59,7 +59,7 @@ import Testing
     Case("a: \"\\uD83D\"\n", "1:7", "this escape stands for no character"),
     Case("a: 1\n- b\n", "2:1", "expected 'key: value', because this is a mapping"),
     Case("- a\nb: c\n", "2:1", "expected '- ', because this is a list"),
-    Case("a: - b\n", "1:4", "a list can not start on the line of its key"),
+    Case("a: - b\n", "1:4", "a list cannot start on the line of its key"),
     Case("a: b\n c: d\n", "2:2", "this key is indented deeper than the line above allows"),
     Case("a:\n    b: 1\n  c: 2\n", "3:3", "indentation by 2 matches no line above"),
     Case("a\nb: c\n", "1:1", "'a' is not 'key: value'"),

@@ -3,7 +3,7 @@ import PersonaLiquid
 import PersonaModel
 import PersonaPeople
 
-/// A formula can not be read backwards, but what it comes to can be tried: whatever numbers it reads are moved, one at a
+/// A formula cannot be read backwards, but what it comes to can be tried: whatever numbers it reads are moved, one at a
 /// time, along the straight line through the last two tries until the formula comes to what is asked.
 extension EditCandidates {
   /// Formulas that read formulas are followed so far.

@@ -1,6 +1,6 @@
 import PersonaModel
 
-/// What is computed over a list of values. Those that a function can not use are left out; missing ones never count.
+/// What is computed over a list of values. Those that a function cannot use are left out; missing ones never count.
 extension [Value] {
   /// 0 over nothing. Decimals are added exactly, so that prices sum up to what a till would say.
   var sum: Value { ExactSum(self).value }

@@ -128,7 +128,7 @@ extension Evaluation {
     }
   }
 
-  /// A profile younger than the window can not be said to have missed it.
+  /// A profile younger than the window cannot be said to have missed it.
   private mutating func verdictOnAge(
     of subject: EvaluationSubject, _ condition: EventCondition, _ judge: PredicateEvaluator
   ) throws(Diagnostic) -> Verdict {

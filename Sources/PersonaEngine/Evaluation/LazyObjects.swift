@@ -9,7 +9,7 @@ import Synchronization
 /// What it takes to find out variables while a message is rendered, and what went wrong behind them, such as a trait that
 /// could not be computed.
 ///
-/// A class because templates read variables through a scope that can not throw, and locked because scopes are shared.
+/// A class because templates read variables through a scope that cannot throw, and locked because scopes are shared.
 final class RenderingErrors: Sendable {
   private let found = Mutex<[Diagnostic]>([])
   private let account = Mutex<Ledger>(Ledger())

@@ -49,7 +49,7 @@ extension Evaluator {
 }
 
 extension PeopleStore {
-  /// Does it, or says in words why it can not be done. That a budget is used up is nobody's refusal.
+  /// Does it, or says in words why it cannot be done. That a budget is used up is nobody's refusal.
   fileprivate mutating func refusal(of item: TimelineItem, for profile: Int) throws(Diagnostic) -> String? {
     if let role = item.by, case .denied(let words) = permission(of: role, to: item, for: profile) { return words }
     do throws(Diagnostic) {

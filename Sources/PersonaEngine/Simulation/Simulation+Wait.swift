@@ -97,7 +97,7 @@ extension Diagnostic {
   fileprivate static func noDate(in name: String, isMissing: Bool, _ step: Step) -> Diagnostic {
     let fault = isMissing ? "is missing" : "is no date"
     return Diagnostic(
-      .noDateToWaitFor, "'\(name)' \(fault), so '\(step.name)' can not wait for it", at: step.span,
+      .noDateToWaitFor, "'\(name)' \(fault), so '\(step.name)' cannot wait for it", at: step.span,
       help: "put a branch with `exists` before the wait")
   }
 }

@@ -45,7 +45,7 @@ extension Simulation {
     return runs[run].isOver
   }
 
-  /// False when the token can not go on now.
+  /// False when the token cannot go on now.
   private mutating func performStep(_ token: Int) throws(Diagnostic) -> Bool {
     let run = tokens[token].run
     let index = tokens[token].step
@@ -89,7 +89,7 @@ extension Simulation {
       help: "put a `wait` into the loop")
   }
 
-  /// Does what a step asks for; false when the token can not go on now.
+  /// Does what a step asks for; false when the token cannot go on now.
   mutating func apply(_ result: StepResult, _ token: Int) throws(Diagnostic) -> Bool {
     switch result {
     case .go(let next): return try follow(next, token)

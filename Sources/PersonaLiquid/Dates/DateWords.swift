@@ -13,7 +13,7 @@ struct DateWords {
     finishYear()
   }
 
-  /// Runs of what can not belong to a date become one space.
+  /// Runs of what cannot belong to a date become one space.
   private static func condensed(_ bytes: [UInt8]) -> [UInt8] {
     var kept: [UInt8] = []
     for byte in bytes {

@@ -1,4 +1,4 @@
-/// The lenient reading: whatever can be read some way is, and what can not is left out.
+/// The lenient reading: whatever can be read some way is, and what cannot is left out.
 extension Parser {
   func fragments(_ markup: Range<Int>) -> FragmentScanner { FragmentScanner(bytes, end: markup.upperBound) }
 

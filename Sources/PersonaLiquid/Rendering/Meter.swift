@@ -35,7 +35,7 @@ struct Meter: Sendable {
       try budget.spend(steps: granted)
       left = granted
     } catch {
-      // Nothing is owed any more, so that a debt can not grow beyond what a number holds.
+      // Nothing is owed any more, so that a debt cannot grow beyond what a number holds.
       left = 0
       throw .stop(error)
     }

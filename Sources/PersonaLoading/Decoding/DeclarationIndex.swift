@@ -6,7 +6,7 @@ struct DeclarationIndex: Sendable {
   private(set) var declarations: [DeclarationDocument] = []
   private(set) var settings: YAMLNode?
   private(set) var diagnostics: [Diagnostic] = []
-  /// Names that were declared in a way that can not be decoded at all.
+  /// Names that were declared in a way that cannot be decoded at all.
   private(set) var lost: Set<DeclarationName> = []
   private var firstPlaces: [DeclarationName: (id: String, span: SourceSpan)] = [:]
 
@@ -100,7 +100,7 @@ struct DeclarationIndex: Sendable {
     lost.insert(DeclarationName(kind: kind, id: node.text))
     diagnostics.append(
       Diagnostic(
-        .invalidID, "'\(node.text)' can not be an id", at: node.span,
+        .invalidID, "'\(node.text)' cannot be an id", at: node.span,
         help: "ids hold letters, digits, `-` and `_`, and begin with a letter or digit"
           + (IDSyntax.suggestion(for: node.text).map { ": `\($0)`" } ?? "")))
     return false

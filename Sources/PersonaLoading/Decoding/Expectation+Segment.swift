@@ -76,11 +76,11 @@ extension ProjectDecoder {
     }
   }
 
-  /// One of several people: who can not be checked is told apart, and the others are.
+  /// One of several people: who cannot be checked is told apart, and the others are.
   private func person<Definition>(_ node: YAMLNode) -> Reference<Definition>? {
     let (count, start) = (errorCount, diagnostics.count)
     if let reference: Reference<Definition> = reference(node, .persona) { return reference }
-    let reason = diagnostics[start...].first?.message ?? lostReason ?? "it can not be read"
+    let reason = diagnostics[start...].first?.message ?? lostReason ?? "it cannot be read"
     lostPeople.append(LostPerson(id: node.text, reason: reason, span: node.span))
     lostReason = nil
     discardErrors(since: count)
@@ -97,7 +97,7 @@ extension ProjectDecoder {
       guard let other = places[reference.link].map({ match[$0] }) else { continue }
       report(
         Diagnostic(
-          .contradiction, "'\(id(reference.link))' can not both match and not match", at: reference.span,
+          .contradiction, "'\(id(reference.link))' cannot both match and not match", at: reference.span,
           notes: [Diagnostic.Note("it stands under 'match' here", at: other.span)], help: "decide for one"))
     }
   }

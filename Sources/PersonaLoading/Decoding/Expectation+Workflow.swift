@@ -50,7 +50,7 @@ extension ProjectDecoder {
     if expectation.run.ends == .notEntered { refuseSteps(of: fields, expectation.isEntryForced) }
     for name in expectation.visits where expectation.avoids.contains(where: { $0.name == name.name }) {
       report(
-        .contradiction, "'\(name.name)' can not be both visited and avoided", at: name.span, help: "decide for one")
+        .contradiction, "'\(name.name)' cannot be both visited and avoided", at: name.span, help: "decide for one")
     }
   }
 

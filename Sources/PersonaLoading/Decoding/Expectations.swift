@@ -49,7 +49,7 @@ extension ProjectDecoder {
     }
   }
 
-  /// With any error in it, an expectation that says why it can not be checked.
+  /// With any error in it, an expectation that says why it cannot be checked.
   private func expectation(_ node: YAMLNode) -> Expectation {
     (lostPeople, lostReason) = ([], nil)
     let before = errorCount
@@ -118,7 +118,7 @@ extension ProjectDecoder {
 
   private func unlinked(_ node: YAMLNode, _ form: ExpectationForm?, since start: Int) -> Expectation {
     let reported = diagnostics[start...].first { $0.severity == .error }?.message
-    let reason = reported ?? lostReason ?? "it can not be read"
+    let reason = reported ?? lostReason ?? "it cannot be read"
     let subject = form?.subject(of: node) ?? ""
     let keys = ["persona", "personas", "match", "noMatch"]
     let personas = keys.compactMap { node[$0] }.flatMap { oneOrMore($0) }.map(\.text).filter { !$0.isEmpty }

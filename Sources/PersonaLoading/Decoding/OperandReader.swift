@@ -56,7 +56,7 @@ struct OperandReader {
     }
   }
 
-  /// Whether an operator can ever hold of the type; one that can not is a mistake, not a condition.
+  /// Whether an operator can ever hold of the type; one that cannot is a mistake, not a condition.
   private func fits(_ name: Operator, at span: SourceSpan) -> Bool {
     guard !isLoose, let type, let wanted = name.definition.fit.problem(on: type.kind) else { return true }
     decoder.report(

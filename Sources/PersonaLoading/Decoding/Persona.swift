@@ -32,7 +32,7 @@ extension ProjectDecoder {
     }
     guard IDSyntax.isValid(entry.keyText) else {
       return report(
-        .invalidID, "'\(entry.keyText)' can not be the name of a variant", at: entry.keySpan,
+        .invalidID, "'\(entry.keyText)' cannot be the name of a variant", at: entry.keySpan,
         help: "names hold letters, digits, `-` and `_`, and begin with a letter or digit")
     }
     guard let fields = fields(of: entry.value, .variant) else { return }

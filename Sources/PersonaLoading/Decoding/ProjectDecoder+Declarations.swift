@@ -49,7 +49,7 @@ extension ProjectDecoder {
     }
   }
 
-  /// All names that can not be used: those with errors, and those that name such a one.
+  /// All names that cannot be used: those with errors, and those that name such a one.
   func brokenDeclarations() -> Set<DeclarationName> {
     reportCycles()
     var found = failed

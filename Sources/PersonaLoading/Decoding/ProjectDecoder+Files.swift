@@ -27,7 +27,7 @@ extension ProjectDecoder {
     let names = paths.paths.compactMap { $0.split(separator: "/").last.map(String.init) }
     let near = names.contains(name) ? paths.paths.sorted().first { $0.hasSuffix("/" + name) } : nil
     report(
-      .missingFile, unreadable.map { "can not read '\(path)': \($0.reason)" } ?? "there is no file '\(path)'",
+      .missingFile, unreadable.map { "cannot read '\(path)': \($0.reason)" } ?? "there is no file '\(path)'",
       at: node.span, help: near.map { "there is `\($0)`" } ?? remedy(name, names.sorted()))
   }
 }

@@ -40,7 +40,7 @@ extension ProjectDecoder {
   private func isTableName(_ name: String, at span: SourceSpan) -> Bool {
     if IDSyntax.isValid(name) { return true }
     report(
-      .invalidID, "'\(name)' can not be the name of a table", at: span,
+      .invalidID, "'\(name)' cannot be the name of a table", at: span,
       help: "rename the file, or name it in a `table:` declaration")
     return false
   }

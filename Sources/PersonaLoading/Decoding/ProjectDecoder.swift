@@ -36,9 +36,9 @@ final class ProjectDecoder {
   var current: DeclarationName?
   var dependencies: [DeclarationName: [Dependency]] = [:]
   private(set) var errorCount = 0
-  /// Why an expectation can not be checked, where the reason has been reported elsewhere.
+  /// Why an expectation cannot be checked, where the reason has been reported elsewhere.
   var lostReason: String?
-  /// People of an expectation who can not be checked, while the others can.
+  /// People of an expectation who cannot be checked, while the others can.
   var lostPeople: [LostPerson] = []
   /// Why nothing of the project is read: it was written for a newer program.
   var refusal: Diagnostic?

@@ -117,7 +117,7 @@ extension ProjectDecoder {
         help: "it is one of \(Self.list(Self.stepKeys.map(\.rawValue)))")
     }
     report(
-      .contradiction, "'\(found[0].rawValue)' and '\(second.keyText)' can not be one step", at: second.keySpan,
+      .contradiction, "'\(found[0].rawValue)' and '\(second.keyText)' cannot be one step", at: second.keySpan,
       help: "make two steps of it")
   }
 

@@ -100,7 +100,7 @@ extension ProjectDecoder {
     let key = written[first].key
     if let second = written.indices.dropFirst(first + 1).first(where: isOperation) {
       report(
-        .contradiction, "'\(key.rawValue)' and '\(written[second].key.rawValue)' can not happen in one item",
+        .contradiction, "'\(key.rawValue)' and '\(written[second].key.rawValue)' cannot happen in one item",
         at: written[second].entry.keySpan, help: "make two items of it")
       return nil
     }

@@ -10,7 +10,7 @@ package struct FixtureFormatter {
   /// More rounds than this are never needed: each does one kind of thing.
   private static let rounds = 4
 
-  /// Nil for a file that can not be read.
+  /// Nil for a file that cannot be read.
   package init?(of original: [UInt8], within limits: ProjectLimits = ProjectLimits()) {
     let limits = PersonaYAML.FileLimits(limits)
     guard let before = Self.read(original, limits) else { return nil }

@@ -108,7 +108,7 @@ package struct PersonaImport {
         evaluator.people.identity(IdentityValue(key: $0, value: field.text, span: nowhere))
       }
     }
-    if evaluator.people.isBlocklisted(identities) { return .rejected("this person can not be imported") }
+    if evaluator.people.isBlocklisted(identities) { return .rejected("this person cannot be imported") }
     if let conflict = owners.conflict(of: id, identities) { return .conflict(conflict) }
     owners.add(idColumn.map { _ in id }, identities, line: record.line)
     let isFirst = counts.imported == 0
@@ -189,7 +189,7 @@ private struct KeyOwners {
     }
   }
 
-  /// `id` is nil where it can not be another row's.
+  /// `id` is nil where it cannot be another row's.
   mutating func add(_ id: String?, _ identities: [Identity], line: Int) {
     guard owners.count < Self.limit else {
       firstForgotten = firstForgotten ?? line

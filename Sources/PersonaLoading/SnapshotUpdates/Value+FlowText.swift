@@ -2,7 +2,7 @@ import PersonaModel
 import PersonaYAML
 
 extension Value {
-  /// The value as YAML on one line; nil for a number that plain decimal notation can not hold.
+  /// The value as YAML on one line; nil for a number that plain decimal notation cannot hold.
   package var flowText: String? {
     switch self {
     case .null: return "null"

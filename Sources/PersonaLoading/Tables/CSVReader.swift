@@ -142,7 +142,7 @@ package struct CSVReader: Sendable {
   private mutating func end(at index: Int, by byte: UInt8, _ take: Taking) throws(CSVError) {
     if byte == ASCII.comma {
       try endField()
-      // A comma promises one more field, so the record can not end here.
+      // A comma promises one more field, so the record cannot end here.
       state = .fieldStart
       return
     }

@@ -224,7 +224,7 @@ package struct BulkExpectation: Sendable {
   package var persona: Reference<Persona>?
   /// Whom it is done to.
   package var result = Selection()
-  /// Everybody whom the condition finds and it can not be done to, with the reason; nil when not stated.
+  /// Everybody whom the condition finds and it cannot be done to, with the reason; nil when not stated.
   package var rejected: [NamedAnswer<PersonaID, Matcher>]?
   /// What holds of each of them afterwards.
   package var after: ProfileState?

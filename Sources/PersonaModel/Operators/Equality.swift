@@ -230,7 +230,7 @@ extension ValueMap {
 }
 
 extension Value {
-  /// Values of one family can be compared; those of two can not, which is the reason `type`.
+  /// Values of one family can be compared; those of two cannot, which is the reason `type`.
   package enum Family { case null, bool, number, text, time, list, map }
 
   package var family: Family {

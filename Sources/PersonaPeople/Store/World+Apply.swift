@@ -56,7 +56,7 @@ extension PeopleStore {
       throw Diagnostic(
         .erasedProfile, "'\(profiles[act.profile].id)' has been erased, so nothing can happen to it any more",
         at: act.span,
-        help: "an erasure can not be undone; put this before it")
+        help: "an erasure cannot be undone; put this before it")
     }
     guard let createdAt = profiles[act.profile].createdAt, act.at < createdAt else { return }
     let id = profiles[act.profile].id

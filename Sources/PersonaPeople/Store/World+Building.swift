@@ -4,7 +4,7 @@ import PersonaTime
 
 extension PeopleStore {
   /// The named personas at `now`, with those that their timelines merge into them, their accounts' members and
-  /// everything up to `now` happened. Fails when two of them share a key or something of a timeline can not be.
+  /// everything up to `now` happened. Fails when two of them share a key or something of a timeline cannot be.
   ///
   /// With an earlier `instant` the clock stands there, and what happened after it is still to come; relative times
   /// are those of `now` all the same.

@@ -3,7 +3,7 @@ import PersonaTime
 
 extension PeopleStore {
   /// All personas side by side, each as it is in a store of its own, so that inherited keys merge nobody. Those that a
-  /// timeline merges are merged here too. A persona whose timeline can not be is left out.
+  /// timeline merges are merged here too. A persona whose timeline cannot be is left out.
   package init(everyone population: Population) {
     self.init(empty: population.context, start: population.now)
     var merged: [(PeopleStore, MergeRecord)] = []

@@ -71,7 +71,7 @@ extension PeopleStore {
     if keys.isEmpty { return "no key, so the row is nobody's" }
     // A profile that is hidden is hidden behind its other keys, too.
     let isHidden = found.contains { profiles[$0].lifecycle == .blocked }
-    if isHidden || blocklist.containsAny(of: keys) { return "this person can not be imported" }
+    if isHidden || blocklist.containsAny(of: keys) { return "this person cannot be imported" }
     if found.count > 1 {
       return "its keys belong to \(found.map { "'\(profiles[$0].id)'" }.joined(separator: " and "))"
     }

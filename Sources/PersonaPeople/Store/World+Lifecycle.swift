@@ -13,7 +13,7 @@ extension PeopleStore {
     case .active, .merged, .erased: return []
     case .blocked:
       throw Diagnostic(
-        .blockedProfile, "'\(profiles[act.profile].id)' is blocked, and a blocked profile can not be restored",
+        .blockedProfile, "'\(profiles[act.profile].id)' is blocked, and a blocked profile cannot be restored",
         at: act.span, help: "'restore' brings back what was archived; take the keys off the blocklist with 'unblock'")
     }
   }

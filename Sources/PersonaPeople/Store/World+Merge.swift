@@ -103,11 +103,11 @@ extension PeopleStore {
     let (name, other) = (profiles[request.second].id, profiles[request.first].id)
     if request.first == request.second {
       throw Diagnostic(
-        .mergeWithItself, "'\(name)' can not be merged with itself", at: request.span, help: "name the other persona")
+        .mergeWithItself, "'\(name)' cannot be merged with itself", at: request.span, help: "name the other persona")
     }
     if request.second == first {
       throw Diagnostic(
-        .mergeCycle, "'\(other)' was merged into '\(name)', so '\(name)' can not be merged into it", at: request.span,
+        .mergeCycle, "'\(other)' was merged into '\(name)', so '\(name)' cannot be merged into it", at: request.span,
         help: "keep one of the two merges")
     }
     if first == second {
@@ -118,7 +118,7 @@ extension PeopleStore {
     guard let erased = [second, first].first(where: { profiles[$0].lifecycle == .erased }) else { return }
     throw Diagnostic(
       .erasedProfile, "'\(profiles[erased].id)' has been erased, so there is nothing to merge", at: request.span,
-      help: "an erasure can not be undone; merge before it")
+      help: "an erasure cannot be undone; merge before it")
   }
 
   /// A value that is chosen has to be there.

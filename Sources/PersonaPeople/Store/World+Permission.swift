@@ -44,7 +44,7 @@ extension PeopleStore {
       return "role '\(definition.name)' may change its own profile alone, and this changes another"
     }
     if case .reply = operation, !definition.isPerson {
-      return "role '\(definition.name)' can not answer for the person"
+      return "role '\(definition.name)' cannot answer for the person"
     }
     return operation.permissions.lazy.compactMap { missing($0, of: definition) }.first
   }

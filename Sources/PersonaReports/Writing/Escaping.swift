@@ -1,9 +1,9 @@
 import PersonaDiagnostics
 import PersonaText
 
-/// What a format can not hold as it stands, and what is written instead.
+/// What a format cannot hold as it stands, and what is written instead.
 ///
-/// Whatever the format, characters that a reader can not see or that move what stands beside them are spelt out, so
+/// Whatever the format, characters that a reader cannot see or that move what stands beside them are spelt out, so
 /// that a name from a fixture steers neither a terminal nor a browser nor a parser.
 struct Escaping: Sendable {
   /// Two sets of ASCII characters to look at, such that a word of eight bytes is cleared in a few instructions.

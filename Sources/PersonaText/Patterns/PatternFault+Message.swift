@@ -17,7 +17,7 @@ extension PatternFault {
     case .repeatedGroupName(let name): "two groups are named '\(name)'"
     case .unknownEscape(let text): "unknown escape '\(text)' in a regular expression"
     case .badCodePoint(let text): "'\(text)' names no character"
-    case .endsInBackslash: "a regular expression can not end in '\\'"
+    case .endsInBackslash: "a regular expression cannot end in '\\'"
     case .rangeReversed(let text): "the bounds of '\(text)' are in the wrong order"
     case .classInRange(let text): "'\(text)' has a class for a bound"
     case .unknownClass(let name): "unknown class '\(name)' in a regular expression"

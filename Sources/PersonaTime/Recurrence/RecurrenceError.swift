@@ -1,4 +1,4 @@
-/// Why a schedule can not be taken.
+/// Why a schedule cannot be taken.
 package enum RecurrenceError: Error, Hashable, Sendable {
   case noFrequency
   case unknownFrequency(String)

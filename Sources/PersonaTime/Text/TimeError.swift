@@ -1,4 +1,4 @@
-/// Why a written time can not be taken. Each case holds what was written.
+/// Why a written time cannot be taken. Each case holds what was written.
 package enum TimeError: Error, Hashable, Sendable {
   case notATime(String)
   case notADate(String)

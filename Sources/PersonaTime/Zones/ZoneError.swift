@@ -35,7 +35,7 @@ package enum ZoneDataError: Error, Hashable, Sendable {
     case .notTZif: "is not in the format TZif"
     case .truncated: "ends too early"
     case .inconsistent: "contradicts itself"
-    case .badFooter(let footer): "ends in a rule that can not be read: '\(footer)'"
+    case .badFooter(let footer): "ends in a rule that cannot be read: '\(footer)'"
     case .countsLeapSeconds: "counts leap seconds"
     }
   }

@@ -20,7 +20,7 @@ enum ZoneFile {
     #endif
   }
 
-  /// Nil when it is not there, is a folder, can not be read or is too large.
+  /// Nil when it is not there, is a folder, cannot be read or is too large.
   static func bytes(at path: String) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }

@@ -20,7 +20,7 @@ extension CaseRunner {
     case .bulk(let expected): try checkBulk(expected)
     case .permission(let expected): try checkPermission(expected)
     case .segment, .template, .workflow, .persona, .unlinked:
-      throw Diagnostic(.unsupportedExpectation, "this kind of expectation can not be checked yet", at: planned.span)
+      throw Diagnostic(.unsupportedExpectation, "this kind of expectation cannot be checked yet", at: planned.span)
     }
   }
 

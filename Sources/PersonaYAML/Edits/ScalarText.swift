@@ -75,7 +75,7 @@ package enum ScalarText {
     return "\\\(sign)" + String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 
-  /// Nil when single quotes can not hold the text.
+  /// Nil when single quotes cannot hold the text.
   static func singleQuoted(_ text: String) -> String? {
     let fits = text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F && !isHidden($0) }
     return fits ? "'\(text.replacing("'", with: "''"))'" : nil

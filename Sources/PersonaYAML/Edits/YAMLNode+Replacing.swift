@@ -80,7 +80,7 @@ extension YAMLNode {
     return ([sign + comment] + written + end).joined(separator: source.lineBreak)
   }
 
-  /// Nil for text that a block without further signs can not hold.
+  /// Nil for text that a block without further signs cannot hold.
   private func lines(of text: String) -> [String]? {
     var bytes = Array(text.utf8)
     if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }

@@ -152,7 +152,7 @@ private enum Files {
   }
 
   static func write(_ bytes: [UInt8], to path: String) {
-    guard let file = fopen(path, "wb") else { return print("\(path): can not be written") }
+    guard let file = fopen(path, "wb") else { return print("\(path): cannot be written") }
     defer { fclose(file) }
     fwrite(bytes, 1, bytes.count, file)
   }

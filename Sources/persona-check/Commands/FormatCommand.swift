@@ -45,7 +45,7 @@ struct FormatCommand: ParsableCommand {
     var changed: [InputFile] = []
     for file in fixtures where Self.isChosen(file.path, chosen) {
       guard let form = FixtureFormatter(of: file.bytes, within: project.input.limits) else {
-        Terminal.complain("\(visibleText(file.path)) can not be read, and is left as it is")
+        Terminal.complain("\(visibleText(file.path)) cannot be read, and is left as it is")
         code = .invalid
         continue
       }

@@ -17,7 +17,7 @@ struct ImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Turn the rows of a CSV file into personas, or compare the personas with them.",
     discussion: """
-      Values are read by the project's schema. Personas go to standard output, or into a file; rows that can not be \
+      Values are read by the project's schema. Personas go to standard output, or into a file; rows that cannot be \
       taken, and those of people who are there already, go to standard error with their line. Exits 1 when there was \
       such a row. Personas are made up: replace what belongs to real people before you commit it.
 
@@ -119,7 +119,7 @@ struct ImportCommand: ParsableCommand {
 
 /// Collects what is written into blocks.
 ///
-/// A class because a writer can not be copied, and closures write.
+/// A class because a writer cannot be copied, and closures write.
 private final class PersonaOutput {
   private var writer: ByteWriter?
 

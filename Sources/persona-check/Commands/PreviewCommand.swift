@@ -12,7 +12,7 @@ import PersonaTime
 /// `persona-check preview TEMPLATE --persona P`: the message as that person would read it.
 struct PreviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "preview", abstract: "Render a message for a persona, or say why it can not be sent.",
+    commandName: "preview", abstract: "Render a message for a persona, or say why it cannot be sent.",
     discussion: """
       --event, --during and --stub are written as in an expectation: the event that the message is about, what happens first, \
       and what other systems answer, such as '{content: "https://api.example.test/*", body: {degrees: 21}}'.

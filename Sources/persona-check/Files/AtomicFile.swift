@@ -32,7 +32,7 @@ struct AtomicFile: ~Copyable {
     self.descriptor = descriptor
   }
 
-  /// Fails before anything is lost when the place can not be written to. What is no regular file stays: to rename over a
+  /// Fails before anything is lost when the place cannot be written to. What is no regular file stays: to rename over a
   /// device would remove it, and over a link what it means.
   static func create(in place: consuming FilePlace, permissions: Permissions) throws(FileError) -> AtomicFile {
     switch place.status?.kind {

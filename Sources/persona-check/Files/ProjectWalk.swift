@@ -12,7 +12,7 @@ struct ProjectWalk {
     let name: String
   }
 
-  /// A file or folder that is there and can not be used.
+  /// A file or folder that is there and cannot be used.
   struct Refused {
     enum Reason {
       case unreadable(FileError)

@@ -44,7 +44,7 @@ struct TableOptions: ParsableArguments {
   }
 
   private func unreadable(_ fault: FileError) -> any Error {
-    Terminal.complain("error[unreadable-file]: can not read '\(file)': \(fault.words)")
+    Terminal.complain("error[unreadable-file]: cannot read '\(file)': \(fault.words)")
     return ExitCode(RunExit.invalid.rawValue)
   }
 

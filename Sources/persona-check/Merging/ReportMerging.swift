@@ -57,7 +57,7 @@ struct ReportMerging {
           diagnostics.append(error)
         }
       } catch {
-        diagnostics.append(Diagnostic(.unreadableFile, "can not read '\(path)': \(error.words)", at: nil))
+        diagnostics.append(Diagnostic(.unreadableFile, "cannot read '\(path)': \(error.words)", at: nil))
       }
     }
   }

@@ -125,7 +125,7 @@ struct ReportDelivery {
       try file.commit(isSynced: false)
       return true
     } catch {
-      complain("error[unwritable-report]: can not write '\(visibleText(target.path))': \(error.words)")
+      complain("error[unwritable-report]: cannot write '\(visibleText(target.path))': \(error.words)")
       return false
     }
   }

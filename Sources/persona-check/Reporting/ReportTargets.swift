@@ -67,7 +67,7 @@ struct ReportTargets {
       return refuse(
         target, .outsideProject, "'\(target.path)' leads out of the project: \(fault.words)", help: anyPath)
     }
-    refuse(target, .unwritableReport, "can not write '\(target.path)': \(fault.words)", help: help)
+    refuse(target, .unwritableReport, "cannot write '\(target.path)': \(fault.words)", help: help)
   }
 
   private mutating func refuse(_ target: ReportTarget, _ id: DiagnosticID, _ message: String, help: String? = nil) {

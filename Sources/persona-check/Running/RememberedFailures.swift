@@ -55,7 +55,7 @@ struct RememberedFailures: Equatable {
     words = words.filter { hashes.contains($0.key) }
   }
 
-  /// A project that can not be written to has no memory, which is no reason to complain.
+  /// A project that cannot be written to has no memory, which is no reason to complain.
   func save(in project: ProjectFolder) {
     // What a repository may hold in our place, such as a link, is left alone.
     guard let folder = try? project.root.handle.makeFolder(Self.folder) else { return }

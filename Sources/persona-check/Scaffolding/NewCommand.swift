@@ -60,7 +60,7 @@ struct NewCommand: ParsableCommand {
     }
     guard kind != .expectations, !NewDeclaration.isID(id) else { return }
     throw ValidationError(
-      "'\(visibleText(id))' can not be an id: ids hold letters, digits, '-' and '_', and begin with a letter or digit.")
+      "'\(visibleText(id))' cannot be an id: ids hold letters, digits, '-' and '_', and begin with a letter or digit.")
   }
 
   func run() throws {

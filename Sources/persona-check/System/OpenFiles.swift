@@ -10,7 +10,7 @@ import PersonaDiagnostics
 
 /// How many files the process may open beside those it has, which `ulimit -n` and whoever started it decide.
 ///
-/// Where none is left, libdispatch ends the process without a word, and a time zone that can not be read looks like one that
+/// Where none is left, libdispatch ends the process without a word, and a time zone that cannot be read looks like one that
 /// nobody installed. So it is asked first.
 enum OpenFiles {
   /// What everything but the readers of a project needs together: libdispatch's own, a report, a time zone, git's output.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import PersonaDiagnostics
 
-/// Tells why a command can not do what it was asked, in the words of every other finding, and gives the exit that ends it.
+/// Tells why a command cannot do what it was asked, in the words of every other finding, and gives the exit that ends it.
 /// For what shows only once the project is read; what the command line alone shows is a `ValidationError`.
 func refusal(_ id: DiagnosticID, _ message: String, help: String? = nil, exit: RunExit = .misused) -> ExitCode {
   refusal(Diagnostic(id, message, at: nil, help: help), exit: exit)
@@ -14,5 +14,5 @@ func refusal(_ diagnostic: Diagnostic, exit: RunExit) -> ExitCode {
 
 /// For a file that a command was to write.
 func unwritable(_ path: String, _ fault: FileError) -> ExitCode {
-  refusal(.unwritableFile, "can not write '\(path)': \(fault.words)", exit: .invalid)
+  refusal(.unwritableFile, "cannot write '\(path)': \(fault.words)", exit: .invalid)
 }

@@ -47,7 +47,7 @@ import Testing
     #expect(throws: Diagnostic.self) { try outcome(ada, fixture.segment("a"), store) }
   }
 
-  @Test func `a leaf that the run does not reach can not fail the explanation`() throws {
+  @Test func `a leaf that the run does not reach cannot fail the explanation`() throws {
     var fixture = PeopleFixture()
     let ada = fixture.persona("ada", ["plan": "gold"])
     let strict = fixture.test("tier", .is, .value("x")).with { $0.missing = .error }

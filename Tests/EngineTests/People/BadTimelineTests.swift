@@ -5,8 +5,8 @@ import Testing
 @testable import PersonaModel
 @testable import PersonaPeople
 
-/// What can not happen to anybody is an error at the place where it is written.
-@Suite struct `A timeline that can not be` {
+/// What cannot happen to anybody is an error at the place where it is written.
+@Suite struct `A timeline that cannot be` {
   @Test func `names two personas with one key`() throws {
     var fixture = PeopleFixture()
     let ada = fixture.persona("ada", ["email": .text("ada@x.test")])

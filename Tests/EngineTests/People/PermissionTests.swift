@@ -15,7 +15,7 @@ import Testing
       "staff", .optOut(ConsentScope(channel: ChannelID(1), type: nil)),
       "role 'staff' may not opt-out; it may edit, label, opt-in"
     ),
-    ("staff", .reply(text: "YES", on: ChannelID(1)), "role 'staff' can not answer for the person"),
+    ("staff", .reply(text: "YES", on: ChannelID(1)), "role 'staff' cannot answer for the person"),
     ("customer", .erase, nil),
     ("customer", .archive, "role 'customer' may not archive; it may erase, opt-in, opt-out"),
     ("customer", .reply(text: "STOP", on: ChannelID(1)), nil),

@@ -96,7 +96,7 @@ import Testing
     let outcome = try store.importing(file, at: store.now)
     #expect(outcome.imported == 1 && outcome.updated == 2)
     #expect(outcome.rejected.map(\.line) == [4, 5])
-    #expect(outcome.rejected.map(\.reason) == ["no key, so the row is nobody's", "this person can not be imported"])
+    #expect(outcome.rejected.map(\.reason) == ["no key, so the row is nobody's", "this person cannot be imported"])
     #expect(store.value(at: "tier", of: 0) == .text("plus"))
     #expect(store.profiles.map(\.id) == ["ada", "gone", "new@x.test"])
     #expect(store.value(at: "email", of: 2) == .text("new@x.test"))

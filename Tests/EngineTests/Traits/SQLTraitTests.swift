@@ -96,7 +96,7 @@ import Testing
     ),
     ("select persona, trim(hex(zeroblob(30000)), 'x') from personas", nil),
   ])
-  func `one instruction can not keep a case busy`(query: String, refusal: String?) throws {
+  func `one instruction cannot keep a case busy`(query: String, refusal: String?) throws {
     let quoted = query.replacing("\"", with: "\\\"")
     let project = Self.project("sql: \"\(quoted)\"")
     let evaluator = Evaluator(project: project)

@@ -27,7 +27,7 @@ struct CheckTests {
     #expect(findings(draft) == [])
   }
 
-  @Test func `what stands behind an exit or a goto can not be reached`() {
+  @Test func `what stands behind an exit or a goto cannot be reached`() {
     var draft = Draft()
     draft.workflow("cut", .manual, [.action("a"), .exit, .action("b"), .action("c")])
     #expect(findings(draft) == ["unreachable-step: no way leads to step 'b'"])

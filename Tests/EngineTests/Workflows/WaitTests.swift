@@ -72,7 +72,7 @@ struct WaitTests {
     draft.workflow("wait", .manual, [.action("before"), .wait(until: .date(reference, at: nil, past: .continue))])
     let run = try #require(try draft.trace().first)
     #expect(run.ending == .failed)
-    #expect(run.failure?.message == "'event.appointment.at' is missing, so 'wait' can not wait for it")
+    #expect(run.failure?.message == "'event.appointment.at' is missing, so 'wait' cannot wait for it")
     #expect(run.failure?.span == Draft.span(2))
   }
 

@@ -13,7 +13,7 @@ package final class InputRecord: Sendable {
   private let path: String
   private let handle: Int32
 
-  /// Nil when the file can not be made.
+  /// Nil when the file cannot be made.
   package init?(path: String) {
     let handle = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard handle >= 0 else { return nil }

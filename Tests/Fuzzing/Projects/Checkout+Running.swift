@@ -21,7 +21,7 @@ extension Checkout {
   /// Runs the program in the project. A signal, a wrong option and words of the outside are violations.
   @discardableResult
   func run(_ arguments: [String], isAnyOptionRight: Bool = false) throws(Violation) -> Outcome {
-    guard let (outcome, isSignal) = try? started(arguments) else { throw Violation("the program can not be started") }
+    guard let (outcome, isSignal) = try? started(arguments) else { throw Violation("the program cannot be started") }
     let command = arguments.joined(separator: " ")
     try require(!isSignal && outcome.status < 128, "`\(command)` ends by signal \(outcome.status): \(outcome.errors)")
     let isUsual = (0...3).contains(outcome.status) || (isAnyOptionRight && outcome.status == 64)

@@ -25,7 +25,7 @@ final class Checkout {
 
   deinit { try? FileManager.default.removeItem(at: root) }
 
-  /// What can not be made on this system is left out: two things of one name, names that are too long.
+  /// What cannot be made on this system is left out: two things of one name, names that are too long.
   private func write(_ entry: Bundle.Entry) {
     guard let url = place(of: entry.path) else { return }
     let folder = url.deletingLastPathComponent()

@@ -43,7 +43,7 @@ extension FuzzTarget {
   private static func requireSame(_ old: [UInt8], _ new: [UInt8], but spans: [SourceSpan]) throws(Violation) {
     let (before, after) = (YAMLReading(old), YAMLReading(new))
     guard !before.hasErrors else { return }
-    try require(!after.hasErrors, "the file can not be read any more: \(after.diagnostics.map(\.message))")
+    try require(!after.hasErrors, "the file cannot be read any more: \(after.diagnostics.map(\.message))")
     try require(before.documents.count == after.documents.count, "there are other documents")
     for (one, other) in zip(before.documents, after.documents) {
       let (entries, others) = (Array(one.entries), Array(other.entries))

@@ -22,7 +22,7 @@ extension FuzzTarget {
     guard let edit = node.replacing(with: text, inFlow: isInFlow) else { return }
     guard let changed = FileEdit.applying([edit], to: file) else { throw Violation("one edit alone is refused") }
     let after = YAMLReading(changed)
-    try require(!after.hasErrors, "the file can not be read any more: \(after.diagnostics.map(\.message))")
+    try require(!after.hasErrors, "the file cannot be read any more: \(after.diagnostics.map(\.message))")
     try require(after.documents.count == before.documents.count, "there are other documents")
     var isFound = false
     for (old, new) in zip(before.documents, after.documents) {
@@ -44,7 +44,7 @@ extension FuzzTarget {
       (true, "{k: [\(ScalarText.doubleQuoted(text))]}"),
     ] {
       let reading = YAMLReading(Array(file.utf8))
-      try require(!reading.hasErrors, "\(file.debugDescription) can not be read")
+      try require(!reading.hasErrors, "\(file.debugDescription) cannot be read")
       let value = reading.documents.first?["k"]
       guard let found = isInFlow ? value?.items.first(where: { _ in true }) : value else {
         throw Violation("\(file.debugDescription) holds nothing")

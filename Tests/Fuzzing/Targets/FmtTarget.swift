@@ -11,7 +11,7 @@ extension FuzzTarget {
     let before = YAMLReading(bytes)
     guard let form = FixtureFormatter(of: bytes) else { return }
     let after = YAMLReading(form.bytes)
-    try require(after.hasErrors == before.hasErrors, "the form can not be read: \(after.diagnostics.map(\.message))")
+    try require(after.hasErrors == before.hasErrors, "the form cannot be read: \(after.diagnostics.map(\.message))")
     let isSame =
       after.documents.count == before.documents.count
       && zip(before.documents, after.documents).allSatisfy { $0.means($1) }

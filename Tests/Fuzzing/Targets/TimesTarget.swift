@@ -28,7 +28,7 @@ extension FuzzTarget {
     _ text: String, _ read: (String) throws -> Read
   ) throws(Violation) {
     guard let first = try? read(text) else { return }
-    guard let second = try? read(first.description) else { throw Violation("'\(first)' can not be read") }
+    guard let second = try? read(first.description) else { throw Violation("'\(first)' cannot be read") }
     try require(first == second, "'\(text)' is written '\(first)', which is '\(second)'")
   }
 

@@ -74,7 +74,7 @@ import Testing
     ),
     (
       "warehouse/in voices.csv", "a\n1\n",
-      "warehouse/in voices.csv:1:1: error[invalid-id]: 'in voices' can not be the name of a table"
+      "warehouse/in voices.csv:1:1: error[invalid-id]: 'in voices' cannot be the name of a table"
     ),
     (
       "warehouse/a.csv", "a,b\n1,2\n1,2,3\n",
@@ -94,7 +94,7 @@ import Testing
       "warehouse/a.yaml:3:9: error[unknown-column]: there is no column 'amuont'"
     ),
   ])
-  func `a table that can not be is refused where it is wrong`(path: String, text: String, line: String) {
+  func `a table that cannot be is refused where it is wrong`(path: String, text: String, line: String) {
     #expect(ProjectInput([(path, text)]).loaded().lines == [line])
   }
 
@@ -207,7 +207,7 @@ import Testing
       "tables are accounts, consent, events, labels, personas, invoices"
     ),
   ])
-  func `a query that can not be is refused at its place`(query: String, line: String, help: String?) {
+  func `a query that cannot be is refused at its place`(query: String, line: String, help: String?) {
     let loaded = load([
       "warehouse/invoices.csv": "persona,amount\nada,1\n", "segments/a.yaml": "trait: due\nsql: \(query)\n",
     ])
