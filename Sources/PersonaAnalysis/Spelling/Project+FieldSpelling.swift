@@ -47,37 +47,37 @@ extension Project {
   }
 
   private func forEachFieldAskedFor(_ body: (Field, SourceSpan) -> Void) {
-    func take(_ path: [Name]?, of pattern: EventPattern, _ span: SourceSpan) {
+    func add(_ path: [Name]?, of pattern: EventPattern, _ span: SourceSpan) {
       guard case .event(let event) = pattern, let name = path?.first, !Self.fieldsOfAllEvents.contains(name) else {
         return
       }
       body(Field(event: event, name: name), span)
     }
     forEachEventCondition { condition in
-      for test in condition.fields { take(test.path, of: condition.pattern, test.span) }
-      for name in condition.same { take([name], of: condition.pattern, condition.span) }
-      for aggregate in condition.aggregates { take(aggregate.field, of: condition.pattern, aggregate.span) }
+      for test in condition.fields { add(test.path, of: condition.pattern, test.span) }
+      for name in condition.same { add([name], of: condition.pattern, condition.span) }
+      for aggregate in condition.aggregates { add(aggregate.field, of: condition.pattern, aggregate.span) }
     }
     for trait in traits {
       guard case .aggregate(_, let field, let event) = trait.computation else { continue }
-      take(field, of: event.pattern, trait.header.span)
+      add(field, of: event.pattern, trait.header.span)
     }
     for workflow in workflows {
       guard case .event(let event) = workflow.trigger.kind else { continue }
-      if case .oncePer(let path) = workflow.reentry { take(path, of: event.pattern, workflow.reentrySpan) }
+      if case .oncePer(let path) = workflow.reentry { add(path, of: event.pattern, workflow.reentrySpan) }
       workflow.forEachAwaitedEvent { awaited in
-        for name in awaited.same { take([name], of: event.pattern, awaited.span) }
+        for name in awaited.same { add([name], of: event.pattern, awaited.span) }
       }
       for step in workflow.steps {
         guard case .wait(let wait) = step.kind, case .date(let date, _, _) = wait.until,
           case .eventField(let path) = date.source
         else { continue }
-        take(path, of: event.pattern, step.span)
+        add(path, of: event.pattern, step.span)
       }
     }
     forEachTextOfOneEvent { text, event in
       for use in text.variableUses where use.path.count > 1 && use.path[0] == "event" && use.path[1] != "name" {
-        take([Name(use.path[1])], of: .event(event), use.span)
+        add([Name(use.path[1])], of: .event(event), use.span)
       }
     }
   }

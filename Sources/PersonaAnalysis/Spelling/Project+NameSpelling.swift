@@ -15,12 +15,12 @@ extension Project {
     forEachLabels { labels, persona, _ in
       for label in labels { given.add(label, at: persona.header.span) }
     }
-    func take(_ change: LabelChange, _ span: SourceSpan) {
+    func add(_ change: LabelChange, _ span: SourceSpan) {
       for label in change.add { given.add(label, at: span) }
       for label in change.remove { asked.add(label, at: span) }
     }
-    forEachItem { item in if case .label(let change) = item.operation { take(change, item.span) } }
-    forEachMutation { take($0.labels, $1) }
+    forEachItem { item in if case .label(let change) = item.operation { add(change, item.span) } }
+    forEachMutation { add($0.labels, $1) }
     var tests: [(label: LabelID, test: ConditionTest)] = []
     forEachTest { if case .label(.label(let label)) = $0.subject { tests.append((label, $0)) } }
     for (label, test) in tests {

@@ -7,7 +7,7 @@ extension Project {
   func propertyMisspellings(_ comparisons: inout NameComparisons) -> [Misspelling] {
     let uses = PropertyUses(self)
     let everything = propertiesGiven
-    let doubled = slipsOfBothSides(uses, everything, &comparisons)
+    let doubled = slipsOfBothSides(uses, everything, &comparisons) + slips(amongMapped: uses, &comparisons)
     let given = everything.filter { properties[$0].type == nil && !uses.isAsked[Int($0.value)] }
     if given.isEmpty, uses.expected.isEmpty { return doubled }
     let known = knownProperties
@@ -31,6 +31,23 @@ extension Project {
       guard let meant = near.near(name, at: span, &comparisons) else { return nil }
       return Misspelling(
         .nearMiss, name, "the schema has no property '\(name)'", at: span, meant: meant, else: nil)
+    }
+  }
+
+  /// Columns that the warehouse has for a property that nobody has, no schema declares and nothing asks for.
+  private func slips(amongMapped uses: PropertyUses, _ comparisons: inout NameComparisons) -> [Misspelling] {
+    let mapped = [settings.warehouse?.people, settings.warehouse?.accounts].compactMap { $0?.columns }.flatMap { $0 }
+    guard !mapped.isEmpty else { return [] }
+    let known = knownProperties.union(properties.indices.filter { uses.isAsked[$0] }.map { PropertyID($0) })
+    let strange = mapped.filter { !known.contains($0.key) }.sorted { $0.value.nameSpan.start < $1.value.nameSpan.start }
+    guard !strange.isEmpty else { return [] }
+    let near = NearNames(known.map { properties[$0].name.text })
+    return strange.map { property, column in
+      let name = properties[property].name.text
+      return Misspelling(
+        .nearMiss, name, "nobody has a property '\(name)', so that nothing reads its column", at: column.nameSpan,
+        meant: near.near(name, at: column.nameSpan, &comparisons),
+        else: "declare it in 'schema', or leave the column out")
     }
   }
 
@@ -83,16 +100,16 @@ extension Project {
   /// The properties that somebody is given, at the start or by what happens.
   private var propertiesGiven: NamePlaces<PropertyID> {
     var given = NamePlaces<PropertyID>()
-    func take(_ property: PropertyID, _ span: SourceSpan) { given.add(property, at: span) }
-    forEachPersonalProperty { take($0.id, $0.span) }
-    for account in accounts { for property in account.properties { take(property.id, property.span) } }
-    forEachMutation { mutation, _ in for change in mutation.properties { take(change.property, change.span) } }
+    func add(_ property: PropertyID, _ span: SourceSpan) { given.add(property, at: span) }
+    forEachPersonalProperty { add($0.id, $0.span) }
+    for account in accounts { for property in account.properties { add(property.id, property.span) } }
+    forEachMutation { mutation, _ in for change in mutation.properties { add(change.property, change.span) } }
     forEachItem { item in
       guard case .import(let file) = item.operation, let row = file.rows.first else { return }
-      for property in row.properties { take(property.id, file.span) }
+      for property in row.properties { add(property.id, file.span) }
     }
     for step in workflows.lazy.flatMap(\.steps) {
-      if case .webhook(let call) = step.kind, let property = call.saveAs { take(property, step.span) }
+      if case .webhook(let call) = step.kind, let property = call.saveAs { add(property, step.span) }
     }
     return given
   }

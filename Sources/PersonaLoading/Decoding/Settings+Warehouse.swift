@@ -74,7 +74,8 @@ extension ProjectDecoder {
     bearers.timezone = fields[.timezone].flatMap { tableWord($0) }
     bearers.archived = fields[.archived].flatMap { tableWord($0) }
     for entry in fields[.columns].map({ Array(entries(of: $0, "properties and their columns")) }) ?? [] {
-      guard let column = column(entry.value) else { continue }
+      guard var column = column(entry.value) else { continue }
+      column.nameSpan = entry.keySpan
       bearers.columns[property(entry)] = column
     }
     return bearers

@@ -60,6 +60,8 @@ package struct WarehouseMapping: Sendable {
     package enum Elements: String, Sendable, CaseIterable { case text, number }
 
     package var span: SourceSpan
+    /// Where the property is named.
+    package var nameSpan: SourceSpan
     package var column: String?
     /// How a list or a map is kept.
     package var kind: Kind?
@@ -72,7 +74,10 @@ package struct WarehouseMapping: Sendable {
     package var elements = Elements.text
     package var fieldElements: [Name: Elements] = [:]
 
-    package init(span: SourceSpan) { self.span = span }
+    package init(span: SourceSpan) {
+      self.span = span
+      nameSpan = span
+    }
   }
 
   package struct Events: Sendable {

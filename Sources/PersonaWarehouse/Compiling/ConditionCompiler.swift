@@ -82,7 +82,8 @@ struct ConditionCompiler: Sendable {
     guard shape.mapped != nil else { return }
     try lack(
       "'\(path.text)' has no type in 'schema', so that nothing says what its column holds",
-      help: "add `\(path.text): text` to 'schema', or its column to 'warehouse' as `{column: …, as: json}`",
+      help:
+        "add `\(path.text): \(test.likelyType)` to 'schema', or its column to 'warehouse' as `{column: …, as: json}`",
       at: test.span)
   }
 

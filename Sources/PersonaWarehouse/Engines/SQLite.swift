@@ -78,21 +78,23 @@ struct SQLite: SQLEngine {
 
   func anyElement(_ json: String, _ element: String, _ test: String) -> String {
     let rows = "json_each(CASE WHEN json_type(\(json)) = 'array' THEN \(json) END) AS j"
-    return "EXISTS (SELECT 1 FROM (SELECT \(Self.row) AS \(element) FROM \(rows)) AS x WHERE \(test))"
+    return "EXISTS (SELECT 1 FROM (SELECT \(Self.row(of: json)) AS \(element) FROM \(rows)) AS x WHERE \(test))"
   }
 
   /// Its parser has no room for many queries in each other, and one walks through lists of lists. What stands in a map has a
   /// dot in its way.
   func anyWithin(_ json: String, _ element: String, _ test: String) -> String? {
     let rows = "json_tree(\(json)) AS j WHERE j.fullkey NOT GLOB '*.*'"
-    return "EXISTS (SELECT 1 FROM (SELECT \(Self.row) AS \(element) FROM \(rows)) AS x WHERE \(test))"
+    return "EXISTS (SELECT 1 FROM (SELECT \(Self.row(of: json)) AS \(element) FROM \(rows)) AS x WHERE \(test))"
   }
 
-  /// A row of its functions as JSON again.
-  private static let row = """
-    CASE j.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' WHEN 'null' THEN NULL \
-    WHEN 'array' THEN j.value WHEN 'object' THEN j.value ELSE json_quote(j.value) END
+  /// A row of its functions as JSON again. A decimal is read once more as it is written, since `json_quote` keeps 15 of its digits.
+  private static func row(of json: String) -> String {
     """
+    CASE j.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' WHEN 'null' THEN NULL \
+    WHEN 'array' THEN j.value WHEN 'object' THEN j.value WHEN 'real' THEN \(json) -> j.fullkey ELSE json_quote(j.value) END
+    """
+  }
 
   func jsonCount(_ json: String) -> String { "(SELECT COUNT(*) FROM json_each(\(json)))" }
 
@@ -102,6 +104,10 @@ struct SQLite: SQLEngine {
     case .boolean: quoted = "json(CASE WHEN \(value.sql) THEN 'true' ELSE 'false' END)"
     case .json: quoted = "json(\(value.sql))"
     case .instant: quoted = "strftime('%Y-%m-%dT%H:%M:%fZ', \(value.sql) / 1000.0, 'unixepoch')"
+    // Of a decimal its functions keep 15 digits, and 17 tell it from every other.
+    case .number:
+      let digits = "printf('%!.17g', \(value.sql))"
+      quoted = "json(CASE typeof(\(value.sql)) WHEN 'real' THEN \(digits) ELSE CAST(\(value.sql) AS TEXT) END)"
     default: quoted = value.sql
     }
     return "json_group_array(\(isDistinct ? "DISTINCT " : "")\(quoted)) FILTER (WHERE \(value.sql) IS NOT NULL)"

@@ -42,9 +42,10 @@ package struct WarehouseProof: Sendable {
   package init(
     _ evaluator: Evaluator, _ shape: WarehouseShape, segments: [SegmentID], properties: Set<PropertyID>?,
     at now: Instant,
-    withColleagues: Bool = false
+    zonesCount: Bool = false, withColleagues: Bool = false
   ) {
     var writer = RowWriter(shape, evaluator.project, properties: properties)
+    writer.zonesCount = zonesCount
     let population = Population(context: evaluator.people, now: now)
     let project = evaluator.project
     for place in project.personas.indices {

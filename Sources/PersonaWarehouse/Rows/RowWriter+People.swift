@@ -25,6 +25,8 @@ extension RowWriter {
     if let column = people.zone {
       // Whoever has no zone of their own has the project's.
       row[column] = profile.zone == store.context.settings.timezone ? row[column] ?? nil : profile.zone.name
+    } else if zonesCount, profile.zone != store.context.settings.timezone {
+      misfit = misfit ?? "the time zone \(profile.zone.name) is kept in no column; add `timezone: …` to 'people'"
     }
     add(people.table, row)
     for (order, event) in profile.events.enumerated() { add(event, key: key, order: place * 100_000 + order) }

@@ -11,6 +11,8 @@ struct RowWriter {
   var tables: [(name: WarehouseShape.TableName, columns: [WarehouseRows.Column], rows: [[String?]])] = []
   /// What does not fit into a column, of the profile that was written last.
   var misfit: String?
+  /// Whether answers depend on time zones, so that a row has to keep one.
+  var zonesCount = false
   var rowCount = 0
   /// How many rows there were when the present one began.
   var counts: [Int] = []

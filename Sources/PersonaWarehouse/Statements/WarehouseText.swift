@@ -73,6 +73,9 @@ package struct WarehouseText: Sendable {
     Set((compiler.plan.properties[.people] ?? []) + (compiler.plan.properties[.accounts] ?? []))
   }
 
+  /// Whether answers depend on the time zone that somebody has.
+  package var usesZones: Bool { compiler.draft.usesZones }
+
   // MARK: - Statements
 
   /// The keys of those who are in the segments; of several, each with the segment's name.

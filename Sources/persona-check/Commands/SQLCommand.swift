@@ -49,7 +49,8 @@ struct SQLCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Report the rows that an engine gave back for --prove, each beside our explanation.", valueName: "file"),
+      "Report the rows that an engine gave back for --prove, each beside our explanation; - reads standard input.",
+      valueName: "file"),
     completion: .file(extensions: ["csv"]))
   var answers: String?
 
@@ -150,7 +151,7 @@ struct SQLCommand: ParsableCommand {
   {
     let proof = WarehouseProof(
       project.evaluator, text.shape, segments: text.compiled.map(\.segment), properties: properties, at: project.now,
-      withColleagues: form == .dbt)
+      zonesCount: text.usesZones, withColleagues: form == .dbt)
     for (key, reason) in proof.leftOut {
       Terminal.complain("note: left out: \(visibleText(key)): \(visibleText(reason))")
     }
@@ -167,7 +168,8 @@ struct SQLCommand: ParsableCommand {
     project.print([
       StyledLine(
         rows.isEmpty
-          ? "proved for SQLite, and for no other engine: \(summary)" : "\(rows.count) answers differ of \(summary)")
+          ? "proved for SQLite, and for no other engine: \(summary)"
+          : "\(rows.count == 1 ? "1 answer differs" : "\(rows.count) answers differ") of \(summary)")
     ])
     if !rows.isEmpty { throw ExitCode(RunExit.failed.rawValue) }
   }

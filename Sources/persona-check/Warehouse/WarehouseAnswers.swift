@@ -19,7 +19,7 @@ struct WarehouseAnswers {
 
   /// The rows that a proving statement gave back. No row is a proof.
   func run(_ path: String, reports: [ReportDestination]) throws -> RunExit {
-    let file = SourceFile(path: path, bytes: try bytes(of: path))
+    let file = SourceFile(path: path == "-" ? "standard input" : path, bytes: try bytes(of: path))
     var loaded = project.loaded
     let id = loaded.sources.add(file)
     let answers = try answers(in: file, id, loaded.sources)
@@ -44,7 +44,9 @@ struct WarehouseAnswers {
       to: targets, in: environment, console: ReportDelivery.Console(isSilent: answers.isEmpty))
     guard answers.isEmpty else { return document.exit(areReportsWritten: delivery.deliver(document)) }
     guard delivery.deliver(findingsOf: document), !loaded.hasErrors else { return .invalid }
-    let words = "no answer differs: proved for \(shape.engine.displayName)\n"
+    // A file without rows does not say which statement it answers.
+    let words =
+      "no answer differs: proved for \(shape.engine.displayName), if the statement was written as of \(project.now)\n"
     if targets.usesStandardOutput { Terminal.complain(words) } else { Terminal.say(words) }
     return .passed
   }
@@ -53,10 +55,23 @@ struct WarehouseAnswers {
 
   private func bytes(of path: String) throws -> [UInt8] {
     do throws(FileError) {
+      let most = project.input.limits.count(.fileBytes)
+      if path == "-" { return try Self.standardInput(limit: most) }
       let place = try PathWalk(named: path, checkout: Checkout.current).place(followingLast: true)
-      return try place.folder.read(place.name, limit: project.input.limits.count(.fileBytes))
+      return try place.folder.read(place.name, limit: most)
     } catch {
       throw refusal(.unreadableFile, "cannot read '\(visibleText(path))': \(error.words)", exit: .invalid)
+    }
+  }
+
+  private static func standardInput(limit: Int) throws(FileError) -> [UInt8] {
+    var stream = try FileStream("-", checkout: nil)
+    var bytes: [UInt8] = []
+    while true {
+      let piece = try stream.next()
+      guard !piece.isEmpty else { return bytes }
+      bytes += piece
+      guard bytes.count <= limit else { throw .tooLarge(bytes: bytes.count, limit: limit) }
     }
   }
 
