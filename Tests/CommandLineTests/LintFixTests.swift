@@ -29,6 +29,74 @@ import Testing
     #expect(again.output.hasPrefix("nothing to mend"))
   }
 
+  /// Other text up to a place of a file, as reports have it: lines and code points from 1.
+  private struct ToldEdit {
+    let path: String
+    let start: (line: Int, column: Int)
+    let end: (line: Int, column: Int)
+    let text: String
+  }
+
+  private func texts(after edits: [ToldEdit]) throws -> [String: String] {
+    var texts = Self.broken
+    let last: (ToldEdit, ToldEdit) -> Bool = { ($0.start.line, $0.start.column) > ($1.start.line, $1.start.column) }
+    for edit in edits.sorted(by: last) {
+      var text = try #require(texts[edit.path]).unicodeScalars
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      func index(_ place: (line: Int, column: Int)) -> String.Index {
+        text.index(lines[place.line - 1].startIndex, offsetBy: place.column - 1)
+      }
+      text.replaceSubrange(index(edit.start)..<index(edit.end), with: edit.text.unicodeScalars)
+      texts[edit.path] = String(text)
+    }
+    return texts
+  }
+
+  private typealias Object = [String: Any]
+
+  private func editsOfJSON(_ report: Object) throws -> [ToldEdit] {
+    let findings = try #require(report["findings"] as? [Object])
+    return try findings.flatMap { $0["fixes"] as? [Object] ?? [] }.map { edit in
+      let place = try #require(edit["place"] as? Object)
+      return ToldEdit(
+        path: try #require(place["path"] as? String),
+        start: (try #require(place["line"] as? Int), try #require(place["column"] as? Int)),
+        end: (try #require(edit["endLine"] as? Int), try #require(edit["endColumn"] as? Int)),
+        text: try #require(edit["text"] as? String))
+    }
+  }
+
+  private func editsOfSARIF(_ report: Object) throws -> [ToldEdit] {
+    let results = try #require((report["runs"] as? [Object])?.first?["results"] as? [Object])
+    let changes = results.flatMap { $0["fixes"] as? [Object] ?? [] }
+      .flatMap { $0["artifactChanges"] as? [Object] ?? [] }
+    return try changes.flatMap { change in
+      let uri = try #require((change["artifactLocation"] as? Object)?["uri"] as? String)
+      return try (change["replacements"] as? [Object] ?? []).map { edit in
+        let region = try #require(edit["deletedRegion"] as? [String: Int])
+        return ToldEdit(
+          path: uri, start: (region["startLine"] ?? 0, region["startColumn"] ?? 0),
+          end: (region["endLine"] ?? 0, region["endColumn"] ?? 0),
+          text: try #require((edit["insertedContent"] as? Object)?["text"] as? String))
+      }
+    }
+  }
+
+  @Test func `reports carry the edits, which mend the files as the command does`() throws {
+    let project = try TemporaryFolder(Self.broken)
+    func object(_ path: String) throws -> Object {
+      let data = try Data(contentsOf: project.url.appending(path: path))
+      return try #require(JSONSerialization.jsonObject(with: data) as? Object)
+    }
+    _ = try BuiltCommand.run(["--report", "json=a.json", "--report", "sarif=a.sarif"], in: project.url)
+    let told = try editsOfJSON(try object("a.json"))
+    let mended = try texts(after: told)
+    #expect(mended["personas/people.yaml"]?.contains("\nproperties: {plan: premium}   # a remark\n") == true)
+    #expect(mended["personas/people.yaml"]?.contains("properties: {plan: \"free\"}\n") == true)
+    #expect(mended["templates/hello.yaml"]?.contains("{% if plan == \"premium\" and 1 < 2 %}") == true)
+    #expect(try texts(after: try editsOfSARIF(try object("a.sarif"))) == mended)
+  }
+
   @Test(arguments: [["--check"], []])
   func `nothing is written where nobody agrees`(options: [String]) throws {
     let project = try TemporaryFolder(Self.broken)

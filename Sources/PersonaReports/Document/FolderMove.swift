@@ -50,7 +50,9 @@ struct FolderMove {
     guard !folder.isEmpty else { return finding }
     return ReportedFinding(
       id: finding.id, severity: finding.severity, message: finding.message, help: finding.help,
-      place: finding.place.map(moved), related: finding.related.map(moved), lines: finding.lines.map(moved))
+      place: finding.place.map(moved), related: finding.related.map(moved),
+      fixes: finding.fixes.map { ReportedEdit(start: moved($0.start), end: $0.end, text: $0.text) },
+      lines: finding.lines.map(moved))
   }
 
   // MARK: - Cases

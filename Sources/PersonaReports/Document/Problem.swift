@@ -16,6 +16,7 @@ struct Problem: Sendable {
   let lines: [StyledLine]
   let place: SourceLocation?
   let related: [RelatedPlace]
+  let fixes: [ReportedEdit]
   let fingerprint: Fingerprint
   /// The case; nil for a finding.
   var item: ReportedCase?
@@ -64,6 +65,7 @@ extension Problem {
     lines = []
     place = nil
     related = []
+    fixes = []
     fingerprint = Fingerprint(name: "personaCheckRest/v1", value: String(paddedHexadecimal: 0))
   }
 
@@ -77,6 +79,7 @@ extension Problem {
     lines = Array(finding.lines.dropFirst())
     place = finding.place
     related = finding.related
+    fixes = finding.fixes
     var hash = StableHash()
     for part in [finding.id, " ▸ ", finding.place?.path ?? "", " ▸ ", finding.message] { hash.add(part) }
     fingerprint = Fingerprint(name: "personaCheckFinding/v1", value: String(paddedHexadecimal: hash.value))
@@ -92,6 +95,7 @@ extension Problem {
     lines = failure.lines
     place = item.place
     related = failure.related
+    fixes = []
     fingerprint = Fingerprint(name: "personaCheckCase/v1", value: item.fingerprint)
     self.item = item
   }

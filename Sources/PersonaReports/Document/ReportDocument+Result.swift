@@ -122,7 +122,15 @@ extension ReportedFinding {
       related: diagnostic.notes.map {
         RelatedPlace(message: visibleText($0.message), place: context.sources.location(of: $0.span))
       },
+      fixes: diagnostic.edits(in: context.sources).map { ReportedEdit($0, in: context.sources) },
       lines: diagnostic.styled(in: context.sources))
+  }
+}
+
+extension ReportedEdit {
+  fileprivate init(_ edit: TextEdit, in sources: SourceMap) {
+    self.init(
+      start: sources.location(of: edit.span), end: sources[edit.span.file].position(at: edit.span.end), text: edit.text)
   }
 }
 

@@ -37,7 +37,8 @@ extension ReportedFinding {
     let heading = lines.first?.plain.split(separator: old, maxSplits: 1, omittingEmptySubsequences: false) ?? []
     let lines = heading.isEmpty ? [] : [StyledLine(heading.joined(separator: new))] + lines.dropFirst()
     return ReportedFinding(
-      id: id, severity: .error, message: message, help: help, place: place, related: related, lines: lines)
+      id: id, severity: .error, message: message, help: help, place: place, related: related, fixes: fixes,
+      lines: lines)
   }
 }
 

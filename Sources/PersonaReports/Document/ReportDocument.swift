@@ -133,12 +133,14 @@ package struct ReportedFinding: Hashable, Sendable {
   package let help: String?
   package let place: SourceLocation?
   package let related: [RelatedPlace]
+  /// What mends it, all together, where that is certain.
+  package let fixes: [ReportedEdit]
   /// As it is shown on a terminal, with excerpts.
   package let lines: [StyledLine]
 
   init(
     id: String, severity: Severity, message: String, help: String?, place: SourceLocation?, related: [RelatedPlace],
-    lines: [StyledLine]
+    fixes: [ReportedEdit] = [], lines: [StyledLine]
   ) {
     self.id = id
     self.severity = severity
@@ -146,8 +148,17 @@ package struct ReportedFinding: Hashable, Sendable {
     self.help = help
     self.place = place
     self.related = related
+    self.fixes = fixes
     self.lines = lines
   }
+}
+
+/// Other text for what stands from one place of a file up to another.
+package struct ReportedEdit: Hashable, Sendable {
+  package let start: SourceLocation
+  /// Behind the last character that goes.
+  package let end: SourcePosition
+  package let text: String
 }
 
 /// A second place that explains the first.

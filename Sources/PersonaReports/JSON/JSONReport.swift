@@ -100,6 +100,7 @@ package struct JSONReport: Sendable {
       write(place, to: &writer)
     }
     write(finding.related, to: &writer)
+    write(finding.fixes, to: &writer)
     write(finding.lines, to: &writer)
     writer.write("}")
   }
@@ -211,6 +212,19 @@ package struct JSONReport: Sendable {
       writer.write(key: "message", item.message, isFirst: true)
       writer.write(key: "place")
       write(item.place, to: &writer)
+      writer.write("}")
+    }
+  }
+
+  private func write(_ fixes: [ReportedEdit], to writer: inout ByteWriter) {
+    guard !fixes.isEmpty else { return }
+    writer.write(key: "fixes")
+    writer.write(list: fixes) { edit, writer in
+      writer.write("{\"place\":")
+      write(edit.start, to: &writer)
+      writer.write(key: "endLine", edit.end.line)
+      writer.write(key: "endColumn", edit.end.column)
+      writer.write(key: "text", edit.text)
       writer.write("}")
     }
   }

@@ -96,7 +96,7 @@ extension ReportedProject {
 
 extension ReportedFinding {
   fileprivate init(_ json: JSONValue) throws(JSONError) {
-    let object = try json.object(["id", "severity", "message", "help", "place", "related", "lines"])
+    let object = try json.object(["id", "severity", "message", "help", "place", "related", "fixes", "lines"])
     var place: SourceLocation?
     if let written = object["place"] { place = try SourceLocation(written) }
     var help: String?
@@ -104,7 +104,16 @@ extension ReportedFinding {
     self.init(
       id: try object.text("id"), severity: try object.value("severity").choice(Severity.self),
       message: try object.text("message"), help: help, place: place, related: try RelatedPlace.list(in: object),
-      lines: try StyledLine.list(in: object))
+      fixes: try object["fixes"]?.list(ReportedEdit.init) ?? [], lines: try StyledLine.list(in: object))
+  }
+}
+
+extension ReportedEdit {
+  fileprivate init(_ json: JSONValue) throws(JSONError) {
+    let object = try json.object(["place", "endLine", "endColumn", "text"])
+    let end = SourcePosition(
+      line: try object.value("endLine").count(), column: try object.value("endColumn").count())
+    self.init(start: try SourceLocation(try object.value("place")), end: end, text: try object.text("text"))
   }
 }
 

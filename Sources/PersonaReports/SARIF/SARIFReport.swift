@@ -67,6 +67,7 @@ package struct SARIFReport: Sendable {
       writer.write("}]")
     }
     if !problem.related.isEmpty { write(problem.related, to: &writer) }
+    if let first = problem.fixes.first { write(problem.fixes, in: first.start, to: &writer) }
     writer.write(",\"partialFingerprints\":{")
     writer.write(key: problem.fingerprint.name, problem.fingerprint.value, isFirst: true)
     writer.write("}}")
@@ -82,6 +83,25 @@ package struct SARIFReport: Sendable {
       writer.write(key: "text", item.element.message, isFirst: true)
       writer.write("}}")
     }
+  }
+
+  /// One fix; its edits are those of one file.
+  private func write(_ edits: [ReportedEdit], in place: SourceLocation, to writer: inout ByteWriter) {
+    writer.write(key: "fixes")
+    writer.write("[{\"artifactChanges\":[{\"artifactLocation\":{")
+    writer.write(key: "uri", RepositoryLinks.percentEncoded(repository.path(of: place)), isFirst: true)
+    writer.write(",\"uriBaseId\":\"SRCROOT\"},\"replacements\":")
+    writer.write(list: edits) { edit, writer in
+      writer.write("{\"deletedRegion\":{")
+      writer.write(key: "startLine", edit.start.position.line, isFirst: true)
+      writer.write(key: "startColumn", max(1, edit.start.position.column))
+      writer.write(key: "endLine", edit.end.line)
+      writer.write(key: "endColumn", max(1, edit.end.column))
+      writer.write("},\"insertedContent\":{")
+      writer.write(key: "text", edit.text, isFirst: true)
+      writer.write("}}")
+    }
+    writer.write("}]}]")
   }
 
   private func write(_ place: SourceLocation, isFirst: Bool, to writer: inout ByteWriter) {
