@@ -14,6 +14,7 @@ extension ReportFormat {
     case .tap: TAPReport()
     case .github: GitHubReport(repository: repository)
     case .gitlab: GitLabReport(repository: repository)
+    case .lines: LinesReport()
     }
   }
 }

@@ -11,4 +11,5 @@ package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
   case tap
   case github
   case gitlab
+  case lines
 }
