@@ -21,6 +21,6 @@ struct StepReader: Sendable {
 
   /// The table of steps.
   static let all: [StepReader] = [
-    .send, .wait, .waitFor, .branch, .if, .split, .set, .action, .webhook, .start, .goto, .exit,
+    .send, .wait, .waitFor, .branch, .if, .split, .set, .action, .webhook, .start, .goto, .note, .exit,
   ]
 }
