@@ -1,3 +1,4 @@
+import PersonaModel
 import PersonaParallel
 import PersonaReports
 import PersonaVerification

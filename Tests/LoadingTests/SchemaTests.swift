@@ -89,7 +89,7 @@ import Testing
     let subjects = (ProjectDecoder.subjects + ProjectDecoder.groups).map(\.rawValue)
     #expect(offered(conditions) == Set(subjects))
     let expectations = try #require(definitions["anyExpectation"])
-    #expect(offered(expectations) == Set(ExpectationForm.allCases.map(\.mark.rawValue) + ["personas"]))
+    #expect(offered(expectations) == Set(ExpectationReader.all.map(\.mark.rawValue) + ["personas"]))
   }
 
   @Test func `quotes and backslashes are escaped`() {

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaModel
 import PersonaVerification
 import Testing
 

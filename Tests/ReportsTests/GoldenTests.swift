@@ -1,4 +1,5 @@
 import Foundation
+import PersonaModel
 import Testing
 
 @testable import PersonaReports

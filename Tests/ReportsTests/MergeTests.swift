@@ -1,5 +1,5 @@
 import PersonaDiagnostics
-import PersonaAnalysis
+import PersonaModel
 import PersonaTime
 import PersonaVerification
 import Testing

@@ -66,7 +66,7 @@ private struct PrecedingSteps {
     var current = index
     for _ in workflow.steps {
       guard let previous = before[current] else { break }
-      guard let most = workflow.steps[previous].longest else { break }
+      guard let most = workflow.steps[previous].kind.definition.longest else { break }
       elapsed += most
       guard period.holdsForCertain(elapsed) else { break }
       found.append(workflow.steps[previous])
@@ -82,31 +82,6 @@ extension FrequencyCap.Period {
     switch self {
     case .length(let span): span.milliseconds.map { elapsed < $0 } ?? (elapsed < 28 * 86_400_000)
     case .calendar: elapsed == 0
-    }
-  }
-}
-
-extension Step {
-  /// The most milliseconds that it takes; nil where nothing bounds them.
-  fileprivate var longest: Int64? {
-    switch kind {
-    case .wait(let wait): wait.longest
-    case .waitFor(let waitFor): waitFor.timeout?.milliseconds
-    // A message that quiet hours put off goes out when the run goes on.
-    case .send, .branch, .split, .set, .action, .webhook, .start, .goto, .exit: 0
-    }
-  }
-}
-
-extension Wait {
-  fileprivate var longest: Int64? {
-    let day: Int64 = 90_000_000  // 25 hours
-    switch until {
-    case .span(let span): return span.milliseconds
-    case .timeOfDay: return day
-    case .weekdays: return 8 * day
-    case .days(let span, _): return span.milliseconds.map { $0 + day }
-    case .time, .date: return nil
     }
   }
 }

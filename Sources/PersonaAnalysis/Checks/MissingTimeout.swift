@@ -1,12 +1,12 @@
 import PersonaDiagnostics
 import PersonaModel
 
-extension WaitFor {
-  func missingTimeout(of step: Step) -> [Diagnostic] {
-    guard timeout == nil else { return [] }
+extension Step {
+  var missingTimeout: [Diagnostic] {
+    guard case .waitFor(let waitFor) = kind, waitFor.timeout == nil else { return [] }
     return [
       Diagnostic(
-        .endlessWait, "'\(step.name)' waits for ever when nothing comes", at: step.span, severity: .warning,
+        .endlessWait, "'\(name)' waits for ever when nothing comes", at: span, severity: .warning,
         help: "limit it, such as with `within: 7 days`")
     ]
   }

@@ -3,7 +3,8 @@ import PersonaModel
 
 extension Project {
   /// A send that no persona has an address for has never been tested, whatever the expectations say.
-  func undeliverable(_ send: Send, _ step: Step) -> [Diagnostic] {
+  func undeliverable(_ step: Step) -> [Diagnostic] {
+    guard case .send(let send) = step.kind else { return [] }
     let channel = channels[templates[send.template].channel]
     guard let missing = missingAddress(on: channel) else { return [] }
     return [

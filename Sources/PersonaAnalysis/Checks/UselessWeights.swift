@@ -1,10 +1,14 @@
 import PersonaDiagnostics
 import PersonaModel
 
+extension Step {
+  var uselessWeights: [Diagnostic] { if case .split(let split) = kind { split.uselessWeights(of: self) } else { [] } }
+}
+
 extension Split {
   /// Weights are shares of their sum, so they need not add up to 100 to work; who writes 50 and 40 has most likely
   /// forgotten something.
-  func uselessWeights(of step: Step) -> [Diagnostic] {
+  fileprivate func uselessWeights(of step: Step) -> [Diagnostic] {
     let without = ways.filter { !($0.weight > 0) }.map { way in
       Diagnostic(
         .splitWeights, "'\(way.name)' has no weight, so nobody takes it", at: way.span, severity: .warning,

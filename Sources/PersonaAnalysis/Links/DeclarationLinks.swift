@@ -35,14 +35,10 @@ package struct DeclarationLinks: Sendable {
     let shared = texts.links(of: document.stubs)
     for expectation in document.expectations {
       guard !shared.isEmpty || !expectation.stubs.isEmpty else { continue }
-      switch expectation.kind {
-      case .workflow(let expected):
-        note(shared + texts.links(of: expectation.stubs), of: .workflow(expected.workflow.link))
-      case .template(let expected):
-        note(shared + texts.links(of: expectation.stubs), of: .template(expected.template.link))
-      case .division, .segment, .campaign, .persona, .account, .profileOf, .profiles, .merge, .import, .query, .search,
-        .audience, .synced, .bulk, .permission, .unlinked:
-        break
+      switch expectation.kind.evaluation {
+      case .run(let workflow): note(shared + texts.links(of: expectation.stubs), of: .workflow(workflow))
+      case .message(let template): note(shared + texts.links(of: expectation.stubs), of: .template(template))
+      case nil: break
       }
     }
   }

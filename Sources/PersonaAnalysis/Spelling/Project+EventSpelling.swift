@@ -132,9 +132,6 @@ extension Project {
   func forEachEventUse(_ body: (EventDefinitionUse, SourceSpan) -> Void) {
     forEachItem { item in if case .event(let use) = item.operation { body(use, item.span) } }
     for event in profileSets.lazy.flatMap(\.events) { body(event.event, event.span) }
-    forEachEventfulExpectation { expectation in
-      guard case .template(let expected) = expectation.kind, case .made(let use)? = expected.event else { return }
-      body(use, expectation.span)
-    }
+    forEachShownEvent { shown, _, span in if case .made(let use) = shown { body(use, span) } }
   }
 }

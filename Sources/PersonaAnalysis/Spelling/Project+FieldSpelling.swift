@@ -93,10 +93,7 @@ extension Project {
         if let event { for text in step.liquidTexts { body(text, event) } }
       }
     }
-    forEachEventfulExpectation { expectation in
-      guard case .template(let expected) = expectation.kind, let shown = expected.event else { return }
-      events[expected.template.link, default: []].insert(shown.name)
-    }
+    forEachShownEvent { shown, template, _ in events[template, default: []].insert(shown.name) }
     for place in templates.indices {
       guard let bound = events[TemplateID(place)], bound.count == 1, let event = bound.first ?? nil else { continue }
       for field in templates[place].fields { body(field.text.template, event) }

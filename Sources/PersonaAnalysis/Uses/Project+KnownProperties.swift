@@ -9,7 +9,7 @@ extension Project {
     }
     for property in personalProperties { isKnown[Int(property.value)] = true }
     for property in accounts.lazy.flatMap(\.properties) { isKnown[Int(property.id.value)] = true }
-    for step in workflows.lazy.flatMap(\.steps) { learn(step.changedProperties) }
+    for step in workflows.lazy.flatMap(\.steps) { learn(step.kind.definition.changedProperties) }
     forEachItem { learn($0.changedProperties) }
     return Set(isKnown.indices.filter { isKnown[$0] }.map { PropertyID($0) })
   }
@@ -39,16 +39,6 @@ extension Project {
       }
     }
     return (lists, maps)
-  }
-}
-
-extension Step {
-  fileprivate var changedProperties: [PropertyID] {
-    switch kind {
-    case .set(let mutation): mutation.properties.map(\.property)
-    case .webhook(let call): call.saveAs.map { [$0] } ?? []
-    default: []
-    }
   }
 }
 

@@ -23,6 +23,18 @@ extension Project {
     }
   }
 
+  /// The events that messages are expected with, each with its template.
+  func forEachShownEvent(_ body: (ShownEvent, TemplateID, SourceSpan) -> Void) {
+    for document in expectations.indices {
+      for place in expectations[document].expectations.indices {
+        guard case .template(let expected) = expectations[document].expectations[place].kind,
+          let shown = expected.event
+        else { continue }
+        body(shown, expected.template.link, expectations[document].expectations[place].span)
+      }
+    }
+  }
+
   /// Every change of a profile, with the place of what makes it.
   func forEachMutation(_ body: (ProfileUpdate, SourceSpan) -> Void) {
     forEachItem { item in
@@ -81,40 +93,7 @@ extension Project {
 }
 
 extension Expectation.Kind {
-  fileprivate var isEventful: Bool {
-    switch self {
-    case .division, .segment, .campaign, .profiles, .import, .query, .audience, .unlinked: false
-    case .template, .workflow, .persona, .account, .profileOf, .search, .synced, .bulk, .permission, .merge: true
-    }
-  }
-
-  /// What happens in it.
-  var items: [TimelineItem] {
-    switch self {
-    case .template(let expected): expected.during
-    case .workflow(let expected): expected.during
-    case .persona(let expected): expected.during
-    case .search(let expected): expected.during
-    case .synced(let expected): expected.during
-    case .bulk(let expected): expected.during + [expected.does]
-    case .account(let expected): expected.during
-    case .profileOf(let expected): expected.during
-    case .permission(let expected): if case .item(let item) = expected.does { [item] } else { [] }
-    case .division, .segment, .campaign, .profiles, .merge, .import, .query, .audience, .unlinked: []
-    }
-  }
-
-  /// What a profile is expected to be.
-  var states: [ProfileState] {
-    switch self {
-    case .persona(let expected): [expected.state]
-    case .profileOf(let expected): [expected.state]
-    case .workflow(let expected): [expected.profile].compactMap(\.self)
-    case .merge(let expected): [expected.after].compactMap(\.self)
-    case .bulk(let expected): [expected.after].compactMap(\.self)
-    default: []
-    }
-  }
+  fileprivate var isEventful: Bool { !items.isEmpty || !states.isEmpty }
 }
 
 extension Condition {

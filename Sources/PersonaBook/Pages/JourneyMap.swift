@@ -1,3 +1,4 @@
+import PersonaModel
 import PersonaReports
 
 /// A workflow drawn: boxes that can be walked through with the keyboard, arrows, how many came where, and room for the time at which a
@@ -127,7 +128,7 @@ struct JourneyMap: Sendable {
       """
   }
 
-  private static func radius(of shape: WorkflowGraph.Shape) -> Int {
+  private static func radius(of shape: StepShape) -> Int {
     switch shape {
     case .terminal: 38
     case .wait: 20

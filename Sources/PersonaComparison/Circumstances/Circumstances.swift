@@ -48,29 +48,20 @@ package struct KnownCircumstances: Sendable {
     bare = Circumstances(at: revision.now)
     var documents = Documents(revision.sources)
     for document in revision.project.expectations {
-      guard document.expectations.contains(where: \.kind.mayHaveCircumstances) else { continue }
+      guard document.expectations.contains(where: { $0.kind.evaluation != nil }) else { continue }
       let items = WrittenItems(documents.document(around: document.header.span))
       for expectation in document.expectations {
-        guard expectation.kind.mayHaveCircumstances else { continue }
+        guard let evaluation = expectation.kind.evaluation else { continue }
         let written = WrittenCircumstances(of: expectation, in: items)
         guard var circumstances = written.circumstances(of: document, in: revision) else { continue }
-        switch expectation.kind {
-        case .workflow(let expected):
-          circumstances.named = expected.personas.ids(in: revision)
-          circumstances.options = expected.options(stubs: expectation.stubs + document.stubs)
-          if expected.isEntryForced, !revision.project.workflows[expected.workflow.link].isManual {
-            circumstances.people = Set(expected.personas.map { revision.project.personas[$0.link].header.id })
-          }
-          ofWorkflows[Int(expected.workflow.link.value), default: CircumstanceList()].add(circumstances)
-        case .template(let expected):
-          circumstances.named = expected.personas.ids(in: revision)
-          circumstances.options.during = expected.during
-          circumstances.options.stubs = expectation.stubs + document.stubs
-          circumstances.event = expected.event
-          ofTemplates[Int(expected.template.link.value), default: CircumstanceList()].add(circumstances)
-        case .division, .segment, .campaign, .persona, .account, .profileOf, .profiles, .merge, .import, .query,
-          .search, .audience, .synced, .bulk, .permission, .unlinked:
-          break
+        circumstances.named = Set(expectation.kind.people.map { revision.project.personas[$0.persona].header.id })
+        circumstances.options.during = expectation.kind.items
+        circumstances.options.stubs = expectation.stubs + document.stubs
+        if case .workflow(let expected) = expectation.kind { circumstances.add(expected, in: revision) }
+        if case .template(let expected) = expectation.kind { circumstances.event = expected.event }
+        switch evaluation {
+        case .run(let workflow): ofWorkflows[Int(workflow.value), default: CircumstanceList()].add(circumstances)
+        case .message(let template): ofTemplates[Int(template.value), default: CircumstanceList()].add(circumstances)
         }
       }
     }
@@ -123,39 +114,20 @@ private struct CircumstanceList: Sendable {
 
 extension Circumstances {
   fileprivate var hasMadeEvent: Bool { if case .made = event { true } else { false } }
-}
 
-extension [Reference<Persona>] {
-  fileprivate func ids(in revision: ComparedRevision) -> Set<String> {
-    Set(map { revision.project.personas[$0.link].header.id })
-  }
-}
-
-extension Expectation.Kind {
-  fileprivate var mayHaveCircumstances: Bool {
-    switch self {
-    case .workflow, .template: true
-    default: false
-    }
+  /// How a run begins and goes on.
+  fileprivate mutating func add(_ expected: WorkflowExpectation, in revision: ComparedRevision) {
+    options.isEntryForced = expected.isEntryForced
+    options.until = expected.until
+    options.pins = expected.pins
+    options.alongside = expected.alongside.map(\.link)
+    if expected.isEntryForced, !revision.project.workflows[expected.workflow.link].isManual { people = named }
   }
 }
 
 extension Workflow {
   /// Whether nobody enters who is not sent in.
   fileprivate var isManual: Bool { if case .manual = trigger.kind { true } else { false } }
-}
-
-extension WorkflowExpectation {
-  fileprivate func options(stubs: [Stub]) -> RunOptions {
-    var options = RunOptions()
-    options.during = during
-    options.isEntryForced = isEntryForced
-    options.until = until
-    options.pins = pins
-    options.alongside = alongside.map(\.link)
-    options.stubs = stubs
-    return options
-  }
 }
 
 /// A document of expectations as it is written, with its items in the order of their places.

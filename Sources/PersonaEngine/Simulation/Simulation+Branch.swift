@@ -1,8 +1,14 @@
 import PersonaDiagnostics
 import PersonaModel
 
+extension BranchStep: PerformedStep {
+  func perform(_ token: Int, in simulation: inout Simulation) throws(Diagnostic) -> StepResult {
+    try simulation.perform(self, token)
+  }
+}
+
 extension Simulation {
-  mutating func perform(_ branch: BranchStep, _ token: Int) throws(Diagnostic) -> StepResult {
+  fileprivate mutating func perform(_ branch: BranchStep, _ token: Int) throws(Diagnostic) -> StepResult {
     if branch.takesAll { return try perform(all: branch, token) }
     guard let taken = try options.explains ? explainedCase(of: branch, token) : firstCase(of: branch, token) else {
       return otherwise(branch, token)

@@ -2,20 +2,22 @@ import PersonaDiagnostics
 import PersonaModel
 
 extension Simulation {
-  /// Does what the step says. One file for each kind of step that is more than a line.
+  /// Does what a step says: the table of steps, as they run. Adding one means its file and its line here. A switch instead of
+  /// ``Step/Kind/definition``, which is allocated each time.
   mutating func perform(_ index: Int, _ token: Int) throws(Diagnostic) -> StepResult {
     switch runs[tokens[token].run].steps[index].kind {
-    case .send(let send): return try perform(send, token)
-    case .wait(let wait): return perform(wait, token)
-    case .waitFor(let waitFor): return try perform(waitFor, token)
-    case .branch(let branch): return try perform(branch, token)
-    case .split(let split): return perform(split, token)
-    case .set(let mutation): return try perform(mutation, token)
-    case .action(let action): return try perform(action, token)
-    case .webhook(let webhook): return try perform(webhook, token)
-    case .start(let other): return try perform(starting: other, token)
-    case .goto(let target): return .go(.step(target))
-    case .exit: return .end(.exited, "step '\(step(of: token).name)'")
+    case .send(let send): try send.perform(token, in: &self)
+    case .wait(let wait): try wait.perform(token, in: &self)
+    case .waitFor(let waitFor): try waitFor.perform(token, in: &self)
+    case .branch(let branch): try branch.perform(token, in: &self)
+    case .split(let split): try split.perform(token, in: &self)
+    case .set(let mutation): try SetStep(mutation: mutation).perform(token, in: &self)
+    case .action(let action): try action.perform(token, in: &self)
+    case .webhook(let webhook): try webhook.perform(token, in: &self)
+    case .start(let workflow): try StartStep(workflow: workflow).perform(token, in: &self)
+    case .goto(let target): try GotoStep(target: target).perform(token, in: &self)
+    case .note(let text): try NoteStep(text: text).perform(token, in: &self)
+    case .exit: try ExitStep().perform(token, in: &self)
     }
   }
 

@@ -3,9 +3,15 @@ import PersonaModel
 import PersonaPeople
 import PersonaTime
 
+extension Send: PerformedStep {
+  func perform(_ token: Int, in simulation: inout Simulation) throws(Diagnostic) -> StepResult {
+    try simulation.perform(self, token)
+  }
+}
+
 extension Simulation {
   /// Passes the gates in their order; the first that stops the message is its outcome.
-  mutating func perform(_ send: Send, _ token: Int) throws(Diagnostic) -> StepResult {
+  fileprivate mutating func perform(_ send: Send, _ token: Int) throws(Diagnostic) -> StepResult {
     let template = Int(send.template.value)
     let channel = evaluator.project.templates[template].channel
     let message = SentMessage(

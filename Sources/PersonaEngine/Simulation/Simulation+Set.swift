@@ -3,8 +3,14 @@ import PersonaModel
 import PersonaPeople
 import PersonaTime
 
+extension SetStep: PerformedStep {
+  func perform(_ token: Int, in simulation: inout Simulation) throws(Diagnostic) -> StepResult {
+    try simulation.perform(mutation, token)
+  }
+}
+
 extension Simulation {
-  mutating func perform(_ mutation: ProfileUpdate, _ token: Int) throws(Diagnostic) -> StepResult {
+  fileprivate mutating func perform(_ mutation: ProfileUpdate, _ token: Int) throws(Diagnostic) -> StepResult {
     guard store.profiles[profile].lifecycle != .erased else {
       record(token, because: "the profile has been erased")
       return .go(next(of: token))

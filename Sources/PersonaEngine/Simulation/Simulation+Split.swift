@@ -1,7 +1,14 @@
+import PersonaDiagnostics
 import PersonaModel
 
+extension Split: PerformedStep {
+  func perform(_ token: Int, in simulation: inout Simulation) throws(Diagnostic) -> StepResult {
+    simulation.perform(self, token)
+  }
+}
+
 extension Simulation {
-  mutating func perform(_ split: Split, _ token: Int) -> StepResult {
+  fileprivate mutating func perform(_ split: Split, _ token: Int) -> StepResult {
     let (place, reason) = way(of: split, token)
     guard let way = place.flatMap({ split.ways.indices.contains($0) ? split.ways[$0] : nil }) else {
       record(token, way: "none", because: "no way has any weight")

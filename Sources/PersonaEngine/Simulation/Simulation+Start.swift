@@ -3,9 +3,15 @@ import PersonaModel
 import PersonaPeople
 import PersonaTime
 
+extension StartStep: PerformedStep {
+  func perform(_ token: Int, in simulation: inout Simulation) throws(Diagnostic) -> StepResult {
+    try simulation.perform(starting: workflow, token)
+  }
+}
+
 extension Simulation {
   /// Begins a run of another workflow beside this one, whatever its trigger says; its re-entry rule counts.
-  mutating func perform(starting other: WorkflowID, _ token: Int) throws(Diagnostic) -> StepResult {
+  fileprivate mutating func perform(starting other: WorkflowID, _ token: Int) throws(Diagnostic) -> StepResult {
     let run = tokens[token].run
     if let failure = endlessStart(of: other, by: run, step(of: token)) { return .fail(failure) }
     let index = triggerState(of: other)

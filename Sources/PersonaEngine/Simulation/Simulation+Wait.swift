@@ -12,8 +12,14 @@ enum WaitEnd {
   case unknown(String, isMissing: Bool)
 }
 
+extension Wait: PerformedStep {
+  func perform(_ token: Int, in simulation: inout Simulation) throws(Diagnostic) -> StepResult {
+    simulation.perform(self, token)
+  }
+}
+
 extension Simulation {
-  mutating func perform(_ wait: Wait, _ token: Int) -> StepResult {
+  fileprivate mutating func perform(_ wait: Wait, _ token: Int) -> StepResult {
     result(of: wait, end(of: wait, begunAt: store.now, token), token)
   }
 

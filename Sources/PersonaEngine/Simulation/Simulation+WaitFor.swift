@@ -3,8 +3,14 @@ import PersonaModel
 import PersonaPeople
 import PersonaTime
 
+extension WaitFor: PerformedStep {
+  func perform(_ token: Int, in simulation: inout Simulation) throws(Diagnostic) -> StepResult {
+    try simulation.perform(self, token)
+  }
+}
+
 extension Simulation {
-  mutating func perform(_ waitFor: WaitFor, _ token: Int) throws(Diagnostic) -> StepResult {
+  fileprivate mutating func perform(_ waitFor: WaitFor, _ token: Int) throws(Diagnostic) -> StepResult {
     var waiting = Token.Waiting(watches: [], restart: nil)
     for alternative in waitFor.cases {
       var watch = try watch(alternative.awaited)

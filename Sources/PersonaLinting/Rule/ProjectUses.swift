@@ -62,17 +62,9 @@ struct ProjectUses {
   }
 
   private mutating func add(_ kind: Expectation.Kind, _ places: [String: [LabelID]]) {
-    switch kind {
-    case .segment(let expected): segments.insert(expected.segment.link)
-    case .division(let expected): segments.formUnion([expected.whole.link] + expected.parts.map(\.link))
-    case .audience(let expected): segments.insert(expected.segment.link)
-    case .template(let expected): templates.insert(expected.template.link)
-    case .persona(let expected): add(expected.state, places)
-    case .profileOf(let expected): add(expected.state, places)
-    case .account(let expected): segments.formUnion(expected.segments.map(\.key))
-    case .workflow(let expected): if let state = expected.profile { add(state, places) }
-    default: break
-    }
+    segments.formUnion(kind.namedSegments)
+    if case .message(let template) = kind.evaluation { templates.insert(template) }
+    for state in kind.states { add(state, places) }
   }
 
   private mutating func add(_ state: ProfileState, _ places: [String: [LabelID]]) {

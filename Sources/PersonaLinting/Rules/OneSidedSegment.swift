@@ -40,31 +40,12 @@ private struct SegmentTests {
 
   init(_ project: Project) {
     for expectation in project.expectations.flatMap(\.expectations) {
-      switch expectation.kind {
-      case .segment(let expected): add(expected)
-      case .persona(let expected): add(expected.state.segments)
-      case .profileOf(let expected): add(expected.state.segments)
-      case .account(let expected): add(expected.segments)
-      case .workflow(let expected): if let state = expected.profile { add(state.segments) }
-      case .audience(let expected):
-        if !(expected.includes ?? []).isEmpty { matched.insert(expected.segment.link) }
-        if !expected.excludes.isEmpty { refused.insert(expected.segment.link) }
-      case .division, .template, .campaign, .profiles, .merge, .import, .query, .search, .synced, .bulk, .permission,
-        .unlinked:
-        break
-      }
+      for expected in expectation.kind.memberships { add(expected.segment, expected.isMember) }
+      for named in expectation.kind.states.flatMap(\.segments) { add(named.key, named.answer) }
     }
   }
 
-  private mutating func add(_ expected: SegmentExpectation) {
-    let segment = expected.segment.link
-    if !expected.match.isEmpty || !expected.matchAccounts.isEmpty { matched.insert(segment) }
-    if !expected.noMatch.isEmpty || !expected.noMatchAccounts.isEmpty { refused.insert(segment) }
-  }
-
-  private mutating func add(_ memberships: [NamedAnswer<SegmentID, Bool>]) {
-    for named in memberships {
-      if named.answer { matched.insert(named.key) } else { refused.insert(named.key) }
-    }
+  private mutating func add(_ segment: SegmentID, _ isMember: Bool) {
+    if isMember { matched.insert(segment) } else { refused.insert(segment) }
   }
 }

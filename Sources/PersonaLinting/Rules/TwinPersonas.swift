@@ -75,10 +75,9 @@ private struct TwinComparison {
 }
 
 extension LintedProject {
-  /// Personas of whom something else is expected than to be in a segment, to get a message or to go a way: what they own,
-  /// whom they merge with, what may be done to them. What tells them apart is not for segments to see.
+  /// Personas of whom something is expected that is not for segments to see.
   fileprivate var speciallyTested: Set<PersonaID> {
-    Set(project.expectations.flatMap(\.expectations).flatMap(\.kind.specialPersonas).map(\.link))
+    Set(project.expectations.flatMap(\.expectations).flatMap(\.kind.examined))
   }
 
   /// Properties that templates read.
@@ -112,20 +111,6 @@ extension LintedProject {
       case .allowed: .text("allowed")
       case .refused(let refusal): .text(refusal.outcome.rawValue)
       }
-    }
-  }
-}
-
-extension Expectation.Kind {
-  fileprivate var specialPersonas: [Reference<Persona>] {
-    switch self {
-    case .persona(let expected): expected.personas
-    case .merge(let expected): expected.personas
-    case .permission(let expected): [expected.persona]
-    case .synced(let expected): [expected.persona].compactMap(\.self)
-    case .account(let expected): [expected.persona].compactMap(\.self) + (expected.members.returns ?? [])
-    case .search(let expected): expected.result.returns ?? []
-    default: []
     }
   }
 }

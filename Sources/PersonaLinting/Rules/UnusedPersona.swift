@@ -35,16 +35,6 @@ extension LintRule {
 extension Project {
   /// Those that expectations name, whose members they are about.
   fileprivate var accountsAskedAbout: Set<AccountID> {
-    var accounts = Set<AccountID>()
-    for expectation in expectations.lazy.flatMap(\.expectations) {
-      switch expectation.kind {
-      case .account(let expected): accounts.insert(expected.account.link)
-      case .segment(let expected): accounts.formUnion((expected.matchAccounts + expected.noMatchAccounts).map(\.link))
-      case .division, .template, .workflow, .campaign, .persona, .profileOf, .profiles, .merge, .import, .query,
-        .search, .audience, .synced, .bulk, .permission, .unlinked:
-        break
-      }
-    }
-    return accounts
+    Set(expectations.lazy.flatMap(\.expectations).flatMap(\.kind.accounts))
   }
 }

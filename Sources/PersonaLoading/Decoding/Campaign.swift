@@ -62,6 +62,13 @@ extension ProjectDecoder {
   }
 }
 
+extension ExpectationReader {
+  static let campaign = ExpectationReader(
+    CampaignExpectation.self, mark: .campaign, key: .campaign, subject: .text(.campaign), asks: nil,
+    schema: .campaignExpectation
+  ) { $0.campaignExpectation($1).map { .campaign($0) } }
+}
+
 extension ProjectDecoder {
   /// `{campaign: spring-offer, receives: [ada], heldBack: {cleo: no-consent}}`
   func campaignExpectation(_ fields: MappingFields) -> CampaignExpectation? {

@@ -2,6 +2,20 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
+extension ExpectationReader {
+  static let profileOf = ExpectationReader(
+    ProfileOfExpectation.self, mark: .profileOf, key: .profileOf, subject: .text(.profileOf), asks: nil,
+    schema: .profileOfExpectation
+  ) { $0.profileOfExpectation($1).map { .profileOf($0) } }
+}
+
+extension ExpectationReader {
+  static let account = ExpectationReader(
+    AccountExpectation.self, mark: .account, key: .account, subject: .text(.account), asks: nil,
+    schema: .accountExpectation
+  ) { $0.accountExpectation($1).map { .account($0) } }
+}
+
 extension ProjectDecoder {
   static let accountKeys: [FixtureKey] = [.properties, .traits, .segments, .members]
 

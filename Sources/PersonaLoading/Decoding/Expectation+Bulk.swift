@@ -2,6 +2,12 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
+extension ExpectationReader {
+  static let bulk = ExpectationReader(
+    BulkExpectation.self, mark: .bulk, key: .bulk, subject: .name, asks: .bulk, schema: .bulkExpectation
+  ) { $0.bulkExpectation($1).map { .bulk($0) } }
+}
+
 extension ProjectDecoder {
   /// `bulk: {where: CONDITION, do: ITEM}`, with whom it `affects`.
   func bulkExpectation(_ fields: MappingFields) -> BulkExpectation? {

@@ -2,6 +2,13 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
+extension ExpectationReader {
+  static let division = ExpectationReader(
+    DivisionExpectation.self, mark: .dividesInto, key: .segment, subject: .text(.segment), asks: .dividesInto,
+    schema: .divisionExpectation
+  ) { $0.divisionExpectation($1).map { .division($0) } }
+}
+
 extension ProjectDecoder {
   /// `{segment: subscribers, dividesInto: [new, active, lapsed]}`
   func divisionExpectation(_ fields: MappingFields) -> DivisionExpectation? {

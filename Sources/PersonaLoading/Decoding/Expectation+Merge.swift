@@ -3,6 +3,12 @@ import PersonaModel
 import PersonaPeople
 import PersonaYAML
 
+extension ExpectationReader {
+  static let merge = ExpectationReader(
+    MergeExpectation.self, mark: .merge, key: .merge, subject: .list(.merge), asks: nil, schema: .mergeExpectation
+  ) { $0.mergeExpectation($1).map { .merge($0) } }
+}
+
 extension ProjectDecoder {
   func mergeExpectation(_ fields: MappingFields) -> MergeExpectation? {
     guard let node = fields[.merge] else { return nil }

@@ -3,6 +3,51 @@ import PersonaModel
 import PersonaTime
 import PersonaYAML
 
+extension ExpectationReader {
+  static let profiles = ExpectationReader(
+    ProfilesExpectation.self, mark: .profiles, key: .profiles, subject: .text(.profiles), asks: nil,
+    schema: .profilesExpectation
+  ) { $0.profilesExpectation($1).map { .profiles($0) } }
+}
+
+extension ExpectationReader {
+  static let `import` = ExpectationReader(
+    ImportExpectation.self, mark: .import, key: .import, subject: .text(.import), asks: nil, schema: .importExpectation
+  ) { $0.importExpectation($1).map { .import($0) } }
+}
+
+extension ExpectationReader {
+  static let query = ExpectationReader(
+    QueryExpectation.self, mark: .query, key: .query, subject: .name, asks: .query, schema: .queryExpectation
+  ) { $0.queryExpectation($1).map { .query($0) } }
+}
+
+extension ExpectationReader {
+  static let search = ExpectationReader(
+    SearchExpectation.self, mark: .search, key: .search, subject: .text(.search), asks: nil, schema: .searchExpectation
+  ) { $0.searchExpectation($1).map { .search($0) } }
+}
+
+extension ExpectationReader {
+  static let audience = ExpectationReader(
+    AudienceExpectation.self, mark: .audience, key: .audience, subject: .text(.audience), asks: nil,
+    schema: .audienceExpectation
+  ) { $0.audienceExpectation($1).map { .audience($0) } }
+}
+
+extension ExpectationReader {
+  static let permission = ExpectationReader(
+    PermissionExpectation.self, mark: .does, key: .persona, subject: .text(.by), asks: .does,
+    schema: .permissionExpectation
+  ) { $0.permissionExpectation($1).map { .permission($0) } }
+}
+
+extension ExpectationReader {
+  static let persona = ExpectationReader(
+    PersonaExpectation.self, mark: .persona, key: .persona, subject: .persona, asks: nil, schema: .personaExpectation
+  ) { $0.personaExpectation($1).map { .persona($0) } }
+}
+
 extension ProjectDecoder {
   func personaExpectation(_ fields: MappingFields) -> PersonaExpectation? {
     let personas = people(fields)

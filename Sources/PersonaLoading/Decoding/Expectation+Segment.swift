@@ -3,6 +3,13 @@ import PersonaModel
 import PersonaTime
 import PersonaYAML
 
+extension ExpectationReader {
+  static let segment = ExpectationReader(
+    SegmentExpectation.self, mark: .segment, key: .segment, subject: .text(.segment), asks: nil,
+    schema: .segmentExpectation
+  ) { $0.segmentExpectation($1).map { .segment($0) } }
+}
+
 extension ProjectDecoder {
   func segmentExpectation(_ fields: MappingFields) -> SegmentExpectation? {
     guard let node = fields[.segment] else { return nil }

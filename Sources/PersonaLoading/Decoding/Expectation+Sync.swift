@@ -2,6 +2,12 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
+extension ExpectationReader {
+  static let synced = ExpectationReader(
+    SyncExpectation.self, mark: .synced, key: .synced, subject: .text(.synced), asks: nil, schema: .syncExpectation
+  ) { $0.syncExpectation($1).map { .synced($0) } }
+}
+
 extension ProjectDecoder {
   func syncExpectation(_ fields: MappingFields) -> SyncExpectation? {
     guard let (name, destinations) = fields[.synced].flatMap({ destination($0) }) else { return nil }

@@ -3,6 +3,13 @@ import PersonaLiquid
 import PersonaModel
 import PersonaYAML
 
+extension ExpectationReader {
+  static let template = ExpectationReader(
+    TemplateExpectation.self, mark: .template, key: .template, subject: .text(.template), asks: nil,
+    schema: .templateExpectation
+  ) { $0.templateExpectation($1).map { .template($0) } }
+}
+
 extension ProjectDecoder {
   func templateExpectation(_ fields: MappingFields) -> TemplateExpectation? {
     let template: Reference<MessageTemplate>? = fields[.template].flatMap { reference($0, .template) }

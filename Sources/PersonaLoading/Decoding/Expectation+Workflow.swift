@@ -2,6 +2,13 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
+extension ExpectationReader {
+  static let workflow = ExpectationReader(
+    WorkflowExpectation.self, mark: .workflow, key: .workflow, subject: .text(.workflow), asks: nil,
+    schema: .workflowExpectation
+  ) { $0.workflowExpectation($1).map { .workflow($0) } }
+}
+
 extension ProjectDecoder {
   func workflowExpectation(_ fields: MappingFields) -> WorkflowExpectation? {
     let workflow: Reference<Workflow>? = fields[.workflow].flatMap { reference($0, .workflow) }

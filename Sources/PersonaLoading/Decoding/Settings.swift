@@ -117,13 +117,11 @@ extension ProjectDecoder {
     return nil
   }
 
-  static let reportFormats = [
-    "junit", "junit-strict", "json", "ctrf", "sarif", "markdown", "html", "tap", "github", "gitlab",
-  ]
+  static let reportFormats = ReportFormat.allCases.map(\.rawValue)
 
   private func reports(_ node: YAMLNode) -> [ReportRequest] {
     entries(of: node, "reports").compactMap { entry in
-      guard Self.reportFormats.contains(entry.keyText) else {
+      guard let format = ReportFormat(rawValue: entry.keyText) else {
         report(
           .unknownWord, "unknown report format '\(entry.keyText)'", at: entry.keySpan,
           help: remedy(entry.keyText, Self.reportFormats) ?? "formats are \(Self.list(Self.reportFormats))")
@@ -131,7 +129,7 @@ extension ProjectDecoder {
       }
       guard let path = text(entry.value, as: "the path of a file") else { return nil }
       guard let inside = reportPath(path, entry) else { return nil }
-      return ReportRequest(format: entry.keyText, path: inside, span: entry.value.span)
+      return ReportRequest(format: format, path: inside, span: entry.value.span)
     }
   }
 

@@ -1,7 +1,7 @@
 import PersonaModel
 import PersonaYAML
 
-/// A step of a workflow as it is written.
+/// A step of a workflow as it is written. Adding one means what reads it, with its entry, and its name in ``all``.
 struct StepReader: Sendable {
   /// The key that says what the step does.
   let key: FixtureKey
@@ -18,4 +18,9 @@ struct StepReader: Sendable {
     self.companions = companions
     self.read = read
   }
+
+  /// The table of steps.
+  static let all: [StepReader] = [
+    .send, .wait, .waitFor, .branch, .if, .split, .set, .action, .webhook, .start, .goto, .note, .exit,
+  ]
 }

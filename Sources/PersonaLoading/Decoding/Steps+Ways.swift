@@ -2,8 +2,17 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaYAML
 
+extension StepReader {
+  static let waitFor = StepReader(.waitFor, with: [.within, .then, .otherwise, .restartOn, .cases]) {
+    $0.waitForStep($1, $2)
+  }
+  static let branch = StepReader(.branch, with: [.take, .cases, .else]) { $0.branchStep($1, $2) }
+  static let `if` = StepReader(.if, with: [.then, .else]) { $0.ifStep($1, $2) }
+  static let split = StepReader(.split, with: [.into, .seed]) { $0.splitStep($1, $2) }
+}
+
 extension ProjectDecoder {
-  func waitForStep(_ node: YAMLNode, _ fields: MappingFields) -> StepTree? {
+  fileprivate func waitForStep(_ node: YAMLNode, _ fields: MappingFields) -> StepTree? {
     let timeout = fields[.within].flatMap { duration($0) }
     let otherwise = otherwise(fields.entry(.otherwise))
     if otherwise != nil, !fields.has(.within), let entry = fields.entry(.otherwise) {
@@ -69,7 +78,7 @@ extension ProjectDecoder {
     return nil
   }
 
-  func branchStep(_ node: YAMLNode, _ fields: MappingFields) -> StepTree? {
+  fileprivate func branchStep(_ node: YAMLNode, _ fields: MappingFields) -> StepTree? {
     let form = "name it, and put the ways under `cases`: {branch: tier, cases: [{if: …, as: gold, steps: […]}]}"
     guard let name = text(node, as: "the name of the branch", help: form) else { return nil }
     let takesAll = fields[.take].flatMap { choice($0, Take.self) } == .all
@@ -116,7 +125,7 @@ extension ProjectDecoder {
   }
 
   /// A branch with the ways `yes` and `no`.
-  func ifStep(_ node: YAMLNode, _ fields: MappingFields) -> StepTree? {
+  fileprivate func ifStep(_ node: YAMLNode, _ fields: MappingFields) -> StepTree? {
     guard let condition = conditionID(node) else { return nil }
     guard let name = fields[.as].flatMap({ text($0) }) else {
       if !fields.has(.as) {
@@ -141,7 +150,7 @@ extension ProjectDecoder {
       name: fields[.as].flatMap { text($0) }, steps: fields.entry(.steps).map { steps($0.value) } ?? [])
   }
 
-  func splitStep(_ node: YAMLNode, _ fields: MappingFields) -> StepTree? {
+  fileprivate func splitStep(_ node: YAMLNode, _ fields: MappingFields) -> StepTree? {
     let form = "name it, and put the ways under `into`: {split: offer, into: {A: {weight: 50}, B: {weight: 50}}}"
     guard let name = text(node, as: "the name of the split", help: form) else { return nil }
     guard let into = fields[.into] else {

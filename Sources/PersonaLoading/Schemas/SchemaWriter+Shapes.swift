@@ -117,7 +117,7 @@ extension SchemaWriter {
   }
 
   mutating func anyExpectation() -> JSON {
-    let forms = ExpectationForm.allCases.map { (key: $0.mark, definition: SchemaDefinition.shape($0.shape)) }
+    let forms = ExpectationReader.all.map { (key: $0.mark, definition: SchemaDefinition.shape($0.schema)) }
     let table = (key: FixtureKey.personas, definition: SchemaDefinition.shape(.personaExpectation))
     return chain(forms + [table], otherwise: decision(forms.map(\.key) + [.personas]))
   }

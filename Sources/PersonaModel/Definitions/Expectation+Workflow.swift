@@ -37,6 +37,28 @@ package struct WorkflowExpectation: Sendable {
   }
 }
 
+extension WorkflowExpectation: ExpectationDefinition {
+  package static var word: String { "workflow" }
+  package var asks: String { "" }
+  package var isEmpty: Bool { personas.isEmpty }
+  package var seesEverybody: Bool { false }
+  package var accounts: [AccountID] { [] }
+  package var examined: [PersonaID] { [] }
+  package var namedSegments: [SegmentID] { [] }
+  package var memberships: [ExpectedMembership] { [] }
+  package var evaluation: ExpectedEvaluation? { .run(workflow.link) }
+  package var items: [TimelineItem] { during }
+  package var states: [ProfileState] { [profile].compactMap(\.self) }
+  package var people: [NamedPersona] { NamedPersona.all(personas, .workflow) }
+  package func addSubjects(to subjects: inout LinkedSubjects, in project: Project) {
+    subjects.workflows.insert(workflow.link)
+    var runs = [run]
+    for case .run(let run) in self.runs?.elements ?? [] { runs.append(run) }
+    for run in runs { subjects.add([run.sends, run.heldBack]) }
+    for state in states { subjects.add(state) }
+  }
+}
+
 /// Every run in the order in which they began; `...` stands for any number of them.
 package struct RunsPattern: Sendable {
   package enum Element: Sendable {

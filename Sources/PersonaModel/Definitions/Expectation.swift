@@ -47,6 +47,7 @@ package struct Expectation: Sendable {
     case synced(SyncExpectation)
     case bulk(BulkExpectation)
     case permission(PermissionExpectation)
+    case size(SizeExpectation)
     /// It refers to a declaration that did not load; it is reported as errored with this reason.
     case unlinked(Unlinked)
   }
@@ -57,85 +58,31 @@ package struct Expectation: Sendable {
   }
 }
 
-/// What is known of an expectation that could not be linked, enough to name its cases.
-package struct Unlinked: Sendable {
-  /// The kind and the id as written, such as `segment` and `renewing-soon`.
-  package let kind: String
-  package let subject: String
-  package let personas: [String]
-  /// As of a linked expectation of the kind; empty for a kind that its subject tells apart.
-  package let asks: String
-  package let reason: String
-
-  package init(kind: String, subject: String, personas: [String], asks: String = "", reason: String) {
-    self.kind = kind
-    self.subject = subject
-    self.personas = personas
-    self.asks = asks
-    self.reason = reason
+/// The table of kinds. Adding one means its file with a definition, its case above and its line here.
+extension Expectation.Kind {
+  /// Hands the expectation over as what it is: to a visitor, because a value of any kind is allocated each time that it is
+  /// asked for.
+  package func accept<Visitor: ExpectationVisitor>(_ visitor: inout Visitor) -> Visitor.Answer {
+    switch self {
+    case .division(let expected): visitor.visit(expected)
+    case .segment(let expected): visitor.visit(expected)
+    case .template(let expected): visitor.visit(expected)
+    case .workflow(let expected): visitor.visit(expected)
+    case .campaign(let expected): visitor.visit(expected)
+    case .persona(let expected): visitor.visit(expected)
+    case .account(let expected): visitor.visit(expected)
+    case .profileOf(let expected): visitor.visit(expected)
+    case .profiles(let expected): visitor.visit(expected)
+    case .merge(let expected): visitor.visit(expected)
+    case .import(let expected): visitor.visit(expected)
+    case .query(let expected): visitor.visit(expected)
+    case .search(let expected): visitor.visit(expected)
+    case .audience(let expected): visitor.visit(expected)
+    case .synced(let expected): visitor.visit(expected)
+    case .bulk(let expected): visitor.visit(expected)
+    case .permission(let expected): visitor.visit(expected)
+    case .size(let expected): visitor.visit(expected)
+    case .unlinked(let expected): visitor.visit(expected)
+    }
   }
-}
-
-/// `match` / `noMatch`.
-package struct SegmentExpectation: Sendable {
-  package var segment: Reference<Segment>
-  package var match: [Reference<Persona>] = []
-  package var noMatch: [Reference<Persona>] = []
-  /// For a segment of accounts.
-  package var matchAccounts: [Reference<Account>] = []
-  package var noMatchAccounts: [Reference<Account>] = []
-  /// Conditions, by their subject, that must decide.
-  package var because: [NamedSpan] = []
-
-  package init(segment: Reference<Segment>) { self.segment = segment }
-}
-
-/// The rendered fields of a message, or how it fails.
-package struct TemplateExpectation: Sendable {
-  package var template: Reference<MessageTemplate>
-  package var personas: [Reference<Persona>] = []
-  package var fields: [NamedMatcher] = []
-  /// What goes out beside the fields, by its key.
-  package var extras: [NamedMatcher] = []
-  package var outcome: MessageOutcomeKind = .rendered
-  package var reason: Matcher?
-  /// The event that the template's `event` object shows.
-  package var event: ShownEvent?
-  /// What happens to the persona before the message is rendered.
-  package var during: [TimelineItem] = []
-
-  package init(template: Reference<MessageTemplate>) { self.template = template }
-}
-
-/// What the `event` of a template is while it is rendered for an expectation.
-package enum ShownEvent: Sendable {
-  /// The last of that name in the persona's history.
-  case last(EventNameID, span: SourceSpan)
-  /// One that happens for the sake of the message alone.
-  case made(EventDefinitionUse)
-}
-
-package enum MessageOutcomeKind: String, Sendable, CaseIterable {
-  case rendered, failed, skipped
-  /// The template itself says that its message is not to be sent.
-  case aborted
-}
-
-/// What must hold of a profile.
-package struct ProfileState: Sendable {
-  package var properties: [NamedMatcher] = []
-  package var traits: [NamedAnswer<TraitID, Matcher>] = []
-  package var segments: [NamedAnswer<SegmentID, Bool>] = []
-  package var consent: [NamedAnswer<ConsentScope, Matcher>] = []
-  package var labels: Matcher?
-  /// Of the labels, those that are to be put on by somebody, or at a time.
-  package var labelled: [LabelledExpectation] = []
-  package var edits: [EditsExpectation] = []
-  package var sessions: Matcher?
-  package var history: [NamedMatcher] = []
-  package var identities: [NamedMatcher] = []
-  package var exists: Bool?
-  package var span: SourceSpan
-
-  package init(span: SourceSpan) { self.span = span }
 }

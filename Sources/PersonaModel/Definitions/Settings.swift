@@ -59,11 +59,11 @@ package struct BookSettings: Hashable, Sendable {
 }
 
 package struct ReportRequest: Sendable {
-  package let format: String
+  package let format: ReportFormat
   package let path: String
   package let span: SourceSpan
 
-  package init(format: String, path: String, span: SourceSpan) {
+  package init(format: ReportFormat, path: String, span: SourceSpan) {
     self.format = format
     self.path = path
     self.span = span

@@ -20,6 +20,7 @@ package struct Step: Sendable {
     case webhook(Webhook)
     case start(WorkflowID)
     case goto(step: Int)
+    case note(String)
     case exit
   }
 

@@ -11,6 +11,9 @@ extension BranchStep: DecidingStep {
   package var conditions: [ConditionID] { cases.compactMap(\.condition) }
   package var awaited: [Awaited] { [] }
   package var duration: StepDuration { .none }
+  package var longest: Int64? { 0 }
+  package var shape: StepShape { .decision }
+  package func lines(named name: String, in project: Project) -> [String] { [name] }
 
   /// A case without a condition stands in `take: all` only, and always holds.
   private var alwaysTakesACase: Bool { takesAll && cases.contains { $0.condition == nil } }

@@ -8,4 +8,7 @@ extension Split: DecidingStep {
   package var conditions: [ConditionID] { [] }
   package var awaited: [Awaited] { [] }
   package var duration: StepDuration { .none }
+  package var longest: Int64? { 0 }
+  package var shape: StepShape { .decision }
+  package func lines(named name: String, in project: Project) -> [String] { ["split", name] }
 }

@@ -1,6 +1,6 @@
 import PersonaDiagnostics
 
-/// One kind of step, but for how it is read, performed and drawn: what is asked about steps by all who look at a workflow
+/// One kind of step, but for how it is read and performed: what is asked about steps by all who look at a workflow
 /// without running it.
 ///
 /// No part has a default, so that a kind of step which lacks one does not compile; what several have in common stands at the
@@ -22,9 +22,20 @@ package protocol StepDefinition: Sendable {
   var workflows: [WorkflowID] { get }
   /// The texts with Liquid in them that it renders.
   var texts: [MessageText] { get }
+  /// The properties that it changes.
+  var changedProperties: [PropertyID] { get }
   var duration: StepDuration { get }
+  /// The most milliseconds that a run stays at it by what it says itself; nil where nothing bounds them.
+  var longest: Int64? { get }
   var effect: StepEffect { get }
+  /// How it is drawn.
+  var shape: StepShape { get }
+  /// What stands in its box, line by line, where the step has a name.
+  func lines(named name: String, in project: Project) -> [String]
 }
+
+/// What a step is in a drawing of its workflow.
+package enum StepShape: String, Sendable { case terminal, message, wait, decision, work }
 
 /// One way on from a step, as the step has it.
 package struct StepBranch: Sendable {
@@ -74,5 +85,6 @@ extension DecidingStep {
   package var templates: [TemplateID] { [] }
   package var workflows: [WorkflowID] { [] }
   package var texts: [MessageText] { [] }
+  package var changedProperties: [PropertyID] { [] }
   package var effect: StepEffect { .none }
 }

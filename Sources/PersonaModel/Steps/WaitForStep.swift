@@ -13,6 +13,11 @@ extension WaitFor: DecidingStep {
   package var conditions: [ConditionID] { [] }
   package var awaited: [Awaited] { cases.map(\.awaited) }
   package var duration: StepDuration { .some }
+  package var longest: Int64? { timeout?.milliseconds }
+  package var shape: StepShape { .wait }
+  package func lines(named name: String, in project: Project) -> [String] {
+    ["wait for", name] + (timeout.map { ["within \($0)"] } ?? [])
+  }
 }
 
 extension Awaited {

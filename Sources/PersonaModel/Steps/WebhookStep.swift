@@ -8,6 +8,10 @@ extension Webhook: StraightStep {
   package var templates: [TemplateID] { [] }
   package var workflows: [WorkflowID] { [] }
   package var texts: [MessageText] { [url] + body.texts }
+  package var changedProperties: [PropertyID] { [saveAs].compactMap(\.self) }
   package var duration: StepDuration { .some }
   package var effect: StepEffect { .none }
+  package var longest: Int64? { 0 }
+  package var shape: StepShape { .work }
+  package func lines(named name: String, in project: Project) -> [String] { ["webhook", name] }
 }

@@ -110,3 +110,14 @@ extension ReportedCase.Outcome {
 
   fileprivate var status: StaticString { if case .errored = self { "failed" } else { word } }
 }
+
+extension CTRFReport: ReportDefinition {
+  var usualPath: String { "build/ctrf.json" }
+
+  var beginnings: [ReportBeginning] {
+    [
+      ReportBeginning(
+        .text("{\"reportFormat\":\"CTRF\",\"specVersion\":\"1.0.0\",\"generatedBy\":\"persona-check\","))
+    ]
+  }
+}

@@ -1,5 +1,6 @@
 import PersonaAnalysis
 import PersonaDiagnostics
+import PersonaModel
 import PersonaVerification
 
 /// Coverage as it is told: what is reached of each file, and the places that are not.

@@ -1,4 +1,4 @@
-import PersonaAnalysis
+import PersonaModel
 import PersonaDiagnostics
 import PersonaVerification
 

@@ -1,5 +1,5 @@
-import PersonaAnalysis
 import PersonaDiagnostics
+import PersonaModel
 import PersonaVerification
 
 /// What a green run proves, in one line: how much is expected of what, by whom, and what nobody asks about.

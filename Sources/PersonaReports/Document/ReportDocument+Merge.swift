@@ -1,4 +1,4 @@
-import PersonaAnalysis
+import PersonaModel
 import PersonaVerification
 
 /// Why several reports do not make one.

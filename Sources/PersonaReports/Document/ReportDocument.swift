@@ -1,5 +1,5 @@
-import PersonaAnalysis
 import PersonaDiagnostics
+import PersonaModel
 import PersonaTime
 import PersonaVerification
 

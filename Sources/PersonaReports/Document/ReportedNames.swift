@@ -1,4 +1,3 @@
-import PersonaAnalysis
 import PersonaDiagnostics
 import PersonaModel
 

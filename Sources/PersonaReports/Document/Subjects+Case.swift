@@ -1,4 +1,3 @@
-import PersonaAnalysis
 import PersonaModel
 import PersonaVerification
 
@@ -53,7 +52,7 @@ private struct SubjectCollector {
     last = (planned.document, planned.expectation)
     guard project.expectations[last.document].expectations.indices.contains(last.expectation) else { return }
     let kind = project.expectations[last.document].expectations[last.expectation].kind
-    project.addSubjects(of: kind, to: &found)
-    if case .whole = planned.check { kind.forEachPersona { persona, _ in found.personas.insert(persona) } }
+    kind.addSubjects(to: &found, in: project)
+    if case .whole = planned.check { for named in kind.people { found.personas.insert(named.persona) } }
   }
 }

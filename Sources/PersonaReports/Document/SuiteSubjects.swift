@@ -1,4 +1,3 @@
-import PersonaAnalysis
 import PersonaModel
 
 /// What the cases of a suite that were decided are about. The names are looked up when a report asks for them: most do not, and

@@ -87,3 +87,16 @@ extension Escaping {
     }
   }
 }
+
+extension GitHubReport: ReportDefinition {
+  var usualPath: String { "-" }
+
+  var beginnings: [ReportBeginning] {
+    ["error", "warning", "notice"].flatMap { level in
+      [
+        ReportBeginning(.text("::\(level) file="), .upTo(",title=")),
+        ReportBeginning(.text("::\(level) title="), .upTo("::")),
+      ]
+    }
+  }
+}

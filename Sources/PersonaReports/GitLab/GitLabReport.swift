@@ -59,3 +59,14 @@ extension Severity {
     }
   }
 }
+
+extension GitLabReport: ReportDefinition {
+  var usualPath: String { "build/quality.json" }
+
+  var beginnings: [ReportBeginning] {
+    [
+      ReportBeginning(.text("[\n{\"description\":\""), .upTo("\",\"check_name\":\"")),
+      ReportBeginning(.text("[]\n"), .end),
+    ]
+  }
+}

@@ -22,3 +22,17 @@ package struct HTMLReport: Sendable {
     writer.write(html: page.end)
   }
 }
+
+extension HTMLReport: ReportDefinition {
+  var usualPath: String { "build/personas.html" }
+
+  var beginnings: [ReportBeginning] {
+    [
+      ReportBeginning(.text("<!DOCTYPE html>\n\(ReportMark.comment)<html ")),
+      // As 0.1 wrote it.
+      ReportBeginning(
+        .text("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"),
+        .upTo("; base-uri 'none'; form-action 'none'\">\n"), .upTo("\">\n<title>persona-check: ")),
+    ]
+  }
+}

@@ -251,3 +251,11 @@ package struct JSONReport: Sendable {
     }
   }
 }
+
+extension JSONReport: ReportDefinition {
+  var usualPath: String { "build/report.json" }
+
+  var beginnings: [ReportBeginning] {
+    [ReportBeginning(.text("{\"format\":\"persona-check-report\","))]
+  }
+}

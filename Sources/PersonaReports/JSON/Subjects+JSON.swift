@@ -1,5 +1,5 @@
-import PersonaAnalysis
 import PersonaJSON
+import PersonaModel
 
 extension ByteWriter {
   /// `{"segments":["vip"]}`, without the kinds of which there is nothing; left out where that is all of them.

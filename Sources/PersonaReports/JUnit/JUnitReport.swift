@@ -175,3 +175,20 @@ package struct JUnitReport: Sendable {
     writer.write("\"")
   }
 }
+
+extension JUnitReport: ReportDefinition {
+  var usualPath: String { "build/junit.xml" }
+
+  var beginnings: [ReportBeginning] {
+    switch dialect {
+    case .common: [ReportBeginning(.text(ReportBeginning.xml + "<testsuites name=\"persona-check\" "))]
+    case .strict:
+      [
+        ReportBeginning(
+          .text(ReportBeginning.xml + "<testsuites>\n  <testsuite name=\""),
+          .upTo("\" hostname=\"localhost\" id=\"0\" package=\"")),
+        ReportBeginning(.text(ReportBeginning.xml + "<testsuites>\n</testsuites>\n"), .end),
+      ]
+    }
+  }
+}

@@ -260,3 +260,13 @@ extension Escaping {
 
   fileprivate static let markdownBlock = Escaping(.nothing, .nothing, .spelt) { _ in nil }
 }
+
+extension MarkdownReport: ReportDefinition {
+  var usualPath: String { "build/personas.md" }
+
+  var beginnings: [ReportBeginning] {
+    // Without the comment as 0.1 wrote it.
+    [ReportBeginning(.text("\(ReportMark.comment)# "))]
+      + ["✅", "❌"].map { ReportBeginning(.text("# \($0) persona-check: "), .digits, .text(" passed, ")) }
+  }
+}

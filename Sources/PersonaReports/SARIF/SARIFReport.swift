@@ -146,3 +146,18 @@ extension Severity {
     }
   }
 }
+
+extension SARIFReport: ReportDefinition {
+  var usualPath: String { "build/personas.sarif" }
+
+  var beginnings: [ReportBeginning] {
+    [
+      ReportBeginning(
+        .text(
+          """
+          {"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{
+          "tool":{"driver":{"name":"persona-check",
+          """))
+    ]
+  }
+}

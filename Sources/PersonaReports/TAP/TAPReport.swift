@@ -81,3 +81,15 @@ extension Escaping {
 
   fileprivate static let tapText = Escaping(.nothing, .nothing, .spelt) { _ in nil }
 }
+
+extension TAPReport: ReportDefinition {
+  var usualPath: String { "-" }
+
+  var beginnings: [ReportBeginning] {
+    [
+      ReportBeginning(.text("TAP version 14\n1.."), .digits, .text("\nok 1 - "), .word, .text(".")),
+      ReportBeginning(.text("TAP version 14\n1.."), .digits, .text("\nnot ok 1 - "), .word, .text(".")),
+      ReportBeginning(.text("TAP version 14\n1..0 # SKIP no case was selected\n")),
+    ]
+  }
+}

@@ -4,14 +4,12 @@ import PersonaTime
 
 /// A workflow as boxes and arrows, with the ways of its runs marked: what every drawing of it has in common.
 package struct WorkflowGraph: Sendable {
-  package enum Shape: String, Sendable { case terminal, message, wait, decision, work }
-
   package struct Node: Sendable {
     /// `start`, `end_` or `s` and the step's number.
     package let id: String
     /// What stands in the box, line by line.
     package let lines: [String]
-    package let shape: Shape
+    package let shape: StepShape
     package let isVisited: Bool
   }
 
@@ -37,8 +35,10 @@ package struct WorkflowGraph: Sendable {
     let visited = Set(runs.flatMap(\.visits).map(\.step))
     nodes.append(Node(id: "start", lines: [workflow.header.id], shape: .terminal, isVisited: !runs.isEmpty))
     for (index, step) in workflow.steps.enumerated() where !step.isGoto {
+      let definition = step.kind.definition
+      let lines = definition.lines(named: step.name, in: project)
       nodes.append(
-        Node(id: id(of: index), lines: step.lines(in: project), shape: step.shape, isVisited: visited.contains(index)))
+        Node(id: id(of: index), lines: lines, shape: definition.shape, isVisited: visited.contains(index)))
     }
     nodes.append(Node(id: Self.endID, lines: [ending], shape: .terminal, isVisited: runs.contains { $0.endsAt != nil }))
     addArrows()
@@ -116,33 +116,4 @@ extension Step {
   fileprivate var isGoto: Bool { if case .goto = kind { true } else { false } }
 
   fileprivate var endsRun: Bool { if case .exit = kind { true } else { false } }
-
-  fileprivate var shape: WorkflowGraph.Shape {
-    switch kind {
-    case .send: .message
-    case .wait, .waitFor: .wait
-    case .branch, .split: .decision
-    case .exit: .terminal
-    case .set, .action, .webhook, .start, .goto: .work
-    }
-  }
-
-  fileprivate func lines(in project: Project) -> [String] {
-    switch kind {
-    case .send: ["send", name]
-    case .wait(let wait):
-      if case .span(let span) = wait.until {
-        name == "wait" ? ["wait", span.description] : [name, "wait \(span)"]
-      } else {
-        name == "wait" ? ["wait"] : ["wait", name]
-      }
-    case .waitFor(let waitFor): ["wait for", name] + (waitFor.timeout.map { ["within \($0)"] } ?? [])
-    case .split: ["split", name]
-    case .action: ["action", name]
-    case .webhook: ["webhook", name]
-    case .start: ["start", name]
-    case .set(let mutation): (name == "set" ? ["set"] : ["set", name]) + mutation.words(in: project)
-    case .branch, .exit, .goto: [name]
-    }
-  }
 }

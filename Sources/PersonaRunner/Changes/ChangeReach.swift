@@ -40,15 +40,7 @@ package struct ChangeReach {
   /// Files with expectations that see more than the people they name.
   private var filesAboutEverybody: Set<String> {
     let documents = after.project.expectations.filter { document in
-      document.expectations.contains { expectation in
-        switch expectation.kind {
-        case .persona(let expected): expected.journeys?.isAll ?? false
-        case .segment, .template, .workflow: false
-        case .division, .campaign, .account, .profileOf, .profiles, .merge, .import, .query, .search, .audience,
-          .synced, .bulk, .permission, .unlinked:
-          true
-        }
-      }
+      document.expectations.contains { $0.kind.seesEverybody }
     }
     return Set(documents.map { after.sources[$0.header.span.file].path })
   }

@@ -26,7 +26,7 @@ struct CaseList {
   /// The cases that follow are those of an expectation, in a document with tags of its own.
   mutating func begin(_ expectation: Expectation, at place: Int, tags documentTags: [String]) {
     self.place = place
-    name = expectation.name ?? expectation.kind.asked
+    name = expectation.name ?? expectation.kind.asks.shortened
     tags = documentTags.isEmpty ? expectation.tags : documentTags + expectation.tags
     skip = expectation.skip
     environments = expectation.environments
@@ -46,6 +46,21 @@ struct CaseList {
   }
 }
 
+extension CaseList {
+  /// A case for each persona. A table of them is placed persona by persona; a single one stands for the whole expectation.
+  mutating func add(
+    _ personas: [Reference<Persona>], in project: Project, kind: String, subject: String, span: SourceSpan,
+    _ check: (PersonaID) -> Check
+  ) {
+    for person in personas {
+      add(
+        Planned(
+          kind: kind, subject: subject, persona: project.personas[person.link].header.id, check: check(person.link),
+          span: personas.count == 1 ? span : person.span))
+    }
+  }
+}
+
 /// A case without what its expectation says of all its cases.
 struct Planned {
   let kind: String
@@ -56,25 +71,13 @@ struct Planned {
   var plainSegment: SegmentID?
 }
 
-extension Expectation.Kind {
-  /// What stands for a `name` where no id tells the case from others.
-  fileprivate var asked: String {
-    switch self {
-    case .division(let division): shortened(division.asks)
-    case .query(let query): shortened(query.asks)
-    case .bulk(let bulk): shortened(bulk.asks)
-    case .permission(let permission): shortened(permission.asks)
-    case .unlinked(let unlinked): shortened(unlinked.asks)
-    default: ""
-    }
-  }
-
+extension String {
   /// The beginning of a long text, with the hash of all of it.
-  private func shortened(_ text: String) -> String {
-    guard text.unicodeScalars.count > Self.mostShown else { return text }
+  fileprivate var shortened: String {
+    guard utf8.count > Self.mostShown, unicodeScalars.count > Self.mostShown else { return self }
     var hash = StableHash()
-    hash.add(text)
-    let beginning = String.UnicodeScalarView(text.unicodeScalars.prefix(Self.mostShown))
+    hash.add(self)
+    let beginning = String.UnicodeScalarView(unicodeScalars.prefix(Self.mostShown))
     return "\(String(beginning))… #\(String(paddedHexadecimal: hash.value))"
   }
 

@@ -4,6 +4,22 @@ import PersonaModel
 import PersonaPeople
 import PersonaTime
 
+extension AccountExpectation: SingleCaseExpectation {
+  func subject(of expectation: Expectation, in project: Project) -> CaseSubject {
+    CaseSubject(project.accounts[account.link].header.id)
+  }
+
+  func verify(by runner: inout CaseRunner) throws(Diagnostic) { try runner.checkAccount(self) }
+}
+
+extension ProfileOfExpectation: SingleCaseExpectation {
+  func subject(of expectation: Expectation, in project: Project) -> CaseSubject {
+    CaseSubject(text)
+  }
+
+  func verify(by runner: inout CaseRunner) throws(Diagnostic) { try runner.checkProfile(of: self) }
+}
+
 /// Accounts, and the profiles that a key leads to.
 extension CaseRunner {
   mutating func checkAccount(_ expected: AccountExpectation) throws(Diagnostic) {

@@ -3,6 +3,14 @@ import PersonaEngine
 import PersonaModel
 import PersonaPeople
 
+extension BulkExpectation: SingleCaseExpectation {
+  func subject(of expectation: Expectation, in project: Project) -> CaseSubject {
+    CaseSubject(expectation.name ?? Self.word)
+  }
+
+  func verify(by runner: inout CaseRunner) throws(Diagnostic) { try runner.checkBulk(self) }
+}
+
 /// Operations on everybody whom a filter finds.
 extension CaseRunner {
   mutating func checkBulk(_ expected: BulkExpectation) throws(Diagnostic) {

@@ -4,6 +4,14 @@ import PersonaModel
 import PersonaPeople
 import PersonaTime
 
+extension CampaignExpectation: SingleCaseExpectation {
+  func subject(of expectation: Expectation, in project: Project) -> CaseSubject {
+    CaseSubject(project.workflows[campaign.link].header.id)
+  }
+
+  func verify(by runner: inout CaseRunner) throws(Diagnostic) { try runner.checkCampaign(self) }
+}
+
 /// A campaign over everybody: who gets its message, and who is meant and gets none.
 extension CaseRunner {
   mutating func checkCampaign(_ expected: CampaignExpectation) throws(Diagnostic) {

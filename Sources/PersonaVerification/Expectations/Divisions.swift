@@ -3,6 +3,14 @@ import PersonaEngine
 import PersonaModel
 import PersonaPeople
 
+extension DivisionExpectation: SingleCaseExpectation {
+  func subject(of expectation: Expectation, in project: Project) -> CaseSubject {
+    CaseSubject(project.segments[whole.link].header.id)
+  }
+
+  func verify(by runner: inout CaseRunner) throws(Diagnostic) { try runner.checkDivision(self) }
+}
+
 /// A segment divided into others: everybody in it has to be in exactly one of them.
 extension CaseRunner {
   mutating func checkDivision(_ expected: DivisionExpectation) throws(Diagnostic) {

@@ -3,6 +3,30 @@ import PersonaEngine
 import PersonaModel
 import PersonaPeople
 
+extension ProfilesExpectation: SingleCaseExpectation {
+  func subject(of expectation: Expectation, in project: Project) -> CaseSubject {
+    CaseSubject(project.profileSets[profiles.link].header.id)
+  }
+
+  func verify(by runner: inout CaseRunner) throws(Diagnostic) { try runner.checkProfiles(self) }
+}
+
+extension ImportExpectation: SingleCaseExpectation {
+  func subject(of expectation: Expectation, in project: Project) -> CaseSubject {
+    CaseSubject(file.path)
+  }
+
+  func verify(by runner: inout CaseRunner) throws(Diagnostic) { try runner.checkImport(self) }
+}
+
+extension PermissionExpectation: SingleCaseExpectation {
+  func subject(of expectation: Expectation, in project: Project) -> CaseSubject {
+    CaseSubject(project.roles[role].name.text, persona: project.id(persona))
+  }
+
+  func verify(by runner: inout CaseRunner) throws(Diagnostic) { try runner.checkPermission(self) }
+}
+
 /// Raw events and imports: how profiles come to be what they are.
 extension CaseRunner {
   mutating func checkProfiles(_ expected: ProfilesExpectation) throws(Diagnostic) {

@@ -5,6 +5,18 @@ import PersonaPeople
 import PersonaText
 import PersonaTime
 
+extension WorkflowExpectation: VerifiedExpectation {
+  func addCases(of expectation: Expectation, in project: Project, to list: inout CaseList) {
+    let id = project.workflows[workflow.link].header.id
+    list.add(personas, in: project, kind: Self.word, subject: id, span: expectation.span) { .journey($0) }
+  }
+
+  func verify(_ check: Check, by runner: inout CaseRunner) throws(Diagnostic) {
+    guard case .journey(let persona) = check else { throw runner.mismatch }
+    try runner.checkJourney(self, of: persona)
+  }
+}
+
 extension CaseRunner {
   mutating func checkJourney(_ expected: WorkflowExpectation, of persona: PersonaID) throws(Diagnostic) {
     headline = "\(planned.id.subject) for \(planned.id.persona) should \(expected.run.inWords)"

@@ -3,6 +3,49 @@ import PersonaEngine
 import PersonaModel
 import PersonaPeople
 
+extension SegmentExpectation: VerifiedExpectation {
+  func addCases(of expectation: Expectation, in project: Project, to list: inout CaseList) {
+    let subject = project.segments[segment.link].header.id
+    add(match, matches: true, subject, in: project, to: &list)
+    add(noMatch, matches: false, subject, in: project, to: &list)
+    add(matchAccounts, matches: true, subject, in: project, to: &list)
+    add(noMatchAccounts, matches: false, subject, in: project, to: &list)
+  }
+
+  private func add(
+    _ personas: [Reference<Persona>], matches: Bool, _ subject: String, in project: Project, to list: inout CaseList
+  ) {
+    for person in personas {
+      var planned = Planned(
+        kind: Self.word, subject: subject, persona: project.id(person),
+        check: .membership(person.link, expected: matches), span: person.span)
+      planned.plainSegment = because.isEmpty ? segment.link : nil
+      list.add(planned)
+    }
+  }
+
+  private func add(
+    _ accounts: [Reference<Account>], matches: Bool, _ subject: String, in project: Project, to list: inout CaseList
+  ) {
+    for account in accounts {
+      list.add(
+        Planned(
+          kind: Self.word, subject: subject, persona: project.accounts[account.link].header.id,
+          check: .accountMembership(account.link, expected: matches), span: account.span))
+    }
+  }
+
+  func verify(_ check: Check, by runner: inout CaseRunner) throws(Diagnostic) {
+    switch check {
+    case .membership(let persona, let isExpected):
+      try runner.checkMembership(of: persona, in: self, expected: isExpected)
+    case .accountMembership(let account, let isExpected):
+      try runner.checkMembership(ofAccount: account, in: self, expected: isExpected)
+    case .message, .journey, .profile, .whole, .unlinked: throw runner.mismatch
+    }
+  }
+}
+
 extension CaseRunner {
   mutating func checkMembership(
     of persona: PersonaID, in expected: SegmentExpectation, expected isExpected: Bool

@@ -4,6 +4,14 @@ import PersonaModel
 import PersonaPeople
 import PersonaTime
 
+extension MergeExpectation: SingleCaseExpectation {
+  func subject(of expectation: Expectation, in project: Project) -> CaseSubject {
+    CaseSubject(personas.map { project.id($0) }.joined(separator: "+"))
+  }
+
+  func verify(by runner: inout CaseRunner) throws(Diagnostic) { try runner.checkMerge(self) }
+}
+
 /// Previews of merges.
 extension CaseRunner {
   mutating func checkMerge(_ expected: MergeExpectation) throws(Diagnostic) {

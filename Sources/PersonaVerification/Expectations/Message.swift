@@ -4,6 +4,18 @@ import PersonaModel
 import PersonaPeople
 import PersonaTime
 
+extension TemplateExpectation: VerifiedExpectation {
+  func addCases(of expectation: Expectation, in project: Project, to list: inout CaseList) {
+    let id = project.templates[template.link].header.id
+    list.add(personas, in: project, kind: Self.word, subject: id, span: expectation.span) { .message($0) }
+  }
+
+  func verify(_ check: Check, by runner: inout CaseRunner) throws(Diagnostic) {
+    guard case .message(let persona) = check else { throw runner.mismatch }
+    try runner.checkMessage(self, for: persona)
+  }
+}
+
 extension CaseRunner {
   mutating func checkMessage(_ expected: TemplateExpectation, for persona: PersonaID) throws(Diagnostic) {
     headline = "\(planned.id.subject) for \(planned.id.persona) should be \(expected.outcome.rawValue)"

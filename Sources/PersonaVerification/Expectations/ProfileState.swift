@@ -5,6 +5,20 @@ import PersonaPeople
 import PersonaText
 import PersonaTime
 
+extension PersonaExpectation: VerifiedExpectation {
+  func addCases(of expectation: Expectation, in project: Project, to list: inout CaseList) {
+    for person in personas {
+      list.add(
+        Planned(kind: Self.word, subject: project.id(person), check: .profile(person.link), span: expectation.span))
+    }
+  }
+
+  func verify(_ check: Check, by runner: inout CaseRunner) throws(Diagnostic) {
+    guard case .profile(let persona) = check else { throw runner.mismatch }
+    try runner.checkProfile(self, of: persona)
+  }
+}
+
 extension CaseRunner {
   mutating func checkProfile(_ expected: PersonaExpectation, of persona: PersonaID) throws(Diagnostic) {
     headline = "\(planned.id.subject) should be as expected"

@@ -5,6 +5,31 @@ import PersonaPeople
 import PersonaText
 import PersonaTime
 
+extension QueryExpectation: SingleCaseExpectation {
+  func subject(of expectation: Expectation, in project: Project) -> CaseSubject {
+    CaseSubject(expectation.name ?? Self.word)
+  }
+
+  func verify(by runner: inout CaseRunner) throws(Diagnostic) { try runner.checkQuery(self) }
+}
+
+extension SearchExpectation: SingleCaseExpectation {
+  func subject(of expectation: Expectation, in project: Project) -> CaseSubject {
+    CaseSubject(text, persona: persona.map { project.id($0) } ?? "")
+  }
+
+  func verify(by runner: inout CaseRunner) throws(Diagnostic) { try runner.checkSearch(self) }
+}
+
+extension AudienceExpectation: SingleCaseExpectation {
+  func subject(of expectation: Expectation, in project: Project) -> CaseSubject {
+    let id = campaign.map { project.workflows[$0].header.id } ?? project.segments[segment.link].header.id
+    return CaseSubject(id + (destination.map { "/\($0)" } ?? ""))
+  }
+
+  func verify(by runner: inout CaseRunner) throws(Diagnostic) { try runner.checkAudience(self) }
+}
+
 /// Query, search and audience: they see every persona of the project.
 extension CaseRunner {
   mutating func checkQuery(_ expected: QueryExpectation) throws(Diagnostic) {

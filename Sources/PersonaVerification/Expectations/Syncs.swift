@@ -3,6 +3,16 @@ import PersonaEngine
 import PersonaModel
 import PersonaPeople
 
+extension SyncExpectation: SingleCaseExpectation {
+  func subject(of expectation: Expectation, in project: Project) -> CaseSubject {
+    // Of whom the destination is told.
+    let whom = account.map { project.accounts[$0.link].header.id } ?? persona.map { project.id($0) } ?? ""
+    return CaseSubject(destination, persona: whom)
+  }
+
+  func verify(by runner: inout CaseRunner) throws(Diagnostic) { try runner.checkSync(self) }
+}
+
 /// What destinations are told.
 extension CaseRunner {
   mutating func checkSync(_ expected: SyncExpectation) throws(Diagnostic) {

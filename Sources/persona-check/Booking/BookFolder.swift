@@ -1,6 +1,7 @@
 import ArgumentParser
 import PersonaBook
 import PersonaDiagnostics
+import PersonaModel
 import PersonaParallel
 import PersonaReports
 import Synchronization

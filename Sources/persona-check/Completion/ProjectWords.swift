@@ -66,19 +66,3 @@ extension CompletedProject {
     }
   }
 }
-
-extension ReportFormat {
-  /// Where such a report is often looked for.
-  fileprivate var usualPath: String {
-    switch self {
-    case .junit, .junitStrict: "build/junit.xml"
-    case .json: "build/report.json"
-    case .ctrf: "build/ctrf.json"
-    case .sarif: "build/personas.sarif"
-    case .markdown: "build/personas.md"
-    case .html: "build/personas.html"
-    case .tap, .github: "-"
-    case .gitlab: "build/quality.json"
-    }
-  }
-}

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaModel
 import PersonaReports
 
 #if canImport(Glibc)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PersonaModel
 import PersonaReports
 
 /// Where a report was asked to go, and in which format: `junit=build/junit.xml`, or `json=-` for standard output.

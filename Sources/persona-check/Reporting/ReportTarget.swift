@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaModel
 import PersonaReports
 
 /// Where one report goes, and by whose word.

@@ -20,8 +20,7 @@ struct ReportTargets {
     for destination in chosen { add(ReportTarget(destination, checkout: checkout), protected) }
     if chosen.isEmpty, let folder {
       for request in settings.reports {
-        guard let format = ReportFormat(rawValue: request.format) else { continue }
-        add(ReportTarget(format, .asked(request.path, in: folder, at: request.span)), protected)
+        add(ReportTarget(request.format, .asked(request.path, in: folder, at: request.span)), protected)
       }
     }
     if let comment {

@@ -1,5 +1,6 @@
 import Foundation
 import PersonaDiagnostics
+import PersonaModel
 import PersonaReports
 import PersonaVerification
 

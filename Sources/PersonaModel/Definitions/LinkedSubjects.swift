@@ -1,5 +1,3 @@
-import PersonaModel
-
 /// What expectations of one project ask about. Declarations, which most of them name, are links and not yet ids: thousands of
 /// expectations name the same few, and a text costs ten times as much to look up as a number.
 package struct LinkedSubjects: Sendable {
@@ -34,4 +32,32 @@ package struct LinkedSubjects: Sendable {
     for persona in personas { named.insert(project.personas[persona].header.id, .persona) }
     return named
   }
+}
+
+extension LinkedSubjects {
+  /// A message that has to go out, or to be held back, is asked about by whoever lists it.
+  mutating func add(_ lists: [SendsPattern?]) {
+    for list in lists {
+      for case .send(let send) in list?.elements ?? [] {
+        templates.insert(send.template.link)
+        if let other = send.workflow { workflows.insert(other) }
+      }
+    }
+  }
+
+  /// Whatever runs for an inbox is asked about, since all that it sends is listed.
+  mutating func add(_ journeys: Journeys) {
+    guard journeys.inbox != nil || journeys.heldBack != nil else { return }
+    for workflow in journeys.workflows { workflows.insert(workflow.link) }
+    add([journeys.inbox, journeys.heldBack])
+  }
+
+  mutating func add(_ state: ProfileState) {
+    for segment in state.segments { segments.insert(segment.key) }
+    for trait in state.traits { traits.insert(trait.key) }
+  }
+}
+
+extension Workflow {
+  package var subject: Subjects.Kind { campaign == nil ? .workflow : .campaign }
 }

@@ -3,18 +3,15 @@ import PersonaModel
 import PersonaPeople
 import PersonaTime
 
-/// Actions and webhooks: recorded, never done.
-extension Simulation {
-  mutating func perform(_ action: Action, _ token: Int) throws(Diagnostic) -> StepResult {
-    let payload = try render(action.with, token)
-    let run = tokens[token].run
-    let index = tokens[token].step
-    if runs[run].record.calls.isEmpty { runs[run].record.calls.reserveCapacity(8) }
-    runs[run].record.calls.append(CallRecord(step: index, at: store.now, name: action.name, payload: payload))
-    return .go(next(of: token))
+extension Webhook: PerformedStep {
+  func perform(_ token: Int, in simulation: inout Simulation) throws(Diagnostic) -> StepResult {
+    try simulation.perform(self, token)
   }
+}
 
-  mutating func perform(_ webhook: Webhook, _ token: Int) throws(Diagnostic) -> StepResult {
+/// Webhooks are recorded, never called: a stub answers.
+extension Simulation {
+  fileprivate mutating func perform(_ webhook: Webhook, _ token: Int) throws(Diagnostic) -> StepResult {
     let url = try render(webhook.url, token)
     let payload = try render(webhook.body, token)
     let run = tokens[token].run
@@ -60,48 +57,11 @@ extension Simulation {
     return known.stub(for: url)
   }
 
-  /// Those of the expectation go first, so that a test can have its own answer.
-  func stubs(of run: Int) -> [Stub] {
-    let own = evaluator.project.workflows[runs[run].record.workflow].stubs
-    return options.stubs.isEmpty ? own : options.stubs + own
-  }
-
   private func undeclared(_ url: String, _ step: Step, _ run: Int) -> Diagnostic {
     let declared = stubs(of: run).compactMap(\.webhook)
     let near = nearestName(to: url, among: declared).map { "; did you mean '\($0)'?" } ?? ""
     return Diagnostic(
       .undeclaredCall, "'\(step.name)' calls '\(url)', which no stub answers", at: step.span,
       help: "declare it under `stubs` in the workflow or the expectation\(near)")
-  }
-}
-
-extension Simulation {
-  mutating func render(_ text: MessageText, _ token: Int) throws(Diagnostic) -> String {
-    let run = tokens[token].run
-    return try evaluator.render(text: text, for: profile, in: store, context: messageContext(of: run), budget: &budget)
-  }
-
-  /// What a text comes to: of a single expression the value itself.
-  mutating func evaluate(_ text: MessageText, _ token: Int) throws(Diagnostic) -> Value {
-    let context = messageContext(of: tokens[token].run)
-    return try evaluator.evaluate(text: text, for: profile, in: store, context: context, budget: &budget)
-  }
-
-  mutating func render(_ value: MessageValue, _ token: Int) throws(Diagnostic) -> Value {
-    try value.settled { (text) throws(Diagnostic) in .text(try render(text, token)) }
-  }
-
-  /// As ``render(_:_:)``, where a text of a single expression is the value itself.
-  private mutating func evaluate(_ value: MessageValue, _ token: Int) throws(Diagnostic) -> Value {
-    try value.settled { (text) throws(Diagnostic) in try evaluate(text, token) }
-  }
-
-  func messageContext(of run: Int) -> MessageContext {
-    var context = MessageContext()
-    context.event = runs[run].context.entry?.event
-    context.workflow = evaluator.project.workflows[runs[run].record.workflow].header.id
-    context.enteredAt = runs[run].record.entersAt
-    context.stubs = stubs(of: run)
-    return context
   }
 }

@@ -1,6 +1,5 @@
 import PersonaDiagnostics
-import PersonaEngine
-import PersonaModel
+import PersonaLiquid
 
 extension ProfileUpdate {
   /// What it changes, one thing each.
