@@ -1,6 +1,7 @@
 import PersonaAnalysis
 import PersonaDiagnostics
 import PersonaEngine
+import PersonaLanguage
 import PersonaModel
 
 extension LinkedDeclarations {

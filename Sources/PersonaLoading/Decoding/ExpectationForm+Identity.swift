@@ -1,3 +1,4 @@
+import PersonaLanguage
 import PersonaYAML
 
 /// What tells an item of `expect` from others, of one that can be linked and of one that cannot alike.
