@@ -26,9 +26,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 /// All that the programs and their tests stand on, the topmost first.
 let floors: [Target.Dependency] = [
   "PersonaRunner", "PersonaBook", "PersonaReports", "PersonaMutation", "PersonaWarehouse", "PersonaComparison",
-  "PersonaLinting", "PersonaVerification", "PersonaLoading", "PersonaAnalysis", "PersonaEngine", "PersonaPeople",
-  "PersonaModel", "PersonaLiquid", "PersonaText", "PersonaYAML", "PersonaJSON", "PersonaParallel", "PersonaTime",
-  "PersonaDiagnostics",
+  "PersonaLinting", "PersonaVerification", "PersonaFixtureEditing", "PersonaLoading", "PersonaAnalysis",
+  "PersonaEngine", "PersonaTables", "PersonaPeople", "PersonaLanguage", "PersonaModel", "PersonaLiquid", "PersonaText",
+  "PersonaYAML", "PersonaJSON", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
 ]
 
 // Each floor stands on those above it and never looks up; Tests/ArchitectureTests compares the imports with this.
@@ -60,7 +60,11 @@ let package = Package(
     module("PersonaLiquid", ["PersonaText", "PersonaJSON", "PersonaTime", "PersonaDiagnostics"]),
     module(
       "PersonaModel", ["PersonaText", "PersonaLiquid", "PersonaJSON", "PersonaTime", "PersonaDiagnostics"]),
+    module("PersonaLanguage", ["PersonaModel", "PersonaLiquid", "PersonaYAML", "PersonaJSON", "PersonaTime"]),
     module("PersonaPeople", ["PersonaModel", "PersonaText", "PersonaTime", "PersonaDiagnostics"]),
+    module(
+      "PersonaTables",
+      ["PersonaPeople", "PersonaLanguage", "PersonaModel", "PersonaTime", "PersonaDiagnostics"]),
     module(
       "PersonaEngine",
       [
@@ -76,8 +80,15 @@ let package = Package(
     module(
       "PersonaLoading",
       [
-        "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText", "PersonaLiquid",
-        "PersonaYAML", "PersonaJSON", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
+        "PersonaAnalysis", "PersonaEngine", "PersonaTables", "PersonaPeople", "PersonaLanguage", "PersonaModel",
+        "PersonaText", "PersonaLiquid", "PersonaYAML", "PersonaJSON", "PersonaParallel", "PersonaTime",
+        "PersonaDiagnostics",
+      ]),
+    module(
+      "PersonaFixtureEditing",
+      [
+        "PersonaAnalysis", "PersonaEngine", "PersonaTables", "PersonaLanguage", "PersonaModel", "PersonaYAML",
+        "PersonaTime", "PersonaDiagnostics",
       ]),
     module(
       "PersonaVerification",
@@ -106,9 +117,9 @@ let package = Package(
     module(
       "PersonaMutation",
       [
-        "PersonaComparison", "PersonaVerification", "PersonaLoading", "PersonaAnalysis", "PersonaEngine",
-        "PersonaPeople", "PersonaModel", "PersonaLiquid", "PersonaYAML", "PersonaParallel", "PersonaTime",
-        "PersonaDiagnostics",
+        "PersonaComparison", "PersonaVerification", "PersonaFixtureEditing", "PersonaLoading", "PersonaAnalysis",
+        "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaLiquid", "PersonaYAML", "PersonaParallel",
+        "PersonaTime", "PersonaDiagnostics",
       ]),
     module(
       "PersonaReports",
@@ -126,17 +137,17 @@ let package = Package(
     module(
       "PersonaRunner",
       [
-        "PersonaMutation", "PersonaComparison", "PersonaLinting", "PersonaVerification", "PersonaLoading",
-        "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaLiquid", "PersonaYAML",
-        "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
+        "PersonaMutation", "PersonaComparison", "PersonaLinting", "PersonaVerification", "PersonaFixtureEditing",
+        "PersonaLoading", "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaLiquid",
+        "PersonaYAML", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
       ]),
     module("PersonaSystem", ["PersonaTime"]),
     // The only public module; see docs/library.md.
     module(
       "PersonaCheck",
       [
-        "PersonaRunner", "PersonaReports", "PersonaVerification", "PersonaLoading", "PersonaModel", "PersonaSystem",
-        "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
+        "PersonaRunner", "PersonaReports", "PersonaVerification", "PersonaLoading", "PersonaLanguage", "PersonaModel",
+        "PersonaSystem", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
       ]),
     executable(
       "persona-check", floors + ["PersonaSystem", "CPersonaMalloc", "CPersonaRuntimeStart", argumentParser]),

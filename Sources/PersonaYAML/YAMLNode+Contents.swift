@@ -132,3 +132,11 @@ package struct Items: Sequence, Sendable {
     }
   }
 }
+
+extension YAMLNode {
+  /// A place to point at that is no longer than a line or two: a block by its first key or item.
+  package var headSpan: SourceSpan {
+    guard !isFlow else { return span }
+    return firstKeySpan ?? span
+  }
+}

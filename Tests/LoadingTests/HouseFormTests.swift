@@ -1,4 +1,4 @@
-import PersonaLoading
+import PersonaFixtureEditing
 import Testing
 
 @Suite struct HouseFormTests {

@@ -3,6 +3,7 @@ import PersonaModel
 import PersonaTestProjects
 import Testing
 
+@testable import PersonaLanguage
 @testable import PersonaLoading
 @testable import PersonaYAML
 

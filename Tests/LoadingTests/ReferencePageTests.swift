@@ -3,6 +3,7 @@ import PersonaModel
 import PersonaTestProjects
 import Testing
 
+@testable import PersonaLanguage
 @testable import PersonaLoading
 
 /// docs/language.md and the pages under it against the table of keys: every kind of mapping has its table there, and the

@@ -3,6 +3,7 @@ import PersonaJSON
 import PersonaTestProjects
 import Testing
 
+@testable import PersonaLanguage
 @testable import PersonaLoading
 
 /// The schemas for editors by themselves; Tests/Consumers/schemas.py holds them against every document.
@@ -86,7 +87,7 @@ import Testing
       return keys
     }
     let conditions = try #require(definitions["anyCondition"])
-    let subjects = (ProjectDecoder.subjects + ProjectDecoder.groups).map(\.rawValue)
+    let subjects = (KeyRelations.subjects + KeyRelations.groups).map(\.rawValue)
     #expect(offered(conditions) == Set(subjects))
     let expectations = try #require(definitions["anyExpectation"])
     #expect(offered(expectations) == Set(ExpectationReader.all.map(\.mark.rawValue) + ["personas"]))

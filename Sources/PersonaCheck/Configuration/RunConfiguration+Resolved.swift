@@ -1,4 +1,4 @@
-import PersonaLoading
+import PersonaLanguage
 import PersonaModel
 import PersonaParallel
 import PersonaRunner

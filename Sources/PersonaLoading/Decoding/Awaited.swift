@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaModel
 import PersonaYAML
 
@@ -17,22 +18,19 @@ extension ProjectDecoder {
     guard node.kind == .mapping else { return false }
     let keys = node.entries.compactMap { FixtureKey($0.symbol) }
     if keys.contains(.event) || keys.contains(.any) { return keys.contains(.count) }
-    return keys.contains { subjects.contains($0) || $0 == .all || $0 == .none || $0 == .not }
+    return keys.contains { KeyRelations.subjects.contains($0) || $0 == .all || $0 == .none || $0 == .not }
   }
 
-  static let awaitedKeys: [FixtureKey] = [.event, .enters, .leaves, .if, .any]
-  static let awaitedCompanions: [FixtureKey: FixtureKey] = [.where: .event, .channel: .event, .same: .event]
-
   func awaited(_ fields: MappingFields) -> Awaited? {
-    let found = Self.awaitedKeys.filter { fields.has($0) }
+    let found = KeyRelations.awaitedKeys.filter { fields.has($0) }
     guard let key = found.first, found.count == 1, let node = fields[key] else {
       report(
         found.isEmpty ? .missingKey : .contradiction,
-        "what is awaited is one of \(Self.list(Self.awaitedKeys.map(\.rawValue)))",
+        "what is awaited is one of \(Self.list(KeyRelations.awaitedKeys.map(\.rawValue)))",
         at: found.dropFirst().first.flatMap { fields.entry($0)?.keySpan } ?? fields.node.headSpan)
       return nil
     }
-    refuseCompanions(of: key, fields, Self.awaitedCompanions)
+    refuseCompanions(of: key, fields, KeyRelations.awaitedCompanions)
     return awaitedKind(key, node, fields).map { Awaited(kind: $0, span: fields.span) }
   }
 

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaModel
 import PersonaYAML
 
@@ -23,17 +24,11 @@ extension ProjectDecoder {
       return nil
     }
     let keys = node.entries.compactMap { FixtureKey($0.symbol) }
-    if let subject = Self.subjects.first(where: { keys.contains($0) }) { return test(of: subject, node) }
-    if keys.contains(where: { Self.groups.contains($0) }) { return group(node) }
+    if let subject = KeyRelations.subjects.first(where: { keys.contains($0) }) { return test(of: subject, node) }
+    if keys.contains(where: { KeyRelations.groups.contains($0) }) { return group(node) }
     reportNoSubject(node)
     return nil
   }
-
-  static let subjects: [FixtureKey] = [
-    .property, .trait, .event, .sequence, .label, .consent, .segment, .account, .identity, .device, .source, .profile,
-    .now,
-  ]
-  static let groups: [FixtureKey] = [.all, .any, .none, .not]
 
   private func group(_ node: YAMLNode) -> Condition? {
     guard let fields = fields(of: node, .group) else { return nil }
@@ -69,7 +64,7 @@ extension ProjectDecoder {
   }
 
   private func reportNoSubject(_ node: YAMLNode) {
-    let known = (Self.subjects + Self.groups).map(\.rawValue)
+    let known = (KeyRelations.subjects + KeyRelations.groups).map(\.rawValue)
     if node.entries.contains(where: { FixtureKey($0.symbol) == .story }) {
       return report(
         .missingSubject, "a condition cannot ask for a persona's story: no platform knows it", at: node.headSpan,
@@ -79,7 +74,7 @@ extension ProjectDecoder {
     report(
       .missingSubject, "a condition needs a subject", at: node.headSpan,
       help: conditionByProperty(node).map { "write `\($0)`" } ?? near
-        ?? "it is one of \(Self.list(Self.subjects.map(\.rawValue))), or a group: all, any, none, not")
+        ?? "it is one of \(Self.list(KeyRelations.subjects.map(\.rawValue))), or a group: all, any, none, not")
   }
 
   private func test(of subject: FixtureKey, _ node: YAMLNode) -> Condition? {

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaYAML
 
 /// What a declaration is known by: a kind and an id. A variant is part of its persona.

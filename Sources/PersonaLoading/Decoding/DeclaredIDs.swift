@@ -1,3 +1,4 @@
+import PersonaLanguage
 import PersonaYAML
 
 /// The ids of healthy declarations and their numbers, kind by kind; found by their bytes, since expectations name

@@ -1,10 +1,9 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaModel
 import PersonaYAML
 
 extension ProjectDecoder {
-  static let evidenceKeys: [FixtureKey] = [.survey, .interview, .study, .data]
-
   /// What a persona is based on.
   func evidence(_ node: YAMLNode) -> [Persona.Evidence] {
     items(of: node, "evidence").compactMap { item(ofEvidence: $0) }
@@ -12,8 +11,8 @@ extension ProjectDecoder {
 
   private func item(ofEvidence node: YAMLNode) -> Persona.Evidence? {
     guard let fields = fields(of: node, .evidence) else { return nil }
-    let kinds = fields.written.filter { Self.evidenceKeys.contains($0.key) }
-    let known = Self.list(Self.evidenceKeys.map { "`\($0.rawValue)`" })
+    let kinds = fields.written.filter { KeyRelations.evidenceKeys.contains($0.key) }
+    let known = Self.list(KeyRelations.evidenceKeys.map { "`\($0.rawValue)`" })
     guard let (kind, entry) = kinds.first else {
       report(.missingKey, "evidence says what it is", at: node.headSpan, help: "write one of \(known)")
       return nil

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaModel
 import PersonaYAML
 
@@ -17,8 +18,6 @@ extension ExpectationReader {
 }
 
 extension ProjectDecoder {
-  static let accountKeys: [FixtureKey] = [.properties, .traits, .segments, .members]
-
   /// An account with its members, after what happens.
   func accountExpectation(_ fields: MappingFields) -> AccountExpectation? {
     let account: Reference<Account>? = fields[.account].flatMap { reference($0, .account) }
@@ -27,10 +26,10 @@ extension ProjectDecoder {
     for trait in traits { refusePersonal(trait) }
     let segments = fields[.segments].map { memberships($0) } ?? []
     for segment in segments { refusePersonal(segment.key, segment.text, at: segment.span) }
-    if !Self.accountKeys.contains(where: { fields.has($0) }) {
+    if !KeyRelations.accountKeys.contains(where: { fields.has($0) }) {
       report(
         .emptyExpectation, "the expectation says nothing of the account", at: fields.node.headSpan,
-        help: "expect \(Self.list(Self.accountKeys.map { "`\($0.rawValue)`" }))")
+        help: "expect \(Self.list(KeyRelations.accountKeys.map { "`\($0.rawValue)`" }))")
     }
     let members = members(fields)
     let (persona, during) = happening(fields)
@@ -50,10 +49,10 @@ extension ProjectDecoder {
     let identity = fields[.profileOf].flatMap { identifier($0) }
     var state = profileState(fields)
     state.span = fields.node.headSpan
-    if !Self.stateKeys.contains(where: { fields.has($0) }) {
+    if !KeyRelations.stateKeys.contains(where: { fields.has($0) }) {
       report(
         .emptyExpectation, "the expectation says nothing of the profile", at: fields.node.headSpan,
-        help: "expect \(Self.list(Self.stateKeys.map { "`\($0.rawValue)`" }))")
+        help: "expect \(Self.list(KeyRelations.stateKeys.map { "`\($0.rawValue)`" }))")
     }
     let during = duringState(fields)
     guard let identity, let text = fields[.profileOf]?.text else { return nil }

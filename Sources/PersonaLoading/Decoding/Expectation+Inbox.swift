@@ -1,18 +1,13 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaModel
 import PersonaYAML
 
 extension ProjectDecoder {
-  static let inboxKeys: [FixtureKey] = [.inbox, .heldBack]
-  /// What says nothing where no workflow runs.
-  static let inboxCompanions: [FixtureKey: FixtureKey] = [
-    .inbox: .workflows, .heldBack: .workflows, .pin: .workflows, .stubs: .workflows,
-  ]
-
   /// The workflows that run for a persona, and what is expected to arrive.
   func journeys(_ fields: MappingFields) -> Journeys? {
     guard let node = fields[.workflows] else {
-      if let entry = Self.inboxCompanions.keys.compactMap({ fields.entry($0) }).first {
+      if let entry = KeyRelations.inboxCompanions.keys.compactMap({ fields.entry($0) }).first {
         report(
           .missingKey, "'\(entry.keyText)' needs 'workflows', which says what runs", at: entry.keySpan,
           help: "write `workflows: all`, or name them")

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaModel
 import PersonaTime
 import PersonaYAML
@@ -56,10 +57,10 @@ extension ProjectDecoder {
     expectation.during = duringState(fields)
     expectation.at = fields[.at].flatMap { momentOfState($0) }
     expectation.journeys = journeys(fields)
-    if !(Self.stateKeys + Self.inboxKeys + [.error]).contains(where: { fields.has($0) }) {
+    if !(KeyRelations.stateKeys + KeyRelations.inboxKeys + [.error]).contains(where: { fields.has($0) }) {
       report(
         .emptyExpectation, "the expectation says nothing of the persona", at: fields.node.headSpan,
-        help: "expect \(Self.list(Self.stateKeys.map { "`\($0.rawValue)`" }))")
+        help: "expect \(Self.list(KeyRelations.stateKeys.map { "`\($0.rawValue)`" }))")
     }
     return expectation
   }

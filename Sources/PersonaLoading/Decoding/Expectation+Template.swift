@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaLiquid
 import PersonaModel
 import PersonaYAML
@@ -23,7 +24,7 @@ extension ProjectDecoder {
     var expectation = TemplateExpectation(template: template)
     expectation.personas = personas
     expectation.fields = messageMatchers(
-      fields.node, of: template.link, besides: Self.expectedKeys, about: .text)
+      fields.node, of: template.link, besides: KeyRelations.expectedKeys, about: .text)
     expectation.extras = extras(fields, of: template.link)
     expectation.outcome = outcome ?? .rendered
     expectation.reason = reason
@@ -32,10 +33,6 @@ extension ProjectDecoder {
     if errorCount == before { refuseEmpty(expectation, fields) }
     return expectation
   }
-
-  static let expectedKeys = Set(
-    [.template, .persona, .personas, .outcome, .reason, .event, .during, .stubs, .extras] + expectationKeys)
-  static let expectationKeys: [FixtureKey] = [.name, .tags, .skip, .only, .environment, .error]
 
   private func refuseEmpty(_ expectation: TemplateExpectation, _ fields: MappingFields) {
     let isRendered = expectation.outcome == .rendered
@@ -102,7 +99,7 @@ extension ProjectDecoder {
   }
 
   /// The last event of a name, or one with its fields.
-  private func shownEvent(_ node: YAMLNode) -> ShownEvent? {
+  func shownEvent(_ node: YAMLNode) -> ShownEvent? {
     guard node.kind == .scalar else { return fields(of: node, .shownEvent).flatMap { eventUse($0) }.map { .made($0) } }
     record(.eventsAreShownWhole, at: node.span)
     return .last(event(named: node.text), span: node.span)

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaModel
 import PersonaYAML
 
@@ -38,18 +39,13 @@ extension ProjectDecoder {
   }
 
   private enum Entry: String, CaseIterable { case forced }
-  /// What is said of the only run; of several, each says it for itself.
-  private static let runKeys: [FixtureKey] = [.path, .ends, .entersAt, .endsAt]
-  static let runClaims: [FixtureKey] =
-    runKeys + [.error, .sends, .heldBack, .entries, .runs, .visits, .avoids, .profile]
-
   private func refuseEmpty(_ expectation: WorkflowExpectation, _ fields: MappingFields) {
-    if !Self.runClaims.contains(where: { fields.has($0) }) {
+    if !KeyRelations.runClaims.contains(where: { fields.has($0) }) {
       report(
         .emptyExpectation, "the expectation says nothing of the run", at: fields.node.headSpan,
         help: "expect its `path`, what it `sends`, or how it `ends`")
     }
-    if let entry = fields.entry(.runs), let other = Self.runKeys.first(where: { fields.has($0) }) {
+    if let entry = fields.entry(.runs), let other = KeyRelations.runKeys.first(where: { fields.has($0) }) {
       report(
         .contradiction, "'runs' and '\(other.rawValue)' exclude each other", at: entry.keySpan,
         help: "put '\(other.rawValue)' into the run it belongs to")
@@ -76,7 +72,7 @@ extension ProjectDecoder {
   /// What meant something else while only the first run was looked at, and while the workflow under test went first.
   private func recordChanges(_ expectation: WorkflowExpectation, _ fields: MappingFields) {
     let mayRunAgain = if case .once = project.workflows[expectation.workflow.link].reentry { false } else { true }
-    if mayRunAgain, let entry = (Self.runKeys + [.sends, .runs]).lazy.compactMap({ fields.entry($0) }).first {
+    if mayRunAgain, let entry = (KeyRelations.runKeys + [.sends, .runs]).lazy.compactMap({ fields.entry($0) }).first {
       record(.severalRuns, at: entry.keySpan)
     }
     if let entry = fields.entry(.alongside) { record(.orderBetweenWorkflows, at: entry.keySpan) }

@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaModel
+import PersonaTables
 import PersonaYAML
 
 extension ProjectDecoder {

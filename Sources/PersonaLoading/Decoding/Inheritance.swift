@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaYAML
 
 /// What has been inherited so far: each persona's draft is made once.

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaYAML
 
 /// How much personas take over from what they extend, counted before any of it is decoded and in the order of the personas, so

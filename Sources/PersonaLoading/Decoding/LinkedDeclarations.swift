@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaParallel
 
 /// All that a project declares, linked in two passes.

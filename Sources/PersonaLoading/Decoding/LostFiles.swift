@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 
 /// Files that were lost as a whole, and the ids that nobody declares without them: told once, with the loss, and not at each
 /// place that names one.

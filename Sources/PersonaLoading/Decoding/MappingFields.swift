@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaYAML
 
 /// The entries of one mapping whose keys have been checked against its shape.

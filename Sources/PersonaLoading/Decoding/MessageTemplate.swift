@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaLiquid
 import PersonaModel
 import PersonaYAML
@@ -31,14 +32,9 @@ extension ProjectDecoder {
     return template
   }
 
-  static let templateKeys: Set<FixtureKey> = [
-    .template, .name, .description, .owner, .tags, .reviewed, .channel, .type, .undefinedVariables,
-    .dialect, .stubs,
-  ]
-
   private func messageFields(_ node: YAMLNode, _ channel: String) -> [MessageTemplate.Field] {
     node.entries.compactMap { entry in
-      if let key = FixtureKey(entry.symbol), Self.templateKeys.contains(key) { return nil }
+      if let key = FixtureKey(entry.symbol), KeyRelations.templateKeys.contains(key) { return nil }
       guard hasField(channel, entry), !entry.value.isNull else { return nil }
       return message(entry.value).map {
         MessageTemplate.Field(name: Name(entry.keyText), text: $0, span: entry.keySpan)
@@ -48,7 +44,7 @@ extension ProjectDecoder {
 
   private func hasField(_ channel: String, _ entry: YAMLEntry) -> Bool {
     guard let known = WordLists.channelFields[channel], !known.contains(entry.keyText) else { return true }
-    let others = known + Self.templateKeys.map(\.rawValue)
+    let others = known + KeyRelations.templateKeys.map(\.rawValue)
     report(
       .unknownKey, "unknown key '\(entry.keyText)' in a template for \(channel)", at: entry.keySpan,
       help: remedy(entry.keyText, known) ?? remedy(entry.keyText, others) ?? "its fields are \(Self.list(known))")

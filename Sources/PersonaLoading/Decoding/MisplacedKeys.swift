@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaModel
 import PersonaYAML
 
@@ -7,7 +8,7 @@ extension ProjectDecoder {
   /// property as well is one: its value tells, and the schema.
   func refuseMisplaced(_ entry: YAMLEntry, _ property: PropertyID) {
     guard let key = FixtureKey(entry.symbol) else { return }
-    let isReserved = Self.reserved.contains(key.rawValue)
+    let isReserved = BuiltInSchema.reserved.contains(key.rawValue)
     guard Self.reservedOfPersonas.contains(key) || (!isReserved && isMeant(key, by: entry.value)) else {
       return refuseReserved(entry)
     }

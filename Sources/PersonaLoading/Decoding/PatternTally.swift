@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 
 /// How much room the regular expressions of a project take, which may be a thousand times that of their text. A project
 /// that has too many is refused as a whole, so that nothing depends on which decoder met them.

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaModel
 import PersonaYAML
 
@@ -8,10 +9,6 @@ extension ProjectDecoder {
     if node.isEmpty { reportExpected("what must hold of the profile", node) }
     return profileState(fields)
   }
-
-  static let stateKeys: [FixtureKey] = [
-    .properties, .traits, .segments, .consent, .labels, .sessions, .history, .edits, .identities, .exists,
-  ]
 
   func profileState(_ fields: MappingFields) -> ProfileState {
     var state = ProfileState(span: fields.node.headSpan)
@@ -32,7 +29,8 @@ extension ProjectDecoder {
 
   /// A profile that is not there has nothing else to be expected.
   private func refuseGhost(_ state: ProfileState, _ fields: MappingFields) {
-    guard state.exists == false, let other = Self.stateKeys.first(where: { $0 != .exists && fields.has($0) }) else {
+    guard state.exists == false, let other = KeyRelations.stateKeys.first(where: { $0 != .exists && fields.has($0) })
+    else {
       return
     }
     guard let entry = fields.entry(other) else { return }

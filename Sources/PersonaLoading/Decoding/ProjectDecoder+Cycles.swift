@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 
 extension ProjectDecoder {
   /// Segments and traits that depend on themselves, each cycle once, written out.

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaModel
 import PersonaYAML
 
@@ -74,11 +75,5 @@ extension YAMLNode {
       default: text.utf8.count <= 60 ? "'\(text)'" : "a long text"
       }
     }
-  }
-
-  /// A place to point at that is no longer than a line or two: a block by its first key or item.
-  var headSpan: SourceSpan {
-    guard !isFlow else { return span }
-    return firstKeySpan ?? span
   }
 }

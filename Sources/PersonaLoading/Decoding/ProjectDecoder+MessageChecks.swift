@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaLiquid
 import PersonaModel
 import PersonaYAML
@@ -97,9 +98,10 @@ extension ProjectDecoder {
             guard let name = path.dropFirst().first else { return true }
             return known.contains(name) || known.contains(path.dropFirst().joined(separator: "."))
           }
-          return Self.reserved.contains(head) || known.contains(head) || known.contains(path.joined(separator: "."))
+          return BuiltInSchema.reserved.contains(head) || known.contains(head)
+            || known.contains(path.joined(separator: "."))
         },
-        names: known.union(Self.reserved).union(below).sorted())
+        names: known.union(BuiltInSchema.reserved).union(below).sorted())
       let attributes = AttributeNames(project)
       var suggestions = Self.mostSuggestions
       for text in texts {

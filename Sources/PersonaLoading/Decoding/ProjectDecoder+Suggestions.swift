@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 
 extension ProjectDecoder {
   /// Bases of personas among the kinds of names; the other numbers are places of kinds of declarations.

@@ -1,5 +1,7 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaModel
+import PersonaTables
 import PersonaYAML
 
 extension ProjectDecoder {

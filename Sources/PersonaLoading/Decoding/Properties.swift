@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaModel
 import PersonaYAML
 
@@ -23,21 +24,15 @@ extension ProjectDecoder {
     }
   }
 
-  /// In templates these names mean something else than a property. A property has one of them only where the schema says
-  /// so, and templates read it below the object `properties`.
-  static let reserved: Set<String> = [
-    "persona", "event", "account", "traits", "labels", "segments", "consent", "workflow", "now", "properties",
-  ]
-
   func refuseReserved(_ entry: YAMLEntry) {
-    guard Self.reserved.contains(entry.keyText) else { return }
+    guard BuiltInSchema.reserved.contains(entry.keyText) else { return }
     refuseReserved(entry.keyText, at: entry.keySpan)
   }
 
   /// Whether the name is one that a property may not have, which is reported.
   @discardableResult
   func refuseReserved(_ name: String, at span: SourceSpan, help: String? = nil) -> Bool {
-    guard Self.reserved.contains(name), !isDeclared(name) else { return false }
+    guard BuiltInSchema.reserved.contains(name), !isDeclared(name) else { return false }
     report(
       .reservedName, "templates have an object '\(name)', so a property is called so only where the schema declares it",
       at: span,
@@ -48,7 +43,7 @@ extension ProjectDecoder {
   /// Whether the name is one that nothing but an object may have, which is reported.
   @discardableResult
   func refuseReserved(_ name: String, at span: SourceSpan, as what: String) -> Bool {
-    guard Self.reserved.contains(name) else { return false }
+    guard BuiltInSchema.reserved.contains(name) else { return false }
     report(
       .reservedName, "\(what) cannot be called '\(name)': templates have an object of that name", at: span,
       help: "choose another name")

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaLiquid
 import PersonaModel
 import PersonaPeople

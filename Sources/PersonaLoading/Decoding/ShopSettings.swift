@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaJSON
+import PersonaLanguage
 import PersonaLiquid
 import PersonaModel
 import PersonaTime

@@ -1,3 +1,4 @@
+import PersonaLanguage
 import PersonaModel
 import PersonaYAML
 

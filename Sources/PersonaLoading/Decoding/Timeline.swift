@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaModel
 import PersonaTime
 import PersonaYAML
@@ -73,28 +74,13 @@ extension ProjectDecoder {
     return nil
   }
 
-  static let operationKeys: [FixtureKey] = [
-    .event, .identify, .set, .label, .consent, .optIn, .optOut, .reply, .bounce, .complaint, .assign, .join, .leave,
-    .merge, .unmerge, .archive, .restore, .block, .unblock, .erase, .import,
-  ]
-
-  /// The keys that only go with some operations.
-  static let timelineCompanions: [FixtureKey: FixtureKey] = [
-    .channel: .event, .session: .event, .receivedAt: .event, .double: .optIn, .within: .optIn, .on: .reply,
-    .map: .import, .keep: .merge,
-  ]
-
-  /// Those that go with several.
-  static let deviceOperations: [FixtureKey] = [.optIn, .optOut]
-  static let propertyOperations: [FixtureKey] = [.event, .identify]
-
   private func operationKey(_ fields: MappingFields) -> FixtureKey? {
     let written = fields.written
     let isOperation = { (place: Int) in TimelineRoles.all.isOperation(written[place].entry) }
     guard let first = written.indices.first(where: isOperation) else {
       report(
         .missingKey, "a timeline item has to say what happens", at: fields.node.headSpan,
-        help: "it is one of \(Self.list(Self.operationKeys.map(\.rawValue)))")
+        help: "it is one of \(Self.list(KeyRelations.operationKeys.map(\.rawValue)))")
       return nil
     }
     let key = written[first].key
@@ -216,12 +202,12 @@ extension ProjectDecoder {
 private struct TimelineRoles {
   static let all = TimelineRoles()
 
-  private let operations = FixtureKey.known.map { ProjectDecoder.operationKeys.contains($0) }
+  private let operations = FixtureKey.known.map { KeyRelations.operationKeys.contains($0) }
   private let owners = FixtureKey.known.map { key -> [FixtureKey] in
     switch key {
-    case .device: ProjectDecoder.deviceOperations
-    case .properties: ProjectDecoder.propertyOperations
-    default: ProjectDecoder.timelineCompanions[key].map { [$0] } ?? []
+    case .device: KeyRelations.deviceOperations
+    case .properties: KeyRelations.propertyOperations
+    default: KeyRelations.timelineCompanions[key].map { [$0] } ?? []
     }
   }
 

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaModel
 import PersonaTime
 import PersonaYAML
@@ -13,16 +14,16 @@ extension ProjectDecoder {
       return nil
     }
     guard let fields = fields(of: node, .trigger) else { return nil }
-    let found = Self.triggerKeys.filter { fields.has($0) }
+    let found = KeyRelations.triggerKeys.filter { fields.has($0) }
     guard let key = found.first, found.count == 1 else {
-      let words = Self.list(Self.triggerKeys.map(\.rawValue))
+      let words = Self.list(KeyRelations.triggerKeys.map(\.rawValue))
       report(
         found.isEmpty ? .missingKey : .contradiction, "a trigger is one of \(words)",
         at: found.dropFirst().first.flatMap { fields.entry($0)?.keySpan } ?? node.headSpan)
       return nil
     }
-    refuseCompanions(of: key, fields, Self.triggerCompanions)
-    if !Self.timedTriggers.contains(key), let entry = fields.entry(.at) {
+    refuseCompanions(of: key, fields, KeyRelations.triggerCompanions)
+    if !KeyRelations.timedTriggers.contains(key), let entry = fields.entry(.at) {
       report(
         .unknownKey, "'at' does not go with '\(key.rawValue)'", at: entry.keySpan, help: "it belongs to 'schedule'")
     }
@@ -33,16 +34,6 @@ extension ProjectDecoder {
     trigger.condition = fields[.if].flatMap { conditionID($0) }
     return trigger
   }
-
-  static let triggerKeys: [FixtureKey] = [
-    .event, .enters, .leaves, .property, .label, .consent, .date, .anniversary, .schedule, .manual,
-  ]
-
-  static let triggerCompanions: [FixtureKey: FixtureKey] = [
-    .where: .event, .channel: .event, .changesTo: .property, .is: .consent,
-  ]
-  /// Those that come at a time of day.
-  static let timedTriggers: [FixtureKey] = [.date, .anniversary, .schedule]
 
   /// Keys that only go with one other key.
   func refuseCompanions(of key: FixtureKey, _ fields: MappingFields, _ owners: [FixtureKey: FixtureKey]) {

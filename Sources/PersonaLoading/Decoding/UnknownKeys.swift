@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaModel
 import PersonaYAML
 
@@ -49,7 +50,9 @@ extension ProjectDecoder {
     let known = Operator.allCases.map(\.rawValue)
     let name = known.contains(written) ? written : Synonyms.ours(for: written, among: known) ?? "is"
     let operand = node.entries.first { Self.operandKeys.contains($0.keyText) }
-    let subject = node.entries.first { entry in FixtureKey(entry.symbol).map { Self.subjects.contains($0) } ?? false }
+    let subject = node.entries.first { entry in
+      FixtureKey(entry.symbol).map { KeyRelations.subjects.contains($0) } ?? false
+    }
     let before = subject.map { "\($0.keyText): \(inline($0.value)), " } ?? ""
     return "{\(before)\(name): \(operand.map { inline($0.value) } ?? "…")}"
   }
@@ -101,7 +104,7 @@ extension ProjectDecoder {
   /// A key that belongs to what stands around the mapping, or to a condition that was meant to stand in it.
   private func environment(of entry: YAMLEntry, _ name: SchemaName, _ node: YAMLNode) -> String? {
     guard let key = FixtureKey(entry.symbol) else { return nil }
-    if name == .segment, Self.subjects.contains(key) || Operator(rawValue: entry.keyText) != nil {
+    if name == .segment, KeyRelations.subjects.contains(key) || Operator(rawValue: entry.keyText) != nil {
       return "conditions stand under `match`: `match: {property: plan, is: premium}`"
     }
     if name == .workflow, Self.stepKeys.contains(key) { return "write it as a step under `steps`" }

@@ -1,5 +1,3 @@
-import PersonaYAML
-
 /// How many nodes the aliases of a project add, counted file by file in the order in which files are reported.
 struct AliasTally {
   private let most: Int
@@ -15,15 +13,5 @@ struct AliasTally {
     }
     defer { count = most }
     return count
-  }
-}
-
-extension PersonaYAML.FileLimits {
-  init(_ limits: ProjectLimits, aliasesBefore: Int = 0) {
-    self.init()
-    fileBytes = limits.count(.fileBytes)
-    sharedNodes = limits.count(.aliasNodes)
-    sharedBefore = aliasesBefore
-    sharedNodesHelp += ", or allow more with `--limit \(LimitName.aliasNodes.rawValue)=…`"
   }
 }

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaTime
 
 /// What a project consists of: the bytes of its files, read by someone else.

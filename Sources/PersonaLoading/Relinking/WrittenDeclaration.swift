@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaYAML
 
 /// A declaration as it stands in a file.

@@ -2,8 +2,8 @@ import PersonaAnalysis
 import PersonaComparison
 import PersonaDiagnostics
 import PersonaEngine
+import PersonaFixtureEditing
 import PersonaLiquid
-import PersonaLoading
 import PersonaModel
 import PersonaPeople
 import PersonaTime

@@ -1,5 +1,5 @@
 import PersonaEngine
-import PersonaLoading
+import PersonaFixtureEditing
 import PersonaModel
 import PersonaPeople
 import PersonaYAML

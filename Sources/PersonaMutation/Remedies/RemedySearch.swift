@@ -2,6 +2,7 @@ import PersonaAnalysis
 import PersonaComparison
 import PersonaDiagnostics
 import PersonaEngine
+import PersonaFixtureEditing
 import PersonaLoading
 import PersonaModel
 import PersonaParallel

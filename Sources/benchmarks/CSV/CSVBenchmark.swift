@@ -1,9 +1,10 @@
+import PersonaTables
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-import PersonaLoading
 
 /// `benchmarks csv FILE`: reads a table in pieces of 64 KB and adds up what stands in it, so that another reader can be
 /// asked for the same sum.

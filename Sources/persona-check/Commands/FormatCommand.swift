@@ -1,5 +1,6 @@
 import ArgumentParser
 import PersonaDiagnostics
+import PersonaFixtureEditing
 import PersonaLoading
 import PersonaVerification
 

@@ -1,7 +1,11 @@
 import ArgumentParser
 import PersonaDiagnostics
+import PersonaEngine
+import PersonaFixtureEditing
+import PersonaLanguage
 import PersonaLoading
 import PersonaReports
+import PersonaTables
 
 #if canImport(Glibc)
   import Glibc
@@ -86,11 +90,15 @@ struct ImportCommand: ParsableCommand {
 
   private func write(_ project: InspectedProject, to output: PersonaOutput) throws {
     var importing: PersonaImport?
+    var writer: PersonaWriter?
     try table.read(in: project.folder) { columns, record in
-      if importing == nil { importing = try self.importing(columns, project) }
+      if importing == nil {
+        importing = try self.importing(columns, project)
+        writer = importing.map { PersonaWriter($0.project) }
+      }
       guard let outcome = importing?.add(record) else { return }
       switch outcome {
-      case .persona(let text): output.write(text)
+      case .persona(let persona): if let text = writer?.document(persona) { output.write(text) }
       case .conflict(let words): complain(record, .importConflict, words)
       case .rejected(let words): complain(record, .rejectedRow, words)
       }
@@ -107,7 +115,7 @@ struct ImportCommand: ParsableCommand {
   private func importing(_ columns: [String], _ project: InspectedProject) throws -> PersonaImport {
     do throws(PersonaImport.TargetError) {
       return try PersonaImport(
-        project.evaluator, columns: columns, targets: table.targets, idColumn: id, stem: table.stem,
+        project.evaluator.people, columns: columns, targets: table.targets, idColumn: id, stem: table.stem,
         longestID: project.input.limits.count(.idLength), anonymizes: anonymize)
     } catch { throw table.targetRefusal(of: error) }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaLoading
 
 /// `persona-check schema [KIND]`: the JSON Schemas by which editors complete and check fixtures.

@@ -2,8 +2,8 @@ import ArgumentParser
 import PersonaAnalysis
 import PersonaDiagnostics
 import PersonaEngine
+import PersonaFixtureEditing
 import PersonaJSON
-import PersonaLoading
 import PersonaModel
 import PersonaReports
 import PersonaVerification

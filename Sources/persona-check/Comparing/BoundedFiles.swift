@@ -1,3 +1,4 @@
+import PersonaLanguage
 import PersonaLoading
 
 /// Files of a project that are taken by their sizes, in the order in which they are read, within the bounds of those on disk.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import PersonaDiagnostics
-import PersonaLoading
+import PersonaLanguage
 import PersonaModel
 import PersonaReports
 import PersonaVerification

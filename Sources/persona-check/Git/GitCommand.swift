@@ -1,5 +1,5 @@
 import PersonaDiagnostics
-import PersonaLoading
+import PersonaLanguage
 import PersonaSystem
 
 /// One repository's git: each command names the repository and its work tree, so that git looks for neither.

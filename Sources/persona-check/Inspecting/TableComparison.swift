@@ -1,9 +1,9 @@
 import ArgumentParser
 import PersonaDiagnostics
 import PersonaEngine
-import PersonaLoading
 import PersonaPeople
 import PersonaReports
+import PersonaTables
 
 /// `import --compare FILE.csv`: whom do the personas stand for?
 struct TableComparison {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PersonaDiagnostics
 import PersonaLoading
+import PersonaTables
 
 /// What the commands that read a table have in common.
 struct TableOptions: ParsableArguments {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import PersonaLoading
+import PersonaLanguage
 
 /// `NAME=NUMBER`: what whoever runs the program allows a project.
 struct LimitChoice: Sendable {

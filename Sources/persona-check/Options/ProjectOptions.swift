@@ -1,5 +1,5 @@
 import ArgumentParser
-import PersonaLoading
+import PersonaLanguage
 import PersonaTime
 
 /// The options that every command takes.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import PersonaDiagnostics
-import PersonaLoading
+import PersonaLanguage
 import PersonaVerification
 
 /// `persona-check run`: load, evaluate, verify, report.

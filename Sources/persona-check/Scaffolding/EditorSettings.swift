@@ -1,4 +1,4 @@
-import PersonaLoading
+import PersonaLanguage
 
 /// What `init --editor` makes for Visual Studio Code, and editors that read its settings: which schema is for which folder,
 /// and a task that keeps the schemas as the project's names are.

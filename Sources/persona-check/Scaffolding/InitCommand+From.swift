@@ -1,6 +1,6 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaLiquid
-import PersonaLoading
 import PersonaRunner
 import PersonaSystem
 

@@ -1,6 +1,6 @@
 import ArgumentParser
 import PersonaDiagnostics
-import PersonaLoading
+import PersonaLanguage
 import PersonaRunner
 
 /// `persona-check init [FOLDER]`: a first project that passes, to be read and changed.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaLoading
 import PersonaModel
 import PersonaTime

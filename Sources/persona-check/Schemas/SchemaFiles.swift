@@ -1,3 +1,4 @@
+import PersonaLanguage
 import PersonaLoading
 
 /// Where schemas go: one file each in a folder, or one of them to standard output.

@@ -1,3 +1,4 @@
+import PersonaLanguage
 import PersonaLoading
 import PersonaRunner
 

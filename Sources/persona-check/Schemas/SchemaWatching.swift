@@ -1,3 +1,4 @@
+import PersonaLanguage
 import PersonaLoading
 
 /// `schema --watch`: writes schemas again when a project has other names, until Ctrl-C.

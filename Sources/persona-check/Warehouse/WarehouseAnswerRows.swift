@@ -1,6 +1,7 @@
 import PersonaDiagnostics
 import PersonaLoading
 import PersonaModel
+import PersonaTables
 import PersonaWarehouse
 
 /// The rows of an engine's answers, each held against the project and against what we say now.

@@ -8,6 +8,7 @@ import PersonaTime
 import PersonaVerification
 import PersonaYAML
 
+@testable import PersonaLanguage
 @testable import PersonaLoading
 
 /// Whether a pair is one: both sides load, they differ in the key alone, it stands in the mapping, and the output differs.

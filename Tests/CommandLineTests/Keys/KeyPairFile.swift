@@ -2,7 +2,7 @@ import Foundation
 import PersonaDiagnostics
 import PersonaYAML
 
-@testable import PersonaLoading
+@testable import PersonaLanguage
 
 /// A file of Tests/Fixtures/keys: the pairs of one mapping, or of several that have keys in common.
 ///

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import PersonaLoading
+@testable import PersonaLanguage
 
 /// Every key of the language does something: for each key of each mapping there is a pair of projects under
 /// Tests/Fixtures/keys that differ in it alone, and a command whose output differs.

@@ -1,6 +1,7 @@
 import PersonaDiagnostics
 import PersonaTestProjects
 
+@testable import PersonaLanguage
 @testable import PersonaLoading
 
 /// A key that takes one of several words, and a project in which each of them comes out differently.

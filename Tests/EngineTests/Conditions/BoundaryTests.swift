@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaFixtureEditing
 import PersonaLoading
 import PersonaTestProjects
 import PersonaTime

@@ -1,8 +1,10 @@
 import PersonaDiagnostics
 import PersonaEngine
+import PersonaFixtureEditing
 import PersonaLoading
 import PersonaModel
 import PersonaParallel
+import PersonaTables
 import PersonaTestProjects
 
 extension FuzzTarget {
@@ -60,11 +62,12 @@ extension FuzzTarget {
     let targets = columns.enumerated().map { ($1, properties.contains($1) ? $1 : "column \($0)") }
     guard
       var personas = try? PersonaImport(
-        evaluator, columns: columns, targets: targets, idColumn: columns.first, stem: "row")
+        evaluator.people, columns: columns, targets: targets, idColumn: columns.first, stem: "row")
     else { throw Violation("the table does not have its own columns") }
+    var writer = PersonaWriter(personas.project)
     var text = ""
     for record in records {
-      if case .persona(let document) = personas.add(record) { text += document }
+      if case .persona(let persona) = personas.add(record) { text += writer.document(persona) }
     }
     guard personas.counts.imported > 0 else { return }
     let files = base.entries + [.init("personas/imported.yaml", Array(text.utf8))]

@@ -1,5 +1,5 @@
 import PersonaDiagnostics
-import PersonaLoading
+import PersonaFixtureEditing
 import PersonaYAML
 
 extension FuzzTarget {

@@ -1,4 +1,4 @@
-@testable import PersonaLoading
+@testable import PersonaLanguage
 
 /// The page of reference with its tables: each stands after a line `<!-- keys: a, b; without: c -->`, which names the
 /// mappings it lists, up to a line `<!-- end -->`.

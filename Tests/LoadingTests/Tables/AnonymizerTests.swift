@@ -1,10 +1,12 @@
 import Foundation
 import PersonaEngine
+import PersonaFixtureEditing
 import PersonaModel
 import PersonaTestProjects
 import Testing
 
 @testable import PersonaLoading
+@testable import PersonaTables
 
 @Suite struct AnonymizerTests {
   private static let columns = ["Id", "Email", "Mobile", "Name", "Plan", "Birthday", "Other", "Note"]
@@ -22,16 +24,17 @@ import Testing
       "persona-check.yaml": "identity: {keys: [{key: externalId}, {key: email}, {key: phoneNumber}]}\n",
       "personas/a.yaml": "persona: zoe\n",
     ]).project
-    let evaluator = Evaluator(project: project)
+    let people = Evaluator(project: project).people
     var importing = try PersonaImport(
-      evaluator, columns: Self.columns, targets: Self.targets, idColumn: idColumn, stem: "row", anonymizes: true)
+      people, columns: Self.columns, targets: Self.targets, idColumn: idColumn, stem: "row", anonymizes: true)
+    var writer = PersonaWriter(importing.project)
     return Self.rows.enumerated().map { place, row in
       let record = CSVReader.Record(line: place + 2, fields: row.components(separatedBy: ","), fault: nil)
-      guard case .persona(let text) = importing.add(record) else {
+      guard case .persona(let persona) = importing.add(record) else {
         Issue.record("row \(place) is not taken")
         return ""
       }
-      return text
+      return writer.document(persona)
     }.joined()
   }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import PersonaLoading
+@testable import PersonaTables
 
 @Suite struct CSVReaderTests {
   static let seeds = Array(UInt64(1)...200)

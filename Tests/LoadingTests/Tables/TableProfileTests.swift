@@ -7,6 +7,7 @@ import PersonaTime
 import Testing
 
 @testable import PersonaLoading
+@testable import PersonaTables
 
 @Suite struct TableProfileTests {
   @Test func `values are counted by whether a persona has them`() throws {

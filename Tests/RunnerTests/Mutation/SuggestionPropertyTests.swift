@@ -1,5 +1,6 @@
 import Foundation
 import PersonaAnalysis
+import PersonaFixtureEditing
 import PersonaLoading
 import PersonaModel
 import PersonaMutation
