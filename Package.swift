@@ -27,8 +27,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 let floors: [Target.Dependency] = [
   "PersonaRunner", "PersonaBook", "PersonaReports", "PersonaMutation", "PersonaWarehouse", "PersonaComparison",
   "PersonaLinting", "PersonaVerification", "PersonaLoading", "PersonaAnalysis", "PersonaEngine", "PersonaPeople",
-  "PersonaModel", "PersonaLiquid", "PersonaText", "PersonaYAML", "PersonaJSON", "PersonaParallel", "PersonaTime",
-  "PersonaDiagnostics",
+  "PersonaModel", "PersonaLiquid", "PersonaTemplates", "PersonaText", "PersonaYAML", "PersonaJSON", "PersonaParallel",
+  "PersonaTime", "PersonaDiagnostics",
 ]
 
 // Each floor stands on those above it and never looks up; Tests/ArchitectureTests compares the imports with this.
@@ -57,26 +57,30 @@ let package = Package(
     module("PersonaJSON"),
     module("PersonaYAML", ["CPersonaYAML", "PersonaDiagnostics"]),
     module("PersonaText", ["PersonaTime", "PersonaDiagnostics"]),
-    module("PersonaLiquid", ["PersonaText", "PersonaJSON", "PersonaTime", "PersonaDiagnostics"]),
+    module("PersonaTemplates", ["PersonaJSON", "PersonaTime", "PersonaDiagnostics"]),
     module(
-      "PersonaModel", ["PersonaText", "PersonaLiquid", "PersonaJSON", "PersonaTime", "PersonaDiagnostics"]),
+      "PersonaLiquid", ["PersonaTemplates", "PersonaText", "PersonaJSON", "PersonaTime", "PersonaDiagnostics"]),
+    // Liquid for the table of languages alone.
+    module(
+      "PersonaModel",
+      ["PersonaText", "PersonaLiquid", "PersonaTemplates", "PersonaJSON", "PersonaTime", "PersonaDiagnostics"]),
     module("PersonaPeople", ["PersonaModel", "PersonaText", "PersonaTime", "PersonaDiagnostics"]),
     module(
       "PersonaEngine",
       [
-        "PersonaPeople", "PersonaModel", "PersonaText", "PersonaLiquid", "PersonaTime", "PersonaDiagnostics",
+        "PersonaPeople", "PersonaModel", "PersonaText", "PersonaTemplates", "PersonaTime", "PersonaDiagnostics",
         "CPersonaSQLite", "CPersonaSQLiteShims",
       ]),
     module(
       "PersonaAnalysis",
       [
-        "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText", "PersonaLiquid", "PersonaTime",
+        "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText", "PersonaTemplates", "PersonaTime",
         "PersonaDiagnostics",
       ]),
     module(
       "PersonaLoading",
       [
-        "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText", "PersonaLiquid",
+        "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText", "PersonaTemplates",
         "PersonaYAML", "PersonaJSON", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
       ]),
     module(
@@ -88,13 +92,13 @@ let package = Package(
     module(
       "PersonaLinting",
       [
-        "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText", "PersonaLiquid",
+        "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText", "PersonaTemplates",
         "PersonaTime", "PersonaDiagnostics",
       ]),
     module(
       "PersonaComparison",
       [
-        "PersonaVerification", "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaLiquid",
+        "PersonaVerification", "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaTemplates",
         "PersonaYAML", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
       ]),
     module(
@@ -107,15 +111,15 @@ let package = Package(
       "PersonaMutation",
       [
         "PersonaComparison", "PersonaVerification", "PersonaLoading", "PersonaAnalysis", "PersonaEngine",
-        "PersonaPeople", "PersonaModel", "PersonaLiquid", "PersonaYAML", "PersonaParallel", "PersonaTime",
+        "PersonaPeople", "PersonaModel", "PersonaTemplates", "PersonaYAML", "PersonaParallel", "PersonaTime",
         "PersonaDiagnostics",
       ]),
     module(
       "PersonaReports",
       [
         "PersonaMutation", "PersonaComparison", "PersonaVerification", "PersonaAnalysis", "PersonaEngine",
-        "PersonaPeople", "PersonaModel", "PersonaText", "PersonaLiquid", "PersonaJSON", "PersonaParallel",
-        "PersonaTime", "PersonaDiagnostics",
+        "PersonaPeople", "PersonaModel", "PersonaText", "PersonaJSON", "PersonaParallel", "PersonaTime",
+        "PersonaDiagnostics",
       ]),
     module(
       "PersonaBook",
@@ -127,7 +131,7 @@ let package = Package(
       "PersonaRunner",
       [
         "PersonaMutation", "PersonaComparison", "PersonaLinting", "PersonaVerification", "PersonaLoading",
-        "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaLiquid", "PersonaYAML",
+        "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaTemplates", "PersonaYAML",
         "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
       ]),
     module("PersonaSystem", ["PersonaTime"]),
@@ -141,7 +145,8 @@ let package = Package(
     executable(
       "persona-check", floors + ["PersonaSystem", "CPersonaMalloc", "CPersonaRuntimeStart", argumentParser]),
     executable(
-      "liquid-cases", ["PersonaLiquidCases", "PersonaJSON", "PersonaLiquid", "PersonaTime", "PersonaDiagnostics"]),
+      "liquid-cases",
+      ["PersonaLiquidCases", "PersonaJSON", "PersonaLiquid", "PersonaTemplates", "PersonaTime", "PersonaDiagnostics"]),
     executable("benchmarks", floors + ["PersonaLiquidCases"]),
     // What must hold for any input, and the program that looks for one for which it does not; see docs/security.md.
     .target(
@@ -150,7 +155,8 @@ let package = Package(
     .executableTarget(name: "fuzz", dependencies: ["PersonaFuzzing"], path: "Tests/fuzz", swiftSettings: settings),
     // The cases of other Liquid suites, for the tests and for the program that runs them.
     .target(
-      name: "PersonaLiquidCases", dependencies: ["PersonaLiquid", "PersonaJSON", "PersonaTime", "PersonaDiagnostics"],
+      name: "PersonaLiquidCases",
+      dependencies: ["PersonaLiquid", "PersonaTemplates", "PersonaJSON", "PersonaTime", "PersonaDiagnostics"],
       path: "Tests/LiquidCases", swiftSettings: settings),
     // What of this machine a test needs.
     .target(name: "PersonaTestSupport", path: "Tests/TestSupport", swiftSettings: settings),

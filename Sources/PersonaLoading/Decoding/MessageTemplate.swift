@@ -1,6 +1,6 @@
 import PersonaDiagnostics
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 import PersonaYAML
 
 extension ProjectDecoder {
@@ -17,7 +17,7 @@ extension ProjectDecoder {
     }
     var template = MessageTemplate(header: header, channel: channel, type: type)
     template.undefinedVariables = fields[.undefinedVariables].flatMap { choice($0, UndefinedVariables.self) }
-    template.dialect = fields[.dialect].flatMap { choice($0, Dialect.Kind.self) }
+    template.dialect = fields[.dialect].flatMap { languageName($0) }
     let before = errorCount
     let outer = textDialect
     if let dialect = template.dialect { textDialect = dialect }

@@ -1,4 +1,6 @@
 import PersonaDiagnostics
+import PersonaModel
+import PersonaTemplates
 import PersonaTime
 
 /// What a project consists of: the bytes of its files, read by someone else.
@@ -12,6 +14,8 @@ package struct ProjectInput: Sendable {
   package var zones = ZoneDatabase()
   /// What whoever runs the program allows it.
   package var limits = ProjectLimits()
+  /// Those that templates may be written in.
+  package var languages = TemplateLanguages.standard
 
   package init() {}
 }

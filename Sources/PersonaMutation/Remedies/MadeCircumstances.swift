@@ -2,10 +2,10 @@ import PersonaAnalysis
 import PersonaComparison
 import PersonaDiagnostics
 import PersonaEngine
-import PersonaLiquid
 import PersonaLoading
 import PersonaModel
 import PersonaPeople
+import PersonaTemplates
 import PersonaTime
 import PersonaYAML
 
