@@ -27,8 +27,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 let floors: [Target.Dependency] = [
   "PersonaRunner", "PersonaBook", "PersonaReports", "PersonaMutation", "PersonaWarehouse", "PersonaComparison",
   "PersonaLinting", "PersonaVerification", "PersonaFixtureEditing", "PersonaLoading", "PersonaAnalysis",
-  "PersonaEngine", "PersonaTables", "PersonaPeople", "PersonaLanguage", "PersonaModel", "PersonaLiquid", "PersonaText",
-  "PersonaYAML", "PersonaJSON", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
+  "PersonaEngine", "PersonaTables", "PersonaPeople", "PersonaLanguage", "PersonaModel", "PersonaLiquid",
+  "PersonaTemplates", "PersonaText", "PersonaYAML", "PersonaJSON", "PersonaParallel", "PersonaTime",
+  "PersonaDiagnostics",
 ]
 
 // Each floor stands on those above it and never looks up; Tests/ArchitectureTests compares the imports with this.
@@ -57,10 +58,14 @@ let package = Package(
     module("PersonaJSON"),
     module("PersonaYAML", ["CPersonaYAML", "PersonaDiagnostics"]),
     module("PersonaText", ["PersonaTime", "PersonaDiagnostics"]),
-    module("PersonaLiquid", ["PersonaText", "PersonaJSON", "PersonaTime", "PersonaDiagnostics"]),
+    module("PersonaTemplates", ["PersonaJSON", "PersonaTime", "PersonaDiagnostics"]),
     module(
-      "PersonaModel", ["PersonaText", "PersonaLiquid", "PersonaJSON", "PersonaTime", "PersonaDiagnostics"]),
-    module("PersonaLanguage", ["PersonaModel", "PersonaLiquid", "PersonaYAML", "PersonaJSON", "PersonaTime"]),
+      "PersonaLiquid", ["PersonaTemplates", "PersonaText", "PersonaJSON", "PersonaTime", "PersonaDiagnostics"]),
+    // Liquid for the table of languages alone.
+    module(
+      "PersonaModel",
+      ["PersonaText", "PersonaLiquid", "PersonaTemplates", "PersonaJSON", "PersonaTime", "PersonaDiagnostics"]),
+    module("PersonaLanguage", ["PersonaModel", "PersonaTemplates", "PersonaYAML", "PersonaJSON", "PersonaTime"]),
     module("PersonaPeople", ["PersonaModel", "PersonaText", "PersonaTime", "PersonaDiagnostics"]),
     module(
       "PersonaTables",
@@ -68,20 +73,20 @@ let package = Package(
     module(
       "PersonaEngine",
       [
-        "PersonaPeople", "PersonaModel", "PersonaText", "PersonaLiquid", "PersonaTime", "PersonaDiagnostics",
+        "PersonaPeople", "PersonaModel", "PersonaText", "PersonaTemplates", "PersonaTime", "PersonaDiagnostics",
         "CPersonaSQLite", "CPersonaSQLiteShims",
       ]),
     module(
       "PersonaAnalysis",
       [
-        "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText", "PersonaLiquid", "PersonaTime",
+        "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText", "PersonaTemplates", "PersonaTime",
         "PersonaDiagnostics",
       ]),
     module(
       "PersonaLoading",
       [
         "PersonaAnalysis", "PersonaEngine", "PersonaTables", "PersonaPeople", "PersonaLanguage", "PersonaModel",
-        "PersonaText", "PersonaLiquid", "PersonaYAML", "PersonaJSON", "PersonaParallel", "PersonaTime",
+        "PersonaText", "PersonaTemplates", "PersonaYAML", "PersonaJSON", "PersonaParallel", "PersonaTime",
         "PersonaDiagnostics",
       ]),
     module(
@@ -99,13 +104,13 @@ let package = Package(
     module(
       "PersonaLinting",
       [
-        "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText", "PersonaLiquid",
+        "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaText", "PersonaTemplates",
         "PersonaTime", "PersonaDiagnostics",
       ]),
     module(
       "PersonaComparison",
       [
-        "PersonaVerification", "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaLiquid",
+        "PersonaVerification", "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaTemplates",
         "PersonaYAML", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
       ]),
     module(
@@ -118,15 +123,15 @@ let package = Package(
       "PersonaMutation",
       [
         "PersonaComparison", "PersonaVerification", "PersonaFixtureEditing", "PersonaLoading", "PersonaAnalysis",
-        "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaLiquid", "PersonaYAML", "PersonaParallel",
+        "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaTemplates", "PersonaYAML", "PersonaParallel",
         "PersonaTime", "PersonaDiagnostics",
       ]),
     module(
       "PersonaReports",
       [
         "PersonaMutation", "PersonaComparison", "PersonaVerification", "PersonaAnalysis", "PersonaEngine",
-        "PersonaPeople", "PersonaModel", "PersonaText", "PersonaLiquid", "PersonaJSON", "PersonaParallel",
-        "PersonaTime", "PersonaDiagnostics",
+        "PersonaPeople", "PersonaModel", "PersonaText", "PersonaJSON", "PersonaParallel", "PersonaTime",
+        "PersonaDiagnostics",
       ]),
     module(
       "PersonaBook",
@@ -138,7 +143,7 @@ let package = Package(
       "PersonaRunner",
       [
         "PersonaMutation", "PersonaComparison", "PersonaLinting", "PersonaVerification", "PersonaFixtureEditing",
-        "PersonaLoading", "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaLiquid",
+        "PersonaLoading", "PersonaAnalysis", "PersonaEngine", "PersonaPeople", "PersonaModel", "PersonaTemplates",
         "PersonaYAML", "PersonaParallel", "PersonaTime", "PersonaDiagnostics",
       ]),
     module("PersonaSystem", ["PersonaTime"]),
@@ -152,7 +157,8 @@ let package = Package(
     executable(
       "persona-check", floors + ["PersonaSystem", "CPersonaMalloc", "CPersonaRuntimeStart", argumentParser]),
     executable(
-      "liquid-cases", ["PersonaLiquidCases", "PersonaJSON", "PersonaLiquid", "PersonaTime", "PersonaDiagnostics"]),
+      "liquid-cases",
+      ["PersonaLiquidCases", "PersonaJSON", "PersonaLiquid", "PersonaTemplates", "PersonaTime", "PersonaDiagnostics"]),
     executable("benchmarks", floors + ["PersonaLiquidCases"]),
     // What must hold for any input, and the program that looks for one for which it does not; see docs/security.md.
     .target(
@@ -161,7 +167,8 @@ let package = Package(
     .executableTarget(name: "fuzz", dependencies: ["PersonaFuzzing"], path: "Tests/fuzz", swiftSettings: settings),
     // The cases of other Liquid suites, for the tests and for the program that runs them.
     .target(
-      name: "PersonaLiquidCases", dependencies: ["PersonaLiquid", "PersonaJSON", "PersonaTime", "PersonaDiagnostics"],
+      name: "PersonaLiquidCases",
+      dependencies: ["PersonaLiquid", "PersonaTemplates", "PersonaJSON", "PersonaTime", "PersonaDiagnostics"],
       path: "Tests/LiquidCases", swiftSettings: settings),
     // What of this machine a test needs.
     .target(name: "PersonaTestSupport", path: "Tests/TestSupport", swiftSettings: settings),

@@ -1,6 +1,6 @@
 import PersonaDiagnostics
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 
 /// Whoever wants to know which ways through a project are taken. An evaluator without one notes nothing and pays nothing.
 ///

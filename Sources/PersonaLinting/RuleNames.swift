@@ -1,8 +1,8 @@
 import PersonaAnalysis
 import PersonaDiagnostics
 import PersonaEngine
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 
 extension LintRule {
   /// What loading warns of and no rule is about. It can be allowed and weighed as what rules find can be.

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaTemplates
 import PersonaTime
 
 extension SyntaxError {
@@ -189,14 +190,6 @@ extension RenderErrorKind {
     default: nil
     }
   }
-}
-
-extension Diagnostic {
-  /// Findings of one kind that come with the nearest known name.
-  package static var mostSuggestions: Int { 100 }
-
-  /// Findings of one kind in one template. Each is shown with its line, which may be all of a large template.
-  package static var mostFindings: Int { 1000 }
 }
 
 extension UndefinedVariable {

@@ -7,47 +7,25 @@ enum OtherPlatforms {
   static func owner(ofFilter name: String) -> String? { owner(of: name, in: filters) }
 
   /// The dialect that knows a tag or filter of a system.
-  static func dialect(of owner: String) -> Dialect.Kind? {
-    switch owner {
-    case "Customer.io": .customerIO
-    case "LiquidJS": .liquidjs
-    case "Dittofeed": .dittofeed
-    case "Braze": .braze
-    case "Shopify": .shopify
-    default: nil
-    }
-  }
+  private static func dialect(of owner: String) -> Dialect? { Dialect.all.first { $0.title == owner } }
 
   /// Whose name it is, and how to write templates for that system, or what the template's own one has in its place.
   static func help(_ kind: String, _ name: String, of owner: String, in dialect: Dialect) -> String {
-    if self.dialect(of: owner) == dialect.name {
+    if owner == dialect.title {
       return "\"\(name)\" is a \(kind) of \(owner), but none of its messages; take it out"
     }
-    let other = dialect.name == .liquid ? "none of Liquid's own" : "none of \(dialect.name.title)'s"
+    let other = dialect.name == Dialect.liquid.name ? "none of Liquid's own" : "none of \(dialect.title)'s"
     let rest =
       kind == "filter" ? equivalent(of: name, in: dialect).map { "; here it is \($0)" } : nil
-    let hint = self.dialect(of: owner).map { "; for its templates write `dialect: \($0.rawValue)`" } ?? ""
+    let hint = self.dialect(of: owner).map { "; for its templates write `dialect: \($0.name)`" } ?? ""
     return "\"\(name)\" is a \(kind) of \(owner), and \(other)\(rest ?? hint)"
   }
 
   /// What the template's own platform has and we do not: the message, and what to do.
   static func notHere(_ kind: String, _ name: String, in dialect: Dialect) -> (message: String, help: String)? {
-    guard let known = absent.first(where: { $0.dialect == dialect.name && $0.name == name }) else { return nil }
-    return (
-      "\(dialect.name.title) has the \(kind) \"\(name)\", and persona-check does not: \(known.reason)", known.remedy
-    )
+    guard let known = dialect.absent.first(where: { $0.kind.rawValue == kind && $0.name == name }) else { return nil }
+    return ("\(dialect.title) has the \(kind) \"\(name)\", and persona-check does not: \(known.reason)", known.remedy)
   }
-
-  private static let absent: [(dialect: Dialect.Kind, name: String, reason: String, remedy: String)] = [
-    (
-      .braze, "hmac_sha512", "how its signature is written is documented nowhere",
-      "sign with hmac_sha256_hex, or write what it prints under `liquid: {filters: {hmac_sha512: …}}` in the settings"
-    ),
-    (
-      .customerIO, "countdown", "it draws a picture when the mail is opened",
-      "write what it prints under `liquid: {tags: {countdown: …}}` in the settings"
-    ),
-  ]
 
   /// Filters of different systems that do the same.
   private static let alike: [[String]] = [

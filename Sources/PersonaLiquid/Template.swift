@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaTemplates
 import PersonaTime
 
 /// Supplies the variables a template reads, one by one and only those it asks for.
@@ -67,7 +68,7 @@ package struct Template: Sendable {
   }
 
   /// Time zones that filters are given by name.
-  package var zoneNames: [(name: String, span: SourceSpan)] {
+  package var zoneNames: [NamedPlace] {
     program.filters.flatMap { call -> [(name: String, span: SourceSpan)] in
       guard let definition = call.definition, let place = definition.zoneArgument,
         call.operands.count > place, case let operand = program.operands[Int(call.operands.lowerBound) + place],
@@ -85,16 +86,6 @@ package struct Template: Sendable {
 
   /// The text it was read from.
   package var source: SourceText { program.source }
-}
-
-/// What a variable that does not exist does to a render.
-package enum UndefinedPolicy: String, Sendable {
-  /// It prints nothing.
-  case blank
-  /// The message fails; all of them are told at once.
-  case error
-  /// The message is not sent.
-  case skip
 }
 
 /// How to render, beside the variables.

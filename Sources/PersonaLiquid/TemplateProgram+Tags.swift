@@ -57,13 +57,3 @@ struct HostTag: Sendable {
   var writes: [Int32] = []
   let run: @Sendable (inout Renderer, _ body: Range<Int32>) throws(EvaluationError) -> Flow
 }
-
-/// A place where a template takes one way or another, for coverage.
-package struct BranchSite: Sendable, Hashable {
-  /// The tag that begins the way: `if`, `elsif`, `else`, `unless`, `when`, `for`, `tablerow` or `for-else`. For a way
-  /// that is not written, the tag that might have had it: `if`, `unless`, `case`, `for` or `tablerow`.
-  package let kind: String
-  package let span: SourceSpan
-  /// No condition holds or nothing is in the list, and the template has no `else` for it.
-  package let isUnwritten: Bool
-}

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaTemplates
 
 /// A template as it runs: flat instructions in the order of the text, and the tables they point into.
 ///

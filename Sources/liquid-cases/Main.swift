@@ -1,6 +1,7 @@
 import PersonaJSON
 import PersonaLiquid
 import PersonaLiquidCases
+import PersonaTemplates
 
 #if canImport(Glibc)
   import Glibc

@@ -46,6 +46,31 @@ import Testing
     #expect(folders.isSubset(of: allowed), "\(askers.map(\.path).sorted().joined(separator: "\n"))")
   }
 
+  /// Messages are written in a template language, and Liquid is one of them: what it is, is known to the table of languages
+  /// and to the programs that try Liquid itself.
+  @Test func `only the table of languages imports Liquid`() throws {
+    let allowed = ["Sources/PersonaModel/Definitions/TemplateLanguages+Standard.swift"]
+    let own = ["Sources/PersonaLiquid/", "Sources/liquid-cases/", "Sources/benchmarks/"]
+    let importers = try SourceFile.all(in: "Sources").filter { file in
+      file.imports.contains("PersonaLiquid") && !own.contains { file.path.hasPrefix($0) }
+    }
+    #expect(importers.map(\.path).sorted() == allowed)
+  }
+
+  /// Whoever adds a platform adds a folder of the engine for Liquid, and nothing where messages are rendered or checked.
+  @Test func `no platform is named where its templates are only rendered, checked or compared`() throws {
+    let rooms = ["Engine", "Analysis", "Comparison", "Linting", "Mutation", "Verification"].map {
+      "Sources/Persona\($0)"
+    }
+    let platforms = ["braze", "customerio", "customer-io", "dittofeed", "liquidjs"]
+    let wrong = try rooms.flatMap { try SourceFile.all(in: $0) }.filter { file in
+      let code = file.text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("//") }.joined()
+        .lowercased()
+      return platforms.contains { code.contains($0) }
+    }
+    #expect(wrong.map(\.path).isEmpty)
+  }
+
   @Test(arguments: ["PersonaText", "PersonaModel", "PersonaLanguage", "PersonaPeople", "PersonaTables"])
   func `what stands below the evaluator does not import it`(_ target: String) throws {
     let above: Set<String> = [

@@ -1,6 +1,7 @@
 import PersonaDiagnostics
 import PersonaJSON
 import PersonaLiquid
+import PersonaTemplates
 import PersonaTime
 
 /// One case of either suite: a template, its data and snippets, and what must come out.
@@ -138,7 +139,7 @@ extension LiquidCase {
       let name = key.hasSuffix(".liquid") ? String(key.dropLast(7)) : key
       compiled[name] = parse(text, name: name)
     }
-    let isLenient = dialect.name == .liquid
+    let isLenient = dialect.name == Dialect.liquid.name
     var options = RenderOptions(
       undefined: undefined, clock: clock,
       snippets: { [compiled] name in
@@ -207,7 +208,7 @@ extension LiquidCase {
     case .invalid: return nil
     // What is found before rendering need not be found again.
     case .aborted, .finding, .pieces: return shown("\(expectation)", error)
-    case .renderError where dialect.name != .liquid: return nil
+    case .renderError where dialect.name != Dialect.liquid.name: return nil
     case .matching(let pattern): return shown(pattern, error)
     case .output(let texts, _): return shown("\(texts)", error)
     case .outputContaining(let parts), .renderError(let parts): return shown("\(parts)", error)

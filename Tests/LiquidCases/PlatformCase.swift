@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaLiquid
+import PersonaTemplates
 import PersonaTime
 
 /// What a case says about the platform it is of: whose Liquid, what is missing there, and what stands at the root.
@@ -16,9 +17,9 @@ struct PlatformCase {
   let extras: Hash?
 
   init(_ fields: Hash) {
-    let name = fields.text("dialect").flatMap { Dialect.Kind(rawValue: $0) } ?? .liquid
+    let named = fields.text("dialect").flatMap { Dialect.named($0) } ?? .liquid
     let settings = fields.text("settings")
-    dialect = settings == "10.7.1" ? .named(.dittofeed) : .named(name)
+    dialect = settings == "10.7.1" ? .dittofeed : named
     undefined = settings == nil ? dialect.undefined ?? .blank : settings == "default" ? .blank : .error
     clock = fields.text("now").flatMap { Self.clock($0) } ?? Self.suiteClock
     data = Self.data(fields)
@@ -81,7 +82,7 @@ extension PlatformCase {
       weightUnit: shop.text("weight_unit") ?? "kg",
       zone: shop.text("timezone").flatMap { try? ZoneDatabase().zone(named: $0) },
       locale: fields.text("locale") ?? "en",
-      locales: locales, domain: shop.text("domain") ?? "shop.example.test")
+      locales: locales.mapValues { TemplateMap($0) }, domain: shop.text("domain") ?? "shop.example.test")
   }
 
   private static func answers(_ stubs: [Hash]) -> OutsideAnswers {

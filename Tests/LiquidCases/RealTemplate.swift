@@ -1,5 +1,6 @@
 import PersonaJSON
 import PersonaLiquid
+import PersonaTemplates
 
 /// A template that others sent, with a context of ours and what must come out.
 package struct RealTemplate: Sendable {

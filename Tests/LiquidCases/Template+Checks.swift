@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaLiquid
+import PersonaTemplates
 
 extension Template {
   /// All that can be told wrong without rendering, the variables that nobody has among it.

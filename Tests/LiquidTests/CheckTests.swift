@@ -1,6 +1,7 @@
 import PersonaDiagnostics
 import PersonaLiquid
 import PersonaLiquidCases
+import PersonaTemplates
 import Testing
 
 @Suite struct CheckTests {

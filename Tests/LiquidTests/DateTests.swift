@@ -1,4 +1,5 @@
 import PersonaLiquid
+import PersonaTemplates
 import Testing
 
 /// Dates as free text, and what is made of them on 2026-03-02.

@@ -1,4 +1,5 @@
 import Foundation
+import PersonaTemplates
 import Testing
 
 @testable import PersonaLiquid

@@ -1,3 +1,4 @@
+import PersonaTemplates
 import PersonaTime
 import Testing
 

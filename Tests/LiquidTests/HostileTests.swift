@@ -1,6 +1,7 @@
 import PersonaDiagnostics
 import PersonaLiquid
 import PersonaLiquidCases
+import PersonaTemplates
 import PersonaTime
 import Testing
 

@@ -1,6 +1,7 @@
 import Foundation
 import PersonaDiagnostics
 import PersonaLiquid
+import PersonaTemplates
 import PersonaTime
 import Testing
 

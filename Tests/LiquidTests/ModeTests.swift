@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaLiquid
+import PersonaTemplates
 import Testing
 
 @Suite struct ModeTests {

@@ -1,4 +1,5 @@
 import PersonaLiquid
+import PersonaTemplates
 import Testing
 
 @Suite struct NumberTests {

@@ -1,4 +1,5 @@
 import PersonaLiquid
+import PersonaTemplates
 import Testing
 
 /// Corners in which the reference is Ruby through and through; the values are what Ruby gives.

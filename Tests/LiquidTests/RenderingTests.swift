@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaLiquid
+import PersonaTemplates
 import PersonaTime
 import Testing
 

@@ -1,3 +1,4 @@
+import PersonaTemplates
 import Testing
 
 @testable import PersonaLiquid

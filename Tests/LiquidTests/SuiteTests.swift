@@ -1,6 +1,7 @@
 import Foundation
 import PersonaLiquid
 import PersonaLiquidCases
+import PersonaTemplates
 import PersonaTestSupport
 import Testing
 

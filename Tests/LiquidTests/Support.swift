@@ -2,6 +2,7 @@ import Foundation
 import PersonaDiagnostics
 import PersonaLiquid
 import PersonaLiquidCases
+import PersonaTemplates
 import PersonaTime
 
 /// 2026-03-02 09:30 UTC.

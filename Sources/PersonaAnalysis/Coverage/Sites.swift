@@ -1,7 +1,7 @@
 import PersonaDiagnostics
 import PersonaEngine
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 
 /// The ways that a run may take through a project, numbered without gaps in the order of the project's lists: both
 /// answers of every condition, every step, every way on from a branch, a wait or a split, and every branch of every

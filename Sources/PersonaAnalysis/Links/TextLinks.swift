@@ -1,6 +1,6 @@
 import PersonaDiagnostics
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 
 /// What texts with Liquid in them may ask for.
 ///
@@ -16,33 +16,18 @@ struct TextLinks {
     snippets = project.snippets.keys.sorted().map { .snippet($0) }
   }
 
-  func links(of text: Template) -> [LinkedDeclaration] {
+  func links(of text: any ParsedTemplate) -> [LinkedDeclaration] {
     let roots = Set(text.rootNames)
     // In a snippet's name LiquidJS reads any variable.
     let isOpen = text.readsMadeUpNames || text.hasMadeUpSnippetNames
-    let called = text.mayCallAny ? snippets : (text.snippetCalls + text.layoutCalls).map { .snippet($0.name) }
+    let called = text.mayCallAnySnippet ? snippets : (text.snippetCalls + text.layoutCalls).map { .snippet($0.name) }
     return (isOpen || roots.contains("traits") ? traits.map(\.link) : [])
       + (isOpen || roots.contains("segments") ? segments : []) + called
   }
 
   /// In a formula each trait stands under its own name as well.
-  func links(ofFormula text: Template) -> [LinkedDeclaration] {
+  func links(ofFormula text: any ParsedTemplate) -> [LinkedDeclaration] {
     let names = Set(text.rootNames.map { Name($0) })
     return links(of: text) + traits.filter { names.contains($0.name) }.map(\.link)
-  }
-}
-
-extension Template {
-  /// Whether it may show a snippet that it does not name: by `include`, whose name may be a variable, by a name that is
-  /// made up, or as text of the object `snippets`, with which Liquid in properties can be rendered, too.
-  fileprivate var mayCallAny: Bool {
-    hasMadeUpSnippetNames || ["include", "snippets", "render_liquid"].contains { source.bytes.hasWord($0) }
-  }
-}
-
-extension [UInt8] {
-  fileprivate func hasWord(_ word: String) -> Bool {
-    let word = Array(word.utf8)
-    return indices.contains { self[$0] == word[0] && self[$0...].starts(with: word) }
   }
 }

@@ -1,6 +1,6 @@
 import PersonaDiagnostics
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 
 extension Project {
   /// Fields of events that no such event has or declares, a slip of the finger away from one that some have.
@@ -84,13 +84,13 @@ extension Project {
 
   /// Texts with Liquid in which `event` is always one of the same name: those that the steps of a workflow render, and
   /// messages that nothing sends or shows with another event, or without one.
-  private func forEachTextOfOneEvent(_ body: (Template, EventNameID) -> Void) {
+  private func forEachTextOfOneEvent(_ body: (any ParsedTemplate, EventNameID) -> Void) {
     var events: [TemplateID: Set<EventNameID?>] = [:]
     for workflow in workflows {
       let event = workflow.triggeringEvent
       for step in workflow.steps {
         if case .send(let send) = step.kind { events[send.template, default: []].insert(event) }
-        if let event { for text in step.liquidTexts { body(text, event) } }
+        if let event { for text in step.templateTexts { body(text, event) } }
       }
     }
     forEachShownEvent { shown, template, _ in events[template, default: []].insert(shown.name) }

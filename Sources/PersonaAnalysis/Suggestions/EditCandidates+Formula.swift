@@ -1,7 +1,7 @@
 import PersonaEngine
-import PersonaLiquid
 import PersonaModel
 import PersonaPeople
+import PersonaTemplates
 
 /// A formula cannot be read backwards, but what it comes to can be tried: whatever numbers it reads are moved, one at a
 /// time, along the straight line through the last two tries until the formula comes to what is asked.

@@ -1,7 +1,7 @@
 import PersonaDiagnostics
 import PersonaEngine
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 import PersonaTime
 
 /// Small changes to a persona, each of which may make something come out otherwise for them.
@@ -35,7 +35,7 @@ package struct TweakCandidates {
   }
 
   /// For the variables that a text reads, those first that stand near a place.
-  package func edits(for text: Template, near place: SourceSpan) -> [Edits] {
+  package func edits(for text: any ParsedTemplate, near place: SourceSpan) -> [Edits] {
     var seen: Set<[String]> = []
     let numbers = text.writtenNumbers
     func distance(_ use: VariableUse) -> Int {
@@ -98,7 +98,7 @@ extension Value {
   }
 }
 
-extension Template {
+extension ParsedTemplate {
   /// The numbers that stand in its outputs and tags, each once.
   fileprivate var writtenNumbers: [Double] {
     var found: [Double] = []

@@ -1,6 +1,6 @@
 import PersonaDiagnostics
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 
 /// What a project says, wherever it says it.
 extension Project {
@@ -70,11 +70,11 @@ extension Project {
     }
   }
 
-  /// Everything with Liquid in it.
-  package var liquidTexts: [Template] {
-    var texts = templates.flatMap { $0.fields.map(\.text.template) } + snippets.values
+  /// Every text in a template language.
+  package var templateTexts: [any ParsedTemplate] {
+    var texts: [any ParsedTemplate] = templates.flatMap { $0.fields.map(\.text.template) } + snippets.values
     for trait in traits { if case .formula(let text, _) = trait.computation { texts.append(text.template) } }
-    for step in workflows.lazy.flatMap(\.steps) { texts += step.liquidTexts }
+    for step in workflows.lazy.flatMap(\.steps) { texts += step.templateTexts }
     return texts + stubs.flatMap { $0.body.texts.map(\.template) }
   }
 
@@ -136,8 +136,8 @@ extension Awaited {
 }
 
 extension Step {
-  var liquidTexts: [Template] { texts.map(\.template) }
+  var templateTexts: [any ParsedTemplate] { texts.map(\.template) }
 
-  /// The texts with Liquid in them that it renders.
+  /// The texts that it renders.
   var texts: [MessageText] { kind.definition.texts }
 }

@@ -1,6 +1,6 @@
 import PersonaDiagnostics
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 
 /// Which properties are asked for anywhere: by conditions, workflows, templates, queries, settings or expectations.
 struct PropertyUses {
@@ -60,7 +60,7 @@ struct PropertyUses {
   }
 
   /// By the object `properties`, which may be gone through as a whole.
-  private func members(ofProperties text: Template) -> [String] {
+  private func members(ofProperties text: any ParsedTemplate) -> [String] {
     let members = text.members(of: "properties")
     return members.contains(nil) ? project.properties.map(\.name.text) : members.compactMap(\.self)
   }
@@ -69,9 +69,9 @@ struct PropertyUses {
   /// is a word.
   private mutating func askTexts() {
     let attributes = AttributeNames(project)
-    let read = project.liquidTexts.flatMap { text in
-      (text.dialect.objects == nil ? members(ofProperties: text) : [])
-        + (text.dialect.objects == nil
+    let read = project.templateTexts.flatMap { text in
+      (text.language.objects == nil ? members(ofProperties: text) : [])
+        + (text.language.objects == nil
           ? text.rootNames : text.attributeNames.map { attributes.property(for: $0)?.text ?? $0 })
     }
     let roots = Set(read)

@@ -1,6 +1,6 @@
 import PersonaDiagnostics
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 import PersonaYAML
 
 /// What a revision declares, as it is written.
@@ -53,7 +53,7 @@ struct DeclaredTexts {
         texts: texts))
   }
 
-  private mutating func add(_ snippet: Template, named name: String) {
+  private mutating func add(_ snippet: any ParsedTemplate, named name: String) {
     all.append(
       Declared(
         key: DeclarationKey(.snippet, name), place: sources.location(of: snippet.source.span(of: 0..<0)), name: nil,

@@ -1,10 +1,10 @@
 import PersonaDiagnostics
-import PersonaLiquid
 import PersonaModel
 import PersonaPeople
+import PersonaTemplates
 import PersonaText
 
-/// `formula`: a Liquid expression over properties and traits, each trait also under its own name.
+/// `formula`: an expression over properties and traits, each trait also under its own name.
 extension Evaluation {
   /// What cannot be computed, as an average over no orders, or is not of the trait's type, is null, and the warning
   /// says why.
@@ -16,13 +16,13 @@ extension Evaluation {
       evaluator: evaluator, store: store, subject: subject, context: MessageContext(), faults: RenderingErrors())
     profile.faults.lend(budget, at: text.span)
     let scope = FormulaScope(profile: profile, traits: values)
-    let options = RenderOptions(undefined: .skip, clock: RenderClock(store.now, in: store.zone(of: subject)))
-    let answer = text.template.evaluate(scope, options, budget: &budget)
-    let result = answer?.result ?? text.template.render(scope, options, budget: &budget)
+    let request = RenderRequest(undefined: .skip, now: store.now, in: store.zone(of: subject))
+    let answer = text.template.evaluate(scope, request, budget: &budget)
+    let result = answer?.result ?? text.template.render(scope, request, budget: &budget)
     if let limit = profile.faults.finish(&budget) { throw limit }
     if let reason = result.stopped { throw reason.diagnostic(at: text.span) }
     var outcome = TraitOutcome(.null, at: store.now)
-    guard result.errors.isEmpty, result.undefined.isEmpty else {
+    guard !result.hasErrors, !result.hasUndefined else {
       outcome.warnings = result.diagnostics.map { asWarning($0.message, at: $0.span, of: trait) }
       return outcome
     }
@@ -35,14 +35,14 @@ extension Evaluation {
   /// The traits that the formula names, computed before it runs so that what is wrong with them is thrown.
   private mutating func traitsRead(
     by text: MessageText, for subject: EvaluationSubject
-  ) throws(Diagnostic) -> [String: LiquidValue] {
-    var values: [String: LiquidValue] = [:]
+  ) throws(Diagnostic) -> [String: TemplateValue] {
+    var values: [String: TemplateValue] = [:]
     for name in text.template.rootNames {
       guard let place = evaluator.project.traits.firstIndex(where: { Name($0.header.id) == Name(name) }) else {
         continue
       }
       let value = try outcome(of: TraitID(place), for: subject).value
-      values[name] = value.liquid(in: store.zone(of: subject))
+      values[name] = value.template(in: store.zone(of: subject))
     }
     return values
   }
@@ -63,11 +63,11 @@ extension Evaluation {
 }
 
 /// Traits by their own names before properties.
-private struct FormulaScope: VariableSource {
+private struct FormulaScope: TemplateVariables {
   let profile: VariableScope
-  let traits: [String: LiquidValue]
+  let traits: [String: TemplateValue]
 
-  func value(named name: String) -> LiquidValue? {
+  func value(named name: String) -> TemplateValue? {
     guard let value = traits[name] else { return profile.value(named: name) }
     if case .null = value { return nil }
     return value

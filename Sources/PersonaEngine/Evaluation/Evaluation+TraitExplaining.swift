@@ -1,7 +1,7 @@
 import PersonaDiagnostics
-import PersonaLiquid
 import PersonaModel
 import PersonaPeople
+import PersonaTemplates
 import PersonaTime
 
 /// What went into a trait, as of its last refresh.
@@ -33,7 +33,8 @@ extension Evaluation {
       return "\(subject) over event \(evaluator.words(for: condition))\(reach)"
     case .formula(let text, _):
       let formula = String(decoding: text.source.bytes, as: UTF8.self)
-      return "formula \(formula.split(whereSeparator: \.isNewline).joined(separator: " ").expression)"
+      return
+        "formula \(formula.split(whereSeparator: \.isNewline).joined(separator: " ").without(text.template.language.expressionMarks))"
     case .score: return "score"
     case .sql: return "query"
     }
@@ -179,9 +180,11 @@ extension Evaluator {
 }
 
 extension String {
-  /// Without the braces of an output tag around it.
-  fileprivate var expression: String {
-    guard hasPrefix("{{ "), hasSuffix(" }}"), utf8.count >= 6 else { return self }
-    return String(dropFirst(3).dropLast(3))
+  /// Without what opens and closes an expression around it.
+  fileprivate func without(_ marks: (opening: String, closing: String)?) -> String {
+    guard let (opening, closing) = marks, hasPrefix(opening), hasSuffix(closing),
+      utf8.count >= opening.utf8.count + closing.utf8.count
+    else { return self }
+    return String(dropFirst(opening.count).dropLast(closing.count))
   }
 }

@@ -1,11 +1,11 @@
-import PersonaLiquid
 import PersonaModel
 import PersonaPeople
+import PersonaTemplates
 import PersonaText
 import PersonaTime
 
 /// The variables of a message: the person's properties at the root, and objects for all that is more than a property.
-struct VariableScope: VariableSource {
+struct VariableScope: TemplateVariables {
   let evaluator: Evaluator
   let store: PeopleStore
   let subject: EvaluationSubject
@@ -21,16 +21,16 @@ struct VariableScope: VariableSource {
     case persona, event, account, traits, labels, segments, consent, workflow, now, properties
   }
 
-  func value(named name: String) -> LiquidValue? {
+  func value(named name: String) -> TemplateValue? {
     if let object = Object(rawValue: name) { return value(of: object) }
-    if let reply = context.replies[Name(name)] { return reply.liquid(in: zone) }
+    if let reply = context.replies[Name(name)] { return reply.template(in: zone) }
     return property(named: name)
   }
 
   /// A property, whatever else has its name.
-  func property(named name: String) -> LiquidValue? {
+  func property(named name: String) -> TemplateValue? {
     let value = property(Name(name))
-    return value.isNull ? nil : value.liquid(in: zone)
+    return value.isNull ? nil : value.template(in: zone)
   }
 
   var names: [String] {
@@ -58,33 +58,33 @@ struct VariableScope: VariableSource {
     return members.isEmpty ? .null : .map(members)
   }
 
-  private func value(of object: Object) -> LiquidValue? {
+  private func value(of object: Object) -> TemplateValue? {
     switch object {
-    case .persona: .hash(persona)
-    case .event: context.event.map { .hash(fields(of: $0)) }
-    case .account: store.account(of: subject).map { .hash(hash(of: $0)) }
+    case .persona: .map(persona)
+    case .event: context.event.map { .map(fields(of: $0)) }
+    case .account: store.account(of: subject).map { .map(members(of: $0)) }
     case .traits: .object(TraitsObject(self))
-    case .labels: .array(labels.map(LiquidValue.text))
+    case .labels: .list(labels.map(TemplateValue.text))
     case .segments: .object(SegmentsObject(self))
-    case .consent: .hash(consent)
-    case .workflow: workflow.map(LiquidValue.hash)
-    case .now: .time(LiquidMoment(store.now, in: zone))
+    case .consent: .map(consent)
+    case .workflow: sender.map { .map($0) }
+    case .now: .instant(store.now, in: zone)
     case .properties: .object(PropertiesObject(self))
     }
   }
 }
 
 extension VariableScope {
-  private var persona: Hash {
+  private var persona: TemplateMap {
     guard let profile = subject.profile.map({ store.profiles[$0] }) else { return .empty }
-    var entries: [(String, LiquidValue)] = [("id", .text(profile.id))]
+    var entries: [(String, TemplateValue)] = [("id", .text(profile.id))]
     if let persona = profile.persona {
       let header = store.context.project.personas[persona].header
       entries.append(("name", .text(header.name ?? header.id)))
-      entries.append(("story", .hash(store.context.project.personas[persona].story.liquid(in: profile.zone))))
+      entries.append(("story", .map(store.context.project.personas[persona].story.template(in: profile.zone))))
     }
     entries.append(("timezone", .text(profile.zone.name)))
-    return Hash(entries)
+    return TemplateMap(entries)
   }
 
   private var labels: [String] {
@@ -92,48 +92,44 @@ extension VariableScope {
     return store.profiles[profile].labels.map { store.context.project.labels[$0].name.text }.sorted()
   }
 
-  private func fields(of event: Event) -> Hash {
-    let own: [(String, LiquidValue)] = ["at", "channel", "session", "source"].compactMap { name in
+  private func fields(of event: Event) -> TemplateMap {
+    let own: [(String, TemplateValue)] = ["at", "channel", "session", "source"].compactMap { name in
       let value = evaluator.value(of: [Name(name)], in: event)
-      return value.isNull ? nil : (name, value.liquid(in: zone))
+      return value.isNull ? nil : (name, value.template(in: zone))
     }
-    let fields = event.fields.entries.map { ($0.key.text, $0.value.liquid(in: zone)) }
-    return Hash([("name", .text(evaluator.project.events[event.name].name.text))] + own + fields)
+    let fields = event.fields.entries.map { ($0.key.text, $0.value.template(in: zone)) }
+    return TemplateMap([("name", .text(evaluator.project.events[event.name].name.text))] + own + fields)
   }
 
-  private func hash(of account: AccountID) -> Hash {
+  private func members(of account: AccountID) -> TemplateMap {
     let header = evaluator.project.accounts[account].header
     let properties = store.properties(of: account).entries.map { entry in
-      (evaluator.project.properties[entry.property].name.text, entry.value.liquid(in: evaluator.settings.timezone))
+      (evaluator.project.properties[entry.property].name.text, entry.value.template(in: evaluator.settings.timezone))
     }
-    return Hash([("id", .text(header.id)), ("name", .text(header.name ?? header.id))] + properties)
+    return TemplateMap([("id", .text(header.id)), ("name", .text(header.name ?? header.id))] + properties)
   }
 
   /// `consent.email.marketing`.
-  private var consent: Hash {
+  private var consent: TemplateMap {
     guard let profile = subject.profile else { return .empty }
     let project = store.context.project
-    return Hash(
+    return TemplateMap(
       project.channels.indices.map { channel in
         let types = project.communicationTypes.indices.map { type in
           let scope = ConsentScope(channel: ChannelID(channel), type: CommunicationTypeID(type))
           let status = store.consent(of: profile, in: scope).status.rawValue
-          return (project.communicationTypes[type].name.text, LiquidValue.text(status))
+          return (project.communicationTypes[type].name.text, TemplateValue.text(status))
         }
-        return (project.channels[channel].name.text, .hash(Hash(types)))
+        return (project.channels[channel].name.text, .map(TemplateMap(types)))
       })
   }
 
-  /// The id and the name of the template.
-  var message: Hash? {
-    context.template.map { Hash([("id", .text($0.id)), ("name", .text($0.name))]) }
-  }
-
-  var workflow: Hash? {
+  /// The workflow that sends the message.
+  var sender: TemplateMap? {
     guard let id = context.workflow else { return nil }
     let definition = store.context.project.workflows.first { $0.header.id == id }
-    var entries: [(String, LiquidValue)] = [("id", .text(id)), ("name", .text(definition?.header.name ?? id))]
-    if let enteredAt = context.enteredAt { entries.append(("enteredAt", .time(LiquidMoment(enteredAt, in: zone)))) }
-    return Hash(entries)
+    var entries: [(String, TemplateValue)] = [("id", .text(id)), ("name", .text(definition?.header.name ?? id))]
+    if let enteredAt = context.enteredAt { entries.append(("enteredAt", .instant(enteredAt, in: zone))) }
+    return TemplateMap(entries)
   }
 }

@@ -1,7 +1,7 @@
 import PersonaDiagnostics
-import PersonaLiquid
 import PersonaModel
 import PersonaPeople
+import PersonaTemplates
 import PersonaTime
 
 extension Evaluator {
@@ -59,7 +59,7 @@ extension Evaluator {
 /// A message on its way: the fields rendered so far and what was wrong with the others.
 struct Rendering {
   private var scope: VariableScope
-  private var options: RenderOptions
+  private var request: RenderRequest
   /// What a missing variable does; nil where the dialect of a text decides.
   private let undefined: UndefinedVariables?
   private let recorder: (any CoverageRecorder)?
@@ -73,23 +73,25 @@ struct Rendering {
     scope = VariableScope(
       evaluator: evaluator, store: store, subject: subject, context: context, faults: RenderingErrors())
     recorder = evaluator.recorder
-    options = RenderOptions(
-      clock: RenderClock(store.now, in: store.zone(of: subject)), recordsBranches: recorder != nil)
-    set(.named(.liquid))
+    request = RenderRequest(now: store.now, in: store.zone(of: subject), recordsBranches: recorder != nil)
   }
 
-  /// Goes on in a dialect, whose snippets and clock these are.
-  private mutating func set(_ dialect: Dialect) {
+  /// Goes on in a language, whose snippets and zone these are.
+  private mutating func set(_ language: any TemplateLanguage) {
     let project = scope.store.context.project
     let shop = project.settings.shop
-    let (snippets, zones) = (project.snippets(in: dialect.name), project.zones)
-    scope.fixedZone = dialect.usesUTC ? .utc : dialect.usesShop ? shop.zone ?? project.settings.timezone : nil
-    options.undefined = undefined?.liquid ?? dialect.undefined ?? .error
-    options.clock = RenderClock(scope.store.now, in: scope.zone)
-    options.snippets = { snippets[$0] }
-    options.zones = { zones[$0] }
-    options.shop = shop
-    if dialect.asksOutside { options.answers = MessageAnswers(scope).answers }
+    let (snippets, zones) = (project.snippets(in: language.name), project.zones)
+    switch language.times {
+    case .person: scope.fixedZone = nil
+    case .utc: scope.fixedZone = .utc
+    case .shop: scope.fixedZone = shop.zone ?? project.settings.timezone
+    }
+    request.undefined = undefined?.policy ?? language.undefined ?? .error
+    request.zone = scope.zone
+    request.snippets = { snippets[$0] }
+    request.zones = { zones[$0] }
+    request.shop = shop
+    if language.asksOutside { request.answer = MessageAnswers(scope).answer }
   }
 
   mutating func render(_ field: MessageTemplate.Field, budget: inout Budget) {
@@ -101,38 +103,38 @@ struct Rendering {
 
   mutating func render(_ text: MessageText, budget: inout Budget) -> String {
     scope.faults.lend(budget, at: text.span)
-    set(text.template.dialect)
-    let root = scope.scope(for: text.template.dialect.name)
-    let result = text.template.render(root, options, budget: &budget)
+    set(text.template.language)
+    let root = text.template.language.variables(of: scope)
+    let result = text.template.render(root, request, budget: &budget)
     note(result, &budget)
     return result.text
   }
 
   mutating func evaluate(_ text: MessageText, budget: inout Budget) -> Value {
     scope.faults.lend(budget, at: text.span)
-    set(text.template.dialect)
-    let root = scope.scope(for: text.template.dialect.name)
-    guard let (value, result) = text.template.evaluate(root, options, budget: &budget) else {
+    set(text.template.language)
+    let root = text.template.language.variables(of: scope)
+    guard let (value, result) = text.template.evaluate(root, request, budget: &budget) else {
       return .text(render(text, budget: &budget))
     }
     note(result, &budget)
     return Value(value)
   }
 
-  private mutating func note(_ result: RenderResult, _ budget: inout Budget) {
+  private mutating func note(_ result: RenderedText, _ budget: inout Budget) {
     recorder?.note(result.branches)
     let limit = scope.faults.finish(&budget)
     if let fault = scope.faults.first ?? limit { fail(.failed, [fault]) }
-    let isSkipped = options.undefined == .skip && !result.undefined.isEmpty
+    let isSkipped = request.undefined == .skip && result.hasUndefined
     let isFailed =
-      !result.errors.isEmpty || result.stopped != nil || (options.undefined == .error && !result.undefined.isEmpty)
+      result.hasErrors || result.stopped != nil || (request.undefined == .error && result.hasUndefined)
     if isFailed || isSkipped { fail(isFailed ? .failed : .skipped, result.diagnostics) }
     for extra in result.extras where !outcome.extras.contains(where: { $0.key == extra.key }) {
       outcome.extras.append(extra)
     }
     if let abortion = result.abortion, outcome.kind == .rendered {
       outcome.kind = .aborted
-      outcome.reason = abortion.reason
+      outcome.reason = abortion
     }
   }
 
@@ -194,7 +196,7 @@ extension Channel {
 }
 
 extension UndefinedVariables {
-  fileprivate var liquid: UndefinedPolicy {
+  fileprivate var policy: UndefinedPolicy {
     switch self {
     case .error: .error
     case .blank: .blank

@@ -1,6 +1,6 @@
 import PersonaDiagnostics
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 import PersonaTime
 
 /// The stubs that answer a message's questions while it is rendered.
@@ -9,15 +9,15 @@ struct MessageAnswers: Sendable {
 
   init(_ scope: VariableScope) { self.scope = scope }
 
-  var answers: OutsideAnswers {
-    OutsideAnswers { question throws(Diagnostic) in
+  var answer: OutsideAnswering {
+    { question throws(Diagnostic) in
       guard let stub = stub(for: question) else { return nil }
       scope.evaluator.recorder?.noteAnswer(ofStubAt: stub.span)
-      return OutsideAnswers.Answer(status: stub.status, body: try body(of: stub).liquid(in: scope.zone))
+      return OutsideAnswer(status: stub.status, body: try body(of: stub).template(in: scope.zone))
     }
   }
 
-  private func stub(for question: OutsideAnswers.Question) -> Stub? {
+  private func stub(for question: OutsideQuestion) -> Stub? {
     let stubs = scope.context.stubs
     if case .content(let address) = question { return StubTable(stubs, \.content).stub(for: address) }
     return stubs.first { $0.asked == .message(question) }

@@ -1,4 +1,4 @@
-import PersonaLiquid
+import PersonaTemplates
 
 /// What a project adds to its Liquid, and what a shop is set to.
 extension MappingSchema {

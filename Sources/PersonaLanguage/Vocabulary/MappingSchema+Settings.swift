@@ -1,5 +1,5 @@
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 import PersonaTime
 
 extension MappingSchema {
@@ -12,7 +12,7 @@ extension MappingSchema {
       SchemaField(
         .undefinedVariables, .choice(UndefinedVariables.allCases.map(\.rawValue)), "what a template does that uses one"),
       SchemaField(
-        .dialect, .choice(Dialect.Kind.allCases.map(\.rawValue)), "whose Liquid templates are written in"),
+        .dialect, .choice(TemplateLanguages.standard.names.map(\.rawValue)), "whose Liquid templates are written in"),
       SchemaField(.attributes, .named(.text), "what the platform calls properties, where the names do not say it"),
       SchemaField(.liquid, .shape(.ownLiquid), "filters and tags of your own"),
       SchemaField(.shop, .shape(.shop), "what the filters of Shopify print by, and what templates read of `shop`"),

@@ -1,5 +1,5 @@
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 
 extension MappingSchema {
   static let template = declaration(
@@ -9,7 +9,7 @@ extension MappingSchema {
       SchemaField(.type, .text, "the communication type that consent is checked for; marketing without this"),
       SchemaField(.undefinedVariables, .choice(UndefinedVariables.allCases.map(\.rawValue)), "overrides the project's"),
       SchemaField(
-        .dialect, .choice(Dialect.Kind.allCases.map(\.rawValue)),
+        .dialect, .choice(TemplateLanguages.standard.names.map(\.rawValue)),
         "whose Liquid it is written in; overrides the project's"),
       SchemaField(.stubs, .list(.shape(.stub)), "what answers when the message asks other systems"),
     ] + messageFields

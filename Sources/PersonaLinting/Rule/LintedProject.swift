@@ -1,9 +1,9 @@
 import PersonaAnalysis
 import PersonaDiagnostics
 import PersonaEngine
-import PersonaLiquid
 import PersonaModel
 import PersonaPeople
+import PersonaTemplates
 import PersonaTime
 
 /// What rules look at: a project as it was loaded, the people in it as they are at `now`, and what a run of its
@@ -18,7 +18,7 @@ package struct LintedProject: Sendable {
   let everyone: PeopleStore
   let workflowFindings: [Diagnostic]
   let peopleFindings: [Diagnostic]
-  /// What the texts with Liquid say and hardly mean.
+  /// What the texts of messages say and hardly mean.
   let suspicions: [TemplateWarning]
 
   package init(_ evaluator: Evaluator, sources: SourceMap, coverage: Coverage, now: Instant) {
@@ -31,7 +31,7 @@ package struct LintedProject: Sendable {
     workflowFindings = project.workflowFindings()
     peopleFindings = project.peopleFindings()
     let knowledge = project.valueKnowledge
-    suspicions = project.textsWithLiquid.flatMap { $0.suspicions(knowledge) }
+    suspicions = project.messageTexts.flatMap { $0.suspicions(knowledge) }
   }
 
   func path(of span: SourceSpan) -> String { sources[span.file].path }
@@ -50,12 +50,12 @@ package struct LintedProject: Sendable {
     return settings.map { SourceSpan(file: FileID(index: UInt32($0)), start: 0, end: 0) }
   }
 
-  var templates: [Template] { project.textsWithLiquid }
+  var templates: [any ParsedTemplate] { project.messageTexts }
 }
 
 extension Project {
-  /// Every text with Liquid that a message is made of, with its snippets after all templates.
-  fileprivate var textsWithLiquid: [Template] {
+  /// Every text that a message is made of, with its snippets after all templates.
+  fileprivate var messageTexts: [any ParsedTemplate] {
     templates.flatMap { $0.fields.map(\.text.template) } + snippets.keys.sorted().compactMap { snippets[$0] }
   }
 }

@@ -1,5 +1,5 @@
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 
 extension Project {
   /// What is known of the values behind the names in templates.

@@ -1,6 +1,6 @@
 import PersonaAnalysis
 import PersonaDiagnostics
-import PersonaLiquid
+import PersonaTemplates
 
 extension DiagnosticID {
   package static let unknownRule = DiagnosticID("unknown-rule")

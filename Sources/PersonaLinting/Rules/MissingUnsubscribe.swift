@@ -1,6 +1,6 @@
 import PersonaDiagnostics
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 
 extension DiagnosticID {
   package static let missingUnsubscribe = DiagnosticID("missing-unsubscribe")
@@ -31,40 +31,21 @@ extension LintedProject {
 
   /// As the platform writes it.
   fileprivate func wayOut(of template: MessageTemplate) -> String {
-    switch template.dialect ?? project.settings.dialect {
-    case .customerIO: "{% unsubscribe_url %}"
-    case .dittofeed: "{% unsubscribe_link %}"
-    case .braze: "{{${set_user_to_unsubscribed_url}}}"
-    case .liquid, .liquidjs, .shopify: "one"
-    }
+    project.languages[template.dialect ?? project.settings.dialect].unsubscribeMarkup ?? "one"
   }
 
   /// In its own text or in that of a snippet it calls.
-  fileprivate func offersWayOut(_ template: Template) -> Bool {
+  fileprivate func offersWayOut(_ template: any ParsedTemplate) -> Bool {
     var open = [template]
     var seen: Set<String> = []
     let words = UnsubscribeWords.words + project.settings.lint.unsubscribe.map { $0.lowercased() }
     while let next = open.popLast() {
-      if next.printedWithoutLostTags.holdsLink(anyOf: words) { return true }
+      if next.printed.holdsLink(anyOf: words) { return true }
       for call in next.snippetCalls where seen.insert(call.name).inserted {
         if let snippet = project.snippets[call.name] { open.append(snippet) }
       }
     }
     return false
-  }
-}
-
-extension Template {
-  /// Without outputs that are tags on the platform and print nothing there, such as `{{ unsubscribe_url }}`.
-  fileprivate var printedWithoutLostTags: String {
-    guard dialect.name == .customerIO || dialect.name == .dittofeed else { return printed }
-    var text = printed
-    for name in dialect.tagNames where name.contains("unsubscribe") || name.contains("subscription") {
-      for output in ["{{ \(name) }}", "{{\(name)}}", "{{ \(name)}}", "{{\(name) }}"] {
-        while let place = text[...].firstRange(of: output) { text.removeSubrange(place) }
-      }
-    }
-    return text
   }
 }
 

@@ -1,5 +1,5 @@
 import PersonaDiagnostics
-import PersonaLiquid
+import PersonaTemplates
 
 extension DiagnosticID {
   package static let loneText = DiagnosticID("lone-text")

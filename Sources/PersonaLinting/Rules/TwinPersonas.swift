@@ -1,8 +1,8 @@
 import PersonaDiagnostics
 import PersonaEngine
-import PersonaLiquid
 import PersonaModel
 import PersonaPeople
+import PersonaTemplates
 import PersonaTime
 
 extension DiagnosticID {

@@ -1,6 +1,6 @@
 import PersonaDiagnostics
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 
 extension DiagnosticID {
   package static let untestedFallback = DiagnosticID("untested-fallback")

@@ -1,7 +1,7 @@
 import PersonaAnalysis
 import PersonaDiagnostics
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 
 extension DiagnosticID {
   package static let unusedTemplate = DiagnosticID("unused-template")
@@ -41,7 +41,7 @@ extension LintRule {
     let settings = linted.project.settings
     let own = settings.filters.map(\.template) + settings.tags.map(\.template)
     var (filters, tags): (Set<String>, Set<String>) = ([], [])
-    for text in linted.project.liquidTexts + own {
+    for text in linted.project.templateTexts + own {
       let names = text.declaredNames
       filters.formUnion(names.filters)
       tags.formUnion(names.tags)

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaTemplates
 
 /// A language of templates that is no Liquid. docs/coming-from.md says what to write instead.
 package enum ForeignLanguage: Int, Sendable, CaseIterable {

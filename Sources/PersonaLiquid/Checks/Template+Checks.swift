@@ -1,29 +1,5 @@
 import PersonaDiagnostics
-
-/// What is known without data: which variables can exist, and which snippets do.
-package struct StaticContext: Sendable {
-  /// Whether a path is in the schema or in any persona; answers for prefixes too.
-  package var knows: @Sendable (_ path: [String]) -> Bool
-  /// All root names and dotted paths, for suggestions.
-  package var names: [String]
-  package var snippets: @Sendable (String) -> Template?
-  package var snippetNames: [String]
-
-  package init(
-    knows: @escaping @Sendable ([String]) -> Bool, names: [String],
-    snippets: @escaping @Sendable (String) -> Template? = { _ in nil }, snippetNames: [String] = []
-  ) {
-    self.knows = knows
-    self.names = names
-    self.snippets = snippets
-    self.snippetNames = snippetNames
-  }
-}
-
-extension StaticContext {
-  /// Where only the text itself counts.
-  package static let nothing = StaticContext(knows: { _ in true }, names: [])
-}
+import PersonaTemplates
 
 extension Template {
   /// What can be told wrong without rendering, whoever the message goes to: syntax, filters and their arguments, snippets
@@ -39,25 +15,6 @@ extension Template {
     return namingLanguage(found.sorted(by: Diagnostic.inReadingOrder))
   }
 
-  /// The variables that nobody has.
-  package func checkVariables(_ knowledge: StaticContext, _ suggestions: inout Int) -> [Diagnostic] {
-    let found: [Diagnostic] = variableUses.compactMap { use in
-      guard !knowledge.knows(use.path) else { return nil }
-      let name = use.path.joined(separator: ".")
-      let near = Self.near(name, among: knowledge.names, &suggestions)
-      return Diagnostic(
-        .unknownVariable, "no persona has \"\(name)\", and the schema does not name it", at: use.span,
-        severity: use.isGuarded ? .warning : .error, help: near.map { "did you mean \"\($0)\"?" })
-    }
-    return Array(found.prefix(Diagnostic.mostFindings))
-  }
-
-  private static func near(_ name: String, among known: [String], _ suggestions: inout Int) -> String? {
-    guard suggestions > 0 else { return nil }
-    suggestions -= 1
-    return nearestName(to: name, among: known)
-  }
-
   private var filterDiagnostics: [Diagnostic] {
     program.filters.compactMap { call in
       let span = program.source.span(of: Int(call.range.lowerBound)..<Int(call.range.upperBound))
@@ -68,7 +25,7 @@ extension Template {
         }
         if program.dialect.missingFilters.contains(name) {
           return Diagnostic(
-            .unknownFilter, "\"\(name)\" is not supported by \(program.dialect.name.title)", at: span,
+            .unknownFilter, "\"\(name)\" is not supported by \(program.dialect.title)", at: span,
             help: OtherPlatforms.equivalent(of: name, in: program.dialect).map { "there it is \($0)" }
               ?? "it passes the value through there; take it out")
         }
@@ -86,7 +43,7 @@ extension Template {
   }
 
   private func declaredDiagnostic(
-    _ call: FilterCall, _ declared: DeclaredFilter, _ span: SourceSpan
+    _ call: FilterCall, _ declared: OwnFilter, _ span: SourceSpan
   ) -> Diagnostic? {
     let values = call.operands.map { place -> LiquidValue? in
       let operand = program.operands[Int(place)]
@@ -141,6 +98,12 @@ extension Template {
   /// The names of the layouts that blocks are handed to, snippets or a platform's own, with the places of the tags.
   package var layoutCalls: [(name: String, span: SourceSpan)] { fixedNames(of: program.layouts) }
 
+  /// By `include`, whose name may be a variable, by a name that is made up, or as text of the object `snippets`, with which
+  /// Liquid in properties can be rendered, too.
+  package var mayCallAnySnippet: Bool {
+    hasMadeUpSnippetNames || ["include", "snippets", "render_liquid"].contains { source.bytes.hasWord($0) }
+  }
+
   private func fixedNames(of calls: [(name: ValueSource, range: Range<Int>)]) -> [(name: String, span: SourceSpan)] {
     calls.compactMap { operand, range in
       guard operand.kind == .constant, case .text(let name) = program.constants[Int(operand.index)],
@@ -185,7 +148,7 @@ extension Template {
       guard let snippet = knowledge.snippets(call.name) else {
         let near =
           knowledge.snippetNames.first { $0.hasSuffix("/\(call.name)") }
-          ?? Self.near(call.name, among: knowledge.snippetNames, &suggestions)
+          ?? StaticContext.near(call.name, among: knowledge.snippetNames, &suggestions)
         let help = near.map { "did you mean \"\($0)\"?" }
         return Diagnostic(.unknownSnippet, "unknown snippet \"\(call.name)\"", at: call.span, help: help)
       }
@@ -195,11 +158,13 @@ extension Template {
         severity: .warning, help: "the way is \(cycle.joined(separator: " > "))")
     }
   }
+}
 
+extension ParsedTemplate {
   /// The way by which a snippet comes back to one of those it was reached through.
-  private func cycle(from names: [String], _ knowledge: StaticContext) -> [String]? {
+  fileprivate func cycle(from names: [String], _ knowledge: StaticContext) -> [String]? {
     var reached: Set<String> = []
-    var open = [(template: self, way: names)]
+    var open: [(template: any ParsedTemplate, way: [String])] = [(self, names)]
     while let (template, way) = open.popLast() {
       for call in template.snippetCalls {
         if call.name == names[0] { return way + [call.name] }
@@ -208,5 +173,12 @@ extension Template {
       }
     }
     return nil
+  }
+}
+
+extension [UInt8] {
+  fileprivate func hasWord(_ word: String) -> Bool {
+    let word = Array(word.utf8)
+    return indices.contains { self[$0] == word[0] && self[$0...].starts(with: word) }
   }
 }

@@ -1,17 +1,5 @@
 import PersonaDiagnostics
-
-/// A piece of a template as it is written: literal text, an output or a tag.
-package struct TemplatePiece: Sendable {
-  package enum Kind: Sendable { case text, output, tag }
-
-  package let kind: Kind
-  /// Where it stands in the template's text, its braces included.
-  package let range: Range<Int>
-  /// The word behind the opening of a tag; empty for the others.
-  package let name: String
-  /// What stands in an output, or behind the name of a tag, without blanks around it; of a text the text itself.
-  package let content: Range<Int>
-}
+import PersonaTemplates
 
 extension Template {
   /// The pieces in their order; what stands in comments and in raw text is left out.
@@ -37,10 +25,9 @@ extension Template {
 
 extension TemplatePiece {
   fileprivate init(_ token: TemplateToken, in bytes: UnsafeBufferPointer<UInt8>) {
-    range = token.range
-    kind = token.kind == .text ? .text : token.kind == .variable ? .output : .tag
+    let range = token.range
     guard token.kind != .text else {
-      (name, content) = ("", token.range)
+      self.init(kind: .text, range: range, name: "", content: range)
       return
     }
     var (start, end) = (min(range.lowerBound + 2, range.upperBound), max(range.lowerBound, range.upperBound - 2))
@@ -50,8 +37,9 @@ extension TemplatePiece {
     while start < end, isSpace(bytes[end - 1]) { end -= 1 }
     var word = start
     if token.kind == .tag { while word < end, isWordByte(bytes[word]) { word += 1 } }
-    name = String(decoding: bytes[start..<word], as: UTF8.self)
+    let name = String(decoding: bytes[start..<word], as: UTF8.self)
     while word < end, isSpace(bytes[word]) { word += 1 }
-    content = word..<max(word, end)
+    self.init(
+      kind: token.kind == .variable ? .output : .tag, range: range, name: name, content: word..<max(word, end))
   }
 }

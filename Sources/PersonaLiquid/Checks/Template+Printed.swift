@@ -1,9 +1,21 @@
 import PersonaDiagnostics
 
 extension Template {
-  /// What can reach a reader: the texts outside of comments and of branches that no data leads into, and the tags and outputs
-  /// as they are written.
+  /// What can reach a reader. Without outputs that are tags on the platform and print nothing there, such as
+  /// `{{ unsubscribe_url }}`.
   package var printed: String {
+    guard dialect.losesTagsInOutputs else { return reachable }
+    var text = reachable
+    for name in dialect.tagNames where name.contains("unsubscribe") || name.contains("subscription") {
+      for output in ["{{ \(name) }}", "{{\(name)}}", "{{ \(name)}}", "{{\(name) }}"] {
+        while let place = text[...].firstRange(of: output) { text.removeSubrange(place) }
+      }
+    }
+    return text
+  }
+
+  /// The texts outside of comments and of branches that no data leads into, and the tags and outputs as they are written.
+  private var reachable: String {
     var text: [UInt8] = []
     let dead = deadBodies
     var index: Int32 = 0

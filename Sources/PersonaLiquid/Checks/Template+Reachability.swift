@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaTemplates
 
 extension Template {
   /// Branches that no data can lead into, and what stands behind a `break` or `continue`.

@@ -1,32 +1,22 @@
 import PersonaDiagnostics
+import PersonaTemplates
 
-/// What is right elsewhere, and wrong on the platform that the template is for.
+/// What is right elsewhere, and wrong on the platform that the template is for. Each dialect says which of these are about it.
 extension TemplateWarningSearch {
-  mutating func checkPlatform() {
-    switch program.dialect.name {
-    case .customerIO:
-      checkTagsInOutputs()
-      checkOrderOfMissing()
-    case .dittofeed: checkComparedMissing()
-    case .braze: checkNamesWithoutBraces()
-    case .liquid, .liquidjs, .shopify: break
-    }
-  }
-
   /// `{{ unsubscribe_url }}` where that is a tag.
-  private mutating func checkTagsInOutputs() {
+  mutating func checkTagsInOutputs() {
     for node in program.nodes {
       guard case .output(let index) = node.instruction, let name = bareName(program.expressions[Int(index)].head),
         program.dialect.hasTag(named: name)
       else { continue }
       add(
-        .platformIdiom, "{{ \(name) }} prints nothing in \(program.dialect.name.title), where it is a tag",
+        .platformIdiom, "{{ \(name) }} prints nothing in \(program.dialect.title), where it is a tag",
         at: node.range, "write {% \(name) %}")
     }
   }
 
   /// `{{ first_name }}` without `${…}`, which no tag of the template has given a value.
-  private mutating func checkNamesWithoutBraces() {
+  mutating func checkNamesWithoutBraces() {
     let known = program.dialect.objects?.roots ?? []
     var told: Set<String> = []
     for read in program.reads where read.slot >= 0 && !own.contains(read.slot) {
@@ -44,7 +34,7 @@ extension TemplateWarningSearch {
   }
 
   /// `{% if customer.age < 18 %}` holds for whoever has no age.
-  private mutating func checkOrderOfMissing() {
+  mutating func checkOrderOfMissing() {
     for (operation, path) in comparedAttributes {
       guard case .compare(let sign) = operation.kind else { continue }
       let isRead = operation.left.kind == .read
@@ -59,7 +49,7 @@ extension TemplateWarningSearch {
   }
 
   /// `{% if user.plan == "x" %}` fails for whoever has no plan.
-  private mutating func checkComparedMissing() {
+  mutating func checkComparedMissing() {
     for (operation, path) in comparedAttributes {
       guard let read = self.read(operation) else { continue }
       let name = program.text(at: read.range)

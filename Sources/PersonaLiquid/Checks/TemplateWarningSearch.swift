@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaTemplates
 
 /// Walks the tables of a program and notes what is suspicious in them.
 struct TemplateWarningSearch {

@@ -1,15 +1,5 @@
 import PersonaDiagnostics
-
-/// A place where a template reads a variable that it has not made itself.
-package struct VariableUse: Hashable, Sendable {
-  /// The names of the path as far as they are written down: `customer`, `address`, `city`.
-  package let path: [String]
-  /// As written.
-  package let text: String
-  package let span: SourceSpan
-  /// A `default`, or an `if` around it or in its place, says what happens when it is missing.
-  package let isGuarded: Bool
-}
+import PersonaTemplates
 
 extension Template {
   /// Every variable read from outside, in the order of the text. Names the template assigns, captures, counts or

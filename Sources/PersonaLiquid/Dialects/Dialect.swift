@@ -1,16 +1,10 @@
 import PersonaDiagnostics
+import PersonaTemplates
 
 /// Whose Liquid a template is written in: a value over the one engine, which a platform's folder makes.
 ///
 /// A class because every program holds one.
 package final class Dialect: Sendable {
-  /// The names that `dialect:` takes.
-  package enum Kind: String, Sendable, CaseIterable {
-    case liquid, liquidjs
-    case customerIO = "customer-io"
-    case dittofeed, braze, shopify
-  }
-
   /// How the text is cut and expressions are read.
   enum Grammar: Sendable {
     /// As Shopify/liquid.
@@ -21,7 +15,9 @@ package final class Dialect: Sendable {
     case braze
   }
 
-  package let name: Kind
+  package let name: TemplateLanguageName
+  /// What people call the platform.
+  package let title: String
   let grammar: Grammar
   /// The older engine of Dittofeed, LiquidJS 10.7.1.
   let isOldScript: Bool
@@ -29,18 +25,29 @@ package final class Dialect: Sendable {
   package let undefined: UndefinedPolicy?
   /// Names at the root that may be missing and print nothing even where a missing variable fails the message.
   package let optionalRoots: Bool
-  /// Texts without a zone, Unix times and `now` are shown in UTC, whoever the person is.
-  package let usesUTC: Bool
+  /// Where texts without a zone, Unix times and `now` are shown.
+  package let times: ShownTimes
   /// Roots whose texts hold Liquid that is rendered where they are printed.
   let liquidRoots: [String]
   /// Snippets that the platform brings along.
   private let layoutTexts: [String: String]
   /// Where people's attributes and an event's fields are found; nil where attributes stand at the root.
   package let objects: PlatformObjects?
-  /// Times are shown in the zone of the shop, and its settings count.
-  package let usesShop: Bool
+  /// What messages read, where it is not what plain Liquid does.
+  let roots: (any PlatformRoots.Type)?
   /// Whether its tags ask other systems, for which stubs answer.
   package let asksOutside: Bool
+  /// What a marketing mail writes so that readers can unsubscribe.
+  package let unsubscribeMarkup: String?
+  /// A tag that is written as an output prints nothing, though it reads like a link.
+  let losesTagsInOutputs: Bool
+  package let signs: LanguageSigns?
+  /// Snippets are shown by the last part of their path, as content blocks are.
+  package let callsSnippetsByLastName: Bool
+  /// What is right elsewhere, and wrong on the platform.
+  let checks: (@Sendable (inout TemplateWarningSearch) -> Void)?
+  /// What the platform has and we do not.
+  let absent: [AbsentName]
   /// Filters of Liquid that the platform does not have.
   let missingFilters: Set<String>
   private let tags: [TagDefinition]
@@ -49,26 +56,35 @@ package final class Dialect: Sendable {
   private let filterNumbers: NameTable
 
   init(
-    _ name: Kind, grammar: Grammar, isOldScript: Bool = false, undefined: UndefinedPolicy? = nil,
-    optionalRoots: Bool = false, usesUTC: Bool = false, usesShop: Bool = false,
-    liquidRoots: [String] = [],
-    objects: PlatformObjects? = nil, tags: [TagDefinition], filters: [FilterDefinition],
-    missingFilters: Set<String> = [], asksOutside: Bool = false, layouts: [String: String] = [:]
+    _ name: String, _ title: String, grammar: Grammar, isOldScript: Bool = false, undefined: UndefinedPolicy? = nil,
+    optionalRoots: Bool = false, times: ShownTimes = .person, liquidRoots: [String] = [],
+    objects: PlatformObjects? = nil, roots: (any PlatformRoots.Type)? = nil, tags: [TagDefinition],
+    filters: [FilterDefinition], missingFilters: Set<String> = [], absent: [AbsentName] = [], asksOutside: Bool = false,
+    layouts: [String: String] = [:], unsubscribe: String? = nil, losesTagsInOutputs: Bool = false,
+    callsSnippetsByLastName: Bool = false, signs: LanguageSigns,
+    checks: (@Sendable (inout TemplateWarningSearch) -> Void)? = nil
   ) {
-    self.name = name
+    self.name = TemplateLanguageName(name)
+    self.title = title
     self.grammar = grammar
     self.isOldScript = isOldScript
     self.undefined = undefined
     self.optionalRoots = optionalRoots
-    self.usesUTC = usesUTC
-    self.usesShop = usesShop
+    self.times = times
     self.liquidRoots = liquidRoots
     self.objects = objects
+    self.roots = roots
     // Of two of one name the later one counts, so that a dialect is written as another's with its own behind.
     self.tags = Self.lastOfEach(tags, \.name)
     self.filters = Self.lastOfEach(filters.filter { !missingFilters.contains($0.name) }, \.name)
     self.missingFilters = missingFilters
+    self.absent = absent
     self.asksOutside = asksOutside
+    unsubscribeMarkup = unsubscribe
+    self.losesTagsInOutputs = losesTagsInOutputs
+    self.callsSnippetsByLastName = callsSnippetsByLastName
+    self.signs = signs
+    self.checks = checks
     tagNumbers = NameTable(self.tags.map(\.name))
     filterNumbers = NameTable(self.filters.map(\.name))
     layoutTexts = layouts
@@ -77,15 +93,22 @@ package final class Dialect: Sendable {
   /// The same with other tags and filters behind its own.
   init(_ other: Dialect, tags: [TagDefinition], filters: [FilterDefinition]) {
     name = other.name
+    title = other.title
     grammar = other.grammar
     isOldScript = other.isOldScript
     undefined = other.undefined
     optionalRoots = other.optionalRoots
-    usesUTC = other.usesUTC
-    usesShop = other.usesShop
+    times = other.times
     liquidRoots = other.liquidRoots
     objects = other.objects
+    roots = other.roots
+    absent = other.absent
     asksOutside = other.asksOutside
+    unsubscribeMarkup = other.unsubscribeMarkup
+    losesTagsInOutputs = other.losesTagsInOutputs
+    callsSnippetsByLastName = other.callsSnippetsByLastName
+    signs = other.signs
+    checks = other.checks
     layoutTexts = other.layoutTexts
     missingFilters = other.missingFilters.subtracting(filters.map(\.name))
     self.tags = Self.lastOfEach(other.tags + tags, \.name)
@@ -125,51 +148,35 @@ package final class Dialect: Sendable {
   package var filterNames: [String] { filters.map(\.name) }
 }
 
-extension Dialect.Kind {
-  /// What people call the platform.
-  package var title: String {
-    switch self {
-    case .liquid: "Liquid"
-    case .liquidjs: "LiquidJS"
-    case .customerIO: "Customer.io"
-    case .dittofeed: "Dittofeed"
-    case .braze: "Braze"
-    case .shopify: "Shopify"
-    }
+/// A tag or a filter that a platform has and we do not.
+struct AbsentName: Sendable {
+  enum Kind: String, Sendable { case tag, filter }
+
+  let kind: Kind
+  let name: String
+  let reason: String
+  let remedy: String
+
+  init(_ kind: Kind, _ name: String, reason: String, remedy: String) {
+    (self.kind, self.name, self.reason, self.remedy) = (kind, name, reason, remedy)
   }
 }
 
 extension Dialect {
   /// Shopify/liquid 5.13, the default.
   package static let liquid = Dialect(
-    .liquid, grammar: .ruby, tags: TagDefinition.all, filters: FilterDefinition.all)
+    "liquid", "Liquid", grammar: .ruby, tags: TagDefinition.all, filters: FilterDefinition.all,
+    signs: LanguageSigns(precedence: 0, []))
 
-  /// Every dialect. Adding one means a folder beside this file and a line here.
-  package static func named(_ name: Kind) -> Dialect {
-    switch name {
-    case .liquid: liquid
-    case .liquidjs: liquidJS
-    case .customerIO: customerIO
-    case .dittofeed: dittofeed
-    case .braze: braze
-    case .shopify: shopify
-    }
-  }
-}
+  /// Every dialect, the default first. Adding one means a folder beside this file and a line here.
+  package static let all: [Dialect] = [
+    liquid,
+    liquidJS,
+    customerIO,
+    dittofeed,
+    braze,
+    shopify,
+  ]
 
-/// The objects of a platform's templates, as far as they show what a project declares.
-package struct PlatformObjects: Sendable {
-  /// Objects whose members are people's attributes, such as `customer`.
-  package var attributes: Set<String>
-  /// Objects whose members are the fields of the event that a message goes out for.
-  package var event: Set<String> = []
-  /// Attributes that the platform has of everybody.
-  package var standard: Set<String> = []
-  /// Other objects that the platform has.
-  package var others: Set<String> = []
-
-  /// All that stands at the root.
-  var roots: Set<String> { attributes.union(event).union(others) }
-  /// Whether attributes and fields of events stand at the root, too.
-  package var readsRoots = false
+  package static func named(_ name: String) -> Dialect? { all.first { $0.name.rawValue == name } }
 }

@@ -1,3 +1,4 @@
+import PersonaTemplates
 import PersonaTime
 
 /// A filter: its name, how many arguments it takes beside the value, and what it does.
@@ -21,7 +22,7 @@ final class FilterDefinition: Sendable {
   /// For the filters that read an expression about each item, which only the renderer can.
   let query: ItemQuery?
   /// What a project says it does; only the renderer can run that.
-  let declared: DeclaredFilter?
+  let declared: OwnFilter?
   /// Which argument is the name of a time zone.
   let zoneArgument: Int?
   let apply: Function
@@ -31,7 +32,7 @@ final class FilterDefinition: Sendable {
   init(
     _ name: String, _ required: Int = 0, optional: Int = 0, keywords: [String] = [], takesAnyKeyword: Bool = false,
     guards: Bool = false, readsProperties: Bool = false, query: ItemQuery? = nil, zoneArgument: Int? = nil,
-    declared: DeclaredFilter? = nil, integers: (@Sendable (Int, Int) -> Int?)? = nil, _ apply: @escaping Function
+    declared: OwnFilter? = nil, integers: (@Sendable (Int, Int) -> Int?)? = nil, _ apply: @escaping Function
   ) {
     self.name = name
     self.required = required

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaTemplates
 
 extension Parser {
   /// What went wrong in `body` is kept, and the rest of the tag is read without its result.

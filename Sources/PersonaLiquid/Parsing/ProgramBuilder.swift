@@ -1,3 +1,5 @@
+import PersonaTemplates
+
 /// The tables of a ``TemplateProgram`` while they grow.
 struct ProgramBuilder {
   var nodes: [ProgramNode] = []

@@ -1,19 +1,8 @@
 import PersonaDiagnostics
+import PersonaTemplates
 
 /// What stands in for the systems that a platform's template asks while it renders. Nothing is asked for real.
 package struct OutsideAnswers: Sendable {
-  /// What a template asks for.
-  package enum Question: Sendable, Hashable {
-    /// The address of connected content.
-    case content(String)
-    case catalog(String)
-    case selection(String, of: String)
-    /// The codes of a promotion.
-    case promotion(String)
-    /// The shopping cart with an id.
-    case cart(String)
-  }
-
   package struct Answer: Sendable {
     /// As of HTTP.
     package let status: Int
@@ -26,14 +15,14 @@ package struct OutsideAnswers: Sendable {
   }
 
   /// Nil where nothing stands in.
-  package var answer: @Sendable (Question) throws(Diagnostic) -> Answer?
+  package var answer: @Sendable (OutsideQuestion) throws(Diagnostic) -> Answer?
 
-  package init(_ answer: @escaping @Sendable (Question) throws(Diagnostic) -> Answer? = { _ in nil }) {
+  package init(_ answer: @escaping @Sendable (OutsideQuestion) throws(Diagnostic) -> Answer? = { _ in nil }) {
     self.answer = answer
   }
 }
 
-extension OutsideAnswers.Question {
+extension OutsideQuestion {
   /// The question as a reader meets it.
   fileprivate var words: String {
     switch self {
@@ -85,7 +74,7 @@ extension Unicode.GeneralCategory {
 }
 
 extension Renderer {
-  mutating func ask(_ question: OutsideAnswers.Question) throws(EvaluationError) -> OutsideAnswers.Answer {
+  mutating func ask(_ question: OutsideQuestion) throws(EvaluationError) -> OutsideAnswers.Answer {
     try context.meter.step(16)
     do throws(Diagnostic) {
       if let answer = try options.answers.answer(question) { return answer }

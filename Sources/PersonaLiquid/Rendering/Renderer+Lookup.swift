@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaTemplates
 import PersonaText
 
 extension Renderer {

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaTemplates
 import PersonaTime
 
 /// How a run of instructions ended.

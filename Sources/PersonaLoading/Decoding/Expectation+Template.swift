@@ -1,7 +1,7 @@
 import PersonaDiagnostics
 import PersonaLanguage
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 import PersonaYAML
 
 extension ExpectationReader {
@@ -86,8 +86,8 @@ extension ProjectDecoder {
   func extras(_ fields: MappingFields, of template: TemplateID) -> [NamedMatcher] {
     guard let entry = fields.entry(.extras) else { return [] }
     let message = project.templates[template]
-    guard message.fields.contains(where: { $0.text.template.dialect.hasTag(named: "message_extras") }) else {
-      let name = message.fields.first?.text.template.dialect.name.title ?? "Liquid"
+    guard message.fields.contains(where: { $0.text.template.language.hasExtras }) else {
+      let name = (message.fields.first?.text.template.language ?? project.languages.first).title
       report(
         .contradiction, "nothing goes out beside a message of \(name)", at: entry.keySpan,
         help: "`message_extras` is a tag of Braze; for its templates write `dialect: braze`")

@@ -1,7 +1,7 @@
 import PersonaDiagnostics
 import PersonaLanguage
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 import PersonaYAML
 
 extension ProjectDecoder {
@@ -18,7 +18,7 @@ extension ProjectDecoder {
     }
     var template = MessageTemplate(header: header, channel: channel, type: type)
     template.undefinedVariables = fields[.undefinedVariables].flatMap { choice($0, UndefinedVariables.self) }
-    template.dialect = fields[.dialect].flatMap { choice($0, Dialect.Kind.self) }
+    template.dialect = fields[.dialect].flatMap { languageName($0) }
     let before = errorCount
     let outer = textDialect
     if let dialect = template.dialect { textDialect = dialect }

@@ -31,25 +31,12 @@ extension ProjectDecoder {
     if node.kind == .mapping, node.entries.contains(where: { FixtureKey($0.symbol) == .add }) {
       return fields(of: node, .addition)?[.add].flatMap { number($0) }.map { .add($0) }
     }
-    if rendersText, node.holdsLiquid {
+    if rendersText, isTemplate(node) {
       if let type = type(of: property), type.kind != .text || !type.oneOf.isEmpty { record(.setsByType, at: node.span) }
       return message(node).map { .render($0) }
     }
     let value = value(node, of: property, in: "'set'")
     if rendersText, case .unresolved(.relative) = value { record(.relativeSets, at: node.span) }
     return .assign(value)
-  }
-}
-
-extension YAMLNode {
-  /// Whether a scalar has Liquid in it.
-  var holdsLiquid: Bool {
-    guard kind == .scalar else { return false }
-    return withBytes { bytes in
-      bytes.indices.dropLast().contains { index in
-        bytes[index] == UInt8(ascii: "{")
-          && (bytes[index + 1] == UInt8(ascii: "{") || bytes[index + 1] == UInt8(ascii: "%"))
-      }
-    }
   }
 }

@@ -1,7 +1,7 @@
 import PersonaDiagnostics
 import PersonaLanguage
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 import PersonaYAML
 
 /// Filters and tags of the project's own.
@@ -22,11 +22,11 @@ extension ProjectDecoder {
     reportShadows()
   }
 
-  /// A dialect with the project's own filters and tags, read as the dialect reads them.
-  func dialect(_ name: Dialect.Kind) -> Dialect {
+  /// A language with the project's own filters and tags, read as the language reads them.
+  func dialect(_ name: TemplateLanguageName) -> any TemplateLanguage {
     if let known = dialects[name] { return known }
     let settings = project.settings
-    var dialect = Dialect.named(name)
+    var dialect = project.languages[name]
     if name == settings.dialect {
       dialect = dialect.with(settings.filters, settings.tags)
     } else {
@@ -46,10 +46,10 @@ extension ProjectDecoder {
     return dialect
   }
 
-  /// Nil where the dialect cannot read it, and so does not have it.
-  private func again(_ template: Template, in dialect: Dialect) -> Template? {
-    let read = Template(template.source, environment: ParseContext(dialect: dialect))
-    return read.diagnostics.contains { $0.severity == .error } ? nil : read
+  /// Nil where the language cannot read it, and so does not have it.
+  private func again(_ template: any ParsedTemplate, in language: any TemplateLanguage) -> (any ParsedTemplate)? {
+    let read = language.parse(template.source, name: nil)
+    return read.hasErrors ? nil : read
   }
 
   // MARK: What is declared
@@ -76,7 +76,7 @@ extension ProjectDecoder {
     }
     guard let fields = fields(of: entry.value, .ownArgument) else { return nil }
     let kind = fields[.type].flatMap { choice($0, DeclaredFilter.Argument.Kind.self) } ?? .any
-    let fallback = fields[.default].map { value($0).liquid }
+    let fallback = fields[.default].map { value($0).template }
     if let fallback, let node = fields[.default], !kind.takes(fallback) {
       report(
         .wrongType, "the default of '\(entry.keyText)' is no \(kind.rawValue)", at: node.span,
@@ -113,11 +113,11 @@ extension ProjectDecoder {
   }
 
   /// Reads what a filter or a tag prints, among those that are declared before it.
-  private func ownTemplate(_ node: YAMLNode, _ known: [String], _ what: String) -> Template? {
+  private func ownTemplate(_ node: YAMLNode, _ known: [String], _ what: String) -> (any ParsedTemplate)? {
     guard text(node, as: "text with Liquid") != nil else { return nil }
     let settings = project.settings
-    let dialect = Dialect.named(settings.dialect).with(settings.filters, settings.tags)
-    let template = Template(node.sourceText, environment: ParseContext(dialect: dialect))
+    let language = project.languages[settings.dialect].with(settings.filters, settings.tags)
+    let template = language.parse(node.sourceText, name: nil)
     let before = errorCount
     var suggestions = self.suggestions
     for finding in template.checkWithoutVariables(.nothing, &suggestions) { report(finding) }
@@ -131,8 +131,8 @@ extension ProjectDecoder {
 
   /// What the platform has under the same name is out of reach.
   private func reportShadows() {
-    let platform = Dialect.named(project.settings.dialect)
-    let title = platform.name.title
+    let platform = project.languages[project.settings.dialect]
+    let title = platform.title
     for filter in project.settings.filters where platform.hasFilter(named: filter.name) {
       report(
         Diagnostic(

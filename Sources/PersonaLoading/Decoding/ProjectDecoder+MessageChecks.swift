@@ -1,14 +1,14 @@
 import PersonaDiagnostics
 import PersonaLanguage
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 import PersonaYAML
 
 extension ProjectDecoder {
   /// What is wrong with a text whoever it is rendered for: syntax, filters, snippets, branches that are never reached.
   /// An error breaks the declaration that the text belongs to.
-  func check(_ template: Template) {
-    for finding in template.checkWithoutVariables(knowledge(of: template.dialect.name), &suggestions) {
+  func check(_ template: any ParsedTemplate) {
+    for finding in template.checkWithoutVariables(knowledge(of: template.language.name), &suggestions) {
       report(finding)
     }
     for call in template.snippetCalls where names.brokenSnippets.contains(call.name) {
@@ -19,7 +19,7 @@ extension ProjectDecoder {
 
   /// The same of the snippets themselves. One that calls a broken one is broken, too. What the project's dialect cannot read
   /// may be for the templates of another one.
-  func checkSnippets(in dialect: Dialect.Kind) {
+  func checkSnippets(in dialect: TemplateLanguageName) {
     var callers: [String: [String]] = [:]
     let others = otherDialects
     let elsewhere = textsOfOtherDialects
@@ -61,19 +61,19 @@ extension ProjectDecoder {
   }
 
   /// Those that single templates are written in.
-  private var otherDialects: [Dialect.Kind] {
-    let named = healthy(.template).compactMap { $0.node["dialect"]?.text }.compactMap { Dialect.Kind(rawValue: $0) }
-    return Dialect.Kind.allCases.filter { $0 != project.settings.dialect && named.contains($0) }
+  private var otherDialects: [TemplateLanguageName] {
+    let named = Set(healthy(.template).compactMap { $0.node["dialect"]?.text })
+    return project.languages.names.filter { $0 != project.settings.dialect && named.contains($0.rawValue) }
   }
 
-  private func reads(_ snippet: Template, in name: Dialect.Kind) -> Bool {
-    let template = Template(snippet.source, environment: ParseContext(dialect: dialect(name)))
+  private func reads(_ snippet: any ParsedTemplate, in name: TemplateLanguageName) -> Bool {
+    let template = dialect(name).parse(snippet.source, name: nil)
     var suggestions = 0
     let found = template.checkWithoutVariables(.nothing, &suggestions)
     return !found.contains { $0.severity == .error && $0.id != .unknownSnippet }
   }
 
-  private func knowledge(of dialect: Dialect.Kind) -> StaticContext {
+  private func knowledge(of dialect: TemplateLanguageName) -> StaticContext {
     let snippets = project.snippets(in: dialect)
     if let known = snippetKnowledge[dialect], known.snippetNames.count == snippets.count { return known }
     let knowledge = StaticContext(
@@ -106,7 +106,7 @@ extension ProjectDecoder {
       var suggestions = Self.mostSuggestions
       for text in texts {
         var knowledge = knowledge
-        if let objects = text.dialect.objects {
+        if let objects = text.language.objects {
           // What an event's message may read of it stands at the root there, too.
           if objects.readsRoots, !project.events.isEmpty { continue }
           knowledge.know(objects, attributes)
@@ -120,7 +120,7 @@ extension ProjectDecoder {
     for template in texts + project.snippets.values { recordChanges(in: template) }
   }
 
-  private func recordChanges(in template: Template) {
+  private func recordChanges(in template: any ParsedTemplate) {
     for counter in template.counters where names.properties[Name(counter.name)] != nil {
       record(.countersGoOn, at: counter.span)
     }

@@ -1,7 +1,7 @@
 import PersonaDiagnostics
 import PersonaLanguage
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 import PersonaYAML
 
 /// Decodes declarations into one project.
@@ -55,11 +55,11 @@ final class ProjectDecoder {
   /// Of one document of expectations, which are decoded side by side: so that it depends on no other.
   static let comparisonsOfDocument = 100_000
   /// What texts are checked with, put together once for all.
-  var snippetKnowledge: [Dialect.Kind: StaticContext] = [:]
-  /// Whose Liquid the texts are in that are being decoded; nil for the project's.
-  var textDialect: Dialect.Kind?
-  /// The dialects that were asked for, with the project's own filters and tags.
-  var dialects: [Dialect.Kind: Dialect] = [:]
+  var snippetKnowledge: [TemplateLanguageName: StaticContext] = [:]
+  /// The language of the texts that are being decoded; nil for the project's.
+  var textDialect: TemplateLanguageName?
+  /// The languages that were asked for, with the project's own filters and tags.
+  var dialects: [TemplateLanguageName: any TemplateLanguage] = [:]
   /// Zones that could not be found, so that each is looked for once.
   var unknownZones: Set<String> = []
 
@@ -82,6 +82,7 @@ final class ProjectDecoder {
     self.broken = broken
     paths = ProjectFiles(input.files)
     patterns = PatternTally(mostBytes: input.limits.count(.patternBytes))
+    project.languages = input.languages
     add(files)
   }
 
@@ -90,6 +91,7 @@ final class ProjectDecoder {
     (input, paths, index, self.broken) = (other.input, other.paths, other.index, broken)
     (files, keyTables) = (other.files, other.keyTables)
     patterns = PatternTally(mostBytes: input.limits.count(.patternBytes))
+    project.languages = input.languages
   }
 
   /// The documents of a file that holds declarations.

@@ -1,8 +1,8 @@
 import PersonaDiagnostics
 import PersonaLanguage
-import PersonaLiquid
 import PersonaModel
 import PersonaPeople
+import PersonaTemplates
 import PersonaTime
 import PersonaYAML
 
@@ -58,7 +58,7 @@ extension ProjectDecoder {
     project.settings.now = fields[.now].flatMap { fixedNow($0) }
     project.settings.timezone = fields[.timezone].flatMap { zone($0) } ?? .utc
     project.settings.undefinedVariables = fields[.undefinedVariables].flatMap { choice($0, UndefinedVariables.self) }
-    project.settings.dialect = fields[.dialect].flatMap { choice($0, Dialect.Kind.self) } ?? .liquid
+    project.settings.dialect = fields[.dialect].flatMap { languageName($0) } ?? project.languages.first.name
     linkShop(fields[.shop])
     linkOwnLiquid(fields[.liquid])
     project.settings.attributes = fields[.attributes].map { attributeNames($0) } ?? [:]

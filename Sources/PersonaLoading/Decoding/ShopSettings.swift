@@ -1,8 +1,8 @@
 import PersonaDiagnostics
 import PersonaJSON
 import PersonaLanguage
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 import PersonaTime
 import PersonaYAML
 
@@ -10,9 +10,11 @@ import PersonaYAML
 extension ProjectDecoder {
   func linkShop(_ node: YAMLNode?) {
     guard let node, let fields = fields(of: node, .shop) else { return }
-    var members: [(String, LiquidValue)] = []
+    var members: [(String, TemplateValue)] = []
     if let properties = fields[.properties] {
-      for entry in entries(of: properties, "properties") { members.append((entry.keyText, value(entry.value).liquid)) }
+      for entry in entries(of: properties, "properties") {
+        members.append((entry.keyText, value(entry.value).template))
+      }
     }
     let (money, withCurrency) = (
       fields[.moneyFormat].flatMap { moneyFormat($0) },
@@ -27,7 +29,7 @@ extension ProjectDecoder {
       weightUnit: fields[.weightUnit].flatMap { word($0, ["kg", "g", "lb", "oz"]) } ?? "kg",
       zone: fields[.timezone].flatMap { zone($0) } ?? project.settings.timezone,
       locale: fields[.locale].flatMap { text($0) } ?? "en",
-      locales: fields[.locales].map { locales($0) } ?? [:], domain: domain, members: Hash(members))
+      locales: fields[.locales].map { locales($0) } ?? [:], domain: domain, members: TemplateMap(members))
   }
 
   private func word(_ node: YAMLNode, _ known: [String]) -> String? {
@@ -48,12 +50,12 @@ extension ProjectDecoder {
   }
 
   /// The texts of each locale: below its name, or in a JSON file.
-  private func locales(_ node: YAMLNode) -> [String: Hash] {
-    var found: [String: Hash] = [:]
+  private func locales(_ node: YAMLNode) -> [String: TemplateMap] {
+    var found: [String: TemplateMap] = [:]
     for entry in entries(of: node, "locales") {
       if entry.value.kind == .mapping, let file = entry.value["file"] {
         found[entry.keyText] = localeFile(file)
-      } else if case .hash(let texts) = value(entry.value).liquid {
+      } else if case .map(let texts) = value(entry.value).template {
         found[entry.keyText] = texts
       } else {
         reportExpected("texts by their keys, or `{file: …}`", entry.value)
@@ -62,10 +64,10 @@ extension ProjectDecoder {
     return found
   }
 
-  private func localeFile(_ node: YAMLNode) -> Hash? {
+  private func localeFile(_ node: YAMLNode) -> TemplateMap? {
     guard let file = projectFile(node, beside: node, in: ["templates"]), let source = text(of: file) else { return nil }
     do {
-      if case .hash(let texts) = try LiquidValue(json: source.bytes) { return texts }
+      if case .map(let texts) = try TemplateValue(json: source.bytes) { return texts }
       report(.wrongType, "'\(node.text)' holds no texts by their keys", at: node.span)
     } catch {
       report(
@@ -78,15 +80,15 @@ extension ProjectDecoder {
 
 extension Value {
   /// As templates see it, with times in UTC.
-  var liquid: LiquidValue {
+  var template: TemplateValue {
     switch self {
     case .null: .null
     case .bool(let flag): .bool(flag)
-    case .integer(let number): .int(Int(number))
-    case .decimal(let number): .float(number)
+    case .integer(let number): .integer(Int(number))
+    case .decimal(let number): .number(number)
     case .text(let text): .text(text)
-    case .list(let items): .array(items.map(\.liquid))
-    case .map(let map): .hash(Hash(map.entries.map { ($0.key.text, $0.value.liquid) }))
+    case .list(let items): .list(items.map(\.template))
+    case .map(let map): .map(TemplateMap(map.entries.map { ($0.key.text, $0.value.template) }))
     case .date(let date): .text(date.description)
     case .instant(let instant): .text(instant.description)
     case .unresolved: .null

@@ -1,7 +1,7 @@
 import PersonaDiagnostics
 import PersonaLanguage
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 import PersonaYAML
 
 extension ProjectDecoder {
@@ -36,10 +36,18 @@ extension ProjectDecoder {
     }
     if let body = fields[.body], stub.webhook != nil {
       if !stub.isSuccess { record(.savedReplies, at: body.span) }
-      if body.holdsLiquidWithin { record(.stubBodies, at: body.span) }
+      if holdsTemplates(body) { record(.stubBodies, at: body.span) }
     }
     stub.delay = fields[.after].flatMap { duration($0) }
     return stub
+  }
+
+  private func holdsTemplates(_ node: YAMLNode) -> Bool {
+    switch node.kind {
+    case .sequence: node.items.contains { holdsTemplates($0) }
+    case .mapping: node.entries.contains { holdsTemplates($0.value) }
+    case .scalar, .null: isTemplate(node)
+    }
   }
 
   private static let askedKeys: [FixtureKey] = [.webhook, .content, .catalog, .promotion, .cart]
@@ -112,16 +120,6 @@ extension Stub.Asked {
     case .message(.selection(let name, let catalog)): "is for the selection '\(name)' of '\(catalog)'"
     case .message(.promotion(let name)): "is for the promotion '\(name)'"
     case .message(.cart(let id)): "is for the cart '\(id)'"
-    }
-  }
-}
-
-extension YAMLNode {
-  fileprivate var holdsLiquidWithin: Bool {
-    switch kind {
-    case .sequence: items.contains { $0.holdsLiquidWithin }
-    case .mapping: entries.contains { $0.value.holdsLiquidWithin }
-    case .scalar, .null: holdsLiquid
     }
   }
 }

@@ -1,7 +1,7 @@
 import PersonaDiagnostics
 import PersonaEngine
-import PersonaLiquid
 import PersonaPeople
+import PersonaTemplates
 import PersonaYAML
 
 extension DiagnosticID {

@@ -1,5 +1,7 @@
 import PersonaDiagnostics
 import PersonaLanguage
+import PersonaModel
+import PersonaTemplates
 import PersonaTime
 
 /// What a project consists of: the bytes of its files, read by someone else.
@@ -13,6 +15,8 @@ package struct ProjectInput: Sendable {
   package var zones = ZoneDatabase()
   /// What whoever runs the program allows it.
   package var limits = ProjectLimits()
+  /// Those that templates may be written in.
+  package var languages = TemplateLanguages.standard
 
   package init() {}
 }

@@ -1,7 +1,7 @@
 import PersonaDiagnostics
 import PersonaLanguage
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 import PersonaYAML
 
 /// A loaded project of which one declaration, or one text of templates, can be linked anew as it reads after a change, in
@@ -113,13 +113,13 @@ package struct RelinkableProject: @unchecked Sendable {
     guard ProjectFiles.isSnippet(path) else { return true }
     let name = String(path.dropFirst("templates/".count).dropLast(".liquid".count))
     let source = SourceText(wholeFile: file, bytes: bytes)
-    func snippet(_ dialect: Dialect.Kind) -> Template {
-      Template(source, name: name, environment: ParseContext(dialect: .named(dialect)))
+    func snippet(_ language: TemplateLanguageName) -> any ParsedTemplate {
+      copy.project.languages[language].parse(source, name: name)
     }
     let own = snippet(copy.project.settings.dialect)
     guard !own.hasErrors || decoder.project.snippets[name]?.hasErrors == true else { return false }
     copy.project.snippets[name] = own
-    for dialect in copy.project.platformSnippets.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
+    for dialect in copy.project.platformSnippets.keys.sorted() {
       copy.project.platformSnippets[dialect]?[name] = snippet(dialect)
     }
     return true
@@ -150,10 +150,6 @@ extension Project {
     properties.count == other.properties.count && labels.count == other.labels.count
       && events.count == other.events.count && channels.count == other.channels.count
   }
-}
-
-extension Template {
-  fileprivate var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
 
 extension RelinkableProject {

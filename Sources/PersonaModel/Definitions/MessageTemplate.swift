@@ -1,7 +1,7 @@
 import PersonaDiagnostics
-import PersonaLiquid
+import PersonaTemplates
 
-/// A message as it is written: one Liquid text per field, for one channel.
+/// A message as it is written: one text per field, for one channel.
 package struct MessageTemplate: Sendable {
   package var header: Header
   package var channel: ChannelID
@@ -11,7 +11,7 @@ package struct MessageTemplate: Sendable {
   /// Overrides the project's policy.
   package var undefinedVariables: UndefinedVariables?
   /// Overrides the project's.
-  package var dialect: Dialect.Kind?
+  package var dialect: TemplateLanguageName?
   /// What answers when the message asks, where neither the expectation nor the workflow says it.
   package var stubs: [Stub] = []
 
@@ -34,20 +34,20 @@ package struct MessageTemplate: Sendable {
   }
 }
 
-/// A text with Liquid in it, parsed once.
+/// A text in a template language, parsed once.
 package struct MessageText: Sendable {
   package let source: SourceText
-  package let template: Template
+  package let template: any ParsedTemplate
   package let span: SourceSpan
 
-  package init(source: SourceText, template: Template, span: SourceSpan) {
+  package init(source: SourceText, template: any ParsedTemplate, span: SourceSpan) {
     self.source = source
     self.template = template
     self.span = span
   }
 }
 
-/// A value whose texts may hold Liquid: what a step hands on.
+/// A value whose texts may be templates: what a step hands on.
 package indirect enum MessageValue: Sendable {
   case value(Value)
   case text(MessageText)

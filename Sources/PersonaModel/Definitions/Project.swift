@@ -1,10 +1,12 @@
-import PersonaLiquid
+import PersonaTemplates
 import PersonaTime
 
 /// Everything a project declares, linked: every id is an index into one of these lists, and every list is in the
 /// order of files and places, so that two loads of the same bytes are equal.
 package struct Project: Sendable {
   package var settings = Settings()
+  /// Those that templates may be written in.
+  package var languages = TemplateLanguages.standard
 
   package var personas: [Persona] = []
   package var accounts: [Account] = []
@@ -13,9 +15,9 @@ package struct Project: Sendable {
   package var templates: [MessageTemplate] = []
   package var workflows: [Workflow] = []
   /// By the name that `{% render %}` uses: the path under `templates/` without `.liquid`.
-  package var snippets: [String: Template] = [:]
-  /// The same snippets read in the dialects of single templates.
-  package var platformSnippets: [Dialect.Kind: [String: Template]] = [:]
+  package var snippets: [String: any ParsedTemplate] = [:]
+  /// The same snippets read in the languages of single templates.
+  package var platformSnippets: [TemplateLanguageName: [String: any ParsedTemplate]] = [:]
   package var profileSets: [ProfileSet] = []
   package var warehouse: [WarehouseTable] = []
   package var expectations: [ExpectationDocument] = []
@@ -37,6 +39,8 @@ package struct Project: Sendable {
 
   package init() {}
 
-  /// The snippets as a template of the dialect calls them.
-  package func snippets(in dialect: Dialect.Kind) -> [String: Template] { platformSnippets[dialect] ?? snippets }
+  /// The snippets as a template of the language calls them.
+  package func snippets(in language: TemplateLanguageName) -> [String: any ParsedTemplate] {
+    platformSnippets[language] ?? snippets
+  }
 }

@@ -1,5 +1,5 @@
 import PersonaDiagnostics
-import PersonaLiquid
+import PersonaTemplates
 import PersonaTime
 
 /// `persona-check.yaml`, with the defaults of what it leaves out.
@@ -11,8 +11,8 @@ package struct Settings: Sendable {
   package var timezone = Zone.utc
   /// Nil where the settings do not say; then it is the dialect's way, and an error in Liquid itself.
   package var undefinedVariables: UndefinedVariables?
-  /// Whose Liquid templates are written in, unless they say so themselves.
-  package var dialect = Dialect.Kind.liquid
+  /// The language that templates are written in, unless they say so themselves.
+  package var dialect = TemplateLanguages.standard.first.name
   /// What the platform calls a property, where the names do not say it themselves.
   package var attributes: [String: Name] = [:]
   /// What the filters of Shopify print by.

@@ -1,5 +1,5 @@
 import PersonaDiagnostics
-import PersonaLiquid
+import PersonaTemplates
 import PersonaTime
 
 /// An answer that stands in for a system outside.
@@ -9,7 +9,7 @@ package struct Stub: Sendable {
     /// The webhook of a workflow with this address; behind `*` stands anything.
     case webhook(String)
     /// A message while it is rendered; behind the `*` of an address stands anything.
-    case message(OutsideAnswers.Question)
+    case message(OutsideQuestion)
   }
 
   package let asked: Asked

@@ -1,5 +1,5 @@
 import PersonaDiagnostics
-import PersonaLiquid
+import PersonaTemplates
 
 extension ProfileUpdate {
   /// What it changes, one thing each.

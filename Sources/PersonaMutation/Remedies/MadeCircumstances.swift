@@ -3,9 +3,10 @@ import PersonaComparison
 import PersonaDiagnostics
 import PersonaEngine
 import PersonaFixtureEditing
-import PersonaLiquid
+import PersonaLoading
 import PersonaModel
 import PersonaPeople
+import PersonaTemplates
 import PersonaTime
 import PersonaYAML
 

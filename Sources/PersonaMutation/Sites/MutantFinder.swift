@@ -1,7 +1,7 @@
 import PersonaDiagnostics
-import PersonaLiquid
 import PersonaLoading
 import PersonaModel
+import PersonaTemplates
 import PersonaYAML
 
 /// Finds the mutants of a project, in the order of files and places.

@@ -1,5 +1,5 @@
 import PersonaDiagnostics
-import PersonaLiquid
+import PersonaTemplates
 import PersonaYAML
 
 /// Texts with Liquid in them: the fields of templates, the files they name, and snippets.
@@ -17,7 +17,7 @@ extension SiteWalk {
   }
 
   /// `bytes` are those of the file in which the text stands.
-  mutating func text(_ template: Template, in bytes: [UInt8]) {
+  mutating func text(_ template: any ParsedTemplate, in bytes: [UInt8]) {
     var text = TextWalk(source: template.source, file: bytes)
     text.walk(template.pieces)
     for change in text.changes {
@@ -29,7 +29,7 @@ extension SiteWalk {
 
 extension SiteWalk {
   /// The expression of a trait.
-  mutating func formula(_ template: Template, in bytes: [UInt8]) {
+  mutating func formula(_ template: any ParsedTemplate, in bytes: [UInt8]) {
     var text = TextWalk(source: template.source, file: bytes)
     text.walk(formula: template.pieces)
     for change in text.changes {

@@ -1,7 +1,7 @@
 import PersonaDiagnostics
 import PersonaEngine
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 import Synchronization
 
 /// What one case came to.

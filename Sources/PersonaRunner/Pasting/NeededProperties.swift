@@ -1,4 +1,4 @@
-import PersonaLiquid
+import PersonaTemplates
 import PersonaYAML
 
 /// The values that templates need, as YAML: each with a blank of its kind, which a reader fills in.

@@ -1,5 +1,6 @@
 import PersonaDiagnostics
-import PersonaLiquid
+import PersonaModel
+import PersonaTemplates
 
 /// A text of a folder as it goes into the project.
 package struct PastedTemplate: Sendable {
@@ -21,16 +22,17 @@ package struct PastedTemplate: Sendable {
   let file: String
   package let source: Text
   package let guess: DialectGuess
+  private let languages: TemplateLanguages
   /// Whether another text of the folder renders it.
   var isSnippet = false
 
-  var dialect: Dialect.Kind? {
+  var dialect: TemplateLanguageName? {
     if case .dialect(let name) = guess.verdict { name } else { nil }
   }
 
-  var template: Template {
+  var template: any ParsedTemplate {
     let source = SourceText(wholeFile: FileID(index: 0), bytes: Array(source.text.utf8))
-    return Template(source, environment: PersonaLiquid.ParseContext(dialect: .named(dialect ?? .liquid)))
+    return (dialect.map { languages[$0] } ?? languages.first).parse(source, name: nil)
   }
 
   var isHTML: Bool {
@@ -48,10 +50,10 @@ package struct PastedTemplate: Sendable {
     return title.isEmpty || title.utf8.count > 200 || title.contains("{") ? nil : title
   }
 
-  /// All texts of a folder that are Liquid, and those that are none.
-  package static func all(_ texts: [Text]) -> [PastedTemplate] {
+  /// All texts of a folder that are in one of the languages, and those that are in none.
+  package static func all(_ texts: [Text], among languages: TemplateLanguages = .standard) -> [PastedTemplate] {
     let stems = texts.map { stem(of: $0.path) }
-    let blocks = Self.blocks(texts)
+    let blocks = Self.blocks(texts, among: languages)
     // What others call by the last part of its path, as content blocks are called, stands under that name.
     let parts = Dictionary(grouping: stems) { String($0.split(separator: "/").last ?? "") }
     func name(_ stem: String) -> String {
@@ -62,7 +64,7 @@ package struct PastedTemplate: Sendable {
     let names = Set(stems.map(name))
     var taken: Set<String> = []
     var pasted = texts.map { text -> PastedTemplate in
-      let guess = DialectGuess(text.text, snippets: names)
+      let guess = DialectGuess(text.text, snippets: names, among: languages)
       let stem = stem(of: text.path)
       var id = identifier(stem)
       var number = 2
@@ -70,7 +72,8 @@ package struct PastedTemplate: Sendable {
         id = "\(identifier(stem))-\(number)"
         number += 1
       }
-      return PastedTemplate(id: id, file: "\(name(stem)).liquid", source: text, guess: guess)
+      return PastedTemplate(
+        id: id, file: "\(name(stem)).liquid", source: text, guess: guess, languages: languages)
     }
     let called = Set(pasted.flatMap { $0.dialect == nil ? [] : $0.template.snippetCalls.map(\.name) })
     for place in pasted.indices where called.contains(name(stem(of: pasted[place].source.path))) {
@@ -79,13 +82,13 @@ package struct PastedTemplate: Sendable {
     return pasted
   }
 
-  /// The content blocks that any of the texts shows.
-  private static func blocks(_ texts: [Text]) -> Set<String> {
-    Set(
+  /// What any of the texts calls by the last part of its path.
+  private static func blocks(_ texts: [Text], among languages: TemplateLanguages) -> Set<String> {
+    let callers = languages.all.filter(\.callsSnippetsByLastName)
+    return Set(
       texts.flatMap { text -> [String] in
         let source = SourceText(wholeFile: FileID(index: 0), bytes: Array(text.text.utf8))
-        let template = Template(source, environment: PersonaLiquid.ParseContext(dialect: .named(.braze)))
-        return template.snippetCalls.map(\.name)
+        return callers.flatMap { $0.parse(source, name: nil).snippetCalls.map(\.name) }
       })
   }
 

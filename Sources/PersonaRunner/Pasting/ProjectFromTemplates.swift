@@ -1,9 +1,9 @@
 import PersonaDiagnostics
 import PersonaEngine
-import PersonaLiquid
 import PersonaLoading
 import PersonaModel
 import PersonaPeople
+import PersonaTemplates
 import PersonaTime
 import PersonaYAML
 
@@ -12,7 +12,7 @@ import PersonaYAML
 package struct ProjectFromTemplates: Sendable {
   package let templates: [PastedTemplate]
   /// That of most templates.
-  package let dialect: Dialect.Kind
+  package let dialect: TemplateLanguageName
 
   private let configuration: RunConfiguration
 
@@ -21,9 +21,10 @@ package struct ProjectFromTemplates: Sendable {
     templates = pasted.filter { $0.dialect != nil }
     let counts = Dictionary(grouping: templates.compactMap(\.dialect), by: \.self).mapValues(\.count)
     let most = counts.values.max() ?? 0
-    dialect = Dialect.Kind.allCases.first { counts[$0] == most && most > 0 } ?? .liquid
+    dialect = Self.languages.names.first { counts[$0] == most && most > 0 } ?? Self.languages.first.name
   }
 
+  private static let languages = TemplateLanguages.standard
   private static let somebody = "somebody"
   /// What the messages of a platform go out for.
   private static let happening = "Something Happened"
@@ -57,7 +58,7 @@ package struct ProjectFromTemplates: Sendable {
     """
     requires: \(LanguageVersion.current)
     now: 2026-03-02T09:00:00Z
-    \(dialect == .liquid ? "" : "dialect: \(dialect.rawValue)\n")
+    \(dialect == Self.languages.first.name ? "" : "dialect: \(dialect.rawValue)\n")
     """
   }
 
@@ -65,7 +66,8 @@ package struct ProjectFromTemplates: Sendable {
 
   private var declarations: String {
     messages.map { template in
-      let own = template.dialect == dialect ? "" : "dialect: \(template.dialect?.rawValue ?? "liquid")\n"
+      let own =
+        template.dialect == dialect ? "" : "dialect: \((template.dialect ?? Self.languages.first.name).rawValue)\n"
       // The title is Liquid, too, and on one line.
       let subject = ScalarText.written(template.title ?? template.id, inFlow: false)
       let field = template.isHTML ? "html" : "body"
@@ -85,7 +87,7 @@ package struct ProjectFromTemplates: Sendable {
   private var needs: (properties: NeededProperties, event: NeededProperties) {
     var (properties, event) = (NeededProperties(), NeededProperties())
     for template in templates {
-      let platform = template.template.dialect.objects
+      let platform = template.template.language.objects
       for value in template.template.neededValues {
         guard let root = value.path.first else { continue }
         if root == "event" {

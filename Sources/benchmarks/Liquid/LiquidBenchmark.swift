@@ -1,6 +1,7 @@
 import PersonaDiagnostics
 import PersonaLiquid
 import PersonaLiquidCases
+import PersonaTemplates
 import PersonaTime
 
 #if canImport(Glibc)
@@ -26,8 +27,8 @@ enum LiquidBenchmark {
       arguments.firstIndex(of: name).flatMap { arguments.dropFirst($0 + 1).first }
     }
     let output = option("--out")
-    guard let dialect = Dialect.Kind(rawValue: option("--dialect") ?? Dialect.Kind.liquid.rawValue) else {
-      return print("the dialects are \(Dialect.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
+    guard let dialect = Dialect.named(option("--dialect") ?? Dialect.liquid.name.rawValue) else {
+      return print("the dialects are \(Dialect.all.map(\.name.rawValue).joined(separator: ", "))")
     }
     for item in items {
       guard case .hash(let fields) = item, let benchmark = LiquidBenchmarkCase(fields, in: dialect) else { continue }
@@ -63,14 +64,14 @@ struct LiquidBenchmarkCase: Sendable {
 
   private static let options = RenderClock(seconds: 1_704_067_318)
 
-  init?(_ fields: Hash, in dialect: Dialect.Kind) {
+  init?(_ fields: Hash, in dialect: Dialect) {
     guard case .text(let name)? = fields["name"], case .text(let template)? = fields["template"],
       case .hash(let data)? = fields["data"]
     else { return nil }
     self.name = name
     self.template = Array(template.utf8)
     self.data = data
-    environment = ParseContext(dialect: .named(dialect))
+    environment = ParseContext(dialect: dialect)
     var partials: [String: [UInt8]] = [:]
     if case .hash(let sources)? = fields["partials"] {
       for key in sources.keys {

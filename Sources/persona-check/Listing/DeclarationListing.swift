@@ -1,8 +1,8 @@
 import PersonaDiagnostics
-import PersonaLiquid
 import PersonaLoading
 import PersonaModel
 import PersonaPeople
+import PersonaTemplates
 import PersonaTime
 
 /// The cells of `list KIND`, for all kinds but personas.
@@ -27,7 +27,7 @@ struct DeclarationListing {
     case .profiles: return definitions.profileSets.map { row(of: $0.header, ("events", ListedCell($0.events.count))) }
     case .segments: return definitions.segments.map { row(of: $0.header) }
     case .traits: return definitions.traits.map { row(of: $0.header) }
-    case .filters: return definitions.settings.knownFilters.map(row) + definitions.settings.tags.map(row)
+    case .filters: return definitions.knownFilters.map(row) + definitions.settings.tags.map(row)
     case .tables: return definitions.warehouse.map(row)
     case .templates:
       return definitions.templates.map { template in
@@ -59,9 +59,9 @@ struct DeclarationListing {
   }
 
   /// Those of the platform stand in no file.
-  private func row(of filter: Dialect.KnownFilter) -> ListedDeclaration {
-    let dialect = project.project.settings.dialect
-    let owner = filter.declared != nil ? "the settings" : filter.isStandard ? "Liquid" : dialect.title
+  private func row(of filter: KnownFilter) -> ListedDeclaration {
+    let language = project.project.languages[project.project.settings.dialect]
+    let owner = filter.declared != nil ? "the settings" : filter.isStandard ? "Liquid" : language.title
     let place = filter.declared.map { project.place(of: $0.span) } ?? ""
     return ListedDeclaration(
       id: filter.name, path: filter.declared.map { project.loaded.sources[$0.span.file].path } ?? "", place: place,
@@ -102,7 +102,9 @@ struct DeclarationListing {
   }
 }
 
-extension Settings {
-  /// The filters of the project's dialect with its own.
-  fileprivate var knownFilters: [Dialect.KnownFilter] { Dialect.named(dialect).with(filters, tags).knownFilters }
+extension Project {
+  /// The filters of the project's language with its own.
+  fileprivate var knownFilters: [KnownFilter] {
+    languages[settings.dialect].with(settings.filters, settings.tags).knownFilters
+  }
 }

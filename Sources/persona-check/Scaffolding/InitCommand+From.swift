@@ -1,8 +1,10 @@
 import PersonaDiagnostics
 import PersonaLanguage
-import PersonaLiquid
+import PersonaLoading
+import PersonaModel
 import PersonaRunner
 import PersonaSystem
+import PersonaTemplates
 
 extension InitCommand {
   /// A project of the templates in a folder.
@@ -28,7 +30,8 @@ extension InitCommand {
     let files = made.files.map { NewFile(path: $0.path, text: $0.text) }
     try NewFile.write(files + NewFile.schemas(EditorSchema.allCases), in: project, named: self.folder)
     let option = self.folder == "." ? "" : " --project \(shellWord(self.folder))"
-    let platform = made.dialect == .liquid ? "plain Liquid" : "`dialect: \(made.dialect.rawValue)`"
+    let platform =
+      made.dialect == TemplateLanguages.standard.first.name ? "plain Liquid" : "`dialect: \(made.dialect.rawValue)`"
     Terminal.say(
       """
       made \(files.count) files, in \(platform), and the schemas for your editor. Fill in the blanks of
@@ -46,7 +49,7 @@ extension InitCommand {
       switch template.guess.verdict {
       case .dialect(let name):
         return "\(path): \(name.rawValue)\(template.guess.reason.isEmpty ? "" : ", since \(template.guess.reason)")"
-      case .foreign(let language): return "\(path): left out, since it is \(language.title), \(template.guess.reason)"
+      case .foreign(let title): return "\(path): left out, since it is \(title), \(template.guess.reason)"
       }
     }
     return found + folder.leftOut.map { "\(visibleText($0.path)): left out, since \($0.reason)" }

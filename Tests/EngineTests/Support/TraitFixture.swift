@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaLiquid
+import PersonaTemplates
 
 @testable import PersonaModel
 

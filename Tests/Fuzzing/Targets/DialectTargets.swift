@@ -3,6 +3,7 @@ import PersonaLiquid
 import PersonaLiquidCases
 import PersonaLoading
 import PersonaModel
+import PersonaTemplates
 import PersonaTestProjects
 import PersonaTime
 
@@ -60,11 +61,11 @@ extension FuzzTarget {
     "liquidjs", "any template of LiquidJS, Customer.io or Dittofeed gives the same text or errors again",
     largest: 4096, inputsInTests: 700, mutate: ByteMutation(scriptPieces).callAsFunction
   ) { bytes throws(Violation) in
-    for dialect in [Dialect.Kind.liquidjs, .customerIO, .dittofeed] {
+    for dialect in [Dialect.liquidJS, .customerIO, .dittofeed] {
       let template = try read(bytes, dialect)
       let first = try render(template, platform)
       let second = try render(template, platform)
-      try require(first.diagnostics == second.diagnostics, "other errors in \(dialect)")
+      try require(first.diagnostics == second.diagnostics, "other errors in \(dialect.name)")
     }
   }
 
@@ -88,15 +89,15 @@ extension FuzzTarget {
       try require(!loaded.diagnostics.isEmpty, "what is no JSON is no error of the project")
     }
     let template = try read(parts[2], .shopify)
-    let shop = Shop(locale: locale, locales: texts)
+    let shop = Shop(locale: locale, locales: texts.mapValues { TemplateMap($0) })
     let first = try render(template, platform, shop: shop)
     try require(first.bytes == (try render(template, platform, shop: shop)).bytes, "another text of the locale")
   }
 
   // MARK: - What each does
 
-  private static func read(_ bytes: [UInt8], _ dialect: Dialect.Kind) throws(Violation) -> Template {
-    let environment = ParseContext(dialect: .named(dialect))
+  private static func read(_ bytes: [UInt8], _ dialect: Dialect) throws(Violation) -> Template {
+    let environment = ParseContext(dialect: dialect)
     let template = Template(SourceText(wholeFile: FileID(index: 0), bytes: bytes), environment: environment)
     try requirePlaces(of: template.diagnostics, in: [bytes.count])
     try requirePlaces(of: template.everyCheck(.nothing), in: [bytes.count])

@@ -1,6 +1,7 @@
 import PersonaDiagnostics
 import PersonaLiquid
 import PersonaLiquidCases
+import PersonaTemplates
 import PersonaTime
 
 extension FuzzTarget {
@@ -10,8 +11,8 @@ extension FuzzTarget {
     mutate: ByteMutation(liquidPieces).callAsFunction
   ) { bytes throws(Violation) in
     let isText = String(validating: bytes, as: UTF8.self) != nil
-    for (mode, dialect) in ParseMode.allCases.map({ ($0, Dialect.Kind.liquid) }) + dialects.map({ (.strict2, $0) }) {
-      let environment = ParseContext(mode: mode, dialect: .named(dialect))
+    for (mode, dialect) in ParseMode.allCases.map({ ($0, Dialect.liquid) }) + dialects.map({ (.strict2, $0) }) {
+      let environment = ParseContext(mode: mode, dialect: dialect)
       let template = Template(SourceText(wholeFile: FileID(index: 0), bytes: bytes), environment: environment)
       try requirePlaces(of: template.diagnostics, in: [bytes.count])
       try requirePlaces(of: template.everyCheck(knowledge), in: [bytes.count])
@@ -19,18 +20,19 @@ extension FuzzTarget {
       let first = render(template, mode)
       try requirePlaces(of: first.diagnostics, in: [bytes.count, row.source.bytes.count])
       try require(
-        first.bytes.count <= 2 * mostBytes, "\(first.bytes.count) bytes were printed in mode \(mode) of \(dialect)")
+        first.bytes.count <= 2 * mostBytes, "\(first.bytes.count) bytes were printed in mode \(mode) of \(dialect.name)"
+      )
       try require(
         !isText || String(validating: first.bytes, as: UTF8.self) != nil,
-        "no text was printed in mode \(mode) of \(dialect)")
+        "no text was printed in mode \(mode) of \(dialect.name)")
       let second = render(template, mode)
       try require(
         first.bytes == second.bytes && first.diagnostics == second.diagnostics,
-        "another text in mode \(mode) of \(dialect)")
+        "another text in mode \(mode) of \(dialect.name)")
     }
   }
 
-  private static let dialects = Dialect.Kind.allCases.filter { $0 != .liquid }
+  private static let dialects = Dialect.all.filter { $0.name != Dialect.liquid.name }
 
   private static let mostBytes = 100_000
 

@@ -1,7 +1,9 @@
+import PersonaTemplates
+
 extension Dialect {
   /// Braze: Ruby's Liquid under a reader of its own, for which whatever is missing is blank.
-  static let braze = Dialect(
-    .braze, grammar: .braze, undefined: .blank, usesUTC: true,
+  package static let braze = Dialect(
+    "braze", "Braze", grammar: .braze, undefined: .blank, times: .utc,
     objects: PlatformObjects(
       attributes: [BrazeRoot.standard, "custom_attribute"],
       event: ["event_properties", "api_trigger_properties", "canvas_entry_properties", "context"],
@@ -9,7 +11,7 @@ extension Dialect {
       others: [
         "most_recently_used_device", "targeted_device", "campaign", "canvas", "card", "app", "subscribed_state", "sms",
         "whats_app", "content_blocks", "product_recommendation",
-      ]),
+      ]), roots: BrazeRoots.self,
     tags: TagDefinition.all + TagDefinition.braze, filters: FilterDefinition.all + FilterDefinition.braze,
     missingFilters: [
       "find_index", "lstrip", "rstrip", "pluralize", "camelcase", "camelize", "handle", "handleize",
@@ -17,7 +19,20 @@ extension Dialect {
       "highlight_active_tag", "color_to_rgb", "color_to_hsl", "color_to_hex", "color_extract", "color_brightness",
       "color_modify", "color_lighten", "color_darken", "color_saturate", "color_desaturate", "color_mix",
       "color_contrast", "color_difference", "brightness_difference", "font_face", "font_modify", "font_url",
-    ], asksOutside: true)
+    ],
+    absent: [
+      AbsentName(
+        .filter, "hmac_sha512", reason: "how its signature is written is documented nowhere",
+        remedy:
+          "sign with hmac_sha256_hex, or write what it prints under `liquid: {filters: {hmac_sha512: …}}` in the settings"
+      )
+    ], asksOutside: true, unsubscribe: "{{${set_user_to_unsubscribed_url}}}", callsSnippetsByLastName: true,
+    signs: LanguageSigns(
+      precedence: 1,
+      [
+        "${", "connected_content", "abort_message", "catalog_items", "content_blocks.", "message_extras", "promotion(",
+      ]),
+    checks: { $0.checkNamesWithoutBraces() })
 }
 
 /// What stands at the root of Braze's templates without being written there.

@@ -2,7 +2,7 @@
 enum OlderEngine {
   /// For a filter that it has and the newest one does not.
   static func help(forFilter name: String, in dialect: Dialect) -> String? {
-    guard dialect.name == .customerIO else { return nil }
+    guard dialect.name == Dialect.customerIO.name else { return nil }
     if name == "timezone" {
       return "Customer.io's older engine has it; in the newest write date: \"%H:%M\", \"Europe/Paris\""
     }
@@ -14,7 +14,8 @@ enum OlderEngine {
   /// For a tag that it has and the newest one does not.
   static func help(forTag name: String, in dialect: Dialect) -> String? {
     let opened = name.hasPrefix("end") ? String(name.dropFirst(3)) : name
-    guard dialect.name == .customerIO, Dialect.liquid.tag(named: opened) != nil, dialect.tag(named: opened) == nil
+    guard dialect.name == Dialect.customerIO.name, Dialect.liquid.tag(named: opened) != nil,
+      dialect.tag(named: opened) == nil
     else {
       return nil
     }

@@ -1,40 +1,30 @@
 import PersonaDiagnostics
+import PersonaTemplates
 
-/// A filter of a project's own: a template that knows the value as `value` and the arguments by their names.
-package final class DeclaredFilter: Sendable {
-  package struct Argument: Sendable {
-    package enum Kind: String, Sendable, CaseIterable { case any, text, number, boolean, list, map }
+/// A filter of a project's own as the engine runs it.
+///
+/// A class because the definition of the filter and every call of it hold the same one.
+final class OwnFilter: Sendable {
+  let declared: DeclaredFilter
+  private let template: Template
+  private let fallbacks: [LiquidValue?]
 
-    package let name: String
-    package let kind: Kind
-    /// What stands for one that is not given; without it, it has to be.
-    package let fallback: LiquidValue?
-
-    package init(name: String, kind: Kind, fallback: LiquidValue? = nil) {
-      self.name = name
-      self.kind = kind
-      self.fallback = fallback
-    }
-  }
-
-  package let name: String
-  package let arguments: [Argument]
-  package let template: Template
-  package let span: SourceSpan
-
-  package init(name: String, arguments: [Argument], template: Template, span: SourceSpan) {
-    self.name = name
-    self.arguments = arguments
+  /// Nil for one that is written in another language.
+  init?(_ declared: DeclaredFilter) {
+    guard let template = declared.template as? Template else { return nil }
+    self.declared = declared
     self.template = template
-    self.span = span
+    fallbacks = declared.arguments.map { $0.fallback.map { LiquidValue($0) } }
   }
 
-  /// What the template may read.
-  package static let valueName = "value"
+  var name: String { declared.name }
+  var arguments: [DeclaredFilter.Argument] { declared.arguments }
+  fileprivate var program: TemplateProgram { template.program }
+  fileprivate func fallback(at place: Int) -> LiquidValue? { fallbacks[place] }
 }
 
 extension DeclaredFilter.Argument.Kind {
-  package func takes(_ value: LiquidValue) -> Bool {
+  func takes(_ value: LiquidValue) -> Bool {
     switch (self, value.plain) {
     case (.any, _), (.text, .text), (.text, .time), (.boolean, .bool), (.list, .array), (.list, .range), (.map, .hash):
       true
@@ -64,13 +54,13 @@ extension LiquidValue {
   }
 }
 
-extension DeclaredFilter {
+extension OwnFilter {
   /// The arguments by their names; those that are given by place come in the order of the declaration.
   fileprivate func bound(_ given: [LiquidValue], _ named: Hash) throws(EvaluationError) -> [(String, LiquidValue)] {
     var bound: [(String, LiquidValue)] = []
     for (place, argument) in arguments.enumerated() {
       let written = place < given.count ? given[place] : named[argument.name]
-      guard let value = written ?? argument.fallback else {
+      guard let value = written ?? fallback(at: place) else {
         throw .error(.dialect("\"\(name)\" needs its argument \"\(argument.name)\"", help: usage))
       }
       if written != nil, !argument.kind.takes(value) {
@@ -81,7 +71,7 @@ extension DeclaredFilter {
     return bound
   }
 
-  private func mismatch(_ argument: Argument, _ value: LiquidValue) -> String {
+  private func mismatch(_ argument: DeclaredFilter.Argument, _ value: LiquidValue) -> String {
     "\"\(argument.name)\" of \"\(name)\" takes \(argument.kind.words), and is given \(value.words)"
   }
 
@@ -124,13 +114,13 @@ extension Renderer {
   /// Runs a project's own filter over its value and arguments alone. One that is a single output keeps what kind of value
   /// it comes to.
   mutating func apply(
-    _ declared: DeclaredFilter, to value: LiquidValue, _ arguments: FilterArguments, hasNamed: Bool
+    _ declared: OwnFilter, to value: LiquidValue, _ arguments: FilterArguments, hasNamed: Bool
   ) throws(EvaluationError) -> LiquidValue {
     var given = (0..<arguments.count).map { arguments[$0] }
     var named = Hash.empty
     if hasNamed, case .hash(let last)? = given.popLast() { named = last }
     let bound = try declared.bound(given, named)
-    return try alone(declared.template.program, [(DeclaredFilter.valueName, value)] + bound)
+    return try alone(declared.program, [(DeclaredFilter.valueName, value)] + bound)
   }
 
   /// What a program comes to that sees these variables and no others.

@@ -1,18 +1,12 @@
+import PersonaTemplates
+
 extension Dialect {
   /// The same with filters and tags of a project's own, which go before the platform's of their names.
-  package func with(_ filters: [DeclaredFilter], _ tags: [DeclaredTag]) -> Dialect {
+  package func adding(_ filters: [DeclaredFilter], _ tags: [DeclaredTag]) -> Dialect {
     filters.isEmpty && tags.isEmpty
-      ? self : Dialect(self, tags: tags.map(\.definition), filters: filters.map(\.definition))
-  }
-
-  /// A filter as a list of them shows it.
-  package struct KnownFilter: Sendable {
-    package let name: String
-    /// `digits: number, [unit]`: how many arguments it takes, or which.
-    package let arguments: String
-    package let declared: DeclaredFilter?
-    /// Whether plain Liquid has it, too.
-    package let isStandard: Bool
+      ? self
+      : Dialect(
+        self, tags: tags.compactMap(\.definition), filters: filters.compactMap { OwnFilter($0)?.definition })
   }
 
   /// All that a template may use, by their names.
@@ -20,7 +14,7 @@ extension Dialect {
     filterNames.sorted().compactMap { name in
       filter(named: name).map { definition in
         KnownFilter(
-          name: name, arguments: definition.argumentWords, declared: definition.declared,
+          name: name, arguments: definition.argumentWords, declared: definition.declared?.declared,
           isStandard: definition.declared == nil && Dialect.liquid.filter(named: name) != nil)
       }
     }

@@ -1,11 +1,20 @@
+import PersonaTemplates
+
 extension Dialect {
   /// Dittofeed: LiquidJS 10.7.1, as its lock file pins it. A missing variable fails the message, and only a bare question
   /// is lenient.
-  static let dittofeed = Dialect(
-    .dittofeed, grammar: .script, isOldScript: true, undefined: .error, usesUTC: true,
-    objects: PlatformObjects(attributes: ["user"], standard: ["id"]),
+  package static let dittofeed = Dialect(
+    "dittofeed", "Dittofeed", grammar: .script, isOldScript: true, undefined: .error, times: .utc,
+    objects: PlatformObjects(attributes: ["user"], standard: ["id"]), roots: DittofeedRoots.self,
     tags: TagDefinition.script + TagDefinition.dittofeed, filters: FilterDefinition.dittofeed,
-    layouts: DittofeedLayouts.all)
+    layouts: DittofeedLayouts.all, unsubscribe: "{% unsubscribe_link %}", losesTagsInOutputs: true,
+    signs: LanguageSigns(
+      precedence: 3,
+      [
+        "{% unsubscribe_link", "{% subscription_management_link", "'base-email'", "\"base-email\"", "markdown-email",
+        "{{ user.", "{{user.", "user.", "subscription_hidden_fields", "{{ tags.",
+      ]),
+    checks: { $0.checkComparedMissing() })
 }
 
 extension FilterDefinition {

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaTemplates
 
 /// `{% catalog_items Games 1234 {{ id }} :rerender %}` and `{% catalog_selection_items Games cheap %}`: both fill `items`.
 extension Parser {

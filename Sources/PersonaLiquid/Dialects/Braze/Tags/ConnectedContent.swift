@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaTemplates
 
 /// `{% connected_content https://… :save name … %}`: what another system answers, which a stub does here.
 extension Parser {

@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaTemplates
 
 /// `{% promotion('list') %}`: the next code of the list, the same one for every use in a message.
 extension Parser {

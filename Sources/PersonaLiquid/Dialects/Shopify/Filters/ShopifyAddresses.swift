@@ -1,3 +1,5 @@
+import PersonaTemplates
+
 extension FilterDefinition {
   /// Addresses of images and files. The host is a stable one of the shop's here, since the platform's has a version in it.
   static let shopifyAddresses: [FilterDefinition] = [

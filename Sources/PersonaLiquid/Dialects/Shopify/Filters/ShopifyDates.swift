@@ -1,3 +1,4 @@
+import PersonaTemplates
 import PersonaTime
 
 extension FilterDefinition {
@@ -34,7 +35,7 @@ extension FilterDefinition {
   /// The pattern that is given, by its name or as it is; nil for none.
   private static func dateFormat(_ arguments: FilterArguments, _ context: FilterContext) -> String? {
     if let name = arguments.named?["format"]?.asText {
-      return context.shop.entry(at: "date_formats.\(name)")?.asText ?? namedFormats[name] ?? name
+      return context.shop.entry(at: "date_formats.\(name)").map { LiquidValue($0).asText } ?? namedFormats[name] ?? name
     }
     guard arguments.count > 0, case let given = arguments[0].asText, !given.isEmpty else { return nil }
     if case .hash = arguments[0] { return nil }

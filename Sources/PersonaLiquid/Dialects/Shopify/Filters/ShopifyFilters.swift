@@ -1,3 +1,4 @@
+import PersonaTemplates
 import PersonaText
 
 extension FilterDefinition {

@@ -1,3 +1,5 @@
+import PersonaTemplates
+
 extension FilterDefinition {
   /// money and its kin: hundredths in the formats of the shop.
   static let shopifyMoney: [FilterDefinition] = [
@@ -35,7 +37,7 @@ struct MoneyAmount {
   var withoutZeros: MoneyAmount { MoneyAmount(amount, dropsZeros: true) }
 
   /// By the placeholder: the digits behind the point, what groups the thousands, and the point.
-  fileprivate static let styles: [String: (digits: Int, group: String, point: String)] = [
+  private static let styles: [String: (digits: Int, group: String, point: String)] = [
     "amount": (2, ",", "."),
     "amount_no_decimals": (0, ",", "."),
     "amount_with_comma_separator": (2, ".", ","),
@@ -61,7 +63,7 @@ struct MoneyAmount {
   }
 
   /// The texts of a format, and the placeholders `{{ name }}` in it with their numbers.
-  fileprivate func pieces(of format: String) -> [(text: String, number: String?)] {
+  private func pieces(of format: String) -> [(text: String, number: String?)] {
     var found: [(text: String, number: String?)] = []
     var rest = format[...]
     while let open = rest.firstPlace(of: "{{"), let close = rest[open...].firstPlace(of: "}}") {
@@ -72,19 +74,6 @@ struct MoneyAmount {
       rest = rest[end...]
     }
     return found + [(String(rest), nil)]
-  }
-}
-
-extension Shop {
-  /// What may stand in the braces of a format.
-  package static let placeholders = MoneyAmount.styles.keys.sorted()
-
-  package static func isMoneyFormat(_ text: String) -> Bool { !MoneyAmount.placeholders(in: text).isEmpty }
-}
-
-extension MoneyAmount {
-  fileprivate static func placeholders(in format: String) -> [String] {
-    MoneyAmount(hundredths: .int(0)).pieces(of: format).compactMap(\.number)
   }
 }
 

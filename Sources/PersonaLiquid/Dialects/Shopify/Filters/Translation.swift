@@ -1,3 +1,5 @@
+import PersonaTemplates
+
 extension FilterDefinition {
   /// t, translate: the text at a dotted key of the locale, with its arguments in their places.
   static func translate(_ name: String) -> FilterDefinition {
@@ -5,7 +7,8 @@ extension FilterDefinition {
       let key = value.asText
       var named = Hash.empty
       if arguments.count > 0, case .hash(let given) = arguments[0] { named = given }
-      guard let entry = context.shop.entry(at: key), let text = chosen(entry, named["count"], context.shop.locale)
+      guard let entry = context.shop.entry(at: key).map({ LiquidValue($0) }),
+        let text = chosen(entry, named["count"], context.shop.locale)
       else {
         let help = "write it under `shop: {locales: {\(context.shop.locale): …}}` in the settings"
         throw .error(.dialect("the locale \"\(context.shop.locale)\" has no text \"\(key)\"", help: help))

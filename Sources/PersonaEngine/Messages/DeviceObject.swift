@@ -1,11 +1,11 @@
-import PersonaLiquid
 import PersonaModel
+import PersonaTemplates
 
 /// A device of a persona under the names that a platform has for what there is of it: `${os}`, `${model}`, `${carrier}`. Its `id`
 /// is the token that it is known by.
 ///
-/// A class because Liquid tells its host's objects apart by identity.
-final class DeviceObject: LazyObject {
+/// A class because values of templates refer to it.
+final class DeviceObject: TemplateObject {
   private let device: Value
   private let profile: VariableScope
 
@@ -14,13 +14,13 @@ final class DeviceObject: LazyObject {
     self.profile = profile
   }
 
-  func member(named name: String) -> LiquidValue? {
+  func member(named name: String) -> TemplateValue? {
     guard case .map(let members) = device else { return name == "id" ? device.deviceToken.map { .text($0) } : nil }
     for ours in [profile.evaluator.attributes.written(for: name)?.text, name].compactMap(\.self) {
       let entry =
         members.entries.first { $0.key.text == ours }
         ?? members.entries.first { AttributeNames.folded($0.key.text) == AttributeNames.folded(ours) }
-      if let entry { return entry.value.isNull ? nil : entry.value.liquid(in: profile.zone) }
+      if let entry { return entry.value.isNull ? nil : entry.value.template(in: profile.zone) }
     }
     return name == "id" ? device.deviceToken.map { .text($0) } : nil
   }
@@ -30,7 +30,7 @@ final class DeviceObject: LazyObject {
     return members.entries.map(\.key.text)
   }
 
-  var plainValue: LiquidValue {
-    .hash(Hash(memberNames.compactMap { name in member(named: name).map { (name, $0) } }))
+  var plainValue: TemplateValue {
+    .map(TemplateMap(memberNames.compactMap { name in member(named: name).map { (name, $0) } }))
   }
 }

@@ -1,7 +1,7 @@
 import PersonaDiagnostics
-import PersonaLiquid
 import PersonaModel
 import PersonaPeople
+import PersonaTemplates
 import PersonaText
 import PersonaTime
 import Synchronization
@@ -59,13 +59,13 @@ final class RenderingErrors: Sendable {
 
 /// `traits`: each is computed when a template reads it.
 ///
-/// A class because Liquid tells its host's objects apart by identity.
-final class TraitsObject: LazyObject {
+/// A class because values of templates refer to it.
+final class TraitsObject: TemplateObject {
   private let scope: VariableScope
 
   init(_ scope: VariableScope) { self.scope = scope }
 
-  func member(named name: String) -> LiquidValue? {
+  func member(named name: String) -> TemplateValue? {
     let evaluator = scope.evaluator
     guard let place = evaluator.project.traits.firstIndex(where: { Name($0.header.id) == Name(name) }) else {
       return nil
@@ -76,50 +76,50 @@ final class TraitsObject: LazyObject {
       try evaluation.paying(at: span) { (budget) throws(BudgetExceededError) in try budget.spend(walking: value) }
       return value
     }
-    return value.isNull ? nil : value.liquid(in: scope.store.zone(of: scope.subject))
+    return value.isNull ? nil : value.template(in: scope.store.zone(of: scope.subject))
   }
 
   var memberNames: [String] { scope.store.context.project.traits.map(\.header.id) }
 
-  var plainValue: LiquidValue { .hash(Hash(memberNames.map { ($0, member(named: $0) ?? .null) })) }
+  var plainValue: TemplateValue { .map(TemplateMap(memberNames.map { ($0, member(named: $0) ?? .null) })) }
 }
 
 /// `properties`: those of the person, also the ones that are called as an object is.
 ///
-/// A class because Liquid tells its host's objects apart by identity.
-final class PropertiesObject: LazyObject {
+/// A class because values of templates refer to it.
+final class PropertiesObject: TemplateObject {
   private let scope: VariableScope
 
   init(_ scope: VariableScope) { self.scope = scope }
 
-  func member(named name: String) -> LiquidValue? { scope.property(named: name) }
+  func member(named name: String) -> TemplateValue? { scope.property(named: name) }
 
   var memberNames: [String] { scope.store.context.project.properties.map(\.name.text) }
 
-  var plainValue: LiquidValue {
-    .hash(Hash(memberNames.compactMap { name in member(named: name).map { (name, $0) } }))
+  var plainValue: TemplateValue {
+    .map(TemplateMap(memberNames.compactMap { name in member(named: name).map { (name, $0) } }))
   }
 }
 
 /// `segments`: a member answers whether the person is in the segment, and the object as a whole lists those they are
 /// in, so that `segments contains "vip"` works as it does for labels.
 ///
-/// A class because Liquid tells its host's objects apart by identity.
-final class SegmentsObject: LazyObject {
+/// A class because values of templates refer to it.
+final class SegmentsObject: TemplateObject {
   private let scope: VariableScope
 
   init(_ scope: VariableScope) { self.scope = scope }
 
-  func member(named name: String) -> LiquidValue? {
+  func member(named name: String) -> TemplateValue? {
     let segments = scope.store.context.project.segments
     return segments.firstIndex { Name($0.header.id) == Name(name) }.map { .bool(isMember(of: SegmentID($0))) }
   }
 
   var memberNames: [String] { scope.store.context.project.segments.map(\.header.id) }
 
-  var plainValue: LiquidValue {
+  var plainValue: TemplateValue {
     let segments = scope.store.context.project.segments
-    return .array(segments.indices.filter { isMember(of: SegmentID($0)) }.map { .text(segments[$0].header.id) })
+    return .list(segments.indices.filter { isMember(of: SegmentID($0)) }.map { .text(segments[$0].header.id) })
   }
 
   private func isMember(of segment: SegmentID) -> Bool {

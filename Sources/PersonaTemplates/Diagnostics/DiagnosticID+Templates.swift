@@ -9,3 +9,11 @@ extension DiagnosticID {
   package static let filterArguments = DiagnosticID("filter-arguments")
   package static let unreachableBranch = DiagnosticID("unreachable-branch")
 }
+
+extension Diagnostic {
+  /// Findings of one kind that come with the nearest known name.
+  package static var mostSuggestions: Int { 100 }
+
+  /// Findings of one kind in one template. Each is shown with its line, which may be all of a large template.
+  package static var mostFindings: Int { 1000 }
+}
