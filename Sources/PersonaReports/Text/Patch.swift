@@ -12,15 +12,21 @@ package struct Patch: Sendable {
 
   private let path: String
   private let lines: [Line]
+  /// By place, how many lines of the old text stand before, and how many of the new one; one more than there are lines.
+  private let numbers: [(old: Int, new: Int)]
   /// Changes with what stands around them.
   private let hunks: [Range<Int>]
+  /// Whether lines end otherwise than before: what is the same but for that would look the same.
+  private let changesEnds: Bool
 
   private static let context = 3
 
   package init(path: String, from old: String, to new: String) {
     self.path = path
     lines = Self.lines(from: Self.lines(of: old), to: Self.lines(of: new))
+    numbers = Self.numbers(of: lines)
     hunks = Self.hunks(in: lines)
+    changesEnds = Self.changesEnds(lines)
   }
 
   package var count: Int { hunks.count }
@@ -37,18 +43,18 @@ package struct Patch: Sendable {
   /// One part under a line that says where it stands.
   package func styled(_ hunk: Int) -> [StyledLine] {
     let range = hunks[hunk]
-    let before = lines[..<range.lowerBound]
-    let part = lines[range]
-    let old = "\(count(before, isNew: false) + 1),\(count(part, isNew: false))"
-    let new = "\(count(before, isNew: true) + 1),\(count(part, isNew: true))"
-    return [StyledLine("@@ -\(old) +\(new) @@", .weak)] + part.map { Self.styled($0, showingEnds: changesEnds) }
+    let (start, end) = (numbers[range.lowerBound], numbers[range.upperBound])
+    let (old, new) = ("\(start.old + 1),\(end.old - start.old)", "\(start.new + 1),\(end.new - start.new)")
+    return [StyledLine("@@ -\(old) +\(new) @@", .weak)] + lines[range].map { Self.styled($0, showingEnds: changesEnds) }
   }
 
   /// The old text with some parts made new.
   package func applying(_ chosen: Set<Int>) -> String {
     var text = ""
+    var hunk = 0
     for (place, line) in lines.enumerated() {
-      let isChosen = hunks.firstIndex { $0.contains(place) }.map(chosen.contains) ?? false
+      while hunk < hunks.count, hunks[hunk].upperBound <= place { hunk += 1 }
+      let isChosen = hunk < hunks.count && hunks[hunk].contains(place) && chosen.contains(hunk)
       switch line {
       case .same(let same): text += same
       case .old(let old): text += isChosen ? "" : old
@@ -83,6 +89,21 @@ package struct Patch: Sendable {
     }
   }
 
+  private static func numbers(of lines: [Line]) -> [(old: Int, new: Int)] {
+    var numbers = [(old: 0, new: 0)]
+    numbers.reserveCapacity(lines.count + 1)
+    for line in lines {
+      var (old, new) = numbers[numbers.count - 1]
+      switch line {
+      case .same: (old, new) = (old + 1, new + 1)
+      case .old: old += 1
+      case .new: new += 1
+      }
+      numbers.append((old, new))
+    }
+    return numbers
+  }
+
   private static func hunks(in lines: [Line]) -> [Range<Int>] {
     var hunks: [Range<Int>] = []
     for place in lines.indices where lines[place].isChange {
@@ -98,16 +119,6 @@ package struct Patch: Sendable {
 
   // MARK: - Showing
 
-  private func count(_ lines: ArraySlice<Line>, isNew: Bool) -> Int {
-    lines.count { line in
-      switch line {
-      case .same: true
-      case .old: !isNew
-      case .new: isNew
-      }
-    }
-  }
-
   private static func styled(_ line: Line, showingEnds: Bool) -> StyledLine {
     switch line {
     case .same(let text): StyledLine(" " + shown(text))
@@ -116,8 +127,7 @@ package struct Patch: Sendable {
     }
   }
 
-  /// Whether lines end otherwise than before: what is the same but for that would look the same.
-  private var changesEnds: Bool {
+  private static func changesEnds(_ lines: [Line]) -> Bool {
     let isOldPair = lines.contains { if case .old(let text) = $0 { text.hasSuffix("\r\n") } else { false } }
     let isNewPair = lines.contains { if case .new(let text) = $0 { text.hasSuffix("\r\n") } else { false } }
     return isOldPair != isNewPair
