@@ -18,7 +18,7 @@ extension LinkedDeclarations {
     decoder.addSuggestions()
     let read = files.flatMap { file in file.loss.map { [lost.annotated($0)] } ?? file.diagnostics }
     var diagnostics = read + index.diagnostics + decoder.diagnostics
-    diagnostics += lost.hides(.persona) ? [] : conditionWarnings
+    diagnostics += decoder.conditionWarnings(hidesPersonas: lost.hides(.persona))
     if decoder.broken.isEmpty { diagnostics += decoder.project.entryWarnings + decoder.project.reentryWarnings }
     if !diagnostics.contains(where: { $0.severity == .error }) { diagnostics += decoder.project.queryFindings }
     diagnostics += unread.map { lost.annotated($0.finding) }
@@ -26,20 +26,24 @@ extension LinkedDeclarations {
       project: decoder.project, sources: sources, diagnostics: Self.inOrder(diagnostics),
       broken: decoder.broken.map { index.broken($0) }.sorted { ($0.kind, $0.id) < ($1.kind, $1.id) })
     loaded.bases = decoder.personas.entries.filter(\.isAbstract).map(\.id)
+    loaded.lacksPersonas = lost.hides(.persona)
     loaded.messageChannels = decoder.names.messageChannels.map { decoder.project.channels[$0].name.text }
     return loaded
   }
 
-  /// Nobody can tell which properties there are as long as a persona is missing.
-  private var conditionWarnings: [Diagnostic] {
-    let lacksPersonas = decoder.broken.contains { $0.kind == .persona }
-    return decoder.project.conditionWarnings.filter { !(lacksPersonas && $0.id == .unknownProperty) }
-  }
-
   /// In reading order, each once: what an alias stands for is decoded wherever it is used.
-  private static func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  static func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
     return diagnostics.filter { seen.insert($0).inserted }.sorted(by: Diagnostic.inReadingOrder).withEachChangeOnce()
+  }
+}
+
+extension ProjectDecoder {
+  /// Nobody can tell which properties there are as long as a persona is missing.
+  func conditionWarnings(hidesPersonas: Bool) -> [Diagnostic] {
+    guard !hidesPersonas else { return [] }
+    let lacksPersonas = broken.contains { $0.kind == .persona }
+    return project.conditionWarnings.filter { !(lacksPersonas && $0.id == .unknownProperty) }
   }
 }
 

@@ -23,6 +23,11 @@ import Testing
   @Test(arguments: [
     ("{lable: vip}", "--where:1:1: error[missing-subject]", "did you mean `label`?"),
     ("label: vip", "--where:1:6: error[yaml-syntax]", "put braces around it: `--where '{label: vip}'`"),
+    ("", "--where:1:1: error[empty-value]", "write `{label: vip}`"),
+    ("{label: vip", "--where:1:1: error[yaml-syntax]", "close it with '}'"),
+    ("{label: vip}\n---\n{label: x}", "--where:3:1: error[wrong-type]", "leave out all from `---` on"),
+    ("{label: vip}\n    returns: [ada]", "--where:2:5: error[yaml-syntax]", "align it with the lines above"),
+    ("{label: vip, label: vip}", "--where:1:14: error[duplicate-key]", "remove or rename one of them"),
     ("{property: renewalDate, within: next 3 dyas}", "--where:1:33: error[invalid-time]", "write `3 days`"),
   ])
   func `what is wrong with a condition is told as it was typed`(condition: String, place: String, help: String) throws {

@@ -83,6 +83,9 @@ import Testing
       ),
       (["order", "-p", "bo", "--event", "Ordered"], 64, "make one: --event"),
       (["order", "-p", "ana", "--during", "{event: Ordered, afterr: 1 day}"], 2, "did you mean `after`?"),
+      (["order", "-p", "ana", "--event", "[]"], 2, "--event:1:1: error[wrong-type]"),
+      (["order", "-p", "ana", "--event", ""], 2, "--event:1:1: error[empty-value]"),
+      (["order", "-p", "nobody", "--event", "Ordered"], 64, "there is no persona 'nobody'"),
       (["order", "--all", "--event", "Ordered"], 64, "name who beside --event"),
       (["order", "--all", "--during", "{event: Ordered, after: 1 day}"], 64, "name who beside --event"),
     ] as [([String], Int32, String)])

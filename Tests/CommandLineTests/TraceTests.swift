@@ -87,6 +87,14 @@ import Testing
       (["re-permission", "-p", "ada", "--during", "{event: Nonsense, afterr: 1 day}"], 2, "did you mean `after`?"),
       (["re-permission", "-p", "ada", "--pin", "tone: C"], 2, "--pin:1:7: error[unknown-step]"),
       (["re-permission", "-p", "ada", "--alongside", "re-permision"], 2, "--alongside:1:1: error[unknown-workflow]"),
+      (["re-permission", "-p", "ada", "--pin", "tone: A", "--pin", "tone: B"], 2, "--pin:1:1: error[duplicate-key]"),
+      (["re-permission", "-p", "ada", "--until", ""], 2, "--until:1:1: error[empty-value]"),
+      (["re-permission", "-p", "ada", "--during", "[]"], 2, "--during:1:1: error[wrong-type]"),
+      (
+        ["re-permission", "-p", "ada", "--during", "{merge: nobody, after: 1 day}"], 2,
+        "--during:1:9: error[unknown-persona]"
+      ),
+      (["re-permission", "-p", "nobody", "--until", "1 day"], 64, "there is no persona 'nobody'"),
       (["re-permission", "--splits", "--alongside", "re-permission"], 64, "--alongside"),
     ] as [([String], Int32, String)])
   func `a mistake is told`(_ arguments: [String], _ status: Int32, _ words: String) throws {

@@ -92,7 +92,7 @@ extension ProjectDecoder {
   }
 
   /// The last event of a name, or one with its fields.
-  private func shownEvent(_ node: YAMLNode) -> ShownEvent? {
+  func shownEvent(_ node: YAMLNode) -> ShownEvent? {
     guard node.kind == .scalar else { return fields(of: node, .shownEvent).flatMap { eventUse($0) }.map { .made($0) } }
     record(.eventsAreShownWhole, at: node.span)
     return .last(event(named: node.text), span: node.span)

@@ -1,11 +1,12 @@
 import PersonaDiagnostics
+import PersonaLanguage
 import PersonaYAML
 
 extension ProjectDecoder {
   /// A file that a scalar names: beside the file it stands in, in one of the folders, or from the project's root.
   func projectFile(_ node: YAMLNode, beside place: YAMLNode, in folders: [String] = []) -> FileID? {
     guard let path = text(node, as: "the path of a file") else { return nil }
-    let own = ProjectPath.folder(of: filePath(of: place.stream.file))
+    let own = folder(of: place.stream.file)
     var isInside = false
     for folder in folders + [own, ""] {
       guard let joined = ProjectPath.joined(folder, path) else { continue }
@@ -14,6 +15,11 @@ extension ProjectDecoder {
     }
     reportMissingFile(path, isInside: isInside, at: node)
     return nil
+  }
+
+  /// What stands in no file is found as in an expectation, for which it is mostly tried.
+  private func folder(of file: FileID) -> String {
+    isFragment(file) ? DeclarationKind.expectations.rawValue : ProjectPath.folder(of: filePath(of: file))
   }
 
   private func reportMissingFile(_ path: String, isInside: Bool, at node: YAMLNode) {

@@ -103,7 +103,19 @@ final class ProjectDecoder {
   /// Which table the keys of a file are counted in.
   func keyTable(of file: FileID) -> Int { keyTables[Int(file.index)] }
 
-  func filePath(of file: FileID) -> String { input.files[Int(file.index)].path }
+  /// Takes in a text that stands in no file of the project, and so comes after all of them.
+  func add(fragment: ParsedFile) {
+    let missing = Int(fragment.id.index) + 1 - files.count
+    files += Array(repeating: nil, count: max(0, missing))
+    keyTables += Array(repeating: 0, count: max(0, missing))
+    add([fragment])
+  }
+
+  func isFragment(_ file: FileID) -> Bool { Int(file.index) >= input.files.count }
+
+  func filePath(of file: FileID) -> String {
+    isFragment(file) ? source(of: file).path : input.files[Int(file.index)].path
+  }
 
   func source(of file: FileID) -> SourceFile {
     files[Int(file.index)]?.source

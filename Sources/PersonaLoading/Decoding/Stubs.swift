@@ -7,16 +7,21 @@ import PersonaYAML
 extension ProjectDecoder {
   func stubs(_ node: YAMLNode) -> [Stub] {
     let stubs = items(of: node, "stubs").compactMap { stub($0) }
+    warnOfIdle(stubs)
+    return stubs
+  }
+
+  /// Of those that are asked one after the other.
+  func warnOfIdle(_ stubs: [Stub]) {
     var known: Set<Stub.Asked> = []
     for stub in stubs where !known.insert(stub.asked).inserted {
       warn(
         .misplacedKey, "this stub never answers: one before it \(stub.asked.words)", at: stub.span,
         help: "leave one of them out")
     }
-    return stubs
   }
 
-  private func stub(_ node: YAMLNode) -> Stub? {
+  func stub(_ node: YAMLNode) -> Stub? {
     guard let fields = fields(of: node, .stub), let asked = asked(fields), !refuseIdleKeys(of: fields, asked) else {
       return nil
     }

@@ -13,6 +13,10 @@ package struct LoadedProject: Sendable {
   package var bases: [String] = []
   /// What messages go out on, the built-in channels and those of the project's own.
   package var messageChannels: [String] = []
+  /// Texts that stand in no file, and were read in the project.
+  package var fragments: Set<FileID> = []
+  /// Whether files are lost in which personas may stand, so that nobody can tell what they have.
+  var lacksPersonas = false
 
   package init(
     project: Project, sources: SourceMap, diagnostics: [Diagnostic], broken: [BrokenDeclaration] = []

@@ -44,8 +44,15 @@ struct ParsedFile: Sendable {
     }
     source = SourceFile(path: file.path, bytes: file.bytes)
     textFaults = []
-    let (stream, diagnostics) = PersonaYAML.parse(file.bytes, of: id, keys: &keys, limits: limits)
-    self.stream = stream
-    self.diagnostics = diagnostics
+    (stream, diagnostics) = PersonaYAML.parse(file.bytes, of: id, keys: &keys, limits: limits)
+  }
+
+  /// A text that stands in no file, whatever its name is.
+  init(
+    fragment source: SourceFile, id: FileID, limits: PersonaYAML.FileLimits, table: Int, keys: inout KeyTable
+  ) {
+    (self.id, self.table, self.source) = (id, table, source)
+    textFaults = []
+    (stream, diagnostics) = PersonaYAML.parse(source.bytes, of: id, keys: &keys, limits: limits)
   }
 }

@@ -12,12 +12,12 @@ package struct RelinkableProject: @unchecked Sendable {
   package let loaded: LoadedProject
   /// The settings as they are written; nil where there are none.
   package let settings: YAMLNode?
-  private let decoder: ProjectDecoder
+  let decoder: ProjectDecoder
   private let declarations: [FileID: [WrittenDeclaration]]
-  private let limits: PersonaYAML.FileLimits
+  let limits: PersonaYAML.FileLimits
   /// A table of keys that no file was read with.
-  private let keys = KeyTable(known: FixtureKey.spellings)
-  private let table: Int
+  let keys = KeyTable(known: FixtureKey.spellings)
+  let table: Int
 
   init(_ linked: LinkedDeclarations, as loaded: LoadedProject, _ files: [ParsedFile], of input: ProjectInput) {
     self.loaded = loaded

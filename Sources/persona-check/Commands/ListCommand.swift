@@ -89,8 +89,6 @@ struct ListCommand: ParsableCommand {
     help: "table, notes, markdown, csv, json, ids or paths.", completion: .words(of: Format.self), transform: choice)
   var format = Format.table
 
-  private static let queryFile = "expectations/(--where).yaml"
-
   func validate() throws {
     guard kind == .personas || (condition == nil && search == nil && !asksGit && !archived) else {
       throw ValidationError("--where, --search, --archived and --git are for personas.")
@@ -102,8 +100,11 @@ struct ListCommand: ParsableCommand {
   }
 
   func run() throws {
-    let project = try InspectedProject(projectOptions, in: place.names, spoken: condition.map(Self.query))
-    var listing = try listing(of: project)
+    var query: ConditionID?
+    let project = try InspectedProject(
+      projectOptions, in: place.names,
+      reading: condition.map { text in { query = $0.condition(Fragment(text, named: "--where")) } })
+    var listing = try listing(of: project, query)
     listing.rows.removeAll { row in
       let header = row.header
       return !Set(tags).isSubset(of: header?.tags ?? []) || !owner.isEmpty && !owner.contains(header?.owner ?? "")
@@ -136,9 +137,9 @@ struct ListCommand: ParsableCommand {
 // MARK: - What is listed
 
 extension ListCommand {
-  private func listing(of project: InspectedProject) throws -> Listing {
+  private func listing(of project: InspectedProject, _ query: ConditionID?) throws -> Listing {
     guard kind == .personas else {
-      let rows = DeclarationListing(project: project, excluded: Self.queryFile).rows(of: kind)
+      let rows = DeclarationListing(project: project).rows(of: kind)
       let known = rows.first?.cells.map(\.title) ?? []
       for name in named where !rows.isEmpty && !known.contains(name) { throw unknown(name, among: known) }
       return Listing(
@@ -153,7 +154,7 @@ extension ListCommand {
       }
       return column
     }
-    let found = try self.personas(in: store, of: project)
+    let found = try self.personas(in: store, of: project, query)
     if asksGit { personas.commits = try commits(of: project) }
     let fields = archived ? PersonaColumn.ofArchive : PersonaColumn.usual
     let usual = chosen == nil ? fields.map { PersonaColumn.field($0) } : []
@@ -195,11 +196,13 @@ extension ListCommand {
   }
 
   /// Their places in a store of everybody.
-  private func personas(in store: PeopleStore, of project: InspectedProject) throws -> [Int] {
+  private func personas(
+    in store: PeopleStore, of project: InspectedProject, _ query: ConditionID?
+  ) throws -> [Int] {
     let all = store.profiles.indices.filter { !archived || store.isInArchive($0) }
     var places = try search.map { try project.search($0, in: store, archived: archived) } ?? all
     if condition != nil {
-      guard let query = Self.condition(in: project) else { throw ExitCode(RunExit.invalid.rawValue) }
+      let query = try project.typed(query)
       // Whom a bulk operation would reach, too: not those who are archived, blocked or gone.
       places = try places.filter { place in
         guard store.isListed(place) else { return false }
@@ -210,19 +213,5 @@ extension ListCommand {
       }
     }
     return places
-  }
-
-  /// A condition of the command line is read as the language has it, in a file that is not on disk.
-  private static func query(_ condition: String) -> SpokenFile {
-    var file = SpokenFile(path: queryFile)
-    file.add("expectations: --where\nexpect:\n  - count: {atLeast: 1}")
-    file.add("    query: ", condition, of: "--where")
-    return file
-  }
-
-  private static func condition(in project: InspectedProject) -> ConditionID? {
-    let document = project.project.expectations.first { project.path(of: $0.header) == queryFile }
-    guard case .query(let query)? = document?.expectations.first?.kind else { return nil }
-    return query.condition
   }
 }

@@ -63,9 +63,12 @@ struct PreviewCommand: ParsableCommand {
   }
 
   func run() throws {
-    let project = try InspectedProject(projectOptions, in: place.names, spoken: circumstances, errors: .toldAtTheEnd)
+    var stated: GivenCircumstances? = GivenCircumstances()
+    let project = try InspectedProject(
+      projectOptions, in: place.names, errors: .toldAtTheEnd,
+      reading: happens || !stub.isEmpty ? { stated = circumstances(by: &$0) } : nil)
     let template = try project.template(template)
-    let given = try given(in: project)
+    let given = try project.typed(project.hasTypedErrors ? nil : stated)
     let personas = all ? project.project.personas.indices.map { PersonaID($0) } : try persona.map(project.persona)
     var previews: [JSON] = []
     for persona in personas {
@@ -115,47 +118,19 @@ struct PreviewCommand: ParsableCommand {
 
   // MARK: - Circumstances
 
-  private static let file = "expectations/(preview).yaml"
-
   private var happens: Bool { event != nil || !during.isEmpty }
 
-  /// What happens is read as the language has it, in an expectation that is not on disk. What it expects is never asked.
-  private var circumstances: SpokenFile? {
-    guard happens || !stub.isEmpty else { return nil }
-    var file = SpokenFile(path: Self.file)
-    file.add("expectations: preview")
-    if !stub.isEmpty { file.add("stubs:") }
-    for item in stub { file.add("  - ", item, of: "--stub") }
-    file.add("expect:")
-    guard happens else {
-      file.add("  - {query: {all: everyone}, count: {atLeast: 1}}")
-      return file
-    }
-    file.add(
-      "  - template: \(SpokenFile.quoted(template))\n    personas: [\(persona.map(SpokenFile.quoted).joined(separator: ", "))]"
-    )
-    file.add("    outcome: rendered")
-    if let event { file.add("    event: ", event, of: "--event") }
-    if !during.isEmpty { file.add("    during:") }
-    for item in during { file.add("      - ", item, of: "--during") }
-    return file
-  }
-
-  private func given(in project: InspectedProject) throws -> GivenCircumstances {
-    guard circumstances != nil else { return GivenCircumstances() }
-    let document = project.project.expectations.first { project.path(of: $0.header) == Self.file }
-    let isWrong = project.loaded.diagnostics.contains { diagnostic in
-      diagnostic.severity == .error
-        && diagnostic.span.map { project.loaded.sources[$0.file].path == Self.file } ?? false
-    }
-    // What is wrong with it has been told while loading.
-    guard !isWrong, let document, let stated = document.expectations.first else {
-      throw ExitCode(RunExit.invalid.rawValue)
-    }
+  /// What happens, read as in an expectation; nil where something of it is wrong.
+  private func circumstances(by reader: inout FragmentReader) -> GivenCircumstances? {
+    let stubs = reader.stubs(stub.map { Fragment($0, named: "--stub") })
+    let shown = event.map { reader.event(Fragment($0, named: "--event")) }
+    let items = reader.timelineItems(during.map { Fragment($0, named: "--during") })
+    guard let stubs, let items else { return nil }
     var given = GivenCircumstances()
-    given.stubs = document.stubs
-    if case .template(let expected) = stated.kind { (given.event, given.during) = (expected.event, expected.during) }
-    return given
+    (given.stubs, given.during) = (stubs, items)
+    guard let shown else { return given }
+    given.event = shown
+    return shown == nil ? nil : given
   }
 }
 

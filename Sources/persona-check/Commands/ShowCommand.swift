@@ -100,8 +100,10 @@ struct ShowCommand: ParsableCommand {
   }
 
   func run() throws {
-    let happening = ShownHappening(to: persona, items: during)
-    let project = try InspectedProject(projectOptions, in: place.names, spoken: happening?.file)
+    var happening: [TimelineItem]? = []
+    let project = try InspectedProject(
+      projectOptions, in: place.names,
+      reading: during.isEmpty ? nil : { happening = $0.timelineItems(during.map { Fragment($0, named: "--during") }) })
     if let other = merging.other {
       project.print(try merging.preview(of: persona, with: other, in: project).lines)
       return try project.finish()
@@ -119,11 +121,11 @@ struct ShowCommand: ParsableCommand {
     try print([profile], of: store, filter, in: project)
   }
 
-  private func showInbox(_ happening: ShownHappening?, in project: InspectedProject) throws {
+  private func showInbox(_ happening: [TimelineItem]?, in project: InspectedProject) throws {
     let persona = try project.persona(persona)
     let (store, profile) = try project.store(of: persona)
     var options = RunOptions()
-    options.during = try happening?.items(in: project) ?? []
+    options.during = try project.typed(happening)
     if let at {
       var later = store
       try project.advance(&later, to: at, of: profile)
@@ -185,9 +187,9 @@ struct ShowCommand: ParsableCommand {
 
   /// The profile that is asked for, after what happens first.
   private func shown(
-    _ happening: ShownHappening?, in project: InspectedProject
+    _ happening: [TimelineItem]?, in project: InspectedProject
   ) throws -> (store: PeopleStore, profile: Int) {
-    let items = try happening?.items(in: project) ?? []
+    let items = try project.typed(happening)
     if let key = ShownKey(persona, in: project) { return try key.profile(after: items, in: project) }
     var (store, profile) = try project.store(of: try project.persona(persona))
     guard !items.isEmpty else { return (store, profile) }

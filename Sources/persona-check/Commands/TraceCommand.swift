@@ -2,6 +2,7 @@ import ArgumentParser
 import PersonaDiagnostics
 import PersonaEngine
 import PersonaJSON
+import PersonaLoading
 import PersonaModel
 import PersonaPeople
 import PersonaReports
@@ -95,12 +96,14 @@ struct TraceCommand: ParsableCommand {
   }
 
   func run() throws {
-    let project = try InspectedProject(projectOptions, in: place.names, spoken: hasCircumstances ? circumstances : nil)
-    try printTrace(at: project)
+    var options: RunOptions? = RunOptions()
+    let project = try InspectedProject(
+      projectOptions, in: place.names, reading: hasCircumstances ? { options = self.options(by: &$0) } : nil)
+    try printTrace(at: project, options)
     try project.finish()
   }
 
-  private func printTrace(at project: InspectedProject) throws {
+  private func printTrace(at project: InspectedProject, _ options: RunOptions?) throws {
     let workflow = try project.workflow(workflow)
     let definition = project.project.workflows[workflow]
     if splits {
@@ -110,7 +113,9 @@ struct TraceCommand: ParsableCommand {
     let id = try project.persona(persona)
     let message = try why.map { try project.template($0) }
     let (store, profile) = try project.store(of: id)
-    let options = try options(in: project)
+    var options = try project.typed(options)
+    options.explains = true
+    options.isEntryForced = forced
     var budget = project.budget
     let trace = try project.reporting { () throws(Diagnostic) in
       try project.evaluator.trace(workflow, for: id, in: store, options: options, budget: &budget)
@@ -145,46 +150,23 @@ struct TraceCommand: ParsableCommand {
 
   // MARK: - Circumstances
 
-  private static let file = "expectations/(trace).yaml"
-
   private var hasCircumstances: Bool {
     ![during, stub, pin, alongside].allSatisfy(\.isEmpty) || until != nil
   }
 
-  /// What happens is read as the language has it, in an expectation that is not on disk. What it expects is never asked.
-  private var circumstances: SpokenFile {
-    var file = SpokenFile(path: Self.file)
-    file.add(
-      "expectations: trace\nexpect:\n  - workflow: \(SpokenFile.quoted(workflow))\n    persona: \(SpokenFile.quoted(persona ?? ""))"
-    )
-    if !during.isEmpty { file.add("    during:") }
-    for item in during { file.add("      - ", item, of: "--during") }
-    if !stub.isEmpty { file.add("    stubs:") }
-    for item in stub { file.add("      - ", item, of: "--stub") }
-    if !pin.isEmpty { file.add("    pin:") }
-    for item in pin { file.add("      ", item, of: "--pin") }
-    if !alongside.isEmpty { file.add("    alongside:") }
-    for item in alongside { file.add("      - ", item, of: "--alongside") }
-    if let until { file.add("    until: ", until, of: "--until") }
-    file.add("    ends: completed")
-    return file
-  }
-
-  private func options(in project: InspectedProject) throws -> RunOptions {
+  /// What happens, read as in an expectation; nil where something of it is wrong.
+  private func options(by reader: inout FragmentReader) -> RunOptions? {
+    func fragments(_ texts: [String], _ name: String) -> [Fragment] { texts.map { Fragment($0, named: name) } }
+    let during = reader.timelineItems(fragments(during, "--during"))
+    let stubs = reader.stubs(fragments(stub, "--stub"))
+    let others = reader.workflows(fragments(alongside, "--alongside"))
+    let pins = reader.pins(fragments(pin, "--pin"), ofRun: workflow, alongside: others ?? [])
+    let until = until.map { reader.duration(Fragment($0, named: "--until")) }
+    guard let during, let stubs, let others, let pins else { return nil }
     var options = RunOptions()
-    options.explains = true
-    options.isEntryForced = forced
-    guard hasCircumstances else { return options }
-    let document = project.project.expectations.first { project.path(of: $0.header) == Self.file }
-    // What is wrong with it has been told while loading.
-    guard let stated = document?.expectations.first, case .workflow(let expected) = stated.kind else {
-      throw ExitCode(RunExit.invalid.rawValue)
-    }
-    options.during = expected.during
-    options.stubs = stated.stubs
-    options.pins = expected.pins
-    options.alongside = expected.alongside.map(\.link)
-    options.until = expected.until
-    return options
+    (options.during, options.stubs, options.pins, options.alongside) = (during, stubs, pins, others)
+    guard let until else { return options }
+    options.until = until
+    return until == nil ? nil : options
   }
 }

@@ -28,31 +28,29 @@ struct InspectedProject {
   private let isPlain: Bool
   private let errors: Errors
 
-  /// `spoken` is what the command line itself says in the language of fixtures.
+  /// `reading` reads what the command line itself says in the language of fixtures; what is wrong with it is told.
   init(
-    _ options: ProjectOptions, in environments: [String] = [], spoken: SpokenFile? = nil, errors: Errors = .told,
-    jobs: Int? = nil
+    _ options: ProjectOptions, in environments: [String] = [], errors: Errors = .told, jobs: Int? = nil,
+    reading: ((inout FragmentReader) -> Void)? = nil
   ) throws {
     do throws(FileError) { folder = try ProjectFolder(chosen: options.project) } catch {
       throw refusal(ProjectFolder.unusable(options.project, error), exit: .invalid)
     }
     var configuration = options.configuration(jobs: jobs)
     configuration.environments = environments
-    var input = ProjectReading(folder, workers: configuration.workers, limits: options.limits).input
-    if let spoken { input.files.append(spoken.input) }
+    let input = ProjectReading(folder, workers: configuration.workers, limits: options.limits).input
     // Lint weighs by itself, to tell what is allowed in vain.
-    opened = errors == .unweighed ? OpenedProject(unweighed: input, configuration) : OpenedProject(input, configuration)
+    opened =
+      errors == .unweighed
+      ? OpenedProject(unweighed: input, configuration) : OpenedProject(input, configuration, reading: reading)
     self.configuration = configuration
     isPlain = options.isPlain
     self.errors = errors
-    if errors == .told {
-      Self.report(opened.loaded, spoken)
-    } else if let spoken {
-      Self.reportTyped(opened.loaded, spoken)
-    }
+    if errors == .told { Self.reportErrors(of: opened.loaded) }
+    Self.reportTyped(of: opened.loaded, errors: errors)
     if input.files.isEmpty, let below = folder.below(chosen: options.project) { Terminal.complain("note: \(below)") }
     do throws(UnknownEnvironmentError) { view = try ProjectView(opened.loaded, configuration) } catch {
-      if errors != .told { Self.report(opened.loaded, nil) }
+      if errors != .told { Self.reportErrors(of: opened.loaded) }
       for diagnostic in error.diagnostics { Terminal.report(diagnostic) }
       throw ExitCode(RunExit.misused.rawValue)
     }
@@ -67,25 +65,28 @@ struct InspectedProject {
     case unweighed
   }
 
-  /// Errors, and of what was typed just now the rest, too.
-  private static func report(_ loaded: LoadedProject, _ spoken: SpokenFile?) {
-    for diagnostic in loaded.diagnostics {
-      if let spoken, let span = diagnostic.span, loaded.sources[span.file].path == spoken.path {
-        if let typed = spoken.typed(diagnostic) { Terminal.report(typed.diagnostic, in: typed.sources) }
-      } else if diagnostic.severity == .error {
-        Terminal.report(diagnostic, in: loaded.sources)
-      }
+  /// Errors in the files of the project.
+  private static func reportErrors(of loaded: LoadedProject) {
+    for diagnostic in loaded.diagnostics where diagnostic.severity == .error && !loaded.isTyped(diagnostic) {
+      Terminal.report(diagnostic, in: loaded.sources)
     }
   }
 
-  /// What is wrong with what was typed just now, which belongs to no declaration.
-  private static func reportTyped(_ loaded: LoadedProject, _ spoken: SpokenFile) {
-    for diagnostic in loaded.diagnostics {
-      guard diagnostic.severity > .note, let span = diagnostic.span, loaded.sources[span.file].path == spoken.path
-      else { continue }
-      if let typed = spoken.typed(diagnostic) { Terminal.report(typed.diagnostic, in: typed.sources) }
+  /// What is wrong or odd about what was typed just now, which belongs to no declaration.
+  private static func reportTyped(of loaded: LoadedProject, errors: Errors) {
+    for diagnostic in loaded.diagnostics where loaded.isTyped(diagnostic) {
+      if errors == .told || diagnostic.severity > .note { Terminal.report(diagnostic, in: loaded.sources) }
     }
   }
+
+  /// What the command line says in the language of fixtures; ends a command for which it is wrong, which has been told.
+  func typed<Value>(_ value: Value?) throws -> Value {
+    guard let value else { throw ExitCode(RunExit.invalid.rawValue) }
+    return value
+  }
+
+  /// Whether something that was typed is wrong, or odd where that counts as wrong.
+  var hasTypedErrors: Bool { loaded.diagnostics.contains { $0.severity == .error && loaded.isTyped($0) } }
 
   var input: ProjectInput { opened.input }
   var loaded: LoadedProject { opened.loaded }
@@ -154,7 +155,7 @@ struct InspectedProject {
       case .unknown(let diagnostic): throw refusal(diagnostic, exit: .misused)
       case .broken(let diagnostic):
         // They say why.
-        if errors == .toldAtTheEnd { Self.report(loaded, nil) }
+        if errors == .toldAtTheEnd { Self.reportErrors(of: loaded) }
         throw refusal(diagnostic, exit: .invalid)
       }
     }
@@ -268,5 +269,11 @@ struct InspectedProject {
       writer.write("\n")
     }
     writer.finish()
+  }
+}
+
+extension LoadedProject {
+  fileprivate func isTyped(_ diagnostic: Diagnostic) -> Bool {
+    diagnostic.span.map { fragments.contains($0.file) } ?? false
   }
 }

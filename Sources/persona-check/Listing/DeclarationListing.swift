@@ -8,8 +8,6 @@ import PersonaTime
 /// The cells of `list KIND`, for all kinds but personas.
 struct DeclarationListing {
   let project: InspectedProject
-  /// What the command line itself says in the language of fixtures is no document of the project.
-  let excluded: String
 
   /// What is told of every kind though nobody asked for it by `--columns`.
   static let constant: Set<String> = ["id", "title", "name", "owner", "file"]
@@ -39,7 +37,7 @@ struct DeclarationListing {
       return definitions.workflows.map { row(of: $0.header, ("steps", ListedCell($0.steps.count))) }
     case .campaigns: return definitions.workflows.compactMap(campaign)
     case .expectations:
-      return definitions.expectations.filter { project.path(of: $0.header) != excluded }.map { document in
+      return definitions.expectations.map { document in
         row(of: document.header, ("expectations", ListedCell(document.expectations.count)), called: "title")
       }
     }
