@@ -24,7 +24,7 @@ import Testing
     ("{lable: vip}", "--where:1:1: error[missing-subject]", "did you mean `label`?"),
     ("label: vip", "--where:1:6: error[yaml-syntax]", "put braces around it: `--where '{label: vip}'`"),
     ("", "--where:1:1: error[empty-value]", "write `{label: vip}`"),
-    ("[", "--where:1:1: error[yaml-syntax]", "close it with"),
+    ("{label: vip", "--where:1:1: error[yaml-syntax]", "close it with '}'"),
     ("{label: vip}\n---\n{label: x}", "--where:3:1: error[wrong-type]", "leave out all from `---` on"),
     ("{label: vip}\n    returns: [ada]", "--where:2:5: error[yaml-syntax]", "align it with the lines above"),
     ("{label: vip, label: vip}", "--where:1:14: error[duplicate-key]", "remove or rename one of them"),

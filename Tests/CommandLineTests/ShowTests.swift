@@ -11,7 +11,7 @@ import Testing
       (["ada-before-dawn", "--during", "{merge: nobody, after: 1 day}"], 2, "--during:1:9: error[unknown-persona]"),
       (
         ["ada-before-dawn", "--inbox", "--during", "{event: Order Completed, afterr: 1 day}"], 2,
-        "--during:1:25: error[unknown-key]"
+        "--during:1:26: error[unknown-key]"
       ),
       (
         ["ada-before-dawn", "--during", "{event: Order Completed, after: 1 day}\n---\n{}"], 2,

@@ -10,15 +10,25 @@ import Testing
 /// Texts that stand in no file, read in a project.
 @Suite struct FragmentTests {
   private static let files: KeyValuePairs = [
-    "persona-check.yaml": "now: 2026-03-02T09:00:00Z\nevents: {Ordered: {item: text}}\n",
+    "persona-check.yaml": "requires: 0.2\nnow: 2026-03-02T09:00:00Z\nevents: {Ordered: {item: text}}\n",
     "personas/ada.yaml": "persona: ada\nproperties: {plan: premium}\nlabels: [vip]\n",
-    "personas/bo.yaml": "persona: bo\nproperties: {plan: free}\nplann: x\n",
     "data/people.csv": "email\nx@example.test\n",
     "data/torn.csv": "email\n\"x\n",
     "templates/mail.yaml": "template: mail\nchannel: email\nsubject: Hi\nbody: Hi\n",
-    "workflows/mails.yaml":
-      "workflow: mails\ntrigger: manual\nsteps:\n  - split: tone\n    into:\n      - {as: A, weight: 50, then: [{send: mail}]}\n"
-      + "      - {as: B, weight: 50, then: [exit]}\n---\nworkflow: others\ntrigger: manual\nsteps: [{send: mail}]\n",
+    "workflows/mails.yaml": """
+    workflow: mails
+    trigger: manual
+    steps:
+      - split: tone
+        into:
+          A: {weight: 50, steps: [{send: mail}]}
+          B: {weight: 50, steps: [exit]}
+    ---
+    workflow: others
+    trigger: manual
+    steps: [{send: mail}]
+
+    """,
   ]
 
   private func reader(limits: ProjectLimits = ProjectLimits()) -> FragmentReader {
@@ -124,14 +134,16 @@ import Testing
     ),
     ("{event: Ordered}", "--during:1:1: error[missing-key]: a timeline item needs 'at' or 'after'"),
     ("{merge: nobody, after: 1 day}", "--during:1:9: error[unknown-persona]: unknown persona 'nobody'"),
-    ("{merge: bo, after: 1 day}", "--during:1:9: error[not-loaded]: persona 'bo' did not load"),
     ("{import: nothing.csv, after: 1 day}", "--during:1:10: error[missing-file]: there is no file 'nothing.csv'"),
-    ("{import: ../x.csv, after: 1 day}", "--during:1:10: error[outside-project]: '../x.csv' leads out of the project"),
+    (
+      "{import: ../../x.csv, after: 1 day}",
+      "--during:1:10: error[outside-project]: '../../x.csv' leads out of the project"
+    ),
     (
       "{event: Ordered, after: 1 day}\n---\n{}",
       "--during:3:1: error[wrong-type]: expected a timeline item alone, found another document"
     ),
-    ("{event: Ordered, after: 1 dya}", "--during:1:25: error[invalid-time]: '1 dya' is not a length of time"),
+    ("{event: Ordered, after: 1 dya}", "--during:1:25: error[invalid-time]: 'dya' is not a unit of time"),
   ])
   func `a wrong item is told in its text`(text: String, line: String) {
     var reader = reader()
@@ -139,6 +151,14 @@ import Testing
     let read = reader.timelineItems([right, Fragment(text, named: "--during")])
     #expect(read == nil)
     #expect(lines(of: reader).contains(line), "\(reader.project.shown)")
+  }
+
+  @Test func `naming what did not load is told in the text`() {
+    let files = Self.files.map { ($0.key, $0.value) } + [("personas/bo.yaml", "persona: bo\nplann: x\n")]
+    var reader = FragmentReader(in: Loader().loadRelinkable(ProjectInput(files)))
+    let items = reader.timelineItems([Fragment("{merge: bo, after: 1 day}", named: "--during")])
+    #expect(items == nil)
+    #expect(lines(of: reader) == ["--during:1:9: error[not-loaded]: persona 'bo' did not load"])
   }
 
   @Test func `what is wrong with a table is told in the table`() {

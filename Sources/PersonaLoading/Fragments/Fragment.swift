@@ -1,5 +1,3 @@
-import PersonaModel
-
 /// A text in the language of fixtures that stands in no file, such as what an option of the command line says.
 package struct Fragment: Sendable {
   /// What findings call it in the place of a path: `--where`.
