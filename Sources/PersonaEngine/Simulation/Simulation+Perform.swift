@@ -16,7 +16,6 @@ extension Simulation {
     case .webhook(let webhook): try webhook.perform(token, in: &self)
     case .start(let workflow): try StartStep(workflow: workflow).perform(token, in: &self)
     case .goto(let target): try GotoStep(target: target).perform(token, in: &self)
-    case .note(let text): try NoteStep(text: text).perform(token, in: &self)
     case .exit: try ExitStep().perform(token, in: &self)
     }
   }

@@ -122,7 +122,6 @@ extension MappingSchema {
       SchemaField(.saveAs, .text, "the property that takes the body of a reply with 2xx"),
       SchemaField(.start, .reference(.workflow), "starts another workflow"),
       SchemaField(.goto, .text, "goes on at a named step"),
-      SchemaField(.note, .text, "writes down a remark"),
       SchemaField(.exit, .nothing, "ends the run").nullable,
     ])
 

@@ -22,6 +22,6 @@ struct StepReader: Sendable {
 
   /// The table of steps.
   static let all: [StepReader] = [
-    .send, .wait, .waitFor, .branch, .if, .split, .set, .action, .webhook, .start, .goto, .note, .exit,
+    .send, .wait, .waitFor, .branch, .if, .split, .set, .action, .webhook, .start, .goto, .exit,
   ]
 }

@@ -20,7 +20,6 @@ package struct Step: Sendable {
     case webhook(Webhook)
     case start(WorkflowID)
     case goto(step: Int)
-    case note(String)
     case exit
   }
 

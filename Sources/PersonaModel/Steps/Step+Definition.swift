@@ -12,7 +12,6 @@ extension Step.Kind {
     case .webhook(let webhook): webhook
     case .start(let workflow): StartStep(workflow: workflow)
     case .goto(let step): GotoStep(target: step)
-    case .note(let text): NoteStep(text: text)
     case .exit: ExitStep()
     }
   }
