@@ -14,7 +14,6 @@ extension ReportFormat {
     case .tap: TAPReport()
     case .github: GitHubReport(repository: repository)
     case .gitlab: GitLabReport(repository: repository)
-    case .lines: LinesReport()
     }
   }
 }

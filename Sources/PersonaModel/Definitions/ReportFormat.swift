@@ -11,5 +11,4 @@ package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
   case tap
   case github
   case gitlab
-  case lines
 }
