@@ -27,7 +27,6 @@ extension Expectation.Kind {
     case .synced(let expected): try visitor.visit(expected)
     case .bulk(let expected): try visitor.visit(expected)
     case .permission(let expected): try visitor.visit(expected)
-    case .size(let expected): try visitor.visit(expected)
     case .unlinked(let expected): try visitor.visit(expected)
     }
   }

@@ -76,7 +76,6 @@ extension Expectation.Kind {
     case .synced(let expected): expected.sentence(of: check, words)
     case .bulk(let expected): expected.sentence(of: check, words)
     case .permission(let expected): expected.sentence(of: check, words)
-    case .size(let expected): expected.sentence(of: check, words)
     case .unlinked: nil
     }
   }

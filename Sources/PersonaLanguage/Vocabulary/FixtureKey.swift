@@ -30,7 +30,7 @@ package enum FixtureKey: String, CaseIterable, Sendable {
   case rows, bulk, `do`, affects, requires, strict
   case primary, secondary, keep, survives, optOutWords, whileArchived
   case required, deprecated, naming, testLabel, wholeSchema
-  case sizeOf, dividesInto, represents, campaign, except, receives, messageEvents
+  case dividesInto, represents, campaign, except, receives, messageEvents
   case unblock, join, leave, members, profileOf, environment
   case error
   case follow, whenQuiet, allDay, priority, timeOfDay, receivedAt, inbox, workflows

@@ -57,13 +57,6 @@ extension MappingSchema {
       ).required,
     ])
 
-  static let sizeExpectation = item(
-    "an expectation of how many are in a segment",
-    [
-      SchemaField(.sizeOf, .reference(.segment), "the segment").required,
-      SchemaField(.count, .amount, "how many").required,
-    ])
-
   static let templateExpectation = item(
     "a template expectation",
     [SchemaField(.template, .reference(.template), "the template").required] + people + expectedFields + [

@@ -14,7 +14,6 @@ package enum SchemaName: String, CaseIterable, Sendable {
   // Workflows
   case trigger, awaited, quietHours, step, way, otherwise, split, waitUntil, waitDays, mutation, addition, stub
   // Expectations
-  case sizeExpectation
   case expectation, segmentExpectation, divisionExpectation, templateExpectation, workflowExpectation,
     campaignExpectation, personaExpectation,
     profilesExpectation, accountExpectation, profileOfExpectation
@@ -90,7 +89,6 @@ package enum SchemaName: String, CaseIterable, Sendable {
     case .expectation: .expectation
     case .segmentExpectation: .segmentExpectation
     case .divisionExpectation: .divisionExpectation
-    case .sizeExpectation: .sizeExpectation
     case .templateExpectation: .templateExpectation
     case .workflowExpectation: .workflowExpectation
     case .campaignExpectation: .campaignExpectation

@@ -41,7 +41,7 @@ struct ExpectationReader: Sendable {
   /// The table of kinds. An item of `expect` is of the first whose mark it has.
   static let all: [ExpectationReader] = [
     .division, .segment, .template, .workflow, .campaign, .profiles, .merge, .import, .query, .search, .audience,
-    .synced, .bulk, .permission, .size, .profileOf, .account, .persona,
+    .synced, .bulk, .permission, .profileOf, .account, .persona,
   ]
 
   /// What reads an item; nil for one that has no mark.

@@ -47,7 +47,6 @@ package struct Expectation: Sendable {
     case synced(SyncExpectation)
     case bulk(BulkExpectation)
     case permission(PermissionExpectation)
-    case size(SizeExpectation)
     /// It refers to a declaration that did not load; it is reported as errored with this reason.
     case unlinked(Unlinked)
   }
@@ -81,7 +80,6 @@ extension Expectation.Kind {
     case .synced(let expected): visitor.visit(expected)
     case .bulk(let expected): visitor.visit(expected)
     case .permission(let expected): visitor.visit(expected)
-    case .size(let expected): visitor.visit(expected)
     case .unlinked(let expected): visitor.visit(expected)
     }
   }
