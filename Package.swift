@@ -10,6 +10,7 @@ let settings: [SwiftSetting] = [
 ]
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
@@ -41,7 +42,8 @@ let package = Package(
     .library(name: "PersonaCheck", targets: ["PersonaCheck"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
     .systemLibrary(
@@ -74,7 +76,7 @@ let package = Package(
       "PersonaEngine",
       [
         "PersonaPeople", "PersonaModel", "PersonaText", "PersonaTemplates", "PersonaTime", "PersonaDiagnostics",
-        "CPersonaSQLite", "CPersonaSQLiteShims",
+        heap, "CPersonaSQLite", "CPersonaSQLiteShims",
       ]),
     module(
       "PersonaAnalysis",

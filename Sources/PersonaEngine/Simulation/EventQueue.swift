@@ -1,3 +1,4 @@
+import HeapModule
 import PersonaTime
 
 /// What is still to be done under the virtual clock: one queue, ordered by time, then priority, then the workflow it is
@@ -9,7 +10,7 @@ struct EventQueue {
     case timeline, exits, triggers, wakeUps, steps
   }
 
-  struct Entry {
+  struct Entry: Comparable {
     let at: Instant
     let priority: Priority
     /// What it is about: a token, a trigger, or nothing.
@@ -28,7 +29,7 @@ struct EventQueue {
       self.ticket = ticket
     }
 
-    fileprivate static func precedes(_ left: Entry, _ right: Entry) -> Bool {
+    static func < (left: Entry, right: Entry) -> Bool {
       if left.at != right.at { return left.at < right.at }
       if left.priority != right.priority { return left.priority.rawValue < right.priority.rawValue }
       if left.rank != right.rank { return left.rank < right.rank }
@@ -36,49 +37,19 @@ struct EventQueue {
     }
   }
 
-  /// A binary heap, the next entry first.
-  private var heap: [Entry] = []
+  /// The next entry first.
+  private var heap = Heap<Entry>()
   private var nextSequence: UInt32 = 0
 
   /// When the next entry is due.
-  var firstInstant: Instant? { heap.isEmpty ? nil : heap[0].at }
+  var firstInstant: Instant? { heap.min?.at }
 
   mutating func note(_ entry: Entry) {
     var entry = entry
     entry.sequence = nextSequence
     nextSequence &+= 1
-    heap.append(entry)
-    rise(from: heap.count - 1)
+    heap.insert(entry)
   }
 
-  mutating func popFirst() -> Entry? {
-    guard let last = heap.popLast() else { return nil }
-    guard let first = heap.first else { return last }
-    heap[0] = last
-    sink(from: 0)
-    return first
-  }
-
-  private mutating func rise(from place: Int) {
-    var child = place
-    while child > 0 {
-      let parent = (child - 1) / 2
-      guard Entry.precedes(heap[child], heap[parent]) else { return }
-      heap.swapAt(child, parent)
-      child = parent
-    }
-  }
-
-  private mutating func sink(from place: Int) {
-    var parent = place
-    while true {
-      let child = 2 * parent + 1
-      var least = parent
-      if child < heap.count, Entry.precedes(heap[child], heap[least]) { least = child }
-      if child + 1 < heap.count, Entry.precedes(heap[child + 1], heap[least]) { least = child + 1 }
-      guard least != parent else { return }
-      heap.swapAt(parent, least)
-      parent = least
-    }
-  }
+  mutating func popFirst() -> Entry? { heap.popMin() }
 }
