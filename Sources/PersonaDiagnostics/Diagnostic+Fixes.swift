@@ -9,11 +9,38 @@ package struct TextEdit: Hashable, Sendable {
   }
 }
 
+extension TextEdit {
+  /// A quote where the text of its line stands in such quotes itself: doubled or behind a backslash, as YAML has it. Nil where
+  /// that stands in a flow mapping, whose quotes are not told apart here.
+  fileprivate func escaped(in file: [UInt8]) -> TextEdit? {
+    guard let quote = ["\"", "'"].first(where: { $0 == text }).flatMap(\.utf8.first) else { return self }
+    let start = min(Int(span.start), file.count)
+    let line = file[((file[..<start].lastIndex(of: 0x0A) ?? -1) + 1)..<start]
+    let marks = [UInt8(ascii: ":"), UInt8(ascii: "-")]
+    guard let first = line.firstIndex(of: quote), first > line.startIndex, file[first - 1] == 0x20,
+      line[..<first].contains(where: marks.contains)
+    else { return self }
+    let before = line[..<first]
+    let isFlow = before.indices.contains { place in
+      // Liquid has braces and percent signs beside its own.
+      let isLiquid =
+        [UInt8(ascii: "{"), UInt8(ascii: "%")].contains(file[place + 1]) || isBrace(before: place, in: file)
+      return file[place] == UInt8(ascii: "{") && !isLiquid
+    }
+    return isFlow ? nil : TextEdit(span, text == "'" ? "''" : "\\\"")
+  }
+}
+
+private func isBrace(before place: Int, in file: [UInt8]) -> Bool { place > 0 && file[place - 1] == UInt8(ascii: "{") }
+
 extension Diagnostic {
   /// The edits that mend the finding together; none where a person has to decide. Beside the ``fixes`` that it brings, that
   /// is the name that was meant in place of one that nothing has.
   package func edits(in sources: SourceMap) -> [TextEdit] {
-    guard fixes.isEmpty else { return fixes }
+    guard fixes.isEmpty else {
+      let edits = fixes.compactMap { $0.escaped(in: sources[$0.span.file].bytes) }
+      return edits.count == fixes.count ? edits : []
+    }
     return nearestName(in: sources).map { [$0] } ?? []
   }
 

@@ -97,6 +97,21 @@ import Testing
     #expect(try texts(after: try editsOfSARIF(try object("a.sarif"))) == mended)
   }
 
+  @Test(arguments: [
+    ("\"{% if plan == &quot;gold&quot; %}x{% endif %}\"", "\"{% if plan == \\\"gold\\\" %}x{% endif %}\""),
+    ("'{% if plan == &#39;gold&#39; %}x{% endif %}'", "'{% if plan == ''gold'' %}x{% endif %}'"),
+  ])
+  func `a quote within quotes is written as YAML has it`(written: String, mended: String) throws {
+    let start = "template: a\nchannel: email\ntype: transactional\nbody: x\nsubject: "
+    let project = try TemporaryFolder([
+      "persona-check.yaml": "now: 2026-03-02T09:00:00Z\nschema: {plan: text}\n",
+      "templates/a.yaml": start + written + "\n",
+    ])
+    _ = try BuiltCommand.run(["lint", "--fix", "--yes"], in: project.url)
+    #expect(
+      try String(contentsOf: project.url.appending(path: "templates/a.yaml"), encoding: .utf8) == start + mended + "\n")
+  }
+
   @Test(arguments: [["--check"], []])
   func `nothing is written where nobody agrees`(options: [String]) throws {
     let project = try TemporaryFolder(Self.broken)

@@ -14,65 +14,66 @@ extension Expectation.Kind {
 
   package func addSubjects(to subjects: inout LinkedSubjects, in project: Project) {
     // By exchange, so that nothing is copied.
-    var visitor = PartSubjects(project: project)
+    var visitor = PartSubjects()
     swap(&visitor.subjects, &subjects)
-    accept(&visitor)
+    accept(&visitor, in: project)
     swap(&visitor.subjects, &subjects)
   }
 
-  private func answer<Visitor: ExpectationVisitor>(_ visitor: Visitor) -> Visitor.Answer {
+  private func answer<Visitor: ExpectationVisitor>(_ visitor: Visitor) -> Visitor.Answer where Visitor.Context == Void {
     var visitor = visitor
-    return accept(&visitor)
+    return accept(&visitor, in: ())
   }
 }
 
 private struct PartAsks: ExpectationVisitor {
-  func visit(_ expected: some ExpectationDefinition) -> String { expected.asks }
+  func visit(_ expected: some ExpectationDefinition, in _: Void) -> String { expected.asks }
 }
 
 private struct PartIsEmpty: ExpectationVisitor {
-  func visit(_ expected: some ExpectationDefinition) -> Bool { expected.isEmpty }
+  func visit(_ expected: some ExpectationDefinition, in _: Void) -> Bool { expected.isEmpty }
 }
 
 private struct PartSeesEverybody: ExpectationVisitor {
-  func visit(_ expected: some ExpectationDefinition) -> Bool { expected.seesEverybody }
+  func visit(_ expected: some ExpectationDefinition, in _: Void) -> Bool { expected.seesEverybody }
 }
 
 private struct PartAccounts: ExpectationVisitor {
-  func visit(_ expected: some ExpectationDefinition) -> [AccountID] { expected.accounts }
+  func visit(_ expected: some ExpectationDefinition, in _: Void) -> [AccountID] { expected.accounts }
 }
 
 private struct PartExamined: ExpectationVisitor {
-  func visit(_ expected: some ExpectationDefinition) -> [PersonaID] { expected.examined }
+  func visit(_ expected: some ExpectationDefinition, in _: Void) -> [PersonaID] { expected.examined }
 }
 
 private struct PartNamedSegments: ExpectationVisitor {
-  func visit(_ expected: some ExpectationDefinition) -> [SegmentID] { expected.namedSegments }
+  func visit(_ expected: some ExpectationDefinition, in _: Void) -> [SegmentID] { expected.namedSegments }
 }
 
 private struct PartMemberships: ExpectationVisitor {
-  func visit(_ expected: some ExpectationDefinition) -> [ExpectedMembership] { expected.memberships }
+  func visit(_ expected: some ExpectationDefinition, in _: Void) -> [ExpectedMembership] { expected.memberships }
 }
 
 private struct PartEvaluation: ExpectationVisitor {
-  func visit(_ expected: some ExpectationDefinition) -> ExpectedEvaluation? { expected.evaluation }
+  func visit(_ expected: some ExpectationDefinition, in _: Void) -> ExpectedEvaluation? { expected.evaluation }
 }
 
 private struct PartItems: ExpectationVisitor {
-  func visit(_ expected: some ExpectationDefinition) -> [TimelineItem] { expected.items }
+  func visit(_ expected: some ExpectationDefinition, in _: Void) -> [TimelineItem] { expected.items }
 }
 
 private struct PartStates: ExpectationVisitor {
-  func visit(_ expected: some ExpectationDefinition) -> [ProfileState] { expected.states }
+  func visit(_ expected: some ExpectationDefinition, in _: Void) -> [ProfileState] { expected.states }
 }
 
 private struct PartPeople: ExpectationVisitor {
-  func visit(_ expected: some ExpectationDefinition) -> [NamedPersona] { expected.people }
+  func visit(_ expected: some ExpectationDefinition, in _: Void) -> [NamedPersona] { expected.people }
 }
 
 private struct PartSubjects: ExpectationVisitor {
-  let project: Project
   var subjects = LinkedSubjects()
 
-  mutating func visit(_ expected: some ExpectationDefinition) { expected.addSubjects(to: &subjects, in: project) }
+  mutating func visit(_ expected: some ExpectationDefinition, in project: Project) {
+    expected.addSubjects(to: &subjects, in: project)
+  }
 }

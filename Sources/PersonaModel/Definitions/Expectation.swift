@@ -61,26 +61,28 @@ package struct Expectation: Sendable {
 extension Expectation.Kind {
   /// Hands the expectation over as what it is: to a visitor, because a value of any kind is allocated each time that it is
   /// asked for.
-  package func accept<Visitor: ExpectationVisitor>(_ visitor: inout Visitor) -> Visitor.Answer {
+  package func accept<Visitor: ExpectationVisitor>(_ visitor: inout Visitor, in context: Visitor.Context)
+    -> Visitor.Answer
+  {
     switch self {
-    case .division(let expected): visitor.visit(expected)
-    case .segment(let expected): visitor.visit(expected)
-    case .template(let expected): visitor.visit(expected)
-    case .workflow(let expected): visitor.visit(expected)
-    case .campaign(let expected): visitor.visit(expected)
-    case .persona(let expected): visitor.visit(expected)
-    case .account(let expected): visitor.visit(expected)
-    case .profileOf(let expected): visitor.visit(expected)
-    case .profiles(let expected): visitor.visit(expected)
-    case .merge(let expected): visitor.visit(expected)
-    case .import(let expected): visitor.visit(expected)
-    case .query(let expected): visitor.visit(expected)
-    case .search(let expected): visitor.visit(expected)
-    case .audience(let expected): visitor.visit(expected)
-    case .synced(let expected): visitor.visit(expected)
-    case .bulk(let expected): visitor.visit(expected)
-    case .permission(let expected): visitor.visit(expected)
-    case .unlinked(let expected): visitor.visit(expected)
+    case .division(let expected): visitor.visit(expected, in: context)
+    case .segment(let expected): visitor.visit(expected, in: context)
+    case .template(let expected): visitor.visit(expected, in: context)
+    case .workflow(let expected): visitor.visit(expected, in: context)
+    case .campaign(let expected): visitor.visit(expected, in: context)
+    case .persona(let expected): visitor.visit(expected, in: context)
+    case .account(let expected): visitor.visit(expected, in: context)
+    case .profileOf(let expected): visitor.visit(expected, in: context)
+    case .profiles(let expected): visitor.visit(expected, in: context)
+    case .merge(let expected): visitor.visit(expected, in: context)
+    case .import(let expected): visitor.visit(expected, in: context)
+    case .query(let expected): visitor.visit(expected, in: context)
+    case .search(let expected): visitor.visit(expected, in: context)
+    case .audience(let expected): visitor.visit(expected, in: context)
+    case .synced(let expected): visitor.visit(expected, in: context)
+    case .bulk(let expected): visitor.visit(expected, in: context)
+    case .permission(let expected): visitor.visit(expected, in: context)
+    case .unlinked(let expected): visitor.visit(expected, in: context)
     }
   }
 }

@@ -89,5 +89,7 @@ extension UneventfulExpectation {
 /// Who asks something of an expectation of whatever kind.
 package protocol ExpectationVisitor {
   associatedtype Answer
-  mutating func visit(_ expected: some ExpectationDefinition) -> Answer
+  /// What is handed on beside the expectation, so that a visitor need not keep a copy of a project.
+  associatedtype Context
+  mutating func visit(_ expected: some ExpectationDefinition, in context: Context) -> Answer
 }

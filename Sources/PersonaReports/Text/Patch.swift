@@ -44,7 +44,7 @@ package struct Patch: Sendable {
   package func styled(_ hunk: Int) -> [StyledLine] {
     let range = hunks[hunk]
     let (start, end) = (numbers[range.lowerBound], numbers[range.upperBound])
-    let (old, new) = ("\(start.old + 1),\(end.old - start.old)", "\(start.new + 1),\(end.new - start.new)")
+    let (old, new) = (Self.extent(start.old, end.old), Self.extent(start.new, end.new))
     return [StyledLine("@@ -\(old) +\(new) @@", .weak)] + lines[range].map { Self.styled($0, showingEnds: changesEnds) }
   }
 
@@ -131,6 +131,11 @@ package struct Patch: Sendable {
     let isOldPair = lines.contains { if case .old(let text) = $0 { text.hasSuffix("\r\n") } else { false } }
     let isNewPair = lines.contains { if case .new(let text) = $0 { text.hasSuffix("\r\n") } else { false } }
     return isOldPair != isNewPair
+  }
+
+  /// The first line and how many there are; of none, the line before them.
+  private static func extent(_ start: Int, _ end: Int) -> String {
+    "\(end > start ? start + 1 : start),\(end - start)"
   }
 
   private static func end(of line: Substring, _ isShown: Bool) -> String {
