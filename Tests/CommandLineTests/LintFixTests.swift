@@ -135,10 +135,10 @@ import Testing
     #expect(other == "segment: other\nmatch: {property: plan, is: 99,5}\nwords: 1\n")
   }
 
-  /// A quote inside of a text in double quotes would end it.
+  /// A quote inside of a text in double quotes would end it, where those stand on a line before.
   @Test func `an edit after which more is wrong is left out`() throws {
     let template =
-      "template: hello\nchannel: in-app\ntype: transactional\nbody: \"{% if plan == &quot;premium&quot; %}Hi{% endif %}\"\n"
+      "template: hello\nchannel: in-app\ntype: transactional\nbody: \"Dear\n  {% if plan == &quot;premium&quot; %}Hi{% endif %}\"\n"
     let project = try TemporaryFolder(Self.broken.merging(["templates/hello.yaml": template]) { $1 })
     let fix = try BuiltCommand.run(["lint", "--fix", "--yes"], in: project.url)
     #expect(!fix.output.contains("templates/hello.yaml"))
