@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaText
 import PersonaTime
 
-/// A condition as it was written, linked. Evaluation runs the ``TemplateProgram`` compiled from it.
+/// A condition as it was written, linked. Evaluation runs the ``ConditionProgram`` compiled from it.
 package indirect enum Condition: Sendable {
   case all([Condition], SourceSpan)
   case any([Condition], SourceSpan)
