@@ -100,11 +100,21 @@ package struct RevisionComparison {
 
   /// By what each comes to be told of that has not changed itself: what it asks for, and else the journey that sends it.
   private func noteWays(from changed: [ComparedDeclaration], in comparison: inout Comparison) {
-    let reached = changed.map { ($0.key, links.reached(from: [$0])) }
+    // Places in `changed`: those that reach a declaration, and those that may reach any.
+    var places: [DeclarationKey: [Int]] = [:]
+    var everywhere: [Int] = []
+    for (place, declaration) in changed.enumerated() {
+      guard let reached = links.reached(from: [declaration]) else {
+        everywhere.append(place)
+        continue
+      }
+      for key in reached { places[key, default: []].append(place) }
+    }
+    let groups = Dictionary(grouping: comparison.groups, by: \.declaration)
     for place in comparison.declarations.indices where !comparison.declarations[place].change.isOwn {
       let key = comparison.declarations[place].key
-      let ways = reached.filter { $0.1?.contains(key) ?? true }.map(\.0)
-      let senders = comparison.groups.filter { $0.declaration == key }.compactMap(\.key.sender)
+      let ways = (places[key, default: []] + everywhere).sorted().map { changed[$0].key }
+      let senders = groups[key, default: []].compactMap(\.key.sender)
       comparison.declarations[place].through = ways.isEmpty ? Set(senders).sorted() : ways
     }
   }
@@ -112,12 +122,12 @@ package struct RevisionComparison {
   // MARK: - What nobody shows
 
   private func untested(in comparison: Comparison, _ workers: Workers) -> [ComparedDeclaration] {
-    let told = comparison.groups.filter { $0.key.cause != .person }.map(\.declaration)
+    var told = Set(comparison.groups.filter { $0.key.cause != .person }.map(\.declaration))
     let changed = Set(comparison.changed.map(\.key))
-    let candidates = comparison.changed.filter { isUntested($0, changed, Set(told)) }
+    let candidates = comparison.changed.filter { isUntested($0, changed, told) }
     guard !candidates.isEmpty else { return [] }
-    let shown = shownByOthers(candidates, workers)
-    return candidates.filter { isUntested($0, changed, Set(told).union(shown)) }
+    told.formUnion(shownByOthers(candidates, workers))
+    return candidates.filter { isUntested($0, changed, told) }
   }
 
   /// Whether no effect can come from a declaration: neither of its own, nor of what asks for it. What asks for it and has
@@ -134,8 +144,8 @@ package struct RevisionComparison {
     guard declaration.key != DeclarationKey(.setting, "environments") else { return false }
     guard let reached = links.reached(from: [declaration]) else { return told.isEmpty && lost.isEmpty }
     guard !reached.contains(where: { lost.contains(LostName($0)) }) else { return false }
-    return !told.contains { other in
-      reached.contains(other)
+    return !reached.contains { other in
+      told.contains(other)
         && (other == declaration.key || declaration.key.kind == .snippet || !changed.contains(other))
     }
   }

@@ -74,7 +74,7 @@ extension PeopleStore {
       auditLog(.identity(key), act)
       changes.append(act.change(.identity(key)))
     }
-    return changes + hideIfBlocked(act)
+    return changes + hide(act, ifBlocked: keys)
   }
 
   func isIdentifiable(_ profile: Int) -> Bool {

@@ -18,24 +18,33 @@ extension PeopleStore {
     }
   }
 
-  /// Puts the profile's keys on the blocklist, which hides it.
+  /// Puts the profile's keys on the blocklist, which hides it, and whoever else has one of them.
   mutating func block(_ act: ProfileOperation) -> [StoreChange] {
-    blocklist.insert(profiles[act.profile].identities)
-    guard profiles[act.profile].lifecycle != .blocked else { return [] }
-    return transition(.blocked, act)
+    let keys = profiles[act.profile].identities
+    let own = profiles[act.profile].lifecycle == .blocked ? [] : transition(.blocked, act)
+    return own + ban(keys, act)
   }
 
-  /// Takes the profile's keys off the blocklist, the settings' too; the profile is what it was before they were on it.
+  /// Takes the profile's keys off the blocklist, the settings' too; the profile is what it was before they were on it, and
+  /// so is whoever was hidden by one of them alone.
   mutating func unblock(_ act: ProfileOperation) -> [StoreChange] {
-    blocklist.remove(profiles[act.profile].identities)
+    let keys = profiles[act.profile].identities
+    blocklist.remove(keys)
     guard profiles[act.profile].lifecycle == .blocked else { return [] }
-    return transition(profiles[act.profile].lifecycleBeforeBlock, act)
+    var changes = transition(profiles[act.profile].lifecycleBeforeBlock, act)
+    for other in others(with: keys, than: act.profile) {
+      guard profiles[other].lifecycle == .blocked, !blocklist.containsAny(of: profiles[other].identities) else { continue }
+      var act = act
+      act.profile = other
+      changes += transition(profiles[other].lifecycleBeforeBlock, act)
+    }
+    return changes
   }
 
   /// Removes everything that is known of the person and of the profiles merged into this one. Keys that are banned stay
   /// behind as digests, so that they are refused from then on.
   mutating func erase(_ act: ProfileOperation, banning bansKeys: Bool) -> [StoreChange] {
-    if bansKeys { blocklist.insert(profiles[act.profile].identities) }
+    let keys = profiles[act.profile].identities
     for merge in merges.filter({ $0.survivor == act.profile }) {
       var other = act
       other.profile = merge.loser
@@ -44,7 +53,25 @@ extension PeopleStore {
     }
     let profile = profiles[act.profile]
     profiles[act.profile] = Profile(id: profile.id, persona: profile.persona, zone: profile.zone)
-    return transition(.erased, act)
+    return transition(.erased, act) + (bansKeys ? ban(keys, act) : [])
+  }
+
+  /// Nobody who has a key on the blocklist is left visible, so that afterwards new keys alone are asked about.
+  private mutating func ban(_ keys: [Identity], _ act: ProfileOperation) -> [StoreChange] {
+    blocklist.insert(keys)
+    var changes: [StoreChange] = []
+    for other in others(with: keys, than: act.profile) where profiles[other].lifecycle != .blocked {
+      var act = act
+      act.profile = other
+      changes += transition(.blocked, act)
+    }
+    return changes
+  }
+
+  private func others(with keys: [Identity], than profile: Int) -> [Int] {
+    profiles.indices.filter { place in
+      place != profile && isIdentifiable(place) && keys.contains(where: profiles[place].has)
+    }
   }
 
   /// A profile with a key on the blocklist is hidden as a whole.
@@ -54,9 +81,9 @@ extension PeopleStore {
     profiles[profile].lifecycle = .blocked
   }
 
-  mutating func hideIfBlocked(_ act: ProfileOperation) -> [StoreChange] {
-    guard profiles[act.profile].lifecycle != .blocked else { return [] }
-    guard blocklist.containsAny(of: profiles[act.profile].identities) else { return [] }
+  /// `keys` are those that are new to the profile; what it had before does not hide it.
+  mutating func hide(_ act: ProfileOperation, ifBlocked keys: [Identity]) -> [StoreChange] {
+    guard profiles[act.profile].lifecycle != .blocked, blocklist.containsAny(of: keys) else { return [] }
     return transition(.blocked, act)
   }
 

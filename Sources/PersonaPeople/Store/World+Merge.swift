@@ -85,7 +85,8 @@ extension PeopleStore {
     profiles[loser].lifecycleSpan = act.span
     var act = act
     act.profile = survivor
-    return [StoreChange(profile: survivor, at: act.at, kind: .merged(from: loser))] + hideIfBlocked(act)
+    return [StoreChange(profile: survivor, at: act.at, kind: .merged(from: loser))]
+      + hide(act, ifBlocked: profiles[survivor].identities)
   }
 
   /// Puts a profile that was worked out beforehand in its place, to be asked about.

@@ -42,10 +42,17 @@ package struct ComparedProblem: Sendable {
 package struct ComparisonDocument: Sendable {
   package let comparison: Comparison
   let base: ComparisonBasis
+  private let places: [DeclarationKey: Int]
+  private let groups: [DeclarationKey: [EffectGroup]]
+  private let untested: Set<DeclarationKey>
 
   package init(_ comparison: Comparison, _ base: ComparisonBasis) {
     self.comparison = comparison
     self.base = base
+    places = Dictionary(
+      comparison.declarations.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    groups = Dictionary(grouping: comparison.groups, by: \.declaration)
+    untested = Set(comparison.untested.map(\.key))
   }
 
   package var revision: String { base.revision }
@@ -54,8 +61,14 @@ package struct ComparisonDocument: Sendable {
   package var headline: String { ComparisonHeadline(self).words }
 
   package func declaration(_ key: DeclarationKey) -> ComparedDeclaration? {
-    comparison.declarations.first { $0.key == key }
+    places[key].map { comparison.declarations[$0] }
   }
+
+  /// In the order of the comparison.
+  func groups(of key: DeclarationKey) -> [EffectGroup] { groups[key, default: []] }
+
+  /// Whether it changed and nobody in the project shows a difference.
+  func isUntested(_ key: DeclarationKey) -> Bool { untested.contains(key) }
 
   /// `66 personas compared with fb0dad5, where main and this branch parted, as of 2026-03-02 09:00 America/Chicago`.
   package var scope: String {

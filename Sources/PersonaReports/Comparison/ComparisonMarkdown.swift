@@ -166,10 +166,8 @@ package struct ComparisonMarkdown: Sendable {
   private static let mostTitles = 3
 
   private func effect(of declaration: ComparedDeclaration) -> String {
-    let groups = document.comparison.groups.filter { $0.declaration == declaration.key }
-    if document.comparison.untested.contains(where: { $0.key == declaration.key }) {
-      return "no test person shows a difference"
-    }
+    if document.isUntested(declaration.key) { return "no test person shows a difference" }
+    let groups = document.groups(of: declaration.key)
     // Neither has outcomes of its own.
     if groups.isEmpty, [.setting, .snippet].contains(declaration.key.kind) { return "told at what reads it" }
     let titles = groups.prefix(Self.mostTitles).map { EffectWords(group: $0).title.cut(to: 160) }
