@@ -69,7 +69,7 @@ package struct Verifier: Sendable {
     inOtherZones = [:]
   }
 
-  /// Decides one case. `worlds` keeps what the cases of one worker have in common.
+  /// Decides one case. `stores` keeps what the cases of one worker have in common.
   package func verify(_ planned: TestCase, stores: PeopleStoreCache) -> CaseResult {
     if let other = inOtherZones[planned.document] { return other.verify(planned, stores: stores) }
     let start = circumstances.clock()

@@ -5,10 +5,10 @@ import PersonaTime
 /// How much somebody lacks for a condition, where that can be told: as a share of what is asked for. Of several people who miss a
 /// segment by one condition, the nearest comes first.
 struct ConditionGap {
-  private let person: PersonInWorld
+  private let person: PersonInStore
   private let now: Instant
 
-  init(_ person: PersonInWorld, _ now: Instant) {
+  init(_ person: PersonInStore, _ now: Instant) {
     self.person = person
     self.now = now
   }

@@ -9,7 +9,7 @@ import PersonaVerification
 
 /// What workflows do with a person, one by one as `trace` tells them, and all together in the days to come.
 extension PersonMaker {
-  mutating func addJourneys(_ person: PersonInWorld) {
+  mutating func addJourneys(_ person: PersonInStore) {
     for workflow in project.workflows.indices {
       let own = cast.circumstances.naming(facts.id, ofWorkflow: workflow)
       facts.journeys.append(
@@ -18,7 +18,7 @@ extension PersonMaker {
   }
 
   private func occasion(
-    _ workflow: Int, _ person: PersonInWorld, under circumstances: Circumstances
+    _ workflow: Int, _ person: PersonInStore, under circumstances: Circumstances
   ) -> JourneyFact.Occasion {
     var occasion = JourneyFact.Occasion(words: visibleText(circumstances.words))
     var budget = source.budget()
@@ -39,7 +39,7 @@ extension PersonMaker {
 
   // MARK: - The next days
 
-  mutating func addInbox(_ person: PersonInWorld) {
+  mutating func addInbox(_ person: PersonInStore) {
     let today = person.zone.date(at: source.now)
     facts.inbox.first = today
     let workflows = project.workflowsThatBeginThemselves
@@ -55,7 +55,7 @@ extension PersonMaker {
     } catch { facts.problems.append(visibleText(error.message)) }
   }
 
-  private func item(_ send: SendRecord, of run: WorkflowRun, _ person: PersonInWorld) -> Inbox.Item {
+  private func item(_ send: SendRecord, of run: WorkflowRun, _ person: PersonInStore) -> Inbox.Item {
     let fields = send.fields.map { PersonFact(name: $0.name.text, value: $0.text) }
     let message = MessageFact(
       template: Int(send.template.value), outcome: .rendered, reason: "", fields: fields, occasion: "",

@@ -7,7 +7,7 @@ import PersonaTime
 
 /// What a person reads: every message as things stand, or, where an expectation says what happens first, as it does then.
 extension PersonMaker {
-  mutating func addMessages(_ person: PersonInWorld) {
+  mutating func addMessages(_ person: PersonInStore) {
     for template in project.templates.indices { facts.messages.append(message(template, person)) }
   }
 
@@ -15,10 +15,10 @@ extension PersonMaker {
   func message(_ template: Int) -> MessageFact? {
     guard let store = try? PeopleStore(personas: [persona], from: &place.starts), let profile = store.index(of: persona)
     else { return nil }
-    return message(template, PersonInWorld(store: store, place: profile))
+    return message(template, PersonInStore(store: store, place: profile))
   }
 
-  private func message(_ template: Int, _ person: PersonInWorld) -> MessageFact {
+  private func message(_ template: Int, _ person: PersonInStore) -> MessageFact {
     if let own = cast.circumstances.first(naming: facts.id, ofTemplate: template) {
       return rendered(template, person, under: own)
     }
@@ -32,7 +32,7 @@ extension PersonMaker {
   }
 
   private func rendered(
-    _ template: Int, _ person: PersonInWorld, under circumstances: Circumstances?
+    _ template: Int, _ person: PersonInStore, under circumstances: Circumstances?
   ) -> MessageFact {
     let definition = project.templates[template]
     var budget = source.budget()
@@ -58,24 +58,24 @@ extension PersonMaker {
 
   /// The person when what happens first has happened.
   func person(
-    _ person: PersonInWorld, under circumstances: Circumstances?, _ budget: inout Budget
-  ) throws(Diagnostic) -> PersonInWorld {
+    _ person: PersonInStore, under circumstances: Circumstances?, _ budget: inout Budget
+  ) throws(Diagnostic) -> PersonInStore {
     guard let circumstances else { return person }
     var then = try beginning(person, under: circumstances)
     guard !circumstances.options.during.isEmpty else { return then }
     var store = then.store
     try store.play(circumstances.options.during, for: then.place, from: circumstances.now, budget: &budget)
-    then = PersonInWorld(store: store, place: then.place)
+    then = PersonInStore(store: store, place: then.place)
     return then
   }
 
   /// The person at the instant at which the circumstances begin.
   func beginning(
-    _ person: PersonInWorld, under circumstances: Circumstances
-  ) throws(Diagnostic) -> PersonInWorld {
+    _ person: PersonInStore, under circumstances: Circumstances
+  ) throws(Diagnostic) -> PersonInStore {
     guard circumstances.now != source.now || circumstances.zone != nil else { return person }
     let store = try PeopleStore(
       context: place.evaluator(in: circumstances.zone).people, personas: [persona], now: circumstances.now)
-    return store.index(of: persona).map { PersonInWorld(store: store, place: $0) } ?? person
+    return store.index(of: persona).map { PersonInStore(store: store, place: $0) } ?? person
   }
 }

@@ -91,7 +91,7 @@ struct PersonMaker {
     do throws(Diagnostic) {
       let store = try PeopleStore(personas: [persona], from: &place.starts)
       guard let profile = store.index(of: persona) else { return facts }
-      let person = PersonInWorld(store: store, place: profile)
+      let person = PersonInStore(store: store, place: profile)
       addProfile(person)
       addTraits(person)
       addSegments(person)
@@ -138,7 +138,7 @@ struct PersonMaker {
 
   // MARK: - The profile
 
-  private mutating func addProfile(_ person: PersonInWorld) {
+  private mutating func addProfile(_ person: PersonInStore) {
     let (store, profile) = (person.store, person.profile)
     if profile.lifecycle != .active { facts.state = profile.lifecycle.words }
     facts.account = profile.account.map { project.accounts[$0].header.id }
@@ -171,21 +171,21 @@ struct PersonMaker {
     }
   }
 
-  private func consent(_ offer: SharedFacts.ConsentOffer, _ person: PersonInWorld) -> ConsentFact {
+  private func consent(_ offer: SharedFacts.ConsentOffer, _ person: PersonInStore) -> ConsentFact {
     let channel = project.channels[offer.channel].name.text
     let type = project.communicationTypes[offer.type].name.text
     let (isOpen, words) = decision(on: offer.channel, offer.type, person)
     return ConsentFact(channel: channel, type: type, isOpen: isOpen, words: words)
   }
 
-  func decision(on channel: ChannelID, _ type: CommunicationTypeID, _ person: PersonInWorld) -> (Bool, String) {
+  func decision(on channel: ChannelID, _ type: CommunicationTypeID, _ person: PersonInStore) -> (Bool, String) {
     switch person.store.sendDecision(for: person.place, channel: channel, type: type) {
     case .allowed(let address): (true, visibleText(address ?? "no address needed"))
     case .refused(let refusal): (false, "\(refusal.outcome.rawValue): \(visibleText(refusal.words))")
     }
   }
 
-  private mutating func addTraits(_ person: PersonInWorld) {
+  private mutating func addTraits(_ person: PersonInStore) {
     for place in project.traits.indices {
       var budget = source.budget()
       do throws(Diagnostic) {
@@ -198,7 +198,7 @@ struct PersonMaker {
 
   // MARK: - Segments
 
-  private mutating func addSegments(_ person: PersonInWorld) {
+  private mutating func addSegments(_ person: PersonInStore) {
     for place in project.segments.indices where project.segments[place].subject == .personas {
       var budget = source.budget()
       do throws(Diagnostic) {
@@ -223,7 +223,7 @@ extension PersonMaker {
 }
 
 /// A person at the place in a store.
-struct PersonInWorld {
+struct PersonInStore {
   let store: PeopleStore
   let place: Int
 

@@ -32,7 +32,7 @@ final class RevisionEvaluator {
   }
 }
 
-/// One persona in one revision. Worlds are set up when something is asked.
+/// One persona in one revision. Stores are set up when something is asked.
 struct PersonOnSide {
   let seat: RevisionEvaluator
   let persona: PersonaID

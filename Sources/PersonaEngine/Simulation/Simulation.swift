@@ -55,7 +55,7 @@ struct Simulation: ~Copyable {
   {
     guard let profile = store.index(of: persona) else {
       let header = evaluator.project.personas[persona].header
-      throw Diagnostic(.noProfile, "'\(header.id)' has no profile in this world", at: header.span)
+      throw Diagnostic(.noProfile, "'\(header.id)' has no profile in this case", at: header.span)
     }
     self.evaluator = evaluator
     self.persona = persona

@@ -2,7 +2,7 @@ import PersonaDiagnostics
 import PersonaModel
 import PersonaTime
 
-/// Every persona of a project as it stands at one instant, made once. Worlds that begin then share its profiles until
+/// Every persona of a project as it stands at one instant, made once. Stores that begin then share its profiles until
 /// something happens to them.
 package struct Population: Sendable {
   let context: PeopleContext

@@ -4,7 +4,7 @@ import PersonaModel
 import PersonaPeople
 import PersonaTime
 
-/// Worlds as they begin, kept by one worker: many cases ask about the same persona, or about everybody, at the same
+/// People stores as they begin, kept by one worker: many cases ask about the same persona, or about everybody, at the same
 /// time.
 ///
 /// A class because one case after the other adds to it; never shared between workers.
@@ -24,7 +24,7 @@ package final class PeopleStoreCache {
   }
 
   /// Cases about one persona come one after the other, so that a few stores are enough.
-  private static let mostWorlds = 16
+  private static let mostStores = 16
 
   private var beginnings: [Key: Beginning] = [:]
   /// The one that was asked for last, as most often it is the next time.
@@ -75,7 +75,7 @@ package final class PeopleStoreCache {
     }
     let store = try store(of: persona, at: now, by: evaluator)
     let beginning = Beginning(store, of: persona)
-    if beginnings.count == Self.mostWorlds { beginnings.removeAll(keepingCapacity: true) }
+    if beginnings.count == Self.mostStores { beginnings.removeAll(keepingCapacity: true) }
     beginnings[key] = beginning
     latest = (key, beginning)
     return beginning.defined(by: evaluator)
