@@ -26,6 +26,27 @@ package struct Workers: Sendable {
     }
   }
 
+  /// The same for the numbers below a count, each once, which are worked on in this order. Results stand in ascending order
+  /// of the numbers.
+  @inlinable @inline(__always)
+  package func map<State, Result: Sendable>(
+    order: [Int], blockSize: Int = 16, state: @Sendable (Int) -> State,
+    _ body: @Sendable (Int, inout State) -> Result
+  ) -> [Result] {
+    assert(order.sorted() == Array(order.indices), "an order that leaves a number out, or has it twice")
+    let blocks = Blocks(of: order.count, size: blockSize)
+    return Array(unsafeUninitializedCapacity: order.count) { buffer, count in
+      let slots = ResultSlots(buffer)
+      run(blocks) { worker in
+        var local = state(worker)
+        while let range = blocks.next() {
+          for place in range { slots.fill(order[place], with: body(order[place], &local)) }
+        }
+      }
+      count = order.count
+    }
+  }
+
   @inlinable @inline(__always)
   package func map<Item: Sendable, Result: Sendable>(
     _ items: [Item], blockSize: Int = 16, _ body: @Sendable (Item) -> Result

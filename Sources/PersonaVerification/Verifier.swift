@@ -90,7 +90,7 @@ package struct Verifier: Sendable {
       runner.budget.finish()
       runner.missExpectedError()
       result.outcome = runner.outcome
-      result.corrections = circumstances.failures == .brief ? [] : runner.corrections
+      if circumstances.failures != .brief, !runner.corrections.isEmpty { result.corrections = runner.corrections }
       if circumstances.explainsPasses, case .passed = result.outcome {
         result.explanation = explanation(of: planned, at: now, stores)
       }
@@ -124,8 +124,7 @@ package struct Verifier: Sendable {
   /// or cannot be decided: that is examined from the start, so that there is one place that says why.
   private func endOfPlainPass(_ planned: TestCase, _ stores: PeopleStoreCache, _ budget: Budget) -> UInt64? {
     guard case .membership(let persona, let isExpected) = planned.check, let segment = planned.plainSegment,
-      !circumstances.explainsPasses,
-      evaluator.project.expectations[planned.document].expectations[planned.expectation].error == nil
+      !circumstances.explainsPasses
     else { return nil }
     let now = now(ofDocument: planned.document)
     var budget = budget

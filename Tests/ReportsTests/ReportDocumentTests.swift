@@ -48,7 +48,7 @@ import Testing
     func planned(_ file: String, _ title: String, _ persona: String) -> TestCase {
       let id = CaseID(file: file, title: title, kind: "segment", subject: "s", persona: persona)
       return TestCase(
-        id: id, document: 0, expectation: 0, check: .whole, span: SourceSpan(file: FileID(index: 0), start: 0, end: 0))
+        id: id, of: PlannedExpectation(document: 0, place: 0), check: .whole, span: SourceSpan(file: FileID(index: 0), start: 0, end: 0))
     }
     let plan = [
       planned("a.yaml", "One", "only"), planned("a.yaml", "One", "twice"), planned("a.yaml", "Two", "twice"),
@@ -78,7 +78,7 @@ import Testing
           environment: text()))
     }
     let span = SourceSpan(file: FileID(index: 0), start: 0, end: 0)
-    let plan = ids.map { TestCase(id: $0, document: 0, expectation: 0, check: .whole, span: span) }
+    let plan = ids.map { TestCase(id: $0, of: PlannedExpectation(document: 0, place: 0), check: .whole, span: span) }
     let names = CaseNames(plan)
     let shown = ids.map { visibleText("\($0.className) \($0.name(names[$0]))") }
     #expect(Set(shown).count == ids.count, "\(Dictionary(grouping: shown, by: \.self).filter { $1.count > 1 }.keys)")
@@ -91,7 +91,7 @@ import Testing
         let id = CaseID(
           file: "a.yaml", title: title, kind: "search", subject: "s",
           persona: "p" + String(repeating: " (T) (a.yaml)", count: length))
-        return TestCase(id: id, document: 0, expectation: 0, check: .whole, span: span)
+        return TestCase(id: id, of: PlannedExpectation(document: 0, place: 0), check: .whole, span: span)
       }
     }
     let names = CaseNames(plan)

@@ -56,7 +56,7 @@ struct SampleRun {
   /// Every result's case, as if all had been planned in that order.
   static func plan(of results: [CaseResult]) -> [TestCase] {
     results.filter { !$0.id.isFile }.map {
-      TestCase(id: $0.id, document: 0, expectation: 0, check: .whole, span: $0.span)
+      TestCase(id: $0.id, of: PlannedExpectation(document: 0, place: 0), check: .whole, span: $0.span)
     }
   }
 }

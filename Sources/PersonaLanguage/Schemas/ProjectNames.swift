@@ -27,7 +27,7 @@ package struct ProjectNames: Hashable, Sendable {
 
   /// With all that an earlier look found, for as long as a part of the project cannot be read.
   package mutating func keep(_ earlier: ProjectNames) {
-    ids.merge(earlier.ids) { $0.union($1) }
+    for (kind, more) in earlier.ids { ids[kind, default: []].formUnion(more) }
     titles.merge(earlier.titles) { now, _ in now }
     bases.formUnion(earlier.bases)
     labels.formUnion(earlier.labels)

@@ -17,8 +17,7 @@ struct ProjectUses {
       if isFirst { segments.formUnion(assignments.map(\.segment)) }
     }
     for persona in project.personas { segments.formUnion(persona.represents.map(\.link)) }
-    let places = Dictionary(
-      project.labels.indices.map { (project.labels[$0].name.text, [LabelID($0)]) }, uniquingKeysWith: +)
+    let places = Dictionary(grouping: project.labels.indices.map { LabelID($0) }) { project.labels[$0].name.text }
     for expectation in project.expectations.flatMap(\.expectations) { add(expectation.kind, places) }
   }
 

@@ -11,7 +11,7 @@ struct StepNames {
       if case .goto = step.kind { nil } else { step.name }
     }
     known = Set(steps)
-    ways = Dictionary(workflow.steps.map { ($0.name, $0.kind.definition.pathWords) }, uniquingKeysWith: { $0 + $1 })
+    ways = workflow.steps.reduce(into: [:]) { $0[$1.name, default: []] += $1.kind.definition.pathWords }
   }
 
   func contains(_ step: String) -> Bool { known.contains(step) }

@@ -19,7 +19,10 @@ package struct Subjects: Hashable, Sendable {
 
   package mutating func insert(_ id: String, _ kind: Kind) { ids[kind, default: []].insert(id) }
 
-  package mutating func formUnion(_ other: Subjects) { ids.merge(other.ids) { $0.union($1) } }
+  package mutating func formUnion(_ other: Subjects) {
+    // In place: a merge of dictionaries copies what there is for each one that is added.
+    for (kind, more) in other.ids { ids[kind, default: []].formUnion(more) }
+  }
 
   /// Those of a project in a folder, told apart from those of other projects that are called the same.
   package func moved(to folder: String) -> Subjects {

@@ -32,8 +32,8 @@ extension PeopleStore {
     blocklist.remove(keys)
     guard profiles[act.profile].lifecycle == .blocked else { return [] }
     var changes = transition(profiles[act.profile].lifecycleBeforeBlock, act)
-    for other in others(with: keys, than: act.profile) {
-      guard profiles[other].lifecycle == .blocked, !blocklist.containsAny(of: profiles[other].identities) else { continue }
+    for other in others(with: keys, than: act.profile) where profiles[other].lifecycle == .blocked {
+      guard !blocklist.containsAny(of: profiles[other].identities) else { continue }
       var act = act
       act.profile = other
       changes += transition(profiles[other].lifecycleBeforeBlock, act)

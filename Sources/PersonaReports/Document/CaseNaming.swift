@@ -55,9 +55,9 @@ struct CaseNames: Sendable {
   /// Names can be made up so that lengthening one makes it that of another, and so on.
   private static let mostRounds = 8
 
-  init(_ plan: [TestCase]) { self.init(plan.map { $0.id }) }
+  init(_ plan: [TestCase]) { self.init(plan.lazy.map { $0.id }) }
 
-  init(_ ids: [CaseID]) {
+  init<IDs: RandomAccessCollection<CaseID>>(_ ids: IDs) where IDs.Index == Int {
     let spelling = EscapedSpelling(of: ids)
     var hashes = ids.map { spelling.hash(of: $0, .short) }
     var namings: [Int: CaseNaming] = [:]
@@ -83,7 +83,7 @@ private struct EscapedSpelling {
   /// Whether a text has a backslash, so that it may be what a hidden character of another is spelt as.
   private let isVisible: Bool
 
-  init(of ids: [CaseID]) {
+  init(of ids: some Collection<CaseID>) {
     // Cases about one thing stand side by side.
     var (subject, name, environment) = ("", "", "")
     func isNew(_ text: String, _ last: inout String) -> Bool {

@@ -44,12 +44,10 @@ extension Runner {
 
   /// What each case comes to; nil for one that does not pass.
   private func passingCases(among cases: [TestCase]) -> [MutantTrial.PassingCase?] {
-    let order = cases.placesByPersona
-    let found = configuration.workers.map(order, blockSize: 64, state: { _ in RecordingWorker(self) }) {
+    configuration.workers.map(order: cases.placesByPersona, blockSize: 64, state: { _ in RecordingWorker(self) }) {
       place, recording in
       recording.passing(cases[place])
     }
-    return order.inverted.map { found[$0] }
   }
 
   private var trialEnvironments: [TrialEnvironment] {

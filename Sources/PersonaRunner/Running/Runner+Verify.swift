@@ -17,7 +17,7 @@ extension Runner {
     let order = isFailFast ? Array(cases.indices) : cases.placesByPersona
     // A block ends amid a persona's cases, whose store both neighbours then set up: there should be few.
     let blockSize = min(128, max(8, order.count / (configuration.workers.count * 8)))
-    let checked = configuration.workers.map(order, blockSize: blockSize, state: { _ in WorkerState(verifiers) }) {
+    let results = configuration.workers.map(order: order, blockSize: blockSize, state: { _ in WorkerState(verifiers) }) {
       index, workplace in
       let planned = cases[index]
       guard !isFailFast || index < first.load(ordering: .relaxed) else { return Self.cut(planned) }
@@ -26,7 +26,6 @@ extension Runner {
       if isFailFast, result.failure != nil { first.min(index, ordering: .relaxed) }
       return result
     }
-    let results = order.inverted.map { checked[$0] }
     guard isFailFast, first.load(ordering: .relaxed) < cases.count else { return results }
     let last = first.load(ordering: .relaxed)
     return results[...last] + cases[(last + 1)...].map(Self.cut)

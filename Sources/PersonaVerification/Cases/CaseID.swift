@@ -4,14 +4,7 @@
 /// A class in a struct's place because plan, result and report all keep the id of every case: a copy is one reference
 /// instead of seven texts, and the hash is computed once.
 package final class CaseID: Sendable, CustomStringConvertible {
-  /// The expectation file, relative to the project.
-  package let file: String
-  /// The document's title.
-  package let title: String
-  /// Such as `segment`, as in the fixture.
-  package let kind: String
-  /// The id of what is checked.
-  package let subject: String
+  private let family: Family
   /// Empty for a case that is about no single persona.
   package let persona: String
   /// The expectation's `name`. Without one it is empty, but for a query, a bulk operation and a permission, which no id
@@ -46,7 +39,9 @@ package final class CaseID: Sendable, CustomStringConvertible {
   }
 
   /// What the cases about one thing have in common, within one document.
-  struct Family: Sendable {
+  ///
+  /// A class because thousands of them share it.
+  final class Family: Sendable {
     fileprivate let scope: Scope
     let kind: String
     let subject: String
@@ -64,15 +59,12 @@ package final class CaseID: Sendable, CustomStringConvertible {
   }
 
   init(in family: Family, persona: String, name: String = "", environment: String = "") {
-    file = family.scope.file
-    title = family.scope.title
-    kind = family.kind
-    subject = family.subject
+    self.family = family
     self.persona = persona
     self.name = name
     self.environment = environment
     var hashes = family.hashes
-    if persona.isEmpty { hashes.1.add(subject, after: " ") }
+    if persona.isEmpty { hashes.1.add(family.subject, after: " ") }
     StableHash.add(persona, after: (" ▸ ", " "), to: &hashes)
     StableHash.add(name, after: (" ▸ ", " · "), to: &hashes)
     StableHash.add(environment, after: (" ▸ ", " ["), to: &hashes)
@@ -98,10 +90,17 @@ package final class CaseID: Sendable, CustomStringConvertible {
 
   /// The same case in an environment of the project.
   package func environment(_ environment: String) -> CaseID {
-    CaseID(
-      in: Scope(file: file, title: title), kind: kind, subject: subject, persona: persona, name: name,
-      environment: environment)
+    CaseID(in: family, persona: persona, name: name, environment: environment)
   }
+
+  /// The expectation file, relative to the project.
+  package var file: String { family.scope.file }
+  /// The document's title.
+  package var title: String { family.scope.title }
+  /// Such as `segment`, as in the fixture.
+  package var kind: String { family.kind }
+  /// The id of what is checked.
+  package var subject: String { family.subject }
 
   /// Stands for a file that did not load, not for an expectation.
   package var isFile: Bool { kind == Self.fileKind }

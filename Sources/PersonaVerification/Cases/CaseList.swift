@@ -9,7 +9,8 @@ struct CaseList {
   /// Of the last case; mostly the next one is about the same.
   private var family: CaseID.Family
 
-  // What all cases of the current expectation share.
+  // What all cases of the current expectation share, and that in one, once there is a case.
+  private var origin: PlannedExpectation?
   private var place = 0
   private var name = ""
   private var tags: [String] = []
@@ -26,23 +27,33 @@ struct CaseList {
   /// The cases that follow are those of an expectation, in a document with tags of its own.
   mutating func begin(_ expectation: Expectation, at place: Int, tags documentTags: [String]) {
     self.place = place
+    origin = nil
     name = expectation.name ?? expectation.kind.asks.shortened
     tags = documentTags.isEmpty ? expectation.tags : documentTags + expectation.tags
     skip = expectation.skip
     environments = expectation.environments
   }
 
-  mutating func skipForOthers() { skip = skip ?? "another expectation says `only: true`" }
+  mutating func skipForOthers() {
+    skip = skip ?? "another expectation says `only: true`"
+    origin = nil
+  }
 
   mutating func add(_ planned: Planned) {
     if family.kind != planned.kind || family.subject != planned.subject {
       family = CaseID.Family(in: scope, kind: planned.kind, subject: planned.subject)
     }
-    cases.append(
-      TestCase(
-        id: CaseID(in: family, persona: planned.persona, name: name), document: document, expectation: place,
-        check: planned.check, plainSegment: planned.plainSegment, span: planned.span, tags: tags, skip: skip,
-        environments: environments))
+    let id = CaseID(in: family, persona: planned.persona, name: name)
+    cases.append(TestCase(id: id, of: origin(of: planned), check: planned.check, span: planned.span))
+  }
+
+  private mutating func origin(of planned: Planned) -> PlannedExpectation {
+    if let origin, origin.plainSegment == planned.plainSegment { return origin }
+    let new = PlannedExpectation(
+      document: document, place: place, tags: tags, skip: skip, environments: environments,
+      plainSegment: planned.plainSegment)
+    origin = new
+    return new
   }
 }
 
@@ -68,6 +79,7 @@ struct Planned {
   var persona = ""
   var check = Check.whole
   let span: SourceSpan
+  /// The segment of a membership, when nothing else is expected of it.
   var plainSegment: SegmentID?
 }
 

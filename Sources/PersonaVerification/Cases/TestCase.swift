@@ -6,40 +6,55 @@ import PersonaModel
 /// A class because plan, selection and every worker hand cases on, and a copy of each would cost more than checking it.
 package final class TestCase: Sendable {
   package let id: CaseID
-  /// The place in the project's list of expectation documents, and in that document's list.
-  package let document: Int
-  package let expectation: Int
   package let check: Check
-  /// The segment of a membership, when nothing else is expected of it.
-  let plainSegment: SegmentID?
   package let span: SourceSpan
-  package let tags: [String]
-  /// Why it is not run, if it is not.
-  package let skip: String?
-  /// The environments it is for; all of them where it names none.
-  let environments: [String]
+  private let origin: PlannedExpectation
 
-  package init(
-    id: CaseID, document: Int, expectation: Int, check: Check, plainSegment: SegmentID? = nil, span: SourceSpan,
-    tags: [String] = [], skip: String? = nil, environments: [String] = []
-  ) {
+  package init(id: CaseID, of origin: PlannedExpectation, check: Check, span: SourceSpan) {
     self.id = id
-    self.document = document
-    self.expectation = expectation
+    self.origin = origin
     self.check = check
-    self.plainSegment = plainSegment
     self.span = span
-    self.tags = tags
-    self.skip = skip
-    self.environments = environments
   }
+
+  /// The place in the project's list of expectation documents, and in that document's list.
+  package var document: Int { origin.document }
+  package var expectation: Int { origin.place }
+  package var tags: [String] { origin.tags }
+  /// Why it is not run, if it is not.
+  package var skip: String? { origin.skip }
+  /// The segment of a membership, when nothing else is expected of it.
+  var plainSegment: SegmentID? { origin.plainSegment }
 
   /// The same case in an environment of the project; nil where it is not for that one.
   func environment(_ environment: String) -> TestCase? {
-    guard environments.isEmpty || environments.contains(environment) else { return nil }
-    return TestCase(
-      id: id.environment(environment), document: document, expectation: expectation, check: check,
-      plainSegment: plainSegment, span: span, tags: tags, skip: skip)
+    guard origin.environments.isEmpty || origin.environments.contains(environment) else { return nil }
+    return TestCase(id: id.environment(environment), of: origin, check: check, span: span)
+  }
+}
+
+/// What all cases of one expectation share.
+///
+/// A class because one that lists people has a case for each of them.
+package final class PlannedExpectation: Sendable {
+  fileprivate let document: Int
+  fileprivate let place: Int
+  fileprivate let tags: [String]
+  fileprivate let skip: String?
+  /// Those it is for; all of them where it names none.
+  fileprivate let environments: [String]
+  let plainSegment: SegmentID?
+
+  package init(
+    document: Int, place: Int, tags: [String] = [], skip: String? = nil, environments: [String] = [],
+    plainSegment: SegmentID? = nil
+  ) {
+    self.document = document
+    self.place = place
+    self.tags = tags
+    self.skip = skip
+    self.environments = environments
+    self.plainSegment = plainSegment
   }
 }
 

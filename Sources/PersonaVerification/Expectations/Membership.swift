@@ -6,21 +6,22 @@ import PersonaPeople
 extension SegmentExpectation: VerifiedExpectation {
   func addCases(of expectation: Expectation, in project: Project, to list: inout CaseList) {
     let subject = project.segments[segment.link].header.id
-    add(match, matches: true, subject, in: project, to: &list)
-    add(noMatch, matches: false, subject, in: project, to: &list)
+    let plain = because.isEmpty && expectation.error == nil ? segment.link : nil
+    add(match, matches: true, subject, plain, in: project, to: &list)
+    add(noMatch, matches: false, subject, plain, in: project, to: &list)
     add(matchAccounts, matches: true, subject, in: project, to: &list)
     add(noMatchAccounts, matches: false, subject, in: project, to: &list)
   }
 
   private func add(
-    _ personas: [Reference<Persona>], matches: Bool, _ subject: String, in project: Project, to list: inout CaseList
+    _ personas: [Reference<Persona>], matches: Bool, _ subject: String, _ plain: SegmentID?, in project: Project,
+    to list: inout CaseList
   ) {
     for person in personas {
-      var planned = Planned(
-        kind: Self.word, subject: subject, persona: project.id(person),
-        check: .membership(person.link, expected: matches), span: person.span)
-      planned.plainSegment = because.isEmpty ? segment.link : nil
-      list.add(planned)
+      list.add(
+        Planned(
+          kind: Self.word, subject: subject, persona: project.id(person),
+          check: .membership(person.link, expected: matches), span: person.span, plainSegment: plain))
     }
   }
 

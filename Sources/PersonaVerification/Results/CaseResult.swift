@@ -18,16 +18,31 @@ package struct CaseResult: Sendable {
   package let span: SourceSpan
   package var outcome: Outcome
   package var nanoseconds: UInt64 = 0
-  /// For a case that passed: the explanation, when every case is explained.
-  package var explanation: [Failure.Detail] = []
-  /// For a case that failed: what its expectation would have to say.
-  package var corrections: [Correction] = []
+  private var additions = Additions.none
+
+  /// Indirect, since hardly any case has some.
+  private indirect enum Additions {
+    case none
+    case some(explanation: [Failure.Detail], corrections: [Correction])
+  }
 
   package init(id: CaseID, span: SourceSpan, outcome: Outcome, nanoseconds: UInt64 = 0) {
     self.id = id
     self.span = span
     self.outcome = outcome
     self.nanoseconds = nanoseconds
+  }
+
+  /// For a case that passed: the explanation, when every case is explained.
+  package var explanation: [Failure.Detail] {
+    get { if case .some(let explanation, _) = additions { explanation } else { [] } }
+    set { additions = .some(explanation: newValue, corrections: corrections) }
+  }
+
+  /// For a case that failed: what its expectation would have to say.
+  package var corrections: [Correction] {
+    get { if case .some(_, let corrections) = additions { corrections } else { [] } }
+    set { additions = .some(explanation: explanation, corrections: newValue) }
   }
 
   /// It passed or failed, and was neither left out nor impossible to tell.

@@ -16,15 +16,6 @@ extension [TestCase] {
   }
 }
 
-extension [Int] {
-  /// Where each number below the count stands.
-  package var inverted: [Int] {
-    var places = self
-    for (place, number) in enumerated() { places[number] = place }
-    return places
-  }
-}
-
 extension Check {
   /// Nil for a case that is about no single persona.
   fileprivate var persona: PersonaID? {
