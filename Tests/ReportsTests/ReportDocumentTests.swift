@@ -48,7 +48,8 @@ import Testing
     func planned(_ file: String, _ title: String, _ persona: String) -> TestCase {
       let id = CaseID(file: file, title: title, kind: "segment", subject: "s", persona: persona)
       return TestCase(
-        id: id, of: PlannedExpectation(document: 0, place: 0), check: .whole, span: SourceSpan(file: FileID(index: 0), start: 0, end: 0))
+        id: id, of: PlannedExpectation(document: 0, place: 0), check: .whole,
+        span: SourceSpan(file: FileID(index: 0), start: 0, end: 0))
     }
     let plan = [
       planned("a.yaml", "One", "only"), planned("a.yaml", "One", "twice"), planned("a.yaml", "Two", "twice"),

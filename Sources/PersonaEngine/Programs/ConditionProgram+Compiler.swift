@@ -2,13 +2,13 @@ import PersonaModel
 import PersonaPeople
 
 extension ConditionProgram {
-  package init(_ condition: Condition, in project: Project) {
+  package convenience init(_ condition: Condition, in project: Project) {
     var ways = 0
     self.init(condition, in: project, ways: &ways)
   }
 
   /// `ways` is the number of the next way among the project's ``Sites``.
-  init(_ condition: Condition, in project: Project, ways: inout Int) {
+  convenience init(_ condition: Condition, in project: Project, ways: inout Int) {
     var compiler = ProgramCompiler(project: project, ways: ways)
     let count = condition.leafCount
     compiler.instructions = Array(repeating: Instruction(onTrue: .fails, onFalse: .fails), count: count)

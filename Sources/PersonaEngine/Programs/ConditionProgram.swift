@@ -5,7 +5,10 @@ import PersonaPeople
 ///
 /// Negation and grouping are folded into the targets, so that running is a walk over indices. Explaining runs the same
 /// leaves, all of them, and the same targets over their verdicts.
-package struct ConditionProgram: Sendable {
+///
+/// A class because all workers run the same ones: each part of a struct is counted anew for every run, and two threads that
+/// count the same part wait for one another.
+package final class ConditionProgram: Sendable {
   package let condition: Condition
   package let leaves: [ConditionLeaf]
   let instructions: [Instruction]

@@ -17,7 +17,9 @@ extension Runner {
     let order = isFailFast ? Array(cases.indices) : cases.placesByPersona
     // A block ends amid a persona's cases, whose store both neighbours then set up: there should be few.
     let blockSize = min(128, max(8, order.count / (configuration.workers.count * 8)))
-    let results = configuration.workers.map(order: order, blockSize: blockSize, state: { _ in WorkerState(verifiers) }) {
+    let results = configuration.workers.map(
+      order: order, blockSize: blockSize, state: { _ in WorkerState(verifiers) }
+    ) {
       index, workplace in
       let planned = cases[index]
       guard !isFailFast || index < first.load(ordering: .relaxed) else { return Self.cut(planned) }
