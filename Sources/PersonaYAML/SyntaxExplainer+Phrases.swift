@@ -22,6 +22,10 @@ extension SyntaxExplainer {
       syntax(
         "text follows the end of a document", offset,
         help: "align it with the lines above, or write '---' before the next document")
+    case "did not find expected node content" where offset == input.count:
+      syntax(
+        "the text ends where a value is missing", offset,
+        help: "write the value, and close what '[' or '{' opened before it")
     case "did not find expected node content":
       syntax("a value is missing before '\(character(at: offset))'", offset, help: "put signs that are text in quotes")
     default: directive

@@ -268,7 +268,7 @@ final class Copy {
   }
 
   /// In the files that accept may write.
-  private static func comments(in files: [String: Data]) -> [String] {
+  static func comments(in files: [String: Data]) -> [String] {
     files.filter { $0.key.hasPrefix("expectations/") && $0.key.hasSuffix(".yaml") }.flatMap { _, data in
       String(decoding: data, as: UTF8.self).split(separator: "\n").compactMap { line in
         line.range(of: "(^|\\s)#\\s.*", options: .regularExpression).map {

@@ -22,7 +22,7 @@ import Testing
     for line in [
       "city.liquid: customer-io, since `{% unsubscribe_url` is Customer.io's",
       "offer.html: braze, since `${` is Braze's",
-      "old.html: left out, since it is Handlebars", "made 7 files, in `dialect: braze`",
+      "old.html: left out, since it is Handlebars", "made 7 files, in `dialect: braze` and `dialect: customer-io`, and",
     ] {
       #expect(made.output.contains(line), "\(made.output)")
     }
@@ -56,5 +56,6 @@ import Testing
     #expect(folder.text("shop/persona-check.yaml") == nil)
     let missing = try BuiltCommand.run(["init", "shop", "--from", "nowhere"], in: folder.url)
     #expect(missing.status != 0 && missing.errors.contains("'nowhere' cannot be read"), "\(missing.errors)")
+    #expect(!FileManager.default.fileExists(atPath: folder.url.appending(path: "shop").path))
   }
 }

@@ -36,6 +36,16 @@ import Testing
     #expect(try BuiltCommand.run(["mutate", "--fix", "--yes"], in: project.url).output.contains("nothing to write"))
   }
 
+  @Test func `what is written ends its lines as the file does`() throws {
+    var files = Self.files
+    files["personas/mutate.yaml"] = "persona: cy\r\nproperties: {points: 7}"
+    let project = try TemporaryFolder(files)
+    #expect(try BuiltCommand.run(["mutate", "--fix", "--yes"], in: project.url).status == 0)
+    let text: String = try project.text("personas/mutate.yaml")
+    #expect(text.hasPrefix("persona: cy\r\nproperties: {points: 7}\r\n---\r\n# notices atLeast"))
+    #expect(text.components(separatedBy: "\n").dropLast().allSatisfy { $0.hasSuffix("\r") }, "\(text)")
+  }
+
   @Test func `yaml can be pasted`() throws {
     let project = try TemporaryFolder(Self.files)
     let parts = try BuiltCommand.run(["mutate", "--format", "yaml"], in: project.url).output

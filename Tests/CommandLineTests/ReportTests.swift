@@ -159,6 +159,8 @@ import Testing
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("other.json:2:13: error[invalid-report]: only version 1 of the report can be read"))
     #expect(outcome.errors.contains("cannot read 'missing.json': it does not exist"))
+    // Nothing is wrong but the name.
+    #expect(try run(["merge-reports", "missing.json"]).status == 64)
   }
 
   @Test func `a report is not merged over itself`() throws {

@@ -1,17 +1,9 @@
 import PersonaDiagnostics
+import PersonaTestSupport
 import Testing
 
 /// Places on lines of any length, against a count of every character before them.
 @Suite struct PositionTests {
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ (state >> 29)
-    }
-  }
-
   private static func counted(_ bytes: [UInt8], at offset: Int) -> SourcePosition {
     var (line, column) = (1, 1)
     for place in 0..<min(offset, bytes.count) {
@@ -28,7 +20,7 @@ import Testing
 
   @Test(arguments: [0, 1, 255, 256, 257, 511, 512, 513, 1024, 5000], ["", "\u{FEFF}"])
   func `a place is as many characters to the right as stand before it`(length: Int, mark: String) {
-    var numbers = Generator(state: UInt64(length) &+ 7)
+    var numbers = SplitMix(seed: UInt64(length) &+ 7)
     let pieces = ["a", "ö", "😀", "{x: 1}, ", "\u{301}"]
     var text = mark
     for end in ["\n", "\r\n", "\r", ""] {

@@ -1,16 +1,8 @@
 import PersonaDiagnostics
+import PersonaTestSupport
 import Testing
 
 @Suite struct SequenceDifferenceTests {
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ (state >> 29)
-    }
-  }
-
   /// What the steps keep of the old sequence, and what they make of it.
   private func applied(_ difference: SequenceDifference, _ old: [Int], _ new: [Int]) -> (kept: Int, result: [Int]) {
     var (kept, result, place) = (0, [Int](), 0)
@@ -44,7 +36,7 @@ import Testing
   }
 
   @Test func `Property: the steps lead from the one to the other and keep as much as can be kept`() {
-    var random = Generator(state: 3)
+    var random = SplitMix(seed: 3)
     for _ in 0..<500 {
       let sides = (0..<2).map { _ in
         (0..<Int.random(in: 0...12, using: &random)).map { _ in Int.random(in: 0...4, using: &random) }
@@ -56,7 +48,7 @@ import Testing
   }
 
   @Test func `Property: of long ones only what is near a change has changed`() {
-    var random = Generator(state: 5)
+    var random = SplitMix(seed: 5)
     for _ in 0..<20 {
       // Every third element stands there many times, as the lines between declarations do.
       let old = (0..<3000).map { $0 % 3 == 0 ? -1 : $0 }

@@ -4,6 +4,7 @@ import PersonaLoading
 import PersonaModel
 import PersonaParallel
 import PersonaTestProjects
+import PersonaTestSupport
 import Testing
 
 @Suite struct FileTests {
@@ -65,7 +66,7 @@ import Testing
   /// Every prefix of the worked example's files, and every file with a byte changed: anything but a crash.
   @Test func `damaged files never crash`() throws {
     let whole = try ProjectInput(folder: packageFolder)
-    var random = SeededGenerator(state: 7)
+    var random = SplitMix(seed: 7)
     let yaml = whole.files.indices.filter { whole.files[$0].path.hasSuffix(".yaml") }
     for _ in 0..<60 {
       var input = whole
@@ -79,7 +80,7 @@ import Testing
     }
   }
 
-  private func damaged(_ file: InputFile, _ random: inout SeededGenerator) -> InputFile {
+  private func damaged(_ file: InputFile, _ random: inout SplitMix) -> InputFile {
     var bytes = file.bytes
     guard !bytes.isEmpty else { return file }
     let place = Int(random.next() % UInt64(bytes.count))
@@ -90,14 +91,5 @@ import Testing
     default: bytes.removeSubrange(place..<min(bytes.count, place + 12))
     }
     return InputFile(path: file.path, bytes: bytes)
-  }
-}
-
-struct SeededGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state >> 17
   }
 }

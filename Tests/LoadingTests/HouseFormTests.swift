@@ -18,7 +18,8 @@ import Testing
       "template: t\nchannel: sms\nbody: |\n  Hello,  \n\n\n  bye\n\n\n---\npersona: a\n",
       "template: t\nchannel: sms\nbody: |\n  Hello,  \n\n\n  bye\n\n---\npersona: a\n"
     ),
-    ("persona: a\r\nname: b\r\n", "persona: a\nname: b\n"),
+    ("persona:  a\r\nlabels: [x]\r\nname: b", "persona: a\r\nname: b\r\nlabels: [x]\r\n"),
+    ("persona: a\nname: b\r\n", "persona: a\nname: b\n"),
     ("template: t\nbody: |+\n  kept\n\n\n", "template: t\nbody: |+\n  kept\n\n\n"),
     ("now: today\ntimezone: UTC\nconsent: {a: always}\n", "now: today\ntimezone: UTC\nconsent: {a: always}\n"),
     ("persona: &x a\nlabels: &l [ p ]\nstory: {  q: *l}\n", "persona: &x a\nlabels: &l [p]\nstory: {  q: *l}\n"),

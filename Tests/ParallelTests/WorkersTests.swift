@@ -11,6 +11,17 @@ import Testing
     #expect(results == items.map { "\($0)!" })
   }
 
+  @Test(arguments: [1, 2, 3], [0, 1, 17, 1_000])
+  func `numbers are worked on in the order that is asked for, and results stand in theirs`(workers: Int, count: Int) {
+    let order = Array((0..<count).reversed())
+    let results = Workers(count: workers).map(order: order, blockSize: 4, state: { _ in Int.max }) { number, last in
+      defer { last = number }
+      return (number: number, isInOrder: number < last)
+    }
+    #expect(results.map { $0.number } == Array(0..<count))
+    #expect(results.allSatisfy { $0.isInOrder })
+  }
+
   @Test(arguments: [1, 4]) func `the blocks of one worker are whole`(workers: Int) {
     let taken = Workers(count: workers).map(Array(0..<100), blockSize: 100, state: { _ in 0 }) { item, count -> [Int] in
       count += 1

@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaModel
+import PersonaTestSupport
 import PersonaVerification
 import Testing
 
@@ -98,7 +99,7 @@ import Testing
   // MARK: - Shards
 
   /// Cases of any length, some of them passes with an explanation: the allowance ends by number or by bytes.
-  private static func uneven(_ random: inout Random) -> ReportDocument {
+  private static func uneven(_ random: inout SplitMix) -> ReportDocument {
     var document = Sample.ordinary.document
     let long = String(repeating: "x", count: 400_000)
     let longest = [10, 1_000, 60_000, 400_000].randomElement(using: &random) ?? 10
@@ -122,7 +123,7 @@ import Testing
 
   @Test(arguments: 1...12)
   func `Property: merged shards explain what one run would have explained`(seed: UInt64) throws {
-    var random = Random(seed: seed)
+    var random = SplitMix(seed: seed)
     let all = Self.uneven(&random)
     let count = Int.random(in: 2...5, using: &random)
     let parts = (1...count).compactMap { Shard(index: $0, count: count) }.map { shard in

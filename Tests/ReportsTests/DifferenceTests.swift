@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaTestSupport
 import PersonaVerification
 import Testing
 
@@ -65,7 +66,7 @@ import Testing
   }
 
   @Test func `Property: every line that is on one side alone is marked on that side`() {
-    var random = Random(seed: 7)
+    var random = SplitMix(seed: 7)
     for _ in 0..<300 {
       let texts = (0..<2).map { _ in
         (0..<Int.random(in: 1...9, using: &random)).map { _ in

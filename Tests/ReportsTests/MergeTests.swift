@@ -1,5 +1,6 @@
 import PersonaDiagnostics
 import PersonaModel
+import PersonaTestSupport
 import PersonaTime
 import PersonaVerification
 import Testing
@@ -25,7 +26,7 @@ import Testing
   @Test(arguments: ["ordinary", "hostile", "empty"], [1, 2, 3, 5, 8, 40])
   func `Property: the union of the shards is the whole, in any order and any format`(name: String, count: Int) throws {
     let sample = try #require(Sample.all.first { $0.name == name })
-    var random = Random(seed: UInt64(count))
+    var random = SplitMix(seed: UInt64(count))
     var parts = Self.parts(count, of: sample)
     parts.append(try #require(parts.randomElement(using: &random)))
     let merged = try ReportDocument(merging: parts.shuffled(using: &random))

@@ -1,6 +1,7 @@
 import PersonaAnalysis
 import PersonaDiagnostics
 import PersonaModel
+import PersonaTestSupport
 import PersonaVerification
 import Testing
 
@@ -64,7 +65,7 @@ import Testing
 
   @Test(arguments: 0..<200)
   func `Property: names made up to be mistaken for one another are unique in every report`(seed: Int) throws {
-    var random = Random(seed: UInt64(seed))
+    var random = SplitMix(seed: UInt64(seed))
     let pieces = [
       "a", " · ", " [", "]", " (", ")", "b", "\u{1B}", "\\u{1B}", "\n", "\\n", " ", " #", "0123456789abcdef",
     ]

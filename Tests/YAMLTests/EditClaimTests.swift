@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaTestSupport
 import PersonaYAML
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 @Suite struct EditClaimTests {
   @Test(arguments: 0..<60)
   func `edits are taken exactly as long as they can be made together`(seed: Int) {
-    var numbers = SeededNumbers(state: UInt64(seed))
+    var numbers = SplitMix(seed: UInt64(seed))
     let bytes = Array("0123456789abcdefghij".utf8)
     var (claims, taken) = (EditClaims(to: bytes), [FileEdit]())
     for round in 0..<30 {

@@ -90,6 +90,8 @@ import Testing
       let label: Comment = "\(removing.sorted()) \(added)\n\(String(decoding: bytes, as: UTF8.self))"
       let again = Reading(bytes)
       #expect(again.diagnostics == [], label)
+      let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(!lines.dropLast().contains { $0.isEmpty || $0 == "\r" }, label)
       let kept = ["a", "b", "c"].enumerated().filter { !removing.contains($0.offset) }.map(\.element)
       let place = try #require(reading.values.firstIndex { $0.node.kind == .sequence && $0.node.span == list.span })
       #expect(again.values[place].node.items.map(\.text) == kept + added, label)

@@ -68,6 +68,7 @@ import Testing
     Case("a: {b: 1\n", "1:4", "this mapping is not closed where it should be"),
     Case("a: [1}\n", "1:4", "this list is not closed where it should be"),
     Case("a: ]\n", "1:4", "a value is missing before ']'"),
+    Case("a: {b: [", "1:9", "the text ends where a value is missing"),
     Case("a: [b,,c]\n", "1:7", "a value is missing before ','"),
     Case(": 2\n", "1:1", "a key is missing before ':'"),
     Case("%FOO\n---\na: b\n", "1:1", "a line that starts with '%' is a directive, and this one is unknown"),

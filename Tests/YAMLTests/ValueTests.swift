@@ -1,4 +1,5 @@
 import PersonaDiagnostics
+import PersonaTestSupport
 import PersonaYAML
 import Testing
 
@@ -21,7 +22,7 @@ import Testing
 
   /// As Swift reads them, to the last bit, whatever the number of digits.
   @Test func `decimals are the nearest there are`() {
-    var random = SeededNumbers(state: 7)
+    var random = SplitMix(seed: 7)
     for _ in 0..<20_000 {
       func digits(_ most: Int) -> String {
         (0..<Int.random(in: 1...most, using: &random)).map { _ in String(Int.random(in: 0...9, using: &random)) }

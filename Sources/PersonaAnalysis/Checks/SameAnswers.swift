@@ -8,7 +8,7 @@ extension Project {
   /// do, and three that send the same are two findings.
   func sameAnswers() -> [Diagnostic] {
     var found: [Diagnostic] = []
-    var earlier: [Answer: FirstSenders] = [:]
+    var earlier: [AnswerKey: FirstSenders] = [:]
     for place in workflows.indices {
       guard case .event(let event) = workflows[place].trigger.kind else { continue }
       let sender = WorkflowID(place)
@@ -16,7 +16,7 @@ extension Project {
       // Whom this one is told to answer as, each for one message.
       var twins: Set<WorkflowID> = []
       for (step, template) in workflows[place].sends {
-        let first = earlier[Answer(event: event.pattern, template: template), default: FirstSenders()]
+        let first = earlier[AnswerKey(event: event.pattern, template: template), default: FirstSenders()]
           .add(Sender(workflow: sender, step: step), takesAll: takesAll)
         guard let first, twins.insert(first.workflow).inserted else { continue }
         found.append(sameAnswer(of: Sender(workflow: sender, step: step), as: first, with: template, to: event.pattern))
@@ -46,7 +46,7 @@ extension Project {
 }
 
 /// A message to those of whom an event came in.
-private struct Answer: Hashable {
+private struct AnswerKey: Hashable {
   let event: EventPattern
   let template: TemplateID
 }

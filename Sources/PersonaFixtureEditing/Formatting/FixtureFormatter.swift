@@ -3,7 +3,7 @@ import PersonaLanguage
 import PersonaYAML
 
 /// A file of fixtures in the house form: keys in the order of the reference, one blank where one is wanted, double quotes, no
-/// blanks at the ends of lines, at most one empty line, comments where they were.
+/// blanks at the ends of lines, at most one empty line, comments where they were. All lines end as the first one does.
 package struct FixtureFormatter {
   /// The file in this form; the same bytes when it is already.
   package let bytes: [UInt8]
@@ -17,23 +17,29 @@ package struct FixtureFormatter {
     guard let before = Self.read(original, limits) else { return nil }
     var bytes = original
     for _ in 0..<Self.rounds {
+      let start = bytes
       for step in [Self.ordered, Self.spaced, Self.broken, Self.trimmed] {
-        bytes = Self.accepted(step(bytes, limits), for: before, limits) ?? bytes
+        guard let changed = step(bytes, limits), changed != bytes, Self.isSame(changed, before, limits) else {
+          continue
+        }
+        bytes = changed
       }
+      // What one round leaves as it is, so does the next.
+      if bytes == start { break }
     }
     self.bytes = bytes
   }
 
   /// What means something else is no form of the same file.
-  private static func accepted(_ changed: [UInt8]?, for before: Stream, _ limits: PersonaYAML.FileLimits) -> [UInt8]? {
-    guard let changed, let after = read(changed, limits), after.documents.count == before.documents.count else {
-      return nil
-    }
-    return zip(before.documents, after.documents).allSatisfy { $0.means($1) } ? changed : nil
+  private static func isSame(_ changed: [UInt8], _ before: Stream, _ limits: PersonaYAML.FileLimits) -> Bool {
+    guard let after = read(changed, limits), after.documents.count == before.documents.count else { return false }
+    return zip(before.documents, after.documents).allSatisfy { $0.means($1) }
   }
 
+  private static let keys = KeyTable(known: FixtureKey.spellings)
+
   private static func read(_ bytes: [UInt8], _ limits: PersonaYAML.FileLimits) -> Stream? {
-    var keys = KeyTable(known: FixtureKey.spellings)
+    var keys = keys
     let (stream, diagnostics) = PersonaYAML.parse(bytes, of: FileID(index: 0), keys: &keys, limits: limits)
     return diagnostics.contains { $0.severity == .error } ? nil : stream
   }
@@ -113,7 +119,8 @@ package struct FixtureFormatter {
       lines.append(trimmed)
     }
     while lines.last?.isEmpty == true { lines.removeLast() }
-    return Array(lines.map { $0 + [0x0A] }.joined())
+    let lineBreak = Array(bytes.lineBreak.utf8)
+    return Array(lines.map { $0 + lineBreak }.joined())
   }
 
   private static func collectTexts(_ node: YAMLNode, into texts: inout [Range<Int>]) {

@@ -14,7 +14,9 @@ extension ProjectDecoder {
   /// One subject with its operators, or a group of conditions; a list is a group that must hold as a whole.
   func condition(_ node: YAMLNode) -> Condition? {
     switch node.kind {
-    case .sequence: return .all(node.items.compactMap { condition($0) }, node.span)
+    case .sequence:
+      if node.isEmpty { warnEmpty("list of conditions", true, node) }
+      return .all(node.items.compactMap { condition($0) }, node.span)
     case .mapping: break
     case .scalar, .null:
       let meant = node.kind == .scalar ? conditionInWords(node.text) : nil
@@ -40,7 +42,7 @@ extension ProjectDecoder {
   private func group(_ key: FixtureKey, _ node: YAMLNode) -> Condition? {
     if key == .not { return member(node).map { .not($0, node.span) } }
     let members = conditions(node)
-    if members.isEmpty, node.isEmpty { warnEmpty(key, node) }
+    if members.isEmpty, node.isEmpty { warnEmpty("'\(key.rawValue)'", key != .any, node) }
     switch key {
     case .all: return .all(members, node.span)
     case .any: return .any(members, node.span)
@@ -48,9 +50,10 @@ extension ProjectDecoder {
     }
   }
 
-  private func warnEmpty(_ key: FixtureKey, _ node: YAMLNode) {
-    let answer = key == .any ? "never holds" : "always holds"
-    warn(.emptyGroup, "an empty '\(key.rawValue)' \(answer)", at: node.span, help: "add a condition, or leave it out")
+  private func warnEmpty(_ group: String, _ holds: Bool, _ node: YAMLNode) {
+    warn(
+      .emptyGroup, "an empty \(group) \(holds ? "always" : "never") holds", at: node.span,
+      help: "add a condition, or leave it out")
   }
 
   /// A list of conditions, or one instead of a list.

@@ -85,15 +85,11 @@ private struct EscapedSpelling {
 
   init(of ids: some Collection<CaseID>) {
     // Cases about one thing stand side by side.
-    var (subject, name, environment) = ("", "", "")
-    func isNew(_ text: String, _ last: inout String) -> Bool {
-      guard text != last else { return false }
-      last = text
-      return true
-    }
+    var last: CaseID?
     isVisible = ids.contains { id in
-      isNew(id.subject, &subject) && id.subject.hasBackslash || isNew(id.name, &name) && id.name.hasBackslash
-        || isNew(id.environment, &environment) && id.environment.hasBackslash
+      defer { last = id }
+      let isNew = last.map { !$0.isBeside(id) } ?? true
+      return isNew && id.subject.hasBackslash || id.name.hasBackslash || id.environment.hasBackslash
     }
   }
 

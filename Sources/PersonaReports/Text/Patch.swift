@@ -8,6 +8,13 @@ package struct Patch: Sendable {
     case new(Substring)
 
     var isChange: Bool { if case .same = self { false } else { true } }
+
+    /// Whether the text ends with it, without a line break.
+    var isCut: Bool {
+      switch self {
+      case .same(let text), .old(let text), .new(let text): text.last.map { !$0.isNewline } ?? false
+      }
+    }
   }
 
   private let path: String
@@ -45,7 +52,11 @@ package struct Patch: Sendable {
     let range = hunks[hunk]
     let (start, end) = (numbers[range.lowerBound], numbers[range.upperBound])
     let (old, new) = (Self.extent(start.old, end.old), Self.extent(start.new, end.new))
-    return [StyledLine("@@ -\(old) +\(new) @@", .weak)] + lines[range].map { Self.styled($0, showingEnds: changesEnds) }
+    return [StyledLine("@@ -\(old) +\(new) @@", .weak)]
+      + lines[range].flatMap { line in
+        [Self.styled(line, showingEnds: changesEnds)]
+          + (line.isCut ? [StyledLine("\\ No newline at end of file", .weak)] : [])
+      }
   }
 
   /// The old text with some parts made new.

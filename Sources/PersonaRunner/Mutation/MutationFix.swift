@@ -3,6 +3,7 @@ import PersonaLoading
 import PersonaModel
 import PersonaMutation
 import PersonaVerification
+import PersonaYAML
 
 /// The files that let somebody notice the mutants of a project, tried before they are written: what is proposed has to load,
 /// and to hold.
@@ -51,7 +52,8 @@ package struct MutationFix: Sendable {
       return InputFile(path: path, bytes: Array(text.utf8))
     }
     let end = known.bytes.last == UInt8(ascii: "\n") ? "" : "\n"
-    return InputFile(path: path, bytes: known.bytes + Array("\(end)---\n\(text)".utf8))
+    let added = "\(end)---\n\(text)".replacing("\n", with: known.bytes.lineBreak)
+    return InputFile(path: path, bytes: known.bytes + Array(added.utf8))
   }
 }
 

@@ -24,6 +24,12 @@ package struct ProjectFromTemplates: Sendable {
     dialect = Self.languages.names.first { counts[$0] == most && most > 0 } ?? Self.languages.first.name
   }
 
+  /// All of them, that of most templates first.
+  package var dialects: [TemplateLanguageName] {
+    let found = Set(templates.compactMap(\.dialect))
+    return [dialect] + Self.languages.names.filter { $0 != dialect && found.contains($0) }
+  }
+
   private static let languages = TemplateLanguages.standard
   private static let somebody = "somebody"
   /// What the messages of a platform go out for.

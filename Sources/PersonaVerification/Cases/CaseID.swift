@@ -102,6 +102,9 @@ package final class CaseID: Sendable, CustomStringConvertible {
   /// The id of what is checked.
   package var subject: String { family.subject }
 
+  /// Whether both were planned as cases about one thing, in one document.
+  package func isBeside(_ other: CaseID) -> Bool { family === other.family }
+
   /// Stands for a file that did not load, not for an expectation.
   package var isFile: Bool { kind == Self.fileKind }
 

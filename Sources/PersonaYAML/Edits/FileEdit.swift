@@ -46,9 +46,7 @@ extension YAMLNode {
 struct WrittenText {
   let bytes: [UInt8]
 
-  var lineBreak: String { bytes.firstIndex(of: UInt8(ascii: "\n")).map(isPair) == true ? "\r\n" : "\n" }
-
-  private func isPair(_ place: Int) -> Bool { place > 0 && bytes[place - 1] == UInt8(ascii: "\r") }
+  var lineBreak: String { bytes.lineBreak }
 
   func lineStart(of place: Int) -> Int {
     var start = min(place, bytes.count)
@@ -103,5 +101,13 @@ struct WrittenText {
     let before = bytes[lineStart(of: place)..<place]
     guard before.allSatisfy({ $0.isBlank || $0 == UInt8(ascii: "-") }) else { return nil }
     return String(repeating: " ", count: before.count)
+  }
+}
+
+extension [UInt8] {
+  /// What ends the first line of a text, and what is written into it ends with, too: CR LF or LF.
+  package var lineBreak: String {
+    guard let place = firstIndex(of: UInt8(ascii: "\n")), place > 0 else { return "\n" }
+    return self[place - 1] == UInt8(ascii: "\r") ? "\r\n" : "\n"
   }
 }

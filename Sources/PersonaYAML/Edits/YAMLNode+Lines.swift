@@ -12,7 +12,8 @@ extension YAMLNode {
     guard colon > key, bytes[colon - 1] == UInt8(ascii: ":"), bytes[key] != UInt8(ascii: "{") else { return nil }
     let start = written.lineStart(of: range.lowerBound)
     let indentation = String(repeating: " ", count: key - start + 2)
-    return FileEdit(colon..<range.upperBound, items.map { "\n\(indentation)- \($0)" }.joined())
+    let lineBreak = written.lineBreak
+    return FileEdit(colon..<range.upperBound, items.map { "\(lineBreak)\(indentation)- \($0)" }.joined())
   }
 
   /// The items as they are written.

@@ -64,7 +64,7 @@ struct ComparedBase {
       let place = try PathWalk(named: revision, checkout: Checkout.current).place(followingLast: true)
       bytes = try place.folder.read(place.name, limit: 4 * present.limits.count(.projectBytes))
     } catch {
-      throw refusal(.unreadableFile, "cannot read '\(visibleText(revision))': \(error.words)", exit: .invalid)
+      throw refusal(.unreadableFile, "cannot read '\(visibleText(revision))': \(error.words)", exit: error.exit)
     }
     do throws(SavedProject.ReadError) {
       return ProjectReading.input(saved: try SavedProject(reading: bytes), like: present)

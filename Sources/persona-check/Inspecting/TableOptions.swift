@@ -46,7 +46,7 @@ struct TableOptions: ParsableArguments {
 
   private func unreadable(_ fault: FileError) -> any Error {
     Terminal.complain("error[unreadable-file]: cannot read '\(file)': \(fault.words)")
-    return ExitCode(RunExit.invalid.rawValue)
+    return ExitCode(fault.exit.rawValue)
   }
 
   private func invalid(_ fault: CSVError) -> any Error {

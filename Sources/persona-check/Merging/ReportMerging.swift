@@ -21,7 +21,9 @@ struct ReportMerging {
     for path in command.files { reading.add(path, limit: Self.largestReport) }
     let targets = ReportTargets(command.report, environment: environment, protected: reading.resolvedPaths)
     let problems = targets.diagnostics + reading.diagnostics
-    guard problems.isEmpty else { return refuse(problems, reading.sources) }
+    guard problems.isEmpty else {
+      return refuse(problems, reading.sources, problems.count == reading.missing ? .misused : .invalid)
+    }
     do throws(MergeError) {
       let merged = try ReportDocument(merging: reading.documents)
       let document = command.isStrict ? merged.strict : merged
@@ -30,13 +32,14 @@ struct ReportMerging {
       return document.exit(areReportsWritten: delivery.deliver(document))
     } catch {
       let file = error.index.map { SourceSpan(file: FileID(index: UInt32($0)), start: 0, end: 1) }
-      return refuse([Diagnostic(.reportConflict, error.message, at: file, help: error.help)], reading.sources)
+      return refuse(
+        [Diagnostic(.reportConflict, error.message, at: file, help: error.help)], reading.sources, .invalid)
     }
   }
 
-  private func refuse(_ diagnostics: [Diagnostic], _ sources: SourceMap) -> RunExit {
+  private func refuse(_ diagnostics: [Diagnostic], _ sources: SourceMap, _ exit: RunExit) -> RunExit {
     for diagnostic in diagnostics { Terminal.report(diagnostic, in: sources) }
-    return .invalid
+    return exit
   }
 
   /// The documents that could be read; the index of a document is that of its file.
@@ -45,6 +48,8 @@ struct ReportMerging {
     private(set) var diagnostics: [Diagnostic] = []
     private(set) var sources = SourceMap()
     private(set) var resolvedPaths: Set<String> = []
+    /// How many files that the command line names are not there.
+    private(set) var missing = 0
     private let checkout = Checkout.current
 
     mutating func add(_ path: String, limit: Int) {
@@ -57,6 +62,7 @@ struct ReportMerging {
           diagnostics.append(error)
         }
       } catch {
+        if error == .missing { missing += 1 }
         diagnostics.append(Diagnostic(.unreadableFile, "cannot read '\(path)': \(error.words)", at: nil))
       }
     }

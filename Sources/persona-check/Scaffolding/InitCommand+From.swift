@@ -7,8 +7,8 @@ import PersonaSystem
 import PersonaTemplates
 
 extension InitCommand {
-  /// A project of the templates in a folder.
-  func makeProject(in project: ProjectFolder, from path: String) throws {
+  /// A project of the templates in a folder, and what there is to say of them. Nothing is written.
+  func readTemplates(in path: String) throws -> ProjectFromTemplates {
     let source: ProjectFolder
     do throws(FileError) { source = try ProjectFolder(chosen: path) } catch {
       throw refusal(
@@ -27,14 +27,19 @@ extension InitCommand {
           "it takes files that end in .liquid, .html, .txt, .md or .mjml; docs/coming-from.md has what to write instead"
       )
     }
+    return made
+  }
+
+  func write(_ made: ProjectFromTemplates, to project: ProjectFolder) throws {
     let files = made.files.map { NewFile(path: $0.path, text: $0.text) }
     try NewFile.write(files + NewFile.schemas(EditorSchema.allCases), in: project, named: self.folder)
     let option = self.folder == "." ? "" : " --project \(shellWord(self.folder))"
-    let platform =
-      made.dialect == TemplateLanguages.standard.first.name ? "plain Liquid" : "`dialect: \(made.dialect.rawValue)`"
+    let dialects = made.dialects.map { name in
+      name == TemplateLanguages.standard.first.name ? "plain Liquid" : "`dialect: \(name.rawValue)`"
+    }
     Terminal.say(
       """
-      made \(files.count) files, in \(platform), and the schemas for your editor. Fill in the blanks of
+      made \(files.count) files, in \(dialects.joined(separator: " and ")), and the schemas for your editor. Fill in the blanks of
         \(self.folder == "." ? "" : "\(visibleText(self.folder))/")personas/people.yaml
       then run:
         persona-check\(option)

@@ -55,6 +55,8 @@ struct InitCommand: ParsableCommand {
   }
 
   func run() throws {
+    // Before there is a folder that nothing may come into.
+    let made = try from.map(readTemplates)
     let project: ProjectFolder
     do throws(FileError) { project = try ProjectFolder(making: folder) } catch { throw unwritable(folder, error) }
     let environment = addsCI || ciSystem != nil ? try environment(of: project) : nil
@@ -66,7 +68,7 @@ struct InitCommand: ParsableCommand {
     let ci = try environment.map { CIFiles(try system(in: $0), in: $0) }
     let isThere = NewFile(path: ProjectFolder.settingsFile, text: "").exists(in: project)
     if ci == nil && !isForEditor || show != nil || from != nil || !isThere {
-      if let from { try makeProject(in: project, from: from) } else { try makeProject(in: project) }
+      if let made { try write(made, to: project) } else { try makeProject(in: project) }
     }
     if isForEditor { try EditorSettings.add(to: project, named: folder) }
     guard let ci, let environment else { return }

@@ -43,6 +43,9 @@ enum FileError: Error, Hashable {
     }
   }
 
+  /// How a command ends that was to read a file named on its command line.
+  var exit: RunExit { self == .missing ? .misused : .invalid }
+
   /// Of the call that failed just now.
   static var last: FileError {
     switch errno {

@@ -61,7 +61,7 @@ struct WarehouseAnswers {
       let place = try PathWalk(named: path, checkout: Checkout.current).place(followingLast: true)
       return try place.folder.read(place.name, limit: most)
     } catch {
-      throw refusal(.unreadableFile, "cannot read '\(visibleText(path))': \(error.words)", exit: .invalid)
+      throw refusal(.unreadableFile, "cannot read '\(visibleText(path))': \(error.words)", exit: error.exit)
     }
   }
 

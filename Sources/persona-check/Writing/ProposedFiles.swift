@@ -14,10 +14,16 @@ import PersonaReports
 struct ProposedFiles {
   private let files: [InputFile]
   private let project: InspectedProject
+  /// By path, what the files were when they were read.
+  private let known: [String: InputFile]
 
   init(_ files: [InputFile], in project: InspectedProject) {
     self.files = files
     self.project = project
+    let paths = Set(files.map(\.path))
+    known = Dictionary(
+      project.input.files.lazy.filter { paths.contains($0.path) }.map { ($0.path, $0) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   var isEmpty: Bool { files.isEmpty }
@@ -26,11 +32,9 @@ struct ProposedFiles {
   func show() { project.print(files.flatMap { patch(of: $0).styled }) }
 
   private func patch(of file: InputFile) -> Patch {
-    let old = known(file).map { String(decoding: $0.bytes, as: UTF8.self) }
+    let old = known[file.path].map { String(decoding: $0.bytes, as: UTF8.self) }
     return Patch(path: file.path, from: old ?? "", to: String(decoding: file.bytes, as: UTF8.self))
   }
-
-  private func known(_ file: InputFile) -> InputFile? { project.input.files.first { $0.path == file.path } }
 
   /// Whether somebody at the terminal agrees; `isGiven` where the command line does.
   func isAgreed(isGiven: Bool) -> Bool {
@@ -50,7 +54,7 @@ struct ProposedFiles {
   }
 
   private func checkUnchanged(_ file: InputFile) throws {
-    guard let known = known(file) else { return }
+    guard let known = known[file.path] else { return }
     let isUnchanged: Bool
     do throws(FileError) { isUnchanged = try project.folder.read(file.path) == known.bytes } catch {
       throw unwritable(file.path, error)
@@ -62,7 +66,7 @@ struct ProposedFiles {
   }
 
   private func write(_ file: InputFile) throws {
-    if known(file) != nil {
+    if known[file.path] != nil {
       do throws(FileError) { try project.folder.replace(file.path, with: file.bytes) } catch {
         throw unwritable(file.path, error)
       }

@@ -1,19 +1,11 @@
 import Foundation
+import PersonaTestSupport
 import Testing
 
 @Suite struct AgreementTests {
-  private struct Random: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ (state >> 29)
-    }
-  }
-
   /// Git itself says the same of what is edited, added and removed at random.
   @Test(arguments: 0..<8) func `Property: the files that changed are those that git names`(seed: UInt64) throws {
-    var random = Random(state: seed)
+    var random = SplitMix(seed: seed)
     let names = (0..<12).map { "s\($0)" }
     func segment(_ name: String) -> String {
       let lines = (0..<Int.random(in: 1...30, using: &random)).map { _ in "# \(Int.random(in: 0...2, using: &random))\n"

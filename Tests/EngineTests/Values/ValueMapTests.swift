@@ -1,18 +1,10 @@
 import PersonaModel
+import PersonaTestSupport
 import Testing
 
 /// Maps with more entries than are searched one by one, against those that are.
 @Suite struct ValueMapTests {
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ (state >> 29)
-    }
-  }
-
-  private func entries(_ count: Int, of keys: Int, _ numbers: inout Generator) -> [ValueMap.Entry] {
+  private func entries(_ count: Int, of keys: Int, _ numbers: inout SplitMix) -> [ValueMap.Entry] {
     (0..<count).map { _ in
       let value = Int.random(in: 0..<4, using: &numbers)
       let key = Name("k\(Int.random(in: 0..<keys, using: &numbers))")
@@ -26,7 +18,7 @@ import Testing
 
   @Test(arguments: [3, 10, 17, 40, 200])
   func `entries laid over others stand where they would one after the other`(count: Int) {
-    var numbers = Generator(state: UInt64(count))
+    var numbers = SplitMix(seed: UInt64(count))
     for _ in 0..<20 {
       let map = laid(ValueMap(), entries(count, of: count, &numbers))
       let others = entries(count, of: count, &numbers)

@@ -76,27 +76,12 @@ struct JourneyPropertyTests {
   }
 }
 
-/// Draws numbers from a fixed sequence (SplitMix64).
-struct FixedRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var word = state
-    word = (word ^ word >> 30) &* 0xbf58_476d_1ce4_e5b9
-    word = (word ^ word >> 27) &* 0x94d0_49bb_1331_11eb
-    return word ^ word >> 31
-  }
-}
-
 struct RandomJourney {
-  private var random: FixedRandom
+  private var random: SplitMix
   private var draft = Draft()
   private var count = 0
 
-  init(seed: UInt64) { random = FixedRandom(seed: seed) }
+  init(seed: UInt64) { random = SplitMix(seed: seed) }
 
   /// `asEqualsBeside` lets the workflows start by any trigger, and one start another.
   mutating func journey(asEqualsBeside: Bool = false) -> (Draft, [TimelineItem]) {

@@ -1,4 +1,5 @@
 import Foundation
+import PersonaTestSupport
 import Testing
 
 @testable import PersonaTables

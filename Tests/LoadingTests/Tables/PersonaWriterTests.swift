@@ -3,6 +3,7 @@ import PersonaEngine
 import PersonaModel
 import PersonaTestProjects
 import PersonaTime
+import PersonaTestSupport
 import Testing
 
 @testable import PersonaFixtureEditing

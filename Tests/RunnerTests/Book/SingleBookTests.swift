@@ -33,10 +33,15 @@ import Testing
     return parts.count > 1 ? parts[1].components(separatedBy: "</p>")[0] : ""
   }
 
+  /// The worked example's, and all of it as one file.
+  private static let example: (book: Book, whole: String)? = {
+    guard let book = try? book(ProjectInput(folder: packageFolder)) else { return nil }
+    return (book, String(decoding: book.single(.one), as: UTF8.self))
+  }()
+
   @Test(arguments: [4_000_000, 2_500_000, 1_200_000, 500_000, 200_000])
   func `it holds no more than it may, and tells what is missing`(most: Int) throws {
-    let book = try Self.book(ProjectInput(folder: packageFolder))
-    let whole = String(decoding: book.single(.one), as: UTF8.self)
+    let (book, whole) = try #require(Self.example)
     let bytes = book.single(Workers(count: 2), most: most)
     let page = String(decoding: bytes, as: UTF8.self)
     #expect(bytes.count <= most && bytes.count > most / 2)
@@ -58,7 +63,7 @@ import Testing
   }
 
   @Test func `what is cut does not depend on the number of workers`() throws {
-    let book = try Self.book(ProjectInput(folder: packageFolder))
+    let book = try #require(Self.example).book
     #expect(book.single(.one, most: 1_500_000) == book.single(Workers(count: 3), most: 1_500_000))
   }
 }
