@@ -1,4 +1,5 @@
 import Foundation
+import PersonaFixtureEditing
 import Testing
 
 /// `init`, run as a person would: whatever somebody wants to see, the project passes and is the form to be copied.
@@ -19,7 +20,10 @@ import Testing
     let run = try BuiltCommand.run([], in: project)
     #expect(run.status == 0 && run.errors.isEmpty, "\(run.output)\(run.errors)")
     #expect(try BuiltCommand.run(["lint", "--strict"], in: project).output == "nothing found\n")
-    #expect(try BuiltCommand.run(["fmt", "--check"], in: project) == .init(status: 0, output: "", errors: ""))
+    for file in made.output.matches(of: #/(?m)^  first/(\S+\.yaml)$/#).map({ String($0.1) }) {
+      let bytes = Array(try #require(folder.text("first/\(file)")).utf8)
+      #expect(FixtureFormatter(of: bytes)?.bytes == bytes, "\(file)")
+    }
     let coverage = try BuiltCommand.run(["coverage", "--min", "100"], in: project)
     #expect(coverage.status == 0, "\(coverage.output)")
     // What it is to show is there.

@@ -1,6 +1,7 @@
 import Foundation
 import PersonaLoading
 import PersonaParallel
+import PersonaRunner
 
 extension ProjectInput {
   /// Files written in a test: their paths in the project, and what stands in them.
@@ -21,9 +22,7 @@ extension ProjectInput {
   package init(folder: String) throws {
     self.init()
     let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-    let folders: Set = [
-      "personas", "segments", "templates", "workflows", "expectations", "traits", "accounts", "profiles", "data",
-    ]
+    let folders = Set(ProjectLayout.folders)
     for name in names.sorted() {
       let isPart = name == "persona-check.yaml" || folders.contains(String(name.prefix { $0 != "/" }))
       var isFolder: ObjCBool = false
