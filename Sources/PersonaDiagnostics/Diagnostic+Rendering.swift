@@ -99,12 +99,6 @@ struct ExcerptWindow {
 
   private static func shown(_ bytes: ArraySlice<UInt8>) -> String {
     // A tab would move the caret, so it is shown as one space.
-    visibleText(String(decoding: bytes, as: UTF8.self).replacingTabs())
-  }
-}
-
-extension String {
-  fileprivate func replacingTabs() -> String {
-    String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\t" ? " " : $0 }))
+    visibleText(String(decoding: bytes.map { $0 == 0x09 ? 0x20 : $0 }, as: UTF8.self))
   }
 }
