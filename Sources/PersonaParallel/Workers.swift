@@ -13,17 +13,7 @@ package struct Workers: Sendable {
     _ items: [Item], blockSize: Int = 16, state: @Sendable (Int) -> State,
     _ body: @Sendable (Item, inout State) -> Result
   ) -> [Result] {
-    let blocks = Blocks(of: items.count, size: blockSize)
-    return Array(unsafeUninitializedCapacity: items.count) { buffer, count in
-      let slots = ResultSlots(buffer)
-      run(blocks) { worker in
-        var local = state(worker)
-        while let range = blocks.next() {
-          for place in range { slots.fill(place, with: body(items[place], &local)) }
-        }
-      }
-      count = items.count
-    }
+    results(items.count, at: { $0 }, blockSize: blockSize, state: state) { place, local in body(items[place], &local) }
   }
 
   /// The same for the numbers below a count, each once, which are worked on in this order. Results stand in ascending order
@@ -34,16 +24,28 @@ package struct Workers: Sendable {
     _ body: @Sendable (Int, inout State) -> Result
   ) -> [Result] {
     assert(order.sorted() == Array(order.indices), "an order that leaves a number out, or has it twice")
-    let blocks = Blocks(of: order.count, size: blockSize)
-    return Array(unsafeUninitializedCapacity: order.count) { buffer, count in
+    return results(order.count, at: { order[$0] }, blockSize: blockSize, state: state, body)
+  }
+
+  /// What is n-th in turn is done at the place of n, and its result stands there.
+  @inlinable @inline(__always)
+  func results<State, Result: Sendable>(
+    _ count: Int, at place: @Sendable (Int) -> Int, blockSize: Int, state: @Sendable (Int) -> State,
+    _ body: @Sendable (Int, inout State) -> Result
+  ) -> [Result] {
+    let blocks = Blocks(of: count, size: blockSize)
+    return Array(unsafeUninitializedCapacity: count) { buffer, filled in
       let slots = ResultSlots(buffer)
       run(blocks) { worker in
         var local = state(worker)
         while let range = blocks.next() {
-          for place in range { slots.fill(order[place], with: body(order[place], &local)) }
+          for turn in range {
+            let place = place(turn)
+            slots.fill(place, with: body(place, &local))
+          }
         }
       }
-      count = order.count
+      filled = count
     }
   }
 
