@@ -43,10 +43,10 @@ extension YAMLNode {
     return stream.withText(of: record) { Scalar(tag: record.tag, isPlain: record.kind == .plain, $0) ?? .text }
   }
 
-  /// The comment that follows an unquoted scalar on its line, `#` included: it may have been meant as text.
+  /// The comment that follows a scalar on its line, `#` included; nil for blocks, and where there is none.
   package var trailingComment: SourceSpan? {
     let record = record
-    guard record.kind == .plain, record.start < record.stop else { return nil }
+    guard [.plain, .singleQuoted, .doubleQuoted].contains(record.kind), record.start < record.stop else { return nil }
     let bytes = stream.bytes
     var index = Int(record.stop)
     while index < bytes.count, bytes[index].isBlank { index += 1 }

@@ -46,6 +46,17 @@ import Testing
     #expect(text.components(separatedBy: "\n").dropLast().allSatisfy { $0.hasSuffix("\r") }, "\(text)")
   }
 
+  @Test func `what is written changes nothing of what is there`() throws {
+    var files = Self.files
+    files["personas/mutate.yaml"] = "persona: cy\nproperties:\n  points: 7\n  note: |\n    short"
+    files["expectations/cy.yaml"] = "expectations: c\nexpect:\n  - {persona: cy, properties: {note: short}}\n"
+    let project = try TemporaryFolder(files)
+    #expect(try BuiltCommand.run(["run"], in: project.url).status == 0)
+    #expect(
+      try BuiltCommand.run(["mutate", "--fix", "--yes"], in: project.url).output.contains("wrote personas/mutate.yaml"))
+    #expect(try BuiltCommand.run(["run"], in: project.url).status == 0)
+  }
+
   @Test func `yaml can be pasted`() throws {
     let project = try TemporaryFolder(Self.files)
     let parts = try BuiltCommand.run(["mutate", "--format", "yaml"], in: project.url).output

@@ -21,6 +21,8 @@ import Testing
     ("persona:  a\r\nlabels: [x]\r\nname: b", "persona: a\r\nname: b\r\nlabels: [x]\r\n"),
     ("persona: a\nname: b\r\n", "persona: a\nname: b\n"),
     ("template: t\nbody: |+\n  kept\n\n\n", "template: t\nbody: |+\n  kept\n\n\n"),
+    ("persona: a\n\n\nstory:\n  k: |+\n    t\n\n\n  z: 1  \n", "persona: a\n\nstory:\n  k: |+\n    t\n\n\n  z: 1\n"),
+    ("template: t\r\n\n\nbody: |\n  a\r\n  b", "template: t\r\n\r\nbody: |\r\n  a\r\n  b"),
     ("now: today\ntimezone: UTC\nconsent: {a: always}\n", "now: today\ntimezone: UTC\nconsent: {a: always}\n"),
     ("persona: &x a\nlabels: &l [ p ]\nstory: {  q: *l}\n", "persona: &x a\nlabels: &l [p]\nstory: {  q: *l}\n"),
     ("persona: a\nname: 'back\\slash \"q\"'\n", "persona: a\nname: 'back\\slash \"q\"'\n"),

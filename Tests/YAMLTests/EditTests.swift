@@ -99,6 +99,24 @@ import Testing
     }
   }
 
+  @Test func `what comes in place of the last line is no line further down`() throws {
+    let document = "s: x\nl:\n  - a\n  - b"
+    let mapping = try #require(Reading(document).values.first { $0.node["l"] != nil }).node
+    let list = try #require(mapping["l"])
+    let edits =
+      try #require(list.editing(removing: [1], adding: [])) + [try #require(mapping.adding("n", "[b]", after: "l"))]
+    let after = FileEdit.applying(edits, to: Array(document.utf8)).map { String(decoding: $0, as: UTF8.self) }
+    #expect(after == "s: x\nl:\n  - a\nn: [b]")
+  }
+
+  @Test(arguments: [
+    ("a: |\n  x", true), ("a: |\n  x\n", true), ("- >-\n  x", true), ("a: |\n  x\nb: c", false), ("a: b", false),
+    ("", false),
+  ])
+  func `a file may end in a block`(document: String, does: Bool) {
+    #expect(endsInBlock(Array(document.utf8)) == does)
+  }
+
   @Test func `an item can come anywhere in a list`() throws {
     for (document, place, after) in [
       ("l: [a, b]", 0, "l: [n, a, b]"), ("l: [a, b]", 1, "l: [a, n, b]"),

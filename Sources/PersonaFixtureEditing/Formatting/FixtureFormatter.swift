@@ -18,7 +18,7 @@ package struct FixtureFormatter {
     var bytes = original
     for _ in 0..<Self.rounds {
       let start = bytes
-      for step in [Self.ordered, Self.spaced, Self.broken, Self.trimmed] {
+      for step in [Self.ordered, Self.spaced, Self.broken, Self.trimmed, Self.trimmedAroundBlocks] {
         guard let changed = step(bytes, limits), changed != bytes, Self.isSame(changed, before, limits) else {
           continue
         }
@@ -103,10 +103,25 @@ package struct FixtureFormatter {
 
   /// Lines inside a text stay as they are.
   private static func trimmed(_ bytes: [UInt8], _ limits: PersonaYAML.FileLimits) -> [UInt8]? {
+    trimmed(bytes, limits, keepingEnds: false)
+  }
+
+  /// The same where the empty lines behind a block of text, or the end of the file, are a part of it.
+  private static func trimmedAroundBlocks(_ bytes: [UInt8], _ limits: PersonaYAML.FileLimits) -> [UInt8]? {
+    trimmed(bytes, limits, keepingEnds: true)
+  }
+
+  private static func trimmed(
+    _ bytes: [UInt8], _ limits: PersonaYAML.FileLimits, keepingEnds: Bool
+  ) -> [UInt8]? {
     guard let stream = read(bytes, limits) else { return nil }
     let source = SourceFile(path: "", bytes: bytes)
     var texts: [Range<Int>] = []
-    for document in stream.documents { collectTexts(document, into: &texts) }
+    for document in stream.documents {
+      collectTexts(document, into: &texts) { text in
+        keepingEnds ? end(ofLinesBehind: text.range.upperBound, bytes) : text.range.upperBound
+      }
+    }
     texts.sort { $0.lowerBound < $1.lowerBound }
     var next = 0
     var lines: [[UInt8]] = []
@@ -118,15 +133,28 @@ package struct FixtureFormatter {
       if trimmed.isEmpty, !isText, lines.last?.isEmpty ?? true { continue }
       lines.append(trimmed)
     }
-    while lines.last?.isEmpty == true { lines.removeLast() }
     let lineBreak = Array(bytes.lineBreak.utf8)
+    let endsInText = keepingEnds && texts.last.map { $0.upperBound == bytes.count } ?? false
+    if endsInText { return Array(lines.joined(separator: lineBreak)) }
+    while lines.last?.isEmpty == true { lines.removeLast() }
     return Array(lines.map { $0 + lineBreak }.joined())
   }
 
-  private static func collectTexts(_ node: YAMLNode, into texts: inout [Range<Int>]) {
+  /// At the end of the empty lines that follow a place.
+  private static func end(ofLinesBehind place: Int, _ bytes: [UInt8]) -> Int {
+    guard let next = bytes[place...].firstIndex(where: { !" \t\r\n".utf8.contains($0) }) else { return bytes.count }
+    return bytes[place..<next].lastIndex(of: UInt8(ascii: "\n")) ?? place
+  }
+
+  /// `end` is asked for the end of each block.
+  private static func collectTexts(_ node: YAMLNode, into texts: inout [Range<Int>], _ end: (YAMLNode) -> Int) {
     guard !node.isShared else { return }
-    if node.style != nil { texts.append(node.range) }
-    for item in node.items { collectTexts(item, into: &texts) }
-    for entry in node.entries where !entry.isMerged { collectTexts(entry.value, into: &texts) }
+    switch node.style {
+    case .plain, .singleQuoted, .doubleQuoted: texts.append(node.range)
+    case .literal, .folded: texts.append(node.range.lowerBound..<max(node.range.upperBound, end(node)))
+    case nil: break
+    }
+    for item in node.items { collectTexts(item, into: &texts, end) }
+    for entry in node.entries where !entry.isMerged { collectTexts(entry.value, into: &texts, end) }
   }
 }

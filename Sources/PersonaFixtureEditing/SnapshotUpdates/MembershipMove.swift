@@ -40,7 +40,17 @@ struct MembershipMove {
   /// The comment behind an id goes with it from line to line; between brackets there is no place for one.
   private static func item(_ id: YAMLNode, from old: Side, to new: Side) -> NewItem {
     let comment = old.hasLines && new.hasLines ? id.trailingComment.map(id.text(of:)) ?? "" : ""
-    return NewItem(at: new.ids.count, ScalarText.written(id.text, inFlow: true), comment: comment)
+    return NewItem(at: new.ids.count, written(id), comment: comment)
+  }
+
+  /// In the quotes that it has.
+  private static func written(_ id: YAMLNode) -> String {
+    switch id.style {
+    case .singleQuoted, .doubleQuoted:
+      let text = id.text(of: id.span)
+      return text.contains(where: \.isNewline) ? ScalarText.doubleQuoted(id.text) : text
+    case .plain, .literal, .folded, nil: return ScalarText.written(id.text, inFlow: true)
+    }
   }
 
   func edits() throws(SnapshotEdit.EditError) -> [FileEdit] {

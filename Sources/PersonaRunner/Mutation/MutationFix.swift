@@ -51,9 +51,14 @@ package struct MutationFix: Sendable {
     guard let known = input.files.first(where: { $0.path == path }), !known.bytes.isEmpty else {
       return InputFile(path: path, bytes: Array(text.utf8))
     }
-    let end = known.bytes.last == UInt8(ascii: "\n") ? "" : "\n"
-    let added = "\(end)---\n\(text)".replacing("\n", with: known.bytes.lineBreak)
-    return InputFile(path: path, bytes: known.bytes + Array(added.utf8))
+    let lineBreak = known.bytes.lineBreak
+    let (separator, added) = (Array("---\(lineBreak)".utf8), Array(text.replacing("\n", with: lineBreak).utf8))
+    guard known.bytes.last != UInt8(ascii: "\n") else {
+      return InputFile(path: path, bytes: known.bytes + separator + added)
+    }
+    // A line break behind a block of text would be a part of it.
+    if endsInBlock(known.bytes) { return InputFile(path: path, bytes: added + separator + known.bytes) }
+    return InputFile(path: path, bytes: known.bytes + Array(lineBreak.utf8) + separator + added)
   }
 }
 

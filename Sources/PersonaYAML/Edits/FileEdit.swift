@@ -11,6 +11,9 @@ package struct FileEdit: Hashable, Sendable {
   }
 
   /// The file with all edits made at once; nil when two of them want the same bytes.
+  ///
+  /// What is put behind a last line without a break begins with one. It is left out where another edit took that line away, or
+  /// ended it.
   package static func applying(_ edits: [FileEdit], to bytes: [UInt8]) -> [UInt8]? {
     let sorted = edits.sorted {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
@@ -21,7 +24,9 @@ package struct FileEdit: Hashable, Sendable {
     for edit in sorted {
       guard edit.range.lowerBound >= place, edit.range.upperBound <= bytes.count else { return nil }
       result += bytes[place..<edit.range.lowerBound]
-      result += edit.text.utf8
+      let isBroken = edit.range.lowerBound == bytes.count && bytes.last?.isLineBreak == false
+      let isSpare = isBroken && result.last?.isLineBreak ?? true && edit.text.first?.isNewline == true
+      result += (isSpare ? edit.text.dropFirst() : edit.text[...]).utf8
       place = edit.range.upperBound
     }
     return result + bytes[place...]
@@ -110,4 +115,12 @@ extension [UInt8] {
     guard let place = firstIndex(of: UInt8(ascii: "\n")), place > 0 else { return "\n" }
     return self[place - 1] == UInt8(ascii: "\r") ? "\r\n" : "\n"
   }
+}
+
+/// Whether the last value of a file is a block of text, of which a line break behind it would be a part.
+package func endsInBlock(_ bytes: [UInt8]) -> Bool {
+  var keys = KeyTable(known: [])
+  var node = parse(bytes, of: FileID(index: 0), keys: &keys).stream.documents.last
+  while let last = node.flatMap({ $0.items.map { $0 }.last ?? $0.entries.map { $0 }.last?.value }) { node = last }
+  return node?.style == .literal || node?.style == .folded
 }

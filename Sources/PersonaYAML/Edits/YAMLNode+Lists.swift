@@ -88,9 +88,7 @@ private struct WrittenList {
       guard let edit = insertion(of: item, dash, indentation) else { return nil }
       edits.append(edit)
     }
-    // Where the last line of a file is taken away, what comes in its place needs no break before it.
-    let isLastCut = removing.contains(items.count - 1) && items.last.map { isCut(behind: $0.upperBound) } ?? false
-    return joined(edits, dropping: isLastCut ? source.lineBreak : "")
+    return joined(edits)
   }
 
   private func dash(before item: Int) -> Int? {
@@ -121,21 +119,14 @@ private struct WrittenList {
     let before = items[item.place - 1].upperBound
     guard source.comment(after: before) != nil else { return nil }
     let end = source.nextLine(after: before)
-    return FileEdit(end..<end, isCut(behind: before) ? source.lineBreak + line : line + source.lineBreak)
+    let isCut = end == source.bytes.count && end == source.lineEnd(of: before)
+    return FileEdit(end..<end, isCut ? source.lineBreak + line : line + source.lineBreak)
   }
 
-  /// Whether the file ends with that line, without a break.
-  private func isCut(behind place: Int) -> Bool {
-    let end = source.nextLine(after: place)
-    return end == source.bytes.count && end == source.lineEnd(of: place)
-  }
-
-  /// Insertions at one place become one, in their order; those at the end of the file without `beginning`.
-  private func joined(_ edits: [FileEdit], dropping beginning: String) -> [FileEdit] {
+  /// Insertions at one place become one, in their order.
+  private func joined(_ edits: [FileEdit]) -> [FileEdit] {
     var texts: [Range<Int>: String] = [:]
     for edit in edits where edit.range.isEmpty { texts[edit.range, default: ""] += edit.text }
-    let end = source.bytes.count..<source.bytes.count
-    if let text = texts[end], text.hasPrefix(beginning) { texts[end] = String(text.dropFirst(beginning.count)) }
     return edits.compactMap { edit in
       edit.range.isEmpty ? texts.removeValue(forKey: edit.range).map { FileEdit(edit.range, $0) } : edit
     }
