@@ -54,14 +54,16 @@ import Testing
   @Test func `an id keeps its quotes and the comment behind it`() throws {
     let copy = try Copy(files: [
       "persona-check.yaml": "now: 2026-09-01T00:00:00Z\n",
-      "personas/p.yaml": "persona: a\nproperties: {n: 5}\n---\npersona: b\nproperties: {n: 1}\n---\npersona: c\nproperties: {n: 4}\n",
+      "personas/p.yaml":
+        "persona: a\nproperties: {n: 5}\n---\npersona: b\nproperties: {n: 1}\n---\npersona: c\nproperties: {n: 4}\n",
       "segments/s.yaml": "segment: s\nmatch: {property: n, atLeast: 3}\n",
       "expectations/e.yaml":
         "expectations: E\nexpect:\n  - segment: s\n    match:\n      - a\n      - \"b\"  # moved\n    noMatch:\n      - 'c'  # too\n",
     ])
     #expect(try copy.accept("--yes").status == 0)
     let text = try copy.text("expectations/e.yaml")
-    #expect(text.hasSuffix("    match:\n      - a\n      - 'c'  # too\n    noMatch:\n      - \"b\"  # moved\n"), "\(text)")
+    #expect(
+      text.hasSuffix("    match:\n      - a\n      - 'c'  # too\n    noMatch:\n      - \"b\"  # moved\n"), "\(text)")
   }
 
   private static func changed(_ old: ProjectInput, _ new: ProjectInput) -> [String] {
