@@ -79,10 +79,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a: b # c", "1:6"), ("a: b#c", nil), ("a: 'b' # c", nil), ("a: b\n# c", nil), ("a: # c", nil),
+    ("a: b # c", "1:6"), ("a: b#c", nil), ("a: 'b' # c", "1:8"), ("a: |\n  b # c", nil), ("a: b\n# c", nil),
+    ("a: # c", nil),
     ("a: b\t# c", "1:6"),
   ])
-  func `a comment after unquoted text is found`(text: String, place: String?) throws {
+  func `a comment after text on one line is found`(text: String, place: String?) throws {
     let reading = Reading(text)
     let node = try #require(reading.stream.documents.first?["a"])
     #expect(node.trailingComment.map { reading.place($0.start) } == place)
