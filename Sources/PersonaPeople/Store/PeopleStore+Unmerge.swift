@@ -16,7 +16,14 @@ extension PeopleStore {
     let loser = merges[first].loser
     undoMerges(from: first, into: act.profile)
     try repeatOperations(since, rememberingFrom: first)
-    return [act.change(.unmerged(loser))]
+    var changes = [act.change(.unmerged(loser))]
+    // A key that came onto the blocklist meanwhile hides whoever has it again.
+    for restored in [act.profile, loser] {
+      var act = act
+      act.profile = restored
+      changes += hide(act, ifBlocked: profiles[restored].identities)
+    }
+    return changes
   }
 
   private mutating func undoMerges(from first: Int, into survivor: Int) {
