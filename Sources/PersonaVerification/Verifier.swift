@@ -90,7 +90,7 @@ package struct Verifier: Sendable {
       runner.budget.finish()
       runner.missExpectedError()
       result.outcome = runner.outcome
-      if circumstances.failures != .brief, !runner.corrections.isEmpty { result.corrections = runner.corrections }
+      if circumstances.failures != .brief { result.corrections = runner.corrections }
       if circumstances.explainsPasses, case .passed = result.outcome {
         result.explanation = explanation(of: planned, at: now, stores)
       }

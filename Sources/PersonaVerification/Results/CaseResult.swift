@@ -24,6 +24,11 @@ package struct CaseResult: Sendable {
   private indirect enum Additions {
     case none
     case some(explanation: [Failure.Detail], corrections: [Correction])
+
+    init(_ explanation: [Failure.Detail], _ corrections: [Correction]) {
+      let isNone = explanation.isEmpty && corrections.isEmpty
+      self = isNone ? .none : .some(explanation: explanation, corrections: corrections)
+    }
   }
 
   package init(id: CaseID, span: SourceSpan, outcome: Outcome, nanoseconds: UInt64 = 0) {
@@ -36,13 +41,13 @@ package struct CaseResult: Sendable {
   /// For a case that passed: the explanation, when every case is explained.
   package var explanation: [Failure.Detail] {
     get { if case .some(let explanation, _) = additions { explanation } else { [] } }
-    set { additions = .some(explanation: newValue, corrections: corrections) }
+    set { additions = Additions(newValue, corrections) }
   }
 
   /// For a case that failed: what its expectation would have to say.
   package var corrections: [Correction] {
     get { if case .some(_, let corrections) = additions { corrections } else { [] } }
-    set { additions = .some(explanation: explanation, corrections: newValue) }
+    set { additions = Additions(explanation, newValue) }
   }
 
   /// It passed or failed, and was neither left out nor impossible to tell.
